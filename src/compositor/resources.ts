@@ -1,0 +1,23 @@
+import type { FontStyle } from '../document/model.ts'
+
+/** Anything that the platform's `drawImage` takes: a canvas, a decoded image, a video frame. */
+export interface Drawable {
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * What the compositor may not make itself, handed in by whoever runs it: the renderer on a server, the
+ * studio in a browser. All calls are synchronous: the caller has decoded and loaded beforehand.
+ */
+export interface Resources {
+  /** The decoded still of an image asset (or of the background image, by its URL), upright. */
+  image(assetId: string): Drawable
+  /** The decoded frame for `description.sources[sourceIndex]`, upright. */
+  sourceFrame(sourceIndex: number): Drawable
+  /**
+   * The CSS font-family list that shapes `text` without a missing glyph: the named family first, then
+   * the fallbacks that the text's scripts need.
+   */
+  fontFamilies(family: string, style: FontStyle, text: string): string
+}

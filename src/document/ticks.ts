@@ -1,0 +1,29 @@
+/** The timebase of every document: all positions and lengths count in 1/240 000 s. */
+export const TICKS_PER_SECOND = 240_000
+
+/** Output frame rates that an export may have. */
+export type FramesPerSecond = 30 | 60
+
+/** Ticks between two output frames (8000 at 30 fps, 4000 at 60 fps); exact for every allowed rate. */
+export function ticksPerFrame(fps: FramesPerSecond): number {
+  return TICKS_PER_SECOND / fps
+}
+
+/** The instant, in ticks, that output frame `frame` shows. */
+export function frameToTicks(frame: number, fps: FramesPerSecond): number {
+  return frame * ticksPerFrame(fps)
+}
+
+/** How many output frames a composition that ends at `endTicks` has: the last one may be partly filled. */
+export function frameCount(endTicks: number, fps: FramesPerSecond): number {
+  return Math.ceil(endTicks / ticksPerFrame(fps))
+}
+
+export function ticksToSeconds(ticks: number): number {
+  return ticks / TICKS_PER_SECOND
+}
+
+/** Rounds to the nearest tick. */
+export function secondsToTicks(seconds: number): number {
+  return Math.round(seconds * TICKS_PER_SECOND)
+}

@@ -1,0 +1,50 @@
+import type { Composition } from '../../document/model.ts'
+import type { RenderPool } from '../process/render-pool.ts'
+import { RenderError } from '../render-error.ts'
+import type { AssetFile } from './asset-files.ts'
+import { type UsedAsset, usedAssets } from './used-assets.ts'
+
+/** Where the bytes of an export's assets come from. */
+export interface AssetSource {
+  /**
+   * Brings an asset's bytes into a local file that stays as it is while the export runs.
+   *
+   * @throws {RenderError} `ASSET_UNREACHABLE`, naming the asset.
+   */
+  locate(asset: UsedAsset, signal: AbortSignal): Promise<AssetFile>
+}
+
+/**
+ * Brings every file that an export of `composition` reads to this machine and looks into each, so that a
+ * bad one is named before anything is drawn.
+ *
+ * @returns Files by asset id; a background image that is no asset stands under its URL.
+ * @throws {RenderError} For the first asset that can't be had or can't be decoded.
+ */
+export async function locateAssets(
+  composition: Composition,
+  source: AssetSource,
+  pool: RenderPool,
+  signal: AbortSignal,
+): Promise<Map<string, AssetFile>> {
+  const located = usedAssets(composition).map(async (asset) => {
+    const file = await source.locate(asset, signal)
+    await probe(asset, file, pool, signal)
+    return [asset.id, file] as const
+  })
+  return new Map(await Promise.all(located))
+}
+
+async function probe(asset: UsedAsset, file: AssetFile, pool: RenderPool, signal: AbortSignal): Promise<void> {
+  try {
+    await pool.run({ kind: 'probe', path: file.path, label: asset.label, expected: asset.kind }, { signal })
+  } catch (error) {
+    // A file that takes the process down with it is as unusable as one that is refused politely.
+    if (error instanceof RenderError && error.code === 'RENDER_PROCESS_DIED') {
+      throw new RenderError('ASSET_UNUSABLE', `The ${asset.label} can't be decoded: looking into it crashed the decoder.`, {
+        cause: error,
+      })
+    }
+    throw error
+  }
+}

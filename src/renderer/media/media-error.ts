@@ -1,0 +1,40 @@
+import { AVERROR_ENOSPC, FFmpegError } from 'node-av/lib'
+
+/**
+ * Why media could not be read or written; `message` is a sentence that a person can act on, without the
+ * file's name (the caller knows how its user calls the file).
+ */
+export class MediaError extends Error {
+  /** `ENOSPC` when the disk is full, so that callers can tell it from bad media. */
+  readonly code: string | undefined
+
+  constructor(message: string, options: ErrorOptions & { code?: string } = {}) {
+    super(message, options)
+    this.name = 'MediaError'
+    this.code = options.code
+  }
+}
+
+/**
+ * Passes a libav return value through, or throws.
+ *
+ * @param doing - What was tried, as in "Could not {doing}".
+ * @throws {MediaError} If `result` is negative.
+ */
+export function checked(result: number, doing: string): number {
+  if (result < 0) throw failure(result, doing)
+  return result
+}
+
+/** The error for a negative libav return value. */
+export function failure(result: number, doing: string): MediaError {
+  const cause = new FFmpegError(result)
+  const code = result === AVERROR_ENOSPC ? { code: 'ENOSPC' } : {}
+  return new MediaError(`Could not ${doing}: ${cause.message}.`, { cause, ...code })
+}
+
+/** Passes a value through that libav gives unless memory or a build option is missing. */
+export function present<T>(value: T | null | undefined, what: string): T {
+  if (value === null || value === undefined) throw new MediaError(`This build of FFmpeg gives no ${what}.`)
+  return value
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import type { SegmentWork } from '../process/messages.ts'
+
+/**
+ * Changes whenever the same document may give other pixels or bytes than before: raise it with every
+ * change to drawing, fonts, codec settings or the libraries behind them.
+ */
+export const ENGINE_VERSION = 1
+
+/**
+ * Names a segment by everything that its bytes depend on: the slice of the document, the contents of the
+ * assets (not where they lie), the output settings and the engine. Same key, same bytes.
+ *
+ * @returns 64 hex digits.
+ */
+export function segmentKey(work: SegmentWork): string {
+  const { composition, assetFiles, output, fps, format, segment, fontsDirectory } = work
+  const identity = {
+    engine: ENGINE_VERSION,
+    output,
+    fps,
+    format,
+    startFrame: segment.startFrame,
+    frameCount: segment.frameCount,
+    fontsDirectory,
+    contents: [...assetFiles].map(([id, file]) => [id, file.contentId]),
+    composition: {
+      ...composition,
+      items: [...composition.items],
+      // Addresses are left out: what counts of an asset is its content and how the document describes it.
+      assets: [...composition.assets].map(([id, asset]) => [id, { ...asset, remoteUrl: undefined, remoteKey: undefined }]),
+    },
+  }
+  return createHash('sha256').update(JSON.stringify(identity)).digest('hex')
+}

@@ -1,0 +1,93 @@
+import type { Composition } from '../../document/model.ts'
+import type { OutputFrame } from '../../document/output-frame.ts'
+import type { FramesPerSecond } from '../../document/ticks.ts'
+import type { AssetFile } from '../assets/asset-files.ts'
+import type { ContainerFormat } from '../media/segment-encoder.ts'
+import type { Segment } from '../plan/plan-segments.ts'
+import type { RenderErrorCode } from '../render-error.ts'
+
+/** What every piece of an export's work shares. */
+interface ExportWork {
+  /** For a segment: only the slice of the document that it shows. */
+  readonly composition: Composition
+  readonly assetFiles: ReadonlyMap<string, AssetFile>
+  readonly fps: FramesPerSecond
+  readonly format: ContainerFormat
+  readonly outputPath: string
+}
+
+/** Draw and encode one segment into `outputPath`. */
+export interface SegmentWork extends ExportWork {
+  readonly kind: 'segment'
+  readonly output: OutputFrame
+  readonly segment: Segment
+  readonly fontsDirectory: string | undefined
+}
+
+/** Mix and encode the sound of the whole export into `outputPath`. */
+export interface SoundWork extends ExportWork {
+  readonly kind: 'sound'
+  readonly frameCount: number
+}
+
+/** Join finished segments and the sound into the exported file. */
+export interface JoinWork {
+  readonly kind: 'join'
+  readonly segmentPaths: readonly string[]
+  readonly soundPath: string | undefined
+  readonly outputPath: string
+  readonly format: ContainerFormat
+  readonly fps: FramesPerSecond
+}
+
+/** Look into an asset's bytes, where a crash does no harm. */
+export interface ProbeWork {
+  readonly kind: 'probe'
+  readonly path: string
+  /** How messages name the file. */
+  readonly label: string
+  readonly expected: 'image' | 'video' | 'audio'
+}
+
+export type RenderWork = SegmentWork | SoundWork | JoinWork | ProbeWork
+
+export interface SegmentResult {
+  /** Font families that no font was found for. */
+  readonly unknownFontFamilies: readonly string[]
+}
+
+export interface ProbeResult {
+  /** Pixels, upright; null for sound. */
+  readonly width: number | null
+  readonly height: number | null
+  /** Seconds; null for stills. */
+  readonly durationSeconds: number | null
+  readonly hasAudio: boolean
+}
+
+/** What each kind of work answers. */
+export interface RenderResults {
+  readonly segment: SegmentResult
+  readonly sound: null
+  readonly join: null
+  readonly probe: ProbeResult
+}
+
+export type ResultOf<W extends RenderWork> = RenderResults[W['kind']]
+
+export type ToRenderProcess =
+  | { readonly type: 'work'; readonly id: number; readonly work: RenderWork }
+  | { readonly type: 'cancel'; readonly id: number }
+
+export interface SerialisedError {
+  readonly code: RenderErrorCode | undefined
+  readonly message: string
+  readonly stack: string | undefined
+}
+
+export type FromRenderProcess =
+  | { readonly type: 'ready' }
+  | { readonly type: 'progress'; readonly id: number; readonly framesDone: number }
+  | { readonly type: 'done'; readonly id: number; readonly result: RenderResults[keyof RenderResults] }
+  | { readonly type: 'failed'; readonly id: number; readonly error: SerialisedError }
+  | { readonly type: 'canceled'; readonly id: number }

@@ -1,0 +1,99 @@
+import type { RenderWork, ResultOf } from './messages.ts'
+import type { RunOptions } from './render-pool.ts'
+import { RenderProcess } from './render-process-handle.ts'
+
+interface Waiting {
+  readonly start: (process: RenderProcess) => void
+  readonly abandon: (error: Error) => void
+}
+
+/** Up to `size` child processes that do one piece of work each at a time, the rest waiting in order. */
+export class ProcessLane {
+  readonly #size: number
+  readonly #stallTimeoutMs: number
+  readonly #idle: RenderProcess[] = []
+  readonly #all = new Set<RenderProcess>()
+  readonly #waiting: Waiting[] = []
+  #closed = false
+
+  constructor(size: number, stallTimeoutMs: number) {
+    this.#size = size
+    this.#stallTimeoutMs = stallTimeoutMs
+  }
+
+  async warmUp(): Promise<void> {
+    const missing = this.#size - this.#all.size
+    const started = Array.from({ length: missing }, () => this.#spawn())
+    await Promise.all(started.map((process) => process.ready))
+    for (const process of started) this.#release(process)
+  }
+
+  get processIds(): number[] {
+    return [...this.#all].map((process) => process.pid).filter((pid) => pid !== undefined)
+  }
+
+  async run<W extends RenderWork>(work: W, options: RunOptions = {}): Promise<ResultOf<W>> {
+    options.signal?.throwIfAborted()
+    const process = await this.#acquire(options.signal)
+    try {
+      return await process.run(work, { ...options, stallTimeoutMs: this.#stallTimeoutMs })
+    } finally {
+      this.#release(process)
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    for (const waiting of this.#waiting.splice(0)) waiting.abandon(new Error('The render pool was closed.'))
+    await Promise.all([...this.#all].map((process) => process.stop()))
+  }
+
+  #acquire(signal: AbortSignal | undefined): Promise<RenderProcess> {
+    if (this.#closed) return Promise.reject(new Error('The render pool was closed.'))
+    const idle = this.#idle.pop()
+    if (idle !== undefined) return Promise.resolve(idle)
+    if (this.#all.size < this.#size) return Promise.resolve(this.#spawn())
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        const index = this.#waiting.indexOf(waiting)
+        if (index >= 0) this.#waiting.splice(index, 1)
+        reject(signal?.reason)
+      }
+      const waiting: Waiting = {
+        start: (process) => {
+          signal?.removeEventListener('abort', leave)
+          resolve(process)
+        },
+        abandon: reject,
+      }
+      signal?.addEventListener('abort', leave, { once: true })
+      this.#waiting.push(waiting)
+    })
+  }
+
+  #release(process: RenderProcess): void {
+    if (!process.alive) return this.#replace(process)
+    const next = this.#waiting.shift()
+    if (next === undefined) this.#idle.push(process)
+    else next.start(process)
+  }
+
+  /** A dead process has left `#all`; those who wait need another in its place. */
+  #replace(dead: RenderProcess): void {
+    this.#all.delete(dead)
+    const next = this.#closed ? undefined : this.#waiting.shift()
+    next?.start(this.#spawn())
+  }
+
+  #spawn(): RenderProcess {
+    const process = RenderProcess.start()
+    this.#all.add(process)
+    process.exited.then(() => {
+      this.#all.delete(process)
+      const index = this.#idle.indexOf(process)
+      if (index >= 0) this.#idle.splice(index, 1)
+    })
+    return process
+  }
+}
+

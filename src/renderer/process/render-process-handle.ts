@@ -1,0 +1,136 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { RenderError } from '../render-error.ts'
+import type { FromRenderProcess, RenderWork, ResultOf, SerialisedError, ToRenderProcess } from './messages.ts'
+import type { RunOptions } from './render-pool.ts'
+
+/** How long a process may take to notice a cancel (it looks at every frame) before it is killed. */
+const CANCEL_GRACE_MS = 5_000
+
+// The entry has the extension of this file: .ts in a checkout, .js when built.
+const entryUrl = new URL(`./render-process${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)
+
+interface CurrentWork {
+  readonly id: number
+  readonly onMessage: (message: FromRenderProcess) => void
+  readonly onExit: (description: string) => void
+}
+
+/** The parent's side of one render process. */
+export class RenderProcess {
+  readonly ready: Promise<void>
+  readonly exited: Promise<void>
+  readonly #child: ChildProcess
+  #nextId = 1
+  #current: CurrentWork | undefined
+  #alive = true
+
+  private constructor(child: ChildProcess) {
+    this.#child = child
+    const ready = Promise.withResolvers<void>()
+    const exited = Promise.withResolvers<void>()
+    this.ready = ready.promise
+    this.exited = exited.promise
+    const ended = (description: string): void => {
+      if (!this.#alive) return
+      this.#alive = false
+      ready.reject(new RenderError('RENDER_PROCESS_DIED', `A render process could not start: ${description}.`))
+      this.#current?.onExit(description)
+      exited.resolve()
+    }
+    ready.promise.catch(() => {
+      // Reported by whoever waits for readiness; work sent before it reports the exit itself.
+    })
+    child.on('message', (message: FromRenderProcess) => {
+      if (message.type === 'ready') ready.resolve()
+      else if (message.id === this.#current?.id) this.#current.onMessage(message)
+    })
+    child.on('exit', (code, signal) => ended(signal === null ? `exit code ${code}` : `signal ${signal}`))
+    child.on('error', (error) => ended(error.message))
+  }
+
+  static start(): RenderProcess {
+    const child = fork(entryUrl, {
+      serialization: 'advanced',
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    })
+    return new RenderProcess(child)
+  }
+
+  get alive(): boolean {
+    return this.#alive && this.#child.connected
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+
+  /** Does one piece of work; the caller keeps it to one at a time. */
+  run<W extends RenderWork>(work: W, options: RunOptions & { stallTimeoutMs: number }): Promise<ResultOf<W>> {
+    const { signal, onProgress, stallTimeoutMs } = options
+    const id = this.#nextId++
+    return new Promise<ResultOf<W>>((resolve, reject) => {
+      let killTimer: NodeJS.Timeout | undefined
+      const stallTimer = setTimeout(() => this.#child.kill('SIGKILL'), stallTimeoutMs)
+      const cancel = (): void => {
+        this.#send({ type: 'cancel', id })
+        killTimer = setTimeout(() => this.#child.kill('SIGKILL'), CANCEL_GRACE_MS)
+      }
+      const settle = (outcome: () => void): void => {
+        clearTimeout(stallTimer)
+        clearTimeout(killTimer)
+        signal?.removeEventListener('abort', cancel)
+        this.#current = undefined
+        outcome()
+      }
+      const onMessage = (message: FromRenderProcess): void => {
+        if (message.type === 'progress') {
+          stallTimer.refresh()
+          onProgress?.(message.framesDone)
+        } else if (message.type === 'done') {
+          // The process answers a piece of work with the result of that kind.
+          settle(() => resolve(message.result as ResultOf<W>))
+        } else if (message.type === 'failed') settle(() => reject(deserialiseError(message.error)))
+        else if (message.type === 'canceled') settle(() => reject(signal?.reason))
+      }
+      const onExit = (description: string): void =>
+        settle(() => reject(signal?.aborted === true ? signal.reason : processDied(work, description)))
+      this.#current = { id, onMessage, onExit }
+      signal?.addEventListener('abort', cancel, { once: true })
+      this.#send({ type: 'work', id, work })
+    })
+  }
+
+  async stop(): Promise<void> {
+    if (this.#alive) this.#child.kill('SIGKILL')
+    await this.exited
+  }
+
+  #send(message: ToRenderProcess): void {
+    // A failed send means that the process is gone; its exit event settles the work.
+    this.#child.send(message, () => {})
+  }
+}
+
+function processDied(work: RenderWork, description: string): RenderError {
+  return new RenderError('RENDER_PROCESS_DIED', `The render process ended (${description}) while it had to ${purpose(work)}.`)
+}
+
+function purpose(work: RenderWork): string {
+  switch (work.kind) {
+    case 'segment':
+      return `render frames ${work.segment.startFrame}–${work.segment.startFrame + work.segment.frameCount - 1}`
+    case 'sound':
+      return 'mix the sound'
+    case 'join':
+      return 'join the segments'
+    case 'probe':
+      return `look into ${work.label}`
+  }
+}
+
+function deserialiseError(error: SerialisedError): Error {
+  const rebuilt = error.code === undefined ? new Error(error.message) : new RenderError(error.code, error.message)
+  if (error.stack !== undefined) rebuilt.stack = error.stack
+  return rebuilt
+}

@@ -1,0 +1,46 @@
+/**
+ * A render process: does the pieces of work that its parent sends, one at a time. Strangers' files are
+ * decoded here, so this process may crash; nothing but the piece at hand is lost.
+ */
+import { asStorageError, RenderError } from '../render-error.ts'
+import type { FromRenderProcess, RenderResults, RenderWork, SerialisedError, ToRenderProcess } from './messages.ts'
+import { performWork } from './perform-work.ts'
+
+const running = new Map<number, AbortController>()
+
+function send(message: FromRenderProcess): void {
+  process.send?.(message)
+}
+
+async function work(id: number, task: RenderWork): Promise<void> {
+  const controller = new AbortController()
+  running.set(id, controller)
+  const reportProgress = (framesDone: number): void => send({ type: 'progress', id, framesDone })
+  try {
+    const result: RenderResults[keyof RenderResults] = await performWork(task, controller.signal, reportProgress)
+    send({ type: 'done', id, result })
+  } catch (error) {
+    if (controller.signal.aborted) send({ type: 'canceled', id })
+    else send({ type: 'failed', id, error: serialiseError(asStorageError(error)) })
+  } finally {
+    running.delete(id)
+  }
+}
+
+function serialiseError(error: unknown): SerialisedError {
+  if (error instanceof RenderError) return { code: error.code, message: error.message, stack: error.stack }
+  if (error instanceof Error) return { code: undefined, message: error.message, stack: error.stack }
+  return { code: undefined, message: String(error), stack: undefined }
+}
+
+process.on('message', (message: ToRenderProcess) => {
+  if (message.type === 'work') void work(message.id, message.work)
+  else running.get(message.id)?.abort()
+})
+
+// The parent is gone: nobody would take the result.
+process.on('disconnect', () => process.exit(0))
+// A terminal's Ctrl-C reaches the whole group; the parent decides when its processes end.
+process.on('SIGINT', () => {})
+
+send({ type: 'ready' })

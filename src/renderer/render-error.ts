@@ -1,0 +1,43 @@
+/**
+ * Why a render failed, in terms that a person can act on.
+ *
+ * - `ASSET_UNUSABLE`: the bytes of an asset can't be decoded or are not what the document says.
+ * - `ASSET_UNREACHABLE`: an asset's file is gone, or its address does not answer.
+ * - `STORAGE_FULL`: no space left where temporary or finished files go.
+ * - `RENDER_PROCESS_DIED`: a render process crashed, was killed or stopped answering; a retry may help.
+ */
+export type RenderErrorCode = 'ASSET_UNUSABLE' | 'ASSET_UNREACHABLE' | 'STORAGE_FULL' | 'RENDER_PROCESS_DIED'
+
+/** An expected failure of a render; `message` is one sentence that names the asset or item at fault. */
+export class RenderError extends Error {
+  readonly code: RenderErrorCode
+
+  constructor(code: RenderErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'RenderError'
+    this.code = code
+  }
+
+  /** Whether the same work may succeed if it is done again. */
+  get retryable(): boolean {
+    return this.code === 'RENDER_PROCESS_DIED'
+  }
+}
+
+/** Turns "no space left" from any layer into its `RenderError`; other errors pass through unchanged. */
+export function asStorageError(error: unknown): unknown {
+  const code = systemErrorCode(error)
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new RenderError('STORAGE_FULL', 'No space is left on the disk that holds rendered files; free some and export again.', {
+      cause: error,
+    })
+  }
+  return error
+}
+
+function systemErrorCode(error: unknown): unknown {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if ('code' in current && (current.code === 'ENOSPC' || current.code === 'EDQUOT')) return current.code
+  }
+  return undefined
+}

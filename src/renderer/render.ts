@@ -1,0 +1,139 @@
+import { mkdtemp, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { Composition, OutputRatio } from '../document/model.ts'
+import { outputFrame } from '../document/output-frame.ts'
+import { type FramesPerSecond, frameCount } from '../document/ticks.ts'
+import { compositionEndTicks } from '../document/timeline.ts'
+import { type AssetSource, locateAssets } from './assets/locate-assets.ts'
+import { hasSound } from './audio/sound-plan.ts'
+import type { ContainerFormat } from './media/segment-encoder.ts'
+import { planSegments } from './plan/plan-segments.ts'
+import { segmentWork } from './plan/segment-work.ts'
+import type { RenderPool } from './process/render-pool.ts'
+import { asStorageError } from './render-error.ts'
+
+export interface RenderSettings {
+  readonly fps: FramesPerSecond
+  readonly ratio: OutputRatio
+  /** Output pixels per composition pixel, 0.6–8. */
+  readonly scale: number
+  readonly format: ContainerFormat
+}
+
+export interface RenderProgress {
+  readonly framesDone: number
+  readonly frameCount: number
+  readonly phase: 'preparing' | 'rendering' | 'joining'
+}
+
+export interface RenderRequest {
+  /** Valid and exportable (`validateDocument`, `exportErrors`). */
+  readonly composition: Composition
+  readonly settings: RenderSettings
+  readonly assets: AssetSource
+  readonly outputPath: string
+  readonly pool: RenderPool
+  /** A folder of fonts to use besides the bundled ones. */
+  readonly fontsDirectory?: string | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: RenderProgress) => void) | undefined
+}
+
+export interface RenderSummary {
+  readonly frameCount: number
+  readonly width: number
+  readonly height: number
+  /** Sentences about what was drawn otherwise than asked, such as an unknown font. */
+  readonly warnings: readonly string[]
+}
+
+/**
+ * Renders a document into a media file, on one machine and without a database: the same steps that the
+ * service's jobs take one by one.
+ *
+ * The file appears at `outputPath` when it is whole; nothing is left there after an error or an abort.
+ *
+ * @throws {RenderError} With a sentence that names the asset or item at fault.
+ */
+export async function renderDocument(request: RenderRequest): Promise<RenderSummary> {
+  const { composition, settings, pool, outputPath } = request
+  const output = outputFrame(composition, settings.ratio, settings.scale)
+  const frames = frameCount(compositionEndTicks(composition), settings.fps)
+  const workFolder = await mkdtemp(join(dirname(outputPath), '.framewright-'))
+  // The first failure stops everything else that runs for this render.
+  const failure = new AbortController()
+  const signal = request.signal === undefined ? failure.signal : AbortSignal.any([failure.signal, request.signal])
+  const report = progressReporter(frames, request.onProgress)
+  try {
+    report.phase('preparing')
+    const assetFiles = await locateAssets(composition, request.assets, pool, signal)
+
+    report.phase('rendering')
+    const work = { composition, assetFiles, output, ...settings, fontsDirectory: request.fontsDirectory }
+    const segments = planSegments(frames, settings.fps).map((segment) =>
+      segmentWork(work, segment, join(workFolder, `${segment.index}.${settings.format}`)),
+    )
+    const soundPath = hasSound(composition) ? join(workFolder, `sound.${settings.format}`) : undefined
+    const pieces = [
+      ...segments.map((segment, index) => pool.run(segment, { signal, onProgress: report.segment(index) })),
+      ...(soundPath === undefined
+        ? []
+        : [pool.run({ ...work, kind: 'sound' as const, frameCount: frames, outputPath: soundPath }, { signal })]),
+    ]
+    const results = await allOrNone(pieces, failure)
+
+    report.phase('joining')
+    const joinedPath = join(workFolder, basename(outputPath))
+    const segmentPaths = segments.map((segment) => segment.outputPath)
+    await pool.run(
+      { kind: 'join', segmentPaths, soundPath, outputPath: joinedPath, format: settings.format, fps: settings.fps },
+      { signal },
+    )
+    await rename(joinedPath, outputPath)
+    const { width, height } = output
+    return { frameCount: frames, width, height, warnings: fontWarnings(results) }
+  } catch (error) {
+    throw asStorageError(error)
+  } finally {
+    await rm(workFolder, { recursive: true, force: true })
+  }
+}
+
+/** Waits for all; after the first failure the others are stopped, and waited for, before it is thrown. */
+async function allOrNone<T>(pieces: readonly Promise<T>[], failure: AbortController): Promise<T[]> {
+  try {
+    return await Promise.all(pieces)
+  } catch (error) {
+    failure.abort(error)
+    await Promise.allSettled(pieces)
+    throw error
+  }
+}
+
+/** Sums the frames of segments that are rendered at once into one count that never falls. */
+function progressReporter(
+  frames: number,
+  onProgress: RenderRequest['onProgress'],
+): { phase(phase: RenderProgress['phase']): void; segment(index: number): (framesDone: number) => void } {
+  const done = new Map<number, number>()
+  let phase: RenderProgress['phase'] = 'preparing'
+  const report = (): void => {
+    const framesDone = done.values().reduce((sum, count) => sum + count, 0)
+    onProgress?.({ framesDone, frameCount: frames, phase })
+  }
+  return {
+    phase(next) {
+      phase = next
+      report()
+    },
+    segment: (index) => (framesDone) => {
+      done.set(index, framesDone)
+      report()
+    },
+  }
+}
+
+function fontWarnings(results: readonly ({ unknownFontFamilies: readonly string[] } | null)[]): string[] {
+  const families = new Set(results.flatMap((result) => result?.unknownFontFamilies ?? []))
+  return [...families].map((family) => `The font family "${family}" is not known here; Noto Sans was used in its place.`)
+}

@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
+
+export interface ServiceOptions {
+  readonly dataDir: string
+  /** Extra environment variables. */
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+/** A `framewright serve` of its own process group, as a person starts it. */
+export class RunningService {
+  readonly url: string
+  readonly #child: ChildProcess
+  readonly #log: string[]
+
+  private constructor(child: ChildProcess, url: string, log: string[]) {
+    this.#child = child
+    this.url = url
+    this.#log = log
+  }
+
+  /** Starts the service on a free port and waits for `listening on`. */
+  static async start({ dataDir, environment }: ServiceOptions): Promise<RunningService> {
+    const child = spawn(process.execPath, [program, 'serve', '--port', '0', '--data-dir', dataDir], {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    })
+    const log: string[] = []
+    const started = Promise.withResolvers<string>()
+    const read = (chunk: Buffer): void => {
+      log.push(chunk.toString())
+      const url = /listening on (http:\/\/\S+)/.exec(log.join(''))?.[1]
+      if (url !== undefined) started.resolve(url.replace(/["',}]+$/, ''))
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.on('exit', (code, signal) =>
+      started.reject(new Error(`serve ended (${code ?? signal}) before it listened:\n${log.join('')}`)),
+    )
+    return new RunningService(child, await started.promise, log)
+  }
+
+  get log(): string {
+    return this.#log.join('')
+  }
+
+  get pid(): number {
+    if (this.#child.pid === undefined) throw new Error('The service has no process id.')
+    return this.#child.pid
+  }
+
+  /** Process ids of descendants whose command line contains `text`. */
+  descendants(text: string): number[] {
+    return descendantsOf(this.pid).filter((pid) => commandLine(pid).includes(text))
+  }
+
+  /** SIGTERM, and waits for the end. */
+  stop(): Promise<void> {
+    return this.#end('SIGTERM')
+  }
+
+  /** SIGKILL to the service alone: its children are left to notice. */
+  kill(): Promise<void> {
+    return this.#end('SIGKILL')
+  }
+
+  #end(signal: NodeJS.Signals): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return Promise.resolve()
+    return new Promise((resolve) => {
+      this.#child.once('exit', () => resolve())
+      this.#child.kill(signal)
+    })
+  }
+}
+
+function descendantsOf(root: number): number[] {
+  const children = new Map<number, number[]>()
+  for (const entry of readdirSync('/proc')) {
+    const pid = Number(entry)
+    if (!Number.isInteger(pid)) continue
+    const parent = parentOf(pid)
+    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), pid])
+  }
+  const collect = (pid: number): number[] => (children.get(pid) ?? []).flatMap((child) => [child, ...collect(child)])
+  return collect(root)
+}
+
+function parentOf(pid: number): number | undefined {
+  try {
+    const status = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The name in brackets may hold spaces and brackets; the fields after the last one do not.
+    return Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1])
+  } catch {
+    // The process ended between the listing and the look.
+    return undefined
+  }
+}
+
+function commandLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+  } catch {
+    // Likewise.
+    return ''
+  }
+}

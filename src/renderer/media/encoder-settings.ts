@@ -1,8 +1,9 @@
+import { FF_ENCODER_LIBVPX_VP9, FF_ENCODER_LIBX264, type FFVideoEncoder } from 'node-av/constants'
 import type { ContainerFormat } from './segment-encoder.ts'
 
 /** How a codec is set up: libav's names of the encoder and of its options. */
 export interface VideoEncoderSettings {
-  readonly encoder: 'libx264' | 'libvpx-vp9'
+  readonly encoder: FFVideoEncoder
   readonly options: Readonly<Record<string, string>>
 }
 
@@ -22,13 +23,13 @@ export function videoEncoderSettings(
   switch (format) {
     case 'mp4':
       return {
-        encoder: 'libx264',
+        encoder: FF_ENCODER_LIBX264,
         // GOPs are closed by default; the cut detection of x264 may add key frames of its own.
         options: { preset: 'veryfast', crf: '18', profile: 'high', g: gop },
       }
     case 'webm':
       return {
-        encoder: 'libvpx-vp9',
+        encoder: FF_ENCODER_LIBVPX_VP9,
         options: {
           deadline: 'realtime',
           // Measured at 720p: 1.3 times the speed of 5.

@@ -1,4 +1,11 @@
-import { AVERROR_ENOSPC, FFmpegError } from 'node-av/lib'
+import { AV_LOG_FATAL, AVERROR_EOF } from 'node-av/constants'
+import { FFmpegError, Log, PosixError } from 'node-av/lib'
+
+// Failures are reported by our errors; libav's own chatter about strangers' files would fill the logs.
+Log.setLevel(AV_LOG_FATAL)
+
+const EAGAIN = FFmpegError.AVERROR(PosixError.EAGAIN)
+const ENOSPC = FFmpegError.AVERROR(PosixError.ENOSPC)
 
 /**
  * Why media could not be read or written; `message` is a sentence that a person can act on, without the
@@ -26,10 +33,15 @@ export function checked(result: number, doing: string): number {
   return result
 }
 
+/** Whether a codec or filter has nothing more to give for now: it wants input, or is drained. */
+export function isDrained(result: number): boolean {
+  return result === EAGAIN || result === AVERROR_EOF
+}
+
 /** The error for a negative libav return value. */
 export function failure(result: number, doing: string): MediaError {
   const cause = new FFmpegError(result)
-  const code = result === AVERROR_ENOSPC ? { code: 'ENOSPC' } : {}
+  const code = result === ENOSPC ? { code: 'ENOSPC' } : {}
   return new MediaError(`Could not ${doing}: ${cause.message}.`, { cause, ...code })
 }
 

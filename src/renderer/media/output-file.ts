@@ -1,14 +1,13 @@
 import { rm } from 'node:fs/promises'
 import { AVFMT_FLAG_BITEXACT } from 'node-av/constants'
 import { Dictionary, FormatContext, type Packet, type Stream } from 'node-av/lib'
-import { checked, MediaError } from './media-error.ts'
+import { checked } from './media-error.ts'
 
 /** A media file that is being written. It must end in `finish` or `abort`, which free it. */
 export class OutputFile {
   readonly #path: string
   readonly #context: FormatContext
   #open = true
-  #headerWritten = false
 
   private constructor(path: string, context: FormatContext) {
     this.#path = path
@@ -43,9 +42,6 @@ export class OutputFile {
   async writeHeader(options: Record<string, string> = {}): Promise<void> {
     using dictionary = Dictionary.fromObject(options)
     checked(await this.#context.writeHeader(dictionary), 'write the header of the output file')
-    this.#headerWritten = true
-    const unknown = Object.keys(dictionary.getAll())
-    if (unknown.length > 0) throw new MediaError(`The container does not know the options ${unknown.join(', ')}.`)
   }
 
   /** Writes a packet, whose data the file takes over. Blocks only for a copy into the page cache. */
@@ -65,10 +61,6 @@ export class OutputFile {
     if (!this.#open) return
     await this.#close()
     await rm(this.#path, { force: true })
-  }
-
-  get headerWritten(): boolean {
-    return this.#headerWritten
   }
 
   async #close(): Promise<void> {

@@ -9,20 +9,10 @@ import {
   AVCOL_RANGE_MPEG,
   AVCOL_SPC_BT709,
   AVCOL_TRC_BT709,
-  AVERROR_EOF,
 } from 'node-av/constants'
-import {
-  AVERROR_EAGAIN,
-  Codec,
-  CodecContext,
-  Dictionary,
-  type Frame,
-  Packet,
-  Rational,
-  type Stream,
-} from 'node-av/lib'
+import { Codec, CodecContext, Dictionary, type Frame, Packet, Rational, type Stream } from 'node-av/lib'
 import { videoEncoderSettings } from './encoder-settings.ts'
-import { checked, MediaError, present } from './media-error.ts'
+import { checked, isDrained, MediaError, present } from './media-error.ts'
 import { OutputFile } from './output-file.ts'
 import { PictureConverter } from './picture-converter.ts'
 import { TIMEBASE_UNITS_PER_FRAME } from './timebase.ts'
@@ -181,7 +171,7 @@ export class SegmentEncoder {
   async #drain(): Promise<void> {
     for (;;) {
       const result = await this.#context.receivePacket(this.#packet)
-      if (result === AVERROR_EAGAIN || result === AVERROR_EOF) return
+      if (isDrained(result)) return
       checked(result, 'encode a frame')
       this.#packet.duration = 1n
       this.#packet.streamIndex = this.#stream.index
@@ -207,7 +197,7 @@ function assertEvenSides({ width, height }: SegmentSettings): void {
 
 async function openEncoder(settings: SegmentSettings): Promise<CodecContext> {
   const { encoder, options } = videoEncoderSettings(settings.format, settings.width, settings.fps)
-  const codec = present(Codec.findEncoderByName(encoder as never), `encoder ${encoder}`)
+  const codec = present(Codec.findEncoderByName(encoder), `${encoder} encoder`)
   const context = new CodecContext()
   context.allocContext3(codec)
   context.width = settings.width

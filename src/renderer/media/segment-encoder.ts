@@ -141,6 +141,11 @@ export class SegmentEncoder {
     this.#free()
   }
 
+  /** As `abort`. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.abort()
+  }
+
   #assertAwaited(): void {
     if (this.#closed) throw new Error('the segment is closed')
     if (this.#unfinished > 1) throw new Error('the promise of the previous frame must be awaited first')

@@ -5,19 +5,23 @@ import { planSegments } from './plan-segments.ts'
 describe('planSegments', () => {
   it('covers every frame once, in order, with segments of nearly equal length', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 50_000 }), fc.constantFrom(30 as const, 60 as const), (frames, fps) => {
-        const segments = planSegments(frames, fps)
-        let next = 0
-        for (const [index, segment] of segments.entries()) {
-          expect(segment.index).toBe(index)
-          expect(segment.startFrame).toBe(next)
-          expect(segment.frameCount).toBeGreaterThan(0)
-          next += segment.frameCount
-        }
-        expect(next).toBe(frames)
-        const lengths = segments.map((segment) => segment.frameCount)
-        expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(1)
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 50_000 }),
+        fc.constantFrom(30 as const, 60 as const),
+        (frames, fps) => {
+          const segments = planSegments(frames, fps)
+          let next = 0
+          for (const [index, segment] of segments.entries()) {
+            expect(segment.index).toBe(index)
+            expect(segment.startFrame).toBe(next)
+            expect(segment.frameCount).toBeGreaterThan(0)
+            next += segment.frameCount
+          }
+          expect(next).toBe(frames)
+          const lengths = segments.map((segment) => segment.frameCount)
+          expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(1)
+        },
+      ),
     )
   })
 

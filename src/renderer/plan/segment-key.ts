@@ -28,7 +28,10 @@ export function segmentKey(work: SegmentWork): string {
       ...composition,
       items: [...composition.items],
       // Addresses are left out: what counts of an asset is its content and how the document describes it.
-      assets: [...composition.assets].map(([id, asset]) => [id, { ...asset, remoteUrl: undefined, remoteKey: undefined }]),
+      assets: [...composition.assets].map(([id, asset]) => [
+        id,
+        { ...asset, remoteUrl: undefined, remoteKey: undefined },
+      ]),
     },
   }
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex')

@@ -28,5 +28,15 @@ export function segmentWork(work: SegmentedExport, segment: Segment, outputPath:
     const file = work.assetFiles.get(id)
     if (file !== undefined) assetFiles.set(id, file)
   }
-  return { kind: 'segment', composition, assetFiles, output, fps, format, segment, outputPath, fontsDirectory }
+  return {
+    kind: 'segment',
+    composition,
+    assetFiles,
+    output,
+    fps,
+    format,
+    segment,
+    outputPath,
+    fontsDirectory,
+  }
 }

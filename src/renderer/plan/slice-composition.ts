@@ -1,33 +1,32 @@
-import type { Composition, Item, Transition } from '../../document/model.ts'
+import type { Asset, Composition, Item } from '../../document/model.ts'
+import { itemsInRange } from '../../document/timeline.ts'
 
 /**
  * The part of a composition that can be seen in `[startTicks, endTicks)`: everything a segment's pixels
  * depend on, and nothing else, so that drawing from the slice equals drawing from the whole, and the
  * slice's hash names the segment.
- *
- * A clip that a transition holds past its own range counts as visible for the whole window.
  */
-export function sliceComposition(composition: Composition, startTicks: number, endTicks: number): Composition {
-  const transitions = composition.transitions.filter((transition) =>
-    overlaps(transitionWindow(composition, transition), startTicks, endTicks),
-  )
-  const held = new Set(transitions.flatMap(({ fromClipId, toClipId }) => [fromClipId, toClipId]))
-  const isSeen = (item: Item): boolean =>
-    held.has(item.id) || overlaps([item.startTicks, item.startTicks + item.durationTicks], startTicks, endTicks)
-
-  const items = new Map<string, Item>()
+export function sliceComposition(
+  composition: Composition,
+  startTicks: number,
+  endTicks: number,
+): Composition {
+  const { items: seen, transitions } = itemsInRange(composition, startTicks, endTicks)
+  const items = new Map(seen.map((item) => [item.id, item]))
   const tracks = composition.tracks
     .filter((track) => !track.hidden)
-    .map((track) => {
-      const itemIds = track.itemIds.filter((id) => {
-        const item = composition.items.get(id)
-        if (item === undefined || item.type === 'audio' || !isSeen(item)) return false
-        items.set(id, item)
-        return true
-      })
-      return { ...track, itemIds, muted: true }
-    })
+    .map((track) => ({ ...track, muted: true, itemIds: track.itemIds.filter((id) => items.has(id)) }))
     .filter((track) => track.itemIds.length > 0)
+  return { ...composition, tracks, items, transitions, assets: assetsShownBy(seen, composition) }
+}
 
-  return { ...composition, tracks, items, assets: assetsOf(composition, items), transitions }
+function assetsShownBy(items: readonly Item[], { assets, background }: Composition): Map<string, Asset> {
+  const ids = items.map((item) => ('assetId' in item ? item.assetId : undefined))
+  if (background.type === 'image') ids.push(background.imageAssetId)
+  const shown = new Map<string, Asset>()
+  for (const id of ids) {
+    const asset = id === undefined ? undefined : assets.get(id)
+    if (asset !== undefined) shown.set(asset.id, asset)
+  }
+  return shown
 }

@@ -1,0 +1,156 @@
+/** Builders of 1.1 editor documents for tests: everything has a sensible value that a test may override. */
+
+const TICKS_PER_SECOND = 240_000
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+export type Entry = { id: string; type: string } & Record<string, Json>
+
+export function still(value: number): Json {
+  return { value, keyframes: [] }
+}
+
+/** A number that moves linearly through `[seconds, value]` points. */
+export function moving(...points: [seconds: number, value: number][]): Json {
+  const keyframes = points.map(([seconds, value]) => ({
+    timeTicks: Math.round(seconds * TICKS_PER_SECOND),
+    value,
+  }))
+  return { value: points[0]?.[1] ?? 0, keyframes }
+}
+
+export interface Placement {
+  readonly id: string
+  /** Seconds. */
+  readonly at?: number
+  readonly seconds: number
+  /** Composition pixels: left, top, width, height. */
+  readonly box?: readonly [number, number, number, number]
+  readonly fields?: Record<string, Json>
+}
+
+function item(type: string, { id, at = 0, seconds, fields }: Placement, own: Record<string, Json>): Entry {
+  return {
+    id,
+    type,
+    startTicks: Math.round(at * TICKS_PER_SECOND),
+    durationTicks: Math.round(seconds * TICKS_PER_SECOND),
+    isDraggingInTimeline: false,
+    ...own,
+    ...fields,
+  }
+}
+
+function geometry([left, top, width, height]: readonly [number, number, number, number]): Record<
+  string,
+  Json
+> {
+  return {
+    left: still(left),
+    top: still(top),
+    width: still(width),
+    height: still(height),
+    scaleX: still(1),
+    scaleY: still(1),
+    opacity: still(1),
+    rotation: still(0),
+  }
+}
+
+const wholeFrame = [0, 0, 320, 180] as const
+
+export function solid(color: string, placement: Placement): Entry {
+  const own = { color, shape: 'rectangle', keepAspectRatio: false, borderRadius: still(0) }
+  return item('solid', placement, { ...geometry(placement.box ?? wholeFrame), ...own })
+}
+
+export function image(assetId: string, placement: Placement): Entry {
+  const own = { assetId, keepAspectRatio: true, borderRadius: still(0) }
+  return item('image', placement, { ...geometry(placement.box ?? wholeFrame), ...own })
+}
+
+const soundFields = {
+  sourceStartTicks: 0,
+  playbackRate: 1,
+  decibelAdjustment: still(0),
+  audioFadeInDurationTicks: 0,
+  audioFadeOutDurationTicks: 0,
+}
+
+export function video(assetId: string, placement: Placement): Entry {
+  const own = { assetId, keepAspectRatio: true, borderRadius: still(0), ...soundFields }
+  return item('video', placement, { ...geometry(placement.box ?? wholeFrame), ...own })
+}
+
+export function audio(assetId: string, placement: Placement): Entry {
+  return item('audio', placement, { assetId, ...soundFields })
+}
+
+export function text(content: string, placement: Placement): Entry {
+  return item('text', placement, {
+    ...geometry(placement.box ?? wholeFrame),
+    text: content,
+    color: '#ffffff',
+    align: 'center',
+    fontFamily: 'Inter',
+    fontStyle: { variant: 'normal', weight: '700' },
+    fontSize: 40,
+    lineHeight: 1.2,
+    letterSpacing: 0,
+    resizeOnEdit: true,
+    direction: 'ltr',
+    strokeWidth: 0,
+    strokeColor: '#000000',
+    background: null,
+  })
+}
+
+export function mediaAsset(
+  type: 'image' | 'video' | 'audio',
+  id: string,
+  fields: Record<string, Json> = {},
+): Entry {
+  const common = {
+    id,
+    type,
+    filename: id,
+    size: 1,
+    mimeType: `${type}/x-test`,
+    remoteUrl: null,
+    remoteKey: id,
+  }
+  if (type === 'image') return { ...common, width: 320, height: 180, ...fields }
+  if (type === 'audio') return { ...common, durationInSeconds: 1, ...fields }
+  return { ...common, durationInSeconds: 1, hasAudioTrack: false, width: 320, height: 180, ...fields }
+}
+
+export interface DocumentParts {
+  /** Items by track, front-most track first. */
+  readonly tracks: readonly (readonly Entry[])[]
+  readonly assets?: readonly Entry[]
+  readonly transitions?: readonly Record<string, Json>[]
+  readonly size?: readonly [width: number, height: number]
+  readonly background?: Json
+}
+
+/** A whole editor document of 320 × 180 pixels, unless `size` says otherwise. */
+export function editorState(parts: DocumentParts): Record<string, Json> {
+  const [width, height] = parts.size ?? [320, 180]
+  const byId = (entries: readonly Record<string, Json>[]): Record<string, Json> =>
+    Object.fromEntries(entries.map((entry) => [String(entry.id), entry]))
+  return {
+    stateSchemaVersion: 'v1',
+    timebaseTicksPerSecond: TICKS_PER_SECOND,
+    compositionWidth: width,
+    compositionHeight: height,
+    tracks: parts.tracks.map((items, index) => ({
+      id: `track-${index}`,
+      items: items.map(({ id }) => id),
+      hidden: false,
+      muted: false,
+    })),
+    assets: byId(parts.assets ?? []),
+    items: byId(parts.tracks.flat()),
+    transitions: byId(parts.transitions ?? []),
+    globalBackground: parts.background ?? { type: 'none' },
+  }
+}

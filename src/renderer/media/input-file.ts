@@ -1,11 +1,24 @@
 import {
   AV_DISPOSITION_ATTACHED_PIC,
+  AV_NOPTS_VALUE,
   AVERROR_EOF,
   AVMEDIA_TYPE_AUDIO,
   AVMEDIA_TYPE_VIDEO,
 } from 'node-av/constants'
 import { Dictionary, FormatContext, type Packet, type Stream } from 'node-av/lib'
 import { checked, failure } from './media-error.ts'
+
+/**
+ * Containers that hold their media themselves. The others (playlists, scripts, session descriptions) name
+ * further files and addresses, which a stranger's upload must not make this machine read.
+ */
+const CONTAINERS = [
+  ...['mov', 'matroska', 'avi', 'flv', 'mpegts', 'mpeg', 'asf', 'gif', 'apng'],
+  ...['mp3', 'wav', 'w64', 'aac', 'ogg', 'flac', 'aiff', 'caf', 'amr'],
+  ...['png_pipe', 'jpeg_pipe', 'webp_pipe', 'bmp_pipe', 'tiff_pipe', 'avif'],
+]
+
+const RESTRICTIONS = { format_whitelist: CONTAINERS.join(','), protocol_whitelist: 'file' }
 
 /** A media file that is open for reading. Calls must not overlap: each awaits the one before. */
 export class InputFile {
@@ -25,7 +38,7 @@ export class InputFile {
    */
   static async open(path: string, options: Record<string, string> = {}): Promise<InputFile> {
     const context = new FormatContext()
-    using dictionary = Dictionary.fromObject(options)
+    using dictionary = Dictionary.fromObject({ ...options, ...RESTRICTIONS })
     const opened = await context.openInput(path, null, dictionary)
     if (opened < 0) throw failure(opened, 'read the file as media')
     const described = await context.findStreamInfo()
@@ -34,6 +47,15 @@ export class InputFile {
       throw failure(described, 'find the streams of the file')
     }
     return new InputFile(context)
+  }
+
+  /**
+   * Where the container's time 0 lies on its streams' clocks: the earliest start of a stream. What begins
+   * before 0 is an encoder's priming, not sound.
+   */
+  get startSeconds(): number {
+    const start = this.context.startTime
+    return start === AV_NOPTS_VALUE || start < 0n ? 0 : Number(start) / 1e6
   }
 
   /** The first video stream that is no cover picture. */

@@ -62,7 +62,7 @@ export class VideoDecoder {
 
   /** Where the container's time 0 lies, in units of the stream's time base. */
   get origin(): number {
-    return startOfFile(this.#file) / this.secondsPerUnit
+    return this.#file.startSeconds / this.secondsPerUnit
   }
 
   /** Frames a second on the average; 30 where the file does not say. */
@@ -180,12 +180,6 @@ export class VideoDecoder {
   #timeAfter(pts: number | undefined): number {
     return pts === undefined ? this.origin : pts + 1 / (this.framesPerSecond * this.secondsPerUnit)
   }
-}
-
-/** The earliest start of a file's streams in seconds; sound that begins before 0 is priming, not sound. */
-export function startOfFile(file: InputFile): number {
-  const start = file.context.startTime
-  return start === AV_NOPTS_VALUE || start < 0n ? 0 : Number(start) / 1e6
 }
 
 async function openContext(stream: Stream, threads: number): Promise<CodecContext> {

@@ -1,0 +1,68 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
+import pg from 'pg'
+import { isDatabaseUnavailable } from './database-unavailable.ts'
+import type { Database } from './tables.ts'
+
+export interface ConnectOptions {
+  /** Most connections at once; default 10. */
+  readonly maxConnections?: number
+  /** How long a query waits for a database that restarts before it fails; default 10 000 ms. */
+  readonly patienceMs?: number
+}
+
+const retryPauseMs = 50
+
+/**
+ * Opens a pool of connections to PostgreSQL; `destroy()` closes it.
+ *
+ * Connections are made when they are first needed. While the database restarts (it refuses connections),
+ * new queries wait for it instead of failing. A query that was under way when it went down does fail.
+ *
+ * `bigint` columns are read as numbers (ticks and bytes stay below 2^53), `numeric` as strings and
+ * `timestamptz` as `Date`.
+ */
+export function connectDatabase(url: string, options: ConnectOptions = {}): Kysely<Database> {
+  const { maxConnections = 10, patienceMs = 10_000 } = options
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    application_name: 'framewright',
+    types: { getTypeParser },
+  })
+  // An idle connection that breaks is dropped by the pool; the next query opens another, or fails and says why.
+  pool.on('error', () => {})
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: patientPool(pool, patienceMs) }) })
+}
+
+/** Gives connections as `pool` does, but waits up to `patienceMs` for a database that refuses them. */
+function patientPool(pool: pg.Pool, patienceMs: number): PostgresPool {
+  return {
+    options: pool.options,
+    async connect(): Promise<PostgresPoolClient> {
+      const deadline = performance.now() + patienceMs
+      for (;;) {
+        try {
+          return await pool.connect()
+        } catch (error) {
+          if (!isDatabaseUnavailable(error) || performance.now() > deadline) throw error
+          await delay(retryPauseMs)
+        }
+      }
+    },
+    end: () => pool.end(),
+  }
+}
+
+const parseBigint = (text: string): number => {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`The database holds ${text}, which is too large a number.`)
+  return value
+}
+
+const getTypeParser: typeof pg.types.getTypeParser = (type: number, format?: 'text' | 'binary') =>
+  type === pg.types.builtins.INT8 && format !== 'binary'
+    ? parseBigint
+    : // The overloads of the original ask for a literal format each.
+      pg.types.getTypeParser(type, format === 'binary' ? 'binary' : 'text')

@@ -1,0 +1,24 @@
+/**
+ * SQLSTATE codes and socket errors of a database that is away for the moment: not yet listening, starting
+ * up, shutting down, or gone in the middle of a query (PostgreSQL, appendix A, classes 08 and 57P).
+ */
+const unavailableCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01', // admin_shutdown
+  '57P02', // crash_shutdown
+  '57P03', // cannot_connect_now
+  '08000',
+  '08003',
+  '08006',
+])
+
+/** Whether an error of `pg` says that the database is away for the moment, so that trying again may help. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseUnavailable)
+  if (!(error instanceof Error)) return false
+  if ('code' in error && typeof error.code === 'string') return unavailableCodes.has(error.code)
+  // pg gives this error no code: the socket closed under a query or during the handshake.
+  return error.message.startsWith('Connection terminated')
+}

@@ -1,0 +1,137 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { chmod, chown, mkdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { makePassableFolder } from './passable-folder.ts'
+import { type PostgresUser, postgresUser, succeedsAs } from './postgres-user.ts'
+
+/** Where a data folder keeps its cluster, as the file `postgres.json` in the data folder remembers it. */
+export interface ClusterPlace {
+  /** The absolute path of the folder with the cluster (`cluster/`) and PostgreSQL's log. */
+  readonly folder: string
+  /** The owner of the cluster; `undefined`: the service's own user. */
+  readonly user: PostgresUser | undefined
+  /** TCP port on 127.0.0.1; 0 until the first start. */
+  readonly port: number
+  readonly password: string
+}
+
+interface PlaceFile {
+  /** Relative to the data folder, or absolute for a cluster outside it. */
+  readonly folder: string
+  readonly port: number
+  readonly password: string
+}
+
+/** The database user and the database that Framewright makes in its cluster. */
+export const databaseRole = 'framewright'
+
+/** The folder that PostgreSQL calls its data directory. */
+export const clusterFolder = (place: ClusterPlace): string => join(place.folder, 'cluster')
+
+/** The address of one of the cluster's databases. */
+export const databaseUrl = ({ password, port }: ClusterPlace, database: string): string =>
+  `postgres://${databaseRole}:${password}@127.0.0.1:${port}/${database}`
+
+const placeFileName = 'postgres.json'
+const insideFolder = 'postgres'
+
+/** The place that the data folder remembers, or `undefined` if it has no cluster yet. */
+export async function rememberedPlace(dataDir: string): Promise<ClusterPlace | undefined> {
+  const place = await readPlaceFile(dataDir)
+  if (place === undefined) return undefined
+  const folder = resolve(dataDir, place.folder)
+  const owner = await stat(folder).catch((cause: unknown) => {
+    throw new Error(
+      `${join(dataDir, placeFileName)} says that the database is in ${folder}, which cannot be read. ` +
+        'Restore that folder, or move the data folder away to begin anew.',
+      { cause },
+    )
+  })
+  return { ...place, folder: await realpath(folder), user: runAs(owner) }
+}
+
+/**
+ * Chooses the folder of a new cluster and remembers it: `postgres` in the data folder, or one below
+ * `stateDir` where PostgreSQL's user cannot enter the data folder (root's home, say).
+ *
+ * @throws {Error} If that user can enter neither.
+ */
+export async function choosePlace(dataDir: string, stateDir: string): Promise<ClusterPlace> {
+  const user = await postgresUser()
+  // Where PostgreSQL runs as another user, that user has to pass through the data folder.
+  if (user === undefined) await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  else await makePassableFolder(dataDir)
+  const candidates = [insideFolder, resolve(stateDir, randomUUID())]
+  for (const candidate of candidates) {
+    const folder = resolve(dataDir, candidate)
+    if (!(await makeOwnFolder(folder, user))) continue
+    const place = { folder: candidate, port: 0, password: randomBytes(24).toString('base64url') }
+    await writePlaceFile(dataDir, place)
+    return { ...place, folder: await realpath(folder), user }
+  }
+  throw new Error(
+    `PostgreSQL's user can enter neither ${dataDir} nor ${stateDir}. Choose another --data-dir, or set ` +
+      'FRAMEWRIGHT_STATE_DIR to a folder that every user can enter.',
+  )
+}
+
+/** Remembers another port. */
+export async function rememberPort(dataDir: string, port: number): Promise<void> {
+  const place = await readPlaceFile(dataDir)
+  if (place !== undefined) await writePlaceFile(dataDir, { ...place, port })
+}
+
+/** Makes a folder that belongs to `user`; false if that user cannot work in it. */
+async function makeOwnFolder(folder: string, user: PostgresUser | undefined): Promise<boolean> {
+  try {
+    await makePassableFolder(dirname(folder))
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    if (user !== undefined) await chown(folder, user.uid, user.gid)
+    await chmod(folder, 0o700)
+  } catch {
+    // A read-only or a foreign file system: the next candidate may do.
+    return false
+  }
+  return succeedsAs(user, '/bin/sh', ['-c', 'mkdir "$1/.check" && rmdir "$1/.check"', 'sh', folder])
+}
+
+/** Whom to run PostgreSQL as for a cluster of this owner: root may become anybody, others only themselves. */
+function runAs(owner: { uid: number; gid: number }): PostgresUser | undefined {
+  const me = process.getuid?.()
+  if (me === undefined || me === owner.uid) return undefined
+  if (me === 0) return { uid: owner.uid, gid: owner.gid }
+  throw new Error(
+    `The database belongs to the user with id ${owner.uid}. Start Framewright as that user or as root, or choose another --data-dir.`,
+  )
+}
+
+async function readPlaceFile(dataDir: string): Promise<PlaceFile | undefined> {
+  const path = join(dataDir, placeFileName)
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+  const value: unknown = JSON.parse(text)
+  if (!isPlaceFile(value)) throw new Error(`${path} is not what Framewright wrote. Restore it from a backup.`)
+  return value
+}
+
+const isPlaceFile = (value: unknown): value is PlaceFile =>
+  typeof value === 'object' &&
+  value !== null &&
+  'folder' in value &&
+  typeof value.folder === 'string' &&
+  'port' in value &&
+  typeof value.port === 'number' &&
+  'password' in value &&
+  typeof value.password === 'string'
+
+async function writePlaceFile(dataDir: string, place: PlaceFile): Promise<void> {
+  const path = join(dataDir, placeFileName)
+  const partial = `${path}.${process.pid}`
+  await writeFile(partial, `${JSON.stringify(place, null, 2)}\n`, { mode: 0o600, flush: true })
+  await rename(partial, path)
+}

@@ -1,0 +1,68 @@
+import { readdir } from 'node:fs/promises'
+import { type Kysely, sql } from 'kysely'
+import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
+import type { Database } from './tables.ts'
+
+/** The session advisory lock that one node holds while it migrates: an arbitrary number of ours. */
+const migrationLockId = 7_204_918_231
+
+/** `0001-accounts.ts` in a checkout, `0001-accounts.js` in a build; not declarations, maps or tests. */
+const migrationFile = /^(\d{4}-[a-z0-9-]+)\.(?:ts|js)$/
+
+/**
+ * Brings the tables up to date. Any number of nodes may do so at once: one migrates, the others wait for it.
+ *
+ * @returns Names of the migrations that this call ran, in order.
+ * @throws {Error} Naming the migration that failed; what that migration did is rolled back.
+ */
+export function migrateDatabase(database: Kysely<Database>): Promise<readonly string[]> {
+  return database.connection().execute(async (connection) => {
+    // Kysely takes a lock of its own, but only after it has made the tables in which it keeps count.
+    await sql`select pg_advisory_lock(${migrationLockId})`.execute(connection)
+    try {
+      return await runMigrations(connection)
+    } finally {
+      await sql`select pg_advisory_unlock(${migrationLockId})`.execute(connection)
+    }
+  })
+}
+
+async function runMigrations(database: Kysely<Database>): Promise<readonly string[]> {
+  const migrator = new Migrator({
+    db: database,
+    provider: new FolderMigrations(new URL('./migrations/', import.meta.url)),
+  })
+  const { error, results = [] } = await migrator.migrateToLatest()
+  if (error !== undefined) {
+    const failed = results.find((result) => result.status === 'Error')?.migrationName
+    const subject =
+      failed === undefined ? 'The database could not be migrated' : `The migration ${failed} failed`
+    throw new Error(`${subject}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  }
+  return results.map((result) => result.migrationName)
+}
+
+class FolderMigrations implements MigrationProvider {
+  readonly #folder: URL
+
+  constructor(folder: URL) {
+    this.#folder = folder
+  }
+
+  async getMigrations(): Promise<Record<string, Migration>> {
+    const names = (await readdir(this.#folder)).flatMap((file) => {
+      const name = migrationFile.exec(file)?.[1]
+      return name === undefined ? [] : [{ name, file }]
+    })
+    const entries = names.map(async ({ name, file }) => {
+      const module: unknown = await import(new URL(file, this.#folder).href)
+      if (!isMigration(module)) throw new TypeError(`The migration ${file} exports no function "up".`)
+      return [name, module] as const
+    })
+    return Object.fromEntries(await Promise.all(entries))
+  }
+}
+
+function isMigration(module: unknown): module is Migration {
+  return typeof module === 'object' && module !== null && 'up' in module && typeof module.up === 'function'
+}

@@ -1,0 +1,22 @@
+import pg from 'pg'
+
+/** The migrated database that test databases are copied from. */
+export const templateDatabase = 'test_template'
+
+/** The same server, another database. */
+export function urlOfDatabase(url: string, name: string): string {
+  const other = new URL(url)
+  other.pathname = `/${name}`
+  return other.href
+}
+
+/** Runs one statement that concerns whole databases. */
+export async function administer(clusterUrl: string, statement: string): Promise<void> {
+  const session = new pg.Client({ connectionString: clusterUrl })
+  await session.connect()
+  try {
+    await session.query(statement)
+  } finally {
+    await session.end()
+  }
+}

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { inject } from 'vitest'
+import { connectDatabase } from '../../src/database/connect-database.ts'
+import type { Database } from '../../src/database/tables.ts'
+import { administer, templateDatabase, urlOfDatabase } from './databases.ts'
+
+export interface TestDatabase {
+  readonly url: string
+  readonly db: Kysely<Database>
+  /** Closes `db` and removes the database; call it in `afterAll`. */
+  drop(): Promise<void>
+}
+
+/** A fresh, migrated database on the test run's server: one for a test file. */
+export async function createTestDatabase(options: { migrated?: boolean } = {}): Promise<TestDatabase> {
+  const clusterUrl = inject('testClusterUrl')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  const template = options.migrated === false ? 'template0' : templateDatabase
+  await administer(clusterUrl, `create database ${name} template ${template}`)
+  const url = urlOfDatabase(clusterUrl, name)
+  const db = connectDatabase(url)
+  return {
+    url,
+    db,
+    async drop() {
+      await db.destroy()
+      await administer(clusterUrl, `drop database ${name} with (force)`)
+    },
+  }
+}

@@ -28,7 +28,10 @@ interface SoundEncoderSettings {
   readonly bitRate: bigint
 }
 
-/** FFmpeg's own AAC encoder; the build's other one is not free. */
+/**
+ * FFmpeg's own AAC encoder; the build's other one is not free. Its default two-loop search is most of the
+ * mix's time (1 s a minute of sound), but its `fast` one crashes on some sound.
+ */
 const settingsByFormat: Record<ContainerFormat, SoundEncoderSettings> = {
   mp4: { encoder: FF_ENCODER_AAC, sampleFormat: AV_SAMPLE_FMT_FLTP, bitRate: 192_000n },
   webm: { encoder: FF_ENCODER_LIBOPUS, sampleFormat: AV_SAMPLE_FMT_FLT, bitRate: 128_000n },

@@ -1,13 +1,94 @@
-/**
- * What one output frame shows, as plain data: the output of `describeFrame` and the input of `drawFrame`.
- * Two descriptions that are equal as JSON, with the same decoded source frames, draw the same pixels;
- * the renderer uses that to draw an unchanging picture once.
- */
+import type { SolidShape, TextStyle, TransitionType } from '../document/model.ts'
 
-/** A decoded picture that `drawFrame` needs from a moving source. */
+/**
+ * What one output frame shows, as plain data: the output of `Compositor.describe` and the input of
+ * `Compositor.draw`. Two descriptions that are equal as JSON but for `sources`, with the same decoded
+ * source frames, draw the same pixels; the renderer uses that to draw an unchanging picture once.
+ */
+export interface FrameDescription {
+  readonly background: BackgroundDescription
+  /** Rearmost first. */
+  readonly layers: readonly LayerDescription[]
+  readonly sources: readonly SourceFrameRequest[]
+}
+
+/** A decoded picture that drawing needs from a moving source. */
 export interface SourceFrameRequest {
   readonly itemId: string
   readonly assetId: string
   /** The instant of the source, in ticks; before its first frame or after its last, that frame is meant. */
   readonly sourceTicks: number
+}
+
+/** A still by its asset's id, or a moving picture by its place in `FrameDescription.sources`. */
+export type PictureReference =
+  | { readonly kind: 'still'; readonly assetId: string }
+  | { readonly kind: 'moving'; readonly source: number }
+
+export type BackgroundDescription =
+  | { readonly type: 'color'; readonly color: string }
+  | { readonly type: 'gradient'; readonly color: string; readonly gradient: string }
+  | { readonly type: 'picture'; readonly picture: PictureReference; readonly blurPixels: number }
+
+export type LayerDescription = ItemLayer | TransitionLayer
+
+export interface ItemLayer {
+  readonly kind: 'item'
+  readonly box: BoxState
+  readonly content: ContentDescription
+}
+
+export interface TransitionLayer {
+  readonly kind: 'transition'
+  readonly type: TransitionType
+  /** Eased, 0–1. */
+  readonly progress: number
+  readonly direction: string
+  readonly from: LayerDescription
+  readonly to: LayerDescription
+}
+
+/** Where an item's box is at this instant, in composition pixels and degrees. */
+export interface BoxState {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+  readonly scaleX: number
+  readonly scaleY: number
+  readonly rotation: number
+  readonly opacity: number
+  /** What the clip animation does within the box's own axes: a shift, and a scale about the centre. */
+  readonly shiftX: number
+  readonly shiftY: number
+  readonly zoom: number
+  /** Whether the box moves at some time of the item's life: then it may lie between pixels. */
+  readonly moves: boolean
+}
+
+export type ContentDescription = PictureContent | SolidContent | TextContent
+
+export interface PictureContent {
+  readonly type: 'picture'
+  readonly picture: PictureReference
+  readonly fit: 'cover' | 'stretch'
+  readonly borderRadius: number
+  /** What stays of the box, as fractions of its sides. */
+  readonly visible: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
+}
+
+export interface SolidContent {
+  readonly type: 'solid'
+  readonly shape: SolidShape
+  readonly color: string
+  readonly borderRadius: number
+}
+
+export interface TextContent {
+  readonly type: 'text'
+  readonly text: string
+  readonly style: TextStyle
+  readonly vertical: 'top' | 'center'
+  /** A part of the text in another colour, as string indices. */
+  readonly highlight: { readonly start: number; readonly end: number; readonly color: string } | undefined
 }

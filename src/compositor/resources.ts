@@ -1,4 +1,5 @@
 import type { FontStyle } from '../document/model.ts'
+import type { Context2D } from './context2d.ts'
 
 /** Anything that the platform's `drawImage` takes: a canvas, a decoded image, a video frame. */
 export interface Drawable {
@@ -6,11 +7,19 @@ export interface Drawable {
   readonly height: number
 }
 
+/** A transparent canvas of its own to draw on and to draw elsewhere. */
+export interface Layer {
+  readonly drawable: Drawable
+  readonly context: Context2D
+}
+
 /**
  * What the compositor may not make itself, handed in by whoever runs it: the renderer on a server, the
  * studio in a browser. All calls are synchronous: the caller has decoded and loaded beforehand.
  */
 export interface Resources {
+  /** @param width - Whole pixels, as `height`. */
+  createLayer(width: number, height: number): Layer
   /** The decoded still of an image asset (or of the background image, by its URL), upright. */
   image(assetId: string): Drawable
   /** The decoded frame for `description.sources[sourceIndex]`, upright. */
@@ -20,4 +29,6 @@ export interface Resources {
    * the fallbacks that the text's scripts need.
    */
   fontFamilies(family: string, style: FontStyle, text: string): string
+  /** The text with characters that no font has replaced by U+FFFD. */
+  drawableText(family: string, style: FontStyle, text: string): string
 }

@@ -1,0 +1,87 @@
+import { ease } from '../document/easing.ts'
+import type { CaptionsItem, Composition } from '../document/model.ts'
+import type { OutputFrame } from '../document/output-frame.ts'
+import { type VisibleLayer, visibleItemsAt } from '../document/timeline.ts'
+import { rounded } from './box-state.ts'
+import type { Context2D } from './context2d.ts'
+import { describeBackground } from './describe-background.ts'
+import { type DescriptionContext, describeItem } from './describe-item.ts'
+import type { FrameDescription, LayerDescription, SourceFrameRequest } from './frame-description.ts'
+import { FramePainter } from './frame-painter.ts'
+import type { Resources } from './resources.ts'
+import { CaptionPages } from './text/caption-pages.ts'
+import { TextRasters } from './text/text-rasters.ts'
+
+/**
+ * Draws the frames of one composition at one output size. Holds what is worth keeping between frames: set
+ * and painted texts, pictures scaled down.
+ *
+ * For each instant: `describe`, decode `description.sources`, `draw`.
+ */
+export class Compositor {
+  readonly #composition: Composition
+  readonly #output: OutputFrame
+  readonly #captionPages: CaptionPages
+  readonly #painter: FramePainter
+
+  constructor(composition: Composition, output: OutputFrame, resources: Resources) {
+    this.#composition = composition
+    this.#output = output
+    const texts = new TextRasters(resources)
+    const countLines = ({ style, geometry }: CaptionsItem, text: string): number =>
+      texts.layout({ text, style }, geometry.width.value).lines.length
+    this.#captionPages = new CaptionPages(composition, (text, item) => countLines(item, text))
+    this.#painter = new FramePainter(composition, output, resources, texts)
+  }
+
+  /** What the frame at `ticks` shows. */
+  describe(ticks: number): FrameDescription {
+    const sources: SourceFrameRequest[] = []
+    const context = { composition: this.#composition, captionPages: this.#captionPages, sources }
+    const visible = visibleItemsAt(this.#composition, ticks)
+    const background = describeBackground(this.#composition, this.#output, visible, sources)
+    const layers = visible.map((layer) => describeLayer(layer, context)).filter((layer) => layer !== undefined)
+    return { background, layers, sources }
+  }
+
+  /** Draws a described frame over the whole of `context`, whose canvas has the output's size. */
+  draw(context: Context2D, description: FrameDescription): void {
+    this.#painter.paint(context, description)
+  }
+}
+
+/** A layer that is drawn as nothing, beside one that shows something in a transition. */
+const nothing: LayerDescription = {
+  kind: 'item',
+  box: {
+    left: 0,
+    top: 0,
+    width: 0,
+    height: 0,
+    scaleX: 1,
+    scaleY: 1,
+    rotation: 0,
+    opacity: 0,
+    shiftX: 0,
+    shiftY: 0,
+    zoom: 1,
+    moves: false,
+  },
+  content: { type: 'solid', shape: 'rectangle', color: 'transparent', borderRadius: 0 },
+}
+
+function describeLayer(layer: VisibleLayer, context: DescriptionContext): LayerDescription | undefined {
+  if (layer.kind === 'item') return describeItem(layer.item, layer.localTicks, context)
+  const { transition, progress } = layer
+  const from = describeLayer(layer.from, context)
+  const to = describeLayer(layer.to, context)
+  if (from === undefined && to === undefined) return undefined
+  return {
+    kind: 'transition',
+    type: transition.type,
+    progress: rounded(ease(transition.easing, progress)),
+    direction: String(transition.params.direction ?? 'from-left'),
+    from: from ?? nothing,
+    to: to ?? nothing,
+  }
+}

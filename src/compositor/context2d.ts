@@ -1,0 +1,68 @@
+import type { Drawable } from './resources.ts'
+
+/** A colour gradient of the platform. */
+export interface CanvasGradient {
+  addColorStop(offset: number, color: string): void
+}
+
+export interface TextMeasure {
+  readonly width: number
+  readonly fontBoundingBoxAscent: number
+  readonly fontBoundingBoxDescent: number
+  readonly actualBoundingBoxLeft: number
+  readonly actualBoundingBoxRight: number
+}
+
+/** The part of Canvas 2D that the compositor uses: the same on a server (Skia) and in a browser. */
+export interface Context2D {
+  fillStyle: string | CanvasGradient | unknown
+  strokeStyle: string | CanvasGradient | unknown
+  globalAlpha: number
+  globalCompositeOperation: string
+  imageSmoothingEnabled: boolean
+  imageSmoothingQuality: string
+  filter: string
+  font: string
+  letterSpacing: string
+  direction: string
+  textAlign: string
+  textBaseline: string
+  lineWidth: number
+  lineJoin: string
+  save(): void
+  restore(): void
+  translate(x: number, y: number): void
+  rotate(radians: number): void
+  scale(x: number, y: number): void
+  setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void
+  beginPath(): void
+  closePath(): void
+  moveTo(x: number, y: number): void
+  lineTo(x: number, y: number): void
+  arcTo(x1: number, y1: number, x2: number, y2: number, radius: number): void
+  ellipse(x: number, y: number, radiusX: number, radiusY: number, rotation: number, start: number, end: number): void
+  rect(x: number, y: number, width: number, height: number): void
+  roundRect(x: number, y: number, width: number, height: number, radii?: number): void
+  clip(): void
+  fill(): void
+  fillRect(x: number, y: number, width: number, height: number): void
+  clearRect(x: number, y: number, width: number, height: number): void
+  fillText(text: string, x: number, y: number): void
+  strokeText(text: string, x: number, y: number): void
+  measureText(text: string): TextMeasure
+  drawImage(image: Drawable, x: number, y: number): void
+  drawImage(image: Drawable, x: number, y: number, width: number, height: number): void
+  drawImage(
+    image: Drawable,
+    sourceX: number,
+    sourceY: number,
+    sourceWidth: number,
+    sourceHeight: number,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+  ): void
+  createLinearGradient(x0: number, y0: number, x1: number, y1: number): CanvasGradient
+  createRadialGradient(x0: number, y0: number, r0: number, x1: number, y1: number, r1: number): CanvasGradient
+}

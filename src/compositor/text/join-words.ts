@@ -1,0 +1,33 @@
+/** Where a word stands in the joined text, as string indices. */
+export interface PlacedWord {
+  readonly start: number
+  readonly end: number
+}
+
+/** Scripts that put no spaces between words. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
+const closingPunctuation = /^[\p{Pe}\p{Pf},.;:!?…%，。！？、]/u
+
+/**
+ * Joins the words of a caption into one text. Words may carry their spaces ("Hello ") or not; one space is
+ * put where neither side has one and the script wants it.
+ */
+export function joinWords(words: readonly string[]): { text: string; words: PlacedWord[] } {
+  let text = ''
+  const placed: PlacedWord[] = []
+  for (const raw of words) {
+    const word = raw.trim()
+    const wantsSpace = text !== '' && (/\s$/.test(text) || /^\s/.test(raw) || separates(text, word))
+    text = text.trimEnd() + (wantsSpace ? ' ' : '')
+    const start = text.length
+    text += word
+    placed.push({ start, end: text.length })
+    if (/\s$/.test(raw)) text += ' '
+  }
+  return { text: text.trimEnd(), words: placed }
+}
+
+function separates(before: string, word: string): boolean {
+  if (closingPunctuation.test(word)) return false
+  return !(unspaced.test(before.at(-1) ?? '') && unspaced.test(word.at(0) ?? ''))
+}

@@ -1,0 +1,89 @@
+import type { TextStyle } from '../../document/model.ts'
+import type { Context2D } from '../context2d.ts'
+import type { Resources } from '../resources.ts'
+import { breakLines } from './line-breaking.ts'
+
+export interface TextLine {
+  readonly text: string
+  /** Where the line's text begins in the whole text. */
+  readonly start: number
+  /** Composition pixels from the box's left side and from the text's top. */
+  readonly left: number
+  readonly top: number
+  readonly width: number
+}
+
+/** A text set in a box: lines of one pitch, each with its place. */
+export interface TextLayout {
+  /** CSS font shorthand, in composition pixels. */
+  readonly font: string
+  readonly lines: readonly TextLine[]
+  readonly lineHeight: number
+  /** From a line's top to its baseline. */
+  readonly baseline: number
+  readonly height: number
+}
+
+/**
+ * Sets a text: paragraphs at line feeds, lines inside the box's width, aligned.
+ *
+ * @param context - For measuring; its text settings are changed.
+ * @param boxWidth - Composition pixels.
+ */
+export function layoutText(
+  text: string,
+  style: TextStyle,
+  boxWidth: number,
+  context: Context2D,
+  resources: Resources,
+): TextLayout {
+  const font = cssFont(text, style, resources)
+  applyTextSettings(context, font, style)
+  const measure = (piece: string): number => context.measureText(piece).width
+  const lineHeight = style.fontSize * style.lineHeight
+  const lines: TextLine[] = []
+  let offset = 0
+  for (const paragraph of text.split('\n')) {
+    // A hundredth of a pixel: a box made to fit its text must not wrap it because of rounding.
+    for (const { start, end } of breakLines(paragraph, boxWidth + 0.01, measure)) {
+      const content = paragraph.slice(start, end)
+      const width = measure(content)
+      const left = alignedLeft(style.align, boxWidth, width)
+      lines.push({ text: content, start: offset + start, left, top: lines.length * lineHeight, width })
+    }
+    offset += paragraph.length + 1
+  }
+  return { font, lines, lineHeight, baseline: baselineOf(context, lineHeight), height: lines.length * lineHeight }
+}
+
+/** Sets everything of a context that decides how text is shaped. */
+export function applyTextSettings(context: Context2D, font: string, style: TextStyle): void {
+  context.font = font
+  context.letterSpacing = `${style.letterSpacing}px`
+  context.direction = style.direction
+  context.textAlign = 'left'
+  context.textBaseline = 'alphabetic'
+}
+
+function cssFont(text: string, style: TextStyle, resources: Resources): string {
+  const { fontFamily, fontStyle, fontSize } = style
+  const families = resources.fontFamilies(fontFamily, fontStyle, text)
+  return `${fontStyle.variant} ${fontStyle.weight} ${fontSize}px ${families}`
+}
+
+/** As CSS does: the font's ascent and descent centred in the line. */
+function baselineOf(context: Context2D, lineHeight: number): number {
+  const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = context.measureText('x')
+  return (lineHeight - (ascent + descent)) / 2 + ascent
+}
+
+function alignedLeft(align: TextStyle['align'], boxWidth: number, width: number): number {
+  switch (align) {
+    case 'left':
+      return 0
+    case 'center':
+      return (boxWidth - width) / 2
+    case 'right':
+      return boxWidth - width
+  }
+}

@@ -40,7 +40,9 @@ export function boxStateAt(
 
 function moves(geometry: Geometry, animations: ClipAnimations): boolean {
   const { left, top, width, height, scaleX, scaleY, rotation } = geometry
-  const isAnimated = [left, top, width, height, scaleX, scaleY, rotation].some((track) => track.keyframes.length > 0)
+  const isAnimated = [left, top, width, height, scaleX, scaleY, rotation].some(
+    (track) => track.keyframes.length > 0,
+  )
   return isAnimated || isMotion(animations.in) || isMotion(animations.out)
 }
 
@@ -49,13 +51,19 @@ function isMotion(animation: ClipAnimation | undefined): boolean {
 }
 
 /** The in animation's part of the motion together with the out animation's. */
-function clipMotionAt({ in: enter, out: leave }: ClipAnimations, localTicks: number, durationTicks: number): Motion {
+function clipMotionAt(
+  { in: enter, out: leave }: ClipAnimations,
+  localTicks: number,
+  durationTicks: number,
+): Motion {
   const wanted = (enter?.durationTicks ?? 0) + (leave?.durationTicks ?? 0)
   // Longer together than the item: both are shortened in proportion.
   const fit = wanted > durationTicks ? durationTicks / wanted : 1
   const entering = enter === undefined ? rest : enterMotion(enter, localTicks / (enter.durationTicks * fit))
   const leaving =
-    leave === undefined ? rest : leaveMotion(leave, (localTicks - durationTicks) / (leave.durationTicks * fit) + 1)
+    leave === undefined
+      ? rest
+      : leaveMotion(leave, (localTicks - durationTicks) / (leave.durationTicks * fit) + 1)
   return {
     shiftX: entering.shiftX + leaving.shiftX,
     shiftY: entering.shiftY + leaving.shiftY,

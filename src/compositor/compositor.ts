@@ -40,7 +40,9 @@ export class Compositor {
     const context = { composition: this.#composition, captionPages: this.#captionPages, sources }
     const visible = visibleItemsAt(this.#composition, ticks)
     const background = describeBackground(this.#composition, this.#output, visible, sources)
-    const layers = visible.map((layer) => describeLayer(layer, context)).filter((layer) => layer !== undefined)
+    const layers = visible
+      .map((layer) => describeLayer(layer, context))
+      .filter((layer) => layer !== undefined)
     return { background, layers, sources }
   }
 

@@ -40,7 +40,15 @@ export interface Context2D {
   moveTo(x: number, y: number): void
   lineTo(x: number, y: number): void
   arcTo(x1: number, y1: number, x2: number, y2: number, radius: number): void
-  ellipse(x: number, y: number, radiusX: number, radiusY: number, rotation: number, start: number, end: number): void
+  ellipse(
+    x: number,
+    y: number,
+    radiusX: number,
+    radiusY: number,
+    rotation: number,
+    start: number,
+    end: number,
+  ): void
   rect(x: number, y: number, width: number, height: number): void
   roundRect(x: number, y: number, width: number, height: number, radii?: number): void
   clip(): void

@@ -1,5 +1,13 @@
 import { valueAt } from '../document/animated-number.ts'
-import type { CaptionsItem, Composition, ImageItem, Item, SolidItem, TextItem, VideoItem } from '../document/model.ts'
+import type {
+  CaptionsItem,
+  Composition,
+  ImageItem,
+  Item,
+  SolidItem,
+  TextItem,
+  VideoItem,
+} from '../document/model.ts'
 import { sourceTicksAt } from '../document/timeline.ts'
 import { boxStateAt, rounded } from './box-state.ts'
 import type {
@@ -26,7 +34,11 @@ export interface DescriptionContext {
  *
  * @returns Undefined where nothing of it can be seen.
  */
-export function describeItem(item: Item, localTicks: number, context: DescriptionContext): ItemLayer | undefined {
+export function describeItem(
+  item: Item,
+  localTicks: number,
+  context: DescriptionContext,
+): ItemLayer | undefined {
   if (!isDrawn(item)) return undefined
   const box = boxStateAt(item, localTicks)
   if (box.opacity === 0 || box.scaleX === 0 || box.scaleY === 0) return undefined
@@ -76,7 +88,11 @@ export function pictureOf(
   return { kind: 'moving', source: sources.length - 1 }
 }
 
-function describePicture(item: ImageItem | VideoItem, localTicks: number, picture: PictureReference): PictureContent {
+function describePicture(
+  item: ImageItem | VideoItem,
+  localTicks: number,
+  picture: PictureReference,
+): PictureContent {
   const { crop, borderRadius, durationTicks, keepAspectRatio } = item
   const fraction = (track: Parameters<typeof valueAt>[0]): number =>
     Math.min(1, Math.max(0, rounded(valueAt(track, localTicks, durationTicks))))

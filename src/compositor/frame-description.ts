@@ -74,7 +74,12 @@ export interface PictureContent {
   readonly fit: 'cover' | 'stretch'
   readonly borderRadius: number
   /** What stays of the box, as fractions of its sides. */
-  readonly visible: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
+  readonly visible: {
+    readonly left: number
+    readonly top: number
+    readonly right: number
+    readonly bottom: number
+  }
 }
 
 export interface SolidContent {

@@ -2,7 +2,13 @@ import type { Composition } from '../document/model.ts'
 import type { OutputFrame } from '../document/output-frame.ts'
 import { paintBackground } from './background.ts'
 import type { Context2D } from './context2d.ts'
-import type { BoxState, FrameDescription, ItemLayer, LayerDescription, TransitionLayer } from './frame-description.ts'
+import type {
+  BoxState,
+  FrameDescription,
+  ItemLayer,
+  LayerDescription,
+  TransitionLayer,
+} from './frame-description.ts'
 import { PicturePainter } from './pictures/picture-painter.ts'
 import type { Layer, Resources } from './resources.ts'
 import { traceSolid } from './solid-shapes.ts'

@@ -20,7 +20,12 @@ export type ParsedGradient =
   | {
       readonly kind: 'radial'
       readonly shape: 'circle' | 'ellipse'
-      readonly size: 'closest-side' | 'closest-corner' | 'farthest-side' | 'farthest-corner' | readonly Length[]
+      readonly size:
+        | 'closest-side'
+        | 'closest-corner'
+        | 'farthest-side'
+        | 'farthest-corner'
+        | readonly Length[]
       readonly center: readonly [Length, Length]
       readonly stops: readonly GradientStop[]
     }
@@ -82,7 +87,8 @@ function parseRadialShape(
   const lengths = words.map(parseLength).filter((length) => length !== undefined)
   const size = words.find(isExtent)
   const named = words.find((word) => word === 'circle' || word === 'ellipse')
-  const isComplete = words.length === lengths.length + (size === undefined ? 0 : 1) + (named === undefined ? 0 : 1)
+  const isComplete =
+    words.length === lengths.length + (size === undefined ? 0 : 1) + (named === undefined ? 0 : 1)
   if (!isComplete || (words.length === 0 && match[2] === undefined)) return undefined
   return {
     shape: named ?? (lengths.length === 1 ? 'circle' : 'ellipse'),
@@ -91,11 +97,19 @@ function parseRadialShape(
   }
 }
 
-function isExtent(word: string): word is 'closest-side' | 'closest-corner' | 'farthest-side' | 'farthest-corner' {
+function isExtent(
+  word: string,
+): word is 'closest-side' | 'closest-corner' | 'farthest-side' | 'farthest-corner' {
   return /^(closest|farthest)-(side|corner)$/.test(word)
 }
 
-const namedPositions: Readonly<Record<string, number>> = { left: 0, top: 0, center: 50, right: 100, bottom: 100 }
+const namedPositions: Readonly<Record<string, number>> = {
+  left: 0,
+  top: 0,
+  center: 50,
+  right: 100,
+  bottom: 100,
+}
 
 function parsePosition(text: string): readonly [Length, Length] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)

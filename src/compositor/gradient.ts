@@ -72,12 +72,11 @@ function radii(
   const { shape, size } = gradient
   if (typeof size !== 'string') {
     const [rx, ry = rx] = size
-    return [pixels(rx, width), pixels(ry, height)]
+    return rx === undefined || ry === undefined ? [0, 0] : [pixels(rx, width), pixels(ry, height)]
   }
-  const toSides: [number, number] =
-    size.startsWith('closest')
-      ? [Math.min(Math.abs(x), Math.abs(width - x)), Math.min(Math.abs(y), Math.abs(height - y))]
-      : [Math.max(Math.abs(x), Math.abs(width - x)), Math.max(Math.abs(y), Math.abs(height - y))]
+  const toSides: [number, number] = size.startsWith('closest')
+    ? [Math.min(Math.abs(x), Math.abs(width - x)), Math.min(Math.abs(y), Math.abs(height - y))]
+    : [Math.max(Math.abs(x), Math.abs(width - x)), Math.max(Math.abs(y), Math.abs(height - y))]
   if (size.endsWith('side')) {
     if (shape === 'ellipse') return toSides
     const radius = size.startsWith('closest') ? Math.min(...toSides) : Math.max(...toSides)

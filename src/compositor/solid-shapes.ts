@@ -1,5 +1,5 @@
-import type { SolidContent } from './frame-description.ts'
 import type { Context2D } from './context2d.ts'
+import type { SolidContent } from './frame-description.ts'
 
 /** Traces a solid's outline in a box of the given size at the origin, as a new path. */
 export function traceSolid(context: Context2D, content: SolidContent, width: number, height: number): void {

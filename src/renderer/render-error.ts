@@ -28,9 +28,13 @@ export class RenderError extends Error {
 export function asStorageError(error: unknown): unknown {
   const code = systemErrorCode(error)
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new RenderError('STORAGE_FULL', 'No space is left on the disk that holds rendered files; free some and export again.', {
-      cause: error,
-    })
+    return new RenderError(
+      'STORAGE_FULL',
+      'No space is left on the disk that holds rendered files; free some and export again.',
+      {
+        cause: error,
+      },
+    )
   }
   return error
 }

@@ -62,7 +62,8 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
   const workFolder = await mkdtemp(join(dirname(outputPath), '.framewright-'))
   // The first failure stops everything else that runs for this render.
   const failure = new AbortController()
-  const signal = request.signal === undefined ? failure.signal : AbortSignal.any([failure.signal, request.signal])
+  const signal =
+    request.signal === undefined ? failure.signal : AbortSignal.any([failure.signal, request.signal])
   const report = progressReporter(frames, request.onProgress)
   try {
     report.phase('preparing')
@@ -78,7 +79,12 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
       ...segments.map((segment, index) => pool.run(segment, { signal, onProgress: report.segment(index) })),
       ...(soundPath === undefined
         ? []
-        : [pool.run({ ...work, kind: 'sound' as const, frameCount: frames, outputPath: soundPath }, { signal })]),
+        : [
+            pool.run(
+              { ...work, kind: 'sound' as const, frameCount: frames, outputPath: soundPath },
+              { signal },
+            ),
+          ]),
     ]
     const results = await allOrNone(pieces, failure)
 
@@ -86,7 +92,14 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
     const joinedPath = join(workFolder, basename(outputPath))
     const segmentPaths = segments.map((segment) => segment.outputPath)
     await pool.run(
-      { kind: 'join', segmentPaths, soundPath, outputPath: joinedPath, format: settings.format, fps: settings.fps },
+      {
+        kind: 'join',
+        segmentPaths,
+        soundPath,
+        outputPath: joinedPath,
+        format: settings.format,
+        fps: settings.fps,
+      },
       { signal },
     )
     await rename(joinedPath, outputPath)
@@ -135,5 +148,7 @@ function progressReporter(
 
 function fontWarnings(results: readonly ({ unknownFontFamilies: readonly string[] } | null)[]): string[] {
   const families = new Set(results.flatMap((result) => result?.unknownFontFamilies ?? []))
-  return [...families].map((family) => `The font family "${family}" is not known here; Noto Sans was used in its place.`)
+  return [...families].map(
+    (family) => `The font family "${family}" is not known here; Noto Sans was used in its place.`,
+  )
 }

@@ -27,11 +27,15 @@ export class PicturePainter {
     const { width, height } = box
     const whole = this.#drawable(content.picture)
     const isCover = content.fit === 'cover'
-    const wholeArea = isCover ? coverArea(whole, width, height) : { x: 0, y: 0, width: whole.width, height: whole.height }
+    const wholeArea = isCover
+      ? coverArea(whole, width, height)
+      : { x: 0, y: 0, width: whole.width, height: whole.height }
     const framePixels = contentScale * Math.max(Math.abs(box.scaleX), Math.abs(box.scaleY)) * box.zoom
     const scale = framePixels * Math.max(width / wholeArea.width, height / wholeArea.height)
     const picture = this.#sized(content.picture, whole, scale)
-    const area = isCover ? coverArea(picture, width, height) : { x: 0, y: 0, width: picture.width, height: picture.height }
+    const area = isCover
+      ? coverArea(picture, width, height)
+      : { x: 0, y: 0, width: picture.width, height: picture.height }
 
     const { left, top, right, bottom } = content.visible
     const isCropped = left > 0 || top > 0 || right < 1 || bottom < 1
@@ -42,7 +46,13 @@ export class PicturePainter {
       const shownWidth = Math.max(Math.min(1, width), right * width - x)
       const shownHeight = Math.max(Math.min(1, height), bottom * height - y)
       context.beginPath()
-      context.roundRect(x, y, shownWidth, shownHeight, Math.min(content.borderRadius, shownWidth / 2, shownHeight / 2))
+      context.roundRect(
+        x,
+        y,
+        shownWidth,
+        shownHeight,
+        Math.min(content.borderRadius, shownWidth / 2, shownHeight / 2),
+      )
       context.clip()
     }
     context.imageSmoothingEnabled = true

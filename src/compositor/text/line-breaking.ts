@@ -17,7 +17,11 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
  * @param measure - The width in pixels of a piece of the paragraph.
  * @returns At least one line; an empty one for an empty paragraph.
  */
-export function breakLines(paragraph: string, maxWidth: number, measure: (text: string) => number): LineRange[] {
+export function breakLines(
+  paragraph: string,
+  maxWidth: number,
+  measure: (text: string) => number,
+): LineRange[] {
   const lines: LineRange[] = []
   let lineStart = 0
   let lineEnd = 0

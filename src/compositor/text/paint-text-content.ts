@@ -21,8 +21,7 @@ export function paintTextContent(
   const raster = texts.raster(content, box.width, rasterScale(box, output.contentScale))
   if (raster === undefined) return
   const { drawable, scale } = raster
-  const textTop =
-    content.vertical === 'top' ? 0 : (box.height - texts.layout(content, box.width).height) / 2
+  const textTop = content.vertical === 'top' ? 0 : (box.height - texts.layout(content, box.width).height) / 2
   let x = raster.left
   let y = raster.top + textTop
   if (!box.moves) {

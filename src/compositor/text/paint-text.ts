@@ -47,7 +47,12 @@ function paintHighlight(
   const leanBefore = start > 0 ? lean : style.fontSize
   const leanAfter = end < line.text.length ? lean : style.fontSize
   const [leftLean, rightLean] = style.direction === 'rtl' ? [leanAfter, leanBefore] : [leanBefore, leanAfter]
-  context.rect(line.left + from - leftLean, line.top - layout.lineHeight, to - from + leftLean + rightLean, layout.lineHeight * 3)
+  context.rect(
+    line.left + from - leftLean,
+    line.top - layout.lineHeight,
+    to - from + leftLean + rightLean,
+    layout.lineHeight * 3,
+  )
   context.clip()
   context.fillStyle = highlight.color
   context.fillText(line.text, line.left, line.top + layout.baseline)

@@ -53,7 +53,13 @@ export function layoutText(
     }
     offset += paragraph.length + 1
   }
-  return { font, lines, lineHeight, baseline: baselineOf(context, lineHeight), height: lines.length * lineHeight }
+  return {
+    font,
+    lines,
+    lineHeight,
+    baseline: baselineOf(context, lineHeight),
+    height: lines.length * lineHeight,
+  }
 }
 
 /** Sets everything of a context that decides how text is shaped. */

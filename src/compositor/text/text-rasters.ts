@@ -62,7 +62,10 @@ export class TextRasters {
     const top = Math.floor(-margin)
     const bottom = Math.ceil(layout.height + margin)
     const scale = Math.min(wantedScale, MAX_SIDE / (right - left), MAX_SIDE / (bottom - top))
-    const layer = this.#resources.createLayer(Math.ceil((right - left) * scale), Math.ceil((bottom - top) * scale))
+    const layer = this.#resources.createLayer(
+      Math.ceil((right - left) * scale),
+      Math.ceil((bottom - top) * scale),
+    )
     layer.context.scale(scale, scale)
     layer.context.translate(-left, -top)
     paintText(layer.context, layout, content)

@@ -17,4 +17,3 @@ export interface TransitionFrame {
 
 /** How one type of transition is drawn. */
 export type DrawTransition = (frame: TransitionFrame) => void
-

@@ -12,7 +12,13 @@ export const drawWipe: DrawTransition = ({ target, from, to, width, height, prog
   target.drawImage(to, 0, 0)
 }
 
-function revealedArea(target: Context2D, direction: string, width: number, height: number, progress: number): void {
+function revealedArea(
+  target: Context2D,
+  direction: string,
+  width: number,
+  height: number,
+  progress: number,
+): void {
   switch (direction) {
     case 'from-right':
       return target.rect(width * (1 - progress), 0, width * progress, height)

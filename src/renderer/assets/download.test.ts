@@ -56,7 +56,9 @@ describe('download', () => {
     })
     const path = join(folder, 'clip.mp4')
 
-    await expect(download(url, path, 'image asset "a.png" (a)')).rejects.toMatchObject({ code: 'ASSET_UNREACHABLE' })
+    await expect(download(url, path, 'image asset "a.png" (a)')).rejects.toMatchObject({
+      code: 'ASSET_UNREACHABLE',
+    })
     expect(existsSync(path)).toBe(false)
   })
 
@@ -64,14 +66,18 @@ describe('download', () => {
     const url = await serve((_request, response) => response.end(Buffer.alloc(2 * 1024 * 1024)))
     const limits = { ...defaultDownloadLimits, maxBytes: 1024 * 1024 }
 
-    await expect(download(url, join(folder, 'x'), 'image asset "a.png" (a)', { limits })).rejects.toThrow(/larger than 1 MiB/)
+    await expect(download(url, join(folder, 'x'), 'image asset "a.png" (a)', { limits })).rejects.toThrow(
+      /larger than 1 MiB/,
+    )
   })
 
   it('gives up on a server that never answers', async () => {
     const url = await serve(() => {})
     const limits = { ...defaultDownloadLimits, connectTimeoutMs: 50 }
 
-    await expect(download(url, join(folder, 'x'), 'image asset "a.png" (a)', { limits })).rejects.toThrow(/no answer in time/)
+    await expect(download(url, join(folder, 'x'), 'image asset "a.png" (a)', { limits })).rejects.toThrow(
+      /no answer in time/,
+    )
   })
 
   it('says that nobody listens there', async () => {

@@ -37,7 +37,10 @@ export async function download(
   const timeouts = new AbortController()
   const signals = [timeouts.signal, AbortSignal.timeout(limits.totalTimeoutMs)]
   const signal = AbortSignal.any(options.signal === undefined ? signals : [...signals, options.signal])
-  const connectTimer = setTimeout(() => timeouts.abort(new Error('no answer in time')), limits.connectTimeoutMs)
+  const connectTimer = setTimeout(
+    () => timeouts.abort(new Error('no answer in time')),
+    limits.connectTimeoutMs,
+  )
   try {
     const response = await fetch(url, { signal })
     clearTimeout(connectTimer)
@@ -46,7 +49,12 @@ export async function download(
       throw unreachable(label, `${url} answered ${response.status}`)
     }
     const hash = createHash('sha256')
-    await pipeline(response.body, measured(hash.update.bind(hash), limits.maxBytes, label), createWriteStream(path), { signal })
+    await pipeline(
+      response.body,
+      measured(hash.update.bind(hash), limits.maxBytes, label),
+      createWriteStream(path),
+      { signal },
+    )
     return hash.digest('hex')
   } catch (error) {
     await rm(path, { force: true })
@@ -78,7 +86,9 @@ function unreachable(label: string, detail: string, cause?: unknown): RenderErro
 }
 
 function isFileSystemError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && (error.syscall === 'write' || error.syscall === 'open')
+  return (
+    error instanceof Error && 'syscall' in error && (error.syscall === 'write' || error.syscall === 'open')
+  )
 }
 
 /** The innermost reason: fetch wraps "connection refused" in a "fetch failed". */

@@ -58,6 +58,10 @@ async function existingFile(path: string): Promise<AssetFile | undefined> {
 }
 
 function notFound(asset: UsedAsset, assetsFolder: string | undefined): RenderError {
-  const where = assetsFolder === undefined ? 'no assets folder was given (--assets DIR)' : `it is not in ${assetsFolder}`
-  return new RenderError('ASSET_UNREACHABLE', `The ${asset.label} was not found: ${where} and it has no http(s) address.`)
+  const where =
+    assetsFolder === undefined ? 'no assets folder was given (--assets DIR)' : `it is not in ${assetsFolder}`
+  return new RenderError(
+    'ASSET_UNREACHABLE',
+    `The ${asset.label} was not found: ${where} and it has no http(s) address.`,
+  )
 }

@@ -35,15 +35,24 @@ export async function locateAssets(
   return new Map(await Promise.all(located))
 }
 
-async function probe(asset: UsedAsset, file: AssetFile, pool: RenderPool, signal: AbortSignal): Promise<void> {
+async function probe(
+  asset: UsedAsset,
+  file: AssetFile,
+  pool: RenderPool,
+  signal: AbortSignal,
+): Promise<void> {
   try {
     await pool.run({ kind: 'probe', path: file.path, label: asset.label, expected: asset.kind }, { signal })
   } catch (error) {
     // A file that takes the process down with it is as unusable as one that is refused politely.
     if (error instanceof RenderError && error.code === 'RENDER_PROCESS_DIED') {
-      throw new RenderError('ASSET_UNUSABLE', `The ${asset.label} can't be decoded: looking into it crashed the decoder.`, {
-        cause: error,
-      })
+      throw new RenderError(
+        'ASSET_UNUSABLE',
+        `The ${asset.label} can't be decoded: looking into it crashed the decoder.`,
+        {
+          cause: error,
+        },
+      )
     }
     throw error
   }

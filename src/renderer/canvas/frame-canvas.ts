@@ -1,9 +1,9 @@
-import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
+import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 
 /** The canvas that frames of an export are drawn on, read back as RGBA. */
 export class FrameCanvas {
   readonly context: SKRSContext2D
-  readonly #canvas: ReturnType<typeof createCanvas>
+  readonly #canvas: Canvas
 
   private constructor(width: number, height: number) {
     this.#canvas = createCanvas(width, height)

@@ -14,7 +14,11 @@ const text: readonly BundledFamily[] = [
   { family: 'Montserrat', packageName: '@fontsource-variable/montserrat', weights: 'variable' },
   { family: 'Oswald', packageName: '@fontsource-variable/oswald', weights: 'variable' },
   { family: 'Playfair Display', packageName: '@fontsource-variable/playfair-display', weights: 'variable' },
-  { family: 'Poppins', packageName: '@fontsource/poppins', weights: [100, 200, 300, 400, 500, 600, 700, 800, 900] },
+  {
+    family: 'Poppins',
+    packageName: '@fontsource/poppins',
+    weights: [100, 200, 300, 400, 500, 600, 700, 800, 900],
+  },
   { family: 'Lato', packageName: '@fontsource/lato', weights: [100, 300, 400, 700, 900] },
   { family: 'Bebas Neue', packageName: '@fontsource/bebas-neue', weights: [400] },
   { family: 'Noto Sans', packageName: '@fontsource-variable/noto-sans', weights: 'variable' },
@@ -23,7 +27,11 @@ const text: readonly BundledFamily[] = [
 const scripts: readonly BundledFamily[] = [
   { family: 'Noto Sans Arabic', packageName: '@fontsource-variable/noto-sans-arabic', weights: 'variable' },
   { family: 'Noto Sans Hebrew', packageName: '@fontsource-variable/noto-sans-hebrew', weights: 'variable' },
-  { family: 'Noto Sans Devanagari', packageName: '@fontsource-variable/noto-sans-devanagari', weights: 'variable' },
+  {
+    family: 'Noto Sans Devanagari',
+    packageName: '@fontsource-variable/noto-sans-devanagari',
+    weights: 'variable',
+  },
   { family: 'Noto Sans Thai', packageName: '@fontsource-variable/noto-sans-thai', weights: 'variable' },
   { family: 'Noto Sans JP', packageName: '@fontsource-variable/noto-sans-jp', weights: 'variable' },
   { family: 'Noto Sans KR', packageName: '@fontsource-variable/noto-sans-kr', weights: 'variable' },

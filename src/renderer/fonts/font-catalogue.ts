@@ -6,6 +6,8 @@ import { bundledFamilies, defaultFamily, emojiFont, scriptFamilies } from './bun
 import { fontFilesFor, packageFolder } from './font-files.ts'
 
 const REPLACEMENT = '\uFFFD'
+/** Stands behind the replacement of a character of two UTF-16 units, so that indices stay as they were. */
+const PADDING = '\u2060'
 const families = new Map(bundledFamilies.map((family) => [family.family.toLowerCase(), family]))
 /** Paths whose fonts Skia knows; it keeps one table for the whole process. */
 const registered = new Set<string>()
@@ -48,16 +50,17 @@ export class FontCatalogue {
   }
 
   /**
-   * The text with each character that no font here has replaced by U+FFFD: Skia would otherwise look for
+   * The text, as long as before, with each character that no font here has replaced by U+FFFD: Skia would otherwise look for
    * it in the fonts of the machine.
    */
   drawable(family: string, style: FontStyle, text: string): string {
     if (this.#own.has(family.toLowerCase())) return text
     const missing = new Set(this.#missing(style, this.#chain(family), drawnCodePoints(text)))
     if (missing.size === 0) return text
-    return Array.from(text, (character) =>
-      missing.has(character.codePointAt(0) ?? 0) && !emojiPattern.test(character) ? REPLACEMENT : character,
-    ).join('')
+    return Array.from(text, (character) => {
+      if (!missing.has(character.codePointAt(0) ?? 0) || emojiPattern.test(character)) return character
+      return character.length === 2 ? REPLACEMENT + PADDING : REPLACEMENT
+    }).join('')
   }
 
   #collect(family: string, style: FontStyle, text: string): string[] {
@@ -73,7 +76,8 @@ export class FontCatalogue {
       names.push(...paths.map(registerFile))
       wanted = [...missing]
     }
-    if (emojiPattern.test(text)) names.push(registerFile(join(packageFolder(emojiFont.packageName), 'files', emojiFont.file)))
+    if (emojiPattern.test(text))
+      names.push(registerFile(join(packageFolder(emojiFont.packageName), 'files', emojiFont.file)))
     return names
   }
 
@@ -96,7 +100,9 @@ export class FontCatalogue {
 
 function drawnCodePoints(text: string): number[] {
   const characters = new Set(text)
-  return [...characters].filter((character) => !invisiblePattern.test(character)).map((character) => character.codePointAt(0) ?? 0)
+  return [...characters]
+    .filter((character) => !invisiblePattern.test(character))
+    .map((character) => character.codePointAt(0) ?? 0)
 }
 
 function registerFile(path: string): string {
@@ -117,6 +123,9 @@ function registerFolder(folder: string): Set<string> {
     GlobalFonts.registerFromPath(join(folder, name))
   }
   return new Set(
-    GlobalFonts.families.map(({ family }) => family).filter((family) => !before.has(family)).map((name) => name.toLowerCase()),
+    GlobalFonts.families
+      .map(({ family }) => family)
+      .filter((family) => !before.has(family))
+      .map((name) => name.toLowerCase()),
   )
 }

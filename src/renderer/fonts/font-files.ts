@@ -65,7 +65,10 @@ function packageIndex(packageName: string): PackageIndex {
   if (known !== undefined) return known
   const folder = packageFolder(packageName)
   // Both files are part of every Fontsource package and have this shape.
-  const metadata = JSON.parse(readFileSync(join(folder, 'metadata.json'), 'utf8')) as { id: string; styles: string[] }
+  const metadata = JSON.parse(readFileSync(join(folder, 'metadata.json'), 'utf8')) as {
+    id: string
+    styles: string[]
+  }
   const unicode = JSON.parse(readFileSync(join(folder, 'unicode.json'), 'utf8')) as Record<string, string>
   const subsets = Object.entries(unicode).map(([name, range]) => ({
     // Numbered subsets stand in brackets there and without them in file names.

@@ -143,7 +143,7 @@ export class VideoReader {
     const { origin, secondsPerUnit, framesPerSecond } = this.#decoder
     // A time base nearly as coarse as the frame rate counts frames: there nothing was rounded.
     const isFine = secondsPerUnit * framesPerSecond <= 0.25
-    const tolerance = Math.max(INSTANT_TOLERANCE_SECONDS, isFine ? secondsPerUnit / 2 : 0)
+    const tolerance = INSTANT_TOLERANCE_SECONDS + (isFine ? secondsPerUnit / 2 : 0)
     return origin + (seconds + tolerance) / secondsPerUnit
   }
 

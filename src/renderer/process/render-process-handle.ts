@@ -7,7 +7,10 @@ import type { RunOptions } from './render-pool.ts'
 const CANCEL_GRACE_MS = 5_000
 
 // The entry has the extension of this file: .ts in a checkout, .js when built.
-const entryUrl = new URL(`./render-process${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)
+const entryUrl = new URL(
+  `./render-process${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`,
+  import.meta.url,
+)
 
 interface CurrentWork {
   readonly id: number
@@ -33,7 +36,9 @@ export class RenderProcess {
     const ended = (description: string): void => {
       if (!this.#alive) return
       this.#alive = false
-      ready.reject(new RenderError('RENDER_PROCESS_DIED', `A render process could not start: ${description}.`))
+      ready.reject(
+        new RenderError('RENDER_PROCESS_DIED', `A render process could not start: ${description}.`),
+      )
       this.#current?.onExit(description)
       exited.resolve()
     }
@@ -113,7 +118,10 @@ export class RenderProcess {
 }
 
 function processDied(work: RenderWork, description: string): RenderError {
-  return new RenderError('RENDER_PROCESS_DIED', `The render process ended (${description}) while it had to ${purpose(work)}.`)
+  return new RenderError(
+    'RENDER_PROCESS_DIED',
+    `The render process ended (${description}) while it had to ${purpose(work)}.`,
+  )
 }
 
 function purpose(work: RenderWork): string {
@@ -130,7 +138,8 @@ function purpose(work: RenderWork): string {
 }
 
 function deserialiseError(error: SerialisedError): Error {
-  const rebuilt = error.code === undefined ? new Error(error.message) : new RenderError(error.code, error.message)
+  const rebuilt =
+    error.code === undefined ? new Error(error.message) : new RenderError(error.code, error.message)
   if (error.stack !== undefined) rebuilt.stack = error.stack
   return rebuilt
 }

@@ -3,7 +3,13 @@
  * decoded here, so this process may crash; nothing but the piece at hand is lost.
  */
 import { asStorageError, RenderError } from '../render-error.ts'
-import type { FromRenderProcess, RenderResults, RenderWork, SerialisedError, ToRenderProcess } from './messages.ts'
+import type {
+  FromRenderProcess,
+  RenderResults,
+  RenderWork,
+  SerialisedError,
+  ToRenderProcess,
+} from './messages.ts'
 import { performWork } from './perform-work.ts'
 
 const running = new Map<number, AbortController>()
@@ -17,7 +23,11 @@ async function work(id: number, task: RenderWork): Promise<void> {
   running.set(id, controller)
   const reportProgress = (framesDone: number): void => send({ type: 'progress', id, framesDone })
   try {
-    const result: RenderResults[keyof RenderResults] = await performWork(task, controller.signal, reportProgress)
+    const result: RenderResults[keyof RenderResults] = await performWork(
+      task,
+      controller.signal,
+      reportProgress,
+    )
     send({ type: 'done', id, result })
   } catch (error) {
     if (controller.signal.aborted) send({ type: 'canceled', id })

@@ -2,10 +2,17 @@ import type { Composition } from '../../document/model.ts'
 import { RenderError } from '../render-error.ts'
 
 /** Names the asset in an error of reading it; errors that are ours already pass through. */
-export function assetFailure(error: unknown, { composition }: { composition: Composition }, assetId: string): RenderError {
+export function assetFailure(
+  error: unknown,
+  { composition }: { composition: Composition },
+  assetId: string,
+): RenderError {
   if (error instanceof RenderError) return error
   const asset = composition.assets.get(assetId)
-  const name = asset === undefined ? `background image ${assetId}` : `${asset.type} asset "${asset.filename}" (${asset.id})`
+  const name =
+    asset === undefined
+      ? `background image ${assetId}`
+      : `${asset.type} asset "${asset.filename}" (${asset.id})`
   const detail = error instanceof Error ? error.message : String(error)
   return new RenderError('ASSET_UNUSABLE', `The ${name} can't be used: ${detail}`, { cause: error })
 }

@@ -60,10 +60,10 @@ export class FrameSources implements AsyncDisposable {
       source.drawnIdentity = undefined
     }
     if (source.drawnIdentity !== frame.identity) {
-      source.drawable.replacePixels(frame.rgba, frame.hasAlpha)
+      source.drawable.replacePixels(frame.rgba)
       source.drawnIdentity = frame.identity
     }
-    return source.drawable
+    return source.drawable.canvas
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

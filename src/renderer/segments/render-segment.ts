@@ -1,11 +1,11 @@
-import { describeFrame } from '../../compositor/describe-frame.ts'
+import { Compositor } from '../../compositor/compositor.ts'
 import type { FrameDescription } from '../../compositor/frame-description.ts'
 import { frameToTicks } from '../../document/ticks.ts'
 import { FrameCanvas } from '../canvas/frame-canvas.ts'
 import { SegmentEncoder } from '../media/segment-encoder.ts'
 import type { SegmentResult, SegmentWork } from '../process/messages.ts'
 import { FrameSources } from './frame-sources.ts'
-import { SegmentResources } from './segment-resources.ts'
+import { loadResources } from './segment-resources.ts'
 
 /**
  * Draws and encodes the frames of one segment into `work.outputPath`.
@@ -25,22 +25,23 @@ export async function renderSegment(
 ): Promise<SegmentResult> {
   const { composition, output, fps, format, segment, outputPath } = work
   const { width, height } = output
-  using canvas = FrameCanvas.create(width, height)
+  const canvas = FrameCanvas.create(width, height)
   await using sources = new FrameSources(work)
-  const resources = await SegmentResources.load(work, sources)
+  const { resources, fonts } = await loadResources(work, sources)
+  const compositor = new Compositor(composition, output, resources)
   await using encoder = await SegmentEncoder.open(outputPath, { format, width, height, fps, threads: 1 })
 
   let previous = ''
   for (let done = 0; done < segment.frameCount; done++) {
     signal.throwIfAborted()
     const ticks = frameToTicks(segment.startFrame + done, fps)
-    const description = describeFrame(composition, output, ticks)
+    const description = compositor.describe(ticks)
     await sources.decode(description.sources)
     const identity = pictureIdentity(description, sources)
     if (identity === previous) {
       await encoder.repeatFrame()
     } else {
-      resources.draw(canvas.context, description)
+      compositor.draw(canvas.context, description)
       const pixels = canvas.readPixels()
       await encoder.writeFrame(pixels)
       canvas.recycle(pixels)
@@ -49,7 +50,7 @@ export async function renderSegment(
     onProgress(done + 1)
   }
   await encoder.finish()
-  return { unknownFontFamilies: resources.unknownFontFamilies }
+  return { unknownFontFamilies: fonts.unknownFamilies }
 }
 
 /** Equal for frames that draw the same pixels: what is drawn, and which decoded pictures it is drawn from. */

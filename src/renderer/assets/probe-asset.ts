@@ -1,0 +1,31 @@
+import { decodeStill } from '../canvas/decode-still.ts'
+import { probeMedia } from '../media/probe.ts'
+import type { ProbeResult, ProbeWork } from '../process/messages.ts'
+import { RenderError } from '../render-error.ts'
+
+/**
+ * Looks into an asset's file: whether it is what it should be, and how large and long.
+ *
+ * @throws {RenderError} `ASSET_UNUSABLE`, naming the asset by its label.
+ */
+export async function probeAsset({ path, label, expected }: ProbeWork): Promise<ProbeResult> {
+  try {
+    return expected === 'image' ? await probeStill(path) : await probeMoving(path, expected)
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    throw new RenderError('ASSET_UNUSABLE', `The ${label} can't be used: ${detail}`, { cause: error })
+  }
+}
+
+async function probeStill(path: string): Promise<ProbeResult> {
+  const { width, height } = await decodeStill(path)
+  return { width, height, durationSeconds: null, hasAudio: false }
+}
+
+async function probeMoving(path: string, expected: 'video' | 'audio'): Promise<ProbeResult> {
+  const media = await probeMedia(path)
+  if (expected === 'video' && media.videoCodec === undefined) throw new Error('the file has no picture.')
+  if (expected === 'audio' && media.audioCodec === undefined) throw new Error('the file has no sound.')
+  const { width = null, height = null, durationSeconds = null } = media
+  return { width, height, durationSeconds, hasAudio: media.audioCodec !== undefined }
+}

@@ -1,0 +1,58 @@
+import type { Drawable, Resources } from '../../compositor/resources.ts'
+import { usedAssets } from '../assets/used-assets.ts'
+import { createLayer } from '../canvas/layer.ts'
+import { cachedStill } from '../canvas/still-cache.ts'
+import { FontCatalogue } from '../fonts/font-catalogue.ts'
+import type { SegmentWork } from '../process/messages.ts'
+import { assetFailure } from './asset-failure.ts'
+import type { FrameSources } from './frame-sources.ts'
+
+/** Catalogues of this process by their folder of extra fonts: Skia keeps fonts for the whole process. */
+const catalogues = new Map<string | undefined, FontCatalogue>()
+
+/**
+ * Decodes the stills of a segment and brings together all that its drawing needs.
+ *
+ * @throws {RenderError} Naming the picture that can't be decoded.
+ */
+export async function loadResources(
+  work: SegmentWork,
+  sources: FrameSources,
+): Promise<{ resources: Resources; fonts: FontCatalogue }> {
+  const stills = await loadStills(work)
+  const fonts = catalogueFor(work.fontsDirectory)
+  const resources: Resources = {
+    createLayer,
+    image(assetId) {
+      const still = stills.get(assetId)
+      if (still === undefined) throw new Error(`No picture was loaded for ${assetId}.`)
+      return still
+    },
+    sourceFrame: (index) => sources.drawable(index),
+    fontFamilies: (family, style, text) => fonts.fontFamilies(family, style, text),
+    drawableText: (family, style, text) => fonts.drawable(family, style, text),
+  }
+  return { resources, fonts }
+}
+
+async function loadStills(work: SegmentWork): Promise<Map<string, Drawable>> {
+  const stills = new Map<string, Drawable>()
+  for (const { id, kind } of usedAssets(work.composition)) {
+    const file = work.assetFiles.get(id)
+    if (kind !== 'image' || file === undefined) continue
+    try {
+      stills.set(id, await cachedStill(file.path, file.contentId))
+    } catch (error) {
+      throw assetFailure(error, work, id)
+    }
+  }
+  return stills
+}
+
+function catalogueFor(fontsDirectory: string | undefined): FontCatalogue {
+  const known = catalogues.get(fontsDirectory)
+  if (known !== undefined) return known
+  const catalogue = new FontCatalogue(fontsDirectory)
+  catalogues.set(fontsDirectory, catalogue)
+  return catalogue
+}

@@ -1,0 +1,163 @@
+import {
+  AV_CODEC_FLAG_GLOBAL_HEADER,
+  AV_PIX_FMT_YUV420P,
+  AV_PKT_DATA_DISPLAYMATRIX,
+  type AVColorRange,
+  type AVColorSpace,
+  type AVPixelFormat,
+  type FFEncoderCodec,
+} from 'node-av/constants'
+import {
+  Codec,
+  CodecContext,
+  Dictionary,
+  FormatContext,
+  Frame,
+  Packet,
+  Rational,
+  type Stream,
+} from 'node-av/lib'
+import { drawNumber } from './numbered-picture.ts'
+
+/** One plane of a picture, to be drawn into. */
+export interface Plane {
+  readonly bytes: Uint8Array
+  readonly stride: number
+}
+
+export interface VideoRecipe {
+  readonly codec: 'libx264' | 'libvpx-vp9' | 'libvpx' | 'mpeg4' | 'ffv1'
+  readonly container: 'mp4' | 'webm' | 'matroska' | 'avi' | 'mpegts'
+  readonly width?: number
+  readonly height?: number
+  /** Numerator and denominator of the unit that `times` count in. */
+  readonly timeBase: readonly [number, number]
+  /** Presentation times of the frames. */
+  readonly times: readonly number[]
+  readonly pixelFormat?: AVPixelFormat
+  readonly colorSpace?: AVColorSpace
+  readonly colorRange?: AVColorRange
+  readonly sampleAspectRatio?: readonly [number, number]
+  readonly options?: Record<string, string>
+  readonly containerOptions?: Record<string, string>
+  readonly metadata?: Record<string, string>
+  /** a, b, c, d of the display matrix: shown x = a·x + c·y, shown y = b·x + d·y. */
+  readonly displayMatrix?: readonly [number, number, number, number]
+  /** Draws frame `index`; default: its number in the first plane, others grey. */
+  readonly draw?: (planes: readonly Plane[], index: number) => void
+}
+
+/** Encodes a video of the given frames. */
+export async function makeVideo(path: string, recipe: VideoRecipe): Promise<void> {
+  const context = await openEncoder(recipe)
+  const container = new FormatContext()
+  must(container.allocOutputContext2(null, recipe.container, path))
+  const stream = container.newStream(null)
+  must(stream.codecpar.fromContext(context))
+  stream.timeBase = new Rational(...recipe.timeBase)
+  stream.avgFrameRate = context.framerate
+  if (recipe.metadata !== undefined) stream.metadata = Dictionary.fromObject(recipe.metadata)
+  if (recipe.displayMatrix !== undefined) {
+    must(stream.codecpar.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, matrixBytes(recipe.displayMatrix)))
+  }
+  must(await container.openOutput())
+  must(await container.writeHeader(Dictionary.fromObject({ ...recipe.containerOptions })))
+  await encodeFrames(recipe, context, container, stream)
+  must(await container.writeTrailer())
+  await container.closeOutput()
+  container.freeContext()
+  context.freeContext()
+}
+
+/** Times of `count` frames at a constant rate, in units of one frame. */
+export function evenTimes(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index)
+}
+
+async function openEncoder(recipe: VideoRecipe): Promise<CodecContext> {
+  const { width = 64, height = 48, pixelFormat = AV_PIX_FMT_YUV420P } = recipe
+  // The names of the recipe are those of encoders.
+  const codec = Codec.findEncoderByName(recipe.codec as FFEncoderCodec)
+  if (codec === null) throw new Error(`no encoder ${recipe.codec}`)
+  const context = new CodecContext()
+  context.allocContext3(codec)
+  context.width = width
+  context.height = height
+  context.pixelFormat = pixelFormat
+  context.timeBase = new Rational(...recipe.timeBase)
+  context.framerate = frameRate(recipe)
+  context.threadCount = 1
+  if (recipe.colorSpace !== undefined) context.colorSpace = recipe.colorSpace
+  if (recipe.colorRange !== undefined) context.colorRange = recipe.colorRange
+  if (recipe.sampleAspectRatio !== undefined)
+    context.sampleAspectRatio = new Rational(...recipe.sampleAspectRatio)
+  if (recipe.container !== 'mpegts' && recipe.container !== 'avi')
+    context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER)
+  must(await context.open2(codec, Dictionary.fromObject({ ...recipe.options })))
+  return context
+}
+
+/** From the distance of the first two frames, as a camera would declare it. */
+function frameRate({ timeBase: [num, den], times }: VideoRecipe): Rational {
+  const distance = (times[1] ?? 1) - (times[0] ?? 0)
+  return new Rational(den, num * distance)
+}
+
+async function encodeFrames(
+  recipe: VideoRecipe,
+  context: CodecContext,
+  container: FormatContext,
+  stream: Stream,
+): Promise<void> {
+  using packet = new Packet()
+  packet.alloc()
+  const drain = (): void => {
+    while (context.receivePacketSync(packet) >= 0) {
+      packet.streamIndex = stream.index
+      packet.rescaleTs(context.timeBase, stream.timeBase)
+      must(container.interleavedWriteFrameSync(packet))
+    }
+  }
+  for (const [index, time] of recipe.times.entries()) {
+    using frame = new Frame()
+    frame.alloc()
+    frame.width = context.width
+    frame.height = context.height
+    frame.format = context.pixelFormat
+    must(frame.getBuffer(0))
+    const planes = planesOf(frame)
+    const draw = recipe.draw ?? drawNumbered(context.width, context.height)
+    draw(planes, index)
+    frame.pts = BigInt(time)
+    must(context.sendFrameSync(frame))
+    drain()
+  }
+  must(context.sendFrameSync(null))
+  drain()
+}
+
+function planesOf(frame: Frame): Plane[] {
+  const strides = frame.linesize
+  return (frame.data ?? []).map((bytes, plane) => ({ bytes, stride: strides[plane] ?? 0 }))
+}
+
+function drawNumbered(width: number, height: number): (planes: readonly Plane[], index: number) => void {
+  return ([luma, ...others], index) => {
+    if (luma !== undefined) drawNumber({ width, height, ...luma }, index)
+    for (const plane of others) plane.bytes.fill(128)
+  }
+}
+
+function matrixBytes([a, b, c, d]: readonly [number, number, number, number]): Buffer {
+  const bytes = Buffer.alloc(36)
+  const values = [a, b, 0, c, d, 0, 0, 0]
+  values.forEach((value, index) => {
+    bytes.writeInt32LE(value * 65536, index * 4)
+  })
+  bytes.writeInt32LE(1 << 30, 32)
+  return bytes
+}
+
+function must(result: number): void {
+  if (result < 0) throw new Error(`libav failed with ${result} while making test media`)
+}

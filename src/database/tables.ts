@@ -1,6 +1,7 @@
-/**
- * Every table of the service as Kysely sees it: one section a noun, each a list of tables whose row types
- * stand in that noun's own file here (`project-tables.ts` …). The migrations make them.
- */
-// biome-ignore lint/suspicious/noEmptyInterface: the nouns add their tables as they come.
-export interface Database {}
+import type { AccountTables } from './account-tables.ts'
+import type { AssetTables } from './asset-tables.ts'
+import type { ExportTables } from './export-tables.ts'
+import type { ProjectTables } from './project-tables.ts'
+
+/** Every table of the service as Kysely sees it, one section a noun. The migrations make them. */
+export interface Database extends AccountTables, ProjectTables, AssetTables, ExportTables {}

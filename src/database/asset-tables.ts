@@ -1,0 +1,23 @@
+import type { ColumnType } from 'kysely'
+
+export interface AssetTable {
+  readonly id: string
+  readonly account_id: string
+  /** image, video, audio, caption or lottie. */
+  readonly type: string
+  readonly source: string | null
+  readonly filename: string
+  readonly mimetype: string
+  readonly size_bytes: number
+  /** Where the bytes lie in storage; the `fileKey` of the API. */
+  readonly storage_key: string
+  readonly width: number | null
+  readonly height: number | null
+  readonly duration_seconds: number | null
+  readonly created_at: ColumnType<Date, never, never>
+  readonly deleted_at: Date | null
+}
+
+export interface AssetTables {
+  assets: AssetTable
+}

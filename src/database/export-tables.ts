@@ -1,0 +1,75 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+
+export type ExportStatus = 'PENDING' | 'PROCESSING' | 'COMPLETED' | 'FAILED' | 'PAUSED' | 'CANCELED'
+export type ExportPhase = 'rendering' | 'saving' | 'finishing'
+
+/** What planning found out, so that every later job of the export works on the same. */
+export interface RenderPlan {
+  readonly assets: readonly { readonly id: string; readonly storageKey: string; readonly contentId: string }[]
+  readonly hasSound: boolean
+}
+
+export interface ExportTaskTable {
+  readonly id: string
+  readonly account_id: string
+  readonly project_id: string | null
+  readonly created_by_api_key_id: string | null
+  readonly client_task_id: string | null
+  readonly status: Generated<ExportStatus>
+  readonly phase: ExportPhase | null
+  /** 0–100. */
+  readonly progress: Generated<number>
+  readonly error: string | null
+  /** The document's snapshot as JSON text. */
+  readonly document: string
+  readonly fps: number
+  readonly ratio: string
+  readonly scale: number
+  readonly format: string
+  readonly filename: string
+  readonly output_key: string | null
+  readonly output_size_bytes: number | null
+  readonly output_expires_at: Date | null
+  readonly duration_seconds: number
+  readonly billed_standard_seconds: number
+  /** Exact decimal; `numeric` is read as a string. */
+  readonly charged_credits: string
+  readonly charged_credit_pool: string
+  readonly callback_url: string | null
+  readonly callback_headers: JSONColumnType<Record<string, string>> | null
+  readonly render_plan: JSONColumnType<RenderPlan> | null
+  readonly created_at: ColumnType<Date, never, never>
+  readonly started_at: Date | null
+  readonly completed_at: Date | null
+}
+
+/** A part of an export that is rendered on its own: a segment, or the sound (index −1). */
+export interface ExportPieceTable {
+  readonly task_id: string
+  readonly piece_index: number
+  /** 0 for the sound. */
+  readonly frame_count: number
+  readonly frames_done: Generated<number>
+  /** Where the rendered piece lies in storage; null until it is done. */
+  readonly storage_key: string | null
+}
+
+/** First answers, to be given again for the same request. */
+export interface ReplayTable {
+  readonly account_id: string
+  /** The route of an `Idempotency-Key`, or `clientTaskId`. */
+  readonly scope: string
+  readonly key: string
+  readonly payload_hash: Buffer
+  readonly status_code: number
+  readonly body: string
+  readonly created_at: ColumnType<Date, never, never>
+  /** Null: never. */
+  readonly expires_at: Date | null
+}
+
+export interface ExportTables {
+  export_tasks: ExportTaskTable
+  export_pieces: ExportPieceTable
+  replays: ReplayTable
+}

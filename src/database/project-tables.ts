@@ -1,0 +1,26 @@
+import type { ColumnType, Generated } from 'kysely'
+
+export interface ProjectTable {
+  readonly id: string
+  readonly account_id: string
+  readonly title: string
+  readonly description: string | null
+  /** The document as JSON text, as it was sent. */
+  readonly editor_state: string
+  readonly state_version: string
+  /** Counts the documents that this project has had; the ETag. */
+  readonly revision: Generated<number>
+  readonly created_at: ColumnType<Date, never, never>
+  readonly updated_at: ColumnType<Date, never, Date>
+  readonly deleted_at: Date | null
+}
+
+export interface ProjectAssetTable {
+  readonly project_id: string
+  readonly asset_id: string
+}
+
+export interface ProjectTables {
+  projects: ProjectTable
+  project_assets: ProjectAssetTable
+}

@@ -60,6 +60,7 @@ export class SegmentPackets implements PacketSource {
         return true
       }
       this.#framesBefore += this.#framesOfSegment
+      this.#framesOfSegment = 0
       await this.#openNext()
     }
     return false
@@ -88,7 +89,6 @@ export class SegmentPackets implements PacketSource {
     const path = this.#paths[this.#nextSegment]
     if (path === undefined) return
     this.#file = await InputFile.open(path)
-    this.#framesOfSegment = 0
     const stream = present(this.#file.videoStream, `video stream in segment ${this.#nextSegment}`)
     if (stream.timeBase.den !== this.timeBase.den || stream.timeBase.num !== 1) {
       throw new MediaError(`Segment ${this.#nextSegment} was not made for this frame rate.`)

@@ -1,0 +1,21 @@
+import type { ItemType } from '../model.ts'
+import { namesOf, type Registry, type RegistryEntry } from './registry.ts'
+
+export const itemTypes: Registry<ItemType, RegistryEntry> = {
+  image: { label: 'Image', isDrawn: true },
+  video: { label: 'Video', isDrawn: true },
+  gif: { label: 'GIF', isDrawn: false },
+  lottie: { label: 'Lottie animation', isDrawn: false },
+  audio: { label: 'Audio', isDrawn: true },
+  text: { label: 'Text', isDrawn: true },
+  'text-template': { label: 'Text template', isDrawn: false },
+  captions: { label: 'Captions', isDrawn: true },
+  solid: { label: 'Shape', isDrawn: true },
+  illustration: { label: 'Illustration', isDrawn: false },
+  effect: { label: 'Effect', isDrawn: false },
+  filter: { label: 'Filter', isDrawn: false },
+  chart: { label: 'Chart', isDrawn: false },
+  'motion-graphic': { label: 'Motion graphic', isDrawn: false },
+}
+
+export const itemTypeNames = namesOf(itemTypes)

@@ -1,0 +1,31 @@
+import type { Easing, Params, TransitionType } from '../model.ts'
+import { namesOf, type Registry, type RegistryEntry } from './registry.ts'
+
+interface TransitionEntry extends RegistryEntry {
+  /** What `params` may hold, with what holds where it is absent. */
+  readonly defaultParams: Params
+  /** The values of `params.direction` that it understands. */
+  readonly directions: readonly string[]
+}
+
+const sides = ['from-left', 'from-right', 'from-top', 'from-bottom']
+const sidesAndCorners = [...sides, 'from-top-left', 'from-top-right', 'from-bottom-left', 'from-bottom-right']
+
+export const transitions: Registry<TransitionType, TransitionEntry> = {
+  fade: { label: 'Fade', isDrawn: true, defaultParams: {}, directions: [] },
+  slide: { label: 'Slide', isDrawn: true, defaultParams: { direction: 'from-left' }, directions: sides },
+  wipe: {
+    label: 'Wipe',
+    isDrawn: true,
+    defaultParams: { direction: 'from-left' },
+    directions: sidesAndCorners,
+  },
+  flip: { label: 'Flip', isDrawn: false, defaultParams: { direction: 'from-left' }, directions: sides },
+  'clock-wipe': { label: 'Clock wipe', isDrawn: false, defaultParams: {}, directions: [] },
+  iris: { label: 'Iris', isDrawn: false, defaultParams: {}, directions: [] },
+}
+
+export const transitionNames = namesOf(transitions)
+
+/** How a transition moves where the document does not say. */
+export const defaultTransitionEasing: Easing = 'ease-in-out'

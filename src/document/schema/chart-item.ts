@@ -1,0 +1,83 @@
+import Type, { type TProperties } from 'typebox'
+import { animationsField, geometryFields, item, keepAspectRatio } from './item-fields.ts'
+import { animatedNumber, id, mapOf, ticks } from './values.ts'
+
+const label = Type.String({ minLength: 1, description: 'As it is written in the chart.' })
+
+const series = Type.Array(
+  Type.Object(
+    { key: id('Its name in rows and points.'), label },
+    { title: 'ChartSeries', additionalProperties: false },
+  ),
+  { minItems: 1 },
+)
+
+const rowData = Type.Object(
+  {
+    series,
+    rows: Type.Array(
+      Type.Object(
+        { label, values: mapOf(Type.Number(), { minProperties: 1, description: 'Numbers by series key.' }) },
+        { title: 'ChartRow', additionalProperties: false },
+      ),
+      { minItems: 1 },
+    ),
+  },
+  { title: 'ChartRowData', additionalProperties: false },
+)
+
+const pieData = Type.Object(
+  {
+    slices: Type.Array(
+      Type.Object(
+        { label, value: Type.Number({ minimum: 0 }) },
+        { title: 'ChartSlice', additionalProperties: false },
+      ),
+      { minItems: 1 },
+    ),
+  },
+  { title: 'ChartPieData', additionalProperties: false },
+)
+
+const scatterData = Type.Object(
+  {
+    series,
+    points: Type.Array(
+      Type.Object(
+        { seriesKey: id('Key of a series.'), x: Type.Number(), y: Type.Number() },
+        { title: 'ChartPoint', additionalProperties: false },
+      ),
+      { minItems: 1 },
+    ),
+  },
+  { title: 'ChartScatterData', additionalProperties: false },
+)
+
+const chartFields = {
+  ...geometryFields,
+  themeColor: Type.String({ description: 'CSS colour from which the series take theirs.' }),
+  animationDurationTicks: ticks('How long the chart takes to grow in, in ticks (1/240000 s).'),
+  keepAspectRatio,
+  rotation: animatedNumber,
+  ...animationsField,
+}
+
+/** `chartType` says which form `data` has. `timeline` is what the dialects differ in. */
+export const chartItem = <Timeline extends TProperties>(timeline: Timeline) =>
+  Type.Union([
+    item('chart', 'RowChartItem', timeline, {
+      chartType: Type.Enum(['line', 'bar', 'area', 'radar']),
+      data: rowData,
+      ...chartFields,
+    }),
+    item('chart', 'PieChartItem', timeline, {
+      chartType: Type.Literal('pie'),
+      data: pieData,
+      ...chartFields,
+    }),
+    item('chart', 'ScatterChartItem', timeline, {
+      chartType: Type.Literal('scatter'),
+      data: scatterData,
+      ...chartFields,
+    }),
+  ])

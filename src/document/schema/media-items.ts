@@ -1,0 +1,90 @@
+import type { TProperties } from 'typebox'
+import {
+  animationsField,
+  assetId,
+  cropFields,
+  geometryFields,
+  item,
+  keepAspectRatio,
+  playbackRate,
+  stickerFields,
+} from './item-fields.ts'
+import { animatedNumber } from './values.ts'
+
+const decibelAdjustment = animatedNumber
+
+/**
+ * Items that draw or play a file. `timeline` and `source` are the fields in which the dialects differ:
+ * see `dialectFields`.
+ */
+export const imageItem = <Timeline extends TProperties>(timeline: Timeline) =>
+  item('image', 'ImageItem', timeline, {
+    assetId,
+    ...geometryFields,
+    keepAspectRatio,
+    borderRadius: animatedNumber,
+    rotation: animatedNumber,
+    ...cropFields,
+    ...animationsField,
+    ...stickerFields,
+  })
+
+export const videoItem = <Timeline extends TProperties, Source extends TProperties>(
+  timeline: Timeline,
+  source: Source,
+) =>
+  item('video', 'VideoItem', timeline, {
+    assetId,
+    ...source,
+    ...geometryFields,
+    keepAspectRatio,
+    borderRadius: animatedNumber,
+    rotation: animatedNumber,
+    decibelAdjustment,
+    playbackRate,
+    ...cropFields,
+    ...animationsField,
+  })
+
+export const gifItem = <Timeline extends TProperties, Source extends TProperties>(
+  timeline: Timeline,
+  source: Source,
+) =>
+  item('gif', 'GifItem', timeline, {
+    assetId,
+    ...source,
+    ...geometryFields,
+    keepAspectRatio,
+    borderRadius: animatedNumber,
+    rotation: animatedNumber,
+    playbackRate,
+    ...cropFields,
+    ...animationsField,
+  })
+
+export const lottieItem = <Timeline extends TProperties, Source extends TProperties>(
+  timeline: Timeline,
+  source: Source,
+) =>
+  item('lottie', 'LottieItem', timeline, {
+    assetId,
+    ...source,
+    ...geometryFields,
+    keepAspectRatio,
+    rotation: animatedNumber,
+    playbackRate,
+    ...animationsField,
+  })
+
+/** Its box is required by the published form and has no effect. */
+export const audioItem = <Timeline extends TProperties, Source extends TProperties>(
+  timeline: Timeline,
+  source: Source,
+) =>
+  item('audio', 'AudioItem', timeline, {
+    assetId,
+    ...source,
+    ...geometryFields,
+    decibelAdjustment,
+    playbackRate,
+  })

@@ -17,8 +17,8 @@ const unavailableCodes = new Set([
 /** Whether an error of `pg` says that the database is away for the moment, so that trying again may help. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isDatabaseUnavailable)
-  if (!(error instanceof Error)) return false
+  if (typeof error !== 'object' || error === null) return false
   if ('code' in error && typeof error.code === 'string') return unavailableCodes.has(error.code)
   // pg gives this error no code: the socket closed under a query or during the handshake.
-  return error.message.startsWith('Connection terminated')
+  return 'message' in error && String(error.message).startsWith('Connection terminated')
 }

@@ -1,10 +1,12 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
 import { connectDatabase } from '../../src/database/connect-database.ts'
 import { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.ts'
 import { migrateDatabase } from '../../src/database/migrate-database.ts'
+import { JobQueue } from '../../src/queue/job-queue.ts'
 import { administer, templateDatabase, urlOfDatabase } from './databases.ts'
 
 declare module 'vitest' {
@@ -48,9 +50,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 async function makeTemplate(clusterUrl: string): Promise<void> {
   await administer(clusterUrl, `create database ${templateDatabase}`)
-  const database = connectDatabase(urlOfDatabase(clusterUrl, templateDatabase))
+  const url = urlOfDatabase(clusterUrl, templateDatabase)
+  const database = connectDatabase(url)
   try {
     await migrateDatabase(database)
+    // Makes the queue's tables too.
+    const queue = await JobQueue.start(url, pino({ level: 'silent' }))
+    await queue.stop()
   } finally {
     await database.destroy()
   }

@@ -1,0 +1,22 @@
+import { type Logger, type LoggerOptions, pino, stdTimeFunctions } from 'pino'
+import { terminalStream } from './terminal-stream.ts'
+
+export type { Logger } from 'pino'
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/**
+ * The service's log on standard output: a short line an event on a terminal, else JSON lines for machines.
+ * Keys and passwords that slip into a logged request or error are blotted out.
+ */
+export function createLogger(level: LogLevel): Logger {
+  const options: LoggerOptions = {
+    level,
+    base: null,
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    redact: ['*.headers.authorization', '*.headers["x-api-key"]', 'password', '*.password'],
+  }
+  return process.stdout.isTTY ? pino(options, terminalStream(process.stdout)) : pino(options)
+}

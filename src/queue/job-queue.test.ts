@@ -1,0 +1,168 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { sql } from 'kysely'
+import { pino } from 'pino'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.ts'
+import { JobQueue } from './job-queue.ts'
+
+const log = pino({ level: 'silent' })
+
+describe('JobQueue', () => {
+  let database: TestDatabase
+  const queues: JobQueue[] = []
+  const startQueue = async (): Promise<JobQueue> => {
+    const queue = await JobQueue.start(database.url, log)
+    queues.push(queue)
+    return queue
+  }
+  beforeAll(async () => {
+    database = await createTestDatabase()
+  })
+  afterEach(async () => {
+    await Promise.all(queues.splice(0).map((queue) => queue.stop()))
+  })
+  afterAll(() => database.drop())
+
+  test('hands a job to a worker when the transaction that enqueued it commits', async () => {
+    const queue = await startQueue()
+    const seen: unknown[] = []
+    await queue.work('plan-export', { concurrency: 1 }, async (payload) => void seen.push(payload))
+    await database.db.transaction().execute(async (transaction) => {
+      await queue.enqueue(transaction, 'plan-export', { taskId: 'a' })
+    })
+    await vi.waitUntil(() => seen.length === 1)
+    expect(seen).toEqual([{ taskId: 'a' }])
+  })
+
+  test('has no job where the transaction was rolled back', async () => {
+    const queue = await startQueue()
+    const seen: string[] = []
+    await queue.work('plan-export', { concurrency: 1 }, async ({ taskId }) => void seen.push(taskId))
+    const rolledBack = database.db.transaction().execute(async (transaction) => {
+      await queue.enqueue(transaction, 'plan-export', { taskId: 'rolled back' })
+      throw new Error('no')
+    })
+    await expect(rolledBack).rejects.toThrow('no')
+    await queue.enqueue(database.db, 'plan-export', { taskId: 'kept' })
+    await vi.waitUntil(() => seen.length === 1)
+    expect(seen).toEqual(['kept'])
+  })
+
+  test('works through a backlog without waiting between jobs, and never on more than it may at once', async () => {
+    const queue = await startQueue()
+    const payloads = Array.from({ length: 40 }, (_, segmentIndex) => ({ taskId: 'many', segmentIndex }))
+    await queue.enqueueAll(database.db, 'render-segment', payloads)
+    const done: number[] = []
+    const running = new Set<number>()
+    let most = 0
+    const threeAtOnce = Promise.withResolvers<void>()
+    await queue.work('render-segment', { concurrency: 3 }, async ({ segmentIndex }) => {
+      running.add(segmentIndex)
+      most = Math.max(most, running.size)
+      if (running.size === 3) threeAtOnce.resolve()
+      await threeAtOnce.promise
+      running.delete(segmentIndex)
+      done.push(segmentIndex)
+    })
+    // With a wait for the next poll between two jobs this would take 40 / 3 × 2 s.
+    await vi.waitUntil(() => done.length === 40, { timeout: 15_000 })
+    expect(done.toSorted((a, b) => a - b)).toEqual(payloads.map(({ segmentIndex }) => segmentIndex))
+    expect(most).toBe(3)
+  })
+
+  test('tries a failed job again', async () => {
+    const queue = await startQueue()
+    let attempts = 0
+    const succeeded = Promise.withResolvers<void>()
+    await queue.work('mix-audio', { concurrency: 1 }, async () => {
+      if (++attempts < 3) throw new Error('not yet')
+      succeeded.resolve()
+    })
+    await queue.enqueue(database.db, 'mix-audio', { taskId: 'a' })
+    await succeeded.promise
+    expect(attempts).toBe(3)
+  })
+
+  test('tells who asked when the attempts are used up, with the last error', async () => {
+    const queue = await startQueue()
+    await sql`update queue.queue set retry_limit = 1 where name = 'finish-export'`.execute(database.db)
+    let attempts = 0
+    await queue.work('finish-export', { concurrency: 1 }, async () => {
+      throw new Error(`attempt ${++attempts} failed`)
+    })
+    const exhausted = Promise.withResolvers<unknown>()
+    await queue.onExhausted(async (job) => exhausted.resolve(job))
+    await queue.enqueue(database.db, 'finish-export', { taskId: 'doomed' })
+    expect(await exhausted.promise).toEqual({
+      queue: 'finish-export',
+      payload: { taskId: 'doomed' },
+      reason: 'attempt 2 failed',
+    })
+  })
+
+  test('hands running jobs back when it stops, and such an attempt does not count', async () => {
+    const first = await startQueue()
+    const second = await startQueue()
+    const started = Promise.withResolvers<void>()
+    const aborted: unknown[] = []
+    await first.work('render-segment', { concurrency: 1 }, async (_payload, signal) => {
+      started.resolve()
+      await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    })
+    await first.enqueue(database.db, 'render-segment', { taskId: 'handed back', segmentIndex: 7 })
+    await started.promise
+    await second.work('render-segment', { concurrency: 1 }, async (payload) => void aborted.push(payload))
+    await first.stop()
+    await vi.waitUntil(() => aborted.length === 1, { timeout: 10_000 })
+    expect(aborted).toEqual([{ taskId: 'handed back', segmentIndex: 7 }])
+  })
+
+  test('gives the job of a killed process to another worker before its heartbeat is missed', async () => {
+    const queue = await startQueue()
+    const victim = fork(new URL('../../test/support/hanging-worker.ts', import.meta.url), [database.url], {
+      execArgv: [],
+    })
+    await once(victim, 'message')
+    await queue.enqueue(database.db, 'mix-audio', { taskId: 'orphan' })
+    expect(await once(victim, 'message')).toEqual(['orphan', undefined])
+    victim.kill('SIGKILL')
+    await once(victim, 'exit')
+    // So that it cannot be the heartbeat that gives the job away.
+    await sql`update queue.job set heartbeat_seconds = 3600 where state = 'active'`.execute(database.db)
+    const taken = Promise.withResolvers<string>()
+    await queue.work('mix-audio', { concurrency: 1 }, async ({ taskId }) => taken.resolve(taskId))
+    expect(await taken.promise).toBe('orphan')
+  })
+
+  test('leaves the job of a living process alone when its session breaks', async () => {
+    const queue = await startQueue()
+    const other = await startQueue()
+    let attempts = 0
+    const started = Promise.withResolvers<void>()
+    const finish = Promise.withResolvers<void>()
+    const work = async (): Promise<void> => {
+      attempts++
+      started.resolve()
+      await finish.promise
+    }
+    await queue.work('mix-audio', { concurrency: 1 }, work)
+    await queue.enqueue(database.db, 'mix-audio', { taskId: 'kept' })
+    await started.promise
+    await other.work('mix-audio', { concurrency: 1 }, work)
+    await sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'framewright jobs' and datname = current_database()`.execute(database.db)
+    const locks = async (): Promise<number | undefined> => {
+      const { rows } = await sql<{ count: number }>`
+        select count(*) as count from pg_locks where locktype = 'advisory' and classid = 727421`.execute(
+        database.db,
+      )
+      return rows[0]?.count
+    }
+    await vi.waitUntil(async () => (await locks()) === 1)
+    finish.resolve()
+    await vi.waitUntil(async () => (await locks()) === 0)
+    expect(attempts).toBe(1)
+  })
+})

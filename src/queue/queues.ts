@@ -1,0 +1,62 @@
+import type { QueueOptions } from 'pg-boss'
+
+/** What each queue's jobs are about. A job carries ids, never data: the database has the data. */
+export interface JobPayloads {
+  /** Cut a new export into segments and enqueue them. */
+  'plan-export': { readonly taskId: string }
+  'render-segment': { readonly taskId: string; readonly segmentIndex: number }
+  'mix-audio': { readonly taskId: string }
+  /** Join segments and sound, store the result and complete the task. */
+  'finish-export': { readonly taskId: string }
+}
+
+export type QueueName = keyof JobPayloads
+
+/** pg-boss keeps its tables in a PostgreSQL schema of its own. */
+export const queueSchema = 'queue'
+
+const minutes = 60
+const hours = 60 * minutes
+
+/**
+ * How often a job is tried. Five attempts within about 15 s (delays 1–2, 2–4, 4, 4 s): a render process
+ * that died or a storage that hiccuped is soon forgotten, and a file that kills every process that opens it
+ * has failed the task well within a minute. Jobs that a stopping service hands back do not count.
+ */
+const retries = { retryLimit: 4, retryDelay: 1, retryBackoff: true, retryDelayMax: 4 }
+
+/**
+ * A job whose worker has not been heard of for so long goes to another: 10 is the least that pg-boss allows.
+ * It only matters where a whole machine is gone; a dead process is noticed sooner (`abandoned-jobs.ts`).
+ */
+const heartbeatSeconds = 10
+
+/** Finished jobs are kept so long, for diagnosis; the tasks themselves are in our own tables. */
+const deleteAfterSeconds = 6 * hours
+
+const everyQueue = { ...retries, heartbeatSeconds, deleteAfterSeconds, notify: true }
+
+/** The longest that one attempt may take; the heartbeat notices the dead long before. */
+export const queues: Readonly<Record<QueueName, QueueOptions & { notify: boolean }>> = {
+  'plan-export': { ...everyQueue, expireInSeconds: 30 * minutes },
+  'render-segment': { ...everyQueue, expireInSeconds: 1 * hours },
+  'mix-audio': { ...everyQueue, expireInSeconds: 3 * hours },
+  'finish-export': { ...everyQueue, expireInSeconds: 3 * hours },
+}
+
+export const queueNames = Object.keys(queues) as readonly QueueName[]
+
+/**
+ * Where pg-boss copies a job whose attempts are used up. Telling a task that it has failed must not itself
+ * fail for good, so that is tried every 5 s for hours.
+ */
+export const exhaustedQueue = {
+  name: 'exhausted',
+  options: {
+    heartbeatSeconds,
+    deleteAfterSeconds,
+    expireInSeconds: 10 * minutes,
+    retryLimit: 5_000,
+    retryDelay: 5,
+  },
+} as const

@@ -1,0 +1,13 @@
+/** A process that takes `mix-audio` jobs and never ends one: `node hanging-worker.ts DATABASE_URL`, with IPC. */
+import { pino } from 'pino'
+import { JobQueue } from '../../src/queue/job-queue.ts'
+
+const [url] = process.argv.slice(2)
+if (url === undefined || process.send === undefined)
+  throw new Error('Run by a test, with the address of a database.')
+const queue = await JobQueue.start(url, pino({ level: 'silent' }))
+await queue.work('mix-audio', { concurrency: 1 }, ({ taskId }) => {
+  process.send?.(taskId)
+  return new Promise<void>(() => {})
+})
+process.send('ready')

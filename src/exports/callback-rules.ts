@@ -1,0 +1,54 @@
+import { ExportRefusal } from './export-refusal.ts'
+
+const MAX_HEADERS = 20
+const MAX_HEADER_BYTES = 4096
+const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: header values may hold no control characters but tab.
+const headerValue = /^[\t\u0020-\u007e\u0080-\u00ff]*$/
+
+/** Headers that belong to one connection (RFC 9110, 7.6.1) or that we set ourselves. */
+const reservedHeaders = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'host',
+  'content-length',
+  'content-type',
+])
+
+/**
+ * Checks what can be known of a callback address without resolving its name.
+ *
+ * @throws {ExportRefusal} `CALLBACK_URL_INVALID`.
+ */
+export function assertCallbackUrl(url: string, options: { readonly allowHttp: boolean }): void {
+  const refuse = (reason: string): never => {
+    throw new ExportRefusal('CALLBACK_URL_INVALID', `callbackUrl ${reason}.`)
+  }
+  if (!URL.canParse(url)) return refuse('is not an absolute URL')
+  const { protocol, username, password } = new URL(url)
+  if (protocol !== 'https:' && protocol !== 'http:') refuse('must begin with https://')
+  if (protocol === 'http:' && !options.allowHttp) refuse('must use https; this server does not call plain http')
+  if (username !== '' || password !== '') refuse('must not carry credentials; send them by callbackHeaders')
+}
+
+/** @throws {ExportRefusal} `CALLBACK_HEADERS_INVALID`, naming the header. */
+export function assertCallbackHeaders(headers: Readonly<Record<string, string>>): void {
+  const refuse = (reason: string): never => {
+    throw new ExportRefusal('CALLBACK_HEADERS_INVALID', `callbackHeaders ${reason}.`)
+  }
+  const entries = Object.entries(headers)
+  if (entries.length > MAX_HEADERS) refuse(`may have at most ${MAX_HEADERS} entries`)
+  const bytes = entries.reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value), 0)
+  if (bytes > MAX_HEADER_BYTES) refuse(`may have at most ${MAX_HEADER_BYTES} bytes together`)
+  for (const [name, value] of entries) {
+    const lower = name.toLowerCase()
+    if (!headerName.test(name) || !headerValue.test(value)) refuse(`"${name}" is not a valid header`)
+    if (reservedHeaders.has(lower) || lower.startsWith('x-indream-')) refuse(`may not set "${name}"`)
+  }
+}

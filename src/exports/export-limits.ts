@@ -1,0 +1,21 @@
+/** What one export may be; each account has the same for now. */
+export interface ExportLimits {
+  /** PENDING, PROCESSING and PAUSED tasks of one account, unless the account has its own limit. */
+  readonly maxActiveExports: number
+  readonly maxDurationSeconds: number
+  /** Width × height of the output. */
+  readonly maxPixels: number
+  readonly maxSidePixels: number
+  /** How long a first answer to an `Idempotency-Key` is kept. */
+  readonly replayHours: number
+  readonly allowHttpCallbacks: boolean
+}
+
+export const defaultExportLimits: ExportLimits = {
+  maxActiveExports: 2,
+  maxDurationSeconds: 60 * 60,
+  maxPixels: 3840 * 2160,
+  maxSidePixels: 4096,
+  replayHours: 24,
+  allowHttpCallbacks: false,
+}

@@ -1,0 +1,185 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { ExportStatus, ExportTaskTable } from '../database/export-tables.ts'
+import type { Database } from '../database/tables.ts'
+import type { ExportSettings } from './check-document.ts'
+
+export interface ExportAccount {
+  /** Null: the server's default. */
+  readonly maxActiveExports: number | null
+  readonly hasWebhookSecret: boolean
+  readonly activeExports: number
+}
+
+export const activeStatuses = ['PENDING', 'PROCESSING', 'PAUSED'] as const satisfies readonly ExportStatus[]
+
+/** Locks the account until the transaction ends: its exports are created one after the other. */
+export async function lockAccount(transaction: Transaction<Database>, accountId: string): Promise<ExportAccount> {
+  const account = await transaction
+    .selectFrom('accounts')
+    .select(['max_active_exports', 'webhook_secret'])
+    .where('id', '=', accountId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const { active } = await transaction
+    .selectFrom('export_tasks')
+    .select((select) => select.fn.countAll<number>().as('active'))
+    .where('account_id', '=', accountId)
+    .where('status', 'in', activeStatuses)
+    .executeTakeFirstOrThrow()
+  return {
+    maxActiveExports: account.max_active_exports,
+    hasWebhookSecret: account.webhook_secret !== null,
+    activeExports: active,
+  }
+}
+
+/** The document as it is now; a later sync changes nothing for the export that takes it. */
+export async function latestProjectDocument(
+  transaction: Transaction<Database>,
+  accountId: string,
+  projectId: string,
+): Promise<{ editorState: string; title: string } | undefined> {
+  const project = await transaction
+    .selectFrom('projects')
+    .select(['editor_state', 'title'])
+    .where('id', '=', projectId)
+    .where('account_id', '=', accountId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  return project && { editorState: project.editor_state, title: project.title }
+}
+
+export interface NewTask {
+  readonly id: string
+  readonly accountId: string
+  readonly projectId: string | null
+  readonly apiKeyId: string
+  readonly clientTaskId: string | null
+  /** JSON text. */
+  readonly document: string
+  readonly settings: ExportSettings
+  readonly filename: string
+  readonly durationSeconds: number
+  readonly billedStandardSeconds: number
+  readonly chargedCredits: string
+  readonly chargedCreditPool: string
+  readonly callbackUrl: string | null
+  readonly callbackHeaders: Readonly<Record<string, string>> | null
+}
+
+/** @returns When it was created. */
+export async function insertTask(transaction: Transaction<Database>, task: NewTask): Promise<Date> {
+  const { fps, ratio, scale, format } = task.settings
+  const { created_at } = await transaction
+    .insertInto('export_tasks')
+    .values({
+      id: task.id,
+      account_id: task.accountId,
+      project_id: task.projectId,
+      created_by_api_key_id: task.apiKeyId,
+      client_task_id: task.clientTaskId,
+      document: task.document,
+      fps,
+      ratio,
+      scale,
+      format,
+      filename: task.filename,
+      duration_seconds: task.durationSeconds,
+      billed_standard_seconds: task.billedStandardSeconds,
+      charged_credits: task.chargedCredits,
+      charged_credit_pool: task.chargedCreditPool,
+      callback_url: task.callbackUrl,
+      callback_headers: task.callbackHeaders === null ? null : JSON.stringify(task.callbackHeaders),
+    })
+    .returning('created_at')
+    .executeTakeFirstOrThrow()
+  return created_at
+}
+
+/** Columns of a task that its owner may see. */
+const visibleColumns = [
+  'id',
+  'project_id',
+  'created_by_api_key_id',
+  'client_task_id',
+  'status',
+  'phase',
+  'progress',
+  'error',
+  'output_key',
+  'output_size_bytes',
+  'output_expires_at',
+  'format',
+  'filename',
+  'duration_seconds',
+  'billed_standard_seconds',
+  'charged_credits',
+  'callback_url',
+  'created_at',
+  'completed_at',
+] as const satisfies readonly (keyof ExportTaskTable)[]
+
+export type VisibleTask = Awaited<ReturnType<typeof findTasks>>[number]
+
+export interface TaskFilter {
+  readonly accountId: string
+  readonly createdByApiKeyId?: string | undefined
+  readonly projectId?: string | undefined
+  readonly status?: ExportStatus | undefined
+  /** Only tasks before this one in the list. */
+  readonly beforeId?: string | undefined
+  readonly limit: number
+}
+
+/** An account's tasks, newest first. */
+export function findTasks(db: Kysely<Database>, filter: TaskFilter) {
+  const { accountId, createdByApiKeyId, projectId, status, beforeId, limit } = filter
+  return db
+    .selectFrom('export_tasks')
+    .select(visibleColumns)
+    .where('account_id', '=', accountId)
+    .$if(createdByApiKeyId !== undefined, (query) => query.where('created_by_api_key_id', '=', createdByApiKeyId ?? ''))
+    .$if(projectId !== undefined, (query) => query.where('project_id', '=', projectId ?? ''))
+    .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'PENDING'))
+    .$if(beforeId !== undefined, (query) => query.where('id', '<', beforeId ?? ''))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export function findTask(db: Kysely<Database>, accountId: string, taskId: string): Promise<VisibleTask | undefined> {
+  return db
+    .selectFrom('export_tasks')
+    .select(visibleColumns)
+    .where('account_id', '=', accountId)
+    .where('id', '=', taskId)
+    .executeTakeFirst()
+}
+
+/** The stored output of a task, while there is one. */
+export function findOutput(db: Kysely<Database>, taskId: string, now: Date) {
+  return db
+    .selectFrom('export_tasks')
+    .select(['output_key', 'output_size_bytes', 'format', 'filename', 'completed_at'])
+    .where('id', '=', taskId)
+    .where('output_key', 'is not', null)
+    .where('output_expires_at', '>', now)
+    .executeTakeFirst()
+}
+
+export type Cancellation = 'canceled' | 'already-canceled' | 'ended' | 'not-found'
+
+/** Cancels an active task; workers learn of it when they next report. */
+export async function cancelTask(db: Kysely<Database>, accountId: string, taskId: string): Promise<Cancellation> {
+  const { numUpdatedRows } = await db
+    .updateTable('export_tasks')
+    .set({ status: 'CANCELED', phase: null, completed_at: sql`now()` })
+    .where('id', '=', taskId)
+    .where('account_id', '=', accountId)
+    .where('status', 'in', activeStatuses)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows > 0n) return 'canceled'
+  const task = await findTask(db, accountId, taskId)
+  if (task === undefined) return 'not-found'
+  return task.status === 'CANCELED' ? 'already-canceled' : 'ended'
+}

@@ -1,0 +1,203 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { ExportPhase, ExportStatus, RenderPlan } from '../database/export-tables.ts'
+import type { Database } from '../database/tables.ts'
+
+/** The piece that is the sound; segments count from 0. */
+export const SOUND_PIECE = -1
+
+/** Drawing makes up this much of the progress; storing and joining the rest. */
+const RENDERING_PERCENT = 95
+
+/** A task as the workers need it. */
+export async function loadTaskForRender(db: Kysely<Database>, taskId: string) {
+  return db
+    .selectFrom('export_tasks')
+    .select(['id', 'account_id', 'status', 'document', 'fps', 'ratio', 'scale', 'format', 'render_plan'])
+    .where('id', '=', taskId)
+    .executeTakeFirst()
+}
+
+export type TaskForRender = NonNullable<Awaited<ReturnType<typeof loadTaskForRender>>>
+
+/**
+ * Takes a task up: PENDING becomes PROCESSING. A task that is PROCESSING already stays so (the job is done
+ * again after a crash).
+ *
+ * @returns Whether there is anything to do: false for a task that ended, or is paused.
+ */
+export async function startTask(db: Kysely<Database>, taskId: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('export_tasks')
+    .set({ status: 'PROCESSING', phase: 'rendering', started_at: sql`coalesce(started_at, now())` })
+    .where('id', '=', taskId)
+    .where('status', 'in', ['PENDING', 'PROCESSING'])
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
+}
+
+export interface NewPiece {
+  readonly index: number
+  readonly frameCount: number
+}
+
+/**
+ * Stores the plan and its pieces.
+ *
+ * @returns False if a plan was there already: a job that is done again must not plan anew.
+ */
+export async function savePlan(
+  transaction: Transaction<Database>,
+  taskId: string,
+  plan: RenderPlan,
+  pieces: readonly NewPiece[],
+): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('export_tasks')
+    .set({ render_plan: JSON.stringify(plan) })
+    .where('id', '=', taskId)
+    .where('status', '=', 'PROCESSING')
+    .where('render_plan', 'is', null)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 0n) return false
+  const rows = pieces.map(({ index, frameCount }) => ({ task_id: taskId, piece_index: index, frame_count: frameCount }))
+  await transaction.insertInto('export_pieces').values(rows).execute()
+  return true
+}
+
+/**
+ * Notes how many frames of a piece are done and moves the task's progress, which never falls.
+ *
+ * @returns The task's status, so that the caller can stop when it is no longer PROCESSING.
+ */
+export async function recordFrames(
+  db: Kysely<Database>,
+  taskId: string,
+  pieceIndex: number,
+  framesDone: number,
+): Promise<ExportStatus | undefined> {
+  const { rows } = await sql<{ status: ExportStatus }>`
+    with piece as (
+      update export_pieces set frames_done = greatest(frames_done, least(frame_count, ${framesDone}))
+      where task_id = ${taskId} and piece_index = ${pieceIndex} and storage_key is null
+      returning frames_done
+    ), others as (
+      select coalesce(sum(frames_done), 0) as done, coalesce(sum(frame_count), 0) as total,
+        coalesce(sum(frames_done) filter (where piece_index = ${pieceIndex}), 0) as before
+      from export_pieces where task_id = ${taskId}
+    )
+    update export_tasks set progress = greatest(progress, case
+      when others.total = 0 then 0
+      else floor(10.0 * ${RENDERING_PERCENT} *
+        (others.done - others.before + coalesce((select frames_done from piece), others.before)) / others.total) / 10
+      end)
+    from others
+    where id = ${taskId} and status = 'PROCESSING'
+    returning status`.execute(db)
+  return rows[0]?.status ?? (await taskStatus(db, taskId))
+}
+
+export async function taskStatus(db: Kysely<Database>, taskId: string): Promise<ExportStatus | undefined> {
+  const task = await db.selectFrom('export_tasks').select('status').where('id', '=', taskId).executeTakeFirst()
+  return task?.status
+}
+
+/**
+ * Notes that a piece is rendered and stored.
+ *
+ * @returns How many pieces are still missing. Callers of one task take turns here, so exactly one is told 0
+ * for the last piece (and again if that job is repeated).
+ */
+export async function completePiece(
+  transaction: Transaction<Database>,
+  taskId: string,
+  pieceIndex: number,
+  storageKey: string,
+): Promise<number> {
+  await transaction.selectFrom('export_tasks').select('id').where('id', '=', taskId).forUpdate().execute()
+  await transaction
+    .updateTable('export_pieces')
+    .set({ storage_key: storageKey, frames_done: sql`frame_count` })
+    .where('task_id', '=', taskId)
+    .where('piece_index', '=', pieceIndex)
+    .execute()
+  const { missing } = await transaction
+    .selectFrom('export_pieces')
+    .select((select) => select.fn.countAll<number>().as('missing'))
+    .where('task_id', '=', taskId)
+    .where('storage_key', 'is', null)
+    .executeTakeFirstOrThrow()
+  return missing
+}
+
+/** The pieces of a task in playing order, the sound first if there is one. */
+export function piecesOf(db: Kysely<Database>, taskId: string) {
+  return db
+    .selectFrom('export_pieces')
+    .select(['piece_index', 'frame_count', 'storage_key'])
+    .where('task_id', '=', taskId)
+    .orderBy('piece_index')
+    .execute()
+}
+
+/** A stored piece turned out to be gone: it must be rendered again. */
+export async function forgetPiece(db: Kysely<Database>, taskId: string, pieceIndex: number): Promise<void> {
+  await db
+    .updateTable('export_pieces')
+    .set({ storage_key: null })
+    .where('task_id', '=', taskId)
+    .where('piece_index', '=', pieceIndex)
+    .execute()
+}
+
+/** @param progress - Not below what drawing alone gives. */
+export async function enterPhase(db: Kysely<Database>, taskId: string, phase: ExportPhase, progress: number): Promise<void> {
+  await db
+    .updateTable('export_tasks')
+    .set({ phase, progress: sql`greatest(progress, ${progress})` })
+    .where('id', '=', taskId)
+    .where('status', '=', 'PROCESSING')
+    .execute()
+}
+
+export interface ExportOutput {
+  readonly key: string
+  readonly sizeBytes: number
+  readonly expiresAt: Date
+}
+
+/** @returns Whether it took effect: a task that was canceled meanwhile stays canceled. */
+export async function completeTask(
+  transaction: Transaction<Database>,
+  taskId: string,
+  output: ExportOutput,
+): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('export_tasks')
+    .set({
+      status: 'COMPLETED',
+      phase: null,
+      progress: 100,
+      output_key: output.key,
+      output_size_bytes: output.sizeBytes,
+      output_expires_at: output.expiresAt,
+      completed_at: sql`now()`,
+    })
+    .where('id', '=', taskId)
+    .where('status', '=', 'PROCESSING')
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
+}
+
+/**
+ * @param error - One readable sentence that names the asset or item at fault.
+ * @returns Whether it took effect: a task that ended stays as it ended.
+ */
+export async function failTask(db: Kysely<Database>, taskId: string, error: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('export_tasks')
+    .set({ status: 'FAILED', phase: null, error, completed_at: sql`now()` })
+    .where('id', '=', taskId)
+    .where('status', 'in', ['PENDING', 'PROCESSING', 'PAUSED'])
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
+}

@@ -6,7 +6,7 @@ import {
   AVMEDIA_TYPE_VIDEO,
 } from 'node-av/constants'
 import { Dictionary, FormatContext, type Packet, type Stream } from 'node-av/lib'
-import { checked, failure } from './media-error.ts'
+import { checked, failure, MediaError } from './media-error.ts'
 
 /**
  * Containers that hold their media themselves. The others (playlists, scripts, session descriptions) name
@@ -40,6 +40,7 @@ export class InputFile {
     const context = new FormatContext()
     using dictionary = Dictionary.fromObject({ ...options, ...RESTRICTIONS })
     const opened = await context.openInput(path, null, dictionary)
+    if (opened === AVERROR_EOF) throw new MediaError('The file ends before its first picture or sound.')
     if (opened < 0) throw failure(opened, 'read the file as media')
     const described = await context.findStreamInfo()
     if (described < 0) {

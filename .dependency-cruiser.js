@@ -16,7 +16,12 @@ export default {
     { name: 'not-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     only('document-is-pure', 'document', [], 'the document knows nothing of ours'),
     only('compositor-draws-only', 'compositor', ['document'], 'the studio runs the compositor in a browser'),
-    only('renderer-has-no-service', 'renderer', ['compositor', 'document'], 'no database, queue or HTTP in the renderer'),
+    only(
+      'renderer-has-no-service',
+      'renderer',
+      ['compositor', 'document'],
+      'no database, queue or HTTP in the renderer',
+    ),
     {
       name: 'no-node-in-document-and-compositor',
       severity: 'error',
@@ -46,6 +51,9 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 }

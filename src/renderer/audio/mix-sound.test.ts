@@ -9,7 +9,7 @@ import { evenTimes, makeVideo } from '../../../test/media/make-video.ts'
 import { readFacts } from '../../../test/media/read-back.ts'
 import type { AnimatedNumber, Asset, AudioItem, Composition } from '../../document/model.ts'
 import { TICKS_PER_SECOND } from '../../document/ticks.ts'
-import type { ContainerFormat } from '../media/segment-encoder.ts'
+import type { ContainerFormat } from '../media/container-format.ts'
 import { mixSoundOf } from './mix-sound.ts'
 import { SoundSource } from './sound-source.ts'
 

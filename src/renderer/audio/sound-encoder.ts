@@ -17,9 +17,9 @@ import {
   Rational,
   type Stream,
 } from 'node-av/lib'
+import type { ContainerFormat } from '../media/container-format.ts'
 import { checked, isDrained, present } from '../media/media-error.ts'
 import { OutputFile } from '../media/output-file.ts'
-import type { ContainerFormat } from '../media/segment-encoder.ts'
 import { CHANNELS, SAMPLE_RATE } from './sound-format.ts'
 
 interface SoundEncoderSettings {

@@ -1,5 +1,5 @@
 import { FF_ENCODER_LIBVPX_VP9, FF_ENCODER_LIBX264, type FFVideoEncoder } from 'node-av/constants'
-import type { ContainerFormat } from './segment-encoder.ts'
+import type { ContainerFormat } from './container-format.ts'
 
 /** How a codec is set up: libav's names of the encoder and of its options. */
 export interface VideoEncoderSettings {

@@ -11,14 +11,14 @@ import {
   AVCOL_TRC_BT709,
 } from 'node-av/constants'
 import { Codec, CodecContext, Dictionary, type Frame, Packet, Rational, type Stream } from 'node-av/lib'
+import type { ContainerFormat } from './container-format.ts'
 import { videoEncoderSettings } from './encoder-settings.ts'
 import { checked, isDrained, MediaError, present } from './media-error.ts'
 import { OutputFile } from './output-file.ts'
 import { PictureConverter } from './picture-converter.ts'
 import { TIMEBASE_UNITS_PER_FRAME } from './timebase.ts'
 
-/** What an export may be: H.264 with AAC in MP4, VP9 with Opus in WebM. */
-export type ContainerFormat = 'mp4' | 'webm'
+export type { ContainerFormat }
 
 export interface SegmentSettings {
   readonly format: ContainerFormat

@@ -1,0 +1,108 @@
+/** One setting, as the environment gives it and the documentation describes it. */
+export interface ConfigVariable<T> {
+  /** The environment variable. */
+  readonly variable: string
+  /** The flag of `framewright serve`, without the dashes. */
+  readonly flag?: string
+  readonly description: string
+  /** What may be given, in words: `integer, 0–65535`. */
+  readonly type: string
+  readonly default: T
+  /** The default in words, where it depends on the machine. */
+  readonly defaultText?: string
+  /** Never shown in logs. */
+  readonly secret?: boolean
+  /** @throws {Error} Saying what was expected. */
+  readonly parse: (given: string) => T
+}
+
+interface Details<T> {
+  readonly default: T
+  readonly description: string
+  readonly flag?: string
+  readonly defaultText?: string
+  readonly secret?: boolean
+}
+
+export function text(variable: string, details: Details<string>): ConfigVariable<string> {
+  return { variable, type: 'text', parse: (given) => given, ...details }
+}
+
+export function integer(
+  variable: string,
+  { from, to, ...details }: Details<number> & { from: number; to: number },
+): ConfigVariable<number> {
+  const type = `integer, ${from}–${to}`
+  const parse = (given: string): number => {
+    const value = Number(given)
+    if (!/^\d+$/.test(given.trim()) || value < from || value > to) throw expected(type, given)
+    return value
+  }
+  return { variable, type, parse, ...details }
+}
+
+export function number(variable: string, details: Details<number>): ConfigVariable<number> {
+  const type = 'number above 0'
+  const parse = (given: string): number => {
+    const value = Number(given)
+    if (given.trim() === '' || !Number.isFinite(value) || value <= 0) throw expected(type, given)
+    return value
+  }
+  return { variable, type, parse, ...details }
+}
+
+export function boolean(variable: string, details: Details<boolean>): ConfigVariable<boolean> {
+  const type = '`true` or `false`'
+  const parse = (given: string): boolean => {
+    if (given !== 'true' && given !== 'false') throw expected(type, given)
+    return given === 'true'
+  }
+  return { variable, type, parse, ...details }
+}
+
+export function choice<const T extends string>(
+  variable: string,
+  choices: readonly T[],
+  details: Details<NoInfer<T>>,
+): ConfigVariable<T> {
+  const type = choices.map((name) => `\`${name}\``).join(', ')
+  const parse = (given: string): T => {
+    const found = choices.find((name) => name === given)
+    if (found === undefined) throw expected(`one of ${type}`, given)
+    return found
+  }
+  return { variable, type, parse, ...details }
+}
+
+export function url(variable: string, details: Details<string>): ConfigVariable<string> {
+  const type = 'http or https address'
+  const parse = (given: string): string => {
+    if (!URL.canParse(given) || !/^https?:$/.test(new URL(given).protocol)) throw expected(type, given)
+    return given.replace(/\/+$/, '')
+  }
+  return { variable, type, parse, ...details }
+}
+
+/** Pairs of numbers, `720:1,1080:1.7`, kept in order of the first. */
+export function numberTable(
+  variable: string,
+  details: Details<readonly (readonly [number, number])[]>,
+): ConfigVariable<readonly (readonly [number, number])[]> {
+  const type = 'pairs such as `720:1,1080:1.7`'
+  const parse = (given: string): readonly (readonly [number, number])[] =>
+    given
+      .split(',')
+      .map((pair): readonly [number, number] => {
+        const [first, second, ...rest] = pair
+          .split(':')
+          .map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
+        if (first === undefined || second === undefined || rest.length > 0 || !(first > 0) || !(second > 0)) {
+          throw expected(type, given)
+        }
+        return [first, second]
+      })
+      .toSorted(([first], [other]) => first - other)
+  return { variable, type, parse, ...details }
+}
+
+const expected = (type: string, given: string): Error => new Error(`expected ${type}, not "${given}"`)

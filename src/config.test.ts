@@ -1,0 +1,54 @@
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { ConfigError, configVariables, loadConfig } from './config.ts'
+
+describe('loadConfig', () => {
+  test('takes a flag before a variable and a variable before the default', () => {
+    expect(loadConfig({}).port).toBe(8787)
+    expect(loadConfig({ FRAMEWRIGHT_PORT: '1' }).port).toBe(1)
+    expect(loadConfig({ FRAMEWRIGHT_PORT: '1' }, { port: '2' }).port).toBe(2)
+  })
+
+  test('counts an empty variable as none', () => {
+    expect(loadConfig({ FRAMEWRIGHT_PORT: '' }).port).toBe(8787)
+  })
+
+  test('makes folders absolute', () => {
+    expect(loadConfig({}, { 'data-dir': 'here' }).dataDir).toBe(resolve('here'))
+  })
+
+  test('names everything that is wrong at once, with what was expected', () => {
+    const load = () =>
+      loadConfig(
+        {
+          FRAMEWRIGHT_ALLOW_HTTP_CALLBACKS: 'yes',
+          FRAMEWRIGHT_PUBLIC_URL: 'example.org',
+          FRAMEWRIGHT_RETENTION_DAYS: '-1',
+        },
+        { port: '70000' },
+      )
+    expect(load).toThrow(ConfigError)
+    expect(load).toThrow(/--port: expected integer, 0–65535, not "70000"/)
+    expect(load).toThrow(/FRAMEWRIGHT_ALLOW_HTTP_CALLBACKS: expected `true` or `false`, not "yes"/)
+    expect(load).toThrow(/FRAMEWRIGHT_PUBLIC_URL: expected http or https address/)
+    expect(load).toThrow(/FRAMEWRIGHT_RETENTION_DAYS: expected number above 0/)
+  })
+
+  test('wants a bucket for S3 storage', () => {
+    expect(() => loadConfig({ FRAMEWRIGHT_STORAGE: 's3' })).toThrow(/FRAMEWRIGHT_S3_BUCKET/)
+  })
+
+  test('reads billing rates in order of the short side', () => {
+    expect(loadConfig({ FRAMEWRIGHT_BILLING_RATES: '1080:2, 720:1.5' }).billingRates).toEqual([
+      [720, 1.5],
+      [1080, 2],
+    ])
+    expect(() => loadConfig({ FRAMEWRIGHT_BILLING_RATES: '720' })).toThrow(/pairs/)
+  })
+
+  test('is frozen, and no two settings share a variable', () => {
+    expect(Object.isFrozen(loadConfig({}))).toBe(true)
+    const names = Object.values(configVariables).map(({ variable }) => variable)
+    expect(new Set(names).size).toBe(names.length)
+  })
+})

@@ -1,0 +1,215 @@
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import {
+  boolean,
+  type ConfigVariable,
+  choice,
+  integer,
+  number,
+  numberTable,
+  text,
+  url,
+} from './config-variable.ts'
+import { logLevels } from './observability/logger.ts'
+
+/**
+ * Every setting of the service: an environment variable, for some also a flag of `framewright serve`, its
+ * default and its meaning. The documentation is made from this table, and nothing else reads the environment.
+ */
+export const configVariables = {
+  host: text('FRAMEWRIGHT_HOST', {
+    flag: 'host',
+    default: '127.0.0.1',
+    description: 'Address to listen on. `0.0.0.0` lets other machines in.',
+  }),
+  port: integer('FRAMEWRIGHT_PORT', {
+    flag: 'port',
+    default: 8787,
+    from: 0,
+    to: 65_535,
+    description: 'TCP port to listen on; 0 takes a free one.',
+  }),
+  publicUrl: url('FRAMEWRIGHT_PUBLIC_URL', {
+    default: '',
+    description:
+      'The address under which clients reach the service, for links in answers. Empty: as they asked for it.',
+  }),
+  dataDir: text('FRAMEWRIGHT_DATA_DIR', {
+    flag: 'data-dir',
+    default: './framewright-data',
+    description: 'Folder for the database, stored files and work in progress.',
+  }),
+  stateDir: text('FRAMEWRIGHT_STATE_DIR', {
+    default: '/var/lib/framewright',
+    description: 'For root only: where the database goes if its user cannot enter the data folder.',
+  }),
+  databaseUrl: text('DATABASE_URL', {
+    default: '',
+    secret: true,
+    description: 'PostgreSQL 13 or newer to use, `postgres://…`. Empty: one is started in the data folder.',
+  }),
+  databaseConnections: integer('FRAMEWRIGHT_DATABASE_CONNECTIONS', {
+    default: 10,
+    from: 2,
+    to: 200,
+    description: 'Most database connections of the API and the workers; the queue takes up to 9 more.',
+  }),
+  storage: choice('FRAMEWRIGHT_STORAGE', ['local', 's3'], {
+    default: 'local',
+    description: 'Where files are kept: in the data folder, or in an S3 bucket.',
+  }),
+  s3Bucket: text('FRAMEWRIGHT_S3_BUCKET', { default: '', description: 'The bucket.' }),
+  s3Endpoint: url('FRAMEWRIGHT_S3_ENDPOINT', {
+    default: '',
+    description: 'Address of a server that speaks S3. Empty: Amazon.',
+  }),
+  s3Region: text('FRAMEWRIGHT_S3_REGION', { default: 'us-east-1', description: 'The region of the bucket.' }),
+  s3Prefix: text('FRAMEWRIGHT_S3_PREFIX', {
+    default: '',
+    description: 'Put before every key, such as `framewright/`.',
+  }),
+  s3AccessKeyId: text('FRAMEWRIGHT_S3_ACCESS_KEY_ID', {
+    default: '',
+    description: 'Empty: credentials are found as the AWS SDK does (environment, profile, instance role).',
+  }),
+  s3SecretAccessKey: text('FRAMEWRIGHT_S3_SECRET_ACCESS_KEY', {
+    default: '',
+    secret: true,
+    description: 'Belongs to the access key id.',
+  }),
+  workers: integer('FRAMEWRIGHT_WORKERS', {
+    flag: 'workers',
+    default: availableParallelism(),
+    defaultText: 'one a core',
+    from: 0,
+    to: 256,
+    description: 'Segments rendered at once, each in a process of its own. 0: this node renders nothing.',
+  }),
+  fontsDir: text('FRAMEWRIGHT_FONTS_DIR', {
+    default: '',
+    description: 'A folder of fonts to use besides the bundled ones.',
+  }),
+  logLevel: choice('FRAMEWRIGHT_LOG_LEVEL', logLevels, {
+    flag: 'log-level',
+    default: 'info',
+    description: 'The least important events to log.',
+  }),
+  maxBodyBytes: integer('FRAMEWRIGHT_MAX_BODY_BYTES', {
+    default: 5 * 1024 * 1024,
+    from: 1024,
+    to: 1024 ** 3,
+    description: 'Largest JSON body, in bytes.',
+  }),
+  maxActiveExports: integer('FRAMEWRIGHT_MAX_ACTIVE_EXPORTS', {
+    default: 2,
+    from: 1,
+    to: 100_000,
+    description: 'Exports of one account that may be waiting or under way at once.',
+  }),
+  maxDurationMinutes: number('FRAMEWRIGHT_MAX_DURATION_MINUTES', {
+    default: 60,
+    description: 'Longest export.',
+  }),
+  maxOutputPixels: integer('FRAMEWRIGHT_MAX_OUTPUT_PIXELS', {
+    default: 3840 * 2160,
+    from: 1,
+    to: 16_384 ** 2,
+    description: 'Largest output, width × height.',
+  }),
+  maxOutputSide: integer('FRAMEWRIGHT_MAX_OUTPUT_SIDE', {
+    default: 4096,
+    from: 16,
+    to: 16_384,
+    description: 'Largest width and largest height of an output, in pixels.',
+  }),
+  signedUrlHours: number('FRAMEWRIGHT_SIGNED_URL_HOURS', {
+    default: 24,
+    description: 'How long an `outputUrl` is good for.',
+  }),
+  idempotencyHours: number('FRAMEWRIGHT_IDEMPOTENCY_HOURS', {
+    default: 24,
+    description: 'How long the answer to an `Idempotency-Key` is kept.',
+  }),
+  retentionDays: number('FRAMEWRIGHT_RETENTION_DAYS', {
+    default: 7,
+    description: 'How long finished videos are kept.',
+  }),
+  billingRates: numberTable('FRAMEWRIGHT_BILLING_RATES', {
+    default: [
+      [720, 1],
+      [1080, 1.7],
+      [1440, 3],
+      [2160, 6],
+    ],
+    description: 'Standard seconds a second of output, by the largest short side in pixels.',
+  }),
+  billing60FpsFactor: number('FRAMEWRIGHT_BILLING_60_FPS_FACTOR', {
+    default: 2,
+    description: 'Multiplies the rate at 60 frames a second.',
+  }),
+  creditsPerMinute: number('FRAMEWRIGHT_CREDITS_PER_MINUTE', {
+    default: 100,
+    description: 'Credits for 60 standard seconds.',
+  }),
+  allowHttpCallbacks: boolean('FRAMEWRIGHT_ALLOW_HTTP_CALLBACKS', {
+    default: false,
+    description: 'Accept plain http callback addresses.',
+  }),
+  allowPrivateCallbacks: boolean('FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS', {
+    default: false,
+    description: 'Let callbacks and remote assets reach loopback, private and link-local addresses.',
+  }),
+} satisfies Record<string, ConfigVariable<unknown>>
+
+type ConfigValues = {
+  readonly [Name in keyof typeof configVariables]: (typeof configVariables)[Name] extends ConfigVariable<
+    infer T
+  >
+    ? T
+    : never
+}
+
+/** All settings, checked; folders are absolute. */
+export type Config = ConfigValues
+
+/** Settings that cannot be used; the message has a line for each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/**
+ * Reads the settings: a flag goes before an environment variable, that before the default. An empty variable
+ * counts as none.
+ *
+ * @param flags - Values by flag name without the dashes, such as `{ 'data-dir': './data' }`.
+ * @throws {ConfigError} Naming every setting that is wrong and what it should be.
+ */
+export function loadConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  flags: Readonly<Record<string, string | undefined>> = {},
+): Config {
+  const problems: string[] = []
+  const entries = Object.entries<ConfigVariable<unknown>>(configVariables).map(([name, variable]) => {
+    const flagText = variable.flag === undefined ? undefined : flags[variable.flag]
+    const given = flagText ?? (environment[variable.variable] || undefined)
+    if (given === undefined) return [name, variable.default]
+    try {
+      return [name, variable.parse(given)]
+    } catch (error) {
+      const source = flagText === undefined ? variable.variable : `--${variable.flag}`
+      problems.push(`${source}: ${error instanceof Error ? error.message : String(error)}`)
+      return [name, variable.default]
+    }
+  })
+  // Each value was parsed by the variable of the same name, or is its default.
+  const values = Object.fromEntries(entries) as ConfigValues
+  if (values.storage === 's3' && values.s3Bucket === '')
+    problems.push('FRAMEWRIGHT_S3_BUCKET: needed with S3 storage')
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'))
+  return Object.freeze({
+    ...values,
+    dataDir: resolve(values.dataDir),
+    stateDir: resolve(values.stateDir),
+    fontsDir: values.fontsDir === '' ? '' : resolve(values.fontsDir),
+  })
+}

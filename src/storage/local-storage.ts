@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { constants, createWriteStream } from 'node:fs'
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import {
+  assertStorageKey,
+  type ByteRange,
+  type Storage,
+  StorageFullError,
+  StoredFileMissingError,
+} from './storage.ts'
+
+/** Files under way; no key leads here, because no name in a key begins with a dot. */
+const partialFolderName = '.partial'
+/** What a killed process left is removed when it is older than the longest upload. */
+const partialLifetimeMs = 24 * 60 * 60 * 1000
+
+/**
+ * Storage in a folder. A file is written beside its place, flushed to the disk and moved there, so that it
+ * is never seen in part, whatever dies in between.
+ */
+export class LocalStorage implements Storage {
+  readonly #root: string
+  readonly #partials: string
+
+  private constructor(root: string) {
+    this.#root = root
+    this.#partials = join(root, partialFolderName)
+  }
+
+  /** Makes the folder if need be and removes leftovers of killed processes. */
+  static async open(root: string): Promise<LocalStorage> {
+    const storage = new LocalStorage(root)
+    await mkdir(storage.#partials, { recursive: true, mode: 0o700 })
+    await storage.#removeOldPartials()
+    return storage
+  }
+
+  async putFile(key: string, path: string): Promise<void> {
+    await this.#place(key, async (partial) => {
+      try {
+        await link(path, partial)
+      } catch (error) {
+        if (!hasCode(error, 'EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP')) throw error
+        await copyFile(path, partial, constants.COPYFILE_FICLONE)
+      }
+      const file = await open(partial, 'r')
+      await file.sync().finally(() => file.close())
+    })
+  }
+
+  async putStream(key: string, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<number> {
+    let bytes = 0
+    await this.#place(key, async (partial) => {
+      const target = createWriteStream(partial, { flags: 'wx', flush: true })
+      await pipeline(Readable.from(source), target, { signal })
+      bytes = target.bytesWritten
+    })
+    return bytes
+  }
+
+  async read(key: string, range?: ByteRange): Promise<Readable> {
+    const file = await open(this.#path(key)).catch((error: unknown) => {
+      throw missingOr(error, key)
+    })
+    return file.createReadStream(range)
+  }
+
+  async localPath(key: string): Promise<string> {
+    if ((await this.size(key)) === undefined) throw new StoredFileMissingError(key)
+    return this.#path(key)
+  }
+
+  async size(key: string): Promise<number | undefined> {
+    try {
+      const file = await stat(this.#path(key))
+      return file.isFile() ? file.size : undefined
+    } catch (error) {
+      if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined
+      throw error
+    }
+  }
+
+  async delete(key: string): Promise<void> {
+    await rm(this.#path(key), { force: true })
+  }
+
+  async *list(prefix: string): AsyncIterable<string> {
+    // The folder that holds all keys of this prefix, which may end within a name.
+    const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1)
+    if (folder !== '') assertStorageKey(folder.slice(0, -1))
+    const entries = await readdir(join(this.#root, folder), { recursive: true, withFileTypes: true }).catch(
+      (error: unknown) => {
+        if (hasCode(error, 'ENOENT')) return []
+        throw error
+      },
+    )
+    for (const entry of entries) {
+      const key = relative(this.#root, join(entry.parentPath, entry.name)).replaceAll(sep, '/')
+      if (entry.isFile() && key.startsWith(prefix) && !key.startsWith(partialFolderName)) yield key
+    }
+  }
+
+  async check(): Promise<void> {
+    const { bavail } = await statfs(this.#partials)
+    if (bavail === 0) throw new StorageFullError()
+  }
+
+  async #place(key: string, write: (partial: string) => Promise<void>): Promise<void> {
+    const target = this.#path(key)
+    const partial = join(this.#partials, randomUUID())
+    try {
+      await write(partial)
+      await mkdir(dirname(target), { recursive: true })
+      await rename(partial, target)
+      await syncFolder(dirname(target))
+    } catch (error) {
+      await rm(partial, { force: true })
+      throw hasCode(error, 'ENOSPC', 'EDQUOT') ? new StorageFullError({ cause: error }) : error
+    }
+  }
+
+  #path(key: string): string {
+    assertStorageKey(key)
+    return join(this.#root, key)
+  }
+
+  async #removeOldPartials(): Promise<void> {
+    for (const name of await readdir(this.#partials)) {
+      const path = join(this.#partials, name)
+      const age = await stat(path).then(
+        (file) => Date.now() - file.mtimeMs,
+        () => 0,
+      )
+      if (age > partialLifetimeMs) await rm(path, { force: true })
+    }
+  }
+}
+
+/** Makes a rename outlast a power cut: https://man7.org/linux/man-pages/man2/fsync.2.html, under "Notes". */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r')
+  await folder.sync().finally(() => folder.close())
+}
+
+const missingOr = (error: unknown, key: string): unknown =>
+  hasCode(error, 'ENOENT', 'ENOTDIR') ? new StoredFileMissingError(key, { cause: error }) : error
+
+const hasCode = (error: unknown, ...codes: string[]): boolean =>
+  error instanceof Error && 'code' in error && codes.includes(String(error.code))

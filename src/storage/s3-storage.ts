@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3'
+import { Upload } from '@aws-sdk/lib-storage'
+import {
+  assertStorageKey,
+  type ByteRange,
+  type Storage,
+  StorageFullError,
+  StoredFileMissingError,
+} from './storage.ts'
+
+export interface S3Options {
+  readonly bucket: string
+  /** Empty for Amazon's own. */
+  readonly endpoint: string
+  readonly region: string
+  /** Put before every key, such as `framewright/`. */
+  readonly prefix: string
+  /** Empty: the AWS SDK finds credentials as it does everywhere (environment, profile, instance role). */
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+}
+
+/** Storage in a bucket of Amazon S3 or of anything that speaks its protocol. */
+export class S3Storage implements Storage {
+  readonly #client: S3Client
+  readonly #bucket: string
+  readonly #prefix: string
+
+  constructor({ bucket, endpoint, region, prefix, accessKeyId, secretAccessKey }: S3Options) {
+    this.#bucket = bucket
+    this.#prefix = prefix
+    this.#client = new S3Client({
+      region,
+      // Servers other than Amazon's seldom have a host name a bucket, nor all of its checksums.
+      ...(endpoint === ''
+        ? {}
+        : { endpoint, forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED' as const }),
+      ...(accessKeyId === '' ? {} : { credentials: { accessKeyId, secretAccessKey } }),
+    })
+  }
+
+  async putFile(key: string, path: string): Promise<void> {
+    await this.putStream(key, createReadStream(path))
+  }
+
+  async putStream(key: string, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<number> {
+    let bytes = 0
+    const measured = async function* (): AsyncIterable<Uint8Array> {
+      for await (const chunk of source) {
+        bytes += chunk.byteLength
+        yield chunk
+      }
+    }
+    // In parts of 5 MiB, each sent as it fills up; an upload that fails is given up, parts and all.
+    const upload = new Upload({
+      client: this.#client,
+      params: { ...this.#object(key), Body: Readable.from(measured()) },
+    })
+    const abort = (): void => void upload.abort()
+    signal?.addEventListener('abort', abort, { once: true })
+    try {
+      signal?.throwIfAborted()
+      await upload.done()
+    } catch (error) {
+      signal?.throwIfAborted()
+      throw isFull(error) ? new StorageFullError({ cause: error }) : error
+    } finally {
+      signal?.removeEventListener('abort', abort)
+    }
+    return bytes
+  }
+
+  async read(key: string, range?: ByteRange): Promise<Readable> {
+    const Range = range === undefined ? undefined : `bytes=${range.start}-${range.end}`
+    const { Body } = await this.#client
+      .send(new GetObjectCommand({ ...this.#object(key), Range }))
+      .catch((error: unknown) => {
+        throw isMissing(error) ? new StoredFileMissingError(key, { cause: error }) : error
+      })
+    if (!(Body instanceof Readable)) throw new Error(`The storage answered without the bytes of "${key}".`)
+    return Body
+  }
+
+  async localPath(key: string, copyFolder: string, signal?: AbortSignal): Promise<string> {
+    const path = join(copyFolder, key)
+    const partial = `${path}.${randomUUID()}`
+    await mkdir(dirname(path), { recursive: true })
+    try {
+      await pipeline(await this.read(key), createWriteStream(partial), { signal })
+      await rename(partial, path)
+    } catch (error) {
+      await rm(partial, { force: true })
+      const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC'
+      throw full ? new StorageFullError({ cause: error }) : error
+    }
+    return path
+  }
+
+  async size(key: string): Promise<number | undefined> {
+    try {
+      return (await this.#client.send(new HeadObjectCommand(this.#object(key)))).ContentLength
+    } catch (error) {
+      if (isMissing(error)) return undefined
+      throw error
+    }
+  }
+
+  async delete(key: string): Promise<void> {
+    await this.#client.send(new DeleteObjectCommand(this.#object(key)))
+  }
+
+  async *list(prefix: string): AsyncIterable<string> {
+    let ContinuationToken: string | undefined
+    do {
+      const page = await this.#client.send(
+        new ListObjectsV2Command({ Bucket: this.#bucket, Prefix: this.#prefix + prefix, ContinuationToken }),
+      )
+      for (const { Key } of page.Contents ?? []) if (Key !== undefined) yield Key.slice(this.#prefix.length)
+      ContinuationToken = page.NextContinuationToken
+    } while (ContinuationToken !== undefined)
+  }
+
+  async check(): Promise<void> {
+    await this.#client.send(new HeadBucketCommand({ Bucket: this.#bucket }))
+  }
+
+  #object(key: string): { Bucket: string; Key: string } {
+    assertStorageKey(key)
+    return { Bucket: this.#bucket, Key: this.#prefix + key }
+  }
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404
+
+/** 507 is what MinIO and Ceph answer when their disks are full. */
+const isFull = (error: unknown): boolean =>
+  error instanceof S3ServiceException && error.$metadata.httpStatusCode === 507

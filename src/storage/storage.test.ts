@@ -1,0 +1,162 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type S3Server, startS3Server } from '../../test/support/s3-server.ts'
+import { LocalStorage } from './local-storage.ts'
+import { S3Storage } from './s3-storage.ts'
+import { type Storage, StorageFullError, StorageKeyError, StoredFileMissingError } from './storage.ts'
+
+const run = promisify(execFile)
+let folder: string
+let s3: S3Server
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'framewright-storage-'))
+  s3 = await startS3Server(join(folder, 's3'))
+})
+afterAll(async () => {
+  await s3.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const chunks = async function* (...parts: (Buffer | Error)[]): AsyncIterable<Buffer> {
+  for (const part of parts) {
+    if (part instanceof Error) throw part
+    yield part
+  }
+}
+const keysOf = async (storage: Storage, prefix: string): Promise<string[]> => {
+  const keys: string[] = []
+  for await (const key of storage.list(prefix)) keys.push(key)
+  return keys.toSorted()
+}
+
+const kinds: [string, () => Promise<Storage>][] = [
+  ['LocalStorage', () => LocalStorage.open(join(folder, 'local'))],
+  ['S3Storage', async () => new S3Storage(s3.options)],
+]
+
+describe.each(kinds)('%s', (_name, open) => {
+  let storage: Storage
+  beforeAll(async () => {
+    storage = await open()
+  })
+
+  test('gives back what was stored, whole and in part', async () => {
+    // More than one part of an S3 upload.
+    const content = randomBytes(11 * 1024 * 1024)
+    expect(
+      await storage.putStream('uploads/a.bin', chunks(content.subarray(0, 9), content.subarray(9))),
+    ).toBe(content.length)
+    expect(await storage.size('uploads/a.bin')).toBe(content.length)
+    expect((await buffer(await storage.read('uploads/a.bin'))).equals(content)).toBe(true)
+    const part = await buffer(await storage.read('uploads/a.bin', { start: 5, end: 12 }))
+    expect(part).toEqual(content.subarray(5, 13))
+  })
+
+  test('stores a file, replaces it, and gives a local path to its bytes', async () => {
+    const source = join(folder, 'source.txt')
+    await writeFile(source, 'one')
+    await storage.putFile('outputs/b.txt', source)
+    await rm(source)
+    await writeFile(source, 'two, longer')
+    await storage.putFile('outputs/b.txt', source)
+    const path = await storage.localPath('outputs/b.txt', join(folder, 'copies'))
+    expect(await readFile(path, 'utf8')).toBe('two, longer')
+  })
+
+  test('stores an empty file', async () => {
+    await storage.putStream('uploads/empty', chunks())
+    expect(await storage.size('uploads/empty')).toBe(0)
+  })
+
+  test('keeps nothing of a stream that breaks off or is aborted', async () => {
+    await expect(storage.putStream('broken/a', chunks(randomBytes(10), new Error('reset')))).rejects.toThrow(
+      'reset',
+    )
+    const aborted = AbortSignal.abort(new Error('canceled'))
+    await expect(storage.putStream('broken/b', chunks(randomBytes(10)), aborted)).rejects.toThrow()
+    expect(await keysOf(storage, 'broken/')).toEqual([])
+  })
+
+  test('says which file is missing, and lets a missing one be deleted', async () => {
+    await expect(storage.read('no/such')).rejects.toThrow(StoredFileMissingError)
+    await expect(storage.localPath('no/such', join(folder, 'copies'))).rejects.toThrow(/"no\/such"/)
+    expect(await storage.size('no/such')).toBeUndefined()
+    await storage.delete('no/such')
+  })
+
+  test('lists by prefix, also within a name, and deletes', async () => {
+    for (const key of ['list/1/a', 'list/1/b', 'list/10/c', 'list/2/d'])
+      await storage.putStream(key, chunks(Buffer.from('x')))
+    expect(await keysOf(storage, 'list/1')).toEqual(['list/1/a', 'list/1/b', 'list/10/c'])
+    expect(await keysOf(storage, 'list/1/')).toEqual(['list/1/a', 'list/1/b'])
+    await storage.delete('list/1/a')
+    expect(await keysOf(storage, 'list/')).toEqual(['list/1/b', 'list/10/c', 'list/2/d'])
+    expect(await keysOf(storage, 'nothing/')).toEqual([])
+  })
+
+  test.each([
+    '',
+    '/etc/passwd',
+    '../up',
+    'a/../../b',
+    'a//b',
+    'a/',
+    '.hidden',
+    'a/.partial/b',
+    'a\\b',
+    'a\0b',
+    'ü',
+    'a'.repeat(201),
+  ])('refuses the key %j', async (key) => {
+    await expect(storage.size(key)).rejects.toThrow(StorageKeyError)
+    await expect(storage.putStream(key, chunks(Buffer.from('x')))).rejects.toThrow(StorageKeyError)
+  })
+
+  test('is ready', () => storage.check())
+})
+
+describe('LocalStorage', () => {
+  test('removes what killed processes left, but not what is under way', async () => {
+    const root = join(folder, 'leftovers')
+    const partials = join(root, '.partial')
+    await mkdir(partials, { recursive: true })
+    await writeFile(join(partials, 'old'), 'x')
+    await writeFile(join(partials, 'new'), 'x')
+    await utimes(join(partials, 'old'), 0, 0)
+    await LocalStorage.open(root)
+    expect(await readdir(partials)).toEqual(['new'])
+  })
+
+  test('says that the disk is full and leaves nothing behind', async (context) => {
+    const disk = join(folder, 'disk')
+    await mkdir(disk)
+    try {
+      await run('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk])
+    } catch {
+      context.skip('a small disk can only be mounted by root')
+    }
+    try {
+      const storage = await LocalStorage.open(disk)
+      const full = storage.putStream('a/b', chunks(randomBytes(600 * 1024), randomBytes(600 * 1024)))
+      await expect(full).rejects.toThrow(StorageFullError)
+      const source = join(folder, 'large')
+      await writeFile(source, randomBytes(1200 * 1024))
+      await expect(storage.putFile('a/b', source)).rejects.toThrow(StorageFullError)
+      expect(await keysOf(storage, '')).toEqual([])
+      expect(await readdir(join(disk, '.partial'))).toEqual([])
+      await storage.putStream('a/b', chunks(randomBytes(600 * 1024)))
+    } finally {
+      await run('umount', [disk])
+    }
+  })
+})
+
+test('S3Storage is not ready without its bucket', async () => {
+  await expect(new S3Storage({ ...s3.options, bucket: 'no-such-bucket' }).check()).rejects.toThrow()
+})

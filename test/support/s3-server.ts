@@ -1,0 +1,32 @@
+import S3rver from '@20minutes/s3rver'
+import type { S3Options } from '../../src/storage/s3-storage.ts'
+
+export interface S3Server {
+  readonly options: S3Options
+  close(): Promise<void>
+}
+
+/** A server that speaks S3, with one empty bucket whose files lie in `directory`. */
+export async function startS3Server(directory: string): Promise<S3Server> {
+  const bucket = 'test-bucket'
+  const server = new S3rver({
+    address: '127.0.0.1',
+    port: 0,
+    silent: true,
+    // It takes the signature of a bucket's own address for wrong, which no other server does.
+    allowMismatchedSignatures: true,
+    directory,
+    configureBuckets: [{ name: bucket }],
+  })
+  const { port } = await server.run()
+  const options = {
+    bucket,
+    endpoint: `http://127.0.0.1:${port}`,
+    region: 'us-east-1',
+    prefix: 'framewright/',
+    // The credentials that this server knows.
+    accessKeyId: 'S3RVER',
+    secretAccessKey: 'S3RVER',
+  }
+  return { options, close: () => server.close() }
+}

@@ -1,0 +1,121 @@
+import { type Kysely, sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import type { Database } from '../database/tables.ts'
+import { generateApiKey, hashApiKey } from './api-keys.ts'
+
+/** Who sent a request. */
+export interface Caller {
+  readonly accountId: string
+  readonly apiKeyId: string
+  readonly hasApiAccess: boolean
+}
+
+/** A use is noted at most this often for each key. */
+const LAST_USED_PRECISION = '1 minute'
+
+/**
+ * Makes the server's first account if there is none.
+ *
+ * @returns Its id and API key; undefined if an account was there already. Of many nodes that start at once,
+ * one is given the key.
+ */
+export async function createFirstAccount(
+  db: Kysely<Database>,
+  name: string,
+): Promise<{ accountId: string; key: string } | undefined> {
+  return db.transaction().execute(async (transaction) => {
+    await sql`lock table accounts in share row exclusive mode`.execute(transaction)
+    const existing = await transaction.selectFrom('accounts').select('id').limit(1).executeTakeFirst()
+    if (existing !== undefined) return undefined
+    const accountId = uuidv7()
+    await transaction.insertInto('accounts').values({ id: accountId, name }).execute()
+    const { key } = await createApiKey(transaction, accountId, 'first key')
+    return { accountId, key }
+  })
+}
+
+/** The account that was made first; keys made by the command line belong to it. */
+export async function firstAccountId(db: Kysely<Database>): Promise<string | undefined> {
+  const account = await db.selectFrom('accounts').select('id').orderBy('id').limit(1).executeTakeFirst()
+  return account?.id
+}
+
+/** @returns The key, which is kept only as a hash. */
+export async function createApiKey(
+  db: Kysely<Database>,
+  accountId: string,
+  name: string,
+): Promise<{ id: string; key: string }> {
+  const { key, prefix, hash } = generateApiKey()
+  const id = uuidv7()
+  await db.insertInto('api_keys').values({ id, account_id: accountId, name, prefix, key_hash: hash }).execute()
+  return { id, key }
+}
+
+/** All keys of all accounts, oldest first. */
+export function listApiKeys(db: Kysely<Database>) {
+  return db
+    .selectFrom('api_keys')
+    .innerJoin('accounts', 'accounts.id', 'api_keys.account_id')
+    .select([
+      'api_keys.id',
+      'api_keys.name',
+      'api_keys.prefix',
+      'api_keys.created_at',
+      'api_keys.last_used_at',
+      'api_keys.revoked_at',
+      'accounts.name as account_name',
+    ])
+    .orderBy('api_keys.id')
+    .execute()
+}
+
+/**
+ * @param idOrPrefix - A key's id, or the beginning of the key as it is listed.
+ * @returns How many keys were revoked; 0 if none matches or all were revoked before.
+ */
+export async function revokeApiKey(db: Kysely<Database>, idOrPrefix: string): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('api_keys')
+    .set({ revoked_at: sql`now()` })
+    .where((where) => where.or([where(sql`id::text`, '=', idOrPrefix), where('prefix', '=', idOrPrefix)]))
+    .where('revoked_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}
+
+/** Who owns a key, and notes that it was used. Undefined for a key that is unknown or revoked. */
+export async function findCaller(db: Kysely<Database>, key: string): Promise<Caller | undefined> {
+  const found = await db
+    .selectFrom('api_keys')
+    .innerJoin('accounts', 'accounts.id', 'api_keys.account_id')
+    .select([
+      'api_keys.id',
+      'api_keys.account_id',
+      'accounts.has_api_access',
+      sql<boolean>`coalesce(last_used_at < now() - interval '${sql.raw(LAST_USED_PRECISION)}', true)`.as('isUseNews'),
+    ])
+    .where('key_hash', '=', hashApiKey(key))
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  if (found === undefined) return undefined
+  if (found.isUseNews) {
+    await db.updateTable('api_keys').set({ last_used_at: sql`now()` }).where('id', '=', found.id).execute()
+  }
+  return { accountId: found.account_id, apiKeyId: found.id, hasApiAccess: found.has_api_access }
+}
+
+/** A secret that all nodes of this installation share; made by whoever asks for it first. */
+export async function serverSecret(db: Kysely<Database>, name: string, fresh: () => Buffer): Promise<Buffer> {
+  await db
+    .insertInto('server_secrets')
+    .values({ name, value: fresh() })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute()
+  const { value } = await db
+    .selectFrom('server_secrets')
+    .select('value')
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow()
+  return value
+}

@@ -1,0 +1,42 @@
+import type { FastifyRequest, preHandlerAsyncHookHandler } from 'fastify'
+import type { Kysely } from 'kysely'
+import { type Caller, findCaller } from '../accounts/account-store.ts'
+import type { Database } from '../database/tables.ts'
+import { Problem } from './problems.ts'
+
+const callers = new WeakMap<FastifyRequest, Caller>()
+
+/** Who sent the request; only on routes behind `authenticate`. */
+export function callerOf(request: FastifyRequest): Caller {
+  const caller = callers.get(request)
+  if (caller === undefined) throw new Error('The route is not behind authentication.')
+  return caller
+}
+
+/** Finds out who sends a request by its API key. */
+export function authenticate(db: Kysely<Database>): preHandlerAsyncHookHandler {
+  return async (request) => {
+    const key = apiKeyOf(request)
+    const caller = key === undefined ? undefined : await findCaller(db, key)
+    if (caller === undefined) {
+      throw new Problem(
+        'OPEN_API_KEY_INVALID',
+        'Send a valid API key in the header "x-api-key", or as "Authorization: Bearer KEY".',
+        { headers: { 'www-authenticate': 'Bearer' } },
+      )
+    }
+    callers.set(request, caller)
+  }
+}
+
+/** For routes that need more than a key: the account must have access to the API. */
+export const requireApiAccess: preHandlerAsyncHookHandler = async (request) => {
+  if (callerOf(request).hasApiAccess) return
+  throw new Problem('OPEN_API_RUNTIME_ACCESS_FORBIDDEN', 'This account has no access to this route.')
+}
+
+function apiKeyOf({ headers }: FastifyRequest): string | undefined {
+  const key = headers['x-api-key']
+  if (typeof key === 'string' && key !== '') return key
+  return /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1]
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto'
+import helmet from '@fastify/helmet'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import { Ajv } from 'ajv'
+import addFormats from 'ajv-formats'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { Kysely } from 'kysely'
+import { serverSecret } from '../accounts/account-store.ts'
+import type { Database } from '../database/tables.ts'
+import type { ExportLimits } from '../exports/export-limits.ts'
+import type { JobQueue } from '../queue/job-queue.ts'
+import type { Storage } from '../storage/storage.ts'
+import { authenticate, requireApiAccess } from './authentication.ts'
+import { answerErrors } from './error-answers.ts'
+import type { MediaProbe } from './media-probe.ts'
+import { serveReference } from './openapi.ts'
+import { PageCursors } from './page-cursor.ts'
+import { assetRoutes } from './routes/assets.ts'
+import { editorRoutes } from './routes/editor.ts'
+import { exportRoutes } from './routes/exports.ts'
+import { fileRoutes } from './routes/files.ts'
+import { type HealthCheck, healthRoutes } from './routes/health.ts'
+import { projectAssetRoutes } from './routes/project-assets.ts'
+import { projectRoutes } from './routes/projects.ts'
+import { uploadRoutes } from './routes/uploads.ts'
+import { SignedLinks } from './signed-links.ts'
+
+export interface ServerOptions {
+  readonly db: Kysely<Database>
+  readonly queue: Pick<JobQueue, 'enqueue'>
+  readonly storage: Storage
+  readonly probe: MediaProbe
+  readonly limits: ExportLimits
+  readonly uploadLimits: UploadLimits
+  /** Bytes of a JSON body at most. */
+  readonly bodyLimitBytes: number
+  /** How long a link to a file is good. */
+  readonly linkHours: number
+  /** The address under which clients reach this server, without a slash at the end; undefined: as they asked. */
+  readonly publicUrl: string | undefined
+  /** Where uploads lie while they are looked into. */
+  readonly temporaryFolder: string
+  readonly logger: FastifyBaseLogger
+  readonly readinessChecks: readonly HealthCheck[]
+  readonly now?: () => Date
+  /** Ids that sort by time. */
+  readonly newId: () => string
+}
+
+/** Bytes, seconds and megapixels at most, by kind of file. */
+export interface UploadLimits {
+  readonly videoBytes: number
+  readonly audioBytes: number
+  readonly imageBytes: number
+  readonly captionBytes: number
+  readonly mediaSeconds: number
+}
+
+/** What routes are built from. */
+export interface RouteContext extends ServerOptions {
+  readonly now: () => Date
+  readonly cursors: PageCursors
+  readonly links: SignedLinks
+}
+
+export type Server = FastifyInstance<
+  import('node:http').Server,
+  import('node:http').IncomingMessage,
+  import('node:http').ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+/** Builds the HTTP server; it listens when the caller says so. */
+export async function buildServer(options: ServerOptions): Promise<Server> {
+  const now = options.now ?? (() => new Date())
+  const secret = await serverSecret(options.db, 'links', () => Buffer.from(crypto.getRandomValues(new Uint8Array(32))))
+  const context: RouteContext = {
+    ...options,
+    now,
+    cursors: new PageCursors(secret),
+    links: new SignedLinks(secret, now),
+  }
+  const server: Server = Fastify({
+    loggerInstance: options.logger,
+    bodyLimit: options.bodyLimitBytes,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    // Signed links carry secrets in their query; request lines are logged by our own hook without it.
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  setUpSchemas(server)
+  answerErrors(server)
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  server.addHook('onResponse', async (request, reply) => {
+    const path = request.url.split('?')[0]
+    request.log.info({ method: request.method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+  })
+  // The reference page brings its scripts and styles inline; everything else of helmet's defaults holds.
+  await server.register(helmet, { contentSecurityPolicy: false, crossOriginResourcePolicy: { policy: 'cross-origin' } })
+  await serveReference(server)
+  await registerRoutes(server, context)
+  return server
+}
+
+async function registerRoutes(server: Server, context: RouteContext): Promise<void> {
+  healthRoutes(server, context)
+  fileRoutes(server, context)
+  await server.register(async (authenticated: Server) => {
+    authenticated.addHook('preHandler', authenticate(context.db))
+    editorRoutes(authenticated)
+    await authenticated.register(async (entitled: Server) => {
+      entitled.addHook('preHandler', requireApiAccess)
+      projectRoutes(entitled, context)
+      projectAssetRoutes(entitled, context)
+      exportRoutes(entitled, context)
+      assetRoutes(entitled, context)
+      await entitled.register(async (uploads: Server) => uploadRoutes(uploads, context))
+    })
+  })
+}
+
+/**
+ * Bodies are checked as they are (a "30" is no 30); parameters, which are all text, are converted first.
+ * Answers are written as JSON without a schema: they are made by typed code and checked by tests.
+ */
+function setUpSchemas(server: Server): void {
+  const settings = { strict: false, allErrors: false, useDefaults: true }
+  const body = new Ajv(settings)
+  const parameters = new Ajv({ ...settings, coerceTypes: true })
+  addFormats.default(body)
+  addFormats.default(parameters)
+  server.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? body : parameters).compile(schema))
+  server.setSerializerCompiler(() => (data) => JSON.stringify(data))
+}

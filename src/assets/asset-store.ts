@@ -1,0 +1,143 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../database/tables.ts'
+
+export interface NewAsset {
+  readonly id: string
+  readonly accountId: string
+  readonly type: string
+  readonly filename: string
+  readonly mimetype: string
+  readonly sizeBytes: number
+  readonly storageKey: string
+  /** Pixels, upright; null where it does not apply. */
+  readonly width: number | null
+  readonly height: number | null
+  readonly durationSeconds: number | null
+}
+
+const columns = [
+  'id',
+  'type',
+  'source',
+  'filename',
+  'mimetype',
+  'size_bytes',
+  'storage_key',
+  'width',
+  'height',
+  'duration_seconds',
+] as const
+
+export type StoredAsset = NonNullable<Awaited<ReturnType<typeof findAsset>>>
+
+export function insertAsset(db: Kysely<Database>, asset: NewAsset) {
+  return db
+    .insertInto('assets')
+    .values({
+      id: asset.id,
+      account_id: asset.accountId,
+      type: asset.type,
+      source: 'upload',
+      filename: asset.filename,
+      mimetype: asset.mimetype,
+      size_bytes: asset.sizeBytes,
+      storage_key: asset.storageKey,
+      width: asset.width,
+      height: asset.height,
+      duration_seconds: asset.durationSeconds,
+    })
+    .returning(columns)
+    .executeTakeFirstOrThrow()
+}
+
+export function findAsset(db: Kysely<Database>, accountId: string, assetId: string) {
+  return db
+    .selectFrom('assets')
+    .select(columns)
+    .where('id', '=', assetId)
+    .where('account_id', '=', accountId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** Whether an account may use a file: it uploaded it, and the file is still there. */
+export async function ownsFile(db: Kysely<Database>, accountId: string, storageKey: string): Promise<boolean> {
+  const asset = await db
+    .selectFrom('assets')
+    .select('id')
+    .where('storage_key', '=', storageKey)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return asset !== undefined
+}
+
+/** Binds an asset to a project, where both are the account’s; binding twice is binding once. */
+export async function bindAsset(
+  db: Kysely<Database>,
+  accountId: string,
+  projectId: string,
+  assetId: string,
+): Promise<void> {
+  await sql`
+    insert into project_assets (project_id, asset_id)
+    select projects.id, assets.id from projects, assets
+    where projects.id = ${projectId} and projects.account_id = ${accountId} and projects.deleted_at is null
+      and assets.id = ${assetId} and assets.account_id = ${accountId} and assets.deleted_at is null
+    on conflict do nothing`.execute(db)
+}
+
+/** @returns Whether it was bound. */
+export async function unbindAsset(db: Kysely<Database>, projectId: string, assetId: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('project_assets')
+    .where('project_id', '=', projectId)
+    .where('asset_id', '=', assetId)
+    .executeTakeFirstOrThrow()
+  return numDeletedRows > 0n
+}
+
+/** A project's assets, newest first. */
+export function findProjectAssets(
+  db: Kysely<Database>,
+  { projectId, beforeId, limit }: { projectId: string; beforeId: string | undefined; limit: number },
+) {
+  return db
+    .selectFrom('assets')
+    .innerJoin('project_assets', 'project_assets.asset_id', 'assets.id')
+    .select(columns)
+    .where('project_assets.project_id', '=', projectId)
+    .where('deleted_at', 'is', null)
+    .$if(beforeId !== undefined, (query) => query.where('id', '<', beforeId ?? ''))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export type AssetDeletion = 'deleted' | 'referenced' | 'not-found'
+
+/** Deletes an asset softly, unless a project binds it or a stored document names its file. */
+export function deleteAsset(db: Kysely<Database>, accountId: string, assetId: string): Promise<AssetDeletion> {
+  return db.transaction().execute(async (transaction) => {
+    const asset = await transaction
+      .selectFrom('assets')
+      .select(['id', 'storage_key'])
+      .where('id', '=', assetId)
+      .where('account_id', '=', accountId)
+      .where('deleted_at', 'is', null)
+      .forUpdate()
+      .executeTakeFirst()
+    if (asset === undefined) return 'not-found'
+    const { rows } = await sql<{ referenced: boolean }>`
+      select exists (
+        select from project_assets join projects on projects.id = project_id
+        where asset_id = ${assetId} and projects.deleted_at is null
+      ) or exists (
+        select from projects
+        where account_id = ${accountId} and deleted_at is null
+          and strpos(editor_state, ${JSON.stringify(asset.storage_key)}) > 0
+      ) as referenced`.execute(transaction)
+    if (rows[0]?.referenced === true) return 'referenced'
+    await transaction.updateTable('assets').set({ deleted_at: sql`now()` }).where('id', '=', assetId).execute()
+    return 'deleted'
+  })
+}

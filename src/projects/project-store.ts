@@ -1,0 +1,112 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../database/tables.ts'
+
+export interface NewProject {
+  readonly id: string
+  readonly accountId: string
+  readonly title: string
+  readonly description: string | null
+  /** JSON text. */
+  readonly editorState: string
+  readonly stateVersion: string
+}
+
+const summaryColumns = ['id', 'title', 'description', 'created_at', 'updated_at'] as const
+const detailColumns = [...summaryColumns, 'editor_state', 'state_version', 'revision'] as const
+
+export function insertProject(db: Kysely<Database>, project: NewProject) {
+  return db
+    .insertInto('projects')
+    .values({
+      id: project.id,
+      account_id: project.accountId,
+      title: project.title,
+      description: project.description,
+      editor_state: project.editorState,
+      state_version: project.stateVersion,
+    })
+    .returning(detailColumns)
+    .executeTakeFirstOrThrow()
+}
+
+export function findProject(db: Kysely<Database>, accountId: string, projectId: string) {
+  return db
+    .selectFrom('projects')
+    .select(detailColumns)
+    .where('id', '=', projectId)
+    .where('account_id', '=', accountId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** An account's projects, newest first. */
+export function findProjects(
+  db: Kysely<Database>,
+  { accountId, beforeId, limit }: { accountId: string; beforeId: string | undefined; limit: number },
+) {
+  return db
+    .selectFrom('projects')
+    .select(summaryColumns)
+    .where('account_id', '=', accountId)
+    .where('deleted_at', 'is', null)
+    .$if(beforeId !== undefined, (query) => query.where('id', '<', beforeId ?? ''))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export function updateProject(
+  db: Kysely<Database>,
+  accountId: string,
+  projectId: string,
+  changes: { readonly title?: string; readonly description?: string | null },
+) {
+  return db
+    .updateTable('projects')
+    .set({ ...changes, updated_at: sql`now()` })
+    .where('id', '=', projectId)
+    .where('account_id', '=', accountId)
+    .where('deleted_at', 'is', null)
+    .returning(summaryColumns)
+    .executeTakeFirst()
+}
+
+/**
+ * Replaces the document.
+ *
+ * @param expectedRevision - Only if the project has this one; undefined: the last write wins.
+ * @returns Undefined if there is no such project, or it has another revision.
+ */
+export function replaceDocument(
+  db: Kysely<Database>,
+  { accountId, projectId }: { accountId: string; projectId: string },
+  document: { readonly editorState: string; readonly stateVersion: string },
+  expectedRevision: number | undefined,
+) {
+  return db
+    .updateTable('projects')
+    .set({
+      editor_state: document.editorState,
+      state_version: document.stateVersion,
+      revision: sql`revision + 1`,
+      updated_at: sql`now()`,
+    })
+    .where('id', '=', projectId)
+    .where('account_id', '=', accountId)
+    .where('deleted_at', 'is', null)
+    .$if(expectedRevision !== undefined, (query) => query.where('revision', '=', expectedRevision ?? 0))
+    .returning(['id', 'state_version', 'revision', 'updated_at'])
+    .executeTakeFirst()
+}
+
+/** Exports under way hold their own snapshot and go on. @returns Whether there was such a project. */
+export async function deleteProject(db: Kysely<Database>, accountId: string, projectId: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('projects')
+    .set({ deleted_at: sql`now()` })
+    .where('id', '=', projectId)
+    .where('account_id', '=', accountId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
+}

@@ -45,7 +45,7 @@ function flashParams(params: Params) {
     const count = typeof value === 'number' && value >= 0 ? value : flashDefaults[name]
     return Math.round((count * TICKS_PER_SECOND) / FLASH_FRAMES_PER_SECOND)
   }
-  const maxOpacity = params['maxOpacity']
+  const maxOpacity = params.maxOpacity
   return {
     ...params,
     brightTicks: frames('brightFrames'),

@@ -1,0 +1,62 @@
+import type { Composition } from './model.ts'
+import { normaliseDocument } from './normalise.ts'
+import { dialectOf } from './schema/dialect.ts'
+import type { Document10, Document11 } from './schema/editor-state.ts'
+import { checkCharts, checkColors, checkTemplates } from './validation/content-rules.ts'
+import { errorsInDocumentOrder, Findings } from './validation/findings.ts'
+import { findHostileValues } from './validation/hostile-values.ts'
+import { checkParts, type DocumentParts } from './validation/parts.ts'
+import { isRecord } from './validation/record.ts'
+import { checkIds, checkReferences } from './validation/reference-rules.ts'
+import { checkCaptions, checkKeyframes } from './validation/time-rules.ts'
+import { checkOverlaps, checkTrackItems } from './validation/track-rules.ts'
+import { checkTransitions } from './validation/transition-rules.ts'
+import { quote } from './validation/wording.ts'
+import type { ValidationError } from './validation-error.ts'
+
+export interface Validation {
+  readonly valid: boolean
+  /** In the order of the document as sent, at most 100. Empty where it is valid. */
+  readonly errors: readonly ValidationError[]
+  /** The document as the model has it; set where it is valid. */
+  readonly composition: Composition | undefined
+}
+
+/** What each rule finds in the parts whose form is right. */
+const rules: readonly ((parts: DocumentParts) => Findings[])[] = [
+  checkIds,
+  checkTrackItems,
+  checkOverlaps,
+  checkTransitions,
+  checkReferences,
+  checkKeyframes,
+  checkCaptions,
+  checkTemplates,
+  checkCharts,
+  checkColors,
+]
+
+/**
+ * Checks a document of either dialect, form first and then meaning, and normalises it. Takes any value
+ * that `JSON.parse` makes and never throws; fetches nothing.
+ */
+export function validateDocument(value: unknown): Validation {
+  if (!isRecord(value)) {
+    const message = `The document must be an object, not ${quote(value)}.`
+    return invalid([{ code: 'EDITOR_SCHEMA_INVALID', path: '', message }])
+  }
+  const hostile = new Findings()
+  findHostileValues(value, hostile)
+  const form = checkParts(dialectOf(value), value)
+  // Rules would go through whatever is hostile again; its owner has enough to mend without them.
+  const meaning = hostile.all.length > 0 ? [] : rules.flatMap((rule) => rule(form.parts))
+  const findings = [hostile, ...form.findings, ...meaning].flatMap(({ all }) => all)
+  if (findings.length > 0) return invalid(errorsInDocumentOrder(value, findings))
+  // Every part of it was just checked against the schemas that these are the static types of.
+  const composition = normaliseDocument(value as unknown as Document10 | Document11)
+  return { valid: true, errors: [], composition }
+}
+
+function invalid(errors: readonly ValidationError[]): Validation {
+  return { valid: false, errors, composition: undefined }
+}

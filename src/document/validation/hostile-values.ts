@@ -1,0 +1,55 @@
+import type { Findings } from './findings.ts'
+import { isRecord } from './record.ts'
+import { quote } from './wording.ts'
+
+/** Nesting that a document may have; deeply grouped Lottie files need about 40. */
+const MAX_DEPTH = 256
+
+/** Keyframes that one animated number may have: half an hour of one a frame. */
+export const MAX_KEYFRAMES = 100_000
+
+/**
+ * Finds what no document holds, also where unknown fields are allowed and no schema looks: nesting that
+ * would exhaust the stack of whoever walks the document later, numbers that JSON can't write back (1e400
+ * is read as Infinity), keys that stand for an object's prototype, and keyframes by the million.
+ */
+export function findHostileValues(document: unknown, findings: Findings): void {
+  const location: (string | number)[] = []
+  const visit = (value: unknown): void => {
+    if (typeof value === 'number') {
+      if (!Number.isFinite(value)) refuse(`Must be a number that fits into 64 bits, not ${quote(value)}.`)
+    } else if (typeof value === 'object') {
+      if (value !== null) visitContainer(value)
+    } else if (typeof value === 'bigint' || typeof value === 'function' || typeof value === 'symbol') {
+      refuse(`Must be a JSON value, not a ${typeof value}.`)
+    }
+  }
+  const refuse = (message: string): void => findings.add('EDITOR_SCHEMA_INVALID', [...location], message)
+
+  const visitContainer = (value: object): void => {
+    if (findings.isFull) return
+    if (location.length >= MAX_DEPTH) {
+      refuse(`Must not be nested deeper than ${MAX_DEPTH} levels.`)
+      return
+    }
+    const depth = location.length
+    if (Array.isArray(value)) {
+      if (location.at(-1) === 'keyframes' && value.length > MAX_KEYFRAMES) {
+        refuse(`Must be at most ${MAX_KEYFRAMES} keyframes, not ${value.length}.`)
+        return
+      }
+      for (let index = 0; index < value.length; index++) {
+        location[depth] = index
+        visit(value[index])
+      }
+    } else if (isRecord(value)) {
+      for (const key of Object.keys(value)) {
+        location[depth] = key
+        if (key === '__proto__') refuse('Must not have the name "__proto__".')
+        visit(value[key])
+      }
+    }
+    location.length = depth
+  }
+  visit(document)
+}

@@ -1,0 +1,138 @@
+import type { TSchema } from 'typebox'
+import { Compile } from 'typebox/schema'
+import { assetSchemas } from '../schema/assets.ts'
+import type { Dialect } from '../schema/dialect.ts'
+import {
+  type Document10,
+  type Document11,
+  itemSchemas,
+  rootSchemas,
+  trackSchemas,
+} from '../schema/editor-state.ts'
+import { globalBackground } from '../schema/global-background.ts'
+import { transition as transitionSchema } from '../schema/transition.ts'
+import { explain } from './explain.ts'
+import { Findings, type Location } from './findings.ts'
+import { isRecord, type JsonObject } from './record.ts'
+
+export type SentItem = Document10['items'][string] | Document11['items'][string]
+export type SentAsset = Document10['assets'][string]
+export type SentTrack = Document11['tracks'][number]
+export type SentTransition = Document10['transitions'][string]
+export type SentBackground = NonNullable<Document10['globalBackground']>
+
+/** The parts of a document whose form is right, in document order, and what is known of the others. */
+export interface DocumentParts {
+  readonly dialect: Dialect
+  readonly items: ReadonlyMap<string, SentItem>
+  readonly assets: ReadonlyMap<string, SentAsset>
+  readonly transitions: ReadonlyMap<string, SentTransition>
+  /** By their index in `tracks`. */
+  readonly tracks: ReadonlyMap<number, SentTrack>
+  readonly background: SentBackground | undefined
+  /** Whether an entry is there, well formed or not. */
+  hasItem(id: string): boolean
+  hasAsset(id: string): boolean
+  /** False where a track is malformed, so that it is not known what lies on it. */
+  readonly areTracksKnown: boolean
+}
+
+type Checker = (value: unknown) => boolean
+
+/** Compiled at first use, with code generation where the platform allows it (a strict CSP does not). */
+const checkers = new WeakMap<TSchema, Checker>()
+
+function checkerOf(schema: TSchema): Checker {
+  const known = checkers.get(schema)
+  if (known !== undefined) return known
+  const validator = Compile(schema)
+  const checker: Checker = (value) => validator.Check(value)
+  checkers.set(schema, checker)
+  return checker
+}
+
+/** Checks every part of a document on its own and explains those that are malformed. */
+export function checkParts(
+  dialect: Dialect,
+  document: JsonObject,
+): { readonly parts: DocumentParts; readonly findings: readonly Findings[] } {
+  const rootFindings = new Findings()
+  checkForm(rootSchemas[dialect], document, [], rootFindings)
+
+  const items = new FormCheck<SentItem>(['items'], (value) => schemaByType(itemSchemas[dialect], value))
+  const assets = new FormCheck<SentAsset>(['assets'], (value) => schemaByType(assetSchemas, value))
+  const transitions = new FormCheck<SentTransition>(['transitions'], () => transitionSchema)
+  const tracks = new FormCheck<SentTrack>(['tracks'], () => trackSchemas[dialect])
+  const sentTracks = Array.isArray(document.tracks) ? document.tracks : []
+  const knownTracks = tracks.entriesOf(sentTracks.entries())
+  return {
+    parts: {
+      dialect,
+      items: items.entriesOf(entriesOf(document.items)),
+      assets: assets.entriesOf(entriesOf(document.assets)),
+      transitions: transitions.entriesOf(entriesOf(document.transitions)),
+      tracks: knownTracks,
+      background: backgroundOf(document),
+      hasItem: (id) => hasEntry(document.items, id),
+      hasAsset: (id) => hasEntry(document.assets, id),
+      areTracksKnown: Array.isArray(document.tracks) && knownTracks.size === sentTracks.length,
+    },
+    findings: [rootFindings, items.findings, assets.findings, transitions.findings, tracks.findings],
+  }
+}
+
+/** Checks the entries of one map or list. */
+class FormCheck<Entry> {
+  readonly findings = new Findings()
+  readonly #location: Location
+  readonly #schemaOf: (value: unknown) => TSchema
+
+  constructor(location: Location, schemaOf: (value: unknown) => TSchema) {
+    this.#location = location
+    this.#schemaOf = schemaOf
+  }
+
+  /** The entries whose form is right; the others are explained in `findings`. */
+  entriesOf<Key extends string | number>(entries: Iterable<readonly [Key, unknown]>): Map<Key, Entry> {
+    const wellFormed = new Map<Key, Entry>()
+    for (const [key, value] of entries) {
+      const isWellFormed = checkForm(this.#schemaOf(value), value, [...this.#location, key], this.findings)
+      // The schema that was just checked is the one that `Entry` is the static type of.
+      if (isWellFormed) wellFormed.set(key, value as Entry)
+    }
+    return wellFormed
+  }
+}
+
+function checkForm(schema: TSchema, value: unknown, location: Location, findings: Findings): boolean {
+  if (checkerOf(schema)(value)) return true
+  explain(schema, value, location, findings)
+  return false
+}
+
+const unions = new WeakMap<object, TSchema>()
+
+/** The schema that an entry's `type` names, or the union of all where it names none. */
+function schemaByType(schemas: Readonly<Record<string, TSchema>>, value: unknown): TSchema {
+  const type = isRecord(value) ? value.type : undefined
+  const named = typeof type === 'string' && Object.hasOwn(schemas, type) ? schemas[type] : undefined
+  if (named !== undefined) return named
+  const union = unions.get(schemas) ?? { anyOf: Object.values(schemas) }
+  unions.set(schemas, union)
+  return union
+}
+
+function backgroundOf(document: JsonObject): SentBackground | undefined {
+  const background = document.globalBackground
+  return background !== undefined && checkerOf(globalBackground)(background)
+    ? (background as SentBackground)
+    : undefined
+}
+
+function entriesOf(map: unknown): [string, unknown][] {
+  return isRecord(map) ? Object.entries(map) : []
+}
+
+function hasEntry(map: unknown, id: string): boolean {
+  return isRecord(map) && Object.hasOwn(map, id)
+}

@@ -1,0 +1,25 @@
+/** The JSON Schema keywords that the document's schemas use. */
+export interface SchemaNode {
+  readonly type?: string
+  readonly title?: string
+  readonly description?: string
+  readonly const?: unknown
+  readonly enum?: readonly unknown[]
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly minLength?: number
+  readonly format?: string
+  readonly minItems?: number
+  readonly items?: SchemaNode
+  readonly minProperties?: number
+  readonly required?: readonly string[]
+  readonly properties?: Readonly<Record<string, SchemaNode>>
+  readonly additionalProperties?: boolean | SchemaNode
+  readonly anyOf?: readonly SchemaNode[]
+  readonly not?: object
+}
+
+/** A TypeBox schema, which is a JSON Schema, as the keywords that ours are made of. */
+export function schemaNode(schema: object): SchemaNode {
+  return schema
+}

@@ -49,10 +49,15 @@ export class OutputFile {
     checked(this.#context.interleavedWriteFrameSync(packet), 'write to the output file')
   }
 
-  /** Completes and closes the file. */
+  /**
+   * Completes and closes the file.
+   *
+   * @throws {MediaError} If it can't be completed; it is removed then.
+   */
   async finish(): Promise<void> {
     const result = await this.#context.writeTrailer()
-    await this.#close()
+    if (result < 0) await this.abort()
+    else await this.#close()
     checked(result, 'complete the output file')
   }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -164,4 +164,13 @@ test('odd sides and wrong amounts of pixels are refused', async () => {
 test('a folder that is not there is named as what could not be created', async () => {
   const opening = SegmentEncoder.open(join(folder, 'none', 'a.mp4'), { ...small, format: 'mp4' })
   await expect(opening).rejects.toThrow('Could not create the output file: No such file or directory.')
+})
+
+// The device that is always full is Linux's.
+test.skipIf(!existsSync('/dev/full'))('a full disk is told from other failures', async () => {
+  const path = newPath()
+  await symlink('/dev/full', path)
+  const encoding = encodeNumbers(path, { ...small, format: 'mp4' }, 30)
+  await expect(encoding).rejects.toMatchObject({ name: 'MediaError', code: 'ENOSPC' })
+  expect(existsSync(path)).toBe(false)
 })

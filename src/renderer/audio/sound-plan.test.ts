@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import type { Asset, AudioItem, Composition, Track } from '../../document/model.ts'
+import type { Asset, AudioItem, Composition, Track, VideoAsset } from '../../document/model.ts'
 import { hasSound, soundPlan } from './sound-plan.ts'
 
 const still = { value: 0, keyframes: [] }
 const file = { filename: 'file', sizeBytes: 1, mimeType: 'x/y', remoteUrl: undefined, remoteKey: undefined }
 const audioAsset: Asset = { ...file, id: 'song', type: 'audio', durationSeconds: 9 }
-const clip: Asset = {
+const clip: VideoAsset = {
   ...file,
   id: 'clip',
   type: 'video',

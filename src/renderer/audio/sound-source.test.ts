@@ -95,11 +95,11 @@ describe('positions', () => {
       seconds: 301,
       sample: clicks,
     })
-    const samples = await read(path, 301)
-    const expected = 300.5 * 48_000
-    expect(Math.abs(loudestSample(samples, expected - 4000, expected + 4000) - expected)).toBeLessThanOrEqual(
-      1,
-    )
+    const source = await SoundSource.open(path, { startSeconds: 0, playbackRate: 1 })
+    for (let second = 0; second < 300; second++) source?.read(48_000)
+    const samples = Float32Array.from(source?.read(48_000) ?? [])
+    await source?.close()
+    expect(Math.abs(loudestSample(samples, 20_000, 28_000) - 24_000)).toBeLessThanOrEqual(1)
   })
 
   test('of a gap in the time stamps are kept: it becomes silence', async () => {

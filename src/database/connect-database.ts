@@ -30,8 +30,10 @@ export function connectDatabase(url: string, options: ConnectOptions = {}): Kyse
     application_name: 'framewright',
     types: { getTypeParser },
   })
-  // An idle connection that breaks is dropped by the pool; the next query opens another, or fails and says why.
+  // A connection that breaks is dropped by the pool, and the query that used it fails and says why.
   pool.on('error', () => {})
+  // Between two statements of a transaction nobody else listens to it.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool: patientPool(pool, patienceMs) }) })
 }
 

@@ -9,7 +9,7 @@ export async function openStorage(config: Config): Promise<Storage> {
     case 'local':
       return LocalStorage.open(join(config.dataDir, 'storage'))
     case 's3': {
-      // Loaded only where it is used: the S3 client takes a quarter of a second.
+      // Loaded only where it is used: the S3 client takes 0.1 s.
       const { S3Storage } = await import('./s3-storage.ts')
       return new S3Storage({
         bucket: config.s3Bucket,

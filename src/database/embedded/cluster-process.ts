@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, readlink, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -30,15 +30,26 @@ export async function readLockFile(cluster: string): Promise<{ pid: number | und
 }
 
 /**
- * Removes a `postmaster.pid` that a crash left and whose number now belongs to another program: PostgreSQL
- * itself can't tell and would never start again.
+ * Removes a `postmaster.pid` that a crash left and whose number belongs to another program or to a dead
+ * process that nobody has buried: PostgreSQL itself can't tell and would never start again.
  */
 export async function removeForeignLockFile(cluster: string): Promise<void> {
   const { pid } = await readLockFile(cluster)
-  if (pid === undefined) return
-  const command = await commandLine(pid)
-  if (command !== '' && !command.includes('postgres'))
-    await rm(join(cluster, 'postmaster.pid'), { force: true })
+  if (pid === undefined || (await clusterProcess(cluster)) !== undefined) return
+  // Sessions of the crashed server may still run; without the file PostgreSQL would not see them.
+  if (!(await hasProcesses(cluster))) await rm(join(cluster, 'postmaster.pid'), { force: true })
+}
+
+/** Whether any process works in this folder, as all of a cluster's do. Linux only; elsewhere it can't be known. */
+async function hasProcesses(folder: string): Promise<boolean> {
+  if (process.platform !== 'linux') return false
+  for (const entry of await readdir('/proc')) {
+    if (!/^\d+$/.test(entry)) continue
+    // Of other users' processes only root may know.
+    const cwd = await readlink(`/proc/${entry}/cwd`).catch(() => '')
+    if (cwd === folder) return true
+  }
+  return false
 }
 
 /** Stops a server that another process started and left behind. */

@@ -100,6 +100,11 @@ export class EmbeddedPostgres {
     return this.#started.postmaster.pid
   }
 
+  /** Where the cluster is. */
+  get folder(): string {
+    return this.#started.place.folder
+  }
+
   /** Stops the server. With `wait`, others' sessions get some seconds to end by themselves. */
   async stop(options: { wait?: boolean } = {}): Promise<void> {
     this.#stopping = true
@@ -202,6 +207,8 @@ async function movePort(dataDir: string, place: ClusterPlace): Promise<ClusterPl
 
 async function createOurDatabase(place: ClusterPlace): Promise<void> {
   const session = new pg.Client({ connectionString: databaseUrl(place, lockDatabase) })
+  // A session that breaks also fails its query.
+  session.on('error', () => {})
   await session.connect()
   try {
     const { rowCount } = await session.query('select from pg_database where datname = $1', [databaseRole])

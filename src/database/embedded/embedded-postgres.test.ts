@@ -1,0 +1,182 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { PostgresHolder } from '../../../test/support/postgres-holder.ts'
+import { connectDatabase } from '../connect-database.ts'
+import { EmbeddedPostgres, runningDatabaseUrl } from './embedded-postgres.ts'
+import { postgresUser } from './postgres-user.ts'
+import { DataFolderInUseError } from './service-lock.ts'
+
+let root: string
+let dataDir: string
+let stateDir: string
+const toStop: { stop(): Promise<void> }[] = []
+const log: string[] = []
+
+const start = async (onLost?: (error: Error) => void): Promise<EmbeddedPostgres> => {
+  const options = { dataDir, stateDir, log: (message: string) => void log.push(message) }
+  const postgres = await EmbeddedPostgres.start(onLost === undefined ? options : { ...options, onLost })
+  toStop.push(postgres)
+  return postgres
+}
+const hold = async (): Promise<PostgresHolder> => {
+  const holder = await PostgresHolder.start({ dataDir, stateDir })
+  toStop.push(holder)
+  return holder
+}
+const answer = async (
+  url: string,
+  query = sql<{ value: number }>`select 1 as value`,
+): Promise<number | undefined> => {
+  const database = connectDatabase(url)
+  try {
+    return (await query.execute(database)).rows[0]?.value
+  } finally {
+    await database.destroy()
+  }
+}
+/** Not so a dead process that its parent has not buried yet: it has no command line. */
+const isAlive = (pid: number): Promise<boolean> =>
+  readFile(`/proc/${pid}/cmdline`).then(
+    (commandLine) => commandLine.length > 0,
+    () => false,
+  )
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'framewright-postgres-'))
+  await chmod(root, 0o711)
+  dataDir = join(root, 'data')
+  stateDir = join(root, 'state')
+  log.length = 0
+})
+afterEach(async () => {
+  for (const item of toStop.splice(0)) await item.stop()
+  await rm(root, { recursive: true, force: true })
+})
+
+describe('EmbeddedPostgres', () => {
+  test('keeps data, port and password from one start to the next, and says where the data is', async () => {
+    const first = await start()
+    await answer(first.url, sql`create table kept as select 42 as value`)
+    await first.stop()
+    expect(await isAlive(first.pid)).toBe(false)
+    const second = await start()
+    expect(second.url).toBe(first.url)
+    expect(await answer(second.url, sql<{ value: number }>`select value from kept`)).toBe(42)
+    expect(log.at(-1)).toContain(join(dataDir, 'postgres'))
+    expect((await stat(join(dataDir, 'postgres.json'))).mode & 0o777).toBe(0o600)
+  })
+
+  test('refuses connections without the password', async () => {
+    const url = new URL((await start()).url)
+    url.password = 'wrong'
+    await expect(answer(url.href)).rejects.toThrow(/password authentication failed/)
+  })
+
+  test('starts the server again when it is killed, and open pools go on', async () => {
+    const postgres = await start()
+    const database = connectDatabase(postgres.url)
+    await sql`create table counted (id int)`.execute(database)
+    const before = postgres.pid
+    process.kill(before, 'SIGKILL')
+    await sql`insert into counted values (1)`.execute(database).catch(() => 'lost with the connection')
+    await vi.waitUntil(() => postgres.pid !== before, { timeout: 20_000 })
+    // No retry here: the pool itself waits while the server starts.
+    await sql`insert into counted values (2)`.execute(database)
+    expect((await sql`select from counted where id = 2`.execute(database)).rows).toHaveLength(1)
+    await database.destroy()
+    await expect(EmbeddedPostgres.start({ dataDir, stateDir, log: () => {} })).rejects.toThrow(
+      DataFolderInUseError,
+    )
+  })
+
+  test('survives the end of all its sessions without another service taking over', async () => {
+    const postgres = await start()
+    await answer(
+      postgres.url,
+      sql`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname is not null`,
+    )
+    await vi.waitUntil(async () => (await runningDatabaseUrl(dataDir)) === postgres.url)
+    expect(await answer(postgres.url)).toBe(1)
+  })
+
+  test('refuses a data folder that another service uses, and names that service', async () => {
+    await hold()
+    const second = EmbeddedPostgres.start({ dataDir, stateDir, log: () => {} })
+    await expect(second).rejects.toThrow(/data folder .* is in use by framewright process \d+/)
+  })
+
+  test('takes over from a service that was killed: one server, nothing lost', async () => {
+    const killed = await hold()
+    await answer(killed.url, sql`create table kept as select 42 as value`)
+    await killed.kill()
+    expect(await isAlive(killed.pid)).toBe(true)
+    expect(await runningDatabaseUrl(dataDir)).toBeUndefined()
+    const postgres = await start()
+    expect(await isAlive(killed.pid)).toBe(false)
+    expect(await answer(postgres.url, sql<{ value: number }>`select value from kept`)).toBe(42)
+  })
+
+  test('starts after service and server were both killed in the middle of a transaction', async () => {
+    const killed = await hold()
+    const database = connectDatabase(killed.url)
+    await sql`create table kept (value int)`.execute(database)
+    const unfinished = database.transaction().execute(async (transaction) => {
+      await sql`insert into kept values (1)`.execute(transaction)
+      await killed.kill()
+      process.kill(killed.pid, 'SIGKILL')
+      await sql`select pg_sleep(60)`.execute(transaction)
+    })
+    await expect(unfinished).rejects.toThrow()
+    await database.destroy()
+    const postgres = await start()
+    expect(await answer(postgres.url, sql<{ value: number }>`select count(*) as value from kept`)).toBe(0)
+  })
+
+  test('starts where a crash left the number of a process that is now another program', async () => {
+    await (await start()).stop()
+    const stranger = spawn('sleep', ['1000'], { ...(await postgresUser()), stdio: 'ignore' })
+    await once(stranger, 'spawn')
+    const lockFile = join(dataDir, 'postgres', 'cluster', 'postmaster.pid')
+    await writeFile(
+      lockFile,
+      `${stranger.pid}\n${join(dataDir, 'postgres', 'cluster')}\n1\n1\n\n127.0.0.1\n\nready\n`,
+    )
+    try {
+      expect(await answer((await start()).url)).toBe(1)
+    } finally {
+      stranger.kill()
+    }
+  })
+
+  test('moves to another port when its own was taken meanwhile', async () => {
+    const first = await start()
+    await first.stop()
+    const squatter = createServer().listen(Number(new URL(first.url).port), '127.0.0.1')
+    await once(squatter, 'listening')
+    const second = await start()
+    expect(second.url).not.toBe(first.url)
+    expect(await answer(second.url)).toBe(1)
+    squatter.close()
+  })
+
+  test('begins anew after a first start that was interrupted', async () => {
+    await (await start()).stop()
+    const cluster = join(dataDir, 'postgres', 'cluster')
+    await rename(cluster, `${cluster}.partial`)
+    expect(await answer((await start()).url)).toBe(1)
+  })
+
+  test('is not running for commands once it has stopped', async () => {
+    const postgres = await start()
+    expect(await runningDatabaseUrl(dataDir)).toBe(postgres.url)
+    await postgres.stop()
+    expect(await runningDatabaseUrl(dataDir)).toBeUndefined()
+    expect(await readFile(join(dataDir, 'postgres', 'postgres.log'), 'utf8')).not.toContain('PANIC')
+  })
+})

@@ -3,7 +3,6 @@ import {
   AV_SAMPLE_FMT_FLT,
   AV_SAMPLE_FMT_FLTP,
   AV_SAMPLE_FMT_S16,
-  AV_SAMPLE_FMT_S16P,
   type AVSampleFormat,
   type FFEncoderCodec,
 } from 'node-av/constants'
@@ -43,7 +42,7 @@ const sampleFormats: Record<SoundRecipe['codec'], AVSampleFormat> = {
 
 /** Encodes a sound file. */
 export async function makeSound(path: string, recipe: SoundRecipe): Promise<void> {
-  const { sampleRate, channels, seconds, startSeconds = 0 } = recipe
+  const { sampleRate, seconds, startSeconds = 0 } = recipe
   const context = await openEncoder(recipe)
   const container = new FormatContext()
   must(container.allocOutputContext2(null, recipe.container, path))
@@ -66,11 +65,7 @@ export async function makeSound(path: string, recipe: SoundRecipe): Promise<void
   for (let start = 0; start < total; start += frameSize) {
     const count = Math.min(frameSize, total - start)
     using frame = soundFrame(context, count)
-    for (let channel = 0; channel < channels; channel++) {
-      for (let index = 0; index < count; index++) {
-        write(frame, channel, index, recipe.sample((start + index) / sampleRate, channel))
-      }
-    }
+    fill(frame, (index, channel) => recipe.sample((start + index) / sampleRate, channel))
     const delay =
       recipe.gap !== undefined && start / sampleRate >= recipe.gap.atSeconds ? recipe.gap.seconds : 0
     frame.pts = BigInt(start + Math.round((startSeconds + delay) * sampleRate))
@@ -113,12 +108,19 @@ function soundFrame(context: CodecContext, samples: number): Frame {
   return frame
 }
 
-function write(frame: Frame, channel: number, index: number, value: number): void {
-  const planar = frame.format === AV_SAMPLE_FMT_FLTP || frame.format === AV_SAMPLE_FMT_S16P
-  const plane = frame.extendedData?.[planar ? channel : 0]
-  const position = planar ? index : index * frame.channels + channel
-  if (frame.format === AV_SAMPLE_FMT_S16) plane?.writeInt16LE(Math.round(value * 32_767), position * 2)
-  else plane?.writeFloatLE(value, position * 4)
+function fill(frame: Frame, sample: (index: number, channel: number) => number): void {
+  const { channels, format, nbSamples } = frame
+  const planes = frame.extendedData ?? []
+  const planar = format === AV_SAMPLE_FMT_FLTP
+  for (let channel = 0; channel < channels; channel++) {
+    const bytes = planes[planar ? channel : 0]
+    for (let index = 0; index < nbSamples; index++) {
+      const position = planar ? index : index * channels + channel
+      const value = sample(index, channel)
+      if (format === AV_SAMPLE_FMT_S16) bytes?.writeInt16LE(Math.round(value * 32_767), position * 2)
+      else bytes?.writeFloatLE(value, position * 4)
+    }
+  }
 }
 
 function must(result: number): void {

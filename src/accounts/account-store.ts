@@ -48,7 +48,10 @@ export async function createApiKey(
 ): Promise<{ id: string; key: string }> {
   const { key, prefix, hash } = generateApiKey()
   const id = uuidv7()
-  await db.insertInto('api_keys').values({ id, account_id: accountId, name, prefix, key_hash: hash }).execute()
+  await db
+    .insertInto('api_keys')
+    .values({ id, account_id: accountId, name, prefix, key_hash: hash })
+    .execute()
   return { id, key }
 }
 
@@ -93,7 +96,9 @@ export async function findCaller(db: Kysely<Database>, key: string): Promise<Cal
       'api_keys.id',
       'api_keys.account_id',
       'accounts.has_api_access',
-      sql<boolean>`coalesce(last_used_at < now() - interval '${sql.raw(LAST_USED_PRECISION)}', true)`.as('isUseNews'),
+      sql<boolean>`coalesce(last_used_at < now() - interval '${sql.raw(LAST_USED_PRECISION)}', true)`.as(
+        'isUseNews',
+      ),
     ])
     .where('key_hash', '=', hashApiKey(key))
     .where('revoked_at', 'is', null)

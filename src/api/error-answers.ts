@@ -11,7 +11,11 @@ export function answerErrors(server: FastifyInstance): void {
     return sendProblem(request, reply, problem)
   })
   server.setNotFoundHandler((request, reply) =>
-    sendProblem(request, reply, new Problem('ROUTE_NOT_FOUND', `There is no route ${request.method} ${pathOf(request)}.`)),
+    sendProblem(
+      request,
+      reply,
+      new Problem('ROUTE_NOT_FOUND', `There is no route ${request.method} ${pathOf(request)}.`),
+    ),
   )
 }
 
@@ -33,7 +37,9 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
     return new Problem('STORAGE_FULL', 'The server has no space left for this file.', { cause: error })
   }
   if (isFastifyError(error)) return fromFastify(error)
-  return new Problem('INTERNAL_ERROR', `Something went wrong here; the request id is ${request.id}.`, { cause: error })
+  return new Problem('INTERNAL_ERROR', `Something went wrong here; the request id is ${request.id}.`, {
+    cause: error,
+  })
 }
 
 function fromRefusal(refusal: ExportRefusal): Problem {
@@ -43,7 +49,9 @@ function fromRefusal(refusal: ExportRefusal): Problem {
 }
 
 function isFastifyError(error: unknown): error is FastifyError {
-  return error instanceof Error && 'code' in error && 'statusCode' in error && typeof error.statusCode === 'number'
+  return (
+    error instanceof Error && 'code' in error && 'statusCode' in error && typeof error.statusCode === 'number'
+  )
 }
 
 function fromFastify(error: FastifyError): Problem {
@@ -57,7 +65,8 @@ function fromFastify(error: FastifyError): Problem {
       }),
     )
     const first = errors[0]
-    const detail = first === undefined ? `The ${part} is invalid.` : `${first.path || part}: ${first.message}.`
+    const detail =
+      first === undefined ? `The ${part} is invalid.` : `${first.path || part}: ${first.message}.`
     return new Problem('REQUEST_INVALID', detail, { errors })
   }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {

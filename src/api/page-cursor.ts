@@ -28,7 +28,10 @@ export class PageCursors {
     const id = bytes.subarray(0, ID_BYTES)
     const seal = bytes.subarray(ID_BYTES)
     if (seal.length !== SEAL_BYTES || !timingSafeEqual(seal, this.#seal(list, id))) {
-      throw new Problem('PAGE_CURSOR_INVALID', 'Use nextPageCursor of the page before, unchanged, for the same list.')
+      throw new Problem(
+        'PAGE_CURSOR_INVALID',
+        'Use nextPageCursor of the page before, unchanged, for the same list.',
+      )
     }
     const hex = id.toString('hex')
     return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')

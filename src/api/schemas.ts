@@ -37,7 +37,10 @@ export const EditorState = Type.Unsafe<Record<string, unknown>>({
 })
 
 const stateVersion = Type.Optional(
-  Type.String({ maxLength: 32, description: "The client's own name of this state; made by the server if not sent." }),
+  Type.String({
+    maxLength: 32,
+    description: "The client's own name of this state; made by the server if not sent.",
+  }),
 )
 const stateSchemaVersion = Type.Optional(Type.Literal('v1'))
 
@@ -52,12 +55,19 @@ export const CreateProjectBody = Type.Object({
   editorState: EditorState,
   ...StateVersions,
 })
-export const PatchProjectBody = Type.Object({ title: Type.Optional(title), description: Type.Optional(description) })
+export const PatchProjectBody = Type.Object({
+  title: Type.Optional(title),
+  description: Type.Optional(description),
+})
 export const SyncProjectBody = Type.Object({ editorState: EditorState, ...StateVersions })
 
 const exportFields = {
   clientTaskId: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 128, description: 'Without an Idempotency-Key: creates one task only, whoever repeats it.' }),
+    Type.String({
+      minLength: 1,
+      maxLength: 128,
+      description: 'Without an Idempotency-Key: creates one task only, whoever repeats it.',
+    }),
   ),
   fps: Type.Union([Type.Literal(30), Type.Literal(60)], { description: 'Output frames per second.' }),
   ratio: Type.Union(
@@ -72,7 +82,9 @@ const exportFields = {
     { description: "Shape of the output; custom is the composition's own." },
   ),
   scale: Type.Number({ minimum: 0.6, maximum: 8, description: 'Output pixels per composition pixel.' }),
-  format: Type.Union([Type.Literal('mp4'), Type.Literal('webm')], { description: 'H.264 with AAC, or VP9 with Opus.' }),
+  format: Type.Union([Type.Literal('mp4'), Type.Literal('webm')], {
+    description: 'H.264 with AAC, or VP9 with Opus.',
+  }),
   filename: Type.Optional(Type.String({ minLength: 1, maxLength: 255, description: 'Name for downloads.' })),
   callbackUrl: Type.Optional(Type.String({ maxLength: 1024 })),
   callbackHeaders: Type.Optional(Type.Record(Type.String(), Type.String())),
@@ -81,7 +93,9 @@ const exportFields = {
 export const CreateProjectExportBody = Type.Object(exportFields)
 export type CreateProjectExportBody = Static<typeof CreateProjectExportBody>
 
-const side = Type.Optional(Type.Integer({ minimum: 50, maximum: 1920, description: "Overrides the document's, in pixels." }))
+const side = Type.Optional(
+  Type.Integer({ minimum: 50, maximum: 1920, description: "Overrides the document's, in pixels." }),
+)
 
 export const CreateExportBody = Type.Object({
   editorState: EditorState,
@@ -134,7 +148,9 @@ export const Asset = Type.Object(
     filename: Type.String(),
     mimetype: Type.String(),
     size: nullable(Type.Integer({ description: 'Bytes.' })),
-    fileUrl: Type.String({ description: "For the document's assets[*].remoteUrl; signed, good for a limited time." }),
+    fileUrl: Type.String({
+      description: "For the document's assets[*].remoteUrl; signed, good for a limited time.",
+    }),
     fileKey: Type.String({ description: "For the document's assets[*].remoteKey; never expires." }),
     width: nullable(Type.Number({ description: 'Pixels, upright.' })),
     height: nullable(Type.Number({ description: 'Pixels, upright.' })),
@@ -190,7 +206,9 @@ export const ProblemSchema = Type.Object(
     detail: Type.String({ description: 'What to do about it.' }),
     errorCode: Type.String({ description: 'Stable; see the list of error codes.' }),
     errors: Type.Optional(
-      Type.Array(Type.Object({ code: Type.Optional(Type.String()), path: Type.String(), message: Type.String() })),
+      Type.Array(
+        Type.Object({ code: Type.Optional(Type.String()), path: Type.String(), message: Type.String() }),
+      ),
     ),
   },
   { $id: 'Problem', description: 'An error answer.' },

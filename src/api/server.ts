@@ -6,20 +6,22 @@ import addFormats from 'ajv-formats'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
 import { serverSecret } from '../accounts/account-store.ts'
+import type { MediaProbe, UploadLimits } from '../assets/upload-asset.ts'
+import type { RateTable } from '../billing/charge.ts'
 import type { Database } from '../database/tables.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
+import type { HealthCheck } from '../observability/health.ts'
 import type { JobQueue } from '../queue/job-queue.ts'
 import type { Storage } from '../storage/storage.ts'
 import { authenticate, requireApiAccess } from './authentication.ts'
 import { answerErrors } from './error-answers.ts'
-import type { MediaProbe } from './media-probe.ts'
 import { serveReference } from './openapi.ts'
 import { PageCursors } from './page-cursor.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { editorRoutes } from './routes/editor.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { fileRoutes } from './routes/files.ts'
-import { type HealthCheck, healthRoutes } from './routes/health.ts'
+import { healthRoutes } from './routes/health.ts'
 import { projectAssetRoutes } from './routes/project-assets.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { uploadRoutes } from './routes/uploads.ts'
@@ -31,6 +33,7 @@ export interface ServerOptions {
   readonly storage: Storage
   readonly probe: MediaProbe
   readonly limits: ExportLimits
+  readonly rates: RateTable
   readonly uploadLimits: UploadLimits
   /** Bytes of a JSON body at most. */
   readonly bodyLimitBytes: number
@@ -45,15 +48,6 @@ export interface ServerOptions {
   readonly now?: () => Date
   /** Ids that sort by time. */
   readonly newId: () => string
-}
-
-/** Bytes, seconds and megapixels at most, by kind of file. */
-export interface UploadLimits {
-  readonly videoBytes: number
-  readonly audioBytes: number
-  readonly imageBytes: number
-  readonly captionBytes: number
-  readonly mediaSeconds: number
 }
 
 /** What routes are built from. */
@@ -74,7 +68,9 @@ export type Server = FastifyInstance<
 /** Builds the HTTP server; it listens when the caller says so. */
 export async function buildServer(options: ServerOptions): Promise<Server> {
   const now = options.now ?? (() => new Date())
-  const secret = await serverSecret(options.db, 'links', () => Buffer.from(crypto.getRandomValues(new Uint8Array(32))))
+  const secret = await serverSecret(options.db, 'links', () =>
+    Buffer.from(crypto.getRandomValues(new Uint8Array(32))),
+  )
   const context: RouteContext = {
     ...options,
     now,
@@ -97,10 +93,16 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   })
   server.addHook('onResponse', async (request, reply) => {
     const path = request.url.split('?')[0]
-    request.log.info({ method: request.method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+    request.log.info(
+      { method: request.method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    )
   })
   // The reference page brings its scripts and styles inline; everything else of helmet's defaults holds.
-  await server.register(helmet, { contentSecurityPolicy: false, crossOriginResourcePolicy: { policy: 'cross-origin' } })
+  await server.register(helmet, {
+    contentSecurityPolicy: false,
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  })
   await serveReference(server)
   await registerRoutes(server, context)
   return server
@@ -133,6 +135,8 @@ function setUpSchemas(server: Server): void {
   const parameters = new Ajv({ ...settings, coerceTypes: true })
   addFormats.default(body)
   addFormats.default(parameters)
-  server.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? body : parameters).compile(schema))
+  server.setValidatorCompiler(({ schema, httpPart }) =>
+    (httpPart === 'body' ? body : parameters).compile(schema),
+  )
   server.setSerializerCompiler(() => (data) => JSON.stringify(data))
 }

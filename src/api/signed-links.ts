@@ -18,13 +18,19 @@ export class SignedLinks {
   }
 
   /** @throws {Problem} `FILE_LINK_INVALID` if the link was changed or its time is over. */
-  verify(path: string, query: { readonly expires?: string | undefined; readonly signature?: string | undefined }): void {
+  verify(
+    path: string,
+    query: { readonly expires?: string | undefined; readonly signature?: string | undefined },
+  ): void {
     const expires = Number(query.expires)
     const given = Buffer.from(query.signature ?? '')
     const expected = Buffer.from(this.#signature(path, expires))
     const isOurs = given.length === expected.length && timingSafeEqual(given, expected)
     if (!isOurs || expires * 1000 < this.#now().getTime()) {
-      throw new Problem('FILE_LINK_INVALID', 'This link is not valid (any more). Read the task or asset again for a new one.')
+      throw new Problem(
+        'FILE_LINK_INVALID',
+        'This link is not valid (any more). Read the task or asset again for a new one.',
+      )
     }
   }
 

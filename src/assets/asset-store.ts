@@ -61,7 +61,11 @@ export function findAsset(db: Kysely<Database>, accountId: string, assetId: stri
 }
 
 /** Whether an account may use a file: it uploaded it, and the file is still there. */
-export async function ownsFile(db: Kysely<Database>, accountId: string, storageKey: string): Promise<boolean> {
+export async function ownsFile(
+  db: Kysely<Database>,
+  accountId: string,
+  storageKey: string,
+): Promise<boolean> {
   const asset = await db
     .selectFrom('assets')
     .select('id')
@@ -87,7 +91,11 @@ export async function bindAsset(
 }
 
 /** @returns Whether it was bound. */
-export async function unbindAsset(db: Kysely<Database>, projectId: string, assetId: string): Promise<boolean> {
+export async function unbindAsset(
+  db: Kysely<Database>,
+  projectId: string,
+  assetId: string,
+): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('project_assets')
     .where('project_id', '=', projectId)
@@ -116,7 +124,11 @@ export function findProjectAssets(
 export type AssetDeletion = 'deleted' | 'referenced' | 'not-found'
 
 /** Deletes an asset softly, unless a project binds it or a stored document names its file. */
-export function deleteAsset(db: Kysely<Database>, accountId: string, assetId: string): Promise<AssetDeletion> {
+export function deleteAsset(
+  db: Kysely<Database>,
+  accountId: string,
+  assetId: string,
+): Promise<AssetDeletion> {
   return db.transaction().execute(async (transaction) => {
     const asset = await transaction
       .selectFrom('assets')
@@ -137,7 +149,21 @@ export function deleteAsset(db: Kysely<Database>, accountId: string, assetId: st
           and strpos(editor_state, ${JSON.stringify(asset.storage_key)}) > 0
       ) as referenced`.execute(transaction)
     if (rows[0]?.referenced === true) return 'referenced'
-    await transaction.updateTable('assets').set({ deleted_at: sql`now()` }).where('id', '=', assetId).execute()
+    await transaction
+      .updateTable('assets')
+      .set({ deleted_at: sql`now()` })
+      .where('id', '=', assetId)
+      .execute()
     return 'deleted'
   })
+}
+
+/** A file by its asset's id, whoever it belongs to: for links that were signed for it. */
+export function findFile(db: Kysely<Database>, assetId: string) {
+  return db
+    .selectFrom('assets')
+    .select(['storage_key', 'size_bytes', 'mimetype', 'filename', 'created_at'])
+    .where('id', '=', assetId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
 }

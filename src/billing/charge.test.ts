@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chargeFor, creditsFor } from './charge.ts'
+import { chargeFor, creditsFor, defaultRates } from './charge.ts'
 
 const TICKS = 240_000
 
@@ -12,13 +12,13 @@ describe('creditsFor', () => {
     [60, '100'],
     [0, '0'],
   ])('gives %d standard seconds as %s credits', (seconds, credits) => {
-    expect(creditsFor(seconds)).toBe(credits)
+    expect(creditsFor(seconds, defaultRates)).toBe(credits)
   })
 
   it('never has an exponent, trailing zeros or more than 12 decimals', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 10_000_000 }), (seconds) => {
-        expect(creditsFor(seconds)).toMatch(/^\d+(\.\d{0,11}[1-9])?$/)
+        expect(creditsFor(seconds, defaultRates)).toMatch(/^\d+(\.\d{0,11}[1-9])?$/)
       }),
     )
   })
@@ -34,10 +34,12 @@ describe('chargeFor', () => {
     ['1440p', 10 * TICKS, 2560, 1440, 30, 30],
     ['4K', 10 * TICKS, 3840, 2160, 60, 120],
   ])('bills %s by size and rate', (_name, ticks, width, height, fps, expected) => {
-    expect(chargeFor(ticks, { width, height }, fps).billedStandardSeconds).toBe(expected)
+    expect(chargeFor(ticks, { width, height }, fps, defaultRates).billedStandardSeconds).toBe(expected)
   })
 
   it('is exact where binary fractions are not: 1.7 × 100 s is 170, not 171', () => {
-    expect(chargeFor(100 * TICKS, { width: 1920, height: 1080 }, 30).billedStandardSeconds).toBe(170)
+    expect(
+      chargeFor(100 * TICKS, { width: 1920, height: 1080 }, 30, defaultRates).billedStandardSeconds,
+    ).toBe(170)
   })
 })

@@ -40,7 +40,7 @@ export function chargeFor(
   durationTicks: number,
   output: { readonly width: number; readonly height: number },
   fps: number,
-  rates: RateTable = defaultRates,
+  rates: RateTable,
 ): Charge {
   const shortSide = Math.min(output.width, output.height)
   const step = rates.steps.find(({ maxShortSide }) => shortSide <= maxShortSide) ?? rates.steps.at(-1)
@@ -51,7 +51,7 @@ export function chargeFor(
 }
 
 /** @returns Cut off after 12 decimals: 32 seconds are `"53.333333333333"` credits. */
-export function creditsFor(standardSeconds: number, rates: RateTable = defaultRates): string {
+export function creditsFor(standardSeconds: number, rates: RateTable): string {
   const [numerator, denominator] = rates.creditsPerSecond
   const credits = new Exact(standardSeconds).times(numerator).dividedBy(denominator)
   return credits.toDecimalPlaces(CREDIT_DECIMALS).toFixed()

@@ -33,7 +33,8 @@ export function assertCallbackUrl(url: string, options: { readonly allowHttp: bo
   if (!URL.canParse(url)) return refuse('is not an absolute URL')
   const { protocol, username, password } = new URL(url)
   if (protocol !== 'https:' && protocol !== 'http:') refuse('must begin with https://')
-  if (protocol === 'http:' && !options.allowHttp) refuse('must use https; this server does not call plain http')
+  if (protocol === 'http:' && !options.allowHttp)
+    refuse('must use https; this server does not call plain http')
   if (username !== '' || password !== '') refuse('must not carry credentials; send them by callbackHeaders')
 }
 
@@ -44,7 +45,10 @@ export function assertCallbackHeaders(headers: Readonly<Record<string, string>>)
   }
   const entries = Object.entries(headers)
   if (entries.length > MAX_HEADERS) refuse(`may have at most ${MAX_HEADERS} entries`)
-  const bytes = entries.reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value), 0)
+  const bytes = entries.reduce(
+    (sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value),
+    0,
+  )
   if (bytes > MAX_HEADER_BYTES) refuse(`may have at most ${MAX_HEADER_BYTES} bytes together`)
   for (const [name, value] of entries) {
     const lower = name.toLowerCase()

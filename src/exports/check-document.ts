@@ -25,17 +25,28 @@ export interface CheckedDocument {
  *
  * @throws {ExportRefusal} With all errors of an invalid document, or the limit that it exceeds.
  */
-export function checkDocument(document: unknown, settings: ExportSettings, limits: ExportLimits): CheckedDocument {
+export function checkDocument(
+  document: unknown,
+  settings: ExportSettings,
+  limits: ExportLimits,
+): CheckedDocument {
   const { composition, errors } = validateDocument(document)
   const problems = composition === undefined ? errors : exportErrors(composition)
   if (composition === undefined || problems.length > 0) {
     const first = problems[0]
     const detail = first === undefined ? '' : ` First: ${first.path} ${first.message}`
-    throw new ExportRefusal('EDITOR_STATE_INVALID', `The document can't be exported as it is.${detail}`, problems)
+    throw new ExportRefusal(
+      'EDITOR_STATE_INVALID',
+      `The document can't be exported as it is.${detail}`,
+      problems,
+    )
   }
   const durationTicks = compositionEndTicks(composition)
   if (durationTicks === 0) {
-    throw new ExportRefusal('EXPORT_EMPTY', 'Nothing is on the timeline: put an item on a track that is not hidden.')
+    throw new ExportRefusal(
+      'EXPORT_EMPTY',
+      'Nothing is on the timeline: put an item on a track that is not hidden.',
+    )
   }
   if (durationTicks > limits.maxDurationSeconds * TICKS_PER_SECOND) {
     throw new ExportRefusal(

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
-import { chargeFor } from '../billing/charge.ts'
+import { chargeFor, type RateTable } from '../billing/charge.ts'
 import type { Database } from '../database/tables.ts'
 import { TICKS_PER_SECOND } from '../document/ticks.ts'
 import type { JobQueue } from '../queue/job-queue.ts'
@@ -7,7 +7,13 @@ import { assertCallbackHeaders, assertCallbackUrl } from './callback-rules.ts'
 import { type CheckedDocument, checkDocument, type ExportSettings } from './check-document.ts'
 import type { ExportLimits } from './export-limits.ts'
 import { ExportRefusal } from './export-refusal.ts'
-import { type ExportAccount, insertTask, latestProjectDocument, lockAccount, type NewTask } from './export-store.ts'
+import {
+  type ExportAccount,
+  insertTask,
+  latestProjectDocument,
+  lockAccount,
+  type NewTask,
+} from './export-store.ts'
 import { outputFilename } from './output-filename.ts'
 import { lookUpReplay, type ReplayIdentity, type StoredAnswer, storeAnswer } from './replay-store.ts'
 
@@ -39,6 +45,7 @@ export interface ExportCreation {
   readonly db: Kysely<Database>
   readonly queue: Pick<JobQueue, 'enqueue'>
   readonly limits: ExportLimits
+  readonly rates: RateTable
   readonly now: () => Date
   /** Ids that sort by time (UUID v7). */
   readonly newId: () => string
@@ -75,7 +82,8 @@ export function createExport(creation: ExportCreation, request: ExportRequest): 
     await creation.queue.enqueue(transaction, 'plan-export', { taskId: task.id })
     const answer = creationAnswer(task, createdAt)
     if (identity !== undefined) {
-      const expiresAt = identity.scope === clientTaskScope ? null : hoursAfter(creation.now(), creation.limits.replayHours)
+      const expiresAt =
+        identity.scope === clientTaskScope ? null : hoursAfter(creation.now(), creation.limits.replayHours)
       await storeAnswer(transaction, identity, answer, expiresAt)
     }
     return { answer, isReplay: false }
@@ -156,7 +164,7 @@ function assertCallback(request: ExportRequest, account: ExportAccount, limits: 
 }
 
 function newTask(
-  { newId }: ExportCreation,
+  { newId, rates }: ExportCreation,
   request: ExportRequest,
   document: string,
   title: string | undefined,
@@ -173,7 +181,7 @@ function newTask(
     settings,
     filename: outputFilename(request.filename, title, settings.format),
     durationSeconds: durationTicks / TICKS_PER_SECOND,
-    ...chargeFor(durationTicks, output, settings.fps),
+    ...chargeFor(durationTicks, output, settings.fps, rates),
     // Accounts that are not metered yet have one pool, in which usage is only recorded.
     chargedCreditPool: 'plan',
     callbackUrl: request.callbackUrl ?? null,

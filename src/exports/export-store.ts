@@ -13,7 +13,10 @@ export interface ExportAccount {
 export const activeStatuses = ['PENDING', 'PROCESSING', 'PAUSED'] as const satisfies readonly ExportStatus[]
 
 /** Locks the account until the transaction ends: its exports are created one after the other. */
-export async function lockAccount(transaction: Transaction<Database>, accountId: string): Promise<ExportAccount> {
+export async function lockAccount(
+  transaction: Transaction<Database>,
+  accountId: string,
+): Promise<ExportAccount> {
   const account = await transaction
     .selectFrom('accounts')
     .select(['max_active_exports', 'webhook_secret'])
@@ -138,7 +141,9 @@ export function findTasks(db: Kysely<Database>, filter: TaskFilter) {
     .selectFrom('export_tasks')
     .select(visibleColumns)
     .where('account_id', '=', accountId)
-    .$if(createdByApiKeyId !== undefined, (query) => query.where('created_by_api_key_id', '=', createdByApiKeyId ?? ''))
+    .$if(createdByApiKeyId !== undefined, (query) =>
+      query.where('created_by_api_key_id', '=', createdByApiKeyId ?? ''),
+    )
     .$if(projectId !== undefined, (query) => query.where('project_id', '=', projectId ?? ''))
     .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'PENDING'))
     .$if(beforeId !== undefined, (query) => query.where('id', '<', beforeId ?? ''))
@@ -147,7 +152,11 @@ export function findTasks(db: Kysely<Database>, filter: TaskFilter) {
     .execute()
 }
 
-export function findTask(db: Kysely<Database>, accountId: string, taskId: string): Promise<VisibleTask | undefined> {
+export function findTask(
+  db: Kysely<Database>,
+  accountId: string,
+  taskId: string,
+): Promise<VisibleTask | undefined> {
   return db
     .selectFrom('export_tasks')
     .select(visibleColumns)
@@ -170,7 +179,11 @@ export function findOutput(db: Kysely<Database>, taskId: string, now: Date) {
 export type Cancellation = 'canceled' | 'already-canceled' | 'ended' | 'not-found'
 
 /** Cancels an active task; workers learn of it when they next report. */
-export async function cancelTask(db: Kysely<Database>, accountId: string, taskId: string): Promise<Cancellation> {
+export async function cancelTask(
+  db: Kysely<Database>,
+  accountId: string,
+  taskId: string,
+): Promise<Cancellation> {
   const { numUpdatedRows } = await db
     .updateTable('export_tasks')
     .set({ status: 'CANCELED', phase: null, completed_at: sql`now()` })

@@ -11,7 +11,11 @@ const forbidden = /[/\\\u0000-\u001f\u007f]/
  * @param title - The project's title, which names the file otherwise.
  * @throws {ExportRefusal} `FILENAME_INVALID` for path separators, control characters or a bad length.
  */
-export function outputFilename(wanted: string | undefined, title: string | undefined, format: string): string {
+export function outputFilename(
+  wanted: string | undefined,
+  title: string | undefined,
+  format: string,
+): string {
   if (wanted !== undefined) assertUsable(wanted)
   const name = wanted ?? titleAsName(title)
   const withoutExtension = name.replace(/\.(mp4|webm|mov|m4v|mkv|avi)$/i, '')

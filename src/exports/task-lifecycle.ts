@@ -59,7 +59,11 @@ export async function savePlan(
     .where('render_plan', 'is', null)
     .executeTakeFirstOrThrow()
   if (numUpdatedRows === 0n) return false
-  const rows = pieces.map(({ index, frameCount }) => ({ task_id: taskId, piece_index: index, frame_count: frameCount }))
+  const rows = pieces.map(({ index, frameCount }) => ({
+    task_id: taskId,
+    piece_index: index,
+    frame_count: frameCount,
+  }))
   await transaction.insertInto('export_pieces').values(rows).execute()
   return true
 }
@@ -97,7 +101,11 @@ export async function recordFrames(
 }
 
 export async function taskStatus(db: Kysely<Database>, taskId: string): Promise<ExportStatus | undefined> {
-  const task = await db.selectFrom('export_tasks').select('status').where('id', '=', taskId).executeTakeFirst()
+  const task = await db
+    .selectFrom('export_tasks')
+    .select('status')
+    .where('id', '=', taskId)
+    .executeTakeFirst()
   return task?.status
 }
 
@@ -150,7 +158,12 @@ export async function forgetPiece(db: Kysely<Database>, taskId: string, pieceInd
 }
 
 /** @param progress - Not below what drawing alone gives. */
-export async function enterPhase(db: Kysely<Database>, taskId: string, phase: ExportPhase, progress: number): Promise<void> {
+export async function enterPhase(
+  db: Kysely<Database>,
+  taskId: string,
+  phase: ExportPhase,
+  progress: number,
+): Promise<void> {
   await db
     .updateTable('export_tasks')
     .set({ phase, progress: sql`greatest(progress, ${progress})` })

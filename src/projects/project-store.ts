@@ -100,7 +100,11 @@ export function replaceDocument(
 }
 
 /** Exports under way hold their own snapshot and go on. @returns Whether there was such a project. */
-export async function deleteProject(db: Kysely<Database>, accountId: string, projectId: string): Promise<boolean> {
+export async function deleteProject(
+  db: Kysely<Database>,
+  accountId: string,
+  projectId: string,
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('projects')
     .set({ deleted_at: sql`now()` })

@@ -73,7 +73,8 @@ function createRoute(server: Server, { db, newId, now, limits }: RouteContext): 
       })
       const body = JSON.stringify({ data: summaryOf(row), meta: {} })
       const expiresAt = new Date(now().getTime() + limits.replayHours * 3_600_000)
-      if (identity !== undefined) await storeAnswer(transaction, identity, { statusCode: 201, body }, expiresAt)
+      if (identity !== undefined)
+        await storeAnswer(transaction, identity, { statusCode: 201, body }, expiresAt)
       return { body, isReplay: false }
     })
     if (answer.isReplay) reply.header('idempotent-replayed', 'true')
@@ -133,7 +134,10 @@ function changeRoutes(server: Server, { db, newId }: RouteContext): void {
   server.patch('/v1/projects/:projectId', { schema: patchSchema }, async (request) => {
     const { projectId } = request.params
     const { title, description } = request.body
-    const changes = { ...(title !== undefined && { title }), ...(description !== undefined && { description }) }
+    const changes = {
+      ...(title !== undefined && { title }),
+      ...(description !== undefined && { description }),
+    }
     const row = await updateProject(db, callerOf(request).accountId, projectId, changes)
     if (row === undefined) throw projectNotFound(projectId)
     const { createdAt: _createdAt, ...metadata } = summaryOf(row)
@@ -164,7 +168,10 @@ function changeRoutes(server: Server, { db, newId }: RouteContext): void {
     const row = await replaceDocument(db, { accountId, projectId }, document, expected)
     if (row === undefined) {
       if ((await findProject(db, accountId, projectId)) === undefined) throw projectNotFound(projectId)
-      throw new Problem('PROJECT_STATE_CONFLICT', 'The project has changed since. Read it again, and sync onto that.')
+      throw new Problem(
+        'PROJECT_STATE_CONFLICT',
+        'The project has changed since. Read it again, and sync onto that.',
+      )
     }
     reply.header('etag', etagOf(row.revision))
     const data = {
@@ -205,17 +212,27 @@ export function projectNotFound(projectId: string): Problem {
 
 function replayProblem(kind: 'other-payload' | 'in-progress'): Problem {
   return kind === 'in-progress'
-    ? new Problem('IDEMPOTENCY_REQUEST_IN_PROGRESS', 'The first request with this key has not been answered yet.', {
-        headers: { 'retry-after': '1' },
-      })
-    : new Problem('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for a request with another payload.')
+    ? new Problem(
+        'IDEMPOTENCY_REQUEST_IN_PROGRESS',
+        'The first request with this key has not been answered yet.',
+        {
+          headers: { 'retry-after': '1' },
+        },
+      )
+    : new Problem(
+        'IDEMPOTENCY_KEY_REUSED',
+        'This Idempotency-Key was used for a request with another payload.',
+      )
 }
 
 function assertValid(document: unknown): void {
   const { valid, errors } = validateDocument(document)
   if (valid) return
   const first = errors[0]
-  const detail = first === undefined ? 'The document is invalid.' : `The document is invalid: ${first.path} ${first.message}`
+  const detail =
+    first === undefined
+      ? 'The document is invalid.'
+      : `The document is invalid: ${first.path} ${first.message}`
   throw new Problem('EDITOR_STATE_INVALID', detail, { errors })
 }
 
@@ -243,7 +260,10 @@ function expectedRevision(ifMatch: string | undefined): number | undefined {
   if (ifMatch === undefined || ifMatch.trim() === '*') return undefined
   const revision = /^\s*(?:W\/)?"r(\d{1,9})"\s*$/.exec(ifMatch)?.[1]
   if (revision === undefined) {
-    throw new Problem('PROJECT_STATE_CONFLICT', 'If-Match must be an ETag that the project or a sync answered with.')
+    throw new Problem(
+      'PROJECT_STATE_CONFLICT',
+      'If-Match must be an ETag that the project or a sync answered with.',
+    )
   }
   return Number(revision)
 }

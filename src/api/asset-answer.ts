@@ -1,0 +1,22 @@
+import type { FastifyRequest } from 'fastify'
+import type { StoredAsset } from '../assets/asset-store.ts'
+import type { RouteContext } from './server.ts'
+import { publicUrl } from './task-snapshot.ts'
+
+/** An asset as clients see it. */
+export function assetAnswer(asset: StoredAsset, request: FastifyRequest, context: RouteContext) {
+  const link = context.links.sign(`/files/assets/${asset.id}`, context.linkHours * 3600)
+  return {
+    assetId: asset.id,
+    type: asset.type,
+    source: asset.source,
+    filename: asset.filename,
+    mimetype: asset.mimetype,
+    size: asset.size_bytes,
+    fileUrl: publicUrl(request, context) + link,
+    fileKey: asset.storage_key,
+    width: asset.width,
+    height: asset.height,
+    duration: asset.duration_seconds,
+  }
+}

@@ -1,0 +1,94 @@
+import swagger from '@fastify/swagger'
+import scalar from '@scalar/fastify-api-reference'
+import { editorState10, editorState11 } from '../document/schema/editor-state.ts'
+import { EDITOR_STATE_MARKER, ProblemSchema } from './schemas.ts'
+import type { Server } from './server.ts'
+
+const description = `Keep video projects as JSON timelines and export them as MP4 or WebM.
+
+**Start here.** Upload media with \`POST /v1/uploads\`, store a document with \`POST /v1/projects\`, export it with
+\`POST /v1/projects/{projectId}/exports\` and read the task until its \`status\` is COMPLETED; \`outputUrl\` is the video.
+
+Success is \`{ data, meta }\`; an error is \`{ type, title, status, detail, errorCode }\`, where \`errorCode\` is stable
+and \`detail\` says what to do. Send your API key as \`x-api-key\` or as \`Authorization: Bearer KEY\`. In this page's
+playground you type it yourself; it stays in this browser.`
+
+const tags = [
+  { name: 'Projects', description: 'Stored timelines.' },
+  { name: 'Exports', description: 'Turning timelines into video files.' },
+  { name: 'Uploads', description: 'Bringing media in.' },
+  { name: 'Assets', description: 'Uploaded files and which projects use them.' },
+  { name: 'Editor', description: 'Checking documents.' },
+  { name: 'Health', description: 'For operators.' },
+]
+
+/** Publishes `/openapi.json`, made from the routes' own schemas, and the interactive reference at `/docs`. */
+export async function serveReference(server: Server): Promise<void> {
+  server.addSchema(ProblemSchema)
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Framewright API',
+        version: '1.1.0',
+        description,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      tags,
+      security: [{ ApiKey: [] }, { Bearer: [] }],
+      components: {
+        securitySchemes: {
+          ApiKey: {
+            type: 'apiKey',
+            in: 'header',
+            name: 'x-api-key',
+            description: 'Kept in this browser only.',
+          },
+          Bearer: { type: 'http', scheme: 'bearer', description: 'The same key as a bearer token.' },
+        },
+      },
+    },
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, index) =>
+        typeof json.$id === 'string' ? json.$id : `schema-${index}`,
+    },
+    transformObject: (document) => withEditorState('openapiObject' in document ? document.openapiObject : {}),
+  })
+  server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger())
+  await server.register(scalar, {
+    routePrefix: '/docs',
+    configuration: {
+      title: 'Framewright API',
+      url: '/openapi.json',
+      withDefaultFonts: false,
+      persistAuth: true,
+      telemetry: false,
+    },
+  })
+}
+
+/** Puts the document's schemas among the components, and references to them where routes have a marker. */
+function withEditorState<T extends object>(document: T): T {
+  const replace = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(replace)
+    if (typeof part !== 'object' || part === null) return part
+    if (EDITOR_STATE_MARKER in part) return { $ref: '#/components/schemas/EditorState' }
+    return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, replace(value)]))
+  }
+  // The replacement keeps the shape of everything else.
+  const replaced = replace(document) as T & { components?: { schemas?: Record<string, unknown> } }
+  const schemas = {
+    ...replaced.components?.schemas,
+    EditorState: {
+      description:
+        'An editor document, in the 1.1 dialect (stateSchemaVersion "v1") or in the 1.0 dialect (without it).',
+      anyOf: [
+        { $ref: '#/components/schemas/EditorStateV1_1' },
+        { $ref: '#/components/schemas/EditorStateV1_0' },
+      ],
+    },
+    EditorStateV1_1: editorState11,
+    EditorStateV1_0: editorState10,
+  }
+  return { ...replaced, components: { ...replaced.components, schemas } }
+}

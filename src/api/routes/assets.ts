@@ -1,0 +1,57 @@
+import { Type } from 'typebox'
+import { deleteAsset, findAsset } from '../../assets/asset-store.ts'
+import { assetAnswer } from '../asset-answer.ts'
+import { callerOf } from '../authentication.ts'
+import { Problem } from '../problems.ts'
+import { Asset, answers, envelope, Uuid } from '../schemas.ts'
+import type { RouteContext, Server } from '../server.ts'
+
+const tags = ['Assets']
+const Params = Type.Object({ assetId: Uuid })
+
+export function assetRoutes(server: Server, context: RouteContext): void {
+  const { db } = context
+  const getSchema = {
+    tags,
+    operationId: 'getAsset',
+    summary: 'Get asset detail',
+    description: 'What is needed to use an uploaded file in a document.',
+    params: Params,
+    response: answers(200, envelope(Asset), 400, 401, 403, 404),
+  }
+  server.get('/v1/assets/:assetId', { schema: getSchema }, async (request) => {
+    const asset = await findAsset(db, callerOf(request).accountId, request.params.assetId)
+    if (asset === undefined) throw assetNotFound(request.params.assetId)
+    return { data: assetAnswer(asset, request, context), meta: {} }
+  })
+
+  const deleteSchema = {
+    tags,
+    operationId: 'deleteAsset',
+    summary: 'Delete asset',
+    description: 'Refused while a project binds the asset or a stored document refers to its fileKey.',
+    params: Params,
+    response: answers(
+      200,
+      envelope(Type.Object({ assetId: Uuid, deleted: Type.Boolean() })),
+      400,
+      401,
+      403,
+      404,
+      409,
+    ),
+  }
+  server.delete('/v1/assets/:assetId', { schema: deleteSchema }, async (request) => {
+    const { assetId } = request.params
+    const outcome = await deleteAsset(db, callerOf(request).accountId, assetId)
+    if (outcome === 'not-found') throw assetNotFound(assetId)
+    if (outcome === 'referenced') {
+      throw new Problem('ASSET_REFERENCED', 'A project still uses this asset. Remove it there first.')
+    }
+    return { data: { assetId, deleted: true }, meta: {} }
+  })
+}
+
+export function assetNotFound(assetId: string): Problem {
+  return new Problem('ASSET_NOT_FOUND', `There is no asset ${assetId}.`)
+}

@@ -1,0 +1,30 @@
+import { Type } from 'typebox'
+import { validateDocument } from '../../document/validate.ts'
+import { answers, EditorState, envelope, ValidationResult } from '../schemas.ts'
+import type { Server } from '../server.ts'
+
+/** Names what this version can validate and draw; changes when that does. */
+const CAPABILITIES_VERSION = '1'
+
+/** Routes that stay open to accounts without API access. */
+export function editorRoutes(server: Server): void {
+  const schema = {
+    tags: ['Editor'],
+    operationId: 'validateEditorState',
+    summary: 'Validate editor state',
+    description:
+      'Checks a document, schema and meaning, and answers with all errors at once. Nothing is fetched.',
+    body: Type.Object({ editorState: EditorState }),
+    response: answers(
+      200,
+      envelope(ValidationResult, Type.Object({ capabilitiesVersion: Type.String() })),
+      400,
+      401,
+      413,
+    ),
+  }
+  server.post('/v1/editor/validate', { schema }, async (request) => {
+    const { valid, errors } = validateDocument(request.body.editorState)
+    return { data: { valid, errors }, meta: { capabilitiesVersion: CAPABILITIES_VERSION } }
+  })
+}

@@ -1,0 +1,18 @@
+import { checkReadiness } from '../../observability/health.ts'
+import type { RouteContext, Server } from '../server.ts'
+
+/** Liveness says that the process answers; readiness, that it can do its work. */
+export function healthRoutes(server: Server, { readinessChecks }: RouteContext): void {
+  const tags = ['Health']
+  server.get('/healthz', { schema: { tags, summary: 'Liveness', security: [] } }, async () => ({
+    status: 'ok',
+  }))
+  server.get('/readyz', { schema: { tags, summary: 'Readiness', security: [] } }, async (request, reply) => {
+    const { ready, checks } = await checkReadiness(readinessChecks)
+    const failed = checks.filter(({ ok }) => !ok)
+    if (failed.length > 0) request.log.warn({ failed }, 'not ready')
+    // Reasons may name hosts and paths: they are for the log.
+    const states = Object.fromEntries(checks.map(({ name, ok }) => [name, ok ? 'ok' : 'failed']))
+    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable', checks: states })
+  })
+}

@@ -1,0 +1,73 @@
+import type { Readable } from 'node:stream'
+import { Type } from 'typebox'
+import { UploadRefusal, uploadAsset } from '../../assets/upload-asset.ts'
+import { findProject } from '../../projects/project-store.ts'
+import { assetAnswer } from '../asset-answer.ts'
+import { callerOf } from '../authentication.ts'
+import { Problem } from '../problems.ts'
+import { Asset, answers, envelope, Uuid } from '../schemas.ts'
+import type { RouteContext, Server } from '../server.ts'
+import { projectNotFound } from './projects.ts'
+
+/** To be registered in a scope of its own: its bodies are bytes of any type, and are not parsed. */
+export function uploadRoutes(server: Server, context: RouteContext): void {
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+  const schema = {
+    tags: ['Uploads'],
+    operationId: 'uploadAsset',
+    summary: 'Upload a file',
+    description:
+      'Send the bytes as the body, the type as Content-Type and the name as x-file-name (percent-encoded). ' +
+      'The content decides what the file is.',
+    consumes: ['application/octet-stream'],
+    headers: Type.Object({
+      'x-file-name': Type.String({
+        minLength: 1,
+        maxLength: 512,
+        description: 'Original filename, percent-encoded.',
+      }),
+      'x-project-id': Type.Optional(Uuid),
+    }),
+    response: answers(201, envelope(Asset), 400, 401, 403, 404, 413, 422),
+  }
+  server.post('/v1/uploads', { schema }, async (request, reply) => {
+    const { accountId } = callerOf(request)
+    const projectId = request.headers['x-project-id']
+    if (projectId !== undefined && (await findProject(context.db, accountId, projectId)) === undefined) {
+      throw projectNotFound(projectId)
+    }
+    // The parser above hands on the request itself.
+    const body = request.body as Readable | undefined
+    if (body === undefined)
+      throw new Problem('REQUEST_BODY_INVALID', 'Send the bytes of the file as the body.')
+    const length = request.headers['content-length']
+    try {
+      const asset = await uploadAsset(context, {
+        accountId,
+        projectId,
+        filename: fileNameOf(request.headers['x-file-name']),
+        contentType: request.headers['content-type'],
+        contentLength: length === undefined ? undefined : Number(length),
+        body,
+      })
+      return await reply.status(201).send({ data: assetAnswer(asset, request, context), meta: {} })
+    } catch (error) {
+      if (error instanceof UploadRefusal) throw new Problem(error.code, error.message, { cause: error })
+      throw error
+    }
+  })
+}
+
+/** The last part of a percent-decoded name: paths are none of our business. */
+function fileNameOf(header: string): string {
+  let name = header
+  try {
+    name = decodeURIComponent(header)
+  } catch {
+    // A stray % in a name that was never percent-encoded: take it as it stands.
+  }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed.
+  const cleaned = (name.split(/[/\\]/).at(-1) ?? '').replaceAll(/[\u0000-\u001f\u007f]/g, '').trim()
+  return cleaned === '' ? 'file' : cleaned
+}

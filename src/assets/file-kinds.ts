@@ -1,0 +1,90 @@
+import { open } from 'node:fs/promises'
+import { fileTypeFromFile } from 'file-type'
+
+/** What an upload may be. A GIF is a kind of its own in documents. */
+export type AssetKind = 'image' | 'gif' | 'video' | 'audio' | 'caption' | 'lottie'
+
+export interface FileKind {
+  readonly kind: AssetKind
+  readonly mimetype: string
+}
+
+const kindsByMimetype: Readonly<Record<string, FileKind>> = {
+  'image/png': { kind: 'image', mimetype: 'image/png' },
+  'image/apng': { kind: 'image', mimetype: 'image/png' },
+  'image/jpeg': { kind: 'image', mimetype: 'image/jpeg' },
+  'image/webp': { kind: 'image', mimetype: 'image/webp' },
+  'image/avif': { kind: 'image', mimetype: 'image/avif' },
+  'image/gif': { kind: 'gif', mimetype: 'image/gif' },
+  'video/mp4': { kind: 'video', mimetype: 'video/mp4' },
+  'video/x-m4v': { kind: 'video', mimetype: 'video/mp4' },
+  'video/quicktime': { kind: 'video', mimetype: 'video/quicktime' },
+  'video/webm': { kind: 'video', mimetype: 'video/webm' },
+  'video/matroska': { kind: 'video', mimetype: 'video/x-matroska' },
+  'video/x-matroska': { kind: 'video', mimetype: 'video/x-matroska' },
+  'audio/mpeg': { kind: 'audio', mimetype: 'audio/mpeg' },
+  'audio/wav': { kind: 'audio', mimetype: 'audio/wav' },
+  'audio/vnd.wave': { kind: 'audio', mimetype: 'audio/wav' },
+  'audio/x-m4a': { kind: 'audio', mimetype: 'audio/mp4' },
+  'audio/mp4': { kind: 'audio', mimetype: 'audio/mp4' },
+  'audio/aac': { kind: 'audio', mimetype: 'audio/aac' },
+  'audio/ogg': { kind: 'audio', mimetype: 'audio/ogg' },
+  'audio/opus': { kind: 'audio', mimetype: 'audio/ogg' },
+  'audio/flac': { kind: 'audio', mimetype: 'audio/flac' },
+  'audio/x-flac': { kind: 'audio', mimetype: 'audio/flac' },
+}
+
+const TEXT_SAMPLE_BYTES = 64 * 1024
+
+/** What a file's content says it is; its name counts only where several caption formats look alike. */
+export async function fileKindOf(path: string, filename: string): Promise<FileKind | undefined> {
+  const sniffed = await fileTypeFromFile(path)
+  if (sniffed !== undefined && sniffed.mime !== 'application/xml') {
+    return kindsByMimetype[sniffed.mime.split(';')[0] ?? '']
+  }
+  return textKindOf(await textSample(path), filename)
+}
+
+/** Undefined for a file that is no UTF-8 text. */
+async function textSample(path: string): Promise<string | undefined> {
+  await using file = await open(path)
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(TEXT_SAMPLE_BYTES), 0, TEXT_SAMPLE_BYTES, 0)
+  const bytes = buffer.subarray(0, bytesRead)
+  if (bytes.includes(0)) return undefined
+  const text = new TextDecoder('utf-8').decode(bytes, { stream: bytesRead === TEXT_SAMPLE_BYTES })
+  return text.includes('\uFFFD') ? undefined : text
+}
+
+function textKindOf(text: string | undefined, filename: string): FileKind | undefined {
+  if (text === undefined) return undefined
+  const start = text.trimStart()
+  if (/<svg[\s>]/i.test(text) && /^(<\?xml|<!--|<!doctype|<svg)/i.test(start)) {
+    return { kind: 'image', mimetype: 'image/svg+xml' }
+  }
+  if (/^WEBVTT\b/.test(start)) return { kind: 'caption', mimetype: 'text/vtt' }
+  if (/^\[Script Info\]/im.test(start)) return { kind: 'caption', mimetype: 'text/x-ssa' }
+  if (/^\d+\s*\r?\n\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s*-->/m.test(start)) {
+    return { kind: 'caption', mimetype: 'application/x-subrip' }
+  }
+  if (/\.lrc$/i.test(filename) && /^\[\d{1,3}:\d{2}([.:]\d{1,3})?\]/m.test(start)) {
+    return { kind: 'caption', mimetype: 'text/x-lrc' }
+  }
+  // A Lottie animation has a version, a frame rate and layers at its top level.
+  if (start.startsWith('{') && /"layers"\s*:/.test(text) && /"fr"\s*:/.test(text) && /"v"\s*:/.test(text)) {
+    return { kind: 'lottie', mimetype: 'application/json' }
+  }
+  return undefined
+}
+
+/** Whether what the client claims by `Content-Type` contradicts the content. */
+export function contradictsClaim(claimed: string | undefined, { kind }: FileKind): boolean {
+  const mimetype = claimed?.split(';')[0]?.trim().toLowerCase() ?? ''
+  const family = mimetype.split('/')[0]
+  const contentFamily = kind === 'gif' ? 'image' : kind
+  if (family === 'image' || family === 'video' || family === 'audio') {
+    // Sound in an MP4 or WebM container is often called video, and the reverse.
+    const isMovingPair = family !== 'image' && (contentFamily === 'video' || contentFamily === 'audio')
+    return family !== contentFamily && !isMovingPair
+  }
+  return false
+}

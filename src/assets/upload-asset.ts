@@ -1,0 +1,231 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Kysely } from 'kysely'
+import type { Database } from '../database/tables.ts'
+import type { Storage } from '../storage/storage.ts'
+import { bindAsset, insertAsset, type StoredAsset } from './asset-store.ts'
+import { type AssetKind, contradictsClaim, type FileKind, fileKindOf } from './file-kinds.ts'
+
+/** Bytes and seconds at most, by kind of file. */
+export interface UploadLimits {
+  readonly videoBytes: number
+  readonly audioBytes: number
+  readonly imageBytes: number
+  readonly captionBytes: number
+  readonly mediaSeconds: number
+}
+
+export const defaultUploadLimits: UploadLimits = {
+  videoBytes: 800 * 1024 * 1024,
+  audioBytes: 25 * 1024 * 1024,
+  imageBytes: 50 * 1024 * 1024,
+  captionBytes: 10 * 1024 * 1024,
+  mediaSeconds: 30 * 60,
+}
+
+/** What a file turned out to be. */
+export interface ProbedMedia {
+  /** Pixels, upright; null where it does not apply. */
+  readonly width: number | null
+  readonly height: number | null
+  readonly durationSeconds: number | null
+}
+
+/**
+ * Looks into a stranger's file, in another process than this one.
+ *
+ * @throws {Error} Whose message is a sentence about what is wrong with the file.
+ */
+export type MediaProbe = (
+  path: string,
+  label: string,
+  kind: 'image' | 'video' | 'audio',
+) => Promise<ProbedMedia>
+
+export type UploadRefusalCode = 'ASSET_TYPE_UNSUPPORTED' | 'ASSET_TOO_LARGE' | 'UPLOAD_INCOMPLETE'
+
+/** An upload of which nothing is kept. */
+export class UploadRefusal extends Error {
+  readonly code: UploadRefusalCode
+
+  constructor(code: UploadRefusalCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'UploadRefusal'
+    this.code = code
+  }
+}
+
+export interface Upload {
+  readonly accountId: string
+  readonly projectId: string | undefined
+  readonly filename: string
+  readonly contentType: string | undefined
+  /** Bytes as announced, if they were. */
+  readonly contentLength: number | undefined
+  readonly body: Readable
+}
+
+export interface UploadContext {
+  readonly db: Kysely<Database>
+  readonly storage: Storage
+  readonly probe: MediaProbe
+  readonly uploadLimits: UploadLimits
+  readonly temporaryFolder: string
+  readonly newId: () => string
+}
+
+/**
+ * Streams a file to disk, looks into it, stores it and makes an asset of it. The file is never in memory as
+ * a whole, and nothing is left of one that is refused or breaks off.
+ *
+ * @throws {UploadRefusal} For a file that is too large, of an unsupported kind, or not complete.
+ */
+export async function uploadAsset(context: UploadContext, upload: Upload): Promise<StoredAsset> {
+  const folder = await mkdtemp(join(context.temporaryFolder, 'upload-'))
+  try {
+    const path = join(folder, 'file')
+    const sizeBytes = await receive(upload, path, context.uploadLimits)
+    const file = await fileKindOf(path, upload.filename)
+    if (file === undefined || contradictsClaim(upload.contentType, file)) {
+      throw new UploadRefusal(
+        'ASSET_TYPE_UNSUPPORTED',
+        'The file is none of the supported kinds, or not what its Content-Type says: ' +
+          'png, jpeg, webp, gif, avif, svg; mp4, mov, webm, mkv; mp3, wav, m4a, ogg, flac; srt, vtt, ass, lrc; Lottie JSON.',
+      )
+    }
+    assertSize(file.kind, sizeBytes, context.uploadLimits)
+    const media = await lookInto(context, file, path, upload.filename)
+    const { kind, ...measures } = media
+    const id = context.newId()
+    const storageKey = `uploads/${upload.accountId}/${id}/${safeName(upload.filename)}`
+    await context.storage.putFile(storageKey, path)
+    return await recordAsset(context, upload, {
+      id,
+      storageKey,
+      sizeBytes,
+      mimetype: file.mimetype,
+      kind,
+      ...measures,
+    })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function receive(upload: Upload, path: string, limits: UploadLimits): Promise<number> {
+  const most = Math.max(limits.videoBytes, limits.audioBytes, limits.imageBytes, limits.captionBytes)
+  if (upload.contentLength !== undefined && upload.contentLength > most) throw tooLarge(most)
+  let received = 0
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, callback) {
+      received += chunk.length
+      if (received > most) callback(tooLarge(most))
+      else callback(null, chunk)
+    },
+  })
+  try {
+    await pipeline(upload.body, counted, createWriteStream(path))
+  } catch (error) {
+    if (error instanceof UploadRefusal) throw error
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT'))
+      throw error
+    throw new UploadRefusal('UPLOAD_INCOMPLETE', 'The upload broke off. Send the file again.', {
+      cause: error,
+    })
+  }
+  const { size } = await stat(path)
+  if (upload.contentLength !== undefined && upload.contentLength !== size) {
+    throw new UploadRefusal(
+      'UPLOAD_INCOMPLETE',
+      `${upload.contentLength} bytes were announced, ${size} came.`,
+    )
+  }
+  return size
+}
+
+async function lookInto(
+  { probe, uploadLimits }: Pick<UploadContext, 'probe' | 'uploadLimits'>,
+  file: FileKind,
+  path: string,
+  filename: string,
+): Promise<ProbedMedia & { kind: AssetKind }> {
+  const { kind } = file
+  if (kind === 'caption' || kind === 'lottie')
+    return { kind, width: null, height: null, durationSeconds: null }
+  try {
+    const media = await probe(path, `file "${filename}"`, kind === 'gif' ? 'image' : kind)
+    if ((media.durationSeconds ?? 0) > uploadLimits.mediaSeconds) {
+      throw new UploadRefusal(
+        'ASSET_TOO_LARGE',
+        `The file plays longer than ${uploadLimits.mediaSeconds / 60} minutes.`,
+      )
+    }
+    return { ...media, kind }
+  } catch (error) {
+    if (error instanceof UploadRefusal) throw error
+    // MP4 and WebM files without a picture are sound.
+    if (kind === 'video') return lookInto({ probe, uploadLimits }, { ...file, kind: 'audio' }, path, filename)
+    throw new UploadRefusal(
+      'ASSET_TYPE_UNSUPPORTED',
+      error instanceof Error ? error.message : String(error),
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+interface NewUpload extends ProbedMedia {
+  readonly id: string
+  readonly storageKey: string
+  readonly sizeBytes: number
+  readonly mimetype: string
+  readonly kind: AssetKind
+}
+
+async function recordAsset(
+  { db, storage }: UploadContext,
+  upload: Upload,
+  file: NewUpload,
+): Promise<StoredAsset> {
+  const { accountId, projectId, filename } = upload
+  const { kind, ...fields } = file
+  try {
+    return await db.transaction().execute(async (transaction) => {
+      const asset = await insertAsset(transaction, { ...fields, type: kind, accountId, filename })
+      if (projectId !== undefined) await bindAsset(transaction, accountId, projectId, file.id)
+      return asset
+    })
+  } catch (error) {
+    await storage.delete(file.storageKey)
+    throw error
+  }
+}
+
+function assertSize(kind: AssetKind, sizeBytes: number, limits: UploadLimits): void {
+  const most = {
+    video: limits.videoBytes,
+    audio: limits.audioBytes,
+    image: limits.imageBytes,
+    gif: limits.imageBytes,
+    lottie: limits.imageBytes,
+    caption: limits.captionBytes,
+  }[kind]
+  if (sizeBytes > most) throw tooLarge(most)
+}
+
+function tooLarge(bytes: number): UploadRefusal {
+  return new UploadRefusal(
+    'ASSET_TOO_LARGE',
+    `The file is larger than the ${Math.round(bytes / 1024 / 1024)} MiB allowed.`,
+  )
+}
+
+/** A name that any storage takes: the extension stays, for people who look there. */
+function safeName(filename: string): string {
+  const cleaned = filename.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+/, '')
+  return cleaned.slice(-80).replace(/^[.-]+/, '') || 'file'
+}

@@ -1,0 +1,287 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { editorState, image, mediaAsset, solid } from '../support/documents.ts'
+import { type Client, TestApi } from '../support/test-api.ts'
+
+let api: TestApi
+let client: Client
+let projectId: string
+
+const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
+const document = editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 2 })]] })
+
+beforeAll(async () => {
+  api = await TestApi.start()
+})
+afterAll(() => api.stop())
+beforeEach(async () => {
+  client = await api.account()
+  const created = await client.post('/v1/projects', { title: 'Trip', editorState: document })
+  expect(created.status).toBe(201)
+  projectId = created.body.data.projectId
+})
+
+async function rowCounts(): Promise<Record<string, number>> {
+  const { rows } = await sql<Record<string, number>>`
+    select (select count(*) from export_tasks) as tasks, (select count(*) from replays) as replays,
+      (select count(*) from queue.job) as jobs`.execute(api.database.db)
+  return rows[0] ?? {}
+}
+
+const exportsOf = (id: string): string => `/v1/projects/${id}/exports`
+
+describe('creating an export of a project', () => {
+  it('answers with the task and its exact charge', async () => {
+    const { status, body } = await client.post(exportsOf(projectId), settings)
+    expect(status).toBe(201)
+    expect(body.data).toMatchObject({
+      projectId,
+      durationSeconds: 2,
+      billedStandardSeconds: 2,
+      chargedCredits: '3.333333333333',
+      chargedCreditPool: 'plan',
+    })
+    const task = await client.get(`/v1/exports/${body.data.taskId}`)
+    expect(task.body.data).toEqual({
+      taskId: body.data.taskId,
+      projectId,
+      createdByApiKeyId: client.apiKeyId,
+      clientTaskId: null,
+      status: 'PENDING',
+      progress: 0,
+      error: null,
+      outputUrl: null,
+      outputExpiresAt: null,
+      filename: 'Trip.mp4',
+      durationSeconds: 2,
+      billedStandardSeconds: 2,
+      chargedCredits: '3.333333333333',
+      callbackUrl: null,
+      createdAt: body.data.createdAt,
+      completedAt: null,
+    })
+  })
+
+  it('keeps the document of that moment: a later sync changes nothing', async () => {
+    const { body } = await client.post(exportsOf(projectId), settings)
+    const longer = editorState({ tracks: [[solid('#00ff00', { id: 'a', seconds: 9 })]] })
+    expect((await client.post(`/v1/projects/${projectId}/sync`, { editorState: longer })).status).toBe(200)
+    const stored = await api.database.db
+      .selectFrom('export_tasks')
+      .select('document')
+      .where('id', '=', body.data.taskId)
+      .executeTakeFirstOrThrow()
+    expect(JSON.parse(stored.document)).toEqual(document)
+  })
+
+  it.each([
+    ['nothing on the timeline', editorState({ tracks: [[]] }), {}, 422, 'EXPORT_EMPTY'],
+    [
+      'a length over the limit',
+      editorState({ tracks: [[solid('#fff', { id: 'a', seconds: 3601 })]] }),
+      {},
+      422,
+      'EXPORT_DURATION_LIMIT_EXCEEDED',
+    ],
+    [
+      'an output over the limit',
+      editorState({ tracks: [[solid('#fff', { id: 'a', seconds: 1 })]], size: [1920, 1080] }),
+      { scale: 8 },
+      422,
+      'EXPORT_OUTPUT_TOO_LARGE',
+    ],
+    [
+      'an asset without a source',
+      editorState({
+        tracks: [[image('i', { id: 'a', seconds: 1 })]],
+        assets: [mediaAsset('image', 'i', { remoteKey: null })],
+      }),
+      {},
+      422,
+      'EDITOR_STATE_INVALID',
+    ],
+    [
+      'a callback without a secret',
+      document,
+      { callbackUrl: 'https://example.com/hook' },
+      422,
+      'WEBHOOK_SECRET_NOT_CONFIGURED',
+    ],
+    ['a callback that is no address', document, { callbackUrl: 'not a url' }, 422, 'CALLBACK_URL_INVALID'],
+    [
+      'a callback over plain http',
+      document,
+      { callbackUrl: 'http://example.com/' },
+      422,
+      'CALLBACK_URL_INVALID',
+    ],
+    [
+      'a callback with credentials',
+      document,
+      { callbackUrl: 'https://a:b@example.com/' },
+      422,
+      'CALLBACK_URL_INVALID',
+    ],
+    [
+      'a reserved callback header',
+      document,
+      { callbackHeaders: { Host: 'x' } },
+      422,
+      'CALLBACK_HEADERS_INVALID',
+    ],
+    ['a filename with a path', document, { filename: '../x.mp4' }, 422, 'FILENAME_INVALID'],
+    ['fps as text', document, { fps: '30' }, 400, 'REQUEST_INVALID'],
+    ['an unknown ratio', document, { ratio: '2:1' }, 400, 'REQUEST_INVALID'],
+    ['a scale below the least', document, { scale: 0.5 }, 400, 'REQUEST_INVALID'],
+  ])('refuses %s and leaves no trace', async (_name, state, changes, status, errorCode) => {
+    const before = await rowCounts()
+    const answer = await client.post(
+      '/v1/exports',
+      { ...settings, editorState: state, ...changes },
+      { 'idempotency-key': 'k' },
+    )
+    expect(answer.body).toMatchObject({ status, errorCode })
+    expect(answer.status).toBe(status)
+    expect(await rowCounts()).toEqual(before)
+  })
+
+  it('refuses what is not drawn yet by its name', async () => {
+    const effect = {
+      id: 'e',
+      type: 'effect',
+      effectType: 'blur',
+      intensity: 1,
+      startTicks: 0,
+      durationTicks: 1000,
+      isDraggingInTimeline: false,
+    }
+    const state = editorState({ tracks: [[effect], [solid('#fff', { id: 'a', seconds: 1 })]] })
+    const answer = await client.post('/v1/exports', { ...settings, editorState: state })
+    expect(answer.body.errorCode).toBe('EDITOR_STATE_INVALID')
+    expect(answer.body.errors[0]).toMatchObject({ code: 'EDITOR_FEATURE_NOT_SUPPORTED', path: '/items/e' })
+  })
+
+  it('answers 404 for a project of somebody else', async () => {
+    const stranger = await api.account('stranger')
+    const answer = await stranger.post(exportsOf(projectId), settings)
+    expect(answer.body).toMatchObject({ status: 404, errorCode: 'PROJECT_NOT_FOUND' })
+  })
+})
+
+describe('replay', () => {
+  it('gives the first answer again for the same key and payload, whatever the order of its fields', async () => {
+    const headers = { 'idempotency-key': 'abc' }
+    const first = await client.post(exportsOf(projectId), settings, headers)
+    const reordered = Object.fromEntries(Object.entries(settings).reverse())
+    const second = await client.post(exportsOf(projectId), reordered, headers)
+    expect(second.text).toBe(first.text)
+    expect(second.status).toBe(201)
+    expect(second.headers['idempotent-replayed']).toBe('true')
+    expect(first.headers['idempotent-replayed']).toBeUndefined()
+  })
+
+  it('refuses the same key with another payload, or for another project', async () => {
+    const headers = { 'idempotency-key': 'abc' }
+    await client.post(exportsOf(projectId), settings, headers)
+    const other = await client.post(exportsOf(projectId), { ...settings, fps: 60 }, headers)
+    expect(other.body).toMatchObject({ status: 422, errorCode: 'IDEMPOTENCY_KEY_REUSED' })
+  })
+
+  it('is done before the concurrency limit is looked at', async () => {
+    const headers = { 'idempotency-key': 'abc' }
+    const first = await client.post(exportsOf(projectId), settings, headers)
+    await client.post(exportsOf(projectId), settings)
+    expect((await client.post(exportsOf(projectId), settings)).body.errorCode).toBe(
+      'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED',
+    )
+    expect((await client.post(exportsOf(projectId), settings, headers)).text).toBe(first.text)
+  })
+
+  it('lets a refused request be mended under the same key', async () => {
+    const headers = { 'idempotency-key': 'abc' }
+    expect((await client.post(exportsOf(projectId), { ...settings, filename: 'a/b' }, headers)).status).toBe(
+      422,
+    )
+    expect((await client.post(exportsOf(projectId), settings, headers)).status).toBe(201)
+  })
+
+  it('makes one task of a clientTaskId, and refuses another payload with it', async () => {
+    const body = { ...settings, clientTaskId: 'mine' }
+    const first = await client.post(exportsOf(projectId), body)
+    const second = await client.post(exportsOf(projectId), body)
+    expect(second.text).toBe(first.text)
+    expect(second.headers['idempotent-replayed']).toBe('true')
+    const other = await client.post(exportsOf(projectId), { ...body, fps: 60 })
+    expect(other.body).toMatchObject({ status: 409, errorCode: 'CLIENT_TASK_ID_CONFLICT' })
+  })
+
+  it('takes clientTaskId as a label only where there is a key', async () => {
+    const body = { ...settings, clientTaskId: 'mine' }
+    const first = await client.post(exportsOf(projectId), body, { 'idempotency-key': 'one' })
+    const second = await client.post(exportsOf(projectId), body, { 'idempotency-key': 'two' })
+    expect(second.body.data.taskId).not.toBe(first.body.data.taskId)
+  })
+
+  it('makes one task of 50 identical requests at once', async () => {
+    const requests = Array.from({ length: 50 }, () =>
+      client.post(exportsOf(projectId), settings, { 'idempotency-key': 'k' }),
+    )
+    const answers = await Promise.all(requests)
+    for (const { status, body } of answers) {
+      if (status === 409) expect(body.errorCode).toBe('IDEMPOTENCY_REQUEST_IN_PROGRESS')
+      else expect(status).toBe(201)
+    }
+    expect(new Set(answers.filter(({ status }) => status === 201).map(({ text }) => text)).size).toBe(1)
+    expect((await client.get('/v1/exports')).body.data).toHaveLength(1)
+  })
+})
+
+describe('limits and lists', () => {
+  it('leaves exactly 2 active of 50 that are created at once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => client.post(exportsOf(projectId), settings)),
+    )
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(2)
+    expect((await client.get('/v1/exports?status=PENDING')).body.data).toHaveLength(2)
+  })
+
+  it('pages newest first and stays right while tasks are added', async () => {
+    const ids: string[] = []
+    for (let count = 0; count < 5; count++) {
+      const { body } = await client.post(exportsOf(projectId), settings)
+      ids.unshift(body.data.taskId)
+      await client.delete(`/v1/exports/${body.data.taskId}`)
+    }
+    const first = await client.get('/v1/exports?pageSize=2')
+    await client.post(exportsOf(projectId), settings)
+    const second = await client.get(`/v1/exports?pageSize=2&pageCursor=${first.body.meta.nextPageCursor}`)
+    const third = await client.get(`/v1/exports?pageSize=2&pageCursor=${second.body.meta.nextPageCursor}`)
+    const seen = [first, second, third].flatMap(({ body }) =>
+      body.data.map((task: { taskId: string }) => task.taskId),
+    )
+    expect(seen).toEqual(ids)
+    expect(third.body.meta.nextPageCursor).toBeNull()
+  })
+
+  it.each(['x', 'AAAA', `${'A'.repeat(32)}`])('refuses the made-up cursor %s', async (cursor) => {
+    const answer = await client.get(`/v1/exports?pageCursor=${cursor}`)
+    expect(answer.body).toMatchObject({ status: 400, errorCode: 'PAGE_CURSOR_INVALID' })
+  })
+
+  it('cancels an active task, answers the same again, and frees its place', async () => {
+    const { body } = await client.post(exportsOf(projectId), settings)
+    const url = `/v1/exports/${body.data.taskId}`
+    const canceled = await client.delete(url)
+    expect(canceled.body.data).toMatchObject({ status: 'CANCELED', outputUrl: null })
+    expect((await client.delete(url)).body).toEqual(canceled.body)
+    expect((await client.get('/v1/exports?status=PENDING')).body.data).toEqual([])
+  })
+
+  it('keeps tasks from other accounts', async () => {
+    const { body } = await client.post(exportsOf(projectId), settings)
+    const stranger = await api.account('stranger')
+    expect((await stranger.get(`/v1/exports/${body.data.taskId}`)).body.errorCode).toBe('EXPORT_NOT_FOUND')
+    expect((await stranger.delete(`/v1/exports/${body.data.taskId}`)).body.errorCode).toBe('EXPORT_NOT_FOUND')
+    expect((await stranger.get('/v1/exports')).body.data).toEqual([])
+  })
+})

@@ -1,4 +1,4 @@
-import type { Asset, CaptionAnimations, Composition, Item, Track, Transition } from './model.ts'
+import type { Asset, CaptionAnimations, Composition, Item, Track } from './model.ts'
 import { captionAnimations } from './registries/caption-animations.ts'
 import { clipAnimations } from './registries/clip-animations.ts'
 import { effects } from './registries/effects.ts'
@@ -23,7 +23,7 @@ export function exportErrors(composition: Composition): ValidationError[] {
     ...composition.tracks.flatMap((track) =>
       itemsOf(composition, track).flatMap((item) => unsupportedIn(item, track)),
     ),
-    ...composition.transitions.flatMap((transition) => unsupportedTransition(composition, transition)),
+    ...unsupportedTransitions(composition),
     ...missingSources(composition),
   ]
   return errors.slice(0, MAX_ERRORS)
@@ -103,16 +103,15 @@ function unsupportedLetters(animations: CaptionAnimations, location: Location): 
   })
 }
 
-function unsupportedTransition(composition: Composition, transition: Transition): ValidationError[] {
-  const from = composition.items.get(transition.fromClipId)
-  const to = composition.items.get(transition.toClipId)
-  const isSeen = composition.tracks.some(
-    (track) => !track.hidden && track.itemIds.includes(transition.fromClipId),
-  )
-  // Between anything but two pictures there is nothing to draw.
-  if (from === undefined || to === undefined || !isVisual(from) || !isVisual(to) || !isSeen) return []
-  if (transitions[transition.type].isDrawn) return []
-  return [unsupported(`the transition "${transition.type}"`, ['transitions', transition.id, 'type'])]
+function unsupportedTransitions(composition: Composition): ValidationError[] {
+  const seen = new Set(composition.tracks.filter(({ hidden }) => !hidden).flatMap(({ itemIds }) => itemIds))
+  return composition.transitions.flatMap(({ id, type, fromClipId, toClipId }) => {
+    const clips = [composition.items.get(fromClipId), composition.items.get(toClipId)]
+    // Between anything but two pictures there is nothing to draw.
+    const isDrawnHere = seen.has(fromClipId) && clips.every((clip) => clip !== undefined && isVisual(clip))
+    if (!isDrawnHere || transitions[type].isDrawn) return []
+    return [unsupported(`the transition "${type}"`, ['transitions', id, 'type'])]
+  })
 }
 
 /** Media assets that something seen or heard uses and that say nowhere where their file is. */
@@ -121,8 +120,9 @@ function missingSources(composition: Composition): ValidationError[] {
   for (const track of composition.tracks) {
     for (const item of itemsOf(composition, track)) {
       const asset = 'assetId' in item ? composition.assets.get(item.assetId) : undefined
-      const isInExport = !track.hidden || (!track.muted && (item.type === 'audio' || item.type === 'video'))
-      if (asset !== undefined && isInExport) used.add(asset)
+      const isSeen = !track.hidden && item.type !== 'audio'
+      const isHeard = !track.muted && (item.type === 'audio' || item.type === 'video')
+      if (asset !== undefined && (isSeen || isHeard)) used.add(asset)
     }
   }
   const background = backgroundAsset(composition)
@@ -138,9 +138,7 @@ function backgroundAsset({ background, assets }: Composition): Asset | undefined
 
 function hasSource(asset: Asset): boolean {
   if (asset.remoteKey !== undefined || asset.remoteUrl !== undefined || asset.type === 'caption') return true
-  return (
-    asset.type === 'lottie' && (asset.resourceJson !== undefined || asset.resourceComponentId !== undefined)
-  )
+  return asset.type === 'lottie' && asset.resourceJson !== undefined
 }
 
 function missingSource(asset: Asset): ValidationError {

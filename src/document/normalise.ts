@@ -4,7 +4,7 @@ import { normaliseItem } from './normalise/items.ts'
 import { upgradeItem } from './normalise/upgrade-item.ts'
 import { defaultTransitionEasing } from './registries/transitions.ts'
 import { dialectOf } from './schema/dialect.ts'
-import type { Document10, Document11 } from './schema/editor-state.ts'
+import type { Document10, Document11 } from './schema/document.ts'
 
 /**
  * The one model of a valid document of either dialect: times in ticks, keyframes sorted and one an

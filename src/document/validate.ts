@@ -1,7 +1,7 @@
 import type { Composition } from './model.ts'
 import { normaliseDocument } from './normalise.ts'
 import { dialectOf } from './schema/dialect.ts'
-import type { Document10, Document11 } from './schema/editor-state.ts'
+import type { Document10, Document11 } from './schema/document.ts'
 import { checkCharts, checkColors, checkTemplates } from './validation/content-rules.ts'
 import { errorsInDocumentOrder, Findings } from './validation/findings.ts'
 import { findHostileValues } from './validation/hostile-values.ts'

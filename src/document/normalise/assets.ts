@@ -1,5 +1,5 @@
 import type { Asset } from '../model.ts'
-import type { Document11 } from '../schema/editor-state.ts'
+import type { Document11 } from '../schema/document.ts'
 
 export type SentAsset = Document11['assets'][string]
 

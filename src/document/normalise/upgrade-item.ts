@@ -1,6 +1,6 @@
 import type { Params } from '../model.ts'
 import { FLASH_FRAMES_PER_SECOND, flashDefaults } from '../registries/effects.ts'
-import type { Document10, Document11 } from '../schema/editor-state.ts'
+import type { Document10, Document11 } from '../schema/document.ts'
 import { secondsToTicks, TICKS_PER_SECOND } from '../ticks.ts'
 
 type Item10 = Document10['items'][string]

@@ -1,4 +1,28 @@
-/** Whether a name has the form of the catalogue's names. */
+import { catalogueNames } from './illustration-names.ts'
+
+/** Published names that the catalogue lacks, and the picture of it that comes nearest. */
+export const illustrationAliases: ReadonlyMap<string, string> = new Map([
+  ['IProductDemo', 'IProductTour'],
+  ['IProductExplainer', 'IProductTeardown'],
+  ['ILaunchEvent', 'ILaunchDay'],
+  ['IGrowthChart', 'IGrowthCurve'],
+  ['IDataAnalysis', 'IDetailedAnalysis'],
+  ['IVideoTutorial', 'ITutorialVideo'],
+  ['IWelcomeAboard', 'IWelcome'],
+  ['IMegaphone', 'IHappyAnnouncement'],
+  ['IAiChat', 'IChatting'],
+  ['IAiAgent', 'IArtificialIntelligence'],
+  ['IMeetingBoard', 'IMeeting'],
+])
+
+const names: ReadonlySet<string> = new Set([
+  ...catalogueNames.map((name) => `I${name}`),
+  ...illustrationAliases.keys(),
+])
+
+/** Every name that an illustration item may have, aliases last. */
+export const illustrationNames: readonly string[] = [...names]
+
 export function isIllustrationName(name: string): boolean {
-  return /^I[A-Z0-9]\w*$/.test(name)
+  return names.has(name)
 }

@@ -1,89 +1,75 @@
-import Type, { type Static, type TSchema } from 'typebox'
-import { TICKS_PER_SECOND } from '../ticks.ts'
-import { assetSchemas } from './assets.ts'
-import { brandRuntime10, brandRuntime11, deletedAsset } from './bookkeeping.ts'
 import type { Dialect } from './dialect.ts'
-import { globalBackground } from './global-background.ts'
-import { itemSchemas10, itemSchemas11 } from './items.ts'
-import { track10, track11 } from './tracks.ts'
-import { transition } from './transition.ts'
-import { mapOf } from './values.ts'
+import { editorState10, editorState11 } from './document.ts'
 
-const sideInPixels = Type.Integer({ minimum: 50, maximum: 1920, description: 'Pixels.' })
+type JsonSchema = Readonly<Record<string, unknown>>
 
-const rootFields = {
-  compositionWidth: sideInPixels,
-  compositionHeight: sideInPixels,
-  timebaseTicksPerSecond: Type.Literal(TICKS_PER_SECOND, { description: 'Ticks a second.' }),
-  outputRatio: Type.Optional(
-    Type.Enum(['16:9', '9:16', '1:1', '4:3', '3:4', 'custom'], { description: 'What an editor last chose.' }),
-  ),
-  globalBackground: Type.Optional(globalBackground),
-  deletedAssets: Type.Optional(Type.Array(deletedAsset, { description: 'Kept, without effect.' })),
+const rootSchemas: Record<Dialect, object> = { '1.0': editorState10, '1.1': editorState11 }
+
+const roots: Record<Dialect, { readonly component: string; readonly description: string }> = {
+  '1.0': {
+    component: 'EditorStateV1_0',
+    description: 'An editor document in dialect 1.0: without `stateSchemaVersion`.',
+  },
+  '1.1': {
+    component: 'EditorStateV1_1',
+    description: 'An editor document in dialect 1.1: every time in ticks of 1/240000 s.',
+  },
 }
 
-const versionField = {
-  stateSchemaVersion: Type.Literal('v1', { description: 'Its presence marks dialect 1.1.' }),
+/** Splits a dialect's schema into its titled parts, which refer to each other as `refTo` says. */
+function splitSchema(
+  dialect: Dialect,
+  refTo: (title: string) => string,
+): { readonly root: JsonSchema; readonly parts: Readonly<Record<string, JsonSchema>> } {
+  const parts = new Map<string, JsonSchema>()
+  const split = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(split)
+    if (typeof node !== 'object' || node === null) return node
+    if (!('title' in node) || typeof node.title !== 'string') return splitFields(node)
+    const { title } = node
+    if (!parts.has(title)) {
+      // Reserved first, so that parts stand in the order in which they are met.
+      parts.set(title, {})
+      parts.set(title, splitFields(node))
+    }
+    return { $ref: refTo(title) }
+  }
+  const splitFields = (node: object): JsonSchema =>
+    Object.fromEntries(Object.entries(node).map(([key, value]) => [key, split(value)]))
+  const root = { description: roots[dialect].description, ...splitFields(rootSchemas[dialect]) }
+  return { root, parts: Object.fromEntries(parts) }
 }
 
-/** Any of a table's schemas; which one it is, `type` says. */
-const oneOfTypes = <Schemas extends Record<string, TSchema>>(schemas: Schemas, title: string) =>
-  Type.Unsafe<Static<Schemas[keyof Schemas]>>({ anyOf: Object.values(schemas), title })
-
-const assets = mapOf(oneOfTypes(assetSchemas, 'Asset'), {
-  description: 'Files and captions by id.',
-})
-const transitions = mapOf(transition, { description: 'Transitions by id.' })
-const tracksOf = <Track extends TSchema>(track: Track) =>
-  Type.Array(track, { minItems: 1, description: 'The first track is front-most.' })
-const itemsOf = <Items extends Record<string, TSchema>>(items: Items) =>
-  mapOf(oneOfTypes(items, 'Item'), { description: 'What is placed in time, by id.' })
-
-/** The whole document in dialect 1.0. Root fields that are not listed are allowed and kept. */
-export const editorState10 = Type.Object({
-  ...rootFields,
-  tracks: tracksOf(track10),
-  assets,
-  items: itemsOf(itemSchemas10),
-  transitions,
-  brandRuntime: Type.Optional(brandRuntime10),
-})
-
-/** The whole document in dialect 1.1. */
-export const editorState11 = Type.Object({
-  ...versionField,
-  ...rootFields,
-  tracks: tracksOf(track11),
-  assets,
-  items: itemsOf(itemSchemas11),
-  transitions,
-  brandRuntime: Type.Optional(brandRuntime11),
-})
-
-export type Document10 = Static<typeof editorState10>
-export type Document11 = Static<typeof editorState11>
-
-/** The document without the maps whose entries are checked one by one, so that one bad item spoils nothing else. */
-const anyMap = mapOf(Type.Unknown(), {})
-const openMaps = {
-  tracks: Type.Array(Type.Unknown(), { minItems: 1 }),
-  assets: anyMap,
-  items: anyMap,
-  transitions: anyMap,
+function standaloneSchema(dialect: Dialect): JsonSchema {
+  const { root, parts } = splitSchema(dialect, (title) => `#/$defs/${title}`)
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: `urn:framewright:editor-state:${dialect}`,
+    title: roots[dialect].component,
+    ...root,
+    $defs: parts,
+  }
 }
 
-export const rootSchemas: Record<Dialect, TSchema> = {
-  '1.0': Type.Object({ ...rootFields, ...openMaps, brandRuntime: Type.Optional(brandRuntime10) }),
-  '1.1': Type.Object({
-    ...versionField,
-    ...rootFields,
-    ...openMaps,
-    brandRuntime: Type.Optional(brandRuntime11),
-  }),
-}
+/** Dialect 1.0 as a JSON Schema of its own. */
+export const editorStateSchema10 = standaloneSchema('1.0')
 
-export const itemSchemas: Record<Dialect, Readonly<Record<string, TSchema>>> = {
-  '1.0': itemSchemas10,
-  '1.1': itemSchemas11,
+/** Dialect 1.1 as a JSON Schema of its own. */
+export const editorStateSchema11 = standaloneSchema('1.1')
+
+/**
+ * Both dialects for the `components.schemas` of an OpenAPI document: the roots are `EditorStateV1_0` and
+ * `EditorStateV1_1`, their parts `EditorStateV1_0_Track` and so on. All references are to components, which
+ * also tools follow that know neither `$id` nor `$defs`.
+ */
+export function editorStateComponents(): Readonly<Record<string, JsonSchema>> {
+  const components = (['1.1', '1.0'] as const).flatMap((dialect) => {
+    const { component } = roots[dialect]
+    const { root, parts } = splitSchema(dialect, (title) => `#/components/schemas/${component}_${title}`)
+    return [
+      [component, root] as const,
+      ...Object.entries(parts).map(([title, part]) => [`${component}_${title}`, part] as const),
+    ]
+  })
+  return Object.fromEntries(components)
 }
-export const trackSchemas: Record<Dialect, TSchema> = { '1.0': track10, '1.1': track11 }

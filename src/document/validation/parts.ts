@@ -8,7 +8,7 @@ import {
   itemSchemas,
   rootSchemas,
   trackSchemas,
-} from '../schema/editor-state.ts'
+} from '../schema/document.ts'
 import { globalBackground } from '../schema/global-background.ts'
 import { transition as transitionSchema } from '../schema/transition.ts'
 import { explain } from './explain.ts'

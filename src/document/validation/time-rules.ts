@@ -1,4 +1,4 @@
-import { itemSchemas } from '../schema/editor-state.ts'
+import { itemSchemas } from '../schema/document.ts'
 import { Findings } from './findings.ts'
 import type { DocumentParts } from './parts.ts'
 import { isRecord } from './record.ts'

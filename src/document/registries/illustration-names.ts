@@ -1,0 +1,147 @@
+/**
+ * The 1263 pictures of the unDraw catalogue as the npm package `iblis-react-undraw` 0.3.0 names them
+ * (`Svg…`); a document writes them with `I` before: `IHello`.
+ */
+export const catalogueNames: readonly string[] = `
+3DModeling ABetterWorld ADayAtThePark ADayOff AMomentToRelax AWholeYear AboutMe AboutUsPage AbsorbedIn
+Abstract AcceptRequest AcceptTasks AcceptTerms AccessAccount AccessDenied Account ActiveOptions
+ActiveSupport ActivityTracker AddColor AddContent AddDocument AddFile AddFiles AddFriends AddNotes AddPost
+AddTasks AddToCart AddUser Address Adjustments AdvancedCustomization Adventure AfterTheRain Agree Agreement
+AirSupport Aircraft Airport Alert Algolia AlienScience AllTheData AmongNature Analysis Analytics Analyze
+Android Animating Annotation AnonymousFeedback ApartmentRent AppData AppInstallation AppWireframe
+Appreciation Apps AroundTheWorld Arrived Art ArtLover ArtMuseum ArtThinking ArtificialIntelligence Artist
+AskMeAnything AssetSelection Astronaut AtHome AtThePark AtWork AttachedFile AudioConversation AudioPlayer
+AugmentedReality Authentication Autumn Awards Baby BackHome BackInTheDay BackToSchool Balloons Barbecue
+Barber Basketball BeTheHero Beach BearMarket BeerCelebration BeforeDawn BeginChat BestPlace Bibliophile
+Biking BirthdayCake Bitcoin BitcoinP2P BlackLivesMatter BlankCanvas BlogPost Blogging Blooming BodyText
+BookLover BookReading Booked Booking Bookmarks Books Bookshelves BothSides Brainstorming Breakfast
+BreakingBarriers Broadcast BrowserStats Browsing BrowsingOnline Buddies Buffer BugFixing BuildWireframe
+BuildYourHome Building BuildingBlocks BusStop BusinessAnalytics BusinessChat BusinessDeal BusinessPlan
+BusinessShop Businessman Businesswoman ButtonStyle BuyHouse ByMyCar ByTheRoad Cabin Calculator Calendar
+Calling Camera Campfire Camping Cancel Candidate CardPostal CareerDevelopment CareerProgress CautiousDog
+Celebrating Celebration Certificate Certification CharacterDrawing Charts ChasingLove Chat ChatBot Chatting
+CheckBoxes CheckingBoxes Checklist Chef Children Chilling Choice Choose ChoosingHouse ChoreList
+ChristmasStocking ChristmasTree Circles Circuit CircuitBoard CityDriver CityGirl CleanUp ClickHere CloseTab
+CloudDocs CloudFiles CloudHosting CloudSync CoWorkers CoWorking CodeInspection CodeReview CodeThinking
+CodeTyping Coding CoffeeBreak CohortAnalysis Collab Collaborating Collaboration Collaborators Collecting
+Collection ColorPalette ComingHome Community CompleteDesign CompleteTask Completed CompletedSteps Completing
+ComposeMusic Composition ConceptualIdea Conference ConferenceCall ConferenceSpeaker Confirm Confirmation
+Confirmed Connected ConnectedWorld ConnectingTeams Connection ContactUs ContainerShip Contemplating Content
+ContentCreator ContentStructure ContentTeam Contract Contrast ControlPanel Conversation Convert CookieLove
+Cooking Coolness CountingStars CountrySide Couple Create Creation CreationProcess CreativeExperiment
+CreativeProcess CreativeTeam CreativeThinking CreativeWoman Creativity CreditCard CreditCardPayment
+CreditCardPayments CryptoFlowers CryptoPortfolio CupOfTea CurrentLocation CustomerSurvey DarkAlley
+DarkAnalytics DarkMode Dashboard Data DataExtraction DataPoints DataProcessing DataReport DataReports
+DataTrends DateNight DatePicker Decide Deconstructed DecorativeFriends Deliveries Delivery DeliveryAddress
+Departing Depi DesignCommunity DesignComponents DesignData DesignFeedback DesignInspiration DesignNotes
+DesignObjectives DesignProcess DesignSprint DesignStats DesignTeam DesignThinking DesignTools Designer
+DesignerGirl DesignerLife DesignerMindset Destination Destinations DetailedAnalysis DetailedExamination
+DetailedInformation DevFocus DevProductivity DevelopApp DeveloperActivity Development Devices Diary Diet
+DifferentLove DigitalCurrency DigitalNomad Directions Discount Doctor Doctors Documents DogWalking DollPlay
+DomainNames Done DoneChecking DonutLove Download DownloadFiles Drag DreamWorld Dreamer DroneDelivery
+DroneRace DroneSurveillance DropdownMenu DuaLipa Duplicate EasterEggHunt EatingTogether EcoConscious
+EditPhoto Editable Educator EiffelTower ElectricCar Elements EmailCampaign EmailCapture Emails Empty
+EmptyCart EmptyStreet Energizer Enter Envelope Environment EnvironmentalStudy Escaping Ether Ethereum Events
+EverydayDesign EverydayLife EverywhereTogether Exams ExcitingNews ExperienceDesign Experts Explore Exploring
+Factory Fall FallIsComing Fans Faq FarmGirl FashionBlogging FastCar FastLoading Fatherhood FeaturesOverview
+Feedback FeelingBlue FeelingHappy FeelingOfJoy FeelingProud FemaleAvatar Festivities FileAnalysis FileBundle
+FileManager FileSearching FileSync FileSynchronization FilesSent FilingSystem FillForms FillIn Filter
+Finance FinancialData Fingerprint FinishLine Fireworks Firmware FishBowl Fishing FitnessStats FitnessTracker
+FittingPiece FittingPieces Floating Flowers Focus Folder FolderFiles FollowMeDrone Followers Following Font
+ForSale Forever ForgotPassword FormingIdeas Forms Freelancer FreshNotification Friends FriendsOnline
+Friendship FrozenFigure Functions FuturisticInterface GameDay GameWorld Gaming Gardening GatsbyJs Gdpr
+GettingCoffee Gift GiftBox GiftCard Gifts GirlsJustWannaHaveFun Goal Goals GoingOffline GoingUp
+GoldenGateBridge Golf GoneShopping GoodDoggy GoodTeam GoogleAnalytics GoogleDocs Grades Graduation GrandSlam
+Grandma Gravitas GreekFreak GridDesign GroupChat GroupHangout GroupSelfie GroupVideo Growing GrowthAnalytics
+GrowthCurve HackerMind HackerMindset Hamburger HangOut Happy2019 HappyAnnouncement HappyBirthday
+HappyFeeling HappyMusic HappyNews HappyWomenDay HavingFun HealthyHabit HealthyLifestyle HealthyOptions
+Heartbroken Heatmap HeavyBox Hello HelpfulSign HeyByBasecamp HighFive Hiking Hire Hiring Hologram HomeCinema
+HomeRun HomeScreen HomeSettings Hooked HorrorMovie HotBeverage HouseSearching Houses ICanFly IceCream
+IconDesign Ideas IdeasFlow Ideation ImageFocus ImageFolder ImagePost ImageUpload ImageViewer Images
+Imagination InLove InNoTime InProgress InRealLife InSync InTheOffice InThePool InThought InboxCleanup
+IndoorBike Influencer InformationTab Innovative Insert InsertBlock Inspection Inspiration InstantAnalysis
+InstantInformation InstantSupport InstatAnalysis InstructionManual IntenseFeeling InteractionDesign
+InteriorDesign InternetOnTheGo Interview IntoTheNight Invest Investing Investment InvestmentData Invite
+Japan JasonMask JavaScriptFrameworks Jewelry JobHunt JobOffers Jogging Journey Joyride Judge JuniorSoccer
+JustBrowsing JustSaying KeyPoints Knowledge LandingPage LandscapeMode LaravelAndVue LateAtNight LaunchDay
+Launching Learning Letter LightTheFire LightbulbMoment Lighthouse LikeDislike LinkShortener Listening
+LiveCollaboration LivePhoto LoadMore Loading LocationReview LocationSearch LocationTracking Logic Login
+Logistics LogoDesign Lost LostOnline Love LoveIsInTheAir LovingIt LovingStory Mail MailSent Mailbox
+Maintenance MakeItRain MakerLaunch MakeupArtist MakingArt MaleAvatar ManageChats Map MapDark MapLight
+Marilyn Marketing MasterPlan Mathematics MayTheForce MediaPlayer MedicalCare MedicalResearch Medicine
+Meditating Meditation MeetTheTeam Meeting Mello MemoryStorage Mention MessageSent Messages Messaging
+MessagingApp MessagingFun Messenger Metrics MicDrop MillennialGirl MindMap Mindfulness MintTea MissedChances
+MissionImpossible Mobile MobileApp MobileApplication MobileApps MobileBrowsers MobileDevelopment
+MobileDevices MobileEncryption MobileFeed MobileImages MobileInbox MobileInterface MobileLife MobileLogin
+MobileMarketing MobileMessages MobilePay MobilePayments MobilePosts MobilePrototyping MobileTesting
+MobileUser MobileUx MobileWeb MobileWireframe ModernArt ModernDesign ModernLife ModernProfessional
+ModernWoman MomentToRemember Moments Monitor MonsterArtist Moonlight MoreMusic Mornings Motherhood
+MovieNight Moving MovingForward Multitasking Music MyApp MyCodeSnippets MyCurrentLocation MyDocuments MyFeed
+MyLocation MyNotifications MyPassword MyPersonalFiles MyUniverse Nakamoto Nature NatureBenefits NatureFun
+NatureOnScreen Navigation Navigator Neighbors Nerd Netflix NewDecade NewEntries NewIdeas NewMessage
+NewNotifications News Newsletter Newspaper NextJs NextOption NextTasks NightCalls Ninja NoData NotFound
+NoteList Notebook Noted Notes Notify Observations OffRoad OldDay Omega OnTheOffice OnTheWay Onboarding
+Online OnlineAd OnlineArt OnlineArticle OnlineArticles OnlineBanking OnlineCalendar OnlineChat
+OnlineCollaboration OnlineConnection OnlineCv OnlineDating OnlineDiscussion OnlineEverywhere OnlineFriends
+OnlineGallery OnlineGroceries OnlineInformation OnlineLearning OnlineMedia OnlineMessage OnlineMessaging
+OnlineOrganizer OnlinePage OnlineParty OnlinePayments OnlinePopularity OnlinePosts OnlineResume
+OnlineShopping OnlineTest OnlineTransactions OnlineVideo OnlineWishes OnlineWorld OpenSource Opened
+OpenedTabs OperatingSystem Opinion OptimizeImage Options OrderACar OrderConfirmed OrderDelivered OrderRide
+OrdinaryDay OrganizePhotos OrganizeResume OrganizedContent OrganizingProjects OsUpgrade OurSolution
+OutdoorAdventure OutdoorParty Outdoors OuterSpace PageNotFound PairProgramming Palette Party Partying
+PassingBy PayOnline Payments PedestrianCrossing PenTool People PeopleSearch Percentages PerformanceOverview
+PersonalData PersonalDocuments PersonalEmail PersonalFile PersonalFinance PersonalGoals PersonalInfo
+PersonalInformation PersonalNotebook PersonalNotes PersonalOpinions PersonalSettings PersonalSite
+PersonalText PersonalTrainer PersonalTraining PersonalWebsite Personalization PetAdoption PhoneCall Photo
+PhotoAlbum PhotoSession PhotoSharing Photocopy Photograph Photos Picture PieChart PieGraph Pilates Pitching
+PizzaSharing Placeholders PlainCreditCard Plans PlayTime PlayfulCat PlayingCards Playlist PleasantSurprise
+Podcast PodcastAudience Polaroid Popular Portfolio PortfolioFeedback PortfolioUpdate PortfolioWebsite
+PositiveAttitude Post PostOnline PostingPhoto Posts Powerful PredictiveAnalytics Preferences
+PreferencesPopup Preparation Presentation PressPlay Pride PrintingInvoices Prioritise PrivacyProtection
+PrivateData ProblemSolving Process Processing ProductHunt ProductIteration ProductPhotography
+ProductTeardown ProductTour Professor Profile ProfileData ProfileDetails ProfileImage ProfilePic Programmer
+Programming ProgressData ProgressIndicator ProgressOverview ProgressTracking ProgressiveApp ProjectCompleted
+ProjectFeedback Projections PrototypingProcess ProudCoder ProudSelf PublicDiscussion PublishArticle
+PublishPost PullRequest PureLove PushNotifications QaEngineers QualityTime Questions Queue QuietTown
+QuittingTime Quiz Raining RandomThoughts React Reading ReadingBook ReadingList ReadingTime
+RealTimeCollaboration RealTimeSync Receipt Recording RedesignFeedback Referral Refreshing RefreshingBeverage
+RegainFocus RelaunchDay Relaxation RelaxingAtHome Reminder Reminders RemoteDesignTeam RemoteMeeting
+RemoteTeam Remotely Report Researching Responsive Responsiveness Result Resume ResumeFolder Revenue Review
+ReviewedDocs RideABicycle RideTillICanNoMore RightPlaces Rising RoadSign Robotics RomanticGetaway
+RunnerStart RunningWild Safe SantaClaus SantaVisit SaveToBookmarks Savings Schedule Science Scooter
+ScreenTime ScrumBoard Sculpting Search SearchEngines Searching SeasonChange SecureData SecureLogin
+SecureServer Security SecurityOn Segment SegmentAnalysis Segmentation Select SelectHouse SelectOption
+SelectPlayer SelectedOptions Selecting SelectingTeam Selection Selfie SelfieTime SendGift SentimentAnalysis
+Server ServerCluster ServerDown ServerPush ServerStatus Services SetPreferences Settings Setup
+SetupAnalytics SetupWizard Share ShareLink ShareOnline ShareOpinion SharedGoals SharedWorkspace
+SharingArticles Shopping ShoppingApp ShortBio SignIn SignalSearching SiteContent SiteStats Skateboard
+Skateboarding SleepAnalysis Slider SmallTown SmartHome SmartResize Smartwatch SmileyFace SnapTheMoment
+SnowGames Snowman SocialBio SocialDashboard SocialDistancing SocialExpert SocialFriends SocialGirl
+SocialGrowth SocialIdeas SocialInfluencer SocialInteraction SocialLife SocialMedia SocialNetworking
+SocialNotifications SocialShare SocialSharing SocialStrategy SocialThinking SocialTree SocialUpdate
+SocialUser SoftwareEngineer SolutionMindset SortingThoughts SourceCode SpecialEvent Specs SpeechToText
+SpeedTest SpookySelf SpreadLove Spreadsheet Spreadsheets StabilityBall StandOut Starman StarryWindow
+StartBuilding Startled StartupLife StaticAssets StaticWebsite StatisticChart Statistics StatusUpdate
+StayingIn StepToTheSun Steps StockPrices StrandedTraveler StreetFood StripePayments Studying Subscriber
+Subscriptions Suburbs Subway SuccessFactors SuccessfulPurchase Summer Sunlight SunnyDay SuperThankYou
+SuperWoman Superhero Surfer Surveillance Swipe SwipeOptions SwipeProfiles Switches Sync SyncFiles
+Synchronize Tabs TailwindCss TakeOutBoxes Taken TakingNotes TakingSelfie Target Task Tasks Tasting Teacher
+Teaching Team TeamChat TeamCollaboration TeamGoals TeamPage TeamSpirit TeamWork TeddyBear Terms TextFiles
+Texting TheWorldIsMine ThingsToSay ThoughtProcess Thoughts ThroughTheDesert ThroughThePark ThroughTheWindow
+ThrowAway ThrowDown TimeManagement Timeline ToDo ToDoList ToTheMoon ToTheStars Together Towing Town ToyCar
+TrackAndField TransferFiles TransferMoney TravelBooking TravelMode TravelPlans Travelers Traveling Treasure
+TreeSwing Trends TrendyInterface Trip TrueFriends TrueLove TutorialVideo Tweetstorm TwoFactorAuthentication
+Typewriter Typing UnDraw1000 Unboxing UnderConstruction UnexpectedFriends Unicorn Unlock UpToDate Update
+Updated UpdatedResume Updates Upgrade Upload UploadImage Uploading Upvote UrbanDesign UsabilityTesting
+UserFlow Vault VehicleSale Verified VersionControl VideoCall VideoFiles VideoGameNight VideoInfluencer
+VideoStreaming VideoUpload Videographer ViralTweet VirtualAssistant VirtualReality VisionaryTechnology
+VisualData Visualization VoiceAssistant VoiceControl VoiceInterface Void Voting VrChat WaitingForYou
+WalkDreaming WalkInTheCity WalkingAround WalkingOutside WallPost Wallet WanderingMind Warning WashHands
+WatchApplication Weather WeatherApp WeatherNotification WebBrowsing WebDeveloper WebDevelopment WebDevices
+WebSearch WebShopping WebsiteBuilder WebsiteSetup Wedding Welcome WelcomeCats Welcoming Wilderness
+WindTurbine WindowShopping Windows WindyDay WineTasting Winners WinterActivities WinterDesigner WinterMagic
+WinterOlympics WinterRoad WinterWalk Wireframing Wishes Wishlist Witch WithLove Woman WomenDay WordOfMouth
+Wordpress WorkChat WorkFromAnywhere WorkInProgress WorkTime WorkTogether Working WorkingLate WorkingOut
+WorkingRemotely Workout World XmasSnowman XmasSurprise Yacht Yoga YoungAndHappy YoutubeTutorial ZoomIn`
+  .trim()
+  .split(/\s+/)

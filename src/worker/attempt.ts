@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { failTask, taskStatus } from '../exports/task-lifecycle.ts'
+import { asStorageError, RenderError } from '../renderer/render-error.ts'
+import { StorageFullError } from '../storage/storage.ts'
+import { removeFilesOf } from './task-files.ts'
+import type { WorkerContext } from './worker-context.ts'
+
+/** How often a job under way looks whether its task is still wanted. */
+const STATUS_INTERVAL_MS = 500
+
+/** What one attempt at a job has for itself. */
+export interface Attempt {
+  /** Aborted when the service stops, the job is lost, or the task is no longer PROCESSING. */
+  readonly signal: AbortSignal
+  /** Removed afterwards. */
+  readonly folder: string
+}
+
+/**
+ * Runs one attempt at a job of a task.
+ *
+ * What a person must mend (a bad asset, a full disk) fails the task at once; everything else is thrown, so
+ * that the queue tries again. A task that was canceled meanwhile ends the attempt quietly.
+ */
+export async function attemptFor(
+  context: WorkerContext,
+  taskId: string,
+  jobSignal: AbortSignal,
+  run: (attempt: Attempt) => Promise<void>,
+): Promise<void> {
+  const unwanted = new AbortController()
+  const watch = setInterval(() => void stopIfUnwanted(context, taskId, unwanted), STATUS_INTERVAL_MS)
+  let folder: string | undefined
+  try {
+    folder = await mkdtemp(join(context.temporaryFolder, 'job-'))
+    await run({ signal: AbortSignal.any([jobSignal, unwanted.signal]), folder })
+  } catch (error) {
+    if (unwanted.signal.aborted) return
+    const failure = asStorageError(error)
+    const reason = lastingReason(failure)
+    if (jobSignal.aborted || reason === undefined) throw failure
+    await failExport(context, taskId, reason)
+  } finally {
+    clearInterval(watch)
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Fails a task and removes what was rendered for it. */
+export async function failExport(context: WorkerContext, taskId: string, reason: string): Promise<void> {
+  if (await failTask(context.db, taskId, reason)) context.log.info({ taskId, reason }, 'an export failed')
+  await removeFilesOf(context, taskId)
+}
+
+/** Why another attempt would not help either. */
+function lastingReason(error: unknown): string | undefined {
+  if (error instanceof StorageFullError) return error.message
+  return error instanceof RenderError && !error.retryable ? error.message : undefined
+}
+
+async function stopIfUnwanted(
+  context: WorkerContext,
+  taskId: string,
+  unwanted: AbortController,
+): Promise<void> {
+  try {
+    const status = await taskStatus(context.db, taskId)
+    if (status !== 'PROCESSING' && status !== 'PENDING') unwanted.abort(new Error(`The task is ${status}.`))
+  } catch {
+    // The database is away for a moment; the next look will tell.
+  }
+}

@@ -1,0 +1,81 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { completeTask, enterPhase, forgetPiece, piecesOf, SOUND_PIECE } from '../exports/task-lifecycle.ts'
+import { StoredFileMissingError } from '../storage/storage.ts'
+import { type Attempt, attemptFor } from './attempt.ts'
+import { activeExport, type ExportWork } from './export-work.ts'
+import { removeFetchedFiles } from './task-files.ts'
+import type { WorkerContext } from './worker-context.ts'
+
+const DAY_MS = 24 * 3_600_000
+
+/** Joins the pieces, stores the video and completes the task. */
+export async function finishExport(
+  context: WorkerContext,
+  { taskId }: { readonly taskId: string },
+  jobSignal: AbortSignal,
+): Promise<void> {
+  await attemptFor(context, taskId, jobSignal, async (attempt) => {
+    const active = await activeExport(context, taskId)
+    if (active === undefined) return
+    await enterPhase(context.db, taskId, 'saving', 96)
+    const path = await joined(context, active.work, attempt)
+    if (path === undefined) return
+    const key = `outputs/${taskId}.${active.work.format}`
+    const { size } = await stat(path)
+    await context.storage.putFile(key, path)
+    await enterPhase(context.db, taskId, 'finishing', 99)
+    const output = { key, sizeBytes: size, expiresAt: new Date(Date.now() + context.retentionDays * DAY_MS) }
+    const isPublished = await context.db
+      .transaction()
+      .execute((transaction) => completeTask(transaction, taskId, output))
+    // Canceled in the last moment: the result must not stay.
+    if (!isPublished) await context.storage.delete(key)
+    await removeFetchedFiles(context.storage, taskId)
+  })
+}
+
+/** @returns The path of the joined file; undefined if a piece is gone, which is then rendered again. */
+async function joined(
+  context: WorkerContext,
+  { taskId, format, fps }: ExportWork,
+  { signal, folder }: Attempt,
+): Promise<string | undefined> {
+  const segmentPaths: string[] = []
+  let soundPath: string | undefined
+  for (const { piece_index: index, storage_key: key } of await piecesOf(context.db, taskId)) {
+    const path = key === null ? undefined : await localPathOf(context, key, folder, signal)
+    if (path === undefined) {
+      await renderAgain(context, taskId, index)
+      return undefined
+    }
+    if (index === SOUND_PIECE) soundPath = path
+    else segmentPaths.push(path)
+  }
+  const outputPath = join(folder, `output.${format}`)
+  await context.pool.run({ kind: 'join', segmentPaths, soundPath, outputPath, format, fps }, { signal })
+  return outputPath
+}
+
+async function localPathOf(
+  { storage }: WorkerContext,
+  key: string,
+  folder: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    return await storage.localPath(key, folder, signal)
+  } catch (error) {
+    if (error instanceof StoredFileMissingError) return undefined
+    throw error
+  }
+}
+
+/** A piece that was shared with another export may have been removed with it. */
+async function renderAgain({ db, queue }: WorkerContext, taskId: string, index: number): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await forgetPiece(transaction, taskId, index)
+    if (index === SOUND_PIECE) await queue.enqueue(transaction, 'mix-audio', { taskId })
+    else await queue.enqueue(transaction, 'render-segment', { taskId, segmentIndex: index })
+  })
+}

@@ -1,0 +1,15 @@
+import { completePiece } from '../exports/task-lifecycle.ts'
+import type { WorkerContext } from './worker-context.ts'
+
+/** Notes that a piece is in storage; with the last one the export is ready to be joined. */
+export async function finishPiece(
+  { db, queue }: WorkerContext,
+  taskId: string,
+  pieceIndex: number,
+  storageKey: string,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const missing = await completePiece(transaction, taskId, pieceIndex, storageKey)
+    if (missing === 0) await queue.enqueue(transaction, 'finish-export', { taskId })
+  })
+}

@@ -1,0 +1,30 @@
+import { join } from 'node:path'
+import { SOUND_PIECE } from '../exports/task-lifecycle.ts'
+import { attemptFor } from './attempt.ts'
+import { activeExport, plannedAssetFiles } from './export-work.ts'
+import { finishPiece } from './finish-piece.ts'
+import type { WorkerContext } from './worker-context.ts'
+
+/** Mixes the sound of the whole export while its segments are rendered. */
+export async function mixAudioOf(
+  context: WorkerContext,
+  { taskId }: { readonly taskId: string },
+  jobSignal: AbortSignal,
+): Promise<void> {
+  await attemptFor(context, taskId, jobSignal, async ({ signal, folder }) => {
+    const active = await activeExport(context, taskId)
+    if (active === undefined || active.plan === null) return
+    const { work, plan } = active
+    const all = new Set(plan.assets.map(({ id }) => id))
+    const assetFiles = await plannedAssetFiles(context, plan, all, folder, signal)
+    const outputPath = join(folder, `sound.${work.format}`)
+    const { composition, fps, format, frameCount } = work
+    await context.pool.run(
+      { kind: 'sound', composition, assetFiles, fps, format, frameCount, outputPath },
+      { signal },
+    )
+    const storageKey = `sounds/${taskId}.${format}`
+    await context.storage.putFile(storageKey, outputPath)
+    await finishPiece(context, taskId, SOUND_PIECE, storageKey)
+  })
+}

@@ -1,0 +1,34 @@
+import type { RenderPlan } from '../database/export-tables.ts'
+import { SOUND_PIECE, savePlan, startTask } from '../exports/task-lifecycle.ts'
+import { locateAssets } from '../renderer/assets/locate-assets.ts'
+import { hasSound } from '../renderer/audio/sound-plan.ts'
+import { attemptFor } from './attempt.ts'
+import { activeExport } from './export-work.ts'
+import { TaskAssetSource } from './task-asset-source.ts'
+import type { WorkerContext } from './worker-context.ts'
+
+/** Takes a new task up: brings its assets in, looks into each, and enqueues its segments and its sound. */
+export async function planExport(
+  context: WorkerContext,
+  { taskId }: { readonly taskId: string },
+  jobSignal: AbortSignal,
+): Promise<void> {
+  if (!(await startTask(context.db, taskId))) return
+  await attemptFor(context, taskId, jobSignal, async ({ signal, folder }) => {
+    const active = await activeExport(context, taskId)
+    // A plan that is there was committed with its jobs.
+    if (active === undefined || active.plan !== null) return
+    const { composition, segments } = active.work
+    const source = new TaskAssetSource(context, active.work, folder)
+    await locateAssets(composition, source, context.pool, signal)
+    const plan: RenderPlan = { assets: source.planned, hasSound: hasSound(composition) }
+    await context.db.transaction().execute(async (transaction) => {
+      const pieces = segments.map(({ index, frameCount }) => ({ index, frameCount }))
+      if (plan.hasSound) pieces.push({ index: SOUND_PIECE, frameCount: 0 })
+      if (!(await savePlan(transaction, taskId, plan, pieces))) return
+      if (plan.hasSound) await context.queue.enqueue(transaction, 'mix-audio', { taskId })
+      const jobs = segments.map(({ index }) => ({ taskId, segmentIndex: index }))
+      await context.queue.enqueueAll(transaction, 'render-segment', jobs)
+    })
+  })
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { recordFrames } from '../exports/task-lifecycle.ts'
+import { usedAssets } from '../renderer/assets/used-assets.ts'
+import { segmentKey } from '../renderer/plan/segment-key.ts'
+import { segmentWork } from '../renderer/plan/segment-work.ts'
+import { attemptFor } from './attempt.ts'
+import { activeExport, plannedAssetFiles } from './export-work.ts'
+import { finishPiece } from './finish-piece.ts'
+import type { WorkerContext } from './worker-context.ts'
+
+/** How often frames done are written to the task. */
+const REPORT_INTERVAL_MS = 500
+
+/** Renders one segment, unless storage has it already from an export of the same pictures. */
+export async function renderSegmentOf(
+  context: WorkerContext,
+  { taskId, segmentIndex }: { readonly taskId: string; readonly segmentIndex: number },
+  jobSignal: AbortSignal,
+): Promise<void> {
+  await attemptFor(context, taskId, jobSignal, async ({ signal, folder }) => {
+    const active = await activeExport(context, taskId)
+    const segment = active?.work.segments[segmentIndex]
+    if (active === undefined || active.plan === null || segment === undefined) return
+    const { work, plan } = active
+    const wanted = new Set(usedAssets(work.composition).map(({ id }) => id))
+    const assetFiles = await plannedAssetFiles(context, plan, wanted, folder, signal)
+    const outputPath = join(folder, `segment.${work.format}`)
+    const piece = segmentWork(
+      { ...work, assetFiles, fontsDirectory: context.fontsDirectory },
+      segment,
+      outputPath,
+    )
+    const storageKey = `segments/${segmentKey(piece)}.${work.format}`
+    if ((await context.storage.size(storageKey)) === undefined) {
+      await context.pool.run(piece, { signal, onProgress: progressReporter(context, taskId, segmentIndex) })
+      signal.throwIfAborted()
+      await context.storage.putFile(storageKey, outputPath)
+    }
+    await finishPiece(context, taskId, segmentIndex, storageKey)
+  })
+}
+
+/** Writes the newest number of frames, one write at a time. */
+function progressReporter(
+  context: WorkerContext,
+  taskId: string,
+  pieceIndex: number,
+): (framesDone: number) => void {
+  let lastAt = performance.now()
+  let isWriting = false
+  return (framesDone) => {
+    if (isWriting || performance.now() - lastAt < REPORT_INTERVAL_MS) return
+    lastAt = performance.now()
+    isWriting = true
+    recordFrames(context.db, taskId, pieceIndex, framesDone)
+      .catch((error: unknown) => context.log.debug({ err: error, taskId }, 'progress was not written'))
+      .finally(() => {
+        isWriting = false
+      })
+  }
+}

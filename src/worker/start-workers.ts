@@ -1,0 +1,53 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { failExport } from './attempt.ts'
+import { expireFiles } from './expire-files.ts'
+import { finishExport } from './finish-export.ts'
+import { mixAudioOf } from './mix-audio.ts'
+import { planExport } from './plan-export.ts'
+import { renderSegmentOf } from './render-segment.ts'
+import type { WorkerContext } from './worker-context.ts'
+
+const EXPIRY_INTERVAL_MS = 3_600_000
+
+/**
+ * Starts to do the jobs of exports on this node; `context.queue.stop()` ends that.
+ *
+ * @param signal - Aborted when the service stops.
+ */
+export async function startWorkers(context: WorkerContext, signal: AbortSignal): Promise<void> {
+  const { queue, pool } = context
+  await queue.onExhausted(({ payload, reason }) =>
+    failExport(context, payload.taskId, exhaustedReason(reason)),
+  )
+  await Promise.all([
+    pool.warmUp(),
+    queue.work('plan-export', { concurrency: 2 }, (payload, jobSignal) =>
+      planExport(context, payload, jobSignal),
+    ),
+    queue.work('render-segment', { concurrency: pool.size }, (payload, jobSignal) =>
+      renderSegmentOf(context, payload, jobSignal),
+    ),
+    queue.work('mix-audio', { concurrency: 1 }, (payload, jobSignal) =>
+      mixAudioOf(context, payload, jobSignal),
+    ),
+    queue.work('finish-export', { concurrency: 1 }, (payload, jobSignal) =>
+      finishExport(context, payload, jobSignal),
+    ),
+  ])
+  void expireForEver(context, signal)
+}
+
+function exhaustedReason(reason: string): string {
+  return `Rendering failed several times and was given up. The last time: ${reason}`
+}
+
+async function expireForEver(context: WorkerContext, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await expireFiles(context, new Date()).catch((error: unknown) =>
+      context.log.warn({ err: error }, 'old files could not be removed; the next try is in an hour'),
+    )
+    await delay(EXPIRY_INTERVAL_MS, undefined, { signal, ref: false }).catch(() => {
+      // The service stops.
+    })
+  }
+}

@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import { ownsFile } from '../assets/asset-store.ts'
+import type { RenderPlan } from '../database/export-tables.ts'
+import type { AssetFile } from '../renderer/assets/asset-files.ts'
+import { download } from '../renderer/assets/download.ts'
+import type { AssetSource } from '../renderer/assets/locate-assets.ts'
+import type { UsedAsset } from '../renderer/assets/used-assets.ts'
+import { RenderError } from '../renderer/render-error.ts'
+import { StoredFileMissingError } from '../storage/storage.ts'
+import { fetchedPrefix } from './task-files.ts'
+import type { WorkerContext } from './worker-context.ts'
+
+type PlannedAsset = RenderPlan['assets'][number]
+
+/**
+ * Assets of an export in the service: by `remoteKey` from the account's own uploads, else fetched from
+ * `remoteUrl` once and put into storage, so that every segment on every node shows the same bytes.
+ */
+export class TaskAssetSource implements AssetSource {
+  /** Where each located asset lies, for the plan. */
+  readonly planned: PlannedAsset[] = []
+  readonly #context: WorkerContext
+  readonly #task: { readonly taskId: string; readonly accountId: string }
+  readonly #folder: string
+
+  constructor(context: WorkerContext, task: { taskId: string; accountId: string }, folder: string) {
+    this.#context = context
+    this.#task = task
+    this.#folder = folder
+  }
+
+  async locate(asset: UsedAsset, signal: AbortSignal): Promise<AssetFile> {
+    const located = (await this.#uploaded(asset, signal)) ?? (await this.#fetched(asset, signal))
+    this.planned.push({ id: asset.id, storageKey: located.storageKey, contentId: located.file.contentId })
+    return located.file
+  }
+
+  async #uploaded(asset: UsedAsset, signal: AbortSignal) {
+    const key = asset.remoteKey
+    if (key === undefined || !(await ownsFile(this.#context.db, this.#task.accountId, key))) return undefined
+    try {
+      const path = await this.#context.storage.localPath(key, this.#folder, signal)
+      // A stored file never changes under its key.
+      return { storageKey: key, file: { path, contentId: key } }
+    } catch (error) {
+      if (error instanceof StoredFileMissingError && asset.remoteUrl !== undefined) return undefined
+      throw notFound(asset, 'its file is no longer in storage', error)
+    }
+  }
+
+  async #fetched(asset: UsedAsset, signal: AbortSignal) {
+    const url = asset.remoteUrl
+    if (url === undefined || !/^https?:/i.test(url)) {
+      const detail =
+        asset.remoteKey === undefined
+          ? 'it has neither a remoteKey nor an http(s) remoteUrl'
+          : `its remoteKey "${asset.remoteKey}" is no upload of this account`
+      throw notFound(asset, detail)
+    }
+    const index = this.planned.length
+    const path = join(this.#folder, `fetched-${crypto.randomUUID()}`)
+    const sha256 = await download(url, path, asset.label, { signal })
+    const storageKey = `${fetchedPrefix(this.#task.taskId)}${index}-${sha256.slice(0, 16)}`
+    await this.#context.storage.putFile(storageKey, path)
+    return { storageKey, file: { path, contentId: sha256 } }
+  }
+}
+
+function notFound(asset: UsedAsset, detail: string, cause?: unknown): RenderError {
+  return new RenderError('ASSET_UNREACHABLE', `The ${asset.label} was not found: ${detail}.`, { cause })
+}

@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../database/tables.ts'
+import type { Logger } from '../observability/logger.ts'
+import type { JobQueue } from '../queue/job-queue.ts'
+import type { RenderPool } from '../renderer/process/render-pool.ts'
+import type { Storage } from '../storage/storage.ts'
+
+/** What every job is done with. */
+export interface WorkerContext {
+  readonly db: Kysely<Database>
+  readonly queue: JobQueue
+  readonly storage: Storage
+  readonly pool: RenderPool
+  readonly log: Logger
+  /** Files under way; on the storage's own disk where that is a folder, so that storing one is a link. */
+  readonly temporaryFolder: string
+  /** A folder of fonts besides the bundled ones. */
+  readonly fontsDirectory: string | undefined
+  /** How long finished videos are kept. */
+  readonly retentionDays: number
+}

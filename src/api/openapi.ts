@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
 import scalar from '@scalar/fastify-api-reference'
-import { editorState10, editorState11 } from '../document/schema/editor-state.ts'
+import { editorStateComponents } from '../document/schema/editor-state.ts'
 import { EDITOR_STATE_MARKER, ProblemSchema } from './schemas.ts'
 import type { Server } from './server.ts'
 
@@ -87,8 +87,7 @@ function withEditorState<T extends object>(document: T): T {
         { $ref: '#/components/schemas/EditorStateV1_0' },
       ],
     },
-    EditorStateV1_1: editorState11,
-    EditorStateV1_0: editorState10,
+    ...editorStateComponents(),
   }
   return { ...replaced, components: { ...replaced.components, schemas } }
 }

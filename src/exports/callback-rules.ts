@@ -30,7 +30,7 @@ export function assertCallbackUrl(url: string, options: { readonly allowHttp: bo
   const refuse = (reason: string): never => {
     throw new ExportRefusal('CALLBACK_URL_INVALID', `callbackUrl ${reason}.`)
   }
-  if (!URL.canParse(url)) return refuse('is not an absolute URL')
+  if (!URL.canParse(url)) refuse('is not an absolute URL')
   const { protocol, username, password } = new URL(url)
   if (protocol !== 'https:' && protocol !== 'http:') refuse('must begin with https://')
   if (protocol === 'http:' && !options.allowHttp)

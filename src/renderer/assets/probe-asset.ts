@@ -24,8 +24,8 @@ async function probeStill(path: string): Promise<ProbeResult> {
 
 async function probeMoving(path: string, expected: 'video' | 'audio'): Promise<ProbeResult> {
   const media = await probeMedia(path)
-  if (expected === 'video' && media.videoCodec === undefined) throw new Error('the file has no picture.')
-  if (expected === 'audio' && media.audioCodec === undefined) throw new Error('the file has no sound.')
+  if (expected === 'video' && media.type !== 'video') throw new Error('the file is no video.')
+  if (expected === 'audio' && !media.hasAudio) throw new Error('the file has no sound.')
   const { width = null, height = null, durationSeconds = null } = media
-  return { width, height, durationSeconds, hasAudio: media.audioCodec !== undefined }
+  return { width, height, durationSeconds, hasAudio: media.hasAudio }
 }

@@ -69,20 +69,12 @@ const exportFields = {
       description: 'Without an Idempotency-Key: creates one task only, whoever repeats it.',
     }),
   ),
-  fps: Type.Union([Type.Literal(30), Type.Literal(60)], { description: 'Output frames per second.' }),
-  ratio: Type.Union(
-    [
-      Type.Literal('16:9'),
-      Type.Literal('9:16'),
-      Type.Literal('1:1'),
-      Type.Literal('4:3'),
-      Type.Literal('3:4'),
-      Type.Literal('custom'),
-    ],
-    { description: "Shape of the output; custom is the composition's own." },
-  ),
+  fps: Type.Unsafe<30 | 60>({ type: 'integer', enum: [30, 60], description: 'Output frames per second.' }),
+  ratio: Type.Enum(['16:9', '9:16', '1:1', '4:3', '3:4', 'custom'], {
+    description: "Shape of the output; custom is the composition's own.",
+  }),
   scale: Type.Number({ minimum: 0.6, maximum: 8, description: 'Output pixels per composition pixel.' }),
-  format: Type.Union([Type.Literal('mp4'), Type.Literal('webm')], {
+  format: Type.Enum(['mp4', 'webm'], {
     description: 'H.264 with AAC, or VP9 with Opus.',
   }),
   filename: Type.Optional(Type.String({ minLength: 1, maxLength: 255, description: 'Name for downloads.' })),
@@ -105,13 +97,13 @@ export const CreateExportBody = Type.Object({
   ...exportFields,
 })
 
-export const ExportStatusSchema = Type.Union([
-  Type.Literal('PENDING'),
-  Type.Literal('PROCESSING'),
-  Type.Literal('COMPLETED'),
-  Type.Literal('FAILED'),
-  Type.Literal('PAUSED'),
-  Type.Literal('CANCELED'),
+export const ExportStatusSchema = Type.Enum([
+  'PENDING',
+  'PROCESSING',
+  'COMPLETED',
+  'FAILED',
+  'PAUSED',
+  'CANCELED',
 ])
 
 export const ProjectSummary = Type.Object({
@@ -177,7 +169,7 @@ export const ExportTask = Type.Object({
   status: ExportStatusSchema,
   progress: Type.Number({ minimum: 0, maximum: 100, description: 'Percent; never falls.' }),
   exportPhase: Type.Optional(
-    Type.Union([Type.Literal('rendering'), Type.Literal('saving'), Type.Literal('finishing')], {
+    Type.Enum(['rendering', 'saving', 'finishing'], {
       description: 'Only while PROCESSING.',
     }),
   ),

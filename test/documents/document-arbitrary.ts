@@ -1,0 +1,196 @@
+import fc from 'fast-check'
+import type { Document10, Document11 } from '../../src/document/schema/document.ts'
+import { editorStateSchema10, editorStateSchema11 } from '../../src/document/schema/editor-state.ts'
+import { type JsonSchema, schemaArbitrary } from './schema-arbitrary.ts'
+
+type AnyDocument = Document10 | Document11
+type SentItem = AnyDocument['items'][string]
+type SentAsset = AnyDocument['assets'][string]
+
+const schemas = { '1.0': editorStateSchema10, '1.1': editorStateSchema11 } as const
+
+/** Documents of a dialect that have its form and make sense: `validateDocument` finds nothing in them. */
+export function documentArbitrary(dialect: keyof typeof schemas): fc.Arbitrary<AnyDocument> {
+  const schema: JsonSchema = schemas[dialect]
+  const parts = schema.$defs ?? {}
+  const one = (title: string) => schemaArbitrary({ $ref: `#/$defs/${title}` }, schema)
+  const assetTitles = Object.keys(parts).filter(
+    (title) => title.endsWith('Asset') && title !== 'Asset' && title !== 'DeletedAsset',
+  )
+  return (
+    fc
+      .record({
+        document: schemaArbitrary(schema),
+        items: fc.array(one('Item'), { maxLength: 8 }),
+        assets: fc.tuple(...assetTitles.map(one)),
+        trackCount: fc.integer({ min: 1, max: 3 }),
+      })
+      // Generated from the schemas that these are the static types of.
+      .map((made) => coherent(made as Parts))
+  )
+}
+
+interface Parts {
+  readonly document: AnyDocument
+  readonly items: readonly SentItem[]
+  readonly assets: readonly SentAsset[]
+  readonly trackCount: number
+}
+
+/** Gives the parts ids and times that fit together, and contents that are what they should be. */
+function coherent({ document, items, assets, trackCount }: Parts): AnyDocument {
+  const placed = items.filter((item) => item.type !== 'motion-graphic')
+  const tracks = Array.from({ length: trackCount }, (_, index) => ({
+    id: `track-${index}`,
+    items: placed.flatMap((_item, position) => (position % trackCount === index ? [`item-${position}`] : [])),
+    hidden: index % 2 === 1,
+    muted: index % 3 === 1,
+  }))
+  const endByTrack = new Map<number, number>()
+  for (const [position, item] of placed.entries()) {
+    const track = position % trackCount
+    item.id = `item-${position}`
+    item.startTicks = endByTrack.get(track) ?? 0
+    endByTrack.set(track, item.startTicks + item.durationTicks)
+    mendItem(item)
+  }
+  for (const asset of assets) {
+    asset.id = `asset-${asset.type}`
+    if (asset.type === 'caption') mendCaptions(asset)
+  }
+  const mended = { ...document, globalBackground: mendedBackground(document) }
+  return Object.assign(mended, {
+    tracks,
+    items: Object.fromEntries(placed.map((item) => [item.id, item])),
+    assets: Object.fromEntries(assets.map((asset) => [asset.id, asset])),
+    transitions: transitionsOf(document, tracks),
+  })
+}
+
+function transitionsOf(document: AnyDocument, tracks: AnyDocument['tracks']): AnyDocument['transitions'] {
+  const pairs = tracks.flatMap(({ id, items }) =>
+    items.slice(1).map((toClipId, index) => ({ trackId: id, fromClipId: items[index] ?? '', toClipId })),
+  )
+  const made = Object.values(document.transitions).flatMap((transition, index) => {
+    const pair = pairs[index]
+    return pair === undefined ? [] : [{ ...transition, ...pair, id: `transition-${index}` }]
+  })
+  return Object.fromEntries(made.map((transition) => [transition.id, transition]))
+}
+
+const colors = ['#FF8800', 'rgb(1 2 3 / 50%)', 'hsl(120, 10%, 20%)', 'rebeccapurple', 'transparent']
+
+function colorFrom(text: string): string {
+  return colors[text.length % colors.length] ?? 'black'
+}
+
+function mendedBackground({ globalBackground }: AnyDocument): NonNullable<AnyDocument['globalBackground']> {
+  if (globalBackground?.type !== 'color') return globalBackground ?? { type: 'none' }
+  const color = colorFrom(globalBackground.color)
+  return {
+    ...globalBackground,
+    color,
+    gradient: globalBackground.gradient === null ? null : 'linear-gradient(45deg, red, #00f 80%)',
+  }
+}
+
+function mendCaptions(asset: Extract<SentAsset, { type: 'caption' }>): void {
+  for (const entry of asset.captions) entry.endMs = entry.startMs + entry.endMs + 1
+}
+
+function mendItem(item: SentItem): void {
+  for (const value of Object.values(item)) mendKeyframes(value, item.durationTicks)
+  for (const field of ['color', 'highlightColor', 'strokeColor', 'themeColor'] as const) {
+    if (field in item) Object.assign(item, { [field]: colorFrom(String(Reflect.get(item, field))) })
+  }
+  switch (item.type) {
+    case 'captions':
+      item.assetId = 'asset-caption'
+      // The asset may be timed by words.
+      delete item.captionAnimations
+      mendTextBackground(item)
+      break
+    case 'text':
+      mendTextBackground(item)
+      break
+    case 'text-template':
+      mendNodes(item)
+      break
+    case 'chart':
+      mendChart(item)
+      break
+    case 'illustration':
+      item.illustrationName = 'IHello'
+      break
+    default:
+      if ('assetId' in item) item.assetId = `asset-${item.type}`
+  }
+}
+
+function mendTextBackground(text: { background?: { color: string } | null }): void {
+  if (text.background) text.background.color = colorFrom(text.background.color)
+}
+
+/** Animated numbers are told by their two fields. */
+function mendKeyframes(value: unknown, durationTicks: number): void {
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    !('keyframes' in value) ||
+    !Array.isArray(value.keyframes)
+  )
+    return
+  for (const keyframe of value.keyframes) keyframe.timeTicks %= durationTicks
+}
+
+function mendNodes(item: Extract<SentItem, { type: 'text-template' }>): void {
+  const texts = item.nodes.filter((node) => node.type === 'text')
+  const [image] = item.nodes.filter((node) => node.type === 'image')
+  for (const text of texts) {
+    text.color = colorFrom(text.color)
+    text.strokeColor = colorFrom(text.strokeColor)
+    mendTextBackground(text)
+  }
+  item.nodes = [image ?? emptyImageNode, ...(texts.length > 0 ? texts.slice(0, 3) : [plainTextNode])]
+}
+
+const emptyImageNode = {
+  id: 'image',
+  type: 'image' as const,
+  imageType: 'svg' as const,
+  imageComponentId: null,
+  imageLottieJson: null,
+  x: 0,
+  y: 0,
+  width: 10,
+  height: 10,
+  opacity: 1,
+}
+
+const plainTextNode = {
+  id: 'text',
+  type: 'text' as const,
+  x: 0,
+  y: 0,
+  width: 10,
+  height: 10,
+  text: 'Hello',
+  color: 'black',
+  align: 'left' as const,
+  fontFamily: 'Inter',
+  fontStyle: { variant: 'normal', weight: '400' },
+  fontSize: 12,
+  lineHeight: 1,
+  letterSpacing: 0,
+  direction: 'ltr' as const,
+  strokeWidth: 0,
+  strokeColor: 'black',
+  background: null,
+}
+
+function mendChart(item: Extract<SentItem, { type: 'chart' }>): void {
+  if (item.chartType === 'pie') return
+  const key = item.data.series[0]?.key ?? ''
+  if (item.chartType === 'scatter') for (const point of item.data.points) point.seriesKey = key
+  else for (const row of item.data.rows) row.values = { [key]: Object.values(row.values)[0] ?? 0 }
+}

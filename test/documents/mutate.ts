@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+
+type Container = Record<string, unknown> | unknown[]
+
+/** A change of one place in a document that may or may not spoil it. */
+export interface Mutation {
+  /** Which place, counted through the whole document. */
+  readonly place: number
+  readonly change: { readonly kind: 'remove' } | { readonly kind: 'replace' | 'add'; readonly value: unknown }
+}
+
+const strayValues = [null, '', 'x', -1, 0, 1, 1.5, 1e21, true, [], {}, ['x'], { x: 1 }]
+
+export const mutation: fc.Arbitrary<Mutation> = fc.record({
+  place: fc.nat(),
+  change: fc.oneof(
+    fc.constant({ kind: 'remove' as const }),
+    fc.record({
+      kind: fc.constantFrom('replace' as const, 'add' as const),
+      value: fc.constantFrom(...strayValues),
+    }),
+  ),
+})
+
+/** A copy of `document` with one place removed or replaced, or a field added beside it. */
+export function mutate<Document>(document: Document, { place, change }: Mutation): Document {
+  const copy = structuredClone(document)
+  const places = [...placesIn(copy)]
+  const chosen = places[place % Math.max(1, places.length)]
+  if (chosen === undefined) return copy
+  const [container, key] = chosen
+  if (change.kind === 'add') {
+    if (Array.isArray(container)) container.push(change.value)
+    else container.addedField = change.value
+  } else if (Array.isArray(container)) {
+    container.splice(Number(key), 1, ...(change.kind === 'replace' ? [change.value] : []))
+  } else if (change.kind === 'replace') container[key] = change.value
+  else delete container[key]
+  return copy
+}
+
+function* placesIn(value: unknown): Generator<[Container, string]> {
+  if (!isContainer(value)) return
+  for (const [key, inner] of Object.entries(value)) {
+    yield [value, key]
+    yield* placesIn(inner)
+  }
+}
+
+function isContainer(value: unknown): value is Container {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,114 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Ajv } from 'ajv'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { dialectOf } from '../../src/document/schema/dialect.ts'
+import { editorStateSchema10, editorStateSchema11 } from '../../src/document/schema/editor-state.ts'
+import { validateDocument } from '../../src/document/validate.ts'
+import type { ValidationErrorCode } from '../../src/document/validation-error.ts'
+import { documentArbitrary } from './document-arbitrary.ts'
+import { mutate, mutation } from './mutate.ts'
+import { type JsonSchema, schemaArbitrary } from './schema-arbitrary.ts'
+
+const folder = fileURLToPath(new URL('../../../shared/contract/reference/', import.meta.url))
+const isPublished = existsSync(folder)
+const dialects = ['1.0', '1.1'] as const
+type Dialect = (typeof dialects)[number]
+
+const formCodes: readonly ValidationErrorCode[] = [
+  'EDITOR_SCHEMA_INVALID',
+  'EDITOR_EFFECT_TYPE_INVALID',
+  'EDITOR_FILTER_TYPE_INVALID',
+  'EDITOR_TRANSITION_TYPE_INVALID',
+]
+
+/** Whether our validation finds the form right; what the document means is not the published schema's business. */
+function hasOurForm(document: unknown): boolean {
+  return !validateDocument(document).errors.some(
+    ({ code, message }) => formCodes.includes(code) || message.startsWith('Must be a list of at least'),
+  )
+}
+
+// addFormats is typed as a namespace where a module's default is meant.
+const withFormats = addFormats as unknown as (ajv: Ajv) => Ajv
+
+function publishedSchema(dialect: Dialect): JsonSchema {
+  return JSON.parse(readFileSync(`${folder}editor-state-${dialect}.schema.json`, 'utf8'))
+}
+
+describe.skipIf(!isPublished)(
+  'the published schemas (skipped where ../shared/contract is not beside the checkout)',
+  () => {
+    // Both carry the same $id, so each has an Ajv of its own.
+    const published = new Map(
+      (isPublished ? dialects : []).map((dialect) => [
+        dialect,
+        withFormats(new Ajv({ strict: false })).compile(publishedSchema(dialect)),
+      ]),
+    )
+    const hasPublishedForm = (document: unknown): boolean => {
+      const isObject = typeof document === 'object' && document !== null
+      return published.get(isObject ? dialectOf(document) : '1.0')?.(document) === true
+    }
+    const agree = (document: unknown): void => {
+      const verdicts = { ours: hasOurForm(document), published: hasPublishedForm(document) }
+      expect(verdicts, JSON.stringify(validateDocument(document).errors)).toEqual({
+        ours: verdicts.published,
+        published: verdicts.published,
+      })
+    }
+
+    test.each(dialects)('agree on %s documents made from them', (dialect) => {
+      const documents = schemaArbitrary(publishedSchema(dialect))
+      fc.assert(fc.property(documents, agree), { numRuns: 150 })
+    })
+
+    test.each(dialects)('agree on %s documents made from them with one place changed', (dialect) => {
+      const documents = schemaArbitrary(publishedSchema(dialect))
+      fc.assert(
+        fc.property(documents, mutation, (document, change) => agree(mutate(document, change))),
+        { numRuns: 600 },
+      )
+    })
+
+    test.each(dialects)(
+      'agree on our own valid %s documents, as they are and with one place changed',
+      (dialect) => {
+        const property = fc.property(documentArbitrary(dialect), mutation, (document, change) => {
+          expect(hasPublishedForm(document)).toBe(true)
+          agree(mutate(document, change))
+        })
+        fc.assert(property, { numRuns: 300 })
+      },
+    )
+
+    test('agree on every published example', () => {
+      const examples = readdirSync(`${folder}examples`)
+      expect(examples.length).toBeGreaterThan(0)
+      for (const name of examples) {
+        const document = JSON.parse(readFileSync(`${folder}examples/${name}`, 'utf8'))
+        expect({ name, valid: validateDocument(document).valid }).toEqual({
+          name,
+          valid: name.includes('.valid.'),
+        })
+      }
+    })
+  },
+)
+
+describe('our published schemas', () => {
+  const ajv = withFormats(new Ajv2020({ strict: false }))
+  const ours = { '1.0': ajv.compile(editorStateSchema10), '1.1': ajv.compile(editorStateSchema11) }
+
+  test.each(dialects)('accept %s what the validator accepts and refuse what it refuses', (dialect) => {
+    const property = fc.property(documentArbitrary(dialect), mutation, (document, change) => {
+      expect(ours[dialect](document)).toBe(true)
+      const changed = mutate(document, change)
+      expect(ours[dialectOf(changed)](changed)).toBe(hasOurForm(changed))
+    })
+    fc.assert(property, { numRuns: 300 })
+  })
+})

@@ -1,0 +1,188 @@
+import fc from 'fast-check'
+
+/** JSON Schema as far as the document's schemas, ours and the published ones, use it. */
+export interface JsonSchema {
+  readonly $ref?: string
+  readonly definitions?: Readonly<Record<string, JsonSchema>>
+  readonly $defs?: Readonly<Record<string, JsonSchema>>
+  readonly type?: string | readonly string[]
+  readonly const?: unknown
+  readonly enum?: readonly unknown[]
+  readonly format?: string
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly minLength?: number
+  readonly minItems?: number
+  readonly minProperties?: number
+  readonly items?: JsonSchema
+  readonly required?: readonly string[]
+  readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly additionalProperties?: boolean | JsonSchema
+  readonly allOf?: readonly JsonSchema[]
+  readonly oneOf?: readonly JsonSchema[]
+  readonly anyOf?: readonly JsonSchema[]
+  readonly not?: JsonSchema
+  readonly if?: JsonSchema
+  readonly then?: JsonSchema
+}
+
+/** Values of the form that `schema` describes; `root` holds what it refers to. */
+export function schemaArbitrary(schema: JsonSchema, root: JsonSchema = schema): fc.Arbitrary<unknown> {
+  return new Generator(root).valuesOf(schema)
+}
+
+class Generator {
+  readonly #root: JsonSchema
+  readonly #known = new Map<JsonSchema, fc.Arbitrary<unknown>>()
+
+  constructor(root: JsonSchema) {
+    this.#root = root
+  }
+
+  valuesOf(schema: JsonSchema): fc.Arbitrary<unknown> {
+    const known = this.#known.get(schema)
+    if (known !== undefined) return known
+    const made = this.#make(schema)
+    this.#known.set(schema, made)
+    return made
+  }
+
+  #make(schema: JsonSchema): fc.Arbitrary<unknown> {
+    if (schema.$ref !== undefined) return this.valuesOf(this.#resolve(schema.$ref))
+    if (schema.allOf !== undefined)
+      return fc.oneof(...this.#alternatives(schema).map((one) => this.#make(one)))
+    const members = schema.oneOf ?? schema.anyOf
+    if (members !== undefined) return fc.oneof(...members.map((member) => this.valuesOf(member)))
+    if ('const' in schema) return fc.constant(schema.const)
+    if (schema.enum !== undefined) return fc.constantFrom(...schema.enum)
+    const types = [schema.type ?? 'object'].flat()
+    return fc.oneof(...types.map((type) => this.#ofType(type, schema)))
+  }
+
+  #resolve(ref: string): JsonSchema {
+    const name = ref.split('/').at(-1) ?? ''
+    const found = (this.#root.definitions ?? this.#root.$defs)?.[name]
+    if (found === undefined) throw new Error(`The schema refers to ${ref}, which it does not have.`)
+    return found
+  }
+
+  #ofType(type: string, schema: JsonSchema): fc.Arbitrary<unknown> {
+    switch (type) {
+      case 'string':
+        return this.#strings(schema)
+      case 'integer':
+        return fc.integer({ min: schema.minimum ?? -1000, max: schema.maximum ?? 2_000_000 })
+      case 'number':
+        return numbers(schema)
+      case 'boolean':
+        return fc.boolean()
+      case 'null':
+        return fc.constant(null)
+      case 'array': {
+        const minLength = schema.minItems ?? 0
+        return fc.array(this.valuesOf(schema.items ?? {}), { minLength, maxLength: minLength + 2 })
+      }
+      default:
+        return this.#objects(schema)
+    }
+  }
+
+  #strings(schema: JsonSchema): fc.Arbitrary<string> {
+    if (schema.format === 'uuid') return fc.uuid()
+    return fc.string({ minLength: schema.minLength ?? 0, maxLength: 8, unit: 'grapheme' })
+  }
+
+  #objects(schema: JsonSchema): fc.Arbitrary<unknown> {
+    const properties = Object.entries(schema.properties ?? {}).filter(
+      ([, property]) => !isForbidden(property),
+    )
+    const fields = fc.record(
+      Object.fromEntries(properties.map(([name, property]) => [name, this.valuesOf(property)])),
+      {
+        requiredKeys: [...(schema.required ?? [])],
+      },
+    )
+    return fc.tuple(fields, this.#extraFields(schema)).map(([known, extra]) => ({ ...extra, ...known }))
+  }
+
+  #extraFields({
+    additionalProperties,
+    minProperties = 0,
+  }: JsonSchema): fc.Arbitrary<Record<string, unknown>> {
+    if (additionalProperties === false) return fc.constant({})
+    const isMap = typeof additionalProperties === 'object'
+    const names = isMap
+      ? fc.string({ minLength: 1, maxLength: 6 }).filter((name) => name !== '__proto__')
+      : fc.constant('unknownField')
+    const values = isMap ? this.valuesOf(additionalProperties) : plainJson
+    return fc.dictionary(names, values, {
+      minKeys: minProperties,
+      maxKeys: isMap ? 3 : 1,
+      noNullPrototype: true,
+    })
+  }
+
+  /** A schema made of parts as plain objects, one for each choice that the parts leave. */
+  #alternatives(schema: JsonSchema): JsonSchema[] {
+    const { allOf = [], ...own } = schema
+    let alternatives: JsonSchema[] = [own]
+    for (const part of allOf) {
+      alternatives =
+        part.if === undefined
+          ? combine(alternatives, this.#choices(part))
+          : this.#withCondition(alternatives, part.if, part.then ?? {})
+    }
+    return alternatives
+  }
+
+  /** The alternatives in which the condition is met, with what then holds, and those in which it is not. */
+  #withCondition(alternatives: readonly JsonSchema[], condition: JsonSchema, then: JsonSchema): JsonSchema[] {
+    const met = combine(combine(alternatives, [condition]), this.#choices(then))
+    return [...met, ...alternatives.map((alternative) => excluding(alternative, condition))]
+  }
+
+  #choices(part: JsonSchema): JsonSchema[] {
+    if (part.$ref !== undefined) return this.#choices(this.#resolve(part.$ref))
+    if (part.oneOf !== undefined) return part.oneOf.flatMap((member) => this.#choices(member))
+    return part.allOf === undefined ? [part] : this.#alternatives(part)
+  }
+}
+
+/** The name "__proto__" is refused everywhere, whatever a schema allows. */
+const plainJson = fc
+  .jsonValue({ maxDepth: 1 })
+  .filter((value) => !JSON.stringify(value).includes('__proto__'))
+
+function combine(left: readonly JsonSchema[], right: readonly JsonSchema[]): JsonSchema[] {
+  return left.flatMap((one) => right.map((other) => merge(one, other)))
+}
+
+/** What has the form of both; where both name a field, the second one's form holds. */
+function merge(one: JsonSchema, other: JsonSchema): JsonSchema {
+  return {
+    ...one,
+    ...other,
+    required: [...new Set([...(one.required ?? []), ...(other.required ?? [])])],
+    properties: { ...one.properties, ...other.properties },
+  }
+}
+
+/** The alternative without the field values that the condition asks for. */
+function excluding(alternative: JsonSchema, condition: JsonSchema): JsonSchema {
+  const left = Object.entries(condition.properties ?? {}).map(([name, { const: excluded }]) => {
+    const choices = alternative.properties?.[name]?.enum ?? []
+    return [name, { enum: choices.filter((choice) => choice !== excluded) }] as const
+  })
+  return merge(alternative, { properties: Object.fromEntries(left) })
+}
+
+function isForbidden({ not }: JsonSchema): boolean {
+  return not !== undefined && Object.keys(not).length === 0
+}
+
+function numbers({ minimum, maximum }: JsonSchema): fc.Arbitrary<number> {
+  const [min, max] = [minimum ?? -10_000, maximum ?? 10_000]
+  const bounds = [minimum, maximum].filter((bound) => bound !== undefined)
+  const inner = fc.double({ min, max, noNaN: true })
+  return bounds.length === 0 ? inner : fc.oneof({ weight: 4, arbitrary: inner }, fc.constantFrom(...bounds))
+}

@@ -122,6 +122,26 @@ export const configVariables = {
     to: 16_384,
     description: 'Largest width and largest height of an output, in pixels.',
   }),
+  maxVideoMebibytes: number('FRAMEWRIGHT_MAX_VIDEO_MEBIBYTES', {
+    default: 800,
+    description: 'Largest video upload.',
+  }),
+  maxAudioMebibytes: number('FRAMEWRIGHT_MAX_AUDIO_MEBIBYTES', {
+    default: 25,
+    description: 'Largest audio upload.',
+  }),
+  maxImageMebibytes: number('FRAMEWRIGHT_MAX_IMAGE_MEBIBYTES', {
+    default: 50,
+    description: 'Largest image upload.',
+  }),
+  maxCaptionMebibytes: number('FRAMEWRIGHT_MAX_CAPTION_MEBIBYTES', {
+    default: 10,
+    description: 'Largest upload of captions or of a Lottie animation.',
+  }),
+  maxMediaMinutes: number('FRAMEWRIGHT_MAX_MEDIA_MINUTES', {
+    default: 30,
+    description: 'Longest video or audio upload.',
+  }),
   signedUrlHours: number('FRAMEWRIGHT_SIGNED_URL_HOURS', {
     default: 24,
     description: 'How long an `outputUrl` is good for.',

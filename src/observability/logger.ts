@@ -1,4 +1,4 @@
-import { type Logger, type LoggerOptions, pino, stdTimeFunctions } from 'pino'
+import { destination, type Logger, type LoggerOptions, pino, stdTimeFunctions } from 'pino'
 import { terminalStream } from './terminal-stream.ts'
 
 export type { Logger } from 'pino'
@@ -7,7 +7,8 @@ export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 's
 export type LogLevel = (typeof logLevels)[number]
 
 /**
- * The service's log on standard output: a short line an event on a terminal, else JSON lines for machines.
+ * The log, on standard error: a short line an event on a terminal, else JSON lines for machines. Standard
+ * output is for what a command was asked for.
  * Keys and passwords that slip into a logged request or error are blotted out.
  */
 export function createLogger(level: LogLevel): Logger {
@@ -18,5 +19,5 @@ export function createLogger(level: LogLevel): Logger {
     formatters: { level: (label) => ({ level: label }) },
     redact: ['*.headers.authorization', '*.headers["x-api-key"]', 'password', '*.password'],
   }
-  return process.stdout.isTTY ? pino(options, terminalStream(process.stdout)) : pino(options)
+  return pino(options, process.stderr.isTTY ? terminalStream(process.stderr) : destination(2))
 }

@@ -1,55 +1,55 @@
 import type { Logger } from './logger.ts'
 
-export interface ShutdownOptions {
-  readonly log: Logger
-  /** Hands back what is under way and closes everything. */
-  readonly close: () => Promise<void>
-  /** After so long the process ends however far `close` has come; default 10 000 ms. */
-  readonly timeoutMs?: number
+export interface Shutdown {
+  /** Ends the process because it cannot go on. */
+  readonly fail: (error: Error) => void
+  /**
+   * Waits until the process shall end, then closes what `close` closes.
+   *
+   * @returns The exit code.
+   */
+  readonly wait: (close: () => Promise<void>) => Promise<number>
 }
 
 /**
- * Waits for SIGTERM, SIGINT or a call of `stop`, closes the service in order and says how the process should
- * end. A second signal ends it at once.
+ * Listens for SIGTERM and SIGINT. A second one ends the process at once, and so does the end of `timeoutMs`
+ * after the first, however far closing has come.
  */
-export function shutdownOnSignal({ log, close, timeoutMs = 10_000 }: ShutdownOptions): {
-  /** The exit code, when all is closed. */
-  readonly done: Promise<number>
-  /** Shuts down because the service cannot go on. */
-  stop(error: Error): void
-} {
-  const { promise, resolve } = Promise.withResolvers<number>()
-  let stopping = false
-  const shutDown = (reason: string, exitCode: number): void => {
-    if (stopping) {
-      log.warn(`${reason} again: ended at once`)
+export function shutdownOnSignal(log: Logger, timeoutMs = 10_000): Shutdown {
+  const ending = new AbortController()
+  let exitCode = 0
+  const begin = (reason: string, code: number): void => {
+    if (ending.signal.aborted) {
+      log.warn(`${reason} while shutting down: ended at once`)
       process.exit(1)
     }
-    stopping = true
-    log.info(`${reason}: finishing`)
+    log.info(`${reason}: shutting down`)
+    exitCode = code
     const deadline = setTimeout(() => {
-      log.error(`not finished after ${timeoutMs / 1000} s: ended as it is`)
+      log.error(`not closed after ${timeoutMs / 1000} s: ended as it is`)
       process.exit(1)
     }, timeoutMs)
-    close()
-      .then(
-        () => exitCode,
-        (error: unknown) => {
-          log.error({ err: error }, 'the service could not be closed in order')
-          return 1
-        },
-      )
-      .then((code) => {
-        clearTimeout(deadline)
-        resolve(code)
-      })
+    // Where all is closed earlier nothing is left to wait for.
+    deadline.unref()
+    ending.abort(new Error(reason))
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => shutDown(signal, 0))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => begin(signal, 0))
   return {
-    done: promise,
-    stop(error) {
+    fail(error) {
       log.fatal({ err: error }, error.message)
-      if (!stopping) shutDown('failure', 1)
+      if (!ending.signal.aborted) begin('failure', 1)
+    },
+    async wait(close) {
+      if (!ending.signal.aborted) {
+        await new Promise((resolve) => ending.signal.addEventListener('abort', resolve, { once: true }))
+      }
+      try {
+        await close()
+        return exitCode
+      } catch (error) {
+        log.error({ err: error }, 'not everything could be closed in order')
+        return 1
+      }
     },
   }
 }

@@ -1,0 +1,186 @@
+import type { AddressInfo } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import { type Kysely, sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { createFirstAccount } from './accounts/account-store.ts'
+import { buildServer, type Server } from './api/server.ts'
+import type { UploadLimits } from './assets/upload-asset.ts'
+import type { RateTable } from './billing/charge.ts'
+import type { Config } from './config.ts'
+import { connectDatabase } from './database/connect-database.ts'
+import { migrateDatabase } from './database/migrate-database.ts'
+import { type OpenDatabase, openDatabase, reachableDatabase } from './database/open-database.ts'
+import type { Database } from './database/tables.ts'
+import type { ExportLimits } from './exports/export-limits.ts'
+import { ClosingOrder } from './observability/closing-order.ts'
+import type { Logger } from './observability/logger.ts'
+import { JobQueue } from './queue/job-queue.ts'
+import { RenderPool } from './renderer/process/render-pool.ts'
+import { openStorage } from './storage/open-storage.ts'
+import type { Storage } from './storage/storage.ts'
+import { openWorkFolder } from './storage/work-folder.ts'
+import { startWorkers } from './worker/start-workers.ts'
+
+export interface ServiceOptions {
+  /** `serve`: in charge of the database, with the HTTP API; `work`: workers beside such a service. */
+  readonly role: 'serve' | 'work'
+  /** The service cannot go on: the database is lost. */
+  readonly onLost: (error: Error) => void
+  /** The key of the account that the first start makes; it is not kept. */
+  readonly onFirstKey?: (key: string) => void
+}
+
+export interface Service {
+  /** Where the API listens; `undefined` in the role `work`. */
+  readonly url: string | undefined
+  /** Hands back the jobs under way, ends connections, and stops a database that is ours. */
+  close(): Promise<void>
+}
+
+/** What the parts of one process share. */
+interface Parts {
+  readonly config: Config
+  readonly log: Logger
+  readonly db: Kysely<Database>
+  readonly queue: JobQueue
+  readonly storage: Storage
+  readonly pool: RenderPool
+  readonly workFolder: string
+}
+
+/** How long requests under way may go on when the service stops. */
+const requestGraceMs = 3_000
+
+/** Builds and starts every part of the service, in order; the only place that knows them all. */
+export async function startService(config: Config, log: Logger, options: ServiceOptions): Promise<Service> {
+  const closing = new ClosingOrder()
+  try {
+    const parts = await openParts(config, log, options, closing)
+    if (options.role === 'serve') {
+      const first = await createFirstAccount(parts.db, 'default')
+      if (first !== undefined) options.onFirstKey?.(first.key)
+    }
+    const [url] = await Promise.all([
+      options.role === 'serve' ? startServer(parts, closing) : undefined,
+      config.workers > 0 ? work(parts, closing) : undefined,
+    ])
+    return { url, close: () => closing.close() }
+  } catch (error) {
+    await closing.close()
+    throw error
+  }
+}
+
+async function openParts(
+  config: Config,
+  log: Logger,
+  options: ServiceOptions,
+  closing: ClosingOrder,
+): Promise<Parts> {
+  const source = await databaseFor(config, log, options)
+  closing.add(() => source.close())
+  const db = connectDatabase(source.url, { maxConnections: config.databaseConnections })
+  closing.add(() => db.destroy())
+  for (const name of await migrateDatabase(db)) log.info({ migration: name }, 'the database was migrated')
+  const storage = await openStorage(config)
+  const workFolder = await openWorkFolder(config.dataDir)
+  closing.add(() => workFolder.remove())
+  const pool = new RenderPool({ size: config.workers })
+  closing.add(() => pool.close())
+  const queue = await JobQueue.start(source.url, log)
+  closing.add(() => queue.stop())
+  return { config, log, db, queue, storage, pool, workFolder: workFolder.path }
+}
+
+async function databaseFor(
+  config: Config,
+  log: Logger,
+  { role, onLost }: ServiceOptions,
+): Promise<OpenDatabase> {
+  if (role === 'serve') return openDatabase(config, log, onLost)
+  const running = await reachableDatabase(config)
+  if (running !== undefined) return running
+  throw new Error(
+    `No service runs on the data folder ${config.dataDir}: start "framewright serve", or set DATABASE_URL.`,
+  )
+}
+
+async function work(
+  { config, log, db, queue, storage, pool, workFolder }: Parts,
+  closing: ClosingOrder,
+): Promise<void> {
+  const stopping = new AbortController()
+  closing.add(async () => stopping.abort())
+  const { fontsDir, retentionDays } = config
+  const context = { log, db, queue, storage, pool, retentionDays, temporaryFolder: workFolder }
+  await startWorkers({ ...context, fontsDirectory: fontsDir === '' ? undefined : fontsDir }, stopping.signal)
+}
+
+async function startServer(parts: Parts, closing: ClosingOrder): Promise<string> {
+  const { config, log, db, queue, storage, pool, workFolder } = parts
+  const server = await buildServer({
+    db,
+    queue,
+    storage,
+    probe: (path, label, expected) => pool.run({ kind: 'probe', path, label, expected }),
+    limits: exportLimits(config),
+    rates: rateTable(config),
+    uploadLimits: uploadLimits(config),
+    bodyLimitBytes: config.maxBodyBytes,
+    linkHours: config.signedUrlHours,
+    publicUrl: config.publicUrl === '' ? undefined : config.publicUrl,
+    temporaryFolder: workFolder,
+    logger: log,
+    readinessChecks: [
+      { name: 'database', check: () => sql`select 1`.execute(db) },
+      { name: 'queue', check: () => queue.check() },
+      { name: 'storage', check: () => storage.check() },
+    ],
+    newId: () => uuidv7(),
+  })
+  closing.add(() => closeServer(server))
+  await server.listen({ host: config.host, port: config.port })
+  return addressOf(server)
+}
+
+/** Takes no more requests and gives those under way some time; a long upload does not hold up the rest. */
+async function closeServer(server: Server): Promise<void> {
+  const grace = new AbortController()
+  const impatience = delay(requestGraceMs, undefined, { signal: grace.signal }).then(
+    () => server.server.closeAllConnections(),
+    () => {},
+  )
+  await server.close()
+  grace.abort()
+  await impatience
+}
+
+function addressOf(server: Server): string {
+  // Fastify listens on one address of TCP, which it was just told.
+  const { address, port, family } = server.server.address() as AddressInfo
+  const host = family === 'IPv6' ? `[${address}]` : address
+  return `http://${host}:${port}`
+}
+
+const exportLimits = (config: Config): ExportLimits => ({
+  maxActiveExports: config.maxActiveExports,
+  maxDurationSeconds: config.maxDurationMinutes * 60,
+  maxPixels: config.maxOutputPixels,
+  maxSidePixels: config.maxOutputSide,
+  replayHours: config.idempotencyHours,
+  allowHttpCallbacks: config.allowHttpCallbacks,
+})
+
+const uploadLimits = (config: Config): UploadLimits => ({
+  videoBytes: config.maxVideoMebibytes * 1024 ** 2,
+  audioBytes: config.maxAudioMebibytes * 1024 ** 2,
+  imageBytes: config.maxImageMebibytes * 1024 ** 2,
+  captionBytes: config.maxCaptionMebibytes * 1024 ** 2,
+  mediaSeconds: config.maxMediaMinutes * 60,
+})
+
+const rateTable = (config: Config): RateTable => ({
+  steps: config.billingRates.map(([maxShortSide, rate]) => ({ maxShortSide, rate })),
+  highFrameRateFactor: config.billing60FpsFactor,
+  creditsPerSecond: [config.creditsPerMinute, 60],
+})

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { CommandError, exitCodeHelp, exitCodes } from './exit-codes.ts'
+import { addKeysCommand } from './keys.ts'
+import { addMigrateCommand } from './migrate.ts'
+import { addRenderCommand } from './render.ts'
+import { addServeCommand } from './serve.ts'
+import { addValidateCommand } from './validate.ts'
+import { addWorkerCommand } from './worker.ts'
+
+/** Where commands say how they ended, where that is not simply well. */
+export type SetExitCode = (code: number) => void
+
+/**
+ * Runs the `framewright` command.
+ *
+ * @param args - What stands after the command's name.
+ * @returns The exit code.
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  let exitCode: number = exitCodes.ok
+  const setExitCode: SetExitCode = (code) => {
+    exitCode = code
+  }
+  const program = new Command('framewright')
+    .description('Keeps video projects and exports them to MP4 and WebM.')
+    .version(packageVersion())
+    .exitOverride()
+    .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
+    .addHelpText('after', exitCodeHelp)
+  addServeCommand(program, setExitCode)
+  addWorkerCommand(program, setExitCode)
+  addKeysCommand(program)
+  addRenderCommand(program)
+  addValidateCommand(program)
+  addMigrateCommand(program)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    return exitCodeOf(error)
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  // Commander has printed its own: help and version are no errors, anything else is wrong usage.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
+  if (error instanceof CommandError) {
+    console.error(error.message)
+    return error.exitCode
+  }
+  // Its message says all; loading its class would load the database driver for every command.
+  if (error instanceof Error && error.name === 'DataFolderInUseError') {
+    console.error(error.message)
+    return exitCodes.failure
+  }
+  console.error(error)
+  return exitCodes.failure
+}
+
+function packageVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : 'unknown'
+}

@@ -1,0 +1,28 @@
+import type { Command } from 'commander'
+import { createLogger } from '../observability/logger.ts'
+import { shutdownOnSignal } from '../observability/shutdown.ts'
+import type { SetExitCode } from './main.ts'
+import { addSettingsFlags, settingsOf } from './settings-flags.ts'
+
+export function addServeCommand(program: Command, setExitCode: SetExitCode): void {
+  const command = program
+    .command('serve')
+    .description('Runs the service: database (unless DATABASE_URL is set), HTTP API and workers.')
+  addSettingsFlags(command, ['host', 'port', 'data-dir', 'workers', 'log-level']).action(
+    async (flags: Record<string, string>) => {
+      const config = settingsOf(flags)
+      const log = createLogger(config.logLevel)
+      const shutdown = shutdownOnSignal(log)
+      // Loaded only here, so that other commands start at once.
+      const { startService } = await import('../app.ts')
+      const service = await startService(config, log, {
+        role: 'serve',
+        onLost: shutdown.fail,
+        // The only time that the key can be seen.
+        onFirstKey: (key) => console.log(`API key, shown only this once: ${key}`),
+      })
+      if (service.url !== undefined) console.log(`listening on ${service.url}`)
+      setExitCode(await shutdown.wait(() => service.close()))
+    },
+  )
+}

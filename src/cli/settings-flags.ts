@@ -1,0 +1,38 @@
+import { type Command, Option } from 'commander'
+import { type Config, ConfigError, configVariables, loadConfig } from '../config.ts'
+import type { ConfigVariable } from '../config-variable.ts'
+import { CommandError, exitCodes } from './exit-codes.ts'
+
+type FlagName = 'host' | 'port' | 'data-dir' | 'workers' | 'log-level'
+
+/** Adds the flags of these settings to a command, described as in the table of settings. */
+export function addSettingsFlags(command: Command, flags: readonly FlagName[]): Command {
+  const variables: readonly ConfigVariable<unknown>[] = Object.values(configVariables)
+  for (const flag of flags) {
+    const variable = variables.find((candidate) => candidate.flag === flag)
+    if (variable === undefined) throw new Error(`No setting has the flag --${flag}.`)
+    const { variable: name, description, defaultText } = variable
+    const details = `${name}, default: ${defaultText ?? String(variable.default)}`
+    command.addOption(new Option(`--${flag} <value>`, `${description} (${details})`))
+  }
+  return command
+}
+
+/**
+ * The settings of a command that was run with `flags`.
+ *
+ * @throws {CommandError} Naming each setting that is wrong.
+ */
+export function settingsOf(flags: Readonly<Record<string, string | undefined>>): Config {
+  // commander gives `dataDir` for `--data-dir`.
+  const named = Object.entries(flags).map(([name, value]) => [
+    name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    value,
+  ])
+  try {
+    return loadConfig(process.env, Object.fromEntries(named))
+  } catch (error) {
+    if (error instanceof ConfigError) throw new CommandError(error.message, exitCodes.usage, { cause: error })
+    throw error
+  }
+}

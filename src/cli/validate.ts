@@ -1,0 +1,17 @@
+import type { Command } from 'commander'
+import { exportErrors } from '../document/export-checks.ts'
+import { readDocument } from './read-document.ts'
+
+export function addValidateCommand(program: Command): void {
+  program
+    .command('validate')
+    .description('Checks a document; every error is printed with its place (a JSON Pointer) and its mend.')
+    .argument('<file>', 'A document, or the body of POST /v1/projects; - reads standard input.')
+    .action(async (file: string) => {
+      const composition = await readDocument(file)
+      console.log(`${file} is valid.`)
+      for (const error of exportErrors(composition)) {
+        console.log(`not exportable yet: ${error.path || '/'}: ${error.message} (${error.code})`)
+      }
+    })
+}

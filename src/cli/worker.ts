@@ -1,0 +1,26 @@
+import type { Command } from 'commander'
+import { createLogger } from '../observability/logger.ts'
+import { shutdownOnSignal } from '../observability/shutdown.ts'
+import type { SetExitCode } from './main.ts'
+import { addSettingsFlags, settingsOf } from './settings-flags.ts'
+
+export function addWorkerCommand(program: Command, setExitCode: SetExitCode): void {
+  const command = program
+    .command('worker')
+    .description('Runs workers only, beside a "serve" with the same database and storage.')
+  addSettingsFlags(command, ['data-dir', 'workers', 'log-level']).action(
+    async (flags: Record<string, string>) => {
+      const config = settingsOf(flags)
+      const log = createLogger(config.logLevel)
+      const shutdown = shutdownOnSignal(log)
+      // Loaded only here, so that other commands start at once.
+      const { startService } = await import('../app.ts')
+      const service = await startService(config, log, {
+        role: 'work',
+        onLost: shutdown.fail,
+      })
+      console.log(`working, ${config.workers} segments at once`)
+      setExitCode(await shutdown.wait(() => service.close()))
+    },
+  )
+}

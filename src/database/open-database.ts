@@ -1,0 +1,60 @@
+import type { Config } from '../config.ts'
+import type { Logger } from '../observability/logger.ts'
+import { EmbeddedPostgres, runningDatabaseUrl } from './embedded/embedded-postgres.ts'
+import { DataFolderInUseError } from './embedded/service-lock.ts'
+
+/** A database that can be reached until `close`. */
+export interface OpenDatabase {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/**
+ * The database for a service: the one that the settings name, else that of the data folder, which this
+ * process is in charge of from then on.
+ *
+ * @param onLost - Called if that database ends and cannot be started again.
+ * @throws {DataFolderInUseError} If another service is in charge of the data folder.
+ */
+export async function openDatabase(
+  config: Config,
+  log: Logger,
+  onLost: (error: Error) => void,
+): Promise<OpenDatabase> {
+  if (config.databaseUrl !== '') return given(config.databaseUrl)
+  const { dataDir, stateDir } = config
+  const postgres = await EmbeddedPostgres.start({
+    dataDir,
+    stateDir,
+    log: (message) => log.info(message),
+    onLost,
+  })
+  return { url: postgres.url, close: () => postgres.stop() }
+}
+
+/** The database for a command: of the service that runs on the data folder, or started for the moment. */
+export async function borrowDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
+  const running = await reachableDatabase(config)
+  if (running !== undefined) return running
+  const { dataDir, stateDir } = config
+  try {
+    const postgres = await EmbeddedPostgres.start({ dataDir, stateDir, log: (message) => log.debug(message) })
+    // Another command may have come meanwhile and use it too.
+    return { url: postgres.url, close: () => postgres.stop({ wait: true }) }
+  } catch (error) {
+    if (!(error instanceof DataFolderInUseError)) throw error
+    // A service was quicker to start it.
+    const started = await reachableDatabase(config)
+    if (started === undefined) throw error
+    return started
+  }
+}
+
+/** The database that somebody else runs; `undefined` if nobody does. */
+export async function reachableDatabase(config: Config): Promise<OpenDatabase | undefined> {
+  if (config.databaseUrl !== '') return given(config.databaseUrl)
+  const url = await runningDatabaseUrl(config.dataDir)
+  return url === undefined ? undefined : given(url)
+}
+
+const given = (url: string): OpenDatabase => ({ url, close: async () => {} })

@@ -1,0 +1,34 @@
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+
+export interface WorkFolder {
+  readonly path: string
+  remove(): Promise<void>
+}
+
+/**
+ * A folder for this process's files under way, beside the storage so that storing one is a link. What
+ * processes that were killed left in theirs is removed.
+ */
+export async function openWorkFolder(dataDir: string): Promise<WorkFolder> {
+  const parent = join(dataDir, 'work')
+  await mkdir(parent, { recursive: true, mode: 0o700 })
+  for (const name of await readdir(parent)) {
+    if (!isRunning(Number(name))) await rm(join(parent, name), { recursive: true, force: true })
+  }
+  const path = join(parent, String(process.pid))
+  // A killed process may have had the same number.
+  await rm(path, { recursive: true, force: true })
+  await mkdir(path)
+  return { path, remove: () => rm(path, { recursive: true, force: true }) }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // EPERM: a process of another user, who shares the folder.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

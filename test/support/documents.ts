@@ -82,7 +82,7 @@ export function video(assetId: string, placement: Placement): Entry {
 }
 
 export function audio(assetId: string, placement: Placement): Entry {
-  return item('audio', placement, { assetId, ...soundFields })
+  return item('audio', placement, { ...geometry(wholeFrame), assetId, ...soundFields })
 }
 
 export function text(content: string, placement: Placement): Entry {

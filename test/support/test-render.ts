@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { validateDocument } from '../../src/document/validate.ts'
+import { folderAssetSource } from '../../src/renderer/assets/folder-asset-source.ts'
+import { VideoReader } from '../../src/renderer/media/video-reader.ts'
+import { RenderPool } from '../../src/renderer/process/render-pool.ts'
+import {
+  type RenderRequest,
+  type RenderSettings,
+  type RenderSummary,
+  renderDocument,
+} from '../../src/renderer/render.ts'
+import { readNumber } from '../media/numbered-picture.ts'
+
+export interface Rendered {
+  readonly path: string
+  readonly summary: RenderSummary
+  readonly sha256: string
+}
+
+/** Renders documents into a folder of its own, with the assets that lie there. */
+export class TestRenders implements AsyncDisposable {
+  readonly folder = mkdtempSync(join(tmpdir(), 'framewright-render-'))
+  readonly pool: RenderPool
+  #count = 0
+
+  constructor(workers = 2) {
+    this.pool = new RenderPool({ size: workers })
+  }
+
+  path(name: string): string {
+    return join(this.folder, name)
+  }
+
+  async render(
+    document: unknown,
+    settings: Partial<RenderSettings> = {},
+    options: Partial<Pick<RenderRequest, 'pool' | 'signal' | 'onProgress'>> = {},
+  ): Promise<Rendered> {
+    const { composition, errors } = validateDocument(document)
+    if (composition === undefined)
+      throw new Error(`The test's document is invalid: ${JSON.stringify(errors)}`)
+    const format = settings.format ?? 'mp4'
+    const outputPath = this.path(`output-${this.#count++}.${format}`)
+    const summary = await renderDocument({
+      composition,
+      settings: { fps: 30, ratio: 'custom', scale: 1, ...settings, format },
+      assets: folderAssetSource(this.folder, this.folder),
+      outputPath,
+      pool: this.pool,
+      ...options,
+    })
+    const sha256 = createHash('sha256').update(readFileSync(outputPath)).digest('hex')
+    return { path: outputPath, summary, sha256 }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.pool.close()
+    rmSync(this.folder, { recursive: true })
+  }
+}
+
+/** Calls back with every frame of a video as RGBA, at the middle of the time that it is shown. */
+export async function eachFrame(
+  path: string,
+  fps: number,
+  count: number,
+  look: (rgba: Uint8Array, frame: number, size: { width: number; height: number }) => void,
+): Promise<void> {
+  await using reader = await VideoReader.open(path)
+  for (let frame = 0; frame < count; frame++) {
+    const decoded = await reader.frameAt((frame + 0.5) / fps)
+    look(decoded.rgba, frame, decoded)
+  }
+}
+
+/** The numbers that the frames of a video carry. */
+export async function frameNumbers(path: string, fps: number, count: number): Promise<number[]> {
+  const numbers: number[] = []
+  await eachFrame(path, fps, count, (rgba, _frame, { width, height }) => {
+    numbers.push(readNumber(rgba, width, height))
+  })
+  return numbers
+}

@@ -37,6 +37,11 @@ export interface Service {
   close(): Promise<void>
 }
 
+/** Why the service does not start, in a sentence that needs no stack trace. */
+export class StartError extends Error {
+  override readonly name = 'StartError'
+}
+
 /** What the parts of one process share. */
 interface Parts {
   readonly config: Config
@@ -60,10 +65,8 @@ export async function startService(config: Config, log: Logger, options: Service
       const first = await createFirstAccount(parts.db, 'default')
       if (first !== undefined) options.onFirstKey?.(first.key)
     }
-    const [url] = await Promise.all([
-      options.role === 'serve' ? startServer(parts, closing) : undefined,
-      config.workers > 0 ? work(parts, closing) : undefined,
-    ])
+    const url = options.role === 'serve' ? await startServer(parts, closing) : undefined
+    if (config.workers > 0) await work(parts, closing)
     return { url, close: () => closing.close() }
   } catch (error) {
     await closing.close()
@@ -100,7 +103,7 @@ async function databaseFor(
   if (role === 'serve') return openDatabase(config, log, onLost)
   const running = await reachableDatabase(config)
   if (running !== undefined) return running
-  throw new Error(
+  throw new StartError(
     `No service runs on the data folder ${config.dataDir}: start "framewright serve", or set DATABASE_URL.`,
   )
 }
@@ -139,7 +142,14 @@ async function startServer(parts: Parts, closing: ClosingOrder): Promise<string>
     newId: () => uuidv7(),
   })
   closing.add(() => closeServer(server))
-  await server.listen({ host: config.host, port: config.port })
+  try {
+    await server.listen({ host: config.host, port: config.port })
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new StartError(`The service cannot listen on ${config.host}, port ${config.port}: ${reason}.`, {
+      cause,
+    })
+  }
   return addressOf(server)
 }
 

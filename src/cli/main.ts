@@ -8,6 +8,9 @@ import { addServeCommand } from './serve.ts'
 import { addValidateCommand } from './validate.ts'
 import { addWorkerCommand } from './worker.ts'
 
+/** Errors whose message is all that a person needs. */
+const namesOfExpected = new Set(['DataFolderInUseError', 'PostgresStartError', 'StartError'])
+
 /** Where commands say how they ended, where that is not simply well. */
 export type SetExitCode = (code: number) => void
 
@@ -49,12 +52,9 @@ function exitCodeOf(error: unknown): number {
     console.error(error.message)
     return error.exitCode
   }
-  // Its message says all; loading its class would load the database driver for every command.
-  if (error instanceof Error && error.name === 'DataFolderInUseError') {
-    console.error(error.message)
-    return exitCodes.failure
-  }
-  console.error(error)
+  // Told by their names: their classes would bring the whole service into every command.
+  if (error instanceof Error && namesOfExpected.has(error.name)) console.error(error.message)
+  else console.error(error)
   return exitCodes.failure
 }
 

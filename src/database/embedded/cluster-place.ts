@@ -112,7 +112,10 @@ async function readPlaceFile(dataDir: string): Promise<PlaceFile | undefined> {
     text = await readFile(path, 'utf8')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
+    throw new Error(
+      `${path} can't be read. Start Framewright as the user who began it, or choose another --data-dir.`,
+      { cause: error },
+    )
   }
   const value: unknown = JSON.parse(text)
   if (!isPlaceFile(value)) throw new Error(`${path} is not what Framewright wrote. Restore it from a backup.`)

@@ -1,0 +1,178 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { RunningService } from './support/running-service.ts'
+
+const program = fileURLToPath(new URL('../bin/framewright.js', import.meta.url))
+
+interface Outcome {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+async function outcomeOf(child: ChildProcess): Promise<Outcome> {
+  if (child.stdout === null || child.stderr === null) throw new Error('The process writes elsewhere.')
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit'),
+  ])
+  return { code, stdout, stderr }
+}
+
+const framewright = (...args: string[]): Promise<Outcome> =>
+  outcomeOf(spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] }))
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'framewright-command-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('framewright', () => {
+  test.each([[], ['serve'], ['worker'], ['keys'], ['keys', 'create'], ['render'], ['validate'], ['migrate']])(
+    'explains itself: %s --help',
+    async (...command) => {
+      const { code, stdout } = await framewright(...command, '--help')
+      expect(code).toBe(0)
+      expect(stdout).toContain(['Usage: framewright', ...command].join(' '))
+    },
+  )
+
+  test.each([
+    [['bogus'], /unknown command 'bogus'/],
+    [['serve', '--port', 'many'], /--port: expected integer, 0–65535, not "many"/],
+    [['keys', 'create'], /required option '--name <name>'/],
+    [['render', 'a.json'], /required option '-o, --output <file>'/],
+  ])('ends with 2 when it is used wrongly: %j', async (args, message) => {
+    const { code, stderr } = await framewright(...args)
+    expect(stderr).toMatch(message)
+    expect(code).toBe(2)
+  })
+
+  test('says in one line that Node is too old', async () => {
+    const pretend = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.20.2'})`
+    const child = spawn(process.execPath, ['--import', pretend, program, '--help'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const { code, stdout, stderr } = await outcomeOf(child)
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/^framewright needs Node\.js 22\.12 or newer[^\n]*\n$/)
+  })
+
+  test('validate and render end with 3 for what is no valid document, and name each error', async () => {
+    const path = join(folder, 'invalid.json')
+    await writeFile(path, JSON.stringify({ compositionWidth: 'wide' }))
+    const validation = await framewright('validate', path)
+    expect(validation.code).toBe(3)
+    expect(validation.stderr).toContain('/compositionWidth')
+    const output = join(folder, 'never.mp4')
+    expect((await framewright('render', path, '-o', output)).code).toBe(3)
+    await writeFile(path, '{ not json')
+    expect((await framewright('validate', path)).stderr).toContain('is no JSON')
+  })
+
+  test('ends with 1 when a file cannot be read', async () => {
+    const { code, stderr } = await framewright('validate', join(folder, 'no-such.json'))
+    expect(code).toBe(1)
+    expect(stderr).toContain("can't be read")
+  })
+
+  test('worker says that it needs a service', async () => {
+    const { code, stderr } = await framewright('worker', '--data-dir', join(folder, 'nothing-here'))
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^No service runs on [^\n]* start "framewright serve"[^\n]*\n$/)
+  })
+})
+
+describe('framewright keys', () => {
+  test('makes, lists and revokes keys, with a running service and without', async () => {
+    const dataDir = join(folder, 'data')
+    const flags = ['--data-dir', dataDir]
+    const early = await framewright('keys', 'create', '--name', 'before the first start', ...flags)
+    expect(early.stdout).toMatch(/^fw_live_[\w-]{43}\n$/)
+    expect(early.code).toBe(0)
+
+    const service = await RunningService.start({ dataDir })
+    try {
+      const statusWith = async (key: string): Promise<number> =>
+        (await fetch(`${service.url}/v1/projects`, { headers: { 'x-api-key': key } })).status
+      expect(await statusWith(early.stdout.trim())).toBe(200)
+      const { stdout } = await framewright('keys', 'create', '--name', 'while it runs', ...flags)
+      const key = stdout.trim()
+      expect(await statusWith(key)).toBe(200)
+
+      const list = await framewright('keys', 'list', ...flags)
+      expect(list.stdout).toContain('before the first start')
+      expect(list.stdout).toContain('while it runs')
+      expect(list.stdout).not.toContain(key)
+
+      expect((await framewright('keys', 'revoke', key.slice(0, 14), ...flags)).code).toBe(0)
+      expect(await statusWith(key)).toBe(401)
+      const again = await framewright('keys', 'revoke', key.slice(0, 14), ...flags)
+      expect(again.code).toBe(1)
+      expect(again.stderr).toContain('No valid key')
+    } finally {
+      await service.stop()
+    }
+  })
+})
+
+describe('framewright serve', () => {
+  test('prints a key at the first start only, and ends with 0 on SIGTERM', async () => {
+    const dataDir = join(folder, 'serve')
+    const first = await RunningService.start({ dataDir })
+    expect(first.log).toMatch(/fw_live_/)
+    const ready = await fetch(`${first.url}/readyz`)
+    expect(await ready.json()).toEqual({
+      status: 'ok',
+      checks: { database: 'ok', queue: 'ok', storage: 'ok' },
+    })
+    expect(first.descendants('postgres -D')).toHaveLength(1)
+    await first.stop()
+    const second = await RunningService.start({ dataDir })
+    expect(second.log).not.toMatch(/fw_live_/)
+    await second.stop()
+  })
+
+  test('refuses a data folder that is in use, in one line', async () => {
+    const dataDir = join(folder, 'twice')
+    const service = await RunningService.start({ dataDir })
+    const { code, stderr } = await framewright(
+      'serve',
+      '--port',
+      '0',
+      '--data-dir',
+      dataDir,
+      '--log-level',
+      'silent',
+    )
+    await service.stop()
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^The data folder [^\n]* is in use by framewright process \d+[^\n]*\n$/)
+  })
+
+  test('says which port is taken and leaves no database running', async () => {
+    const service = await RunningService.start({ dataDir: join(folder, 'port-one') })
+    const { port } = new URL(service.url)
+    const { code, stderr } = await framewright(
+      'serve',
+      '--port',
+      port,
+      '--data-dir',
+      join(folder, 'port-two'),
+    )
+    await service.stop()
+    expect(code).toBe(1)
+    expect(stderr).toMatch(
+      new RegExp(`^The service cannot listen on 127\\.0\\.0\\.1, port ${port}: .*EADDRINUSE`, 'm'),
+    )
+    expect((await framewright('keys', 'list', '--data-dir', join(folder, 'port-two'))).code).toBe(0)
+  })
+})

@@ -1,5 +1,6 @@
 import {
   AV_CODEC_FLAG_GLOBAL_HEADER,
+  AV_LOG_FATAL,
   AV_SAMPLE_FMT_FLT,
   AV_SAMPLE_FMT_FLTP,
   AV_SAMPLE_FMT_S16,
@@ -12,9 +13,13 @@ import {
   CodecContext,
   FormatContext,
   Frame,
+  Log,
   Packet,
   Rational,
 } from 'node-av/lib'
+
+// What encoders say of themselves would drown the test's own words.
+Log.setLevel(AV_LOG_FATAL)
 
 export interface SoundRecipe {
   readonly codec: 'pcm_s16le' | 'pcm_f32le' | 'aac' | 'libmp3lame' | 'libopus' | 'flac' | 'libvorbis'

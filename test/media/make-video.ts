@@ -1,5 +1,6 @@
 import {
   AV_CODEC_FLAG_GLOBAL_HEADER,
+  AV_LOG_FATAL,
   AV_PIX_FMT_YUV420P,
   AV_PKT_DATA_DISPLAYMATRIX,
   type AVColorRange,
@@ -13,11 +14,15 @@ import {
   Dictionary,
   FormatContext,
   Frame,
+  Log,
   Packet,
   Rational,
   type Stream,
 } from 'node-av/lib'
 import { drawNumber } from './numbered-picture.ts'
+
+// What encoders say of themselves would drown the test's own words.
+Log.setLevel(AV_LOG_FATAL)
 
 /** One plane of a picture, to be drawn into. */
 export interface Plane {

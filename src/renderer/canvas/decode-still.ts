@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { type Image, loadImage } from '@napi-rs/canvas'
 import { imageSize } from 'image-size'
+import { isCompleteStill } from './still-completeness.ts'
 
 /** Why a still can't be decoded; `message` is a sentence without the file's name. */
 export class StillDecodeError extends Error {
@@ -28,6 +29,7 @@ export async function decodeStill(path: string): Promise<Image> {
   if (bytes.length === 0) throw new StillDecodeError('the file is empty.')
   const size = headerSize(bytes)
   assertSize(size.width, size.height)
+  if (!isCompleteStill(bytes, size.type)) throw new StillDecodeError('the picture is cut off.')
   try {
     const image = await loadImage(size.type === 'svg' ? withoutReferences(bytes) : bytes)
     assertSize(image.width, image.height)

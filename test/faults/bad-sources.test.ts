@@ -1,0 +1,237 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { evenTimes, makeVideo } from '../media/make-video.ts'
+import { administer, urlOfDatabase } from '../support/databases.ts'
+import { editorState, image, mediaAsset, moving, solid, text, video } from '../support/documents.ts'
+import { RunningService } from '../support/running-service.ts'
+import { ServiceClient, type Task } from '../support/service-client.ts'
+
+let folder: string
+let client: ServiceClient
+let clip: Buffer
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'framewright-sources-'))
+  const clipPath = join(folder, 'clip.mp4')
+  await makeVideo(clipPath, {
+    codec: 'libx264',
+    container: 'mp4',
+    width: 320,
+    height: 180,
+    times: evenTimes(90),
+    timeBase: [1, 30],
+    containerOptions: { movflags: 'faststart' },
+  })
+  clip = readFileSync(clipPath)
+  client = new ServiceClient(await RunningService.start({ dataDir: join(folder, 'data') }))
+})
+afterAll(async () => {
+  await client.service.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** A PNG header that promises a picture of any size; there are hardly any pixels behind it. */
+function pngOf(width: number, height: number): Buffer {
+  const chunk = (type: string, data: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(type), data])
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(data.length)
+    const crc = Buffer.alloc(4)
+    crc.writeUInt32BE(crc32(body))
+    return Buffer.concat([length, body, crc])
+  }
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 2, 0, 0, 0], 8)
+  const rows = deflateSync(Buffer.alloc(height * (width * 3 + 1)))
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]),
+    chunk('IHDR', header),
+    chunk('IDAT', rows),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+function crc32(bytes: Buffer): number {
+  let crc = 0xffffffff
+  for (const byte of bytes) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
+  }
+  return (crc ^ 0xffffffff) >>> 0
+}
+
+/** Serves one answer on a free port of this machine while `use` runs. */
+async function withServer<T>(body: Buffer | undefined, use: (url: string) => Promise<T>): Promise<T> {
+  const server = createServer((_request, response) => {
+    if (body === undefined) response.writeHead(404).end('gone')
+    else response.end(body)
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  try {
+    return await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}/file`)
+  } finally {
+    server.closeAllConnections()
+    server.close()
+  }
+}
+
+async function exportOf(type: 'image' | 'video', remoteUrl: string): Promise<Task> {
+  const show = type === 'image' ? image : video
+  const state = editorState({
+    tracks: [[show('liar', { id: 'x', seconds: 1 })]],
+    assets: [mediaAsset(type, 'liar', { remoteUrl, remoteKey: null })],
+  })
+  return client.ended(await client.export(state))
+}
+
+async function expectServiceGoesOn(): Promise<void> {
+  const task = await client.ended(
+    await client.export(editorState({ tracks: [[solid('#fff', { id: 's', seconds: 0.5 })]] })),
+  )
+  expect(task.status).toBe('COMPLETED')
+}
+
+describe('a source that lies fails the task and names the asset', () => {
+  const lies: [name: string, type: 'image' | 'video', bytes: () => Buffer][] = [
+    ['a truncated video', 'video', () => clip.subarray(0, clip.length / 2)],
+    ['text that calls itself a video', 'video', () => Buffer.from('not a video, sorry')],
+    ['a video of no bytes', 'video', () => Buffer.alloc(0)],
+    ['a still that calls itself a video', 'video', () => pngOf(16, 16)],
+    ['a video that calls itself a picture', 'image', () => clip],
+    ['a picture 20 000 pixels wide', 'image', () => pngOf(20_000, 4)],
+    ['a truncated picture', 'image', () => pngOf(64, 64).subarray(0, 60)],
+    ['a picture of no bytes', 'image', () => Buffer.alloc(0)],
+  ]
+
+  it.each(lies)('%s', async (_name, type, bytes) => {
+    const task = await withServer(bytes(), (url) => exportOf(type, url))
+    expect(task.status).toBe('FAILED')
+    expect(task.error).toContain('"liar"')
+    expect(task.outputUrl).toBeNull()
+    await expectServiceGoesOn()
+  })
+
+  it('a video with no frames', async () => {
+    const path = join(folder, 'no-frames.mp4')
+    await makeVideo(path, { codec: 'libx264', container: 'mp4', times: [], timeBase: [1, 30] })
+    const task = await withServer(readFileSync(path), (url) => exportOf('video', url))
+    expect(task).toMatchObject({ status: 'FAILED', error: expect.stringContaining('"liar"') })
+  })
+
+  it('an address that answers 404', async () => {
+    const task = await withServer(undefined, (url) => exportOf('image', url))
+    expect(task).toMatchObject({ status: 'FAILED', error: expect.stringMatching(/"liar".*404/) })
+  })
+
+  it('an address where nobody answers', async () => {
+    const closed = await withServer(undefined, async (url) => url)
+    expect(await exportOf('image', closed)).toMatchObject({
+      status: 'FAILED',
+      error: expect.stringContaining('"liar"'),
+    })
+  })
+
+  it('a key of somebody else', async () => {
+    const state = editorState({
+      tracks: [[image('liar', { id: 'x', seconds: 1 })]],
+      assets: [mediaAsset('image', 'liar', { remoteKey: 'uploads/other/secret.png' })],
+    })
+    const task = await client.ended(await client.export(state))
+    expect(task).toMatchObject({ status: 'FAILED', error: expect.stringContaining('"liar"') })
+  })
+})
+
+describe('small and odd sources are drawn', () => {
+  it('a picture of one pixel', async () => {
+    const task = await withServer(pngOf(1, 1), (url) => exportOf('image', url))
+    expect(task).toMatchObject({ status: 'COMPLETED', error: null })
+  })
+
+  it('an uploaded video, by its key', async () => {
+    const { fileKey } = await client.upload('clip.mp4', clip, 'video/mp4')
+    const state = editorState({
+      tracks: [[video('clip', { id: 'x', seconds: 1 })]],
+      assets: [mediaAsset('video', 'clip', { remoteKey: fileKey })],
+    })
+    expect((await client.ended(await client.export(state))).status).toBe('COMPLETED')
+  })
+})
+
+it('a canceled export ends at once, publishes nothing and leaves no pieces', async () => {
+  const slow = editorState({
+    size: [1280, 720],
+    tracks: [
+      [
+        text('slow', {
+          id: 't',
+          seconds: 40,
+          box: [0, 0, 1280, 100],
+          fields: { rotation: moving([0, 0], [39, 90]) },
+        }),
+      ],
+    ],
+  })
+  const taskId = await client.export(slow)
+  await client.waitFor(taskId, ({ progress }) => progress > 2)
+  const canceled = await client.call<Task>('DELETE', `/v1/exports/${taskId}`)
+  expect(canceled).toMatchObject({ status: 'CANCELED', outputUrl: null })
+  await expectServiceGoesOn()
+  expect(await client.task(taskId)).toMatchObject({ status: 'CANCELED', outputUrl: null })
+})
+
+/** A disk of its own needs the right to mount one. */
+const canMount = process.getuid?.() === 0
+
+describe.skipIf(!canMount)('a disk that fills up while rendering', () => {
+  it('fails the task and leaves nothing behind', async () => {
+    const disk = join(folder, 'small-disk')
+    mkdirSync(disk)
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=700k', 'tmpfs', disk])
+    const clusterUrl = inject('testClusterUrl')
+    await administer(clusterUrl, 'create database full_disk')
+    const DATABASE_URL = urlOfDatabase(clusterUrl, 'full_disk')
+    const cramped = new ServiceClient(
+      await RunningService.start({ dataDir: disk, environment: { DATABASE_URL } }),
+    )
+    try {
+      const noisy = editorState({
+        size: [1280, 720],
+        tracks: [
+          Array.from({ length: 60 }, (_, index) =>
+            text('Disk '.repeat(index + 20), {
+              id: `t${index}`,
+              at: index / 5,
+              seconds: 0.2,
+              box: [0, 0, 1280, 700],
+              fields: { fontSize: 30 + index, rotation: moving([0, index], [0.19, index + 40]) },
+            }),
+          ),
+        ],
+      })
+      const task = await cramped.ended(await cramped.export(noisy))
+      expect(task).toMatchObject({
+        status: 'FAILED',
+        outputUrl: null,
+        error: expect.stringMatching(/room|space/),
+      })
+      const videos = (): string[] =>
+        readdirSync(disk, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(mp4|webm)$/.test(name))
+      // The task is told at once; segments under way learn of it within half a second.
+      await expect.poll(videos, { timeout: 10_000 }).toEqual([])
+      const small = editorState({ tracks: [[solid('#fff', { id: 's', seconds: 0.2 })]] })
+      expect((await cramped.ended(await cramped.export(small))).status).toBe('COMPLETED')
+    } finally {
+      await cramped.service.stop()
+      execFileSync('umount', [disk])
+      await administer(clusterUrl, 'drop database full_disk with (force)')
+    }
+  })
+})

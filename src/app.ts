@@ -38,7 +38,7 @@ export interface Service {
 }
 
 /** Why the service does not start, in a sentence that needs no stack trace. */
-export class StartError extends Error {
+class StartError extends Error {
   override readonly name = 'StartError'
 }
 

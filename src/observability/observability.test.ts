@@ -1,0 +1,56 @@
+import { stripVTControlCharacters } from 'node:util'
+import { pino, stdTimeFunctions } from 'pino'
+import { describe, expect, test } from 'vitest'
+import { ClosingOrder } from './closing-order.ts'
+import { checkReadiness } from './health.ts'
+import { terminalStream } from './terminal-stream.ts'
+
+describe('terminalStream', () => {
+  test('writes an event on a line with its fields, and an error with its stack', () => {
+    const lines: string[] = []
+    const log = pino(
+      { base: null, timestamp: stdTimeFunctions.isoTime, formatters: { level: (level) => ({ level }) } },
+      terminalStream({ write: (text) => lines.push(stripVTControlCharacters(text)) }),
+    )
+    log.info({ taskId: 'a', size: { width: 1 } }, 'rendering')
+    log.error({ err: new Error('broken') }, 'failed')
+    expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d info {2}rendering taskId=a size=\{"width":1\}\n$/)
+    expect(lines[1]).toMatch(/error failed\n {2}Error: broken\n {6}at /)
+  })
+})
+
+describe('checkReadiness', () => {
+  test('is ready when every check is', async () => {
+    const checks = [{ name: 'database', check: async () => {} }]
+    expect(await checkReadiness(checks)).toEqual({ ready: true, checks: [{ name: 'database', ok: true }] })
+  })
+
+  test('names what fails and what gives no answer', async () => {
+    const checks = [
+      { name: 'database', check: () => Promise.reject(new Error('refused')) },
+      { name: 'storage', check: () => new Promise(() => {}) },
+      { name: 'queue', check: async () => {} },
+    ]
+    expect(await checkReadiness(checks, 20)).toEqual({
+      ready: false,
+      checks: [
+        { name: 'database', ok: false, reason: 'refused' },
+        { name: 'storage', ok: false, reason: 'no answer within 20 ms' },
+        { name: 'queue', ok: true },
+      ],
+    })
+  })
+})
+
+describe('ClosingOrder', () => {
+  test('closes the last first, all of them although one fails, and each once', async () => {
+    const closed: string[] = []
+    const closing = new ClosingOrder()
+    closing.add(async () => void closed.push('database'))
+    closing.add(() => Promise.reject(new Error('stuck')))
+    closing.add(async () => void closed.push('server'))
+    await expect(closing.close()).rejects.toThrow(AggregateError)
+    await closing.close()
+    expect(closed).toEqual(['server', 'database'])
+  })
+})

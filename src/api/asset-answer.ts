@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { StoredAsset } from '../assets/asset-store.ts'
-import type { RouteContext } from './server.ts'
+import type { RouteContext } from './route-context.ts'
 import { publicUrl } from './task-snapshot.ts'
 
 /** An asset as clients see it. */

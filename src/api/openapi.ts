@@ -1,8 +1,8 @@
 import swagger from '@fastify/swagger'
 import scalar from '@scalar/fastify-api-reference'
 import { editorStateComponents } from '../document/schema/editor-state.ts'
+import type { Server } from './route-context.ts'
 import { EDITOR_STATE_MARKER, ProblemSchema } from './schemas.ts'
-import type { Server } from './server.ts'
 
 const description = `Keep video projects as JSON timelines and export them as MP4 or WebM.
 

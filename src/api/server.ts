@@ -3,20 +3,13 @@ import helmet from '@fastify/helmet'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
-import type { Kysely } from 'kysely'
+import Fastify from 'fastify'
 import { serverSecret } from '../accounts/account-store.ts'
-import type { MediaProbe, UploadLimits } from '../assets/upload-asset.ts'
-import type { RateTable } from '../billing/charge.ts'
-import type { Database } from '../database/tables.ts'
-import type { ExportLimits } from '../exports/export-limits.ts'
-import type { HealthCheck } from '../observability/health.ts'
-import type { JobQueue } from '../queue/job-queue.ts'
-import type { Storage } from '../storage/storage.ts'
 import { authenticate, requireApiAccess } from './authentication.ts'
 import { answerErrors } from './error-answers.ts'
 import { serveReference } from './openapi.ts'
 import { PageCursors } from './page-cursor.ts'
+import type { RouteContext, Server, ServerOptions } from './route-context.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { editorRoutes } from './routes/editor.ts'
 import { exportRoutes } from './routes/exports.ts'
@@ -26,44 +19,6 @@ import { projectAssetRoutes } from './routes/project-assets.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import { SignedLinks } from './signed-links.ts'
-
-export interface ServerOptions {
-  readonly db: Kysely<Database>
-  readonly queue: Pick<JobQueue, 'enqueue'>
-  readonly storage: Storage
-  readonly probe: MediaProbe
-  readonly limits: ExportLimits
-  readonly rates: RateTable
-  readonly uploadLimits: UploadLimits
-  /** Bytes of a JSON body at most. */
-  readonly bodyLimitBytes: number
-  /** How long a link to a file is good. */
-  readonly linkHours: number
-  /** The address under which clients reach this server, without a slash at the end; undefined: as they asked. */
-  readonly publicUrl: string | undefined
-  /** Where uploads lie while they are looked into. */
-  readonly temporaryFolder: string
-  readonly logger: FastifyBaseLogger
-  readonly readinessChecks: readonly HealthCheck[]
-  readonly now?: () => Date
-  /** Ids that sort by time. */
-  readonly newId: () => string
-}
-
-/** What routes are built from. */
-export interface RouteContext extends ServerOptions {
-  readonly now: () => Date
-  readonly cursors: PageCursors
-  readonly links: SignedLinks
-}
-
-export type Server = FastifyInstance<
-  import('node:http').Server,
-  import('node:http').IncomingMessage,
-  import('node:http').ServerResponse,
-  FastifyBaseLogger,
-  TypeBoxTypeProvider
->
 
 /** Builds the HTTP server; it listens when the caller says so. */
 export async function buildServer(options: ServerOptions): Promise<Server> {

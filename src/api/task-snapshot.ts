@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { VisibleTask } from '../exports/export-store.ts'
-import type { RouteContext } from './server.ts'
+import type { RouteContext } from './route-context.ts'
 
 /** A task as clients of both published versions see it: no field is missing, `exportPhase` only while PROCESSING. */
 export function taskSnapshot(task: VisibleTask, request: FastifyRequest, context: RouteContext) {

@@ -3,8 +3,8 @@ import { deleteAsset, findAsset } from '../../assets/asset-store.ts'
 import { assetAnswer } from '../asset-answer.ts'
 import { callerOf } from '../authentication.ts'
 import { Problem } from '../problems.ts'
+import type { RouteContext, Server } from '../route-context.ts'
 import { Asset, answers, envelope, Uuid } from '../schemas.ts'
-import type { RouteContext, Server } from '../server.ts'
 
 const tags = ['Assets']
 const Params = Type.Object({ assetId: Uuid })

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { validateDocument } from '../../document/validate.ts'
+import type { Server } from '../route-context.ts'
 import { answers, EditorState, envelope, ValidationResult } from '../schemas.ts'
-import type { Server } from '../server.ts'
 
 /** Names what this version can validate and draw; changes when that does. */
 const CAPABILITIES_VERSION = '1'

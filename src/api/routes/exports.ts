@@ -4,6 +4,7 @@ import { type CreatedExport, createExport, type ExportRequest } from '../../expo
 import { cancelTask, findTask, findTasks } from '../../exports/export-store.ts'
 import { callerOf } from '../authentication.ts'
 import { Problem } from '../problems.ts'
+import type { RouteContext, Server } from '../route-context.ts'
 import {
   answers,
   CreatedExport as CreatedExportSchema,
@@ -18,7 +19,6 @@ import {
   pageQuery,
   Uuid,
 } from '../schemas.ts'
-import type { RouteContext, Server } from '../server.ts'
 import { taskSnapshot } from '../task-snapshot.ts'
 
 const tags = ['Exports']

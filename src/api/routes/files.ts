@@ -6,8 +6,8 @@ import { findOutput } from '../../exports/export-store.ts'
 import { byteRange } from '../byte-range.ts'
 import { contentDisposition } from '../content-disposition.ts'
 import { Problem } from '../problems.ts'
+import type { RouteContext, Server } from '../route-context.ts'
 import { Uuid } from '../schemas.ts'
-import type { RouteContext, Server } from '../server.ts'
 
 const Params = Type.Object({ id: Uuid })
 const Query = Type.Object({ expires: Type.Optional(Type.String()), signature: Type.Optional(Type.String()) })

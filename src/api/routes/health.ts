@@ -1,5 +1,5 @@
 import { checkReadiness } from '../../observability/health.ts'
-import type { RouteContext, Server } from '../server.ts'
+import type { RouteContext, Server } from '../route-context.ts'
 
 /** Liveness says that the process answers; readiness, that it can do its work. */
 export function healthRoutes(server: Server, { readinessChecks }: RouteContext): void {

@@ -3,8 +3,8 @@ import { bindAsset, findAsset, findProjectAssets, unbindAsset } from '../../asse
 import { findProject } from '../../projects/project-store.ts'
 import { assetAnswer } from '../asset-answer.ts'
 import { callerOf } from '../authentication.ts'
+import type { RouteContext, Server } from '../route-context.ts'
 import { Asset, answers, envelope, listEnvelope, ProjectParams, pageQuery, Uuid } from '../schemas.ts'
-import type { RouteContext, Server } from '../server.ts'
 import { assetNotFound } from './assets.ts'
 import { projectNotFound } from './projects.ts'
 

@@ -11,6 +11,7 @@ import {
 } from '../../projects/project-store.ts'
 import { callerOf } from '../authentication.ts'
 import { Problem } from '../problems.ts'
+import type { RouteContext, Server } from '../route-context.ts'
 import {
   answers,
   CreateProjectBody,
@@ -27,7 +28,6 @@ import {
   SyncProjectBody,
   Uuid,
 } from '../schemas.ts'
-import type { RouteContext, Server } from '../server.ts'
 
 const tags = ['Projects']
 const route = 'POST /v1/projects'

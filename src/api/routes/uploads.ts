@@ -5,8 +5,8 @@ import { findProject } from '../../projects/project-store.ts'
 import { assetAnswer } from '../asset-answer.ts'
 import { callerOf } from '../authentication.ts'
 import { Problem } from '../problems.ts'
+import type { RouteContext, Server } from '../route-context.ts'
 import { Asset, answers, envelope, Uuid } from '../schemas.ts'
-import type { RouteContext, Server } from '../server.ts'
 import { projectNotFound } from './projects.ts'
 
 /** To be registered in a scope of its own: its bodies are bytes of any type, and are not parsed. */

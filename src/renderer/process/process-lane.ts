@@ -1,6 +1,6 @@
 import type { RenderWork, ResultOf } from './messages.ts'
-import type { RunOptions } from './render-pool.ts'
 import { RenderProcess } from './render-process-handle.ts'
+import type { RunOptions } from './run-options.ts'
 
 interface Waiting {
   readonly start: (process: RenderProcess) => void
@@ -72,7 +72,10 @@ export class ProcessLane {
   }
 
   #release(process: RenderProcess): void {
-    if (!process.alive) return this.#replace(process)
+    if (!process.alive) {
+      this.#replace(process)
+      return
+    }
     const next = this.#waiting.shift()
     if (next === undefined) this.#idle.push(process)
     else next.start(process)

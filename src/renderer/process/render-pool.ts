@@ -1,18 +1,13 @@
 import { availableParallelism } from 'node:os'
 import type { RenderWork, ResultOf } from './messages.ts'
 import { ProcessLane } from './process-lane.ts'
+import type { RunOptions } from './run-options.ts'
 
 export interface RenderPoolOptions {
   /** Processes that draw segments at once; default: one per core. */
   readonly size?: number
   /** A process that reports nothing for so long is stopped and its work fails; default 30 000 ms. */
   readonly stallTimeoutMs?: number
-}
-
-export interface RunOptions {
-  readonly signal?: AbortSignal | undefined
-  /** Frames of this piece of work that are drawn and handed to the encoder. */
-  readonly onProgress?: ((framesDone: number) => void) | undefined
 }
 
 /**

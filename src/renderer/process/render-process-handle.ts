@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { RenderError } from '../render-error.ts'
 import type { FromRenderProcess, RenderWork, ResultOf, SerialisedError, ToRenderProcess } from './messages.ts'
-import type { RunOptions } from './render-pool.ts'
+import type { RunOptions } from './run-options.ts'
 
 /** How long a process may take to notice a cancel (it looks at every frame) before it is killed. */
 const CANCEL_GRACE_MS = 5_000

@@ -1,0 +1,52 @@
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { Kysely } from 'kysely'
+import type { MediaProbe, UploadLimits } from '../assets/upload-asset.ts'
+import type { RateTable } from '../billing/charge.ts'
+import type { Database } from '../database/tables.ts'
+import type { ExportLimits } from '../exports/export-limits.ts'
+import type { HealthCheck } from '../observability/health.ts'
+import type { JobQueue } from '../queue/job-queue.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { PageCursors } from './page-cursor.ts'
+import type { SignedLinks } from './signed-links.ts'
+
+export interface ServerOptions {
+  readonly db: Kysely<Database>
+  readonly queue: Pick<JobQueue, 'enqueue'>
+  readonly storage: Storage
+  readonly probe: MediaProbe
+  readonly limits: ExportLimits
+  readonly rates: RateTable
+  readonly uploadLimits: UploadLimits
+  /** Bytes of a JSON body at most. */
+  readonly bodyLimitBytes: number
+  /** How long a link to a file is good. */
+  readonly linkHours: number
+  /** The address under which clients reach this server, without a slash at the end; undefined: as they asked. */
+  readonly publicUrl: string | undefined
+  /** Where uploads lie while they are looked into. */
+  readonly temporaryFolder: string
+  readonly logger: FastifyBaseLogger
+  readonly readinessChecks: readonly HealthCheck[]
+  readonly now?: () => Date
+  /** Ids that sort by time. */
+  readonly newId: () => string
+}
+
+/** What routes are built from. */
+export interface RouteContext extends ServerOptions {
+  readonly now: () => Date
+  readonly cursors: PageCursors
+  readonly links: SignedLinks
+}
+
+/** The HTTP server, whose routes are typed by their schemas. */
+export type Server = FastifyInstance<
+  HttpServer,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>

@@ -16,6 +16,9 @@ Exit codes:
   3    the document is not valid, or cannot be exported
   130  interrupted`
 
+/** Where commands say how they ended, where that is not simply well. */
+export type SetExitCode = (code: number) => void
+
 /** Ends a command with a message for the person who ran it and no stack trace. */
 export class CommandError extends Error {
   override readonly name = 'CommandError'

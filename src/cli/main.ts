@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
-import { CommandError, exitCodeHelp, exitCodes } from './exit-codes.ts'
+import { CommandError, exitCodeHelp, exitCodes, type SetExitCode } from './exit-codes.ts'
 import { addKeysCommand } from './keys.ts'
 import { addMigrateCommand } from './migrate.ts'
 import { addRenderCommand } from './render.ts'
@@ -10,9 +10,6 @@ import { addWorkerCommand } from './worker.ts'
 
 /** Errors whose message is all that a person needs. */
 const namesOfExpected = new Set(['DataFolderInUseError', 'PostgresStartError', 'StartError'])
-
-/** Where commands say how they ended, where that is not simply well. */
-export type SetExitCode = (code: number) => void
 
 /**
  * Runs the `framewright` command.

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { createLogger } from '../observability/logger.ts'
 import { shutdownOnSignal } from '../observability/shutdown.ts'
-import type { SetExitCode } from './main.ts'
+import type { SetExitCode } from './exit-codes.ts'
 import { addSettingsFlags, settingsOf } from './settings-flags.ts'
 
 export function addServeCommand(program: Command, setExitCode: SetExitCode): void {

@@ -8,7 +8,10 @@ export interface PlacedTransition {
   readonly transition: Transition
   readonly from: VisualItem
   readonly to: VisualItem
-  /** The window in which both clips are drawn: `[startTicks, endTicks)`. */
+  /**
+   * The window in which both clips are drawn, `[startTicks, endTicks)`: centred on the cut, at most twice as
+   * long as the shorter clip.
+   */
   readonly startTicks: number
   readonly endTicks: number
 }

@@ -1,4 +1,4 @@
-import type { Composition, EffectItem, FilterItem, Item, Transition } from './model.ts'
+import type { Composition, Item, Transition } from './model.ts'
 import {
   type IndexedTrack,
   indexedTracks,
@@ -7,10 +7,8 @@ import {
   type VisualItem,
 } from './timeline-index.ts'
 
-export type { VisualItem } from './timeline-index.ts'
-
 /** One picture at an instant. */
-export interface VisibleItem {
+interface VisibleItem {
   readonly kind: 'item'
   readonly item: VisualItem
   /** From the item's start; below 0 or past its end where a transition holds it beyond its own range. */
@@ -18,7 +16,7 @@ export interface VisibleItem {
 }
 
 /** Two pictures of one track of which the second is replacing the first. */
-export interface VisibleTransition {
+interface VisibleTransition {
   readonly kind: 'transition'
   readonly transition: Transition
   /** 0 at the window's start to 1 at its end, linear: the caller applies `transition.easing`. */
@@ -32,12 +30,6 @@ export interface VisibleTransition {
 }
 
 export type VisibleLayer = VisibleItem | VisibleTransition
-
-/** An item that changes the whole picture, at an instant. */
-export interface ActiveLook {
-  readonly item: EffectItem | FilterItem
-  readonly localTicks: number
-}
 
 /** The composition's end: the latest end of an item on a track that is not hidden; 0 where there is none. */
 export function compositionEndTicks(composition: Composition): number {
@@ -57,32 +49,6 @@ export function visibleItemsAt(composition: Composition, ticks: number): Visible
   return indexedTracks(composition)
     .toReversed()
     .flatMap((track) => layerAt(track, ticks) ?? [])
-}
-
-/** The effects and filters at work at `ticks`, rearmost track first. They change the whole picture. */
-export function activeLooksAt(composition: Composition, ticks: number): ActiveLook[] {
-  return indexedTracks(composition)
-    .toReversed()
-    .flatMap(({ items }) => {
-      const item = itemAt(items, ticks)
-      if (item?.type !== 'effect' && item?.type !== 'filter') return []
-      return [{ item, localTicks: ticks - item.startTicks }]
-    })
-}
-
-/**
- * The instants `[startTicks, endTicks)` in which a transition draws both of its clips: centred on the
- * cut, at most twice as long as the shorter clip. Empty where it joins anything but two pictures.
- */
-export function transitionWindow(
-  composition: Composition,
-  transition: Transition,
-): readonly [startTicks: number, endTicks: number] {
-  for (const { transitions } of indexedTracks(composition)) {
-    const placed = transitions.find((candidate) => candidate.transition === transition)
-    if (placed !== undefined) return [placed.startTicks, placed.endTicks]
-  }
-  return [0, 0]
 }
 
 /**

@@ -8,7 +8,7 @@ export interface GradientStop {
   readonly position: Length | undefined
 }
 
-export interface LinearGradient {
+interface LinearGradient {
   readonly kind: 'linear'
   /** Radians, clockwise from "to top". */
   readonly angle: number
@@ -19,7 +19,7 @@ export interface LinearGradient {
 
 type RadialExtent = 'closest-side' | 'closest-corner' | 'farthest-side' | 'farthest-corner'
 
-export interface RadialGradient {
+interface RadialGradient {
   readonly kind: 'radial'
   readonly shape: 'circle' | 'ellipse'
   readonly size: RadialExtent | readonly Length[]
@@ -33,7 +33,7 @@ export type ParsedGradient = LinearGradient | RadialGradient
  * Reads a CSS `linear-gradient()` or `radial-gradient()` (CSS Images 3).
  *
  * @returns Undefined for what CSS would not parse. Not read either: interpolation in another colour space
- *   (`in oklab`), colour hints, `calc()` and units that depend on a page (`em`, `vw`).
+ *   (`in oklab`), `calc()` and units that depend on a page (`em`, `vw`).
  */
 export function parseGradient(css: string): ParsedGradient | undefined {
   const text = trimSpace(css)
@@ -112,14 +112,39 @@ function isExtent(word: string): word is RadialExtent {
   return ['closest-side', 'closest-corner', 'farthest-side', 'farthest-corner'].includes(word)
 }
 
+/** Two stops at least; a hint (a position alone) stands between two of them. */
 function parseStops(parts: readonly string[]): GradientStop[] | undefined {
+  const parsed = parts.map((part) => parseHint(part) ?? parseStop(splitAtSpaces(part)))
   const stops: GradientStop[] = []
-  for (const part of parts) {
-    const parsed = parseStop(splitAtSpaces(part))
-    if (parsed === undefined) return undefined
-    stops.push(...parsed)
+  for (const [index, part] of parsed.entries()) {
+    if (part === undefined) return undefined
+    if (Array.isArray(part)) stops.push(...part)
+    else {
+      const middle = middleColor(parsed[index - 1], parsed[index + 1])
+      if (middle === undefined) return undefined
+      stops.push({ color: middle, position: part })
+    }
   }
-  return parts.length >= 2 ? stops : undefined
+  return parsed.filter(Array.isArray).length >= 2 ? stops : undefined
+}
+
+function parseHint(part: string): Length | undefined {
+  return parseLength(trimSpace(part).toLowerCase())
+}
+
+type StopOrHint = GradientStop[] | Length | undefined
+
+/**
+ * The colour half-way between two stops, which a hint moves. CSS bends the way there
+ * (https://www.w3.org/TR/css-images-4/#color-interpolation-hint); two straight pieces come near it.
+ */
+function middleColor(before: StopOrHint, after: StopOrHint): string | undefined {
+  const from = Array.isArray(before) ? parseColor(before.at(-1)?.color ?? '') : undefined
+  const to = Array.isArray(after) ? parseColor(after[0]?.color ?? '') : undefined
+  if (from === undefined || to === undefined) return undefined
+  const mean = (a: number, b: number): number => (a + b) / 2
+  const [red, green, blue] = [mean(from.red, to.red), mean(from.green, to.green), mean(from.blue, to.blue)]
+  return `rgb(${red} ${green} ${blue} / ${mean(from.alpha, to.alpha)})`
 }
 
 /** One colour with up to two positions, on either side of it; two positions are two stops of that colour. */

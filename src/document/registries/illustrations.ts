@@ -1,7 +1,7 @@
 import { catalogueNames } from './illustration-names.ts'
 
 /** Published names that the catalogue lacks, and the picture of it that comes nearest. */
-export const illustrationAliases: ReadonlyMap<string, string> = new Map([
+const illustrationAliases: ReadonlyMap<string, string> = new Map([
   ['IProductDemo', 'IProductTour'],
   ['IProductExplainer', 'IProductTeardown'],
   ['ILaunchEvent', 'ILaunchDay'],
@@ -20,9 +20,7 @@ const names: ReadonlySet<string> = new Set([
   ...illustrationAliases.keys(),
 ])
 
-/** Every name that an illustration item may have, aliases last. */
-export const illustrationNames: readonly string[] = [...names]
-
+/** Whether an illustration item may have that name. */
 export function isIllustrationName(name: string): boolean {
   return names.has(name)
 }

@@ -1,5 +1,5 @@
 import type { ItemType } from '../model.ts'
-import { namesOf, type Registry, type RegistryEntry } from './registry.ts'
+import type { Registry, RegistryEntry } from './registry.ts'
 
 export const itemTypes: Registry<ItemType, RegistryEntry> = {
   image: { label: 'Image', isDrawn: true },
@@ -17,5 +17,3 @@ export const itemTypes: Registry<ItemType, RegistryEntry> = {
   chart: { label: 'Chart', isDrawn: false },
   'motion-graphic': { label: 'Motion graphic', isDrawn: false },
 }
-
-export const itemTypeNames = namesOf(itemTypes)

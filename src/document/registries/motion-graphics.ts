@@ -1,6 +1,6 @@
 import { namesOf, type Registry, type RegistryEntry } from './registry.ts'
 
 /** The built-in motion graphics by their `motionGraphicId`. This version carries none. */
-export const motionGraphics: Registry<string, RegistryEntry> = {}
+const motionGraphics: Registry<string, RegistryEntry> = {}
 
 export const motionGraphicNames = namesOf(motionGraphics)

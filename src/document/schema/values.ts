@@ -13,7 +13,7 @@ export const mapOf = <Schema extends TSchema>(schema: Schema, options: object) =
   // Not Type.Record: its pattern for "any key" passes over keys with a line break, values unchecked.
   Type.Unsafe<Record<string, Static<Schema>>>({ type: 'object', additionalProperties: schema, ...options })
 
-export const primitive = Type.Union([Type.String(), Type.Number(), Type.Boolean()], {
+const primitive = Type.Union([Type.String(), Type.Number(), Type.Boolean()], {
   title: 'Primitive',
   description: 'A plain value.',
 })

@@ -6,7 +6,7 @@ import { quote } from './wording.ts'
 const MAX_DEPTH = 256
 
 /** Keyframes that one animated number may have: half an hour of one a frame. */
-export const MAX_KEYFRAMES = 100_000
+const MAX_KEYFRAMES = 100_000
 
 /**
  * Finds what no document holds, also where unknown fields are allowed and no schema looks: nesting that

@@ -16,10 +16,10 @@ import { Findings, type Location } from './findings.ts'
 import { isRecord, type JsonObject } from './record.ts'
 
 export type SentItem = Document10['items'][string] | Document11['items'][string]
-export type SentAsset = Document10['assets'][string]
+type SentAsset = Document10['assets'][string]
 export type SentTrack = Document11['tracks'][number]
 export type SentTransition = Document10['transitions'][string]
-export type SentBackground = NonNullable<Document10['globalBackground']>
+type SentBackground = NonNullable<Document10['globalBackground']>
 
 /** The parts of a document whose form is right, in document order, and what is known of the others. */
 export interface DocumentParts {

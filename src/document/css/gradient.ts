@@ -8,7 +8,7 @@ export interface GradientStop {
   readonly position: Length | undefined
 }
 
-interface LinearGradient {
+export interface LinearGradient {
   readonly kind: 'linear'
   /** Radians, clockwise from "to top". */
   readonly angle: number
@@ -19,7 +19,7 @@ interface LinearGradient {
 
 type RadialExtent = 'closest-side' | 'closest-corner' | 'farthest-side' | 'farthest-corner'
 
-interface RadialGradient {
+export interface RadialGradient {
   readonly kind: 'radial'
   readonly shape: 'circle' | 'ellipse'
   readonly size: RadialExtent | readonly Length[]

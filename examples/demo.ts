@@ -1,0 +1,212 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createWriteStream } from 'node:fs'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { Command } from 'commander'
+import { ProgressLine } from '../src/cli/progress-line.ts'
+import { makeSampleMedia, sampleMedia } from './sample-media/make-sample-media.ts'
+
+const help = `
+Starts the service on a database of its own, uploads sample media, stores a project, exports it over HTTP
+and leaves the video here. With --keep, or on a terminal, the service goes on until Ctrl-C.`
+
+interface DemoOptions {
+  readonly dataDir: string
+  readonly output: string
+  readonly port: string
+  readonly keep?: boolean
+}
+
+interface Task {
+  readonly taskId: string
+  readonly status: string
+  readonly progress: number
+  readonly error: string | null
+  readonly outputUrl: string | null
+  readonly durationSeconds: number
+}
+
+const FPS = 30
+
+async function runDemo(options: DemoOptions): Promise<void> {
+  const dataDir = resolve(options.dataDir)
+  await mkdir(dataDir, { recursive: true })
+  const mediaFolder = join(dataDir, 'sample-media')
+  console.log('Making photographs and music …')
+  await makeSampleMedia(mediaFolder)
+  console.log('Starting the service …')
+  await using service = await Service.start(dataDir, options.port)
+  const key = await apiKey(dataDir, service)
+  const api = new Api(service.url, key)
+  const project = await storeProject(api, mediaFolder)
+  const started = performance.now()
+  const task = await exportProject(api, project)
+  const seconds = (performance.now() - started) / 1000
+  const output = resolve(options.output)
+  await download(task, output)
+  const { size } = await stat(output)
+  const frames = Math.round(task.durationSeconds * FPS)
+  console.log(`
+Video      ${output}
+           1280×720, ${task.durationSeconds} s, ${(size / 1_000_000).toFixed(1)} MB
+Rendered   ${frames} frames in ${seconds.toFixed(1)} s (${(frames / seconds).toFixed(0)} frames/s)
+Reference  ${service.url}/docs
+API key    ${key}
+Data       ${dataDir}`)
+  if (options.keep === true || process.stdin.isTTY) {
+    console.log('\nThe service is still running. Ctrl-C stops it.')
+    await service.ended
+  } else {
+    console.log(`\nStart the service again with: npx framewright serve --data-dir ${options.dataDir}`)
+  }
+}
+
+/** A key is printed at the first start only; later demos in the same folder use the same. */
+async function apiKey(dataDir: string, service: Service): Promise<string> {
+  const path = join(dataDir, 'demo-api-key')
+  const printed = /fw_live_[\w-]+/.exec(service.output)?.[0]
+  if (printed === undefined) return (await readFile(path, 'utf8')).trim()
+  await writeFile(path, `${printed}\n`, { mode: 0o600 })
+  return printed
+}
+
+async function storeProject(api: Api, mediaFolder: string): Promise<string> {
+  const uploads = new Map<string, { fileKey: string; fileUrl: string; size: number }>()
+  for (const { name, mimeType } of sampleMedia) {
+    console.log(`Uploading ${name} …`)
+    const headers = { 'content-type': mimeType, 'x-file-name': encodeURIComponent(name) }
+    uploads.set(name, await api.post('/v1/uploads', await readFile(join(mediaFolder, name)), headers))
+  }
+  const path = fileURLToPath(new URL('four-lights.json', import.meta.url))
+  // The document is ours: its assets are named after the sample media's files.
+  const document = JSON.parse(await readFile(path, 'utf8')) as {
+    assets: Record<string, Record<string, unknown>>
+  }
+  for (const [name, { fileKey, fileUrl, size }] of uploads) {
+    Object.assign(document.assets[name] ?? {}, { remoteKey: fileKey, remoteUrl: fileUrl, size })
+  }
+  const { projectId } = await api.postJson<{ projectId: string }>('/v1/projects', {
+    title: 'Four Lights',
+    editorState: document,
+  })
+  return projectId
+}
+
+async function exportProject(api: Api, projectId: string): Promise<Task> {
+  const settings = { fps: FPS, ratio: '16:9', scale: 1, format: 'mp4' }
+  const { taskId } = await api.postJson<{ taskId: string }>(`/v1/projects/${projectId}/exports`, settings)
+  const line = new ProgressLine(process.stdout)
+  for (;;) {
+    const task = await api.get<Task>(`/v1/exports/${taskId}`)
+    const frames = Math.round(task.durationSeconds * FPS)
+    line.update('Exporting', Math.floor((task.progress / 100) * frames), frames)
+    if (task.status === 'COMPLETED') {
+      line.end()
+      return task
+    }
+    if (task.status === 'FAILED' || task.status === 'CANCELED') {
+      line.end()
+      throw new Error(`The export ended as ${task.status}: ${task.error ?? 'no reason was given'}`)
+    }
+    await delay(100)
+  }
+}
+
+async function download(task: Task, path: string): Promise<void> {
+  if (task.outputUrl === null) throw new Error('The task has no output.')
+  const response = await fetch(task.outputUrl)
+  if (response.body === null || !response.ok) throw new Error(`The download answered ${response.status}.`)
+  await pipeline(Readable.fromWeb(response.body), createWriteStream(path))
+}
+
+/** Requests with an API key; answers other than success are thrown. */
+class Api {
+  readonly #url: string
+  readonly #key: string
+
+  constructor(url: string, key: string) {
+    this.#url = url
+    this.#key = key
+  }
+
+  get<T>(path: string): Promise<T> {
+    return this.#send<T>(path, { headers: {} })
+  }
+
+  post<T>(path: string, body: Uint8Array, headers: Record<string, string>): Promise<T> {
+    return this.#send<T>(path, { method: 'POST', body: new Uint8Array(body), headers })
+  }
+
+  postJson<T>(path: string, body: unknown): Promise<T> {
+    const headers = { 'content-type': 'application/json' }
+    return this.#send<T>(path, { method: 'POST', body: JSON.stringify(body), headers })
+  }
+
+  async #send<T>(path: string, init: RequestInit & { headers: Record<string, string> }): Promise<T> {
+    const response = await fetch(this.#url + path, {
+      ...init,
+      headers: { ...init.headers, 'x-api-key': this.#key },
+    })
+    const answer: unknown = await response.json()
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${JSON.stringify(answer)}`)
+    // The service's own answers have this shape.
+    return (answer as { data: T }).data
+  }
+}
+
+/** `framewright serve` as a child process. */
+class Service implements AsyncDisposable {
+  readonly url: string
+  readonly ended: Promise<void>
+  readonly #child: ChildProcess
+  readonly #output: string[]
+
+  private constructor(child: ChildProcess, url: string, output: string[]) {
+    this.#child = child
+    this.url = url
+    this.#output = output
+    this.ended = new Promise((resolve) => child.once('exit', () => resolve()))
+  }
+
+  static async start(dataDir: string, port: string): Promise<Service> {
+    const program = fileURLToPath(new URL('../bin/framewright.js', import.meta.url))
+    const args = [program, 'serve', '--port', port, '--data-dir', dataDir, '--log-level', 'warn']
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const output: string[] = []
+    const url = await new Promise<string>((found, failed) => {
+      const read = (chunk: Buffer): void => {
+        output.push(chunk.toString())
+        const address = /listening on (http:\/\/\S+)/.exec(output.join(''))?.[1]
+        if (address !== undefined) found(address)
+      }
+      child.stdout.on('data', read)
+      child.stderr.on('data', read)
+      child.once('exit', (code) => failed(new Error(`The service ended (${code}):\n${output.join('')}`)))
+    })
+    return new Service(child, url, output)
+  }
+
+  get output(): string {
+    return this.#output.join('')
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#child.kill('SIGTERM')
+    await this.ended
+  }
+}
+
+const command = new Command('demo')
+  .description('Renders a sample project through the whole service.')
+  .option('--data-dir <folder>', 'where the service keeps its data', './framewright-data')
+  .option('-o, --output <file>', 'where the video goes', './framewright-demo.mp4')
+  .option('--port <number>', 'port of the service; 0 takes a free one', '0')
+  .option('--keep', 'keep the service running afterwards')
+  .addHelpText('after', help)
+  .action(runDemo)
+
+await command.parseAsync()

@@ -1,0 +1,127 @@
+import { randomNumbers } from './noise.ts'
+
+const SAMPLE_RATE = 48_000
+const BEATS_PER_MINUTE = 96
+const BEAT = 60 / BEATS_PER_MINUTE
+
+/** Chords of one bar each, as MIDI notes: A minor 9, F major 7, C major, G 6. */
+const progression = [
+  { bass: 33, chord: [57, 60, 64, 71] },
+  { bass: 29, chord: [57, 60, 65, 72] },
+  { bass: 36, chord: [55, 60, 64, 72] },
+  { bass: 31, chord: [55, 59, 64, 71] },
+] as const
+
+/** A short piece of music as a WAV file: pads, a plucked arpeggio, bass and soft drums, 48 kHz stereo. */
+export function composeMusic(seconds: number): Buffer {
+  const length = Math.ceil(seconds * SAMPLE_RATE)
+  const left = new Float32Array(length)
+  const right = new Float32Array(length)
+  const add = (at: number, sample: number, pan: number): void => {
+    if (at < 0 || at >= length) return
+    left[at] = (left[at] ?? 0) + sample * Math.cos(((pan + 1) * Math.PI) / 4)
+    right[at] = (right[at] ?? 0) + sample * Math.sin(((pan + 1) * Math.PI) / 4)
+  }
+  const bars = Math.ceil(seconds / (4 * BEAT))
+  for (let bar = 0; bar < bars; bar++) {
+    const { bass, chord } = progression[bar % progression.length] ?? progression[0]
+    const start = bar * 4 * BEAT
+    for (const [index, note] of chord.entries()) pad(add, start, 4 * BEAT, note, -0.6 + 0.4 * index)
+    for (let step = 0; step < 8; step++) {
+      const note = chord[(step * 3) % chord.length] ?? chord[0]
+      pluck(add, start + (step * BEAT) / 2, note + 12, step % 2 === 0 ? -0.35 : 0.35)
+    }
+    for (const beat of [0, 1.5, 3]) bassNote(add, start + beat * BEAT, bass)
+    for (const beat of [0, 2]) kick(add, start + beat * BEAT)
+    for (let step = 0; step < 8; step++)
+      hat(add, start + (step * BEAT) / 2, step % 2 === 0 ? 0.018 : 0.034, bar * 8 + step)
+  }
+  return wavFile(left, right)
+}
+
+type Add = (at: number, sample: number, pan: number) => void
+
+function frequencyOf(note: number): number {
+  return 440 * 2 ** ((note - 69) / 12)
+}
+
+function eachSample(start: number, seconds: number, sound: (time: number, at: number) => void): void {
+  const first = Math.round(start * SAMPLE_RATE)
+  const count = Math.round(seconds * SAMPLE_RATE)
+  for (let index = 0; index < count; index++) sound(index / SAMPLE_RATE, first + index)
+}
+
+function pad(add: Add, start: number, seconds: number, note: number, pan: number): void {
+  const frequency = frequencyOf(note)
+  eachSample(start, seconds + 0.4, (time, at) => {
+    const envelope = Math.min(1, time / 0.5) * Math.min(1, Math.max(0, (seconds + 0.4 - time) / 0.6))
+    const wave =
+      Math.sin(2 * Math.PI * frequency * time) +
+      0.5 * Math.sin(2 * Math.PI * frequency * 1.003 * time) +
+      0.25 * Math.sin(4 * Math.PI * frequency * 0.999 * time)
+    add(at, 0.032 * envelope * wave, pan)
+  })
+}
+
+function pluck(add: Add, start: number, note: number, pan: number): void {
+  const frequency = frequencyOf(note)
+  eachSample(start, 0.9, (time, at) => {
+    const envelope = Math.exp(-5.5 * time) * Math.min(1, time / 0.004)
+    const wave =
+      Math.sin(2 * Math.PI * frequency * time) +
+      0.35 * Math.exp(-9 * time) * Math.sin(6 * Math.PI * frequency * time)
+    add(at, 0.075 * envelope * wave, pan)
+  })
+}
+
+function bassNote(add: Add, start: number, note: number): void {
+  const frequency = frequencyOf(note)
+  eachSample(start, 0.8, (time, at) => {
+    const envelope = Math.exp(-3 * time) * Math.min(1, time / 0.01)
+    add(at, 0.19 * envelope * Math.tanh(1.6 * Math.sin(2 * Math.PI * frequency * time)), 0)
+  })
+}
+
+function kick(add: Add, start: number): void {
+  eachSample(start, 0.35, (time, at) => {
+    const phase = 2 * Math.PI * (48 * time + (70 / 28) * (1 - Math.exp(-28 * time)))
+    add(at, 0.34 * Math.exp(-9 * time) * Math.sin(phase), 0)
+  })
+}
+
+function hat(add: Add, start: number, level: number, seed: number): void {
+  const random = randomNumbers(seed + 1)
+  let before = 0
+  eachSample(start, 0.08, (time, at) => {
+    const noise = random() * 2 - 1
+    // The difference of neighbours leaves the high part.
+    add(at, level * Math.exp(-55 * time) * (noise - before), 0.2)
+    before = noise
+  })
+}
+
+function wavFile(left: Float32Array, right: Float32Array): Buffer {
+  const dataBytes = left.length * 4
+  const file = Buffer.alloc(44 + dataBytes)
+  file.write('RIFF', 0)
+  file.writeUInt32LE(36 + dataBytes, 4)
+  file.write('WAVEfmt ', 8)
+  file.writeUInt32LE(16, 16)
+  file.writeUInt16LE(1, 20)
+  file.writeUInt16LE(2, 22)
+  file.writeUInt32LE(SAMPLE_RATE, 24)
+  file.writeUInt32LE(SAMPLE_RATE * 4, 28)
+  file.writeUInt16LE(4, 32)
+  file.writeUInt16LE(16, 34)
+  file.write('data', 36)
+  file.writeUInt32LE(dataBytes, 40)
+  for (let index = 0; index < left.length; index++) {
+    file.writeInt16LE(toInt16(left[index] ?? 0), 44 + index * 4)
+    file.writeInt16LE(toInt16(right[index] ?? 0), 46 + index * 4)
+  }
+  return file
+}
+
+function toInt16(sample: number): number {
+  return Math.round(Math.max(-1, Math.min(1, sample)) * 32_767)
+}

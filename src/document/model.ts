@@ -6,6 +6,10 @@
  * rotations are degrees clockwise, gains are dB. All values are immutable.
  */
 
+import type { Asset } from './model-assets.ts'
+
+export type { Asset, AssetType, CaptionEntry, VideoAsset } from './model-assets.ts'
+
 export interface Keyframe {
   /** Local to the item. */
   readonly timeTicks: number
@@ -67,63 +71,6 @@ export interface CaptionAnimations {
   readonly out: CaptionAnimation | undefined
   readonly loop: CaptionAnimation | undefined
 }
-
-// ---- Assets -------------------------------------------------------------------------------------
-
-interface AssetBase {
-  readonly id: string
-  readonly filename: string
-  readonly sizeBytes: number
-  readonly mimeType: string
-  readonly remoteUrl: string | undefined
-  readonly remoteKey: string | undefined
-}
-
-export interface ImageAsset extends AssetBase {
-  readonly type: 'image'
-  readonly width: number
-  readonly height: number
-}
-export interface VideoAsset extends AssetBase {
-  readonly type: 'video'
-  readonly durationSeconds: number
-  readonly hasAudioTrack: boolean
-  readonly width: number
-  readonly height: number
-}
-export interface GifAsset extends AssetBase {
-  readonly type: 'gif'
-  readonly durationSeconds: number
-  readonly width: number
-  readonly height: number
-  readonly loopBehavior: 'finite' | 'loop'
-}
-export interface AudioAsset extends AssetBase {
-  readonly type: 'audio'
-  readonly durationSeconds: number
-}
-export interface LottieAsset extends AssetBase {
-  readonly type: 'lottie'
-  readonly durationSeconds: number
-  readonly width: number
-  readonly height: number
-  readonly resourceType: 'lottie' | 'svg'
-  readonly resourceJson: Readonly<Record<string, unknown>> | undefined
-  readonly resourceComponentId: string | undefined
-}
-export interface CaptionEntry {
-  readonly text: string
-  /** Milliseconds from the content start; captions are the one thing the document times in ms. */
-  readonly startMs: number
-  readonly endMs: number
-}
-export interface CaptionAsset extends AssetBase {
-  readonly type: 'caption'
-  readonly captions: readonly CaptionEntry[]
-  readonly timingGranularity: 'word' | 'line'
-}
-export type Asset = ImageAsset | VideoAsset | GifAsset | AudioAsset | LottieAsset | CaptionAsset
-export type AssetType = Asset['type']
 
 // ---- Items --------------------------------------------------------------------------------------
 

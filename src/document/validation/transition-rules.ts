@@ -5,9 +5,9 @@ import { quote } from './wording.ts'
 /** A transition joins two neighbours of its track that touch in time. */
 export function checkTransitions(parts: DocumentParts): Findings[] {
   const findings = new Findings()
-  const indexes = new TrackIndexes(parts)
+  const places = placesOnTracks(parts)
   for (const [key, transition] of parts.transitions) {
-    const fault = faultOf(transition, parts, indexes)
+    const fault = faultOf(transition, parts, places)
     if (fault === undefined) continue
     const location = ['transitions', key, fault.field]
     findings.add('EDITOR_TRANSITION_CLIP_NOT_ADJACENT', location, fault.message)
@@ -15,30 +15,22 @@ export function checkTransitions(parts: DocumentParts): Findings[] {
   return [findings]
 }
 
-/** Where each item stands on each track, looked up once a track. */
-class TrackIndexes {
-  readonly #tracksById = new Map<string, SentTrack[]>()
-  readonly #positions = new Map<SentTrack, ReadonlyMap<string, number>>()
+interface Place {
+  readonly track: SentTrack
+  readonly position: number
+}
 
-  constructor(parts: DocumentParts) {
-    for (const track of parts.tracks.values()) {
-      this.#tracksById.set(track.id, [...(this.#tracksById.get(track.id) ?? []), track])
-    }
+/** Where items stand, by the id of their track and their own. */
+function placesOnTracks(parts: DocumentParts): ReadonlyMap<string, ReadonlyMap<string, Place>> {
+  const places = new Map<string, Map<string, Place>>()
+  for (const track of parts.tracks.values()) {
+    // Nothing forbids two tracks of one id: their items are found under it together.
+    const onTrack = places.get(track.id) ?? new Map<string, Place>()
+    for (const [position, id] of track.items.entries())
+      if (!onTrack.has(id)) onTrack.set(id, { track, position })
+    places.set(track.id, onTrack)
   }
-
-  /** The track of that id; of several, one that has the clip. */
-  find(trackId: string, clipId: string): SentTrack | undefined {
-    const tracks = this.#tracksById.get(trackId)
-    return tracks?.find((track) => this.positionOn(track, clipId) !== undefined) ?? tracks?.[0]
-  }
-
-  positionOn(track: SentTrack, itemId: string): number | undefined {
-    const known = this.#positions.get(track)
-    if (known !== undefined) return known.get(itemId)
-    const positions = new Map(track.items.map((id, position) => [id, position]))
-    this.#positions.set(track, positions)
-    return positions.get(itemId)
-  }
+  return places
 }
 
 interface Fault {
@@ -46,20 +38,24 @@ interface Fault {
   readonly message: string
 }
 
-function faultOf(transition: SentTransition, parts: DocumentParts, indexes: TrackIndexes): Fault | undefined {
+function faultOf(
+  transition: SentTransition,
+  parts: DocumentParts,
+  places: ReadonlyMap<string, ReadonlyMap<string, Place>>,
+): Fault | undefined {
   const { trackId, fromClipId, toClipId } = transition
-  const track = indexes.find(trackId, fromClipId)
-  if (track === undefined) {
+  const onTrack = places.get(trackId)
+  if (onTrack === undefined) {
     // It may be one of the malformed tracks.
     if (!parts.areTracksKnown) return undefined
     return { field: 'trackId', message: `There is no track ${quote(trackId)}: name the track of both clips.` }
   }
-  const from = indexes.positionOn(track, fromClipId)
-  const to = indexes.positionOn(track, toClipId)
+  const from = onTrack.get(fromClipId)
+  const to = onTrack.get(toClipId)
   const missing = `is not on track ${quote(trackId)}: both clips must be neighbours on it.`
   if (from === undefined) return { field: 'fromClipId', message: `${quote(fromClipId)} ${missing}` }
   if (to === undefined) return { field: 'toClipId', message: `${quote(toClipId)} ${missing}` }
-  if (Math.abs(from - to) !== 1) {
+  if (from.track !== to.track || Math.abs(from.position - to.position) !== 1) {
     const message = `${quote(toClipId)} is not next to ${quote(fromClipId)} on track ${quote(trackId)}: only neighbours can be joined.`
     return { field: 'toClipId', message }
   }

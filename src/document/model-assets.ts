@@ -1,0 +1,56 @@
+/** The files and captions of a document, as `model.ts` has them. All values are immutable. */
+
+interface AssetBase {
+  readonly id: string
+  readonly filename: string
+  readonly sizeBytes: number
+  readonly mimeType: string
+  readonly remoteUrl: string | undefined
+  readonly remoteKey: string | undefined
+}
+
+interface ImageAsset extends AssetBase {
+  readonly type: 'image'
+  readonly width: number
+  readonly height: number
+}
+export interface VideoAsset extends AssetBase {
+  readonly type: 'video'
+  readonly durationSeconds: number
+  readonly hasAudioTrack: boolean
+  readonly width: number
+  readonly height: number
+}
+interface GifAsset extends AssetBase {
+  readonly type: 'gif'
+  readonly durationSeconds: number
+  readonly width: number
+  readonly height: number
+  readonly loopBehavior: 'finite' | 'loop'
+}
+interface AudioAsset extends AssetBase {
+  readonly type: 'audio'
+  readonly durationSeconds: number
+}
+interface LottieAsset extends AssetBase {
+  readonly type: 'lottie'
+  readonly durationSeconds: number
+  readonly width: number
+  readonly height: number
+  readonly resourceType: 'lottie' | 'svg'
+  readonly resourceJson: Readonly<Record<string, unknown>> | undefined
+  readonly resourceComponentId: string | undefined
+}
+export interface CaptionEntry {
+  readonly text: string
+  /** Milliseconds from the content start; captions are the one thing the document times in ms. */
+  readonly startMs: number
+  readonly endMs: number
+}
+interface CaptionAsset extends AssetBase {
+  readonly type: 'caption'
+  readonly captions: readonly CaptionEntry[]
+  readonly timingGranularity: 'word' | 'line'
+}
+export type Asset = ImageAsset | VideoAsset | GifAsset | AudioAsset | LottieAsset | CaptionAsset
+export type AssetType = Asset['type']

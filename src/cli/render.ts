@@ -1,22 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, extname, join, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import { exportErrors } from '../document/export-checks.ts'
-import type { Composition, OutputRatio } from '../document/model.ts'
-import type { FramesPerSecond } from '../document/ticks.ts'
-import { compositionEndTicks } from '../document/timeline.ts'
-import { folderAssetSource } from '../renderer/assets/folder-asset-source.ts'
-import type { ContainerFormat } from '../renderer/media/segment-encoder.ts'
-import { RenderPool } from '../renderer/process/render-pool.ts'
-import { type RenderSettings, type RenderSummary, renderDocument } from '../renderer/render.ts'
-import { RenderError } from '../renderer/render-error.ts'
-import { CommandError, exitCodes } from './exit-codes.ts'
-import { ProgressLine } from './progress-line.ts'
-import { invalidDocument, readDocument } from './read-document.ts'
-import { addSettingsFlags, settingsOf } from './settings-flags.ts'
+import { addSettingsFlags } from './settings-flags.ts'
 
-interface RenderFlags {
+/** What was given to `framewright render`. */
+export interface RenderFlags {
   readonly output: string
   readonly fps: string
   readonly ratio?: string
@@ -27,11 +13,9 @@ interface RenderFlags {
   readonly workers?: string
 }
 
-const ratios: readonly OutputRatio[] = ['16:9', '9:16', '1:1', '4:3', '3:4', 'custom']
-const formats: readonly ContainerFormat[] = ['mp4', 'webm']
-
 /** `framewright render`: the service's renderer without service, database or network address. */
 export function addRenderCommand(program: Command): void {
+  const ratios = ['16:9', '9:16', '1:1', '4:3', '3:4', 'custom']
   const command = program
     .command('render')
     .description('Renders a document into a video file, without a server.')
@@ -39,91 +23,17 @@ export function addRenderCommand(program: Command): void {
     .requiredOption('-o, --output <file>', 'The video to write, .mp4 or .webm.')
     .addOption(new Option('--fps <number>', 'Frames per second.').choices(['30', '60']).default('30'))
     .addOption(
-      new Option('--ratio <ratio>', "Shape of the picture (default: the document's own).").choices([
-        ...ratios,
-      ]),
+      new Option('--ratio <ratio>', "Shape of the picture (default: the document's own).").choices(ratios),
     )
     .option('--scale <number>', 'Output pixels per composition pixel, 0.6–8.', '1')
-    .addOption(new Option('--format <format>', "(default: by the output file's name)").choices([...formats]))
+    .addOption(
+      new Option('--format <format>', "(default: by the output file's name)").choices(['mp4', 'webm']),
+    )
     .option('--assets <folder>', "Where the document's files are looked for (default: beside the document).")
     .option('--fonts <folder>', 'A folder of fonts to use besides the bundled ones.')
-  addSettingsFlags(command, ['workers']).action(render)
-}
-
-async function render(file: string, flags: RenderFlags): Promise<void> {
-  const composition = await readDocument(file)
-  const settings = settingsFor(composition, flags)
-  assertExportable(file, composition)
-  const { workers } = settingsOf(flags.workers === undefined ? {} : { workers: flags.workers })
-  const interrupt = new AbortController()
-  const onSignal = (): void =>
-    interrupt.abort(new CommandError('Interrupted; nothing was written.', exitCodes.interrupted))
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, onSignal)
-  const pool = new RenderPool({ size: Math.max(workers, 1) })
-  const downloads = await mkdtemp(join(tmpdir(), 'framewright-render-'))
-  const progress = new ProgressLine(process.stderr)
-  const startedAt = performance.now()
-  try {
-    const summary = await renderDocument({
-      composition,
-      settings,
-      assets: folderAssetSource(flags.assets ?? (file === '-' ? undefined : dirname(file)), downloads),
-      outputPath: resolve(flags.output),
-      pool,
-      fontsDirectory: flags.fonts,
-      signal: interrupt.signal,
-      onProgress: ({ phase, framesDone, frameCount }) => progress.update(phase, framesDone, frameCount),
-    })
-    progress.end()
-    report(flags.output, settings.fps, summary, (performance.now() - startedAt) / 1000)
-  } catch (error) {
-    progress.end()
-    interrupt.signal.throwIfAborted()
-    throw error instanceof RenderError
-      ? new CommandError(error.message, exitCodes.failure, { cause: error })
-      : error
-  } finally {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, onSignal)
-    await pool.close()
-    await rm(downloads, { recursive: true, force: true })
-  }
-}
-
-function settingsFor(composition: Composition, flags: RenderFlags): RenderSettings {
-  const scale = Number(flags.scale)
-  if (!(scale >= 0.6 && scale <= 8))
-    throw new CommandError('--scale: expected a number, 0.6–8', exitCodes.usage)
-  const named = flags.format ?? extname(flags.output).slice(1).toLowerCase()
-  const format = formats.find((candidate) => candidate === named)
-  if (format === undefined) {
-    throw new CommandError(
-      '--output: expected a name that ends in .mp4 or .webm, or give --format',
-      exitCodes.usage,
-    )
-  }
-  const ratio = ratios.find((candidate) => candidate === flags.ratio) ?? composition.outputRatio ?? 'custom'
-  const fps: FramesPerSecond = flags.fps === '60' ? 60 : 30
-  return { fps, ratio, scale, format }
-}
-
-function assertExportable(file: string, composition: Composition): void {
-  const errors = exportErrors(composition)
-  // Here a file may lie in the assets folder under its name alone.
-  const unmendable = errors.filter(({ code }) => code !== 'EDITOR_ASSET_SOURCE_MISSING')
-  if (unmendable.length > 0) throw invalidDocument(file, unmendable)
-  if (compositionEndTicks(composition) === 0) {
-    throw new CommandError(
-      `${file} cannot be exported: nothing is on the timeline.`,
-      exitCodes.invalidDocument,
-    )
-  }
-}
-
-function report(output: string, fps: number, summary: RenderSummary, seconds: number): void {
-  for (const warning of summary.warnings) console.error(`warning: ${warning}`)
-  const { frameCount, width, height } = summary
-  console.error(
-    `${frameCount} frames of ${width}×${height} at ${fps} fps in ${seconds.toFixed(1)} s (${(frameCount / seconds).toFixed(0)} frames/s)`,
-  )
-  console.log(output)
+  addSettingsFlags(command, ['workers']).action(async (file: string, flags: RenderFlags) => {
+    // Loaded only here, so that other commands start at once.
+    const { renderFile } = await import('./render-file.ts')
+    await renderFile(file, flags)
+  })
 }

@@ -1,6 +1,4 @@
 import type { Command } from 'commander'
-import { exportErrors } from '../document/export-checks.ts'
-import { readDocument } from './read-document.ts'
 
 export function addValidateCommand(program: Command): void {
   program
@@ -8,6 +6,11 @@ export function addValidateCommand(program: Command): void {
     .description('Checks a document; every error is printed with its place (a JSON Pointer) and its mend.')
     .argument('<file>', 'A document, or the body of POST /v1/projects; - reads standard input.')
     .action(async (file: string) => {
+      // Loaded only here, so that other commands start at once.
+      const [{ exportErrors }, { readDocument }] = await Promise.all([
+        import('../document/export-checks.ts'),
+        import('./read-document.ts'),
+      ])
       const composition = await readDocument(file)
       console.log(`${file} is valid.`)
       for (const error of exportErrors(composition)) {

@@ -1,20 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
-import { fromKysely, type Job, PgBoss } from 'pg-boss'
+import { fromKysely, type Job, type PgBoss } from 'pg-boss'
 import { connectDatabase } from '../database/connect-database.ts'
 import { isDatabaseUnavailable } from '../database/database-unavailable.ts'
 import type { Database } from '../database/tables.ts'
 import type { Logger } from '../observability/logger.ts'
 import { AbandonedJobs, type JobAttempt } from './abandoned-jobs.ts'
 import { JobLocks } from './job-locks.ts'
-import {
-  exhaustedQueue,
-  type JobPayloads,
-  type QueueName,
-  queueNames,
-  queueSchema,
-  queues,
-} from './queues.ts'
+import { exhaustedQueue, type JobPayloads, type QueueName, queueNames, queueSchema } from './queues.ts'
+import { startBoss } from './start-boss.ts'
 
 /**
  * Does a job. What it throws fails the attempt, and the job is tried again as its queue's policy says.
@@ -67,26 +61,14 @@ export class JobQueue {
 
   /** Connects, and makes or updates pg-boss's schema and our queues; many nodes may do so at once. */
   static async start(url: string, log: Logger): Promise<JobQueue> {
-    const boss = new PgBoss({
-      connectionString: url,
-      schema: queueSchema,
-      max: 5,
-      useListenNotify: true,
-      // Both together decide how soon a lost heartbeat is seen.
-      superviseIntervalSeconds: 5,
-      monitorIntervalSeconds: 5,
-      maintenanceIntervalSeconds: 600,
-      schedule: false,
-      openTelemetry: { enabled: false },
-    })
-    boss.on('error', (error) => {
-      if (isDatabaseUnavailable(error)) log.debug({ err: error }, 'the queue waits for the database')
-      else log.error({ err: error }, 'the queue met an error')
-    })
-    boss.on('warning', ({ message, data }) => log.warn({ data }, message))
-    await boss.start()
-    await createQueues(boss)
-    return new JobQueue(boss, connectDatabase(url, { maxConnections: 1 }), await JobLocks.open(url), log)
+    const boss = await startBoss(url, log)
+    try {
+      const locks = await JobLocks.open(url)
+      return new JobQueue(boss, connectDatabase(url, { maxConnections: 1 }), locks, log)
+    } catch (error) {
+      await boss.stop({ graceful: false })
+      throw error
+    }
   }
 
   /** Adds a job in the caller's transaction: it exists if and only if that is committed. */
@@ -224,17 +206,6 @@ export class JobQueue {
       }
       await delay(sweepIntervalMs, undefined, { signal }).catch(() => {})
     }
-  }
-}
-
-async function createQueues(boss: PgBoss): Promise<void> {
-  await boss.createQueue(exhaustedQueue.name, exhaustedQueue.options)
-  await boss.updateQueue(exhaustedQueue.name, exhaustedQueue.options)
-  for (const name of queueNames) {
-    const options = { ...queues[name], deadLetter: exhaustedQueue.name }
-    await boss.createQueue(name, options)
-    // A queue that is there keeps the options it was made with.
-    await boss.updateQueue(name, options)
   }
 }
 

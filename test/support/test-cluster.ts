@@ -38,7 +38,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     settings: hastySettings,
     log: () => {},
   })
-  await makeTemplate(postgres.url)
+  try {
+    await makeTemplate(postgres.url)
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
   project.provide('testClusterUrl', postgres.url)
   return async () => {
     await postgres.stop()

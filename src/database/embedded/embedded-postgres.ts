@@ -1,6 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import { isDatabaseUnavailable } from '../database-unavailable.ts'
 import {
   type ClusterPlace,
   choosePlace,
@@ -8,13 +6,12 @@ import {
   databaseRole,
   databaseUrl,
   rememberedPlace,
-  rememberPort,
 } from './cluster-place.ts'
-import { clusterProcess, stopAbandoned } from './cluster-process.ts'
-import { freePort } from './free-port.ts'
+import { clusterProcess } from './cluster-process.ts'
 import { installPostgres, type PostgresInstallation } from './postgres-installation.ts'
-import { initialiseCluster, PostgresStartError, Postmaster } from './postmaster.ts'
+import { initialiseCluster } from './postmaster.ts'
 import { ServiceLock } from './service-lock.ts'
+import { lockDatabase, type StartedCluster, startCluster } from './start-cluster.ts'
 
 export interface EmbeddedPostgresOptions {
   readonly dataDir: string
@@ -27,28 +24,6 @@ export interface EmbeddedPostgresOptions {
   /** The database is gone and does not come back. */
   readonly onLost?: (error: Error) => void
 }
-
-interface StartedCluster {
-  readonly place: ClusterPlace
-  readonly postmaster: Postmaster
-  readonly lock: ServiceLock
-}
-
-const ourSettings = {
-  listen_addresses: '127.0.0.1',
-  // A socket's path is limited to 107 bytes, a data folder's is not.
-  unix_socket_directories: '',
-  max_connections: '200',
-  log_checkpoints: 'off',
-}
-/** Where the lock lives; advisory locks belong to one database. */
-const lockDatabase = 'postgres'
-const retryPauseMs = 100
-/** How long to wait for a command such as `keys create`, which starts the cluster for a moment. */
-const lockPatienceMs = 5_000
-/** A server that neither starts nor stops for so long has nobody who waits for it. */
-const transitionPatienceMs = 20_000
-const retryPatienceMs = 60_000
 
 /**
  * The PostgreSQL server of a data folder, kept running until `stop`: when it dies it is started again on
@@ -90,7 +65,13 @@ export class EmbeddedPostgres {
     const installation = await installPostgres(place.user, copyParent)
     await initialiseCluster(place, installation)
     const started = await startCluster(options, place, installation)
-    await createOurDatabase(started.place)
+    try {
+      await createOurDatabase(started.place)
+    } catch (error) {
+      await started.lock.release()
+      await started.postmaster.stop()
+      throw error
+    }
     log(`the database is in ${started.place.folder} (PostgreSQL on 127.0.0.1:${started.place.port})`)
     return new EmbeddedPostgres(options, installation, started)
   }
@@ -143,66 +124,6 @@ export async function runningDatabaseUrl(dataDir: string): Promise<string | unde
   const lock = await ServiceLock.tryTake(databaseUrl(place, lockDatabase))
   await lock?.release()
   return lock === undefined ? databaseUrl(place, databaseRole) : undefined
-}
-
-async function startCluster(
-  options: EmbeddedPostgresOptions,
-  rememberedAt: ClusterPlace,
-  installation: PostgresInstallation,
-): Promise<StartedCluster> {
-  const settings = { ...ourSettings, ...options.settings }
-  const deadline = performance.now() + retryPatienceMs
-  let place = rememberedAt.port === 0 ? await movePort(options.dataDir, rememberedAt) : rememberedAt
-  for (;;) {
-    try {
-      await clearAbandoned(options, place)
-      const postmaster = await Postmaster.start(place, installation, settings)
-      const lock = await ServiceLock.take(databaseUrl(place, lockDatabase), options.dataDir, lockPatienceMs)
-      return { place, postmaster, lock }
-    } catch (error) {
-      if (performance.now() > deadline || !mayPass(error)) throw error
-      if (error instanceof PostgresStartError && error.failure === 'port-taken') {
-        place = await movePort(options.dataDir, place)
-      } else {
-        await delay(retryPauseMs)
-      }
-    }
-  }
-}
-
-/**
- * Whether a start may succeed when it is tried again: another process was quicker to start or to stop the
- * server, or sessions of a killed one still run (they notice in a moment, or when their statement ends).
- */
-const mayPass = (error: unknown): boolean =>
-  error instanceof PostgresStartError ? error.failure !== 'other' : isDatabaseUnavailable(error)
-
-/** Stops a server on this data that nobody is in charge of. @throws {DataFolderInUseError} If somebody is. */
-async function clearAbandoned({ dataDir, log }: EmbeddedPostgresOptions, place: ClusterPlace): Promise<void> {
-  const deadline = performance.now() + transitionPatienceMs
-  for (;;) {
-    const running = await clusterProcess(clusterFolder(place))
-    if (running === undefined) return
-    if (running.ready) {
-      // The port may have moved since this process looked.
-      const current = (await rememberedPlace(dataDir)) ?? place
-      const lock = await ServiceLock.take(databaseUrl(current, lockDatabase), dataDir, lockPatienceMs)
-      await lock.release()
-    } else if (performance.now() < deadline) {
-      await delay(retryPauseMs)
-      continue
-    }
-    log(
-      `PostgreSQL (process ${running.pid}) was left running by a service that was killed; it is started anew`,
-    )
-    await stopAbandoned(running.pid)
-  }
-}
-
-async function movePort(dataDir: string, place: ClusterPlace): Promise<ClusterPlace> {
-  const port = await freePort()
-  await rememberPort(dataDir, port)
-  return { ...place, port }
 }
 
 async function createOurDatabase(place: ClusterPlace): Promise<void> {

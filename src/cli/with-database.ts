@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely'
+import type { Config } from '../config.ts'
+import { connectDatabase } from '../database/connect-database.ts'
+import { migrateDatabase } from '../database/migrate-database.ts'
+import { borrowDatabase } from '../database/open-database.ts'
+import type { Database } from '../database/tables.ts'
+import { createLogger } from '../observability/logger.ts'
+
+/** Runs a command's action on the database, up to date, of the service or started for the moment. */
+export async function withDatabase<T>(
+  config: Config,
+  action: (database: Kysely<Database>, migrated: readonly string[]) => Promise<T>,
+): Promise<T> {
+  const source = await borrowDatabase(config, createLogger('warn'))
+  try {
+    const database = connectDatabase(source.url, { maxConnections: 2 })
+    try {
+      return await action(database, await migrateDatabase(database))
+    } finally {
+      await database.destroy()
+    }
+  } finally {
+    await source.close()
+  }
+}

@@ -1,0 +1,44 @@
+import { PgBoss } from 'pg-boss'
+import { isDatabaseUnavailable } from '../database/database-unavailable.ts'
+import type { Logger } from '../observability/logger.ts'
+import { exhaustedQueue, queueNames, queueSchema, queues } from './queues.ts'
+
+/** Starts pg-boss with its schema and our queues, made or brought up to date. */
+export async function startBoss(url: string, log: Logger): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: queueSchema,
+    max: 5,
+    useListenNotify: true,
+    // Both together decide how soon a lost heartbeat is seen.
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    maintenanceIntervalSeconds: 600,
+    schedule: false,
+    openTelemetry: { enabled: false },
+  })
+  boss.on('error', (error) => {
+    if (isDatabaseUnavailable(error)) log.debug({ err: error }, 'the queue waits for the database')
+    else log.error({ err: error }, 'the queue met an error')
+  })
+  boss.on('warning', ({ message, data }) => log.warn({ data }, message))
+  try {
+    await boss.start()
+    await createQueues(boss)
+    return boss
+  } catch (error) {
+    await boss.stop({ graceful: false })
+    throw error
+  }
+}
+
+async function createQueues(boss: PgBoss): Promise<void> {
+  await boss.createQueue(exhaustedQueue.name, exhaustedQueue.options)
+  await boss.updateQueue(exhaustedQueue.name, exhaustedQueue.options)
+  for (const name of queueNames) {
+    const options = { ...queues[name], deadLetter: exhaustedQueue.name }
+    await boss.createQueue(name, options)
+    // A queue that is there keeps the options it was made with.
+    await boss.updateQueue(name, options)
+  }
+}

@@ -13,8 +13,19 @@ import { RenderError } from '../renderer/render-error.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { ProgressLine } from './progress-line.ts'
 import { invalidDocument, readDocument } from './read-document.ts'
-import type { RenderFlags } from './render.ts'
 import { settingsOf } from './settings-flags.ts'
+
+/** What was given to `framewright render`. */
+export interface RenderFlags {
+  readonly output: string
+  readonly fps: string
+  readonly ratio?: string
+  readonly scale: string
+  readonly format?: string
+  readonly assets?: string
+  readonly fonts?: string
+  readonly workers?: string
+}
 
 const ratios: readonly OutputRatio[] = ['16:9', '9:16', '1:1', '4:3', '3:4', 'custom']
 const formats: readonly ContainerFormat[] = ['mp4', 'webm']

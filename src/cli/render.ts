@@ -1,17 +1,6 @@
 import { type Command, Option } from 'commander'
+import type { RenderFlags } from './render-file.ts'
 import { addSettingsFlags } from './settings-flags.ts'
-
-/** What was given to `framewright render`. */
-export interface RenderFlags {
-  readonly output: string
-  readonly fps: string
-  readonly ratio?: string
-  readonly scale: string
-  readonly format?: string
-  readonly assets?: string
-  readonly fonts?: string
-  readonly workers?: string
-}
 
 /** `framewright render`: the service's renderer without service, database or network address. */
 export function addRenderCommand(program: Command): void {

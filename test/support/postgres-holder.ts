@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
+const program = fileURLToPath(new URL('./hold-postgres.ts', import.meta.url))
+
 export interface HolderOptions {
   readonly dataDir: string
   readonly stateDir: string
@@ -32,8 +34,8 @@ export class PostgresHolder {
   }
 
   static async start({ dataDir, stateDir, checkout, user }: HolderOptions): Promise<PostgresHolder> {
-    const root = checkout ?? fileURLToPath(new URL('../..', import.meta.url))
-    const child = spawn(process.execPath, [`${root}/test/support/hold-postgres.ts`, dataDir, stateDir], {
+    const script = checkout === undefined ? program : `${checkout}/test/support/hold-postgres.ts`
+    const child = spawn(process.execPath, [script, dataDir, stateDir], {
       ...user,
       cwd: '/',
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -32,6 +32,8 @@ const framewright = (...args: string[]): Promise<Outcome> =>
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'framewright-command-'))
+  // Where root runs the tests PostgreSQL's user has to pass.
+  await chmod(folder, 0o711)
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 

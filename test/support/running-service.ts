@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
@@ -24,6 +24,9 @@ export class RunningService {
 
   /** Starts the service on a free port and waits for `listening on`. */
   static async start({ dataDir, environment }: ServiceOptions): Promise<RunningService> {
+    // Where root runs the tests PostgreSQL's user has to enter it; else the cluster would be put elsewhere.
+    mkdirSync(dataDir, { recursive: true })
+    chmodSync(dataDir, 0o711)
     const child = spawn(process.execPath, [program, 'serve', '--port', '0', '--data-dir', dataDir], {
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

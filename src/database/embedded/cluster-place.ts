@@ -65,6 +65,8 @@ export async function choosePlace(dataDir: string, stateDir: string): Promise<Cl
   for (const candidate of candidates) {
     const folder = resolve(dataDir, candidate)
     if (!(await makeOwnFolder(folder, user))) continue
+    // For whoever finds the folder one day and wants to know whether it may go.
+    await writeFile(join(folder, 'data-folder'), `${dataDir}\n`)
     const place = { folder: candidate, port: 0, password: randomBytes(24).toString('base64url') }
     await writePlaceFile(dataDir, place)
     return { ...place, folder: await realpath(folder), user }

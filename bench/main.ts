@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Command } from 'commander'
+import { RenderPool } from '../src/renderer/process/render-pool.ts'
+import { drawFrames, encodeOnly } from './floor.ts'
+import { measureLatency } from './latency.ts'
+import { makeMedia } from './media/make-media.ts'
+import { MemoryWatch } from './process-memory.ts'
+import { renderInto } from './render-into.ts'
+import { captionedVideoOf, captionedVideoScene } from './scenes/captioned-video.ts'
+import type { Scene } from './scenes/scene.ts'
+import { slideshowScene } from './scenes/slideshow.ts'
+import { titleScene } from './scenes/title.ts'
+
+const scenes = [titleScene, slideshowScene, captionedVideoScene]
+const cacheFolder = fileURLToPath(new URL('./cache', import.meta.url))
+
+const help = `
+Each scene is exported the way every export is (warm processes, sound, join), and, alternating with it in the
+same run, its very frames, already in memory, are encoded by one encoder of two threads and nothing else: the
+floor. Medians are printed. The machine should have nothing else to do.
+
+  framewright   frames per second of whole exports, wall clock
+  floor         frames per second of encoding alone
+  ratio         wall time of the export over that of the floor; under 1 is faster than one encoder can be
+  memory        peak of this process and its children, without the floor's frames
+  Remotion      how many times the speed of the best Remotion setting measured on a machine like this`
+
+interface Options {
+  readonly scenes: string
+  readonly runs: string
+  readonly json?: boolean
+  readonly long?: boolean
+  readonly latency?: boolean
+}
+
+interface Result {
+  readonly scene: string
+  readonly framesPerSecond: number
+  readonly floorFramesPerSecond: number
+  readonly ratio: number
+  readonly peakMegabytes: number
+  readonly timesRemotion: number
+}
+
+async function main(options: Options): Promise<void> {
+  const workFolder = mkdtempSync(join(tmpdir(), 'framewright-bench-'))
+  const pool = new RenderPool()
+  try {
+    await pool.warmUp()
+    await makeMedia(cacheFolder, pool)
+    if (options.latency === true) return print(await measureLatency(), options.json)
+    if (options.long === true) return print(await measureLong(workFolder, pool), options.json)
+    const wanted = new Set(options.scenes.split(','))
+    const results: Result[] = []
+    for (const scene of scenes.filter(({ name }) => wanted.has(name))) {
+      results.push(await measureScene(scene, Number(options.runs), workFolder, pool))
+    }
+    print(results, options.json)
+  } finally {
+    await pool.close()
+    rmSync(workFolder, { recursive: true })
+  }
+}
+
+async function measureScene(scene: Scene, runs: number, workFolder: string, pool: RenderPool): Promise<Result> {
+  const outputPath = join(workFolder, 'export.mp4')
+  const exportOnce = async (): Promise<number> => {
+    const started = performance.now()
+    await renderInto(scene.document, { folder: cacheFolder, outputPath, pool })
+    return (performance.now() - started) / 1000
+  }
+  await exportOnce()
+  const memory = new MemoryWatch()
+  await exportOnce()
+  memory[Symbol.dispose]()
+
+  const drawn = await drawFrames(scene.document, cacheFolder, pool)
+  const exports: number[] = []
+  const floors: number[] = []
+  for (let run = 0; run < runs; run++) {
+    exports.push(await exportOnce())
+    floors.push(await encodeOnly(drawn, join(workFolder, 'floor.mp4')))
+  }
+  const frames = drawn.frames.length
+  const framesPerSecond = frames / median(exports)
+  return {
+    scene: `${scene.name} ${scene.title}`,
+    framesPerSecond,
+    floorFramesPerSecond: frames / median(floors),
+    ratio: median(exports) / median(floors),
+    peakMegabytes: memory.peakBytes / 1_048_576,
+    timesRemotion: framesPerSecond / scene.remotionFramesPerSecond,
+  }
+}
+
+/** Ten minutes against one: memory must not grow with the length. */
+async function measureLong(workFolder: string, pool: RenderPool): Promise<Record<string, string>[]> {
+  const rows: Record<string, string>[] = []
+  for (const minutes of [1, 10]) {
+    const started = performance.now()
+    using memory = new MemoryWatch()
+    const outputPath = join(workFolder, 'long.mp4')
+    const { frameCount } = await renderInto(captionedVideoOf(minutes * 60), { folder: cacheFolder, outputPath, pool })
+    const seconds = (performance.now() - started) / 1000
+    rows.push({
+      scene: `C looped for ${minutes} min`,
+      'frames/s': (frameCount / seconds).toFixed(1),
+      'peak MiB': (memory.peakBytes / 1_048_576).toFixed(0),
+    })
+  }
+  return rows
+}
+
+function print(results: readonly object[], json: boolean | undefined): void {
+  if (json === true) {
+    console.log(JSON.stringify(results, null, 2))
+    return
+  }
+  console.table(results.map((result) => ('framesPerSecond' in result ? readable(result as Result) : result)))
+}
+
+function readable(result: Result): Record<string, string> {
+  return {
+    scene: result.scene,
+    framewright: `${result.framesPerSecond.toFixed(1)} f/s`,
+    floor: `${result.floorFramesPerSecond.toFixed(1)} f/s`,
+    ratio: result.ratio.toFixed(2),
+    memory: `${result.peakMegabytes.toFixed(0)} MiB`,
+    Remotion: `${result.timesRemotion.toFixed(1)} ×`,
+  }
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length >> 1
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2
+}
+
+const command = new Command('bench')
+  .description('Measures whole exports against encoding alone.')
+  .option('--scenes <names>', 'which scenes', 'A,B,C')
+  .option('--runs <number>', 'how often each is measured', '3')
+  .option('--long', 'memory of a 10-minute export against a 1-minute one')
+  .option('--latency', 'from the answer 201 to PROCESSING, through the service')
+  .option('--json', 'for machines')
+  .addHelpText('after', help)
+  .action(main)
+
+await command.parseAsync()

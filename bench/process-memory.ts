@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+/** Watches the memory of this process and all of its descendants. */
+export class MemoryWatch implements Disposable {
+  /** Bytes; shared pages are counted once (PSS). */
+  peakBytes = 0
+  readonly #timer: NodeJS.Timeout
+  readonly #root: number
+
+  constructor(root = process.pid, intervalMs = 200) {
+    this.#root = root
+    this.#timer = setInterval(() => this.#look(), intervalMs)
+    this.#look()
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#timer)
+    this.#look()
+  }
+
+  #look(): void {
+    const bytes = processTree(this.#root).reduce((sum, pid) => sum + proportionalBytes(pid), 0)
+    this.peakBytes = Math.max(this.peakBytes, bytes)
+  }
+}
+
+function processTree(root: number): number[] {
+  const children = new Map<number, number[]>()
+  for (const entry of readdirSync('/proc')) {
+    const pid = Number(entry)
+    const stat = Number.isInteger(pid) ? readOrEmpty(`/proc/${pid}/stat`) : ''
+    if (stat === '') continue
+    // The name in brackets may hold spaces; the parent stands second behind it.
+    const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+    children.set(parent, [...(children.get(parent) ?? []), pid])
+  }
+  const collect = (pid: number): number[] => [pid, ...(children.get(pid) ?? []).flatMap(collect)]
+  return collect(root)
+}
+
+function proportionalBytes(pid: number): number {
+  const kilobytes = /^Pss:\s+(\d+)/m.exec(readOrEmpty(`/proc/${pid}/smaps_rollup`))?.[1]
+  return Number(kilobytes ?? 0) * 1024
+}
+
+function readOrEmpty(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    // The process ended between the listing and the look.
+    return ''
+  }
+}

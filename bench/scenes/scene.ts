@@ -1,0 +1,100 @@
+/** A scene of the benchmark: what is rendered, and what others need for it. */
+export interface Scene {
+  readonly name: string
+  readonly title: string
+  /** An editor document whose assets lie in the cache folder under their `remoteKey`. */
+  readonly document: Record<string, unknown>
+  /** Frames per second of the best Remotion setting on a machine like ours (4.0.527, concurrency 2, all warm). */
+  readonly remotionFramesPerSecond: number
+}
+
+const TICKS_PER_SECOND = 240_000
+
+export function ticks(seconds: number): number {
+  return Math.round(seconds * TICKS_PER_SECOND)
+}
+
+/** A number at rest, or moving linearly through `[seconds, value]` points. */
+export function track(value: number, ...points: [seconds: number, value: number][]): Record<string, unknown> {
+  return { value, keyframes: points.map(([seconds, at]) => ({ timeTicks: ticks(seconds), value: at })) }
+}
+
+export interface Place {
+  readonly id: string
+  readonly at: number
+  readonly seconds: number
+  /** Left, top, width, height in pixels. */
+  readonly box: readonly [number, number, number, number]
+}
+
+/** The fields that every item with a picture has. */
+export function placed(type: string, { id, at, seconds, box }: Place): Record<string, unknown> & { id: string } {
+  const [left, top, width, height] = box
+  return {
+    id,
+    type,
+    startTicks: ticks(at),
+    durationTicks: ticks(seconds),
+    isDraggingInTimeline: false,
+    left: track(left),
+    top: track(top),
+    width: track(width),
+    height: track(height),
+    scaleX: track(1),
+    scaleY: track(1),
+    opacity: track(1),
+    rotation: track(0),
+  }
+}
+
+/** A text item in bold white Inter. */
+export function textItem(text: string, fontSize: number, place: Place): Record<string, unknown> & { id: string } {
+  return {
+    ...placed('text', place),
+    text,
+    color: '#ffffff',
+    align: 'center',
+    fontFamily: 'Inter',
+    fontStyle: { variant: 'normal', weight: '700' },
+    fontSize,
+    lineHeight: 1.2,
+    letterSpacing: 0,
+    resizeOnEdit: false,
+    direction: 'ltr',
+    strokeWidth: 0,
+    strokeColor: '#000000',
+    background: null,
+  }
+}
+
+/** A whole 1280×720 document of tracks, front-most first. */
+export function documentOf(
+  tracks: readonly (readonly (Record<string, unknown> & { id: string })[])[],
+  rest: {
+    readonly assets?: Record<string, unknown>
+    readonly transitions?: Record<string, unknown>
+    readonly background: Record<string, unknown>
+  },
+): Record<string, unknown> {
+  return {
+    stateSchemaVersion: 'v1',
+    timebaseTicksPerSecond: TICKS_PER_SECOND,
+    compositionWidth: 1280,
+    compositionHeight: 720,
+    tracks: tracks.map((items, index) => ({
+      id: `track-${index}`,
+      items: items.map(({ id }) => id),
+      hidden: false,
+      muted: false,
+    })),
+    items: Object.fromEntries(tracks.flat().map((item) => [item.id, item])),
+    assets: rest.assets ?? {},
+    transitions: rest.transitions ?? {},
+    globalBackground: rest.background,
+  }
+}
+
+/** An asset that lies in the cache folder under its own id. */
+export function cachedAsset(type: 'image' | 'video' | 'audio', id: string, fields: Record<string, unknown>): Record<string, unknown> {
+  return { id, type, filename: id, size: 1, mimeType: `${type}/*`, remoteUrl: null, remoteKey: id, ...fields }
+}

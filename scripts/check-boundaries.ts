@@ -1,0 +1,20 @@
+import { cruise, type ICruiseResult } from 'dependency-cruiser'
+import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config'
+import rules from '../.dependency-cruiser.js'
+
+/** Fewer than this were seen only if the tool could not read our TypeScript: then it would find nothing. */
+const MIN_MODULES = 150
+
+const { options, ...ruleSet } = rules
+const { output } = await cruise(['src', 'bin'], { ...options, ruleSet, validate: true }, undefined, {
+  tsConfig: extractTsConfig('tsconfig.json'),
+})
+// Without an output type, the result is an object.
+const { modules, summary } = output as ICruiseResult
+const own = modules.filter(({ source }) => source.startsWith('src/'))
+for (const { rule, from, to, cycle } of summary.violations) {
+  console.error(`${rule.name}: ${from} → ${cycle?.map(({ name }) => name).join(' → ') ?? to}`)
+}
+if (own.length < MIN_MODULES) console.error(`Only ${own.length} modules were seen; at least ${MIN_MODULES} are there.`)
+else console.log(`${own.length} modules, ${summary.violations.length} forbidden arrows`)
+process.exitCode = summary.violations.length > 0 || own.length < MIN_MODULES ? 1 : 0

@@ -1,0 +1,61 @@
+import { Compositor } from '../../compositor/compositor.ts'
+import type { FrameDescription } from '../../compositor/frame-description.ts'
+import { frameToTicks } from '../../document/ticks.ts'
+import { FrameCanvas } from '../canvas/frame-canvas.ts'
+import type { SegmentResult, SegmentWork } from '../process/messages.ts'
+import { FrameSources } from './frame-sources.ts'
+import { loadResources } from './segment-resources.ts'
+
+/** Takes the frames of a segment in order. */
+export interface FrameSink {
+  /** @param rgba - Is taken or copied before the promise resolves. */
+  writeFrame(rgba: Buffer): Promise<void>
+  /** The frame before once more. */
+  repeatFrame(): Promise<void>
+}
+
+/**
+ * Draws the frames of one segment into `sink`. A frame that equals the one before it (same description, same
+ * decoded sources) is not drawn and not read back again.
+ *
+ * @param signal - Looked at before each frame.
+ * @param onProgress - Frames handed to the sink so far, at every frame.
+ * @throws {RenderError} Naming the asset that can't be read.
+ */
+export async function drawSegment(
+  work: SegmentWork,
+  sink: FrameSink,
+  signal: AbortSignal,
+  onProgress: (framesDone: number) => void,
+): Promise<SegmentResult> {
+  const { composition, output, fps, segment } = work
+  const canvas = FrameCanvas.create(output.width, output.height)
+  await using sources = new FrameSources(work)
+  const { resources, fonts } = await loadResources(work, sources)
+  const compositor = new Compositor(composition, output, resources)
+
+  let previous = ''
+  for (let done = 0; done < segment.frameCount; done++) {
+    signal.throwIfAborted()
+    const description = compositor.describe(frameToTicks(segment.startFrame + done, fps))
+    await sources.decode(description.sources)
+    const identity = pictureIdentity(description, sources)
+    if (identity === previous) {
+      await sink.repeatFrame()
+    } else {
+      compositor.draw(canvas.context, description)
+      const pixels = canvas.readPixels()
+      await sink.writeFrame(pixels)
+      canvas.recycle(pixels)
+      previous = identity
+    }
+    onProgress(done + 1)
+  }
+  return { unknownFontFamilies: fonts.unknownFamilies }
+}
+
+/** Equal for frames that draw the same pixels: what is drawn, and which decoded pictures it is drawn from. */
+function pictureIdentity(description: FrameDescription, sources: FrameSources): string {
+  const { sources: _requests, ...picture } = description
+  return `${sources.identities()}|${JSON.stringify(picture)}`
+}

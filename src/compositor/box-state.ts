@@ -10,6 +10,9 @@ interface Motion {
   readonly opacity: number
 }
 
+/** How far from its own size a zoom animation starts or ends. */
+const ZOOM_DISTANCE = 0.4
+
 const rest: Motion = { shiftX: 0, shiftY: 0, zoom: 1, opacity: 1 }
 
 /** Where a visual item's box is, `localTicks` after the item's start. */
@@ -35,7 +38,19 @@ export function boxStateAt(
     shiftY: rounded(motion.shiftY * height),
     zoom: rounded(motion.zoom),
     moves: moves(geometry, animations),
+    peakScale: rounded(peakScale(geometry, animations)),
   }
+}
+
+/** An upper bound: the scales' extremes and the zooms' need not meet in time. */
+function peakScale({ scaleX, scaleY }: Geometry, { in: enter, out: leave }: ClipAnimations): number {
+  const values = [scaleX, scaleY].flatMap(({ value, keyframes }) => [
+    value,
+    ...keyframes.map((keyframe) => keyframe.value),
+  ])
+  const scale = values.reduce((peak, value) => Math.max(peak, Math.abs(value)), 0)
+  const growsBeyond = enter?.type === 'zoom-out' || leave?.type === 'zoom-in'
+  return growsBeyond ? scale * (1 + ZOOM_DISTANCE) : scale
 }
 
 function moves(geometry: Geometry, animations: ClipAnimations): boolean {
@@ -103,9 +118,9 @@ function motionOf({ type }: ClipAnimation, away: number, opacity: number, side: 
     case 'slide-right':
       return { ...rest, opacity, shiftX: side * away }
     case 'zoom-in':
-      return { ...rest, opacity, zoom: 1 + 0.4 * side * away }
+      return { ...rest, opacity, zoom: 1 + ZOOM_DISTANCE * side * away }
     case 'zoom-out':
-      return { ...rest, opacity, zoom: 1 - 0.4 * side * away }
+      return { ...rest, opacity, zoom: 1 - ZOOM_DISTANCE * side * away }
   }
 }
 

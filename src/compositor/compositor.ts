@@ -52,26 +52,6 @@ export class Compositor {
   }
 }
 
-/** A layer that is drawn as nothing, beside one that shows something in a transition. */
-const nothing: LayerDescription = {
-  kind: 'item',
-  box: {
-    left: 0,
-    top: 0,
-    width: 0,
-    height: 0,
-    scaleX: 1,
-    scaleY: 1,
-    rotation: 0,
-    opacity: 0,
-    shiftX: 0,
-    shiftY: 0,
-    zoom: 1,
-    moves: false,
-  },
-  content: { type: 'solid', shape: 'rectangle', color: 'transparent', borderRadius: 0 },
-}
-
 function describeLayer(layer: VisibleLayer, context: DescriptionContext): LayerDescription | undefined {
   if (layer.kind === 'item') return describeItem(layer.item, layer.localTicks, context)
   const { transition, progress } = layer
@@ -83,7 +63,7 @@ function describeLayer(layer: VisibleLayer, context: DescriptionContext): LayerD
     type: transition.type,
     progress: rounded(ease(transition.easing, progress)),
     direction: String(transition.params.direction ?? 'from-left'),
-    from: from ?? nothing,
-    to: to ?? nothing,
+    from,
+    to,
   }
 }

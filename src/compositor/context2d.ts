@@ -32,8 +32,8 @@ export interface Context2D {
   save(): void
   restore(): void
   translate(x: number, y: number): void
-  rotate(radians: number): void
   scale(x: number, y: number): void
+  transform(a: number, b: number, c: number, d: number, e: number, f: number): void
   setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void
   beginPath(): void
   closePath(): void

@@ -44,8 +44,9 @@ export interface TransitionLayer {
   /** Eased, 0–1. */
   readonly progress: number
   readonly direction: string
-  readonly from: LayerDescription
-  readonly to: LayerDescription
+  /** Undefined: that side shows nothing at this instant. */
+  readonly from: LayerDescription | undefined
+  readonly to: LayerDescription | undefined
 }
 
 /** Where an item's box is at this instant, in composition pixels and degrees. */
@@ -64,6 +65,8 @@ export interface BoxState {
   readonly zoom: number
   /** Whether the box moves at some time of the item's life: then it may lie between pixels. */
   readonly moves: boolean
+  /** The largest scale (with zoom) at any time of the item's life. */
+  readonly peakScale: number
 }
 
 export type ContentDescription = PictureContent | SolidContent | TextContent

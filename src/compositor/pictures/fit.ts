@@ -6,14 +6,19 @@ export interface PictureArea {
   readonly height: number
 }
 
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
 /** The centred part of a picture that covers a box of the given shape. */
-export function coverArea(
-  picture: { readonly width: number; readonly height: number },
-  boxWidth: number,
-  boxHeight: number,
-): PictureArea {
+export function coverArea(picture: Size, boxWidth: number, boxHeight: number): PictureArea {
   const scale = Math.max(boxWidth / picture.width, boxHeight / picture.height)
   const width = Math.min(picture.width, boxWidth / scale)
   const height = Math.min(picture.height, boxHeight / scale)
   return { x: (picture.width - width) / 2, y: (picture.height - height) / 2, width, height }
+}
+
+export function wholeArea({ width, height }: Size): PictureArea {
+  return { x: 0, y: 0, width, height }
 }

@@ -42,9 +42,27 @@ export function breakLines(
   return lines
 }
 
-function* breakOpportunities(paragraph: string): Generator<number> {
+/** Scripts without spaces between words, whose rule-based breaking UAX #14 leaves to a dictionary. */
+const dictionaryScript = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const words = new Intl.Segmenter('th', { granularity: 'word' })
+
+function breakOpportunities(paragraph: string): readonly number[] {
+  const positions = ruleBreaks(paragraph)
+  if (!dictionaryScript.test(paragraph)) return positions
+  for (const { index } of words.segment(paragraph)) {
+    const isWithin =
+      dictionaryScript.test(paragraph[index - 1] ?? '') && dictionaryScript.test(paragraph[index] ?? '')
+    if (isWithin) positions.push(index)
+  }
+  return [...new Set(positions)].sort((a, b) => a - b)
+}
+
+function ruleBreaks(paragraph: string): number[] {
+  const positions: number[] = []
   const breaker = new LineBreaker(paragraph)
-  for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak()) yield next.position
+  for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak())
+    positions.push(next.position)
+  return positions
 }
 
 /** Where a word that does not fit a line of its own has to break: ends of full lines. */

@@ -1,45 +1,67 @@
-import type { OutputFrame } from '../../document/output-frame.ts'
 import type { Context2D } from '../context2d.ts'
 import type { BoxState, TextContent } from '../frame-description.ts'
+import { paintText } from './paint-text.ts'
+import type { TextLayout } from './text-layout.ts'
 import type { TextRasters } from './text-rasters.ts'
 
-/** Steps between the scales at which a growing text is painted anew: two to each doubling. */
-const STEPS_PER_OCTAVE = 2
+/**
+ * How much larger than shown a moving text is painted. Moved by parts of a pixel, a raster of its own size
+ * swings between sharp and soft (by a quarter of its contrast); from this one it stays within 3 %.
+ */
+const OVERSAMPLING = 1.6
+/** A raster may be this much larger than it is shown before the plain filter leaves out pixels. */
+const MAX_REDUCTION = 2.3
+
+/** From the box's top to the text's. */
+export function textTop(content: TextContent, box: BoxState, layout: TextLayout): number {
+  return content.vertical === 'top' ? 0 : (box.height - layout.height) / 2
+}
 
 /**
- * Puts a text into its box: painted once, then moved, turned and faded as a picture.
+ * Puts a text that moves at some time into its box: painted once, then moved, turned and scaled as a
+ * picture, so that nothing trembles.
  *
  * @param context - Its origin is the box's top left corner, its unit a composition pixel.
+ * @returns False for a text too large for that; nothing is drawn then.
  */
-export function paintTextContent(
+export function paintMovingText(
   context: Context2D,
   content: TextContent,
   box: BoxState,
-  output: OutputFrame,
+  contentScale: number,
   texts: TextRasters,
-): void {
-  const raster = texts.raster(content, box.width, rasterScale(box, output.contentScale))
-  if (raster === undefined) return
-  const { drawable, scale } = raster
-  const textTop = content.vertical === 'top' ? 0 : (box.height - texts.layout(content, box.width).height) / 2
-  let x = raster.left
-  let y = raster.top + textTop
-  if (!box.moves) {
-    // A text at rest lies on whole pixels, where it is crisp.
-    const { contentScale, contentLeft, contentTop } = output
-    x = (Math.round((box.left + x) * contentScale + contentLeft) - contentLeft) / contentScale - box.left
-    y = (Math.round((box.top + y) * contentScale + contentTop) - contentTop) / contentScale - box.top
-  }
+): boolean {
+  const shown = contentScale * box.zoom * Math.max(Math.abs(box.scaleX), Math.abs(box.scaleY))
+  // One raster for the whole life of the item, at most halved: a change of raster shows.
+  let scale = Math.max(shown, contentScale * box.peakScale) * OVERSAMPLING
+  while (scale > shown * MAX_REDUCTION) scale /= 2
+  const raster = texts.raster(content, box.width, scale)
+  if (raster === undefined) return false
+  const { drawable, left, top } = raster
+  const y = top + textTop(content, box, texts.layout(content, box.width))
   context.imageSmoothingEnabled = true
   context.imageSmoothingQuality = 'low'
-  context.drawImage(drawable, x, y, drawable.width / scale, drawable.height / scale)
+  context.drawImage(drawable, left, y, drawable.width / raster.scale, drawable.height / raster.scale)
+  return true
 }
 
-function rasterScale({ scaleX, scaleY, zoom, moves }: BoxState, contentScale: number): number {
-  const wanted = contentScale * Math.max(Math.abs(scaleX), Math.abs(scaleY)) * zoom
-  if (!moves) return wanted
-  const atRest = contentScale
-  // The usual case of a text that only slides or turns: painted once at its own size.
-  if (Math.abs(wanted - atRest) < 1e-6) return atRest
-  return 2 ** (Math.ceil(Math.log2(wanted) * STEPS_PER_OCTAVE) / STEPS_PER_OCTAVE)
+/**
+ * Puts a text into its box glyph by glyph, as sharp as can be.
+ *
+ * @param context - As above; where parts overlap, its opacity shows through them.
+ * @param snap - From a height in the box to the nearest that lies on a whole frame pixel.
+ */
+export function paintTextSharp(
+  context: Context2D,
+  content: TextContent,
+  box: BoxState,
+  texts: TextRasters,
+  snap: (y: number) => number,
+): void {
+  const layout = texts.layout(content, box.width)
+  const top = textTop(content, box, layout)
+  context.save()
+  context.translate(0, top)
+  paintText(context, layout, content, (y) => snap(y + top) - top)
+  context.restore()
 }

@@ -1,60 +1,125 @@
 import type { Context2D } from '../context2d.ts'
 import type { TextContent } from '../frame-description.ts'
 import { fillTextBackground } from './text-background.ts'
-import { applyTextSettings, type TextLayout, type TextLine } from './text-layout.ts'
+import { applyTextSettings, measurer, type TextLayout, type TextLine } from './text-layout.ts'
+import { fillTornEmoji, tornEmoji, withStandIns } from './torn-emoji.ts'
+import { type Span, visualSpans } from './visual-spans.ts'
+
+/** A line about to be painted. */
+interface PaintedLine {
+  readonly context: Context2D
+  readonly content: TextContent
+  readonly line: TextLine
+  readonly lineHeight: number
+  readonly baseline: number
+}
 
 /**
  * Paints a text that is set: backgrounds, then the stroke of every line, then the fill, so that no stroke
  * covers a neighbour's letters. The context's origin is the top left corner of the text.
+ *
+ * @param snap - The place nearest to a height that lies on a whole pixel. Skia puts the glyphs of a level
+ *   line there; strokes, which are shapes, would otherwise stand up to half a pixel off their letters.
  */
-export function paintText(context: Context2D, layout: TextLayout, content: TextContent): void {
-  const { style, highlight } = content
+export function paintText(
+  context: Context2D,
+  layout: TextLayout,
+  content: TextContent,
+  snap: (y: number) => number,
+): void {
+  const { style } = content
   if (style.background !== undefined) fillTextBackground(context, layout, style.background)
   applyTextSettings(context, layout.font, style)
+  const { lineHeight } = layout
+  const lines = layout.lines.map((line): PaintedLine => {
+    return { context, content, line, lineHeight, baseline: snap(line.top + layout.baseline) }
+  })
   if (style.strokeWidth > 0) {
     context.strokeStyle = style.strokeColor
     context.lineJoin = 'round'
     // As CSS's text-stroke: centred on the outline, its inner half under the fill.
     context.lineWidth = style.strokeWidth
-    for (const line of layout.lines) context.strokeText(line.text, line.left, line.top + layout.baseline)
+    for (const { line, baseline } of lines) {
+      context.strokeText(withStandIns(line.text), line.left, baseline)
+    }
   }
-  for (const line of layout.lines) {
-    context.fillStyle = style.color
-    context.fillText(line.text, line.left, line.top + layout.baseline)
-    if (highlight !== undefined) paintHighlight(context, layout, line, content, highlight)
+  for (const line of lines) fillLine(line)
+}
+
+function fillLine(painted: PaintedLine): void {
+  const { context, content, line, baseline } = painted
+  const text = withStandIns(line.text)
+  const highlighted = highlightedSpans(painted)
+  const torn = tornEmoji(line.text).map((emoji) => ({ ...emoji, spans: spansOf(painted, emoji) }))
+  const apart = [...highlighted, ...torn.flatMap(({ spans }) => spans)].sort((a, b) => a.left - b.left)
+  // Letters painted twice would keep a rim of the first colour.
+  within(painted, apart.length === 0 ? undefined : gapsBetween(apart, painted), () => {
+    context.fillStyle = content.style.color
+    context.fillText(text, line.left, baseline)
+  })
+  if (content.highlight !== undefined && highlighted.length > 0) {
+    const { color } = content.highlight
+    within(painted, highlighted, () => {
+      context.fillStyle = color
+      context.fillText(text, line.left, baseline)
+    })
+  }
+  for (const { start, end, spans } of torn) {
+    within(painted, spans, () =>
+      fillTornEmoji(context, line.text.slice(start, end), spans[0]?.left ?? 0, baseline),
+    )
   }
 }
 
-/** Paints the line once more in the highlight's colour, clipped to where the highlighted part stands. */
-function paintHighlight(
-  context: Context2D,
-  layout: TextLayout,
-  line: TextLine,
-  { style }: TextContent,
-  highlight: { start: number; end: number; color: string },
+/** Where a part of the line's text stands, in the text's own pixels. */
+function spansOf({ context, content, line }: PaintedLine, part: { start: number; end: number }): Span[] {
+  const measure = measurer(context)
+  const spans = visualSpans(line.text, part.start, part.end, content.style.direction, measure)
+  return spans.map(({ left, right }) => ({ left: line.left + left, right: line.left + right }))
+}
+
+/** Where the highlighted part of the text stands in a line, widened a little into the spaces beside it. */
+function highlightedSpans(painted: PaintedLine): Span[] {
+  const { content, line } = painted
+  if (content.highlight === undefined) return []
+  const start = Math.max(0, content.highlight.start - line.start)
+  const end = Math.min(line.text.length, content.highlight.end - line.start)
+  if (start >= end) return []
+  // Letters may lean out of their advance, most at the ends of a line, where nothing is beside them.
+  const lean = content.style.fontSize * 0.06
+  const edge = content.style.fontSize
+  return spansOf(painted, { start, end }).map(({ left, right }) => ({
+    left: left < line.left + 1 ? left - edge : left - lean,
+    right: right > line.left + line.width - 1 ? right + edge : right + lean,
+  }))
+}
+
+/** What lies between and beside spans that are in order. */
+function gapsBetween(spans: readonly Span[], { line, lineHeight }: PaintedLine): Span[] {
+  const far = 4 * lineHeight
+  const gaps: Span[] = []
+  let left = line.left - far
+  for (const span of spans) {
+    if (span.left > left) gaps.push({ left, right: span.left })
+    left = Math.max(left, span.right)
+  }
+  return [...gaps, { left, right: Math.max(left, line.left + line.width + far) }]
+}
+
+/** Paints with all that is not within the spans cut off; without spans, everywhere. */
+function within(
+  { context, line, lineHeight }: PaintedLine,
+  spans: readonly Span[] | undefined,
+  paint: () => void,
 ): void {
-  const start = Math.max(0, highlight.start - line.start)
-  const end = Math.min(line.text.length, highlight.end - line.start)
-  if (start >= end) return
-  const before = context.measureText(line.text.slice(0, start)).width
-  const through = context.measureText(line.text.slice(0, end)).width
-  const [from, to] =
-    style.direction === 'rtl' ? [line.width - through, line.width - before] : [before, through]
   context.save()
-  context.beginPath()
-  // Letters may lean out of their advance a little; spaces beside the word leave the room.
-  const lean = style.fontSize * 0.06
-  const leanBefore = start > 0 ? lean : style.fontSize
-  const leanAfter = end < line.text.length ? lean : style.fontSize
-  const [leftLean, rightLean] = style.direction === 'rtl' ? [leanAfter, leanBefore] : [leanBefore, leanAfter]
-  context.rect(
-    line.left + from - leftLean,
-    line.top - layout.lineHeight,
-    to - from + leftLean + rightLean,
-    layout.lineHeight * 3,
-  )
-  context.clip()
-  context.fillStyle = highlight.color
-  context.fillText(line.text, line.left, line.top + layout.baseline)
+  if (spans !== undefined) {
+    context.beginPath()
+    for (const { left, right } of spans) {
+      context.rect(left, line.top - 2 * lineHeight, right - left, 5 * lineHeight)
+    }
+    context.clip()
+  }
+  paint()
   context.restore()
 }

@@ -1,7 +1,9 @@
 import type { TextStyle } from '../../document/model.ts'
+import type { Rectangle } from '../box-matrix.ts'
 import type { Context2D } from '../context2d.ts'
 import type { Resources } from '../resources.ts'
 import { breakLines } from './line-breaking.ts'
+import { withStandIns } from './torn-emoji.ts'
 
 export interface TextLine {
   readonly text: string
@@ -37,21 +39,26 @@ export function layoutText(
   context: Context2D,
   resources: Resources,
 ): TextLayout {
-  const font = cssFont(text, style, resources)
+  const drawable = resources.drawableText(style.fontFamily, style.fontStyle, text)
+  const font = cssFont(drawable, style, resources)
   applyTextSettings(context, font, style)
-  const measure = (piece: string): number => context.measureText(piece).width
+  const measure = measurer(context)
   const lineHeight = style.fontSize * style.lineHeight
   const lines: TextLine[] = []
-  let offset = 0
-  for (const paragraph of text.split('\n')) {
+  for (const paragraph of paragraphsOf(drawable)) {
     // A hundredth of a pixel: a box made to fit its text must not wrap it because of rounding.
-    for (const { start, end } of breakLines(paragraph, boxWidth + 0.01, measure)) {
-      const content = paragraph.slice(start, end)
+    for (const { start, end } of breakLines(paragraph.text, boxWidth + 0.01, measure)) {
+      const content = paragraph.text.slice(start, end)
       const width = measure(content)
       const left = alignedLeft(style.align, boxWidth, width)
-      lines.push({ text: content, start: offset + start, left, top: lines.length * lineHeight, width })
+      lines.push({
+        text: content,
+        start: paragraph.start + start,
+        left,
+        top: lines.length * lineHeight,
+        width,
+      })
     }
-    offset += paragraph.length + 1
   }
   return {
     font,
@@ -62,6 +69,33 @@ export function layoutText(
   }
 }
 
+/** Pieces between line feeds, Unicode's line and paragraph separators, and those of other systems. */
+function* paragraphsOf(text: string): Generator<{ readonly text: string; readonly start: number }> {
+  let start = 0
+  for (const { index, 0: separator } of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)) {
+    yield { text: text.slice(start, index), start }
+    start = index + separator.length
+  }
+  yield { text: text.slice(start), start }
+}
+
+/** Where a set text may leave ink: accents, swashes, slant and strokes leave their lines. */
+export function inkBounds(layout: TextLayout, style: TextStyle): Rectangle {
+  const margin = style.fontSize * 0.6 + style.strokeWidth + (style.background?.horizontalPadding ?? 0)
+  let left = 0
+  let right = 0
+  for (const line of layout.lines) {
+    left = Math.min(left, line.left)
+    right = Math.max(right, line.left + line.width)
+  }
+  return {
+    left: Math.floor(left - margin),
+    top: Math.floor(-margin),
+    right: Math.ceil(right + margin),
+    bottom: Math.ceil(layout.height + margin),
+  }
+}
+
 /** Sets everything of a context that decides how text is shaped. */
 export function applyTextSettings(context: Context2D, font: string, style: TextStyle): void {
   context.font = font
@@ -69,6 +103,11 @@ export function applyTextSettings(context: Context2D, font: string, style: TextS
   context.direction = style.direction
   context.textAlign = 'left'
   context.textBaseline = 'alphabetic'
+}
+
+/** Measures pieces of text as they will be painted, in composition pixels. */
+export function measurer(context: Context2D): (piece: string) => number {
+  return (piece) => context.measureText(withStandIns(piece)).width
 }
 
 function cssFont(text: string, style: TextStyle, resources: Resources): string {

@@ -6,9 +6,13 @@ export const drawWipe: DrawTransition = ({ target, from, to, width, height, prog
   target.drawImage(from, 0, 0)
   target.beginPath()
   revealedArea(target, direction, width, height, progress)
+  // What the area covers of the outgoing picture goes and as much of the incoming one comes: together
+  // they stay whole also in the smooth pixels along the edge, and transparent parts show nothing twice.
+  target.globalCompositeOperation = 'destination-out'
+  target.fillStyle = '#000000'
+  target.fill()
   target.clip()
-  // The incoming picture replaces, so that the outgoing one does not show through where it is transparent.
-  target.clearRect(0, 0, width, height)
+  target.globalCompositeOperation = 'lighter'
   target.drawImage(to, 0, 0)
 }
 
@@ -21,21 +25,29 @@ function revealedArea(
 ): void {
   switch (direction) {
     case 'from-right':
-      return target.rect(width * (1 - progress), 0, width * progress, height)
+      target.rect(width * (1 - progress), 0, width * progress, height)
+      break
     case 'from-top':
-      return target.rect(0, 0, width, height * progress)
+      target.rect(0, 0, width, height * progress)
+      break
     case 'from-bottom':
-      return target.rect(0, height * (1 - progress), width, height * progress)
+      target.rect(0, height * (1 - progress), width, height * progress)
+      break
     case 'from-top-left':
-      return cornerArea(target, 0, 0, 1, 1, width, height, progress)
+      cornerArea(target, 0, 0, 1, 1, width, height, progress)
+      break
     case 'from-top-right':
-      return cornerArea(target, width, 0, -1, 1, width, height, progress)
+      cornerArea(target, width, 0, -1, 1, width, height, progress)
+      break
     case 'from-bottom-left':
-      return cornerArea(target, 0, height, 1, -1, width, height, progress)
+      cornerArea(target, 0, height, 1, -1, width, height, progress)
+      break
     case 'from-bottom-right':
-      return cornerArea(target, width, height, -1, -1, width, height, progress)
+      cornerArea(target, width, height, -1, -1, width, height, progress)
+      break
     default:
-      return target.rect(0, 0, width * progress, height)
+      target.rect(0, 0, width * progress, height)
+      break
   }
 }
 

@@ -43,8 +43,19 @@ export const bundledFamilies: readonly BundledFamily[] = [...text, ...scripts]
 /** What a family that nobody knows, and a character that a family lacks, are drawn with. */
 export const defaultFamily = 'Noto Sans'
 
-/** Tried in this order for characters that neither the named family nor the default one has. */
-export const scriptFamilies: readonly string[] = scripts.map(({ family }) => family)
+const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
+const korean = /\p{Script=Hangul}/u
+
+/**
+ * The families to try, in this order, for characters of `text` that neither the named family nor the
+ * default one has. Han characters look different in Chinese, Japanese and Korean: what else stands in the
+ * text says which is meant; without a sign it is Chinese.
+ */
+export function scriptFamiliesFor(text: string): readonly string[] {
+  const names = scripts.map(({ family }) => family)
+  const meant = japanese.test(text) ? 'Noto Sans JP' : korean.test(text) ? 'Noto Sans KR' : 'Noto Sans SC'
+  return [...names.filter((name) => !/ (JP|KR|SC)$/.test(name)), meant, ...names]
+}
 
 /** One file with every emoji: the subset files tear sequences apart, and do not draw here. */
 export const emojiFont = {

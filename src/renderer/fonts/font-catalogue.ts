@@ -1,131 +1,139 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { basename, extname, join } from 'node:path'
+import { join } from 'node:path'
 import { GlobalFonts } from '@napi-rs/canvas'
 import type { FontStyle } from '../../document/model.ts'
-import { bundledFamilies, defaultFamily, emojiFont, scriptFamilies } from './bundled-families.ts'
-import { fontFilesFor, packageFolder } from './font-files.ts'
+import { bundledFamilies, defaultFamily, emojiFont, scriptFamiliesFor } from './bundled-families.ts'
+import { bundledFileFor, packageFolder } from './bundled-files.ts'
+import { type FolderFont, readFontsFolder } from './folder-fonts.ts'
 
 const REPLACEMENT = '\uFFFD'
-/** Stands behind the replacement of a character of two UTF-16 units, so that indices stay as they were. */
-const PADDING = '\u2060'
-const families = new Map(bundledFamilies.map((family) => [family.family.toLowerCase(), family]))
-/** Paths whose fonts Skia knows; it keeps one table for the whole process. */
-const registered = new Set<string>()
-const emojiPattern = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20E3/u
+/** Draws nothing and takes no room: keeps string indices where a character is left out. */
+const INVISIBLE = '\u2060'
+const emojiPattern = /(?![0-9#*])\p{Emoji}/u
+/** Asks for the coloured form of the character before it. */
+const emojiFormPattern = /[\uFE0F\u20E3]/
 /** Characters that steer shaping and have no glyph of their own. */
-const invisiblePattern = /[\p{Cc}\p{Cf}\p{Variation_Selector}\p{White_Space}]/u
+const steeringPattern = /[\p{Cf}\p{Variation_Selector}\p{White_Space}]/u
+const MAX_REMEMBERED_TEXTS = 5000
+
+const bundled = new Map(bundledFamilies.map((family) => [family.family.toLowerCase(), family]))
+/** Names that Skia knows files by, by path; it keeps one table for the whole process. */
+const aliases = new Map<string, string>()
+
+/** Which files draw a text. */
+interface FontChoice {
+  /** As a CSS family list. */
+  readonly families: string
+  /** Characters that none of the files has. */
+  readonly missing: ReadonlySet<number>
+}
 
 /**
  * Knows which font files draw a text, and has Skia load just those.
  *
  * Every file is registered under a name of its own, so that the family list given to the canvas says
- * exactly which files are used, in which order; fonts of the system are never asked for.
+ * exactly which files are used, in which order; fonts of the machine are never asked for.
  */
 export class FontCatalogue {
-  readonly #own: ReadonlySet<string>
+  readonly #folder: ReadonlyMap<string, readonly FolderFont[]>
   readonly #unknown = new Set<string>()
-  readonly #lists = new Map<string, string>()
+  readonly #choices = new Map<string, FontChoice>()
 
-  /** @param fontsDirectory - A folder of more fonts (ttf, otf, woff2), found by the family names inside them. */
+  /**
+   * @param fontsDirectory - A folder of more fonts (ttf, otf, woff, woff2), found by the family names
+   *   inside them; they win over bundled ones of the same name.
+   * @throws {Error} If it can't be read or holds a file that only looks like a font.
+   */
   constructor(fontsDirectory?: string) {
-    this.#own = fontsDirectory === undefined ? new Set() : registerFolder(fontsDirectory)
+    this.#folder = fontsDirectory === undefined ? new Map() : readFontsFolder(fontsDirectory)
   }
 
-  /** Families that texts asked for and nobody knows; Noto Sans was drawn in their place. */
+  /** Families that texts asked for and nobody knows, each once; Noto Sans was drawn in their place. */
   get unknownFamilies(): string[] {
     return [...this.#unknown]
   }
 
   /** The CSS family list that draws `text`: the named family's files first, then what its characters need. */
   fontFamilies(family: string, style: FontStyle, text: string): string {
-    const cacheKey = `${family}|${style.variant}|${style.weight}|${text}`
-    const known = this.#lists.get(cacheKey)
-    if (known !== undefined) return known
-    const list = this.#collect(family, style, text)
-      .map((name) => `"${name}"`)
-      .join(', ')
-    if (this.#lists.size > 5000) this.#lists.clear()
-    this.#lists.set(cacheKey, list)
-    return list
+    return this.#choose(family, style, text).families
   }
 
   /**
-   * The text, as long as before, with each character that no font here has replaced by U+FFFD: Skia would otherwise look for
-   * it in the fonts of the machine.
+   * The text, as long as before, with each character that no font here has replaced by U+FFFD: Skia would
+   * otherwise look for it in the fonts of the machine. Control characters become invisible.
    */
   drawable(family: string, style: FontStyle, text: string): string {
-    if (this.#own.has(family.toLowerCase())) return text
-    const missing = new Set(this.#missing(style, this.#chain(family), drawnCodePoints(text)))
-    if (missing.size === 0) return text
-    return Array.from(text, (character) => {
-      if (!missing.has(character.codePointAt(0) ?? 0) || emojiPattern.test(character)) return character
-      return character.length === 2 ? REPLACEMENT + PADDING : REPLACEMENT
+    const wellFormed = text.toWellFormed().replace(/(?![\t\n\r])\p{Cc}/gu, INVISIBLE)
+    const { missing } = this.#choose(family, style, wellFormed)
+    if (missing.size === 0) return wellFormed
+    return Array.from(wellFormed, (character) => {
+      if (!missing.has(character.codePointAt(0) ?? 0)) return character
+      return character.length === 2 ? REPLACEMENT + INVISIBLE : REPLACEMENT
     }).join('')
   }
 
-  #collect(family: string, style: FontStyle, text: string): string[] {
-    const names: string[] = []
-    if (this.#own.has(family.toLowerCase())) names.push(family)
-    let wanted = [...drawnCodePoints(text), REPLACEMENT.codePointAt(0) ?? 0]
-    // The first file sets the line's ascent and descent, so there is always one of the named family.
-    wanted.unshift(0x78)
-    for (const name of this.#chain(family)) {
-      const bundled = families.get(name.toLowerCase())
-      if (bundled === undefined || wanted.length === 0) continue
-      const { paths, missing } = fontFilesFor(bundled, style, wanted)
-      names.push(...paths.map(registerFile))
-      wanted = [...missing]
+  #choose(family: string, style: FontStyle, text: string): FontChoice {
+    const key = `${family}|${style.variant}|${style.weight}|${text}`
+    const known = this.#choices.get(key)
+    if (known !== undefined) return known
+    const choice = this.#collect(family.trim().toLowerCase(), style, text)
+    if (!this.#isKnown(family.trim().toLowerCase())) this.#unknown.add(family)
+    if (this.#choices.size >= MAX_REMEMBERED_TEXTS) this.#choices.clear()
+    this.#choices.set(key, choice)
+    return choice
+  }
+
+  #isKnown(family: string): boolean {
+    return this.#folder.has(family) || bundled.has(family)
+  }
+
+  #collect(family: string, style: FontStyle, text: string): FontChoice {
+    const names = new Set<string>()
+    const missing = new Set<number>()
+    let needsEmoji = emojiFormPattern.test(text)
+    const chain = [family, defaultFamily, ...scriptFamiliesFor(text)].map((name) => name.toLowerCase())
+    // The first file sets a line's ascent and descent, so there is always one of the named family.
+    for (const character of ['x', ...new Set(text), REPLACEMENT]) {
+      if (steeringPattern.test(character)) continue
+      const codePoint = character.codePointAt(0) ?? 0
+      const name = this.#fontFor(chain, style, codePoint)
+      if (name !== undefined) names.add(name)
+      else if (emojiPattern.test(character)) needsEmoji = true
+      else if (character !== '\u20E3') missing.add(codePoint)
     }
-    if (emojiPattern.test(text))
-      names.push(registerFile(join(packageFolder(emojiFont.packageName), 'files', emojiFont.file)))
-    return names
+    if (needsEmoji) {
+      names.add(registered(join(packageFolder(emojiFont.packageName), 'files', emojiFont.file)))
+    }
+    return { families: [...names].map((name) => `"${name}"`).join(', '), missing }
   }
 
-  #chain(family: string): string[] {
-    const isKnown = families.has(family.toLowerCase()) || this.#own.has(family.toLowerCase())
-    if (!isKnown) this.#unknown.add(family)
-    return [...new Set([...(isKnown ? [family] : []), defaultFamily, ...scriptFamilies])]
-  }
-
-  #missing(style: FontStyle, chain: readonly string[], codePoints: readonly number[]): readonly number[] {
-    let missing = codePoints
+  /** The registered name of the first font in a chain of families that has a character. */
+  #fontFor(chain: readonly string[], style: FontStyle, codePoint: number): string | undefined {
     for (const name of chain) {
-      const bundled = families.get(name.toLowerCase())
-      if (bundled === undefined || missing.length === 0) continue
-      missing = fontFilesFor(bundled, style, missing).missing
+      const own = this.#folder.get(name)
+      if (own?.some(({ codePoints }) => codePoints.has(codePoint))) return registeredFamily(name, own)
+      const family = bundled.get(name)
+      const path = family === undefined ? undefined : bundledFileFor(family, style, codePoint)
+      if (path !== undefined) return registered(path)
     }
-    return missing
+    return undefined
   }
 }
 
-function drawnCodePoints(text: string): number[] {
-  const characters = new Set(text)
-  return [...characters]
-    .filter((character) => !invisiblePattern.test(character))
-    .map((character) => character.codePointAt(0) ?? 0)
-}
-
-function registerFile(path: string): string {
-  const alias = `framewright ${basename(path, extname(path))}`
-  if (!registered.has(path)) {
-    registered.add(path)
-    GlobalFonts.registerFromPath(path, alias)
+/** Has Skia load a file, once in a process. */
+function registered(path: string, alias = `framewright ${aliases.size}`): string {
+  const known = aliases.get(path)
+  if (known !== undefined) return known
+  aliases.set(path, alias)
+  if (GlobalFonts.registerFromPath(path, alias) === null) {
+    throw new Error(`The font file ${path} can't be loaded.`)
   }
   return alias
 }
 
-/** @returns The family names that the folder added, in lower case. */
-function registerFolder(folder: string): Set<string> {
-  if (!existsSync(folder)) throw new Error(`The fonts folder ${folder} does not exist.`)
-  const before = new Set(GlobalFonts.families.map(({ family }) => family))
-  for (const name of readdirSync(folder).sort()) {
-    if (!/\.(ttf|otf|woff2)$/i.test(name)) continue
-    GlobalFonts.registerFromPath(join(folder, name))
-  }
-  return new Set(
-    GlobalFonts.families
-      .map(({ family }) => family)
-      .filter((family) => !before.has(family))
-      .map((name) => name.toLowerCase()),
-  )
+/** All files of one of the operator's families under one name: Skia picks by weight and slope. */
+function registeredFamily(name: string, files: readonly FolderFont[]): string {
+  const first = files[0]
+  const alias = `framewright folder ${first?.path ?? ''} ${name}`
+  for (const { path } of files) registered(path, alias)
+  return alias
 }

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { FontStyle } from '../../document/model.ts'
 import type { BundledFamily } from './bundled-families.ts'
+import { readFontFacts } from './font-tables.ts'
 import { type CodePointRanges, parseUnicodeRange, rangesContain } from './unicode-ranges.ts'
 
 const require = createRequire(import.meta.url)
@@ -20,6 +21,8 @@ interface PackageIndex {
 }
 
 const indexes = new Map<string, PackageIndex>()
+/** What a file has glyphs for; undefined for a file that the package lacks. */
+const coverages = new Map<string, ReadonlySet<number> | undefined>()
 
 /** The folder of an installed npm package. */
 export function packageFolder(packageName: string): string {
@@ -27,31 +30,33 @@ export function packageFolder(packageName: string): string {
 }
 
 /**
- * The files of a family that hold the given characters, in a style; each file at most once.
+ * The file of a family that has a glyph for a character.
  *
- * A weight that the family lacks becomes the nearest it has; an italic that it lacks is slanted by Skia.
- *
- * @returns The paths, and the code points that no file of the family has.
+ * The packages say by Unicode ranges which of their files to look into, but ranges promise far more than
+ * the fonts have (a third of "latin-ext" in Roboto), so the file itself is asked. A weight that the
+ * family lacks becomes the nearest it has; an italic that it lacks is slanted by Skia.
  */
-export function fontFilesFor(
+export function bundledFileFor(
   family: BundledFamily,
   style: FontStyle,
-  codePoints: Iterable<number>,
-): { readonly paths: readonly string[]; readonly missing: readonly number[] } {
+  codePoint: number,
+): string | undefined {
   const index = packageIndex(family.packageName)
-  const needed = new Set<Subset>()
-  const missing: number[] = []
-  for (const codePoint of codePoints) {
-    const subset = index.subsets.find(({ ranges }) => rangesContain(ranges, codePoint))
-    if (subset === undefined) missing.push(codePoint)
-    else needed.add(subset)
-  }
   const weight = family.weights === 'variable' ? 'wght' : nearestWeight(family.weights, style.weight)
   const slope = style.variant === 'italic' && index.hasItalic ? 'italic' : 'normal'
-  const paths = [...needed].map(({ name }) =>
-    join(index.folder, 'files', `${index.id}-${name}-${weight}-${slope}.woff2`),
-  )
-  return { paths, missing }
+  for (const { name, ranges } of index.subsets) {
+    if (!rangesContain(ranges, codePoint)) continue
+    const path = join(index.folder, 'files', `${index.id}-${name}-${weight}-${slope}.woff2`)
+    if (coverageOf(path)?.has(codePoint)) return path
+  }
+  return undefined
+}
+
+function coverageOf(path: string): ReadonlySet<number> | undefined {
+  if (!coverages.has(path)) {
+    coverages.set(path, existsSync(path) ? readFontFacts(readFileSync(path)).codePoints : undefined)
+  }
+  return coverages.get(path)
 }
 
 function nearestWeight(weights: readonly number[], weight: number): number {

@@ -1,0 +1,60 @@
+import type { OutputFrame } from '../document/output-frame.ts'
+import type { BoxState } from './frame-description.ts'
+
+/** Canvas order: x' = a·x + c·y + e, y' = b·x + d·y + f. */
+export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number]
+
+export interface Rectangle {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+type Placement = Pick<OutputFrame, 'contentScale' | 'contentLeft' | 'contentTop'>
+
+/**
+ * From a box's own pixels (origin at its top left corner) to the frame's: the clip animation's zoom about
+ * the centre and its shift, scale and rotation about the centre, the box's place, then the output's scale.
+ */
+export function boxMatrix(box: BoxState, { contentScale, contentLeft, contentTop }: Placement): Matrix {
+  const radians = (box.rotation * Math.PI) / 180
+  const cos = Math.cos(radians) * contentScale
+  const sin = Math.sin(radians) * contentScale
+  // One step along the box's axes after scale and rotation.
+  const [ax, ay] = [cos * box.scaleX, sin * box.scaleX]
+  const [bx, by] = [-sin * box.scaleY, cos * box.scaleY]
+  const [a, b, c, d] = [ax * box.zoom, ay * box.zoom, bx * box.zoom, by * box.zoom]
+  const centerX = contentLeft + (box.left + box.width / 2) * contentScale
+  const centerY = contentTop + (box.top + box.height / 2) * contentScale
+  const e = centerX + ax * box.shiftX + bx * box.shiftY - (a * box.width + c * box.height) / 2
+  const f = centerY + ay * box.shiftX + by * box.shiftY - (b * box.width + d * box.height) / 2
+  return [a, b, c, d, e, f]
+}
+
+/** The smallest upright rectangle around a rectangle after a matrix. */
+export function boundsAfter([a, b, c, d, e, f]: Matrix, rectangle: Rectangle): Rectangle {
+  const { left, top, right, bottom } = rectangle
+  const xs = [left * a + top * c, right * a + top * c, left * a + bottom * c, right * a + bottom * c]
+  const ys = [left * b + top * d, right * b + top * d, left * b + bottom * d, right * b + bottom * d]
+  return {
+    left: Math.min(...xs) + e,
+    top: Math.min(...ys) + f,
+    right: Math.max(...xs) + e,
+    bottom: Math.max(...ys) + f,
+  }
+}
+
+/** The whole pixels of a frame that a rectangle touches; undefined where it touches none. */
+export function pixelsWithin(
+  { left, top, right, bottom }: Rectangle,
+  frame: { readonly width: number; readonly height: number },
+): Rectangle | undefined {
+  const within = {
+    left: Math.max(0, Math.floor(left)),
+    top: Math.max(0, Math.floor(top)),
+    right: Math.min(frame.width, Math.ceil(right)),
+    bottom: Math.min(frame.height, Math.ceil(bottom)),
+  }
+  return within.left < within.right && within.top < within.bottom ? within : undefined
+}

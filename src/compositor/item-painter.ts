@@ -1,0 +1,117 @@
+import type { OutputFrame } from '../document/output-frame.ts'
+import { boundsAfter, boxMatrix, type Matrix, pixelsWithin, type Rectangle } from './box-matrix.ts'
+import type { Context2D } from './context2d.ts'
+import type { BoxState, ContentDescription, ItemLayer, TextContent } from './frame-description.ts'
+import type { LayerPool } from './layer-pool.ts'
+import { paintPicture } from './pictures/picture-painter.ts'
+import type { PictureSource } from './pictures/picture-source.ts'
+import type { Resources } from './resources.ts'
+import { RestingLayers } from './resting-layers.ts'
+import { traceSolid } from './solid-shapes.ts'
+import { paintMovingText, paintTextSharp, textTop } from './text/paint-text-content.ts'
+import { inkBounds } from './text/text-layout.ts'
+import type { TextRasters } from './text/text-rasters.ts'
+
+/** Draws single items where their boxes are. */
+export class ItemPainter {
+  readonly #output: OutputFrame
+  readonly #layers: LayerPool
+  readonly #texts: TextRasters
+  readonly #pictures: PictureSource
+  readonly #resting: RestingLayers
+
+  constructor(
+    output: OutputFrame,
+    resources: Resources,
+    layers: LayerPool,
+    texts: TextRasters,
+    pictures: PictureSource,
+  ) {
+    this.#output = output
+    this.#layers = layers
+    this.#texts = texts
+    this.#pictures = pictures
+    this.#resting = new RestingLayers(resources)
+  }
+
+  /** @param context - Its unit is a frame pixel. */
+  paint(context: Context2D, layer: ItemLayer): void {
+    const { box, content } = layer
+    const matrix = boxMatrix(box, this.#output)
+    const bounds = pixelsWithin(boundsAfter(matrix, contentBounds(content, box, this.#texts)), this.#output)
+    if (bounds === undefined) return
+    switch (content.type) {
+      case 'solid':
+        enter(context, matrix, box.opacity, () => {
+          traceSolid(context, content, box.width, box.height)
+          context.fillStyle = content.color
+          context.fill()
+        })
+        return
+      case 'picture': {
+        const paintOn = (target: Context2D, opacity: number): void =>
+          enter(target, matrix, opacity, () =>
+            paintPicture(target, content, box, this.#output.contentScale, this.#pictures),
+          )
+        const isKept = !box.moves && content.picture.kind === 'still' && this.#resting.isSeenAgain(layer)
+        if (isKept) this.#resting.paint(context, layer, bounds, (target) => paintOn(target, 1))
+        else paintOn(context, box.opacity)
+        return
+      }
+      case 'text':
+        this.#paintText(context, { ...layer, content }, matrix, bounds)
+    }
+  }
+
+  #paintText(
+    context: Context2D,
+    layer: ItemLayer & { readonly content: TextContent },
+    matrix: Matrix,
+    bounds: Rectangle,
+  ): void {
+    const { box, content } = layer
+    const paintSharp = (target: Context2D): void =>
+      enter(target, matrix, 1, () => paintTextSharp(target, content, box, this.#texts, snapFor(matrix)))
+    if (!box.moves) {
+      this.#resting.paint(context, layer, bounds, paintSharp)
+      return
+    }
+    let isPainted = false
+    enter(context, matrix, box.opacity, () => {
+      isPainted = paintMovingText(context, content, box, this.#output.contentScale, this.#texts)
+    })
+    if (isPainted) return
+    const { width, height } = this.#output
+    this.#layers.with(width, height, (large) => {
+      paintSharp(large.context)
+      context.save()
+      context.globalAlpha = box.opacity
+      context.drawImage(large.drawable, 0, 0)
+      context.restore()
+    })
+  }
+}
+
+/** Where an item may leave ink, in its box's own pixels. */
+export function contentBounds(content: ContentDescription, box: BoxState, texts: TextRasters): Rectangle {
+  if (content.type !== 'text') return { left: 0, top: 0, right: box.width, bottom: box.height }
+  const layout = texts.layout(content, box.width)
+  const ink = inkBounds(layout, content.style)
+  const top = textTop(content, box, layout)
+  return { ...ink, top: ink.top + top, bottom: ink.bottom + top }
+}
+
+/** Draws with the box's own pixels as units. */
+function enter(context: Context2D, matrix: Matrix, opacity: number, draw: () => void): void {
+  context.save()
+  context.globalAlpha = opacity
+  context.transform(...matrix)
+  draw()
+  context.restore()
+}
+
+/** Heights of a level box go to whole frame pixels; where it is turned, glyphs stand anywhere. */
+function snapFor([, b, c, d, , f]: Matrix): (y: number) => number {
+  const isLevel = b === 0 && c === 0 && d !== 0
+  return isLevel ? (y) => (Math.round(y * d + f) - f) / d : (y) => y
+}

@@ -1,0 +1,124 @@
+import type { OutputFrame } from '../../document/output-frame.ts'
+import type { Context2D } from '../context2d.ts'
+import type { BackgroundDescription, PictureReference } from '../frame-description.ts'
+import { fillGradient } from '../gradient.ts'
+import type { LayerPool } from '../layer-pool.ts'
+import { RecentlyUsed } from '../recently-used.ts'
+import type { Drawable, Layer, Resources } from '../resources.ts'
+import { coverArea } from './fit.ts'
+import { type PictureSource, smoothingFor } from './picture-source.ts'
+
+type PictureBackground = Extract<BackgroundDescription, { type: 'picture' }>
+
+/** Backdrops that stay the same are painted once: a full gradient costs three times its copying. */
+const MAX_KEPT = 2
+
+/** Covers the whole frame, opaque: what is transparent in a background lets black through. */
+export class BackdropPainter {
+  readonly #output: OutputFrame
+  readonly #resources: Resources
+  readonly #layers: LayerPool
+  readonly #pictures: PictureSource
+  readonly #kept = new RecentlyUsed<Layer>(MAX_KEPT)
+
+  constructor(output: OutputFrame, resources: Resources, layers: LayerPool, pictures: PictureSource) {
+    this.#output = output
+    this.#resources = resources
+    this.#layers = layers
+    this.#pictures = pictures
+  }
+
+  /** @param context - Its unit is a frame pixel. */
+  paint(context: Context2D, background: BackgroundDescription): void {
+    if (background.type === 'color') {
+      this.#fill(context, '#000000')
+      this.#fill(context, background.color)
+      return
+    }
+    const isMoving = background.type === 'picture' && background.picture.kind === 'moving'
+    if (isMoving) {
+      this.#paintAnew(context, background)
+      return
+    }
+    const { width, height } = this.#output
+    const kept = this.#kept.get(JSON.stringify(background), () => {
+      const layer = this.#resources.createLayer(width, height)
+      this.#paintAnew(layer.context, background)
+      return layer
+    })
+    context.drawImage(kept.drawable, 0, 0)
+  }
+
+  #paintAnew(context: Context2D, background: Exclude<BackgroundDescription, { type: 'color' }>): void {
+    const { width, height } = this.#output
+    this.#fill(context, '#000000')
+    if (background.type === 'picture') {
+      this.#paintPicture(context, background)
+      return
+    }
+    this.#fill(context, background.color)
+    fillGradient(context, background.gradient, width, height)
+  }
+
+  #fill(context: Context2D, color: string): void {
+    context.fillStyle = color
+    context.fillRect(0, 0, this.#output.width, this.#output.height)
+  }
+
+  #paintPicture(context: Context2D, { picture, blurPixels }: PictureBackground): void {
+    const { width, height } = this.#output
+    if (blurPixels === 0) {
+      this.#cover(context, picture, width, height)
+      return
+    }
+    const reduction = reductionFor(blurPixels)
+    const smallWidth = Math.ceil(width / reduction)
+    const smallHeight = Math.ceil(height / reduction)
+    this.#layers.with(smallWidth, smallHeight, (sharp) => {
+      this.#cover(sharp.context, picture, smallWidth, smallHeight)
+      this.#layers.with(smallWidth, smallHeight, (blurred) => {
+        paintBlurred(blurred.context, sharp.drawable, blurPixels / reduction, smallWidth, smallHeight)
+        context.imageSmoothingEnabled = true
+        context.imageSmoothingQuality = 'low'
+        context.drawImage(blurred.drawable, 0, 0, width, height)
+      })
+    })
+  }
+
+  #cover(context: Context2D, reference: PictureReference, width: number, height: number): void {
+    const whole = this.#pictures.drawable(reference)
+    const scale = Math.max(width / whole.width, height / whole.height)
+    this.#pictures.forScale(reference, scale, (picture) => {
+      const area = coverArea(picture, width, height)
+      context.imageSmoothingEnabled = true
+      context.imageSmoothingQuality = smoothingFor(reference)
+      context.drawImage(picture, area.x, area.y, area.width, area.height, 0, 0, width, height)
+    })
+  }
+}
+
+/**
+ * How much smaller a picture may be while it is blurred, so that nobody sees it: at least two of its
+ * pixels lie within the radius. A 720p frame takes 4 ms at a quarter of its size, 14 ms at its own.
+ */
+function reductionFor(blurPixels: number): number {
+  return Math.max(1, Math.min(8, 2 ** Math.floor(Math.log2(blurPixels / 1.3))))
+}
+
+/** Draws a little larger than the frame, so that no darkness comes in from outside the edges. */
+function paintBlurred(
+  context: Context2D,
+  picture: Drawable,
+  radius: number,
+  width: number,
+  height: number,
+): void {
+  const margin = 2 * radius
+  const grown = Math.max((width + 2 * margin) / width, (height + 2 * margin) / height)
+  const drawnWidth = width * grown
+  const drawnHeight = height * grown
+  context.save()
+  context.filter = `blur(${radius}px)`
+  context.drawImage(picture, (width - drawnWidth) / 2, (height - drawnHeight) / 2, drawnWidth, drawnHeight)
+  context.restore()
+}

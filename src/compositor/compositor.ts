@@ -1,5 +1,5 @@
 import { ease } from '../document/easing.ts'
-import type { CaptionsItem, Composition } from '../document/model.ts'
+import type { Composition } from '../document/model.ts'
 import type { OutputFrame } from '../document/output-frame.ts'
 import { type VisibleLayer, visibleItemsAt } from '../document/timeline.ts'
 import { rounded } from './box-state.ts'
@@ -9,6 +9,7 @@ import { type DescriptionContext, describeItem } from './describe-item.ts'
 import type { FrameDescription, LayerDescription, SourceFrameRequest } from './frame-description.ts'
 import { FramePainter } from './frame-painter.ts'
 import type { Resources } from './resources.ts'
+import { CaptionFit } from './text/caption-fit.ts'
 import { CaptionPages } from './text/caption-pages.ts'
 import { TextRasters } from './text/text-rasters.ts'
 
@@ -21,6 +22,7 @@ import { TextRasters } from './text/text-rasters.ts'
 export class Compositor {
   readonly #composition: Composition
   readonly #output: OutputFrame
+  readonly #texts: TextRasters
   readonly #captionPages: CaptionPages
   readonly #painter: FramePainter
 
@@ -28,18 +30,18 @@ export class Compositor {
     this.#composition = composition
     this.#output = output
     const texts = new TextRasters(resources)
-    const countLines = ({ style, geometry }: CaptionsItem, text: string): number =>
-      texts.layout({ text, style }, geometry.width.value).lines.length
-    this.#captionPages = new CaptionPages(composition, (text, item) => countLines(item, text))
+    this.#texts = texts
+    this.#captionPages = new CaptionPages(composition, new CaptionFit(texts))
     this.#painter = new FramePainter(composition, output, resources, texts)
   }
 
   /** What the frame at `ticks` shows. */
   describe(ticks: number): FrameDescription {
     const sources: SourceFrameRequest[] = []
-    const context = { composition: this.#composition, captionPages: this.#captionPages, sources }
-    const visible = visibleItemsAt(this.#composition, ticks)
-    const background = describeBackground(this.#composition, this.#output, visible, sources)
+    const composition = this.#composition
+    const context = { composition, captionPages: this.#captionPages, texts: this.#texts, sources }
+    const visible = visibleItemsAt(composition, ticks)
+    const background = describeBackground(composition, this.#output, visible, sources)
     const layers = visible
       .map((layer) => describeLayer(layer, context))
       .filter((layer) => layer !== undefined)

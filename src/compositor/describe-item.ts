@@ -6,18 +6,22 @@ import type {
   Item,
   SolidItem,
   TextItem,
+  TextStyle,
   VideoItem,
 } from '../document/model.ts'
 import { sourceTicksAt } from '../document/timeline.ts'
 import { boxStateAt, rounded } from './box-state.ts'
+import { isInside, textBounds, wholeBox } from './content-bounds.ts'
 import type {
   ContentDescription,
   ItemLayer,
   PictureContent,
   PictureReference,
   SourceFrameRequest,
+  TextContent,
 } from './frame-description.ts'
 import type { CaptionPages } from './text/caption-pages.ts'
+import type { TextRasters } from './text/text-rasters.ts'
 
 /** Items whose pictures this version draws; export checks refuse the others by name. */
 type DrawnItem = ImageItem | VideoItem | SolidItem | TextItem | CaptionsItem
@@ -25,6 +29,7 @@ type DrawnItem = ImageItem | VideoItem | SolidItem | TextItem | CaptionsItem
 export interface DescriptionContext {
   readonly composition: Composition
   readonly captionPages: CaptionPages
+  readonly texts: TextRasters
   /** Grows by what the described items need. */
   readonly sources: SourceFrameRequest[]
 }
@@ -42,10 +47,16 @@ export function describeItem(
   if (!isDrawn(item)) return undefined
   const box = boxStateAt(item, localTicks)
   if (box.opacity === 0 || box.scaleX === 0 || box.scaleY === 0) return undefined
-  const needsArea = item.type !== 'text' && item.type !== 'captions'
-  if (needsArea && (box.width === 0 || box.height === 0)) return undefined
-  const content = describeContent(item, localTicks, context)
-  return content === undefined ? undefined : { kind: 'item', box, content }
+  const { composition, texts } = context
+  if (item.type === 'text' || item.type === 'captions') {
+    const content = describeText(item, localTicks, context.captionPages)
+    if (content === undefined) return undefined
+    return isInside(box, textBounds(content, box, texts), composition)
+      ? { kind: 'item', box, content }
+      : undefined
+  }
+  if (box.width === 0 || box.height === 0 || !isInside(box, wholeBox(box), composition)) return undefined
+  return { kind: 'item', box, content: describeContent(item, localTicks, context) }
 }
 
 function isDrawn(item: Item): item is DrawnItem {
@@ -53,10 +64,10 @@ function isDrawn(item: Item): item is DrawnItem {
 }
 
 function describeContent(
-  item: DrawnItem,
+  item: Exclude<DrawnItem, TextItem | CaptionsItem>,
   localTicks: number,
   context: DescriptionContext,
-): ContentDescription | undefined {
+): ContentDescription {
   switch (item.type) {
     case 'image':
     case 'video':
@@ -66,12 +77,25 @@ function describeContent(
       const borderRadius = rounded(valueAt(item.borderRadius, localTicks, item.durationTicks))
       return { type: 'solid', shape, color, borderRadius: Math.max(0, borderRadius) }
     }
-    case 'text':
-      if (item.text.trim() === '') return undefined
-      return { type: 'text', text: item.text, style: item.style, vertical: 'top', highlight: undefined }
-    case 'captions':
-      return context.captionPages.contentAt(item, localTicks)
   }
+}
+
+function describeText(
+  item: TextItem | CaptionsItem,
+  localTicks: number,
+  captionPages: CaptionPages,
+): TextContent | undefined {
+  switch (item.type) {
+    case 'text':
+      return item.text.trim() === '' ? undefined : textContent(item.text, item.style)
+    case 'captions':
+      return captionPages.contentAt(item, localTicks)
+  }
+}
+
+/** Composed characters (é, not e and an accent) are in one font file; their parts may be in two. */
+function textContent(text: string, style: TextStyle): TextContent {
+  return { type: 'text', text: text.normalize('NFC'), style, vertical: 'top', highlight: undefined }
 }
 
 /** The picture an image or video item shows; a moving one is added to `sources`. */

@@ -43,9 +43,10 @@ export class FramePainter {
     const { contentLeft, contentTop, contentScale } = this.#output
     if (contentLeft < 0.5 && contentTop < 0.5) return
     const { width, height } = this.#composition
-    const [left, top] = [Math.round(contentLeft), Math.round(contentTop)]
-    const right = Math.round(contentLeft + width * contentScale)
-    const bottom = Math.round(contentTop + height * contentScale)
+    // Only pixels that lie in it whole: a border of half-covered ones would be a line of its own.
+    const [left, top] = [Math.ceil(contentLeft - 0.01), Math.ceil(contentTop - 0.01)]
+    const right = Math.floor(contentLeft + width * contentScale + 0.01)
+    const bottom = Math.floor(contentTop + height * contentScale + 0.01)
     context.beginPath()
     context.rect(left, top, right - left, bottom - top)
     context.clip()

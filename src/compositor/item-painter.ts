@@ -1,15 +1,15 @@
 import type { OutputFrame } from '../document/output-frame.ts'
 import { boundsAfter, boxMatrix, type Matrix, pixelsWithin, type Rectangle } from './box-matrix.ts'
+import { textBounds, wholeBox } from './content-bounds.ts'
 import type { Context2D } from './context2d.ts'
-import type { BoxState, ContentDescription, ItemLayer, TextContent } from './frame-description.ts'
+import type { ItemLayer, TextContent } from './frame-description.ts'
 import type { LayerPool } from './layer-pool.ts'
 import { paintPicture } from './pictures/picture-painter.ts'
 import type { PictureSource } from './pictures/picture-source.ts'
 import type { Resources } from './resources.ts'
 import { RestingLayers } from './resting-layers.ts'
 import { traceSolid } from './solid-shapes.ts'
-import { paintMovingText, paintTextSharp, textTop } from './text/paint-text-content.ts'
-import { inkBounds } from './text/text-layout.ts'
+import { paintMovingText, paintTextSharp } from './text/paint-text-content.ts'
 import type { TextRasters } from './text/text-rasters.ts'
 
 /** Draws single items where their boxes are. */
@@ -38,7 +38,8 @@ export class ItemPainter {
   paint(context: Context2D, layer: ItemLayer): void {
     const { box, content } = layer
     const matrix = boxMatrix(box, this.#output)
-    const bounds = pixelsWithin(boundsAfter(matrix, contentBounds(content, box, this.#texts)), this.#output)
+    const ink = content.type === 'text' ? textBounds(content, box, this.#texts) : wholeBox(box)
+    const bounds = pixelsWithin(boundsAfter(matrix, ink), this.#output)
     if (bounds === undefined) return
     switch (content.type) {
       case 'solid':
@@ -90,15 +91,6 @@ export class ItemPainter {
       context.restore()
     })
   }
-}
-
-/** Where an item may leave ink, in its box's own pixels. */
-export function contentBounds(content: ContentDescription, box: BoxState, texts: TextRasters): Rectangle {
-  if (content.type !== 'text') return { left: 0, top: 0, right: box.width, bottom: box.height }
-  const layout = texts.layout(content, box.width)
-  const ink = inkBounds(layout, content.style)
-  const top = textTop(content, box, layout)
-  return { ...ink, top: ink.top + top, bottom: ink.bottom + top }
 }
 
 /** Draws with the box's own pixels as units. */

@@ -1,6 +1,7 @@
 import type { CaptionEntry, CaptionsItem, Composition } from '../../document/model.ts'
 import { TICKS_PER_SECOND } from '../../document/ticks.ts'
 import type { TextContent } from '../frame-description.ts'
+import type { CaptionFit } from './caption-fit.ts'
 import { joinWords, type PlacedWord } from './join-words.ts'
 
 const TICKS_PER_MILLISECOND = TICKS_PER_SECOND / 1000
@@ -14,24 +15,25 @@ interface Page {
   readonly words: readonly (PlacedWord & { readonly startTicks: number; readonly endTicks: number })[]
 }
 
-/** How many lines a text takes in a captions item's box. */
-export type CountLines = (text: string, item: CaptionsItem) => number
-
 /** What captions items show when; pages are laid out once for each item. */
 export class CaptionPages {
   readonly #composition: Composition
-  readonly #countLines: CountLines
+  readonly #fit: CaptionFit
   readonly #pages = new Map<string, readonly Page[]>()
 
-  constructor(composition: Composition, countLines: CountLines) {
+  constructor(composition: Composition, fit: CaptionFit) {
     this.#composition = composition
-    this.#countLines = countLines
+    this.#fit = fit
   }
 
+  /** @param localTicks - Beyond the item's ends, where transitions hold it, its first or last instant is shown. */
   contentAt(item: CaptionsItem, localTicks: number): TextContent | undefined {
-    const page = this.#pagesOf(item).findLast(({ startTicks }) => startTicks <= localTicks)
-    if (page === undefined || localTicks >= page.endTicks) return undefined
-    const spoken = page.words.find((word) => word.startTicks <= localTicks && localTicks < word.endTicks)
+    const ticks = Math.max(0, Math.min(localTicks, item.durationTicks - 1))
+    const isOn = (span: { startTicks: number; endTicks: number }): boolean =>
+      span.startTicks <= ticks && ticks < span.endTicks
+    const page = this.#pagesOf(item).findLast(isOn)
+    if (page === undefined) return undefined
+    const spoken = page.words.findLast(isOn)
     const highlight =
       spoken === undefined ? undefined : { start: spoken.start, end: spoken.end, color: item.highlightColor }
     return { type: 'text', text: page.text, style: item.style, vertical: 'center', highlight }
@@ -52,7 +54,7 @@ export class CaptionPages {
   }
 
   #wordPages(item: CaptionsItem, entries: readonly CaptionEntry[]): Page[] {
-    const words = entries.filter(({ text }) => text.trim() !== '').toSorted((a, b) => a.startMs - b.startMs)
+    const words = shownEntries(entries).toSorted((a, b) => a.startMs - b.startMs)
     const groups: CaptionEntry[][] = []
     for (const word of words) {
       const group = groups.at(-1)
@@ -78,14 +80,15 @@ export class CaptionPages {
   #startsPage(item: CaptionsItem, group: readonly CaptionEntry[], word: CaptionEntry): boolean {
     const sinceFirst = (word.startMs - (group[0]?.startMs ?? 0)) * TICKS_PER_MILLISECOND
     if (sinceFirst > item.pageDurationTicks) return true
-    const { text } = joinWords([...group, word].map((entry) => entry.text))
-    return this.#countLines(text, item) > item.maxLines
+    return !this.#fit.fits(
+      [...group, word].map(({ text }) => text),
+      item,
+    )
   }
 }
 
 function linePages(item: CaptionsItem, entries: readonly CaptionEntry[]): Page[] {
-  return entries
-    .filter(({ text }) => text.trim() !== '')
+  return shownEntries(entries)
     .map(({ text, startMs, endMs }) => ({
       startTicks: ticksOf(item, startMs),
       endTicks: ticksOf(item, endMs),
@@ -93,6 +96,13 @@ function linePages(item: CaptionsItem, entries: readonly CaptionEntry[]): Page[]
       words: [],
     }))
     .toSorted((a, b) => a.startTicks - b.startTicks)
+}
+
+/** Composed as all texts are drawn (see `textContent`), without empty ones. */
+function shownEntries(entries: readonly CaptionEntry[]): CaptionEntry[] {
+  return entries
+    .filter(({ text }) => text.trim() !== '')
+    .map((entry) => ({ ...entry, text: entry.text.normalize('NFC') }))
 }
 
 function ticksOf(item: CaptionsItem, milliseconds: number): number {

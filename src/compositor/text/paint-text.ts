@@ -78,20 +78,25 @@ function spansOf({ context, content, line }: PaintedLine, part: { start: number;
   return spans.map(({ left, right }) => ({ left: line.left + left, right: line.left + right }))
 }
 
-/** Where the highlighted part of the text stands in a line, widened a little into the spaces beside it. */
+/** Where the highlighted part of the text stands in a line, with half of the spaces beside it. */
 function highlightedSpans(painted: PaintedLine): Span[] {
   const { content, line } = painted
   if (content.highlight === undefined) return []
   const start = Math.max(0, content.highlight.start - line.start)
   const end = Math.min(line.text.length, content.highlight.end - line.start)
   if (start >= end) return []
-  // Letters may lean out of their advance, most at the ends of a line, where nothing is beside them.
-  const lean = content.style.fontSize * 0.06
+  // Letters may lean out of their advance; at the ends of a line nothing is beside them.
+  const isApart = isSpace(line.text[start - 1]) && isSpace(line.text[end])
+  const lean = content.style.fontSize * (isApart ? 0.13 : 0.03)
   const edge = content.style.fontSize
   return spansOf(painted, { start, end }).map(({ left, right }) => ({
     left: left < line.left + 1 ? left - edge : left - lean,
     right: right > line.left + line.width - 1 ? right + edge : right + lean,
   }))
+}
+
+function isSpace(character: string | undefined): boolean {
+  return character === undefined || /\s/.test(character)
 }
 
 /** What lies between and beside spans that are in order. */

@@ -69,6 +69,18 @@ export function layoutText(
   }
 }
 
+/** The width of a text without breaks, in composition pixels; the context's text settings are changed. */
+export function measureText(
+  text: string,
+  style: TextStyle,
+  context: Context2D,
+  resources: Resources,
+): number {
+  const drawable = resources.drawableText(style.fontFamily, style.fontStyle, text)
+  applyTextSettings(context, cssFont(drawable, style, resources), style)
+  return measurer(context)(drawable)
+}
+
 /** Pieces between line feeds, Unicode's line and paragraph separators, and those of other systems. */
 function* paragraphsOf(text: string): Generator<{ readonly text: string; readonly start: number }> {
   let start = 0

@@ -1,9 +1,10 @@
+import type { TextStyle } from '../../document/model.ts'
 import type { Context2D } from '../context2d.ts'
 import type { TextContent } from '../frame-description.ts'
 import { RecentlyUsed } from '../recently-used.ts'
 import type { Drawable, Resources } from '../resources.ts'
 import { paintText } from './paint-text.ts'
-import { inkBounds, layoutText, type TextLayout } from './text-layout.ts'
+import { inkBounds, layoutText, measureText, type TextLayout } from './text-layout.ts'
 
 /** A painted text, ready to be moved about. */
 export interface TextRaster {
@@ -41,6 +42,11 @@ export class TextRasters {
     return this.#layouts.get(key, () =>
       layoutText(content.text, content.style, boxWidth, this.#measuring, this.#resources),
     )
+  }
+
+  /** The width of a piece of text on one line, in composition pixels. */
+  width(text: string, style: TextStyle): number {
+    return measureText(text, style, this.#measuring, this.#resources)
   }
 
   /**

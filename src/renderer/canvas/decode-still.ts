@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { type Image, loadImage } from '@napi-rs/canvas'
+import { createCanvas, type Image, loadImage } from '@napi-rs/canvas'
 import { imageSize } from 'image-size'
-import { isCompleteStill } from './still-completeness.ts'
+import { isWhole } from './still-completeness.ts'
+import { standaloneSvg } from './svg-source.ts'
 
 /** Why a still can't be decoded; `message` is a sentence without the file's name. */
 export class StillDecodeError extends Error {
@@ -14,12 +15,13 @@ export class StillDecodeError extends Error {
 /** The most pixels a picture may have: decoded, each takes four bytes. */
 const MAX_PIXELS = 100_000_000
 const MAX_SIDE = 16_384
+const stillTypes = ['png', 'jpg', 'webp', 'gif', 'avif', 'svg']
 
 /**
  * Decodes a PNG, JPEG, WebP, GIF (its first frame), AVIF or SVG file, upright (EXIF orientation applied).
  *
- * The size is read from the header and checked before memory is taken. An SVG is cut off from everything
- * outside of itself: what it refers to by address is not drawn.
+ * The size is read from the header and checked before memory is taken. An SVG stays a drawing, sharp at
+ * any scale; what it refers to outside of itself is not drawn.
  *
  * @throws {StillDecodeError} If the file is no picture, is damaged, or is larger than 100 megapixels or
  * 16 384 pixels on a side.
@@ -28,11 +30,12 @@ export async function decodeStill(path: string): Promise<Image> {
   const bytes = await readFile(path)
   if (bytes.length === 0) throw new StillDecodeError('the file is empty.')
   const size = headerSize(bytes)
-  assertSize(size.width, size.height)
-  if (!isCompleteStill(bytes, size.type)) throw new StillDecodeError('the picture is cut off.')
+  if (size.type !== 'svg') assertSize(size.width, size.height)
+  if (!isWhole(bytes, size.type)) throw new StillDecodeError('the picture is damaged or cut off.')
   try {
-    const image = await loadImage(size.type === 'svg' ? withoutReferences(bytes) : bytes)
+    const image = await loadImage(size.type === 'svg' ? standaloneSvg(bytes, size) : bytes)
     assertSize(image.width, image.height)
+    decodeNow(image)
     return image
   } catch (error) {
     if (error instanceof StillDecodeError) throw error
@@ -40,14 +43,22 @@ export async function decodeStill(path: string): Promise<Image> {
   }
 }
 
-function headerSize(bytes: Buffer): { width: number; height: number; type?: string | undefined } {
+function headerSize(bytes: Buffer): { width: number; height: number; type: string } {
+  const { width, height, type = '' } = sniffed(bytes)
+  if (!stillTypes.includes(type)) throw notAPicture()
+  return { width, height, type }
+}
+
+function sniffed(bytes: Buffer): { width: number; height: number; type?: string | undefined } {
   try {
     return imageSize(bytes)
   } catch (error) {
-    throw new StillDecodeError('the file is no picture (PNG, JPEG, WebP, GIF, AVIF or SVG).', {
-      cause: error,
-    })
+    throw notAPicture({ cause: error })
   }
+}
+
+function notAPicture(options?: ErrorOptions): StillDecodeError {
+  return new StillDecodeError('the file is no picture (PNG, JPEG, WebP, GIF, AVIF or SVG).', options)
 }
 
 function assertSize(width: number, height: number): void {
@@ -59,13 +70,7 @@ function assertSize(width: number, height: number): void {
   }
 }
 
-/** Removes addresses that lead out of an SVG: links other than `#fragment` and `data:`, CSS imports, entities. */
-function withoutReferences(bytes: Buffer): Buffer {
-  const cleaned = bytes
-    .toString('utf8')
-    .replace(/<!DOCTYPE[^>[]*(\[[^\]]*\])?[^>]*>/gi, '')
-    .replace(/@import[^;]*;?/gi, '')
-    .replace(/\b((?:xlink:)?href|src)\s*=\s*(["'])(?!#|data:)[^"']*\2/gi, '$1=$2$2')
-    .replace(/url\(\s*(["']?)(?!#|data:|["'])[^)]*\)/gi, 'none')
-  return Buffer.from(cleaned)
+/** Skia decodes at the first drawing: here, and not in the middle of a segment. */
+function decodeNow(image: Image): void {
+  createCanvas(1, 1).getContext('2d').drawImage(image, 0, 0)
 }

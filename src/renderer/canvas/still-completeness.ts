@@ -1,20 +1,73 @@
+import { crc32 } from 'node:zlib'
+
 /**
- * Whether a picture file goes on to its end. Skia draws what there is of a file that was cut off, and nobody
- * would see in time that half of the picture is missing.
+ * Whether a picture file holds all of the picture (of an animation, the first). Skia takes files that are
+ * cut off, or damaged further on, and leaves the rest of the picture empty.
  *
- * @param type - As `image-size` names it.
+ * @param type - As `image-size` names it. What is not checked here, the decoder checks itself.
  */
-export function isCompleteStill(bytes: Buffer, type: string | undefined): boolean {
-  switch (type) {
-    case 'png':
-      // The last chunk; some programs put bytes of their own behind it.
-      return bytes.includes('IEND', Math.max(0, bytes.length - 64 * 1024), 'latin1')
-    case 'webp':
-      // RIFF: the length that stands behind the tag counts the bytes from there on.
-      return bytes.length >= 12 && bytes.length >= bytes.readUInt32LE(4) + 8
-    case 'gif':
-      return bytes.lastIndexOf(0x3b) > bytes.length - 1024
-    default:
-      return true
+export function isWhole(bytes: Buffer, type: string): boolean {
+  try {
+    switch (type) {
+      case 'png':
+        return isWholePng(bytes)
+      case 'gif':
+        return holdsGifFrame(bytes)
+      case 'webp':
+        return bytes.readUInt32LE(4) + 8 <= bytes.length
+      case 'jpg':
+        return holdsJpegScan(bytes)
+      default:
+        return true
+    }
+  } catch (error) {
+    // Reading beyond the end is what "cut off" means.
+    if (error instanceof RangeError) return false
+    throw error
   }
+}
+
+/** https://www.w3.org/TR/png-3/#5Chunk-layout: length, type, data and a checksum, up to IEND. */
+function isWholePng(bytes: Buffer): boolean {
+  for (let at = 8; ; ) {
+    const length = bytes.readUInt32BE(at)
+    const checksum = bytes.readUInt32BE(at + 8 + length)
+    const type = bytes.toString('latin1', at + 4, at + 8)
+    if (type === 'IEND') return true
+    // Chunks that are only about the picture may be damaged.
+    const isPicture = type === 'IDAT' || type === 'PLTE' || type === 'IHDR'
+    if (isPicture && crc32(bytes.subarray(at + 4, at + 8 + length)) !== checksum) return false
+    at += 12 + length
+  }
+}
+
+/** https://www.w3.org/Graphics/GIF/spec-gif89a.txt: blocks until the first image's data is through. */
+function holdsGifFrame(bytes: Buffer): boolean {
+  let at = 13 + colorTableLength(bytes.readUInt8(10))
+  for (;;) {
+    const introducer = bytes.readUInt8(at)
+    if (introducer === 0x21) at = endOfGifBlocks(bytes, at + 2)
+    else if (introducer === 0x2c) {
+      const data = at + 10 + colorTableLength(bytes.readUInt8(at + 9)) + 1
+      return endOfGifBlocks(bytes, data) <= bytes.length
+    } else return false
+  }
+}
+
+function colorTableLength(flags: number): number {
+  return flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0
+}
+
+function endOfGifBlocks(bytes: Buffer, start: number): number {
+  let at = start
+  for (let length = bytes.readUInt8(at); length > 0; length = bytes.readUInt8(at)) at += 1 + length
+  return at + 1
+}
+
+/** The end marker, or the start of another picture, stands behind the last scan. */
+function holdsJpegScan(bytes: Buffer): boolean {
+  const END_OF_IMAGE = Buffer.from([0xff, 0xd9])
+  const START_OF_SCAN = Buffer.from([0xff, 0xda])
+  const lastScan = bytes.lastIndexOf(START_OF_SCAN)
+  return lastScan >= 0 && bytes.indexOf(END_OF_IMAGE, lastScan) >= 0
 }

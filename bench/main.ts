@@ -54,9 +54,13 @@ async function main(options: Options): Promise<void> {
     if (options.latency === true) return print(await measureLatency(), options.json)
     if (options.long === true) return print(await measureLong(workFolder, pool), options.json)
     const wanted = new Set(options.scenes.split(','))
+    const chosen = scenes.filter(({ name }) => wanted.has(name))
+    // Before any floor's frames are in this process's memory.
+    const peaks = new Map<Scene, number>()
+    for (const scene of chosen) peaks.set(scene, await peakMemory(scene, workFolder, pool))
     const results: Result[] = []
-    for (const scene of scenes.filter(({ name }) => wanted.has(name))) {
-      results.push(await measureScene(scene, Number(options.runs), workFolder, pool))
+    for (const scene of chosen) {
+      results.push(await measureScene(scene, Number(options.runs), workFolder, pool, peaks.get(scene) ?? 0))
     }
     print(results, options.json)
   } finally {
@@ -65,7 +69,20 @@ async function main(options: Options): Promise<void> {
   }
 }
 
-async function measureScene(scene: Scene, runs: number, workFolder: string, pool: RenderPool): Promise<Result> {
+/** Bytes; also warms up what the scene needs. */
+async function peakMemory(scene: Scene, workFolder: string, pool: RenderPool): Promise<number> {
+  using memory = new MemoryWatch()
+  await renderInto(scene.document, { folder: cacheFolder, outputPath: join(workFolder, 'export.mp4'), pool })
+  return memory.peakBytes
+}
+
+async function measureScene(
+  scene: Scene,
+  runs: number,
+  workFolder: string,
+  pool: RenderPool,
+  peakBytes: number,
+): Promise<Result> {
   const outputPath = join(workFolder, 'export.mp4')
   const exportOnce = async (): Promise<number> => {
     const started = performance.now()
@@ -73,10 +90,6 @@ async function measureScene(scene: Scene, runs: number, workFolder: string, pool
     return (performance.now() - started) / 1000
   }
   await exportOnce()
-  const memory = new MemoryWatch()
-  await exportOnce()
-  memory[Symbol.dispose]()
-
   const drawn = await drawFrames(scene.document, cacheFolder, pool)
   const exports: number[] = []
   const floors: number[] = []
@@ -91,7 +104,7 @@ async function measureScene(scene: Scene, runs: number, workFolder: string, pool
     framesPerSecond,
     floorFramesPerSecond: frames / median(floors),
     ratio: median(exports) / median(floors),
-    peakMegabytes: memory.peakBytes / 1_048_576,
+    peakMegabytes: peakBytes / 1_048_576,
     timesRemotion: framesPerSecond / scene.remotionFramesPerSecond,
   }
 }

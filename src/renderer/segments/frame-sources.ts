@@ -56,7 +56,7 @@ export class FrameSources implements AsyncDisposable {
     if (current === undefined) throw new RangeError(`No source frame ${index} was decoded.`)
     const { source, frame } = current
     if (source.drawable?.width !== frame.width || source.drawable.height !== frame.height) {
-      source.drawable = rgbaDrawable(frame.width, frame.height)
+      source.drawable = rgbaDrawable(frame.width, frame.height, frame.hasAlpha)
       source.drawnIdentity = undefined
     }
     if (source.drawnIdentity !== frame.identity) {

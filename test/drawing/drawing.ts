@@ -1,0 +1,124 @@
+import { createCanvas } from '@napi-rs/canvas'
+import { Compositor } from '../../src/compositor/compositor.ts'
+import type { FrameDescription } from '../../src/compositor/frame-description.ts'
+import type { Drawable } from '../../src/compositor/resources.ts'
+import type { OutputRatio } from '../../src/document/model.ts'
+import { outputFrame } from '../../src/document/output-frame.ts'
+import { TICKS_PER_SECOND } from '../../src/document/ticks.ts'
+import { validateDocument } from '../../src/document/validate.ts'
+import { FrameCanvas } from '../../src/renderer/canvas/frame-canvas.ts'
+import { createLayer } from '../../src/renderer/canvas/layer.ts'
+import { FontCatalogue } from '../../src/renderer/fonts/font-catalogue.ts'
+import { type DocumentParts, editorState } from '../support/documents.ts'
+
+/** Red, green, blue, 0–255. */
+export type Pixel = readonly [number, number, number]
+
+export interface DrawnFrame {
+  readonly width: number
+  readonly height: number
+  pixel(x: number, y: number): Pixel
+  png(): Buffer
+}
+
+interface DrawingOptions {
+  readonly ratio?: OutputRatio
+  readonly scale?: number
+  readonly images?: Readonly<Record<string, Drawable>>
+  /** What every moving source shows. */
+  readonly movie?: Drawable
+}
+
+export interface Drawing {
+  describe(seconds: number): FrameDescription
+  at(seconds: number): DrawnFrame
+}
+
+/** A document (checked as any other) made ready to be drawn on a real canvas with the bundled fonts. */
+export function drawing(parts: DocumentParts, options: DrawingOptions = {}): Drawing {
+  const document = editorState(parts)
+  const { errors, composition } = validateDocument(document)
+  if (composition === undefined) throw new Error(JSON.stringify(errors))
+  const output = outputFrame(composition, options.ratio ?? 'custom', options.scale ?? 1)
+  const fonts = new FontCatalogue()
+  const needed = (drawable: Drawable | undefined): Drawable => {
+    if (drawable === undefined) throw new Error('The test gives no such picture.')
+    return drawable
+  }
+  const compositor = new Compositor(composition, output, {
+    createLayer,
+    image: (id) => needed(options.images?.[id]),
+    sourceFrame: () => needed(options.movie),
+    fontFamilies: (family, style, text) => fonts.fontFamilies(family, style, text),
+    drawableText: (family, style, text) => fonts.drawable(family, style, text),
+  })
+  const describe = (seconds: number): FrameDescription =>
+    compositor.describe(Math.round(seconds * TICKS_PER_SECOND))
+  return {
+    describe,
+    at(seconds) {
+      const canvas = FrameCanvas.create(output.width, output.height)
+      compositor.draw(canvas.context, describe(seconds))
+      return drawnFrame(canvas, output.width, output.height)
+    },
+  }
+}
+
+function drawnFrame(canvas: FrameCanvas, width: number, height: number): DrawnFrame {
+  const pixels = canvas.readPixels()
+  return {
+    width,
+    height,
+    pixel(x, y) {
+      const at = (y * width + x) * 4
+      return [pixels[at] ?? -1, pixels[at + 1] ?? -1, pixels[at + 2] ?? -1]
+    },
+    png: () => canvas.toPng(),
+  }
+}
+
+/** A picture of upright stripes of equal width. */
+export function stripes(width: number, height: number, colors: readonly string[]): Drawable {
+  const canvas = createCanvas(width, height)
+  const context = canvas.getContext('2d')
+  for (const [index, color] of colors.entries()) {
+    context.fillStyle = color
+    context.fillRect((index * width) / colors.length, 0, width / colors.length, height)
+  }
+  return canvas
+}
+
+/** The columns and rows (inclusive) that hold pixels unlike `background`; undefined where there are none. */
+export function inkOf(
+  frame: DrawnFrame,
+  background: Pixel,
+  within: { left: number; top: number; right: number; bottom: number } = {
+    left: 0,
+    top: 0,
+    right: frame.width,
+    bottom: frame.height,
+  },
+): { left: number; right: number; top: number; bottom: number } | undefined {
+  const xs: number[] = []
+  const ys: number[] = []
+  for (let y = within.top; y < within.bottom; y++) {
+    for (let x = within.left; x < within.right; x++) {
+      const [red, green, blue] = frame.pixel(x, y)
+      const distance =
+        Math.abs(red - background[0]) + Math.abs(green - background[1]) + Math.abs(blue - background[2])
+      if (distance < 60) continue
+      xs.push(x)
+      ys.push(y)
+    }
+  }
+  if (xs.length === 0) return undefined
+  const [firstX = 0, firstY = 0] = [xs[0], ys[0]]
+  const fold = (values: number[], first: number, pick: (a: number, b: number) => number): number =>
+    values.reduce((best, value) => pick(best, value), first)
+  return {
+    left: fold(xs, firstX, Math.min),
+    right: fold(xs, firstX, Math.max),
+    top: fold(ys, firstY, Math.min),
+    bottom: fold(ys, firstY, Math.max),
+  }
+}

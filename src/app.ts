@@ -180,6 +180,7 @@ const exportLimits = (config: Config): ExportLimits => ({
   maxSidePixels: config.maxOutputSide,
   replayHours: config.idempotencyHours,
   allowHttpCallbacks: config.allowHttpCallbacks,
+  allowPrivateCallbacks: config.allowPrivateCallbacks,
 })
 
 const uploadLimits = (config: Config): UploadLimits => ({

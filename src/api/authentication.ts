@@ -1,4 +1,4 @@
-import type { FastifyRequest, preHandlerAsyncHookHandler } from 'fastify'
+import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
 import type { Kysely } from 'kysely'
 import { type Caller, findCaller } from '../accounts/account-store.ts'
 import type { Database } from '../database/tables.ts'
@@ -13,8 +13,8 @@ export function callerOf(request: FastifyRequest): Caller {
   return caller
 }
 
-/** Finds out who sends a request by its API key. */
-export function authenticate(db: Kysely<Database>): preHandlerAsyncHookHandler {
+/** Finds out who sends a request by its API key, before its body is read. */
+export function authenticate(db: Kysely<Database>): onRequestAsyncHookHandler {
   return async (request) => {
     const key = apiKeyOf(request)
     const caller = key === undefined ? undefined : await findCaller(db, key)
@@ -30,7 +30,7 @@ export function authenticate(db: Kysely<Database>): preHandlerAsyncHookHandler {
 }
 
 /** For routes that need more than a key: the account must have access to the API. */
-export const requireApiAccess: preHandlerAsyncHookHandler = async (request) => {
+export const requireApiAccess: onRequestAsyncHookHandler = async (request) => {
   if (callerOf(request).hasApiAccess) return
   throw new Problem('OPEN_API_RUNTIME_ACCESS_FORBIDDEN', 'This account has no access to this route.')
 }

@@ -1,15 +1,17 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isDatabaseUnavailable } from '../database/database-unavailable.ts'
+import { isUnstorableText } from '../database/unstorable-text.ts'
 import { ExportRefusal } from '../exports/export-refusal.ts'
 import { StorageFullError } from '../storage/storage.ts'
-import { Problem, type ProblemDetail, problemBody, problems } from './problems.ts'
+import { prefersProblemJson } from './accept.ts'
+import { Problem, type ProblemDetail } from './problems.ts'
+
+/** Seconds after which to try again what is only held up. */
+const RETRY_AFTER = { 'retry-after': '1' }
 
 /** Answers every error of every route as a problem; what is no expected error is logged whole and not told. */
 export function answerErrors(server: FastifyInstance): void {
-  server.setErrorHandler<FastifyError>((error, request, reply) => {
-    const problem = asProblem(error, request)
-    if (problem.code === 'INTERNAL_ERROR') request.log.error({ err: error }, 'a request failed unexpectedly')
-    return sendProblem(request, reply, problem)
-  })
+  server.setErrorHandler<FastifyError>(answerError)
   server.setNotFoundHandler((request, reply) =>
     sendProblem(
       request,
@@ -19,15 +21,23 @@ export function answerErrors(server: FastifyInstance): void {
   )
 }
 
+/** Also for what fails before there is a route: an address that is not well-formed. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = asProblem(error, request)
+  if (problem.code === 'INTERNAL_ERROR') request.log.error({ err: error }, 'a request failed unexpectedly')
+  if (problem.code === 'SERVICE_UNAVAILABLE')
+    request.log.warn({ err: error }, 'a request could not be served')
+  return sendProblem(request, reply, problem)
+}
+
 function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
-  const accepts = request.headers.accept ?? ''
-  const type = accepts.includes('application/problem+json') ? 'application/problem+json' : 'application/json'
+  const type = prefersProblemJson(request.headers.accept) ? 'application/problem+json' : 'application/json'
   return reply
-    .status(problems[problem.code].status)
-    .headers(problem.headers)
+    .status(problem.status)
+    .headers({ 'x-request-id': request.id, ...problem.headers })
     .type(`${type}; charset=utf-8`)
     .serializer((body: unknown) => JSON.stringify(body))
-    .send(problemBody(problem))
+    .send(problem.body)
 }
 
 function asProblem(error: unknown, request: FastifyRequest): Problem {
@@ -36,15 +46,27 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof StorageFullError) {
     return new Problem('STORAGE_FULL', 'The server has no space left for this file.', { cause: error })
   }
-  if (isFastifyError(error)) return fromFastify(error)
+  if (isDatabaseUnavailable(error)) {
+    return new Problem('SERVICE_UNAVAILABLE', 'The database is away for the moment. Try again shortly.', {
+      headers: RETRY_AFTER,
+      cause: error,
+    })
+  }
+  if (isUnstorableText(error)) {
+    return new Problem('REQUEST_INVALID', 'Text may not hold the character U+0000.', { cause: error })
+  }
+  if (isFastifyError(error)) return fromFastify(error, request)
+  return internalError(error, request)
+}
+
+function internalError(error: unknown, request: FastifyRequest): Problem {
   return new Problem('INTERNAL_ERROR', `Something went wrong here; the request id is ${request.id}.`, {
     cause: error,
   })
 }
 
 function fromRefusal(refusal: ExportRefusal): Problem {
-  const headers: Record<string, string> =
-    refusal.code === 'IDEMPOTENCY_REQUEST_IN_PROGRESS' ? { 'retry-after': '1' } : {}
+  const headers = refusal.code === 'IDEMPOTENCY_REQUEST_IN_PROGRESS' ? RETRY_AFTER : {}
   return new Problem(refusal.code, refusal.message, { errors: refusal.errors, headers, cause: refusal })
 }
 
@@ -54,25 +76,30 @@ function isFastifyError(error: unknown): error is FastifyError {
   )
 }
 
-function fromFastify(error: FastifyError): Problem {
-  if (error.statusCode === 413) return new Problem('REQUEST_BODY_TOO_LARGE', 'The request body is too large.')
-  if (error.validation !== undefined) {
-    const part = error.validationContext ?? 'request'
-    const errors = error.validation.map(
-      ({ instancePath, message, params }): ProblemDetail => ({
-        path: `${instancePath}${missingName(params)}`,
-        message: `${part} ${message ?? 'is invalid'}${allowedValues(params)}`,
-      }),
-    )
-    const first = errors[0]
-    const detail =
-      first === undefined ? `The ${part} is invalid.` : `${first.path || part}: ${first.message}.`
-    return new Problem('REQUEST_INVALID', detail, { errors })
+function fromFastify(error: FastifyError, request: FastifyRequest): Problem {
+  const { statusCode = 500 } = error
+  if (statusCode === 413) return new Problem('REQUEST_BODY_TOO_LARGE', 'The request body is too large.')
+  if (statusCode === 415) {
+    return new Problem('REQUEST_BODY_INVALID', 'Send the body as JSON, with Content-Type: application/json.')
   }
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
-    return new Problem('REQUEST_BODY_INVALID', error.message, { cause: error })
+  if (error.validation !== undefined) return fromValidation(error, error.validation)
+  if (statusCode >= 400 && statusCode < 500) {
+    return new Problem('REQUEST_INVALID', error.message, { cause: error })
   }
-  return new Problem('INTERNAL_ERROR', 'Something went wrong here.', { cause: error })
+  return internalError(error, request)
+}
+
+function fromValidation(error: FastifyError, faults: NonNullable<FastifyError['validation']>): Problem {
+  const part = error.validationContext ?? 'request'
+  const errors = faults.map(
+    ({ instancePath, message, params }): ProblemDetail => ({
+      path: `${instancePath}${missingName(params)}`,
+      message: `${part} ${message ?? 'is invalid'}${allowedValues(params)}`,
+    }),
+  )
+  const first = errors[0]
+  const detail = first === undefined ? `The ${part} is invalid.` : `${first.path || part}: ${first.message}.`
+  return new Problem('REQUEST_INVALID', detail, { errors })
 }
 
 function missingName(params: Record<string, unknown>): string {

@@ -2,7 +2,7 @@ import swagger from '@fastify/swagger'
 import scalar from '@scalar/fastify-api-reference'
 import { editorStateComponents } from '../document/schema/editor-state.ts'
 import type { Server } from './route-context.ts'
-import { EDITOR_STATE_MARKER, ProblemSchema } from './schemas.ts'
+import { COMPONENT, EDITOR_STATE } from './schemas.ts'
 
 const description = `Keep video projects as JSON timelines and export them as MP4 or WebM.
 
@@ -24,7 +24,6 @@ const tags = [
 
 /** Publishes `/openapi.json`, made from the routes' own schemas, and the interactive reference at `/docs`. */
 export async function serveReference(server: Server): Promise<void> {
-  server.addSchema(ProblemSchema)
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -48,11 +47,7 @@ export async function serveReference(server: Server): Promise<void> {
         },
       },
     },
-    refResolver: {
-      buildLocalReference: (json, _base, _fragment, index) =>
-        typeof json.$id === 'string' ? json.$id : `schema-${index}`,
-    },
-    transformObject: (document) => withEditorState('openapiObject' in document ? document.openapiObject : {}),
+    transformObject: (document) => withComponents('openapiObject' in document ? document.openapiObject : {}),
   })
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger())
   await server.register(scalar, {
@@ -67,19 +62,25 @@ export async function serveReference(server: Server): Promise<void> {
   })
 }
 
-/** Puts the document's schemas among the components, and references to them where routes have a marker. */
-function withEditorState<T extends object>(document: T): T {
+/** Moves every schema that is marked as a component to the components, and refers to it where it stood. */
+function withComponents<T extends object>(document: T): T {
+  const marked = new Map<string, unknown>()
   const replace = (part: unknown): unknown => {
     if (Array.isArray(part)) return part.map(replace)
     if (typeof part !== 'object' || part === null) return part
-    if (EDITOR_STATE_MARKER in part) return { $ref: '#/components/schemas/EditorState' }
-    return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, replace(value)]))
+    if (!(COMPONENT in part)) return replaceFields(part)
+    const { [COMPONENT]: name, ...schema } = part
+    if (!marked.has(String(name))) marked.set(String(name), replaceFields(schema))
+    return { $ref: `#/components/schemas/${name}` }
   }
+  const replaceFields = (part: object): object =>
+    Object.fromEntries(Object.entries(part).map(([key, value]) => [key, replace(value)]))
   // The replacement keeps the shape of everything else.
-  const replaced = replace(document) as T & { components?: { schemas?: Record<string, unknown> } }
+  const replaced = replaceFields(document) as T & { components?: { schemas?: object } }
   const schemas = {
     ...replaced.components?.schemas,
-    EditorState: {
+    ...Object.fromEntries(marked),
+    [EDITOR_STATE]: {
       description:
         'An editor document, in the 1.1 dialect (stateSchemaVersion "v1") or in the 1.0 dialect (without it).',
       anyOf: [

@@ -1,55 +1,75 @@
 /** An error answer that a client may rely on: `errorCode` is stable, never renamed or reused. */
 interface ProblemKind {
-  readonly status: number
-  /** The published category. */
-  readonly type: string
-  readonly title: string
-  /** Whether the same request may succeed later. */
-  readonly retryable: boolean
+  readonly status: keyof typeof statuses
+  /** When it is answered, for the published description. */
+  readonly meaning: string
+  /** Whether the same request may succeed later, unchanged. */
+  readonly isRetryable: boolean
 }
 
-const kind = (status: number, type: string, title: string, retryable = false): ProblemKind => ({
+/** The published category and the title of each status. */
+const statuses = {
+  400: { type: 'BAD_REQUEST', title: 'Bad Request' },
+  401: { type: 'UNAUTHORIZED', title: 'Unauthorized' },
+  403: { type: 'FORBIDDEN', title: 'Forbidden' },
+  404: { type: 'NOT_FOUND', title: 'Not Found' },
+  409: { type: 'CONFLICT', title: 'Conflict' },
+  412: { type: 'PRECONDITION_FAILED', title: 'Precondition Failed' },
+  413: { type: 'PAYLOAD_TOO_LARGE', title: 'Payload Too Large' },
+  416: { type: 'RANGE_NOT_SATISFIABLE', title: 'Range Not Satisfiable' },
+  422: { type: 'UNPROCESSABLE_ENTITY', title: 'Unprocessable Entity' },
+  500: { type: 'INTERNAL_SERVER_ERROR', title: 'Internal Server Error' },
+  503: { type: 'SERVICE_UNAVAILABLE', title: 'Service Unavailable' },
+  507: { type: 'INSUFFICIENT_STORAGE', title: 'Insufficient Storage' },
+} as const
+
+const kind = (status: keyof typeof statuses, meaning: string): ProblemKind => ({
   status,
-  type,
-  title,
-  retryable,
+  meaning,
+  isRetryable: false,
+})
+const retryable = (status: keyof typeof statuses, meaning: string): ProblemKind => ({
+  status,
+  meaning,
+  isRetryable: true,
 })
 
-/** Every error code of the HTTP API. docs/errors.md explains each. */
+/** Every error code of the HTTP API; docs/errors.md says how to mend each. */
 export const problems = {
-  OPEN_API_KEY_INVALID: kind(401, 'UNAUTHORIZED', 'Unauthorized'),
-  OPEN_API_RUNTIME_ACCESS_FORBIDDEN: kind(403, 'FORBIDDEN', 'Forbidden'),
-  REQUEST_INVALID: kind(400, 'BAD_REQUEST', 'Bad Request'),
-  REQUEST_BODY_INVALID: kind(400, 'BAD_REQUEST', 'Bad Request'),
-  PAGE_CURSOR_INVALID: kind(400, 'BAD_REQUEST', 'Bad Request'),
-  ROUTE_NOT_FOUND: kind(404, 'NOT_FOUND', 'Not Found'),
-  PROJECT_NOT_FOUND: kind(404, 'NOT_FOUND', 'Not Found'),
-  ASSET_NOT_FOUND: kind(404, 'NOT_FOUND', 'Not Found'),
-  EXPORT_NOT_FOUND: kind(404, 'NOT_FOUND', 'Not Found'),
-  FILE_NOT_FOUND: kind(404, 'NOT_FOUND', 'Not Found'),
-  FILE_LINK_INVALID: kind(403, 'FORBIDDEN', 'Forbidden'),
-  ASSET_REFERENCED: kind(409, 'CONFLICT', 'Conflict'),
-  TASK_NOT_CANCELABLE: kind(409, 'CONFLICT', 'Conflict'),
-  CLIENT_TASK_ID_CONFLICT: kind(409, 'CONFLICT', 'Conflict'),
-  IDEMPOTENCY_REQUEST_IN_PROGRESS: kind(409, 'CONFLICT', 'Conflict', true),
-  PROJECT_STATE_CONFLICT: kind(412, 'PRECONDITION_FAILED', 'Precondition Failed'),
-  REQUEST_BODY_TOO_LARGE: kind(413, 'PAYLOAD_TOO_LARGE', 'Payload Too Large'),
-  RANGE_NOT_SATISFIABLE: kind(416, 'RANGE_NOT_SATISFIABLE', 'Range Not Satisfiable'),
-  IDEMPOTENCY_KEY_REUSED: kind(422, 'UNPROCESSABLE_ENTITY', 'Unprocessable Entity'),
-  EDITOR_STATE_INVALID: kind(422, 'UNPROCESSABLE_ENTITY', 'Unprocessable Entity'),
-  EXPORT_EMPTY: kind(422, 'UNPROCESSABLE_ENTITY', 'Unprocessable Entity'),
-  EXPORT_DURATION_LIMIT_EXCEEDED: kind(422, 'UNPROCESSABLE_ENTITY', 'Unprocessable Entity'),
-  EXPORT_OUTPUT_TOO_LARGE: kind(422, 'UNPROCESSABLE_ENTITY', 'Unprocessable Entity'),
-  WEBHOOK_SECRET_NOT_CONFIGURED: kind(422, 'UNPROCESSABLE_ENTITY', 'Unprocessable Entity'),
-  CALLBACK_URL_INVALID: kind(422, 'UNPROCESSABLE_ENTITY', 'Unprocessable Entity'),
-  CALLBACK_HEADERS_INVALID: kind(422, 'UNPROCESSABLE_ENTITY', 'Unprocessable Entity'),
-  FILENAME_INVALID: kind(422, 'UNPROCESSABLE_ENTITY', 'Unprocessable Entity'),
-  OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED: kind(422, 'UNPROCESSABLE_ENTITY', 'Unprocessable Entity', true),
-  ASSET_TYPE_UNSUPPORTED: kind(422, 'UNPROCESSABLE_ENTITY', 'Unprocessable Entity'),
-  ASSET_TOO_LARGE: kind(422, 'UNPROCESSABLE_ENTITY', 'Unprocessable Entity'),
-  UPLOAD_INCOMPLETE: kind(400, 'BAD_REQUEST', 'Bad Request', true),
-  STORAGE_FULL: kind(507, 'INSUFFICIENT_STORAGE', 'Insufficient Storage', true),
-  INTERNAL_ERROR: kind(500, 'INTERNAL_SERVER_ERROR', 'Internal Server Error', true),
+  OPEN_API_KEY_INVALID: kind(401, 'the API key is missing, unknown or revoked.'),
+  OPEN_API_RUNTIME_ACCESS_FORBIDDEN: kind(403, 'the account has no access to this route.'),
+  REQUEST_INVALID: kind(400, 'a parameter, header or field is not as described.'),
+  REQUEST_BODY_INVALID: kind(400, 'the body is not what the route takes.'),
+  PAGE_CURSOR_INVALID: kind(400, 'pageCursor is not one that this list gave.'),
+  ROUTE_NOT_FOUND: kind(404, 'there is no such route.'),
+  PROJECT_NOT_FOUND: kind(404, 'the account has no such project.'),
+  ASSET_NOT_FOUND: kind(404, 'the account has no such asset.'),
+  EXPORT_NOT_FOUND: kind(404, 'the account has no such export task.'),
+  FILE_NOT_FOUND: kind(404, 'the file is not here any more.'),
+  FILE_LINK_INVALID: kind(403, 'the link was changed, or its time is over.'),
+  ASSET_REFERENCED: kind(409, 'a project still uses the asset.'),
+  TASK_NOT_CANCELABLE: kind(409, 'the task has ended already.'),
+  CLIENT_TASK_ID_CONFLICT: kind(409, 'the clientTaskId belongs to another request.'),
+  IDEMPOTENCY_REQUEST_IN_PROGRESS: retryable(409, 'the first request with this key is still at work.'),
+  PROJECT_STATE_CONFLICT: kind(412, 'the project has changed since the ETag in If-Match.'),
+  REQUEST_BODY_TOO_LARGE: kind(413, 'the body is larger than the server takes.'),
+  RANGE_NOT_SATISFIABLE: kind(416, 'the range lies outside of the file.'),
+  IDEMPOTENCY_KEY_REUSED: kind(422, 'the key was used for a request with another payload.'),
+  EDITOR_STATE_INVALID: kind(422, 'the document is invalid, or holds what cannot be exported; see errors.'),
+  EXPORT_EMPTY: kind(422, 'nothing is on the timeline.'),
+  EXPORT_DURATION_LIMIT_EXCEEDED: kind(422, 'the timeline is longer than may be exported.'),
+  EXPORT_OUTPUT_TOO_LARGE: kind(422, 'the output would have too many pixels.'),
+  WEBHOOK_SECRET_NOT_CONFIGURED: kind(422, 'callbackUrl needs a webhook secret on the account.'),
+  CALLBACK_URL_INVALID: kind(422, 'callbackUrl may not be called.'),
+  CALLBACK_HEADERS_INVALID: kind(422, 'callbackHeaders may not be sent.'),
+  FILENAME_INVALID: kind(422, 'filename has a path or control characters.'),
+  OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED: retryable(422, 'as many exports are active as may be.'),
+  ASSET_TYPE_UNSUPPORTED: kind(422, 'the file is of no supported kind, or not what it claims to be.'),
+  ASSET_TOO_LARGE: kind(422, 'the file is too large or plays too long.'),
+  UPLOAD_INCOMPLETE: retryable(400, 'the upload broke off.'),
+  STORAGE_FULL: retryable(507, 'the server has no space left.'),
+  SERVICE_UNAVAILABLE: retryable(503, 'the server cannot work at the moment.'),
+  INTERNAL_ERROR: retryable(500, 'a fault of the server; x-request-id finds it in its log.'),
 } as const satisfies Readonly<Record<string, ProblemKind>>
 
 export type ErrorCode = keyof typeof problems
@@ -64,6 +84,7 @@ export interface ProblemDetail {
 
 /** Thrown anywhere under a route; answered as a problem. */
 export class Problem extends Error {
+  override readonly name = 'Problem'
   readonly code: ErrorCode
   readonly errors: readonly ProblemDetail[] | undefined
   readonly headers: Readonly<Record<string, string>>
@@ -79,16 +100,19 @@ export class Problem extends Error {
     } = {},
   ) {
     super(detail, { cause: options.cause })
-    this.name = 'Problem'
     this.code = code
     this.errors = options.errors
     this.headers = options.headers ?? {}
   }
-}
 
-/** The body of an error answer. */
-export function problemBody(problem: Problem): Record<string, unknown> {
-  const { type, title, status } = problems[problem.code]
-  const body = { type, title, status, detail: problem.message, errorCode: problem.code }
-  return problem.errors === undefined ? body : { ...body, errors: problem.errors }
+  get status(): number {
+    return problems[this.code].status
+  }
+
+  /** The body of the answer. */
+  get body(): Record<string, unknown> {
+    const { status } = problems[this.code]
+    const body = { ...statuses[status], status, detail: this.message, errorCode: this.code }
+    return this.errors === undefined ? body : { ...body, errors: this.errors }
+  }
 }

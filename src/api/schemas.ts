@@ -1,17 +1,22 @@
 import { type Static, type TSchema, Type } from 'typebox'
+import { exampleDocument, exampleExport, exampleProject } from './examples.ts'
 
-/** Schemas that several routes share. */
+/** What requests look like; parts that several routes share. */
+
+/** Marks a schema that the published description holds once, under this name, and refers to. */
+export const COMPONENT = 'x-component'
+export const component = (name: string) => ({ [COMPONENT]: name })
 
 export const Uuid = Type.String({ format: 'uuid' })
-const Time = Type.String({ format: 'date-time', description: 'ISO 8601 in UTC, with milliseconds.' })
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+export const Time = Type.String({ format: 'date-time', description: 'ISO 8601 in UTC, with milliseconds.' })
+export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
 export const ProjectParams = Type.Object({ projectId: Uuid })
 
 export function pageQuery(maximum: number, fallback: number) {
   return Type.Object({
     pageSize: Type.Optional(Type.Integer({ minimum: 1, maximum, default: fallback })),
-    pageCursor: Type.Optional(Type.String({ description: 'nextPageCursor of the page before.' })),
+    pageCursor: Type.Optional(Type.String({ description: 'nextPageCursor of the page before, unchanged.' })),
   })
 }
 
@@ -22,80 +27,105 @@ export const IdempotencyHeaders = Type.Object({
       maxLength: 255,
       pattern: '^[!-~]+$',
       description:
-        'The first completed answer to this key is given again for 24 hours, with the header Idempotent-Replayed: true.',
+        'Makes it safe to send the request again: the first completed answer to this key is given again for 24 hours, ' +
+        'with the header Idempotent-Replayed: true. A refused request stores nothing, so it may be mended under the same key.',
     }),
   ),
 })
 
-/** Replaced by a reference to the document's own schema in the published description. */
-export const EDITOR_STATE_MARKER = 'x-editor-state'
+export const EDITOR_STATE = 'EditorState'
 
 export const EditorState = Type.Unsafe<Record<string, unknown>>({
   type: 'object',
   description: 'The editor document, in either dialect.',
-  [EDITOR_STATE_MARKER]: true,
+  ...component(EDITOR_STATE),
 })
 
-const stateVersion = Type.Optional(
-  Type.String({
-    maxLength: 32,
-    description: "The client's own name of this state; made by the server if not sent.",
-  }),
-)
-const stateSchemaVersion = Type.Optional(Type.Literal('v1'))
-
-export const StateVersions = { stateVersion, stateSchemaVersion }
+export const StateVersions = {
+  stateVersion: Type.Optional(
+    Type.String({
+      maxLength: 32,
+      description: "The client's own name of this state (1.0); the server makes one if none is sent.",
+    }),
+  ),
+  stateSchemaVersion: Type.Optional(Type.Literal('v1', { description: "The document's dialect (1.1)." })),
+}
 
 const title = Type.String({ maxLength: 120 })
 const description = nullable(Type.String({ maxLength: 500 }))
 
-export const CreateProjectBody = Type.Object({
-  title: Type.Optional(title),
-  description: Type.Optional(description),
-  editorState: EditorState,
-  ...StateVersions,
-})
-export const PatchProjectBody = Type.Object({
-  title: Type.Optional(title),
-  description: Type.Optional(description),
-})
-export const SyncProjectBody = Type.Object({ editorState: EditorState, ...StateVersions })
+export const CreateProjectBody = Type.Object(
+  {
+    title: Type.Optional(title),
+    description: Type.Optional(description),
+    editorState: EditorState,
+    ...StateVersions,
+  },
+  { examples: [exampleProject] },
+)
+export const PatchProjectBody = Type.Object(
+  { title: Type.Optional(title), description: Type.Optional(description) },
+  { examples: [{ title: 'Product launch, second cut', description: null }] },
+)
+export const SyncProjectBody = Type.Object(
+  { editorState: EditorState, ...StateVersions },
+  { examples: [{ editorState: exampleDocument }] },
+)
 
 const exportFields = {
   clientTaskId: Type.Optional(
     Type.String({
       minLength: 1,
       maxLength: 128,
-      description: 'Without an Idempotency-Key: creates one task only, whoever repeats it.',
+      description:
+        'Your own name of the task. Without an Idempotency-Key, one task is created for it only, whoever repeats it.',
     }),
   ),
   fps: Type.Unsafe<30 | 60>({ type: 'integer', enum: [30, 60], description: 'Output frames per second.' }),
   ratio: Type.Enum(['16:9', '9:16', '1:1', '4:3', '3:4', 'custom'], {
-    description: "Shape of the output; custom is the composition's own.",
+    description:
+      "Shape of the output. custom is the composition's own; any other fits the whole composition inside.",
   }),
   scale: Type.Number({ minimum: 0.6, maximum: 8, description: 'Output pixels per composition pixel.' }),
-  format: Type.Enum(['mp4', 'webm'], {
-    description: 'H.264 with AAC, or VP9 with Opus.',
-  }),
-  filename: Type.Optional(Type.String({ minLength: 1, maxLength: 255, description: 'Name for downloads.' })),
-  callbackUrl: Type.Optional(Type.String({ maxLength: 1024 })),
-  callbackHeaders: Type.Optional(Type.Record(Type.String(), Type.String())),
+  format: Type.Enum(['mp4', 'webm'], { description: 'mp4: H.264 and AAC. webm: VP9 and Opus.' }),
+  filename: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 255,
+      description: "Name for downloads; its extension follows the format. Without it, the project's title.",
+    }),
+  ),
+  callbackUrl: Type.Optional(
+    Type.String({
+      maxLength: 1024,
+      description: 'Told when the export starts and ends; needs a webhook secret.',
+    }),
+  ),
+  callbackHeaders: Type.Optional(
+    Type.Record(Type.String(), Type.String(), {
+      description: 'Sent along to callbackUrl: at most 20, of 4 KiB together.',
+    }),
+  ),
 }
 
-export const CreateProjectExportBody = Type.Object(exportFields)
+export const CreateProjectExportBody = Type.Object(exportFields, { examples: [exampleExport] })
 export type CreateProjectExportBody = Static<typeof CreateProjectExportBody>
 
 const side = Type.Optional(
   Type.Integer({ minimum: 50, maximum: 1920, description: "Overrides the document's, in pixels." }),
 )
 
-export const CreateExportBody = Type.Object({
-  editorState: EditorState,
-  ...StateVersions,
-  compositionWidth: side,
-  compositionHeight: side,
-  ...exportFields,
-})
+export const CreateExportBody = Type.Object(
+  {
+    editorState: EditorState,
+    ...StateVersions,
+    compositionWidth: side,
+    compositionHeight: side,
+    ...exportFields,
+  },
+  { examples: [{ editorState: exampleDocument, ...exampleExport }] },
+)
+export type CreateExportBody = Static<typeof CreateExportBody>
 
 export const ExportStatusSchema = Type.Enum([
   'PENDING',
@@ -105,118 +135,3 @@ export const ExportStatusSchema = Type.Enum([
   'PAUSED',
   'CANCELED',
 ])
-
-export const ProjectSummary = Type.Object({
-  projectId: Uuid,
-  title: Type.String(),
-  description: nullable(Type.String()),
-  createdAt: Time,
-  updatedAt: Time,
-})
-export const ProjectDetail = Type.Object({
-  ...ProjectSummary.properties,
-  editorState: EditorState,
-  stateVersion: Type.String(),
-  stateSchemaVersion: Type.Literal('v1'),
-})
-export const ProjectMetadata = Type.Object({
-  projectId: Uuid,
-  title: Type.String(),
-  description: nullable(Type.String()),
-  updatedAt: Time,
-})
-export const SyncedProject = Type.Object({
-  projectId: Uuid,
-  stateVersion: Type.String(),
-  stateSchemaVersion: Type.Literal('v1'),
-  updatedAt: Time,
-})
-
-export const Asset = Type.Object(
-  {
-    assetId: Uuid,
-    type: Type.String({ description: 'image, video, gif, audio, caption or lottie.' }),
-    source: nullable(Type.String()),
-    filename: Type.String(),
-    mimetype: Type.String(),
-    size: nullable(Type.Integer({ description: 'Bytes.' })),
-    fileUrl: Type.String({
-      description: "For the document's assets[*].remoteUrl; signed, good for a limited time.",
-    }),
-    fileKey: Type.String({ description: "For the document's assets[*].remoteKey; never expires." }),
-    width: nullable(Type.Number({ description: 'Pixels, upright.' })),
-    height: nullable(Type.Number({ description: 'Pixels, upright.' })),
-    duration: nullable(Type.Number({ description: 'Seconds.' })),
-  },
-  { description: 'An uploaded file.' },
-)
-
-export const CreatedExport = Type.Object({
-  taskId: Uuid,
-  projectId: nullable(Uuid),
-  createdAt: Time,
-  durationSeconds: Type.Number({ description: 'Exact length of the output.' }),
-  billedStandardSeconds: Type.Integer(),
-  chargedCredits: Type.String({ description: 'Exact decimal.' }),
-  chargedCreditPool: Type.String(),
-})
-
-export const ExportTask = Type.Object({
-  taskId: Uuid,
-  projectId: nullable(Uuid),
-  createdByApiKeyId: nullable(Uuid),
-  clientTaskId: nullable(Type.String()),
-  status: ExportStatusSchema,
-  progress: Type.Number({ minimum: 0, maximum: 100, description: 'Percent; never falls.' }),
-  exportPhase: Type.Optional(
-    Type.Enum(['rendering', 'saving', 'finishing'], {
-      description: 'Only while PROCESSING.',
-    }),
-  ),
-  error: nullable(Type.String({ description: 'One sentence that names the asset or item at fault.' })),
-  outputUrl: nullable(Type.String({ description: 'Signed afresh at each read; supports Range.' })),
-  outputExpiresAt: nullable(Time),
-  filename: Type.String(),
-  durationSeconds: Type.Number(),
-  billedStandardSeconds: Type.Integer(),
-  chargedCredits: Type.String(),
-  callbackUrl: nullable(Type.String()),
-  createdAt: Time,
-  completedAt: nullable(Time),
-})
-
-export const ValidationResult = Type.Object({
-  valid: Type.Boolean(),
-  errors: Type.Array(Type.Object({ code: Type.String(), path: Type.String(), message: Type.String() })),
-})
-
-export const ProblemSchema = Type.Object(
-  {
-    type: Type.String(),
-    title: Type.String(),
-    status: Type.Integer(),
-    detail: Type.String({ description: 'What to do about it.' }),
-    errorCode: Type.String({ description: 'Stable; see the list of error codes.' }),
-    errors: Type.Optional(
-      Type.Array(
-        Type.Object({ code: Type.Optional(Type.String()), path: Type.String(), message: Type.String() }),
-      ),
-    ),
-  },
-  { $id: 'Problem', description: 'An error answer.' },
-)
-
-/** `{ data, meta }`, the shape of every success. */
-export function envelope<T extends TSchema>(data: T, meta: TSchema = Type.Object({})) {
-  return Type.Object({ data, meta })
-}
-
-export function listEnvelope<T extends TSchema>(item: T) {
-  return envelope(Type.Array(item), Type.Object({ nextPageCursor: nullable(Type.String()) }))
-}
-
-/** Response descriptions of a route: its success, and the problems that it may answer. */
-export function answers(status: 200 | 201, success: TSchema, ...problemStatuses: readonly number[]) {
-  const errors = Object.fromEntries(problemStatuses.map((code) => [code, Type.Ref('Problem')]))
-  return { [status]: success, ...errors }
-}

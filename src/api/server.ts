@@ -6,7 +6,8 @@ import addFormats from 'ajv-formats'
 import Fastify from 'fastify'
 import { serverSecret } from '../accounts/account-store.ts'
 import { authenticate, requireApiAccess } from './authentication.ts'
-import { answerErrors } from './error-answers.ts'
+import { answerError, answerErrors } from './error-answers.ts'
+import { parseJsonBodies } from './json-body.ts'
 import { serveReference } from './openapi.ts'
 import { PageCursors } from './page-cursor.ts'
 import type { RouteContext, Server, ServerOptions } from './route-context.ts'
@@ -40,8 +41,10 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     // Signed links carry secrets in their query; request lines are logged by our own hook without it.
     disableRequestLogging: true,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerError,
   }).withTypeProvider<TypeBoxTypeProvider>()
   setUpSchemas(server)
+  parseJsonBodies(server)
   answerErrors(server)
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
@@ -67,10 +70,10 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
   healthRoutes(server, context)
   fileRoutes(server, context)
   await server.register(async (authenticated: Server) => {
-    authenticated.addHook('preHandler', authenticate(context.db))
+    authenticated.addHook('onRequest', authenticate(context.db))
     editorRoutes(authenticated)
     await authenticated.register(async (entitled: Server) => {
-      entitled.addHook('preHandler', requireApiAccess)
+      entitled.addHook('onRequest', requireApiAccess)
       projectRoutes(entitled, context)
       projectAssetRoutes(entitled, context)
       exportRoutes(entitled, context)
@@ -88,8 +91,11 @@ function setUpSchemas(server: Server): void {
   const settings = { strict: false, allErrors: false, useDefaults: true }
   const body = new Ajv(settings)
   const parameters = new Ajv({ ...settings, coerceTypes: true })
-  addFormats.default(body)
-  addFormats.default(parameters)
+  for (const ajv of [body, parameters]) {
+    addFormats.default(ajv)
+    // The format as RFC 9562 has it, without the prefix of URNs, which PostgreSQL does not read.
+    ajv.addFormat('uuid', /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
+  }
   server.setValidatorCompiler(({ schema, httpPart }) =>
     (httpPart === 'body' ? body : parameters).compile(schema),
   )

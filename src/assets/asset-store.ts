@@ -75,19 +75,29 @@ export async function ownsFile(
   return asset !== undefined
 }
 
-/** Binds an asset to a project, where both are the account’s; binding twice is binding once. */
+/**
+ * Binds an asset to a project; binding twice is binding once. Neither can be deleted in between.
+ *
+ * @returns Whether both are there and the account's.
+ */
 export async function bindAsset(
   db: Kysely<Database>,
   accountId: string,
   projectId: string,
   assetId: string,
-): Promise<void> {
-  await sql`
-    insert into project_assets (project_id, asset_id)
-    select projects.id, assets.id from projects, assets
-    where projects.id = ${projectId} and projects.account_id = ${accountId} and projects.deleted_at is null
-      and assets.id = ${assetId} and assets.account_id = ${accountId} and assets.deleted_at is null
-    on conflict do nothing`.execute(db)
+): Promise<boolean> {
+  const { rows } = await sql`
+    with both_ends as (
+      select projects.id as project_id, assets.id as asset_id from projects, assets
+      where projects.id = ${projectId} and projects.account_id = ${accountId} and projects.deleted_at is null
+        and assets.id = ${assetId} and assets.account_id = ${accountId} and assets.deleted_at is null
+      for share
+    ), bound as (
+      insert into project_assets (project_id, asset_id) select project_id, asset_id from both_ends
+      on conflict do nothing
+    )
+    select from both_ends`.execute(db)
+  return rows.length > 0
 }
 
 /** @returns Whether it was bound. */
@@ -146,7 +156,7 @@ export function deleteAsset(
       ) or exists (
         select from projects
         where account_id = ${accountId} and deleted_at is null
-          and strpos(editor_state, ${JSON.stringify(asset.storage_key)}) > 0
+          and file_keys @> array[${asset.storage_key}]::text[]
       ) as referenced`.execute(transaction)
     if (rows[0]?.referenced === true) return 'referenced'
     await transaction

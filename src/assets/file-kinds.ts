@@ -76,15 +76,32 @@ function textKindOf(text: string | undefined, filename: string): FileKind | unde
   return undefined
 }
 
-/** Whether what the client claims by `Content-Type` contradicts the content. */
-export function contradictsClaim(claimed: string | undefined, { kind }: FileKind): boolean {
-  const mimetype = claimed?.split(';')[0]?.trim().toLowerCase() ?? ''
-  const family = mimetype.split('/')[0]
-  const contentFamily = kind === 'gif' ? 'image' : kind
-  if (family === 'image' || family === 'video' || family === 'audio') {
-    // Sound in an MP4 or WebM container is often called video, and the reverse.
-    const isMovingPair = family !== 'image' && (contentFamily === 'video' || contentFamily === 'audio')
-    return family !== contentFamily && !isMovingPair
+/** Containers that hold videos as well as sound alone; clients call both by either name. */
+const mixedContainers = new Set([
+  'video/mp4',
+  'video/quicktime',
+  'video/webm',
+  'video/x-matroska',
+  'audio/mp4',
+  'audio/ogg',
+])
+
+/** Whether what the client claims by `Content-Type` contradicts the content; `application/…` claims little. */
+export function contradictsClaim(claimed: string | undefined, { kind, mimetype }: FileKind): boolean {
+  const family = claimed?.split('/')[0]?.trim().toLowerCase()
+  switch (family) {
+    case 'image':
+      return kind !== 'image' && kind !== 'gif'
+    case 'video':
+    case 'audio':
+      return kind !== family && !mixedContainers.has(mimetype)
+    case 'text':
+      return kind !== 'caption' && kind !== 'lottie' && mimetype !== 'image/svg+xml'
+    case 'font':
+    case 'model':
+    case 'multipart':
+      return true
+    default:
+      return false
   }
-  return false
 }

@@ -5,7 +5,7 @@ import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/tables.ts'
-import type { Storage } from '../storage/storage.ts'
+import { type Storage, StorageFullError } from '../storage/storage.ts'
 import { bindAsset, insertAsset, type StoredAsset } from './asset-store.ts'
 import { type AssetKind, contradictsClaim, type FileKind, fileKindOf } from './file-kinds.ts'
 
@@ -130,8 +130,9 @@ async function receive(upload: Upload, path: string, limits: UploadLimits): Prom
     await pipeline(upload.body, counted, createWriteStream(path))
   } catch (error) {
     if (error instanceof UploadRefusal) throw error
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT'))
-      throw error
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) {
+      throw new StorageFullError({ cause: error })
+    }
     throw new UploadRefusal('UPLOAD_INCOMPLETE', 'The upload broke off. Send the file again.', {
       cause: error,
     })
@@ -211,7 +212,7 @@ function assertSize(kind: AssetKind, sizeBytes: number, limits: UploadLimits): v
     audio: limits.audioBytes,
     image: limits.imageBytes,
     gif: limits.imageBytes,
-    lottie: limits.imageBytes,
+    lottie: limits.captionBytes,
     caption: limits.captionBytes,
   }[kind]
   if (sizeBytes > most) throw tooLarge(most)

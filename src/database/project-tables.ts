@@ -5,8 +5,10 @@ export interface ProjectTable {
   readonly account_id: string
   readonly title: string
   readonly description: string | null
-  /** The document as JSON text, as it was sent. */
+  /** The document's own text, to the byte as it was sent. */
   readonly editor_state: string
+  /** The `remoteKey`s of the document's assets: files that must not be deleted meanwhile. */
+  readonly file_keys: readonly string[]
   readonly state_version: string
   /** Counts the documents that this project has had; the ETag. */
   readonly revision: Generated<number>

@@ -1,9 +1,10 @@
+import { isPrivateHost } from '../webhooks/private-address.ts'
+import type { ExportLimits } from './export-limits.ts'
 import { ExportRefusal } from './export-refusal.ts'
 
 const MAX_HEADERS = 20
 const MAX_HEADER_BYTES = 4096
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
-// biome-ignore lint/suspicious/noControlCharactersInRegex: header values may hold no control characters but tab.
 const headerValue = /^[\t\u0020-\u007e\u0080-\u00ff]*$/
 
 /** Headers that belong to one connection (RFC 9110, 7.6.1) or that we set ourselves. */
@@ -21,21 +22,26 @@ const reservedHeaders = new Set([
   'content-type',
 ])
 
+type CallbackLimits = Pick<ExportLimits, 'allowHttpCallbacks' | 'allowPrivateCallbacks'>
+
 /**
  * Checks what can be known of a callback address without resolving its name.
  *
  * @throws {ExportRefusal} `CALLBACK_URL_INVALID`.
  */
-export function assertCallbackUrl(url: string, options: { readonly allowHttp: boolean }): void {
+export function assertCallbackUrl(url: string, limits: CallbackLimits): void {
   const refuse = (reason: string): never => {
     throw new ExportRefusal('CALLBACK_URL_INVALID', `callbackUrl ${reason}.`)
   }
   if (!URL.canParse(url)) refuse('is not an absolute URL')
-  const { protocol, username, password } = new URL(url)
+  const { protocol, hostname, username, password } = new URL(url)
   if (protocol !== 'https:' && protocol !== 'http:') refuse('must begin with https://')
-  if (protocol === 'http:' && !options.allowHttp)
+  if (protocol === 'http:' && !limits.allowHttpCallbacks)
     refuse('must use https; this server does not call plain http')
   if (username !== '' || password !== '') refuse('must not carry credentials; send them by callbackHeaders')
+  if (!limits.allowPrivateCallbacks && isPrivateHost(hostname)) {
+    refuse(`names a host that is not on the public internet (${hostname})`)
+  }
 }
 
 /** @throws {ExportRefusal} `CALLBACK_HEADERS_INVALID`, naming the header. */

@@ -3,6 +3,7 @@ import { chargeFor, type RateTable } from '../billing/charge.ts'
 import type { Database } from '../database/tables.ts'
 import { TICKS_PER_SECOND } from '../document/ticks.ts'
 import type { JobQueue } from '../queue/job-queue.ts'
+import { answerOnce, type GivenAnswer } from './answer-once.ts'
 import { assertCallbackHeaders, assertCallbackUrl } from './callback-rules.ts'
 import { type CheckedDocument, checkDocument, type ExportSettings } from './check-document.ts'
 import type { ExportLimits } from './export-limits.ts'
@@ -15,31 +16,29 @@ import {
   type NewTask,
 } from './export-store.ts'
 import { outputFilename } from './output-filename.ts'
-import { lookUpReplay, type ReplayIdentity, type StoredAnswer, storeAnswer } from './replay-store.ts'
+import type { StoredAnswer } from './replay-store.ts'
 
 export interface ExportRequest {
   readonly accountId: string
   readonly apiKeyId: string
-  readonly source:
-    | { readonly kind: 'project'; readonly projectId: string }
-    | { readonly kind: 'document'; readonly document: Readonly<Record<string, unknown>> }
+  readonly source: ExportSource
   readonly settings: ExportSettings
   readonly clientTaskId: string | undefined
   readonly filename: string | undefined
   readonly callbackUrl: string | undefined
   readonly callbackHeaders: Readonly<Record<string, string>> | undefined
-  readonly idempotency: RequestIdentity
-}
-
-/** What makes two requests the same request. */
-export interface RequestIdentity {
   /** The `Idempotency-Key` header. */
-  readonly key: string | undefined
+  readonly idempotencyKey: string | undefined
   /** Method and path pattern. */
   readonly route: string
-  /** Path and body; compared as canonical JSON. */
+  /** Path and body, by which equal requests are known. */
   readonly payload: unknown
 }
+
+/** Where the document comes from: a project's latest, or the text in the request. */
+export type ExportSource =
+  | { readonly kind: 'project'; readonly projectId: string }
+  | { readonly kind: 'document'; readonly documentText: string }
 
 export interface ExportCreation {
   readonly db: Kysely<Database>
@@ -51,12 +50,6 @@ export interface ExportCreation {
   readonly newId: () => string
 }
 
-export interface CreatedExport {
-  readonly answer: StoredAnswer
-  /** Whether the answer is that of an earlier request. */
-  readonly isReplay: boolean
-}
-
 /**
  * Creates an export task of a project's latest document (or of the given one), whole or not at all: one
  * transaction holds replay, limits, snapshot, charge and the job that starts it.
@@ -64,71 +57,31 @@ export interface CreatedExport {
  * @throws {ExportRefusal} With the reason; nothing is stored then, so the client may mend the request and
  * use the same key again.
  */
-export function createExport(creation: ExportCreation, request: ExportRequest): Promise<CreatedExport> {
-  return creation.db.transaction().execute(async (transaction) => {
-    const identity = replayIdentity(request)
-    if (identity !== undefined) {
-      const answer = await earlierAnswer(transaction, identity, request, creation.now())
-      if (answer !== undefined) return { answer, isReplay: true }
-    }
-    const account = await lockAccount(transaction, request.accountId)
-    assertConcurrency(account, creation.limits)
-    const { document, title } = await sourceDocument(transaction, request)
-    const checked = checkDocument(document, request.settings, creation.limits)
-    assertCallback(request, account, creation.limits)
-
-    const task = newTask(creation, request, JSON.stringify(document), title, checked)
-    const createdAt = await insertTask(transaction, task)
-    await creation.queue.enqueue(transaction, 'plan-export', { taskId: task.id })
-    const answer = creationAnswer(task, createdAt)
-    if (identity !== undefined) {
-      const expiresAt =
-        identity.scope === clientTaskScope ? null : hoursAfter(creation.now(), creation.limits.replayHours)
-      await storeAnswer(transaction, identity, answer, expiresAt)
-    }
-    return { answer, isReplay: false }
-  })
+export function createExport(creation: ExportCreation, request: ExportRequest): Promise<GivenAnswer> {
+  const { accountId, clientTaskId, route, payload } = request
+  const identity = { accountId, key: request.idempotencyKey, clientTaskId, route, payload }
+  const times = { now: creation.now(), hours: creation.limits.replayHours }
+  return creation.db
+    .transaction()
+    .execute((transaction) =>
+      answerOnce(transaction, identity, times, () => createTask(transaction, creation, request)),
+    )
 }
 
-const clientTaskScope = 'clientTaskId'
-
-/** With the header, `clientTaskId` is only a label; with neither, every request makes a task. */
-function replayIdentity({ accountId, idempotency, clientTaskId }: ExportRequest): ReplayIdentity | undefined {
-  const { key, route, payload } = idempotency
-  if (key !== undefined) return { accountId, scope: route, key, payload }
-  if (clientTaskId !== undefined) return { accountId, scope: clientTaskScope, key: clientTaskId, payload }
-  return undefined
-}
-
-async function earlierAnswer(
+async function createTask(
   transaction: Transaction<Database>,
-  identity: ReplayIdentity,
+  creation: ExportCreation,
   request: ExportRequest,
-  now: Date,
-): Promise<StoredAnswer | undefined> {
-  const found = await lookUpReplay(transaction, identity, now)
-  switch (found.kind) {
-    case 'new':
-      return undefined
-    case 'replay':
-      return found.answer
-    case 'in-progress':
-      throw new ExportRefusal(
-        'IDEMPOTENCY_REQUEST_IN_PROGRESS',
-        'The first request with this key has not been answered yet. Send the same request again in a second.',
-      )
-    case 'other-payload':
-      if (identity.scope === clientTaskScope) {
-        throw new ExportRefusal(
-          'CLIENT_TASK_ID_CONFLICT',
-          `The clientTaskId "${request.clientTaskId}" belongs to a task that was created by another request. Use a new one.`,
-        )
-      }
-      throw new ExportRefusal(
-        'IDEMPOTENCY_KEY_REUSED',
-        'This Idempotency-Key was used for a request with another payload. Use a new key for a new request.',
-      )
-  }
+): Promise<StoredAnswer> {
+  const account = await lockAccount(transaction, request.accountId)
+  assertConcurrency(account, creation.limits)
+  const { documentText, title } = await sourceDocument(transaction, request)
+  const checked = checkDocument(JSON.parse(documentText), request.settings, creation.limits)
+  assertCallback(request, account, creation.limits)
+  const task = newTask(creation, request, documentText, title, checked)
+  const createdAt = await insertTask(transaction, task)
+  await creation.queue.enqueue(transaction, 'plan-export', { taskId: task.id })
+  return creationAnswer(task, createdAt)
 }
 
 function assertConcurrency(account: ExportAccount, limits: ExportLimits): void {
@@ -143,19 +96,19 @@ function assertConcurrency(account: ExportAccount, limits: ExportLimits): void {
 async function sourceDocument(
   transaction: Transaction<Database>,
   { source, accountId }: ExportRequest,
-): Promise<{ document: unknown; title: string | undefined }> {
-  if (source.kind === 'document') return { document: source.document, title: undefined }
+): Promise<{ documentText: string; title: string | undefined }> {
+  if (source.kind === 'document') return { documentText: source.documentText, title: undefined }
   const project = await latestProjectDocument(transaction, accountId, source.projectId)
   if (project === undefined) {
     throw new ExportRefusal('PROJECT_NOT_FOUND', `There is no project ${source.projectId}.`)
   }
-  return { document: JSON.parse(project.editorState), title: project.title }
+  return { documentText: project.editorState, title: project.title }
 }
 
 function assertCallback(request: ExportRequest, account: ExportAccount, limits: ExportLimits): void {
   if (request.callbackHeaders !== undefined) assertCallbackHeaders(request.callbackHeaders)
   if (request.callbackUrl === undefined) return
-  assertCallbackUrl(request.callbackUrl, { allowHttp: limits.allowHttpCallbacks })
+  assertCallbackUrl(request.callbackUrl, limits)
   if (account.hasWebhookSecret) return
   throw new ExportRefusal(
     'WEBHOOK_SECRET_NOT_CONFIGURED',
@@ -200,8 +153,4 @@ function creationAnswer(task: NewTask, createdAt: Date): StoredAnswer {
     chargedCreditPool: task.chargedCreditPool,
   }
   return { statusCode: 201, body: JSON.stringify({ data, meta: {} }) }
-}
-
-function hoursAfter(date: Date, hours: number): Date {
-  return new Date(date.getTime() + hours * 3_600_000)
 }

@@ -9,6 +9,8 @@ export interface ExportLimits {
   /** How long a first answer to an `Idempotency-Key` is kept. */
   readonly replayHours: number
   readonly allowHttpCallbacks: boolean
+  /** Whether callbacks may name hosts of this machine's own network. */
+  readonly allowPrivateCallbacks: boolean
 }
 
 export const defaultExportLimits: ExportLimits = {
@@ -18,4 +20,5 @@ export const defaultExportLimits: ExportLimits = {
   maxSidePixels: 4096,
   replayHours: 24,
   allowHttpCallbacks: false,
+  allowPrivateCallbacks: false,
 }

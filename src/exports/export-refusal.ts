@@ -1,6 +1,6 @@
 import type { ValidationError } from '../document/validation-error.ts'
 
-/** Why an export is not made; each is a code of the error catalogue. */
+/** Why an export (or another thing that is made once) is not made; each is a code of the error catalogue. */
 export type ExportRefusalCode =
   | 'PROJECT_NOT_FOUND'
   | 'EDITOR_STATE_INVALID'
@@ -15,6 +15,7 @@ export type ExportRefusalCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'IDEMPOTENCY_REQUEST_IN_PROGRESS'
   | 'CLIENT_TASK_ID_CONFLICT'
+  | 'REQUEST_BODY_INVALID'
 
 /** A request for an export that leaves no trace; `message` says what to do about it. */
 export class ExportRefusal extends Error {

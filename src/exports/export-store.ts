@@ -12,7 +12,10 @@ export interface ExportAccount {
 
 export const activeStatuses = ['PENDING', 'PROCESSING', 'PAUSED'] as const satisfies readonly ExportStatus[]
 
-/** Locks the account until the transaction ends: its exports are created one after the other. */
+/**
+ * Locks the account until the transaction ends: its exports are created one after the other. Rows that only
+ * refer to the account (uploads, keys) are not held up.
+ */
 export async function lockAccount(
   transaction: Transaction<Database>,
   accountId: string,
@@ -21,7 +24,7 @@ export async function lockAccount(
     .selectFrom('accounts')
     .select(['max_active_exports', 'webhook_secret'])
     .where('id', '=', accountId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
   const { active } = await transaction
     .selectFrom('export_tasks')

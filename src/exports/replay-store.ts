@@ -19,28 +19,18 @@ export interface StoredAnswer {
   readonly body: string
 }
 
-export type ReplayLookup =
-  | { readonly kind: 'new' }
+export type EarlierAnswer =
+  | { readonly kind: 'none' }
   | { readonly kind: 'replay'; readonly answer: StoredAnswer }
   | { readonly kind: 'other-payload' }
-  /** The first request with this key has not been answered yet. */
-  | { readonly kind: 'in-progress' }
 
-/**
- * Looks up the first answer to a request, and claims the key for this transaction if there is none: until it
- * ends, other requests with the key find `in-progress`, on every node.
- */
-export async function lookUpReplay(
-  transaction: Transaction<Database>,
-  identity: ReplayIdentity,
+/** The first answer to requests with this key, while it is kept. */
+export async function findAnswer(
+  db: Kysely<Database>,
+  { accountId, scope, key, payload }: ReplayIdentity,
   now: Date,
-): Promise<ReplayLookup> {
-  const { accountId, scope, key } = identity
-  const { rows } = await sql<{ claimed: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${`${accountId} ${scope} ${key}`}, 0)) as claimed
-  `.execute(transaction)
-  if (rows[0]?.claimed !== true) return { kind: 'in-progress' }
-  const stored = await transaction
+): Promise<EarlierAnswer> {
+  const stored = await db
     .selectFrom('replays')
     .select(['payload_hash', 'status_code', 'body'])
     .where('account_id', '=', accountId)
@@ -48,17 +38,49 @@ export async function lookUpReplay(
     .where('key', '=', key)
     .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
     .executeTakeFirst()
-  if (stored === undefined) return { kind: 'new' }
-  if (!stored.payload_hash.equals(hashOf(identity.payload))) return { kind: 'other-payload' }
+  if (stored === undefined) return { kind: 'none' }
+  if (!stored.payload_hash.equals(hashOf(payload))) return { kind: 'other-payload' }
   return { kind: 'replay', answer: { statusCode: stored.status_code, body: stored.body } }
 }
 
-/** Stores the first answer in the transaction that does what was asked. */
+/**
+ * Claims a key until the transaction ends, on every node.
+ *
+ * @returns False if another transaction has it: the first request with this key has not been answered yet.
+ */
+export async function claimKey(
+  transaction: Transaction<Database>,
+  identity: ReplayIdentity,
+): Promise<boolean> {
+  const { rows } = await sql<{ claimed: boolean }>`
+    select pg_try_advisory_xact_lock(${lockNumber(identity)}) as claimed`.execute(transaction)
+  return rows[0]?.claimed === true
+}
+
+/** As {@link claimKey}, but waits until others have done with the key. */
+export async function waitForKey(
+  transaction: Transaction<Database>,
+  identity: ReplayIdentity,
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${lockNumber(identity)})`.execute(transaction)
+}
+
+/** Two keys that share a number by chance (1 in 2^64) only wait for each other. */
+function lockNumber({ accountId, scope, key }: ReplayIdentity) {
+  return sql`hashtextextended(${`${accountId} ${scope} ${key}`}, 0)`
+}
+
+/**
+ * Stores the first answer in the transaction that does what was asked. One that is still kept stays: the
+ * first with its key is the one that is given again.
+ *
+ * @param expiresAt - Null: it is kept for ever.
+ */
 export async function storeAnswer(
   transaction: Transaction<Database>,
   identity: ReplayIdentity,
   answer: StoredAnswer,
-  expiresAt: Date | null,
+  { now, expiresAt }: { readonly now: Date; readonly expiresAt: Date | null },
 ): Promise<void> {
   const values = {
     payload_hash: hashOf(identity.payload),
@@ -69,8 +91,12 @@ export async function storeAnswer(
   await transaction
     .insertInto('replays')
     .values({ account_id: identity.accountId, scope: identity.scope, key: identity.key, ...values })
-    // An expired answer may still stand there.
-    .onConflict((conflict) => conflict.columns(['account_id', 'scope', 'key']).doUpdateSet(values))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['account_id', 'scope', 'key'])
+        .doUpdateSet(values)
+        .where('replays.expires_at', '<=', now),
+    )
     .execute()
 }
 

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ExportPhase, ExportStatus, RenderPlan } from '../database/export-tables.ts'
 import type { Database } from '../database/tables.ts'
+import { activeStatuses } from './export-store.ts'
 
 /** The piece that is the sound; segments count from 0. */
 export const SOUND_PIECE = -1
@@ -28,7 +29,11 @@ export type TaskForRender = NonNullable<Awaited<ReturnType<typeof loadTaskForRen
 export async function startTask(db: Kysely<Database>, taskId: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('export_tasks')
-    .set({ status: 'PROCESSING', phase: 'rendering', started_at: sql`coalesce(started_at, now())` })
+    .set({
+      status: 'PROCESSING',
+      phase: sql`coalesce(phase, 'rendering')`,
+      started_at: sql`coalesce(started_at, now())`,
+    })
     .where('id', '=', taskId)
     .where('status', 'in', ['PENDING', 'PROCESSING'])
     .executeTakeFirstOrThrow()
@@ -210,7 +215,7 @@ export async function failTask(db: Kysely<Database>, taskId: string, error: stri
     .updateTable('export_tasks')
     .set({ status: 'FAILED', phase: null, error, completed_at: sql`now()` })
     .where('id', '=', taskId)
-    .where('status', 'in', ['PENDING', 'PROCESSING', 'PAUSED'])
+    .where('status', 'in', activeStatuses)
     .executeTakeFirstOrThrow()
   return numUpdatedRows > 0n
 }

@@ -6,13 +6,27 @@ export interface NewProject {
   readonly accountId: string
   readonly title: string
   readonly description: string | null
-  /** JSON text. */
-  readonly editorState: string
+  readonly document: ProjectDocument
+}
+
+/** A document as it is stored. */
+export interface ProjectDocument {
+  /** Its text as it was sent. */
+  readonly text: string
+  /** Files that it needs. */
+  readonly fileKeys: readonly string[]
   readonly stateVersion: string
 }
 
+/** A project without its document. */
+export type ProjectRow = Awaited<ReturnType<typeof findProjects>>[number]
+
 const summaryColumns = ['id', 'title', 'description', 'created_at', 'updated_at'] as const
 const detailColumns = [...summaryColumns, 'editor_state', 'state_version', 'revision'] as const
+
+function documentColumns({ text, fileKeys, stateVersion }: ProjectDocument) {
+  return { editor_state: text, file_keys: fileKeys, state_version: stateVersion }
+}
 
 export function insertProject(db: Kysely<Database>, project: NewProject) {
   return db
@@ -22,10 +36,9 @@ export function insertProject(db: Kysely<Database>, project: NewProject) {
       account_id: project.accountId,
       title: project.title,
       description: project.description,
-      editor_state: project.editorState,
-      state_version: project.stateVersion,
+      ...documentColumns(project.document),
     })
-    .returning(detailColumns)
+    .returning(summaryColumns)
     .executeTakeFirstOrThrow()
 }
 
@@ -74,27 +87,28 @@ export function updateProject(
 /**
  * Replaces the document.
  *
- * @param expectedRevision - Only if the project has this one; undefined: the last write wins.
- * @returns Undefined if there is no such project, or it has another revision.
+ * @param expectedRevisions - Only if the project has one of these; undefined: the last write wins.
+ * @returns Undefined if there is no such project, or none of these is its revision.
  */
 export function replaceDocument(
   db: Kysely<Database>,
   { accountId, projectId }: { accountId: string; projectId: string },
-  document: { readonly editorState: string; readonly stateVersion: string },
-  expectedRevision: number | undefined,
+  document: ProjectDocument,
+  expectedRevisions: readonly number[] | undefined,
 ) {
   return db
     .updateTable('projects')
     .set({
-      editor_state: document.editorState,
-      state_version: document.stateVersion,
+      ...documentColumns(document),
       revision: sql`revision + 1`,
       updated_at: sql`now()`,
     })
     .where('id', '=', projectId)
     .where('account_id', '=', accountId)
     .where('deleted_at', 'is', null)
-    .$if(expectedRevision !== undefined, (query) => query.where('revision', '=', expectedRevision ?? 0))
+    .$if(expectedRevisions !== undefined, (query) =>
+      query.where(sql<boolean>`revision = any(${expectedRevisions ?? []}::integer[])`),
+    )
     .returning(['id', 'state_version', 'revision', 'updated_at'])
     .executeTakeFirst()
 }

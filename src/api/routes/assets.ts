@@ -1,10 +1,12 @@
 import { Type } from 'typebox'
 import { deleteAsset, findAsset } from '../../assets/asset-store.ts'
+import { Asset } from '../answer-schemas.ts'
+import { answers, envelope } from '../answers.ts'
 import { assetAnswer } from '../asset-answer.ts'
 import { callerOf } from '../authentication.ts'
 import { Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
-import { Asset, answers, envelope, Uuid } from '../schemas.ts'
+import { Uuid } from '../schemas.ts'
 
 const tags = ['Assets']
 const Params = Type.Object({ assetId: Uuid })
@@ -17,7 +19,7 @@ export function assetRoutes(server: Server, context: RouteContext): void {
     summary: 'Get asset detail',
     description: 'What is needed to use an uploaded file in a document.',
     params: Params,
-    response: answers(200, envelope(Asset), 400, 401, 403, 404),
+    response: answers([200, 'The asset.', envelope(Asset)], 'ASSET_NOT_FOUND'),
   }
   server.get('/v1/assets/:assetId', { schema: getSchema }, async (request) => {
     const asset = await findAsset(db, callerOf(request).accountId, request.params.assetId)
@@ -32,13 +34,9 @@ export function assetRoutes(server: Server, context: RouteContext): void {
     description: 'Refused while a project binds the asset or a stored document refers to its fileKey.',
     params: Params,
     response: answers(
-      200,
-      envelope(Type.Object({ assetId: Uuid, deleted: Type.Boolean() })),
-      400,
-      401,
-      403,
-      404,
-      409,
+      [200, 'Deleted.', envelope(Type.Object({ assetId: Uuid, deleted: Type.Boolean() }))],
+      'ASSET_NOT_FOUND',
+      'ASSET_REFERENCED',
     ),
   }
   server.delete('/v1/assets/:assetId', { schema: deleteSchema }, async (request) => {

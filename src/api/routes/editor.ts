@@ -1,7 +1,10 @@
 import { Type } from 'typebox'
 import { validateDocument } from '../../document/validate.ts'
+import { ValidationResult } from '../answer-schemas.ts'
+import { bodyCodes, envelope, openAnswers } from '../answers.ts'
+import { exampleDocument } from '../examples.ts'
 import type { Server } from '../route-context.ts'
-import { answers, EditorState, envelope, ValidationResult } from '../schemas.ts'
+import { EditorState } from '../schemas.ts'
 
 /** Names what this version can validate and draw; changes when that does. */
 const CAPABILITIES_VERSION = '1'
@@ -14,13 +17,14 @@ export function editorRoutes(server: Server): void {
     summary: 'Validate editor state',
     description:
       'Checks a document, schema and meaning, and answers with all errors at once. Nothing is fetched.',
-    body: Type.Object({ editorState: EditorState }),
-    response: answers(
-      200,
-      envelope(ValidationResult, Type.Object({ capabilitiesVersion: Type.String() })),
-      400,
-      401,
-      413,
+    body: Type.Object({ editorState: EditorState }, { examples: [{ editorState: exampleDocument }] }),
+    response: openAnswers(
+      [
+        200,
+        'What is wrong, if anything.',
+        envelope(ValidationResult, Type.Object({ capabilitiesVersion: Type.String() })),
+      ],
+      ...bodyCodes,
     ),
   }
   server.post('/v1/editor/validate', { schema }, async (request) => {

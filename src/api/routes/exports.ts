@@ -1,24 +1,22 @@
-import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
-import { type CreatedExport, createExport, type ExportRequest } from '../../exports/create-export.ts'
+import { createExport, type ExportRequest } from '../../exports/create-export.ts'
 import { cancelTask, findTask, findTasks } from '../../exports/export-store.ts'
+import { CreatedExport, ExportTask } from '../answer-schemas.ts'
+import { answers, bodyCodes, envelope, listEnvelope } from '../answers.ts'
 import { callerOf } from '../authentication.ts'
-import { Problem } from '../problems.ts'
+import { sentText } from '../json-body.ts'
+import { type ErrorCode, Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
 import {
-  answers,
-  CreatedExport as CreatedExportSchema,
   CreateExportBody,
   CreateProjectExportBody,
   ExportStatusSchema,
-  ExportTask,
-  envelope,
   IdempotencyHeaders,
-  listEnvelope,
   ProjectParams,
   pageQuery,
   Uuid,
 } from '../schemas.ts'
+import { sendAnswer } from '../send-answer.ts'
 import { taskSnapshot } from '../task-snapshot.ts'
 
 const tags = ['Exports']
@@ -29,6 +27,22 @@ const idempotencyText =
   'clientTaskId makes sure that one task is created only. With neither, every request makes a task. ' +
   'At most 2 tasks of an account are active at once, unless the operator allows more.'
 
+/** Why no task is created. */
+const refusals = [
+  'EDITOR_STATE_INVALID',
+  'EXPORT_EMPTY',
+  'EXPORT_DURATION_LIMIT_EXCEEDED',
+  'EXPORT_OUTPUT_TOO_LARGE',
+  'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED',
+  'FILENAME_INVALID',
+  'CALLBACK_URL_INVALID',
+  'CALLBACK_HEADERS_INVALID',
+  'WEBHOOK_SECRET_NOT_CONFIGURED',
+  'IDEMPOTENCY_KEY_REUSED',
+  'IDEMPOTENCY_REQUEST_IN_PROGRESS',
+  'CLIENT_TASK_ID_CONFLICT',
+] as const satisfies readonly ErrorCode[]
+
 export function exportRoutes(server: Server, context: RouteContext): void {
   createRoutes(server, context)
   readRoutes(server, context)
@@ -36,7 +50,8 @@ export function exportRoutes(server: Server, context: RouteContext): void {
 }
 
 function createRoutes(server: Server, context: RouteContext): void {
-  const response = answers(201, envelope(CreatedExportSchema), 400, 401, 403, 404, 409, 413, 422, 429)
+  const response = (...codes: readonly ErrorCode[]) =>
+    answers([201, 'Export task created.', envelope(CreatedExport)], ...bodyCodes, ...codes, ...refusals)
   const projectSchema = {
     tags,
     operationId: 'createProjectExport',
@@ -45,20 +60,18 @@ function createRoutes(server: Server, context: RouteContext): void {
     params: ProjectParams,
     headers: IdempotencyHeaders,
     body: CreateProjectExportBody,
-    response,
+    response: response('PROJECT_NOT_FOUND'),
   }
   server.post('/v1/projects/:projectId/exports', { schema: projectSchema }, async (request, reply) => {
-    const created = await createExport(context, {
+    const given = await createExport(context, {
       ...callerOf(request),
       ...requestFields(request.body),
       source: { kind: 'project', projectId: request.params.projectId },
-      idempotency: {
-        key: request.headers['idempotency-key'],
-        route: 'POST /v1/projects/{projectId}/exports',
-        payload: { projectId: request.params.projectId, body: request.body },
-      },
+      idempotencyKey: request.headers['idempotency-key'],
+      route: 'POST /v1/projects/{projectId}/exports',
+      payload: { projectId: request.params.projectId.toLowerCase(), body: request.body },
     })
-    return sendCreated(reply, created)
+    return sendAnswer(reply, given)
   })
 
   const directSchema = {
@@ -68,25 +81,18 @@ function createRoutes(server: Server, context: RouteContext): void {
     description: `Exports the document in the request, once, without a project. ${idempotencyText}`,
     headers: IdempotencyHeaders,
     body: CreateExportBody,
-    response,
+    response: response(),
   }
   server.post('/v1/exports', { schema: directSchema }, async (request, reply) => {
-    const { editorState, compositionWidth, compositionHeight } = request.body
-    const size = {
-      ...(compositionWidth && { compositionWidth }),
-      ...(compositionHeight && { compositionHeight }),
-    }
-    const created = await createExport(context, {
+    const given = await createExport(context, {
       ...callerOf(request),
       ...requestFields(request.body),
-      source: { kind: 'document', document: { ...editorState, ...size } },
-      idempotency: {
-        key: request.headers['idempotency-key'],
-        route: 'POST /v1/exports',
-        payload: { body: request.body },
-      },
+      source: { kind: 'document', documentText: documentText(request.body) },
+      idempotencyKey: request.headers['idempotency-key'],
+      route: 'POST /v1/exports',
+      payload: { body: request.body },
     })
-    return sendCreated(reply, created)
+    return sendAnswer(reply, given)
   })
 }
 
@@ -97,14 +103,15 @@ function requestFields(
   return { settings: { fps, ratio, scale, format }, clientTaskId, filename, callbackUrl, callbackHeaders }
 }
 
-/** The stored text itself is sent: a replay is the same to the byte. */
-function sendCreated(reply: FastifyReply, { answer, isReplay }: CreatedExport): FastifyReply {
-  if (isReplay) reply.header('idempotent-replayed', 'true')
-  return reply
-    .status(answer.statusCode)
-    .type('application/json; charset=utf-8')
-    .serializer(String)
-    .send(answer.body)
+/** The document as it was sent, but for a size that the request gives it. */
+function documentText(body: CreateExportBody): string {
+  const { editorState, compositionWidth, compositionHeight } = body
+  if (compositionWidth === undefined && compositionHeight === undefined) return sentText(body, 'editorState')
+  return JSON.stringify({
+    ...editorState,
+    ...(compositionWidth !== undefined && { compositionWidth }),
+    ...(compositionHeight !== undefined && { compositionHeight }),
+  })
 }
 
 function readRoutes(server: Server, context: RouteContext): void {
@@ -120,7 +127,7 @@ function readRoutes(server: Server, context: RouteContext): void {
       projectId: Type.Optional(Uuid),
       status: Type.Optional(ExportStatusSchema),
     }),
-    response: answers(200, listEnvelope(ExportTask), 400, 401, 403),
+    response: answers([200, 'Export tasks.', listEnvelope(ExportTask)], 'PAGE_CURSOR_INVALID'),
   }
   server.get('/v1/exports', { schema: listSchema }, async (request) => {
     const { pageSize = 20, pageCursor, createdByApiKeyId, projectId, status } = request.query
@@ -143,7 +150,7 @@ function readRoutes(server: Server, context: RouteContext): void {
     summary: 'Get export task',
     description: 'The task as it is now. outputUrl is signed afresh at each read.',
     params: TaskParams,
-    response: answers(200, envelope(ExportTask), 400, 401, 403, 404),
+    response: answers([200, 'The task.', envelope(ExportTask)], 'EXPORT_NOT_FOUND'),
   }
   server.get('/v1/exports/:taskId', { schema: detailSchema }, async (request) => {
     const task = await findTask(db, callerOf(request).accountId, request.params.taskId)
@@ -161,7 +168,11 @@ function cancelRoute(server: Server, context: RouteContext): void {
     description:
       'An active task becomes CANCELED and its result is never published. Canceling a canceled task again answers the same.',
     params: TaskParams,
-    response: answers(200, envelope(ExportTask), 400, 401, 403, 404, 409),
+    response: answers(
+      [200, 'The canceled task.', envelope(ExportTask)],
+      'EXPORT_NOT_FOUND',
+      'TASK_NOT_CANCELABLE',
+    ),
   }
   server.delete('/v1/exports/:taskId', { schema }, async (request) => {
     const { accountId } = callerOf(request)

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { findFile } from '../../assets/asset-store.ts'
 import { findOutput } from '../../exports/export-store.ts'
+import { type ByteRange, type Storage, StoredFileMissingError } from '../../storage/storage.ts'
 import { byteRange } from '../byte-range.ts'
 import { contentDisposition } from '../content-disposition.ts'
 import { Problem } from '../problems.ts'
@@ -62,16 +64,7 @@ async function sendFile(
 ): Promise<FastifyReply> {
   // A stored file never changes under its key.
   const etag = `"${createHash('sha256').update(file.key).digest('base64url').slice(0, 22)}"`
-  reply
-    .header('etag', etag)
-    .header('accept-ranges', 'bytes')
-    .header('cache-control', 'private, max-age=3600')
-    .header('content-disposition', file.disposition)
-    .header('x-content-type-options', 'nosniff')
-    .type(file.mediaType)
-  if (file.changedAt !== null) reply.header('last-modified', file.changedAt.toUTCString())
-  if (isUnchanged(request, etag, file.changedAt)) return reply.status(304).send()
-
+  if (isUnchanged(request, etag, file.changedAt)) return describeFile(reply, file, etag).status(304).send()
   const ifRange = request.headers['if-range']
   const range =
     ifRange === undefined || ifRange === etag ? byteRange(request.headers.range, file.sizeBytes) : undefined
@@ -80,13 +73,36 @@ async function sendFile(
       headers: { 'content-range': `bytes */${file.sizeBytes}` },
     })
   }
-  const length = range === undefined ? file.sizeBytes : range.end - range.start + 1
-  reply.header('content-length', length)
+  const content = request.method === 'HEAD' ? undefined : await storedContent(storage, file.key, range)
+  describeFile(reply, file, etag).header(
+    'content-length',
+    range === undefined ? file.sizeBytes : range.end - range.start + 1,
+  )
   if (range !== undefined) {
     reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${file.sizeBytes}`)
   }
-  if (request.method === 'HEAD') return reply.send()
-  return reply.send(await storage.read(file.key, range))
+  return reply.send(content)
+}
+
+function describeFile(reply: FastifyReply, file: StoredFile, etag: string): FastifyReply {
+  if (file.changedAt !== null) reply.header('last-modified', file.changedAt.toUTCString())
+  return reply
+    .header('etag', etag)
+    .header('accept-ranges', 'bytes')
+    .header('cache-control', 'private, max-age=3600')
+    .header('content-disposition', file.disposition)
+    .header('x-content-type-options', 'nosniff')
+    .type(file.mediaType)
+}
+
+async function storedContent(storage: Storage, key: string, range: ByteRange | undefined): Promise<Readable> {
+  try {
+    return await storage.read(key, range)
+  } catch (error) {
+    // The table says that there is a file; somebody removed it from the storage.
+    if (error instanceof StoredFileMissingError) throw fileNotFound()
+    throw error
+  }
 }
 
 function isUnchanged(request: FastifyRequest, etag: string, changedAt: Date | null): boolean {

@@ -1,10 +1,12 @@
 import { Type } from 'typebox'
-import { bindAsset, findAsset, findProjectAssets, unbindAsset } from '../../assets/asset-store.ts'
+import { bindAsset, findProjectAssets, unbindAsset } from '../../assets/asset-store.ts'
 import { findProject } from '../../projects/project-store.ts'
+import { Asset } from '../answer-schemas.ts'
+import { answers, bodyCodes, envelope, listEnvelope } from '../answers.ts'
 import { assetAnswer } from '../asset-answer.ts'
 import { callerOf } from '../authentication.ts'
 import type { RouteContext, Server } from '../route-context.ts'
-import { Asset, answers, envelope, listEnvelope, ProjectParams, pageQuery, Uuid } from '../schemas.ts'
+import { ProjectParams, pageQuery, Uuid } from '../schemas.ts'
 import { assetNotFound } from './assets.ts'
 import { projectNotFound } from './projects.ts'
 
@@ -23,7 +25,12 @@ export function projectAssetRoutes(server: Server, context: RouteContext): void 
     description: 'Assets that are bound to the project, newest first.',
     params: ProjectParams,
     querystring: pageQuery(100, 80),
-    response: answers(200, listEnvelope(Asset), 400, 401, 403, 404, 422),
+    response: answers(
+      [200, 'Assets of the project.', listEnvelope(Asset)],
+      'PROJECT_NOT_FOUND',
+      'PAGE_CURSOR_INVALID',
+      422,
+    ),
   }
   server.get('/v1/projects/:projectId/assets', { schema: listSchema }, async (request) => {
     const { projectId } = request.params
@@ -48,15 +55,20 @@ export function projectAssetRoutes(server: Server, context: RouteContext): void 
     description: 'Binds an asset to the project; the asset itself is not changed.',
     params: ProjectParams,
     body: Type.Object({ assetId: Uuid }),
-    response: answers(201, envelope(Binding), 400, 401, 403, 404, 422),
+    response: answers(
+      [201, 'Asset bound to the project.', envelope(Binding)],
+      ...bodyCodes,
+      'PROJECT_NOT_FOUND',
+      'ASSET_NOT_FOUND',
+      422,
+    ),
   }
   server.post('/v1/projects/:projectId/assets', { schema: bindSchema }, async (request, reply) => {
     const { accountId } = callerOf(request)
     const { projectId } = request.params
     const { assetId } = request.body
     await assertProject(accountId, projectId)
-    if ((await findAsset(db, accountId, assetId)) === undefined) throw assetNotFound(assetId)
-    await bindAsset(db, accountId, projectId, assetId)
+    if (!(await bindAsset(db, accountId, projectId, assetId))) throw assetNotFound(assetId)
     return reply.status(201).send({ data: { projectId, assetId }, meta: {} })
   })
 
@@ -67,12 +79,9 @@ export function projectAssetRoutes(server: Server, context: RouteContext): void 
     description: 'Removes the binding only; the asset stays.',
     params: Type.Object({ projectId: Uuid, assetId: Uuid }),
     response: answers(
-      200,
-      envelope(Type.Object({ projectId: Uuid, assetId: Uuid, deleted: Type.Boolean() })),
-      400,
-      401,
-      403,
-      404,
+      [200, 'Removed.', envelope(Type.Object({ projectId: Uuid, assetId: Uuid, deleted: Type.Boolean() }))],
+      'PROJECT_NOT_FOUND',
+      'ASSET_NOT_FOUND',
       422,
     ),
   }

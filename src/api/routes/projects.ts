@@ -1,38 +1,34 @@
 import { Type } from 'typebox'
 import { validateDocument } from '../../document/validate.ts'
-import { lookUpReplay, type ReplayIdentity, storeAnswer } from '../../exports/replay-store.ts'
+import { createProject } from '../../projects/create-project.ts'
+import { fileKeysOf } from '../../projects/file-keys.ts'
 import {
   deleteProject,
   findProject,
   findProjects,
-  insertProject,
+  type ProjectDocument,
   replaceDocument,
   updateProject,
 } from '../../projects/project-store.ts'
+import { summaryOf } from '../../projects/project-summary.ts'
+import { ProjectDetail, ProjectMetadata, ProjectSummary, SyncedProject } from '../answer-schemas.ts'
+import { answers, bodyCodes, envelope, listEnvelope } from '../answers.ts'
 import { callerOf } from '../authentication.ts'
+import { sentText } from '../json-body.ts'
 import { Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
 import {
-  answers,
   CreateProjectBody,
-  envelope,
   IdempotencyHeaders,
-  listEnvelope,
   PatchProjectBody,
-  ProjectDetail,
-  ProjectMetadata,
   ProjectParams,
-  ProjectSummary,
   pageQuery,
-  SyncedProject,
   SyncProjectBody,
   Uuid,
 } from '../schemas.ts'
+import { sendAnswer, sendText } from '../send-answer.ts'
 
 const tags = ['Projects']
-const route = 'POST /v1/projects'
-
-type SummaryRow = Awaited<ReturnType<typeof findProjects>>[number]
 
 export function projectRoutes(server: Server, context: RouteContext): void {
   createRoute(server, context)
@@ -48,37 +44,29 @@ function createRoute(server: Server, { db, newId, now, limits }: RouteContext): 
     description: 'Stores a new project with its document. The document must be valid.',
     headers: IdempotencyHeaders,
     body: CreateProjectBody,
-    response: answers(201, envelope(ProjectSummary), 400, 401, 403, 409, 413, 422),
+    response: answers(
+      [201, 'Project created.', envelope(ProjectSummary)],
+      ...bodyCodes,
+      'EDITOR_STATE_INVALID',
+      'IDEMPOTENCY_KEY_REUSED',
+      'IDEMPOTENCY_REQUEST_IN_PROGRESS',
+    ),
   }
   server.post('/v1/projects', { schema }, async (request, reply) => {
     const { accountId } = callerOf(request)
-    const key = request.headers['idempotency-key']
-    assertValid(request.body.editorState)
-    const answer = await db.transaction().execute(async (transaction) => {
-      const identity: ReplayIdentity | undefined =
-        key === undefined ? undefined : { accountId, scope: route, key, payload: request.body }
-      if (identity !== undefined) {
-        const earlier = await lookUpReplay(transaction, identity, now())
-        if (earlier.kind === 'replay') return { body: earlier.answer.body, isReplay: true }
-        if (earlier.kind !== 'new') throw replayProblem(earlier.kind)
-      }
-      const id = newId()
-      const row = await insertProject(transaction, {
-        id,
+    const { body } = request
+    const given = await createProject(
+      { db, now, replayHours: limits.replayHours },
+      { accountId, key: request.headers['idempotency-key'], route: 'POST /v1/projects', payload: body },
+      {
+        id: newId(),
         accountId,
-        title: request.body.title ?? 'Untitled project',
-        description: request.body.description ?? null,
-        editorState: JSON.stringify(request.body.editorState),
-        stateVersion: request.body.stateVersion ?? madeVersion(newId()),
-      })
-      const body = JSON.stringify({ data: summaryOf(row), meta: {} })
-      const expiresAt = new Date(now().getTime() + limits.replayHours * 3_600_000)
-      if (identity !== undefined)
-        await storeAnswer(transaction, identity, { statusCode: 201, body }, expiresAt)
-      return { body, isReplay: false }
-    })
-    if (answer.isReplay) reply.header('idempotent-replayed', 'true')
-    return reply.status(201).type('application/json; charset=utf-8').serializer(String).send(answer.body)
+        title: body.title ?? 'Untitled project',
+        description: body.description ?? null,
+        document: checkedDocument(body, newId),
+      },
+    )
+    return sendAnswer(reply, given)
   })
 }
 
@@ -89,7 +77,7 @@ function readRoutes(server: Server, { db, cursors }: RouteContext): void {
     summary: 'List projects',
     description: 'Newest first, without their documents.',
     querystring: pageQuery(50, 20),
-    response: answers(200, listEnvelope(ProjectSummary), 400, 401, 403),
+    response: answers([200, 'Projects.', listEnvelope(ProjectSummary)], 'PAGE_CURSOR_INVALID'),
   }
   server.get('/v1/projects', { schema: listSchema }, async (request) => {
     const { pageSize = 20, pageCursor } = request.query
@@ -108,16 +96,17 @@ function readRoutes(server: Server, { db, cursors }: RouteContext): void {
     summary: 'Get project detail',
     description: 'The project with its document as it was sent. The ETag names this document for If-Match.',
     params: ProjectParams,
-    response: answers(200, envelope(ProjectDetail), 400, 401, 403, 404, 422),
+    response: answers([200, 'The project.', envelope(ProjectDetail)], 'PROJECT_NOT_FOUND', 422),
   }
   server.get('/v1/projects/:projectId', { schema: detailSchema }, async (request, reply) => {
     const { projectId } = request.params
     const row = await findProject(db, callerOf(request).accountId, projectId)
     if (row === undefined) throw projectNotFound(projectId)
-    reply.header('etag', etagOf(row.revision))
-    const editorState: unknown = JSON.parse(row.editor_state)
     const versions = { stateVersion: row.state_version, stateSchemaVersion: 'v1' }
-    return { data: { ...summaryOf(row), editorState, ...versions }, meta: {} }
+    const fields = JSON.stringify({ ...summaryOf(row), ...versions })
+    // The document is put in as the text that it is: reading and writing it again would change it.
+    const body = `{"data":${fields.slice(0, -1)},"editorState":${row.editor_state}},"meta":{}}`
+    return sendText(reply.header('etag', etagOf(row.revision)), body)
   })
 }
 
@@ -129,7 +118,7 @@ function changeRoutes(server: Server, { db, newId }: RouteContext): void {
     description: 'Changes title and description; sync replaces the document.',
     params: ProjectParams,
     body: PatchProjectBody,
-    response: answers(200, envelope(ProjectMetadata), 400, 401, 403, 404, 422),
+    response: answers([200, 'Changed.', envelope(ProjectMetadata)], ...bodyCodes, 'PROJECT_NOT_FOUND', 422),
   }
   server.patch('/v1/projects/:projectId', { schema: patchSchema }, async (request) => {
     const { projectId } = request.params
@@ -154,17 +143,20 @@ function changeRoutes(server: Server, { db, newId }: RouteContext): void {
     params: ProjectParams,
     headers: Type.Object({ 'if-match': Type.Optional(Type.String()) }),
     body: SyncProjectBody,
-    response: answers(200, envelope(SyncedProject), 400, 401, 403, 404, 412, 413, 422, 429),
+    response: answers(
+      [200, 'Document replaced.', envelope(SyncedProject)],
+      ...bodyCodes,
+      'PROJECT_NOT_FOUND',
+      'PROJECT_STATE_CONFLICT',
+      'EDITOR_STATE_INVALID',
+      429,
+    ),
   }
   server.post('/v1/projects/:projectId/sync', { schema: syncSchema }, async (request, reply) => {
     const { projectId } = request.params
     const { accountId } = callerOf(request)
-    const expected = expectedRevision(request.headers['if-match'])
-    assertValid(request.body.editorState)
-    const document = {
-      editorState: JSON.stringify(request.body.editorState),
-      stateVersion: request.body.stateVersion ?? madeVersion(newId()),
-    }
+    const expected = expectedRevisions(request.headers['if-match'])
+    const document = checkedDocument(request.body, newId)
     const row = await replaceDocument(db, { accountId, projectId }, document, expected)
     if (row === undefined) {
       if ((await findProject(db, accountId, projectId)) === undefined) throw projectNotFound(projectId)
@@ -190,12 +182,8 @@ function changeRoutes(server: Server, { db, newId }: RouteContext): void {
     description: 'Exports of it that are under way go on: they hold their own copy of the document.',
     params: ProjectParams,
     response: answers(
-      200,
-      envelope(Type.Object({ projectId: Uuid, deleted: Type.Boolean() })),
-      400,
-      401,
-      403,
-      404,
+      [200, 'Deleted.', envelope(Type.Object({ projectId: Uuid, deleted: Type.Boolean() }))],
+      'PROJECT_NOT_FOUND',
       422,
     ),
   }
@@ -210,60 +198,31 @@ export function projectNotFound(projectId: string): Problem {
   return new Problem('PROJECT_NOT_FOUND', `There is no project ${projectId}.`)
 }
 
-function replayProblem(kind: 'other-payload' | 'in-progress'): Problem {
-  return kind === 'in-progress'
-    ? new Problem(
-        'IDEMPOTENCY_REQUEST_IN_PROGRESS',
-        'The first request with this key has not been answered yet.',
-        {
-          headers: { 'retry-after': '1' },
-        },
-      )
-    : new Problem(
-        'IDEMPOTENCY_KEY_REUSED',
-        'This Idempotency-Key was used for a request with another payload.',
-      )
-}
-
-function assertValid(document: unknown): void {
-  const { valid, errors } = validateDocument(document)
-  if (valid) return
-  const first = errors[0]
-  const detail =
-    first === undefined
-      ? 'The document is invalid.'
-      : `The document is invalid: ${first.path} ${first.message}`
-  throw new Problem('EDITOR_STATE_INVALID', detail, { errors })
-}
-
-function summaryOf(row: SummaryRow) {
-  return {
-    projectId: row.id,
-    title: row.title,
-    description: row.description,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+/** @throws {Problem} `EDITOR_STATE_INVALID` with all errors of the document. */
+function checkedDocument(
+  body: { readonly editorState: Readonly<Record<string, unknown>>; readonly stateVersion?: string },
+  newId: () => string,
+): ProjectDocument {
+  const { valid, errors } = validateDocument(body.editorState)
+  if (!valid) {
+    const first = errors[0]
+    const reason = first === undefined ? '' : `: ${first.path} ${first.message}`
+    throw new Problem('EDITOR_STATE_INVALID', `The document is invalid${reason}`, { errors })
   }
-}
-
-/** 32 characters, other at every call. */
-function madeVersion(id: string): string {
-  return id.replaceAll('-', '')
+  return {
+    text: sentText(body, 'editorState'),
+    fileKeys: fileKeysOf(body.editorState),
+    // 32 characters, other at every call.
+    stateVersion: body.stateVersion ?? newId().replaceAll('-', ''),
+  }
 }
 
 function etagOf(revision: number): string {
   return `"r${revision}"`
 }
 
-/** @throws {Problem} For a value that no ETag of ours can match. */
-function expectedRevision(ifMatch: string | undefined): number | undefined {
+/** Revisions that an If-Match header allows; undefined: any. Other servers' tags match none. */
+function expectedRevisions(ifMatch: string | undefined): number[] | undefined {
   if (ifMatch === undefined || ifMatch.trim() === '*') return undefined
-  const revision = /^\s*(?:W\/)?"r(\d{1,9})"\s*$/.exec(ifMatch)?.[1]
-  if (revision === undefined) {
-    throw new Problem(
-      'PROJECT_STATE_CONFLICT',
-      'If-Match must be an ETag that the project or a sync answered with.',
-    )
-  }
-  return Number(revision)
+  return [...ifMatch.matchAll(/"r(\d{1,9})"/g)].map(([, revision]) => Number(revision))
 }

@@ -2,12 +2,16 @@ import type { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { UploadRefusal, uploadAsset } from '../../assets/upload-asset.ts'
 import { findProject } from '../../projects/project-store.ts'
+import { Asset } from '../answer-schemas.ts'
+import { answers, envelope } from '../answers.ts'
 import { assetAnswer } from '../asset-answer.ts'
 import { callerOf } from '../authentication.ts'
 import { Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
-import { Asset, answers, envelope, Uuid } from '../schemas.ts'
+import { Uuid } from '../schemas.ts'
 import { projectNotFound } from './projects.ts'
+
+const MAX_NAME_CHARACTERS = 512
 
 /** To be registered in a scope of its own: its bodies are bytes of any type, and are not parsed. */
 export function uploadRoutes(server: Server, context: RouteContext): void {
@@ -28,14 +32,21 @@ export function uploadRoutes(server: Server, context: RouteContext): void {
     headers: Type.Object({
       'x-file-name': Type.String({
         minLength: 1,
-        maxLength: 512,
-        description: 'Original filename, percent-encoded.',
+        description: 'Original filename, percent-encoded; 1 to 512 characters when decoded.',
       }),
       'x-project-id': Type.Optional(Uuid),
     }),
     // For the published description; the bytes are not checked against it.
     body: Type.Unsafe<Readable | undefined>({ type: 'string', format: 'binary' }),
-    response: answers(201, envelope(Asset), 400, 401, 403, 404, 413, 422, 507),
+    response: answers(
+      [201, 'Asset created.', envelope(Asset)],
+      'REQUEST_BODY_INVALID',
+      'PROJECT_NOT_FOUND',
+      'ASSET_TYPE_UNSUPPORTED',
+      'ASSET_TOO_LARGE',
+      'UPLOAD_INCOMPLETE',
+      'STORAGE_FULL',
+    ),
   }
   server.post('/v1/uploads', { schema }, async (request, reply) => {
     const { accountId } = callerOf(request)
@@ -65,15 +76,36 @@ export function uploadRoutes(server: Server, context: RouteContext): void {
   })
 }
 
-/** The last part of a percent-decoded name: paths are none of our business. */
-function fileNameOf(header: string): string {
-  let name = header
-  try {
-    name = decodeURIComponent(header)
-  } catch {
-    // A stray % in a name that was never percent-encoded: take it as it stands.
+/**
+ * The last part of a percent-decoded name: paths are none of our business.
+ *
+ * @throws {Problem} `REQUEST_INVALID` for a name that is too long.
+ */
+export function fileNameOf(header: string): string {
+  const name = percentDecoded(fromUtf8(header))
+  if ([...name].length > MAX_NAME_CHARACTERS) {
+    throw new Problem('REQUEST_INVALID', `x-file-name may have at most ${MAX_NAME_CHARACTERS} characters.`)
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed.
   const cleaned = (name.split(/[/\\]/).at(-1) ?? '').replaceAll(/[\u0000-\u001f\u007f]/g, '').trim()
   return cleaned === '' ? 'file' : cleaned
+}
+
+function percentDecoded(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    // A stray % in a name that was never percent-encoded: take it as it stands.
+    return name
+  }
+}
+
+/** Node reads headers as Latin-1, but clients that do not encode a name send UTF-8. */
+function fromUtf8(header: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'))
+  } catch {
+    // It was Latin-1 indeed.
+    return header
+  }
 }

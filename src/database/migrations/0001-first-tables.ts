@@ -36,6 +36,7 @@ const statements = [
     title text not null,
     description text,
     editor_state text not null,
+    file_keys text[] not null,
     state_version text not null,
     revision integer not null default 1,
     created_at timestamptz not null default now(),
@@ -44,6 +45,7 @@ const statements = [
   )`,
   // Ids sort by time, so this is also the order of lists.
   `create index projects_by_account on projects (account_id, id desc) where deleted_at is null`,
+  `create index projects_by_file_key on projects using gin (file_keys) where deleted_at is null`,
   `create table assets (
     id uuid primary key,
     account_id uuid not null references accounts,

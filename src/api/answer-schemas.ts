@@ -1,0 +1,109 @@
+import { Type } from 'typebox'
+import { component, EditorState, ExportStatusSchema, nullable, Time, Uuid } from './schemas.ts'
+
+/** What clients get: the things of the API as answers show them. */
+
+const projectFields = {
+  projectId: Uuid,
+  title: Type.String(),
+  description: nullable(Type.String()),
+  updatedAt: Time,
+}
+export const ProjectSummary = Type.Object(
+  { ...projectFields, createdAt: Time },
+  { description: 'A project without its document.', ...component('ProjectSummary') },
+)
+export const ProjectDetail = Type.Object(
+  {
+    ...projectFields,
+    createdAt: Time,
+    editorState: EditorState,
+    stateVersion: Type.String(),
+    stateSchemaVersion: Type.Literal('v1'),
+  },
+  { description: 'A project with its document, exactly as it was sent.', ...component('ProjectDetail') },
+)
+export const ProjectMetadata = Type.Object(projectFields, component('ProjectMetadata'))
+export const SyncedProject = Type.Object(
+  {
+    projectId: Uuid,
+    stateVersion: Type.String(),
+    stateSchemaVersion: Type.Literal('v1'),
+    updatedAt: Time,
+  },
+  component('SyncedProject'),
+)
+
+export const Asset = Type.Object(
+  {
+    assetId: Uuid,
+    type: Type.String({ description: 'image, gif, video, audio, caption or lottie.' }),
+    source: nullable(Type.String({ description: 'Where it came from: upload.' })),
+    filename: Type.String(),
+    mimetype: Type.String({ description: 'What the content is, whatever was claimed.' }),
+    size: nullable(Type.Integer({ description: 'Bytes.' })),
+    fileUrl: Type.String({
+      description: "For the document's assets[*].remoteUrl; signed, good for a limited time.",
+    }),
+    fileKey: Type.String({ description: "For the document's assets[*].remoteKey; never expires." }),
+    width: nullable(Type.Number({ description: 'Pixels, upright.' })),
+    height: nullable(Type.Number({ description: 'Pixels, upright.' })),
+    duration: nullable(Type.Number({ description: 'Seconds.' })),
+  },
+  { description: 'An uploaded file.', ...component('Asset') },
+)
+
+export const CreatedExport = Type.Object(
+  {
+    taskId: Uuid,
+    projectId: nullable(Uuid),
+    createdAt: Time,
+    durationSeconds: Type.Number({ description: 'Exact length of the output.' }),
+    billedStandardSeconds: Type.Integer({
+      description: 'Seconds times the rate of size and frame rate, rounded up.',
+    }),
+    chargedCredits: Type.String({ description: 'Exact decimal, such as 53.333333333333.' }),
+    chargedCreditPool: Type.String({ description: 'plan, top_up or mixed.' }),
+  },
+  component('CreatedExport'),
+)
+
+export const ExportTask = Type.Object(
+  {
+    taskId: Uuid,
+    projectId: nullable(Uuid),
+    createdByApiKeyId: nullable(Uuid),
+    clientTaskId: nullable(Type.String()),
+    status: ExportStatusSchema,
+    progress: Type.Number({ minimum: 0, maximum: 100, description: 'Percent; never falls.' }),
+    exportPhase: Type.Optional(
+      Type.Enum(['rendering', 'saving', 'finishing'], { description: 'Only while PROCESSING.' }),
+    ),
+    error: nullable(Type.String({ description: 'One sentence that names the asset or item at fault.' })),
+    outputUrl: nullable(
+      Type.String({
+        description: 'The video; signed afresh at each read. Needs no API key, supports Range.',
+      }),
+    ),
+    outputExpiresAt: nullable(Type.String({ format: 'date-time', description: 'When the file is deleted.' })),
+    filename: Type.String(),
+    durationSeconds: Type.Number(),
+    billedStandardSeconds: Type.Integer(),
+    chargedCredits: Type.String({ description: 'Exact decimal.' }),
+    callbackUrl: nullable(Type.String()),
+    createdAt: Time,
+    completedAt: nullable(Time),
+  },
+  { description: 'An export and how far it is.', ...component('ExportTask') },
+)
+
+export const ValidationResult = Type.Object({
+  valid: Type.Boolean(),
+  errors: Type.Array(
+    Type.Object({
+      code: Type.String({ description: 'EDITOR_…' }),
+      path: Type.String({ description: 'JSON Pointer into the document.' }),
+      message: Type.String({ description: 'How to mend it.' }),
+    }),
+  ),
+})

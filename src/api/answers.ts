@@ -1,0 +1,91 @@
+import { type TSchema, Type } from 'typebox'
+import { type ErrorCode, problems } from './problems.ts'
+import { component, nullable } from './schemas.ts'
+
+/** How answers look: successes in an envelope, problems by their codes. */
+
+const errorCodes = Object.keys(problems)
+
+const Problem = Type.Object(
+  {
+    type: Type.String({ description: 'Category, such as FORBIDDEN.' }),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.String({ description: 'What to do about it.' }),
+    errorCode: Type.String({
+      enum: errorCodes,
+      description: 'Stable: a code is never renamed, and never gets another meaning.',
+    }),
+    errors: Type.Optional(
+      Type.Array(
+        Type.Object({
+          code: Type.Optional(Type.String({ description: 'Of a fault in the document: EDITOR_….' })),
+          path: Type.String({ description: 'JSON Pointer into what was sent, or the name of a parameter.' }),
+          message: Type.String(),
+        }),
+        { description: 'Each single fault, where there may be several.' },
+      ),
+    ),
+  },
+  { description: 'An error answer.', ...component('Problem') },
+)
+
+/** `{ data, meta }`, the shape of every success. */
+export function envelope<T extends TSchema>(data: T, meta: TSchema = Type.Object({})) {
+  return Type.Object({ data, meta })
+}
+
+export function listEnvelope<T extends TSchema>(item: T) {
+  const cursor = nullable(Type.String({ description: 'For pageCursor; null on the last page.' }))
+  return envelope(Type.Array(item), Type.Object({ nextPageCursor: cursor }))
+}
+
+/** What every route behind an API key may answer. */
+const keyCodes = ['REQUEST_INVALID', 'OPEN_API_KEY_INVALID', 'INTERNAL_ERROR', 'SERVICE_UNAVAILABLE'] as const
+/** … and every route that needs access to the API. */
+const accessCodes = [...keyCodes, 'OPEN_API_RUNTIME_ACCESS_FORBIDDEN'] as const
+/** … and every one of those that takes a JSON body. */
+export const bodyCodes = ['REQUEST_BODY_INVALID', 'REQUEST_BODY_TOO_LARGE'] as const
+
+/**
+ * The answers of a route that needs access to the API.
+ *
+ * @param success - Status, description and schema of the success.
+ * @param codes - Problems of this route besides those that every route has; a bare status is one that
+ * published clients know here and that this version does not give.
+ */
+export function answers(success: Success, ...codes: readonly (ErrorCode | number)[]) {
+  return { ...successAnswer(success), ...problemAnswers([...accessCodes, ...codes]) }
+}
+
+/** As {@link answers}, for routes that are open to accounts without access. */
+export function openAnswers(success: Success, ...codes: readonly ErrorCode[]) {
+  return { ...successAnswer(success), ...problemAnswers([...keyCodes, ...codes]) }
+}
+
+type Success = readonly [status: 200 | 201, description: string, schema: TSchema]
+
+function successAnswer([status, description, schema]: Success) {
+  return { [status]: { ...schema, description } }
+}
+
+function problemAnswers(codes: readonly (ErrorCode | number)[]): Record<string, unknown> {
+  const codesByStatus = new Map<number, ErrorCode[]>()
+  for (const code of codes) {
+    const status = typeof code === 'number' ? code : problems[code].status
+    const known = codesByStatus.get(status) ?? []
+    codesByStatus.set(status, typeof code === 'number' || known.includes(code) ? known : [...known, code])
+  }
+  return Object.fromEntries([...codesByStatus].map(([status, group]) => [status, problemAnswer(group)]))
+}
+
+function problemAnswer(codes: readonly ErrorCode[]) {
+  const media = { schema: Problem }
+  return {
+    description:
+      codes.length === 0
+        ? 'Published clients know this status here; this version does not answer with it.'
+        : codes.map((code) => `\`${code}\`: ${problems[code].meaning}`).join('\n\n'),
+    content: { 'application/json': media, 'application/problem+json': media },
+  }
+}

@@ -1,0 +1,98 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Problem } from './problems.ts'
+
+const QUOTE = '"'.charCodeAt(0)
+const BACKSLASH = '\\'.charCodeAt(0)
+const COLON = ':'.charCodeAt(0)
+const COMMA = ','.charCodeAt(0)
+const OPENING = new Set(['{'.charCodeAt(0), '['.charCodeAt(0)])
+const CLOSING = new Set(['}'.charCodeAt(0), ']'.charCodeAt(0)])
+
+/** The text of bodies that are objects, as long as the parsed body lives. */
+const texts = new WeakMap<object, string>()
+
+/**
+ * Parses JSON bodies and keeps their text beside them, so that a document can be stored exactly as it was
+ * sent: parsing alone loses how numbers are spelled and the order of keys that look like numbers.
+ *
+ * An empty body counts as none, because clients send `Content-Type: application/json` with every DELETE.
+ * `__proto__` stays an ordinary key, which `JSON.parse` keeps harmless: documents with it are refused by
+ * their own validation, which says where it stands.
+ */
+export function parseJsonBodies(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (_request: FastifyRequest, sent: string | Buffer) => {
+      const text = sent.toString().replace(/^\uFEFF/, '')
+      if (text.trim() === '') return undefined
+      const body = parsed(text)
+      if (typeof body === 'object' && body !== null) texts.set(body, text)
+      return body
+    },
+  )
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Problem('REQUEST_BODY_INVALID', `The body is not valid JSON: ${reason}.`, { cause })
+  }
+}
+
+/**
+ * The text of one member of a body that {@link parseJsonBodies} parsed.
+ *
+ * @throws {Error} If the body has no such member.
+ */
+export function sentText(body: object, name: string): string {
+  const text = memberText(texts.get(body) ?? '', name)
+  if (text === undefined) throw new Error(`The body was sent without ${name}.`)
+  return text
+}
+
+/**
+ * The text of a member's value in the text of a JSON object; of several with one name the last, which is the
+ * one that `JSON.parse` gives.
+ *
+ * @param json - Known to be valid.
+ */
+export function memberText(json: string, name: string): string | undefined {
+  let found: string | undefined
+  let key = ''
+  /** Where the value of `key` begins; undefined before its colon. */
+  let valueStart: number | undefined
+  let depth = 0
+  for (let at = 0; at < json.length; at++) {
+    const code = json.charCodeAt(at)
+    if (code === QUOTE) {
+      const end = closingQuote(json, at)
+      if (depth === 1 && valueStart === undefined) key = String(JSON.parse(json.slice(at, end + 1)))
+      at = end
+    } else if (code === COLON && depth === 1) {
+      valueStart = at + 1
+    } else if (OPENING.has(code)) {
+      depth++
+    } else if (CLOSING.has(code) || (code === COMMA && depth === 1)) {
+      if (code !== COMMA) depth--
+      const isMemberEnd = code === COMMA || depth === 0
+      if (isMemberEnd && valueStart !== undefined) {
+        if (key === name) found = json.slice(valueStart, at).trim()
+        valueStart = undefined
+      }
+    }
+  }
+  return found
+}
+
+function closingQuote(json: string, openingQuote: number): number {
+  for (let at = openingQuote + 1; at < json.length; at++) {
+    const code = json.charCodeAt(at)
+    if (code === BACKSLASH) at++
+    else if (code === QUOTE) return at
+  }
+  return json.length
+}

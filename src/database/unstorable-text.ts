@@ -1,0 +1,5 @@
+/** Whether PostgreSQL refused a value because text may not hold U+0000 (SQLSTATE 22021 and, in JSON, 22P05). */
+export function isUnstorableText(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false
+  return error.code === '22021' || error.code === '22P05'
+}

@@ -1,0 +1,59 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+/**
+ * Adds to package-lock.json what npm leaves out when a registry lacks a package's build for some platform:
+ * `npm ci` then refuses the whole lockfile, on every platform. Run after each change of dependencies.
+ */
+
+interface LockedPackage {
+  readonly version?: string
+  readonly dev?: boolean
+  readonly optional?: boolean
+  readonly os?: readonly string[]
+  readonly cpu?: readonly string[]
+  readonly libc?: readonly string[]
+  readonly optionalDependencies?: Readonly<Record<string, string>>
+}
+
+const path = fileURLToPath(new URL('../package-lock.json', import.meta.url))
+
+const systems = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32']
+const processors: Readonly<Record<string, string>> = {
+  arm64: 'arm64',
+  x64: 'x64',
+  ia32: 'ia32',
+  arm: 'arm',
+  gnueabihf: 'arm',
+  musleabihf: 'arm',
+  ppc64: 'ppc64',
+  riscv64: 'riscv64',
+  s390x: 's390x',
+}
+
+/** The platform that a package's name ends in, as in `canvas-linux-x64-musl`; undefined for other names. */
+function platformOf(name: string): Pick<LockedPackage, 'os' | 'cpu' | 'libc'> | undefined {
+  const words = name.split(/[-/]/)
+  const os = systems.find((system) => words.includes(system))
+  const cpu = words.map((word) => processors[word]).find((processor) => processor !== undefined)
+  if (os === undefined || cpu === undefined) return undefined
+  const libc = words.some((word) => word.startsWith('musl')) ? ['musl'] : words.some((word) => word.startsWith('gnu')) ? ['glibc'] : undefined
+  return { os: [os], cpu: [cpu], ...(libc !== undefined && { libc }) }
+}
+
+// npm's lockfile, version 3.
+const lock = JSON.parse(readFileSync(path, 'utf8')) as { packages: Record<string, LockedPackage> }
+let added = 0
+for (const parent of Object.values(lock.packages)) {
+  for (const [name, version] of Object.entries(parent.optionalDependencies ?? {})) {
+    const key = `node_modules/${name}`
+    const platform = platformOf(name)
+    // Ranges are left alone: which version a registry would give for them is not known here.
+    if (lock.packages[key] !== undefined || platform === undefined || !/^\d/.test(version)) continue
+    lock.packages[key] = { version, ...platform, ...(parent.dev === true && { dev: true }), optional: true }
+    added++
+  }
+}
+const packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)))
+writeFileSync(path, `${JSON.stringify({ ...lock, packages }, null, 2)}\n`)
+console.log(`${added} platform packages added`)

@@ -1,5 +1,3 @@
-import type { Drawable } from './resources.ts'
-
 /** A colour gradient of the platform. */
 export interface CanvasGradient {
   addColorStop(offset: number, color: string): void
@@ -9,14 +7,13 @@ export interface TextMeasure {
   readonly width: number
   readonly fontBoundingBoxAscent: number
   readonly fontBoundingBoxDescent: number
-  readonly actualBoundingBoxLeft: number
-  readonly actualBoundingBoxRight: number
 }
 
 /** The part of Canvas 2D that the compositor uses: the same on a server (Skia) and in a browser. */
 export interface Context2D {
-  fillStyle: string | CanvasGradient | unknown
-  strokeStyle: string | CanvasGradient | unknown
+  /** A CSS colour or a gradient of the platform, as `strokeStyle`. */
+  fillStyle: unknown
+  strokeStyle: unknown
   globalAlpha: number
   globalCompositeOperation: string
   imageSmoothingEnabled: boolean
@@ -58,10 +55,11 @@ export interface Context2D {
   fillText(text: string, x: number, y: number): void
   strokeText(text: string, x: number, y: number): void
   measureText(text: string): TextMeasure
-  drawImage(image: Drawable, x: number, y: number): void
-  drawImage(image: Drawable, x: number, y: number, width: number, height: number): void
+  /** @param image - A `Drawable`; each platform has a closed list of its own, which no common type fits. */
+  drawImage(image: unknown, x: number, y: number): void
+  drawImage(image: unknown, x: number, y: number, width: number, height: number): void
   drawImage(
-    image: Drawable,
+    image: unknown,
     sourceX: number,
     sourceY: number,
     sourceWidth: number,

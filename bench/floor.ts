@@ -5,7 +5,6 @@ import { folderAssetSource } from '../src/renderer/assets/folder-asset-source.ts
 import { locateAssets } from '../src/renderer/assets/locate-assets.ts'
 import { SegmentEncoder } from '../src/renderer/media/segment-encoder.ts'
 import { segmentWork } from '../src/renderer/plan/segment-work.ts'
-import type { RenderPool } from '../src/renderer/process/render-pool.ts'
 import { drawSegment } from '../src/renderer/segments/draw-segment.ts'
 import { benchSettings, compositionOf } from './render-into.ts'
 
@@ -17,15 +16,19 @@ export interface DrawnFrames {
 }
 
 /** Draws a whole scene as one segment and keeps every frame: about 3.7 MB each at 1280×720. */
-export async function drawFrames(document: unknown, folder: string, pool: RenderPool): Promise<DrawnFrames> {
+export async function drawFrames(document: unknown, folder: string): Promise<DrawnFrames> {
   const composition = compositionOf(document)
   const { fps, format, ratio, scale } = benchSettings
   const output = outputFrame(composition, ratio, scale)
   const frames: Buffer[] = []
   const { signal } = new AbortController()
-  const assetFiles = await locateAssets(composition, folderAssetSource(folder, folder), pool, signal)
+  const assetFiles = await locateAssets(composition, folderAssetSource(folder, folder), signal)
   const segment = { index: 0, startFrame: 0, frameCount: frameCount(compositionEndTicks(composition), fps) }
-  const work = segmentWork({ composition, assetFiles, output, fps, format, fontsDirectory: undefined }, segment, '')
+  const work = segmentWork(
+    { composition, assetFiles, output, fps, format, fontsDirectory: undefined },
+    segment,
+    '',
+  )
   const sink = {
     async writeFrame(rgba: Buffer) {
       frames.push(Buffer.from(rgba))
@@ -40,7 +43,10 @@ export async function drawFrames(document: unknown, folder: string, pool: Render
 }
 
 /** Encodes frames that lie in memory with one encoder of two threads, and nothing else. @returns Seconds. */
-export async function encodeOnly({ width, height, frames }: DrawnFrames, outputPath: string): Promise<number> {
+export async function encodeOnly(
+  { width, height, frames }: DrawnFrames,
+  outputPath: string,
+): Promise<number> {
   const { fps, format } = benchSettings
   const started = performance.now()
   await using encoder = await SegmentEncoder.open(outputPath, { format, width, height, fps, threads: 2 })

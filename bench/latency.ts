@@ -35,8 +35,16 @@ export async function measureLatency(): Promise<Record<string, string>[]> {
       totals.push(performance.now() - created)
     }
     return [
-      { measured: '201 → PROCESSING', median: `${median(waits).toFixed(0)} ms`, worst: `${Math.max(...waits).toFixed(0)} ms` },
-      { measured: '201 → COMPLETED, scene A', median: `${median(totals).toFixed(0)} ms`, worst: `${Math.max(...totals).toFixed(0)} ms` },
+      {
+        measured: '201 → PROCESSING',
+        median: `${median(waits).toFixed(0)} ms`,
+        worst: `${Math.max(...waits).toFixed(0)} ms`,
+      },
+      {
+        measured: '201 → COMPLETED, scene A',
+        median: `${median(totals).toFixed(0)} ms`,
+        worst: `${Math.max(...totals).toFixed(0)} ms`,
+      },
     ]
   } finally {
     await service.stop()
@@ -52,9 +60,13 @@ function exportRequest(run: number): unknown {
 
 async function startService(dataDir: string) {
   const program = fileURLToPath(new URL('../bin/framewright.js', import.meta.url))
-  const child = spawn(process.execPath, [program, 'serve', '--port', '0', '--data-dir', dataDir, '--log-level', 'error'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [program, 'serve', '--port', '0', '--data-dir', dataDir, '--log-level', 'error'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   let output = ''
   const url = await new Promise<string>((found, failed) => {
     child.stdout.on('data', (chunk: Buffer) => {

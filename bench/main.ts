@@ -90,7 +90,7 @@ async function measureScene(
     return (performance.now() - started) / 1000
   }
   await exportOnce()
-  const drawn = await drawFrames(scene.document, cacheFolder, pool)
+  const drawn = await drawFrames(scene.document, cacheFolder)
   const exports: number[] = []
   const floors: number[] = []
   for (let run = 0; run < runs; run++) {
@@ -116,7 +116,11 @@ async function measureLong(workFolder: string, pool: RenderPool): Promise<Record
     const started = performance.now()
     using memory = new MemoryWatch()
     const outputPath = join(workFolder, 'long.mp4')
-    const { frameCount } = await renderInto(captionedVideoOf(minutes * 60), { folder: cacheFolder, outputPath, pool })
+    const { frameCount } = await renderInto(captionedVideoOf(minutes * 60), {
+      folder: cacheFolder,
+      outputPath,
+      pool,
+    })
     const seconds = (performance.now() - started) / 1000
     rows.push({
       scene: `C looped for ${minutes} min`,

@@ -1,5 +1,5 @@
-import { validateDocument } from '../src/document/validate.ts'
 import type { Composition } from '../src/document/model.ts'
+import { validateDocument } from '../src/document/validate.ts'
 import { folderAssetSource } from '../src/renderer/assets/folder-asset-source.ts'
 import type { RenderPool } from '../src/renderer/process/render-pool.ts'
 import { type RenderSummary, renderDocument } from '../src/renderer/render.ts'
@@ -9,7 +9,8 @@ export const benchSettings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4'
 /** @throws {Error} If one of our own scenes is invalid. */
 export function compositionOf(document: unknown): Composition {
   const { composition, errors } = validateDocument(document)
-  if (composition === undefined) throw new Error(`The scene is invalid: ${JSON.stringify(errors.slice(0, 3))}`)
+  if (composition === undefined)
+    throw new Error(`The scene is invalid: ${JSON.stringify(errors.slice(0, 3))}`)
   return composition
 }
 

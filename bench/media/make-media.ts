@@ -46,6 +46,9 @@ function sourceDocument(): Record<string, unknown> {
     audioFadeOutDurationTicks: 0,
   }
   const images = photographs.map((name) => [name, cachedAsset('image', name, { width: 1920, height: 1080 })])
-  const assets = { ...Object.fromEntries(images), [backingTrack]: cachedAsset('audio', backingTrack, { durationInSeconds: 14 }) }
+  const assets = {
+    ...Object.fromEntries(images),
+    [backingTrack]: cachedAsset('audio', backingTrack, { durationInSeconds: 14 }),
+  }
   return documentOf([pictures, [music]], { assets, background: { type: 'none' } })
 }

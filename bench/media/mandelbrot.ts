@@ -6,7 +6,7 @@ const ITERATIONS = 400
 
 /** Places in the Mandelbrot set with fine detail everywhere: centre and width of the view. */
 const views = [
-  [-0.7436447860, 0.1318252536, 0.0035],
+  [-0.743644786, 0.1318252536, 0.0035],
   [-0.1592, -1.0337, 0.022],
   [-1.25066, 0.02012, 0.00045],
   [0.2929859127507, 0.6117848324958, 0.004],

@@ -1,7 +1,8 @@
 import { backingTrack, sourceVideo } from '../media/names.ts'
 import { cachedAsset, documentOf, placed, type Scene, ticks, track } from './scene.ts'
 
-const words = 'Every word is spoken in its turn and lights up while it is heard for three tenths of a second'.split(' ')
+const words =
+  'Every word is spoken in its turn and lights up while it is heard for three tenths of a second'.split(' ')
 const WORD_MS = 300
 
 function scene(seconds: number): Record<string, unknown> {
@@ -60,7 +61,12 @@ function scene(seconds: number): Record<string, unknown> {
   }))
   return documentOf([[captions], parts.map(({ video }) => video), parts.map(({ music }) => music)], {
     assets: {
-      [sourceVideo]: cachedAsset('video', sourceVideo, { durationInSeconds: 12, hasAudioTrack: true, width: 1280, height: 720 }),
+      [sourceVideo]: cachedAsset('video', sourceVideo, {
+        durationInSeconds: 12,
+        hasAudioTrack: true,
+        width: 1280,
+        height: 720,
+      }),
       [backingTrack]: cachedAsset('audio', backingTrack, { durationInSeconds: 14 }),
       words: {
         ...cachedAsset('image', 'words', {}),

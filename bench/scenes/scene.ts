@@ -28,7 +28,10 @@ export interface Place {
 }
 
 /** The fields that every item with a picture has. */
-export function placed(type: string, { id, at, seconds, box }: Place): Record<string, unknown> & { id: string } {
+export function placed(
+  type: string,
+  { id, at, seconds, box }: Place,
+): Record<string, unknown> & { id: string } {
   const [left, top, width, height] = box
   return {
     id,
@@ -48,7 +51,11 @@ export function placed(type: string, { id, at, seconds, box }: Place): Record<st
 }
 
 /** A text item in bold white Inter. */
-export function textItem(text: string, fontSize: number, place: Place): Record<string, unknown> & { id: string } {
+export function textItem(
+  text: string,
+  fontSize: number,
+  place: Place,
+): Record<string, unknown> & { id: string } {
   return {
     ...placed('text', place),
     text,
@@ -95,6 +102,10 @@ export function documentOf(
 }
 
 /** An asset that lies in the cache folder under its own id. */
-export function cachedAsset(type: 'image' | 'video' | 'audio', id: string, fields: Record<string, unknown>): Record<string, unknown> {
+export function cachedAsset(
+  type: 'image' | 'video' | 'audio',
+  id: string,
+  fields: Record<string, unknown>,
+): Record<string, unknown> {
   return { id, type, filename: id, size: 1, mimeType: `${type}/*`, remoteUrl: null, remoteKey: id, ...fields }
 }

@@ -23,7 +23,12 @@ const transitions = ['fade', 'slide', 'wipe'].map((type, index) => ({
 }))
 
 const pill = {
-  ...textItem('Four pictures, slowly nearer', 44, { id: 'pill', at: 0, seconds: SECONDS, box: [0, 600, 1280, 60] }),
+  ...textItem('Four pictures, slowly nearer', 44, {
+    id: 'pill',
+    at: 0,
+    seconds: SECONDS,
+    box: [0, 600, 1280, 60],
+  }),
   background: { color: '#00000080', horizontalPadding: 28, borderRadius: 26 },
 }
 
@@ -32,7 +37,9 @@ export const slideshowScene: Scene = {
   name: 'B',
   title: 'slideshow',
   document: documentOf([[pill], photos], {
-    assets: Object.fromEntries(photographs.map((name) => [name, cachedAsset('image', name, { width: 1920, height: 1080 })])),
+    assets: Object.fromEntries(
+      photographs.map((name) => [name, cachedAsset('image', name, { width: 1920, height: 1080 })]),
+    ),
     transitions: Object.fromEntries(transitions.map((transition) => [transition.id, transition])),
     background: { type: 'none' },
   }),

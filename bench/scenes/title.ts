@@ -22,7 +22,12 @@ const title = {
 }
 
 const lines = Array.from({ length: SECONDS }, (_, second) =>
-  textItem(`Second ${second + 1} of ${SECONDS}`, 40, { id: `line-${second}`, at: second, seconds: 1, box: [0, 640, 1280, 48] }),
+  textItem(`Second ${second + 1} of ${SECONDS}`, 40, {
+    id: `line-${second}`,
+    at: second,
+    seconds: 1,
+    box: [0, 640, 1280, 48],
+  }),
 )
 
 /** A title over a gradient: hardly anything to draw, all of it moving. */

@@ -4,13 +4,13 @@ import type { Composition, OutputRatio } from '../document/model.ts'
 import { outputFrame } from '../document/output-frame.ts'
 import { type FramesPerSecond, frameCount } from '../document/ticks.ts'
 import { compositionEndTicks } from '../document/timeline.ts'
-import { type AssetSource, locateAssets } from './assets/locate-assets.ts'
+import { type AssetSource, locateAssets, probeAssets } from './assets/locate-assets.ts'
 import { hasSound } from './audio/sound-plan.ts'
 import type { ContainerFormat } from './media/segment-encoder.ts'
 import { planSegments } from './plan/plan-segments.ts'
 import { segmentWork } from './plan/segment-work.ts'
 import type { RenderPool } from './process/render-pool.ts'
-import { asStorageError } from './render-error.ts'
+import { asStorageError, RenderError } from './render-error.ts'
 
 export interface RenderSettings {
   readonly fps: FramesPerSecond
@@ -67,7 +67,9 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
   const report = progressReporter(frames, request.onProgress)
   try {
     report.phase('preparing')
-    const assetFiles = await locateAssets(composition, request.assets, pool, signal)
+    const assetFiles = await locateAssets(composition, request.assets, signal)
+    // Segments do not wait for this: nearly every asset is sound.
+    const probes = probeAssets(composition, assetFiles, pool, signal)
 
     report.phase('rendering')
     const work = { composition, assetFiles, output, ...settings, fontsDirectory: request.fontsDirectory }
@@ -86,7 +88,7 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
             ),
           ]),
     ]
-    const results = await allOrNone(pieces, failure)
+    const results = await allOrNone(pieces, probes, failure)
 
     report.phase('joining')
     const joinedPath = join(workFolder, basename(outputPath))
@@ -112,14 +114,26 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
   }
 }
 
-/** Waits for all; after the first failure the others are stopped, and waited for, before it is thrown. */
-async function allOrNone<T>(pieces: readonly Promise<T>[], failure: AbortController): Promise<T[]> {
+/**
+ * Waits for all; after the first failure the others are stopped, and waited for, before it is thrown. Where a
+ * process died, the asset that makes processes die is to blame, if there is one.
+ */
+async function allOrNone<T>(
+  pieces: readonly Promise<T>[],
+  probes: Promise<void>,
+  failure: AbortController,
+): Promise<T[]> {
   try {
-    return await Promise.all(pieces)
+    const [results] = await Promise.all([Promise.all(pieces), probes])
+    return results
   } catch (error) {
-    failure.abort(error)
-    await Promise.allSettled(pieces)
-    throw error
+    const mayBeAsset = error instanceof RenderError && error.retryable
+    const blamed: unknown = mayBeAsset
+      ? await probes.then(() => error).catch((found: unknown) => found)
+      : error
+    failure.abort(blamed)
+    await Promise.allSettled([...pieces, probes])
+    throw blamed
   }
 }
 

@@ -1,6 +1,6 @@
 import type { RenderPlan } from '../database/export-tables.ts'
 import { SOUND_PIECE, savePlan, startTask } from '../exports/task-lifecycle.ts'
-import { locateAssets } from '../renderer/assets/locate-assets.ts'
+import { locateAssets, probeAssets } from '../renderer/assets/locate-assets.ts'
 import { hasSound } from '../renderer/audio/sound-plan.ts'
 import { attemptFor } from './attempt.ts'
 import { activeExport } from './export-work.ts'
@@ -20,7 +20,8 @@ export async function planExport(
     if (active === undefined || active.plan !== null) return
     const { composition, segments } = active.work
     const source = new TaskAssetSource(context, active.work, folder)
-    await locateAssets(composition, source, context.pool, signal)
+    const files = await locateAssets(composition, source, signal)
+    await probeAssets(composition, files, context.pool, signal)
     const plan: RenderPlan = { assets: source.planned, hasSound: hasSound(composition) }
     await context.db.transaction().execute(async (transaction) => {
       const pieces = segments.map(({ index, frameCount }) => ({ index, frameCount }))

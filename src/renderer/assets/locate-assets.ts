@@ -15,24 +15,39 @@ export interface AssetSource {
 }
 
 /**
- * Brings every file that an export of `composition` reads to this machine and looks into each, so that a
- * bad one is named before anything is drawn.
+ * Brings every file that an export of `composition` reads to this machine.
  *
  * @returns Files by asset id; a background image that is no asset stands under its URL.
- * @throws {RenderError} For the first asset that can't be had or can't be decoded.
+ * @throws {RenderError} For the first asset that can't be had.
  */
 export async function locateAssets(
   composition: Composition,
   source: AssetSource,
-  pool: RenderPool,
   signal: AbortSignal,
 ): Promise<Map<string, AssetFile>> {
-  const located = usedAssets(composition).map(async (asset) => {
-    const file = await source.locate(asset, signal)
-    await probe(asset, file, pool, signal)
-    return [asset.id, file] as const
-  })
+  const located = usedAssets(composition).map(
+    async (asset) => [asset.id, await source.locate(asset, signal)] as const,
+  )
   return new Map(await Promise.all(located))
+}
+
+/**
+ * Looks into every file that an export reads, so that a bad one is named, also one that would crash the
+ * process that draws it.
+ *
+ * @throws {RenderError} For the first asset that can't be decoded.
+ */
+export async function probeAssets(
+  composition: Composition,
+  files: ReadonlyMap<string, AssetFile>,
+  pool: RenderPool,
+  signal: AbortSignal,
+): Promise<void> {
+  const probes = usedAssets(composition).map(async (asset) => {
+    const file = files.get(asset.id)
+    if (file !== undefined) await probe(asset, file, pool, signal)
+  })
+  await Promise.all(probes)
 }
 
 async function probe(
@@ -49,9 +64,7 @@ async function probe(
       throw new RenderError(
         'ASSET_UNUSABLE',
         `The ${asset.label} can't be decoded: looking into it crashed the decoder.`,
-        {
-          cause: error,
-        },
+        { cause: error },
       )
     }
     throw error

@@ -15,6 +15,7 @@ const own = modules.filter(({ source }) => source.startsWith('src/'))
 for (const { rule, from, to, cycle } of summary.violations) {
   console.error(`${rule.name}: ${from} → ${cycle?.map(({ name }) => name).join(' → ') ?? to}`)
 }
-if (own.length < MIN_MODULES) console.error(`Only ${own.length} modules were seen; at least ${MIN_MODULES} are there.`)
+if (own.length < MIN_MODULES)
+  console.error(`Only ${own.length} modules were seen; at least ${MIN_MODULES} are there.`)
 else console.log(`${own.length} modules, ${summary.violations.length} forbidden arrows`)
 process.exitCode = summary.violations.length > 0 || own.length < MIN_MODULES ? 1 : 0

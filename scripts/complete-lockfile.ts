@@ -37,7 +37,11 @@ function platformOf(name: string): Pick<LockedPackage, 'os' | 'cpu' | 'libc'> | 
   const os = systems.find((system) => words.includes(system))
   const cpu = words.map((word) => processors[word]).find((processor) => processor !== undefined)
   if (os === undefined || cpu === undefined) return undefined
-  const libc = words.some((word) => word.startsWith('musl')) ? ['musl'] : words.some((word) => word.startsWith('gnu')) ? ['glibc'] : undefined
+  const libc = words.some((word) => word.startsWith('musl'))
+    ? ['musl']
+    : words.some((word) => word.startsWith('gnu'))
+      ? ['glibc']
+      : undefined
   return { os: [os], cpu: [cpu], ...(libc !== undefined && { libc }) }
 }
 

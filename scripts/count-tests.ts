@@ -21,10 +21,13 @@ function countTests(path: string): number {
   // Written by Vitest in this shape.
   const report = JSON.parse(readFileSync(path, 'utf8')) as Report
   const brokenFiles = report.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+    ({ status, assertionResults }) =>
+      status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
   )
   const skipped = report.testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults.filter(({ status }) => status === 'skipped' || status === 'pending').map((test) => `${name}: ${test.fullName}`),
+    assertionResults
+      .filter(({ status }) => status === 'skipped' || status === 'pending')
+      .map((test) => `${name}: ${test.fullName}`),
   )
   const hasContract = existsSync(new URL('../../shared/contract/reference', import.meta.url))
   const unexcused = process.env.CI === 'true' && hasContract ? skipped : []

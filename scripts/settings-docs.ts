@@ -31,7 +31,9 @@ function settingsPage(): string {
 
 function textOf(value: unknown): string {
   if (value === '' || value === undefined) return ''
-  return Array.isArray(value) ? `\`${value.map((pair: unknown) => String(pair).replace(',', ':')).join(', ')}\`` : `\`${String(value)}\``
+  return Array.isArray(value)
+    ? `\`${value.map((pair: unknown) => String(pair).replace(',', ':')).join(', ')}\``
+    : `\`${String(value)}\``
 }
 
 const made = settingsPage()

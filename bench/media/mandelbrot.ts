@@ -21,9 +21,9 @@ export function mandelbrotPicture(index: number): Buffer {
   const step = span / WIDTH
   for (let y = 0; y < HEIGHT; y++) {
     for (let x = 0; x < WIDTH; x++) {
-      const escape = escapeTime(centerX + (x - WIDTH / 2) * step, centerY + (y - HEIGHT / 2) * step)
+      const escaped = escapeTime(centerX + (x - WIDTH / 2) * step, centerY + (y - HEIGHT / 2) * step)
       const at = (y * WIDTH + x) * 4
-      const hue = Math.sqrt(escape) * 0.42 + index
+      const hue = Math.sqrt(escaped) * 0.42 + index
       image.data[at] = 128 + 127 * Math.sin(hue)
       image.data[at + 1] = 128 + 127 * Math.sin(hue + 1.3)
       image.data[at + 2] = 128 + 127 * Math.sin(hue + 2.9)

@@ -77,7 +77,10 @@ export const ExportTask = Type.Object(
     status: ExportStatusSchema,
     progress: Type.Number({ minimum: 0, maximum: 100, description: 'Percent; never falls.' }),
     exportPhase: Type.Optional(
-      Type.Enum(['rendering', 'saving', 'finishing'], { description: 'Only while PROCESSING.' }),
+      Type.Enum(['rendering', 'saving', 'finishing'], {
+        type: 'string',
+        description: 'Only while PROCESSING.',
+      }),
     ),
     error: nullable(Type.String({ description: 'One sentence that names the asset or item at fault.' })),
     outputUrl: nullable(

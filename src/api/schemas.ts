@@ -83,11 +83,15 @@ const exportFields = {
   ),
   fps: Type.Unsafe<30 | 60>({ type: 'integer', enum: [30, 60], description: 'Output frames per second.' }),
   ratio: Type.Enum(['16:9', '9:16', '1:1', '4:3', '3:4', 'custom'], {
+    type: 'string',
     description:
       "Shape of the output. custom is the composition's own; any other fits the whole composition inside.",
   }),
   scale: Type.Number({ minimum: 0.6, maximum: 8, description: 'Output pixels per composition pixel.' }),
-  format: Type.Enum(['mp4', 'webm'], { description: 'mp4: H.264 and AAC. webm: VP9 and Opus.' }),
+  format: Type.Enum(['mp4', 'webm'], {
+    type: 'string',
+    description: 'mp4: H.264 and AAC. webm: VP9 and Opus.',
+  }),
   filename: Type.Optional(
     Type.String({
       minLength: 1,
@@ -127,11 +131,7 @@ export const CreateExportBody = Type.Object(
 )
 export type CreateExportBody = Static<typeof CreateExportBody>
 
-export const ExportStatusSchema = Type.Enum([
-  'PENDING',
-  'PROCESSING',
-  'COMPLETED',
-  'FAILED',
-  'PAUSED',
-  'CANCELED',
-])
+export const ExportStatusSchema = Type.Enum(
+  ['PENDING', 'PROCESSING', 'COMPLETED', 'FAILED', 'PAUSED', 'CANCELED'],
+  { type: 'string' },
+)

@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
-import Fastify from 'fastify'
+import Fastify, { LogController } from 'fastify'
 import { serverSecret } from '../accounts/account-store.ts'
 import { authenticate, requireApiAccess } from './authentication.ts'
 import { answerError, answerErrors } from './error-answers.ts'
@@ -39,7 +39,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     // Signed links carry secrets in their query; request lines are logged by our own hook without it.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerError,
   }).withTypeProvider<TypeBoxTypeProvider>()

@@ -17,12 +17,9 @@ const sources = {
 } as const
 
 /** Times of the variable-rate source, in milliseconds: gaps of 10 to 100 ms. */
-const variableTimes = Array.from({ length: 150 }, (_, index) => index).reduce<number[]>(
-  (times, index) => [...times, (times.at(-1) ?? -40) + 10 + ((index * 37) % 91)],
-  [],
-)
-variableTimes[0] = 0
-variableTimes.sort((a, b) => a - b)
+const variableTimes = [0]
+for (let index = 1; index < 150; index++)
+  variableTimes.push((variableTimes.at(-1) ?? 0) + 10 + ((index * 37) % 91))
 
 /** Long GOPs with B-frames: what a frame needs lies before and behind it. */
 const recipe = {

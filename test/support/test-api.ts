@@ -11,6 +11,7 @@ import { defaultRates } from '../../src/billing/charge.ts'
 import { defaultExportLimits } from '../../src/exports/export-limits.ts'
 import { JobQueue } from '../../src/queue/job-queue.ts'
 import { LocalStorage } from '../../src/storage/local-storage.ts'
+import { DescribedAnswers } from './described-answers.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
 type Body = Record<string, unknown>
@@ -20,13 +21,16 @@ export class TestApi {
   readonly server: Server
   readonly database: TestDatabase
   readonly #queue: JobQueue
-  readonly #folder: string
+  /** Holds `storage/`, and uploads under way. */
+  readonly folder: string
+  readonly #described: DescribedAnswers
 
   private constructor(server: Server, database: TestDatabase, queue: JobQueue, folder: string) {
+    this.#described = new DescribedAnswers(server.swagger())
     this.server = server
     this.database = database
     this.#queue = queue
-    this.#folder = folder
+    this.folder = folder
   }
 
   static async start(options: Partial<ServerOptions> = {}): Promise<TestApi> {
@@ -51,6 +55,7 @@ export class TestApi {
       newId: uuidv7,
       ...options,
     })
+    await server.ready()
     return new TestApi(server, database, queue, folder)
   }
 
@@ -59,14 +64,19 @@ export class TestApi {
     const accountId = uuidv7()
     await this.database.db.insertInto('accounts').values({ id: accountId, name }).execute()
     const { key, id } = await createApiKey(this.database.db, accountId, 'test key')
-    return new Client(this.server, key, accountId, id)
+    return new Client(this.server, this.#described, { key, accountId, apiKeyId: id })
+  }
+
+  /** Somebody with no key, or with one that is made up. */
+  stranger(key = ''): Client {
+    return new Client(this.server, this.#described, { key, accountId: '', apiKeyId: '' })
   }
 
   async stop(): Promise<void> {
     await this.server.close()
     await this.#queue.stop()
     await this.database.drop()
-    rmSync(this.#folder, { recursive: true })
+    rmSync(this.folder, { recursive: true })
   }
 }
 
@@ -77,56 +87,71 @@ export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: tests look at answers as a client without types does.
   readonly body: any
   readonly text: string
+  readonly bytes: Buffer
 }
 
-/** Sends requests with an account's key. */
+type Method = 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE'
+
+/** Sends requests with an account's key, and checks that each answer is as the API describes it. */
 export class Client {
   readonly #server: Server
+  readonly #described: DescribedAnswers
   readonly key: string
   readonly accountId: string
   readonly apiKeyId: string
 
-  constructor(server: Server, key: string, accountId: string, apiKeyId: string) {
+  constructor(
+    server: Server,
+    described: DescribedAnswers,
+    identity: { readonly key: string; readonly accountId: string; readonly apiKeyId: string },
+  ) {
     this.#server = server
-    this.key = key
-    this.accountId = accountId
-    this.apiKeyId = apiKeyId
+    this.#described = described
+    this.key = identity.key
+    this.accountId = identity.accountId
+    this.apiKeyId = identity.apiKeyId
   }
 
   get(url: string, headers: Record<string, string> = {}): Promise<Answer> {
-    return this.#send('GET', url, undefined, headers)
+    return this.send('GET', url, undefined, headers)
   }
 
-  post(url: string, body: Body | Buffer, headers: Record<string, string> = {}): Promise<Answer> {
-    return this.#send('POST', url, body, headers)
+  /** @param body - Text and bytes are sent as they are. */
+  post(url: string, body: Body | Buffer | string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send('POST', url, body, headers)
   }
 
   patch(url: string, body: Body): Promise<Answer> {
-    return this.#send('PATCH', url, body, {})
+    return this.send('PATCH', url, body)
   }
 
-  delete(url: string): Promise<Answer> {
-    return this.#send('DELETE', url, undefined, {})
+  delete(url: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send('DELETE', url, undefined, headers)
   }
 
-  async #send(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  async send(
+    method: Method,
     url: string,
-    payload: Body | Buffer | undefined,
-    headers: Record<string, string>,
+    payload?: Body | Buffer | string,
+    headers: Record<string, string> = {},
   ): Promise<Answer> {
     const response = await this.#server.inject({
       method,
       url,
-      headers: { 'x-api-key': this.key, ...headers },
+      headers: { ...(this.key !== '' && { 'x-api-key': this.key }), ...headers },
       ...(payload !== undefined && { payload }),
     })
-    const isJson = String(response.headers['content-type'] ?? '').includes('json')
+    const contentType = String(response.headers['content-type'] ?? '')
+    const body = contentType.includes('json') ? JSON.parse(response.payload) : undefined
+    const path = url.split('?')[0] ?? ''
+    const fault = this.#described.faultOf(method, path, response.statusCode, contentType, body)
+    if (fault !== undefined) throw new Error(`The answer is not as described: ${fault}\n${response.payload}`)
     return {
       status: response.statusCode,
       headers: response.headers,
-      body: isJson ? JSON.parse(response.payload) : undefined,
+      body,
       text: response.payload,
+      bytes: response.rawPayload,
     }
   }
 }

@@ -4,15 +4,23 @@ import type { RouteContext, Server } from '../route-context.ts'
 /** Liveness says that the process answers; readiness, that it can do its work. */
 export function healthRoutes(server: Server, { readinessChecks }: RouteContext): void {
   const tags = ['Health']
-  server.get('/healthz', { schema: { tags, summary: 'Liveness', security: [] } }, async () => ({
-    status: 'ok',
-  }))
-  server.get('/readyz', { schema: { tags, summary: 'Readiness', security: [] } }, async (request, reply) => {
-    const { ready, checks } = await checkReadiness(readinessChecks)
-    const failed = checks.filter(({ ok }) => !ok)
-    if (failed.length > 0) request.log.warn({ failed }, 'not ready')
-    // Reasons may name hosts and paths: they are for the log.
-    const states = Object.fromEntries(checks.map(({ name, ok }) => [name, ok ? 'ok' : 'failed']))
-    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable', checks: states })
-  })
+  server.get(
+    '/healthz',
+    { schema: { tags, operationId: 'getLiveness', summary: 'Liveness', security: [] } },
+    async () => ({
+      status: 'ok',
+    }),
+  )
+  server.get(
+    '/readyz',
+    { schema: { tags, operationId: 'getReadiness', summary: 'Readiness', security: [] } },
+    async (request, reply) => {
+      const { ready, checks } = await checkReadiness(readinessChecks)
+      const failed = checks.filter(({ ok }) => !ok)
+      if (failed.length > 0) request.log.warn({ failed }, 'not ready')
+      // Reasons may name hosts and paths: they are for the log.
+      const states = Object.fromEntries(checks.map(({ name, ok }) => [name, ok ? 'ok' : 'failed']))
+      return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable', checks: states })
+    },
+  )
 }

@@ -56,17 +56,27 @@ async function probe(
   pool: RenderPool,
   signal: AbortSignal,
 ): Promise<void> {
+  const look = (): Promise<unknown> =>
+    pool.run({ kind: 'probe', path: file.path, label: asset.label, expected: asset.kind }, { signal })
   try {
-    await pool.run({ kind: 'probe', path: file.path, label: asset.label, expected: asset.kind }, { signal })
-  } catch (error) {
-    // A file that takes the process down with it is as unusable as one that is refused politely.
-    if (error instanceof RenderError && error.code === 'RENDER_PROCESS_DIED') {
-      throw new RenderError(
-        'ASSET_UNUSABLE',
-        `The ${asset.label} can't be decoded: looking into it crashed the decoder.`,
-        { cause: error },
-      )
-    }
-    throw error
+    await look()
+  } catch (first) {
+    if (!isProcessDeath(first)) throw first
+    // Killed from outside, or by the file? A file that takes a second process down with it is to blame.
+    await look().catch((second: unknown) => {
+      throw isProcessDeath(second) ? crashedBy(asset, second) : second
+    })
   }
+}
+
+function isProcessDeath(error: unknown): boolean {
+  return error instanceof RenderError && error.code === 'RENDER_PROCESS_DIED'
+}
+
+function crashedBy(asset: UsedAsset, cause: unknown): RenderError {
+  return new RenderError(
+    'ASSET_UNUSABLE',
+    `The ${asset.label} can't be decoded: looking into it crashed the decoder.`,
+    { cause },
+  )
 }

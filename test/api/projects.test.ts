@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { memberText } from '../../src/api/json-body.ts'
+import { editorState, solid } from '../support/documents.ts'
+import { type Client, TestApi } from '../support/test-api.ts'
+
+let api: TestApi
+let client: Client
+
+const document = editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 2 })]] })
+const longer = editorState({ tracks: [[solid('#00ff00', { id: 'a', seconds: 9 })]] })
+
+beforeAll(async () => {
+  api = await TestApi.start()
+})
+afterAll(() => api.stop())
+beforeEach(async () => {
+  client = await api.account()
+})
+
+async function createProject(fields: Record<string, unknown> = {}): Promise<string> {
+  const { status, body } = await client.post('/v1/projects', { editorState: document, ...fields })
+  expect(status).toBe(201)
+  return body.data.projectId
+}
+
+const json = { 'content-type': 'application/json' }
+
+/** The document with further members, which are kept though they mean nothing. */
+const documentWith = (members: string): string => `{${members},${JSON.stringify(document).slice(1)}`
+
+describe('a stored document', () => {
+  it.each([
+    ['spellings of numbers', '"x":[1.0,-0,1e21,1E+2,0.1e-7,123456789012345678901234567890]'],
+    ['keys that look like numbers, in their order', '"x":{"10":1,"9":2,"b":3,"01":4}'],
+    ['Unicode, escaped or not', '"x":"\\u00e9é\\ud83d\\ude00😀\\u0000\\/\\ud800"'],
+    ['white space', '\n\t"x" : [ ]  '],
+    ['a key twice', '"x":1,"x":2'],
+    ['keys of every object', '"x":{"constructor":{"prototype":1},"toString":null,"hasOwnProperty":[]}'],
+  ])('comes back with %s, to the byte', async (_name, members) => {
+    const text = documentWith(members)
+    const created = await client.post('/v1/projects', `{"title":"t","editorState":${text}}`, json)
+    expect(created.status).toBe(201)
+    const { body, text: answer } = await client.get(`/v1/projects/${created.body.data.projectId}`)
+    const data = memberText(answer, 'data') ?? ''
+    expect(memberText(data, 'editorState')).toBe(text.trim())
+    expect(body.data.title).toBe('t')
+  })
+
+  it('comes back to the byte after a sync too', async () => {
+    const projectId = await createProject()
+    const text = documentWith('"x":1.50')
+    await client.post(`/v1/projects/${projectId}/sync`, `{"editorState":${text}}`, json)
+    const { text: answer } = await client.get(`/v1/projects/${projectId}`)
+    expect(answer).toContain(text)
+  })
+
+  it.each([
+    ['__proto__ as a key', documentWith('"__proto__":{"polluted":true}')],
+    ['a number that is infinite', documentWith('"x":1e400')],
+    ['10 000 levels', documentWith(`"x":${'['.repeat(10_000)}${']'.repeat(10_000)}`)],
+    ['no tracks', '{}'],
+  ])('is refused with %s, and every fault is named', async (_name, text) => {
+    const answer = await client.post('/v1/projects', `{"editorState":${text}}`, json)
+    expect(answer.body).toMatchObject({ status: 422, errorCode: 'EDITOR_STATE_INVALID' })
+    expect(answer.body.errors[0]).toEqual({
+      code: expect.any(String),
+      path: expect.any(String),
+      message: expect.any(String),
+    })
+    expect((await client.get('/v1/projects')).body.data).toEqual([])
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+  })
+
+  it('is told to be invalid by validate, with 200, however bad it is', async () => {
+    const deep = documentWith(`"x":${'['.repeat(10_000)}${']'.repeat(10_000)}`)
+    for (const text of [deep, documentWith('"__proto__":1'), '{}']) {
+      const answer = await client.post('/v1/editor/validate', `{"editorState":${text}}`, json)
+      expect(answer.status).toBe(200)
+      expect(answer.body.data.valid).toBe(false)
+      expect(answer.body.meta.capabilitiesVersion).toEqual(expect.any(String))
+    }
+    expect((await client.post('/v1/editor/validate', { editorState: document })).body.data).toEqual({
+      valid: true,
+      errors: [],
+    })
+    for (const body of ['[]', '{}', '{"editorState":1}', '{"editorState"', '"x"', '']) {
+      expect((await client.post('/v1/editor/validate', body, json)).status).toBe(400)
+    }
+  })
+})
+
+describe('creating a project', () => {
+  it('has sensible defaults and a version of the server’s', async () => {
+    const { body } = await client.post('/v1/projects', { editorState: document, unknownField: 1 })
+    expect(body).toEqual({
+      data: {
+        projectId: body.data.projectId,
+        title: 'Untitled project',
+        description: null,
+        createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+        updatedAt: body.data.createdAt,
+      },
+      meta: {},
+    })
+    const detail = await client.get(`/v1/projects/${body.data.projectId}`)
+    expect(detail.body.data).toMatchObject({ editorState: document, stateSchemaVersion: 'v1' })
+    expect(detail.body.data.stateVersion).toMatch(/^[0-9a-f]{32}$/)
+  })
+
+  it.each([
+    ['a title of 121 characters', { title: 'x'.repeat(121) }],
+    ['a description of 501 characters', { description: 'x'.repeat(501) }],
+    ['a number for a title', { title: 1 }],
+    ['a version of 33 characters', { stateVersion: 'x'.repeat(33) }],
+    ['another dialect', { stateSchemaVersion: 'v2' }],
+    ['no document', { editorState: undefined }],
+    ['a title with U+0000', { title: 'a\u0000b' }],
+  ])('refuses %s', async (_name, fields) => {
+    const answer = await client.post('/v1/projects', { editorState: document, ...fields })
+    expect(answer.body).toMatchObject({ status: 400, errorCode: 'REQUEST_INVALID' })
+    expect((await client.get('/v1/projects')).body.data).toEqual([])
+  })
+
+  it('is done once for an Idempotency-Key', async () => {
+    const headers = { 'idempotency-key': 'p' }
+    const first = await client.post('/v1/projects', { title: 'a', editorState: document }, headers)
+    const again = await client.post('/v1/projects', { editorState: document, title: 'a' }, headers)
+    expect(again.text).toBe(first.text)
+    expect(again.headers['idempotent-replayed']).toBe('true')
+    const other = await client.post('/v1/projects', { title: 'b', editorState: document }, headers)
+    expect(other.body).toMatchObject({ status: 422, errorCode: 'IDEMPOTENCY_KEY_REUSED' })
+    expect((await client.get('/v1/projects')).body.data).toHaveLength(1)
+    // The key of one route, or of one account, is nothing to another.
+    const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4', editorState: document }
+    expect((await client.post('/v1/exports', settings, headers)).status).toBe(201)
+    const neighbour = await api.account()
+    const theirs = await neighbour.post('/v1/projects', { title: 'b', editorState: document }, headers)
+    expect(theirs.status).toBe(201)
+  })
+
+  it.each(['', 'a b', 'x'.repeat(256), 'ä'])('refuses the key "%s"', async (key) => {
+    const answer = await client.post('/v1/projects', { editorState: document }, { 'idempotency-key': key })
+    expect(answer.body).toMatchObject({ status: 400, errorCode: 'REQUEST_INVALID' })
+  })
+})
+
+describe('changing a project', () => {
+  it('patches only what is sent', async () => {
+    const projectId = await createProject({ title: 'a', description: 'b' })
+    const url = `/v1/projects/${projectId}`
+    expect((await client.patch(url, { title: 'c' })).body.data).toMatchObject({
+      title: 'c',
+      description: 'b',
+    })
+    expect((await client.patch(url, { description: null })).body.data).toMatchObject({
+      title: 'c',
+      description: null,
+    })
+    expect((await client.patch(url, {})).body.data).toMatchObject({ title: 'c', description: null })
+    expect((await client.patch(url, { title: null })).status).toBe(400)
+  })
+
+  it('lets the last sync win where nothing is expected', async () => {
+    const projectId = await createProject({ stateVersion: 'mine' })
+    const url = `/v1/projects/${projectId}`
+    const versions = [(await client.get(url)).body.data.stateVersion]
+    expect(versions).toEqual(['mine'])
+    for (const state of [longer, document, longer]) {
+      const { body } = await client.post(`${url}/sync`, { editorState: state })
+      expect(body.data).toMatchObject({ projectId, stateSchemaVersion: 'v1' })
+      versions.push(body.data.stateVersion)
+    }
+    expect(new Set(versions).size).toBe(4)
+    expect((await client.get(url)).body.data).toMatchObject({
+      editorState: longer,
+      stateVersion: versions[3],
+    })
+  })
+
+  it('changes nothing when the project is not the one that was read', async () => {
+    const projectId = await createProject()
+    const url = `/v1/projects/${projectId}`
+    const etag = String((await client.get(url)).headers.etag)
+    const synced = await client.post(`${url}/sync`, { editorState: longer }, { 'if-match': etag })
+    expect(synced.status).toBe(200)
+    for (const stale of [etag, `"x", ${etag}`, '"made-up"', 'W/"r0"']) {
+      const answer = await client.post(`${url}/sync`, { editorState: document }, { 'if-match': stale })
+      expect(answer.body).toMatchObject({ status: 412, errorCode: 'PROJECT_STATE_CONFLICT' })
+    }
+    const now = await client.get(url)
+    expect(now.body.data.editorState).toEqual(longer)
+    expect(now.headers.etag).toBe(synced.headers.etag)
+    const listed = `"x", ${synced.headers.etag}`
+    for (const fresh of [listed, '*']) {
+      const answer = await client.post(`${url}/sync`, { editorState: longer }, { 'if-match': fresh })
+      expect(answer.status).toBe(200)
+    }
+  })
+
+  it('lets one of several syncs onto the same state through', async () => {
+    const projectId = await createProject()
+    const url = `/v1/projects/${projectId}`
+    const headers = { 'if-match': String((await client.get(url)).headers.etag) }
+    const answers = await Promise.all(
+      [longer, document, longer, document].map((state) =>
+        client.post(`${url}/sync`, { editorState: state }, headers),
+      ),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412])
+  })
+
+  it('is gone once it is deleted, but its exports go on', async () => {
+    const projectId = await createProject()
+    const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
+    const created = await client.post(`/v1/projects/${projectId}/exports`, settings)
+    const deleted = await client.delete(`/v1/projects/${projectId}`, json)
+    expect(deleted.body).toEqual({ data: { projectId, deleted: true }, meta: {} })
+    expect((await client.get(`/v1/projects/${projectId}`)).body.errorCode).toBe('PROJECT_NOT_FOUND')
+    expect((await client.delete(`/v1/projects/${projectId}`)).status).toBe(404)
+    expect((await client.get('/v1/projects')).body.data).toEqual([])
+    const task = await client.get(`/v1/exports/${created.body.data.taskId}`)
+    expect(task.body.data).toMatchObject({ status: 'PENDING', projectId })
+  })
+})
+
+describe('the list of projects', () => {
+  it('pages newest first, stays right while projects are added, and leaves the documents out', async () => {
+    const ids: string[] = []
+    for (let count = 0; count < 5; count++) ids.unshift(await createProject({ title: String(count) }))
+    const first = await client.get('/v1/projects?pageSize=3')
+    await createProject()
+    const second = await client.get(`/v1/projects?pageSize=3&pageCursor=${first.body.meta.nextPageCursor}`)
+    const seen = [...first.body.data, ...second.body.data]
+    expect(seen.map(({ projectId }) => projectId)).toEqual(ids)
+    expect(second.body.meta.nextPageCursor).toBeNull()
+    expect(seen.some((project) => 'editorState' in project)).toBe(false)
+  })
+
+  it('takes its own cursors only, unchanged', async () => {
+    for (let count = 0; count < 3; count++) await createProject()
+    const cursor: string = (await client.get('/v1/projects?pageSize=1')).body.meta.nextPageCursor
+    const changed = `${cursor.slice(0, -1)}${cursor.endsWith('A') ? 'B' : 'A'}`
+    for (const bad of [changed, `${cursor}!`, `${cursor}A`, cursor.slice(1), '', '%00']) {
+      const answer = await client.get(`/v1/projects?pageCursor=${bad}`)
+      expect(answer.body).toMatchObject({ status: 400, errorCode: 'PAGE_CURSOR_INVALID' })
+    }
+    expect((await client.get(`/v1/exports?pageCursor=${cursor}`)).body.errorCode).toBe('PAGE_CURSOR_INVALID')
+  })
+
+  it.each(['0', '51', '-1', 'x', '1.5', '1&pageSize=2'])('refuses pageSize=%s', async (size) => {
+    expect((await client.get(`/v1/projects?pageSize=${size}`)).body.errorCode).toBe('REQUEST_INVALID')
+  })
+})

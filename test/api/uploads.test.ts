@@ -1,0 +1,343 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { editorState, image, mediaAsset, solid } from '../support/documents.ts'
+import { makePng } from '../support/make-png.ts'
+import { type Answer, type Client, TestApi } from '../support/test-api.ts'
+
+let api: TestApi
+let client: Client
+let projectId: string
+
+const document = editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 2 })]] })
+const limits = {
+  videoBytes: 200_000,
+  audioBytes: 100_000,
+  imageBytes: 50_000,
+  captionBytes: 1_000,
+  mediaSeconds: 60,
+}
+
+beforeAll(async () => {
+  api = await TestApi.start({ uploadLimits: limits, bodyLimitBytes: 20_000 })
+})
+afterAll(() => api.stop())
+beforeEach(async () => {
+  client = await api.account()
+  projectId = (await client.post('/v1/projects', { editorState: document })).body.data.projectId
+})
+
+function upload(bytes: Buffer | string, headers: Record<string, string> = {}): Promise<Answer> {
+  const sent = { 'content-type': 'application/octet-stream', 'x-file-name': 'a.bin', ...headers }
+  return client.post('/v1/uploads', Buffer.from(bytes), sent)
+}
+
+/** Files of the storage and of uploads under way. */
+const files = (): string[] =>
+  readdirSync(api.folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+
+describe('an upload', () => {
+  it('makes an asset of what the content is', async () => {
+    const png = makePng(2, 3)
+    const answer = await upload(png, { 'x-file-name': 'a%20b%E2%9C%93.png', 'content-type': 'image/png' })
+    const { data } = answer.body
+    expect(answer.status).toBe(201)
+    expect(data).toEqual({
+      assetId: data.assetId,
+      type: 'image',
+      source: 'upload',
+      filename: 'a b✓.png',
+      mimetype: 'image/png',
+      size: png.length,
+      fileUrl: expect.stringMatching(/^http:\/\//),
+      fileKey: expect.stringMatching(/\.png$/),
+      width: 320,
+      height: 180,
+      duration: null,
+    })
+    const again = await client.get(`/v1/assets/${data.assetId}`)
+    expect(again.body.data).toMatchObject({ assetId: data.assetId, fileKey: data.fileKey })
+    const file = await api.stranger().get(new URL(data.fileUrl).pathname + new URL(data.fileUrl).search)
+    expect(file.bytes.equals(png)).toBe(true)
+    expect(file.headers['content-type']).toBe('image/png')
+  })
+
+  it('may be larger than a JSON body', async () => {
+    const png = Buffer.concat([makePng(2, 2), Buffer.alloc(40_000)])
+    expect((await upload(png)).body.data.size).toBe(png.length)
+  })
+
+  it('is bound to the project that it names', async () => {
+    const { body } = await upload(makePng(), { 'x-project-id': projectId })
+    const list = await client.get(`/v1/projects/${projectId}/assets`)
+    expect(list.body.data.map(({ assetId }: { assetId: string }) => assetId)).toEqual([body.data.assetId])
+  })
+
+  it.each([
+    ['subtitles', 'a.srt', '1\n00:00:01,000 --> 00:00:02,000\nHi\n', 'caption', 'application/x-subrip'],
+    ['WebVTT', 'a', 'WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n', 'caption', 'text/vtt'],
+    ['ASS', 'a', '[Script Info]\nTitle: x\n', 'caption', 'text/x-ssa'],
+    ['lyrics', 'a.lrc', '[00:12.00]Line\n', 'caption', 'text/x-lrc'],
+    ['SVG', 'a', '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', 'image', 'image/svg+xml'],
+    [
+      'Lottie',
+      'a',
+      '{"v":"5.5.7","fr":30,"ip":0,"op":9,"w":1,"h":1,"layers":[]}',
+      'lottie',
+      'application/json',
+    ],
+  ])('knows %s', async (_name, filename, text, type, mimetype) => {
+    const { body } = await upload(text, { 'x-file-name': filename })
+    expect(body.data).toMatchObject({ type, mimetype, filename })
+  })
+
+  it.each([
+    ['a picture that claims to be a video', makePng(), 'video/mp4', 'ASSET_TYPE_UNSUPPORTED'],
+    ['a picture that claims to be text', makePng(), 'text/plain', 'ASSET_TYPE_UNSUPPORTED'],
+    ['text that claims to be a picture', Buffer.from('WEBVTT\n'), 'image/png', 'ASSET_TYPE_UNSUPPORTED'],
+    ['a program', Buffer.from('\x7fELF\x02\x01\x01'), 'application/octet-stream', 'ASSET_TYPE_UNSUPPORTED'],
+    ['a web page', Buffer.from('<!doctype html><svg>'), 'text/html', 'ASSET_TYPE_UNSUPPORTED'],
+    ['bytes of no meaning', Buffer.alloc(100, 7), 'image/png', 'ASSET_TYPE_UNSUPPORTED'],
+    [
+      'a picture over its limit',
+      Buffer.concat([makePng(), Buffer.alloc(60_000)]),
+      'image/png',
+      'ASSET_TOO_LARGE',
+    ],
+    ['captions over their limit', Buffer.from(`WEBVTT\n${' '.repeat(1_000)}`), 'text/vtt', 'ASSET_TOO_LARGE'],
+    ['more than any file may have', Buffer.alloc(300_000), 'video/mp4', 'ASSET_TOO_LARGE'],
+  ])('is refused for %s, and leaves nothing behind', async (_name, bytes, contentType, errorCode) => {
+    const before = files()
+    const answer = await upload(bytes, { 'content-type': contentType, 'x-project-id': projectId })
+    expect(answer.body).toMatchObject({ status: 422, errorCode })
+    expect(files()).toEqual(before)
+    expect((await client.get(`/v1/projects/${projectId}/assets`)).body.data).toEqual([])
+  })
+
+  it.each([
+    ['no name', { 'x-file-name': '' }],
+    ['a name of 513 characters', { 'x-file-name': encodeURIComponent('ü'.repeat(513)) }],
+    ['a project id that is none', { 'x-project-id': 'urn:uuid:0190b8a6-0000-7000-8000-000000000000' }],
+  ])('is refused for %s', async (_name, headers) => {
+    expect((await upload(makePng(), headers)).body).toMatchObject({
+      status: 400,
+      errorCode: 'REQUEST_INVALID',
+    })
+  })
+
+  it.each([
+    [encodeURIComponent('ü'.repeat(512)), 'ü'.repeat(512)],
+    ['..%2F..%2Fetc%2Fpasswd', 'passwd'],
+    ['100%.png', '100%.png'],
+    ['a%00b%0Ac.png', 'abc.png'],
+    [Buffer.from('größe.png').toString('latin1'), 'größe.png'],
+    ['%2F', 'file'],
+  ])('takes the name %s for %s', async (header, filename) => {
+    expect((await upload(makePng(), { 'x-file-name': header })).body.data.filename).toBe(filename)
+  })
+
+  it('needs a body', async () => {
+    const answer = await client.send('POST', '/v1/uploads', undefined, { 'x-file-name': 'a.png' })
+    expect(answer.body).toMatchObject({ status: 400, errorCode: 'REQUEST_BODY_INVALID' })
+    expect((await upload('')).body.errorCode).toMatch(/REQUEST_BODY_INVALID|ASSET_TYPE_UNSUPPORTED/)
+  })
+
+  it('that breaks off leaves nothing behind', async () => {
+    await api.server.listen({ port: 0, host: '127.0.0.1' })
+    const { port } = api.server.server.address() as AddressInfo
+    const before = files()
+    const upload = request({
+      port,
+      host: '127.0.0.1',
+      method: 'POST',
+      path: '/v1/uploads',
+      headers: { 'x-api-key': client.key, 'x-file-name': 'a.png', 'content-length': '100000' },
+    })
+    upload.on('error', () => {})
+    upload.write(makePng())
+    await expect.poll(files).not.toEqual(before)
+    upload.destroy()
+    await expect.poll(files).toEqual(before)
+    const assets = await api.database.db
+      .selectFrom('assets')
+      .select('id')
+      .where('account_id', '=', client.accountId)
+      .execute()
+    expect(assets).toEqual([])
+  })
+})
+
+describe('an asset', () => {
+  it('is bound and unbound without being changed', async () => {
+    const { assetId } = (await upload(makePng())).body.data
+    const url = `/v1/projects/${projectId}/assets`
+    for (let times = 0; times < 2; times++) {
+      const bound = await client.post(url, { assetId })
+      expect(bound.status).toBe(201)
+      expect(bound.body).toEqual({ data: { projectId, assetId }, meta: {} })
+    }
+    expect((await client.get(url)).body.data).toHaveLength(1)
+    const unbound = await client.delete(`${url}/${assetId}`)
+    expect(unbound.body).toEqual({ data: { projectId, assetId, deleted: true }, meta: {} })
+    expect((await client.delete(`${url}/${assetId}`)).body.errorCode).toBe('ASSET_NOT_FOUND')
+    expect((await client.get(`/v1/assets/${assetId}`)).status).toBe(200)
+  })
+
+  it('is listed in pages of its project', async () => {
+    const url = `/v1/projects/${projectId}/assets`
+    const ids: string[] = []
+    for (let count = 0; count < 3; count++) {
+      ids.unshift((await upload(makePng(), { 'x-project-id': projectId })).body.data.assetId)
+    }
+    const first = await client.get(`${url}?pageSize=2`)
+    const second = await client.get(`${url}?pageSize=2&pageCursor=${first.body.meta.nextPageCursor}`)
+    expect([...first.body.data, ...second.body.data].map(({ assetId }) => assetId)).toEqual(ids)
+    expect(second.body.meta.nextPageCursor).toBeNull()
+    expect((await client.get(`${url}?pageSize=100`)).status).toBe(200)
+    expect((await client.get(`${url}?pageSize=101`)).status).toBe(400)
+  })
+
+  it('is not deleted while a project binds it', async () => {
+    const { assetId } = (await upload(makePng(), { 'x-project-id': projectId })).body.data
+    const refused = await client.delete(`/v1/assets/${assetId}`)
+    expect(refused.body).toMatchObject({ status: 409, errorCode: 'ASSET_REFERENCED' })
+    await client.delete(`/v1/projects/${projectId}`)
+    const deleted = await client.delete(`/v1/assets/${assetId}`)
+    expect(deleted.body).toEqual({ data: { assetId, deleted: true }, meta: {} })
+    expect((await client.get(`/v1/assets/${assetId}`)).body.errorCode).toBe('ASSET_NOT_FOUND')
+    expect((await client.delete(`/v1/assets/${assetId}`)).status).toBe(404)
+  })
+
+  it('is not deleted while a stored document names its file, however it is spelled', async () => {
+    const { assetId, fileKey } = (await upload(makePng())).body.data
+    const using = editorState({
+      tracks: [[image('i', { id: 'a', seconds: 1 })]],
+      assets: [mediaAsset('image', 'i', { remoteKey: fileKey })],
+    })
+    const spelled = JSON.stringify(using).replaceAll('/', '\\/')
+    const sync = `/v1/projects/${projectId}/sync`
+    const synced = await client.post(sync, `{"editorState":${spelled}}`, {
+      'content-type': 'application/json',
+    })
+    expect(synced.status).toBe(200)
+    expect((await client.delete(`/v1/assets/${assetId}`)).body.errorCode).toBe('ASSET_REFERENCED')
+    await client.post(sync, { editorState: document })
+    expect((await client.delete(`/v1/assets/${assetId}`)).status).toBe(200)
+  })
+})
+
+describe('a link to a file', () => {
+  let path: string
+  let png: Buffer
+  let key: string
+  beforeEach(async () => {
+    png = makePng(20, 20)
+    const { data } = (await upload(png, { 'x-file-name': '%22%C3%A4%22.png' })).body
+    const url = new URL(data.fileUrl)
+    path = url.pathname + url.search
+    key = data.fileKey
+  })
+
+  it('gives ranges, as HTTP has them', async () => {
+    const visitor = api.stranger()
+    const size = png.length
+    for (const [range, start, end] of [
+      ['bytes=0-3', 0, 3],
+      ['bytes=5-', 5, size - 1],
+      ['bytes=-4', size - 4, size - 1],
+      [`bytes=2-${size + 10}`, 2, size - 1],
+    ] as const) {
+      const part = await visitor.get(path, { range })
+      expect(part.status).toBe(206)
+      expect(part.headers['content-range']).toBe(`bytes ${start}-${end}/${size}`)
+      expect(part.headers['content-length']).toBe(String(end - start + 1))
+      expect(part.bytes.equals(png.subarray(start, end + 1))).toBe(true)
+    }
+    for (const range of ['bytes=0-1,4-5', 'frames=0-1', 'bytes=5-2', 'bytes=-']) {
+      const whole = await visitor.get(path, { range })
+      expect(whole.status).toBe(200)
+      expect(whole.bytes.equals(png)).toBe(true)
+    }
+    const outside = await visitor.get(path, { range: `bytes=${size}-` })
+    expect(outside.body).toMatchObject({ status: 416, errorCode: 'RANGE_NOT_SATISFIABLE' })
+    expect(outside.headers['content-range']).toBe(`bytes */${size}`)
+  })
+
+  it('answers conditional and HEAD requests', async () => {
+    const visitor = api.stranger()
+    const head = await visitor.send('HEAD', path)
+    expect(head.status).toBe(200)
+    expect(head.headers['content-length']).toBe(String(png.length))
+    expect(head.headers['accept-ranges']).toBe('bytes')
+    expect(head.bytes).toHaveLength(0)
+    expect(head.headers['content-disposition']).toBe(
+      `inline; filename="___.png"; filename*=UTF-8''%22%C3%A4%22.png`,
+    )
+    const etag = String(head.headers.etag)
+    const unchanged = await visitor.get(path, { 'if-none-match': `"x", ${etag}` })
+    expect(unchanged.status).toBe(304)
+    expect(unchanged.bytes).toHaveLength(0)
+    const since = String(head.headers['last-modified'])
+    expect((await visitor.get(path, { 'if-modified-since': since })).status).toBe(304)
+    expect((await visitor.get(path, { 'if-none-match': '"x"' })).status).toBe(200)
+    expect((await visitor.get(path, { range: 'bytes=0-3', 'if-range': etag })).status).toBe(206)
+    expect((await visitor.get(path, { range: 'bytes=0-3', 'if-range': '"x"' })).status).toBe(200)
+  })
+
+  it('is worth nothing once it is changed', async () => {
+    const visitor = api.stranger()
+    const other = (await upload(makePng())).body.data.assetId
+    for (const bad of [
+      path.split('?')[0] ?? '',
+      path.replace(/expires=\d+/, 'expires=9999999999'),
+      path.replace(/signature=./, 'signature=_'),
+      `${path}A`,
+      path.replace(/[0-9a-f-]{36}/, other),
+    ]) {
+      expect((await visitor.get(bad)).body).toMatchObject({ status: 403, errorCode: 'FILE_LINK_INVALID' })
+    }
+    // An unknown parameter changes nothing.
+    expect((await visitor.get(`${path}&utm=1`)).status).toBe(200)
+  })
+
+  it('says so when the file is gone from the storage', async () => {
+    rmSync(join(api.folder, 'storage', key))
+    expect((await api.stranger().get(path)).body).toMatchObject({ status: 404, errorCode: 'FILE_NOT_FOUND' })
+  })
+
+  it('is over after its time', async () => {
+    let now = Date.now()
+    const later = await TestApi.start({ now: () => new Date(now) })
+    try {
+      const owner = await later.account()
+      const headers = { 'content-type': 'image/png', 'x-file-name': 'a.png' }
+      const { fileUrl } = (await owner.post('/v1/uploads', png, headers)).body.data
+      const link = fileUrl.replace(/^https?:\/\/[^/]+/, '')
+      expect((await later.stranger().get(link)).status).toBe(200)
+      now += 24 * 3_600_000 + 1_000
+      expect((await later.stranger().get(link)).body.errorCode).toBe('FILE_LINK_INVALID')
+    } finally {
+      await later.stop()
+    }
+  })
+
+  it('never lets a browser run what an SVG brings', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+    const { fileUrl } = (await upload(svg, { 'x-file-name': 'a.svg' })).body.data
+    const file = await api.stranger().get(fileUrl.replace(/^https?:\/\/[^/]+/, ''))
+    expect(file.headers['content-security-policy']).toContain('sandbox')
+    expect(file.headers['x-content-type-options']).toBe('nosniff')
+  })
+})
+
+describe('the storage', () => {
+  it('holds the bytes as they came', async () => {
+    const png = makePng(7, 7)
+    const { fileKey } = (await upload(png)).body.data
+    expect(readFileSync(join(api.folder, 'storage', fileKey)).equals(png)).toBe(true)
+  })
+})

@@ -32,6 +32,7 @@ const kindsByMimetype: Readonly<Record<string, FileKind>> = {
   'audio/opus': { kind: 'audio', mimetype: 'audio/ogg' },
   'audio/flac': { kind: 'audio', mimetype: 'audio/flac' },
   'audio/x-flac': { kind: 'audio', mimetype: 'audio/flac' },
+  'text/vtt': { kind: 'caption', mimetype: 'text/vtt' },
 }
 
 const TEXT_SAMPLE_BYTES = 64 * 1024
@@ -44,6 +45,10 @@ export async function fileKindOf(path: string, filename: string): Promise<FileKi
   }
   return textKindOf(await textSample(path), filename)
 }
+
+/** What may stand before an SVG's root element: an XML declaration, comments and its own document type. */
+const svgOpening =
+  /^(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!doctype\s+svg[^[>]*(?:\[[^\]]*\]\s*)?>\s*)*<svg[\s>/]/i
 
 /** Undefined for a file that is no UTF-8 text. */
 async function textSample(path: string): Promise<string | undefined> {
@@ -58,7 +63,7 @@ async function textSample(path: string): Promise<string | undefined> {
 function textKindOf(text: string | undefined, filename: string): FileKind | undefined {
   if (text === undefined) return undefined
   const start = text.trimStart()
-  if (/<svg[\s>]/i.test(text) && /^(<\?xml|<!--|<!doctype|<svg)/i.test(start)) {
+  if (svgOpening.test(start)) {
     return { kind: 'image', mimetype: 'image/svg+xml' }
   }
   if (/^WEBVTT\b/.test(start)) return { kind: 'caption', mimetype: 'text/vtt' }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { findFile } from '../../assets/asset-store.ts'
@@ -73,7 +73,9 @@ async function sendFile(
       headers: { 'content-range': `bytes */${file.sizeBytes}` },
     })
   }
-  const content = request.method === 'HEAD' ? undefined : await storedContent(storage, file.key, range)
+  // An empty stream, unlike an empty payload, leaves the length as it is described.
+  const content =
+    request.method === 'HEAD' ? Readable.from([]) : await storedContent(storage, file.key, range)
   describeFile(reply, file, etag).header(
     'content-length',
     range === undefined ? file.sizeBytes : range.end - range.start + 1,

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { problems } from '../../src/api/problems.ts'
+
+const page = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8')
+const [ofRequests = '', ofDocuments = ''] = page
+  .slice(page.indexOf('## Of a request'))
+  .split('## Of a document')
+
+/** Codes in the first columns of a table, with the row that they stand in. */
+function rows(text: string): { codes: string[]; row: string }[] {
+  return text
+    .split('\n')
+    .filter((line) => /^\|.*`[A-Z_]+`/.test(line))
+    .map((row) => ({ codes: [...row.matchAll(/`([A-Z]+_[A-Z_]+)`/g)].map(([, code = '']) => code), row }))
+}
+
+it('documents every error code of the API, with its status and whether to try again', () => {
+  const documented = rows(ofRequests).flatMap(({ codes, row }) =>
+    codes
+      .filter((code) => !code.startsWith('FRAMEWRIGHT_'))
+      .map((code) => [code, Number(/^\| (\d+)/.exec(row)?.[1]), row.includes('↻')]),
+  )
+  const known = Object.entries(problems).map(([code, { status, isRetryable }]) => [code, status, isRetryable])
+  expect(documented.toSorted()).toEqual(known.toSorted())
+})
+
+it('documents every code of validation', () => {
+  const source = readFileSync(new URL('../../src/document/validation-error.ts', import.meta.url), 'utf8')
+  const known = [...source.matchAll(/'(EDITOR_[A-Z_]+)'/g)].map(([, code]) => code)
+  expect(known.length).toBeGreaterThan(20)
+  expect(
+    rows(ofDocuments)
+      .flatMap(({ codes }) => codes)
+      .toSorted(),
+  ).toEqual(known.toSorted())
+})

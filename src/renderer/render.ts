@@ -7,7 +7,7 @@ import { compositionEndTicks } from '../document/timeline.ts'
 import { type AssetSource, locateAssets, probeAssets } from './assets/locate-assets.ts'
 import { hasSound } from './audio/sound-plan.ts'
 import type { ContainerFormat } from './media/segment-encoder.ts'
-import { planSegments } from './plan/plan-segments.ts'
+import { planSegments, takingOrder } from './plan/plan-segments.ts'
 import { segmentWork } from './plan/segment-work.ts'
 import type { RenderPool } from './process/render-pool.ts'
 import { asStorageError, RenderError } from './render-error.ts'
@@ -73,12 +73,14 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
 
     report.phase('rendering')
     const work = { composition, assetFiles, output, ...settings, fontsDirectory: request.fontsDirectory }
-    const segments = planSegments(frames, settings.fps).map((segment) =>
-      segmentWork(work, segment, join(workFolder, `${segment.index}.${settings.format}`)),
+    const plan = planSegments(frames, settings.fps)
+    const segmentPaths = plan.map(({ index }) => join(workFolder, `${index}.${settings.format}`))
+    const segments = takingOrder(plan, pool.size).map((segment) =>
+      segmentWork(work, segment, segmentPaths[segment.index] ?? ''),
     )
     const soundPath = hasSound(composition) ? join(workFolder, `sound.${settings.format}`) : undefined
     const pieces = [
-      ...segments.map((segment, index) => pool.run(segment, { signal, onProgress: report.segment(index) })),
+      ...segments.map((work) => pool.run(work, { signal, onProgress: report.segment(work.segment.index) })),
       ...(soundPath === undefined
         ? []
         : [
@@ -92,7 +94,6 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
 
     report.phase('joining')
     const joinedPath = join(workFolder, basename(outputPath))
-    const segmentPaths = segments.map((segment) => segment.outputPath)
     await pool.run(
       {
         kind: 'join',

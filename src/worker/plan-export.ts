@@ -2,6 +2,7 @@ import type { RenderPlan } from '../database/export-tables.ts'
 import { SOUND_PIECE, savePlan, startTask } from '../exports/task-lifecycle.ts'
 import { locateAssets, probeAssets } from '../renderer/assets/locate-assets.ts'
 import { hasSound } from '../renderer/audio/sound-plan.ts'
+import { takingOrder } from '../renderer/plan/plan-segments.ts'
 import { attemptFor } from './attempt.ts'
 import { activeExport } from './export-work.ts'
 import { TaskAssetSource } from './task-asset-source.ts'
@@ -28,7 +29,10 @@ export async function planExport(
       if (plan.hasSound) pieces.push({ index: SOUND_PIECE, frameCount: 0 })
       if (!(await savePlan(transaction, taskId, plan, pieces))) return
       if (plan.hasSound) await context.queue.enqueue(transaction, 'mix-audio', { taskId })
-      const jobs = segments.map(({ index }) => ({ taskId, segmentIndex: index }))
+      const jobs = takingOrder(segments, context.pool.size).map(({ index }) => ({
+        taskId,
+        segmentIndex: index,
+      }))
       await context.queue.enqueueAll(transaction, 'render-segment', jobs)
     })
   })

@@ -30,7 +30,8 @@ interface SoundEncoderSettings {
 
 /**
  * FFmpeg's own AAC encoder; the build's other one is not free. Its default two-loop search is most of the
- * mix's time (1 s a minute of sound), but its `fast` one crashes on some sound.
+ * mix's time (2 s a minute of sound), but its `fast` one leaves far more noise: of a pure tone 9 dB below it
+ * instead of 58.
  */
 const settingsByFormat: Record<ContainerFormat, SoundEncoderSettings> = {
   mp4: { encoder: FF_ENCODER_AAC, sampleFormat: AV_SAMPLE_FMT_FLTP, bitRate: 192_000n },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { planSegments } from './plan-segments.ts'
+import { planSegments, takingOrder } from './plan-segments.ts'
 
 describe('planSegments', () => {
   it('covers every frame once, in order, with segments of nearly equal length', () => {
@@ -42,5 +42,26 @@ describe('planSegments', () => {
 
   it.each([0, -1, 1.5, Number.NaN])('refuses %s frames', (frames) => {
     expect(() => planSegments(frames, 30)).toThrow(RangeError)
+  })
+})
+
+describe('takingOrder', () => {
+  const orderOf = (frames: number, workers: number) =>
+    takingOrder(planSegments(frames, 30), workers).map(({ index }) => index)
+
+  it('gives each worker a part of the timeline of its own', () => {
+    expect(orderOf(450, 2)).toEqual([0, 3, 1, 4, 2, 5])
+    expect(orderOf(450, 1)).toEqual([0, 1, 2, 3, 4, 5])
+    expect(orderOf(450, 4)).toEqual([0, 2, 4, 1, 3, 5])
+    expect(orderOf(450, 64)).toEqual([0, 1, 2, 3, 4, 5])
+  })
+
+  it('takes every segment once', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9_000 }), fc.integer({ min: 0, max: 40 }), (frames, workers) => {
+        const order = orderOf(frames, workers)
+        expect(order.toSorted((a, b) => a - b)).toEqual(planSegments(frames, 30).map(({ index }) => index))
+      }),
+    )
   })
 })

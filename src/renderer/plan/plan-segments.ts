@@ -36,6 +36,15 @@ export function planSegments(frameCount: number, fps: FramesPerSecond): Segment[
   })
 }
 
+/**
+ * The order in which segments should be taken up by `workers` at once, so that each goes forward through a
+ * part of the timeline of its own: of 0 to 5, two workers take 0, 3, 1, 4, 2, 5. Any other order does too.
+ */
+export function takingOrder(segments: readonly Segment[], workers: number): Segment[] {
+  const run = Math.ceil(segments.length / Math.max(1, workers))
+  return segments.toSorted((a, b) => (a.index % run) - (b.index % run) || a.index - b.index)
+}
+
 function segmentCount(frameCount: number, fps: FramesPerSecond): number {
   const seconds = frameCount / fps
   if (seconds <= SINGLE_SEGMENT_SECONDS) return 1

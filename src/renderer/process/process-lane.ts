@@ -1,8 +1,10 @@
+import { dirname } from 'node:path'
 import type { RenderWork, ResultOf } from './messages.ts'
 import { RenderProcess } from './render-process-handle.ts'
 import type { RunOptions } from './run-options.ts'
 
 interface Waiting {
+  readonly work: RenderWork
   readonly start: (process: RenderProcess) => void
   readonly abandon: (error: Error) => void
 }
@@ -34,7 +36,7 @@ export class ProcessLane {
 
   async run<W extends RenderWork>(work: W, options: RunOptions = {}): Promise<ResultOf<W>> {
     options.signal?.throwIfAborted()
-    const process = await this.#acquire(options.signal)
+    const process = await this.#acquire(work, options.signal)
     try {
       return await process.run(work, { ...options, stallTimeoutMs: this.#stallTimeoutMs })
     } finally {
@@ -48,7 +50,7 @@ export class ProcessLane {
     await Promise.all([...this.#all].map((process) => process.stop()))
   }
 
-  #acquire(signal: AbortSignal | undefined): Promise<RenderProcess> {
+  #acquire(work: RenderWork, signal: AbortSignal | undefined): Promise<RenderProcess> {
     if (this.#closed) return Promise.reject(new Error('The render pool was closed.'))
     const idle = this.#idle.pop()
     if (idle !== undefined) return Promise.resolve(idle)
@@ -60,6 +62,7 @@ export class ProcessLane {
         reject(signal?.reason)
       }
       const waiting: Waiting = {
+        work,
         start: (process) => {
           signal?.removeEventListener('abort', leave)
           resolve(process)
@@ -76,9 +79,15 @@ export class ProcessLane {
       this.#replace(process)
       return
     }
-    const next = this.#waiting.shift()
+    const next = this.#nextFor(process.lastWork)
     if (next === undefined) this.#idle.push(process)
     else next.start(process)
+  }
+
+  /** The work that goes on where a process ended, because it has the videos open; else the first in the line. */
+  #nextFor(last: RenderWork | undefined): Waiting | undefined {
+    const following = this.#waiting.findIndex(({ work }) => goesOnFrom(last, work))
+    return this.#waiting.splice(Math.max(0, following), 1)[0]
   }
 
   /** A dead process has left `#all`; those who wait need another in its place. */
@@ -98,4 +107,13 @@ export class ProcessLane {
     })
     return process
   }
+}
+
+function goesOnFrom(last: RenderWork | undefined, next: RenderWork): boolean {
+  if (last?.kind !== 'segment' || next.kind !== 'segment') return false
+  // Segments of one export lie in one folder.
+  return (
+    dirname(last.outputPath) === dirname(next.outputPath) &&
+    last.segment.startFrame + last.segment.frameCount === next.segment.startFrame
+  )
 }

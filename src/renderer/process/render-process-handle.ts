@@ -23,6 +23,7 @@ export class RenderProcess {
   readonly ready: Promise<void>
   readonly exited: Promise<void>
   readonly #child: ChildProcess
+  #lastWork: RenderWork | undefined
   #nextId = 1
   #current: CurrentWork | undefined
   #alive = true
@@ -70,10 +71,16 @@ export class RenderProcess {
     return this.#child.pid
   }
 
+  /** What it does, or did last. */
+  get lastWork(): RenderWork | undefined {
+    return this.#lastWork
+  }
+
   /** Does one piece of work; the caller keeps it to one at a time. */
   run<W extends RenderWork>(work: W, options: RunOptions & { stallTimeoutMs: number }): Promise<ResultOf<W>> {
     const { signal, onProgress, stallTimeoutMs } = options
     const id = this.#nextId++
+    this.#lastWork = work
     return new Promise<ResultOf<W>>((resolve, reject) => {
       let killTimer: NodeJS.Timeout | undefined
       const stallTimer = setTimeout(() => this.#child.kill('SIGKILL'), stallTimeoutMs)

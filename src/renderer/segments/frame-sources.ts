@@ -1,18 +1,15 @@
 import type { SourceFrameRequest } from '../../compositor/frame-description.ts'
 import type { Drawable } from '../../compositor/resources.ts'
 import { ticksToSeconds } from '../../document/ticks.ts'
-import { type RgbaDrawable, rgbaDrawable } from '../canvas/rgba-drawable.ts'
-import { type DecodedFrame, VideoReader } from '../media/video-reader.ts'
+import type { AssetFile } from '../assets/asset-files.ts'
+import { rgbaDrawable } from '../canvas/rgba-drawable.ts'
+import type { DecodedFrame } from '../media/video-reader.ts'
 import type { SegmentWork } from '../process/messages.ts'
 import { assetFailure } from './asset-failure.ts'
+import { type OpenSource, OpenSources } from './open-sources.ts'
 
-/** A moving source of one item, opened when it is first seen and read forward from there. */
-interface OpenSource {
-  readonly reader: VideoReader
-  drawable: RgbaDrawable | undefined
-  /** The decoded frame whose pixels `drawable` holds. */
-  drawnIdentity: number | undefined
-}
+/** Those of this process: one segment is drawn in it at a time. */
+const openSources = new OpenSources()
 
 /**
  * The moving pictures of a segment: opens each item's video where it is first needed and hands out the
@@ -20,7 +17,8 @@ interface OpenSource {
  */
 export class FrameSources implements AsyncDisposable {
   readonly #work: SegmentWork
-  readonly #open = new Map<string, Promise<OpenSource>>()
+  /** Keys of the sources that show at the moment. */
+  #showing: ReadonlySet<string> = new Set()
   #current: { source: OpenSource; frame: DecodedFrame }[] = []
 
   constructor(work: SegmentWork) {
@@ -33,16 +31,19 @@ export class FrameSources implements AsyncDisposable {
    * @throws {RenderError} Naming the asset that can't be decoded.
    */
   async decode(requests: readonly SourceFrameRequest[]): Promise<void> {
+    // None stays open after a failure.
+    this.#showing = new Set()
     this.#current = await Promise.all(
       requests.map(async (request) => {
         try {
-          const source = await this.#sourceOf(request)
+          const source = await openSources.open(this.#keyOf(request), this.#fileOf(request).path)
           return { source, frame: await source.reader.frameAt(ticksToSeconds(request.sourceTicks)) }
         } catch (error) {
           throw assetFailure(error, this.#work, request.assetId)
         }
       }),
     )
+    this.#showing = new Set(requests.map((request) => this.#keyOf(request)))
   }
 
   /** Equal for equal decoded pictures. */
@@ -67,24 +68,17 @@ export class FrameSources implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const opened = await Promise.allSettled(this.#open.values())
-    for (const source of opened) {
-      if (source.status === 'fulfilled') await source.value.reader[Symbol.asyncDispose]()
-    }
+    await openSources.keepOnly(this.#showing)
   }
 
-  #sourceOf({ itemId, assetId }: SourceFrameRequest): Promise<OpenSource> {
-    const known = this.#open.get(itemId)
-    if (known !== undefined) return known
-    const opening = this.#openAsset(assetId)
-    this.#open.set(itemId, opening)
-    return opening
+  #keyOf(request: SourceFrameRequest): string {
+    const { path, contentId } = this.#fileOf(request)
+    return JSON.stringify([request.itemId, path, contentId])
   }
 
-  async #openAsset(assetId: string): Promise<OpenSource> {
+  #fileOf({ assetId }: SourceFrameRequest): AssetFile {
     const file = this.#work.assetFiles.get(assetId)
     if (file === undefined) throw new Error('its file was not brought to this machine')
-    const reader = await VideoReader.open(file.path)
-    return { reader, drawable: undefined, drawnIdentity: undefined }
+    return file
   }
 }

@@ -1,0 +1,49 @@
+import type { RgbaDrawable } from '../canvas/rgba-drawable.ts'
+import { VideoReader } from '../media/video-reader.ts'
+
+/** A moving source of one item, opened when it is first seen and read forward from there. */
+export interface OpenSource {
+  readonly reader: VideoReader
+  drawable: RgbaDrawable | undefined
+  /** The decoded frame whose pixels `drawable` holds. */
+  drawnIdentity: number | undefined
+}
+
+/** How long a process that has nothing to do keeps its videos open. */
+const IDLE_MS = 5_000
+
+/**
+ * The videos that this process has open. What shows at the end of a segment stays open for the next one: if
+ * that goes on where this one ended, nothing has to be found and decoded again from a key frame on.
+ */
+export class OpenSources {
+  readonly #sources = new Map<string, Promise<OpenSource>>()
+  #idle: NodeJS.Timeout | undefined
+
+  /** @param key - Equal for one item that shows one file. */
+  open(key: string, path: string): Promise<OpenSource> {
+    clearTimeout(this.#idle)
+    const known = this.#sources.get(key)
+    if (known !== undefined) return known
+    const opening = VideoReader.open(path).then((reader) => ({
+      reader,
+      drawable: undefined,
+      drawnIdentity: undefined,
+    }))
+    this.#sources.set(key, opening)
+    return opening
+  }
+
+  /** Closes all but these, and these too if nobody asks for them soon. */
+  async keepOnly(keys: ReadonlySet<string>): Promise<void> {
+    const unneeded = [...this.#sources].filter(([key]) => !keys.has(key))
+    for (const [key] of unneeded) this.#sources.delete(key)
+    clearTimeout(this.#idle)
+    if (this.#sources.size > 0) {
+      this.#idle = setTimeout(() => this.keepOnly(new Set()).catch(() => {}), IDLE_MS).unref()
+    }
+    for (const opened of await Promise.allSettled(unneeded.map(([, source]) => source))) {
+      if (opened.status === 'fulfilled') await opened.value.reader[Symbol.asyncDispose]()
+    }
+  }
+}

@@ -1,6 +1,8 @@
 import { valueAt } from '../document/animated-number.ts'
+import { ease } from '../document/easing.ts'
 import type {
   CaptionsItem,
+  ChartItem,
   Composition,
   ImageItem,
   Item,
@@ -11,8 +13,10 @@ import type {
 } from '../document/model.ts'
 import { sourceTicksAt } from '../document/timeline.ts'
 import { boxStateAt, rounded } from './box-state.ts'
+import type { CondensedCharts } from './charts/condensed-charts.ts'
 import { isInside, textBounds, wholeBox } from './content-bounds.ts'
 import type {
+  ChartContent,
   ContentDescription,
   ItemLayer,
   PictureContent,
@@ -24,12 +28,13 @@ import type { CaptionPages } from './text/caption-pages.ts'
 import type { TextRasters } from './text/text-rasters.ts'
 
 /** Items whose pictures this version draws; export checks refuse the others by name. */
-type DrawnItem = ImageItem | VideoItem | SolidItem | TextItem | CaptionsItem
+type DrawnItem = ImageItem | VideoItem | SolidItem | ChartItem | TextItem | CaptionsItem
 
 export interface DescriptionContext {
   readonly composition: Composition
   readonly captionPages: CaptionPages
   readonly texts: TextRasters
+  readonly charts: CondensedCharts
   /** Grows by what the described items need. */
   readonly sources: SourceFrameRequest[]
 }
@@ -60,7 +65,7 @@ export function describeItem(
 }
 
 function isDrawn(item: Item): item is DrawnItem {
-  return ['image', 'video', 'solid', 'text', 'captions'].includes(item.type)
+  return ['image', 'video', 'solid', 'chart', 'text', 'captions'].includes(item.type)
 }
 
 function describeContent(
@@ -77,6 +82,20 @@ function describeContent(
       const borderRadius = rounded(valueAt(item.borderRadius, localTicks, item.durationTicks))
       return { type: 'solid', shape, color, borderRadius: Math.max(0, borderRadius) }
     }
+    case 'chart':
+      return describeChart(item, localTicks, context.charts)
+  }
+}
+
+function describeChart(item: ChartItem, localTicks: number, charts: CondensedCharts): ChartContent {
+  const { themeColor, animationDurationTicks, geometry } = item
+  const grown = animationDurationTicks === 0 ? 1 : localTicks / animationDurationTicks
+  return {
+    type: 'chart',
+    data: charts.condensed(item.data),
+    themeColor,
+    progress: rounded(ease('ease-out', grown)),
+    resizes: geometry.width.keyframes.length > 0 || geometry.height.keyframes.length > 0,
   }
 }
 

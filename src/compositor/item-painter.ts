@@ -1,5 +1,6 @@
 import type { OutputFrame } from '../document/output-frame.ts'
 import { boundsAfter, boxMatrix, type Matrix, pixelsWithin, type Rectangle } from './box-matrix.ts'
+import { ChartPainter } from './charts/chart-painter.ts'
 import { textBounds, wholeBox } from './content-bounds.ts'
 import type { Context2D } from './context2d.ts'
 import type { ItemLayer, TextContent } from './frame-description.ts'
@@ -19,6 +20,7 @@ export class ItemPainter {
   readonly #texts: TextRasters
   readonly #pictures: PictureSource
   readonly #resting: RestingLayers
+  readonly #charts: ChartPainter
 
   constructor(
     output: OutputFrame,
@@ -32,6 +34,7 @@ export class ItemPainter {
     this.#texts = texts
     this.#pictures = pictures
     this.#resting = new RestingLayers(resources)
+    this.#charts = new ChartPainter(output, resources, layers, texts, this.#resting)
   }
 
   /** @param context - Its unit is a frame pixel. */
@@ -59,6 +62,9 @@ export class ItemPainter {
         else paintOn(context, box.opacity)
         return
       }
+      case 'chart':
+        this.#charts.paint(context, { ...layer, content }, matrix, bounds)
+        return
       case 'text':
         this.#paintText(context, { ...layer, content }, matrix, bounds)
     }

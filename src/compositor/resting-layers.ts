@@ -1,12 +1,19 @@
 import type { Rectangle } from './box-matrix.ts'
 import type { Context2D } from './context2d.ts'
-import type { ItemLayer } from './frame-description.ts'
+import type { BoxState } from './frame-description.ts'
 import { RecentlyUsed } from './recently-used.ts'
 import type { Layer, Resources } from './resources.ts'
 
 /** Four bytes each. */
 const MAX_PIXELS_KEPT = 16_000_000
 const MAX_SEEN = 256
+
+/** What decides how a layer looks: an item's, or a part of it. */
+interface RestingSubject {
+  readonly box: BoxState
+  /** Plain data. */
+  readonly content: unknown
+}
 
 /**
  * Layers that look the same from frame to frame but for their opacity, painted once on whole frame pixels:
@@ -30,7 +37,7 @@ export class RestingLayers {
    */
   paint(
     context: Context2D,
-    { box, content }: ItemLayer,
+    { box, content }: RestingSubject,
     bounds: Rectangle,
     paint: (context: Context2D) => void,
   ): void {
@@ -48,7 +55,7 @@ export class RestingLayers {
   }
 
   /** Whether the layer was asked for before: keeping what is seen once costs more than it saves. */
-  isSeenAgain(layer: Pick<ItemLayer, 'box' | 'content'>): boolean {
+  isSeenAgain(layer: RestingSubject): boolean {
     const key = layerKey(layer)
     const isKnown = this.#seen.has(key)
     this.#seen.get(key, () => true)
@@ -56,6 +63,6 @@ export class RestingLayers {
   }
 }
 
-function layerKey({ box, content }: Pick<ItemLayer, 'box' | 'content'>): string {
+function layerKey({ box, content }: RestingSubject): string {
   return JSON.stringify([{ ...box, opacity: 1 }, content])
 }

@@ -17,6 +17,15 @@ export function textTop(content: TextContent, box: BoxState, layout: TextLayout)
   return content.vertical === 'top' ? 0 : (box.height - layout.height) / 2
 }
 
+/** How many raster pixels to a composition pixel something that moves is painted with. */
+export function movingRasterScale(box: BoxState, contentScale: number): number {
+  const shown = contentScale * box.zoom * Math.max(Math.abs(box.scaleX), Math.abs(box.scaleY))
+  // One raster for the whole life of the item, at most halved: a change of raster shows.
+  let scale = Math.max(shown, contentScale * box.peakScale) * OVERSAMPLING
+  while (scale > shown * MAX_REDUCTION) scale /= 2
+  return scale
+}
+
 /**
  * Puts a text that moves at some time into its box: painted once, then moved, turned and scaled as a
  * picture, so that nothing trembles.
@@ -31,11 +40,7 @@ export function paintMovingText(
   contentScale: number,
   texts: TextRasters,
 ): boolean {
-  const shown = contentScale * box.zoom * Math.max(Math.abs(box.scaleX), Math.abs(box.scaleY))
-  // One raster for the whole life of the item, at most halved: a change of raster shows.
-  let scale = Math.max(shown, contentScale * box.peakScale) * OVERSAMPLING
-  while (scale > shown * MAX_REDUCTION) scale /= 2
-  const raster = texts.raster(content, box.width, scale)
+  const raster = texts.raster(content, box.width, movingRasterScale(box, contentScale))
   if (raster === undefined) return false
   const { drawable, left, top } = raster
   const y = top + textTop(content, box, texts.layout(content, box.width))

@@ -14,6 +14,6 @@ export const itemTypes: Registry<ItemType, RegistryEntry> = {
   illustration: { label: 'Illustration', isDrawn: false },
   effect: { label: 'Effect', isDrawn: false },
   filter: { label: 'Filter', isDrawn: false },
-  chart: { label: 'Chart', isDrawn: false },
+  chart: { label: 'Chart', isDrawn: true },
   'motion-graphic': { label: 'Motion graphic', isDrawn: false },
 }

@@ -12,6 +12,8 @@ const BAR_GAP = 0.12
 const MAX_BAR_WIDTH = 5
 /** In font sizes, of a bar's outer corners. */
 const MAX_RADIUS = 0.4
+/** Pixels: a smaller one does not show. Rectangles cost a tenth, of which there may be thousands. */
+const MIN_RADIUS = 0.5
 
 /** Bars side by side, one for each series of each row, from zero up or down. */
 export function planBarChart(data: DataOf<'bar'>, space: ChartSpace): ChartDrawing {
@@ -34,26 +36,24 @@ export function planBarChart(data: DataOf<'bar'>, space: ChartSpace): ChartDrawi
     paintStill(context) {
       legend?.paint(context)
       paintValueAxis(context, plot, space)
-      paintLabels(context, names, space)
+      paintLabels(context, names, space.theme.text, space)
     },
     paintMarks(context, progress) {
       for (const [place, { color, values }] of series.entries()) {
         const offset = (place - (series.length - 1) / 2) * slot - barWidth / 2
-        context.beginPath()
+        context.fillStyle = color
         for (const [index, value] of values.entries()) {
           if (value === undefined) continue
           const height = (plot.baseline - plot.y(value)) * progress
-          traceBar(context, (centers[index] ?? 0) + offset, plot.baseline, barWidth, height, radius)
+          fillBar(context, (centers[index] ?? 0) + offset, plot.baseline, barWidth, height, radius)
         }
-        context.fillStyle = color
-        context.fill()
       }
     },
   }
 }
 
 /** @param height - Negative for a bar that hangs down. */
-function traceBar(
+function fillBar(
   context: Context2D,
   left: number,
   baseline: number,
@@ -63,11 +63,17 @@ function traceBar(
 ): void {
   if (height === 0) return
   const radius = Math.min(maxRadius, Math.abs(height))
+  if (maxRadius < MIN_RADIUS) {
+    context.fillRect(left, Math.min(baseline, baseline - height), width, Math.abs(height))
+    return
+  }
   const end = baseline - height
   const right = left + width
+  context.beginPath()
   context.moveTo(left, baseline)
   context.arcTo(left, end, right, end, radius)
   context.arcTo(right, end, right, baseline, radius)
   context.lineTo(right, baseline)
   context.closePath()
+  context.fill()
 }

@@ -6,7 +6,7 @@ import { bottomLabelsY, type PlotArea } from './plot-area.ts'
 /** In font sizes. */
 const LABEL_GAP = 0.9
 /** A label is shortened to this before others are left out for it. */
-const ENOUGH_OF_A_LABEL = 5.5
+const ENOUGH_OF_A_LABEL = 4
 /** Labels measured to find how wide they are: the longest. */
 const MEASURED_LABELS = 8
 
@@ -41,7 +41,12 @@ export function planCategoryLabels(
   return placed
 }
 
-export function paintLabels(context: Context2D, placed: readonly PlacedLabel[], space: ChartSpace): void {
-  const look = { fontSize: space.fontSize, color: space.theme.text }
+export function paintLabels(
+  context: Context2D,
+  placed: readonly PlacedLabel[],
+  color: string,
+  space: ChartSpace,
+): void {
+  const look = { fontSize: space.fontSize, color }
   for (const label of placed) space.labels.paint(context, label, look)
 }

@@ -10,6 +10,8 @@ const units: readonly (readonly [size: number, suffix: string])[] = [
 const MAX_PLAIN = 1e15
 const MIN_PLAIN = 1e-4
 const MAX_DECIMALS = 6
+/** With more than these a number is clearer in a smaller unit: 1000.5 rather than 1.0005K. */
+const MAX_UNIT_DECIMALS = 2
 
 /**
  * Writes a number as charts do: 950, 1.2K, −3.4M, 0.05, 1.5e18.
@@ -22,13 +24,15 @@ export function compactNumber(value: number, step?: number): string {
   const magnitude = Math.abs(value)
   const sign = value < 0 ? '\u2212' : ''
   if (magnitude >= MAX_PLAIN || magnitude < MIN_PLAIN) return sign + scientific(magnitude, step)
-  const found = units.findIndex(([size]) => magnitude >= size)
+  const isClear = (size: number): boolean =>
+    step === undefined || stepDecimals(step / size) <= MAX_UNIT_DECIMALS
+  const found = units.findIndex(([size]) => magnitude >= size && isClear(size))
   const at = found < 0 ? units.length - 1 : found
   const [size, suffix] = units[at] ?? [1, '']
   const text = decimal(magnitude / size, step === undefined ? undefined : step / size)
   const larger = units[at - 1]
   // 999.96 is 1K and not 1000.
-  if (larger !== undefined && Number(text) >= 1000) return `${sign}1${larger[1]}`
+  if (larger !== undefined && step === undefined && Number(text) >= 1000) return `${sign}1${larger[1]}`
   return sign + text + suffix
 }
 

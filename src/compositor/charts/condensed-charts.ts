@@ -4,14 +4,14 @@ import { extentOf } from './value-scale.ts'
 /** More series than these are not told apart; those beyond are left out. */
 const MAX_SERIES = 24
 /** Rows times series: no box has as many pixels across. */
-const MAX_VALUES = 12_000
-const MAX_ROWS = 1_000
+const MAX_VALUES = 4_000
+const MAX_ROWS = 800
 const MAX_SLICES = 60
-const MAX_POINTS = 3_000
+const MAX_POINTS = 2_000
 /** UTF-16 units: no label shows as many. */
 const MAX_LABEL_LENGTH = 120
 /** Larger and smaller magnitudes leave no room for arithmetic. */
-const MAX_MAGNITUDE = 1e300
+const MAX_MAGNITUDE = 1e307
 const MIN_MAGNITUDE = 1e-300
 
 /** Charts of a composition without what nobody could see, so that each frame costs little. */

@@ -25,6 +25,7 @@ export const SWATCH = 0.72
 export const SWATCH_GAP = 0.5
 const ENTRY_GAP = 1.3
 const ROW_PITCH = 1.65
+const GAP_BELOW = 0.75
 /** Labels are cut to these, the widest first, until all entries fit. */
 const LABEL_WIDTHS = [16, 10, 7, 5]
 /** In font sizes: no legend in a box that is lower or narrower. */
@@ -42,7 +43,7 @@ export function planLegend(entries: readonly LegendEntry[], space: ChartSpace): 
   const placed = placeEntries(entries, space, rows)
   const lastRow = placed.at(-1)?.row ?? 0
   return {
-    height: ((lastRow + 1) * ROW_PITCH + 0.35) * fontSize,
+    height: ((lastRow + 1) * ROW_PITCH + GAP_BELOW) * fontSize,
     paint(context) {
       for (const { text, color, left, row } of placed) {
         const middle = padding + (row + 0.5) * ROW_PITCH * fontSize
@@ -91,14 +92,12 @@ function flow(
   let left = 0
   let row = 0
   for (const [index, { label, color }] of entries.entries()) {
-    const text = labels.shortened(label, Math.min(labelWidth, room - mark), fontSize, WEIGHT)
-    const entryWidth = mark + labels.width(text, fontSize, WEIGHT)
-    const isLastRow = row === rows - 1
     const more = `+${entries.length - index}`
-    const reserved =
-      isLastRow && index < entries.length - 1
-        ? labels.width(more, fontSize, WEIGHT) + ENTRY_GAP * fontSize
-        : 0
+    const isLastRow = row === rows - 1
+    const mayNeedCount = isLastRow && index < entries.length - 1
+    const reserved = mayNeedCount ? labels.width(more, fontSize, WEIGHT) + ENTRY_GAP * fontSize : 0
+    const text = labels.shortened(label, Math.min(labelWidth, room - mark - reserved), fontSize, WEIGHT)
+    const entryWidth = mark + labels.width(text, fontSize, WEIGHT)
     if (left > 0 && left + entryWidth > room - reserved) {
       if (isLastRow) {
         placed.push({ text: more, color: undefined, left: padding + left, row })

@@ -56,7 +56,7 @@ function planLines(data: DataOf<'line'>, space: ChartSpace, kind: 'line' | 'area
     paintStill(context) {
       legend?.paint(context)
       paintValueAxis(context, plot, space)
-      paintLabels(context, names, space)
+      paintLabels(context, names, space.theme.text, space)
     },
     paintMarks(context, progress) {
       if (progress === 0) return

@@ -2,13 +2,15 @@ import { arc, pie } from 'd3-shape'
 import type { Context2D } from '../context2d.ts'
 import type { ChartDrawing, ChartSpace, DataOf } from './chart-drawing.ts'
 import { percentage } from './compact-number.ts'
-import { planShareList } from './share-list.ts'
+import { planShareList, type ShareEntry, type ShareList } from './share-list.ts'
 
 /** The part of the box that the list of shares takes beside the pie, or below it. */
 const LIST_WIDTH_SHARE = 0.5
 const LIST_HEIGHT_SHARE = 0.42
 /** In font sizes: smaller boxes show the pie alone. */
 const MIN_BOX_FOR_LIST = 11
+/** In font sizes, between the pie and its list. */
+const LIST_GAP = 1.6
 /** In font sizes, between slices and of their corners. */
 const SLICE_GAP = 0.12
 const CORNER_RADIUS = 0.18
@@ -17,34 +19,21 @@ const WIDE = 1.25
 
 /** Slices clockwise from the top, with a list of their names and shares. */
 export function planPieChart({ slices }: DataOf<'pie'>, space: ChartSpace): ChartDrawing {
-  const { width, height, padding, fontSize, theme } = space
-  const colors = theme.seriesColors(slices.length)
+  const colors = space.theme.seriesColors(slices.length)
   const shares = sharesOf(slices.map(({ value }) => value))
-  const hasList = Math.min(width, height) >= MIN_BOX_FOR_LIST * fontSize
-  const isWide = width >= WIDE * height
-  const inner = { width: Math.max(0, width - 2 * padding), height: Math.max(0, height - 2 * padding) }
-  const pieWidth = hasList && isWide ? inner.width * (1 - LIST_WIDTH_SHARE) : inner.width
-  const pieHeight = hasList && !isWide ? inner.height * (1 - LIST_HEIGHT_SHARE) : inner.height
-  const radius = Math.max(0, Math.min(pieWidth, pieHeight) / 2)
-  const [centerX, centerY] = [padding + pieWidth / 2, padding + pieHeight / 2]
   const entries = slices.map(({ label }, index) => ({
     label,
-    color: colors[index] ?? theme.text,
+    color: colors[index] ?? space.theme.text,
     share: percentage(shares[index] ?? 0),
   }))
-  const room = isWide
-    ? {
-        left: padding + pieWidth + 1.2 * fontSize,
-        top: padding,
-        right: width - padding,
-        bottom: height - padding,
-      }
-    : { left: padding, top: padding + pieHeight + fontSize, right: width - padding, bottom: height - padding }
-  const list = hasList ? planShareList(entries, room, space) : undefined
+  const { centerX, centerY, radius, list, listLeft, listTop } = placePie(entries, space)
   const isEmpty = shares.every((share) => share === 0)
   return {
     paintStill(context) {
+      context.save()
+      context.translate(listLeft, listTop)
       list?.paint(context)
+      context.restore()
       if (isEmpty) paintEmptyPie(context, centerX, centerY, radius, space)
     },
     paintMarks(context, progress) {
@@ -55,6 +44,45 @@ export function planPieChart({ slices }: DataOf<'pie'>, space: ChartSpace): Char
       context.restore()
     },
   }
+}
+
+interface PlacedPie {
+  readonly centerX: number
+  readonly centerY: number
+  readonly radius: number
+  readonly list: ShareList | undefined
+  readonly listLeft: number
+  readonly listTop: number
+}
+
+/** The pie with its list beside or below it, both together in the middle of the box. */
+function placePie(entries: readonly ShareEntry[], space: ChartSpace): PlacedPie {
+  const { width, height, padding, fontSize } = space
+  const inner = { width: Math.max(0, width - 2 * padding), height: Math.max(0, height - 2 * padding) }
+  const [centerX, centerY] = [width / 2, height / 2]
+  if (Math.min(width, height) < MIN_BOX_FOR_LIST * fontSize) {
+    const radius = Math.min(inner.width, inner.height) / 2
+    return { centerX, centerY, radius, list: undefined, listLeft: 0, listTop: 0 }
+  }
+  const gap = LIST_GAP * fontSize
+  if (width >= WIDE * height) {
+    const radius = Math.min(inner.height, inner.width * (1 - LIST_WIDTH_SHARE)) / 2
+    const list = planShareList(
+      entries,
+      { width: inner.width - 2 * radius - gap, height: inner.height },
+      space,
+    )
+    const left = (width - 2 * radius - gap - list.width) / 2
+    const listTop = (height - list.height) / 2
+    return { centerX: left + radius, centerY, radius, list, listLeft: left + 2 * radius + gap, listTop }
+  }
+  // In a high box the list has at least what the pie, as wide as the box, leaves over.
+  const listHeight = Math.max(inner.height * LIST_HEIGHT_SHARE, inner.height - inner.width - gap)
+  const list = planShareList(entries, { width: inner.width, height: listHeight }, space)
+  const radius = Math.max(0, Math.min(inner.width, inner.height - list.height - gap) / 2)
+  const top = (height - 2 * radius - gap - list.height) / 2
+  const listLeft = (width - list.width) / 2
+  return { centerX, centerY: top + radius, radius, list, listLeft, listTop: top + 2 * radius + gap }
 }
 
 /** Each number's part of their sum, 0–1; all 0 where the sum is. */

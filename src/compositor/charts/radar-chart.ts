@@ -10,11 +10,11 @@ import { type ValueScale, valueScale } from './value-scale.ts'
 /** In font sizes. */
 const STROKE = 0.15
 const DOT_RADIUS = 0.24
-const TICK_PITCH = 2.2
+const TICK_PITCH = 1.6
 const MIN_DOT_PITCH = 1.6
 /** Numbers of an axis need a wheel of this radius. */
 const MIN_RADIUS_FOR_NUMBERS = 5
-const MAX_RINGS = 5
+const MAX_RINGS = 6
 const MIN_SPOKES = 3
 /** More spokes than these are too close together to draw them all. */
 const MAX_SPOKES_DRAWN = 48
@@ -41,9 +41,24 @@ export function planRadarChart(data: DataOf<'radar'>, space: ChartSpace): ChartD
     },
     paintMarks(context, progress) {
       if (progress === 0) return
-      for (const polygon of polygons) paintPolygon(context, polygon, wheel, progress, series.length, space)
+      const grown = polygons.map(({ color, corners }) => ({ color, corners: grownBy(progress, corners) }))
+      const alpha = series.length > MANY_SERIES ? 0.08 : 0.22
+      for (const { color, corners } of grown) {
+        traceCorners(context, wheel, corners)
+        context.fillStyle = space.theme.faded(color, alpha)
+        context.fill()
+      }
+      // All above all fills, which would dull them.
+      for (const polygon of grown) strokePolygon(context, polygon, wheel, space)
+      if (series.length > MANY_SERIES) return
+      for (const polygon of grown) paintCorners(context, polygon, wheel, Math.min(1, progress * 2), space)
     },
   }
+}
+
+interface Polygon {
+  readonly color: string
+  readonly corners: readonly Corner[]
 }
 
 /** A corner of a polygon: its spoke, and how far out it is, 0–1. */
@@ -93,37 +108,50 @@ function paintWheel(context: Context2D, wheel: Wheel, scale: ValueScale, space: 
   }
 }
 
+function isBetween(distance: number): boolean {
+  return distance > 0.1 && distance < 0.92
+}
+
 /** Along the upright spoke, beside it. */
 function paintNumbers(context: Context2D, wheel: Wheel, scale: ValueScale, space: ChartSpace): void {
   const fontSize = space.fontSize * 0.8
-  for (const { value, label } of scale.ticks) {
+  // Not at the centre, where all lines meet, nor at the rim, where the spoke's name is.
+  for (const { value, label } of scale.ticks.filter((tick) => isBetween(scale.at(tick.value)))) {
     const { x, y } = pointAt(wheel, { spoke: 0, distance: scale.at(value) })
-    const place = { text: label, x: x - 0.4 * fontSize, y, align: 'right' } as const
+    const place = { text: label, x: x - 0.6 * space.fontSize, y, align: 'right' } as const
     space.labels.paint(context, place, { fontSize, color: space.theme.mutedText })
   }
 }
 
-function paintPolygon(
+function grownBy(progress: number, corners: readonly Corner[]): Corner[] {
+  return corners.map(({ spoke, distance }) => ({ spoke, distance: distance * progress }))
+}
+
+function strokePolygon(
   context: Context2D,
-  { color, corners }: { color: string; corners: readonly Corner[] },
+  { color, corners }: Polygon,
   wheel: Wheel,
-  progress: number,
-  seriesCount: number,
-  space: ChartSpace,
+  { fontSize }: ChartSpace,
 ): void {
-  const { fontSize, theme } = space
-  const grown = corners.map(({ spoke, distance }) => ({ spoke, distance: distance * progress }))
-  traceCorners(context, wheel, grown)
-  context.fillStyle = theme.faded(color, seriesCount > MANY_SERIES ? 0.08 : 0.22)
-  context.fill()
+  traceCorners(context, wheel, corners)
   context.strokeStyle = color
   context.lineWidth = STROKE * fontSize
   context.lineJoin = 'round'
   context.stroke()
-  if ((2 * Math.PI * wheel.radius) / wheel.spokes < MIN_DOT_PITCH * fontSize || seriesCount > MANY_SERIES)
-    return
-  for (const corner of grown) {
+}
+
+/** Dots where the polygon meets its spokes, if these are far enough apart. */
+function paintCorners(
+  context: Context2D,
+  { color, corners }: Polygon,
+  wheel: Wheel,
+  size: number,
+  space: ChartSpace,
+): void {
+  const { fontSize } = space
+  if ((2 * Math.PI * wheel.radius) / wheel.spokes < MIN_DOT_PITCH * fontSize) return
+  for (const corner of corners) {
     const { x, y } = pointAt(wheel, corner)
-    paintDot(context, x, y, DOT_RADIUS * fontSize * Math.min(1, progress * 2), color, space)
+    paintDot(context, x, y, DOT_RADIUS * fontSize * size, color, space)
   }
 }

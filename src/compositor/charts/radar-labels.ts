@@ -12,6 +12,8 @@ export interface Wheel {
 /** In font sizes. */
 const LABEL_DISTANCE = 0.6
 const LINE_HEIGHT = 1.35
+/** Kept free above and below the wheel. */
+const LABEL_HEIGHT = 1.5
 const MIN_GAP = 0.5
 const MIN_BOX_FOR_LABELS = 12
 /** The part of the box's width that a label to one side may take. */
@@ -41,7 +43,7 @@ export function planSpokeLabels(
   const maxWidth = room.width * MAX_LABEL_SHARE
   const radius = Math.max(
     0,
-    Math.min(room.height / 2 - LINE_HEIGHT * fontSize, room.width / 2 - widestOf(names, maxWidth, space)),
+    Math.min(room.height / 2 - LABEL_HEIGHT * fontSize, room.width / 2 - widestOf(names, maxWidth, space)),
   )
   const wheel = { ...center, radius }
   const placed: PlacedBox[] = []
@@ -66,7 +68,7 @@ function boxOf(text: string, spoke: number, wheel: Wheel, { fontSize, labels }: 
   const distance = wheel.radius + LABEL_DISTANCE * fontSize
   const [sine, cosine] = [Math.sin(angle), Math.cos(angle)]
   const x = wheel.x + distance * sine
-  const y = wheel.y - distance * cosine - cosine * 0.25 * fontSize
+  const y = wheel.y - distance * cosine - cosine * 0.3 * fontSize
   const textWidth = labels.width(text, fontSize)
   if (Math.abs(sine) < 0.08)
     return { text, x, y, align: 'center', left: x - textWidth / 2, right: x + textWidth / 2 }

@@ -2,7 +2,7 @@ import type { Context2D } from '../context2d.ts'
 import { paintLabels } from './category-axis.ts'
 import type { ChartDrawing, ChartSpace, DataOf } from './chart-drawing.ts'
 import type { PlacedLabel } from './chart-labels.ts'
-import { paintDot } from './dot.ts'
+import { paintDot, paintPlainDot } from './dot.ts'
 import { planLegend } from './legend.ts'
 import { bottomLabelsY, fillLine, gridWidth, type PlotArea, paintValueAxis, planPlot } from './plot-area.ts'
 import { extentOf, type ValueScale, valueScale } from './value-scale.ts'
@@ -12,6 +12,8 @@ const LARGE_DOT = 0.36
 const SMALL_DOT = 0.12
 /** So many points still have large dots. */
 const FEW_POINTS = 40
+/** Among so many, rims would show more than dots. */
+const MANY_POINTS = 400
 const TICK_PITCH = 5
 const MAX_TICKS = 8
 
@@ -44,11 +46,12 @@ export function planScatterChart(data: DataOf<'scatter'>, space: ChartSpace): Ch
       legend?.paint(context)
       paintUprightGrid(context, across, plot, space)
       paintValueAxis(context, plot, space)
-      paintLabels(context, numbers, space)
+      paintLabels(context, numbers, space.theme.mutedText, space)
     },
     paintMarks(context, progress) {
       if (progress === 0) return
-      for (const { x, y, color } of dots) paintDot(context, x, y, radius * progress, color, space)
+      const paint = dots.length > MANY_POINTS ? paintPlainDot : paintDot
+      for (const { x, y, color } of dots) paint(context, x, y, radius * progress, color, space)
     },
   }
 }

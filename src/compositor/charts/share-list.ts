@@ -1,4 +1,3 @@
-import type { Rectangle } from '../box-matrix.ts'
 import type { Context2D } from '../context2d.ts'
 import type { ChartSpace } from './chart-drawing.ts'
 import { type LegendEntry, paintSwatch, SWATCH, SWATCH_GAP } from './legend.ts'
@@ -11,37 +10,48 @@ export interface ShareEntry extends LegendEntry {
 /** In font sizes. */
 const ROW_PITCH = 1.75
 const COLUMN_GAP = 1.4
-const SHARE_GAP = 0.8
+const SHARE_GAP = 1.6
+/** Where names are shortened, this is all that parts them from their shares. */
+const MIN_SHARE_GAP = 0.6
 const MIN_COLUMN_WIDTH = 8
-const MAX_COLUMN_WIDTH = 17
+const MAX_LABEL_WIDTH = 13
 /** A long list is set smaller, down to this, before entries are left out. */
 const SMALLEST = 0.78
 const LABEL_WEIGHT = 500
 const SHARE_WEIGHT = 700
 
+/** A list laid out at the origin. */
+export interface ShareList {
+  readonly width: number
+  readonly height: number
+  paint(context: Context2D): void
+}
+
+interface Room {
+  readonly width: number
+  readonly height: number
+}
+
 /** Names with their shares in as many columns as fit; those without room are counted at the end. */
-export function planShareList(
-  entries: readonly ShareEntry[],
-  room: Rectangle,
-  space: ChartSpace,
-): { paint(context: Context2D): void } {
-  const smaller = [1, 0.9, SMALLEST].map((factor) => ({ ...space, fontSize: space.fontSize * factor }))
-  const fitting = smaller.find((size) => capacity(room, size).count >= entries.length)
-  const chosen = fitting ?? smaller.at(-1) ?? space
+export function planShareList(entries: readonly ShareEntry[], room: Room, space: ChartSpace): ShareList {
+  const sizes = [1, 0.9, SMALLEST].map((factor) => ({ ...space, fontSize: space.fontSize * factor }))
+  const fitting = sizes.find((size) => capacity(room, size).count >= entries.length)
+  const chosen = fitting ?? sizes.at(-1) ?? space
   const { rows, columns, count } = capacity(room, chosen)
   const shown = entries.length <= count ? entries : entries.slice(0, Math.max(0, count - 1))
   const usedColumns = Math.max(1, Math.min(columns, Math.ceil(entries.length / Math.max(1, rows))))
   const usedRows = Math.min(rows, Math.ceil(entries.length / usedColumns))
-  const { fontSize } = chosen
+  const { fontSize, labels, theme } = chosen
   const gaps = (usedColumns - 1) * COLUMN_GAP * fontSize
-  const columnWidth = Math.min((room.right - room.left - gaps) / usedColumns, MAX_COLUMN_WIDTH * fontSize)
-  const top = (room.top + room.bottom - usedRows * ROW_PITCH * fontSize) / 2
-  const left = (room.left + room.right - usedColumns * columnWidth - gaps) / 2
+  const widest = Math.max(0, ...shown.map((entry) => entryWidth(entry, chosen)))
+  const columnWidth = Math.max(0, Math.min((room.width - gaps) / usedColumns, widest))
   const place = (index: number): { x: number; y: number } => ({
-    x: left + Math.floor(index / usedRows) * (columnWidth + COLUMN_GAP * fontSize),
-    y: top + ((index % usedRows) + 0.5) * ROW_PITCH * fontSize,
+    x: Math.floor(index / usedRows) * (columnWidth + COLUMN_GAP * fontSize),
+    y: ((index % usedRows) + 0.5) * ROW_PITCH * fontSize,
   })
   return {
+    width: usedColumns * columnWidth + gaps,
+    height: usedRows * ROW_PITCH * fontSize,
     paint(context) {
       for (const [index, entry] of shown.entries()) {
         const { x, y } = place(index)
@@ -50,20 +60,26 @@ export function planShareList(
       if (shown.length === entries.length || count === 0) return
       const { x, y } = place(shown.length)
       const text = `+${entries.length - shown.length}`
-      const look = { fontSize, color: chosen.theme.mutedText, weight: SHARE_WEIGHT }
-      chosen.labels.paint(context, { text, x: x + (SWATCH + SWATCH_GAP) * fontSize, y, align: 'left' }, look)
+      const look = { fontSize, color: theme.mutedText, weight: SHARE_WEIGHT }
+      labels.paint(context, { text, x: x + (SWATCH + SWATCH_GAP) * fontSize, y, align: 'left' }, look)
     },
   }
 }
 
 function capacity(
-  room: Rectangle,
+  { width, height }: Room,
   { fontSize }: ChartSpace,
 ): { rows: number; columns: number; count: number } {
-  const rows = Math.max(0, Math.floor((room.bottom - room.top) / (ROW_PITCH * fontSize)))
+  const rows = Math.max(0, Math.floor(height / (ROW_PITCH * fontSize)))
   const pitch = (MIN_COLUMN_WIDTH + COLUMN_GAP) * fontSize
-  const columns = Math.max(1, Math.floor((room.right - room.left + COLUMN_GAP * fontSize) / pitch))
+  const columns = Math.max(1, Math.floor((width + COLUMN_GAP * fontSize) / pitch))
   return { rows, columns, count: rows * columns }
+}
+
+function entryWidth({ label, share }: ShareEntry, { fontSize, labels }: ChartSpace): number {
+  const name = Math.min(MAX_LABEL_WIDTH * fontSize, labels.width(label, fontSize, LABEL_WEIGHT))
+  const numbers = labels.width(share, fontSize, SHARE_WEIGHT)
+  return (SWATCH + SWATCH_GAP + SHARE_GAP) * fontSize + name + numbers
 }
 
 function paintEntry(
@@ -78,7 +94,7 @@ function paintEntry(
   const right = left + width
   const shareWidth = labels.width(share, fontSize, SHARE_WEIGHT)
   const labelLeft = left + (SWATCH + SWATCH_GAP) * fontSize
-  const labelRoom = right - shareWidth - SHARE_GAP * fontSize - labelLeft
+  const labelRoom = right - shareWidth - MIN_SHARE_GAP * fontSize - labelLeft
   const text = labels.shortened(label, labelRoom, fontSize, LABEL_WEIGHT)
   labels.paint(
     context,

@@ -35,7 +35,7 @@ const FAR_FROM_ZERO = 0.6
  *
  * @param zero - `always`: lengths stand for numbers, so that zero is on the axis. `near`: only where the
  *   numbers are not far from it.
- * @param tickCount - About so many.
+ * @param tickCount - About so many, at most one more where round numbers allow.
  */
 export function valueScale(
   extent: Extent | undefined,
@@ -43,15 +43,27 @@ export function valueScale(
   tickCount: number,
 ): ValueScale {
   const { min, max } = padded(extent ?? { min: 0, max: 0 }, zero)
-  const scale = scaleLinear().domain([min, max]).nice(tickCount)
-  const [low = min, high = max] = scale.domain()
-  const values = scale.ticks(tickCount)
+  const { low, high, values } = roundTicks(min, max, Math.max(1, tickCount))
   const step = (values[1] ?? high) - (values[0] ?? low)
   return {
     min: low,
     max: high,
     ticks: values.map((value) => ({ value, label: compactNumber(value, step) })),
     at: (value) => (value - low) / (high - low),
+  }
+}
+
+/** D3 takes the wanted count for a hint and may give twice as many: then the next rounder ones. */
+function roundTicks(
+  min: number,
+  max: number,
+  tickCount: number,
+): { low: number; high: number; values: readonly number[] } {
+  for (let wanted = tickCount; ; wanted--) {
+    const scale = scaleLinear().domain([min, max]).nice(wanted)
+    const [low = min, high = max] = scale.domain()
+    const values = scale.ticks(wanted)
+    if (wanted === 1 || values.length <= tickCount + 1) return { low, high, values }
   }
 }
 

@@ -4,7 +4,7 @@ import { ticksToSeconds } from '../../document/ticks.ts'
 import type { AssetFile } from '../assets/asset-files.ts'
 import { rgbaDrawable } from '../canvas/rgba-drawable.ts'
 import type { DecodedFrame } from '../media/video-reader.ts'
-import type { SegmentWork } from '../process/messages.ts'
+import type { DrawingWork } from '../process/messages.ts'
 import { assetFailure } from './asset-failure.ts'
 import { type OpenSource, OpenSources } from './open-sources.ts'
 
@@ -16,12 +16,12 @@ const openSources = new OpenSources()
  * decoded frame of every instant. Two items that show one file read it independently.
  */
 export class FrameSources implements AsyncDisposable {
-  readonly #work: SegmentWork
+  readonly #work: DrawingWork
   /** Keys of the sources that show at the moment. */
   #showing: ReadonlySet<string> = new Set()
   #current: { source: OpenSource; frame: DecodedFrame }[] = []
 
-  constructor(work: SegmentWork) {
+  constructor(work: DrawingWork) {
     this.#work = work
   }
 

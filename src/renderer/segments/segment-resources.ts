@@ -3,7 +3,7 @@ import { usedAssets } from '../assets/used-assets.ts'
 import { createLayer } from '../canvas/layer.ts'
 import { cachedStill } from '../canvas/still-cache.ts'
 import { FontCatalogue } from '../fonts/font-catalogue.ts'
-import type { SegmentWork } from '../process/messages.ts'
+import type { DrawingWork } from '../process/messages.ts'
 import { assetFailure } from './asset-failure.ts'
 import type { FrameSources } from './frame-sources.ts'
 
@@ -16,7 +16,7 @@ const catalogues = new Map<string | undefined, FontCatalogue>()
  * @throws {RenderError} Naming the picture that can't be decoded.
  */
 export async function loadResources(
-  work: SegmentWork,
+  work: DrawingWork,
   sources: FrameSources,
 ): Promise<{ resources: Resources; fonts: FontCatalogue }> {
   const stills = await loadStills(work)
@@ -35,7 +35,7 @@ export async function loadResources(
   return { resources, fonts }
 }
 
-async function loadStills(work: SegmentWork): Promise<Map<string, Drawable>> {
+async function loadStills(work: DrawingWork): Promise<Map<string, Drawable>> {
   const stills = new Map<string, Drawable>()
   for (const { id, kind } of usedAssets(work.composition)) {
     const file = work.assetFiles.get(id)

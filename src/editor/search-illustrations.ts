@@ -12,7 +12,8 @@ let index: MiniSearch | undefined
 export function searchIllustrations(query: string): readonly string[] {
   const words = wordsOf(query)
   if (words.length === 0) return illustrationNames
-  const names = (index ??= buildIndex())
+  index ??= buildIndex()
+  const names = index
   const together = words.join('')
   const found = names.search(
     {

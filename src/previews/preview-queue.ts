@@ -24,12 +24,13 @@ export class PreviewQueue {
   }
 
   /**
+   * @param accountId - Undefined for pictures of our own: there are few, and each is drawn once.
    * @param draw - Does the work; its signal is aborted with the given one, or when it takes too long.
    * @throws {PreviewRefusal} If there are too many at once, it takes too long, or an asset is at fault.
    * @throws The signal's reason, if it was aborted.
    */
   async run<T>(
-    accountId: string,
+    accountId: string | undefined,
     signal: AbortSignal,
     draw: (pool: RenderPool, running: AbortSignal) => Promise<T>,
   ): Promise<T> {
@@ -53,8 +54,17 @@ export class PreviewQueue {
     await this.#pool?.close()
   }
 
-  #enter(accountId: string): RenderPool {
+  #enter(accountId: string | undefined): RenderPool {
     this.#closing.signal.throwIfAborted()
+    if (accountId !== undefined) this.#count(accountId)
+    clearTimeout(this.#idleTimer)
+    this.#active++
+    const { processes: size, timeoutMs: stallTimeoutMs } = this.#limits
+    this.#pool ??= new RenderPool({ size, stallTimeoutMs })
+    return this.#pool
+  }
+
+  #count(accountId: string): void {
     const ofAccount = this.#activeByAccount.get(accountId) ?? 0
     if (ofAccount >= this.#limits.perAccount || this.#active >= this.#limits.inAll) {
       throw new PreviewRefusal(
@@ -62,19 +72,16 @@ export class PreviewQueue {
         'Too many previews are asked for at once. Wait for those under way, and try again.',
       )
     }
-    clearTimeout(this.#idleTimer)
-    this.#active++
     this.#activeByAccount.set(accountId, ofAccount + 1)
-    const { processes: size, timeoutMs: stallTimeoutMs } = this.#limits
-    this.#pool ??= new RenderPool({ size, stallTimeoutMs })
-    return this.#pool
   }
 
-  #leave(accountId: string): void {
+  #leave(accountId: string | undefined): void {
     this.#active--
-    const ofAccount = (this.#activeByAccount.get(accountId) ?? 1) - 1
-    if (ofAccount === 0) this.#activeByAccount.delete(accountId)
-    else this.#activeByAccount.set(accountId, ofAccount)
+    if (accountId !== undefined) {
+      const ofAccount = (this.#activeByAccount.get(accountId) ?? 1) - 1
+      if (ofAccount === 0) this.#activeByAccount.delete(accountId)
+      else this.#activeByAccount.set(accountId, ofAccount)
+    }
     if (this.#active === 0 && !this.#closing.signal.aborted) this.#waitForNext()
   }
 

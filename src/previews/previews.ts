@@ -90,7 +90,7 @@ export class Previews {
     const { composition } = validateDocument(captionPreviewDocument(preview))
     if (composition === undefined) throw new Error(`The preview of ${preview.type} is no valid document.`)
     const never = new AbortController().signal
-    return this.#queue.run('caption previews', never, (pool, running) => {
+    return this.#queue.run(undefined, never, (pool, running) => {
       // It has no assets.
       const assets = { locate: () => Promise.reject(new Error('A caption preview has no assets.')) }
       const encoding = { format: 'gif', frameMs: PREVIEW_FRAME_MS } as const

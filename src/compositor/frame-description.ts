@@ -1,4 +1,4 @@
-import type { SolidShape, TextStyle, TransitionType } from '../document/model.ts'
+import type { FilterType, SolidShape, TextStyle, TransitionType } from '../document/model.ts'
 
 /**
  * What one output frame shows, as plain data: the output of `Compositor.describe` and the input of
@@ -9,26 +9,58 @@ export interface FrameDescription {
   readonly background: BackgroundDescription
   /** Rearmost first. */
   readonly layers: readonly LayerDescription[]
+  /** What then happens to the whole picture, in this order. */
+  readonly looks: readonly LookDescription[]
   readonly sources: readonly SourceFrameRequest[]
 }
 
-/** A decoded picture that drawing needs from a moving source. */
-export interface SourceFrameRequest {
+/** A picture that drawing needs from a moving source. */
+export type SourceFrameRequest = VideoFrameRequest | LottieFrameRequest
+
+/** A picture of a video or an animated GIF. */
+export interface VideoFrameRequest {
+  readonly kind: 'video'
   readonly itemId: string
   readonly assetId: string
   /** The instant of the source, in ticks; before its first frame or after its last, that frame is meant. */
   readonly sourceTicks: number
+  /** Whether it begins again at its end. */
+  readonly loops: boolean
 }
 
-/** A still by its asset's id, or a moving picture by its place in `FrameDescription.sources`. */
+/** A picture of a Lottie animation, which begins again at its end. */
+export interface LottieFrameRequest {
+  readonly kind: 'lottie'
+  readonly itemId: string
+  /** An asset, or a node of the item, which is a template. */
+  readonly animation: { readonly assetId: string } | { readonly nodeId: string }
+  readonly sourceTicks: number
+  /** The largest box that it is shown in, in frame pixels: it is painted to cover this. */
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * A still by its asset's id, a moving picture by its place in `FrameDescription.sources`, or a drawing of the
+ * illustration catalogue.
+ */
 export type PictureReference =
   | { readonly kind: 'still'; readonly assetId: string }
   | { readonly kind: 'moving'; readonly source: number }
+  | { readonly kind: 'illustration'; readonly name: string; readonly color: string }
 
 export type BackgroundDescription =
   | { readonly type: 'color'; readonly color: string }
   | { readonly type: 'gradient'; readonly color: string; readonly gradient: string }
   | { readonly type: 'picture'; readonly picture: PictureReference; readonly blurPixels: number }
+
+/** A change of the whole picture by an effect or a filter. */
+export type LookDescription =
+  | { readonly type: 'black'; readonly opacity: number }
+  /** Sigma of a Gaussian, in frame pixels. */
+  | { readonly type: 'blur'; readonly blurPixels: number }
+  /** @see filters.ts; strength 0–1. */
+  | { readonly type: 'filter'; readonly name: FilterType; readonly strength: number }
 
 export type LayerDescription = ItemLayer | TransitionLayer
 
@@ -69,12 +101,13 @@ export interface BoxState {
   readonly peakScale: number
 }
 
-export type ContentDescription = PictureContent | SolidContent | TextContent
+export type ContentDescription = PictureContent | SolidContent | TextContent | GroupContent
 
 export interface PictureContent {
   readonly type: 'picture'
   readonly picture: PictureReference
-  readonly fit: 'cover' | 'stretch'
+  /** Covers the box, is stretched to it, or lies whole within it. */
+  readonly fit: 'cover' | 'stretch' | 'contain'
   readonly borderRadius: number
   /** What stays of the box, as fractions of its sides. */
   readonly visible: {
@@ -90,6 +123,12 @@ export interface SolidContent {
   readonly shape: SolidShape
   readonly color: string
   readonly borderRadius: number
+}
+
+/** Layers whose boxes lie in this one's box, from its top left corner; rearmost first. */
+export interface GroupContent {
+  readonly type: 'group'
+  readonly layers: readonly ItemLayer[]
 }
 
 export interface TextContent {

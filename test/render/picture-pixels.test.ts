@@ -45,7 +45,7 @@ function stripes() {
   return canvas
 }
 
-/** A title over a video that slides into a zooming photograph, on a blurred backdrop. */
+/** A title over a video that slides into a zooming photograph, on a blurred backdrop, coming out of a blur in a look. */
 function documentOf(): Composition {
   const title = text('Same pixels, שלום', {
     id: 'title',
@@ -62,6 +62,15 @@ function documentOf(): Composition {
     seconds: 1,
     fields: { scaleX: moving([0, 1], [0.9, 1.4]) },
   })
+  const shared = { startTicks: 0, isDraggingInTimeline: false, intensity: 0.8 }
+  const opening = {
+    ...shared,
+    id: 'o',
+    type: 'effect',
+    effectType: 'blurred-opening',
+    durationTicks: 240_000,
+  }
+  const dusk = { ...shared, id: 'd', type: 'filter', filterType: 'twilight-dusk', durationTicks: 480_000 }
   const slide = {
     id: 's',
     trackId: 'track-1',
@@ -72,7 +81,7 @@ function documentOf(): Composition {
   }
   const { composition, errors } = validateDocument(
     editorState({
-      tracks: [[title], [clip, photo]],
+      tracks: [[title], [clip, photo], [opening], [dusk]],
       assets: [mediaAsset('video', 'clip.mp4', { durationInSeconds: 2 }), mediaAsset('image', 'photo.png')],
       transitions: [slide],
       background: { type: 'blur', level: 2 },

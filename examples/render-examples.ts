@@ -1,0 +1,84 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { basename, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Command, Option } from 'commander'
+import { ProgressLine } from '../src/cli/progress-line.ts'
+import { validateDocument } from '../src/document/validate.ts'
+import { folderAssetSource } from '../src/renderer/assets/folder-asset-source.ts'
+import { RenderPool } from '../src/renderer/process/render-pool.ts'
+import { renderDocument } from '../src/renderer/render.ts'
+import { makeExampleMedia } from './sample-media/make-example-media.ts'
+
+const help = `
+Makes the examples' pictures, films and sounds in examples/media (once), then renders the documents that are
+named, or all, into examples/output:
+
+  npm run examples
+  npm run examples -- product-intro quote-card
+  npm run examples -- --media      (the media only; after that "framewright render examples/…" works)`
+
+const folder = fileURLToPath(new URL('.', import.meta.url))
+
+/** The sample project of `npm run demo`, whose media the service keeps. */
+const demoDocument = 'four-lights'
+
+interface Options {
+  readonly media?: true
+  readonly format: 'mp4' | 'webm'
+}
+
+async function renderExamples(names: string[], { media, format }: Options): Promise<void> {
+  const known = await exampleNames()
+  const unknown = names.find((name) => !known.includes(name))
+  if (unknown !== undefined)
+    throw new Error(`There is no example "${unknown}". There are: ${known.join(', ')}.`)
+  await makeExampleMedia(join(folder, 'media'), (name) => console.log(`Making ${name} …`))
+  if (media === true) return
+  await mkdir(join(folder, 'output'), { recursive: true })
+  const pool = new RenderPool({ size: availableParallelism() })
+  try {
+    for (const name of names.length > 0 ? names : known) await renderExample(name, format, pool)
+  } finally {
+    await pool.close()
+  }
+}
+
+async function exampleNames(): Promise<string[]> {
+  const documents = (await readdir(folder)).filter((name) => name.endsWith('.json'))
+  return documents.map((name) => basename(name, '.json')).filter((name) => name !== demoDocument)
+}
+
+async function renderExample(name: string, format: 'mp4' | 'webm', pool: RenderPool): Promise<void> {
+  const document: unknown = JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8'))
+  const { composition, errors } = validateDocument(document)
+  if (composition === undefined) {
+    throw new Error(
+      `${name}.json is not valid:\n${errors.map(({ path, message }) => `${path}: ${message}`).join('\n')}`,
+    )
+  }
+  const outputPath = join(folder, 'output', `${name}.${format}`)
+  const line = new ProgressLine(process.stdout)
+  const startedAt = performance.now()
+  const { frameCount, warnings } = await renderDocument({
+    composition,
+    settings: { fps: 30, ratio: 'custom', scale: 1, format },
+    assets: folderAssetSource(folder, folder),
+    outputPath,
+    pool,
+    onProgress: ({ phase, framesDone, frameCount: all }) => line.update(`${name}: ${phase}`, framesDone, all),
+  })
+  line.end()
+  for (const warning of warnings) console.warn(`warning: ${warning}`)
+  const seconds = (performance.now() - startedAt) / 1000
+  console.log(`${relative(process.cwd(), outputPath)}  ${frameCount} frames in ${seconds.toFixed(1)} s`)
+}
+
+await new Command('examples')
+  .description('Renders the example documents.')
+  .argument('[names...]', 'which examples; default: all')
+  .option('--media', 'make the media only')
+  .addOption(new Option('--format <format>', 'what to write').choices(['mp4', 'webm']).default('mp4'))
+  .addHelpText('after', help)
+  .action(renderExamples)
+  .parseAsync()

@@ -6,7 +6,6 @@ import type {
   Item,
   SolidItem,
   TextItem,
-  TextStyle,
   VideoItem,
 } from '../document/model.ts'
 import { sourceTicksAt } from '../document/timeline.ts'
@@ -21,10 +20,15 @@ import type {
   TextContent,
 } from './frame-description.ts'
 import type { CaptionPages } from './text/caption-pages.ts'
+import { lettersAt } from './text/letters/letters-at.ts'
+import { seedOf } from './text/letters/random.ts'
 import type { TextRasters } from './text/text-rasters.ts'
 
 /** Items whose pictures this version draws; export checks refuse the others by name. */
 type DrawnItem = ImageItem | VideoItem | SolidItem | TextItem | CaptionsItem
+
+/** What a text item and a text node of a template have in common. */
+type TextNode = Pick<TextItem, 'id' | 'text' | 'style' | 'captionAnimations'>
 
 export interface DescriptionContext {
   readonly composition: Composition
@@ -87,15 +91,24 @@ function describeText(
 ): TextContent | undefined {
   switch (item.type) {
     case 'text':
-      return item.text.trim() === '' ? undefined : textContent(item.text, item.style)
+      return item.text.trim() === '' ? undefined : textContent(item, localTicks, item)
     case 'captions':
       return captionPages.contentAt(item, localTicks)
   }
 }
 
-/** Composed characters (é, not e and an accent) are in one font file; their parts may be in two. */
-function textContent(text: string, style: TextStyle): TextContent {
-  return { type: 'text', text: text.normalize('NFC'), style, vertical: 'top', highlight: undefined }
+/**
+ * What a text shows; text nodes of templates, whose time is that of their item, too.
+ *
+ * Composed characters (é, not e and an accent) are in one font file; their parts may be in two.
+ */
+export function textContent(
+  { id, text, style, captionAnimations }: TextNode,
+  localTicks: number,
+  { durationTicks }: { readonly durationTicks: number },
+): TextContent {
+  const letters = lettersAt(captionAnimations, localTicks, durationTicks, seedOf(id))
+  return { type: 'text', text: text.normalize('NFC'), style, vertical: 'top', highlight: undefined, letters }
 }
 
 /** The picture an image or video item shows; a moving one is added to `sources`. */

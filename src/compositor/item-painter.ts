@@ -1,5 +1,5 @@
 import type { OutputFrame } from '../document/output-frame.ts'
-import { boundsAfter, boxMatrix, type Matrix, pixelsWithin, type Rectangle } from './box-matrix.ts'
+import { boundsAfter, boxMatrix, levelSnap, type Matrix, pixelsWithin, type Rectangle } from './box-matrix.ts'
 import { textBounds, wholeBox } from './content-bounds.ts'
 import type { Context2D } from './context2d.ts'
 import type { ItemLayer, TextContent } from './frame-description.ts'
@@ -9,6 +9,7 @@ import type { PictureSource } from './pictures/picture-source.ts'
 import type { Resources } from './resources.ts'
 import { RestingLayers } from './resting-layers.ts'
 import { traceSolid } from './solid-shapes.ts'
+import { LettersPainter } from './text/letters/letters-painter.ts'
 import { paintMovingText, paintTextSharp } from './text/paint-text-content.ts'
 import type { TextRasters } from './text/text-rasters.ts'
 
@@ -19,6 +20,7 @@ export class ItemPainter {
   readonly #texts: TextRasters
   readonly #pictures: PictureSource
   readonly #resting: RestingLayers
+  readonly #letters: LettersPainter
 
   constructor(
     output: OutputFrame,
@@ -32,6 +34,7 @@ export class ItemPainter {
     this.#texts = texts
     this.#pictures = pictures
     this.#resting = new RestingLayers(resources)
+    this.#letters = new LettersPainter(output, resources, texts)
   }
 
   /** @param context - Its unit is a frame pixel. */
@@ -71,8 +74,12 @@ export class ItemPainter {
     bounds: Rectangle,
   ): void {
     const { box, content } = layer
+    if (content.letters !== undefined) {
+      this.#letters.paint(context, { box, content }, content.letters, matrix, bounds)
+      return
+    }
     const paintSharp = (target: Context2D): void =>
-      enter(target, matrix, 1, () => paintTextSharp(target, content, box, this.#texts, snapFor(matrix)))
+      enter(target, matrix, 1, () => paintTextSharp(target, content, box, this.#texts, levelSnap(matrix)))
     if (!box.moves) {
       this.#resting.paint(context, layer, bounds, paintSharp)
       return
@@ -100,10 +107,4 @@ function enter(context: Context2D, matrix: Matrix, opacity: number, draw: () => 
   context.transform(...matrix)
   draw()
   context.restore()
-}
-
-/** Heights of a level box go to whole frame pixels; where it is turned, glyphs stand anywhere. */
-function snapFor([, b, c, d, , f]: Matrix): (y: number) => number {
-  const isLevel = b === 0 && c === 0 && d !== 0
-  return isLevel ? (y) => (Math.round(y * d + f) - f) / d : (y) => y
 }

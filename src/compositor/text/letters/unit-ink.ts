@@ -1,0 +1,72 @@
+import type { TextStyle } from '../../../document/model.ts'
+import type { Rectangle } from '../../box-matrix.ts'
+import type { Context2D } from '../../context2d.ts'
+import { applyTextSettings, type TextLayout } from '../text-layout.ts'
+import { fillTornEmoji, tornEmoji, withStandIns } from '../torn-emoji.ts'
+import type { LetterUnit } from './letter-units.ts'
+
+/** A letter's stroke, its fill, or both. */
+export type UnitPart = 'stroke' | 'fill' | 'both'
+
+/** Of a pixel and of the font size: smooth edges, and measures that are rounded. */
+const MARGIN_PIXELS = 1.5
+const MARGIN_EM = 0.04
+
+/** What a unit may cover, in the text's own pixels; the context's text settings are those of the text. */
+export function unitInk(
+  unit: LetterUnit,
+  layout: TextLayout,
+  style: TextStyle,
+  context: Context2D,
+): Rectangle {
+  const { line, painted, paintedLeft, isCut, left, right } = unit
+  const ink = context.measureText(withStandIns(painted))
+  const margin = style.strokeWidth / 2 + MARGIN_PIXELS + MARGIN_EM * style.fontSize
+  const baseline = line.top + layout.baseline
+  const sides = isCut
+    ? { left, right }
+    : {
+        left: Math.min(left, paintedLeft - ink.actualBoundingBoxLeft) - margin,
+        right: Math.max(right, paintedLeft + ink.actualBoundingBoxRight) + margin,
+      }
+  return {
+    ...sides,
+    top: baseline - ink.actualBoundingBoxAscent - margin,
+    bottom: baseline + ink.actualBoundingBoxDescent + margin,
+  }
+}
+
+/** Paints a unit in its place; the context's unit is a pixel of the text. */
+export function paintUnit(
+  context: Context2D,
+  unit: LetterUnit,
+  layout: TextLayout,
+  style: TextStyle,
+  part: UnitPart,
+  snap: (y: number) => number,
+): void {
+  const { line, painted, paintedLeft, left, right, direction, isCut } = unit
+  context.save()
+  applyTextSettings(context, layout.font, style)
+  context.direction = direction
+  const baseline = snap(line.top + layout.baseline)
+  const [torn] = tornEmoji(painted)
+  if (isCut || torn !== undefined) {
+    context.beginPath()
+    context.rect(left, line.top - 2 * layout.lineHeight, right - left, 5 * layout.lineHeight)
+    context.clip()
+  }
+  if (part !== 'fill' && style.strokeWidth > 0) {
+    context.strokeStyle = style.strokeColor
+    context.lineJoin = 'round'
+    context.lineWidth = style.strokeWidth
+    context.strokeText(withStandIns(painted), paintedLeft, baseline)
+  }
+  if (part !== 'stroke') {
+    context.fillStyle = style.color
+    if (torn?.start === 0 && torn.end === painted.length)
+      fillTornEmoji(context, painted, paintedLeft, baseline)
+    else context.fillText(withStandIns(painted), paintedLeft, baseline)
+  }
+  context.restore()
+}

@@ -102,7 +102,7 @@ function describeText(
  *
  * Composed characters (é, not e and an accent) are in one font file; their parts may be in two.
  */
-export function textContent(
+function textContent(
   { id, text, style, captionAnimations }: TextNode,
   localTicks: number,
   { durationTicks }: { readonly durationTicks: number },

@@ -12,9 +12,9 @@ export const centerTypeOut: MovingLetters = {
     const away = 1 - settle(own)
     return {
       ...restPose(letter),
-      shiftX: -side * 0.5 * letter.em * away,
+      shiftX: -side * 0.35 * letter.em * away,
       scale: 1 - 0.35 * away,
-      opacity: smooth(Math.min(1, own * 1.8)),
+      opacity: smooth(Math.min(1, own * 1.5)),
     }
   },
   reach: () => 0.5,

@@ -14,7 +14,7 @@ export const curtainClose: LightLetters = {
       position === 'in'
         ? revealedSides(block, softness, presence(state))
         : curtains(block, softness, position === 'out' ? progress : closedInLoop(progress) * weight)
-    return { veil, tint: undefined, shine: undefined }
+    return { veil, tint: undefined, shine: undefined, glow: undefined }
   },
   restsAt: (progress) => closedInLoop(progress) === 0,
 }

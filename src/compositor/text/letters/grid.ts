@@ -7,7 +7,7 @@ import { MAX_PIXELS_OF_ONE } from '../text-rasters.ts'
 export interface Grid {
   /** From the text's own pixels (origin at its top left corner) to the raster's. */
   readonly matrix: Matrix
-  /** To the nearest height of the text that lies on a whole pixel of the raster. */
+  /** To the height at which a baseline stands in the text at rest: on a whole pixel, where lines are level. */
   readonly snap: (y: number) => number
 }
 
@@ -35,7 +35,8 @@ export function gridsOf(box: BoxState, textMatrix: Matrix, contentScale: number,
     }
   }
   const finer = product([OVERSAMPLING, 0, 0, OVERSAMPLING, 0, 0], textMatrix)
-  return { resting: gridOf(textMatrix), moving: gridOf(finer), isFrame: true }
+  const resting = gridOf(textMatrix)
+  return { resting, moving: { matrix: finer, snap: resting.snap }, isFrame: true }
 }
 
 function gridOf(matrix: Matrix): Grid {
@@ -43,8 +44,20 @@ function gridOf(matrix: Matrix): Grid {
 }
 
 /** A grid with fewer pixels. */
-export function coarser({ matrix }: Grid, factor: number): Grid {
-  return gridOf(product([factor, 0, 0, factor, 0, 0], matrix))
+export function coarser({ matrix, snap }: Grid, factor: number): Grid {
+  return { matrix: product([factor, 0, 0, factor, 0, 0], matrix), snap }
+}
+
+/**
+ * How far a line has to be moved down, in the grid's pixels, for its snapped baseline to lie on a whole
+ * one: Skia puts the glyphs of a level line there in any case.
+ */
+export function downToPixel({ matrix, snap }: Grid, baseline: number): number {
+  const [, b, c, d, , f] = matrix
+  if (b !== 0 || c !== 0) return 0
+  const height = snap(baseline) * d + f
+  const shift = Math.round(height) - height
+  return Math.abs(shift) < 1e-6 ? 0 : shift
 }
 
 /** From a grid's pixels to the frame's. */

@@ -12,7 +12,7 @@ export const layDown: MovingLetters = {
     switch (position) {
       case 'in': {
         const own = inTurn(progress, rank, 0.55, letter.count)
-        return tipped(letter, 'back', -fallen(own), smooth(fractionBetween(0, 0.35, own)))
+        return tipped(letter, 'back', -0.8 * fallen(own), smooth(fractionBetween(0.08, 0.5, own)))
       }
       case 'out': {
         const own = inTurn(progress, rank, 0.55, letter.count)
@@ -46,7 +46,9 @@ function tipped(letter: LetterPlace, corner: 'back' | 'front', tilt: number, opa
 function fallen(progress: number): number {
   if (progress < 0.55) return 1 - (progress / 0.55) ** 2
   if (progress < 0.82) return rebound(fractionBetween(0.55, 0.82, progress), 0.14)
-  return rebound(fractionBetween(0.82, 1, progress), 0.04)
+  const last = fractionBetween(0.82, 1, progress)
+  // Its end is softer, so that the letter comes to rest and does not stop.
+  return rebound(last, 0.06) * (1 - last)
 }
 
 function rebound(progress: number, height: number): number {

@@ -89,6 +89,8 @@ export interface TextLight {
   readonly tint: Ramp<LightColor> | undefined
   /** Laid over the letters' fill. */
   readonly shine: Ramp<LightColor> | undefined
+  /** Added to what lies around the letters. */
+  readonly glow: Ramp<LightColor> | undefined
 }
 
 /** An animation that reveals or colours the text in place. */

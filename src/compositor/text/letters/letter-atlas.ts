@@ -3,11 +3,11 @@ import type { Rectangle } from '../../box-matrix.ts'
 import type { Context2D } from '../../context2d.ts'
 import type { Drawable, Resources } from '../../resources.ts'
 import { applyTextSettings, type TextLayout } from '../text-layout.ts'
-import { type Grid, gridPixels } from './grid.ts'
+import { downToPixel, type Grid, gridPixels } from './grid.ts'
 import type { LetterUnit } from './letter-units.ts'
 import { paintUnit, type UnitPart, unitInk } from './unit-ink.ts'
 
-/** A unit's picture: where it lies in the atlas, and where its top left corner is on the grid. */
+/** A unit's picture: where it lies in the atlas, and where its top left corner is on the grid (between pixels, too). */
 export interface Slot {
   readonly atlasLeft: number
   readonly atlasTop: number
@@ -45,6 +45,7 @@ export function makeAtlas(
 ): LetterAtlas | undefined {
   applyTextSettings(measuring, layout.font, style)
   const places = units.map((unit) => gridPixels(grid, unitInk(unit, layout, style, measuring)))
+  const shifts = units.map(({ line }) => downToPixel(grid, line.top + layout.baseline))
   const { slots, width, height } = packed(places)
   if (!(width * height <= MAX_PIXELS)) return undefined
   const { context, drawable } = resources.createLayer(width, height)
@@ -55,12 +56,13 @@ export function makeAtlas(
     context.beginPath()
     context.rect(slot.atlasLeft, slot.atlasTop, slot.width, slot.height)
     context.clip()
-    context.translate(slot.atlasLeft - slot.gridLeft, slot.atlasTop - slot.gridTop)
+    context.translate(slot.atlasLeft - slot.gridLeft, slot.atlasTop - slot.gridTop + (shifts[index] ?? 0))
     context.transform(...grid.matrix)
     paintUnit(context, unit, layout, style, part, grid.snap)
     context.restore()
   }
-  return { drawable, slots, grid }
+  const placed = slots.map((slot, index) => ({ ...slot, gridTop: slot.gridTop - (shifts[index] ?? 0) }))
+  return { drawable, slots: placed, grid }
 }
 
 /** Pictures in rows, about as wide as high together. */

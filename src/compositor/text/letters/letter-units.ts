@@ -3,7 +3,7 @@ import type { Context2D } from '../../context2d.ts'
 import { applyTextSettings, measurer, type TextLayout, type TextLine } from '../text-layout.ts'
 import { type DirectedRun, directedRuns } from '../visual-spans.ts'
 import { graphemesOf, isCursive, standsAlone } from './graphemes.ts'
-import type { ShapeCheck } from './shape-check.ts'
+import type { PlaceAlone, ShapeCheck } from './shape-check.ts'
 
 /** The smallest part of a line that can be moved on its own without a change of shape. */
 export interface LetterUnit {
@@ -203,15 +203,6 @@ function stopsOf(word: CountedWord, measure: Measure): number[] {
     reached = Math.min(width, Math.max(reached, measure(text + joiner)))
     return reached
   })
-}
-
-/** Where a grapheme painted alone has its left end, as an offset from the word's left end. */
-export interface PlaceAlone {
-  readonly text: string
-  readonly left: number
-  /** What it covers of the word. */
-  readonly from: number
-  readonly to: number
 }
 
 function placeAlone(

@@ -1,5 +1,5 @@
 import type { OutputFrame } from '../../../document/output-frame.ts'
-import { type Matrix, product, type Rectangle } from '../../box-matrix.ts'
+import { boundsAfter, type Matrix, pixelsWithin, product, type Rectangle } from '../../box-matrix.ts'
 import type { Context2D } from '../../context2d.ts'
 import type { BoxState, LettersState, TextContent } from '../../frame-description.ts'
 import type { Resources } from '../../resources.ts'
@@ -11,7 +11,7 @@ import { gridPixels, gridsOf, gridToFrame, type TextGrids } from './grid.ts'
 import type { LightLetters, MovingLetters, TextBlock } from './letter-animation.ts'
 import { type LetterSheet, LetterSheets } from './letter-sheets.ts'
 import { paintLight } from './paint-light.ts'
-import { paintMovingLetters } from './paint-moving-letters.ts'
+import { movedInk, movedLetters, paintMovingLetters } from './paint-moving-letters.ts'
 import { PartRasters } from './part-rasters.ts'
 import { presence } from './pose.ts'
 import { letterAnimations } from './registry.ts'
@@ -101,13 +101,14 @@ export class LettersPainter {
   }
 
   #paintMoving(scene: Scene, animation: MovingLetters): void {
-    const { context, content, opacity, bounds } = scene
+    const { context, content, opacity, ink, bounds, textMatrix } = scene
     const { background, strokeWidth } = content.style
+    const letters = movedLetters(scene, animation)
     const paintAll = (target: Context2D, alpha: number): void => {
       paintBackground(scene, target, alpha)
       target.imageSmoothingEnabled = true
       target.imageSmoothingQuality = 'low'
-      paintMovingLetters({ ...scene, context: target, opacity: alpha, sheets: this.#sheets }, animation)
+      paintMovingLetters({ ...scene, context: target, opacity: alpha, sheets: this.#sheets }, letters)
     }
     // Where parts lie over each other, the opacity is that of their picture as a whole.
     const overlaps = background !== undefined || strokeWidth > 0
@@ -115,7 +116,11 @@ export class LettersPainter {
       paintAll(context, opacity)
       return
     }
-    this.#scratch.with(bounds, (layer, putOn) => {
+    const covered = boundsAfter(textMatrix, movedInk(letters, content.style, ink))
+    const { right: width, bottom: height } = bounds
+    const part = pixelsWithin(covered, { width, height })
+    if (part === undefined) return
+    this.#scratch.with(part, (layer, putOn) => {
       paintAll(layer, 1)
       context.globalAlpha = opacity
       putOn(context)

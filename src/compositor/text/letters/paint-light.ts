@@ -1,12 +1,15 @@
 import { boundsAfter, inverse, type Matrix, type Rectangle } from '../../box-matrix.ts'
 import type { CanvasGradient, Context2D } from '../../context2d.ts'
 import type { LightColor, Ramp, TextLight } from './letter-animation.ts'
+import { rampAreas } from './ramp-areas.ts'
 import type { ScratchLayers } from './scratch-layers.ts'
 import type { TextPart } from './text-parts.ts'
 
 /** A text about to be painted in a light. */
 export interface LitText {
   readonly context: Context2D
+  /** What the text covers, in its own pixels. */
+  readonly ink: Rectangle
   /** Whole frame pixels that the text may touch. */
   readonly bounds: Rectangle
   /** From the text's own pixels to the frame's. */
@@ -19,52 +22,102 @@ export interface LitText {
 
 /** Paints a text in place as a light has it. */
 export function paintLight(text: LitText, light: TextLight): void {
-  const { context, bounds, opacity, scratch } = text
-  if (light.veil === undefined && opacity >= 1) {
-    paintLit(text, light, context)
-    return
+  const { context, bounds, opacity, textMatrix, ink } = text
+  const { veil } = light
+  const { graded, full } =
+    veil === undefined
+      ? { graded: [], full: [bounds] }
+      : rampAreas(veil, (shown) => shown, textMatrix, ink, bounds)
+  for (const area of full) {
+    const isPlain = light.tint === undefined && light.shine === undefined
+    if (opacity >= 1) within(context, area, () => paintLit(text, light, context, area))
+    else if (isPlain)
+      withOpacity(context, opacity, () => within(context, area, () => paintLit(text, light, context, area)))
+    else paintApart(text, light, area, undefined)
   }
-  scratch.with(bounds, (layer, putOn) => {
-    paintLit(text, light, layer)
-    if (light.veil !== undefined) fillAll(text, layer, 'destination-in', light.veil, veilColor)
-    context.globalAlpha = opacity
-    putOn(context)
-    context.globalAlpha = 1
+  for (const area of graded) paintApart(text, light, area, veil)
+  paintGlow(text, light)
+}
+
+/** Paints a part of the frame as one picture, then puts that in. */
+function paintApart(text: LitText, light: TextLight, area: Rectangle, veil: Ramp<number> | undefined): void {
+  const { context, opacity, scratch } = text
+  scratch.with(area, (layer, putOn) => {
+    paintLit(text, light, layer, area)
+    if (veil !== undefined) fillAll(text, layer, area, 'destination-in', veil, veilColor)
+    withOpacity(context, opacity, () => putOn(context))
   })
 }
 
 /** Without the veil. */
-function paintLit(text: LitText, { tint, shine }: TextLight, target: Context2D): void {
+function paintLit(text: LitText, { tint, shine }: TextLight, target: Context2D, area: Rectangle): void {
   if (tint === undefined) text.paintPart(target, 'whole')
   else {
     text.paintPart(target, 'ground')
-    paintColored(text, target, 'letters', tint)
+    paintColored(text, target, 'letters', tint, area)
   }
-  if (shine !== undefined) paintColored(text, target, 'fill', shine)
+  if (shine !== undefined) paintColored(text, target, 'fill', shine, area)
 }
 
-/** Paints the shape of a part in the colours of a ramp. */
-function paintColored(text: LitText, target: Context2D, part: TextPart, colors: Ramp<LightColor>): void {
-  text.scratch.with(text.bounds, (layer, putOn) => {
-    text.paintPart(layer, part)
-    fillAll(text, layer, 'source-in', colors, cssColor)
-    putOn(target)
+/** Not under the veil: light goes before the letters that it brings. */
+function paintGlow(text: LitText, { glow }: TextLight): void {
+  if (glow === undefined) return
+  const { context, opacity, bounds } = text
+  withOpacity(context, opacity, () => {
+    context.globalCompositeOperation = 'lighter'
+    paintColored(text, context, 'glow', glow, bounds)
   })
 }
 
+/** Paints the shape of a part in the colours of a ramp, within whole frame pixels. */
+function paintColored(
+  text: LitText,
+  target: Context2D,
+  part: TextPart,
+  colors: Ramp<LightColor>,
+  area: Rectangle,
+): void {
+  const visible = ({ alpha }: LightColor): number => (alpha === 0 ? 0 : 0.5)
+  const { graded } = rampAreas(colors, visible, text.textMatrix, text.ink, area)
+  for (const piece of graded) {
+    text.scratch.with(piece, (layer, putOn) => {
+      text.paintPart(layer, part)
+      fillAll(text, layer, piece, 'source-in', colors, cssColor)
+      putOn(target)
+    })
+  }
+}
+
+function within(context: Context2D, { left, top, right, bottom }: Rectangle, paint: () => void): void {
+  context.save()
+  context.beginPath()
+  context.rect(left, top, right - left, bottom - top)
+  context.clip()
+  paint()
+  context.restore()
+}
+
+function withOpacity(context: Context2D, opacity: number, paint: () => void): void {
+  context.save()
+  context.globalAlpha = opacity
+  paint()
+  context.restore()
+}
+
 function fillAll<Value>(
-  { bounds, textMatrix }: LitText,
+  { textMatrix }: LitText,
   context: Context2D,
+  area: Rectangle,
   operation: 'source-in' | 'destination-in',
   ramp: Ramp<Value>,
   colorOf: (value: Value) => string,
 ): void {
-  const { left, top, right, bottom } = boundsAfter(inverse(textMatrix), bounds)
+  const { left, top, right, bottom } = boundsAfter(inverse(textMatrix), area)
   context.save()
   context.transform(...textMatrix)
   context.globalCompositeOperation = operation
   context.fillStyle = gradientOf(context, ramp, colorOf)
-  // More than the bounds: their own edges lie on pixels, but not after a rotation there and back.
+  // More than the area: its own edges lie on pixels, but not after a rotation there and back.
   context.fillRect(left - 1, top - 1, right - left + 2, bottom - top + 2)
   context.restore()
 }

@@ -1,7 +1,8 @@
-import { type Matrix, product } from '../../box-matrix.ts'
+import type { TextStyle } from '../../../document/model.ts'
+import { inverse, type Matrix, product, type Rectangle } from '../../box-matrix.ts'
 import type { Context2D } from '../../context2d.ts'
 import type { LettersState, TextContent } from '../../frame-description.ts'
-import { gridToFrame, type TextGrids } from './grid.ts'
+import type { TextGrids } from './grid.ts'
 import type { LetterPlace, LetterPose, MovingLetters } from './letter-animation.ts'
 import type { LetterAtlas, Slot } from './letter-atlas.ts'
 import type { LetterSheet, LetterSheets } from './letter-sheets.ts'
@@ -12,7 +13,8 @@ import type { UnitPart } from './unit-ink.ts'
 /** Nearer than this to its place (in frame pixels, parts of its size, radians) a letter is in it. */
 const REST = { shift: 0.02, scale: 0.0005, rotation: 0.0005, opacity: 0.999 }
 
-interface MovedLetter {
+/** A letter that can be seen, and where. */
+export interface MovedLetter {
   readonly index: number
   readonly unit: LetterUnit
   readonly place: LetterPlace
@@ -34,23 +36,61 @@ export interface MovingText {
   readonly opacity: number
 }
 
+/** The pictures of one part of all letters, made when the first letter asks for them. */
+interface Pictures {
+  readonly inPlace: () => LetterPicture | undefined
+  readonly underWay: () => LetterPicture | undefined
+}
+
+interface LetterPicture {
+  readonly atlas: LetterAtlas
+  /** From the atlas's grid to the text's own pixels. */
+  readonly fromGrid: Matrix
+  /** Drawn at rest, its pixels are the frame's. */
+  readonly isFrame: boolean
+}
+
 /** Paints letters where an animation has them: strokes under all fills, as in a text at rest. */
-export function paintMovingLetters(text: MovingText, animation: MovingLetters): void {
-  const letters = movedLetters(text, animation)
+export function paintMovingLetters(text: MovingText, letters: readonly MovedLetter[]): void {
+  const fills = picturesOf(text, 'fill')
   if (text.content.style.strokeWidth <= 0) {
-    for (const letter of letters) paintLetter(text, letter, 'fill')
+    for (const letter of letters) paintLetter(text, letter, fills)
     return
   }
+  const [strokes, both] = [picturesOf(text, 'stroke'), picturesOf(text, 'both')]
   // The stroke of a faint letter must not show through its own fill: both are faded as one picture.
-  for (const letter of letters) paintLetter(text, letter, isOpaque(letter) ? 'stroke' : 'both')
-  for (const letter of letters) if (isOpaque(letter)) paintLetter(text, letter, 'fill')
+  for (const letter of letters) paintLetter(text, letter, isOpaque(letter) ? strokes : both)
+  for (const letter of letters) if (isOpaque(letter)) paintLetter(text, letter, fills)
+}
+
+function picturesOf({ sheets, sheet, content, grids }: MovingText, part: UnitPart): Pictures {
+  const picture = (atlas: LetterAtlas | undefined): LetterPicture | undefined => {
+    if (atlas === undefined) return undefined
+    const isFrame = grids.isFrame && atlas.grid === grids.resting
+    return { atlas, fromGrid: inverse(atlas.grid.matrix), isFrame }
+  }
+  const underWay = once(() => picture(sheets.affordableAtlas(sheet, content, part, grids.moving)))
+  const inPlace = once(() => picture(sheets.atlas(sheet, content, part, grids.resting)) ?? underWay())
+  return { inPlace, underWay }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 function isOpaque({ pose }: MovedLetter): boolean {
   return pose.opacity > REST.opacity
 }
 
-function movedLetters({ sheet, state, textMatrix }: MovingText, animation: MovingLetters): MovedLetter[] {
+/** Where an animation has the letters of a text. */
+export function movedLetters(
+  { sheet, state, textMatrix }: Pick<MovingText, 'sheet' | 'state' | 'textMatrix'>,
+  animation: MovingLetters,
+): MovedLetter[] {
   const letters: MovedLetter[] = []
   const [a, b] = textMatrix
   const framePixel = Math.max(1e-6, Math.hypot(a, b))
@@ -69,36 +109,45 @@ function movedLetters({ sheet, state, textMatrix }: MovingText, animation: Movin
   return letters
 }
 
-function paintLetter(text: MovingText, letter: MovedLetter, part: UnitPart): void {
+/** What letters cover at most, in the text's own pixels; it grows from `ink`. */
+export function movedInk(letters: readonly MovedLetter[], style: TextStyle, ink: Rectangle): Rectangle {
+  const bounds = { ...ink }
+  for (const { place, pose } of letters) {
+    const { left, right, top, bottom } = place
+    // However it is turned about its pivot; accents and strokes leave the place by less than this.
+    const size = Math.hypot(right - left, bottom - top) + style.fontSize + style.strokeWidth
+    const [x, y, radius] = [pose.pivotX + pose.shiftX, pose.pivotY + pose.shiftY, size * pose.scale]
+    bounds.left = Math.min(bounds.left, x - radius)
+    bounds.top = Math.min(bounds.top, y - radius)
+    bounds.right = Math.max(bounds.right, x + radius)
+    bounds.bottom = Math.max(bounds.bottom, y + radius)
+  }
+  return bounds
+}
+
+function paintLetter(text: MovingText, letter: MovedLetter, pictures: Pictures): void {
   const { context, textMatrix, opacity } = text
   const { pose, isInPlace, place } = letter
-  const atlas = atlasFor(text, part, isInPlace)
-  const slot = atlas?.slots[letter.index]
-  if (atlas === undefined || slot === undefined || slot.width <= 0 || slot.height <= 0) return
+  const picture = isInPlace ? pictures.inPlace() : pictures.underWay()
+  const slot = picture?.atlas.slots[letter.index]
+  if (picture === undefined || slot === undefined || slot.width <= 0 || slot.height <= 0) return
+  const { atlas, fromGrid } = picture
   const isWhole = pose.graphemesShown >= place.graphemes
-  const isCopied = isInPlace && text.grids.isFrame && atlas.grid === text.grids.resting
-  context.globalAlpha = opacity * pose.opacity
+  const isCopied = isInPlace && picture.isFrame
   if (isCopied && isWhole) {
+    context.globalAlpha = opacity * pose.opacity
     drawSlot(context, atlas, slot)
     return
   }
   context.save()
+  context.globalAlpha = opacity * pose.opacity
   if (!isWhole) clipToGraphemes(text, letter)
   if (!isCopied) {
     const moved = isInPlace ? textMatrix : product(textMatrix, poseMatrix(pose))
-    context.transform(...gridToFrame(moved, atlas.grid))
+    context.transform(...product(moved, fromGrid))
   }
   drawSlot(context, atlas, slot)
   context.restore()
-}
-
-function atlasFor(
-  { sheets, sheet, content, grids }: MovingText,
-  part: UnitPart,
-  isInPlace: boolean,
-): LetterAtlas | undefined {
-  const resting = isInPlace ? sheets.atlas(sheet, content, part, grids.resting) : undefined
-  return resting ?? sheets.affordableAtlas(sheet, content, part, grids.moving)
 }
 
 function drawSlot(context: Context2D, { drawable }: LetterAtlas, slot: Slot): void {

@@ -35,7 +35,8 @@ export class PartRasters {
       const layer = this.#resources.createLayer(Math.max(1, right - left), Math.max(1, bottom - top))
       layer.context.translate(-left, -top)
       layer.context.transform(...grid.matrix)
-      paintTextPart(layer.context, part, content, sheet.layout, grid.snap)
+      const [a, b] = grid.matrix
+      paintTextPart(layer.context, part, content, sheet.layout, grid.snap, Math.hypot(a, b))
       return layer
     })
   }

@@ -14,12 +14,17 @@ export const rainbow: LightLetters = {
   light(block, state) {
     const { position, progress, weight } = state
     if (position === 'loop') {
-      return { veil: undefined, tint: hues(block, state, progress, weight), shine: undefined }
+      return {
+        veil: undefined,
+        tint: hues(block, state, progress, weight),
+        shine: undefined,
+        glow: undefined,
+      }
     }
     const shown = presence(state)
     const colorfulness = 1 - smooth(fractionBetween(0.5, 1, shown))
     const tint = hues(block, state, progress * 0.75, colorfulness)
-    return { veil: wipe(block, fractionBetween(0, 0.6, shown)), tint, shine: undefined }
+    return { veil: wipe(block, fractionBetween(0, 0.6, shown)), tint, shine: undefined, glow: undefined }
   },
 }
 

@@ -1,6 +1,7 @@
 import type { Ramp, TextBlock } from './letter-animation.ts'
 
-interface Axis {
+/** A direction through a text. */
+export interface Axis {
   readonly directionX: number
   readonly directionY: number
   /** Where along the direction the text begins and ends. */

@@ -2,10 +2,17 @@ import type { Rectangle } from '../../box-matrix.ts'
 import type { Context2D } from '../../context2d.ts'
 import type { Layer, Resources } from '../../resources.ts'
 
-/** Layers grow by this much, so that few are made while sizes change. */
+/** Sizes go up to the next multiple, so that few layers are made while they change. */
 const STEP = 64
+/** What was not used longest goes first. */
+const MAX_FREE = 16
 
-/** Layers for the time of a drawing, of which only the part in use is cleared. */
+/**
+ * Layers for the time of a drawing, of which only the part in use is cleared.
+ *
+ * Each is hardly larger than what it is used for: a canvas that was drawn elsewhere is copied whole when
+ * it is drawn on again.
+ */
 export class ScratchLayers {
   readonly #resources: Resources
   #free: Layer[] = []
@@ -25,7 +32,7 @@ export class ScratchLayers {
     use: (context: Context2D, putOn: (target: Context2D) => void) => void,
   ): void {
     const [width, height] = [right - left, bottom - top]
-    const layer = this.#take(width, height)
+    const layer = this.#take(Math.ceil(width / STEP) * STEP, Math.ceil(height / STEP) * STEP)
     const { context, drawable } = layer
     context.save()
     context.clearRect(0, 0, width, height)
@@ -33,18 +40,13 @@ export class ScratchLayers {
     use(context, (target) => target.drawImage(drawable, 0, 0, width, height, left, top, width, height))
     context.restore()
     this.#free.push(layer)
+    if (this.#free.length > MAX_FREE) this.#free.shift()
   }
 
-  /** A free layer that is large enough; else one takes the place of one that is too small. */
   #take(width: number, height: number): Layer {
-    const fitting = this.#free.find(({ drawable }) => drawable.width >= width && drawable.height >= height)
-    const taken = fitting ?? this.#free[0]
-    this.#free = this.#free.filter((layer) => layer !== taken)
-    if (fitting !== undefined) return fitting
-    const grown = (size: number, known = 0): number => Math.max(known, Math.ceil(size / STEP) * STEP)
-    return this.#resources.createLayer(
-      grown(width, taken?.drawable.width),
-      grown(height, taken?.drawable.height),
-    )
+    const free = this.#free.find(({ drawable }) => drawable.width === width && drawable.height === height)
+    if (free === undefined) return this.#resources.createLayer(width, height)
+    this.#free = this.#free.filter((layer) => layer !== free)
+    return free
   }
 }

@@ -3,12 +3,23 @@ import type { Context2D } from '../../context2d.ts'
 import type { Resources } from '../../resources.ts'
 import { applyTextSettings } from '../text-layout.ts'
 import { withStandIns } from '../torn-emoji.ts'
-import type { PlaceAlone } from './letter-units.ts'
 
-/** The font size at which shapes are compared, in pixels: a quarter of a pixel is small beside a stem. */
-const EM = 48
-/** Part of a letter's ink that may differ: glyphs stand on quarters of a pixel. */
-const TOLERANCE = 0.12
+/** Where a part of a word, painted alone, has its left end, as an offset from the word's left end. */
+export interface PlaceAlone {
+  readonly text: string
+  readonly left: number
+  /** What it covers of the word. */
+  readonly from: number
+  readonly to: number
+}
+
+/** The font size at which shapes are compared, in pixels. */
+const EM = 24
+/**
+ * Part of a letter's ink that may differ. Letters that stay as they are differ by nothing, but a changed
+ * neighbour may lean over them; parts of ligatures differ by 0.14 to 0.6.
+ */
+const TOLERANCE = 0.05
 const MARGIN = EM / 2
 /** Letters spaced so widely do not touch each other. */
 const MAX_COLUMNS = 8192

@@ -1,7 +1,7 @@
 import { parseColor } from '../../../document/css/color.ts'
 import type { LettersState } from '../../frame-description.ts'
 import type { LightColor, LightLetters, Ramp, TextBlock } from './letter-animation.ts'
-import { rampAlong, readingAxis } from './ramps.ts'
+import { type Axis, rampAlong, readingAxis } from './ramps.ts'
 import { numberSetting, textSetting } from './settings.ts'
 import { fractionBetween, mix, smooth } from './timing.ts'
 
@@ -28,28 +28,54 @@ export const sweepShine: LightLetters = {
         : position === 'in'
           ? rampAlong(axis, [edges[0], 1], [edges[1], 0])
           : rampAlong(axis, [edges[0], 0], [edges[1], 1])
-    return { veil, tint: undefined, shine: band(block, state, center, width) }
+    const band: Band = { axis, center, width }
+    return { veil, tint: undefined, shine: shineOf(band, block, state), glow: glowOf(band, block, state) }
   },
   restsAt: (progress) => progress === 0 || progress >= LOOP_SWEEP,
 }
 
-/** Light in the middle; on text as light as itself, shade beside it sets it off. */
-function band(block: TextBlock, state: LettersState, center: number, width: number): Ramp<LightColor> {
+interface Band {
+  readonly axis: Axis
+  readonly center: number
+  readonly width: number
+}
+
+/** Light in the middle; in a loop, on text as light as itself, shade beside it sets it off. */
+function shineOf({ axis, center, width }: Band, block: TextBlock, state: LettersState): Ramp<LightColor> {
   const light = parseColor(textSetting(state, 'color')) ?? white
   const own = parseColor(block.color) ?? white
   const difference = Math.abs(lightnessOf(light) - lightnessOf(own))
+  const likeness = state.position === 'loop' ? 1 - fractionBetween(0.1, 0.5, difference) : 0
   const shade = lightnessOf(light) > 0.5 ? black : white
-  const shading = 0.5 * (1 - fractionBetween(0.1, 0.5, difference)) * state.weight
-  const shining = 0.95 * light.alpha * state.weight
-  const at = (place: number): number => center + (place * width) / 2
+  const edge = likeness > 0 ? shade : light
+  const shining = mix(0.6, 0.95, lightnessOf(own)) * light.alpha
+  const beside = likeness > 0 ? 0.45 * likeness : 0.25 * shining
+  const at = (place: number, color: LightColor, alpha: number) =>
+    [center + (place * width) / 2, faded(color, alpha * state.weight)] as const
   return rampAlong(
-    readingAxis(block, LEAN),
-    [at(-1), faded(shading > 0 ? shade : light, 0)],
-    [at(-0.55), shading > 0 ? faded(shade, shading) : faded(light, shining * 0.25)],
-    [at(-0.12), faded(light, shining)],
-    [at(0.12), faded(light, shining)],
-    [at(0.55), shading > 0 ? faded(shade, shading) : faded(light, shining * 0.25)],
-    [at(1), faded(shading > 0 ? shade : light, 0)],
+    axis,
+    at(-1, edge, 0),
+    at(-0.5, edge, beside),
+    at(-0.14, light, shining),
+    at(0.14, light, shining),
+    at(0.5, edge, beside),
+    at(1, edge, 0),
+  )
+}
+
+/** What is dazzled beyond the letters. */
+function glowOf({ axis, center, width }: Band, block: TextBlock, state: LettersState): Ramp<LightColor> {
+  const light = parseColor(textSetting(state, 'color')) ?? white
+  // Dark letters would drown in it.
+  const strength = mix(0.15, 0.75, lightnessOf(parseColor(block.color) ?? white))
+  const glow = strength * light.alpha * state.weight
+  return rampAlong(
+    axis,
+    [center - 0.6 * width, faded(light, 0)],
+    [center - 0.2 * width, faded(light, 0.6 * glow)],
+    [center, faded(light, glow)],
+    [center + 0.2 * width, faded(light, 0.6 * glow)],
+    [center + 0.6 * width, faded(light, 0)],
   )
 }
 

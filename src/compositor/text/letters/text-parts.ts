@@ -5,29 +5,32 @@ import { paintText } from '../paint-text.ts'
 import { applyTextSettings, measurer, type TextLayout } from '../text-layout.ts'
 import { visualSpans } from '../visual-spans.ts'
 import { graphemesOf, isEmoji } from './graphemes.ts'
+import { type SlantedArea, slantedArea, traceArea } from './slanted-area.ts'
 
 /**
  * - `whole`: all of the text at rest.
  * - `ground`: all but what takes on another colour: background, strokes, emoji.
  * - `letters`: what takes on another colour, opaque.
  * - `fill`: letters and emoji, opaque.
+ * - `glow`: the fill, blurred.
  */
-export type TextPart = 'whole' | 'ground' | 'letters' | 'fill'
+export type TextPart = 'whole' | 'ground' | 'letters' | 'fill' | 'glow'
 
-interface Area {
-  readonly left: number
-  readonly top: number
-  readonly width: number
-  readonly height: number
-}
+/** Of the font size. */
+const GLOW_RADIUS = 0.13
 
-/** Paints a part of a set text; the context's origin is the text's top left corner. */
+/**
+ * Paints a part of a set text; the context's origin is the text's top left corner.
+ *
+ * @param pixelScale - Pixels of the context's canvas per composition pixel.
+ */
 export function paintTextPart(
   context: Context2D,
   part: TextPart,
   content: TextContent,
   layout: TextLayout,
   snap: (y: number) => number,
+  pixelScale: number,
 ): void {
   const paint = (style: TextStyle): void => paintText(context, layout, { ...content, style }, snap)
   const bare: TextStyle = { ...content.style, background: undefined, strokeWidth: 0 }
@@ -39,11 +42,19 @@ export function paintTextPart(
     case 'fill':
       paint(opaque)
       return
+    case 'glow':
+      context.filter = `blur(${GLOW_RADIUS * content.style.fontSize * pixelScale}px)`
+      paint(opaque)
+      context.filter = 'none'
+      return
     case 'letters':
       paint(opaque)
-      for (const { left, top, width, height } of emojiAreas(context, content.style, layout)) {
-        context.clearRect(left, top, width, height)
-      }
+      context.save()
+      context.globalCompositeOperation = 'destination-out'
+      context.beginPath()
+      for (const area of emojiAreas(context, content.style, layout)) traceArea(context, area)
+      context.fill()
+      context.restore()
       return
     case 'ground': {
       paint({ ...content.style, color: 'transparent' })
@@ -51,7 +62,7 @@ export function paintTextPart(
       if (areas.length === 0) return
       context.save()
       context.beginPath()
-      for (const { left, top, width, height } of areas) context.rect(left, top, width, height)
+      for (const area of areas) traceArea(context, area)
       context.clip()
       paint(bare)
       context.restore()
@@ -60,24 +71,20 @@ export function paintTextPart(
 }
 
 /** Where emoji stand. */
-function emojiAreas(context: Context2D, style: TextStyle, layout: TextLayout): Area[] {
+function emojiAreas(context: Context2D, style: TextStyle, layout: TextLayout): SlantedArea[] {
   applyTextSettings(context, layout.font, style)
   const measure = measurer(context)
-  const { lineHeight } = layout
   // Emoji are higher than the font's own letters.
-  const margin = Math.max(0, 1.4 * style.fontSize - lineHeight) / 2
+  const margin = Math.max(0, 1.4 * style.fontSize - layout.lineHeight) / 2
   return layout.lines.flatMap((line) => {
     let start = 0
-    return graphemesOf(line.text).flatMap((grapheme): Area[] => {
+    return graphemesOf(line.text).flatMap((grapheme): SlantedArea[] => {
       const end = start + grapheme.length
       const spans = isEmoji(grapheme) ? visualSpans(line.text, start, end, style.direction, measure) : []
       start = end
-      return spans.map(({ left, right }) => ({
-        left: line.left + left,
-        top: line.top - margin,
-        width: right - left,
-        height: lineHeight + 2 * margin,
-      }))
+      return spans.map(({ left, right }) =>
+        slantedArea(line.left + left, line.left + right, margin, line, layout, style),
+      )
     })
   })
 }

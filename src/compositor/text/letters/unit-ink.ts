@@ -4,6 +4,7 @@ import type { Context2D } from '../../context2d.ts'
 import { applyTextSettings, type TextLayout } from '../text-layout.ts'
 import { fillTornEmoji, tornEmoji, withStandIns } from '../torn-emoji.ts'
 import type { LetterUnit } from './letter-units.ts'
+import { slantedArea, traceArea } from './slanted-area.ts'
 
 /** A letter's stroke, its fill, or both. */
 export type UnitPart = 'stroke' | 'fill' | 'both'
@@ -23,12 +24,12 @@ export function unitInk(
   const ink = context.measureText(withStandIns(painted))
   const margin = style.strokeWidth / 2 + MARGIN_PIXELS + MARGIN_EM * style.fontSize
   const baseline = line.top + layout.baseline
-  const sides = isCut
-    ? { left, right }
-    : {
-        left: Math.min(left, paintedLeft - ink.actualBoundingBoxLeft) - margin,
-        right: Math.max(right, paintedLeft + ink.actualBoundingBoxRight) + margin,
-      }
+  // What is cut out leans, too.
+  const lean = isCut ? layout.lineHeight / 2 : 0
+  const sides = {
+    left: Math.min(left, isCut ? left : paintedLeft - ink.actualBoundingBoxLeft) - margin - lean,
+    right: Math.max(right, isCut ? right : paintedLeft + ink.actualBoundingBoxRight) + margin + lean,
+  }
   return {
     ...sides,
     top: baseline - ink.actualBoundingBoxAscent - margin,
@@ -53,7 +54,7 @@ export function paintUnit(
   const [torn] = tornEmoji(painted)
   if (isCut || torn !== undefined) {
     context.beginPath()
-    context.rect(left, line.top - 2 * layout.lineHeight, right - left, 5 * layout.lineHeight)
+    traceArea(context, slantedArea(left, right, layout.lineHeight, line, layout, style))
     context.clip()
   }
   if (part !== 'fill' && style.strokeWidth > 0) {

@@ -2,7 +2,7 @@ import type { TextStyle } from '../../../document/model.ts'
 import type { Context2D } from '../../context2d.ts'
 import { applyTextSettings, measurer, type TextLayout, type TextLine } from '../text-layout.ts'
 import { type DirectedRun, directedRuns } from '../visual-spans.ts'
-import { graphemesOf, isCursive, standsAlone } from './graphemes.ts'
+import { graphemesOf, isCursive, isEmoji, standsAlone } from './graphemes.ts'
 import type { PlaceAlone, ShapeCheck } from './shape-check.ts'
 
 /** The smallest part of a line that can be moved on its own without a change of shape. */
@@ -12,6 +12,8 @@ export interface LetterUnit {
   readonly painted: string
   readonly paintedLeft: number
   readonly isCut: boolean
+  /** It is cut out, or (in part) an emoji: more than glyphs of one colour. */
+  readonly isPicture: boolean
   readonly direction: 'ltr' | 'rtl'
   /** Composition pixels from the text's top left corner, with the line's `left`. */
   readonly left: number
@@ -76,6 +78,7 @@ function wholeLine(line: TextLine, { direction }: TextStyle, graphemesBefore: nu
     painted: text,
     paintedLeft: left,
     isCut: false,
+    isPicture: isEmoji(text),
     direction,
     left,
     right,
@@ -236,11 +239,13 @@ function unitOf(
   const near = stops[from - 1] ?? 0
   const far = stops[to - 1] ?? 0
   const isLeftToRight = direction === 'ltr'
+  const painted = isCut ? word.text : word.graphemes.slice(from, to).join('')
   return {
     line,
-    painted: isCut ? word.text : word.graphemes.slice(from, to).join(''),
+    painted,
     paintedLeft: word.left + (isCut ? 0 : leftAlone),
     isCut,
+    isPicture: isCut || isEmoji(painted),
     direction,
     left: isLeftToRight ? word.left + near : word.right - far,
     right: isLeftToRight ? word.left + far : word.right - near,

@@ -4,11 +4,11 @@ import type { Context2D } from '../../context2d.ts'
 import type { LettersState, TextContent } from '../../frame-description.ts'
 import type { TextGrids } from './grid.ts'
 import type { LetterPlace, LetterPose, MovingLetters } from './letter-animation.ts'
-import type { LetterAtlas, Slot } from './letter-atlas.ts'
+import type { LetterAtlas } from './letter-atlas.ts'
 import type { LetterSheet, LetterSheets } from './letter-sheets.ts'
 import type { LetterUnit } from './letter-units.ts'
 import { weighted } from './pose.ts'
-import type { UnitPart } from './unit-ink.ts'
+import { paintGlyphs, prepareGlyphs, type UnitPart } from './unit-ink.ts'
 
 /** Nearer than this to its place (in frame pixels, parts of its size, radians) a letter is in it. */
 const REST = { shift: 0.02, scale: 0.0005, rotation: 0.0005, opacity: 0.999 }
@@ -38,6 +38,7 @@ export interface MovingText {
 
 /** The pictures of one part of all letters, made when the first letter asks for them. */
 interface Pictures {
+  readonly part: UnitPart
   readonly inPlace: () => LetterPicture | undefined
   readonly underWay: () => LetterPicture | undefined
 }
@@ -53,6 +54,7 @@ interface LetterPicture {
 /** Paints letters where an animation has them: strokes under all fills, as in a text at rest. */
 export function paintMovingLetters(text: MovingText, letters: readonly MovedLetter[]): void {
   const fills = picturesOf(text, 'fill')
+  prepareGlyphs(text.context, text.sheet.layout, text.content.style)
   if (text.content.style.strokeWidth <= 0) {
     for (const letter of letters) paintLetter(text, letter, fills)
     return
@@ -71,7 +73,7 @@ function picturesOf({ sheets, sheet, content, grids }: MovingText, part: UnitPar
   }
   const underWay = once(() => picture(sheets.affordableAtlas(sheet, content, part, grids.moving)))
   const inPlace = once(() => picture(sheets.atlas(sheet, content, part, grids.resting)) ?? underWay())
-  return { inPlace, underWay }
+  return { part, inPlace, underWay }
 }
 
 function once<Value>(make: () => Value): () => Value {
@@ -128,30 +130,41 @@ export function movedInk(letters: readonly MovedLetter[], style: TextStyle, ink:
 function paintLetter(text: MovingText, letter: MovedLetter, pictures: Pictures): void {
   const { context, textMatrix, opacity } = text
   const { pose, isInPlace, place } = letter
-  const picture = isInPlace ? pictures.inPlace() : pictures.underWay()
-  const slot = picture?.atlas.slots[letter.index]
-  if (picture === undefined || slot === undefined || slot.width <= 0 || slot.height <= 0) return
-  const { atlas, fromGrid } = picture
   const isWhole = pose.graphemesShown >= place.graphemes
-  const isCopied = isInPlace && picture.isFrame
-  if (isCopied && isWhole) {
-    context.globalAlpha = opacity * pose.opacity
-    drawSlot(context, atlas, slot)
-    return
-  }
+  const matrix = isInPlace ? textMatrix : product(textMatrix, poseMatrix(pose))
   context.save()
   context.globalAlpha = opacity * pose.opacity
   if (!isWhole) clipToGraphemes(text, letter)
-  if (!isCopied) {
-    const moved = isInPlace ? textMatrix : product(textMatrix, poseMatrix(pose))
-    context.transform(...product(moved, fromGrid))
-  }
-  drawSlot(context, atlas, slot)
+  if (!isInPlace && pictures.part !== 'both' && isPaintedAnew(text, letter, matrix)) {
+    context.transform(...matrix)
+    paintGlyphs(context, letter.unit, text.sheet.layout, pictures.part, text.grids.resting.snap)
+  } else drawPicture(context, letter, isInPlace ? pictures.inPlace() : pictures.underWay(), matrix)
   context.restore()
 }
 
-function drawSlot(context: Context2D, { drawable }: LetterAtlas, slot: Slot): void {
+/**
+ * Whether the letter's glyphs are painted and not its picture. Where they are turned, that is sharper and
+ * takes a third of the time (8 µs against 24 at 44 pixels); where they are level, Skia puts them on whole
+ * pixels, and they would jerk.
+ */
+function isPaintedAnew({ grids }: MovingText, { unit }: MovedLetter, [, b, c]: Matrix): boolean {
+  const isTurned = Math.abs(b) > 1e-4 || Math.abs(c) > 1e-4
+  return grids.isFrame && isTurned && !unit.isPicture
+}
+
+/** @param matrix - From the text's own pixels to where the letter is in the frame. */
+function drawPicture(
+  context: Context2D,
+  { index, isInPlace }: MovedLetter,
+  picture: LetterPicture | undefined,
+  matrix: Matrix,
+): void {
+  const slot = picture?.atlas.slots[index]
+  if (picture === undefined || slot === undefined || slot.width <= 0 || slot.height <= 0) return
+  // As it is, without a matrix that is none but for rounding: a copy.
+  if (!(isInPlace && picture.isFrame)) context.transform(...product(matrix, picture.fromGrid))
   const { atlasLeft, atlasTop, width, height, gridLeft, gridTop } = slot
+  const { drawable } = picture.atlas
   context.drawImage(drawable, atlasLeft, atlasTop, width, height, gridLeft, gridTop, width, height)
 }
 

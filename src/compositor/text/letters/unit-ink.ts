@@ -48,26 +48,46 @@ export function paintUnit(
 ): void {
   const { line, painted, paintedLeft, left, right, direction, isCut } = unit
   context.save()
-  applyTextSettings(context, layout.font, style)
-  context.direction = direction
+  prepareGlyphs(context, layout, style)
   const baseline = snap(line.top + layout.baseline)
   const [torn] = tornEmoji(painted)
   if (isCut || torn !== undefined) {
+    const margin = layout.lineHeight
     context.beginPath()
-    traceArea(context, slantedArea(left, right, layout.lineHeight, line, layout, style))
+    if (isCut) traceArea(context, slantedArea(left, right, margin, line, layout, style))
+    else context.rect(left, line.top - margin, right - left, 3 * margin)
     context.clip()
   }
-  if (part !== 'fill' && style.strokeWidth > 0) {
-    context.strokeStyle = style.strokeColor
-    context.lineJoin = 'round'
-    context.lineWidth = style.strokeWidth
-    context.strokeText(withStandIns(painted), paintedLeft, baseline)
-  }
+  if (part !== 'fill' && style.strokeWidth > 0) paintGlyphs(context, unit, layout, 'stroke', snap)
   if (part !== 'stroke') {
-    context.fillStyle = style.color
-    if (torn?.start === 0 && torn.end === painted.length)
+    if (torn?.start === 0 && torn.end === painted.length) {
+      context.direction = direction
       fillTornEmoji(context, painted, paintedLeft, baseline)
-    else context.fillText(withStandIns(painted), paintedLeft, baseline)
+    } else paintGlyphs(context, unit, layout, 'fill', snap)
   }
   context.restore()
+}
+
+/** Sets a context up for `paintGlyphs`. */
+export function prepareGlyphs(context: Context2D, layout: TextLayout, style: TextStyle): void {
+  applyTextSettings(context, layout.font, style)
+  context.fillStyle = style.color
+  context.strokeStyle = style.strokeColor
+  context.lineJoin = 'round'
+  context.lineWidth = style.strokeWidth
+}
+
+/** Paints the text of a unit in its place, nothing cut off; the context's unit is a pixel of the text. */
+export function paintGlyphs(
+  context: Context2D,
+  { line, painted, paintedLeft, direction }: LetterUnit,
+  layout: TextLayout,
+  part: 'stroke' | 'fill',
+  snap: (y: number) => number,
+): void {
+  const text = withStandIns(painted)
+  const baseline = snap(line.top + layout.baseline)
+  if (context.direction !== direction) context.direction = direction
+  if (part === 'stroke') context.strokeText(text, paintedLeft, baseline)
+  else context.fillText(text, paintedLeft, baseline)
 }

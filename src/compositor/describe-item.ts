@@ -117,7 +117,7 @@ function describeText(
 ): TextContent | undefined {
   switch (item.type) {
     case 'text':
-      return item.text.trim() === '' ? undefined : textContent(item.text, item.style)
+      return textContent(item, localTicks, item)
     case 'captions':
       return captionPages.contentAt(item, localTicks)
   }

@@ -1,4 +1,12 @@
-import type { ChartData, FilterType, SolidShape, TextStyle, TransitionType } from '../document/model.ts'
+import type {
+  CaptionAnimationType,
+  ChartData,
+  FilterType,
+  Params,
+  SolidShape,
+  TextStyle,
+  TransitionType,
+} from '../document/model.ts'
 
 /**
  * What one output frame shows, as plain data: the output of `Compositor.describe` and the input of
@@ -138,6 +146,23 @@ export interface TextContent {
   readonly vertical: 'top' | 'center'
   /** A part of the text in another colour, as string indices. */
   readonly highlight: { readonly start: number; readonly end: number; readonly color: string } | undefined
+  /** What the letters do at this instant; undefined where all of them are at rest. */
+  readonly letters: LettersState | undefined
+}
+
+/** An instant of a caption animation. */
+export interface LettersState {
+  readonly type: CaptionAnimationType
+  readonly position: 'in' | 'out' | 'loop'
+  /** Eased, 0–1: of `in` 1 is rest, of `out` 0 is rest, of `loop` both are the same instant. */
+  readonly progress: number
+  /** How far the letters follow the animation, 0–1: a loop begins and ends softly beside an in or out. */
+  readonly weight: number
+  /** How long the animation (of a loop: one round) takes. */
+  readonly durationSeconds: number
+  readonly params: Params
+  /** Decides what looks random. */
+  readonly seed: number
 }
 
 export interface ChartContent {

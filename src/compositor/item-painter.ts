@@ -2,9 +2,10 @@ import type { OutputFrame } from '../document/output-frame.ts'
 import {
   boundsAfter,
   boxMatrix,
-  composed,
+  levelSnap,
   type Matrix,
   pixelsWithin,
+  product,
   type Rectangle,
   unplaced,
 } from './box-matrix.ts'
@@ -19,6 +20,7 @@ import type { PlacedLayer } from './placed-layer.ts'
 import type { Resources } from './resources.ts'
 import { RestingLayers } from './resting-layers.ts'
 import { traceSolid } from './solid-shapes.ts'
+import { LettersPainter } from './text/letters/letters-painter.ts'
 import { paintMovingText, paintTextSharp } from './text/paint-text-content.ts'
 import type { TextRasters } from './text/text-rasters.ts'
 
@@ -30,6 +32,7 @@ export class ItemPainter {
   readonly #pictures: PictureSource
   readonly #resting: RestingLayers
   readonly #charts: ChartPainter
+  readonly #letters: LettersPainter
 
   constructor(
     output: OutputFrame,
@@ -44,6 +47,7 @@ export class ItemPainter {
     this.#pictures = pictures
     this.#resting = new RestingLayers(resources)
     this.#charts = new ChartPainter(output, resources, layers, texts, this.#resting)
+    this.#letters = new LettersPainter(resources, texts)
   }
 
   /** @param context - Its unit is a frame pixel. */
@@ -87,7 +91,7 @@ export class ItemPainter {
       for (const child of layers) {
         this.#paintPlaced(target, {
           ...child,
-          matrix: composed(matrix, boxMatrix(child.box, unplaced)),
+          matrix: product(matrix, boxMatrix(child.box, unplaced)),
           scale: inner,
         })
       }
@@ -115,8 +119,12 @@ export class ItemPainter {
 
   #paintText(context: Context2D, placed: PlacedLayer, content: TextContent, bounds: Rectangle): void {
     const { box, matrix, scale } = placed
+    if (content.letters !== undefined) {
+      this.#letters.paint(context, { ...placed, content }, content.letters, bounds)
+      return
+    }
     const paintSharp = (target: Context2D): void =>
-      enter(target, matrix, 1, () => paintTextSharp(target, content, box, this.#texts, snapFor(matrix)))
+      enter(target, matrix, 1, () => paintTextSharp(target, content, box, this.#texts, levelSnap(matrix)))
     if (!box.moves) {
       this.#resting.paint(context, placed, bounds, paintSharp)
       return
@@ -147,10 +155,4 @@ function enter(context: Context2D, matrix: Matrix, opacity: number, draw: () => 
   context.transform(...matrix)
   draw()
   context.restore()
-}
-
-/** Heights of a level box go to whole frame pixels; where it is turned, glyphs stand anywhere. */
-function snapFor([, b, c, d, , f]: Matrix): (y: number) => number {
-  const isLevel = b === 0 && c === 0 && d !== 0
-  return isLevel ? (y) => (Math.round(y * d + f) - f) / d : (y) => y
 }

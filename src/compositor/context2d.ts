@@ -26,16 +26,19 @@ export interface Context2D {
   textBaseline: string
   lineWidth: number
   lineJoin: string
+  lineCap: string
   save(): void
   restore(): void
   translate(x: number, y: number): void
   scale(x: number, y: number): void
+  rotate(radians: number): void
   transform(a: number, b: number, c: number, d: number, e: number, f: number): void
   setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void
   beginPath(): void
   closePath(): void
   moveTo(x: number, y: number): void
   lineTo(x: number, y: number): void
+  arc(x: number, y: number, radius: number, start: number, end: number): void
   arcTo(x1: number, y1: number, x2: number, y2: number, radius: number): void
   ellipse(
     x: number,
@@ -50,6 +53,7 @@ export interface Context2D {
   roundRect(x: number, y: number, width: number, height: number, radii?: number): void
   clip(): void
   fill(): void
+  stroke(): void
   fillRect(x: number, y: number, width: number, height: number): void
   clearRect(x: number, y: number, width: number, height: number): void
   fillText(text: string, x: number, y: number): void

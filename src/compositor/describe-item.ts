@@ -4,6 +4,7 @@ import type {
   Composition,
   ImageItem,
   Item,
+  MotionGraphicItem,
   SolidItem,
   TextItem,
   TextStyle,
@@ -20,11 +21,12 @@ import type {
   SourceFrameRequest,
   TextContent,
 } from './frame-description.ts'
+import { describeMotionGraphic } from './motion-graphics/describe-motion-graphic.ts'
 import type { CaptionPages } from './text/caption-pages.ts'
 import type { TextRasters } from './text/text-rasters.ts'
 
 /** Items whose pictures this version draws; export checks refuse the others by name. */
-type DrawnItem = ImageItem | VideoItem | SolidItem | TextItem | CaptionsItem
+type DrawnItem = ImageItem | VideoItem | SolidItem | TextItem | CaptionsItem | MotionGraphicItem
 
 export interface DescriptionContext {
   readonly composition: Composition
@@ -56,18 +58,19 @@ export function describeItem(
       : undefined
   }
   if (box.width === 0 || box.height === 0 || !isInside(box, wholeBox(box), composition)) return undefined
-  return { kind: 'item', box, content: describeContent(item, localTicks, context) }
+  const content = describeContent(item, localTicks, context)
+  return content === undefined ? undefined : { kind: 'item', box, content }
 }
 
 function isDrawn(item: Item): item is DrawnItem {
-  return ['image', 'video', 'solid', 'text', 'captions'].includes(item.type)
+  return ['image', 'video', 'solid', 'text', 'captions', 'motion-graphic'].includes(item.type)
 }
 
 function describeContent(
   item: Exclude<DrawnItem, TextItem | CaptionsItem>,
   localTicks: number,
   context: DescriptionContext,
-): ContentDescription {
+): ContentDescription | undefined {
   switch (item.type) {
     case 'image':
     case 'video':
@@ -77,6 +80,8 @@ function describeContent(
       const borderRadius = rounded(valueAt(item.borderRadius, localTicks, item.durationTicks))
       return { type: 'solid', shape, color, borderRadius: Math.max(0, borderRadius) }
     }
+    case 'motion-graphic':
+      return describeMotionGraphic(item, localTicks, context)
   }
 }
 

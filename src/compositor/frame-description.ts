@@ -1,4 +1,5 @@
-import type { SolidShape, TextStyle, TransitionType } from '../document/model.ts'
+import type { Params, SolidShape, TextStyle, TransitionType } from '../document/model.ts'
+import type { MotionGraphicName } from '../document/registries/motion-graphics.ts'
 
 /**
  * What one output frame shows, as plain data: the output of `Compositor.describe` and the input of
@@ -69,7 +70,7 @@ export interface BoxState {
   readonly peakScale: number
 }
 
-export type ContentDescription = PictureContent | SolidContent | TextContent
+export type ContentDescription = PictureContent | SolidContent | TextContent | MotionGraphicContent
 
 export interface PictureContent {
   readonly type: 'picture'
@@ -99,4 +100,25 @@ export interface TextContent {
   readonly vertical: 'top' | 'center'
   /** A part of the text in another colour, as string indices. */
   readonly highlight: { readonly start: number; readonly end: number; readonly color: string } | undefined
+}
+
+export interface MotionGraphicContent {
+  readonly type: 'motion-graphic'
+  readonly id: MotionGraphicName
+  readonly version: number
+  /** Every setting that the graphic has. */
+  readonly props: Params
+  /** The filled ones. */
+  readonly slots: Readonly<Record<string, PictureReference>>
+  readonly moment: MotionGraphicMoment
+}
+
+/** Where a motion graphic is between coming and going; the same for as long as its picture rests. */
+export interface MotionGraphicMoment {
+  /** 0–1, linear; 1 from its arrival on. */
+  readonly enter: number
+  /** 0–1, linear; 0 until it leaves. */
+  readonly exit: number
+  /** What goes on in between, in a unit of the graphic's own; 0 in those that rest. */
+  readonly running: number
 }

@@ -2,8 +2,10 @@ import type { OutputFrame } from '../document/output-frame.ts'
 import { boundsAfter, boxMatrix, type Matrix, pixelsWithin, type Rectangle } from './box-matrix.ts'
 import { textBounds, wholeBox } from './content-bounds.ts'
 import type { Context2D } from './context2d.ts'
-import type { ItemLayer, TextContent } from './frame-description.ts'
+import type { ItemLayer, MotionGraphicContent, TextContent } from './frame-description.ts'
 import type { LayerPool } from './layer-pool.ts'
+import { paintMotionGraphic } from './motion-graphics/paint-motion-graphic.ts'
+import { TextFitter } from './motion-graphics/text-fitter.ts'
 import { paintPicture } from './pictures/picture-painter.ts'
 import type { PictureSource } from './pictures/picture-source.ts'
 import type { Resources } from './resources.ts'
@@ -19,6 +21,7 @@ export class ItemPainter {
   readonly #texts: TextRasters
   readonly #pictures: PictureSource
   readonly #resting: RestingLayers
+  readonly #fitter: TextFitter
 
   constructor(
     output: OutputFrame,
@@ -32,6 +35,7 @@ export class ItemPainter {
     this.#texts = texts
     this.#pictures = pictures
     this.#resting = new RestingLayers(resources)
+    this.#fitter = new TextFitter(texts)
   }
 
   /** @param context - Its unit is a frame pixel. */
@@ -61,7 +65,30 @@ export class ItemPainter {
       }
       case 'text':
         this.#paintText(context, { ...layer, content }, matrix, bounds)
+        return
+      case 'motion-graphic':
+        this.#paintMotionGraphic(context, { box, content }, bounds)
     }
+  }
+
+  #paintMotionGraphic(
+    context: Context2D,
+    layer: { readonly box: ItemLayer['box']; readonly content: MotionGraphicContent },
+    bounds: Rectangle,
+  ): void {
+    const { box, content } = layer
+    const paintOn = (target: Context2D): void =>
+      paintMotionGraphic(target, content, box, {
+        output: this.#output,
+        layers: this.#layers,
+        texts: this.#texts,
+        fitter: this.#fitter,
+        pictures: this.#pictures,
+      })
+    const isUnchanging = Object.values(content.slots).every(({ kind }) => kind === 'still')
+    if (!box.moves && isUnchanging && this.#resting.isSeenAgain(layer)) {
+      this.#resting.paint(context, { kind: 'item', ...layer }, bounds, paintOn)
+    } else this.#withOpacity(context, box.opacity, paintOn)
   }
 
   #paintText(
@@ -81,12 +108,20 @@ export class ItemPainter {
     enter(context, matrix, box.opacity, () => {
       isPainted = paintMovingText(context, content, box, this.#output.contentScale, this.#texts)
     })
-    if (isPainted) return
+    if (!isPainted) this.#withOpacity(context, box.opacity, paintSharp)
+  }
+
+  /** Paints something whole before it is put over the frame, so that its parts do not show through. */
+  #withOpacity(context: Context2D, opacity: number, paint: (context: Context2D) => void): void {
+    if (opacity === 1) {
+      paint(context)
+      return
+    }
     const { width, height } = this.#output
     this.#layers.with(width, height, (large) => {
-      paintSharp(large.context)
+      paint(large.context)
       context.save()
-      context.globalAlpha = box.opacity
+      context.globalAlpha = opacity
       context.drawImage(large.drawable, 0, 0)
       context.restore()
     })

@@ -15,5 +15,5 @@ export const itemTypes: Registry<ItemType, RegistryEntry> = {
   effect: { label: 'Effect', isDrawn: false },
   filter: { label: 'Filter', isDrawn: false },
   chart: { label: 'Chart', isDrawn: false },
-  'motion-graphic': { label: 'Motion graphic', isDrawn: false },
+  'motion-graphic': { label: 'Motion graphic', isDrawn: true },
 }

@@ -121,4 +121,6 @@ export interface MotionGraphicMoment {
   readonly exit: number
   /** What goes on in between, in a unit of the graphic's own; 0 in those that rest. */
   readonly running: number
+  /** Whether it has come and stays as it is for now. */
+  readonly rests: boolean
 }

@@ -4,6 +4,7 @@ import { textBounds, wholeBox } from './content-bounds.ts'
 import type { Context2D } from './context2d.ts'
 import type { ItemLayer, MotionGraphicContent, TextContent } from './frame-description.ts'
 import type { LayerPool } from './layer-pool.ts'
+import { LineRasters } from './motion-graphics/line-rasters.ts'
 import { paintMotionGraphic } from './motion-graphics/paint-motion-graphic.ts'
 import { TextFitter } from './motion-graphics/text-fitter.ts'
 import { paintPicture } from './pictures/picture-painter.ts'
@@ -22,6 +23,7 @@ export class ItemPainter {
   readonly #pictures: PictureSource
   readonly #resting: RestingLayers
   readonly #fitter: TextFitter
+  readonly #lines: LineRasters
 
   constructor(
     output: OutputFrame,
@@ -36,6 +38,7 @@ export class ItemPainter {
     this.#pictures = pictures
     this.#resting = new RestingLayers(resources)
     this.#fitter = new TextFitter(texts)
+    this.#lines = new LineRasters(resources)
   }
 
   /** @param context - Its unit is a frame pixel. */
@@ -83,10 +86,12 @@ export class ItemPainter {
         layers: this.#layers,
         texts: this.#texts,
         fitter: this.#fitter,
+        lines: this.#lines,
         pictures: this.#pictures,
       })
-    const isUnchanging = Object.values(content.slots).every(({ kind }) => kind === 'still')
-    if (!box.moves && isUnchanging && this.#resting.isSeenAgain(layer)) {
+    const isStill = Object.values(content.slots).every(({ kind }) => kind === 'still')
+    // By what is described alone, not by what was drawn before: a layer's smoothed edges differ a little.
+    if (!box.moves && content.moment.rests && isStill) {
       this.#resting.paint(context, { kind: 'item', ...layer }, bounds, paintOn)
     } else this.#withOpacity(context, box.opacity, paintOn)
   }

@@ -104,6 +104,12 @@ export function text(content: string, placement: Placement): Entry {
   })
 }
 
+/** A motion graphic of version 1; `props` and `slots` are fields. */
+export function motionGraphic(motionGraphicId: string, placement: Placement): Entry {
+  const own = { motionGraphicId, motionGraphicVersion: 1, props: {}, slots: {} }
+  return item('motion-graphic', placement, { ...geometry(placement.box ?? wholeFrame), ...own })
+}
+
 export function mediaAsset(
   type: 'image' | 'video' | 'audio',
   id: string,

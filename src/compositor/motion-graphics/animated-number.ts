@@ -47,7 +47,7 @@ export const animatedNumberDrawing = drawingOf(animatedNumber, {
     const shiftY = (1 - stage.presence([0, 0.45], [0, 1], swift)) * gap
     stage.group({ alpha, shiftY }, () => {
       if (props.style === 'roll') rollFigures(stage, figures, left, top)
-      else writeFigures(stage, figures, left, top, { moves: stage.enter < 1 })
+      else writeFigures(stage, figures, left, top)
     })
     const ruleTop = top + figures.height
     if (rule > 0) paintRule(stage, props, ruleTop, rule, unit, isMirrored)
@@ -73,11 +73,11 @@ function figuresOf(stage: Stage, props: Props, wish: TextWish): Figures {
 /** Every digit turns in its window, those further right longer. */
 function rollFigures(stage: Stage, { cells, height, fontSize }: Figures, x: number, y: number): void {
   const digits = cells.filter(({ text }) => /\d/.test(text))
-  for (const { text, block, left, width } of cells) {
+  for (const { text, block, left, start, width } of cells) {
     const index = digits.findIndex((digit) => digit.left === left)
     const turned = easeOutExpo(staggered(stage.enter, index, digits.length, 0.7))
     if (index < 0 || turned === 1) {
-      stage.write(block, x + left + (width - block.width) / 2, y)
+      stage.write(block, x + left + start, y, { isBetweenPixels: true })
       continue
     }
     // From 0 through one turn more than its place has, on to its digit.
@@ -99,7 +99,8 @@ function rollFigures(stage: Stage, { cells, height, fontSize }: Figures, x: numb
             maxLines: 1,
           })
           const offset = (shown - position) * height
-          stage.write(digit, x + left + (width - digit.width) / 2, y + offset, { moves: true })
+          const digitLeft = x + left + (width - digit.width) / 2
+          stage.write(digit, digitLeft, y, { shiftY: offset, moves: true })
         }
       },
     )

@@ -8,6 +8,9 @@ import type { Stage } from './stage.ts'
 import type { TextBlock } from './text-block.ts'
 import { isClear } from './tints.ts'
 
+/** Radius of the ring at the tip, in widths of the line. */
+const RING = 2.4
+
 type Props = PropsOf<typeof callOutArrow>
 
 interface Label {
@@ -81,13 +84,16 @@ function paintArrow(stage: Stage, props: Props, label: Label | undefined, unit: 
   const gone = easeInOutCubic(span(stage.exit, 0, 0.8))
   const part = partOfLine(points, gone, come)
   const end = part.at(-1)
-  if (end === undefined || come <= gone) return
+  const target = points.at(-1)
+  if (end === undefined || target === undefined || come <= gone) return
   const tip = stage.presence([0.62, 1], [0.5, 0.95], springy)
-  strokeLine(stage, props.accentColor, thickness, part)
+  const open = props.tip === 'ring' ? thickness * RING * tip : 0
+  const line = part.filter(({ x, y }) => Math.hypot(x - target.x, y - target.y) >= open)
+  strokeLine(stage, props.accentColor, thickness, line)
   if (tip <= 0) return
   if (props.tip === 'dot') fillDisc(stage, props.accentColor, end.x, end.y, thickness * 1.7 * tip)
   else if (props.tip === 'ring') {
-    const ring = { x: end.x, y: end.y, radius: thickness * 2.4 * tip, width: thickness * 0.7 }
+    const ring = { x: target.x, y: target.y, radius: thickness * RING * tip, width: thickness * 0.7 }
     strokeArc(stage, props.accentColor, ring)
   } else paintHead(stage, props, points, end, thickness, tip)
 }
@@ -113,7 +119,7 @@ function paintHead(
 
 /** From the label's edge to the target, bent towards one side and never out of the box. */
 function pathOf(stage: Stage, props: Props, label: Label | undefined, thickness: number): Point[] {
-  const margin = thickness * (props.tip === 'arrow' ? 0.6 : props.tip === 'dot' ? 1.8 : 2.9)
+  const margin = thickness * (props.tip === 'dot' ? 1.8 : 2.9)
   const within = ({ x, y }: Point): Point => ({
     x: Math.min(Math.max(margin, stage.width - margin), Math.max(Math.min(margin, stage.width / 2), x)),
     y: Math.min(Math.max(margin, stage.height - margin), Math.max(Math.min(margin, stage.height / 2), y)),

@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts'
 import { drawingOf } from './drawing.ts'
 import { between, easeInOutCubic, soft, span, springy, swift } from './motion.ts'
 import { unitOf } from './placement.ts'
-import { fillBox, fillDisc, strokeLine } from './shapes.ts'
+import { fillBox, fillDisc, fillPolygon, strokeLine } from './shapes.ts'
 import type { Stage } from './stage.ts'
 import { faded, mixed, readableOn } from './tints.ts'
 
@@ -74,16 +74,20 @@ function paintSide(stage: Stage, props: Props, side: 'before' | 'after', share: 
 
 /** What stands for a picture that is not given: a calm field, or the accent's. */
 function paintField(stage: Stage, props: Props, side: 'before' | 'after'): void {
-  const { width, height, context } = stage
-  const [from, to] =
+  const { width, height } = stage
+  const { accentColor } = props
+  const [field, band] =
     side === 'before'
-      ? [mixed(props.accentColor, '#2b313c', 0.94), mixed(props.accentColor, '#171a21', 0.94)]
-      : [mixed(props.accentColor, '#ffffff', 0.22), mixed(props.accentColor, '#000000', 0.28)]
-  const gradient = context.createLinearGradient(0, 0, width, height)
-  gradient.addColorStop(0, from)
-  gradient.addColorStop(1, to)
-  context.fillStyle = gradient
-  context.fillRect(0, 0, width, height)
+      ? [mixed(accentColor, '#20252f', 0.94), mixed(accentColor, '#2a303c', 0.92)]
+      : [accentColor, mixed(accentColor, '#ffffff', 0.14)]
+  fillBox(stage, field, 0, 0, width, height)
+  const slant = height * 0.5
+  fillPolygon(stage, band, [
+    { x: width * 0.5 + slant / 2, y: 0 },
+    { x: width, y: 0 },
+    { x: width, y: height },
+    { x: width * 0.5 - slant / 2, y: height },
+  ])
 }
 
 function paintLabel(stage: Stage, props: Props, side: 'before' | 'after', unit: number): void {

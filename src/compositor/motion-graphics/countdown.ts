@@ -85,14 +85,15 @@ function paintTexts(stage: Stage, props: Props, x: number, y: number, radius: nu
   if (label.height > 0) stage.write(label, x - label.width / 2, centerY + radius * 0.42)
   const { count } = stepsOf(props)
   const step = Math.min(count - 1, Math.floor(stage.running))
-  const change = span(stage.running - step, 0, CHANGE)
+  // A clock just goes on.
+  const change = props.format === 'clock' ? 1 : span(stage.running - step, 0, CHANGE)
   const center = { x, y: centerY }
   if (change < 1 && step > 0) {
-    const gone = easeOutCubic(change)
+    const gone = easeOutCubic(span(change, 0, 0.6))
     const state = { alpha: 1 - gone, scale: 1 + 0.35 * gone, originX: x, originY: centerY }
     stage.group(state, () => paintStep(stage, props, step - 1, center, radius))
   }
-  const arrived = step === 0 ? 1 : change
+  const arrived = step === 0 ? 1 : span(change, 0.22, 1)
   const state = {
     alpha: easeOutCubic(span(arrived, 0, 0.5)),
     scale: between(0.55, 1, easeOutBack(arrived)),

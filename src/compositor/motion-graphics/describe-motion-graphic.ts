@@ -1,12 +1,16 @@
 import type { Composition, MotionGraphicItem, SlotPicture } from '../../document/model.ts'
 import { resolveProps } from '../../document/registries/motion-graphics/resolve-props.ts'
 import { isMotionGraphicName, motionGraphics } from '../../document/registries/motion-graphics.ts'
+import { TICKS_PER_SECOND } from '../../document/ticks.ts'
 import { sourceTicksAt } from '../../document/timeline.ts'
 import { rounded } from '../box-state.ts'
 import type { MotionGraphicContent, PictureReference, SourceFrameRequest } from '../frame-description.ts'
 import { clockAt } from './clock.ts'
 import { span } from './motion.ts'
 import { drawings } from './registry.ts'
+
+/** A frame at 60 a second. */
+const FRAME_TICKS = TICKS_PER_SECOND / 60
 
 interface DescriptionContext {
   readonly composition: Composition
@@ -28,7 +32,10 @@ export function describeMotionGraphic(
   const exit = rounded(span(localTicks, durationTicks - clock.exitTicks, durationTicks))
   if (enter === 0 || exit === 1) return undefined
   const props = resolveProps(motionGraphics[id], item.props)
-  const running = rounded(drawings[id].runningAt(props, clock))
+  const runningAt = (ticks: number): number =>
+    rounded(drawings[id].runningAt(props, { ...clock, localTicks: ticks }))
+  const running = runningAt(localTicks)
+  const rests = enter === 1 && exit === 0 && running === runningAt(localTicks + FRAME_TICKS)
   const slots = Object.entries(item.slots).flatMap(([name, picture]): [string, PictureReference][] => {
     const reference = referenceTo(picture, `${item.id} (${name})`, localTicks, context)
     return reference === undefined ? [] : [[name, reference]]
@@ -39,7 +46,7 @@ export function describeMotionGraphic(
     version,
     props,
     slots: Object.fromEntries(slots),
-    moment: { enter, exit, running },
+    moment: { enter, exit, running, rests },
   }
 }
 

@@ -40,7 +40,9 @@ export function initialsOf(name: string): string {
     .split(/\s+/u)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
   const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : '']
-  return [first, last].map(firstLetter).join('').toUpperCase()
+  const initials = [first, last].map(firstLetter).join('').toUpperCase()
+  // Letters without capitals are no initials; side by side they would read as a word.
+  return initials.toLowerCase() === initials ? firstLetter(first) : initials
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })

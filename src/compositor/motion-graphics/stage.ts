@@ -1,14 +1,16 @@
 import type { OutputFrame } from '../../document/output-frame.ts'
 import { boxMatrix, type Matrix } from '../box-matrix.ts'
 import type { Context2D } from '../context2d.ts'
-import type { BoxState, MotionGraphicContent, PictureContent } from '../frame-description.ts'
+import type { BoxState, MotionGraphicContent, PictureContent, TextContent } from '../frame-description.ts'
 import type { LayerPool } from '../layer-pool.ts'
 import { paintPicture } from '../pictures/picture-painter.ts'
 import type { PictureSource } from '../pictures/picture-source.ts'
 import type { Drawable } from '../resources.ts'
 import { paintText } from '../text/paint-text.ts'
-import { paintMovingText } from '../text/paint-text-content.ts'
+import { rasterScale } from '../text/paint-text-content.ts'
+import type { TextLayout } from '../text/text-layout.ts'
 import type { TextRasters } from '../text/text-rasters.ts'
+import type { LineRasters } from './line-rasters.ts'
 import { type Curves, span } from './motion.ts'
 import type { BlockLine, TextBlock, TextWish } from './text-block.ts'
 import { LINE_WIDTH, type TextFitter } from './text-fitter.ts'
@@ -19,6 +21,7 @@ export interface StageMeans {
   readonly layers: LayerPool
   readonly texts: TextRasters
   readonly fitter: TextFitter
+  readonly lines: LineRasters
   readonly pictures: PictureSource
 }
 
@@ -37,8 +40,12 @@ interface GroupState {
 
 interface LineState {
   readonly alpha?: number
-  /** True for a text that moves, or is about to, also while the rest of the graphic rests. */
+  /** How far it is from where it rests. */
+  readonly shiftY?: number
+  /** True for a text that moves while the rest of the graphic rests; by default where it is shifted. */
   readonly moves?: boolean
+  /** True for a text whose place changes from frame to frame; by default where it moves. */
+  readonly isBetweenPixels?: boolean
 }
 
 /**
@@ -59,6 +66,10 @@ export class Stage {
   /** From the stage to frame pixels. */
   #matrix: Matrix
   #isStill: boolean
+  /** That matrix outside of all groups. */
+  readonly #restMatrix: Matrix
+  /** Whether the box rests and is level, so that what rests in it has pixels of its own. */
+  readonly #isOnPixels: boolean
 
   /** @param context - In frame pixels. */
   constructor(context: Context2D, content: MotionGraphicContent, box: BoxState, means: StageMeans) {
@@ -71,7 +82,10 @@ export class Stage {
     this.#box = box
     this.#means = means
     this.#context = context
-    this.#matrix = boxMatrix(box, means.output)
+    this.#restMatrix = boxMatrix(box, means.output)
+    this.#matrix = this.#restMatrix
+    const [a, b, c, d] = this.#restMatrix
+    this.#isOnPixels = !box.moves && b === 0 && c === 0 && a !== 0 && d !== 0
     this.#isStill = !box.moves && this.enter === 1 && this.exit === 0
   }
 
@@ -170,25 +184,45 @@ export class Stage {
       const room = block.lineHeight + slack
       this.clipped(
         (context) => context.rect(left - slack, top - slack, line.width + 2 * slack, room + slack / 2),
-        () => this.writeLine(line, left, top + (1 - share) * room),
+        () => this.writeLine(line, left, top, { shiftY: (1 - share) * room, isBetweenPixels: false }),
       )
     }
   }
 
-  writeLine(line: BlockLine, x: number, y: number, { alpha = 1, moves = false }: LineState = {}): void {
+  /** @param x - The line's left side; `y` its top where it rests. */
+  writeLine({ content }: BlockLine, x: number, y: number, state: LineState = {}): void {
+    const { alpha = 1, shiftY = 0, moves = shiftY !== 0, isBetweenPixels = moves } = state
     if (alpha <= 0) return
-    const { texts, output } = this.#means
-    const { content } = line
+    const layout = this.#means.texts.layout(content, LINE_WIDTH)
+    const left = isBetweenPixels ? x : this.#wholePixel(x, 'x')
+    const baseline = this.#wholePixel(y + layout.baseline, 'y') + shiftY
     const context = this.#context
     context.save()
     context.globalAlpha = alpha
-    context.translate(x, y)
-    const box = { ...this.#box, width: LINE_WIDTH }
     const isStill = this.#isStill && !moves
-    if (isStill || !paintMovingText(context, content, box, output.contentScale, texts)) {
-      paintText(context, texts.layout(content, LINE_WIDTH), content, this.#snapFrom(y))
+    if (isStill || !this.#paintRaster(content, layout, left, baseline)) {
+      context.translate(left, baseline - layout.baseline)
+      paintText(context, layout, content, (height) => height)
     }
     context.restore()
+  }
+
+  /** @returns False for a text too large for a raster. */
+  #paintRaster(content: TextContent, layout: TextLayout, x: number, baseline: number): boolean {
+    const { lines, output } = this.#means
+    const [a, , , d] = this.#restMatrix
+    const scale = this.#isOnPixels
+      ? Math.max(Math.abs(a), Math.abs(d))
+      : rasterScale(this.#box, output.contentScale)
+    const raster = lines.get(content, layout, scale)
+    if (raster === undefined) return false
+    const { drawable, originX, originY } = raster
+    const context = this.#context
+    context.imageSmoothingEnabled = true
+    context.imageSmoothingQuality = 'low'
+    const [left, top] = [x - originX / scale, baseline - originY / scale]
+    context.drawImage(drawable, left, top, drawable.width / scale, drawable.height / scale)
+    return true
   }
 
   /** Whether a slot is filled. */
@@ -215,11 +249,12 @@ export class Stage {
     this.#context.restore()
   }
 
-  /** From a height below `y` to the nearest that lies on a whole frame pixel, where the box is level. */
-  #snapFrom(y: number): (height: number) => number {
-    const [, b, c, d, , f] = this.#matrix
-    if (b !== 0 || c !== 0 || d === 0) return (height) => height
-    return (height) => (Math.round((y + height) * d + f) - f) / d - y
+  /** The place nearest to one along an axis that lies on a whole frame pixel, as texts at rest do. */
+  #wholePixel(place: number, axis: 'x' | 'y'): number {
+    if (!this.#isOnPixels) return place
+    const [a, , , d, e, f] = this.#restMatrix
+    const [scale, offset] = axis === 'x' ? [a, e] : [d, f]
+    return (Math.round(place * scale + offset) - offset) / scale
   }
 }
 

@@ -104,15 +104,18 @@ function paintButton(stage: Stage, props: Props, button: Button): void {
       const gone = easeOutCubic(span(running, PRESS, PRESS + 0.14))
       const come = easeOutCubic(span(running, PRESS + 0.06, PRESS + 0.26))
       const state = { moves: hasMoved }
-      stage.writeCentered(label, x + width / 2, y + height / 2 - gone * height * 0.5, {
+      const [labelShift, pressedShift] = [-gone * height * 0.5, (1 - come) * height * 0.5]
+      stage.writeCentered(label, x + width / 2, y + height / 2, {
         ...state,
+        shiftY: labelShift,
         alpha: 1 - gone,
       })
       const pad = height * 0.42
       const start = x + pad + (props.bell ? bell + pad * 0.35 : 0)
       const textX = start + (x + width - pad - start) / 2
-      stage.writeCentered(pressedLabel, textX, y + height / 2 + (1 - come) * height * 0.5, {
+      stage.writeCentered(pressedLabel, textX, y + height / 2, {
         ...state,
+        shiftY: pressedShift,
         alpha: come,
       })
       if (props.bell) paintBell(stage, props, x + pad + bell / 2, y + height / 2, bell / 2)

@@ -10,6 +10,10 @@ export const LINE_WIDTH = 1_000_000
 const SIZE_STEP = 0.92
 const DEFAULT_MIN_SCALE = 0.5
 const BALANCING_STEPS = 6
+/** In parts of the font size. */
+const OVERHANG = 0.03
+/** Smaller letters are specks that keep no shape. */
+const MIN_SIZE = 2
 const MAX_BLOCKS = 256
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
@@ -43,8 +47,8 @@ export class TextFitter {
   }
 
   #fit(text: string, wish: TextWish): TextBlock {
-    const minScale = wish.minScale ?? DEFAULT_MIN_SCALE
-    if (text === '' || !(wish.size > 0) || !(wish.maxWidth > 0)) return emptyBlock
+    if (text === '' || !(wish.size >= MIN_SIZE) || !(wish.maxWidth > 0)) return emptyBlock
+    const minScale = Math.min(1, Math.max(wish.minScale ?? DEFAULT_MIN_SCALE, MIN_SIZE / wish.size))
     let scale = 1
     for (; scale >= minScale; scale *= SIZE_STEP) {
       const setting = this.#set(text, wish, scale, wish.maxWidth)
@@ -58,7 +62,10 @@ export class TextFitter {
 
   #set(text: string, wish: TextWish, scale: number, width: number): Setting {
     const style = styleOf(text, wish, scale)
-    return { layout: this.#texts.layout({ text, style }, width), style }
+    // The last letter may stand out of its width: by what it would be spaced closer, and a little of itself.
+    const overhang = Math.max(0, -style.letterSpacing) + OVERHANG * style.fontSize
+    const room = Math.max(0, width - (width < LINE_WIDTH ? overhang : 0))
+    return { layout: this.#texts.layout({ text, style }, room), style }
   }
 
   /** The narrowest setting with no more lines. */

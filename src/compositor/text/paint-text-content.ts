@@ -12,6 +12,15 @@ const OVERSAMPLING = 1.6
 /** A raster may be this much larger than it is shown before the plain filter leaves out pixels. */
 const MAX_REDUCTION = 2.3
 
+/** Raster pixels per composition pixel of a text that moves with its box. */
+export function rasterScale(box: BoxState, contentScale: number): number {
+  const shown = contentScale * box.zoom * Math.max(Math.abs(box.scaleX), Math.abs(box.scaleY))
+  // One raster for the whole life of the item, at most halved: a change of raster shows.
+  let scale = Math.max(shown, contentScale * box.peakScale) * OVERSAMPLING
+  while (scale > shown * MAX_REDUCTION) scale /= 2
+  return scale
+}
+
 /** From the box's top to the text's. */
 export function textTop(content: TextContent, box: BoxState, layout: TextLayout): number {
   return content.vertical === 'top' ? 0 : (box.height - layout.height) / 2
@@ -31,11 +40,7 @@ export function paintMovingText(
   contentScale: number,
   texts: TextRasters,
 ): boolean {
-  const shown = contentScale * box.zoom * Math.max(Math.abs(box.scaleX), Math.abs(box.scaleY))
-  // One raster for the whole life of the item, at most halved: a change of raster shows.
-  let scale = Math.max(shown, contentScale * box.peakScale) * OVERSAMPLING
-  while (scale > shown * MAX_REDUCTION) scale /= 2
-  const raster = texts.raster(content, box.width, scale)
+  const raster = texts.raster(content, box.width, rasterScale(box, contentScale))
   if (raster === undefined) return false
   const { drawable, left, top } = raster
   const y = top + textTop(content, box, texts.layout(content, box.width))

@@ -36,6 +36,11 @@ function settled(prop: MotionGraphicProp, sent: Primitive | undefined): Primitiv
   }
 }
 
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
 function cut(text: string, maxLength: number): string {
-  return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1).toWellFormed()}…`
+  if (text.length <= maxLength) return text
+  // The last of these may be torn.
+  const whole = Array.from(graphemes.segment(text.slice(0, maxLength)), ({ segment }) => segment).slice(0, -1)
+  return `${whole.join('')}…`
 }

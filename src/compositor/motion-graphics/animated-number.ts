@@ -35,7 +35,6 @@ export const animatedNumberDrawing = drawingOf(animatedNumber, {
       color: props.textColor,
       size: 176 * unit,
       lineHeight: 1.12,
-      letterSpacing: -0.02,
       maxWidth: width,
       maxHeight: height - label.height - rule - 2 * gap,
     }

@@ -53,22 +53,19 @@ function paintSide(stage: Stage, props: Props, side: 'before' | 'after', share: 
   const { width, height } = stage
   const isAcross = props.orientation === 'horizontal'
   const cut = share * (isAcross ? width : height)
+  // The second goes a little under the first: between two smoothed edges what lies behind would show.
+  const start = side === 'before' ? 0 : Math.max(0, cut - 2)
+  const length = side === 'before' ? cut : (isAcross ? width : height) - start
   stage.clipped(
     (context) => {
-      if (side === 'after') context.rect(0, 0, width, height)
-      else context.rect(0, 0, isAcross ? cut : width, isAcross ? height : cut)
+      if (isAcross) context.rect(start, 0, length, height)
+      else context.rect(0, start, width, length)
     },
     () => {
       if (stage.has(side)) stage.drawPicture(side, 0, 0, width, height)
       else paintField(stage, props, side)
+      paintLabel(stage, props, side, unit)
     },
-  )
-  stage.clipped(
-    (context) => {
-      if (side === 'before') context.rect(0, 0, isAcross ? cut : width, isAcross ? height : cut)
-      else context.rect(isAcross ? cut : 0, isAcross ? 0 : cut, width, height)
-    },
-    () => paintLabel(stage, props, side, unit),
   )
 }
 

@@ -29,7 +29,11 @@ export const countdown = defineMotionGraphic({
       '"fit": the numbers share the item\'s time; "seconds": one a second, and the last one stays.',
     ),
     format: choice(['number', 'clock'], 'number', '"clock" writes minutes and seconds, as 1:05.'),
-    endText: string('', 'Shown in the place of a last number, such as "Go!"; empty: it ends with 1.', 40),
+    endText: string(
+      '',
+      'Shown after the last number, such as "Go!"; empty: it ends with 1, or with 0 where it counts seconds.',
+      40,
+    ),
     label: string('', 'Small text under the number; empty: none.', 60),
     ring: boolean(true, 'Whether the ring is drawn.'),
     accentColor,

@@ -6,7 +6,8 @@ export const titleReveal = defineMotionGraphic({
   label: 'Title reveal',
   isDrawn: true,
   version: 1,
-  description: 'A title whose lines rise into view one after the other, with a line above and one below.',
+  description:
+    'A title whose lines rise into view one after the other, with a small text above and one below.',
   size: { width: 1400, height: 560 },
   durationTicks: 4 * TICKS_PER_SECOND,
   enterTicks: 1.3 * TICKS_PER_SECOND,

@@ -41,6 +41,7 @@ export interface Context2D {
   restore(): void
   translate(x: number, y: number): void
   scale(x: number, y: number): void
+  rotate(radians: number): void
   transform(a: number, b: number, c: number, d: number, e: number, f: number): void
   setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void
   beginPath(): void

@@ -7,6 +7,7 @@ import type {
   TextStyle,
   TransitionType,
 } from '../document/model.ts'
+import type { MotionGraphicName } from '../document/registries/motion-graphics.ts'
 
 /**
  * What one output frame shows, as plain data: the output of `Compositor.describe` and the input of
@@ -109,7 +110,13 @@ export interface BoxState {
   readonly peakScale: number
 }
 
-export type ContentDescription = PictureContent | SolidContent | TextContent | ChartContent | GroupContent
+export type ContentDescription =
+  | PictureContent
+  | SolidContent
+  | TextContent
+  | ChartContent
+  | MotionGraphicContent
+  | GroupContent
 
 export interface PictureContent {
   readonly type: 'picture'
@@ -174,4 +181,27 @@ export interface ChartContent {
   readonly progress: number
   /** Whether the box's size changes at some time of the item's life. */
   readonly resizes: boolean
+}
+
+export interface MotionGraphicContent {
+  readonly type: 'motion-graphic'
+  readonly id: MotionGraphicName
+  readonly version: number
+  /** Every setting that the graphic has. */
+  readonly props: Params
+  /** The filled ones. */
+  readonly slots: Readonly<Record<string, PictureReference>>
+  readonly moment: MotionGraphicMoment
+}
+
+/** Where a motion graphic is between coming and going; the same for as long as its picture rests. */
+export interface MotionGraphicMoment {
+  /** 0–1, linear; 1 from its arrival on. */
+  readonly enter: number
+  /** 0–1, linear; 0 until it leaves. */
+  readonly exit: number
+  /** What goes on in between, in a unit of the graphic's own; 0 in those that rest. */
+  readonly running: number
+  /** Whether it has come and stays as it is for now. */
+  readonly rests: boolean
 }

@@ -12,8 +12,11 @@ import {
 import { ChartPainter } from './charts/chart-painter.ts'
 import { textBounds, wholeBox } from './content-bounds.ts'
 import type { Context2D } from './context2d.ts'
-import type { ItemLayer, PictureContent, TextContent } from './frame-description.ts'
+import type { ItemLayer, MotionGraphicContent, PictureContent, TextContent } from './frame-description.ts'
 import type { LayerPool } from './layer-pool.ts'
+import { LineRasters } from './motion-graphics/line-rasters.ts'
+import { paintMotionGraphic } from './motion-graphics/paint-motion-graphic.ts'
+import { TextFitter } from './motion-graphics/text-fitter.ts'
 import { paintPicture } from './pictures/picture-painter.ts'
 import type { PictureSource } from './pictures/picture-source.ts'
 import type { PlacedLayer } from './placed-layer.ts'
@@ -33,6 +36,8 @@ export class ItemPainter {
   readonly #resting: RestingLayers
   readonly #charts: ChartPainter
   readonly #letters: LettersPainter
+  readonly #fitter: TextFitter
+  readonly #lines: LineRasters
 
   constructor(
     output: OutputFrame,
@@ -48,6 +53,8 @@ export class ItemPainter {
     this.#resting = new RestingLayers(resources)
     this.#charts = new ChartPainter(output, resources, layers, texts, this.#resting)
     this.#letters = new LettersPainter(resources, texts)
+    this.#fitter = new TextFitter(texts)
+    this.#lines = new LineRasters(resources)
   }
 
   /** @param context - Its unit is a frame pixel. */
@@ -81,7 +88,32 @@ export class ItemPainter {
         return
       case 'text':
         this.#paintText(context, placed, content, bounds)
+        return
+      case 'motion-graphic':
+        this.#paintMotionGraphic(context, placed, content, bounds)
     }
+  }
+
+  #paintMotionGraphic(
+    context: Context2D,
+    placed: PlacedLayer,
+    content: MotionGraphicContent,
+    bounds: Rectangle,
+  ): void {
+    const { box } = placed
+    const paintOn = (target: Context2D): void =>
+      paintMotionGraphic(target, content, box, {
+        output: this.#output,
+        layers: this.#layers,
+        texts: this.#texts,
+        fitter: this.#fitter,
+        lines: this.#lines,
+        pictures: this.#pictures,
+      })
+    const isStill = Object.values(content.slots).every(({ kind }) => kind === 'still')
+    // By what is described alone, not by what was drawn before: a layer's smoothed edges differ a little.
+    if (!box.moves && content.moment.rests && isStill) this.#resting.paint(context, placed, bounds, paintOn)
+    else this.#paintFaded(context, box.opacity, paintOn)
   }
 
   /** What overlaps in a group shows through nothing of it: as one picture, the group takes its opacity. */
@@ -96,8 +128,7 @@ export class ItemPainter {
         })
       }
     }
-    if (box.opacity === 1) paintAll(context)
-    else this.#paintFaded(context, box.opacity, paintAll)
+    this.#paintFaded(context, box.opacity, paintAll)
   }
 
   #paintPicture(context: Context2D, placed: PlacedLayer, content: PictureContent, bounds: Rectangle): void {
@@ -136,7 +167,12 @@ export class ItemPainter {
     if (!isPainted) this.#paintFaded(context, box.opacity, paintSharp)
   }
 
+  /** Paints something whole before it is put over the frame, so that its parts do not show through. */
   #paintFaded(context: Context2D, opacity: number, paint: (target: Context2D) => void): void {
+    if (opacity === 1) {
+      paint(context)
+      return
+    }
     const { width, height } = this.#output
     this.#layers.with(width, height, (whole) => {
       paint(whole.context)

@@ -106,11 +106,8 @@ interface DocumentContent {
   readonly assets?: readonly DocumentAsset[]
 }
 
-export const slate = {
-  type: 'color',
-  color: '#1b2440',
-  gradient: 'linear-gradient(135deg, #1b2440, #3a2a63)',
-} as const
+/** One colour: a gradient is dithered, which golden pictures would have to keep dot by dot. */
+const slate = { type: 'color', color: '#272a55', gradient: null } as const
 
 /** A whole document; only the media that its items name are among its assets. */
 export function documentOf(content: DocumentContent): EditorDocument {

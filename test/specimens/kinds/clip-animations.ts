@@ -8,7 +8,7 @@ const ANIMATION_SECONDS = 1
 
 /** A card over a calm ground, and how its box enters or leaves. */
 function cardDocument(animations: NonNullable<ReturnType<typeof image>['animations']>): EditorDocument {
-  const card = image('balloons', { id: 'card', seconds: ITEM_SECONDS, box: [176, 99, 288, 162] })
+  const card = image('balloons', { id: 'card', seconds: ITEM_SECONDS, box: [144, 81, 352, 198] })
   return documentOf({ tracks: [[{ ...card, borderRadius: still(18), animations }]] })
 }
 

@@ -86,7 +86,7 @@ const samples: Readonly<Record<ShownType, readonly Sample[]>> = {
   ],
   text: [
     {
-      item: text('Text wraps inside the width of its box', { ...placement, box: [120, 90, 400, 200] }),
+      item: text('Text wraps inside the width of its box', { ...placement, box: [120, 62, 400, 240] }),
       instants: [1],
       caption: 'Text in a box of 400 pixels',
     },

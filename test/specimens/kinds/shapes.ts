@@ -13,13 +13,20 @@ function shapeItem(shape: SolidShape, borderRadius: number) {
 const shapeDocument = (shape: SolidShape, borderRadius = 0): EditorDocument =>
   documentOf({ tracks: [[shapeItem(shape, borderRadius)]] })
 
+const noShape = documentOf({ tracks: [[{ ...shapeItem('rectangle', 0), opacity: still(0) }]] })
+
 function member(shape: SolidShape): Member {
-  const rest = { without: documentOf({ tracks: [[{ ...shapeItem(shape, 0), opacity: still(0) }]] }) }
-  const plain = { name: shape, caption: shapes[shape].label, document: shapeDocument(shape) }
+  const plain = {
+    name: shape,
+    caption: shapes[shape].label,
+    document: shapeDocument(shape),
+    without: noShape,
+  }
   const rounded = {
     name: `${shape}-rounded`,
     caption: '`borderRadius`: 60',
     document: shapeDocument(shape, 60),
+    without: plain.document,
   }
   return {
     name: shape,
@@ -29,7 +36,6 @@ function member(shape: SolidShape): Member {
     snippet: { items: { shape: shapeItem(shape, 0) } },
     specimens: [plain, ...(shape === 'rectangle' ? [rounded] : [])].map((specimen) => ({
       ...specimen,
-      ...rest,
       instants: [SECONDS / 2] as const,
     })),
   }

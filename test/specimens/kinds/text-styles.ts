@@ -3,10 +3,12 @@ import { type Box, documentOf, type EditorDocument, plainText, type TextLook, te
 import type { Kind, Member } from '../specimen.ts'
 
 const SECONDS = 1
-const box: Box = [60, 96, 520, 200]
+const box: Box = [40, 124, 560, 130]
 
 function textDocument(content: string, look: TextLook): EditorDocument {
-  return documentOf({ tracks: [[text(content, { id: 'text', seconds: SECONDS, box }, look)]] })
+  return documentOf({
+    tracks: [[text(content, { id: 'text', seconds: SECONDS, box }, { fontSize: 48, ...look })]],
+  })
 }
 
 interface Sample {
@@ -43,18 +45,29 @@ function member({
 }
 
 const looks: readonly Sample[] = [
-  { name: 'italic', label: 'Italic', look: { fontStyle: { variant: 'italic', weight: '500' } } },
+  {
+    name: 'italic',
+    label: 'Italic',
+    look: { fontStyle: { variant: 'italic', weight: '500' } },
+    plain: { fontStyle: { variant: 'normal', weight: '500' } },
+  },
   { name: 'thin', label: 'Thin', look: { fontStyle: { variant: 'normal', weight: '200' } } },
   { name: 'black', label: 'Black', look: { fontStyle: { variant: 'normal', weight: '900' } } },
   { name: 'left', label: 'Aligned to the left', look: { align: 'left' } },
   { name: 'right', label: 'Aligned to the right', look: { align: 'right' } },
-  { name: 'letter-spacing', label: 'Letter spacing', look: { letterSpacing: 8, fontSize: 36 } },
-  { name: 'line-height', label: 'Line height', look: { lineHeight: 2 } },
+  {
+    name: 'letter-spacing',
+    label: 'Letter spacing',
+    look: { letterSpacing: 8, fontSize: 36 },
+    plain: { fontSize: 36 },
+  },
+  { name: 'line-height', label: 'Line height', look: { lineHeight: 1.8 } },
   { name: 'stroke', label: 'Stroke', look: { strokeWidth: 8, strokeColor: '#d7263d' } },
   {
     name: 'background',
     label: 'Background that hugs each line',
     look: { color: '#14213d', background: { color: '#ffb703', horizontalPadding: 18, borderRadius: 14 } },
+    plain: { color: '#14213d' },
   },
 ]
 
@@ -79,14 +92,18 @@ const scriptSamples = Object.entries(scripts).map(([label, { content, look = {} 
 }))
 
 /** Families for scripts other than Latin show theirs above. */
+const bold = { variant: 'normal', weight: '700' }
 const familySamples = bundledFamilies
   .filter(({ family }) => !family.startsWith(`${defaultFamily} `))
   .map(({ family }) => ({
     name: `font-${family.toLowerCase().replaceAll(' ', '-')}`,
     label: family,
-    look: { fontFamily: family, fontStyle: { variant: 'normal', weight: '700' } },
+    look: { fontFamily: family, fontStyle: bold },
     content: `${family}\nAaBbGg 0123 &?!`,
-    plain: { fontFamily: family === plainText.fontFamily ? defaultFamily : plainText.fontFamily },
+    plain: {
+      fontFamily: family === plainText.fontFamily ? defaultFamily : plainText.fontFamily,
+      fontStyle: bold,
+    },
   }))
 
 export const textStyleKind: Kind = {

@@ -41,7 +41,7 @@ export function paintLighthouse(): Canvas {
     fillDisc(context, 132, 84, 40, '#ffe9d6')
     fillRidge(context, { seed: 8, base: 236, relief: 60, color: '#54246f', detail: 4 })
     fillSea(context, 242)
-    paintLighthouseTower(context, 486, 272)
+    paintLighthouseTower(context, 486, 290)
     fillRidge(context, { seed: 90, base: 326, relief: 80, color: '#0f0a26', detail: 2 })
   })
 }

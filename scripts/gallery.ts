@@ -17,7 +17,7 @@ const gallery = fileURLToPath(new URL('../docs/gallery', import.meta.url))
 const specimens = drawnSpecimens(specimenKinds)
 const pages = galleryPages(specimenKinds)
 
-const MOVING_WIDTH = 240
+const STRIP_WIDTH = 1232
 const RESTING_WIDTH = 480
 const GAP = 8
 const WEBP_QUALITY = 82
@@ -59,7 +59,7 @@ async function make(): Promise<void> {
 
 async function galleryPicture(specimen: Specimen, pictures: DocumentPictures): Promise<Canvas> {
   const { document, without, instants, isCompared = false } = specimen
-  const width = instants.length > 1 ? MOVING_WIDTH : RESTING_WIDTH
+  const width = instants.length > 1 ? Math.floor(STRIP_WIDTH / instants.length) - GAP : RESTING_WIDTH
   const frames = await pictures.draw(document, instants, width)
   const before = isCompared ? await pictures.draw(without, instants, width) : []
   return strip([...before, ...frames], GAP)

@@ -1,3 +1,4 @@
+import { randomNumbers } from '../../../examples/sample-media/noise.ts'
 import type { ChartData } from '../../../src/document/model.ts'
 import { itemTypes } from '../../../src/document/registries/item-types.ts'
 import { documentOf, type ItemOf, placed, still, ticks } from '../parts.ts'
@@ -46,12 +47,13 @@ const shares = {
   ],
 }
 
+const random = randomNumbers(7)
 /** Two loose clouds along a rising and a falling line. */
 const clouds = {
   series,
-  points: Array.from({ length: 14 }, (_, index) => [
-    { seriesKey: 'north', x: index * 5 + 4, y: 14 + index * 5.1 + ((index * 37) % 17) },
-    { seriesKey: 'south', x: index * 5 + 7, y: 82 - index * 3.6 + ((index * 23) % 19) },
+  points: Array.from({ length: 16 }, (_, index) => [
+    { seriesKey: 'north', x: 4 + 5 * index, y: Math.round(14 + 4.4 * index + 16 * random()) },
+    { seriesKey: 'south', x: 6 + 5 * index, y: Math.round(76 - 3.4 * index + 16 * random()) },
   ]).flat(),
 }
 

@@ -15,9 +15,9 @@ function wordsDocument(
   animations: NonNullable<ReturnType<typeof text>['captionAnimations']>,
 ): EditorDocument {
   const words = text(
-    'Letters that\nmove on their own',
-    { id: 'words', seconds: ITEM_SECONDS, box: [40, 114, 560, 140] },
-    { fontSize: 56 },
+    'Letters\nin motion',
+    { id: 'words', seconds: ITEM_SECONDS, box: [20, 82, 600, 200] },
+    { fontSize: 86, color: '#ffb703' },
   )
   return documentOf({ tracks: [[{ ...words, captionAnimations: animations }]] })
 }
@@ -25,7 +25,7 @@ function wordsDocument(
 const instants: Readonly<Record<Position, Specimen['instants']>> = {
   in: [0.15, 0.42, 0.7, 0.98, 1.3],
   out: [2.7, 3.02, 3.3, 3.58, 3.85],
-  loop: [1.5, 1.8, 2.1, 2.4, 2.7],
+  loop: [1.6, 1.9, 2.2, 2.5, 2.8],
 }
 
 function specimen(type: CaptionAnimationType, position: Position): Specimen {

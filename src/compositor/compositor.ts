@@ -8,6 +8,7 @@ import { describeBackground } from './describe-background.ts'
 import { type DescriptionContext, describeItem } from './describe-item.ts'
 import type { FrameDescription, LayerDescription, SourceFrameRequest } from './frame-description.ts'
 import { FramePainter } from './frame-painter.ts'
+import { describeLooks } from './looks/describe-looks.ts'
 import type { Resources } from './resources.ts'
 import { CaptionFit } from './text/caption-fit.ts'
 import { CaptionPages } from './text/caption-pages.ts'
@@ -45,7 +46,8 @@ export class Compositor {
     const layers = visible
       .map((layer) => describeLayer(layer, context))
       .filter((layer) => layer !== undefined)
-    return { background, layers, sources }
+    const looks = describeLooks(composition, this.#output, ticks)
+    return { background, layers, looks, sources }
   }
 
   /** Draws a described frame over the whole of `context`, whose canvas has the output's size. */

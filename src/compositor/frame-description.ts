@@ -1,4 +1,4 @@
-import type { SolidShape, TextStyle, TransitionType } from '../document/model.ts'
+import type { FilterType, SolidShape, TextStyle, TransitionType } from '../document/model.ts'
 
 /**
  * What one output frame shows, as plain data: the output of `Compositor.describe` and the input of
@@ -9,6 +9,8 @@ export interface FrameDescription {
   readonly background: BackgroundDescription
   /** Rearmost first. */
   readonly layers: readonly LayerDescription[]
+  /** What then happens to the whole picture, in this order. */
+  readonly looks: readonly LookDescription[]
   readonly sources: readonly SourceFrameRequest[]
 }
 
@@ -29,6 +31,14 @@ export type BackgroundDescription =
   | { readonly type: 'color'; readonly color: string }
   | { readonly type: 'gradient'; readonly color: string; readonly gradient: string }
   | { readonly type: 'picture'; readonly picture: PictureReference; readonly blurPixels: number }
+
+/** A change of the whole picture by an effect or a filter. */
+export type LookDescription =
+  | { readonly type: 'black'; readonly opacity: number }
+  /** Sigma of a Gaussian, in frame pixels. */
+  | { readonly type: 'blur'; readonly blurPixels: number }
+  /** @see filters.ts; strength 0–1. */
+  | { readonly type: 'filter'; readonly name: FilterType; readonly strength: number }
 
 export type LayerDescription = ItemLayer | TransitionLayer
 

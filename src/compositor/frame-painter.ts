@@ -4,6 +4,7 @@ import type { Context2D } from './context2d.ts'
 import type { FrameDescription, LayerDescription, TransitionLayer } from './frame-description.ts'
 import { ItemPainter } from './item-painter.ts'
 import { LayerPool } from './layer-pool.ts'
+import { LookPainter } from './looks/look-painter.ts'
 import { BackdropPainter } from './pictures/backdrop-painter.ts'
 import { PictureSource } from './pictures/picture-source.ts'
 import type { Layer, Resources } from './resources.ts'
@@ -17,6 +18,7 @@ export class FramePainter {
   readonly #layers: LayerPool
   readonly #backdrops: BackdropPainter
   readonly #items: ItemPainter
+  readonly #looks: LookPainter
 
   constructor(composition: Composition, output: OutputFrame, resources: Resources, texts: TextRasters) {
     this.#composition = composition
@@ -25,6 +27,7 @@ export class FramePainter {
     const pictures = new PictureSource(resources, this.#layers)
     this.#backdrops = new BackdropPainter(output, resources, this.#layers, pictures)
     this.#items = new ItemPainter(output, resources, this.#layers, texts, pictures)
+    this.#looks = new LookPainter(output, this.#layers)
   }
 
   paint(context: Context2D, description: FrameDescription): void {
@@ -32,9 +35,15 @@ export class FramePainter {
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.globalAlpha = 1
     context.globalCompositeOperation = 'source-over'
-    this.#backdrops.paint(context, description.background)
+    this.#looks.paint(context, description.looks, (target) => this.#paintPicture(target, description))
+    context.restore()
+  }
+
+  #paintPicture(context: Context2D, { background, layers }: FrameDescription): void {
+    context.save()
+    this.#backdrops.paint(context, background)
     this.#clipToComposition(context)
-    for (const layer of description.layers) this.#paintLayer(context, layer)
+    for (const layer of layers) this.#paintLayer(context, layer)
     context.restore()
   }
 
@@ -59,7 +68,6 @@ export class FramePainter {
 
   #paintTransition(context: Context2D, layer: TransitionLayer): void {
     const draw = transitions[layer.type]
-    if (draw === undefined) throw new Error(`The transition ${layer.type} is not drawn.`)
     const { width, height } = this.#output
     const { progress, direction } = layer
     this.#withPainted(layer.from, (from) =>

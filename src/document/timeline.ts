@@ -1,4 +1,4 @@
-import type { Composition, Item, Transition } from './model.ts'
+import type { Composition, EffectItem, FilterItem, Item, Transition } from './model.ts'
 import {
   type IndexedTrack,
   indexedTracks,
@@ -31,6 +31,13 @@ interface VisibleTransition {
 
 export type VisibleLayer = VisibleItem | VisibleTransition
 
+/** An effect or a filter at work. */
+export interface ActiveLook {
+  readonly item: EffectItem | FilterItem
+  /** From the item's start. */
+  readonly localTicks: number
+}
+
 /** The composition's end: the latest end of an item on a track that is not hidden; 0 where there is none. */
 export function compositionEndTicks(composition: Composition): number {
   let endTicks = 0
@@ -49,6 +56,17 @@ export function visibleItemsAt(composition: Composition, ticks: number): Visible
   return indexedTracks(composition)
     .toReversed()
     .flatMap((track) => layerAt(track, ticks) ?? [])
+}
+
+/** The effects and filters at work at `ticks`, rearmost track first: the order in which they are applied. */
+export function looksAt(composition: Composition, ticks: number): ActiveLook[] {
+  return indexedTracks(composition)
+    .toReversed()
+    .flatMap(({ items }): ActiveLook[] => {
+      const item = itemAt(items, ticks)
+      const isLook = item?.type === 'effect' || item?.type === 'filter'
+      return isLook ? [{ item, localTicks: ticks - item.startTicks }] : []
+    })
 }
 
 /**

@@ -1,9 +1,7 @@
 import type { PictureReference } from '../frame-description.ts'
 import type { LayerPool } from '../layer-pool.ts'
 import type { Drawable, Resources } from '../resources.ts'
-
-/** Below this scale the plain filter leaves out pixels of the picture, which shows as flicker. */
-const MIN_PLAIN_SCALE = 0.5
+import { withHalved } from './halved.ts'
 
 /** Finds the pictures that a description refers to, in a form that can be drawn small without flicker. */
 export class PictureSource {
@@ -32,20 +30,7 @@ export class PictureSource {
    */
   forScale<Result>(reference: PictureReference, scale: number, use: (picture: Drawable) => Result): Result {
     const picture = this.drawable(reference)
-    return reference.kind === 'still' ? use(picture) : this.#halved(picture, scale, use)
-  }
-
-  #halved<Result>(picture: Drawable, scale: number, use: (picture: Drawable) => Result): Result {
-    if (scale >= MIN_PLAIN_SCALE || scale <= 0) return use(picture)
-    const width = Math.ceil(picture.width / 2)
-    const height = Math.ceil(picture.height / 2)
-    if (width === picture.width && height === picture.height) return use(picture)
-    return this.#layers.with(width, height, ({ context, drawable }) => {
-      context.imageSmoothingEnabled = true
-      context.imageSmoothingQuality = 'low'
-      context.drawImage(picture, 0, 0, width, height)
-      return this.#halved(drawable, scale * 2, use)
-    })
+    return reference.kind === 'still' ? use(picture) : withHalved(this.#layers, picture, scale, use)
   }
 }
 

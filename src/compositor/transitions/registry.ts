@@ -1,12 +1,17 @@
 import type { TransitionType } from '../../document/model.ts'
+import { drawClockWipe } from './clock-wipe.ts'
 import { drawFade } from './fade.ts'
+import { drawFlip } from './flip.ts'
+import { drawIris } from './iris.ts'
 import { drawSlide } from './slide.ts'
 import type { DrawTransition } from './transition.ts'
 import { drawWipe } from './wipe.ts'
 
-/** The transitions that are drawn; export checks refuse the others by name. */
-export const transitions: Readonly<Partial<Record<TransitionType, DrawTransition>>> = {
+export const transitions: Readonly<Record<TransitionType, DrawTransition>> = {
   fade: drawFade,
   slide: drawSlide,
   wipe: drawWipe,
+  flip: drawFlip,
+  'clock-wipe': drawClockWipe,
+  iris: drawIris,
 }

@@ -118,3 +118,74 @@ test('a side that shows nothing leaves the other to itself', () => {
   const invisible = { opacity: still(0) }
   expect(cut('fade', undefined, { from: invisible }).at(2).pixel(160, 90)).toEqual([0, 127, 128])
 })
+
+describe('clock wipe', () => {
+  test('turns clockwise from the top', () => {
+    const places: Point[] = [
+      [200, 20],
+      [200, 160],
+      [120, 160],
+      [120, 20],
+    ]
+    const shown = (seconds: number) =>
+      places.map(([x, y]) => (cut('clock-wipe').at(seconds).pixel(x, y)[2] === 255 ? 'to' : 'from'))
+    expect(shown(1.01)).toEqual(['from', 'from', 'from', 'from'])
+    expect(shown(1.5)).toEqual(['to', 'from', 'from', 'from'])
+    expect(shown(2)).toEqual(['to', 'to', 'from', 'from'])
+    expect(shown(2.5)).toEqual(['to', 'to', 'to', 'from'])
+    expect(shown(2.99)).toEqual(['to', 'to', 'to', 'to'])
+  })
+})
+
+describe('iris', () => {
+  test('opens from the centre and reaches the corners last', () => {
+    const halfway = cut('iris').at(2)
+    expect(halfway.pixel(160, 90)).toEqual(blue)
+    expect(halfway.pixel(160, 2)).toEqual(blue)
+    expect(halfway.pixel(60, 90)).toEqual(red)
+    expect(cut('iris').at(2.9).pixel(0, 0)).toEqual(red)
+    expect(cut('iris').at(3).pixel(0, 0)).toEqual(blue)
+  })
+})
+
+describe('flip', () => {
+  /** Where the card is seen: [first, last] column (row) on three rows (columns), and its colour. */
+  function card(seconds: number, direction: string) {
+    const frame = cut('flip', direction).at(seconds)
+    const isBehind = ([r, g, b]: readonly number[]) => r === 0 && g === 255 && b === 0
+    const columnsAt = (y: number) =>
+      Array.from({ length: 320 }, (_, x) => x).filter((x) => !isBehind(frame.pixel(x, y)))
+    const rowsAt = (x: number) =>
+      Array.from({ length: 180 }, (_, y) => y).filter((y) => !isBehind(frame.pixel(x, y)))
+    return { columnsAt, rowsAt, middle: frame.pixel(160, 90) }
+  }
+
+  test('shows the outgoing picture until it stands on its edge, then the incoming one', () => {
+    expect(card(1.4, 'from-left').middle).toEqual(red)
+    expect(card(2.6, 'from-left').middle).toEqual(blue)
+    expect(card(1.99, 'from-left').columnsAt(90).length).toBeLessThan(12)
+    expect(card(3, 'from-left').columnsAt(2)).toHaveLength(320)
+  })
+
+  test.each([
+    ['from-left', 'left'],
+    ['from-right', 'right'],
+  ])('%s brings the %s side nearer', (direction, side) => {
+    const { columnsAt, rowsAt } = card(1.5, direction)
+    const columns = columnsAt(90)
+    const first = rowsAt((columns[0] ?? 0) + 3).length
+    const last = rowsAt((columns.at(-1) ?? 0) - 3).length
+    if (side === 'left') expect(first).toBeGreaterThan(last + 20)
+    else expect(last).toBeGreaterThan(first + 20)
+  })
+
+  test.each(['from-top', 'from-bottom'])('%s turns about the level axis', (direction) => {
+    const { columnsAt, rowsAt } = card(1.5, direction)
+    expect(rowsAt(160).length).toBeLessThan(150)
+    const rows = rowsAt(160)
+    const upper = columnsAt((rows[0] ?? 0) + 2).length
+    const lower = columnsAt((rows.at(-1) ?? 0) - 2).length
+    if (direction === 'from-top') expect(upper).toBeGreaterThan(lower)
+    else expect(lower).toBeGreaterThan(upper)
+  })
+})

@@ -1,19 +1,11 @@
 import type { Context2D } from '../context2d.ts'
+import { drawRevealed } from './reveal.ts'
 import type { DrawTransition } from './transition.ts'
 
 /** A straight edge crosses the frame from the direction; behind it lies the incoming picture. */
-export const drawWipe: DrawTransition = ({ target, from, to, width, height, progress, direction }) => {
-  target.drawImage(from, 0, 0)
-  target.beginPath()
-  revealedArea(target, direction, width, height, progress)
-  // What the area covers of the outgoing picture goes and as much of the incoming one comes: together
-  // they stay whole also in the smooth pixels along the edge, and transparent parts show nothing twice.
-  target.globalCompositeOperation = 'destination-out'
-  target.fillStyle = '#000000'
-  target.fill()
-  target.clip()
-  target.globalCompositeOperation = 'lighter'
-  target.drawImage(to, 0, 0)
+export const drawWipe: DrawTransition = (frame) => {
+  const { target, width, height, progress, direction } = frame
+  drawRevealed(frame, () => revealedArea(target, direction, width, height, progress))
 }
 
 function revealedArea(

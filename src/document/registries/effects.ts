@@ -19,7 +19,7 @@ const flashFrameTicks = TICKS_PER_SECOND / FLASH_FRAMES_PER_SECOND
 export const effects: Registry<EffectType, EffectEntry> = {
   'flash-to-black': {
     label: 'Flash to black',
-    isDrawn: false,
+    isDrawn: true,
     defaultIntensity: 1,
     defaultDurationSeconds: 1,
     defaultParams: {
@@ -29,24 +29,24 @@ export const effects: Registry<EffectType, EffectEntry> = {
       maxOpacity: flashDefaults.maxOpacity,
     },
   },
-  blur: { label: 'Blur', isDrawn: false, defaultIntensity: 1, defaultDurationSeconds: 3, defaultParams: {} },
+  blur: { label: 'Blur', isDrawn: true, defaultIntensity: 1, defaultDurationSeconds: 3, defaultParams: {} },
   'blurred-opening': {
     label: 'Blurred opening',
-    isDrawn: false,
+    isDrawn: true,
     defaultIntensity: 1,
     defaultDurationSeconds: 1,
     defaultParams: { maxBlurPx: 24 },
   },
   'fade-in': {
     label: 'Fade in from black',
-    isDrawn: false,
+    isDrawn: true,
     defaultIntensity: 1,
     defaultDurationSeconds: 1,
     defaultParams: {},
   },
   'fade-out': {
     label: 'Fade out to black',
-    isDrawn: false,
+    isDrawn: true,
     defaultIntensity: 1,
     defaultDurationSeconds: 1,
     defaultParams: {},

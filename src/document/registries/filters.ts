@@ -10,7 +10,7 @@ interface FilterEntry extends RegistryEntry {
 
 const look = (label: string): FilterEntry => ({
   label,
-  isDrawn: false,
+  isDrawn: true,
   defaultIntensity: 1,
   defaultDurationSeconds: 5,
   defaultParams: { blend: 1 },

@@ -12,8 +12,8 @@ export const itemTypes: Registry<ItemType, RegistryEntry> = {
   captions: { label: 'Captions', isDrawn: true },
   solid: { label: 'Shape', isDrawn: true },
   illustration: { label: 'Illustration', isDrawn: false },
-  effect: { label: 'Effect', isDrawn: false },
-  filter: { label: 'Filter', isDrawn: false },
+  effect: { label: 'Effect', isDrawn: true },
+  filter: { label: 'Filter', isDrawn: true },
   chart: { label: 'Chart', isDrawn: false },
   'motion-graphic': { label: 'Motion graphic', isDrawn: false },
 }

@@ -20,9 +20,9 @@ export const transitions: Registry<TransitionType, TransitionEntry> = {
     defaultParams: { direction: 'from-left' },
     directions: sidesAndCorners,
   },
-  flip: { label: 'Flip', isDrawn: false, defaultParams: { direction: 'from-left' }, directions: sides },
-  'clock-wipe': { label: 'Clock wipe', isDrawn: false, defaultParams: {}, directions: [] },
-  iris: { label: 'Iris', isDrawn: false, defaultParams: {}, directions: [] },
+  flip: { label: 'Flip', isDrawn: true, defaultParams: { direction: 'from-left' }, directions: sides },
+  'clock-wipe': { label: 'Clock wipe', isDrawn: true, defaultParams: {}, directions: [] },
+  iris: { label: 'Iris', isDrawn: true, defaultParams: {}, directions: [] },
 }
 
 export const transitionNames = namesOf(transitions)

@@ -17,8 +17,9 @@ const gallery = fileURLToPath(new URL('../docs/gallery', import.meta.url))
 const specimens = drawnSpecimens(specimenKinds)
 const pages = galleryPages(specimenKinds)
 
-const STRIP_WIDTH = 1232
-const RESTING_WIDTH = 480
+/** Pixels of a picture by how many there are in a strip. */
+const pictureWidths: readonly number[] = [480, 480, 320, 320]
+const LONG_STRIP_WIDTH = 256
 const GAP = 8
 const WEBP_QUALITY = 82
 
@@ -59,7 +60,7 @@ async function make(): Promise<void> {
 
 async function galleryPicture(specimen: Specimen, pictures: DocumentPictures): Promise<Canvas> {
   const { document, without, instants, isCompared = false } = specimen
-  const width = instants.length > 1 ? Math.floor(STRIP_WIDTH / instants.length) - GAP : RESTING_WIDTH
+  const width = pictureWidths[instants.length - 1] ?? LONG_STRIP_WIDTH
   const frames = await pictures.draw(document, instants, width)
   const before = isCompared ? await pictures.draw(without, instants, width) : []
   return strip([...before, ...frames], GAP)

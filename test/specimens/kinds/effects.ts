@@ -5,20 +5,25 @@ import { type DocumentItem, documentOf, image, ticks, timed } from '../parts.ts'
 import type { Kind, Member, Specimen } from '../specimen.ts'
 import { factsOf } from './facts.ts'
 
-/** Effects that stay the same as long as they last: one picture says it all. */
-const resting: ReadonlySet<EffectType> = new Set(['blur'])
+/** Where five instants spread over its time would not show an effect best: fractions of its time. */
+const tellingMoments: Partial<Readonly<Record<EffectType, Specimen['instants']>>> = {
+  'flash-to-black': [0.1, 0.3, 0.5, 0.9],
+  // Stays the same as long as it lasts.
+  blur: [0.5],
+}
+const spread: Specimen['instants'] = [0.02, 0.2, 0.4, 0.6, 0.9]
 
+/** Longer phases than the default ones, which would pass between two pictures of a strip. */
 const flashPhases = {
-  brightTicks: ticks(0.3),
-  darkTicks: ticks(0.3),
-  tailDarkTicks: ticks(0.4),
+  brightTicks: ticks(0.2),
+  darkTicks: ticks(0.2),
+  tailDarkTicks: ticks(0.2),
   maxOpacity: 1,
 }
 
 function effectItem(type: EffectType, seconds: number): DocumentItem {
   const common = { type: 'effect' as const, ...timed({ id: 'effect', seconds }) }
   const { defaultIntensity: intensity } = effects[type]
-  // Phases of 0.1 s would show between the pictures of a strip.
   if (type === 'flash-to-black') return { ...common, effectType: type, intensity, params: flashPhases }
   const params: Params = effects[type].defaultParams
   return { ...common, effectType: type, intensity, params }
@@ -27,15 +32,15 @@ function effectItem(type: EffectType, seconds: number): DocumentItem {
 function specimen(type: EffectType): Specimen {
   const seconds = effects[type].defaultDurationSeconds
   const base = [image('balloons', { id: 'picture', seconds })]
-  const moments = [0.04, 0.25, 0.5, 0.75, 0.96].map((part) => part * seconds)
-  const isResting = resting.has(type)
+  const [first, ...later] = tellingMoments[type] ?? spread
+  const isCompared = later.length === 0
   return {
     name: type,
-    caption: isResting ? 'Without it and with it' : `Five instants of ${seconds} s`,
+    caption: isCompared ? 'Without it and with it' : `${later.length + 1} instants of ${seconds} s`,
     document: documentOf({ tracks: [[effectItem(type, seconds)], base] }),
     without: documentOf({ tracks: [base] }),
-    instants: isResting ? [seconds / 2] : [0.02 * seconds, ...moments.slice(1)],
-    isCompared: isResting,
+    instants: [first * seconds, ...later.map((moment) => moment * seconds)],
+    isCompared,
   }
 }
 

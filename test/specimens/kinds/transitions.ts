@@ -10,7 +10,7 @@ import type { Kind, Member, Specimen } from '../specimen.ts'
 type DocumentTransition = EditorDocument['transitions'][string]
 
 const CUT_SECONDS = 1.5
-export const TRANSITION_SECONDS = 1
+const TRANSITION_SECONDS = 1
 
 /** Two pictures that meet at a cut, with what happens there. */
 export function cutDocument(transition: DocumentTransition | undefined): EditorDocument {
@@ -29,8 +29,8 @@ export function transitionOf(
   return { id: type, ...clips, type, durationTicks: ticks(TRANSITION_SECONDS), ...settings }
 }
 
-/** Evenly from shortly after the window's start to shortly before its end. */
-export const transitionInstants = [1.15, 1.35, 1.5, 1.65, 1.85] as const
+/** From shortly after the window's start to shortly before its end; in its middle a flip is seen edge-on. */
+const instants = [1.15, 1.32, 1.44, 1.62, 1.85] as const
 
 function specimen(type: TransitionType, direction: string | undefined): Specimen {
   const settings = direction === undefined ? {} : { params: { direction } }
@@ -39,7 +39,7 @@ function specimen(type: TransitionType, direction: string | undefined): Specimen
     caption: direction === undefined ? transitions[type].label : `\`direction\`: \`${direction}\``,
     document: cutDocument(transitionOf(type, settings)),
     without: cutDocument(undefined),
-    instants: transitionInstants,
+    instants,
   }
 }
 

@@ -8,6 +8,8 @@ import { factsOf } from './facts.ts'
 /** Where five instants spread over its time would not show an effect best: fractions of its time. */
 const tellingMoments: Partial<Readonly<Record<EffectType, Specimen['instants']>>> = {
   'flash-to-black': [0.1, 0.3, 0.5, 0.9],
+  // Skia tells few small radii apart.
+  'blurred-opening': [0, 0.2, 0.5, 0.9],
   // Stays the same as long as it lasts.
   blur: [0.5],
 }

@@ -1,4 +1,4 @@
-import type { Kind, Member } from '../../test/specimens/specimen.ts'
+import type { Kind, Member, Setting } from '../../test/specimens/specimen.ts'
 
 const MADE_BY = '<!-- Made by `npm run gallery` from the registries and `test/specimens`. -->'
 
@@ -43,17 +43,34 @@ function kindPage(kind: Kind): string {
   )
 }
 
-function memberSection(kind: Kind, { name, label, facts, snippet, specimens }: Member): string {
-  const pictures = specimens.map(
-    (specimen) =>
-      `${specimen.caption}\n\n![${label}: ${specimen.name}](${picturePath(`${kind.name}/${specimen.name}`)})`,
-  )
+function memberSection(
+  kind: Kind,
+  { name, label, facts, settings = [], snippet, specimens }: Member,
+): string {
+  const pictures = specimens.map(({ name: specimenName, caption }) => {
+    const picture = `![${label}: ${specimenName}](${picturePath(`${kind.name}/${specimenName}`)})`
+    // A caption that says what the heading says is none.
+    return caption === label ? picture : `${caption}\n\n${picture}`
+  })
   return [
     label === name ? `## \`${name}\`` : `## ${label} \`${name}\``,
     ...(facts.length === 0 ? [] : [facts.join(' ')]),
     ...pictures,
+    ...(settings.length === 0 ? [] : [settingsTable(settings)]),
     ...(snippet === undefined ? [] : [`\`\`\`json\n${compactJson(snippet)}\n\`\`\``]),
   ].join('\n\n')
+}
+
+function settingsTable(settings: readonly Setting[]): string {
+  const rows = settings.map(
+    ({ name, default: initial, meaning }) =>
+      `| \`${name}\` | ${initial === '' ? '' : `\`${tableCell(String(initial))}\``} | ${tableCell(meaning)} |`,
+  )
+  return ['| setting | default | |', '| --- | --- | --- |', ...rows].join('\n')
+}
+
+function tableCell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 }
 
 function page(title: string, ...sections: readonly string[]): string {

@@ -113,7 +113,7 @@ const slate = { type: 'color', color: '#272a55', gradient: null } as const
 export function documentOf(content: DocumentContent): EditorDocument {
   const { tracks, transitions = [], background = slate, assets = [] } = content
   const items = tracks.flat()
-  const named = new Set(items.flatMap((item) => ('assetId' in item ? [item.assetId] : [])))
+  const named = new Set(items.flatMap(assetsNamedBy))
   if (background.type === 'image' && typeof background.imageAssetId === 'string') {
     named.add(background.imageAssetId)
   }
@@ -134,6 +134,11 @@ export function documentOf(content: DocumentContent): EditorDocument {
     transitions: byId(transitions),
     globalBackground: background,
   }
+}
+
+function assetsNamedBy(item: DocumentItem): string[] {
+  if (item.type === 'motion-graphic') return Object.values(item.slots).flatMap((filling) => filling ?? [])
+  return 'assetId' in item ? [item.assetId] : []
 }
 
 function byId<Entry extends { readonly id: string }>(entries: readonly Entry[]): Record<string, Entry> {

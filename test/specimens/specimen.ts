@@ -1,3 +1,4 @@
+import type { Primitive } from '../../src/document/model.ts'
 import type { EditorDocument } from './parts.ts'
 
 /** One picture of the gallery: a small document and the instants that show best what is in it. */
@@ -15,6 +16,13 @@ export interface Specimen {
   readonly isCompared?: boolean
 }
 
+export interface Setting {
+  readonly name: string
+  readonly default: Primitive
+  /** What it means, or the values that it may have; empty where the name says it. */
+  readonly meaning: string
+}
+
 /** One entry of a registry, or of a list that the document's schema holds. */
 export interface Member {
   /** As documents write it. */
@@ -24,6 +32,8 @@ export interface Member {
   readonly isDrawn: boolean
   /** What the registry says of it besides, as sentences. */
   readonly facts: readonly string[]
+  /** What a document may set, with what holds where it does not. */
+  readonly settings?: readonly Setting[]
   /** How a document asks for it: the part of it that matters. */
   readonly snippet: unknown
   readonly specimens: readonly Specimen[]

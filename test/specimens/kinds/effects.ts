@@ -3,7 +3,7 @@ import { effectNames, effects } from '../../../src/document/registries/effects.t
 import { itemTypes } from '../../../src/document/registries/item-types.ts'
 import { type DocumentItem, documentOf, image, ticks, timed } from '../parts.ts'
 import type { Kind, Member, Specimen } from '../specimen.ts'
-import { factsOf } from './facts.ts'
+import { told } from './settings.ts'
 
 /** Where five instants spread over its time would not show an effect best: fractions of its time. */
 const tellingMoments: Partial<Readonly<Record<EffectType, Specimen['instants']>>> = {
@@ -56,7 +56,7 @@ function member(type: EffectType): Member {
     name: type,
     label,
     isDrawn: isDrawn && itemTypes.effect.isDrawn,
-    facts: factsOf(defaults),
+    ...told(defaults),
     snippet: { items: { effect } },
     specimens: [specimen(type)],
   }

@@ -3,7 +3,7 @@ import { filterNames, filters } from '../../../src/document/registries/filters.t
 import { itemTypes } from '../../../src/document/registries/item-types.ts'
 import { documentOf, image, timed } from '../parts.ts'
 import type { Kind, Member } from '../specimen.ts'
-import { factsOf } from './facts.ts'
+import { told } from './settings.ts'
 
 function member(type: FilterType): Member {
   const { label, isDrawn, ...defaults } = filters[type]
@@ -20,7 +20,7 @@ function member(type: FilterType): Member {
     name: type,
     label,
     isDrawn: isDrawn && itemTypes.filter.isDrawn,
-    facts: factsOf(defaults),
+    ...told(defaults),
     snippet: { items: { filter } },
     specimens: [
       {

@@ -6,6 +6,7 @@ import {
 } from '../../../src/document/registries/transitions.ts'
 import { documentOf, type EditorDocument, image, ticks } from '../parts.ts'
 import type { Kind, Member, Specimen } from '../specimen.ts'
+import { settingsOf } from './settings.ts'
 
 type DocumentTransition = EditorDocument['transitions'][string]
 
@@ -43,6 +44,8 @@ function specimen(type: TransitionType, direction: string | undefined): Specimen
   }
 }
 
+const easings = 'see [easings](easings.md)'
+
 function member(type: TransitionType): Member {
   const { label, isDrawn, directions, defaultParams } = transitions[type]
   const [first] = directions
@@ -51,9 +54,10 @@ function member(type: TransitionType): Member {
     name: type,
     label,
     isDrawn,
-    facts: [
-      `Default easing: \`${defaultTransitionEasing}\`.`,
-      ...Object.entries(defaultParams).map(([name, value]) => `Default \`params.${name}\`: \`${value}\`.`),
+    facts: [],
+    settings: [
+      { name: 'easing', default: defaultTransitionEasing, meaning: easings },
+      ...settingsOf(defaultParams, { direction: directions.map((value) => `\`${value}\``).join(' ') }),
     ],
     snippet: { transitions: { cut: { ...transitionOf(type, settings), id: 'cut' } } },
     specimens:

@@ -28,6 +28,9 @@ packages listed below, each under its own licence. This list is made by \`node s
   OpenSSL, libxml2 and other libraries under their own permissive licences.
 - **Fonts** (\`@fontsource*\`) are under the SIL Open Font License 1.1; each package holds its text.
 - **Node.js** (\`node-linux-*\`) is under the MIT licence and carries the licences of its parts.
+- **Illustrations** (\`iblis-react-undraw\`) are unDraw's (https://undraw.co), by Katerina Limpitsouni: free to use
+  in videos, commercially too, without attribution; its licence forbids redistributing them in packs or
+  automating their integration, which concerns who passes on the package, not who renders with it.
 - **Skia** (inside \`@napi-rs/canvas\`) is under a 3-clause BSD licence.
 
 ## Packages

@@ -32,6 +32,23 @@ export function boxMatrix(box: BoxState, { contentScale, contentLeft, contentTop
   return [a, b, c, d, e, f]
 }
 
+/** What `inner` maps and `outer` maps then. */
+export function composed(outer: Matrix, inner: Matrix): Matrix {
+  const [a, b, c, d, e, f] = outer
+  const [ia, ib, ic, id, ie, jf] = inner
+  return [
+    a * ia + c * ib,
+    b * ia + d * ib,
+    a * ic + c * id,
+    b * ic + d * id,
+    a * ie + c * jf + e,
+    b * ie + d * jf + f,
+  ]
+}
+
+/** For boxes that lie in something whose unit is one of their pixels. */
+export const unplaced: Placement = { contentScale: 1, contentLeft: 0, contentTop: 0 }
+
 /** The smallest upright rectangle around a rectangle after a matrix. */
 export function boundsAfter([a, b, c, d, e, f]: Matrix, rectangle: Rectangle): Rectangle {
   const { left, top, right, bottom } = rectangle

@@ -40,7 +40,14 @@ export class Compositor {
   describe(ticks: number): FrameDescription {
     const sources: SourceFrameRequest[] = []
     const composition = this.#composition
-    const context = { composition, captionPages: this.#captionPages, texts: this.#texts, sources }
+    const { contentScale } = this.#output
+    const context = {
+      composition,
+      contentScale,
+      captionPages: this.#captionPages,
+      texts: this.#texts,
+      sources,
+    }
     const visible = visibleItemsAt(composition, ticks)
     const background = describeBackground(composition, this.#output, visible, sources)
     const layers = visible

@@ -1,4 +1,4 @@
-import { boundsAfter, boxMatrix, type Rectangle } from './box-matrix.ts'
+import { boundsAfter, boxMatrix, type Rectangle, unplaced } from './box-matrix.ts'
 import type { BoxState, TextContent } from './frame-description.ts'
 import { textTop } from './text/paint-text-content.ts'
 import { inkBounds } from './text/text-layout.ts'
@@ -17,14 +17,12 @@ export function textBounds(content: TextContent, box: BoxState, texts: TextRaste
   return { ...ink, top: ink.top + top, bottom: ink.bottom + top }
 }
 
-const compositionPixels = { contentScale: 1, contentLeft: 0, contentTop: 0 }
-
 /** Whether ink within `bounds` of a box lies in the composition. */
 export function isInside(
   box: BoxState,
   bounds: Rectangle,
   composition: { readonly width: number; readonly height: number },
 ): boolean {
-  const { left, top, right, bottom } = boundsAfter(boxMatrix(box, compositionPixels), bounds)
+  const { left, top, right, bottom } = boundsAfter(boxMatrix(box, unplaced), bounds)
   return left < composition.width && top < composition.height && right > 0 && bottom > 0
 }

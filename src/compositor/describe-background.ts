@@ -1,7 +1,7 @@
 import type { Composition } from '../document/model.ts'
 import type { OutputFrame } from '../document/output-frame.ts'
 import type { VisibleLayer } from '../document/timeline.ts'
-import { pictureOf } from './describe-item.ts'
+import { type PictureContext, pictureOf } from './describe-picture.ts'
 import type { BackgroundDescription, PictureReference, SourceFrameRequest } from './frame-description.ts'
 
 /** Blur radius by level, for an output whose short side is 1080 px. */
@@ -34,7 +34,7 @@ export function describeBackground(
       }
     }
     case 'blur': {
-      const picture = rearmostPicture(layers, sources)
+      const picture = rearmostPicture(layers, { composition, sources })
       if (picture === undefined) return black
       const blurPixels = (blurPixelsByLevel[background.level] * Math.min(output.width, output.height)) / 1080
       return { type: 'picture', picture, blurPixels }
@@ -44,21 +44,24 @@ export function describeBackground(
 
 function rearmostPicture(
   layers: readonly VisibleLayer[],
-  sources: SourceFrameRequest[],
+  context: Pick<PictureContext, 'composition' | 'sources'>,
 ): PictureReference | undefined {
   for (const layer of layers) {
-    const picture = pictureIn(layer, sources)
+    const picture = pictureIn(layer, context)
     if (picture !== undefined) return picture
   }
   return undefined
 }
 
-function pictureIn(layer: VisibleLayer, sources: SourceFrameRequest[]): PictureReference | undefined {
+function pictureIn(
+  layer: VisibleLayer,
+  context: Pick<PictureContext, 'composition' | 'sources'>,
+): PictureReference | undefined {
   if (layer.kind === 'transition') {
     // The backdrop follows at the cut, in the middle of the window.
     const [shown, other] = layer.progress < 0.5 ? [layer.from, layer.to] : [layer.to, layer.from]
-    return pictureIn(shown, sources) ?? pictureIn(other, sources)
+    return pictureIn(shown, context) ?? pictureIn(other, context)
   }
   const { item, localTicks } = layer
-  return item.type === 'image' || item.type === 'video' ? pictureOf(item, localTicks, sources) : undefined
+  return item.type === 'image' || item.type === 'video' ? pictureOf(item, localTicks, context) : undefined
 }

@@ -1,37 +1,32 @@
 import { valueAt } from '../document/animated-number.ts'
 import type {
   CaptionsItem,
-  Composition,
+  GifItem,
+  IllustrationItem,
   ImageItem,
   Item,
+  LottieItem,
   SolidItem,
   TextItem,
-  TextStyle,
+  TextTemplateItem,
   VideoItem,
 } from '../document/model.ts'
-import { sourceTicksAt } from '../document/timeline.ts'
 import { boxStateAt, rounded } from './box-state.ts'
 import { isInside, textBounds, wholeBox } from './content-bounds.ts'
-import type {
-  ContentDescription,
-  ItemLayer,
-  PictureContent,
-  PictureReference,
-  SourceFrameRequest,
-  TextContent,
-} from './frame-description.ts'
+import { describePicture, type PictureContext } from './describe-picture.ts'
+import { describeTemplate } from './describe-template.ts'
+import type { BoxState, ContentDescription, ItemLayer, TextContent } from './frame-description.ts'
 import type { CaptionPages } from './text/caption-pages.ts'
+import { textContent } from './text/text-content.ts'
 import type { TextRasters } from './text/text-rasters.ts'
 
+type PictureItem = ImageItem | VideoItem | GifItem | LottieItem | IllustrationItem
 /** Items whose pictures this version draws; export checks refuse the others by name. */
-type DrawnItem = ImageItem | VideoItem | SolidItem | TextItem | CaptionsItem
+type DrawnItem = PictureItem | SolidItem | TextItem | CaptionsItem | TextTemplateItem
 
-export interface DescriptionContext {
-  readonly composition: Composition
+export interface DescriptionContext extends PictureContext {
   readonly captionPages: CaptionPages
   readonly texts: TextRasters
-  /** Grows by what the described items need. */
-  readonly sources: SourceFrameRequest[]
 }
 
 /**
@@ -55,23 +50,34 @@ export function describeItem(
       ? { kind: 'item', box, content }
       : undefined
   }
+  // The nodes of a template may lie outside of its box.
+  if (item.type === 'text-template')
+    return { kind: 'item', box, content: describeTemplate(item, localTicks, box, context) }
   if (box.width === 0 || box.height === 0 || !isInside(box, wholeBox(box), composition)) return undefined
-  return { kind: 'item', box, content: describeContent(item, localTicks, context) }
+  const content = describeContent(item, localTicks, box, context)
+  return content === undefined ? undefined : { kind: 'item', box, content }
 }
 
 function isDrawn(item: Item): item is DrawnItem {
-  return ['image', 'video', 'solid', 'text', 'captions'].includes(item.type)
+  return [
+    ...['image', 'video', 'gif', 'lottie', 'illustration'],
+    ...['solid', 'text', 'captions', 'text-template'],
+  ].includes(item.type)
 }
 
 function describeContent(
-  item: Exclude<DrawnItem, TextItem | CaptionsItem>,
+  item: PictureItem | SolidItem,
   localTicks: number,
+  box: BoxState,
   context: DescriptionContext,
-): ContentDescription {
+): ContentDescription | undefined {
   switch (item.type) {
     case 'image':
     case 'video':
-      return describePicture(item, localTicks, pictureOf(item, localTicks, context.sources))
+    case 'gif':
+    case 'lottie':
+    case 'illustration':
+      return describePicture(item, localTicks, box, context)
     case 'solid': {
       const { shape, color } = item
       const borderRadius = rounded(valueAt(item.borderRadius, localTicks, item.durationTicks))
@@ -90,46 +96,5 @@ function describeText(
       return item.text.trim() === '' ? undefined : textContent(item.text, item.style)
     case 'captions':
       return captionPages.contentAt(item, localTicks)
-  }
-}
-
-/** Composed characters (é, not e and an accent) are in one font file; their parts may be in two. */
-function textContent(text: string, style: TextStyle): TextContent {
-  return { type: 'text', text: text.normalize('NFC'), style, vertical: 'top', highlight: undefined }
-}
-
-/** The picture an image or video item shows; a moving one is added to `sources`. */
-export function pictureOf(
-  item: ImageItem | VideoItem,
-  localTicks: number,
-  sources: SourceFrameRequest[],
-): PictureReference {
-  if (item.type === 'image') return { kind: 'still', assetId: item.assetId }
-  const sourceTicks = sourceTicksAt(item, localTicks)
-  const known = sources.findIndex((source) => source.itemId === item.id && source.sourceTicks === sourceTicks)
-  if (known >= 0) return { kind: 'moving', source: known }
-  sources.push({ itemId: item.id, assetId: item.assetId, sourceTicks })
-  return { kind: 'moving', source: sources.length - 1 }
-}
-
-function describePicture(
-  item: ImageItem | VideoItem,
-  localTicks: number,
-  picture: PictureReference,
-): PictureContent {
-  const { crop, borderRadius, durationTicks, keepAspectRatio } = item
-  const fraction = (track: Parameters<typeof valueAt>[0]): number =>
-    Math.min(1, Math.max(0, rounded(valueAt(track, localTicks, durationTicks))))
-  return {
-    type: 'picture',
-    picture,
-    fit: keepAspectRatio ? 'cover' : 'stretch',
-    borderRadius: Math.max(0, rounded(valueAt(borderRadius, localTicks, durationTicks))),
-    visible: {
-      left: fraction(crop.left),
-      top: fraction(crop.top),
-      right: rounded(1 - fraction(crop.right)),
-      bottom: rounded(1 - fraction(crop.bottom)),
-    },
   }
 }

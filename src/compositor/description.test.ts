@@ -29,8 +29,9 @@ test('a moving source changes nothing but the requests', () => {
   const document = drawing({ tracks: [[video('film', { id: 'film-item', seconds: 4 })]], assets })
   const [early, late] = [document.describe(1), document.describe(2)]
   expect(early.layers).toEqual(late.layers)
-  expect(early.sources).toEqual([{ itemId: 'film-item', assetId: 'film', sourceTicks: 240_000 }])
-  expect(late.sources).toEqual([{ itemId: 'film-item', assetId: 'film', sourceTicks: 480_000 }])
+  const request = { kind: 'video', itemId: 'film-item', assetId: 'film', loops: false }
+  expect(early.sources).toEqual([{ ...request, sourceTicks: 240_000 }])
+  expect(late.sources).toEqual([{ ...request, sourceTicks: 480_000 }])
 })
 
 test('what can not be seen is left out, and its video is not decoded', () => {

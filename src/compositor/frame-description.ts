@@ -14,18 +14,40 @@ export interface FrameDescription {
   readonly sources: readonly SourceFrameRequest[]
 }
 
-/** A decoded picture that drawing needs from a moving source. */
-export interface SourceFrameRequest {
+/** A picture that drawing needs from a moving source. */
+export type SourceFrameRequest = VideoFrameRequest | LottieFrameRequest
+
+/** A picture of a video or an animated GIF. */
+export interface VideoFrameRequest {
+  readonly kind: 'video'
   readonly itemId: string
   readonly assetId: string
   /** The instant of the source, in ticks; before its first frame or after its last, that frame is meant. */
   readonly sourceTicks: number
+  /** Whether it begins again at its end. */
+  readonly loops: boolean
 }
 
-/** A still by its asset's id, or a moving picture by its place in `FrameDescription.sources`. */
+/** A picture of a Lottie animation, which begins again at its end. */
+export interface LottieFrameRequest {
+  readonly kind: 'lottie'
+  readonly itemId: string
+  /** An asset, or a node of the item, which is a template. */
+  readonly animation: { readonly assetId: string } | { readonly nodeId: string }
+  readonly sourceTicks: number
+  /** The largest box that it is shown in, in frame pixels: it is painted to cover this. */
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * A still by its asset's id, a moving picture by its place in `FrameDescription.sources`, or a drawing of the
+ * illustration catalogue.
+ */
 export type PictureReference =
   | { readonly kind: 'still'; readonly assetId: string }
   | { readonly kind: 'moving'; readonly source: number }
+  | { readonly kind: 'illustration'; readonly name: string; readonly color: string }
 
 export type BackgroundDescription =
   | { readonly type: 'color'; readonly color: string }
@@ -79,12 +101,13 @@ export interface BoxState {
   readonly peakScale: number
 }
 
-export type ContentDescription = PictureContent | SolidContent | TextContent
+export type ContentDescription = PictureContent | SolidContent | TextContent | GroupContent
 
 export interface PictureContent {
   readonly type: 'picture'
   readonly picture: PictureReference
-  readonly fit: 'cover' | 'stretch'
+  /** Covers the box, is stretched to it, or lies whole within it. */
+  readonly fit: 'cover' | 'stretch' | 'contain'
   readonly borderRadius: number
   /** What stays of the box, as fractions of its sides. */
   readonly visible: {
@@ -100,6 +123,12 @@ export interface SolidContent {
   readonly shape: SolidShape
   readonly color: string
   readonly borderRadius: number
+}
+
+/** Layers whose boxes lie in this one's box, from its top left corner; rearmost first. */
+export interface GroupContent {
+  readonly type: 'group'
+  readonly layers: readonly ItemLayer[]
 }
 
 export interface TextContent {

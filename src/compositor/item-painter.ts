@@ -1,16 +1,29 @@
 import type { OutputFrame } from '../document/output-frame.ts'
-import { boundsAfter, boxMatrix, type Matrix, pixelsWithin, type Rectangle } from './box-matrix.ts'
+import {
+  boundsAfter,
+  boxMatrix,
+  composed,
+  type Matrix,
+  pixelsWithin,
+  type Rectangle,
+  unplaced,
+} from './box-matrix.ts'
 import { textBounds, wholeBox } from './content-bounds.ts'
 import type { Context2D } from './context2d.ts'
-import type { ItemLayer, TextContent } from './frame-description.ts'
+import type { ItemLayer, PictureContent, TextContent } from './frame-description.ts'
 import type { LayerPool } from './layer-pool.ts'
 import { paintPicture } from './pictures/picture-painter.ts'
 import type { PictureSource } from './pictures/picture-source.ts'
 import type { Resources } from './resources.ts'
-import { RestingLayers } from './resting-layers.ts'
+import { type PlacedLayer, RestingLayers } from './resting-layers.ts'
 import { traceSolid } from './solid-shapes.ts'
 import { paintMovingText, paintTextSharp } from './text/paint-text-content.ts'
 import type { TextRasters } from './text/text-rasters.ts'
+
+interface ScaledLayer extends PlacedLayer {
+  /** Frame pixels per pixel of what the layer's box lies in. */
+  readonly scale: number
+}
 
 /** Draws single items where their boxes are. */
 export class ItemPainter {
@@ -36,8 +49,17 @@ export class ItemPainter {
 
   /** @param context - Its unit is a frame pixel. */
   paint(context: Context2D, layer: ItemLayer): void {
+    const matrix = boxMatrix(layer.box, this.#output)
+    this.#paintPlaced(context, { layer, matrix, scale: this.#output.contentScale })
+  }
+
+  #paintPlaced(context: Context2D, placed: ScaledLayer): void {
+    const { layer, matrix } = placed
     const { box, content } = layer
-    const matrix = boxMatrix(box, this.#output)
+    if (content.type === 'group') {
+      this.#paintGroup(context, placed, content.layers)
+      return
+    }
     const ink = content.type === 'text' ? textBounds(content, box, this.#texts) : wholeBox(box)
     const bounds = pixelsWithin(boundsAfter(matrix, ink), this.#output)
     if (bounds === undefined) return
@@ -49,45 +71,69 @@ export class ItemPainter {
           context.fill()
         })
         return
-      case 'picture': {
-        const paintOn = (target: Context2D, opacity: number): void =>
-          enter(target, matrix, opacity, () =>
-            paintPicture(target, content, box, this.#output.contentScale, this.#pictures),
-          )
-        const isKept = !box.moves && content.picture.kind === 'still' && this.#resting.isSeenAgain(layer)
-        if (isKept) this.#resting.paint(context, layer, bounds, (target) => paintOn(target, 1))
-        else paintOn(context, box.opacity)
+      case 'picture':
+        this.#paintPicture(context, placed, content, bounds)
         return
-      }
       case 'text':
-        this.#paintText(context, { ...layer, content }, matrix, bounds)
+        this.#paintText(context, placed, content, bounds)
     }
   }
 
-  #paintText(
-    context: Context2D,
-    layer: ItemLayer & { readonly content: TextContent },
-    matrix: Matrix,
-    bounds: Rectangle,
-  ): void {
-    const { box, content } = layer
+  /** What overlaps in a group shows through nothing of it: as one picture, the group takes its opacity. */
+  #paintGroup(context: Context2D, { layer, matrix, scale }: ScaledLayer, layers: readonly ItemLayer[]): void {
+    const { box } = layer
+    const inner = scale * box.zoom * Math.max(Math.abs(box.scaleX), Math.abs(box.scaleY))
+    const paintAll = (target: Context2D): void => {
+      for (const child of layers) {
+        const placed = composed(matrix, boxMatrix(child.box, unplaced))
+        this.#paintPlaced(target, { layer: child, matrix: placed, scale: inner })
+      }
+    }
+    if (box.opacity === 1) paintAll(context)
+    else this.#paintFaded(context, box.opacity, paintAll)
+  }
+
+  #paintPicture(context: Context2D, placed: ScaledLayer, content: PictureContent, bounds: Rectangle): void {
+    const { layer, matrix, scale } = placed
+    const { box } = layer
+    const paintOn = (target: Context2D, opacity: number): void =>
+      enter(target, matrix, opacity, () => paintPicture(target, content, box, scale, this.#pictures))
+    if (!box.moves && this.#isWorthKeeping(placed, content)) {
+      this.#resting.paint(context, placed, bounds, (target) => paintOn(target, 1))
+    } else {
+      paintOn(context, box.opacity)
+    }
+  }
+
+  /** Drawings cost much more than copies of them, so that they are kept from the first time on. */
+  #isWorthKeeping(placed: ScaledLayer, { picture }: PictureContent): boolean {
+    if (picture.kind === 'moving') return false
+    return picture.kind === 'illustration' || this.#resting.isSeenAgain(placed)
+  }
+
+  #paintText(context: Context2D, placed: ScaledLayer, content: TextContent, bounds: Rectangle): void {
+    const { layer, matrix, scale } = placed
+    const { box } = layer
     const paintSharp = (target: Context2D): void =>
       enter(target, matrix, 1, () => paintTextSharp(target, content, box, this.#texts, snapFor(matrix)))
     if (!box.moves) {
-      this.#resting.paint(context, layer, bounds, paintSharp)
+      this.#resting.paint(context, placed, bounds, paintSharp)
       return
     }
     let isPainted = false
     enter(context, matrix, box.opacity, () => {
-      isPainted = paintMovingText(context, content, box, this.#output.contentScale, this.#texts)
+      isPainted = paintMovingText(context, content, box, scale, this.#texts)
     })
-    if (isPainted) return
+    if (!isPainted) this.#paintFaded(context, box.opacity, paintSharp)
+  }
+
+  #paintFaded(context: Context2D, opacity: number, paint: (target: Context2D) => void): void {
     const { width, height } = this.#output
-    this.#layers.with(width, height, (large) => {
-      paintSharp(large.context)
+    this.#layers.with(width, height, (whole) => {
+      paint(whole.context)
       context.save()
-      context.globalAlpha = box.opacity
-      context.drawImage(large.drawable, 0, 0)
+      context.globalAlpha = opacity
+      context.drawImage(whole.drawable, 0, 0)
       context.restore()
     })
   }

@@ -22,6 +22,8 @@ export interface Resources {
   createLayer(width: number, height: number): Layer
   /** The decoded still of an image asset (or of the background image, by its URL), upright. */
   image(assetId: string): Drawable
+  /** A drawing of the illustration catalogue, without the `I` before its name. */
+  illustration(name: string, color: string): Drawable
   /** The decoded frame for `description.sources[sourceIndex]`, upright. */
   sourceFrame(sourceIndex: number): Drawable
   /**

@@ -1,8 +1,14 @@
-import type { Rectangle } from './box-matrix.ts'
+import type { Matrix, Rectangle } from './box-matrix.ts'
 import type { Context2D } from './context2d.ts'
 import type { ItemLayer } from './frame-description.ts'
 import { RecentlyUsed } from './recently-used.ts'
 import type { Layer, Resources } from './resources.ts'
+
+/** A layer and where it is: from its box's own pixels to the frame's. */
+export interface PlacedLayer {
+  readonly layer: ItemLayer
+  readonly matrix: Matrix
+}
 
 /** Four bytes each. */
 const MAX_PIXELS_KEPT = 16_000_000
@@ -30,32 +36,31 @@ export class RestingLayers {
    */
   paint(
     context: Context2D,
-    { box, content }: ItemLayer,
+    placed: PlacedLayer,
     bounds: Rectangle,
     paint: (context: Context2D) => void,
   ): void {
-    const key = layerKey({ box, content })
-    const { drawable } = this.#kept.get(key, () => {
+    const { drawable } = this.#kept.get(layerKey(placed), () => {
       const layer = this.#resources.createLayer(bounds.right - bounds.left, bounds.bottom - bounds.top)
       layer.context.translate(-bounds.left, -bounds.top)
       paint(layer.context)
       return layer
     })
     context.save()
-    context.globalAlpha = box.opacity
+    context.globalAlpha = placed.layer.box.opacity
     context.drawImage(drawable, bounds.left, bounds.top)
     context.restore()
   }
 
   /** Whether the layer was asked for before: keeping what is seen once costs more than it saves. */
-  isSeenAgain(layer: Pick<ItemLayer, 'box' | 'content'>): boolean {
-    const key = layerKey(layer)
+  isSeenAgain(placed: PlacedLayer): boolean {
+    const key = layerKey(placed)
     const isKnown = this.#seen.has(key)
     this.#seen.get(key, () => true)
     return isKnown
   }
 }
 
-function layerKey({ box, content }: Pick<ItemLayer, 'box' | 'content'>): string {
-  return JSON.stringify([{ ...box, opacity: 1 }, content])
+function layerKey({ layer: { box, content }, matrix }: PlacedLayer): string {
+  return JSON.stringify([matrix, box.width, box.height, content])
 }

@@ -138,7 +138,10 @@ function backgroundAsset({ background, assets }: Composition): Asset | undefined
 
 function hasSource(asset: Asset): boolean {
   if (asset.remoteKey !== undefined || asset.remoteUrl !== undefined || asset.type === 'caption') return true
-  return asset.type === 'lottie' && asset.resourceJson !== undefined
+  if (asset.type !== 'lottie') return false
+  return asset.resourceType === 'svg'
+    ? asset.resourceComponentId !== undefined
+    : asset.resourceJson !== undefined
 }
 
 function missingSource(asset: Asset): ValidationError {

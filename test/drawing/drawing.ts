@@ -25,6 +25,7 @@ interface DrawingOptions {
   readonly ratio?: OutputRatio
   readonly scale?: number
   readonly images?: Readonly<Record<string, Drawable>>
+  readonly illustrations?: Readonly<Record<string, Drawable>>
   /** What every moving source shows. */
   readonly movie?: Drawable
 }
@@ -48,6 +49,7 @@ export function drawing(parts: DocumentParts, options: DrawingOptions = {}): Dra
   const compositor = new Compositor(composition, output, {
     createLayer,
     image: (id) => needed(options.images?.[id]),
+    illustration: (name) => needed(options.illustrations?.[name]),
     sourceFrame: () => needed(options.movie),
     fontFamilies: (family, style, text) => fonts.fontFamilies(family, style, text),
     drawableText: (family, style, text) => fonts.drawable(family, style, text),

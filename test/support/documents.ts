@@ -81,31 +81,62 @@ export function video(assetId: string, placement: Placement): Entry {
   return item('video', placement, { ...geometry(placement.box ?? wholeFrame), ...own })
 }
 
+export function gif(assetId: string, placement: Placement): Entry {
+  const own = { assetId, keepAspectRatio: true, borderRadius: still(0), sourceStartTicks: 0, playbackRate: 1 }
+  return item('gif', placement, { ...geometry(placement.box ?? wholeFrame), ...own })
+}
+
+export function lottie(assetId: string, placement: Placement): Entry {
+  const own = { assetId, keepAspectRatio: true, sourceStartTicks: 0, playbackRate: 1 }
+  return item('lottie', placement, { ...geometry(placement.box ?? wholeFrame), ...own })
+}
+
+export function illustration(illustrationName: string, placement: Placement): Entry {
+  const own = { illustrationName, color: '#00ff00', keepAspectRatio: true }
+  return item('illustration', placement, { ...geometry(placement.box ?? wholeFrame), ...own })
+}
+
+/** @param nodes - One picture and up to three texts; where a text says nothing of its style, it is as `text`. */
+export function template(nodes: readonly Record<string, Json>[], placement: Placement): Entry {
+  const texts = nodes.map((node) => (node.type === 'text' ? { ...textStyle, ...node } : node))
+  return item('text-template', placement, {
+    ...geometry(placement.box ?? wholeFrame),
+    schemaVersion: 2,
+    templateId: '01890a5d-ac96-774b-bcce-b302099a8057',
+    templateCategory: 'test',
+    nodes: texts,
+  })
+}
+
 export function audio(assetId: string, placement: Placement): Entry {
   return item('audio', placement, { ...geometry(wholeFrame), assetId, ...soundFields })
+}
+
+const textStyle = {
+  color: '#ffffff',
+  align: 'center',
+  fontFamily: 'Inter',
+  fontStyle: { variant: 'normal', weight: '700' },
+  fontSize: 40,
+  lineHeight: 1.2,
+  letterSpacing: 0,
+  direction: 'ltr',
+  strokeWidth: 0,
+  strokeColor: '#000000',
+  background: null,
 }
 
 export function text(content: string, placement: Placement): Entry {
   return item('text', placement, {
     ...geometry(placement.box ?? wholeFrame),
     text: content,
-    color: '#ffffff',
-    align: 'center',
-    fontFamily: 'Inter',
-    fontStyle: { variant: 'normal', weight: '700' },
-    fontSize: 40,
-    lineHeight: 1.2,
-    letterSpacing: 0,
     resizeOnEdit: true,
-    direction: 'ltr',
-    strokeWidth: 0,
-    strokeColor: '#000000',
-    background: null,
+    ...textStyle,
   })
 }
 
 export function mediaAsset(
-  type: 'image' | 'video' | 'audio',
+  type: 'image' | 'video' | 'audio' | 'gif' | 'lottie',
   id: string,
   fields: Record<string, Json> = {},
 ): Entry {
@@ -120,6 +151,9 @@ export function mediaAsset(
   }
   if (type === 'image') return { ...common, width: 320, height: 180, ...fields }
   if (type === 'audio') return { ...common, durationInSeconds: 1, ...fields }
+  const moving = { ...common, durationInSeconds: 1, width: 320, height: 180 }
+  if (type === 'gif') return { ...moving, loopBehavior: 'loop', ...fields }
+  if (type === 'lottie') return { ...moving, resourceType: 'lottie', ...fields }
   return { ...common, durationInSeconds: 1, hasAudioTrack: false, width: 320, height: 180, ...fields }
 }
 

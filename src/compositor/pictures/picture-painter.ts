@@ -1,6 +1,7 @@
 import type { Context2D } from '../context2d.ts'
 import type { BoxState, PictureContent } from '../frame-description.ts'
-import { coverArea, wholeArea } from './fit.ts'
+import type { Drawable } from '../resources.ts'
+import { containedArea, coverArea, type Size, wholeArea } from './fit.ts'
 import { type PictureSource, smoothingFor } from './picture-source.ts'
 
 /**
@@ -16,19 +17,26 @@ export function paintPicture(
   contentScale: number,
   pictures: PictureSource,
 ): void {
-  const { width, height } = box
-  const areaOf = (size: { width: number; height: number }) =>
-    content.fit === 'cover' ? coverArea(size, width, height) : wholeArea(size)
-  const whole = areaOf(pictures.drawable(content.picture))
-  const framePixels = contentScale * Math.max(Math.abs(box.scaleX), Math.abs(box.scaleY)) * box.zoom
-  const scale = framePixels * Math.max(width / whole.width, height / whole.height)
-  clipToVisible(context, content, width, height)
-  pictures.forScale(content.picture, scale, (picture) => {
+  const { picture: reference, fit } = content
+  const whole = pictures.drawable(reference)
+  const target = fit === 'contain' ? containedArea(whole, box) : wholeArea(box)
+  const areaOf = (size: Size) => (fit === 'cover' ? coverArea(size, box.width, box.height) : wholeArea(size))
+  const drawn = areaOf(whole)
+  const enlarged = Math.max(target.width / drawn.width, target.height / drawn.height)
+  const scale = contentScale * Math.max(Math.abs(box.scaleX), Math.abs(box.scaleY)) * box.zoom * enlarged
+  clipToVisible(context, content, box.width, box.height)
+  const draw = (picture: Drawable): void => {
     const area = areaOf(picture)
     context.imageSmoothingEnabled = true
-    context.imageSmoothingQuality = smoothingFor(content.picture)
-    context.drawImage(picture, area.x, area.y, area.width, area.height, 0, 0, width, height)
-  })
+    context.imageSmoothingQuality = smoothingFor(reference)
+    const { x, y, width, height } = target
+    context.drawImage(picture, area.x, area.y, area.width, area.height, x, y, width, height)
+  }
+  if (box.moves) {
+    pictures.forMoving(reference, { scale, peakScale: contentScale * box.peakScale * enlarged }, draw)
+  } else {
+    pictures.forScale(reference, scale, draw)
+  }
 }
 
 /** What crops leave of the box, with round corners. At least one pixel stays, whatever they say. */

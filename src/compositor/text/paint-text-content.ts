@@ -1,16 +1,9 @@
 import type { Context2D } from '../context2d.ts'
 import type { BoxState, TextContent } from '../frame-description.ts'
+import { rasterScaleFor } from '../raster-scale.ts'
 import { paintText } from './paint-text.ts'
 import type { TextLayout } from './text-layout.ts'
 import type { TextRasters } from './text-rasters.ts'
-
-/**
- * How much larger than shown a moving text is painted. Moved by parts of a pixel, a raster of its own size
- * swings between sharp and soft (by a quarter of its contrast); from this one it stays within 3 %.
- */
-const OVERSAMPLING = 1.6
-/** A raster may be this much larger than it is shown before the plain filter leaves out pixels. */
-const MAX_REDUCTION = 2.3
 
 /** From the box's top to the text's. */
 export function textTop(content: TextContent, box: BoxState, layout: TextLayout): number {
@@ -32,9 +25,7 @@ export function paintMovingText(
   texts: TextRasters,
 ): boolean {
   const shown = contentScale * box.zoom * Math.max(Math.abs(box.scaleX), Math.abs(box.scaleY))
-  // One raster for the whole life of the item, at most halved: a change of raster shows.
-  let scale = Math.max(shown, contentScale * box.peakScale) * OVERSAMPLING
-  while (scale > shown * MAX_REDUCTION) scale /= 2
+  const scale = rasterScaleFor(shown, contentScale * box.peakScale)
   const raster = texts.raster(content, box.width, scale)
   if (raster === undefined) return false
   const { drawable, left, top } = raster

@@ -15,6 +15,14 @@ const illustrationAliases: ReadonlyMap<string, string> = new Map([
   ['IMeetingBoard', 'IMeeting'],
 ])
 
+const pictures: ReadonlySet<string> = new Set(catalogueNames)
+
+/** The catalogue's own name of the picture that a document names; undefined where there is none. */
+export function illustrationPicture(name: string): string | undefined {
+  const own = (illustrationAliases.get(name) ?? name).slice(1)
+  return name.startsWith('I') && pictures.has(own) ? own : undefined
+}
+
 const names: ReadonlySet<string> = new Set([
   ...catalogueNames.map((name) => `I${name}`),
   ...illustrationAliases.keys(),

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { decodeStill } from '../canvas/decode-still.ts'
+import { readAnimation } from '../canvas/lottie-pictures.ts'
 import { probeMedia } from '../media/probe.ts'
 import type { ProbeResult, ProbeWork } from '../process/messages.ts'
 import { RenderError } from '../render-error.ts'
@@ -10,11 +12,27 @@ import { RenderError } from '../render-error.ts'
  */
 export async function probeAsset({ path, label, expected }: ProbeWork): Promise<ProbeResult> {
   try {
-    return expected === 'image' ? await probeStill(path) : await probeMoving(path, expected)
+    return await probe(path, expected)
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
     throw new RenderError('ASSET_UNUSABLE', `The ${label} can't be used: ${detail}`, { cause: error })
   }
+}
+
+function probe(path: string, expected: ProbeWork['expected']): Promise<ProbeResult> {
+  switch (expected) {
+    case 'image':
+      return probeStill(path)
+    case 'lottie':
+      return probeLottie(path)
+    default:
+      return probeMoving(path, expected)
+  }
+}
+
+async function probeLottie(path: string): Promise<ProbeResult> {
+  const { width, height, duration } = readAnimation(await readFile(path, 'utf8'))
+  return { width, height, durationSeconds: duration, hasAudio: false }
 }
 
 async function probeStill(path: string): Promise<ProbeResult> {
@@ -22,9 +40,10 @@ async function probeStill(path: string): Promise<ProbeResult> {
   return { width, height, durationSeconds: null, hasAudio: false }
 }
 
-async function probeMoving(path: string, expected: 'video' | 'audio'): Promise<ProbeResult> {
+async function probeMoving(path: string, expected: 'video' | 'gif' | 'audio'): Promise<ProbeResult> {
   const media = await probeMedia(path)
   if (expected === 'video' && media.type !== 'video') throw new Error('the file is no video.')
+  if (expected === 'gif' && media.type === 'audio') throw new Error('the file has no picture.')
   if (expected === 'audio' && !media.hasAudio) throw new Error('the file has no sound.')
   const { width = null, height = null, durationSeconds = null } = media
   return { width, height, durationSeconds, hasAudio: media.hasAudio }

@@ -4,7 +4,7 @@ import type { Asset, Composition, Item, Track } from '../../document/model.ts'
 export interface UsedAsset {
   /** The asset's id; for a background image that is no asset, its URL. */
   readonly id: string
-  readonly kind: 'image' | 'video' | 'audio'
+  readonly kind: 'image' | 'video' | 'gif' | 'audio' | 'lottie'
   /** How messages name it. */
   readonly label: string
   readonly remoteKey: string | undefined
@@ -31,18 +31,41 @@ export function usedAssets(composition: Composition): UsedAsset[] {
 }
 
 function assetNeededBy(item: Item, track: Track, composition: Composition): UsedAsset | undefined {
-  if (item.type !== 'image' && item.type !== 'video' && item.type !== 'audio') return undefined
+  if (!('assetId' in item)) return undefined
   const seen = !track.hidden && item.type !== 'audio'
-  const heard = !track.muted && item.type !== 'image'
+  const heard = !track.muted && (item.type === 'audio' || item.type === 'video')
   if (!seen && !heard) return undefined
   const asset = composition.assets.get(item.assetId)
   return asset === undefined ? undefined : fromAsset(asset)
 }
 
 function fromAsset(asset: Asset): UsedAsset | undefined {
-  if (asset.type !== 'image' && asset.type !== 'video' && asset.type !== 'audio') return undefined
+  const kind = fileKind(asset)
+  if (kind === undefined) return undefined
   const { id, type, filename, remoteKey, remoteUrl } = asset
-  return { id, kind: type, label: `${type} asset "${filename}" (${id})`, filename, remoteKey, remoteUrl }
+  return { id, kind, label: `${type} asset "${filename}" (${id})`, filename, remoteKey, remoteUrl }
+}
+
+/** What the file of an asset is; undefined for an asset that needs none. */
+function fileKind(asset: Asset): UsedAsset['kind'] | undefined {
+  switch (asset.type) {
+    case 'image':
+    case 'video':
+    case 'gif':
+    case 'audio':
+      return asset.type
+    case 'lottie':
+      return lottieFileKind(asset)
+    case 'caption':
+      return undefined
+  }
+}
+
+function lottieFileKind(asset: Extract<Asset, { type: 'lottie' }>): 'image' | 'lottie' | undefined {
+  const hasFile = asset.remoteKey !== undefined || asset.remoteUrl !== undefined
+  if (asset.resourceType === 'svg')
+    return hasFile || asset.resourceComponentId === undefined ? 'image' : undefined
+  return asset.resourceJson === undefined ? 'lottie' : undefined
 }
 
 function backgroundImage({ background, assets }: Composition): UsedAsset | undefined {

@@ -43,6 +43,17 @@ export async function decodeStill(path: string): Promise<Image> {
   }
 }
 
+/**
+ * Reads an SVG drawing that is ours.
+ *
+ * @throws {StillDecodeError} If it has no size or can't be read.
+ */
+export async function decodeSvg(bytes: Buffer): Promise<Image> {
+  const image = await loadImage(standaloneSvg(bytes, sniffed(bytes)))
+  decodeNow(image)
+  return image
+}
+
 function headerSize(bytes: Buffer): { width: number; height: number; type: string } {
   const { width, height, type = '' } = sniffed(bytes)
   if (!stillTypes.includes(type)) throw notAPicture()

@@ -2,6 +2,7 @@ import type { Composition } from '../../document/model.ts'
 import type { OutputFrame } from '../../document/output-frame.ts'
 import type { FramesPerSecond } from '../../document/ticks.ts'
 import type { AssetFile } from '../assets/asset-files.ts'
+import type { UsedAsset } from '../assets/used-assets.ts'
 import type { ContainerFormat } from '../media/segment-encoder.ts'
 import type { Segment } from '../plan/plan-segments.ts'
 import type { RenderErrorCode } from '../render-error.ts'
@@ -46,7 +47,7 @@ export interface ProbeWork {
   readonly path: string
   /** How messages name the file. */
   readonly label: string
-  readonly expected: 'image' | 'video' | 'audio'
+  readonly expected: UsedAsset['kind']
 }
 
 export type RenderWork = SegmentWork | SoundWork | JoinWork | ProbeWork

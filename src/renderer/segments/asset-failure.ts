@@ -16,3 +16,11 @@ export function assetFailure(
   const detail = error instanceof Error ? error.message : String(error)
   return new RenderError('ASSET_UNUSABLE', `The ${name} can't be used: ${detail}`, { cause: error })
 }
+
+/** Names the item in an error of what it carries itself. */
+export function itemFailure(error: unknown, itemId: string): RenderError {
+  const detail = error instanceof Error ? error.message : String(error)
+  return new RenderError('ASSET_UNUSABLE', `The animation of item "${itemId}" can't be used: ${detail}`, {
+    cause: error,
+  })
+}

@@ -1,25 +1,33 @@
-import type { SourceFrameRequest } from '../../compositor/frame-description.ts'
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type {
+  LottieFrameRequest,
+  SourceFrameRequest,
+  VideoFrameRequest,
+} from '../../compositor/frame-description.ts'
 import type { Drawable } from '../../compositor/resources.ts'
 import { ticksToSeconds } from '../../document/ticks.ts'
 import type { AssetFile } from '../assets/asset-files.ts'
-import { rgbaDrawable } from '../canvas/rgba-drawable.ts'
-import type { DecodedFrame } from '../media/video-reader.ts'
+import { LottiePictures } from '../canvas/lottie-pictures.ts'
 import type { SegmentWork } from '../process/messages.ts'
-import { assetFailure } from './asset-failure.ts'
+import { assetFailure, itemFailure } from './asset-failure.ts'
+import { LottieSource } from './lottie-source.ts'
 import { type OpenSource, OpenSources } from './open-sources.ts'
+import { VideoSource } from './video-source.ts'
 
 /** Those of this process: one segment is drawn in it at a time. */
 const openSources = new OpenSources()
 
 /**
- * The moving pictures of a segment: opens each item's video where it is first needed and hands out the
- * decoded frame of every instant. Two items that show one file read it independently.
+ * The moving pictures of a segment: opens each item's source where it is first needed and finds the picture
+ * of every instant. Two items that show one file read it independently.
  */
 export class FrameSources implements AsyncDisposable {
   readonly #work: SegmentWork
   /** Keys of the sources that show at the moment. */
   #showing: ReadonlySet<string> = new Set()
-  #current: { source: OpenSource; frame: DecodedFrame }[] = []
+  #current: { source: OpenSource; identity: string }[] = []
+  readonly #contentIds = new Map<string, string>()
 
   constructor(work: SegmentWork) {
     this.#work = work
@@ -28,7 +36,7 @@ export class FrameSources implements AsyncDisposable {
   /**
    * Decodes the pictures that the next drawing needs.
    *
-   * @throws {RenderError} Naming the asset that can't be decoded.
+   * @throws {RenderError} Naming the asset or the item that can't be read.
    */
   async decode(requests: readonly SourceFrameRequest[]): Promise<void> {
     // None stays open after a failure.
@@ -36,49 +44,98 @@ export class FrameSources implements AsyncDisposable {
     this.#current = await Promise.all(
       requests.map(async (request) => {
         try {
-          const source = await openSources.open(this.#keyOf(request), this.#fileOf(request).path)
-          return { source, frame: await source.reader.frameAt(ticksToSeconds(request.sourceTicks)) }
+          const source = await openSources.get(this.#keyOf(request), () => this.#open(request))
+          const picture = await source.seek(ticksToSeconds(request.sourceTicks))
+          return { source, identity: `${request.itemId}:${picture}` }
         } catch (error) {
-          throw assetFailure(error, this.#work, request.assetId)
+          throw this.#failure(error, request)
         }
       }),
     )
     this.#showing = new Set(requests.map((request) => this.#keyOf(request)))
   }
 
-  /** Equal for equal decoded pictures. */
+  /** Equal for equal pictures. */
   identities(): string {
-    return this.#current.map(({ frame }) => frame.identity).join(',')
+    return this.#current.map(({ identity }) => identity).join(',')
   }
 
   /** The picture for request `index` of the last `decode`, as something to draw. */
   drawable(index: number): Drawable {
     const current = this.#current[index]
     if (current === undefined) throw new RangeError(`No source frame ${index} was decoded.`)
-    const { source, frame } = current
-    if (source.drawable?.width !== frame.width || source.drawable.height !== frame.height) {
-      source.drawable = rgbaDrawable(frame.width, frame.height, frame.hasAlpha)
-      source.drawnIdentity = undefined
-    }
-    if (source.drawnIdentity !== frame.identity) {
-      source.drawable.replacePixels(frame.rgba)
-      source.drawnIdentity = frame.identity
-    }
-    return source.drawable.canvas
+    return current.source.drawable()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await openSources.keepOnly(this.#showing)
   }
 
-  #keyOf(request: SourceFrameRequest): string {
-    const { path, contentId } = this.#fileOf(request)
-    return JSON.stringify([request.itemId, path, contentId])
+  async #open(request: SourceFrameRequest): Promise<OpenSource> {
+    if (request.kind === 'video') return VideoSource.open(this.#fileOf(request.assetId).path, request)
+    return new LottieSource(LottiePictures.from(await this.#animationOf(request), request))
   }
 
-  #fileOf({ assetId }: SourceFrameRequest): AssetFile {
+  /** The JSON of an animation: in the document, or in its asset's file. */
+  async #animationOf(request: LottieFrameRequest): Promise<string> {
+    const inDocument = this.#animationInDocument(request)
+    if (inDocument !== undefined) return JSON.stringify(inDocument)
+    if (!('assetId' in request.animation)) throw new Error('it has no animation')
+    return readFile(this.#fileOf(request.animation.assetId).path, 'utf8')
+  }
+
+  #animationInDocument({ itemId, animation }: LottieFrameRequest): unknown {
+    const { composition } = this.#work
+    if ('assetId' in animation) {
+      const asset = composition.assets.get(animation.assetId)
+      return asset?.type === 'lottie' ? asset.resourceJson : undefined
+    }
+    const item = composition.items.get(itemId)
+    const nodes = item?.type === 'text-template' ? item.nodes : []
+    const node = nodes.find(({ id }) => id === animation.nodeId)
+    return node?.type === 'image' ? node.imageLottieJson : undefined
+  }
+
+  #keyOf(request: SourceFrameRequest): string {
+    return JSON.stringify(request.kind === 'video' ? this.#videoKey(request) : this.#lottieKey(request))
+  }
+
+  #videoKey({ itemId, assetId, loops }: VideoFrameRequest): unknown[] {
+    const { path, contentId } = this.#fileOf(assetId)
+    return [itemId, path, contentId, loops]
+  }
+
+  #lottieKey(request: LottieFrameRequest): unknown[] {
+    const { itemId, animation, width, height } = request
+    return [itemId, animation, width, height, this.#contentId(request)]
+  }
+
+  /** Equal for equal animations; made once for each, frames ask again and again. */
+  #contentId(request: LottieFrameRequest): string {
+    const name = JSON.stringify([request.itemId, request.animation])
+    const known = this.#contentIds.get(name)
+    if (known !== undefined) return known
+    const inDocument = this.#animationInDocument(request)
+    const contentId =
+      inDocument === undefined && 'assetId' in request.animation
+        ? this.#fileOf(request.animation.assetId).contentId
+        : createHash('sha256')
+            .update(JSON.stringify(inDocument ?? null))
+            .digest('hex')
+    this.#contentIds.set(name, contentId)
+    return contentId
+  }
+
+  #fileOf(assetId: string): AssetFile {
     const file = this.#work.assetFiles.get(assetId)
     if (file === undefined) throw new Error('its file was not brought to this machine')
     return file
+  }
+
+  #failure(error: unknown, request: SourceFrameRequest): unknown {
+    const named = request.kind === 'video' ? request : request.animation
+    return 'assetId' in named
+      ? assetFailure(error, this.#work, named.assetId)
+      : itemFailure(error, request.itemId)
   }
 }

@@ -1,35 +1,35 @@
-import type { RgbaDrawable } from '../canvas/rgba-drawable.ts'
-import { VideoReader } from '../media/video-reader.ts'
+import type { Drawable } from '../../compositor/resources.ts'
 
 /** A moving source of one item, opened when it is first seen and read forward from there. */
-export interface OpenSource {
-  readonly reader: VideoReader
-  drawable: RgbaDrawable | undefined
-  /** The decoded frame whose pixels `drawable` holds. */
-  drawnIdentity: number | undefined
+export interface OpenSource extends AsyncDisposable {
+  /**
+   * Finds the picture that is shown at an instant.
+   *
+   * @param seconds - From the start of the source.
+   * @returns A number that is equal for equal pictures of this source.
+   */
+  seek(seconds: number): Promise<number>
+  /** The picture that was found last; stays as it is until the next call of `seek`. */
+  drawable(): Drawable
 }
 
-/** How long a process that has nothing to do keeps its videos open. */
+/** How long a process that has nothing to do keeps its sources open. */
 const IDLE_MS = 5_000
 
 /**
- * The videos that this process has open. What shows at the end of a segment stays open for the next one: if
- * that goes on where this one ended, nothing has to be found and decoded again from a key frame on.
+ * The moving sources that this process has open. What shows at the end of a segment stays open for the next
+ * one: if that goes on where this one ended, nothing has to be found and decoded again from a key frame on.
  */
 export class OpenSources {
   readonly #sources = new Map<string, Promise<OpenSource>>()
   #idle: NodeJS.Timeout | undefined
 
   /** @param key - Equal for one item that shows one file. */
-  open(key: string, path: string): Promise<OpenSource> {
+  get(key: string, open: () => Promise<OpenSource>): Promise<OpenSource> {
     clearTimeout(this.#idle)
     const known = this.#sources.get(key)
     if (known !== undefined) return known
-    const opening = VideoReader.open(path).then((reader) => ({
-      reader,
-      drawable: undefined,
-      drawnIdentity: undefined,
-    }))
+    const opening = open()
     this.#sources.set(key, opening)
     return opening
   }
@@ -43,7 +43,7 @@ export class OpenSources {
       this.#idle = setTimeout(() => this.keepOnly(new Set()).catch(() => {}), IDLE_MS).unref()
     }
     for (const opened of await Promise.allSettled(unneeded.map(([, source]) => source))) {
-      if (opened.status === 'fulfilled') await opened.value.reader[Symbol.asyncDispose]()
+      if (opened.status === 'fulfilled') await opened.value[Symbol.asyncDispose]()
     }
   }
 }

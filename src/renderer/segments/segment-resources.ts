@@ -1,5 +1,7 @@
 import type { Drawable, Resources } from '../../compositor/resources.ts'
 import { usedAssets } from '../assets/used-assets.ts'
+import { usedIllustrations } from '../assets/used-illustrations.ts'
+import { illustrationDrawing } from '../canvas/illustrations.ts'
 import { createLayer } from '../canvas/layer.ts'
 import { cachedStill } from '../canvas/still-cache.ts'
 import { FontCatalogue } from '../fonts/font-catalogue.ts'
@@ -19,7 +21,7 @@ export async function loadResources(
   work: SegmentWork,
   sources: FrameSources,
 ): Promise<{ resources: Resources; fonts: FontCatalogue }> {
-  const stills = await loadStills(work)
+  const [stills, illustrations] = await Promise.all([loadStills(work), loadIllustrations(work)])
   const fonts = catalogueFor(work.fontsDirectory)
   const resources: Resources = {
     createLayer,
@@ -27,6 +29,11 @@ export async function loadResources(
       const still = stills.get(assetId)
       if (still === undefined) throw new Error(`No picture was loaded for ${assetId}.`)
       return still
+    },
+    illustration(name, color) {
+      const drawing = illustrations.get(illustrationKey(name, color))
+      if (drawing === undefined) throw new Error(`The illustration ${name} was not loaded.`)
+      return drawing
     },
     sourceFrame: (index) => sources.drawable(index),
     fontFamilies: (family, style, text) => fonts.fontFamilies(family, style, text),
@@ -47,6 +54,18 @@ async function loadStills(work: SegmentWork): Promise<Map<string, Drawable>> {
     }
   }
   return stills
+}
+
+async function loadIllustrations({ composition }: SegmentWork): Promise<Map<string, Drawable>> {
+  const drawings = new Map<string, Drawable>()
+  for (const { name, color } of usedIllustrations(composition)) {
+    drawings.set(illustrationKey(name, color), await illustrationDrawing(name, color))
+  }
+  return drawings
+}
+
+function illustrationKey(name: string, color: string): string {
+  return JSON.stringify([name, color])
 }
 
 function catalogueFor(fontsDirectory: string | undefined): FontCatalogue {

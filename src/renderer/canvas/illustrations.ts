@@ -1,0 +1,45 @@
+import { createElement, type FunctionComponent } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { RecentlyUsed } from '../../compositor/recently-used.ts'
+import type { Drawable } from '../../compositor/resources.ts'
+import { decodeSvg } from './decode-still.ts'
+
+/** What the catalogue's components take; all colours are CSS. */
+interface IllustrationProps {
+  readonly primarycolor: string
+  readonly xmlns: string
+}
+
+const MAX_KEPT = 64
+
+/** Drawings of this process by name and colour. */
+const drawings = new RecentlyUsed<Promise<Drawable>>(MAX_KEPT)
+
+/**
+ * A drawing of the unDraw catalogue (`iblis-react-undraw`), as sharp as it is drawn.
+ *
+ * @param name - As the catalogue has it: `Hello`.
+ * @param color - CSS colour of the accents.
+ */
+export function illustrationDrawing(name: string, color: string): Promise<Drawable> {
+  return drawings.get(JSON.stringify([name, color]), () => load(name, color))
+}
+
+async function load(name: string, color: string): Promise<Drawable> {
+  // The package's entry would load all 1263 of them.
+  const module: unknown = await import(`iblis-react-undraw/dist/components/${name}.js`)
+  const markup = renderToStaticMarkup(
+    createElement(componentOf(module, name), {
+      primarycolor: color,
+      xmlns: 'http://www.w3.org/2000/svg',
+    }),
+  )
+  return decodeSvg(Buffer.from(markup))
+}
+
+function componentOf(module: unknown, name: string): FunctionComponent<IllustrationProps> {
+  const component: unknown = Reflect.get(Object(module), `Svg${name}`)
+  if (typeof component !== 'function') throw new Error(`The catalogue's file of ${name} holds no component.`)
+  // The package's own types need its entry.
+  return component as FunctionComponent<IllustrationProps>
+}

@@ -1,0 +1,71 @@
+import { type Canvas, createCanvas, LottieAnimation, type SKRSContext2D } from '@napi-rs/canvas'
+
+/** Why a Lottie animation can't be drawn; `message` is a sentence without the file's name. */
+export class LottieError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'LottieError'
+  }
+}
+
+const MAX_SIDE = 4096
+const TICKS_PER_SECOND = 240_000
+
+/** Paints the pictures of a Lottie animation. What it refers to outside of itself is not drawn. */
+export class LottiePictures {
+  readonly canvas: Canvas
+  readonly durationSeconds: number
+  readonly #context: SKRSContext2D
+  readonly #animation: LottieAnimation
+  #painted: number | undefined
+
+  private constructor(animation: LottieAnimation, width: number, height: number) {
+    this.#animation = animation
+    this.durationSeconds = animation.duration > 0 ? animation.duration : 1
+    const cover = Math.max(width / animation.width, height / animation.height)
+    const scale = Math.min(cover, MAX_SIDE / Math.max(animation.width, animation.height))
+    const side = (length: number): number => Math.max(1, Math.round(length * scale))
+    this.canvas = createCanvas(side(animation.width), side(animation.height))
+    this.#context = this.canvas.getContext('2d')
+    this.#context.lang = 'en'
+  }
+
+  /**
+   * @param json - The animation.
+   * @param width - Pixels that the pictures must cover, as `height`.
+   * @throws {LottieError} If it is no Lottie animation.
+   */
+  static from(json: string, { width, height }: { width: number; height: number }): LottiePictures {
+    return new LottiePictures(readAnimation(json), width, height)
+  }
+
+  /** @returns A number that is equal for equal pictures. */
+  paint(seconds: number): number {
+    const { width, height } = this.canvas
+    const identity = Math.round(seconds * TICKS_PER_SECOND)
+    if (identity !== this.#painted) {
+      this.#context.clearRect(0, 0, width, height)
+      this.#animation.seekTime(seconds)
+      this.#animation.render(this.#context, { x: 0, y: 0, width, height })
+      this.#painted = identity
+    }
+    return identity
+  }
+}
+
+/**
+ * Reads a Lottie animation.
+ *
+ * @throws {LottieError} If it is none, or has no size.
+ */
+export function readAnimation(json: string): LottieAnimation {
+  let animation: LottieAnimation
+  try {
+    animation = LottieAnimation.loadFromData(json)
+  } catch (error) {
+    throw new LottieError('it is no Lottie animation.', { cause: error })
+  }
+  if (!(animation.width > 0 && animation.height > 0))
+    throw new LottieError('the Lottie animation has no width or height.')
+  return animation
+}

@@ -15,6 +15,7 @@ import type { Database } from './database/tables.ts'
 import type { ExportLimits } from './exports/export-limits.ts'
 import { ClosingOrder } from './observability/closing-order.ts'
 import type { Logger } from './observability/logger.ts'
+import { Previews } from './previews/previews.ts'
 import { JobQueue } from './queue/job-queue.ts'
 import { RenderPool } from './renderer/process/render-pool.ts'
 import { openStorage } from './storage/open-storage.ts'
@@ -122,11 +123,21 @@ async function work(
 
 async function startServer(parts: Parts, closing: ClosingOrder): Promise<string> {
   const { config, log, db, queue, storage, pool, workFolder } = parts
+  const previews = new Previews({
+    db,
+    storage,
+    exportLimits: exportLimits(config),
+    temporaryFolder: workFolder,
+    fontsDirectory: config.fontsDir === '' ? undefined : config.fontsDir,
+    limits: { processes: config.previewProcesses },
+  })
+  closing.add(() => previews.close())
   const server = await buildServer({
     db,
     queue,
     storage,
     probe: (path, label, expected) => pool.run({ kind: 'probe', path, label, expected }),
+    previews,
     limits: exportLimits(config),
     rates: rateTable(config),
     uploadLimits: uploadLimits(config),

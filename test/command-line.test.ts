@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { editorState, solid } from './support/documents.ts'
 import { RunningService } from './support/running-service.ts'
 
 const program = fileURLToPath(new URL('../bin/framewright.js', import.meta.url))
@@ -38,20 +40,30 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('framewright', () => {
-  test.each([[], ['serve'], ['worker'], ['keys'], ['keys', 'create'], ['render'], ['validate'], ['migrate']])(
-    'explains itself: %s --help',
-    async (...command) => {
-      const { code, stdout } = await framewright(...command, '--help')
-      expect(code).toBe(0)
-      expect(stdout).toContain(['Usage: framewright', ...command].join(' '))
-    },
-  )
+  test.each([
+    [],
+    ['serve'],
+    ['worker'],
+    ['keys'],
+    ['keys', 'create'],
+    ['render'],
+    ['frame'],
+    ['validate'],
+    ['migrate'],
+  ])('explains itself: %s --help', async (...command) => {
+    const { code, stdout } = await framewright(...command, '--help')
+    expect(code).toBe(0)
+    expect(stdout).toContain(['Usage: framewright', ...command].join(' '))
+  })
 
   test.each([
     [['bogus'], /unknown command 'bogus'/],
     [['serve', '--port', 'many'], /--port: expected integer, 0–65535, not "many"/],
     [['keys', 'create'], /required option '--name <name>'/],
     [['render', 'a.json'], /required option '-o, --output <file>'/],
+    [['frame', 'a.json'], /required option '-o, --output <file>'/],
+    [['frame', 'a.json', '-o', 'a.bmp'], /--output: expected a name that ends in \.png/],
+    [['frame', 'a.json', '-o', 'a.png', '--at', 'noon'], /--at: expected seconds such as 1\.5s/],
   ])('ends with 2 when it is used wrongly: %j', async (args, message) => {
     const { code, stderr } = await framewright(...args)
     expect(stderr).toMatch(message)
@@ -78,6 +90,33 @@ describe('framewright', () => {
     expect((await framewright('render', path, '-o', output)).code).toBe(3)
     await writeFile(path, '{ not json')
     expect((await framewright('validate', path)).stderr).toContain('is no JSON')
+  })
+
+  test('frame draws one instant into a picture', async () => {
+    const path = join(folder, 'lamp.json')
+    const lamp = solid('#00ff00', { id: 'lamp', at: 1, seconds: 1 })
+    await writeFile(path, JSON.stringify({ editorState: editorState({ tracks: [[lamp]] }) }))
+    const output = join(folder, 'lamp.png')
+    const { code, stdout, stderr } = await framewright(
+      'frame',
+      path,
+      '--at',
+      '1.5s',
+      '--scale',
+      '0.5',
+      '-o',
+      output,
+    )
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `${output}\n` })
+    expect(stderr).toContain('160×90 at tick 360000')
+    const picture = await loadImage(output)
+    const canvas = createCanvas(picture.width, picture.height)
+    canvas.getContext('2d').drawImage(picture, 0, 0)
+    expect([picture.width, picture.height, canvas.data().toString('hex', 0, 4)]).toEqual([
+      160,
+      90,
+      '00ff00ff',
+    ])
   })
 
   test('ends with 1 when a file cannot be read', async () => {

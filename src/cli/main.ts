@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { CommandError, exitCodeHelp, exitCodes, type SetExitCode } from './exit-codes.ts'
+import { addFrameCommand } from './frame.ts'
 import { addKeysCommand } from './keys.ts'
 import { addMigrateCommand } from './migrate.ts'
 import { addRenderCommand } from './render.ts'
@@ -32,6 +33,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addWorkerCommand(program, setExitCode)
   addKeysCommand(program)
   addRenderCommand(program)
+  addFrameCommand(program)
   addValidateCommand(program)
   addMigrateCommand(program)
   try {

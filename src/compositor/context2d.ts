@@ -25,6 +25,7 @@ export interface Context2D {
   textAlign: string
   textBaseline: string
   lineWidth: number
+  lineCap: string
   lineJoin: string
   save(): void
   restore(): void
@@ -36,6 +37,9 @@ export interface Context2D {
   closePath(): void
   moveTo(x: number, y: number): void
   lineTo(x: number, y: number): void
+  bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void
+  quadraticCurveTo(x1: number, y1: number, x: number, y: number): void
+  arc(x: number, y: number, radius: number, start: number, end: number, counterclockwise?: boolean): void
   arcTo(x1: number, y1: number, x2: number, y2: number, radius: number): void
   ellipse(
     x: number,
@@ -50,6 +54,7 @@ export interface Context2D {
   roundRect(x: number, y: number, width: number, height: number, radii?: number): void
   clip(): void
   fill(): void
+  stroke(): void
   fillRect(x: number, y: number, width: number, height: number): void
   clearRect(x: number, y: number, width: number, height: number): void
   fillText(text: string, x: number, y: number): void

@@ -1,4 +1,4 @@
-import type { FilterType, SolidShape, TextStyle, TransitionType } from '../document/model.ts'
+import type { ChartData, FilterType, SolidShape, TextStyle, TransitionType } from '../document/model.ts'
 
 /**
  * What one output frame shows, as plain data: the output of `Compositor.describe` and the input of
@@ -101,7 +101,7 @@ export interface BoxState {
   readonly peakScale: number
 }
 
-export type ContentDescription = PictureContent | SolidContent | TextContent | GroupContent
+export type ContentDescription = PictureContent | SolidContent | TextContent | ChartContent | GroupContent
 
 export interface PictureContent {
   readonly type: 'picture'
@@ -138,4 +138,15 @@ export interface TextContent {
   readonly vertical: 'top' | 'center'
   /** A part of the text in another colour, as string indices. */
   readonly highlight: { readonly start: number; readonly end: number; readonly color: string } | undefined
+}
+
+export interface ChartContent {
+  readonly type: 'chart'
+  /** No more of it than can be told apart. */
+  readonly data: ChartData
+  readonly themeColor: string
+  /** How far it is grown, eased, 0–1. */
+  readonly progress: number
+  /** Whether the box's size changes at some time of the item's life. */
+  readonly resizes: boolean
 }

@@ -8,22 +8,19 @@ import {
   type Rectangle,
   unplaced,
 } from './box-matrix.ts'
+import { ChartPainter } from './charts/chart-painter.ts'
 import { textBounds, wholeBox } from './content-bounds.ts'
 import type { Context2D } from './context2d.ts'
 import type { ItemLayer, PictureContent, TextContent } from './frame-description.ts'
 import type { LayerPool } from './layer-pool.ts'
 import { paintPicture } from './pictures/picture-painter.ts'
 import type { PictureSource } from './pictures/picture-source.ts'
+import type { PlacedLayer } from './placed-layer.ts'
 import type { Resources } from './resources.ts'
-import { type PlacedLayer, RestingLayers } from './resting-layers.ts'
+import { RestingLayers } from './resting-layers.ts'
 import { traceSolid } from './solid-shapes.ts'
 import { paintMovingText, paintTextSharp } from './text/paint-text-content.ts'
 import type { TextRasters } from './text/text-rasters.ts'
-
-interface ScaledLayer extends PlacedLayer {
-  /** Frame pixels per pixel of what the layer's box lies in. */
-  readonly scale: number
-}
 
 /** Draws single items where their boxes are. */
 export class ItemPainter {
@@ -32,6 +29,7 @@ export class ItemPainter {
   readonly #texts: TextRasters
   readonly #pictures: PictureSource
   readonly #resting: RestingLayers
+  readonly #charts: ChartPainter
 
   constructor(
     output: OutputFrame,
@@ -45,17 +43,17 @@ export class ItemPainter {
     this.#texts = texts
     this.#pictures = pictures
     this.#resting = new RestingLayers(resources)
+    this.#charts = new ChartPainter(output, resources, layers, texts, this.#resting)
   }
 
   /** @param context - Its unit is a frame pixel. */
   paint(context: Context2D, layer: ItemLayer): void {
     const matrix = boxMatrix(layer.box, this.#output)
-    this.#paintPlaced(context, { layer, matrix, scale: this.#output.contentScale })
+    this.#paintPlaced(context, { ...layer, matrix, scale: this.#output.contentScale })
   }
 
-  #paintPlaced(context: Context2D, placed: ScaledLayer): void {
-    const { layer, matrix } = placed
-    const { box, content } = layer
+  #paintPlaced(context: Context2D, placed: PlacedLayer): void {
+    const { box, content, matrix } = placed
     if (content.type === 'group') {
       this.#paintGroup(context, placed, content.layers)
       return
@@ -74,28 +72,32 @@ export class ItemPainter {
       case 'picture':
         this.#paintPicture(context, placed, content, bounds)
         return
+      case 'chart':
+        this.#charts.paint(context, { ...placed, content }, bounds)
+        return
       case 'text':
         this.#paintText(context, placed, content, bounds)
     }
   }
 
   /** What overlaps in a group shows through nothing of it: as one picture, the group takes its opacity. */
-  #paintGroup(context: Context2D, { layer, matrix, scale }: ScaledLayer, layers: readonly ItemLayer[]): void {
-    const { box } = layer
+  #paintGroup(context: Context2D, { box, matrix, scale }: PlacedLayer, layers: readonly ItemLayer[]): void {
     const inner = scale * box.zoom * Math.max(Math.abs(box.scaleX), Math.abs(box.scaleY))
     const paintAll = (target: Context2D): void => {
       for (const child of layers) {
-        const placed = composed(matrix, boxMatrix(child.box, unplaced))
-        this.#paintPlaced(target, { layer: child, matrix: placed, scale: inner })
+        this.#paintPlaced(target, {
+          ...child,
+          matrix: composed(matrix, boxMatrix(child.box, unplaced)),
+          scale: inner,
+        })
       }
     }
     if (box.opacity === 1) paintAll(context)
     else this.#paintFaded(context, box.opacity, paintAll)
   }
 
-  #paintPicture(context: Context2D, placed: ScaledLayer, content: PictureContent, bounds: Rectangle): void {
-    const { layer, matrix, scale } = placed
-    const { box } = layer
+  #paintPicture(context: Context2D, placed: PlacedLayer, content: PictureContent, bounds: Rectangle): void {
+    const { box, matrix, scale } = placed
     const paintOn = (target: Context2D, opacity: number): void =>
       enter(target, matrix, opacity, () => paintPicture(target, content, box, scale, this.#pictures))
     if (!box.moves && this.#isWorthKeeping(placed, content)) {
@@ -106,14 +108,13 @@ export class ItemPainter {
   }
 
   /** Drawings cost much more than copies of them, so that they are kept from the first time on. */
-  #isWorthKeeping(placed: ScaledLayer, { picture }: PictureContent): boolean {
+  #isWorthKeeping(placed: PlacedLayer, { picture }: PictureContent): boolean {
     if (picture.kind === 'moving') return false
     return picture.kind === 'illustration' || this.#resting.isSeenAgain(placed)
   }
 
-  #paintText(context: Context2D, placed: ScaledLayer, content: TextContent, bounds: Rectangle): void {
-    const { layer, matrix, scale } = placed
-    const { box } = layer
+  #paintText(context: Context2D, placed: PlacedLayer, content: TextContent, bounds: Rectangle): void {
+    const { box, matrix, scale } = placed
     const paintSharp = (target: Context2D): void =>
       enter(target, matrix, 1, () => paintTextSharp(target, content, box, this.#texts, snapFor(matrix)))
     if (!box.moves) {

@@ -1,5 +1,6 @@
 import type { Asset, CaptionAnimations, Composition, Item, Track } from './model.ts'
 import { captionAnimations } from './registries/caption-animations.ts'
+import { charts } from './registries/charts.ts'
 import { clipAnimations } from './registries/clip-animations.ts'
 import { effects } from './registries/effects.ts'
 import { filters } from './registries/filters.ts'
@@ -76,6 +77,13 @@ function unsupportedParts(item: Item, location: Location): ValidationError[] {
         ? []
         : [unsupported(`the shape "${item.shape}"`, [...location, 'shape'])]
       return [...shape, ...unsupportedClipAnimations(item, location)]
+    }
+    case 'chart': {
+      const { chartType } = item.data
+      const chart = charts[chartType].isDrawn
+        ? []
+        : [unsupported(`"${chartType}" charts`, [...location, 'chartType'])]
+      return [...chart, ...unsupportedClipAnimations(item, location)]
     }
     default:
       return unsupportedClipAnimations(item, location)

@@ -258,6 +258,9 @@ export type ChartData =
       readonly series: readonly ChartSeries[]
       readonly points: readonly ChartPoint[]
     }
+export type ChartType = ChartData['chartType']
+/** Charts whose data are rows of one number for each series. */
+export type RowChartType = Extract<ChartData, { readonly rows: unknown }>['chartType']
 export interface ChartItem extends VisualItemBase {
   readonly type: 'chart'
   readonly data: ChartData

@@ -161,7 +161,10 @@ function progressReporter(
   }
 }
 
-function fontWarnings(results: readonly ({ unknownFontFamilies: readonly string[] } | null)[]): string[] {
+/** What to say about fonts that were not found. */
+export function fontWarnings(
+  results: readonly ({ unknownFontFamilies: readonly string[] } | null)[],
+): string[] {
   const families = new Set(results.flatMap((result) => result?.unknownFontFamilies ?? []))
   return [...families].map(
     (family) => `The font family "${family}" is not known here; Noto Sans was used in its place.`,

@@ -135,6 +135,17 @@ export function text(content: string, placement: Placement): Entry {
   })
 }
 
+export function chart(chartType: string, data: Json, placement: Placement): Entry {
+  const own = {
+    chartType,
+    data,
+    themeColor: '#3b82f6',
+    animationDurationTicks: 0,
+    keepAspectRatio: false,
+  }
+  return item('chart', placement, { ...geometry(placement.box ?? wholeFrame), ...own })
+}
+
 export function mediaAsset(
   type: 'image' | 'video' | 'audio' | 'gif' | 'lottie',
   id: string,

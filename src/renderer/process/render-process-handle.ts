@@ -137,6 +137,8 @@ function purpose(work: RenderWork): string {
   switch (work.kind) {
     case 'segment':
       return `render frames ${work.segment.startFrame}–${work.segment.startFrame + work.segment.frameCount - 1}`
+    case 'picture':
+      return `draw what shows at tick ${work.instantsTicks[0]}`
     case 'sound':
       return 'mix the sound'
     case 'join':

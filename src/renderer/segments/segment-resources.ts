@@ -5,7 +5,7 @@ import { illustrationDrawing } from '../canvas/illustrations.ts'
 import { createLayer } from '../canvas/layer.ts'
 import { cachedStill } from '../canvas/still-cache.ts'
 import { FontCatalogue } from '../fonts/font-catalogue.ts'
-import type { SegmentWork } from '../process/messages.ts'
+import type { DrawingWork } from '../process/messages.ts'
 import { assetFailure } from './asset-failure.ts'
 import type { FrameSources } from './frame-sources.ts'
 
@@ -18,7 +18,7 @@ const catalogues = new Map<string | undefined, FontCatalogue>()
  * @throws {RenderError} Naming the picture that can't be decoded.
  */
 export async function loadResources(
-  work: SegmentWork,
+  work: DrawingWork,
   sources: FrameSources,
 ): Promise<{ resources: Resources; fonts: FontCatalogue }> {
   const [stills, illustrations] = await Promise.all([loadStills(work), loadIllustrations(work)])
@@ -42,7 +42,7 @@ export async function loadResources(
   return { resources, fonts }
 }
 
-async function loadStills(work: SegmentWork): Promise<Map<string, Drawable>> {
+async function loadStills(work: DrawingWork): Promise<Map<string, Drawable>> {
   const stills = new Map<string, Drawable>()
   for (const { id, kind } of usedAssets(work.composition)) {
     const file = work.assetFiles.get(id)
@@ -56,7 +56,7 @@ async function loadStills(work: SegmentWork): Promise<Map<string, Drawable>> {
   return stills
 }
 
-async function loadIllustrations({ composition }: SegmentWork): Promise<Map<string, Drawable>> {
+async function loadIllustrations({ composition }: DrawingWork): Promise<Map<string, Drawable>> {
   const drawings = new Map<string, Drawable>()
   for (const { name, color } of usedIllustrations(composition)) {
     drawings.set(illustrationKey(name, color), await illustrationDrawing(name, color))

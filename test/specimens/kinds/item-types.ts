@@ -86,7 +86,7 @@ const samples: Readonly<Record<ShownType, readonly Sample[]>> = {
   ],
   text: [
     {
-      item: text('Text wraps inside the width of its box', { ...placement, box: [120, 62, 400, 240] }),
+      item: text('Text that wraps in the width of its box', { ...placement, box: [120, 62, 400, 240] }),
       instants: [1],
       caption: 'Text in a box of 400 pixels',
     },
@@ -139,7 +139,7 @@ function captions(): DocumentItem {
 }
 
 function template(): DocumentItem {
-  const enter = { in: { type: 'slide-up' as const, durationTicks: ticks(0.8) } }
+  const enter = { in: { type: 'slide-right' as const, durationTicks: ticks(0.8) } }
   const node = { ...plainText, type: 'text' as const, align: 'left' as const, background: null }
   return {
     type: 'text-template',

@@ -62,7 +62,7 @@ const shapeLayer = (
   ],
 })
 
-/** A star that turns once in two seconds over a ring that grows. */
+/** A star that turns by four of its points in two seconds, over a disc that grows. */
 export const spinningStarAnimation = {
   v: '5.7.0',
   fr: 30,
@@ -77,7 +77,7 @@ export const spinningStarAnimation = {
     shapeLayer(
       1,
       'star',
-      { r: running([0], [360]) },
+      { r: running([0], [288]) },
       {
         ty: 'sr',
         sy: 1,

@@ -108,6 +108,7 @@ describe('labels', () => {
     new TextRasters({
       createLayer,
       image: none,
+      illustration: none,
       sourceFrame: none,
       fontFamilies: (family, style, text) => fonts.fontFamilies(family, style, text),
       drawableText: (family, style, text) => fonts.drawable(family, style, text),

@@ -14,7 +14,7 @@ export interface GoldenSubject {
 
 /** Pixels of one picture: those of strips are many, and small enough to keep them all. */
 const MOVING_WIDTH = 160
-const RESTING_WIDTH = 256
+const RESTING_WIDTH = 192
 
 const wholeFrames: readonly GoldenSubject[] = Object.entries({ scripts, styles }).map(([id, drawing]) => ({
   id,

@@ -2,6 +2,7 @@ import type { Canvas } from '@napi-rs/canvas'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exportErrors } from '../../src/document/export-checks.ts'
 import { captionAnimations } from '../../src/document/registries/caption-animations.ts'
+import { charts } from '../../src/document/registries/charts.ts'
 import { clipAnimations } from '../../src/document/registries/clip-animations.ts'
 import { effects } from '../../src/document/registries/effects.ts'
 import { filters } from '../../src/document/registries/filters.ts'
@@ -30,6 +31,7 @@ describe('the specimens', () => {
     ['caption-animations', Object.keys(captionAnimations)],
     ['effects', Object.keys(effects)],
     ['filters', Object.keys(filters)],
+    ['charts', Object.keys(charts)],
     ['motion-graphics', motionGraphicNames],
   ])('of %s are those of its registry', (name, registered) => {
     expect(kindNamed(name).members.map((member) => member.name)).toEqual(registered)

@@ -1,21 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Canvas, createCanvas } from '@napi-rs/canvas'
-import { Compositor } from '../../src/compositor/compositor.ts'
+import type { Canvas } from '@napi-rs/canvas'
 import { outputFrame } from '../../src/document/output-frame.ts'
-import { frameCount } from '../../src/document/ticks.ts'
-import { compositionEndTicks } from '../../src/document/timeline.ts'
 import { validateDocument } from '../../src/document/validate.ts'
 import { folderAssetSource } from '../../src/renderer/assets/folder-asset-source.ts'
 import { locateAssets } from '../../src/renderer/assets/locate-assets.ts'
-import { segmentWork } from '../../src/renderer/plan/segment-work.ts'
-import { FrameSources } from '../../src/renderer/segments/frame-sources.ts'
-import { loadResources } from '../../src/renderer/segments/segment-resources.ts'
+import { rgbaDrawable } from '../../src/renderer/canvas/rgba-drawable.ts'
+import { shownAt } from '../../src/renderer/render-picture.ts'
+import { drawInstants, type FrameSink } from '../../src/renderer/segments/draw-segment.ts'
 import { makeSpecimenMedia } from './media/specimen-media.ts'
 import { type EditorDocument, ticks } from './parts.ts'
 
-/** Draws any instants of documents the way exports are drawn, with the specimen media as their files. */
+/** Draws any instants of documents by the code that draws exports, with the specimen media as their files. */
 export class DocumentPictures implements Disposable {
   readonly #folder: string
 
@@ -37,31 +34,42 @@ export class DocumentPictures implements Disposable {
    * @param width - Pixels of a picture; its height follows from the composition.
    */
   async draw(document: EditorDocument, instants: readonly number[], width: number): Promise<Canvas[]> {
-    const { composition, errors } = validateDocument(document)
-    if (composition === undefined) throw new Error(`The document is invalid: ${JSON.stringify(errors)}`)
+    const { composition: whole, errors } = validateDocument(document)
+    if (whole === undefined) throw new Error(`The document is invalid: ${JSON.stringify(errors)}`)
+    const { signal } = new AbortController()
+    const instantsTicks = instants.map(ticks)
+    const composition = shownAt(whole, instantsTicks)
     const assets = folderAssetSource(this.#folder, this.#folder)
-    const assetFiles = await locateAssets(composition, assets, new AbortController().signal)
+    const assetFiles = await locateAssets(composition, assets, signal)
     const output = outputFrame(composition, 'custom', width / composition.width)
-    const settings = { fps: 30, format: 'mp4', fontsDirectory: undefined } as const
-    const whole = { index: 0, startFrame: 0, frameCount: frameCount(compositionEndTicks(composition), 30) }
-    const work = segmentWork({ composition, assetFiles, output, ...settings }, whole, '')
-    await using sources = new FrameSources(work)
-    const { resources } = await loadResources(work, sources)
-    const compositor = new Compositor(work.composition, output, resources)
-    const pictures: Canvas[] = []
-    for (const seconds of instants) {
-      const description = compositor.describe(ticks(seconds))
-      await sources.decode(description.sources)
-      const canvas = createCanvas(output.width, output.height)
-      const context = canvas.getContext('2d')
-      context.lang = 'en'
-      compositor.draw(context, description)
-      pictures.push(canvas)
-    }
-    return pictures
+    const frames = new KeptFrames(output.width, output.height)
+    const work = { composition, assetFiles, output, fontsDirectory: undefined }
+    await drawInstants(work, instantsTicks, frames, signal, () => {})
+    return frames.all
   }
 
   [Symbol.dispose](): void {
     rmSync(this.#folder, { recursive: true })
+  }
+}
+
+class KeptFrames implements FrameSink {
+  readonly all: Canvas[] = []
+  readonly #width: number
+  readonly #height: number
+
+  constructor(width: number, height: number) {
+    this.#width = width
+    this.#height = height
+  }
+
+  async writeFrame(rgba: Buffer): Promise<void> {
+    const drawable = rgbaDrawable(this.#width, this.#height, false)
+    drawable.replacePixels(rgba)
+    this.all.push(drawable.canvas)
+  }
+
+  async repeatFrame(): Promise<void> {
+    this.all.push(...this.all.slice(-1))
   }
 }

@@ -1,4 +1,7 @@
+import { presetPictures } from '../../../src/document/backgrounds/pictures.ts'
+import { presetPath } from '../../../src/document/backgrounds/preset-url.ts'
 import type { GlobalBackground } from '../../../src/document/model.ts'
+import { backgroundGradients, blurLevels } from '../../../src/document/registries/backgrounds.ts'
 import { documentOf, type EditorDocument, image } from '../parts.ts'
 import type { Kind, Member, Specimen } from '../specimen.ts'
 
@@ -25,26 +28,32 @@ function specimen(name: string, caption: string, background: DocumentBackground)
   }
 }
 
-const linear = 'linear-gradient(120deg, #ff4d6d, #7b2cbf 55%, #3a86ff)'
-const radial = 'radial-gradient(circle at 20% 20%, #ffd166, #ef476f 55%, #26547c)'
+const teal = '#0d9488'
 
 const specimens: Readonly<Record<GlobalBackground['type'], readonly Specimen[]>> = {
   none: [specimen('none', 'Black', black)],
   color: [
-    specimen('color', 'A colour', { type: 'color', color: '#00a6a6', gradient: null }),
-    specimen('linear-gradient', 'A linear gradient', { type: 'color', color: '#000000', gradient: linear }),
-    specimen('radial-gradient', 'A radial gradient', { type: 'color', color: '#000000', gradient: radial }),
+    specimen('color', 'A colour', { type: 'color', color: teal, gradient: null }),
+    ...backgroundGradients.map((gradient, index) =>
+      specimen(`gradient-${index + 1}`, `\`${gradient}\``, { type: 'color', color: teal, gradient }),
+    ),
   ],
-  blur: ([0, 1, 2, 3, 4] as const).map((level) =>
-    specimen(`blur-${level}`, `\`level\`: ${level}`, { type: 'blur', level }),
-  ),
+  blur: blurLevels.map((level) => specimen(`blur-${level}`, `\`level\`: ${level}`, { type: 'blur', level })),
   image: [
-    specimen('image', 'An image', {
+    specimen('image', 'An image of the document', {
       type: 'image',
       imageAssetId: 'lighthouse',
       imageUrl: 'https://example.com/lighthouse.png',
       source: 'custom',
     }),
+    ...Object.entries(presetPictures).map(([name, { label }]) =>
+      specimen(`preset-${name}`, `${label}, a preset that comes with the service`, {
+        type: 'image',
+        imageAssetId: null,
+        imageUrl: `https://framewright.example${presetPath(name)}`,
+        source: 'preset',
+      }),
+    ),
   ],
 }
 

@@ -1,10 +1,10 @@
 import { randomNumbers } from '../../../examples/sample-media/noise.ts'
-import type { ChartData } from '../../../src/document/model.ts'
+import type { ChartType } from '../../../src/document/model.ts'
+import { charts } from '../../../src/document/registries/charts.ts'
 import { itemTypes } from '../../../src/document/registries/item-types.ts'
+import { namesOf } from '../../../src/document/registries/registry.ts'
 import { documentOf, type ItemOf, placed, still, ticks } from '../parts.ts'
 import type { Kind, Member } from '../specimen.ts'
-
-type ChartType = ChartData['chartType']
 
 const SECONDS = 3
 const GROWING_SECONDS = 1.2
@@ -79,16 +79,6 @@ function chartItem(chartType: ChartType): ItemOf<'chart'> {
   }
 }
 
-const labels: Readonly<Record<ChartType, string>> = {
-  line: 'Line',
-  bar: 'Bar',
-  area: 'Area',
-  pie: 'Pie',
-  radar: 'Radar',
-  scatter: 'Scatter',
-}
-const chartTypes: readonly ChartType[] = ['line', 'bar', 'area', 'pie', 'radar', 'scatter']
-
 const paper = { type: 'color', color: '#f8fafc', gradient: null } as const
 
 function member(chartType: ChartType): Member {
@@ -97,8 +87,8 @@ function member(chartType: ChartType): Member {
   const absent = { tracks: [[{ ...chart, opacity: still(0) }]], background: paper }
   return {
     name: chartType,
-    label: labels[chartType],
-    isDrawn: itemTypes.chart.isDrawn,
+    label: charts[chartType].label,
+    isDrawn: charts[chartType].isDrawn && itemTypes.chart.isDrawn,
     facts: [],
     snippet: { items: { chart } },
     specimens: [
@@ -118,5 +108,5 @@ export const chartKind: Kind = {
   title: 'Charts',
   introduction: `What a \`chart\` item draws from its own \`data\`. Line, bar, area and radar have series and rows, pie has slices,
 scatter has points.`,
-  members: chartTypes.map(member),
+  members: namesOf(charts).map(member),
 }

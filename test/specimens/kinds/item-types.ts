@@ -139,7 +139,7 @@ function captions(): DocumentItem {
 }
 
 function template(): DocumentItem {
-  const enter = { in: { type: 'slide-right' as const, durationTicks: ticks(0.8) } }
+  const enter = { in: { type: 'slide-left' as const, durationTicks: ticks(0.8) } }
   const node = { ...plainText, type: 'text' as const, align: 'left' as const, background: null }
   return {
     type: 'text-template',

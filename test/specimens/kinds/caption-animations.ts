@@ -25,7 +25,7 @@ function wordsDocument(
 const instants: Readonly<Record<Position, Specimen['instants']>> = {
   in: [0.15, 0.42, 0.7, 0.98, 1.3],
   out: [2.9, 3.15, 3.4, 3.65, 3.88],
-  loop: [1.65, 1.85, 2.05, 2.25, 2.45],
+  loop: [1.6, 1.9, 2.2, 2.5],
 }
 
 function specimen(type: CaptionAnimationType, position: Position): Specimen {

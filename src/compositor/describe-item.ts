@@ -8,6 +8,7 @@ import type {
   ImageItem,
   Item,
   LottieItem,
+  MotionGraphicItem,
   SolidItem,
   TextItem,
   TextTemplateItem,
@@ -25,13 +26,21 @@ import type {
   ItemLayer,
   TextContent,
 } from './frame-description.ts'
+import { describeMotionGraphic } from './motion-graphics/describe-motion-graphic.ts'
 import type { CaptionPages } from './text/caption-pages.ts'
 import { textContent } from './text/text-content.ts'
 import type { TextRasters } from './text/text-rasters.ts'
 
 type PictureItem = ImageItem | VideoItem | GifItem | LottieItem | IllustrationItem
 /** Items whose pictures this version draws; export checks refuse the others by name. */
-type DrawnItem = PictureItem | SolidItem | ChartItem | TextItem | CaptionsItem | TextTemplateItem
+type DrawnItem =
+  | PictureItem
+  | SolidItem
+  | ChartItem
+  | TextItem
+  | CaptionsItem
+  | TextTemplateItem
+  | MotionGraphicItem
 
 export interface DescriptionContext extends PictureContext {
   readonly captionPages: CaptionPages
@@ -71,12 +80,12 @@ export function describeItem(
 function isDrawn(item: Item): item is DrawnItem {
   return [
     ...['image', 'video', 'gif', 'lottie', 'illustration', 'chart'],
-    ...['solid', 'text', 'captions', 'text-template'],
+    ...['solid', 'text', 'captions', 'text-template', 'motion-graphic'],
   ].includes(item.type)
 }
 
 function describeContent(
-  item: PictureItem | SolidItem | ChartItem,
+  item: PictureItem | SolidItem | ChartItem | MotionGraphicItem,
   localTicks: number,
   box: BoxState,
   context: DescriptionContext,
@@ -95,6 +104,8 @@ function describeContent(
     }
     case 'chart':
       return describeChart(item, localTicks, context.charts)
+    case 'motion-graphic':
+      return describeMotionGraphic(item, localTicks, context)
   }
 }
 
@@ -117,7 +128,7 @@ function describeText(
 ): TextContent | undefined {
   switch (item.type) {
     case 'text':
-      return item.text.trim() === '' ? undefined : textContent(item.text, item.style)
+      return textContent(item, localTicks, item)
     case 'captions':
       return captionPages.contentAt(item, localTicks)
   }

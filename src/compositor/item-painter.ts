@@ -2,23 +2,28 @@ import type { OutputFrame } from '../document/output-frame.ts'
 import {
   boundsAfter,
   boxMatrix,
-  composed,
+  levelSnap,
   type Matrix,
   pixelsWithin,
+  product,
   type Rectangle,
   unplaced,
 } from './box-matrix.ts'
 import { ChartPainter } from './charts/chart-painter.ts'
 import { textBounds, wholeBox } from './content-bounds.ts'
 import type { Context2D } from './context2d.ts'
-import type { ItemLayer, PictureContent, TextContent } from './frame-description.ts'
+import type { ItemLayer, MotionGraphicContent, PictureContent, TextContent } from './frame-description.ts'
 import type { LayerPool } from './layer-pool.ts'
+import { LineRasters } from './motion-graphics/line-rasters.ts'
+import { paintMotionGraphic } from './motion-graphics/paint-motion-graphic.ts'
+import { TextFitter } from './motion-graphics/text-fitter.ts'
 import { paintPicture } from './pictures/picture-painter.ts'
 import type { PictureSource } from './pictures/picture-source.ts'
 import type { PlacedLayer } from './placed-layer.ts'
 import type { Resources } from './resources.ts'
 import { RestingLayers } from './resting-layers.ts'
 import { traceSolid } from './solid-shapes.ts'
+import { LettersPainter } from './text/letters/letters-painter.ts'
 import { paintMovingText, paintTextSharp } from './text/paint-text-content.ts'
 import type { TextRasters } from './text/text-rasters.ts'
 
@@ -30,6 +35,9 @@ export class ItemPainter {
   readonly #pictures: PictureSource
   readonly #resting: RestingLayers
   readonly #charts: ChartPainter
+  readonly #letters: LettersPainter
+  readonly #fitter: TextFitter
+  readonly #lines: LineRasters
 
   constructor(
     output: OutputFrame,
@@ -44,6 +52,9 @@ export class ItemPainter {
     this.#pictures = pictures
     this.#resting = new RestingLayers(resources)
     this.#charts = new ChartPainter(output, resources, layers, texts, this.#resting)
+    this.#letters = new LettersPainter(resources, texts)
+    this.#fitter = new TextFitter(texts)
+    this.#lines = new LineRasters(resources)
   }
 
   /** @param context - Its unit is a frame pixel. */
@@ -77,7 +88,32 @@ export class ItemPainter {
         return
       case 'text':
         this.#paintText(context, placed, content, bounds)
+        return
+      case 'motion-graphic':
+        this.#paintMotionGraphic(context, placed, content, bounds)
     }
+  }
+
+  #paintMotionGraphic(
+    context: Context2D,
+    placed: PlacedLayer,
+    content: MotionGraphicContent,
+    bounds: Rectangle,
+  ): void {
+    const { box } = placed
+    const paintOn = (target: Context2D): void =>
+      paintMotionGraphic(target, content, box, {
+        output: this.#output,
+        layers: this.#layers,
+        texts: this.#texts,
+        fitter: this.#fitter,
+        lines: this.#lines,
+        pictures: this.#pictures,
+      })
+    const isStill = Object.values(content.slots).every(({ kind }) => kind === 'still')
+    // By what is described alone, not by what was drawn before: a layer's smoothed edges differ a little.
+    if (!box.moves && content.moment.rests && isStill) this.#resting.paint(context, placed, bounds, paintOn)
+    else this.#paintFaded(context, box.opacity, paintOn)
   }
 
   /** What overlaps in a group shows through nothing of it: as one picture, the group takes its opacity. */
@@ -87,13 +123,12 @@ export class ItemPainter {
       for (const child of layers) {
         this.#paintPlaced(target, {
           ...child,
-          matrix: composed(matrix, boxMatrix(child.box, unplaced)),
+          matrix: product(matrix, boxMatrix(child.box, unplaced)),
           scale: inner,
         })
       }
     }
-    if (box.opacity === 1) paintAll(context)
-    else this.#paintFaded(context, box.opacity, paintAll)
+    this.#paintFaded(context, box.opacity, paintAll)
   }
 
   #paintPicture(context: Context2D, placed: PlacedLayer, content: PictureContent, bounds: Rectangle): void {
@@ -115,8 +150,12 @@ export class ItemPainter {
 
   #paintText(context: Context2D, placed: PlacedLayer, content: TextContent, bounds: Rectangle): void {
     const { box, matrix, scale } = placed
+    if (content.letters !== undefined) {
+      this.#letters.paint(context, { ...placed, content }, content.letters, bounds)
+      return
+    }
     const paintSharp = (target: Context2D): void =>
-      enter(target, matrix, 1, () => paintTextSharp(target, content, box, this.#texts, snapFor(matrix)))
+      enter(target, matrix, 1, () => paintTextSharp(target, content, box, this.#texts, levelSnap(matrix)))
     if (!box.moves) {
       this.#resting.paint(context, placed, bounds, paintSharp)
       return
@@ -128,7 +167,12 @@ export class ItemPainter {
     if (!isPainted) this.#paintFaded(context, box.opacity, paintSharp)
   }
 
+  /** Paints something whole before it is put over the frame, so that its parts do not show through. */
   #paintFaded(context: Context2D, opacity: number, paint: (target: Context2D) => void): void {
+    if (opacity === 1) {
+      paint(context)
+      return
+    }
     const { width, height } = this.#output
     this.#layers.with(width, height, (whole) => {
       paint(whole.context)
@@ -147,10 +191,4 @@ function enter(context: Context2D, matrix: Matrix, opacity: number, draw: () => 
   context.transform(...matrix)
   draw()
   context.restore()
-}
-
-/** Heights of a level box go to whole frame pixels; where it is turned, glyphs stand anywhere. */
-function snapFor([, b, c, d, , f]: Matrix): (y: number) => number {
-  const isLevel = b === 0 && c === 0 && d !== 0
-  return isLevel ? (y) => (Math.round(y * d + f) - f) / d : (y) => y
 }

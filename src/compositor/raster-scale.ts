@@ -4,7 +4,7 @@ import type { BoxState } from './frame-description.ts'
  * How much larger than shown a moving text or drawing is painted. Moved by parts of a pixel, a raster of its
  * own size swings between sharp and soft (by a quarter of its contrast); from this one it stays within 3 %.
  */
-const OVERSAMPLING = 1.6
+export const OVERSAMPLING = 1.6
 /** A raster may be this much larger than it is shown before the plain filter leaves out pixels. */
 const MAX_REDUCTION = 2.3
 

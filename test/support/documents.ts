@@ -146,6 +146,12 @@ export function chart(chartType: string, data: Json, placement: Placement): Entr
   return item('chart', placement, { ...geometry(placement.box ?? wholeFrame), ...own })
 }
 
+/** A motion graphic of version 1; `props` and `slots` are fields. */
+export function motionGraphic(motionGraphicId: string, placement: Placement): Entry {
+  const own = { motionGraphicId, motionGraphicVersion: 1, props: {}, slots: {} }
+  return item('motion-graphic', placement, { ...geometry(placement.box ?? wholeFrame), ...own })
+}
+
 export function mediaAsset(
   type: 'image' | 'video' | 'audio' | 'gif' | 'lottie',
   id: string,

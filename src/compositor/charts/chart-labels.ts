@@ -62,7 +62,14 @@ export class ChartLabels {
     const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2
     context.save()
     context.translate(left, y + CAPITAL_MIDDLE * look.fontSize - layout.baseline)
-    const content = { type: 'text', text, style: textStyle, vertical: 'top', highlight: undefined } as const
+    const content = {
+      type: 'text',
+      text,
+      style: textStyle,
+      vertical: 'top',
+      highlight: undefined,
+      letters: undefined,
+    } as const
     paintText(context, layout, content, (baseline) => baseline)
     context.restore()
   }

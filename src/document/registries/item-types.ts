@@ -15,5 +15,5 @@ export const itemTypes: Registry<ItemType, RegistryEntry> = {
   effect: { label: 'Effect', isDrawn: true },
   filter: { label: 'Filter', isDrawn: true },
   chart: { label: 'Chart', isDrawn: true },
-  'motion-graphic': { label: 'Motion graphic', isDrawn: false },
+  'motion-graphic': { label: 'Motion graphic', isDrawn: true },
 }

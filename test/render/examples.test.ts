@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeExampleMedia } from '../../examples/sample-media/make-example-media.ts'
+import type { Composition, Item } from '../../src/document/model.ts'
+import { captionAnimationNames } from '../../src/document/registries/caption-animations.ts'
+import { charts } from '../../src/document/registries/charts.ts'
+import { effectNames } from '../../src/document/registries/effects.ts'
+import { itemTypes } from '../../src/document/registries/item-types.ts'
+import { namesOf } from '../../src/document/registries/registry.ts'
+import { transitionNames } from '../../src/document/registries/transitions.ts'
+import { compositionEndTicks } from '../../src/document/timeline.ts'
+import { validateDocument } from '../../src/document/validate.ts'
+import { folderAssetSource } from '../../src/renderer/assets/folder-asset-source.ts'
+import { RenderPool } from '../../src/renderer/process/render-pool.ts'
+import { type RenderSummary, renderDocument } from '../../src/renderer/render.ts'
+import { readFacts } from '../media/read-back.ts'
+
+const examples = fileURLToPath(new URL('../../examples/', import.meta.url))
+const names = readdirSync(examples)
+  .filter((name) => name.endsWith('.json') && name !== 'four-lights.json')
+  .map((name) => basename(name, '.json'))
+
+function exampleNamed(name: string): { readonly composition: Composition; readonly dialect: '1.0' | '1.1' } {
+  const document: unknown = JSON.parse(readFileSync(join(examples, `${name}.json`), 'utf8'))
+  const { composition, errors } = validateDocument(document)
+  if (composition === undefined) throw new Error(`${name} is invalid: ${JSON.stringify(errors)}`)
+  const isNew = typeof document === 'object' && document !== null && 'stateSchemaVersion' in document
+  return { composition, dialect: isNew ? '1.1' : '1.0' }
+}
+
+describe('an example', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'framewright-examples-'))
+  const single = new RenderPool({ size: 1 })
+  const four = new RenderPool({ size: 4 })
+  beforeAll(() => makeExampleMedia(join(examples, 'media')))
+  afterAll(async () => {
+    await Promise.all([single.close(), four.close()])
+    rmSync(folder, { recursive: true })
+  })
+
+  async function render(
+    composition: Composition,
+    outputPath: string,
+    pool: RenderPool,
+  ): Promise<{ summary: RenderSummary; sha256: string }> {
+    const format = outputPath.endsWith('.webm') ? 'webm' : 'mp4'
+    const summary = await renderDocument({
+      composition,
+      settings: { fps: 30, ratio: 'custom', scale: 0.6, format },
+      assets: folderAssetSource(examples, folder),
+      outputPath,
+      pool,
+    })
+    return { summary, sha256: createHash('sha256').update(readFileSync(outputPath)).digest('hex') }
+  }
+
+  it.each(names)('%s is whole, and the same from one process as from four', async (name) => {
+    const { composition } = exampleNamed(name)
+    const path = join(folder, `${name}.${name === 'quote-card' ? 'webm' : 'mp4'}`)
+    const { summary, sha256 } = await render(composition, path, single)
+    const seconds = compositionEndTicks(composition) / 240_000
+    expect(summary.warnings).toEqual([])
+    expect(summary.frameCount).toBe(Math.ceil(seconds * 30))
+    const { video, sound } = await readFacts(path)
+    expect(video?.packets.length).toBe(summary.frameCount)
+    expect(Math.abs((sound?.durationSeconds ?? 0) - seconds)).toBeLessThanOrEqual(1 / 30)
+    expect((await render(composition, path, four)).sha256).toBe(sha256)
+  })
+})
+
+describe('the examples together', () => {
+  const all = names.map(exampleNamed)
+  const compositions = all.map(({ composition }) => composition)
+  const items: Item[] = compositions.flatMap((composition) => [...composition.items.values()])
+  const sorted = (values: Iterable<string>): string[] => [...new Set(values)].sort()
+
+  it('use both dialects and every background', () => {
+    expect(sorted(all.map(({ dialect }) => dialect))).toEqual(['1.0', '1.1'])
+    expect(sorted(compositions.map(({ background }) => background.type))).toEqual([
+      'blur',
+      'color',
+      'image',
+      'none',
+    ])
+  })
+
+  it('use every type of item, chart, effect and transition', () => {
+    expect(sorted(items.map(({ type }) => type))).toEqual(sorted(namesOf(itemTypes)))
+    expect(sorted(items.flatMap((item) => (item.type === 'chart' ? [item.data.chartType] : [])))).toEqual(
+      sorted(namesOf(charts)),
+    )
+    expect(sorted(items.flatMap((item) => (item.type === 'effect' ? [item.effectType] : [])))).toEqual(
+      sorted(effectNames),
+    )
+    const transitions = compositions.flatMap((composition) => composition.transitions)
+    expect(sorted(transitions.map(({ type }) => type))).toEqual(sorted(transitionNames))
+  })
+
+  it('use every caption animation', () => {
+    const used = items.flatMap((item) => {
+      if (item.type !== 'text' && item.type !== 'captions') return []
+      const { in: enter, out, loop } = item.captionAnimations
+      return [enter, out, loop].flatMap((animation) => (animation === undefined ? [] : [animation.type]))
+    })
+    expect(sorted(used)).toEqual(sorted(captionAnimationNames))
+  })
+})

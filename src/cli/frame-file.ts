@@ -10,6 +10,7 @@ import { renderPicture, shownAt } from '../renderer/render-picture.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { assertDrawable, ratioOf, scaleOf } from './picture-flags.ts'
 import { readDocument } from './read-document.ts'
+import { renderFailure } from './render-failure.ts'
 
 /** What was given to `framewright frame`. */
 export interface FrameFlags {
@@ -69,9 +70,7 @@ export async function frameFile(file: string, flags: FrameFlags): Promise<void> 
     console.log(flags.output)
   } catch (error) {
     interrupt.signal.throwIfAborted()
-    throw error instanceof RenderError
-      ? new CommandError(error.message, exitCodes.failure, { cause: error })
-      : error
+    throw error instanceof RenderError ? renderFailure(error, file) : error
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, onSignal)
     await pool.close()

@@ -13,6 +13,7 @@ import { CommandError, exitCodes } from './exit-codes.ts'
 import { assertDrawable, ratioOf, scaleOf } from './picture-flags.ts'
 import { ProgressLine } from './progress-line.ts'
 import { readDocument } from './read-document.ts'
+import { renderFailure } from './render-failure.ts'
 import { settingsOf } from './settings-flags.ts'
 
 /** What was given to `framewright render`. */
@@ -63,9 +64,7 @@ export async function renderFile(file: string, flags: RenderFlags): Promise<void
   } catch (error) {
     progress.end()
     interrupt.signal.throwIfAborted()
-    throw error instanceof RenderError
-      ? new CommandError(error.message, exitCodes.failure, { cause: error })
-      : error
+    throw error instanceof RenderError ? renderFailure(error, file) : error
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, onSignal)
     await pool.close()

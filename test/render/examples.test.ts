@@ -34,8 +34,8 @@ function exampleNamed(name: string): { readonly composition: Composition; readon
 
 describe('an example', () => {
   const folder = mkdtempSync(join(tmpdir(), 'framewright-examples-'))
-  const single = new RenderPool({ size: 1 })
-  const four = new RenderPool({ size: 4 })
+  const single = new RenderPool({ size: 1, stallTimeoutMs: 120_000 })
+  const four = new RenderPool({ size: 4, stallTimeoutMs: 120_000 })
   beforeAll(() => makeExampleMedia(join(examples, 'media')))
   afterAll(async () => {
     await Promise.all([single.close(), four.close()])
@@ -58,18 +58,24 @@ describe('an example', () => {
     return { summary, sha256: createHash('sha256').update(readFileSync(outputPath)).digest('hex') }
   }
 
-  it.each(names)('%s is whole, and the same from one process as from four', async (name) => {
-    const { composition } = exampleNamed(name)
-    const path = join(folder, `${name}.${name === 'quote-card' ? 'webm' : 'mp4'}`)
-    const { summary, sha256 } = await render(composition, path, single)
-    const seconds = compositionEndTicks(composition) / 240_000
-    expect(summary.warnings).toEqual([])
-    expect(summary.frameCount).toBe(Math.ceil(seconds * 30))
-    const { video, sound } = await readFacts(path)
-    expect(video?.packets.length).toBe(summary.frameCount)
-    expect(Math.abs((sound?.durationSeconds ?? 0) - seconds)).toBeLessThanOrEqual(1 / 30)
-    expect((await render(composition, path, four)).sha256).toBe(sha256)
-  })
+  it.each(names)(
+    '%s is whole, and the same from one process as from four',
+    async (name) => {
+      const { composition } = exampleNamed(name)
+      const path = join(folder, `${name}.${name === 'quote-card' ? 'webm' : 'mp4'}`)
+      const { summary, sha256 } = await render(composition, path, single)
+      const seconds = compositionEndTicks(composition) / 240_000
+      expect(summary.warnings).toEqual([])
+      expect(summary.frameCount).toBe(Math.ceil(seconds * 30))
+      const { video, sound } = await readFacts(path)
+      expect(video?.packets.length).toBe(summary.frameCount)
+      const last = sound?.packets.at(-1)
+      const soundEnd = (last?.ptsSeconds ?? 0) + (last?.durationSeconds ?? 0)
+      expect(Math.abs(soundEnd - seconds)).toBeLessThanOrEqual(1 / 30)
+      expect((await render(composition, path, four)).sha256).toBe(sha256)
+    },
+    180_000,
+  )
 })
 
 describe('the examples together', () => {

@@ -1,11 +1,14 @@
 import { FF_ENCODER_LIBVPX_VP9, FF_ENCODER_LIBX264, type FFVideoEncoder } from 'node-av/constants'
 import type { ContainerFormat } from './container-format.ts'
+import { readCpuInfo, x264InstructionOptions } from './x264-instructions.ts'
 
 /** How a codec is set up: libav's names of the encoder and of its options. */
 export interface VideoEncoderSettings {
   readonly encoder: FFVideoEncoder
   readonly options: Readonly<Record<string, string>>
 }
+
+const instructionOptions = x264InstructionOptions(readCpuInfo())
 
 /** A key frame at least this often, so that players can seek and segments can be joined. */
 const GOP_SECONDS = 2
@@ -25,7 +28,7 @@ export function videoEncoderSettings(
       return {
         encoder: FF_ENCODER_LIBX264,
         // GOPs are closed by default; the cut detection of x264 may add key frames of its own.
-        options: { preset: 'veryfast', crf: '18', profile: 'high', g: gop },
+        options: { preset: 'veryfast', crf: '18', profile: 'high', g: gop, ...instructionOptions },
       }
     case 'webm':
       return {

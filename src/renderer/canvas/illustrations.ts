@@ -8,6 +8,8 @@ import { decodeSvg } from './decode-still.ts'
 interface IllustrationProps {
   readonly primarycolor: string
   readonly xmlns: string
+  /** Many of them have such links; no browser reads a file of them without. */
+  readonly xmlnsXlink: string
 }
 
 const MAX_KEPT = 64
@@ -32,6 +34,7 @@ async function load(name: string, color: string): Promise<Drawable> {
     createElement(componentOf(module, name), {
       primarycolor: color,
       xmlns: 'http://www.w3.org/2000/svg',
+      xmlnsXlink: 'http://www.w3.org/1999/xlink',
     }),
   )
   return decodeSvg(Buffer.from(markup))

@@ -119,6 +119,18 @@ export class FontCatalogue {
   }
 }
 
+/** A font file, and the name that family lists call it by. */
+export interface NamedFontFile {
+  readonly name: string
+  readonly path: string
+}
+
+/** The files behind a list of `FontCatalogue.fontFamilies`: what a browser has to load to draw the same text. */
+export function fontFilesOf(families: string): NamedFontFile[] {
+  const names = new Set(Array.from(families.matchAll(/"([^"]*)"/g), ([, name]) => name))
+  return [...aliases].filter(([, name]) => names.has(name)).map(([path, name]) => ({ name, path }))
+}
+
 /** Has Skia load a file, once in a process. */
 function registered(path: string, alias = `framewright ${aliases.size}`): string {
   const known = aliases.get(path)

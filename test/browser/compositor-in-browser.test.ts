@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest'
+import { makeSampleMedia } from '../../examples/sample-media/make-sample-media.ts'
+import { TICKS_PER_SECOND } from '../../src/document/ticks.ts'
+import { browserCases } from './browser-cases.ts'
+import { bundleForBrowser } from './bundle-for-browser.ts'
+import { findChromium } from './chromium.ts'
+import { compareFrames, differencePng, pngOf } from './compare-frames.ts'
+import { DrawingPage } from './drawing-page.ts'
+import { drawOnServer, type Pixels, type ServerFrame } from './server-frames.ts'
+
+/** What a frame may differ by, in levels of 255. */
+const limits = {
+  /** What is promised: the mean outside glyph edges. */
+  mean: 2,
+  /** The same of any square, so that a small thing in a wrong place is not lost in the whole. */
+  worstSquare: 4,
+  /** Glyphs of another weight, size or place change how bright a square is; smoother edges do not. */
+  worstTone: 10,
+  /** Of the frame. */
+  edgeShare: 0.2,
+}
+
+/** Where Chromium is missing, it is downloaded and installed first. */
+const INSTALLING_MS = 480_000
+const DRAWING_MS = 240_000
+
+const entry = join(import.meta.dirname, 'page/browser-entry.ts')
+
+test('all that the compositor and the document import is made for browsers', async () => {
+  await expect(bundleForBrowser(entry)).resolves.toBeTypeOf('string')
+})
+
+test.each([
+  ['a module of Node', 'fonts/folder-fonts.ts', 'folder-fonts.ts imports node:fs'],
+  ['a package of native code', 'canvas/layer.ts', '@napi-rs/canvas'],
+])('%s would be refused', async (_what, file, reason) => {
+  const path = join(import.meta.dirname, '../../src/renderer', file)
+  await expect(bundleForBrowser(path)).rejects.toThrow(reason)
+})
+
+describe('in a browser', () => {
+  let mediaFolder: string
+  let opened: DrawingPage | undefined
+  let whyMissing: string | undefined
+
+  beforeAll(async () => {
+    mediaFolder = mkdtempSync(join(tmpdir(), 'framewright-browser-media-'))
+    const chromium = await findChromium()
+    if ('missing' in chromium) {
+      if (process.env.CI !== undefined) throw new Error(chromium.missing)
+      whyMissing = chromium.missing
+      return
+    }
+    await makeSampleMedia(mediaFolder)
+    opened = await DrawingPage.open(chromium.path, await bundleForBrowser(entry))
+  }, INSTALLING_MS)
+
+  afterAll(async () => {
+    await opened?.[Symbol.asyncDispose]()
+    rmSync(mediaFolder, { recursive: true })
+  })
+
+  const pageOrSkip = (context: TestContext): DrawingPage => opened ?? context.skip(whyMissing)
+
+  for (const { name, seconds, document } of browserCases) {
+    test(`"${name}" looks as the server draws it`, { timeout: DRAWING_MS }, async (context) => {
+      const page = pageOrSkip(context)
+      const ticks = seconds.map((second) => Math.round(second * TICKS_PER_SECOND))
+      const { frames, job } = await drawOnServer(await document(mediaFolder), mediaFolder, ticks, page.server)
+      const drawn = await page.draw(job)
+      expect(drawn).toHaveLength(seconds.length)
+      const failures = frames.map((frame, index) =>
+        failureOf(`${name} at ${seconds[index]} s`, frame, drawn[index]),
+      )
+      expect(failures.filter((failure) => failure !== undefined)).toEqual([])
+    })
+  }
+
+  test('nothing is asked for but what the page was given, and nothing fails', (context) => {
+    const { requestedUrls, messages, server } = pageOrSkip(context)
+    expect(requestedUrls.length).toBeGreaterThan(browserCases.length)
+    const isForeign = (url: string): boolean => !url.startsWith(server.url) && !url.startsWith('data:')
+    expect(requestedUrls.filter(isForeign)).toEqual([])
+    expect(messages).toEqual([])
+  })
+})
+
+/** What is wrong with a frame, and where the pictures are that show it; undefined where nothing is. */
+function failureOf(title: string, expected: ServerFrame, actual: Pixels | undefined): string | undefined {
+  if (actual === undefined) return `${title} was not drawn`
+  const { mean, worstSquare, worstTone, edgeShare } = compareFrames(actual, expected)
+  const isWithin =
+    mean <= limits.mean &&
+    worstSquare <= limits.worstSquare &&
+    worstTone <= limits.worstTone &&
+    edgeShare <= limits.edgeShare
+  if (isWithin) return undefined
+  const folder = mkdtempSync(join(tmpdir(), 'framewright-browser-'))
+  writeFileSync(join(folder, 'actual.png'), pngOf(actual))
+  writeFileSync(join(folder, 'expected.png'), pngOf(expected.whole))
+  writeFileSync(join(folder, 'difference.png'), differencePng(actual, expected))
+  const numbers = Object.entries({ mean, worstSquare, worstTone, edgeShare })
+  return `${title}: ${numbers.map(([what, value]) => `${what} ${value.toFixed(3)}`).join(', ')}; see ${folder}`
+}

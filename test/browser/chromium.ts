@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { type Browser, chromium } from 'playwright-core'
 
@@ -34,7 +34,7 @@ const flags = [
 export async function findChromium(): Promise<{ readonly path: string } | { readonly missing: string }> {
   const found = installed()
   if (found !== undefined) return { path: found }
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) {
+  if (process.getuid?.() !== 0 || !isDebian()) {
     return { missing: 'Chromium is not installed here, and only root on Debian may install it.' }
   }
   try {
@@ -50,13 +50,22 @@ function installed(): string | undefined {
   return knownPaths.find((path) => existsSync(path))
 }
 
+/** Not Ubuntu, whose package of this name holds no browser. */
+function isDebian(): boolean {
+  const path = '/etc/os-release'
+  return existsSync(path) && /^ID=debian$/m.test(readFileSync(path, 'utf8'))
+}
+
 async function installFromDebian(): Promise<void> {
-  // Another program may be installing something too.
+  await aptGet('update')
+  await aptGet('install', '--no-install-recommends', 'chromium')
+}
+
+/** Waits for other test files that install the same, and for other programs that install something. */
+async function aptGet(...command: string[]): Promise<void> {
   const options = ['-y', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3']
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  await run('apt-get', [...options, 'update'], { env })
-  await run('apt-get', [...options, 'install', '--no-install-recommends', 'chromium'], {
-    env,
+  await run('flock', ['/run/framewright-chromium.lock', 'apt-get', ...options, ...command], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     maxBuffer: 2 ** 26,
   })
 }

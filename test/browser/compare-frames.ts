@@ -1,16 +1,33 @@
 import { createCanvas, ImageData } from '@napi-rs/canvas'
 import type { Pixels, ServerFrame } from './server-frames.ts'
 
-/** How far a browser's frame is from the server's, in levels of 255. */
+/** How far a browser's frame is from the server's; all but `edgeShare` in levels of 255. */
 export interface Comparison {
   /** Mean absolute difference of all channels outside glyph edges. */
   readonly mean: number
-  /** The share of the frame that glyph edges are. */
-  readonly edgeShare: number
   /** The largest mean of a square of 32 pixels, outside glyph edges. */
   readonly worstSquare: number
   /** The largest difference of the means of squares of 32 pixels, glyph edges included. */
   readonly worstTone: number
+  /** The share of the frame that glyph edges are. */
+  readonly edgeShare: number
+}
+
+/** What each measure may be. */
+const limits: Comparison = {
+  /** This is promised; measured are 0 to 0.04. */
+  mean: 2,
+  /** A small thing in a wrong place is lost in the whole, but not here; measured are up to 1.5. */
+  worstSquare: 4,
+  /** Glyphs of another weight, size or place change how bright a square is; measured are up to 6. */
+  worstTone: 10,
+  edgeShare: 0.2,
+}
+
+/** The measures that are beyond their limits. */
+export function exceeded(comparison: Comparison): (keyof Comparison)[] {
+  const measures = ['mean', 'worstSquare', 'worstTone', 'edgeShare'] as const
+  return measures.filter((measure) => comparison[measure] > limits[measure])
 }
 
 /** A glyph's edge is where what it changes of the frame differs by more than this from pixel to pixel. */

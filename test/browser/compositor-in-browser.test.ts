@@ -7,21 +7,9 @@ import { TICKS_PER_SECOND } from '../../src/document/ticks.ts'
 import { browserCases } from './browser-cases.ts'
 import { bundleForBrowser } from './bundle-for-browser.ts'
 import { findChromium } from './chromium.ts'
-import { compareFrames, differencePng, pngOf } from './compare-frames.ts'
+import { compareFrames, differencePng, exceeded, pngOf } from './compare-frames.ts'
 import { DrawingPage } from './drawing-page.ts'
 import { drawOnServer, type Pixels, type ServerFrame } from './server-frames.ts'
-
-/** What a frame may differ by, in levels of 255. */
-const limits = {
-  /** What is promised: the mean outside glyph edges. */
-  mean: 2,
-  /** The same of any square, so that a small thing in a wrong place is not lost in the whole. */
-  worstSquare: 4,
-  /** Glyphs of another weight, size or place change how bright a square is; smoother edges do not. */
-  worstTone: 10,
-  /** Of the frame. */
-  edgeShare: 0.2,
-}
 
 /** Where Chromium is missing, it is downloaded and installed first. */
 const INSTALLING_MS = 480_000
@@ -91,17 +79,12 @@ describe('in a browser', () => {
 /** What is wrong with a frame, and where the pictures are that show it; undefined where nothing is. */
 function failureOf(title: string, expected: ServerFrame, actual: Pixels | undefined): string | undefined {
   if (actual === undefined) return `${title} was not drawn`
-  const { mean, worstSquare, worstTone, edgeShare } = compareFrames(actual, expected)
-  const isWithin =
-    mean <= limits.mean &&
-    worstSquare <= limits.worstSquare &&
-    worstTone <= limits.worstTone &&
-    edgeShare <= limits.edgeShare
-  if (isWithin) return undefined
+  const comparison = compareFrames(actual, expected)
+  if (exceeded(comparison).length === 0) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'framewright-browser-'))
   writeFileSync(join(folder, 'actual.png'), pngOf(actual))
   writeFileSync(join(folder, 'expected.png'), pngOf(expected.whole))
   writeFileSync(join(folder, 'difference.png'), differencePng(actual, expected))
-  const numbers = Object.entries({ mean, worstSquare, worstTone, edgeShare })
-  return `${title}: ${numbers.map(([what, value]) => `${what} ${value.toFixed(3)}`).join(', ')}; see ${folder}`
+  const numbers = Object.entries(comparison).map(([measure, value]) => `${measure} ${value.toFixed(3)}`)
+  return `${title}: ${numbers.join(', ')}; see ${folder}`
 }

@@ -86,8 +86,10 @@ export const configVariables = {
     description: 'Segments rendered at once, each in a process of its own. 0: this node renders nothing.',
   }),
   fontsDir: text('FRAMEWRIGHT_FONTS_DIR', {
+    flag: 'fonts',
     default: '',
-    description: 'A folder of fonts to use besides the bundled ones.',
+    description:
+      'A folder of fonts (ttf, otf, woff, woff2) to use besides the bundled ones; read at the start.',
   }),
   logLevel: choice('FRAMEWRIGHT_LOG_LEVEL', logLevels, {
     flag: 'log-level',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { addCaptionsCommand } from './captions.ts'
 import { CommandError, exitCodeHelp, exitCodes, type SetExitCode } from './exit-codes.ts'
 import { addKeysCommand } from './keys.ts'
 import { addMigrateCommand } from './migrate.ts'
@@ -33,6 +34,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addKeysCommand(program)
   addRenderCommand(program)
   addValidateCommand(program)
+  addCaptionsCommand(program)
   addMigrateCommand(program)
   try {
     await program.parseAsync(args, { from: 'user' })

@@ -7,6 +7,7 @@ import type { FramesPerSecond } from '../document/ticks.ts'
 import { compositionEndTicks } from '../document/timeline.ts'
 import { folderAssetSource } from '../renderer/assets/folder-asset-source.ts'
 import type { ContainerFormat } from '../renderer/media/segment-encoder.ts'
+import type { FontsFolder } from '../renderer/process/messages.ts'
 import { RenderPool } from '../renderer/process/render-pool.ts'
 import { type RenderSettings, type RenderSummary, renderDocument } from '../renderer/render.ts'
 import { RenderError } from '../renderer/render-error.ts'
@@ -39,7 +40,7 @@ export async function renderFile(file: string, flags: RenderFlags): Promise<void
   const composition = await readDocument(file)
   const settings = settingsFor(composition, flags)
   assertExportable(file, composition)
-  const { workers } = settingsOf(flags.workers === undefined ? {} : { workers: flags.workers })
+  const { workers, fontsDir } = settingsOf({ workers: flags.workers, fonts: flags.fonts })
   const interrupt = new AbortController()
   const onSignal = (): void =>
     interrupt.abort(new CommandError('Interrupted; nothing was written.', exitCodes.interrupted))
@@ -55,7 +56,7 @@ export async function renderFile(file: string, flags: RenderFlags): Promise<void
       assets: folderAssetSource(flags.assets ?? (file === '-' ? undefined : dirname(file)), downloads),
       outputPath: resolve(flags.output),
       pool,
-      fontsDirectory: flags.fonts,
+      fonts: await openFonts(fontsDir, pool),
       signal: interrupt.signal,
       onProgress: ({ phase, framesDone, frameCount }) => progress.update(phase, framesDone, frameCount),
     })
@@ -71,6 +72,18 @@ export async function renderFile(file: string, flags: RenderFlags): Promise<void
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, onSignal)
     await pool.close()
     await rm(downloads, { recursive: true, force: true })
+  }
+}
+
+/** @throws {CommandError} If the folder of fonts can't be read. */
+async function openFonts(fontsDir: string, pool: RenderPool): Promise<FontsFolder | undefined> {
+  if (fontsDir === '') return undefined
+  try {
+    const { fonts, warnings } = await pool.run({ kind: 'fonts', path: fontsDir })
+    for (const warning of warnings) console.error(`warning: ${warning}`)
+    return fonts
+  } catch (cause) {
+    throw new CommandError(cause instanceof Error ? cause.message : String(cause), exitCodes.usage, { cause })
   }
 }
 

@@ -10,6 +10,7 @@ import { defaultUploadLimits } from '../../src/assets/upload-asset.ts'
 import { defaultRates } from '../../src/billing/charge.ts'
 import { defaultExportLimits } from '../../src/exports/export-limits.ts'
 import { JobQueue } from '../../src/queue/job-queue.ts'
+import { readCaptionFile } from '../../src/renderer/assets/read-caption-file.ts'
 import { LocalStorage } from '../../src/storage/local-storage.ts'
 import { DescribedAnswers } from './described-answers.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
@@ -42,7 +43,11 @@ export class TestApi {
       db: database.db,
       queue,
       storage: await LocalStorage.open(join(folder, 'storage')),
-      probe: async () => ({ width: 320, height: 180, durationSeconds: null }),
+      probe: async (path, _label, kind) => {
+        if (kind !== 'caption') return { width: 320, height: 180, durationSeconds: null }
+        await readCaptionFile(path)
+        return { width: null, height: null, durationSeconds: null }
+      },
       limits: defaultExportLimits,
       rates: defaultRates,
       uploadLimits: defaultUploadLimits,

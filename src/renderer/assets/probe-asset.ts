@@ -2,6 +2,7 @@ import { decodeStill } from '../canvas/decode-still.ts'
 import { probeMedia } from '../media/probe.ts'
 import type { ProbeResult, ProbeWork } from '../process/messages.ts'
 import { RenderError } from '../render-error.ts'
+import { readCaptionFile } from './read-caption-file.ts'
 
 /**
  * Looks into an asset's file: whether it is what it should be, and how large and long.
@@ -10,7 +11,15 @@ import { RenderError } from '../render-error.ts'
  */
 export async function probeAsset({ path, label, expected }: ProbeWork): Promise<ProbeResult> {
   try {
-    return expected === 'image' ? await probeStill(path) : await probeMoving(path, expected)
+    switch (expected) {
+      case 'image':
+        return await probeStill(path)
+      case 'caption':
+        return await probeCaptions(path)
+      case 'video':
+      case 'audio':
+        return await probeMoving(path, expected)
+    }
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
     throw new RenderError('ASSET_UNUSABLE', `The ${label} can't be used: ${detail}`, { cause: error })
@@ -20,6 +29,11 @@ export async function probeAsset({ path, label, expected }: ProbeWork): Promise<
 async function probeStill(path: string): Promise<ProbeResult> {
   const { width, height } = await decodeStill(path)
   return { width, height, durationSeconds: null, hasAudio: false }
+}
+
+async function probeCaptions(path: string): Promise<ProbeResult> {
+  await readCaptionFile(path)
+  return { width: null, height: null, durationSeconds: null, hasAudio: false }
 }
 
 async function probeMoving(path: string, expected: 'video' | 'audio'): Promise<ProbeResult> {

@@ -4,7 +4,7 @@ import type { Asset, Composition, Item, Track } from '../../document/model.ts'
 export interface UsedAsset {
   /** The asset's id; for a background image that is no asset, its URL. */
   readonly id: string
-  readonly kind: 'image' | 'video' | 'audio'
+  readonly kind: 'image' | 'video' | 'audio' | 'caption'
   /** How messages name it. */
   readonly label: string
   readonly remoteKey: string | undefined
@@ -31,6 +31,7 @@ export function usedAssets(composition: Composition): UsedAsset[] {
 }
 
 function assetNeededBy(item: Item, track: Track, composition: Composition): UsedAsset | undefined {
+  if (item.type === 'captions') return track.hidden ? undefined : captionFile(item.assetId, composition)
   if (item.type !== 'image' && item.type !== 'video' && item.type !== 'audio') return undefined
   const seen = !track.hidden && item.type !== 'audio'
   const heard = !track.muted && item.type !== 'image'
@@ -39,8 +40,16 @@ function assetNeededBy(item: Item, track: Track, composition: Composition): Used
   return asset === undefined ? undefined : fromAsset(asset)
 }
 
+/** A caption asset without entries has them in its file, if it names one. */
+function captionFile(assetId: string, { assets }: Composition): UsedAsset | undefined {
+  const asset = assets.get(assetId)
+  if (asset?.type !== 'caption' || asset.captions.length > 0) return undefined
+  const isElsewhere = asset.remoteKey !== undefined || asset.remoteUrl !== undefined
+  return isElsewhere ? fromAsset(asset) : undefined
+}
+
 function fromAsset(asset: Asset): UsedAsset | undefined {
-  if (asset.type !== 'image' && asset.type !== 'video' && asset.type !== 'audio') return undefined
+  if (asset.type === 'gif' || asset.type === 'lottie') return undefined
   const { id, type, filename, remoteKey, remoteUrl } = asset
   return { id, kind: type, label: `${type} asset "${filename}" (${id})`, filename, remoteKey, remoteUrl }
 }

@@ -16,12 +16,19 @@ interface ExportWork {
   readonly outputPath: string
 }
 
+/** The operator's fonts, as they were when the folder was looked into. */
+export interface FontsFolder {
+  readonly path: string
+  /** Stands for the content; equal on every machine that has the same fonts. */
+  readonly fingerprint: string
+}
+
 /** Draw and encode one segment into `outputPath`. */
 export interface SegmentWork extends ExportWork {
   readonly kind: 'segment'
   readonly output: OutputFrame
   readonly segment: Segment
-  readonly fontsDirectory: string | undefined
+  readonly fonts: FontsFolder | undefined
 }
 
 /** Mix and encode the sound of the whole export into `outputPath`. */
@@ -46,10 +53,16 @@ export interface ProbeWork {
   readonly path: string
   /** How messages name the file. */
   readonly label: string
-  readonly expected: 'image' | 'video' | 'audio'
+  readonly expected: 'image' | 'video' | 'audio' | 'caption'
 }
 
-export type RenderWork = SegmentWork | SoundWork | JoinWork | ProbeWork
+/** Look into a folder of fonts, which loads them all. */
+export interface FontsWork {
+  readonly kind: 'fonts'
+  readonly path: string
+}
+
+export type RenderWork = SegmentWork | SoundWork | JoinWork | ProbeWork | FontsWork
 
 export interface SegmentResult {
   /** Font families that no font was found for. */
@@ -65,12 +78,20 @@ export interface ProbeResult {
   readonly hasAudio: boolean
 }
 
+export interface FontsReport {
+  readonly fonts: FontsFolder
+  readonly familyCount: number
+  /** A sentence for each file that can't be used. */
+  readonly warnings: readonly string[]
+}
+
 /** What each kind of work answers. */
 export interface RenderResults {
   readonly segment: SegmentResult
   readonly sound: null
   readonly join: null
   readonly probe: ProbeResult
+  readonly fonts: FontsReport
 }
 
 export type ResultOf<W extends RenderWork> = RenderResults[W['kind']]

@@ -1,5 +1,6 @@
 import { probeAsset } from '../assets/probe-asset.ts'
 import { mixSoundOf } from '../audio/mix-sound.ts'
+import { inspectFonts } from '../fonts/inspect-fonts.ts'
 import { joinSegments } from '../media/join-segments.ts'
 import { renderSegment } from '../segments/render-segment.ts'
 import type { RenderResults, RenderWork } from './messages.ts'
@@ -21,5 +22,7 @@ export async function performWork(
       return null
     case 'probe':
       return probeAsset(work)
+    case 'fonts':
+      return inspectFonts(work.path)
   }
 }

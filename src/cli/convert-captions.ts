@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import { type CaptionFile, CaptionFileError } from '../document/caption-files/caption-file.ts'
@@ -6,6 +6,7 @@ import { captionFormats } from '../document/caption-files/caption-formats.ts'
 import { decodeCaptionText } from '../document/caption-files/decode-caption-text.ts'
 import { captionsOf, parseCaptionFile } from '../document/caption-files/parse-caption-file.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
+import { readInput } from './read-input.ts'
 
 /** What was given to `framewright captions`. */
 export interface CaptionFlags {
@@ -21,7 +22,7 @@ export interface CaptionFlags {
  * @throws {CommandError} If the file can't be read or holds no captions.
  */
 export async function convertCaptions(path: string, flags: CaptionFlags): Promise<void> {
-  const bytes = await bytesOf(path)
+  const bytes = await readInput(path)
   const file = captionFileOf(path, bytes)
   for (const { lineNumber, message } of file.warnings) {
     console.error(`warning: ${path}, line ${lineNumber}: ${message}`)
@@ -44,14 +45,6 @@ export async function convertCaptions(path: string, flags: CaptionFlags): Promis
   await print(JSON.stringify(flags.format === 'json' ? asset : captions, null, 2), flags.output)
 }
 
-async function bytesOf(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path === '-' ? '/dev/stdin' : path)
-  } catch (cause) {
-    throw new CommandError(`${path} can't be read: ${reason(cause)}`, exitCodes.failure, { cause })
-  }
-}
-
 function captionFileOf(path: string, bytes: Buffer): CaptionFile {
   try {
     return parseCaptionFile(decodeCaptionText(bytes))
@@ -69,8 +62,7 @@ async function print(json: string, output: string | undefined): Promise<void> {
   try {
     await writeFile(output, `${json}\n`)
   } catch (cause) {
-    throw new CommandError(`${output} can't be written: ${reason(cause)}`, exitCodes.failure, { cause })
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new CommandError(`${output} can't be written: ${reason}`, exitCodes.failure, { cause })
   }
 }
-
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error))

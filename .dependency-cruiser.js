@@ -43,7 +43,9 @@ export default {
     {
       name: 'api-is-thin',
       severity: 'error',
-      from: { path: '^src/(projects|assets|exports|webhooks|billing|accounts|queue|database|storage)/' },
+      from: {
+        path: '^src/(editor|previews|projects|assets|exports|webhooks|billing|accounts|queue|database|storage)/',
+      },
       to: { path: '^src/(api|cli|worker)/' },
     },
   ],

@@ -9,12 +9,18 @@ import { measureLatency } from './latency.ts'
 import { makeMedia } from './media/make-media.ts'
 import { MemoryWatch } from './process-memory.ts'
 import { renderInto } from './render-into.ts'
+import { blurredVideoScene } from './scenes/blurred-video.ts'
 import { captionedVideoOf, captionedVideoScene } from './scenes/captioned-video.ts'
+import { lettersScene } from './scenes/letters.ts'
+import { reportScene } from './scenes/report.ts'
 import type { Scene } from './scenes/scene.ts'
 import { slideshowScene } from './scenes/slideshow.ts'
 import { titleScene } from './scenes/title.ts'
 
-const scenes = [titleScene, slideshowScene, captionedVideoScene]
+const scenes: readonly Scene[] = [
+  ...[titleScene, slideshowScene, captionedVideoScene],
+  ...[reportScene, lettersScene, blurredVideoScene],
+]
 const cacheFolder = fileURLToPath(new URL('./cache', import.meta.url))
 
 const help = `
@@ -42,7 +48,8 @@ interface Result {
   readonly floorFramesPerSecond: number
   readonly ratio: number
   readonly peakMegabytes: number
-  readonly timesRemotion: number
+  /** Undefined for scenes that were never measured there. */
+  readonly timesRemotion: number | undefined
 }
 
 async function main(options: Options): Promise<void> {
@@ -105,7 +112,10 @@ async function measureScene(
     floorFramesPerSecond: frames / median(floors),
     ratio: median(exports) / median(floors),
     peakMegabytes: peakBytes / 1_048_576,
-    timesRemotion: framesPerSecond / scene.remotionFramesPerSecond,
+    timesRemotion:
+      scene.remotionFramesPerSecond === undefined
+        ? undefined
+        : framesPerSecond / scene.remotionFramesPerSecond,
   }
 }
 
@@ -146,7 +156,7 @@ function readable(result: Result): Record<string, string> {
     floor: `${result.floorFramesPerSecond.toFixed(1)} f/s`,
     ratio: result.ratio.toFixed(2),
     memory: `${result.peakMegabytes.toFixed(0)} MiB`,
-    Remotion: `${result.timesRemotion.toFixed(1)} ×`,
+    Remotion: result.timesRemotion === undefined ? '' : `${result.timesRemotion.toFixed(1)} ×`,
   }
 }
 
@@ -159,7 +169,7 @@ function median(values: readonly number[]): number {
 
 const command = new Command('bench')
   .description('Measures whole exports against encoding alone.')
-  .option('--scenes <names>', 'which scenes', 'A,B,C')
+  .option('--scenes <names>', 'which scenes', 'A,B,C,D,E,F')
   .option('--runs <number>', 'how often each is measured', '3')
   .option('--long', 'memory of a 10-minute export against a 1-minute one')
   .option('--latency', 'from the answer 201 to PROCESSING, through the service')

@@ -85,9 +85,18 @@ export const configVariables = {
     to: 256,
     description: 'Segments rendered at once, each in a process of its own. 0: this node renders nothing.',
   }),
+  previewProcesses: integer('FRAMEWRIGHT_PREVIEW_PROCESSES', {
+    default: 1,
+    from: 1,
+    to: 64,
+    description:
+      'Preview frames drawn at once, each in a process of its own that ends when nobody asks for any.',
+  }),
   fontsDir: text('FRAMEWRIGHT_FONTS_DIR', {
+    flag: 'fonts',
     default: '',
-    description: 'A folder of fonts to use besides the bundled ones.',
+    description:
+      'A folder of fonts (ttf, otf, woff, woff2) to use besides the bundled ones; read at the start.',
   }),
   logLevel: choice('FRAMEWRIGHT_LOG_LEVEL', logLevels, {
     flag: 'log-level',

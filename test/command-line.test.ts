@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { validateDocument } from '../src/document/validate.ts'
+import { captions, editorState, solid } from './support/documents.ts'
 import { RunningService } from './support/running-service.ts'
 
 const program = fileURLToPath(new URL('../bin/framewright.js', import.meta.url))
@@ -38,7 +41,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('framewright', () => {
-  test.each([[], ['serve'], ['worker'], ['keys'], ['keys', 'create'], ['render'], ['validate'], ['migrate']])(
+  const commands = ['serve', 'worker', 'keys', 'render', 'frame', 'validate', 'captions', 'migrate']
+  test.each([[], ...commands.map((command) => [command]), ['keys', 'create']])(
     'explains itself: %s --help',
     async (...command) => {
       const { code, stdout } = await framewright(...command, '--help')
@@ -52,6 +56,10 @@ describe('framewright', () => {
     [['serve', '--port', 'many'], /--port: expected integer, 0–65535, not "many"/],
     [['keys', 'create'], /required option '--name <name>'/],
     [['render', 'a.json'], /required option '-o, --output <file>'/],
+    [['frame', 'a.json'], /required option '-o, --output <file>'/],
+    [['frame', 'a.json', '-o', 'a.bmp'], /--output: expected a name that ends in \.png/],
+    [['frame', 'a.json', '-o', 'a.png', '--at', 'noon'], /--at: expected seconds such as 1\.5s/],
+    [['captions', 'a.srt', '--timing', 'letter'], /Allowed choices are auto, word, line/],
   ])('ends with 2 when it is used wrongly: %j', async (args, message) => {
     const { code, stderr } = await framewright(...args)
     expect(stderr).toMatch(message)
@@ -80,6 +88,33 @@ describe('framewright', () => {
     expect((await framewright('validate', path)).stderr).toContain('is no JSON')
   })
 
+  test('frame draws one instant into a picture', async () => {
+    const path = join(folder, 'lamp.json')
+    const lamp = solid('#00ff00', { id: 'lamp', at: 1, seconds: 1 })
+    await writeFile(path, JSON.stringify({ editorState: editorState({ tracks: [[lamp]] }) }))
+    const output = join(folder, 'lamp.png')
+    const { code, stdout, stderr } = await framewright(
+      'frame',
+      path,
+      '--at',
+      '1.5s',
+      '--scale',
+      '0.5',
+      '-o',
+      output,
+    )
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `${output}\n` })
+    expect(stderr).toContain('160×90 at tick 360000')
+    const picture = await loadImage(output)
+    const canvas = createCanvas(picture.width, picture.height)
+    canvas.getContext('2d').drawImage(picture, 0, 0)
+    expect([picture.width, picture.height, canvas.data().toString('hex', 0, 4)]).toEqual([
+      160,
+      90,
+      '00ff00ff',
+    ])
+  })
+
   test('ends with 1 when a file cannot be read', async () => {
     const { code, stderr } = await framewright('validate', join(folder, 'no-such.json'))
     expect(code).toBe(1)
@@ -90,6 +125,67 @@ describe('framewright', () => {
     const { code, stderr } = await framewright('worker', '--data-dir', join(folder, 'nothing-here'))
     expect(code).toBe(1)
     expect(stderr).toMatch(/^No service runs on [^\n]* start "framewright serve"[^\n]*\n$/)
+  })
+})
+
+describe('framewright captions', () => {
+  const vtt = 'WEBVTT\n\n00:01.000 --> 00:03.000\nHello <00:02.000>world\n'
+
+  test('prints a caption asset that a document takes', async () => {
+    const path = join(folder, 'spoken.txt')
+    await writeFile(path, vtt)
+    const { code, stdout, stderr } = await framewright('captions', path, '--id', 'spoken')
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(JSON.parse(stdout)).toEqual({
+      id: 'spoken',
+      type: 'caption',
+      filename: 'spoken.txt',
+      size: vtt.length,
+      mimeType: 'text/vtt',
+      remoteUrl: null,
+      remoteKey: null,
+      timingGranularity: 'word',
+      captions: [
+        { text: 'Hello ', startMs: 1000, endMs: 2000 },
+        { text: 'world', startMs: 2000, endMs: 3000 },
+      ],
+    })
+    const document = editorState({
+      tracks: [[captions('spoken', { id: 'c', seconds: 3 })]],
+      assets: [JSON.parse(stdout)],
+    })
+    expect(validateDocument(document).errors).toEqual([])
+  })
+
+  test('reads standard input, writes a file, and gives each asset an id of its own', async () => {
+    const convert = async (...args: string[]): Promise<Outcome> => {
+      const child = spawn(process.execPath, [program, 'captions', '-', ...args])
+      child.stdin.end(vtt)
+      return outcomeOf(child)
+    }
+    const path = join(folder, 'captions.json')
+    const written = await convert('--format', 'entries', '--timing', 'line', '-o', path)
+    expect(written).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual([
+      { text: 'Hello world', startMs: 1000, endMs: 3000 },
+    ])
+    const ids = await Promise.all(
+      [convert(), convert()].map(async (made) => JSON.parse((await made).stdout).id),
+    )
+    expect(new Set(ids).size).toBe(2)
+  })
+
+  test('says what was mended, and ends with 3 where nothing can be read', async () => {
+    const path = join(folder, 'odd.srt')
+    await writeFile(path, '1\n00:00:05,000 --> 00:00:04,000\nHi\n')
+    const mended = await framewright('captions', path)
+    expect(mended.code).toBe(0)
+    expect(mended.stderr).toMatch(/odd\.srt, line 2: The cue ends before it starts/)
+    await writeFile(path, '1\n00:00:05,000 --> never\nHi\n\n2\n00:00:07,000 --> 00:00:08,000\nHi\n')
+    const refused = await framewright('captions', path)
+    expect(refused).toMatchObject({ code: 3, stdout: '' })
+    expect(refused.stderr).toMatch(/odd\.srt: Line 2: "00:00:05,000 --> never" is no timing[^\n]*\n$/)
+    expect((await framewright('captions', join(folder, 'no-such.srt'))).code).toBe(1)
   })
 })
 
@@ -158,6 +254,23 @@ describe('framewright serve', () => {
     await service.stop()
     expect(code).toBe(1)
     expect(stderr).toMatch(/^The data folder [^\n]* is in use by framewright process \d+[^\n]*\n$/)
+  })
+
+  test('says in one line that the fonts folder cannot be read', async () => {
+    const fonts = join(folder, 'no-fonts')
+    const { code, stderr } = await framewright(
+      'serve',
+      '--port',
+      '0',
+      '--data-dir',
+      join(folder, 'fonts-data'),
+      '--log-level',
+      'silent',
+      '--fonts',
+      fonts,
+    )
+    expect(code).toBe(1)
+    expect(stderr).toBe(`The fonts folder ${fonts} can't be read (ENOENT).\n`)
   })
 
   test('says which port is taken and leaves no database running', async () => {

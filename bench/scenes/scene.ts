@@ -5,7 +5,7 @@ export interface Scene {
   /** An editor document whose assets lie in the cache folder under their `remoteKey`. */
   readonly document: Record<string, unknown>
   /** Frames per second of the best Remotion setting on a machine like ours (4.0.527, concurrency 2, all warm). */
-  readonly remotionFramesPerSecond: number
+  readonly remotionFramesPerSecond?: number
 }
 
 const TICKS_PER_SECOND = 240_000
@@ -74,20 +74,22 @@ export function textItem(
   }
 }
 
-/** A whole 1280×720 document of tracks, front-most first. */
+/** A whole document of tracks, front-most first; 1280×720 unless it says otherwise. */
 export function documentOf(
   tracks: readonly (readonly (Record<string, unknown> & { id: string })[])[],
   rest: {
     readonly assets?: Record<string, unknown>
     readonly transitions?: Record<string, unknown>
     readonly background: Record<string, unknown>
+    readonly size?: readonly [width: number, height: number]
   },
 ): Record<string, unknown> {
+  const [width, height] = rest.size ?? [1280, 720]
   return {
     stateSchemaVersion: 'v1',
     timebaseTicksPerSecond: TICKS_PER_SECOND,
-    compositionWidth: 1280,
-    compositionHeight: 720,
+    compositionWidth: width,
+    compositionHeight: height,
     tracks: tracks.map((items, index) => ({
       id: `track-${index}`,
       items: items.map(({ id }) => id),

@@ -83,6 +83,9 @@ export const ExportTask = Type.Object(
       }),
     ),
     error: nullable(Type.String({ description: 'One sentence that names the asset or item at fault.' })),
+    warnings: Type.Array(Type.String(), {
+      description: 'What was drawn otherwise than asked, such as an unknown font; once COMPLETED.',
+    }),
     outputUrl: nullable(
       Type.String({
         description: 'The video; signed afresh at each read. Needs no API key, supports Range.',
@@ -98,6 +101,68 @@ export const ExportTask = Type.Object(
     completedAt: nullable(Time),
   },
   { description: 'An export and how far it is.', ...component('ExportTask') },
+)
+
+const presetParams = Type.Optional(
+  Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]), {
+    description: "For the document's params.",
+  }),
+)
+const presetFields = {
+  id: Type.String({ description: 'Names the preset.' }),
+  type: Type.String({ description: "For the document's type." }),
+  label: Type.String({ description: 'For people.' }),
+}
+const closed = { additionalProperties: false }
+const TransitionPreset = Type.Object({ ...presetFields, params: presetParams }, closed)
+const LookPreset = Type.Object(
+  {
+    ...presetFields,
+    defaultDurationInSeconds: Type.Optional(Type.Number()),
+    defaultIntensity: Type.Optional(Type.Number()),
+    params: presetParams,
+  },
+  closed,
+)
+const CaptionAnimationPreset = Type.Object(
+  {
+    ...presetFields,
+    preview: Type.String({ description: 'Address of a GIF that shows it; needs no API key.' }),
+  },
+  closed,
+)
+const names = (description: string) => Type.Array(Type.String(), { description })
+
+export const EditorCapabilities = Type.Object(
+  {
+    version: Type.String({ description: 'Changes whenever anything below does.' }),
+    animations: names('Types of clip animations.'),
+    captionAnimations: Type.Object(
+      {
+        in: Type.Array(CaptionAnimationPreset),
+        out: Type.Array(CaptionAnimationPreset),
+        loop: Type.Array(CaptionAnimationPreset),
+      },
+      closed,
+    ),
+    transitions: names('Types.'),
+    transitionPresets: Type.Array(TransitionPreset),
+    effects: names('Types.'),
+    effectPresets: Type.Array(LookPreset),
+    filters: names('Types.'),
+    filterPresets: Type.Array(LookPreset),
+    shapes: names('Of solid items.'),
+    backgroundPresets: Type.Object(
+      {
+        colors: names('For color of a color background.'),
+        gradients: names('For gradient of a color background.'),
+        images: names('For imageUrl of an image background; they need no API key.'),
+        blurLevels: Type.Array(Type.Integer(), { description: 'For level of a blur background.' }),
+      },
+      closed,
+    ),
+  },
+  { ...closed, description: 'What editors may offer.', ...component('EditorCapabilities') },
 )
 
 export const ValidationResult = Type.Object({

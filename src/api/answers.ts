@@ -63,10 +63,36 @@ export function openAnswers(success: Success, ...codes: readonly ErrorCode[]) {
   return { ...successAnswer(success), ...problemAnswers([...keyCodes, ...codes]) }
 }
 
-type Success = readonly [status: 200 | 201, description: string, schema: TSchema]
+type Success = readonly [status: 200 | 201, description: string, schema: TSchema] | PictureSuccess
 
-function successAnswer([status, description, schema]: Success) {
-  return { [status]: { ...schema, description } }
+interface PictureSuccess {
+  readonly description: string
+  readonly mediaTypes: readonly string[]
+  readonly mayBeUnchanged: boolean
+}
+
+/**
+ * A success that is a picture.
+ *
+ * @param mayBeUnchanged - Whether the route answers 304 to an If-None-Match that fits.
+ */
+export function picture(
+  description: string,
+  mediaTypes: readonly string[],
+  mayBeUnchanged = false,
+): PictureSuccess {
+  return { description, mediaTypes, mayBeUnchanged }
+}
+
+function successAnswer(success: Success): Record<string, unknown> {
+  if (!('mediaTypes' in success)) {
+    const [status, description, schema] = success
+    return { [status]: { ...schema, description } }
+  }
+  const { description, mediaTypes, mayBeUnchanged } = success
+  const content = Object.fromEntries(mediaTypes.map((type) => [type, { schema: { contentMediaType: type } }]))
+  const unchanged = { type: 'null', description: 'The picture is that of the ETag in If-None-Match.' }
+  return { 200: { description, content }, ...(mayBeUnchanged && { 304: unchanged }) }
 }
 
 function problemAnswers(codes: readonly (ErrorCode | number)[]): Record<string, unknown> {

@@ -2,9 +2,10 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { isDatabaseUnavailable } from '../database/database-unavailable.ts'
 import { isUnstorableText } from '../database/unstorable-text.ts'
 import { ExportRefusal } from '../exports/export-refusal.ts'
+import { PreviewRefusal } from '../previews/preview-refusal.ts'
 import { StorageFullError } from '../storage/storage.ts'
 import { prefersProblemJson } from './accept.ts'
-import { Problem, type ProblemDetail } from './problems.ts'
+import { Problem, type ProblemDetail, problems } from './problems.ts'
 
 /** Seconds after which to try again what is only held up. */
 const RETRY_AFTER = { 'retry-after': '1' }
@@ -43,6 +44,10 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Prob
 function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
   if (error instanceof ExportRefusal) return fromRefusal(error)
+  if (error instanceof PreviewRefusal) {
+    const headers = problems[error.code].isRetryable ? RETRY_AFTER : {}
+    return new Problem(error.code, error.message, { headers, cause: error })
+  }
   if (error instanceof StorageFullError) {
     return new Problem('STORAGE_FULL', 'The server has no space left for this file.', { cause: error })
   }

@@ -18,7 +18,8 @@ const tags = [
   { name: 'Exports', description: 'Turning timelines into video files.' },
   { name: 'Uploads', description: 'Bringing media in.' },
   { name: 'Assets', description: 'Uploaded files and which projects use them.' },
-  { name: 'Editor', description: 'Checking documents.' },
+  { name: 'Editor', description: 'Checking documents, looking at them, and what they may hold.' },
+  { name: 'Materials', description: 'What comes with the server.' },
   { name: 'Health', description: 'For operators.' },
 ]
 

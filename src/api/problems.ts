@@ -64,10 +64,16 @@ export const problems = {
   CALLBACK_HEADERS_INVALID: kind(422, 'callbackHeaders may not be sent.'),
   FILENAME_INVALID: kind(422, 'filename has a path or control characters.'),
   OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED: retryable(422, 'as many exports are active as may be.'),
+  ASSET_UNUSABLE: kind(422, 'an asset that shows cannot be decoded, or is not what the document says.'),
+  ASSET_UNREACHABLE: retryable(
+    422,
+    'the file of an asset that shows is gone, or its address does not answer.',
+  ),
   ASSET_TYPE_UNSUPPORTED: kind(422, 'the file is of no supported kind, or not what it claims to be.'),
   ASSET_TOO_LARGE: kind(422, 'the file is too large or plays too long.'),
   UPLOAD_INCOMPLETE: retryable(400, 'the upload broke off.'),
   STORAGE_FULL: retryable(507, 'the server has no space left.'),
+  PREVIEW_TIMED_OUT: retryable(503, 'the picture was not ready in time.'),
   SERVICE_UNAVAILABLE: retryable(503, 'the server cannot work at the moment.'),
   INTERNAL_ERROR: retryable(500, 'a fault of the server; x-request-id finds it in its log.'),
 } as const satisfies Readonly<Record<string, ProblemKind>>

@@ -7,6 +7,7 @@ import type { RateTable } from '../billing/charge.ts'
 import type { Database } from '../database/tables.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
 import type { HealthCheck } from '../observability/health.ts'
+import type { Previews } from '../previews/previews.ts'
 import type { JobQueue } from '../queue/job-queue.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { PageCursors } from './page-cursor.ts'
@@ -17,6 +18,7 @@ export interface ServerOptions {
   readonly queue: Pick<JobQueue, 'enqueue'>
   readonly storage: Storage
   readonly probe: MediaProbe
+  readonly previews: Pick<Previews, 'drawFrame' | 'captionPreview'>
   readonly limits: ExportLimits
   readonly rates: RateTable
   readonly uploadLimits: UploadLimits

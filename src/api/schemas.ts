@@ -41,6 +41,9 @@ export const EditorState = Type.Unsafe<Record<string, unknown>>({
   ...component(EDITOR_STATE),
 })
 
+/** Any value, for routes that say themselves what is wrong with it; published as a document. */
+export const AnyEditorState = Type.Unsafe<unknown>({ ...component(EDITOR_STATE) })
+
 export const StateVersions = {
   stateVersion: Type.Optional(
     Type.String({
@@ -72,6 +75,42 @@ export const SyncProjectBody = Type.Object(
   { examples: [{ editorState: exampleDocument }] },
 )
 
+const ratio = Type.Enum(['16:9', '9:16', '1:1', '4:3', '3:4', 'custom'], {
+  type: 'string',
+  description:
+    "Shape of the output. custom is the composition's own; any other fits the whole composition inside.",
+})
+
+export const frameFields = {
+  timeTicks: Type.Integer({
+    minimum: 0,
+    maximum: Number.MAX_SAFE_INTEGER,
+    description:
+      'The instant, in ticks (1/240000 s): output frame n shows n × 8000 at 30 fps. After the end: the background alone.',
+  }),
+  ratio: Type.Optional(ratio),
+  scale: Type.Optional(
+    Type.Number({
+      minimum: 0.05,
+      maximum: 8,
+      default: 1,
+      description: 'Picture pixels per composition pixel.',
+    }),
+  ),
+  format: Type.Optional(
+    Type.Enum(['png', 'jpeg', 'webp'], {
+      type: 'string',
+      default: 'png',
+      description: 'png has exactly the pixels of an export.',
+    }),
+  ),
+}
+
+export const PreviewFrameBody = Type.Object(
+  { editorState: EditorState, ...frameFields },
+  { examples: [{ editorState: exampleDocument, timeTicks: 360_000, scale: 0.5 }] },
+)
+
 const exportFields = {
   clientTaskId: Type.Optional(
     Type.String({
@@ -82,11 +121,7 @@ const exportFields = {
     }),
   ),
   fps: Type.Unsafe<30 | 60>({ type: 'integer', enum: [30, 60], description: 'Output frames per second.' }),
-  ratio: Type.Enum(['16:9', '9:16', '1:1', '4:3', '3:4', 'custom'], {
-    type: 'string',
-    description:
-      "Shape of the output. custom is the composition's own; any other fits the whole composition inside.",
-  }),
+  ratio,
   scale: Type.Number({ minimum: 0.6, maximum: 8, description: 'Output pixels per composition pixel.' }),
   format: Type.Enum(['mp4', 'webm'], {
     type: 'string',

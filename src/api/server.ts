@@ -16,7 +16,10 @@ import { editorRoutes } from './routes/editor.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoutes } from './routes/health.ts'
+import { illustrationRoutes } from './routes/illustrations.ts'
+import { materialRoutes } from './routes/materials.ts'
 import { projectAssetRoutes } from './routes/project-assets.ts'
+import { projectPreviewRoute } from './routes/project-preview.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import { SignedLinks } from './signed-links.ts'
@@ -69,12 +72,15 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
 async function registerRoutes(server: Server, context: RouteContext): Promise<void> {
   healthRoutes(server, context)
   fileRoutes(server, context)
+  materialRoutes(server, context)
   await server.register(async (authenticated: Server) => {
     authenticated.addHook('onRequest', authenticate(context.db))
-    editorRoutes(authenticated)
+    editorRoutes(authenticated, context)
     await authenticated.register(async (entitled: Server) => {
       entitled.addHook('onRequest', requireApiAccess)
       projectRoutes(entitled, context)
+      projectPreviewRoute(entitled, context)
+      illustrationRoutes(entitled)
       projectAssetRoutes(entitled, context)
       exportRoutes(entitled, context)
       assetRoutes(entitled, context)

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { addCaptionsCommand } from './captions.ts'
 import { CommandError, exitCodeHelp, exitCodes, type SetExitCode } from './exit-codes.ts'
+import { addFrameCommand } from './frame.ts'
 import { addKeysCommand } from './keys.ts'
 import { addMigrateCommand } from './migrate.ts'
 import { addRenderCommand } from './render.ts'
@@ -32,7 +34,9 @@ export async function main(args: readonly string[]): Promise<number> {
   addWorkerCommand(program, setExitCode)
   addKeysCommand(program)
   addRenderCommand(program)
+  addFrameCommand(program)
   addValidateCommand(program)
+  addCaptionsCommand(program)
   addMigrateCommand(program)
   try {
     await program.parseAsync(args, { from: 'user' })

@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, extname, join, resolve } from 'node:path'
-import { exportErrors } from '../document/export-checks.ts'
-import type { Composition, OutputRatio } from '../document/model.ts'
+import type { Composition } from '../document/model.ts'
 import type { FramesPerSecond } from '../document/ticks.ts'
 import { compositionEndTicks } from '../document/timeline.ts'
 import { folderAssetSource } from '../renderer/assets/folder-asset-source.ts'
@@ -11,8 +10,10 @@ import { RenderPool } from '../renderer/process/render-pool.ts'
 import { type RenderSettings, type RenderSummary, renderDocument } from '../renderer/render.ts'
 import { RenderError } from '../renderer/render-error.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
+import { openFonts } from './open-fonts.ts'
+import { assertDrawable, ratioOf, scaleOf } from './picture-flags.ts'
 import { ProgressLine } from './progress-line.ts'
-import { invalidDocument, readDocument } from './read-document.ts'
+import { readDocument } from './read-document.ts'
 import { settingsOf } from './settings-flags.ts'
 
 /** What was given to `framewright render`. */
@@ -27,7 +28,6 @@ export interface RenderFlags {
   readonly workers?: string
 }
 
-const ratios: readonly OutputRatio[] = ['16:9', '9:16', '1:1', '4:3', '3:4', 'custom']
 const formats: readonly ContainerFormat[] = ['mp4', 'webm']
 
 /**
@@ -39,7 +39,7 @@ export async function renderFile(file: string, flags: RenderFlags): Promise<void
   const composition = await readDocument(file)
   const settings = settingsFor(composition, flags)
   assertExportable(file, composition)
-  const { workers } = settingsOf(flags.workers === undefined ? {} : { workers: flags.workers })
+  const { workers, fontsDir } = settingsOf({ workers: flags.workers, fonts: flags.fonts })
   const interrupt = new AbortController()
   const onSignal = (): void =>
     interrupt.abort(new CommandError('Interrupted; nothing was written.', exitCodes.interrupted))
@@ -55,7 +55,7 @@ export async function renderFile(file: string, flags: RenderFlags): Promise<void
       assets: folderAssetSource(flags.assets ?? (file === '-' ? undefined : dirname(file)), downloads),
       outputPath: resolve(flags.output),
       pool,
-      fontsDirectory: flags.fonts,
+      fonts: await openFonts(fontsDir, pool),
       signal: interrupt.signal,
       onProgress: ({ phase, framesDone, frameCount }) => progress.update(phase, framesDone, frameCount),
     })
@@ -75,9 +75,7 @@ export async function renderFile(file: string, flags: RenderFlags): Promise<void
 }
 
 function settingsFor(composition: Composition, flags: RenderFlags): RenderSettings {
-  const scale = Number(flags.scale)
-  if (!(scale >= 0.6 && scale <= 8))
-    throw new CommandError('--scale: expected a number, 0.6–8', exitCodes.usage)
+  const scale = scaleOf(flags.scale, 0.6)
   const named = flags.format ?? extname(flags.output).slice(1).toLowerCase()
   const format = formats.find((candidate) => candidate === named)
   if (format === undefined) {
@@ -86,16 +84,13 @@ function settingsFor(composition: Composition, flags: RenderFlags): RenderSettin
       exitCodes.usage,
     )
   }
-  const ratio = ratios.find((candidate) => candidate === flags.ratio) ?? composition.outputRatio ?? 'custom'
+  const ratio = ratioOf(flags.ratio, composition)
   const fps: FramesPerSecond = flags.fps === '60' ? 60 : 30
   return { fps, ratio, scale, format }
 }
 
 function assertExportable(file: string, composition: Composition): void {
-  const errors = exportErrors(composition)
-  // Here a file may lie in the assets folder under its name alone.
-  const unmendable = errors.filter(({ code }) => code !== 'EDITOR_ASSET_SOURCE_MISSING')
-  if (unmendable.length > 0) throw invalidDocument(file, unmendable)
+  assertDrawable(file, composition)
   if (compositionEndTicks(composition) === 0) {
     throw new CommandError(
       `${file} cannot be exported: nothing is on the timeline.`,

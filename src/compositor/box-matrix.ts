@@ -32,20 +32,6 @@ export function boxMatrix(box: BoxState, { contentScale, contentLeft, contentTop
   return [a, b, c, d, e, f]
 }
 
-/** What `inner` maps and `outer` maps then. */
-export function composed(outer: Matrix, inner: Matrix): Matrix {
-  const [a, b, c, d, e, f] = outer
-  const [ia, ib, ic, id, ie, jf] = inner
-  return [
-    a * ia + c * ib,
-    b * ia + d * ib,
-    a * ic + c * id,
-    b * ic + d * id,
-    a * ie + c * jf + e,
-    b * ie + d * jf + f,
-  ]
-}
-
 /** For boxes that lie in something whose unit is one of their pixels. */
 export const unplaced: Placement = { contentScale: 1, contentLeft: 0, contentTop: 0 }
 
@@ -74,4 +60,30 @@ export function pixelsWithin(
     bottom: Math.min(frame.height, Math.ceil(bottom)),
   }
   return within.left < within.right && within.top < within.bottom ? within : undefined
+}
+
+/** The matrix that does what `second` does, then what `first` does. */
+export function product(first: Matrix, second: Matrix): Matrix {
+  const [a, b, c, d, e, f] = first
+  const [a2, b2, c2, d2, e2, f2] = second
+  return [
+    a * a2 + c * b2,
+    b * a2 + d * b2,
+    a * c2 + c * d2,
+    b * c2 + d * d2,
+    a * e2 + c * f2 + e,
+    b * e2 + d * f2 + f,
+  ]
+}
+
+/** The way back; not of a matrix that makes everything flat. */
+export function inverse([a, b, c, d, e, f]: Matrix): Matrix {
+  const area = a * d - b * c
+  return [d / area, -b / area, -c / area, a / area, (c * f - d * e) / area, (b * e - a * f) / area]
+}
+
+/** To the nearest height that the matrix puts on a whole pixel; where it turns, glyphs stand anywhere. */
+export function levelSnap([, b, c, d, , f]: Matrix): (y: number) => number {
+  const isLevel = b === 0 && c === 0 && d !== 0
+  return isLevel ? (y) => (Math.round(y * d + f) - f) / d : (y) => y
 }

@@ -3,6 +3,7 @@ import type { Composition } from '../document/model.ts'
 import type { OutputFrame } from '../document/output-frame.ts'
 import { type VisibleLayer, visibleItemsAt } from '../document/timeline.ts'
 import { rounded } from './box-state.ts'
+import { CondensedCharts } from './charts/condensed-charts.ts'
 import type { Context2D } from './context2d.ts'
 import { describeBackground } from './describe-background.ts'
 import { type DescriptionContext, describeItem } from './describe-item.ts'
@@ -25,6 +26,7 @@ export class Compositor {
   readonly #output: OutputFrame
   readonly #texts: TextRasters
   readonly #captionPages: CaptionPages
+  readonly #charts = new CondensedCharts()
   readonly #painter: FramePainter
 
   constructor(composition: Composition, output: OutputFrame, resources: Resources) {
@@ -46,6 +48,7 @@ export class Compositor {
       contentScale,
       captionPages: this.#captionPages,
       texts: this.#texts,
+      charts: this.#charts,
       sources,
     }
     const visible = visibleItemsAt(composition, ticks)

@@ -1,5 +1,6 @@
 import { boundsAfter, boxMatrix, type Rectangle, unplaced } from './box-matrix.ts'
 import type { BoxState, TextContent } from './frame-description.ts'
+import { lettersReach } from './text/letters/letters-reach.ts'
 import { textTop } from './text/paint-text-content.ts'
 import { inkBounds } from './text/text-layout.ts'
 import type { TextRasters } from './text/text-rasters.ts'
@@ -14,7 +15,13 @@ export function textBounds(content: TextContent, box: BoxState, texts: TextRaste
   const layout = texts.layout(content, box.width)
   const ink = inkBounds(layout, content.style)
   const top = textTop(content, box, layout)
-  return { ...ink, top: ink.top + top, bottom: ink.bottom + top }
+  const reach = content.letters === undefined ? 0 : lettersReach(content.letters) * content.style.fontSize
+  return {
+    left: ink.left - reach,
+    top: ink.top + top - reach,
+    right: ink.right + reach,
+    bottom: ink.bottom + top + reach,
+  }
 }
 
 /** Whether ink within `bounds` of a box lies in the composition. */

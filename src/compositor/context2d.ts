@@ -7,6 +7,16 @@ export interface TextMeasure {
   readonly width: number
   readonly fontBoundingBoxAscent: number
   readonly fontBoundingBoxDescent: number
+  /** The ink's reach from where the text is drawn: to the left, right, up and down. */
+  readonly actualBoundingBoxLeft: number
+  readonly actualBoundingBoxRight: number
+  readonly actualBoundingBoxAscent: number
+  readonly actualBoundingBoxDescent: number
+}
+
+/** Pixels read back: red, green, blue, alpha, row by row. */
+export interface PixelData {
+  readonly data: Uint8ClampedArray
 }
 
 /** The part of Canvas 2D that the compositor uses: the same on a server (Skia) and in a browser. */
@@ -25,17 +35,22 @@ export interface Context2D {
   textAlign: string
   textBaseline: string
   lineWidth: number
+  lineCap: string
   lineJoin: string
   save(): void
   restore(): void
   translate(x: number, y: number): void
   scale(x: number, y: number): void
+  rotate(radians: number): void
   transform(a: number, b: number, c: number, d: number, e: number, f: number): void
   setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void
   beginPath(): void
   closePath(): void
   moveTo(x: number, y: number): void
   lineTo(x: number, y: number): void
+  bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void
+  quadraticCurveTo(x1: number, y1: number, x: number, y: number): void
+  arc(x: number, y: number, radius: number, start: number, end: number, counterclockwise?: boolean): void
   arcTo(x1: number, y1: number, x2: number, y2: number, radius: number): void
   ellipse(
     x: number,
@@ -50,11 +65,13 @@ export interface Context2D {
   roundRect(x: number, y: number, width: number, height: number, radii?: number): void
   clip(): void
   fill(): void
+  stroke(): void
   fillRect(x: number, y: number, width: number, height: number): void
   clearRect(x: number, y: number, width: number, height: number): void
   fillText(text: string, x: number, y: number): void
   strokeText(text: string, x: number, y: number): void
   measureText(text: string): TextMeasure
+  getImageData(x: number, y: number, width: number, height: number): PixelData
   /** @param image - A `Drawable`; each platform has a closed list of its own, which no common type fits. */
   drawImage(image: unknown, x: number, y: number): void
   drawImage(image: unknown, x: number, y: number, width: number, height: number): void

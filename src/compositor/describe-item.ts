@@ -1,32 +1,51 @@
 import { valueAt } from '../document/animated-number.ts'
+import { ease } from '../document/easing.ts'
 import type {
   CaptionsItem,
+  ChartItem,
   GifItem,
   IllustrationItem,
   ImageItem,
   Item,
   LottieItem,
+  MotionGraphicItem,
   SolidItem,
   TextItem,
   TextTemplateItem,
   VideoItem,
 } from '../document/model.ts'
 import { boxStateAt, rounded } from './box-state.ts'
+import type { CondensedCharts } from './charts/condensed-charts.ts'
 import { isInside, textBounds, wholeBox } from './content-bounds.ts'
 import { describePicture, type PictureContext } from './describe-picture.ts'
 import { describeTemplate } from './describe-template.ts'
-import type { BoxState, ContentDescription, ItemLayer, TextContent } from './frame-description.ts'
+import type {
+  BoxState,
+  ChartContent,
+  ContentDescription,
+  ItemLayer,
+  TextContent,
+} from './frame-description.ts'
+import { describeMotionGraphic } from './motion-graphics/describe-motion-graphic.ts'
 import type { CaptionPages } from './text/caption-pages.ts'
 import { textContent } from './text/text-content.ts'
 import type { TextRasters } from './text/text-rasters.ts'
 
 type PictureItem = ImageItem | VideoItem | GifItem | LottieItem | IllustrationItem
 /** Items whose pictures this version draws; export checks refuse the others by name. */
-type DrawnItem = PictureItem | SolidItem | TextItem | CaptionsItem | TextTemplateItem
+type DrawnItem =
+  | PictureItem
+  | SolidItem
+  | ChartItem
+  | TextItem
+  | CaptionsItem
+  | TextTemplateItem
+  | MotionGraphicItem
 
 export interface DescriptionContext extends PictureContext {
   readonly captionPages: CaptionPages
   readonly texts: TextRasters
+  readonly charts: CondensedCharts
 }
 
 /**
@@ -60,13 +79,13 @@ export function describeItem(
 
 function isDrawn(item: Item): item is DrawnItem {
   return [
-    ...['image', 'video', 'gif', 'lottie', 'illustration'],
-    ...['solid', 'text', 'captions', 'text-template'],
+    ...['image', 'video', 'gif', 'lottie', 'illustration', 'chart'],
+    ...['solid', 'text', 'captions', 'text-template', 'motion-graphic'],
   ].includes(item.type)
 }
 
 function describeContent(
-  item: PictureItem | SolidItem,
+  item: PictureItem | SolidItem | ChartItem | MotionGraphicItem,
   localTicks: number,
   box: BoxState,
   context: DescriptionContext,
@@ -83,6 +102,22 @@ function describeContent(
       const borderRadius = rounded(valueAt(item.borderRadius, localTicks, item.durationTicks))
       return { type: 'solid', shape, color, borderRadius: Math.max(0, borderRadius) }
     }
+    case 'chart':
+      return describeChart(item, localTicks, context.charts)
+    case 'motion-graphic':
+      return describeMotionGraphic(item, localTicks, context)
+  }
+}
+
+function describeChart(item: ChartItem, localTicks: number, charts: CondensedCharts): ChartContent {
+  const { themeColor, animationDurationTicks, geometry } = item
+  const grown = animationDurationTicks === 0 ? 1 : localTicks / animationDurationTicks
+  return {
+    type: 'chart',
+    data: charts.condensed(item.data),
+    themeColor,
+    progress: rounded(ease('ease-out', grown)),
+    resizes: geometry.width.keyframes.length > 0 || geometry.height.keyframes.length > 0,
   }
 }
 
@@ -93,7 +128,7 @@ function describeText(
 ): TextContent | undefined {
   switch (item.type) {
     case 'text':
-      return item.text.trim() === '' ? undefined : textContent(item.text, item.style)
+      return textContent(item, localTicks, item)
     case 'captions':
       return captionPages.contentAt(item, localTicks)
   }

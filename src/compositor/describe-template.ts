@@ -49,7 +49,7 @@ function nodeContent(
   box: BoxState,
   context: PictureContext,
 ): ContentDescription | undefined {
-  if (node.type === 'text') return node.text.trim() === '' ? undefined : textContent(node.text, node.style)
+  if (node.type === 'text') return textContent(node, localTicks, item)
   if (node.imageType === 'svg') {
     return node.imageComponentId === undefined
       ? undefined

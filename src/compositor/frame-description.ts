@@ -1,4 +1,13 @@
-import type { FilterType, SolidShape, TextStyle, TransitionType } from '../document/model.ts'
+import type {
+  CaptionAnimationType,
+  ChartData,
+  FilterType,
+  Params,
+  SolidShape,
+  TextStyle,
+  TransitionType,
+} from '../document/model.ts'
+import type { MotionGraphicName } from '../document/registries/motion-graphics.ts'
 
 /**
  * What one output frame shows, as plain data: the output of `Compositor.describe` and the input of
@@ -101,7 +110,13 @@ export interface BoxState {
   readonly peakScale: number
 }
 
-export type ContentDescription = PictureContent | SolidContent | TextContent | GroupContent
+export type ContentDescription =
+  | PictureContent
+  | SolidContent
+  | TextContent
+  | ChartContent
+  | MotionGraphicContent
+  | GroupContent
 
 export interface PictureContent {
   readonly type: 'picture'
@@ -138,4 +153,55 @@ export interface TextContent {
   readonly vertical: 'top' | 'center'
   /** A part of the text in another colour, as string indices. */
   readonly highlight: { readonly start: number; readonly end: number; readonly color: string } | undefined
+  /** What the letters do at this instant; undefined where all of them are at rest. */
+  readonly letters: LettersState | undefined
+}
+
+/** An instant of a caption animation. */
+export interface LettersState {
+  readonly type: CaptionAnimationType
+  readonly position: 'in' | 'out' | 'loop'
+  /** Eased, 0–1: of `in` 1 is rest, of `out` 0 is rest, of `loop` both are the same instant. */
+  readonly progress: number
+  /** How far the letters follow the animation, 0–1: a loop begins and ends softly beside an in or out. */
+  readonly weight: number
+  /** How long the animation (of a loop: one round) takes. */
+  readonly durationSeconds: number
+  readonly params: Params
+  /** Decides what looks random. */
+  readonly seed: number
+}
+
+export interface ChartContent {
+  readonly type: 'chart'
+  /** No more of it than can be told apart. */
+  readonly data: ChartData
+  readonly themeColor: string
+  /** How far it is grown, eased, 0–1. */
+  readonly progress: number
+  /** Whether the box's size changes at some time of the item's life. */
+  readonly resizes: boolean
+}
+
+export interface MotionGraphicContent {
+  readonly type: 'motion-graphic'
+  readonly id: MotionGraphicName
+  readonly version: number
+  /** Every setting that the graphic has. */
+  readonly props: Params
+  /** The filled ones. */
+  readonly slots: Readonly<Record<string, PictureReference>>
+  readonly moment: MotionGraphicMoment
+}
+
+/** Where a motion graphic is between coming and going; the same for as long as its picture rests. */
+export interface MotionGraphicMoment {
+  /** 0–1, linear; 1 from its arrival on. */
+  readonly enter: number
+  /** 0–1, linear; 0 until it leaves. */
+  readonly exit: number
+  /** What goes on in between, in a unit of the graphic's own; 0 in those that rest. */
+  readonly running: number
+  /** Whether it has come and stays as it is for now. */
+  readonly rests: boolean
 }

@@ -27,7 +27,7 @@ export class FramePainter {
     const pictures = new PictureSource(resources, this.#layers)
     this.#backdrops = new BackdropPainter(output, resources, this.#layers, pictures)
     this.#items = new ItemPainter(output, resources, this.#layers, texts, pictures)
-    this.#looks = new LookPainter(output, this.#layers)
+    this.#looks = new LookPainter(output, resources, this.#layers)
   }
 
   paint(context: Context2D, description: FrameDescription): void {

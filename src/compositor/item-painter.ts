@@ -2,28 +2,30 @@ import type { OutputFrame } from '../document/output-frame.ts'
 import {
   boundsAfter,
   boxMatrix,
-  composed,
+  levelSnap,
   type Matrix,
   pixelsWithin,
+  product,
   type Rectangle,
   unplaced,
 } from './box-matrix.ts'
+import { ChartPainter } from './charts/chart-painter.ts'
 import { textBounds, wholeBox } from './content-bounds.ts'
 import type { Context2D } from './context2d.ts'
-import type { ItemLayer, PictureContent, TextContent } from './frame-description.ts'
+import type { ItemLayer, MotionGraphicContent, PictureContent, TextContent } from './frame-description.ts'
 import type { LayerPool } from './layer-pool.ts'
+import { LineRasters } from './motion-graphics/line-rasters.ts'
+import { paintMotionGraphic } from './motion-graphics/paint-motion-graphic.ts'
+import { TextFitter } from './motion-graphics/text-fitter.ts'
 import { paintPicture } from './pictures/picture-painter.ts'
 import type { PictureSource } from './pictures/picture-source.ts'
+import type { PlacedLayer } from './placed-layer.ts'
 import type { Resources } from './resources.ts'
-import { type PlacedLayer, RestingLayers } from './resting-layers.ts'
+import { RestingLayers } from './resting-layers.ts'
 import { traceSolid } from './solid-shapes.ts'
+import { LettersPainter } from './text/letters/letters-painter.ts'
 import { paintMovingText, paintTextSharp } from './text/paint-text-content.ts'
 import type { TextRasters } from './text/text-rasters.ts'
-
-interface ScaledLayer extends PlacedLayer {
-  /** Frame pixels per pixel of what the layer's box lies in. */
-  readonly scale: number
-}
 
 /** Draws single items where their boxes are. */
 export class ItemPainter {
@@ -32,6 +34,10 @@ export class ItemPainter {
   readonly #texts: TextRasters
   readonly #pictures: PictureSource
   readonly #resting: RestingLayers
+  readonly #charts: ChartPainter
+  readonly #letters: LettersPainter
+  readonly #fitter: TextFitter
+  readonly #lines: LineRasters
 
   constructor(
     output: OutputFrame,
@@ -45,17 +51,20 @@ export class ItemPainter {
     this.#texts = texts
     this.#pictures = pictures
     this.#resting = new RestingLayers(resources)
+    this.#charts = new ChartPainter(output, resources, layers, texts, this.#resting)
+    this.#letters = new LettersPainter(resources, texts)
+    this.#fitter = new TextFitter(texts)
+    this.#lines = new LineRasters(resources)
   }
 
   /** @param context - Its unit is a frame pixel. */
   paint(context: Context2D, layer: ItemLayer): void {
     const matrix = boxMatrix(layer.box, this.#output)
-    this.#paintPlaced(context, { layer, matrix, scale: this.#output.contentScale })
+    this.#paintPlaced(context, { ...layer, matrix, scale: this.#output.contentScale })
   }
 
-  #paintPlaced(context: Context2D, placed: ScaledLayer): void {
-    const { layer, matrix } = placed
-    const { box, content } = layer
+  #paintPlaced(context: Context2D, placed: PlacedLayer): void {
+    const { box, content, matrix } = placed
     if (content.type === 'group') {
       this.#paintGroup(context, placed, content.layers)
       return
@@ -74,28 +83,56 @@ export class ItemPainter {
       case 'picture':
         this.#paintPicture(context, placed, content, bounds)
         return
+      case 'chart':
+        this.#charts.paint(context, { ...placed, content }, bounds)
+        return
       case 'text':
         this.#paintText(context, placed, content, bounds)
+        return
+      case 'motion-graphic':
+        this.#paintMotionGraphic(context, placed, content, bounds)
     }
+  }
+
+  #paintMotionGraphic(
+    context: Context2D,
+    placed: PlacedLayer,
+    content: MotionGraphicContent,
+    bounds: Rectangle,
+  ): void {
+    const { box } = placed
+    const paintOn = (target: Context2D): void =>
+      paintMotionGraphic(target, content, box, {
+        output: this.#output,
+        layers: this.#layers,
+        texts: this.#texts,
+        fitter: this.#fitter,
+        lines: this.#lines,
+        pictures: this.#pictures,
+      })
+    const isStill = Object.values(content.slots).every(({ kind }) => kind === 'still')
+    // By what is described alone, not by what was drawn before: a layer's smoothed edges differ a little.
+    if (!box.moves && content.moment.rests && isStill) this.#resting.paint(context, placed, bounds, paintOn)
+    else this.#paintFaded(context, box.opacity, paintOn)
   }
 
   /** What overlaps in a group shows through nothing of it: as one picture, the group takes its opacity. */
-  #paintGroup(context: Context2D, { layer, matrix, scale }: ScaledLayer, layers: readonly ItemLayer[]): void {
-    const { box } = layer
+  #paintGroup(context: Context2D, { box, matrix, scale }: PlacedLayer, layers: readonly ItemLayer[]): void {
     const inner = scale * box.zoom * Math.max(Math.abs(box.scaleX), Math.abs(box.scaleY))
     const paintAll = (target: Context2D): void => {
       for (const child of layers) {
-        const placed = composed(matrix, boxMatrix(child.box, unplaced))
-        this.#paintPlaced(target, { layer: child, matrix: placed, scale: inner })
+        this.#paintPlaced(target, {
+          ...child,
+          matrix: product(matrix, boxMatrix(child.box, unplaced)),
+          scale: inner,
+        })
       }
     }
-    if (box.opacity === 1) paintAll(context)
-    else this.#paintFaded(context, box.opacity, paintAll)
+    this.#paintFaded(context, box.opacity, paintAll)
   }
 
-  #paintPicture(context: Context2D, placed: ScaledLayer, content: PictureContent, bounds: Rectangle): void {
-    const { layer, matrix, scale } = placed
-    const { box } = layer
+  #paintPicture(context: Context2D, placed: PlacedLayer, content: PictureContent, bounds: Rectangle): void {
+    const { box, matrix, scale } = placed
     const paintOn = (target: Context2D, opacity: number): void =>
       enter(target, matrix, opacity, () => paintPicture(target, content, box, scale, this.#pictures))
     if (!box.moves && this.#isWorthKeeping(placed, content)) {
@@ -106,16 +143,19 @@ export class ItemPainter {
   }
 
   /** Drawings cost much more than copies of them, so that they are kept from the first time on. */
-  #isWorthKeeping(placed: ScaledLayer, { picture }: PictureContent): boolean {
+  #isWorthKeeping(placed: PlacedLayer, { picture }: PictureContent): boolean {
     if (picture.kind === 'moving') return false
     return picture.kind === 'illustration' || this.#resting.isSeenAgain(placed)
   }
 
-  #paintText(context: Context2D, placed: ScaledLayer, content: TextContent, bounds: Rectangle): void {
-    const { layer, matrix, scale } = placed
-    const { box } = layer
+  #paintText(context: Context2D, placed: PlacedLayer, content: TextContent, bounds: Rectangle): void {
+    const { box, matrix, scale } = placed
+    if (content.letters !== undefined) {
+      this.#letters.paint(context, { ...placed, content }, content.letters, bounds)
+      return
+    }
     const paintSharp = (target: Context2D): void =>
-      enter(target, matrix, 1, () => paintTextSharp(target, content, box, this.#texts, snapFor(matrix)))
+      enter(target, matrix, 1, () => paintTextSharp(target, content, box, this.#texts, levelSnap(matrix)))
     if (!box.moves) {
       this.#resting.paint(context, placed, bounds, paintSharp)
       return
@@ -127,7 +167,12 @@ export class ItemPainter {
     if (!isPainted) this.#paintFaded(context, box.opacity, paintSharp)
   }
 
+  /** Paints something whole before it is put over the frame, so that its parts do not show through. */
   #paintFaded(context: Context2D, opacity: number, paint: (target: Context2D) => void): void {
+    if (opacity === 1) {
+      paint(context)
+      return
+    }
     const { width, height } = this.#output
     this.#layers.with(width, height, (whole) => {
       paint(whole.context)
@@ -146,10 +191,4 @@ function enter(context: Context2D, matrix: Matrix, opacity: number, draw: () => 
   context.transform(...matrix)
   draw()
   context.restore()
-}
-
-/** Heights of a level box go to whole frame pixels; where it is turned, glyphs stand anywhere. */
-function snapFor([, b, c, d, , f]: Matrix): (y: number) => number {
-  const isLevel = b === 0 && c === 0 && d !== 0
-  return isLevel ? (y) => (Math.round(y * d + f) - f) / d : (y) => y
 }

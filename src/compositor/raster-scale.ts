@@ -1,8 +1,10 @@
+import type { BoxState } from './frame-description.ts'
+
 /**
  * How much larger than shown a moving text or drawing is painted. Moved by parts of a pixel, a raster of its
  * own size swings between sharp and soft (by a quarter of its contrast); from this one it stays within 3 %.
  */
-const OVERSAMPLING = 1.6
+export const OVERSAMPLING = 1.6
 /** A raster may be this much larger than it is shown before the plain filter leaves out pixels. */
 const MAX_REDUCTION = 2.3
 
@@ -17,4 +19,14 @@ export function rasterScaleFor(shown: number, peak: number): number {
   let scale = Math.max(shown, peak) * OVERSAMPLING
   while (scale > shown * MAX_REDUCTION && shown > 0) scale /= 2
   return scale
+}
+
+/**
+ * As `rasterScaleFor`, for what fills a box that moves.
+ *
+ * @param contentScale - Frame pixels per pixel of what the box lies in.
+ */
+export function movingRasterScale(box: BoxState, contentScale: number): number {
+  const shown = contentScale * box.zoom * Math.max(Math.abs(box.scaleX), Math.abs(box.scaleY))
+  return rasterScaleFor(shown, contentScale * box.peakScale)
 }

@@ -1,18 +1,21 @@
 import type { Matrix, Rectangle } from './box-matrix.ts'
 import type { Context2D } from './context2d.ts'
-import type { ItemLayer } from './frame-description.ts'
+import type { BoxState } from './frame-description.ts'
 import { RecentlyUsed } from './recently-used.ts'
 import type { Layer, Resources } from './resources.ts'
-
-/** A layer and where it is: from its box's own pixels to the frame's. */
-export interface PlacedLayer {
-  readonly layer: ItemLayer
-  readonly matrix: Matrix
-}
 
 /** Four bytes each. */
 const MAX_PIXELS_KEPT = 16_000_000
 const MAX_SEEN = 256
+
+/** What decides how a layer looks: an item's, or a part of it. */
+interface RestingSubject {
+  readonly box: BoxState
+  /** Plain data. */
+  readonly content: unknown
+  /** From the pixels of the box to the frame's. */
+  readonly matrix: Matrix
+}
 
 /**
  * Layers that look the same from frame to frame but for their opacity, painted once on whole frame pixels:
@@ -36,31 +39,31 @@ export class RestingLayers {
    */
   paint(
     context: Context2D,
-    placed: PlacedLayer,
+    subject: RestingSubject,
     bounds: Rectangle,
     paint: (context: Context2D) => void,
   ): void {
-    const { drawable } = this.#kept.get(layerKey(placed), () => {
+    const { drawable } = this.#kept.get(layerKey(subject), () => {
       const layer = this.#resources.createLayer(bounds.right - bounds.left, bounds.bottom - bounds.top)
       layer.context.translate(-bounds.left, -bounds.top)
       paint(layer.context)
       return layer
     })
     context.save()
-    context.globalAlpha = placed.layer.box.opacity
+    context.globalAlpha = subject.box.opacity
     context.drawImage(drawable, bounds.left, bounds.top)
     context.restore()
   }
 
   /** Whether the layer was asked for before: keeping what is seen once costs more than it saves. */
-  isSeenAgain(placed: PlacedLayer): boolean {
-    const key = layerKey(placed)
+  isSeenAgain(subject: RestingSubject): boolean {
+    const key = layerKey(subject)
     const isKnown = this.#seen.has(key)
     this.#seen.get(key, () => true)
     return isKnown
   }
 }
 
-function layerKey({ layer: { box, content }, matrix }: PlacedLayer): string {
+function layerKey({ box, content, matrix }: RestingSubject): string {
   return JSON.stringify([matrix, box.width, box.height, content])
 }

@@ -46,12 +46,8 @@ describe('what stands in the way of an export', () => {
     expect(error?.message).toContain('"effect"')
   })
 
-  test('is a transition or a caption animation that is not drawn yet', () => {
-    const fields = { captionAnimations: { in: { type: 'rainbow', durationTicks: 1000 } } }
-    const tracks = [
-      [solid('red', { id: 'a', seconds: 1 }), solid('blue', { id: 'b', at: 1, seconds: 1 })],
-      [text('Hello', { id: 'title', seconds: 1, fields })],
-    ]
+  test('is a transition that is not drawn yet', () => {
+    const tracks = [[solid('red', { id: 'a', seconds: 1 }), solid('blue', { id: 'b', at: 1, seconds: 1 })]]
     const transition = {
       id: 'cut',
       trackId: 'track-0',
@@ -61,7 +57,6 @@ describe('what stands in the way of an export', () => {
       durationTicks: 1000,
     }
     expect(problems(editorState({ tracks, transitions: [transition] }))).toEqual([
-      'EDITOR_FEATURE_NOT_SUPPORTED /items/title/captionAnimations/in',
       'EDITOR_FEATURE_NOT_SUPPORTED /transitions/cut/type',
     ])
   })

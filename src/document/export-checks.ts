@@ -1,5 +1,7 @@
+import { exportedAssets } from './item-assets.ts'
 import type { Asset, CaptionAnimations, Composition, Item, Track } from './model.ts'
 import { captionAnimations } from './registries/caption-animations.ts'
+import { charts } from './registries/charts.ts'
 import { clipAnimations } from './registries/clip-animations.ts'
 import { effects } from './registries/effects.ts'
 import { filters } from './registries/filters.ts'
@@ -77,6 +79,13 @@ function unsupportedParts(item: Item, location: Location): ValidationError[] {
         : [unsupported(`the shape "${item.shape}"`, [...location, 'shape'])]
       return [...shape, ...unsupportedClipAnimations(item, location)]
     }
+    case 'chart': {
+      const { chartType } = item.data
+      const chart = charts[chartType].isDrawn
+        ? []
+        : [unsupported(`"${chartType}" charts`, [...location, 'chartType'])]
+      return [...chart, ...unsupportedClipAnimations(item, location)]
+    }
     default:
       return unsupportedClipAnimations(item, location)
   }
@@ -116,24 +125,7 @@ function unsupportedTransitions(composition: Composition): ValidationError[] {
 
 /** Media assets that something seen or heard uses and that say nowhere where their file is. */
 function missingSources(composition: Composition): ValidationError[] {
-  const used = new Set<Asset>()
-  for (const track of composition.tracks) {
-    for (const item of itemsOf(composition, track)) {
-      const asset = 'assetId' in item ? composition.assets.get(item.assetId) : undefined
-      const isSeen = !track.hidden && item.type !== 'audio'
-      const isHeard = !track.muted && (item.type === 'audio' || item.type === 'video')
-      if (asset !== undefined && (isSeen || isHeard)) used.add(asset)
-    }
-  }
-  const background = backgroundAsset(composition)
-  if (background !== undefined) used.add(background)
-  return [...used].flatMap((asset) => (hasSource(asset) ? [] : [missingSource(asset)]))
-}
-
-function backgroundAsset({ background, assets }: Composition): Asset | undefined {
-  return background.type === 'image' && background.imageAssetId !== undefined
-    ? assets.get(background.imageAssetId)
-    : undefined
+  return exportedAssets(composition).flatMap((asset) => (hasSource(asset) ? [] : [missingSource(asset)]))
 }
 
 function hasSource(asset: Asset): boolean {

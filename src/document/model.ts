@@ -258,6 +258,9 @@ export type ChartData =
       readonly series: readonly ChartSeries[]
       readonly points: readonly ChartPoint[]
     }
+export type ChartType = ChartData['chartType']
+/** Charts whose data are rows of one number for each series. */
+export type RowChartType = Extract<ChartData, { readonly rows: unknown }>['chartType']
 export interface ChartItem extends VisualItemBase {
   readonly type: 'chart'
   readonly data: ChartData
@@ -289,12 +292,17 @@ export interface FilterItem extends ItemBase {
   readonly intensity: number
   readonly params: Params
 }
+/** A picture in a place of a motion graphic; a moving one runs from the graphic's start. */
+export interface SlotPicture extends SourceTiming {
+  readonly assetId: string
+}
 export interface MotionGraphicItem extends VisualItemBase {
   readonly type: 'motion-graphic'
   readonly motionGraphicId: string
   readonly motionGraphicVersion: number
   readonly props: Params
-  readonly slots: Readonly<Record<string, string | readonly string[] | null>>
+  /** The filled ones of those that the graphic has. */
+  readonly slots: Readonly<Record<string, SlotPicture>>
 }
 
 export type Item =

@@ -14,9 +14,14 @@ import type { Document10, Document11 } from './schema/document.ts'
  * @param document - One that `validateDocument` found valid; anything else gives nonsense or throws.
  */
 export function normaliseDocument(document: Document10 | Document11): Composition {
-  const items = isDialect10(document)
-    ? Object.values(document.items).map((item) => normaliseItem(upgradeItem(item)))
-    : Object.values(document.items).map(normaliseItem)
+  const sent = isDialect10(document)
+    ? Object.values(document.items).map(upgradeItem)
+    : Object.values(document.items)
+  const targets = {
+    items: new Map(sent.map((item) => [item.id, item])),
+    assets: new Map(Object.entries(document.assets)),
+  }
+  const items = sent.map((item) => normaliseItem(item, targets))
   const assets = Object.values(document.assets).map(normaliseAsset)
   return {
     width: document.compositionWidth,

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { type Entry, editorState, image, mediaAsset, solid, text } from '../../test/support/documents.ts'
+import {
+  type Entry,
+  editorState,
+  image,
+  mediaAsset,
+  motionGraphic,
+  solid,
+  text,
+} from '../../test/support/documents.ts'
 import { validateDocument } from './validate.ts'
 
 type Fields = Parameters<typeof solid>[1]['fields']
@@ -194,6 +202,30 @@ describe('an error of meaning has its own code and place', () => {
     expect(errorsOf(editorState({ tracks: [[drawing('INoSuchThing')], [graphic]] }))).toEqual([
       'EDITOR_ILLUSTRATION_NOT_FOUND /items/drawing/illustrationName',
       'EDITOR_MOTION_GRAPHIC_NOT_FOUND /items/graphic/motionGraphicId',
+    ])
+  })
+
+  test('motion graphics of another name or version, and slots that name nothing', () => {
+    const graphic = (fields: NonNullable<Fields>): unknown =>
+      editorState({
+        tracks: [[motionGraphic('logo-sting', { id: 'sting', seconds: 1, fields })], [red('box')]],
+        assets: [mediaAsset('image', 'photo')],
+      })
+    expect(errorsOf(graphic({ slots: { logo: 'photo', other: null, more: ['box', 'photo'] } }))).toEqual([])
+    expect(
+      errorsOf(graphic({ props: { name: 3, badge: 'square', accentColor: 'bleu', own: true } })),
+    ).toEqual([])
+    expect(errorsOf(graphic({ motionGraphicId: 'logo-stin' }))).toEqual([
+      'EDITOR_MOTION_GRAPHIC_NOT_FOUND /items/sting/motionGraphicId',
+    ])
+    expect(messageOf(graphic({ motionGraphicId: 'logo-stin' }))).toContain('"logo-sting"')
+    expect(errorsOf(graphic({ motionGraphicVersion: 2 }))).toEqual([
+      'EDITOR_MOTION_GRAPHIC_NOT_FOUND /items/sting/motionGraphicVersion',
+    ])
+    expect(messageOf(graphic({ motionGraphicVersion: 2 }))).toContain('the only one is 1')
+    expect(errorsOf(graphic({ slots: { 'a/b': 'gone', logo: ['photo', '__proto__'] } }))).toEqual([
+      'EDITOR_ASSET_NOT_FOUND /items/sting/slots/a~1b',
+      'EDITOR_ASSET_NOT_FOUND /items/sting/slots/logo/1',
     ])
   })
 

@@ -59,7 +59,11 @@ export function checkDocument(
   return { composition, output, durationTicks }
 }
 
-function assertOutputSize({ width, height }: OutputFrame, { maxPixels, maxSidePixels }: ExportLimits): void {
+/** @throws {ExportRefusal} `EXPORT_OUTPUT_TOO_LARGE`. */
+export function assertOutputSize(
+  { width, height }: OutputFrame,
+  { maxPixels, maxSidePixels }: ExportLimits,
+): void {
   if (width * height <= maxPixels && width <= maxSidePixels && height <= maxSidePixels) return
   throw new ExportRefusal(
     'EXPORT_OUTPUT_TOO_LARGE',

@@ -6,9 +6,11 @@ import { type FramesPerSecond, frameCount } from '../document/ticks.ts'
 import { compositionEndTicks } from '../document/timeline.ts'
 import { type AssetSource, locateAssets, probeAssets } from './assets/locate-assets.ts'
 import { hasSound } from './audio/sound-plan.ts'
+import { fontWarnings } from './fonts/font-warnings.ts'
 import type { ContainerFormat } from './media/segment-encoder.ts'
 import { planSegments, takingOrder } from './plan/plan-segments.ts'
 import { segmentWork } from './plan/segment-work.ts'
+import type { FontsFolder } from './process/messages.ts'
 import type { RenderPool } from './process/render-pool.ts'
 import { asStorageError, RenderError } from './render-error.ts'
 
@@ -33,8 +35,8 @@ export interface RenderRequest {
   readonly assets: AssetSource
   readonly outputPath: string
   readonly pool: RenderPool
-  /** A folder of fonts to use besides the bundled ones. */
-  readonly fontsDirectory?: string | undefined
+  /** Fonts to use besides the bundled ones. */
+  readonly fonts?: FontsFolder | undefined
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((progress: RenderProgress) => void) | undefined
 }
@@ -72,7 +74,7 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
     const probes = probeAssets(composition, assetFiles, pool, signal)
 
     report.phase('rendering')
-    const work = { composition, assetFiles, output, ...settings, fontsDirectory: request.fontsDirectory }
+    const work = { composition, assetFiles, output, ...settings, fonts: request.fonts }
     const plan = planSegments(frames, settings.fps)
     const segmentPaths = plan.map(({ index }) => join(workFolder, `${index}.${settings.format}`))
     const segments = takingOrder(plan, pool.size).map((segment) =>
@@ -107,7 +109,12 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
     )
     await rename(joinedPath, outputPath)
     const { width, height } = output
-    return { frameCount: frames, width, height, warnings: fontWarnings(results) }
+    return {
+      frameCount: frames,
+      width,
+      height,
+      warnings: fontWarnings(results.flatMap((result) => result?.unknownFontFamilies ?? [])),
+    }
   } catch (error) {
     throw asStorageError(error)
   } finally {
@@ -159,11 +166,4 @@ function progressReporter(
       report()
     },
   }
-}
-
-function fontWarnings(results: readonly ({ unknownFontFamilies: readonly string[] } | null)[]): string[] {
-  const families = new Set(results.flatMap((result) => result?.unknownFontFamilies ?? []))
-  return [...families].map(
-    (family) => `The font family "${family}" is not known here; Noto Sans was used in its place.`,
-  )
 }

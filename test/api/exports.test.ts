@@ -50,6 +50,7 @@ describe('creating an export of a project', () => {
       status: 'PENDING',
       progress: 0,
       error: null,
+      warnings: [],
       outputUrl: null,
       outputExpiresAt: null,
       filename: 'Trip.mp4',

@@ -109,7 +109,7 @@ async function segmentOf(composition: Composition, mediaFolder: string): Promise
     format: 'mp4',
     segment: { index: 0, startFrame: 0, frameCount: 1 },
     outputPath: '',
-    fontsDirectory: undefined,
+    fonts: undefined,
   }
 }
 

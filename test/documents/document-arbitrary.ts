@@ -39,15 +39,14 @@ interface Parts {
 
 /** Gives the parts ids and times that fit together, and contents that are what they should be. */
 function coherent({ document, items, assets, trackCount }: Parts): AnyDocument {
-  const placed = items.filter((item) => item.type !== 'motion-graphic')
   const tracks = Array.from({ length: trackCount }, (_, index) => ({
     id: `track-${index}`,
-    items: placed.flatMap((_item, position) => (position % trackCount === index ? [`item-${position}`] : [])),
+    items: items.flatMap((_item, position) => (position % trackCount === index ? [`item-${position}`] : [])),
     hidden: index % 2 === 1,
     muted: index % 3 === 1,
   }))
   const endByTrack = new Map<number, number>()
-  for (const [position, item] of placed.entries()) {
+  for (const [position, item] of items.entries()) {
     const track = position % trackCount
     item.id = `item-${position}`
     item.startTicks = endByTrack.get(track) ?? 0
@@ -61,7 +60,7 @@ function coherent({ document, items, assets, trackCount }: Parts): AnyDocument {
   const mended = { ...document, globalBackground: mendedBackground(document) }
   return Object.assign(mended, {
     tracks,
-    items: Object.fromEntries(placed.map((item) => [item.id, item])),
+    items: Object.fromEntries(items.map((item) => [item.id, item])),
     assets: Object.fromEntries(assets.map((asset) => [asset.id, asset])),
     transitions: transitionsOf(document, tracks),
   })
@@ -121,6 +120,11 @@ function mendItem(item: SentItem): void {
       break
     case 'illustration':
       item.illustrationName = 'IHello'
+      break
+    case 'motion-graphic':
+      item.motionGraphicId = 'quote-card'
+      item.motionGraphicVersion = 1
+      item.slots = { avatar: ['asset-video', 'asset-image'], other: null }
       break
     default:
       if ('assetId' in item) item.assetId = `asset-${item.type}`

@@ -42,6 +42,8 @@ export class DescribedAnswers {
     if (route === undefined || operation === undefined) return undefined
     const name = `${method} ${route} ${status}`
     const mediaType = contentType.split(';')[0] ?? ''
+    // It has no body.
+    if (status === 304 && operation.responses?.[status] !== undefined) return undefined
     const schema = operation.responses?.[status]?.content?.[mediaType]?.schema
     if (schema === undefined) return `${name} (${mediaType}) is not described`
     const check = this.#checks.get(name) ?? this.#compile(schema)

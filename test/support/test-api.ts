@@ -9,7 +9,10 @@ import { buildServer } from '../../src/api/server.ts'
 import { defaultUploadLimits } from '../../src/assets/upload-asset.ts'
 import { defaultRates } from '../../src/billing/charge.ts'
 import { defaultExportLimits } from '../../src/exports/export-limits.ts'
+import type { PreviewLimits } from '../../src/previews/preview-limits.ts'
+import { Previews } from '../../src/previews/previews.ts'
 import { JobQueue } from '../../src/queue/job-queue.ts'
+import { readCaptionFile } from '../../src/renderer/assets/read-caption-file.ts'
 import { LocalStorage } from '../../src/storage/local-storage.ts'
 import { DescribedAnswers } from './described-answers.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
@@ -25,7 +28,16 @@ export class TestApi {
   readonly folder: string
   readonly #described: DescribedAnswers
 
-  private constructor(server: Server, database: TestDatabase, queue: JobQueue, folder: string) {
+  readonly #previews: Previews
+
+  private constructor(
+    server: Server,
+    database: TestDatabase,
+    queue: JobQueue,
+    folder: string,
+    previews: Previews,
+  ) {
+    this.#previews = previews
     this.#described = new DescribedAnswers(server.swagger())
     this.server = server
     this.database = database
@@ -33,16 +45,33 @@ export class TestApi {
     this.folder = folder
   }
 
-  static async start(options: Partial<ServerOptions> = {}): Promise<TestApi> {
+  static async start(
+    options: Partial<ServerOptions> = {},
+    previewLimits: Partial<PreviewLimits> = {},
+  ): Promise<TestApi> {
     const database = await createTestDatabase()
     const logger = pino({ level: 'silent' })
     const queue = await JobQueue.start(database.url, logger)
     const folder = mkdtempSync(join(tmpdir(), 'framewright-api-'))
+    const storage = await LocalStorage.open(join(folder, 'storage'))
+    const previews = new Previews({
+      db: database.db,
+      storage,
+      exportLimits: defaultExportLimits,
+      temporaryFolder: folder,
+      fonts: undefined,
+      limits: previewLimits,
+    })
     const server = await buildServer({
       db: database.db,
       queue,
-      storage: await LocalStorage.open(join(folder, 'storage')),
-      probe: async () => ({ width: 320, height: 180, durationSeconds: null }),
+      storage,
+      previews,
+      probe: async (path, _label, kind) => {
+        if (kind !== 'caption') return { width: 320, height: 180, durationSeconds: null }
+        await readCaptionFile(path)
+        return { width: null, height: null, durationSeconds: null }
+      },
       limits: defaultExportLimits,
       rates: defaultRates,
       uploadLimits: defaultUploadLimits,
@@ -56,7 +85,7 @@ export class TestApi {
       ...options,
     })
     await server.ready()
-    return new TestApi(server, database, queue, folder)
+    return new TestApi(server, database, queue, folder, previews)
   }
 
   /** A new account with a key. */
@@ -74,6 +103,7 @@ export class TestApi {
 
   async stop(): Promise<void> {
     await this.server.close()
+    await this.#previews.close()
     await this.#queue.stop()
     await this.database.drop()
     rmSync(this.folder, { recursive: true })

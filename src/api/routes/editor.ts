@@ -1,23 +1,48 @@
 import { Type } from 'typebox'
 import { validateDocument } from '../../document/validate.ts'
-import { ValidationResult } from '../answer-schemas.ts'
-import { bodyCodes, envelope, openAnswers } from '../answers.ts'
+import { capabilities, capabilitiesVersion } from '../../editor/capabilities.ts'
+import { EditorCapabilities, ValidationResult } from '../answer-schemas.ts'
+import { bodyCodes, envelope, openAnswers, picture } from '../answers.ts'
+import { callerOf } from '../authentication.ts'
 import { exampleDocument } from '../examples.ts'
-import type { Server } from '../route-context.ts'
-import { EditorState } from '../schemas.ts'
+import { pictureTypes, previewCodes, sendFrame } from '../preview-answer.ts'
+import type { RouteContext, Server } from '../route-context.ts'
+import { AnyEditorState, PreviewFrameBody } from '../schemas.ts'
+import { publicUrl } from '../task-snapshot.ts'
 
-/** Names what this version can validate and draw; changes when that does. */
-const CAPABILITIES_VERSION = '1'
+const tags = ['Editor']
 
 /** Routes that stay open to accounts without API access. */
-export function editorRoutes(server: Server): void {
+export function editorRoutes(server: Server, context: RouteContext): void {
+  capabilitiesRoute(server, context)
+  validateRoute(server)
+  previewRoute(server, context)
+}
+
+function capabilitiesRoute(server: Server, context: RouteContext): void {
   const schema = {
-    tags: ['Editor'],
+    tags,
+    operationId: 'getEditorCapabilities',
+    summary: 'Get editor capabilities',
+    description:
+      'What an editor may offer: an export draws everything in it. Illustrations have a route of their own. ' +
+      '`version` changes whenever anything else in it does.',
+    response: openAnswers([200, 'What can be drawn.', envelope(EditorCapabilities)]),
+  }
+  server.get('/v1/editor/capabilities', { schema }, async (request) => ({
+    data: capabilities(publicUrl(request, context)),
+    meta: {},
+  }))
+}
+
+function validateRoute(server: Server): void {
+  const schema = {
+    tags,
     operationId: 'validateEditorState',
     summary: 'Validate editor state',
     description:
       'Checks a document, schema and meaning, and answers with all errors at once. Nothing is fetched.',
-    body: Type.Object({ editorState: EditorState }, { examples: [{ editorState: exampleDocument }] }),
+    body: Type.Object({ editorState: AnyEditorState }, { examples: [{ editorState: exampleDocument }] }),
     response: openAnswers(
       [
         200,
@@ -29,6 +54,27 @@ export function editorRoutes(server: Server): void {
   }
   server.post('/v1/editor/validate', { schema }, async (request) => {
     const { valid, errors } = validateDocument(request.body.editorState)
-    return { data: { valid, errors }, meta: { capabilitiesVersion: CAPABILITIES_VERSION } }
+    return { data: { valid, errors }, meta: { capabilitiesVersion: capabilitiesVersion() } }
+  })
+}
+
+function previewRoute(server: Server, context: RouteContext): void {
+  const schema = {
+    tags,
+    operationId: 'previewFrame',
+    summary: 'Preview a frame',
+    description:
+      'Draws what a document shows at one instant, by the code that draws exports. Only assets that show there are fetched.',
+    body: PreviewFrameBody,
+    response: openAnswers(picture('The picture.', pictureTypes), ...bodyCodes, ...previewCodes),
+  }
+  server.post('/v1/editor/preview-frame', { schema }, async (request, reply) => {
+    const { editorState, ...frame } = request.body
+    reply.header('cache-control', 'no-store')
+    return sendFrame(context, reply, {
+      accountId: callerOf(request).accountId,
+      document: editorState,
+      frame,
+    })
   })
 }

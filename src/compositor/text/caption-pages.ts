@@ -1,8 +1,10 @@
 import type { CaptionEntry, CaptionsItem, Composition } from '../../document/model.ts'
 import { TICKS_PER_SECOND } from '../../document/ticks.ts'
-import type { TextContent } from '../frame-description.ts'
+import type { LettersState, TextContent } from '../frame-description.ts'
 import type { CaptionFit } from './caption-fit.ts'
 import { joinWords, type PlacedWord } from './join-words.ts'
+import { lettersAt } from './letters/letters-at.ts'
+import { seedOf } from './letters/random.ts'
 
 const TICKS_PER_MILLISECOND = TICKS_PER_SECOND / 1000
 
@@ -36,7 +38,8 @@ export class CaptionPages {
     const spoken = page.words.findLast(isOn)
     const highlight =
       spoken === undefined ? undefined : { start: spoken.start, end: spoken.end, color: item.highlightColor }
-    return { type: 'text', text: page.text, style: item.style, vertical: 'center', highlight }
+    const letters = pageLetters(item, page, ticks)
+    return { type: 'text', text: page.text, style: item.style, vertical: 'center', highlight, letters }
   }
 
   #pagesOf(item: CaptionsItem): readonly Page[] {
@@ -85,6 +88,14 @@ export class CaptionPages {
       item,
     )
   }
+}
+
+/** Animations run over the time that the page is shown. */
+function pageLetters(item: CaptionsItem, page: Page, ticks: number): LettersState | undefined {
+  const start = Math.max(0, page.startTicks)
+  const end = Math.min(item.durationTicks, page.endTicks)
+  const seed = seedOf(`${item.id} ${page.startTicks}`)
+  return lettersAt(item.captionAnimations, ticks - start, end - start, seed)
 }
 
 function linePages(item: CaptionsItem, entries: readonly CaptionEntry[]): Page[] {

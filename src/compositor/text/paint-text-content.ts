@@ -1,6 +1,6 @@
 import type { Context2D } from '../context2d.ts'
 import type { BoxState, TextContent } from '../frame-description.ts'
-import { rasterScaleFor } from '../raster-scale.ts'
+import { movingRasterScale } from '../raster-scale.ts'
 import { paintText } from './paint-text.ts'
 import type { TextLayout } from './text-layout.ts'
 import type { TextRasters } from './text-rasters.ts'
@@ -24,9 +24,7 @@ export function paintMovingText(
   contentScale: number,
   texts: TextRasters,
 ): boolean {
-  const shown = contentScale * box.zoom * Math.max(Math.abs(box.scaleX), Math.abs(box.scaleY))
-  const scale = rasterScaleFor(shown, contentScale * box.peakScale)
-  const raster = texts.raster(content, box.width, scale)
+  const raster = texts.raster(content, box.width, movingRasterScale(box, contentScale))
   if (raster === undefined) return false
   const { drawable, left, top } = raster
   const y = top + textTop(content, box, texts.layout(content, box.width))

@@ -65,9 +65,10 @@ function fillLine(painted: PaintedLine): void {
     })
   }
   for (const { start, end, spans } of torn) {
-    within(painted, spans, () =>
-      fillTornEmoji(context, line.text.slice(start, end), spans[0]?.left ?? 0, baseline),
-    )
+    within(painted, spans, () => {
+      context.fillStyle = content.style.color
+      fillTornEmoji(context, line.text.slice(start, end), spans[0]?.left ?? 0, baseline)
+    })
   }
 }
 

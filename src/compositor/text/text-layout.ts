@@ -94,12 +94,11 @@ function* paragraphsOf(text: string): Generator<{ readonly text: string; readonl
 /** Where a set text may leave ink: accents, swashes, slant and strokes leave their lines. */
 export function inkBounds(layout: TextLayout, style: TextStyle): Rectangle {
   const margin = style.fontSize * 0.6 + style.strokeWidth + (style.background?.horizontalPadding ?? 0)
-  let left = 0
-  let right = 0
-  for (const line of layout.lines) {
-    left = Math.min(left, line.left)
-    right = Math.max(right, line.left + line.width)
-  }
+  const left = layout.lines.reduce((least, line) => Math.min(least, line.left), Number.POSITIVE_INFINITY)
+  const right = layout.lines.reduce(
+    (most, line) => Math.max(most, line.left + line.width),
+    Number.NEGATIVE_INFINITY,
+  )
   return {
     left: Math.floor(left - margin),
     top: Math.floor(-margin),

@@ -19,7 +19,8 @@ export interface TextRaster {
 const MAX_LAYOUTS = 512
 /** Four bytes each. */
 const MAX_PIXELS_KEPT = 12_000_000
-const MAX_PIXELS_OF_ONE = 6_000_000
+/** A text that would take more is painted anew for each frame. */
+export const MAX_PIXELS_OF_ONE = 6_000_000
 
 /** Sets texts, and paints those that move, each once for as long as it stays the same. */
 export class TextRasters {

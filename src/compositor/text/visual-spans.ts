@@ -43,6 +43,37 @@ export function visualSpans(
   return spans
 }
 
+/** A stretch of a line in one direction: string indices, and where it stands in pixels from the line's left end. */
+export interface DirectedRun extends Span {
+  readonly start: number
+  readonly end: number
+  readonly direction: 'ltr' | 'rtl'
+}
+
+/** A line's stretches of one direction, in reading order. */
+export function directedRuns(
+  line: string,
+  direction: 'ltr' | 'rtl',
+  measure: (text: string) => number,
+): DirectedRun[] {
+  let left = 0
+  const runs = visualOrder(runsOf(line, 0, line.length, direction)).map(
+    ({ start, end, level }): DirectedRun => {
+      const right = left + measure(line.slice(start, end))
+      const run = {
+        start,
+        end,
+        left,
+        right,
+        direction: level % 2 === 1 ? ('rtl' as const) : ('ltr' as const),
+      }
+      left = right
+      return run
+    },
+  )
+  return runs.sort((a, b) => a.start - b.start)
+}
+
 /** The line cut where the direction changes and where the part begins and ends, in reading order. */
 function runsOf(line: string, start: number, end: number, direction: 'ltr' | 'rtl'): Run[] {
   const { levels } = bidi.getEmbeddingLevels(line, direction)

@@ -10,12 +10,17 @@ import type {
 } from '../model.ts'
 import { normaliseAnimated } from './animated.ts'
 import { captionAnimationsOf, clipAnimationsOf, cropOf, geometryOf, textStyleOf } from './fields.ts'
+import { type SlotTargets, slotPictures } from './slots.ts'
 import type { Item11 } from './upgrade-item.ts'
 
 type Sent<Type extends Item11['type']> = Extract<Item11, { type: Type }>
 
-/** A 1.1 item as the model has it: absent fields filled in with what means nothing. */
-export function normaliseItem(item: Item11): Item {
+/**
+ * A 1.1 item as the model has it: absent fields filled in with what means nothing.
+ *
+ * @param targets - What the slots of motion graphics may name.
+ */
+export function normaliseItem(item: Item11, targets: SlotTargets): Item {
   switch (item.type) {
     case 'image':
       return { type: 'image', ...picture(item) }
@@ -34,8 +39,12 @@ export function normaliseItem(item: Item11): Item {
     case 'solid':
     case 'illustration':
     case 'chart':
-    case 'motion-graphic':
       return drawn(item)
+    case 'motion-graphic': {
+      const { motionGraphicId, motionGraphicVersion, props } = item
+      const slots = slotPictures(item, targets)
+      return { type: 'motion-graphic', ...visual(item), motionGraphicId, motionGraphicVersion, props, slots }
+    }
     case 'effect':
       return {
         type: 'effect',
@@ -146,7 +155,7 @@ function templateNode(node: Sent<'text-template'>['nodes'][number]): TemplateIma
   }
 }
 
-function drawn(item: Sent<'solid'> | Sent<'illustration'> | Sent<'chart'> | Sent<'motion-graphic'>): Item {
+function drawn(item: Sent<'solid'> | Sent<'illustration'> | Sent<'chart'>): Item {
   switch (item.type) {
     case 'solid': {
       const { color, shape, keepAspectRatio } = item
@@ -159,10 +168,6 @@ function drawn(item: Sent<'solid'> | Sent<'illustration'> | Sent<'chart'> | Sent
     }
     case 'chart':
       return chart(item)
-    case 'motion-graphic': {
-      const { motionGraphicId, motionGraphicVersion, props, slots } = item
-      return { type: 'motion-graphic', ...visual(item), motionGraphicId, motionGraphicVersion, props, slots }
-    }
   }
 }
 

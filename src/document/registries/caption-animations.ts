@@ -1,16 +1,57 @@
-import type { CaptionAnimationType } from '../model.ts'
+import type { CaptionAnimationType, Params } from '../model.ts'
 import { namesOf, type Registry, type RegistryEntry } from './registry.ts'
 
-export const captionAnimations: Registry<CaptionAnimationType, RegistryEntry> = {
-  converge: { label: 'Converge', isDrawn: false },
-  'elastic-pop': { label: 'Elastic pop', isDrawn: false },
-  typewriter: { label: 'Typewriter', isDrawn: false },
-  'lay-down': { label: 'Lay down', isDrawn: false },
-  'center-type-out': { label: 'Type out from the centre', isDrawn: false },
-  'curtain-close': { label: 'Curtain', isDrawn: false },
-  jitter: { label: 'Jitter', isDrawn: false },
-  rainbow: { label: 'Rainbow', isDrawn: false },
-  'sweep-shine': { label: 'Sweep shine', isDrawn: false },
+interface CaptionAnimationEntry extends RegistryEntry {
+  readonly defaultDurationSeconds: number
+  /** What `params` may hold, with what holds where it is absent or of another type. */
+  readonly defaultParams: Params
+}
+
+export const captionAnimations: Registry<CaptionAnimationType, CaptionAnimationEntry> = {
+  converge: {
+    label: 'Converge',
+    isDrawn: true,
+    defaultDurationSeconds: 1,
+    // How far the letters come, in multiples of the font size.
+    defaultParams: { distance: 3 },
+  },
+  'elastic-pop': { label: 'Elastic pop', isDrawn: true, defaultDurationSeconds: 1.2, defaultParams: {} },
+  typewriter: { label: 'Typewriter', isDrawn: true, defaultDurationSeconds: 1.5, defaultParams: {} },
+  'lay-down': { label: 'Lay down', isDrawn: true, defaultDurationSeconds: 1.2, defaultParams: {} },
+  'center-type-out': {
+    label: 'Type out from the centre',
+    isDrawn: true,
+    defaultDurationSeconds: 1,
+    defaultParams: {},
+  },
+  'curtain-close': {
+    label: 'Curtain',
+    isDrawn: true,
+    defaultDurationSeconds: 1,
+    // The width of the soft edge, in multiples of the font size.
+    defaultParams: { softness: 0.5 },
+  },
+  jitter: {
+    label: 'Jitter',
+    isDrawn: true,
+    defaultDurationSeconds: 0.6,
+    // 1 shakes by a fifteenth of the font size and by four degrees.
+    defaultParams: { strength: 1 },
+  },
+  rainbow: {
+    label: 'Rainbow',
+    isDrawn: true,
+    defaultDurationSeconds: 2,
+    // How often the hues go round along the text.
+    defaultParams: { rounds: 1 },
+  },
+  'sweep-shine': {
+    label: 'Sweep shine',
+    isDrawn: true,
+    defaultDurationSeconds: 1.5,
+    // The width in multiples of the font size.
+    defaultParams: { color: '#ffffff', width: 1.6 },
+  },
 }
 
 export const captionAnimationNames = namesOf(captionAnimations)

@@ -32,3 +32,6 @@ const names: ReadonlySet<string> = new Set([
 export function isIllustrationName(name: string): boolean {
   return names.has(name)
 }
+
+/** Every name that an illustration item may have, in alphabetical order. */
+export const illustrationNames: readonly string[] = [...names].sort()

@@ -14,6 +14,6 @@ export const itemTypes: Registry<ItemType, RegistryEntry> = {
   illustration: { label: 'Illustration', isDrawn: true },
   effect: { label: 'Effect', isDrawn: true },
   filter: { label: 'Filter', isDrawn: true },
-  chart: { label: 'Chart', isDrawn: false },
-  'motion-graphic': { label: 'Motion graphic', isDrawn: false },
+  chart: { label: 'Chart', isDrawn: true },
+  'motion-graphic': { label: 'Motion graphic', isDrawn: true },
 }

@@ -1,4 +1,5 @@
 import Type, { type TProperties } from 'typebox'
+import { rowChartNames } from '../registries/charts.ts'
 import { animationsField, geometryFields, item, keepAspectRatio } from './item-fields.ts'
 import { animatedNumber, id, mapOf, ticks } from './values.ts'
 
@@ -66,7 +67,7 @@ const chartFields = {
 export const chartItem = <Timeline extends TProperties>(timeline: Timeline) =>
   Type.Union([
     item('chart', 'RowChartItem', timeline, {
-      chartType: Type.Enum(['line', 'bar', 'area', 'radar']),
+      chartType: Type.Enum(rowChartNames),
       data: rowData,
       ...chartFields,
     }),

@@ -1,4 +1,5 @@
 import Type, { type TProperties } from 'typebox'
+import { blurLevels } from '../registries/backgrounds.ts'
 import { nullable } from './values.ts'
 
 const background = <Kind extends string, Fields extends TProperties>(
@@ -18,7 +19,7 @@ export const globalBackground = Type.Union(
       ),
     }),
     background('blur', 'BlurBackground', {
-      level: Type.Enum([0, 1, 2, 3, 4], {
+      level: Type.Enum(blurLevels, {
         description: "Blur of the picture's own rearmost image or video.",
       }),
     }),

@@ -1,6 +1,6 @@
 import type { AssetType, ItemType } from '../model.ts'
 import { isIllustrationName } from '../registries/illustrations.ts'
-import { motionGraphicNames } from '../registries/motion-graphics.ts'
+import { motionGraphicNamed, motionGraphicNames } from '../registries/motion-graphics.ts'
 import { Findings } from './findings.ts'
 import type { DocumentParts, SentItem } from './parts.ts'
 import { didYouMean, quote } from './wording.ts'
@@ -37,7 +37,8 @@ export function checkReferences(parts: DocumentParts): Findings[] {
   for (const [id, item] of parts.items) {
     if ('assetId' in item && typeof item.assetId === 'string')
       checkAsset(id, item.type, item.assetId, parts, findings)
-    else checkBuiltIn(id, item, findings)
+    else if (item.type === 'motion-graphic') checkMotionGraphic(id, item, parts, findings)
+    else checkIllustration(id, item, findings)
   }
   return [findings]
 }
@@ -63,14 +64,43 @@ function checkAsset(
   findings.add('EDITOR_ASSET_TYPE_MISMATCH', location, message)
 }
 
-function checkBuiltIn(id: string, item: SentItem, findings: Findings): void {
+function checkIllustration(id: string, item: SentItem, findings: Findings): void {
   if (item.type === 'illustration' && !isIllustrationName(item.illustrationName)) {
     const message = `There is no illustration ${quote(item.illustrationName)}: take a name from the list of illustrations.`
     findings.add('EDITOR_ILLUSTRATION_NOT_FOUND', ['items', id, 'illustrationName'], message)
   }
-  if (item.type === 'motion-graphic' && !motionGraphicNames.includes(item.motionGraphicId)) {
-    const hint = didYouMean(item.motionGraphicId, motionGraphicNames)
-    const message = `There is no motion graphic ${quote(item.motionGraphicId)} in this version.${hint}`
-    findings.add('EDITOR_MOTION_GRAPHIC_NOT_FOUND', ['items', id, 'motionGraphicId'], message)
+}
+
+type SentMotionGraphic = Extract<SentItem, { type: 'motion-graphic' }>
+
+/** The graphic and its version are built in, and what fills its slots is in the document. */
+function checkMotionGraphic(
+  id: string,
+  { motionGraphicId, motionGraphicVersion, slots }: SentMotionGraphic,
+  parts: DocumentParts,
+  findings: Findings,
+): void {
+  const location = ['items', id]
+  const graphic = motionGraphicNamed(motionGraphicId)
+  if (graphic === undefined) {
+    const hint = didYouMean(motionGraphicId, motionGraphicNames)
+    const message = `There is no motion graphic ${quote(motionGraphicId)} in this version.${hint}`
+    findings.add('EDITOR_MOTION_GRAPHIC_NOT_FOUND', [...location, 'motionGraphicId'], message)
+  } else if (motionGraphicVersion > graphic.version) {
+    const message = `The motion graphic "${motionGraphicId}" has no version ${motionGraphicVersion} here: ${knownVersions(graphic.version)}.`
+    findings.add('EDITOR_MOTION_GRAPHIC_NOT_FOUND', [...location, 'motionGraphicVersion'], message)
   }
+  for (const [name, filling] of Object.entries(slots)) {
+    const check = (target: string, ...index: number[]): void => {
+      if (findings.isFull || parts.hasAsset(target) || parts.hasItem(target)) return
+      const message = `No asset and no item ${quote(target)} in the document: add it, name another or put null.`
+      findings.add('EDITOR_ASSET_NOT_FOUND', [...location, 'slots', name, ...index], message)
+    }
+    if (typeof filling === 'string') check(filling)
+    else for (const [index, target] of (filling ?? []).entries()) check(target, index)
+  }
+}
+
+function knownVersions(newest: number): string {
+  return newest === 1 ? 'the only one is 1' : `there are 1 to ${newest}`
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { presetPictureAt } from '../../document/backgrounds/preset-url.ts'
 import { RenderError } from '../render-error.ts'
 
 export interface DownloadLimits {
@@ -21,7 +22,8 @@ export const defaultDownloadLimits: DownloadLimits = {
 }
 
 /**
- * Fetches a URL into a file, streaming.
+ * Fetches a URL into a file, streaming. Preset pictures, whose address may be that of any Framewright server, come
+ * from this one.
  *
  * @returns The SHA-256 of the bytes in hex.
  * @throws {RenderError} `ASSET_UNREACHABLE`, naming `label`, if no complete 200 answer came in time or
@@ -33,6 +35,11 @@ export async function download(
   label: string,
   options: { limits?: DownloadLimits; signal?: AbortSignal | undefined } = {},
 ): Promise<string> {
+  const preset = presetPictureAt(url)
+  if (preset !== undefined) {
+    await writeFile(path, preset)
+    return createHash('sha256').update(preset).digest('hex')
+  }
   const limits = options.limits ?? defaultDownloadLimits
   const timeouts = new AbortController()
   const signals = [timeouts.signal, AbortSignal.timeout(limits.totalTimeoutMs)]

@@ -1,10 +1,11 @@
-import type { Asset, Composition, Item, Track } from '../../document/model.ts'
+import { backgroundAsset, exportedAssets } from '../../document/item-assets.ts'
+import type { Asset, Composition } from '../../document/model.ts'
 
 /** One file that an export needs, and what it must turn out to be. */
 export interface UsedAsset {
   /** The asset's id; for a background image that is no asset, its URL. */
   readonly id: string
-  readonly kind: 'image' | 'video' | 'gif' | 'audio' | 'lottie'
+  readonly kind: 'image' | 'video' | 'gif' | 'audio' | 'lottie' | 'caption'
   /** How messages name it. */
   readonly label: string
   readonly remoteKey: string | undefined
@@ -17,26 +18,9 @@ export interface UsedAsset {
  * order. Assets on hidden and muted tracks are not fetched.
  */
 export function usedAssets(composition: Composition): UsedAsset[] {
-  const used = new Map<string, UsedAsset>()
-  for (const track of composition.tracks) {
-    for (const itemId of track.itemIds) {
-      const item = composition.items.get(itemId)
-      const asset = item === undefined ? undefined : assetNeededBy(item, track, composition)
-      if (asset !== undefined && !used.has(asset.id)) used.set(asset.id, asset)
-    }
-  }
-  const background = backgroundImage(composition)
-  if (background !== undefined && !used.has(background.id)) used.set(background.id, background)
-  return [...used.values()]
-}
-
-function assetNeededBy(item: Item, track: Track, composition: Composition): UsedAsset | undefined {
-  if (!('assetId' in item)) return undefined
-  const seen = !track.hidden && item.type !== 'audio'
-  const heard = !track.muted && (item.type === 'audio' || item.type === 'video')
-  if (!seen && !heard) return undefined
-  const asset = composition.assets.get(item.assetId)
-  return asset === undefined ? undefined : fromAsset(asset)
+  const used = exportedAssets(composition).flatMap((asset) => fromAsset(asset) ?? [])
+  const background = backgroundAtAddress(composition)
+  return background === undefined ? used : [...used, background]
 }
 
 function fromAsset(asset: Asset): UsedAsset | undefined {
@@ -57,21 +41,25 @@ function fileKind(asset: Asset): UsedAsset['kind'] | undefined {
     case 'lottie':
       return lottieFileKind(asset)
     case 'caption':
-      return undefined
+      // One without entries has them in its file, if it names one.
+      return asset.captions.length === 0 && hasFile(asset) ? 'caption' : undefined
   }
 }
 
 function lottieFileKind(asset: Extract<Asset, { type: 'lottie' }>): 'image' | 'lottie' | undefined {
-  const hasFile = asset.remoteKey !== undefined || asset.remoteUrl !== undefined
   if (asset.resourceType === 'svg')
-    return hasFile || asset.resourceComponentId === undefined ? 'image' : undefined
+    return hasFile(asset) || asset.resourceComponentId === undefined ? 'image' : undefined
   return asset.resourceJson === undefined ? 'lottie' : undefined
 }
 
-function backgroundImage({ background, assets }: Composition): UsedAsset | undefined {
-  if (background.type !== 'image') return undefined
-  const asset = background.imageAssetId === undefined ? undefined : assets.get(background.imageAssetId)
-  if (asset !== undefined) return fromAsset(asset)
+function hasFile({ remoteKey, remoteUrl }: Asset): boolean {
+  return remoteKey !== undefined || remoteUrl !== undefined
+}
+
+/** A background image that is no asset. */
+function backgroundAtAddress(composition: Composition): UsedAsset | undefined {
+  const { background } = composition
+  if (background.type !== 'image' || backgroundAsset(composition) !== undefined) return undefined
   return {
     id: background.imageUrl,
     kind: 'image',

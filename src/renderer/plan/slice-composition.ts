@@ -1,3 +1,4 @@
+import { assetIdsOf } from '../../document/item-assets.ts'
 import type { Asset, Composition, Item } from '../../document/model.ts'
 import { itemsInRange } from '../../document/timeline.ts'
 
@@ -21,11 +22,11 @@ export function sliceComposition(
 }
 
 function assetsShownBy(items: readonly Item[], { assets, background }: Composition): Map<string, Asset> {
-  const ids = items.map((item) => ('assetId' in item ? item.assetId : undefined))
-  if (background.type === 'image') ids.push(background.imageAssetId)
+  const ids = items.flatMap(assetIdsOf)
+  if (background.type === 'image' && background.imageAssetId !== undefined) ids.push(background.imageAssetId)
   const shown = new Map<string, Asset>()
   for (const id of ids) {
-    const asset = id === undefined ? undefined : assets.get(id)
+    const asset = assets.get(id)
     if (asset !== undefined) shown.set(asset.id, asset)
   }
   return shown

@@ -3,26 +3,49 @@ import type { OutputFrame } from '../../document/output-frame.ts'
 import type { FramesPerSecond } from '../../document/ticks.ts'
 import type { AssetFile } from '../assets/asset-files.ts'
 import type { UsedAsset } from '../assets/used-assets.ts'
+import type { PictureEncoding } from '../canvas/encode-picture.ts'
 import type { ContainerFormat } from '../media/segment-encoder.ts'
 import type { Segment } from '../plan/plan-segments.ts'
 import type { RenderErrorCode } from '../render-error.ts'
 
-/** What every piece of an export's work shares. */
-interface ExportWork {
-  /** For a segment: only the slice of the document that it shows. */
+/** What every piece of work on a document shares. */
+interface DocumentWork {
+  /** For pictures: only the slice of the document that they show. */
   readonly composition: Composition
   readonly assetFiles: ReadonlyMap<string, AssetFile>
+}
+
+/** The operator's fonts, as they were when the folder was looked into. */
+export interface FontsFolder {
+  readonly path: string
+  /** Stands for the content; equal on every machine that has the same fonts. */
+  readonly fingerprint: string
+}
+
+/** Whatever draws pictures of a document, be it a segment or a single one. */
+export interface DrawingWork extends DocumentWork {
+  readonly output: OutputFrame
+  readonly fonts: FontsFolder | undefined
+}
+
+/** What every piece of an export's work shares. */
+interface ExportWork extends DocumentWork {
   readonly fps: FramesPerSecond
   readonly format: ContainerFormat
   readonly outputPath: string
 }
 
 /** Draw and encode one segment into `outputPath`. */
-export interface SegmentWork extends ExportWork {
+export interface SegmentWork extends ExportWork, DrawingWork {
   readonly kind: 'segment'
-  readonly output: OutputFrame
   readonly segment: Segment
-  readonly fontsDirectory: string | undefined
+}
+
+/** Draw single instants of a document into one picture file: a still, or several as an animated GIF. */
+export interface PictureWork extends DrawingWork {
+  readonly kind: 'picture'
+  readonly instantsTicks: readonly number[]
+  readonly encoding: PictureEncoding
 }
 
 /** Mix and encode the sound of the whole export into `outputPath`. */
@@ -50,11 +73,22 @@ export interface ProbeWork {
   readonly expected: UsedAsset['kind']
 }
 
-export type RenderWork = SegmentWork | SoundWork | JoinWork | ProbeWork
+/** Look into a folder of fonts, which loads them all. */
+export interface FontsWork {
+  readonly kind: 'fonts'
+  readonly path: string
+}
+
+export type RenderWork = SegmentWork | PictureWork | SoundWork | JoinWork | ProbeWork | FontsWork
 
 export interface SegmentResult {
   /** Font families that no font was found for. */
   readonly unknownFontFamilies: readonly string[]
+}
+
+export interface PictureResult extends SegmentResult {
+  /** The whole file. */
+  readonly file: Uint8Array
 }
 
 export interface ProbeResult {
@@ -66,12 +100,21 @@ export interface ProbeResult {
   readonly hasAudio: boolean
 }
 
+export interface FontsReport {
+  readonly fonts: FontsFolder
+  readonly familyCount: number
+  /** A sentence for each file that can't be used. */
+  readonly warnings: readonly string[]
+}
+
 /** What each kind of work answers. */
 export interface RenderResults {
   readonly segment: SegmentResult
+  readonly picture: PictureResult
   readonly sound: null
   readonly join: null
   readonly probe: ProbeResult
+  readonly fonts: FontsReport
 }
 
 export type ResultOf<W extends RenderWork> = RenderResults[W['kind']]

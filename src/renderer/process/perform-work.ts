@@ -1,6 +1,8 @@
 import { probeAsset } from '../assets/probe-asset.ts'
 import { mixSoundOf } from '../audio/mix-sound.ts'
+import { inspectFonts } from '../fonts/inspect-fonts.ts'
 import { joinSegments } from '../media/join-segments.ts'
+import { drawPicture } from '../segments/draw-picture.ts'
 import { renderSegment } from '../segments/render-segment.ts'
 import type { RenderResults, RenderWork } from './messages.ts'
 
@@ -13,6 +15,8 @@ export async function performWork(
   switch (work.kind) {
     case 'segment':
       return renderSegment(work, signal, onProgress)
+    case 'picture':
+      return drawPicture(work, signal, onProgress)
     case 'sound':
       await mixSoundOf(work, signal, onProgress)
       return null
@@ -21,5 +25,7 @@ export async function performWork(
       return null
     case 'probe':
       return probeAsset(work)
+    case 'fonts':
+      return inspectFonts(work.path)
   }
 }

@@ -47,7 +47,8 @@ export class RenderPool {
    * @throws The signal's reason, if it was aborted; the process goes on with other work.
    */
   run<W extends RenderWork>(work: W, options: RunOptions = {}): Promise<ResultOf<W>> {
-    return (work.kind === 'segment' ? this.#segments : this.#files).run(work, options)
+    const isDrawing = work.kind === 'segment' || work.kind === 'picture'
+    return (isDrawing ? this.#segments : this.#files).run(work, options)
   }
 
   /** Stops every process at once; work under way fails as canceled. */

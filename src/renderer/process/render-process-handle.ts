@@ -137,12 +137,16 @@ function purpose(work: RenderWork): string {
   switch (work.kind) {
     case 'segment':
       return `render frames ${work.segment.startFrame}–${work.segment.startFrame + work.segment.frameCount - 1}`
+    case 'picture':
+      return `draw what shows at tick ${work.instantsTicks[0]}`
     case 'sound':
       return 'mix the sound'
     case 'join':
       return 'join the segments'
     case 'probe':
       return `look into ${work.label}`
+    case 'fonts':
+      return `look into the fonts of ${work.path}`
   }
 }
 

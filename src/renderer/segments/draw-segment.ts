@@ -2,7 +2,8 @@ import { Compositor } from '../../compositor/compositor.ts'
 import type { FrameDescription } from '../../compositor/frame-description.ts'
 import { frameToTicks } from '../../document/ticks.ts'
 import { FrameCanvas } from '../canvas/frame-canvas.ts'
-import type { SegmentResult, SegmentWork } from '../process/messages.ts'
+import type { DrawingWork, SegmentResult, SegmentWork } from '../process/messages.ts'
+import { withCaptionEntries } from './caption-entries.ts'
 import { FrameSources } from './frame-sources.ts'
 import { loadResources } from './segment-resources.ts'
 
@@ -28,16 +29,31 @@ export async function drawSegment(
   signal: AbortSignal,
   onProgress: (framesDone: number) => void,
 ): Promise<SegmentResult> {
-  const { composition, output, fps, segment } = work
+  const { fps, segment } = work
+  const instants = Array.from({ length: segment.frameCount }, (_, index) =>
+    frameToTicks(segment.startFrame + index, fps),
+  )
+  return drawInstants(work, instants, sink, signal, onProgress)
+}
+
+/** As {@link drawSegment}, for any instants in ticks. */
+export async function drawInstants(
+  work: DrawingWork,
+  instantsTicks: readonly number[],
+  sink: FrameSink,
+  signal: AbortSignal,
+  onProgress: (framesDone: number) => void,
+): Promise<SegmentResult> {
+  const { output } = work
   const canvas = FrameCanvas.create(output.width, output.height)
   await using sources = new FrameSources(work)
-  const { resources, fonts } = await loadResources(work, sources)
-  const compositor = new Compositor(composition, output, resources)
+  const { resources, unknownFontFamilies } = await loadResources(work, sources)
+  const compositor = new Compositor(await withCaptionEntries(work), output, resources)
 
   let previous = ''
-  for (let done = 0; done < segment.frameCount; done++) {
+  for (const [index, ticks] of instantsTicks.entries()) {
     signal.throwIfAborted()
-    const description = compositor.describe(frameToTicks(segment.startFrame + done, fps))
+    const description = compositor.describe(ticks)
     await sources.decode(description.sources)
     const identity = pictureIdentity(description, sources)
     if (identity === previous) {
@@ -49,9 +65,9 @@ export async function drawSegment(
       canvas.recycle(pixels)
       previous = identity
     }
-    onProgress(done + 1)
+    onProgress(index + 1)
   }
-  return { unknownFontFamilies: fonts.unknownFamilies }
+  return { unknownFontFamilies: [...unknownFontFamilies] }
 }
 
 /** Equal for frames that draw the same pixels: what is drawn, and which decoded pictures it is drawn from. */

@@ -9,7 +9,7 @@ import type { Drawable } from '../../compositor/resources.ts'
 import { ticksToSeconds } from '../../document/ticks.ts'
 import type { AssetFile } from '../assets/asset-files.ts'
 import { LottiePictures } from '../canvas/lottie-pictures.ts'
-import type { SegmentWork } from '../process/messages.ts'
+import type { DrawingWork } from '../process/messages.ts'
 import { assetFailure, itemFailure } from './asset-failure.ts'
 import { LottieSource } from './lottie-source.ts'
 import { type OpenSource, OpenSources } from './open-sources.ts'
@@ -23,13 +23,13 @@ const openSources = new OpenSources()
  * of every instant. Two items that show one file read it independently.
  */
 export class FrameSources implements AsyncDisposable {
-  readonly #work: SegmentWork
+  readonly #work: DrawingWork
   /** Keys of the sources that show at the moment. */
   #showing: ReadonlySet<string> = new Set()
   #current: { source: OpenSource; identity: string }[] = []
   readonly #contentIds = new Map<string, string>()
 
-  constructor(work: SegmentWork) {
+  constructor(work: DrawingWork) {
     this.#work = work
   }
 

@@ -5,11 +5,11 @@ import { illustrationDrawing } from '../canvas/illustrations.ts'
 import { createLayer } from '../canvas/layer.ts'
 import { cachedStill } from '../canvas/still-cache.ts'
 import { FontCatalogue } from '../fonts/font-catalogue.ts'
-import type { SegmentWork } from '../process/messages.ts'
+import type { DrawingWork, FontsFolder } from '../process/messages.ts'
 import { assetFailure } from './asset-failure.ts'
 import type { FrameSources } from './frame-sources.ts'
 
-/** Catalogues of this process by their folder of extra fonts: Skia keeps fonts for the whole process. */
+/** Catalogues of this process by their extra fonts: Skia keeps fonts for the whole process. */
 const catalogues = new Map<string | undefined, FontCatalogue>()
 
 /**
@@ -18,11 +18,12 @@ const catalogues = new Map<string | undefined, FontCatalogue>()
  * @throws {RenderError} Naming the picture that can't be decoded.
  */
 export async function loadResources(
-  work: SegmentWork,
+  work: DrawingWork,
   sources: FrameSources,
-): Promise<{ resources: Resources; fonts: FontCatalogue }> {
+): Promise<{ resources: Resources; unknownFontFamilies: ReadonlySet<string> }> {
   const [stills, illustrations] = await Promise.all([loadStills(work), loadIllustrations(work)])
-  const fonts = catalogueFor(work.fontsDirectory)
+  const fonts = catalogueFor(work.fonts)
+  const unknownFontFamilies = new Set<string>()
   const resources: Resources = {
     createLayer,
     image(assetId) {
@@ -36,13 +37,16 @@ export async function loadResources(
       return drawing
     },
     sourceFrame: (index) => sources.drawable(index),
-    fontFamilies: (family, style, text) => fonts.fontFamilies(family, style, text),
+    fontFamilies(family, style, text) {
+      if (!fonts.knows(family)) unknownFontFamilies.add(family)
+      return fonts.fontFamilies(family, style, text)
+    },
     drawableText: (family, style, text) => fonts.drawable(family, style, text),
   }
-  return { resources, fonts }
+  return { resources, unknownFontFamilies }
 }
 
-async function loadStills(work: SegmentWork): Promise<Map<string, Drawable>> {
+async function loadStills(work: DrawingWork): Promise<Map<string, Drawable>> {
   const stills = new Map<string, Drawable>()
   for (const { id, kind } of usedAssets(work.composition)) {
     const file = work.assetFiles.get(id)
@@ -56,7 +60,7 @@ async function loadStills(work: SegmentWork): Promise<Map<string, Drawable>> {
   return stills
 }
 
-async function loadIllustrations({ composition }: SegmentWork): Promise<Map<string, Drawable>> {
+async function loadIllustrations({ composition }: DrawingWork): Promise<Map<string, Drawable>> {
   const drawings = new Map<string, Drawable>()
   for (const { name, color } of usedIllustrations(composition)) {
     drawings.set(illustrationKey(name, color), await illustrationDrawing(name, color))
@@ -68,10 +72,14 @@ function illustrationKey(name: string, color: string): string {
   return JSON.stringify([name, color])
 }
 
-function catalogueFor(fontsDirectory: string | undefined): FontCatalogue {
-  const known = catalogues.get(fontsDirectory)
+function catalogueFor(fonts: FontsFolder | undefined): FontCatalogue {
+  const known = catalogues.get(fonts?.fingerprint)
   if (known !== undefined) return known
-  const catalogue = new FontCatalogue(fontsDirectory)
-  catalogues.set(fontsDirectory, catalogue)
+  const catalogue = new FontCatalogue(fonts?.path)
+  // The key under which segments are kept speaks of the fonts that were there.
+  if (catalogue.folderFingerprint !== fonts?.fingerprint) {
+    throw new Error(`The fonts in ${fonts?.path} were changed while the service runs: start it again.`)
+  }
+  catalogues.set(fonts?.fingerprint, catalogue)
   return catalogue
 }

@@ -1,0 +1,98 @@
+import { backingTrack, sourceVideo } from '../media/names.ts'
+import { cachedAsset, placed, ticks, track } from './scene.ts'
+
+type Item = Record<string, unknown> & { id: string }
+
+const words =
+  'Every word is spoken in its turn and lights up while it is heard for three tenths of a second'.split(' ')
+const WORD_MS = 300
+
+const sound = {
+  sourceStartTicks: 0,
+  playbackRate: 1,
+  audioFadeInDurationTicks: 0,
+  audioFadeOutDurationTicks: 0,
+}
+
+/** The source video with its sound, again and again where the scene is longer than its first 10 s. */
+export function filmOf(
+  seconds: number,
+  box: readonly [number, number, number, number],
+  radius: number,
+): Item[] {
+  return loops(seconds).map(({ id, ...place }) => ({
+    ...placed('video', { id: `video-${id}`, ...place, box }),
+    assetId: sourceVideo,
+    keepAspectRatio: true,
+    borderRadius: track(radius),
+    decibelAdjustment: track(0),
+    ...sound,
+  }))
+}
+
+/** Music under it, at −12 dB. */
+export function musicOf(seconds: number): Item[] {
+  return loops(seconds).map(({ id, ...place }) => ({
+    ...placed('audio', { id: `music-${id}`, ...place, box: [0, 0, 0, 0] }),
+    assetId: backingTrack,
+    decibelAdjustment: track(-12),
+    ...sound,
+  }))
+}
+
+function loops(seconds: number): { id: number; at: number; seconds: number }[] {
+  return Array.from({ length: Math.ceil(seconds / 10) }, (_, index) => ({
+    id: index,
+    at: index * 10,
+    seconds: Math.min(10, seconds - index * 10),
+  }))
+}
+
+/** Word-timed captions, one word every 300 ms, the spoken one highlighted. */
+export function captionsOf(seconds: number): Item {
+  return {
+    ...placed('captions', { id: 'captions', at: 0, seconds, box: [140, 480, 1000, 160] }),
+    assetId: 'words',
+    fontFamily: 'Inter',
+    fontStyle: { variant: 'normal', weight: '700' },
+    fontSize: 56,
+    lineHeight: 1.2,
+    letterSpacing: 0,
+    align: 'center',
+    color: '#ffffff',
+    highlightColor: '#39e508',
+    strokeWidth: 0,
+    strokeColor: '#000000',
+    direction: 'ltr',
+    pageDurationTicks: ticks(1.8),
+    maxLines: 2,
+    contentStartOffsetTicks: 0,
+    source: 'auto',
+    captionGroupId: null,
+    background: null,
+  }
+}
+
+/** What the items above refer to. */
+export function filmAssets(seconds: number): Record<string, unknown> {
+  const entries = Array.from({ length: Math.floor((seconds * 1000) / WORD_MS) }, (_, index) => ({
+    text: words[index % words.length],
+    startMs: index * WORD_MS,
+    endMs: (index + 1) * WORD_MS,
+  }))
+  return {
+    [sourceVideo]: cachedAsset('video', sourceVideo, {
+      durationInSeconds: 12,
+      hasAudioTrack: true,
+      width: 1280,
+      height: 720,
+    }),
+    [backingTrack]: cachedAsset('audio', backingTrack, { durationInSeconds: 14 }),
+    words: {
+      ...cachedAsset('image', 'words', {}),
+      type: 'caption',
+      captions: entries,
+      timingGranularity: 'word',
+    },
+  }
+}

@@ -1,0 +1,93 @@
+import type { Kind, Member, Setting } from '../../test/specimens/specimen.ts'
+
+const MADE_BY = '<!-- Made by `npm run gallery` from the registries and `test/specimens`. -->'
+
+/** Where the picture of a specimen lies in the gallery. */
+export function picturePath(specimenId: string): string {
+  return `${specimenId}.webp`
+}
+
+/** The gallery's Markdown files by name. */
+export function galleryPages(kinds: readonly Kind[]): Map<string, string> {
+  return new Map([
+    ['README.md', indexPage(kinds)],
+    ...kinds.filter(isDrawn).map((kind) => [`${kind.name}.md`, kindPage(kind)] as const),
+  ])
+}
+
+function isDrawn({ members }: Kind): boolean {
+  return members.some((member) => member.isDrawn)
+}
+
+function indexPage(kinds: readonly Kind[]): string {
+  const rows = kinds.filter(isDrawn).map((kind) => {
+    const members = kind.members.filter((member) => member.isDrawn).map(({ name }) => `\`${name}\``)
+    return `| [${kind.title}](${kind.name}.md) | ${members.join(' ')} |`
+  })
+  return page(
+    '# Gallery',
+    `Everything that a document can name, drawn by the renderer that draws exports. Strips read from left to right.
+What the fields mean is in [the document](../document.md).`,
+    ['| kind | members |', '| --- | --- |', ...rows].join('\n'),
+  )
+}
+
+function kindPage(kind: Kind): string {
+  const notDrawn = kind.members.filter((member) => !member.isDrawn).map(({ name }) => `\`${name}\``)
+  return page(
+    `# ${kind.title}`,
+    '[Gallery](README.md)',
+    kind.introduction,
+    ...kind.members.filter((member) => member.isDrawn).map((member) => memberSection(kind, member)),
+    ...(notDrawn.length === 0 ? [] : [`Not drawn by this version: ${notDrawn.join(', ')}.`]),
+  )
+}
+
+function memberSection(
+  kind: Kind,
+  { name, label, facts, settings = [], snippet, specimens }: Member,
+): string {
+  const pictures = specimens.map(({ name: specimenName, caption }) => {
+    const picture = `![${label}: ${specimenName}](${picturePath(`${kind.name}/${specimenName}`)})`
+    // A caption that says what the heading says is none.
+    return caption === label ? picture : `${caption}\n\n${picture}`
+  })
+  return [
+    label === name ? `## \`${name}\`` : `## ${label} \`${name}\``,
+    ...(facts.length === 0 ? [] : [facts.join(' ')]),
+    ...pictures,
+    ...(settings.length === 0 ? [] : [settingsTable(settings)]),
+    ...(snippet === undefined ? [] : [`\`\`\`json\n${compactJson(snippet)}\n\`\`\``]),
+  ].join('\n\n')
+}
+
+function settingsTable(settings: readonly Setting[]): string {
+  const rows = settings.map(
+    ({ name, default: initial, meaning }) =>
+      `| \`${name}\` | ${initial === '' ? '' : `\`${tableCell(String(initial))}\``} | ${tableCell(meaning)} |`,
+  )
+  return ['| setting | default | |', '| --- | --- | --- |', ...rows].join('\n')
+}
+
+function tableCell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+}
+
+function page(title: string, ...sections: readonly string[]): string {
+  return `${[MADE_BY, title, ...sections].join('\n\n')}\n`
+}
+
+const LINE_WIDTH = 100
+
+/** Indented JSON in which everything that fits on one line stands on one line. */
+function compactJson(value: unknown, indent = ''): string {
+  const line = JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ')
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (indent.length + line.length <= LINE_WIDTH) return line
+  const inner = `${indent}  `
+  const parts = Array.isArray(value)
+    ? value.map((entry: unknown) => inner + compactJson(entry, inner))
+    : Object.entries(value).map(([key, entry]) => `${inner}"${key}": ${compactJson(entry, inner)}`)
+  const [open, close] = Array.isArray(value) ? '[]' : '{}'
+  return `${open}\n${parts.join(',\n')}\n${indent}${close}`
+}

@@ -1,0 +1,51 @@
+import type { FastifyReply } from 'fastify'
+import { type Static, Type } from 'typebox'
+import type { RouteContext } from './route-context.ts'
+import { frameFields } from './schemas.ts'
+
+const FrameQuery = Type.Object(frameFields)
+export type FrameQuery = Static<typeof FrameQuery>
+
+export const pictureTypes = ['image/png', 'image/jpeg', 'image/webp'] as const
+
+/** Problems of every route that draws a frame. */
+export const previewCodes = [
+  'EDITOR_STATE_INVALID',
+  'EXPORT_OUTPUT_TOO_LARGE',
+  'ASSET_UNUSABLE',
+  'ASSET_UNREACHABLE',
+  'PREVIEW_TIMED_OUT',
+  'STORAGE_FULL',
+] as const
+
+/** Draws a frame of a document and sends it; stops where the client goes away. */
+export async function sendFrame(
+  { previews }: RouteContext,
+  reply: FastifyReply,
+  { accountId, document, frame }: { accountId: string; document: unknown; frame: FrameQuery },
+): Promise<FastifyReply> {
+  const { timeTicks, ratio, scale = 1, format = 'png' } = frame
+  const signal = goneSignal(reply)
+  try {
+    const picture = await previews.drawFrame({ accountId, document, timeTicks, ratio, scale, format }, signal)
+    const bytes = Buffer.from(picture.file.buffer, picture.file.byteOffset, picture.file.byteLength)
+    return reply
+      .header('content-disposition', `inline; filename="frame-${timeTicks}.${format}"`)
+      .type(`image/${format}`)
+      .send(bytes)
+  } catch (error) {
+    // Nobody is there to read an answer, and nothing went wrong.
+    if (signal.aborted) return reply.hijack()
+    throw error
+  }
+}
+
+/** Aborted when the connection ends before the answer is sent. */
+function goneSignal({ raw }: FastifyReply): AbortSignal {
+  // Not Fastify's own request.signal: it hears of a request that was read to its end only.
+  const gone = new AbortController()
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort(new Error('The client has gone away.'))
+  })
+  return gone.signal
+}

@@ -1,0 +1,23 @@
+import { Type } from 'typebox'
+import { searchIllustrations } from '../../editor/search-illustrations.ts'
+import { answers, envelope } from '../answers.ts'
+import type { Server } from '../route-context.ts'
+
+export function illustrationRoutes(server: Server): void {
+  const schema = {
+    tags: ['Materials'],
+    operationId: 'searchIllustrations',
+    summary: 'Search illustrations',
+    description:
+      'Names for illustration items, the best first: q finds words in any order, beginnings of words, and words with ' +
+      'a wrong letter or two. Without q: all names.',
+    querystring: Type.Object({
+      q: Type.Optional(Type.String({ maxLength: 200, description: 'Such as "data analysis".' })),
+    }),
+    response: answers([200, 'Names.', envelope(Type.Array(Type.String()))]),
+  }
+  server.get('/v1/illustrations', { schema }, async (request) => ({
+    data: searchIllustrations(request.query.q ?? ''),
+    meta: {},
+  }))
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { createLayer } from '../../renderer/canvas/layer.ts'
+import { FontCatalogue } from '../../renderer/fonts/font-catalogue.ts'
+import { TextRasters } from '../text/text-rasters.ts'
+import type { TextBlock, TextWish } from './text-block.ts'
+import { TextFitter } from './text-fitter.ts'
+
+const fonts = new FontCatalogue()
+const none = (): never => {
+  throw new Error('Texts need no pictures.')
+}
+const fitter = new TextFitter(
+  new TextRasters({
+    createLayer,
+    image: none,
+    illustration: none,
+    sourceFrame: none,
+    fontFamilies: (family, style, text) => fonts.fontFamilies(family, style, text),
+    drawableText: (family, style, text) => fonts.drawable(family, style, text),
+  }),
+)
+const wish: TextWish = { family: 'Inter', weight: 600, color: 'white', size: 40, maxWidth: 300 }
+const words = (block: TextBlock): string[] => block.lines.map(({ content }) => content.text)
+const joined = (block: TextBlock): string => words(block).join('')
+
+describe('a text', () => {
+  test('keeps its size where there is room', () => {
+    const block = fitter.fit('Hello', wish)
+    expect(words(block)).toEqual(['Hello'])
+    expect(block.fontSize).toBe(40)
+  })
+
+  test('gets smaller before it wraps too often, and no word is torn', () => {
+    const block = fitter.fit('An extraordinarily long heading', { ...wish, maxLines: 2 })
+    expect(block.lines).toHaveLength(2)
+    expect(block.fontSize).toBeLessThan(40)
+    expect(block.width).toBeLessThanOrEqual(300.1)
+    expect(words(block).join(' ')).toBe('An extraordinarily long heading')
+  })
+
+  test('is cut with an ellipsis where even the smallest size is too large', () => {
+    const block = fitter.fit('word '.repeat(80), { ...wish, maxLines: 2, maxHeight: 60 })
+    expect(block.height).toBeLessThanOrEqual(60.1)
+    expect(joined(block)).toMatch(/^word.*…$/)
+  })
+
+  test('of one endless word stays within the width', () => {
+    const block = fitter.fit('x'.repeat(300), { ...wish, maxLines: 3 })
+    expect(block.lines.length).toBeLessThanOrEqual(3)
+    expect(Math.max(...block.lines.map(({ width }) => width))).toBeLessThanOrEqual(300.1)
+    expect(joined(block).endsWith('…')).toBe(true)
+  })
+
+  test('in balanced lines has no short rest', () => {
+    const text = 'A title of six short words'
+    const plain = fitter.fit(text, { ...wish, maxWidth: 420 })
+    const balanced = fitter.fit(text, { ...wish, maxWidth: 420, isBalanced: true })
+    expect(words(plain)).toEqual(['A title of six short', 'words'])
+    expect(words(balanced)).toEqual(['A title of six', 'short words'])
+  })
+
+  test('from right to left starts at the right', () => {
+    const block = fitter.fit('שלום עולם ומלואו\nשלום', wish)
+    const [long, short] = block.lines
+    expect(long?.left).toBe(0)
+    expect(short?.left).toBeCloseTo(block.width - (short?.width ?? 0))
+  })
+
+  test('of nothing, or without room, is empty', () => {
+    for (const block of [
+      fitter.fit('  ', wish),
+      fitter.fit('a', { ...wish, maxWidth: -5 }),
+      fitter.fit('a', { ...wish, size: 0 }),
+    ]) {
+      expect(block).toMatchObject({ lines: [], width: 0, height: 0 })
+    }
+  })
+})

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { writtenNumber } from './written-number.ts'
+
+test.each([
+  [1234567.891, 2, 'comma', '1,234,567.89'],
+  [1234567.891, 1, 'dot', '1.234.567,9'],
+  [999, 0, 'space', '999'],
+  [1000, 0, 'space', '1\u202f000'],
+  [-1234.5, 0, 'comma', '−1,235'],
+  [-0.4, 0, 'comma', '0'],
+  [1e12, 0, 'none', '1000000000000'],
+] as const)('%d with %d decimals and "%s" is %s', (value, decimals, separator, written) => {
+  expect(writtenNumber(value, { decimals, separator })).toBe(written)
+})

@@ -1,0 +1,93 @@
+import type { TextStyle } from '../../../document/model.ts'
+import type { Rectangle } from '../../box-matrix.ts'
+import type { Context2D } from '../../context2d.ts'
+import { applyTextSettings, type TextLayout } from '../text-layout.ts'
+import { fillTornEmoji, tornEmoji, withStandIns } from '../torn-emoji.ts'
+import type { LetterUnit } from './letter-units.ts'
+import { slantedArea, traceArea } from './slanted-area.ts'
+
+/** A letter's stroke, its fill, or both. */
+export type UnitPart = 'stroke' | 'fill' | 'both'
+
+/** Of a pixel and of the font size: smooth edges, and measures that are rounded. */
+const MARGIN_PIXELS = 1.5
+const MARGIN_EM = 0.04
+
+/** What a unit may cover, in the text's own pixels; the context's text settings are those of the text. */
+export function unitInk(
+  unit: LetterUnit,
+  layout: TextLayout,
+  style: TextStyle,
+  context: Context2D,
+): Rectangle {
+  const { line, painted, paintedLeft, isCut, left, right } = unit
+  const ink = context.measureText(withStandIns(painted))
+  const margin = style.strokeWidth / 2 + MARGIN_PIXELS + MARGIN_EM * style.fontSize
+  const baseline = line.top + layout.baseline
+  // What is cut out leans, too.
+  const lean = isCut ? layout.lineHeight / 2 : 0
+  const sides = {
+    left: Math.min(left, isCut ? left : paintedLeft - ink.actualBoundingBoxLeft) - margin - lean,
+    right: Math.max(right, isCut ? right : paintedLeft + ink.actualBoundingBoxRight) + margin + lean,
+  }
+  return {
+    ...sides,
+    top: baseline - ink.actualBoundingBoxAscent - margin,
+    bottom: baseline + ink.actualBoundingBoxDescent + margin,
+  }
+}
+
+/** Paints a unit in its place; the context's unit is a pixel of the text. */
+export function paintUnit(
+  context: Context2D,
+  unit: LetterUnit,
+  layout: TextLayout,
+  style: TextStyle,
+  part: UnitPart,
+  snap: (y: number) => number,
+): void {
+  const { line, painted, paintedLeft, left, right, direction, isCut } = unit
+  context.save()
+  prepareGlyphs(context, layout, style)
+  const baseline = snap(line.top + layout.baseline)
+  const [torn] = tornEmoji(painted)
+  if (isCut || torn !== undefined) {
+    const margin = layout.lineHeight
+    context.beginPath()
+    if (isCut) traceArea(context, slantedArea(left, right, margin, line, layout, style))
+    else context.rect(left, line.top - margin, right - left, 3 * margin)
+    context.clip()
+  }
+  if (part !== 'fill' && style.strokeWidth > 0) paintGlyphs(context, unit, layout, 'stroke', snap)
+  if (part !== 'stroke') {
+    if (torn?.start === 0 && torn.end === painted.length) {
+      context.direction = direction
+      fillTornEmoji(context, painted, paintedLeft, baseline)
+    } else paintGlyphs(context, unit, layout, 'fill', snap)
+  }
+  context.restore()
+}
+
+/** Sets a context up for `paintGlyphs`. */
+export function prepareGlyphs(context: Context2D, layout: TextLayout, style: TextStyle): void {
+  applyTextSettings(context, layout.font, style)
+  context.fillStyle = style.color
+  context.strokeStyle = style.strokeColor
+  context.lineJoin = 'round'
+  context.lineWidth = style.strokeWidth
+}
+
+/** Paints the text of a unit in its place, nothing cut off; the context's unit is a pixel of the text. */
+export function paintGlyphs(
+  context: Context2D,
+  { line, painted, paintedLeft, direction }: LetterUnit,
+  layout: TextLayout,
+  part: 'stroke' | 'fill',
+  snap: (y: number) => number,
+): void {
+  const text = withStandIns(painted)
+  const baseline = snap(line.top + layout.baseline)
+  if (context.direction !== direction) context.direction = direction
+  if (part === 'stroke') context.strokeText(text, paintedLeft, baseline)
+  else context.fillText(text, paintedLeft, baseline)
+}

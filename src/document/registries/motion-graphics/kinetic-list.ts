@@ -1,0 +1,33 @@
+import { TICKS_PER_SECOND } from '../../ticks.ts'
+import { defineMotionGraphic } from './definition.ts'
+import { accentColor, choice, color, fontFamily, panelColor, string, textColor } from './props.ts'
+
+export const kineticList = defineMotionGraphic({
+  label: 'Kinetic list',
+  isDrawn: true,
+  version: 1,
+  description: 'A heading and up to eight points that arrive one after the other.',
+  size: { width: 1000, height: 680 },
+  durationTicks: 6 * TICKS_PER_SECOND,
+  enterTicks: 2 * TICKS_PER_SECOND,
+  exitTicks: 0.6 * TICKS_PER_SECOND,
+  props: {
+    heading: string('Three things to remember', 'The heading; empty: none.'),
+    items: string(
+      'Plan the story first | Keep every shot short | End on a clear ask',
+      'Points, parted by | or line breaks.',
+      1200,
+    ),
+    marker: choice(['check', 'number', 'dot'], 'check', 'The sign before each point.'),
+    pace: choice(
+      ['entrance', 'duration'],
+      'entrance',
+      '"duration" spreads the points over the first three quarters of the item\'s time.',
+    ),
+    accentColor,
+    panelColor: color(panelColor.default, 'Colour of the panel; "transparent" for none.'),
+    textColor,
+    fontFamily: fontFamily('Inter'),
+  },
+  slots: {},
+})

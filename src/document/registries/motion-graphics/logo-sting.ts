@@ -1,0 +1,31 @@
+import { TICKS_PER_SECOND } from '../../ticks.ts'
+import { defineMotionGraphic } from './definition.ts'
+import { accentColor, choice, color, fontFamily, string, textColor } from './props.ts'
+
+export const logoSting = defineMotionGraphic({
+  label: 'Logo sting',
+  isDrawn: true,
+  version: 1,
+  description: 'A logo that bursts in from rings of colour, with a name and a line under it.',
+  size: { width: 1200, height: 720 },
+  durationTicks: 3 * TICKS_PER_SECOND,
+  enterTicks: 1.4 * TICKS_PER_SECOND,
+  exitTicks: 0.5 * TICKS_PER_SECOND,
+  props: {
+    name: string('Northwind', 'The name; without a logo its initials are drawn.'),
+    tagline: string('Stories that move', 'A line under the name; empty: none.'),
+    badge: choice(
+      ['none', 'circle', 'rounded'],
+      'none',
+      'A shape behind the logo; initials always stand on one.',
+    ),
+    accentColor,
+    secondaryColor: color('#ffb199', 'Second colour of the burst.'),
+    badgeColor: color('#ffffff', 'Colour of the shape behind the logo.'),
+    textColor,
+    fontFamily: fontFamily('Poppins'),
+  },
+  slots: {
+    logo: { label: 'Logo', description: 'The logo, contained in its place.' },
+  },
+})

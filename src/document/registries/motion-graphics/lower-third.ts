@@ -1,0 +1,29 @@
+import { TICKS_PER_SECOND } from '../../ticks.ts'
+import { defineMotionGraphic } from './definition.ts'
+import { accentColor, align, choice, fontFamily, panelColor, string, textColor } from './props.ts'
+
+export const lowerThird = defineMotionGraphic({
+  label: 'Lower third',
+  isDrawn: true,
+  version: 1,
+  description: 'Names who speaks: a name over a role, at the lower edge of the box.',
+  size: { width: 900, height: 200 },
+  durationTicks: 5 * TICKS_PER_SECOND,
+  enterTicks: 1 * TICKS_PER_SECOND,
+  exitTicks: 0.6 * TICKS_PER_SECOND,
+  props: {
+    title: string('Alex Morgan', 'The name.'),
+    subtitle: string('Creative Director', 'The role; empty: none.'),
+    style: choice(
+      ['panel', 'stacked', 'bare'],
+      'panel',
+      '"panel": both texts on one panel; "stacked": each on a strip of its own; "bare": no panel.',
+    ),
+    align,
+    accentColor,
+    panelColor,
+    textColor,
+    fontFamily: fontFamily('Inter'),
+  },
+  slots: {},
+})

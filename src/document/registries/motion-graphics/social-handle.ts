@@ -1,0 +1,31 @@
+import { TICKS_PER_SECOND } from '../../ticks.ts'
+import { defineMotionGraphic } from './definition.ts'
+import { accentColor, align, choice, fontFamily, panelColor, string, textColor } from './props.ts'
+
+export const socialHandle = defineMotionGraphic({
+  label: 'Social handle',
+  isDrawn: true,
+  version: 1,
+  description: 'A handle that slides out of a round picture or sign.',
+  size: { width: 760, height: 180 },
+  durationTicks: 4 * TICKS_PER_SECOND,
+  enterTicks: 1 * TICKS_PER_SECOND,
+  exitTicks: 0.6 * TICKS_PER_SECOND,
+  props: {
+    handle: string('@northwind', 'The handle.', 120),
+    caption: string('Follow for more', 'A line under the handle; empty: none.', 160),
+    icon: choice(
+      ['at', 'camera', 'play', 'note', 'chat', 'globe', 'heart', 'none'],
+      'at',
+      'The sign in the circle, or beside the picture; "none" shows the initial where there is no picture.',
+    ),
+    align,
+    accentColor,
+    panelColor,
+    textColor,
+    fontFamily: fontFamily('Inter'),
+  },
+  slots: {
+    avatar: { label: 'Avatar', description: 'A portrait, covering the circle.' },
+  },
+})

@@ -1,0 +1,20 @@
+export interface PreviewLimits {
+  /** Pictures that are drawn at once, each in a process of its own. */
+  readonly processes: number
+  /** Pictures of one account that may be under way or waiting at once. */
+  readonly perAccount: number
+  /** … and of all accounts. */
+  readonly inAll: number
+  /** From the request to the picture. */
+  readonly timeoutMs: number
+  /** Without a request for so long, the processes end and fetched files are removed. */
+  readonly idleMs: number
+}
+
+export const defaultPreviewLimits: PreviewLimits = {
+  processes: 1,
+  perAccount: 8,
+  inAll: 64,
+  timeoutMs: 20_000,
+  idleMs: 60_000,
+}

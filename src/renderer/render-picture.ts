@@ -1,0 +1,63 @@
+import type { Composition, OutputRatio } from '../document/model.ts'
+import { outputFrame } from '../document/output-frame.ts'
+import { type AssetSource, locateAssets, probeAssets } from './assets/locate-assets.ts'
+import type { PictureEncoding } from './canvas/encode-picture.ts'
+import { fontWarnings } from './fonts/font-warnings.ts'
+import { sliceComposition } from './plan/slice-composition.ts'
+import type { FontsFolder, PictureResult } from './process/messages.ts'
+import type { RenderPool } from './process/render-pool.ts'
+import { RenderError } from './render-error.ts'
+
+export interface PictureRequest {
+  /** Valid; what shows at the instants can be drawn (`exportErrors`). */
+  readonly composition: Composition
+  readonly ratio: OutputRatio
+  /** Output pixels per composition pixel. */
+  readonly scale: number
+  /** Several for an animated picture. */
+  readonly instantsTicks: readonly number[]
+  readonly encoding: PictureEncoding
+  readonly assets: AssetSource
+  readonly pool: RenderPool
+  /** A folder of fonts to use besides the bundled ones. */
+  readonly fonts?: FontsFolder | undefined
+  readonly signal: AbortSignal
+}
+
+export interface Picture {
+  readonly file: Uint8Array
+  /** Pixels. */
+  readonly width: number
+  readonly height: number
+  /** Sentences about what was drawn otherwise than asked. */
+  readonly warnings: readonly string[]
+}
+
+/** The part of a composition that pictures of these instants show: all that they need. */
+export function shownAt(composition: Composition, instantsTicks: readonly number[]): Composition {
+  return sliceComposition(composition, Math.min(...instantsTicks), Math.max(...instantsTicks) + 1)
+}
+
+/**
+ * Draws single instants of a document into a picture file, with the pixels that an export has before it
+ * encodes them. Only assets that show at these instants are brought in.
+ *
+ * @throws {RenderError} With a sentence that names the asset at fault.
+ * @throws The signal's reason, if it was aborted.
+ */
+export async function renderPicture(request: PictureRequest): Promise<Picture> {
+  const { instantsTicks, encoding, pool, fonts, signal } = request
+  const composition = shownAt(request.composition, instantsTicks)
+  const output = outputFrame(composition, request.ratio, request.scale)
+  const assetFiles = await locateAssets(composition, request.assets, signal)
+  const draw = (): Promise<PictureResult> =>
+    pool.run({ kind: 'picture', composition, assetFiles, output, fonts, instantsTicks, encoding }, { signal })
+  const result = await draw().catch(async (error: unknown) => {
+    if (!(error instanceof RenderError && error.retryable)) throw error
+    // Was it killed from outside, or by a file? A file that kills processes is named here.
+    await probeAssets(composition, assetFiles, pool, signal)
+    return draw()
+  })
+  const { width, height } = output
+  return { file: result.file, width, height, warnings: fontWarnings(result.unknownFontFamilies) }
+}

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exportErrors } from '../../src/document/export-checks.ts'
+import { validateDocument } from '../../src/document/validate.ts'
+import { editorState, solid, text } from '../support/documents.ts'
+import { type Client, TestApi } from '../support/test-api.ts'
+
+let api: TestApi
+let client: Client
+beforeAll(async () => {
+  api = await TestApi.start()
+  client = await api.account()
+})
+afterAll(() => api.stop())
+
+const document = editorState({ tracks: [[text('Hello', { id: 'hello', seconds: 2 })]] })
+
+describe('GET /v1/editor/capabilities', () => {
+  it('has the published keys and no other', async () => {
+    const { status, body } = await client.get('/v1/editor/capabilities')
+    expect(status).toBe(200)
+    expect(Object.keys(body.data).toSorted()).toEqual([
+      'animations',
+      'backgroundPresets',
+      'captionAnimations',
+      'effectPresets',
+      'effects',
+      'filterPresets',
+      'filters',
+      'shapes',
+      'transitionPresets',
+      'transitions',
+      'version',
+    ])
+    expect(Object.keys(body.data.captionAnimations)).toEqual(['in', 'out', 'loop'])
+    expect(Object.keys(body.data.backgroundPresets)).toEqual(['colors', 'gradients', 'images', 'blurLevels'])
+  })
+
+  it('names one version, here and with every validation', async () => {
+    const { body } = await client.get('/v1/editor/capabilities')
+    const validation = await client.post('/v1/editor/validate', { editorState: document })
+    expect(body.data.version).toMatch(/^[0-9a-f]{12}$/)
+    expect(validation.body.meta.capabilitiesVersion).toBe(body.data.version)
+  })
+
+  it('offers nothing that an export would refuse', async () => {
+    const { data } = (await client.get('/v1/editor/capabilities')).body
+    const backgrounds = [
+      ...data.backgroundPresets.colors.map((color: string) => ({ type: 'color', color, gradient: null })),
+      ...data.backgroundPresets.gradients.map((gradient: string) => ({
+        type: 'color',
+        color: '#000000',
+        gradient,
+      })),
+      ...data.backgroundPresets.images.map((imageUrl: string) => ({
+        type: 'image',
+        imageAssetId: null,
+        imageUrl,
+        source: 'preset',
+      })),
+      ...data.backgroundPresets.blurLevels.map((level: number) => ({ type: 'blur', level })),
+    ]
+    expect(backgrounds.length).toBeGreaterThan(20)
+    for (const background of backgrounds) {
+      expect(
+        faultsOf(editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 1 })]], background })),
+      ).toEqual([])
+    }
+
+    const looks = [
+      ...data.effectPresets.map((preset: Preset) => look('effect', preset)),
+      ...data.filterPresets.map((preset: Preset) => look('filter', preset)),
+    ]
+    for (const item of looks) expect(faultsOf(editorState({ tracks: [[item]] }))).toEqual([])
+
+    expect(data.transitionPresets.length).toBeGreaterThan(data.transitions.length)
+    for (const { type, params } of data.transitionPresets) {
+      const transition = {
+        id: 't',
+        trackId: 'track-0',
+        fromClipId: 'a',
+        toClipId: 'b',
+        type,
+        durationTicks: 80_000,
+      }
+      const clips = [
+        solid('#ff0000', { id: 'a', seconds: 1 }),
+        solid('#00ff00', { id: 'b', at: 1, seconds: 1 }),
+      ]
+      const cut = editorState({
+        tracks: [clips],
+        transitions: [{ ...transition, ...(params && { params }) }],
+      })
+      expect(faultsOf(cut)).toEqual([])
+    }
+
+    for (const position of ['in', 'out', 'loop']) {
+      for (const { type, preview } of data.captionAnimations[position]) {
+        const captionAnimations = { [position]: { type, durationTicks: 120_000 } }
+        const title = text('Hello', { id: 'a', seconds: 1, fields: { captionAnimations } })
+        expect(faultsOf(editorState({ tracks: [[title]] }))).toEqual([])
+        expect((await client.get(new URL(preview).pathname)).headers['content-type']).toBe('image/gif')
+      }
+    }
+  })
+
+  it('names background pictures that anybody can fetch from here', async () => {
+    const { data } = (await client.get('/v1/editor/capabilities')).body
+    expect(data.backgroundPresets.images.length).toBeGreaterThan(5)
+    for (const url of data.backgroundPresets.images) {
+      const { status, headers, text: svg } = await api.stranger().get(new URL(url).pathname)
+      expect({ status, type: headers['content-type'] }).toEqual({ status: 200, type: 'image/svg+xml' })
+      expect(svg).toMatch(/^<svg /)
+    }
+    const missing = await api.stranger().get('/backgrounds/framewright-constructor.svg')
+    expect([missing.status, missing.body.errorCode]).toEqual([404, 'FILE_NOT_FOUND'])
+  })
+})
+
+interface Preset {
+  readonly type: string
+  readonly defaultDurationInSeconds: number
+  readonly defaultIntensity: number
+  readonly params?: Record<string, string | number | boolean>
+}
+
+function look(kind: 'effect' | 'filter', preset: Preset) {
+  return {
+    id: 'look',
+    type: kind,
+    startTicks: 0,
+    durationTicks: preset.defaultDurationInSeconds * 240_000,
+    isDraggingInTimeline: false,
+    [`${kind}Type`]: preset.type,
+    intensity: preset.defaultIntensity,
+    ...(preset.params && { params: preset.params }),
+  }
+}
+
+function faultsOf(state: unknown): readonly unknown[] {
+  const { composition, errors } = validateDocument(state)
+  return composition === undefined ? errors : exportErrors(composition)
+}
+
+describe('GET /v1/illustrations', () => {
+  it('answers names, the best first, and all of them without q', async () => {
+    const found = await client.get('/v1/illustrations?q=data%20analisys')
+    expect(found.body.data[0]).toBe('IDataAnalysis')
+    const all = await client.get('/v1/illustrations')
+    expect(all.body.data.length).toBeGreaterThan(1263)
+    expect(all.body.meta).toEqual({})
+  })
+
+  it('refuses a q of more than 200 characters', async () => {
+    expect((await client.get(`/v1/illustrations?q=${'a'.repeat(200)}`)).status).toBe(200)
+    expect((await client.get(`/v1/illustrations?q=${'a'.repeat(201)}`)).status).toBe(400)
+  })
+})
+
+describe('POST /v1/editor/validate', () => {
+  it.each([['{'], ['[]'], ['"text"'], ['null'], ['{}'], ['{"editorstate":{}}'], ['']])(
+    'answers 400 for the body %j',
+    async (body) => {
+      const answer = await client.post('/v1/editor/validate', body, { 'content-type': 'application/json' })
+      expect(answer.status).toBe(400)
+    },
+  )
+
+  it.each([[null], [5], ['text'], [[]], [{}]])(
+    'answers what is wrong with the document %j',
+    async (value) => {
+      const answer = await client.post('/v1/editor/validate', { editorState: value })
+      expect(answer.status).toBe(200)
+      expect(answer.body.data.valid).toBe(false)
+      expect(answer.body.data.errors[0].code).toBe('EDITOR_SCHEMA_INVALID')
+    },
+  )
+
+  const hostile: [name: string, state: string][] = [
+    ['a number beyond all bounds', JSON.stringify(document).replace('480000', '1e400')],
+    ['nesting of 10 000 levels', `${'{"tracks":['.repeat(10_000)}${']}'.repeat(10_000)}`],
+    ['__proto__ as a key', JSON.stringify(document).replace('"hello":', '"__proto__":')],
+    [
+      '100 000 key frames',
+      JSON.stringify(document).replace(
+        '"keyframes":[]',
+        `"keyframes":[${Array(100_000).fill('{"timeTicks":-1,"value":0}').join()}]`,
+      ),
+    ],
+  ]
+  it.each(hostile)('answers a clear error for %s', async (_name, state) => {
+    const answer = await client.post('/v1/editor/validate', `{"editorState":${state}}`, {
+      'content-type': 'application/json',
+    })
+    expect(answer.status).toBe(200)
+    expect(answer.body.data.valid).toBe(false)
+    expect(answer.body.data.errors.length).toBeGreaterThan(0)
+    expect(answer.body.data.errors.length).toBeLessThanOrEqual(100)
+  })
+})

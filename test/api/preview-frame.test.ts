@@ -1,0 +1,269 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createCanvas, loadImage } from '@napi-rs/canvas'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { editorState, image, mediaAsset, moving, solid } from '../support/documents.ts'
+import { type Answer, type Client, TestApi } from '../support/test-api.ts'
+
+let api: TestApi
+let client: Client
+beforeAll(async () => {
+  api = await TestApi.start()
+  client = await api.account()
+})
+afterAll(() => api.stop())
+
+let webServer: Server | undefined
+afterEach(() => {
+  webServer?.closeAllConnections()
+  webServer?.close()
+  webServer = undefined
+})
+
+/** The address of a web server that somebody's assets lie on. */
+async function serve(listener: RequestListener): Promise<string> {
+  webServer = createServer(listener).listen(0, '127.0.0.1')
+  await once(webServer, 'listening')
+  return `http://127.0.0.1:${(webServer.address() as AddressInfo).port}`
+}
+
+/** Red for a second, then blue for a second; 320 × 180. */
+const redThenBlue = editorState({
+  tracks: [[solid('#ff0000', { id: 'a', seconds: 1 }), solid('#0000ff', { id: 'b', at: 1, seconds: 1 })]],
+})
+
+const preview = (body: Record<string, unknown>, as = client): Promise<Answer> =>
+  as.post('/v1/editor/preview-frame', body)
+
+const withImage = (asset: ReturnType<typeof mediaAsset>): Record<string, unknown> =>
+  editorState({
+    tracks: [[image(asset.id, { id: 'a', seconds: 1 }), solid('#0000ff', { id: 'b', at: 1, seconds: 1 })]],
+    assets: [asset],
+  })
+
+async function picture(color: string): Promise<Buffer> {
+  const canvas = createCanvas(32, 18)
+  const context = canvas.getContext('2d')
+  context.fillStyle = color
+  context.fillRect(0, 0, 32, 18)
+  return canvas.encode('png')
+}
+
+async function decoded({ bytes }: Answer) {
+  const shown = await loadImage(bytes)
+  const canvas = createCanvas(shown.width, shown.height)
+  canvas.getContext('2d').drawImage(shown, 0, 0)
+  const data = canvas.data()
+  const pixel = (x: number, y: number): string => data.toString('hex', (y * shown.width + x) * 4).slice(0, 6)
+  return { width: shown.width, height: shown.height, pixel }
+}
+
+describe('POST /v1/editor/preview-frame', () => {
+  it('draws the instant that was asked for', async () => {
+    for (const [timeTicks, color] of [
+      [0, 'ff0000'],
+      [239_999, 'ff0000'],
+      [240_000, '0000ff'],
+      [480_000, '000000'],
+      [Number.MAX_SAFE_INTEGER, '000000'],
+    ] as const) {
+      const answer = await preview({ editorState: redThenBlue, timeTicks })
+      expect(answer.status).toBe(200)
+      const { width, height, pixel } = await decoded(answer)
+      expect([timeTicks, width, height, pixel(160, 90)]).toEqual([timeTicks, 320, 180, color])
+    }
+  })
+
+  it.each([
+    ['png', [0x89, 0x50, 0x4e, 0x47]],
+    ['jpeg', [0xff, 0xd8, 0xff]],
+    ['webp', [...Buffer.from('RIFF')]],
+  ])('gives a picture in the format %s', async (format, signature) => {
+    const answer = await preview({ editorState: redThenBlue, timeTicks: 0, format, ratio: '1:1', scale: 0.5 })
+    expect(answer.headers['content-type']).toBe(`image/${format}`)
+    expect([...answer.bytes.subarray(0, signature.length)]).toEqual(signature)
+    const { width, height, pixel } = await decoded(answer)
+    expect([width, height]).toEqual([90, 90])
+    // The composition is contained; bars show the background.
+    const [bar, middle] = [pixel(45, 5), pixel(45, 45)].map((hex) => Number.parseInt(hex.slice(0, 2), 16))
+    expect(bar).toBeLessThan(10)
+    expect(middle).toBeGreaterThan(245)
+  })
+
+  it.each([
+    [{ timeTicks: -1 }],
+    [{ timeTicks: 0.5 }],
+    [{ timeTicks: 1e300 }],
+    [{ timeTicks: '0' }],
+    [{}],
+    [{ timeTicks: 0, scale: 9 }],
+    [{ timeTicks: 0, scale: 0 }],
+    [{ timeTicks: 0, ratio: '2:1' }],
+    [{ timeTicks: 0, format: 'gif' }],
+  ])('answers 400 for %j', async (fields) => {
+    expect((await preview({ editorState: redThenBlue, ...fields })).status).toBe(400)
+  })
+
+  it('names every error of an invalid document', async () => {
+    const answer = await preview({ editorState: { ...redThenBlue, compositionWidth: 'wide' }, timeTicks: 0 })
+    expect([answer.status, answer.body.errorCode]).toEqual([422, 'EDITOR_STATE_INVALID'])
+    expect(answer.body.errors[0].path).toBe('/compositionWidth')
+  })
+
+  it('refuses what an export would refuse, where it shows', async () => {
+    const state = withImage(mediaAsset('image', 'lost', { remoteKey: null }))
+    const answer = await preview({ editorState: state, timeTicks: 0 })
+    expect([answer.status, answer.body.errorCode]).toEqual([422, 'EDITOR_STATE_INVALID'])
+    expect(answer.body.errors).toMatchObject([{ code: 'EDITOR_ASSET_SOURCE_MISSING', path: '/assets/lost' }])
+    expect((await preview({ editorState: state, timeTicks: 240_000 })).status).toBe(200)
+  })
+
+  it('refuses a picture that is larger than an export may be', async () => {
+    const large = { ...redThenBlue, compositionWidth: 1920, compositionHeight: 1080 }
+    const answer = await preview({ editorState: large, timeTicks: 0, scale: 2.1 })
+    expect([answer.status, answer.body.errorCode]).toEqual([422, 'EXPORT_OUTPUT_TOO_LARGE'])
+  })
+
+  it("shows the account's own uploads, and nobody else's", async () => {
+    const upload = await client.post('/v1/uploads', await picture('#00ff00'), {
+      'content-type': 'image/png',
+      'x-file-name': 'green.png',
+    })
+    const state = withImage(mediaAsset('image', 'green', { remoteKey: upload.body.data.fileKey }))
+    const own = await preview({ editorState: state, timeTicks: 0 })
+    expect((await decoded(own)).pixel(160, 90)).toBe('00ff00')
+    const others = await preview({ editorState: state, timeTicks: 0 }, await api.account())
+    expect([others.status, others.body.errorCode]).toEqual([422, 'ASSET_UNREACHABLE'])
+    expect(others.body.detail).toContain('(green)')
+  })
+
+  it('fetches assets from their addresses, once for many frames', async () => {
+    const green = await picture('#00ff00')
+    const requests: string[] = []
+    const origin = await serve((request, response) => {
+      requests.push(String(request.url))
+      response.end(green)
+    })
+    const asset = mediaAsset('image', 'green', { remoteKey: null, remoteUrl: `${origin}/green.png` })
+    for (const timeTicks of [0, 8_000, 16_000]) {
+      const answer = await preview({ editorState: withImage(asset), timeTicks })
+      expect((await decoded(answer)).pixel(160, 90)).toBe('00ff00')
+    }
+    expect(requests).toEqual(['/green.png'])
+  })
+
+  it('names an asset that is no picture, and one whose address does not answer', async () => {
+    const origin = await serve((request, response) => {
+      if (request.url === '/gone.png') response.writeHead(404).end()
+      else response.end('just some words')
+    })
+    const at = (name: string) =>
+      withImage(mediaAsset('image', name, { remoteKey: null, remoteUrl: `${origin}/${name}.png` }))
+    const words = await preview({ editorState: at('words'), timeTicks: 0 })
+    expect([words.status, words.body.errorCode]).toEqual([422, 'ASSET_UNUSABLE'])
+    expect(words.body.detail).toContain('(words)')
+    const gone = await preview({ editorState: at('gone'), timeTicks: 0 })
+    expect([gone.status, gone.body.errorCode]).toEqual([422, 'ASSET_UNREACHABLE'])
+    expect(gone.body.detail).toMatch(/\(gone\).*404/)
+  })
+
+  it('draws background pictures of whatever server without fetching them', async () => {
+    const { backgroundPresets } = (await client.get('/v1/editor/capabilities')).body.data
+    for (const url of backgroundPresets.images) {
+      const imageUrl = url.replace(/^http:\/\/[^/]*/, 'https://framewright.invalid/tools')
+      const background = { type: 'image', imageAssetId: null, imageUrl, source: 'preset' }
+      const item = solid('#ff0000', { id: 'a', seconds: 1, box: [0, 0, 10, 10] })
+      const answer = await preview({
+        editorState: editorState({ tracks: [[item]], background }),
+        timeTicks: 0,
+      })
+      expect(answer.status).toBe(200)
+      const { pixel } = await decoded(answer)
+      expect(pixel(160, 150)).not.toBe('000000')
+    }
+  })
+
+  it('stops when the client goes away', async () => {
+    const asked = Promise.withResolvers<void>()
+    const left = Promise.withResolvers<void>()
+    const origin = await serve((_request, response) => {
+      response.once('close', left.resolve)
+      asked.resolve()
+    })
+    const api = await listening()
+    const asset = mediaAsset('image', 'slow', { remoteKey: null, remoteUrl: `${origin}/slow.png` })
+    const impatience = new AbortController()
+    const request = fetch(`${api}/v1/editor/preview-frame`, {
+      method: 'POST',
+      headers: { 'x-api-key': client.key, 'content-type': 'application/json' },
+      body: JSON.stringify({ editorState: withImage(asset), timeTicks: 0 }),
+      signal: impatience.signal,
+    })
+    await asked.promise
+    impatience.abort()
+    await expect(request).rejects.toThrow()
+    await left.promise
+  })
+})
+
+async function listening(): Promise<string> {
+  if (api.server.server.listening)
+    return `http://127.0.0.1:${(api.server.server.address() as AddressInfo).port}`
+  return api.server.listen({ host: '127.0.0.1', port: 0 })
+}
+
+describe('limits of previews', () => {
+  it('lets an account ask for a few at once, and no picture take too long', async () => {
+    const strict = await TestApi.start({}, { perAccount: 1, timeoutMs: 1_000 })
+    try {
+      const one = await strict.account()
+      const asked = Promise.withResolvers<void>()
+      const origin = await serve(() => asked.resolve())
+      const asset = mediaAsset('image', 'slow', { remoteKey: null, remoteUrl: `${origin}/slow.png` })
+      const slow = preview({ editorState: withImage(asset), timeTicks: 0 }, one)
+      await asked.promise
+      const second = await preview({ editorState: redThenBlue, timeTicks: 0 }, one)
+      expect([second.status, second.body.errorCode]).toEqual([503, 'SERVICE_UNAVAILABLE'])
+      expect(second.headers['retry-after']).toBe('1')
+      const late = await slow
+      expect([late.status, late.body.errorCode]).toEqual([503, 'PREVIEW_TIMED_OUT'])
+    } finally {
+      await strict.stop()
+    }
+  })
+})
+
+describe('GET /v1/projects/{projectId}/preview-frame', () => {
+  it('draws the latest document, and nothing while that is unchanged', async () => {
+    const { body } = await client.post('/v1/projects', { editorState: redThenBlue })
+    const url = `/v1/projects/${body.data.projectId}/preview-frame?timeTicks=240000&scale=0.5`
+    const first = await client.get(url)
+    expect(first.headers).toMatchObject({
+      'content-type': 'image/png',
+      'cache-control': 'private, max-age=0, must-revalidate',
+    })
+    expect((await decoded(first)).pixel(80, 45)).toBe('0000ff')
+
+    const etag = String(first.headers.etag)
+    const again = await client.get(url, { 'if-none-match': etag })
+    expect([again.status, again.bytes.length]).toEqual([304, 0])
+    expect((await client.get(`${url}&format=jpeg`, { 'if-none-match': etag })).status).toBe(200)
+
+    const state = editorState({
+      tracks: [[solid('#00ff00', { id: 'a', seconds: 2, fields: { opacity: moving([0, 1]) } })]],
+    })
+    await client.post(`/v1/projects/${body.data.projectId}/sync`, { editorState: state })
+    const changed = await client.get(url, { 'if-none-match': etag })
+    expect(changed.status).toBe(200)
+    expect((await decoded(changed)).pixel(80, 45)).toBe('00ff00')
+  })
+
+  it('answers 404 for what is not there and for what is somebody else’s', async () => {
+    const { body } = await client.post('/v1/projects', { editorState: redThenBlue })
+    const url = `/v1/projects/${body.data.projectId}/preview-frame?timeTicks=0`
+    const others = await (await api.account()).get(url)
+    expect([others.status, others.body.errorCode]).toEqual([404, 'PROJECT_NOT_FOUND'])
+    expect((await client.get(url.replace('timeTicks=0', 'timeTicks=soon'))).status).toBe(400)
+  })
+})

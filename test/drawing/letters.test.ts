@@ -1,0 +1,257 @@
+import { describe, expect, test } from 'vitest'
+import { captionAnimationNames } from '../../src/document/registries/caption-animations.ts'
+import { type Entry, moving, still, text } from '../support/documents.ts'
+import { type DrawnFrame, drawing, inkOf } from './drawing.ts'
+
+const TICKS = 240_000
+const SIZE = [480, 140] as const
+type Fields = NonNullable<Parameters<typeof text>[1]['fields']>
+type Position = 'in' | 'out' | 'loop'
+
+interface Wanted {
+  readonly content?: string
+  readonly fields?: Fields
+  readonly seconds?: number
+  readonly scale?: number
+}
+
+function plain({ content = 'Waft office', fields = {}, seconds = 3, scale = 1 }: Wanted = {}) {
+  const item = text(content, { id: 'text', seconds, box: [40, 30, 400, 80], fields })
+  return drawing({ tracks: [[item]], size: SIZE }, { scale })
+}
+
+/** A text with one-second animations. */
+function animated(types: { readonly [At in Position]?: string }, wanted: Wanted = {}) {
+  const captionAnimations = Object.fromEntries(
+    Object.entries(types).map(([position, type]) => [
+      position,
+      { type, durationTicks: TICKS, easing: 'linear' },
+    ]),
+  )
+  return plain({ ...wanted, fields: { ...wanted.fields, captionAnimations } })
+}
+
+/** The brightness of all pixels together. */
+function lightOf(frame: DrawnFrame): number {
+  let sum = 0
+  for (let y = 0; y < frame.height; y++) {
+    for (let x = 0; x < frame.width; x++) sum += frame.pixel(x, y).reduce((a, b) => a + b)
+  }
+  return sum
+}
+
+/** The difference of two frames: summed over all pixels, and of the most different one. */
+function difference(one: DrawnFrame, other: DrawnFrame): { readonly sum: number; readonly most: number } {
+  let [sum, most] = [0, 0]
+  for (let y = 0; y < one.height; y++) {
+    for (let x = 0; x < one.width; x++) {
+      const theirs = other.pixel(x, y)
+      for (const [channel, value] of one.pixel(x, y).entries()) {
+        const apart = Math.abs(value - (theirs[channel] ?? 0))
+        sum += apart
+        most = Math.max(most, apart)
+      }
+    }
+  }
+  return { sum, most }
+}
+
+const rest = plain().at(1)
+const restLight = lightOf(rest)
+
+describe.each(captionAnimationNames)('%s', (type) => {
+  test('in starts with nothing and ends as the plain text', () => {
+    const clip = animated({ in: type })
+    expect(lightOf(clip.at(0))).toBe(0)
+    expect(difference(clip.at(0.4), rest).sum).toBeGreaterThan(restLight / 100)
+    expect(clip.describe(1)).toEqual(plain().describe(1))
+    // Nothing jumps: just before, the letters stand where they will.
+    if (type !== 'typewriter') expect(difference(clip.at(0.9995), rest).most).toBeLessThan(5)
+  })
+
+  test('out starts as the plain text and ends in nothing', () => {
+    const clip = animated({ out: type })
+    expect(clip.describe(2)).toEqual(plain().describe(2))
+    if (type !== 'typewriter') expect(difference(clip.at(2.0005), rest).most).toBeLessThan(5)
+    expect(difference(clip.at(2.6), rest).sum).toBeGreaterThan(restLight / 100)
+    expect(lightOf(clip.at(2.99995))).toBeLessThan(restLight / 50)
+  })
+
+  test('loop ends a round as it starts it and shows something else in between', () => {
+    const clip = animated({ loop: type })
+    expect(clip.describe(1)).toEqual(clip.describe(2))
+    const [end, start] = [clip.at(0.9998), clip.at(1)]
+    expect(difference(end, start).sum).toBeLessThan(restLight / 60)
+    const changes = [1.1, 1.3, 1.5, 1.7].map((at) => difference(clip.at(at), start).sum)
+    expect(Math.max(...changes)).toBeGreaterThan(restLight / 50)
+  })
+})
+
+describe('letters', () => {
+  test('loop only between in and out', () => {
+    const clip = animated({ in: 'typewriter', loop: 'jitter', out: 'converge' })
+    const typeAt = (seconds: number): string | undefined => {
+      const [layer] = clip.describe(seconds).layers
+      return layer?.kind === 'item' && layer.content.type === 'text' ? layer.content.letters?.type : undefined
+    }
+    expect([0.5, 1.5, 2.5].map(typeAt)).toEqual(['typewriter', 'jitter', 'converge'])
+    // Where one ends and the next begins, the letters are at rest.
+    expect(difference(clip.at(1.001), rest).most).toBeLessThan(5)
+    expect(difference(clip.at(1.999), rest).most).toBeLessThan(5)
+  })
+
+  test('share the time where in and out together are longer than the text is shown', () => {
+    const clip = animated({ in: 'curtain-close', out: 'curtain-close' }, { seconds: 1 })
+    expect(difference(clip.at(0.5), rest).most).toBe(0)
+    expect(lightOf(clip.at(0.25))).toBeLessThan(restLight * 0.8)
+    expect(lightOf(clip.at(0.75))).toBeLessThan(restLight * 0.8)
+  })
+
+  test.each([
+    ['a ligature', 'office fjord', { fontFamily: 'Playfair Display' }],
+    ['joined Arabic', 'سلام عليكم', { direction: 'rtl' }],
+    ['Devanagari conjuncts', 'क्षत्रिय नमस्ते', {}],
+    ['emoji of several parts', 'a👩‍👩‍👧🏳️‍🌈🇩🇪', {}],
+    ['accents of their own', 'q\u0308w\u0301 é', {}],
+    ['both directions', 'שלום (abc) 123', { direction: 'rtl' }],
+    ['a colon between figures', '3:15 ->', {}],
+    ['a stroke', 'Waft', { strokeWidth: 8, strokeColor: '#ff0000' }],
+    ['spacing', 'Waft', { letterSpacing: 9 }],
+    ['italics', 'שלוםfi', { fontStyle: { variant: 'italic', weight: '400' } }],
+    [
+      'a background, see-through',
+      'Waft',
+      { background: background('rgba(0, 0, 255, 0.5)'), opacity: still(0.6) },
+    ],
+    ['a turned box', 'Waft', { rotation: still(20) }],
+    ['a moving box', 'Waft', { rotation: moving([0, 0], [2.5, 90]) }],
+  ] as [string, string, Fields][])('keep their shape and place: %s', (_what, content, fields) => {
+    for (const scale of [0.6, 1, 1.9]) {
+      const whole = plain({ content, fields, scale }).at(0.9995)
+      for (const type of ['elastic-pop', 'rainbow', 'sweep-shine']) {
+        const last = animated({ in: type }, { content, fields, scale }).at(0.9995)
+        const { sum, most } = difference(last, whole)
+        expect(sum / lightOf(whole), `${type} at ${scale}`).toBeLessThan(0.004)
+        expect(most, `${type} at ${scale}`).toBeLessThan(60)
+      }
+    }
+  })
+
+  test('are typed grapheme by grapheme, in the order of reading', () => {
+    const columns = (content: string, fields: Fields, shown: number, of: number) => {
+      const ink = inkOf(animated({ in: 'typewriter' }, { content, fields }).at(shown / of + 0.001), [0, 0, 0])
+      return ink === undefined ? undefined : [ink.left, ink.right]
+    }
+    const whole = inkOf(plain({ content: 'HHHH' }).at(1), [0, 0, 0])
+    const [left = 0, right = 0] = [whole?.left, whole?.right]
+    const reached = [1, 2, 3, 4].map((shown) => columns('HHHH', {}, shown, 4))
+    const pitch = (right - left) / 4
+    for (const [at, span] of reached.entries()) {
+      expect(span?.[0]).toBe(left)
+      expect(Math.abs((span?.[1] ?? 0) - left - (at + 1) * pitch)).toBeLessThan(4)
+    }
+    // From the right in Hebrew; and joined Arabic letters one by one.
+    const hebrew = columns('הההה', { direction: 'rtl' }, 1, 4)
+    expect(hebrew?.[0]).toBeGreaterThan(240)
+    const arabic = [1, 2, 3, 4, 5].map(
+      (shown) => columns('سسسسس', { direction: 'rtl' }, shown, 5)?.[0] ?? 999,
+    )
+    expect(arabic).toEqual(arabic.toSorted((a, b) => b - a))
+    expect(new Set(arabic).size).toBe(5)
+  })
+
+  test('fly where their text would not reach, also in from beyond the frame', () => {
+    const far = {
+      captionAnimations: { in: { type: 'converge', durationTicks: TICKS, params: { distance: 9 } } },
+    }
+    const outside = text('Waft office', { id: 'text', seconds: 3, box: [40, 150, 400, 80], fields: far })
+    const clip = drawing({ tracks: [[outside]], size: SIZE })
+    expect(lightOf(clip.at(0.35))).toBeGreaterThan(0)
+    expect(lightOf(clip.at(1.5))).toBe(0)
+  })
+
+  test('do not show their overlap where the text is half transparent', () => {
+    const fields = {
+      opacity: still(0.5),
+      strokeWidth: 14,
+      strokeColor: '#ffffff',
+      background: background('#ffffff'),
+    }
+    const frame = animated({ loop: 'jitter' }, { fields }).at(0.3)
+    let brightest = 0
+    for (let y = 0; y < frame.height; y++) {
+      for (let x = 0; x < frame.width; x++) brightest = Math.max(brightest, frame.pixel(x, y)[0])
+    }
+    expect(brightest).toBeLessThanOrEqual(129)
+  })
+
+  test('take odd params for the default and huge ones for the most that makes sense', () => {
+    const at = (params: Fields) =>
+      plain({ fields: { captionAnimations: { in: { type: 'converge', durationTicks: TICKS, params } } } }).at(
+        0.3,
+      )
+    expect(difference(at({ distance: 'far' }), at({})).sum).toBe(0)
+    expect(difference(at({ distance: 1e300 }), at({ distance: 40 })).sum).toBe(0)
+  })
+
+  test.each(['converge', 'typewriter', 'rainbow'])('%s draws a very long text and an odd one', (type) => {
+    for (const content of [
+      'word '.repeat(2000),
+      'x'.repeat(5000),
+      ' \n\n ',
+      '\u200d',
+      'a\u0301'.repeat(300),
+    ]) {
+      expect(() => animated({ in: type }, { content, fields: { fontSize: 12 } }).at(0.5)).not.toThrow()
+    }
+  })
+})
+
+test('captions start anew with each line', () => {
+  const { text: _unused, ...styled } = text('', { id: 'captions', seconds: 10, box: [40, 30, 400, 80] })
+  const item: Entry = {
+    ...styled,
+    id: 'captions',
+    type: 'captions',
+    assetId: 'spoken',
+    source: 'manual',
+    captionGroupId: 'group',
+    highlightColor: '#ffff00',
+    pageDurationTicks: 3 * TICKS,
+    maxLines: 2,
+    contentStartOffsetTicks: 0,
+    captionAnimations: {
+      in: { type: 'curtain-close', durationTicks: TICKS },
+      out: { type: 'curtain-close', durationTicks: TICKS },
+    },
+  }
+  const asset: Entry = {
+    id: 'spoken',
+    type: 'caption',
+    filename: 'spoken.json',
+    size: 1,
+    mimeType: 'application/json',
+    remoteUrl: null,
+    remoteKey: null,
+    timingGranularity: 'line',
+    captions: [
+      { text: 'First line', startMs: 1000, endMs: 4000 },
+      { text: 'Second line', startMs: 4000, endMs: 8000 },
+    ],
+  }
+  const clip = drawing({ tracks: [[item]], assets: [asset], size: SIZE })
+  for (const [start, end] of [
+    [1, 4],
+    [4, 8],
+  ] as const) {
+    const full = lightOf(clip.at((start + end) / 2))
+    expect(lightOf(clip.at(start))).toBe(0)
+    expect(lightOf(clip.at(start + 0.2))).toBeLessThan(full * 0.8)
+    expect(lightOf(clip.at(start + 1.2))).toBe(full)
+    expect(lightOf(clip.at(end - 0.2))).toBeLessThan(full * 0.8)
+  }
+})
+
+function background(color: string): Fields {
+  return { color, horizontalPadding: 10, borderRadius: 4 }
+}

@@ -1,0 +1,66 @@
+import { catalogueNames } from '../../../src/document/registries/illustration-names.ts'
+import { itemTypes } from '../../../src/document/registries/item-types.ts'
+import { documentOf, type ItemOf, placed, still } from '../parts.ts'
+import type { Kind, Member } from '../specimen.ts'
+
+/** Of the catalogue, pictures of many sorts, and published names that it has under another one. */
+const shownNames = [
+  'IHello',
+  'ICreativeProcess',
+  'ITeamSpirit',
+  'IAstronaut',
+  'ICelebration',
+  'ICoding',
+  'IDataAnalysis',
+  'IMegaphone',
+  'IVideoTutorial',
+] as const
+
+const colors = ['#6c63ff', '#ff4d6d', '#00a6a6']
+
+const paper = { type: 'color', color: '#f8fafc', gradient: null } as const
+
+function illustration(name: string, color: string): ItemOf<'illustration'> {
+  return {
+    type: 'illustration',
+    ...placed({ id: 'illustration', seconds: 1, box: [120, 30, 400, 300] }),
+    illustrationName: name,
+    color,
+    keepAspectRatio: true,
+  }
+}
+
+function member(name: string, index: number): Member {
+  const color = colors[index % colors.length] ?? '#6c63ff'
+  const item = illustration(name, color)
+  return {
+    name,
+    label: name,
+    isDrawn: itemTypes.illustration.isDrawn,
+    facts: [],
+    snippet: { items: { illustration: item } },
+    specimens: [
+      {
+        name,
+        caption: `\`color\`: \`${color}\``,
+        document: documentOf({ tracks: [[item]], background: paper }),
+        without: documentOf({ tracks: [[{ ...item, opacity: still(0) }]], background: paper }),
+        instants: [0.5],
+      },
+    ],
+  }
+}
+
+export const illustrationKind: Kind = {
+  name: 'illustrations',
+  title: 'Illustrations',
+  introduction: `The ${catalogueNames.length} pictures of the unDraw catalogue, contained in their box, with accents in \`color\`. A few are
+shown here; every name is below.
+
+<details><summary>All names</summary>
+
+${catalogueNames.map((name) => `\`I${name}\``).join(' ')}
+
+</details>`,
+  members: shownNames.map(member),
+}

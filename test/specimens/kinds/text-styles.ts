@@ -1,0 +1,115 @@
+import { bundledFamilies, defaultFamily } from '../../../src/renderer/fonts/bundled-families.ts'
+import { type Box, documentOf, type EditorDocument, plainText, type TextLook, text } from '../parts.ts'
+import type { Kind, Member } from '../specimen.ts'
+
+const SECONDS = 1
+const box: Box = [40, 124, 560, 130]
+
+function textDocument(content: string, look: TextLook): EditorDocument {
+  return documentOf({
+    tracks: [[text(content, { id: 'text', seconds: SECONDS, box }, { fontSize: 48, ...look })]],
+  })
+}
+
+interface Sample {
+  readonly name: string
+  readonly label: string
+  readonly look: TextLook
+  readonly content?: string
+  readonly plain?: TextLook
+}
+
+function member({
+  name,
+  label,
+  look,
+  content = 'Words with\na look of their own',
+  plain = {},
+}: Sample): Member {
+  return {
+    name,
+    label,
+    isDrawn: true,
+    facts: [],
+    snippet: look,
+    specimens: [
+      {
+        name,
+        caption: label,
+        document: textDocument(content, look),
+        without: textDocument(content, plain),
+        instants: [SECONDS / 2],
+      },
+    ],
+  }
+}
+
+const looks: readonly Sample[] = [
+  {
+    name: 'italic',
+    label: 'Italic',
+    look: { fontStyle: { variant: 'italic', weight: '500' } },
+    plain: { fontStyle: { variant: 'normal', weight: '500' } },
+  },
+  { name: 'thin', label: 'Thin', look: { fontStyle: { variant: 'normal', weight: '200' } } },
+  { name: 'black', label: 'Black', look: { fontStyle: { variant: 'normal', weight: '900' } } },
+  { name: 'left', label: 'Aligned to the left', look: { align: 'left' } },
+  { name: 'right', label: 'Aligned to the right', look: { align: 'right' } },
+  {
+    name: 'letter-spacing',
+    label: 'Letter spacing',
+    look: { letterSpacing: 8, fontSize: 36 },
+    plain: { fontSize: 36 },
+  },
+  { name: 'line-height', label: 'Line height', look: { lineHeight: 1.8 } },
+  { name: 'stroke', label: 'Stroke', look: { strokeWidth: 8, strokeColor: '#d7263d' } },
+  {
+    name: 'background',
+    label: 'Background that hugs each line',
+    look: { color: '#14213d', background: { color: '#ffb703', horizontalPadding: 18, borderRadius: 14 } },
+    plain: { color: '#14213d' },
+  },
+]
+
+/** A greeting and a number in each script that has fonts of its own here. */
+const scripts: Readonly<Record<string, { content: string; look?: TextLook }>> = {
+  Arabic: { content: 'مرحبا بالعالم\n123 نص مع English', look: { direction: 'rtl' } },
+  Hebrew: { content: 'שלום עולם\n2024 (Latin) באמצע', look: { direction: 'rtl' } },
+  Devanagari: { content: 'नमस्ते दुनिया\nक्षत्रिय ज्ञान' },
+  Thai: { content: 'ภาษาไทยไม่มีการ\nเว้นวรรคระหว่างคำ' },
+  Japanese: { content: 'こんにちは世界\n直された骨を誤る' },
+  Korean: { content: '안녕하세요 세계\n한국어 텍스트' },
+  Chinese: { content: '你好，世界！\n这是直的。「引号」' },
+  Emoji: { content: '👨‍👩‍👧‍👦 🇩🇪 👍🏽 1️⃣\n🏳️‍🌈 ❤️‍🔥 😀 🎈' },
+}
+
+const scriptSamples = Object.entries(scripts).map(([label, { content, look = {} }]) => ({
+  name: `script-${label.toLowerCase()}`,
+  label: `${label} script`,
+  look: { fontFamily: defaultFamily, ...look },
+  content,
+  plain: { color: 'transparent' },
+}))
+
+/** Families for scripts other than Latin show theirs above. */
+const bold = { variant: 'normal', weight: '700' }
+const familySamples = bundledFamilies
+  .filter(({ family }) => !family.startsWith(`${defaultFamily} `))
+  .map(({ family }) => ({
+    name: `font-${family.toLowerCase().replaceAll(' ', '-')}`,
+    label: family,
+    look: { fontFamily: family, fontStyle: bold },
+    content: `${family}\nAaBbGg 0123 &?!`,
+    plain: {
+      fontFamily: family === plainText.fontFamily ? defaultFamily : plainText.fontFamily,
+      fontStyle: bold,
+    },
+  }))
+
+export const textStyleKind: Kind = {
+  name: 'text-styles',
+  title: 'Text',
+  introduction: `How letters look, on text and captions items and in templates; the bundled fonts; writing systems. An unknown family is
+drawn with ${defaultFamily}.`,
+  members: [...looks, ...familySamples, ...scriptSamples].map(member),
+}

@@ -2,7 +2,6 @@ import type { Composition, OutputRatio } from '../document/model.ts'
 import { outputFrame } from '../document/output-frame.ts'
 import { type AssetSource, locateAssets, probeAssets } from './assets/locate-assets.ts'
 import type { PictureEncoding } from './canvas/encode-picture.ts'
-import { fontWarnings } from './fonts/font-warnings.ts'
 import { sliceComposition } from './plan/slice-composition.ts'
 import type { FontsFolder, PictureResult } from './process/messages.ts'
 import type { RenderPool } from './process/render-pool.ts'
@@ -59,5 +58,5 @@ export async function renderPicture(request: PictureRequest): Promise<Picture> {
     return draw()
   })
   const { width, height } = output
-  return { file: result.file, width, height, warnings: fontWarnings(result.unknownFontFamilies) }
+  return { file: result.file, width, height, warnings: result.warnings }
 }

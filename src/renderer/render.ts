@@ -6,7 +6,6 @@ import { type FramesPerSecond, frameCount } from '../document/ticks.ts'
 import { compositionEndTicks } from '../document/timeline.ts'
 import { type AssetSource, locateAssets, probeAssets } from './assets/locate-assets.ts'
 import { hasSound } from './audio/sound-plan.ts'
-import { fontWarnings } from './fonts/font-warnings.ts'
 import type { ContainerFormat } from './media/segment-encoder.ts'
 import { planSegments, takingOrder } from './plan/plan-segments.ts'
 import { segmentWork } from './plan/segment-work.ts'
@@ -113,7 +112,7 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
       frameCount: frames,
       width,
       height,
-      warnings: fontWarnings(results.flatMap((result) => result?.unknownFontFamilies ?? [])),
+      warnings: [...new Set(results.flatMap((result) => result?.warnings ?? []))],
     }
   } catch (error) {
     throw asStorageError(error)

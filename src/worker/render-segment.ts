@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { findStoredPiece, recordFrames } from '../exports/task-lifecycle.ts'
 import { usedAssets } from '../renderer/assets/used-assets.ts'
-import { fontWarnings } from '../renderer/fonts/font-warnings.ts'
 import { segmentKey } from '../renderer/plan/segment-key.ts'
 import { segmentWork } from '../renderer/plan/segment-work.ts'
 import { attemptFor } from './attempt.ts'
@@ -31,10 +30,10 @@ export async function renderSegmentOf(
     let warnings = (await storedPiece(context, storageKey))?.warnings
     if (warnings === undefined) {
       const onProgress = progressReporter(context, taskId, segmentIndex)
-      const { unknownFontFamilies } = await context.pool.run(piece, { signal, onProgress })
+      const result = await context.pool.run(piece, { signal, onProgress })
       signal.throwIfAborted()
       await context.storage.putFile(storageKey, outputPath)
-      warnings = fontWarnings(unknownFontFamilies)
+      warnings = result.warnings
     }
     await finishPiece(context, taskId, segmentIndex, storageKey, warnings)
   })

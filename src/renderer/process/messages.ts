@@ -82,8 +82,8 @@ export interface FontsWork {
 export type RenderWork = SegmentWork | PictureWork | SoundWork | JoinWork | ProbeWork | FontsWork
 
 export interface SegmentResult {
-  /** Font families that no font was found for. */
-  readonly unknownFontFamilies: readonly string[]
+  /** Sentences about what was drawn otherwise than asked, such as an unknown font. */
+  readonly warnings: readonly string[]
 }
 
 export interface PictureResult extends SegmentResult {

@@ -1,7 +1,9 @@
 import { Compositor } from '../../compositor/compositor.ts'
 import type { FrameDescription } from '../../compositor/frame-description.ts'
 import { frameToTicks } from '../../document/ticks.ts'
+import { unknownPictures } from '../assets/used-illustrations.ts'
 import { FrameCanvas } from '../canvas/frame-canvas.ts'
+import { fontWarnings } from '../fonts/font-warnings.ts'
 import type { DrawingWork, SegmentResult, SegmentWork } from '../process/messages.ts'
 import { withCaptionEntries } from './caption-entries.ts'
 import { FrameSources } from './frame-sources.ts'
@@ -67,7 +69,7 @@ export async function drawInstants(
     }
     onProgress(index + 1)
   }
-  return { unknownFontFamilies: [...unknownFontFamilies] }
+  return { warnings: [...fontWarnings([...unknownFontFamilies]), ...unknownPictures(work.composition)] }
 }
 
 /** Equal for frames that draw the same pixels: what is drawn, and which decoded pictures it is drawn from. */

@@ -40,6 +40,7 @@ describe('in a browser', () => {
     if ('missing' in chromium) {
       if (process.env.CI !== undefined) throw new Error(chromium.missing)
       whyMissing = chromium.missing
+      console.warn(`Nothing is compared with a browser: ${whyMissing}`)
       return
     }
     await makeSampleMedia(mediaFolder)
@@ -60,10 +61,12 @@ describe('in a browser', () => {
       const { frames, job } = await drawOnServer(await document(mediaFolder), mediaFolder, ticks, page.server)
       const drawn = await page.draw(job)
       expect(drawn).toHaveLength(seconds.length)
-      const failures = frames.map((frame, index) =>
-        failureOf(`${name} at ${seconds[index]} s`, frame, drawn[index]),
-      )
-      expect(failures.filter((failure) => failure !== undefined)).toEqual([])
+      const compared = frames.map((frame, index) => ({
+        title: `${name} at ${seconds[index]} s`,
+        ...comparisonOf(frame, drawn[index]),
+      }))
+      await context.annotate(compared.map(({ title, measures }) => `${title}: ${measures}`).join('\n'))
+      expect(compared.filter(({ picturesIn }) => picturesIn !== undefined)).toEqual([])
     })
   }
 
@@ -76,15 +79,22 @@ describe('in a browser', () => {
   })
 })
 
-/** What is wrong with a frame, and where the pictures are that show it; undefined where nothing is. */
-function failureOf(title: string, expected: ServerFrame, actual: Pixels | undefined): string | undefined {
-  if (actual === undefined) return `${title} was not drawn`
+/** How far two frames are apart, and where the pictures are that show it; these only where it is too far. */
+function comparisonOf(
+  expected: ServerFrame,
+  actual: Pixels | undefined,
+): { readonly measures: string; readonly picturesIn: string | undefined } {
+  if (actual === undefined) throw new Error('The page has not drawn every frame.')
   const comparison = compareFrames(actual, expected)
-  if (exceeded(comparison).length === 0) return undefined
+  const measures = Object.entries(comparison).map(([measure, value]) => `${measure} ${value.toFixed(3)}`)
+  const picturesIn = exceeded(comparison).length > 0 ? writePictures(expected, actual) : undefined
+  return { measures: measures.join(', '), picturesIn }
+}
+
+function writePictures(expected: ServerFrame, actual: Pixels): string {
   const folder = mkdtempSync(join(tmpdir(), 'framewright-browser-'))
   writeFileSync(join(folder, 'actual.png'), pngOf(actual))
   writeFileSync(join(folder, 'expected.png'), pngOf(expected.whole))
   writeFileSync(join(folder, 'difference.png'), differencePng(actual, expected))
-  const numbers = Object.entries(comparison).map(([measure, value]) => `${measure} ${value.toFixed(3)}`)
-  return `${title}: ${numbers.join(', ')}; see ${folder}`
+  return folder
 }

@@ -24,11 +24,7 @@ export async function drawFrames(document: unknown, folder: string): Promise<Dra
   const { signal } = new AbortController()
   const assetFiles = await locateAssets(composition, folderAssetSource(folder, folder), signal)
   const segment = { index: 0, startFrame: 0, frameCount: frameCount(compositionEndTicks(composition), fps) }
-  const work = segmentWork(
-    { composition, assetFiles, output, fps, format, fontsDirectory: undefined },
-    segment,
-    '',
-  )
+  const work = segmentWork({ composition, assetFiles, output, fps, format, fonts: undefined }, segment, '')
   const sink = {
     async writeFrame(rgba: Buffer) {
       frames.push(Buffer.from(rgba))

@@ -16,6 +16,7 @@ import { reportScene } from './scenes/report.ts'
 import type { Scene } from './scenes/scene.ts'
 import { slideshowScene } from './scenes/slideshow.ts'
 import { titleScene } from './scenes/title.ts'
+import { measureValidation } from './validation.ts'
 
 const scenes: readonly Scene[] = [
   ...[titleScene, slideshowScene, captionedVideoScene],
@@ -40,6 +41,7 @@ interface Options {
   readonly json?: boolean
   readonly long?: boolean
   readonly latency?: boolean
+  readonly validation?: boolean
 }
 
 interface Result {
@@ -53,6 +55,7 @@ interface Result {
 }
 
 async function main(options: Options): Promise<void> {
+  if (options.validation === true) return print(measureValidation(), options.json)
   const workFolder = mkdtempSync(join(tmpdir(), 'framewright-bench-'))
   const pool = new RenderPool()
   try {
@@ -173,6 +176,7 @@ const command = new Command('bench')
   .option('--runs <number>', 'how often each is measured', '3')
   .option('--long', 'memory of a 10-minute export against a 1-minute one')
   .option('--latency', 'from the answer 201 to PROCESSING, through the service')
+  .option('--validation', 'documents of 1 000 and of 10 000 items')
   .option('--json', 'for machines')
   .addHelpText('after', help)
   .action(main)

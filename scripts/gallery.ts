@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Canvas } from '@napi-rs/canvas'
 import { specimenKinds } from '../test/specimens/all-kinds.ts'
 import { DocumentPictures } from '../test/specimens/draw-document.ts'
-import { drawnSpecimens, type Specimen } from '../test/specimens/specimen.ts'
+import { namedSpecimens, type Specimen } from '../test/specimens/specimen.ts'
 import { strip } from '../test/specimens/strip.ts'
 import { galleryPages, picturePath } from './gallery/pages.ts'
 
@@ -14,7 +14,7 @@ import { galleryPages, picturePath } from './gallery/pages.ts'
  * than the registries, or names a picture that is not there.
  */
 const gallery = fileURLToPath(new URL('../docs/gallery', import.meta.url))
-const specimens = drawnSpecimens(specimenKinds)
+const specimens = namedSpecimens(specimenKinds)
 const pages = galleryPages(specimenKinds)
 
 /** Pixels of a picture by how many there are in a strip. */

@@ -17,6 +17,7 @@ import { ClosingOrder } from './observability/closing-order.ts'
 import type { Logger } from './observability/logger.ts'
 import { Previews } from './previews/previews.ts'
 import { JobQueue } from './queue/job-queue.ts'
+import type { FontsFolder } from './renderer/process/messages.ts'
 import { RenderPool } from './renderer/process/render-pool.ts'
 import { openStorage } from './storage/open-storage.ts'
 import type { Storage } from './storage/storage.ts'
@@ -52,6 +53,7 @@ interface Parts {
   readonly queue: JobQueue
   readonly storage: Storage
   readonly pool: RenderPool
+  readonly fonts: FontsFolder | undefined
   readonly workFolder: string
 }
 
@@ -92,9 +94,24 @@ async function openParts(
   closing.add(() => workFolder.remove())
   const pool = new RenderPool({ size: config.workers })
   closing.add(() => pool.close())
+  const fonts = await openFonts(config, pool, log)
   const queue = await JobQueue.start(source.url, log)
   closing.add(() => queue.stop())
-  return { config, log, db, queue, storage, pool, workFolder: workFolder.path }
+  return { config, log, db, queue, storage, pool, fonts, workFolder: workFolder.path }
+}
+
+/** @throws {StartError} If the folder of fonts can't be read; files that are no fonts are only warned of. */
+async function openFonts(config: Config, pool: RenderPool, log: Logger): Promise<FontsFolder | undefined> {
+  const { fontsDir } = config
+  if (fontsDir === '') return undefined
+  try {
+    const { fonts, familyCount, warnings } = await pool.run({ kind: 'fonts', path: fontsDir })
+    for (const warning of warnings) log.warn({ fontsDir }, warning)
+    log.info({ fontsDir, familyCount }, 'fonts were added')
+    return fonts
+  } catch (cause) {
+    throw new StartError(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
 }
 
 async function databaseFor(
@@ -111,24 +128,24 @@ async function databaseFor(
 }
 
 async function work(
-  { config, log, db, queue, storage, pool, workFolder }: Parts,
+  { config, log, db, queue, storage, pool, fonts, workFolder }: Parts,
   closing: ClosingOrder,
 ): Promise<void> {
   const stopping = new AbortController()
   closing.add(async () => stopping.abort())
-  const { fontsDir, retentionDays } = config
-  const context = { log, db, queue, storage, pool, retentionDays, temporaryFolder: workFolder }
-  await startWorkers({ ...context, fontsDirectory: fontsDir === '' ? undefined : fontsDir }, stopping.signal)
+  const { retentionDays } = config
+  const context = { log, db, queue, storage, pool, fonts, retentionDays, temporaryFolder: workFolder }
+  await startWorkers(context, stopping.signal)
 }
 
 async function startServer(parts: Parts, closing: ClosingOrder): Promise<string> {
-  const { config, log, db, queue, storage, pool, workFolder } = parts
+  const { config, log, db, queue, storage, pool, fonts, workFolder } = parts
   const previews = new Previews({
     db,
     storage,
     exportLimits: exportLimits(config),
     temporaryFolder: workFolder,
-    fontsDirectory: config.fontsDir === '' ? undefined : config.fontsDir,
+    fonts,
     limits: { processes: config.previewProcesses },
   })
   closing.add(() => previews.close())

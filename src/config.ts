@@ -93,8 +93,10 @@ export const configVariables = {
       'Preview frames drawn at once, each in a process of its own that ends when nobody asks for any.',
   }),
   fontsDir: text('FRAMEWRIGHT_FONTS_DIR', {
+    flag: 'fonts',
     default: '',
-    description: 'A folder of fonts to use besides the bundled ones.',
+    description:
+      'A folder of fonts (ttf, otf, woff, woff2) to use besides the bundled ones; read at the start.',
   }),
   logLevel: choice('FRAMEWRIGHT_LOG_LEVEL', logLevels, {
     flag: 'log-level',

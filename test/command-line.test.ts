@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { editorState, solid } from './support/documents.ts'
+import { validateDocument } from '../src/document/validate.ts'
+import { captions, editorState, solid } from './support/documents.ts'
 import { RunningService } from './support/running-service.ts'
 
 const program = fileURLToPath(new URL('../bin/framewright.js', import.meta.url))
@@ -40,21 +41,15 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('framewright', () => {
-  test.each([
-    [],
-    ['serve'],
-    ['worker'],
-    ['keys'],
-    ['keys', 'create'],
-    ['render'],
-    ['frame'],
-    ['validate'],
-    ['migrate'],
-  ])('explains itself: %s --help', async (...command) => {
-    const { code, stdout } = await framewright(...command, '--help')
-    expect(code).toBe(0)
-    expect(stdout).toContain(['Usage: framewright', ...command].join(' '))
-  })
+  const commands = ['serve', 'worker', 'keys', 'render', 'frame', 'validate', 'captions', 'migrate']
+  test.each([[], ...commands.map((command) => [command]), ['keys', 'create']])(
+    'explains itself: %s --help',
+    async (...command) => {
+      const { code, stdout } = await framewright(...command, '--help')
+      expect(code).toBe(0)
+      expect(stdout).toContain(['Usage: framewright', ...command].join(' '))
+    },
+  )
 
   test.each([
     [['bogus'], /unknown command 'bogus'/],
@@ -64,6 +59,7 @@ describe('framewright', () => {
     [['frame', 'a.json'], /required option '-o, --output <file>'/],
     [['frame', 'a.json', '-o', 'a.bmp'], /--output: expected a name that ends in \.png/],
     [['frame', 'a.json', '-o', 'a.png', '--at', 'noon'], /--at: expected seconds such as 1\.5s/],
+    [['captions', 'a.srt', '--timing', 'letter'], /Allowed choices are auto, word, line/],
   ])('ends with 2 when it is used wrongly: %j', async (args, message) => {
     const { code, stderr } = await framewright(...args)
     expect(stderr).toMatch(message)
@@ -132,6 +128,67 @@ describe('framewright', () => {
   })
 })
 
+describe('framewright captions', () => {
+  const vtt = 'WEBVTT\n\n00:01.000 --> 00:03.000\nHello <00:02.000>world\n'
+
+  test('prints a caption asset that a document takes', async () => {
+    const path = join(folder, 'spoken.txt')
+    await writeFile(path, vtt)
+    const { code, stdout, stderr } = await framewright('captions', path, '--id', 'spoken')
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(JSON.parse(stdout)).toEqual({
+      id: 'spoken',
+      type: 'caption',
+      filename: 'spoken.txt',
+      size: vtt.length,
+      mimeType: 'text/vtt',
+      remoteUrl: null,
+      remoteKey: null,
+      timingGranularity: 'word',
+      captions: [
+        { text: 'Hello ', startMs: 1000, endMs: 2000 },
+        { text: 'world', startMs: 2000, endMs: 3000 },
+      ],
+    })
+    const document = editorState({
+      tracks: [[captions('spoken', { id: 'c', seconds: 3 })]],
+      assets: [JSON.parse(stdout)],
+    })
+    expect(validateDocument(document).errors).toEqual([])
+  })
+
+  test('reads standard input, writes a file, and gives each asset an id of its own', async () => {
+    const convert = async (...args: string[]): Promise<Outcome> => {
+      const child = spawn(process.execPath, [program, 'captions', '-', ...args])
+      child.stdin.end(vtt)
+      return outcomeOf(child)
+    }
+    const path = join(folder, 'captions.json')
+    const written = await convert('--format', 'entries', '--timing', 'line', '-o', path)
+    expect(written).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual([
+      { text: 'Hello world', startMs: 1000, endMs: 3000 },
+    ])
+    const ids = await Promise.all(
+      [convert(), convert()].map(async (made) => JSON.parse((await made).stdout).id),
+    )
+    expect(new Set(ids).size).toBe(2)
+  })
+
+  test('says what was mended, and ends with 3 where nothing can be read', async () => {
+    const path = join(folder, 'odd.srt')
+    await writeFile(path, '1\n00:00:05,000 --> 00:00:04,000\nHi\n')
+    const mended = await framewright('captions', path)
+    expect(mended.code).toBe(0)
+    expect(mended.stderr).toMatch(/odd\.srt, line 2: The cue ends before it starts/)
+    await writeFile(path, '1\n00:00:05,000 --> never\nHi\n\n2\n00:00:07,000 --> 00:00:08,000\nHi\n')
+    const refused = await framewright('captions', path)
+    expect(refused).toMatchObject({ code: 3, stdout: '' })
+    expect(refused.stderr).toMatch(/odd\.srt: Line 2: "00:00:05,000 --> never" is no timing[^\n]*\n$/)
+    expect((await framewright('captions', join(folder, 'no-such.srt'))).code).toBe(1)
+  })
+})
+
 describe('framewright keys', () => {
   test('makes, lists and revokes keys, with a running service and without', async () => {
     const dataDir = join(folder, 'data')
@@ -197,6 +254,23 @@ describe('framewright serve', () => {
     await service.stop()
     expect(code).toBe(1)
     expect(stderr).toMatch(/^The data folder [^\n]* is in use by framewright process \d+[^\n]*\n$/)
+  })
+
+  test('says in one line that the fonts folder cannot be read', async () => {
+    const fonts = join(folder, 'no-fonts')
+    const { code, stderr } = await framewright(
+      'serve',
+      '--port',
+      '0',
+      '--data-dir',
+      join(folder, 'fonts-data'),
+      '--log-level',
+      'silent',
+      '--fonts',
+      fonts,
+    )
+    expect(code).toBe(1)
+    expect(stderr).toBe(`The fonts folder ${fonts} can't be read (ENOENT).\n`)
   })
 
   test('says which port is taken and leaves no database running', async () => {

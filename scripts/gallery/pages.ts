@@ -11,17 +11,13 @@ export function picturePath(specimenId: string): string {
 export function galleryPages(kinds: readonly Kind[]): Map<string, string> {
   return new Map([
     ['README.md', indexPage(kinds)],
-    ...kinds.filter(isDrawn).map((kind) => [`${kind.name}.md`, kindPage(kind)] as const),
+    ...kinds.map((kind) => [`${kind.name}.md`, kindPage(kind)] as const),
   ])
 }
 
-function isDrawn({ members }: Kind): boolean {
-  return members.some((member) => member.isDrawn)
-}
-
 function indexPage(kinds: readonly Kind[]): string {
-  const rows = kinds.filter(isDrawn).map((kind) => {
-    const members = kind.members.filter((member) => member.isDrawn).map(({ name }) => `\`${name}\``)
+  const rows = kinds.map((kind) => {
+    const members = kind.members.map(({ name }) => `\`${name}\``)
     return `| [${kind.title}](${kind.name}.md) | ${members.join(' ')} |`
   })
   return page(
@@ -33,13 +29,11 @@ What the fields mean is in [the document](../document.md).`,
 }
 
 function kindPage(kind: Kind): string {
-  const notDrawn = kind.members.filter((member) => !member.isDrawn).map(({ name }) => `\`${name}\``)
   return page(
     `# ${kind.title}`,
     '[Gallery](README.md)',
     kind.introduction,
-    ...kind.members.filter((member) => member.isDrawn).map((member) => memberSection(kind, member)),
-    ...(notDrawn.length === 0 ? [] : [`Not drawn by this version: ${notDrawn.join(', ')}.`]),
+    ...kind.members.map((member) => memberSection(kind, member)),
   )
 }
 

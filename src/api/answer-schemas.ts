@@ -83,6 +83,9 @@ export const ExportTask = Type.Object(
       }),
     ),
     error: nullable(Type.String({ description: 'One sentence that names the asset or item at fault.' })),
+    warnings: Type.Array(Type.String(), {
+      description: 'What was drawn otherwise than asked, such as an unknown font; once COMPLETED.',
+    }),
     outputUrl: nullable(
       Type.String({
         description: 'The video; signed afresh at each read. Needs no API key, supports Range.',

@@ -17,6 +17,7 @@ export function taskSnapshot(task: VisibleTask, request: FastifyRequest, context
     progress: task.progress,
     ...(isProcessing && { exportPhase: task.phase }),
     error: task.error,
+    warnings: task.warnings,
     outputUrl: hasOutput
       ? publicUrl(request, context) + links.sign(`/files/exports/${task.id}`, linkHours * 3600)
       : null,

@@ -1,5 +1,7 @@
 import { open } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
+import { decodeCaptionText } from '../document/caption-files/decode-caption-text.ts'
+import { captionFormatOf } from '../document/caption-files/parse-caption-file.ts'
 
 /** What an upload may be. A GIF is a kind of its own in documents. */
 export type AssetKind = 'image' | 'gif' | 'video' | 'audio' | 'caption' | 'lottie'
@@ -37,42 +39,44 @@ const kindsByMimetype: Readonly<Record<string, FileKind>> = {
 
 const TEXT_SAMPLE_BYTES = 64 * 1024
 
-/** What a file's content says it is; its name counts only where several caption formats look alike. */
-export async function fileKindOf(path: string, filename: string): Promise<FileKind | undefined> {
+/** What a file's content says it is; its name does not count. */
+export async function fileKindOf(path: string): Promise<FileKind | undefined> {
   const sniffed = await fileTypeFromFile(path)
   if (sniffed !== undefined && sniffed.mime !== 'application/xml') {
     return kindsByMimetype[sniffed.mime.split(';')[0] ?? '']
   }
-  return textKindOf(await textSample(path), filename)
+  const sample = await textSample(path)
+  return textKindOf(utf8Of(sample)) ?? captionKindOf(sample)
 }
 
 /** What may stand before an SVG's root element: an XML declaration, comments and its own document type. */
 const svgOpening =
   /^(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!doctype\s+svg[^[>]*(?:\[[^\]]*\]\s*)?>\s*)*<svg[\s>/]/i
 
-/** Undefined for a file that is no UTF-8 text. */
-async function textSample(path: string): Promise<string | undefined> {
+async function textSample(path: string): Promise<Uint8Array> {
   await using file = await open(path)
   const { buffer, bytesRead } = await file.read(Buffer.alloc(TEXT_SAMPLE_BYTES), 0, TEXT_SAMPLE_BYTES, 0)
-  const bytes = buffer.subarray(0, bytesRead)
-  if (bytes.includes(0)) return undefined
-  const text = new TextDecoder('utf-8').decode(bytes, { stream: bytesRead === TEXT_SAMPLE_BYTES })
+  return buffer.subarray(0, bytesRead)
+}
+
+/** Undefined for a file that is no UTF-8 text. */
+function utf8Of(sample: Uint8Array): string | undefined {
+  if (sample.includes(0)) return undefined
+  const text = new TextDecoder('utf-8').decode(sample, { stream: sample.length === TEXT_SAMPLE_BYTES })
   return text.includes('\uFFFD') ? undefined : text
 }
 
-function textKindOf(text: string | undefined, filename: string): FileKind | undefined {
+/** Subtitles are older than UTF-8: any encoding that they are read from will do. */
+function captionKindOf(sample: Uint8Array): FileKind | undefined {
+  const format = captionFormatOf(decodeCaptionText(sample))
+  return format === undefined ? undefined : { kind: 'caption', mimetype: format.mimeType }
+}
+
+function textKindOf(text: string | undefined): FileKind | undefined {
   if (text === undefined) return undefined
   const start = text.trimStart()
   if (svgOpening.test(start)) {
     return { kind: 'image', mimetype: 'image/svg+xml' }
-  }
-  if (/^WEBVTT\b/.test(start)) return { kind: 'caption', mimetype: 'text/vtt' }
-  if (/^\[Script Info\]/im.test(start)) return { kind: 'caption', mimetype: 'text/x-ssa' }
-  if (/^\d+\s*\r?\n\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s*-->/m.test(start)) {
-    return { kind: 'caption', mimetype: 'application/x-subrip' }
-  }
-  if (/\.lrc$/i.test(filename) && /^\[\d{1,3}:\d{2}([.:]\d{1,3})?\]/m.test(start)) {
-    return { kind: 'caption', mimetype: 'text/x-lrc' }
   }
   // A Lottie animation has a version, a frame rate and layers at its top level.
   if (start.startsWith('{') && /"layers"\s*:/.test(text) && /"fr"\s*:/.test(text) && /"v"\s*:/.test(text)) {

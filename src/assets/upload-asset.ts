@@ -42,7 +42,7 @@ export interface ProbedMedia {
 export type MediaProbe = (
   path: string,
   label: string,
-  kind: 'image' | 'video' | 'audio',
+  kind: 'image' | 'video' | 'audio' | 'caption',
 ) => Promise<ProbedMedia>
 
 export type UploadRefusalCode = 'ASSET_TYPE_UNSUPPORTED' | 'ASSET_TOO_LARGE' | 'UPLOAD_INCOMPLETE'
@@ -88,7 +88,7 @@ export async function uploadAsset(context: UploadContext, upload: Upload): Promi
   try {
     const path = join(folder, 'file')
     const sizeBytes = await receive(upload, path, context.uploadLimits)
-    const file = await fileKindOf(path, upload.filename)
+    const file = await fileKindOf(path)
     if (file === undefined || contradictsClaim(upload.contentType, file)) {
       throw new UploadRefusal(
         'ASSET_TYPE_UNSUPPORTED',
@@ -154,8 +154,7 @@ async function lookInto(
   filename: string,
 ): Promise<ProbedMedia & { kind: AssetKind }> {
   const { kind } = file
-  if (kind === 'caption' || kind === 'lottie')
-    return { kind, width: null, height: null, durationSeconds: null }
+  if (kind === 'lottie') return { kind, width: null, height: null, durationSeconds: null }
   try {
     const media = await probe(path, `file "${filename}"`, kind === 'gif' ? 'image' : kind)
     if ((media.durationSeconds ?? 0) > uploadLimits.mediaSeconds) {

@@ -13,7 +13,7 @@ Exit codes:
   0    done
   1    failed; standard error says why
   2    wrong usage or settings
-  3    the document is not valid, or cannot be exported
+  3    the document or caption file is not valid, or cannot be exported
   130  interrupted`
 
 /** Where commands say how they ended, where that is not simply well. */

@@ -8,9 +8,11 @@ import { RenderPool } from '../renderer/process/render-pool.ts'
 import { RenderError } from '../renderer/render-error.ts'
 import { renderPicture, shownAt } from '../renderer/render-picture.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
+import { openFonts } from './open-fonts.ts'
 import { assertDrawable, ratioOf, scaleOf } from './picture-flags.ts'
 import { readDocument } from './read-document.ts'
 import { renderFailure } from './render-failure.ts'
+import { settingsOf } from './settings-flags.ts'
 
 /** What was given to `framewright frame`. */
 export interface FrameFlags {
@@ -61,7 +63,7 @@ export async function frameFile(file: string, flags: FrameFlags): Promise<void> 
       encoding: { format },
       assets: folderAssetSource(flags.assets ?? (file === '-' ? undefined : dirname(file)), downloads),
       pool,
-      fontsDirectory: flags.fonts,
+      fonts: await openFonts(settingsOf({ fonts: flags.fonts }).fontsDir, pool),
       signal: interrupt.signal,
     })
     await writeFile(flags.output, picture.file)

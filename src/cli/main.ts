@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { addCaptionsCommand } from './captions.ts'
 import { CommandError, exitCodeHelp, exitCodes, type SetExitCode } from './exit-codes.ts'
 import { addFrameCommand } from './frame.ts'
 import { addKeysCommand } from './keys.ts'
@@ -35,6 +36,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addRenderCommand(program)
   addFrameCommand(program)
   addValidateCommand(program)
+  addCaptionsCommand(program)
   addMigrateCommand(program)
   try {
     await program.parseAsync(args, { from: 'user' })

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import type { Composition } from '../document/model.ts'
 import { validateDocument } from '../document/validate.ts'
 import type { ValidationError } from '../document/validation-error.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
+import { readInput } from './read-input.ts'
 
 /**
  * Reads a document from a file, or from standard input where `path` is `-`. What `POST /v1/projects` takes,
@@ -23,12 +23,7 @@ export function invalidDocument(path: string, errors: readonly ValidationError[]
 }
 
 async function readJson(path: string): Promise<unknown> {
-  let text: string
-  try {
-    text = await readFile(path === '-' ? '/dev/stdin' : path, 'utf8')
-  } catch (cause) {
-    throw new CommandError(`${path} can't be read: ${reason(cause)}`, exitCodes.failure, { cause })
-  }
+  const text = (await readInput(path)).toString('utf8')
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null && 'editorState' in value ? value.editorState : value

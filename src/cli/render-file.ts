@@ -10,6 +10,7 @@ import { RenderPool } from '../renderer/process/render-pool.ts'
 import { type RenderSettings, type RenderSummary, renderDocument } from '../renderer/render.ts'
 import { RenderError } from '../renderer/render-error.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
+import { openFonts } from './open-fonts.ts'
 import { assertDrawable, ratioOf, scaleOf } from './picture-flags.ts'
 import { ProgressLine } from './progress-line.ts'
 import { readDocument } from './read-document.ts'
@@ -39,7 +40,7 @@ export async function renderFile(file: string, flags: RenderFlags): Promise<void
   const composition = await readDocument(file)
   const settings = settingsFor(composition, flags)
   assertExportable(file, composition)
-  const { workers } = settingsOf(flags.workers === undefined ? {} : { workers: flags.workers })
+  const { workers, fontsDir } = settingsOf({ workers: flags.workers, fonts: flags.fonts })
   const interrupt = new AbortController()
   const onSignal = (): void =>
     interrupt.abort(new CommandError('Interrupted; nothing was written.', exitCodes.interrupted))
@@ -55,7 +56,7 @@ export async function renderFile(file: string, flags: RenderFlags): Promise<void
       assets: folderAssetSource(flags.assets ?? (file === '-' ? undefined : dirname(file)), downloads),
       outputPath: resolve(flags.output),
       pool,
-      fontsDirectory: flags.fonts,
+      fonts: await openFonts(fontsDir, pool),
       signal: interrupt.signal,
       onProgress: ({ phase, framesDone, frameCount }) => progress.update(phase, framesDone, frameCount),
     })

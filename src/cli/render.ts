@@ -19,8 +19,7 @@ export function addRenderCommand(program: Command): void {
       new Option('--format <format>', "(default: by the output file's name)").choices(['mp4', 'webm']),
     )
     .option('--assets <folder>', "Where the document's files are looked for (default: beside the document).")
-    .option('--fonts <folder>', 'A folder of fonts to use besides the bundled ones.')
-  addSettingsFlags(command, ['workers']).action(async (file: string, flags: RenderFlags) => {
+  addSettingsFlags(command, ['workers', 'fonts']).action(async (file: string, flags: RenderFlags) => {
     // Loaded only here, so that other commands start at once.
     const { renderFile } = await import('./render-file.ts')
     await renderFile(file, flags)

@@ -8,7 +8,7 @@ export function addServeCommand(program: Command, setExitCode: SetExitCode): voi
   const command = program
     .command('serve')
     .description('Runs the service: database (unless DATABASE_URL is set), HTTP API and workers.')
-  addSettingsFlags(command, ['host', 'port', 'data-dir', 'workers', 'log-level']).action(
+  addSettingsFlags(command, ['host', 'port', 'data-dir', 'workers', 'fonts', 'log-level']).action(
     async (flags: Record<string, string>) => {
       const config = settingsOf(flags)
       const log = createLogger(config.logLevel)

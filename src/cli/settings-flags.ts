@@ -3,7 +3,7 @@ import { type Config, ConfigError, configVariables, loadConfig } from '../config
 import type { ConfigVariable } from '../config-variable.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 
-type FlagName = 'host' | 'port' | 'data-dir' | 'workers' | 'log-level'
+type FlagName = 'host' | 'port' | 'data-dir' | 'workers' | 'fonts' | 'log-level'
 
 /** Adds the flags of these settings to a command, described as in the table of settings. */
 export function addSettingsFlags(command: Command, flags: readonly FlagName[]): Command {
@@ -12,7 +12,8 @@ export function addSettingsFlags(command: Command, flags: readonly FlagName[]): 
     const variable = variables.find((candidate) => candidate.flag === flag)
     if (variable === undefined) throw new Error(`No setting has the flag --${flag}.`)
     const { variable: name, description, defaultText } = variable
-    const details = `${name}, default: ${defaultText ?? String(variable.default)}`
+    const fallback = defaultText ?? (variable.default === '' ? 'none' : String(variable.default))
+    const details = `${name}, default: ${fallback}`
     command.addOption(new Option(`--${flag} <value>`, `${description} (${details})`))
   }
   return command

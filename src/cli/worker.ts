@@ -8,7 +8,7 @@ export function addWorkerCommand(program: Command, setExitCode: SetExitCode): vo
   const command = program
     .command('worker')
     .description('Runs workers only, beside a "serve" with the same database and storage.')
-  addSettingsFlags(command, ['data-dir', 'workers', 'log-level']).action(
+  addSettingsFlags(command, ['data-dir', 'workers', 'fonts', 'log-level']).action(
     async (flags: Record<string, string>) => {
       const config = settingsOf(flags)
       const log = createLogger(config.logLevel)

@@ -6,14 +6,13 @@ import type {
   GifItem,
   IllustrationItem,
   ImageItem,
-  Item,
   LottieItem,
   MotionGraphicItem,
   SolidItem,
   TextItem,
-  TextTemplateItem,
   VideoItem,
 } from '../document/model.ts'
+import type { VisualItem } from '../document/timeline-index.ts'
 import { boxStateAt, rounded } from './box-state.ts'
 import type { CondensedCharts } from './charts/condensed-charts.ts'
 import { isInside, textBounds, wholeBox } from './content-bounds.ts'
@@ -32,15 +31,6 @@ import { textContent } from './text/text-content.ts'
 import type { TextRasters } from './text/text-rasters.ts'
 
 type PictureItem = ImageItem | VideoItem | GifItem | LottieItem | IllustrationItem
-/** Items whose pictures this version draws; export checks refuse the others by name. */
-type DrawnItem =
-  | PictureItem
-  | SolidItem
-  | ChartItem
-  | TextItem
-  | CaptionsItem
-  | TextTemplateItem
-  | MotionGraphicItem
 
 export interface DescriptionContext extends PictureContext {
   readonly captionPages: CaptionPages
@@ -54,11 +44,10 @@ export interface DescriptionContext extends PictureContext {
  * @returns Undefined where nothing of it can be seen.
  */
 export function describeItem(
-  item: Item,
+  item: VisualItem,
   localTicks: number,
   context: DescriptionContext,
 ): ItemLayer | undefined {
-  if (!isDrawn(item)) return undefined
   const box = boxStateAt(item, localTicks)
   if (box.opacity === 0 || box.scaleX === 0 || box.scaleY === 0) return undefined
   const { composition, texts } = context
@@ -75,13 +64,6 @@ export function describeItem(
   if (box.width === 0 || box.height === 0 || !isInside(box, wholeBox(box), composition)) return undefined
   const content = describeContent(item, localTicks, box, context)
   return content === undefined ? undefined : { kind: 'item', box, content }
-}
-
-function isDrawn(item: Item): item is DrawnItem {
-  return [
-    ...['image', 'video', 'gif', 'lottie', 'illustration', 'chart'],
-    ...['solid', 'text', 'captions', 'text-template', 'motion-graphic'],
-  ].includes(item.type)
 }
 
 function describeContent(

@@ -20,6 +20,8 @@ export interface ExportTaskTable {
   /** 0–100. */
   readonly progress: Generated<number>
   readonly error: string | null
+  /** Sentences about what was drawn otherwise than asked; empty until the task completes. */
+  readonly warnings: Generated<readonly string[]>
   /** The document's snapshot as JSON text. */
   readonly document: string
   readonly fps: number
@@ -52,6 +54,7 @@ export interface ExportPieceTable {
   readonly frames_done: Generated<number>
   /** Where the rendered piece lies in storage; null until it is done. */
   readonly storage_key: string | null
+  readonly warnings: Generated<readonly string[]>
 }
 
 /** First answers, to be given again for the same request. */

@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  audio,
-  type Entry,
-  editorState,
-  image,
-  mediaAsset,
-  solid,
-  text,
-} from '../../test/support/documents.ts'
+import { audio, type Entry, editorState, image, mediaAsset, text } from '../../test/support/documents.ts'
 import { exportErrors } from './export-checks.ts'
 import type { Composition } from './model.ts'
 import { validateDocument } from './validate.ts'
@@ -38,27 +30,6 @@ describe('what stands in the way of an export', () => {
       assets: [mediaAsset('image', 'photo')],
     })
     expect(problems(document)).toEqual([])
-  })
-
-  test('is an item that is not drawn yet, named with its type', () => {
-    const [error] = exportErrors(composition(editorState({ tracks: [[effect('a/b')]] })))
-    expect(error).toMatchObject({ code: 'EDITOR_FEATURE_NOT_SUPPORTED', path: '/items/a~1b' })
-    expect(error?.message).toContain('"effect"')
-  })
-
-  test('is a transition that is not drawn yet', () => {
-    const tracks = [[solid('red', { id: 'a', seconds: 1 }), solid('blue', { id: 'b', at: 1, seconds: 1 })]]
-    const transition = {
-      id: 'cut',
-      trackId: 'track-0',
-      fromClipId: 'a',
-      toClipId: 'b',
-      type: 'iris',
-      durationTicks: 1000,
-    }
-    expect(problems(editorState({ tracks, transitions: [transition] }))).toEqual([
-      'EDITOR_FEATURE_NOT_SUPPORTED /transitions/cut/type',
-    ])
   })
 
   test('is a file that is used and is nowhere', () => {

@@ -47,7 +47,7 @@ export interface CaptionEntry {
   readonly startMs: number
   readonly endMs: number
 }
-interface CaptionAsset extends AssetBase {
+export interface CaptionAsset extends AssetBase {
   readonly type: 'caption'
   readonly captions: readonly CaptionEntry[]
   readonly timingGranularity: 'word' | 'line'

@@ -22,7 +22,6 @@ export type ValidationErrorCode =
   | 'EDITOR_CHART_DATA_INVALID'
   | 'EDITOR_COLOR_INVALID'
   | 'EDITOR_GRADIENT_INVALID'
-  | 'EDITOR_FEATURE_NOT_SUPPORTED'
 
 /** One thing that is wrong with a document. */
 export interface ValidationError {

@@ -11,8 +11,7 @@ import { captionAnimations } from '../document/registries/caption-animations.ts'
 import { clipAnimations } from '../document/registries/clip-animations.ts'
 import { effects } from '../document/registries/effects.ts'
 import { filters } from '../document/registries/filters.ts'
-import { itemTypes } from '../document/registries/item-types.ts'
-import { namesOf, type Registry, type RegistryEntry } from '../document/registries/registry.ts'
+import { namesOf } from '../document/registries/registry.ts'
 import { shapes } from '../document/registries/shapes.ts'
 import { transitions } from '../document/registries/transitions.ts'
 import { type CaptionAnimationPosition, previewPath } from './caption-previews.ts'
@@ -40,18 +39,16 @@ export function capabilitiesVersion(): string {
 
 function abilities(origin: string) {
   const letters = (position: CaptionAnimationPosition) => captionAnimationPresets(position, origin)
-  const drawnEffects = itemTypes.effect.isDrawn ? drawn(effects) : []
-  const drawnFilters = itemTypes.filter.isDrawn ? drawn(filters) : []
   return {
-    animations: drawn(clipAnimations),
+    animations: namesOf(clipAnimations),
     captionAnimations: { in: letters('in'), out: letters('out'), loop: letters('loop') },
-    transitions: drawn(transitions),
-    transitionPresets: drawn(transitions).flatMap(transitionPresets),
-    effects: drawnEffects,
-    effectPresets: drawnEffects.map((type) => lookPreset(type, effects[type])),
-    filters: drawnFilters,
-    filterPresets: drawnFilters.map((type) => lookPreset(type, filters[type])),
-    shapes: itemTypes.solid.isDrawn ? drawn(shapes) : [],
+    transitions: namesOf(transitions),
+    transitionPresets: namesOf(transitions).flatMap(transitionPresets),
+    effects: namesOf(effects),
+    effectPresets: namesOf(effects).map((type) => lookPreset(type, effects[type])),
+    filters: namesOf(filters),
+    filterPresets: namesOf(filters).map((type) => lookPreset(type, filters[type])),
+    shapes: namesOf(shapes),
     backgroundPresets: {
       colors: backgroundColors,
       gradients: backgroundGradients,
@@ -61,12 +58,8 @@ function abilities(origin: string) {
   }
 }
 
-function drawn<Name extends string>(registry: Registry<Name, RegistryEntry>): Name[] {
-  return namesOf(registry).filter((name) => registry[name].isDrawn)
-}
-
 function captionAnimationPresets(position: CaptionAnimationPosition, origin: string) {
-  return drawn(captionAnimations).map((type) => ({
+  return namesOf(captionAnimations).map((type) => ({
     id: `${type}-${position}`,
     type,
     label: captionAnimations[type].label,

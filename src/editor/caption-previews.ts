@@ -20,7 +20,7 @@ export interface CaptionPreview {
 export function captionPreviewNamed(filename: string): CaptionPreview | undefined {
   for (const type of namesOf(captionAnimations)) {
     for (const position of captionAnimationPositions) {
-      if (captionAnimations[type].isDrawn && previewPath(type, position).endsWith(`/${filename}`)) {
+      if (previewPath(type, position).endsWith(`/${filename}`)) {
         return { type, position }
       }
     }

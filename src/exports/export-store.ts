@@ -112,6 +112,7 @@ const visibleColumns = [
   'phase',
   'progress',
   'error',
+  'warnings',
   'output_key',
   'output_size_bytes',
   'output_expires_at',

@@ -117,6 +117,7 @@ export async function taskStatus(db: Kysely<Database>, taskId: string): Promise<
 /**
  * Notes that a piece is rendered and stored.
  *
+ * @param warnings - What was drawn otherwise than asked.
  * @returns How many pieces are still missing. Callers of one task take turns here, so exactly one is told 0
  * for the last piece (and again if that job is repeated).
  */
@@ -125,11 +126,12 @@ export async function completePiece(
   taskId: string,
   pieceIndex: number,
   storageKey: string,
+  warnings: readonly string[],
 ): Promise<number> {
   await transaction.selectFrom('export_tasks').select('id').where('id', '=', taskId).forUpdate().execute()
   await transaction
     .updateTable('export_pieces')
-    .set({ storage_key: storageKey, frames_done: sql`frame_count` })
+    .set({ storage_key: storageKey, warnings, frames_done: sql`frame_count` })
     .where('task_id', '=', taskId)
     .where('piece_index', '=', pieceIndex)
     .execute()
@@ -146,10 +148,24 @@ export async function completePiece(
 export function piecesOf(db: Kysely<Database>, taskId: string) {
   return db
     .selectFrom('export_pieces')
-    .select(['piece_index', 'frame_count', 'storage_key'])
+    .select(['piece_index', 'frame_count', 'storage_key', 'warnings'])
     .where('task_id', '=', taskId)
     .orderBy('piece_index')
     .execute()
+}
+
+/**
+ * A piece of any task that is stored under a key.
+ *
+ * @returns Undefined where none is known: what lies there was left by a job that did not finish.
+ */
+export function findStoredPiece(db: Kysely<Database>, storageKey: string) {
+  return db
+    .selectFrom('export_pieces')
+    .select('warnings')
+    .where('storage_key', '=', storageKey)
+    .limit(1)
+    .executeTakeFirst()
 }
 
 /** A stored piece turned out to be gone: it must be rendered again. */
@@ -181,6 +197,8 @@ export interface ExportOutput {
   readonly key: string
   readonly sizeBytes: number
   readonly expiresAt: Date
+  /** What was drawn otherwise than asked. */
+  readonly warnings: readonly string[]
 }
 
 /** @returns Whether it took effect: a task that was canceled meanwhile stays canceled. */
@@ -196,6 +214,7 @@ export async function completeTask(
       phase: null,
       progress: 100,
       output_key: output.key,
+      warnings: output.warnings,
       output_size_bytes: output.sizeBytes,
       output_expires_at: output.expiresAt,
       completed_at: sql`now()`,

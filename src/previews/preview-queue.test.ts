@@ -19,7 +19,7 @@ const picture = {
   composition,
   assetFiles: new Map(),
   output: outputFrame(size, 'custom', 1),
-  fontsDirectory: undefined,
+  fonts: undefined,
   instantsTicks: [0],
   encoding: { format: 'png' },
 } as const

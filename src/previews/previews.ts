@@ -10,6 +10,7 @@ import {
 } from '../editor/caption-previews.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
 import type { StillFormat } from '../renderer/canvas/encode-picture.ts'
+import type { FontsFolder } from '../renderer/process/messages.ts'
 import { type Picture, type PictureRequest, renderPicture } from '../renderer/render-picture.ts'
 import type { Storage } from '../storage/storage.ts'
 import { checkFrame, type FrameSettings } from './check-frame.ts'
@@ -24,7 +25,7 @@ export interface PreviewOptions {
   readonly exportLimits: ExportLimits
   /** For fetched files, as long as they are kept. */
   readonly temporaryFolder: string
-  readonly fontsDirectory: string | undefined
+  readonly fonts: FontsFolder | undefined
   readonly limits?: Partial<PreviewLimits>
 }
 
@@ -102,7 +103,7 @@ export class Previews {
     })
   }
 
-  #render(request: Omit<PictureRequest, 'fontsDirectory' | 'signal'>, signal: AbortSignal): Promise<Picture> {
-    return renderPicture({ ...request, fontsDirectory: this.#options.fontsDirectory, signal })
+  #render(request: Omit<PictureRequest, 'fonts' | 'signal'>, signal: AbortSignal): Promise<Picture> {
+    return renderPicture({ ...request, fonts: this.#options.fonts, signal })
   }
 }

@@ -3,9 +3,8 @@ import { outputFrame } from '../document/output-frame.ts'
 import { type AssetSource, locateAssets, probeAssets } from './assets/locate-assets.ts'
 import type { PictureEncoding } from './canvas/encode-picture.ts'
 import { sliceComposition } from './plan/slice-composition.ts'
-import type { PictureResult } from './process/messages.ts'
+import type { FontsFolder, PictureResult } from './process/messages.ts'
 import type { RenderPool } from './process/render-pool.ts'
-import { fontWarnings } from './render.ts'
 import { RenderError } from './render-error.ts'
 
 export interface PictureRequest {
@@ -20,7 +19,7 @@ export interface PictureRequest {
   readonly assets: AssetSource
   readonly pool: RenderPool
   /** A folder of fonts to use besides the bundled ones. */
-  readonly fontsDirectory?: string | undefined
+  readonly fonts?: FontsFolder | undefined
   readonly signal: AbortSignal
 }
 
@@ -46,15 +45,12 @@ export function shownAt(composition: Composition, instantsTicks: readonly number
  * @throws The signal's reason, if it was aborted.
  */
 export async function renderPicture(request: PictureRequest): Promise<Picture> {
-  const { instantsTicks, encoding, pool, fontsDirectory, signal } = request
+  const { instantsTicks, encoding, pool, fonts, signal } = request
   const composition = shownAt(request.composition, instantsTicks)
   const output = outputFrame(composition, request.ratio, request.scale)
   const assetFiles = await locateAssets(composition, request.assets, signal)
   const draw = (): Promise<PictureResult> =>
-    pool.run(
-      { kind: 'picture', composition, assetFiles, output, fontsDirectory, instantsTicks, encoding },
-      { signal },
-    )
+    pool.run({ kind: 'picture', composition, assetFiles, output, fonts, instantsTicks, encoding }, { signal })
   const result = await draw().catch(async (error: unknown) => {
     if (!(error instanceof RenderError && error.retryable)) throw error
     // Was it killed from outside, or by a file? A file that kills processes is named here.
@@ -62,5 +58,5 @@ export async function renderPicture(request: PictureRequest): Promise<Picture> {
     return draw()
   })
   const { width, height } = output
-  return { file: result.file, width, height, warnings: fontWarnings([result]) }
+  return { file: result.file, width, height, warnings: result.warnings }
 }

@@ -9,6 +9,7 @@ import { hasSound } from './audio/sound-plan.ts'
 import type { ContainerFormat } from './media/segment-encoder.ts'
 import { planSegments, takingOrder } from './plan/plan-segments.ts'
 import { segmentWork } from './plan/segment-work.ts'
+import type { FontsFolder } from './process/messages.ts'
 import type { RenderPool } from './process/render-pool.ts'
 import { asStorageError, RenderError } from './render-error.ts'
 
@@ -33,8 +34,8 @@ export interface RenderRequest {
   readonly assets: AssetSource
   readonly outputPath: string
   readonly pool: RenderPool
-  /** A folder of fonts to use besides the bundled ones. */
-  readonly fontsDirectory?: string | undefined
+  /** Fonts to use besides the bundled ones. */
+  readonly fonts?: FontsFolder | undefined
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((progress: RenderProgress) => void) | undefined
 }
@@ -72,7 +73,7 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
     const probes = probeAssets(composition, assetFiles, pool, signal)
 
     report.phase('rendering')
-    const work = { composition, assetFiles, output, ...settings, fontsDirectory: request.fontsDirectory }
+    const work = { composition, assetFiles, output, ...settings, fonts: request.fonts }
     const plan = planSegments(frames, settings.fps)
     const segmentPaths = plan.map(({ index }) => join(workFolder, `${index}.${settings.format}`))
     const segments = takingOrder(plan, pool.size).map((segment) =>
@@ -107,7 +108,12 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
     )
     await rename(joinedPath, outputPath)
     const { width, height } = output
-    return { frameCount: frames, width, height, warnings: fontWarnings(results) }
+    return {
+      frameCount: frames,
+      width,
+      height,
+      warnings: [...new Set(results.flatMap((result) => result?.warnings ?? []))],
+    }
   } catch (error) {
     throw asStorageError(error)
   } finally {
@@ -159,14 +165,4 @@ function progressReporter(
       report()
     },
   }
-}
-
-/** What to say about fonts that were not found. */
-export function fontWarnings(
-  results: readonly ({ unknownFontFamilies: readonly string[] } | null)[],
-): string[] {
-  const families = new Set(results.flatMap((result) => result?.unknownFontFamilies ?? []))
-  return [...families].map(
-    (family) => `The font family "${family}" is not known here; Noto Sans was used in its place.`,
-  )
 }

@@ -8,6 +8,7 @@ import { removeFetchedFiles } from './task-files.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 const DAY_MS = 24 * 3_600_000
+const MAX_WARNINGS = 100
 
 /** Joins the pieces, stores the video and completes the task. */
 export async function finishExport(
@@ -19,13 +20,16 @@ export async function finishExport(
     const active = await activeExport(context, taskId)
     if (active === undefined) return
     await enterPhase(context.db, taskId, 'saving', 96)
-    const path = await joined(context, active.work, attempt)
+    const pieces = await piecesOf(context.db, taskId)
+    const path = await joined(context, active.work, pieces, attempt)
     if (path === undefined) return
     const key = `outputs/${taskId}.${active.work.format}`
     const { size } = await stat(path)
     await context.storage.putFile(key, path)
     await enterPhase(context.db, taskId, 'finishing', 99)
-    const output = { key, sizeBytes: size, expiresAt: new Date(Date.now() + context.retentionDays * DAY_MS) }
+    const expiresAt = new Date(Date.now() + context.retentionDays * DAY_MS)
+    const warnings = [...new Set(pieces.flatMap((piece) => piece.warnings))].slice(0, MAX_WARNINGS)
+    const output = { key, sizeBytes: size, expiresAt, warnings }
     const isPublished = await context.db
       .transaction()
       .execute((transaction) => completeTask(transaction, taskId, output))
@@ -39,11 +43,12 @@ export async function finishExport(
 async function joined(
   context: WorkerContext,
   { taskId, format, fps }: ExportWork,
+  pieces: Awaited<ReturnType<typeof piecesOf>>,
   { signal, folder }: Attempt,
 ): Promise<string | undefined> {
   const segmentPaths: string[] = []
   let soundPath: string | undefined
-  for (const { piece_index: index, storage_key: key } of await piecesOf(context.db, taskId)) {
+  for (const { piece_index: index, storage_key: key } of pieces) {
     const path = key === null ? undefined : await localPathOf(context, key, folder, signal)
     if (path === undefined) {
       await renderAgain(context, taskId, index)

@@ -7,9 +7,10 @@ export async function finishPiece(
   taskId: string,
   pieceIndex: number,
   storageKey: string,
+  warnings: readonly string[] = [],
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    const missing = await completePiece(transaction, taskId, pieceIndex, storageKey)
+    const missing = await completePiece(transaction, taskId, pieceIndex, storageKey, warnings)
     if (missing === 0) await queue.enqueue(transaction, 'finish-export', { taskId })
   })
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { recordFrames } from '../exports/task-lifecycle.ts'
+import { findStoredPiece, recordFrames } from '../exports/task-lifecycle.ts'
 import { usedAssets } from '../renderer/assets/used-assets.ts'
 import { segmentKey } from '../renderer/plan/segment-key.ts'
 import { segmentWork } from '../renderer/plan/segment-work.ts'
@@ -25,19 +25,23 @@ export async function renderSegmentOf(
     const wanted = new Set(usedAssets(work.composition).map(({ id }) => id))
     const assetFiles = await plannedAssetFiles(context, plan, wanted, folder, signal)
     const outputPath = join(folder, `segment.${work.format}`)
-    const piece = segmentWork(
-      { ...work, assetFiles, fontsDirectory: context.fontsDirectory },
-      segment,
-      outputPath,
-    )
+    const piece = segmentWork({ ...work, assetFiles, fonts: context.fonts }, segment, outputPath)
     const storageKey = `segments/${segmentKey(piece)}.${work.format}`
-    if ((await context.storage.size(storageKey)) === undefined) {
-      await context.pool.run(piece, { signal, onProgress: progressReporter(context, taskId, segmentIndex) })
+    let warnings = (await storedPiece(context, storageKey))?.warnings
+    if (warnings === undefined) {
+      const onProgress = progressReporter(context, taskId, segmentIndex)
+      const result = await context.pool.run(piece, { signal, onProgress })
       signal.throwIfAborted()
       await context.storage.putFile(storageKey, outputPath)
+      warnings = result.warnings
     }
-    await finishPiece(context, taskId, segmentIndex, storageKey)
+    await finishPiece(context, taskId, segmentIndex, storageKey, warnings)
   })
+}
+
+async function storedPiece({ db, storage }: WorkerContext, storageKey: string) {
+  const piece = await findStoredPiece(db, storageKey)
+  return piece === undefined || (await storage.size(storageKey)) === undefined ? undefined : piece
 }
 
 /** Writes the newest number of frames, one write at a time. */

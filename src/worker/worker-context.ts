@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import type { Logger } from '../observability/logger.ts'
 import type { JobQueue } from '../queue/job-queue.ts'
+import type { FontsFolder } from '../renderer/process/messages.ts'
 import type { RenderPool } from '../renderer/process/render-pool.ts'
 import type { Storage } from '../storage/storage.ts'
 
@@ -14,8 +15,8 @@ export interface WorkerContext {
   readonly log: Logger
   /** Files under way; on the storage's own disk where that is a folder, so that storing one is a link. */
   readonly temporaryFolder: string
-  /** A folder of fonts besides the bundled ones. */
-  readonly fontsDirectory: string | undefined
+  /** Fonts besides the bundled ones. */
+  readonly fonts: FontsFolder | undefined
   /** How long finished videos are kept. */
   readonly retentionDays: number
 }

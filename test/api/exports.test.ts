@@ -50,6 +50,7 @@ describe('creating an export of a project', () => {
       status: 'PENDING',
       progress: 0,
       error: null,
+      warnings: [],
       outputUrl: null,
       outputExpiresAt: null,
       filename: 'Trip.mp4',
@@ -145,20 +146,15 @@ describe('creating an export of a project', () => {
     expect(await rowCounts()).toEqual(before)
   })
 
-  it('refuses what is not drawn yet by its name', async () => {
-    const effect = {
-      id: 'e',
-      type: 'effect',
-      effectType: 'blur',
-      intensity: 1,
-      startTicks: 0,
-      durationTicks: 1000,
-      isDraggingInTimeline: false,
-    }
-    const state = editorState({ tracks: [[effect], [solid('#fff', { id: 'a', seconds: 1 })]] })
+  it('refuses a document whose picture is nowhere, by its name', async () => {
+    const nowhere = mediaAsset('image', 'photo', { remoteKey: null })
+    const state = editorState({ tracks: [[image('photo', { id: 'a', seconds: 1 })]], assets: [nowhere] })
     const answer = await client.post('/v1/exports', { ...settings, editorState: state })
     expect(answer.body.errorCode).toBe('EDITOR_STATE_INVALID')
-    expect(answer.body.errors[0]).toMatchObject({ code: 'EDITOR_FEATURE_NOT_SUPPORTED', path: '/items/e' })
+    expect(answer.body.errors[0]).toMatchObject({
+      code: 'EDITOR_ASSET_SOURCE_MISSING',
+      path: '/assets/photo',
+    })
   })
 
   it('answers 404 for a project of somebody else', async () => {

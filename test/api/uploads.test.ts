@@ -80,8 +80,28 @@ describe('an upload', () => {
   it.each([
     ['subtitles', 'a.srt', '1\n00:00:01,000 --> 00:00:02,000\nHi\n', 'caption', 'application/x-subrip'],
     ['WebVTT', 'a', 'WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n', 'caption', 'text/vtt'],
-    ['ASS', 'a', '[Script Info]\nTitle: x\n', 'caption', 'text/x-ssa'],
-    ['lyrics', 'a.lrc', '[00:12.00]Line\n', 'caption', 'text/x-lrc'],
+    [
+      'ASS',
+      'a',
+      '[Script Info]\n[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,,,,,,,Hi',
+      'caption',
+      'text/x-ssa',
+    ],
+    ['lyrics', 'a', '[ar:Somebody]\n[00:12.00]Line\n', 'caption', 'text/x-lrc'],
+    [
+      'subtitles of old',
+      'a',
+      Buffer.from('1\r\n00:00:01,000 --> 00:00:02,000\r\nGr\xfc\xdfe\r\n', 'latin1'),
+      'caption',
+      'application/x-subrip',
+    ],
+    [
+      'subtitles in UTF-16',
+      'a.txt',
+      Buffer.from('\uFEFF1\n00:00:01,000 --> 00:00:02,000\nHi\n', 'utf16le'),
+      'caption',
+      'application/x-subrip',
+    ],
     ['SVG', 'a', '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', 'image', 'image/svg+xml'],
     [
       'Lottie',
@@ -101,6 +121,13 @@ describe('an upload', () => {
     ['text that claims to be a picture', Buffer.from('WEBVTT\n'), 'image/png', 'ASSET_TYPE_UNSUPPORTED'],
     ['a program', Buffer.from('\x7fELF\x02\x01\x01'), 'application/octet-stream', 'ASSET_TYPE_UNSUPPORTED'],
     ['a web page', Buffer.from('<!doctype html><svg>'), 'text/html', 'ASSET_TYPE_UNSUPPORTED'],
+    ['captions of nothing', Buffer.from('[Script Info]\nTitle: x\n'), 'text/plain', 'ASSET_TYPE_UNSUPPORTED'],
+    [
+      'captions that break off',
+      Buffer.from('1\n00:00:01,000 --> 00:00:02,000\nHi\n\n2\n00:00:03,000 -->\n'),
+      'application/x-subrip',
+      'ASSET_TYPE_UNSUPPORTED',
+    ],
     ['bytes of no meaning', Buffer.alloc(100, 7), 'image/png', 'ASSET_TYPE_UNSUPPORTED'],
     [
       'a picture over its limit',

@@ -1,6 +1,6 @@
 import { specimenKinds } from '../specimens/all-kinds.ts'
 import type { DocumentPictures } from '../specimens/draw-document.ts'
-import { drawnSpecimens, type Specimen } from '../specimens/specimen.ts'
+import { namedSpecimens, type Specimen } from '../specimens/specimen.ts'
 import { strip } from '../specimens/strip.ts'
 import { scripts, styles } from './whole-frames.ts'
 
@@ -21,7 +21,7 @@ const wholeFrames: readonly GoldenSubject[] = Object.entries({ scripts, styles }
   draw: async () => drawing().at(0.5).png(),
 }))
 
-const drawnOnes: readonly GoldenSubject[] = drawnSpecimens(specimenKinds).map(({ id, specimen }) => ({
+const drawnOnes: readonly GoldenSubject[] = namedSpecimens(specimenKinds).map(({ id, specimen }) => ({
   id,
   async draw(pictures) {
     const width = specimen.instants.length > 1 ? MOVING_WIDTH : RESTING_WIDTH

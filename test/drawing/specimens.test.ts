@@ -13,13 +13,13 @@ import { transitions } from '../../src/document/registries/transitions.ts'
 import { validateDocument } from '../../src/document/validate.ts'
 import { specimenKinds } from '../specimens/all-kinds.ts'
 import { DocumentPictures } from '../specimens/draw-document.ts'
-import { drawnSpecimens, type Kind, type Specimen } from '../specimens/specimen.ts'
+import { type Kind, namedSpecimens, type Specimen } from '../specimens/specimen.ts'
 
 const members = specimenKinds.flatMap((kind) =>
   kind.members.map((member) => ({ ...member, kind: kind.name, id: `${kind.name}/${member.name}` })),
 )
-const documents = members.flatMap(({ id, isDrawn, specimens }) =>
-  specimens.map(({ name, document, without }) => ({ id: `${id}: ${name}`, isDrawn, document, without })),
+const documents = members.flatMap(({ id, specimens }) =>
+  specimens.map(({ name, document, without }) => ({ id: `${id}: ${name}`, document, without })),
 )
 
 describe('the specimens', () => {
@@ -45,7 +45,7 @@ describe('the specimens', () => {
   })
 
   test('show every member that is seen', () => {
-    const unseen = members.filter(({ isDrawn, specimens }) => isDrawn && specimens.length === 0)
+    const unseen = members.filter(({ specimens }) => specimens.length === 0)
     const withPagesOfTheirOwn = ['effect', 'filter', 'chart', 'motion-graphic']
     for (const { id, name } of unseen) {
       expect(['audio', ...withPagesOfTheirOwn], id).toContain(name)
@@ -60,15 +60,12 @@ describe('the specimens', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  test.each(documents)('are valid documents: $id', ({ isDrawn, document, without }) => {
+  test.each(documents)('are valid documents: $id', ({ document, without }) => {
     expect(validateDocument(without).errors).toEqual([])
     const { errors, composition } = validateDocument(document)
     expect(errors).toEqual([])
     if (composition === undefined) return
-    // What is registered as drawn is exported, and what is not is refused.
-    const refused = exportErrors(composition).map(({ code }) => code)
-    if (isDrawn) expect(refused).toEqual([])
-    else expect(refused).toContain('EDITOR_FEATURE_NOT_SUPPORTED')
+    expect(exportErrors(composition)).toEqual([])
   })
 })
 
@@ -82,7 +79,7 @@ describe('a specimen', () => {
   const drawFrames = async ({ document, instants }: Pick<Specimen, 'document' | 'instants'>) =>
     (await pictures.draw(document, instants, instants.length > 1 ? 160 : 320)).map(pixelsOf)
 
-  test.each(drawnSpecimens(specimenKinds))('shows what it is named after: $id', async ({ specimen }) => {
+  test.each(namedSpecimens(specimenKinds))('shows what it is named after: $id', async ({ specimen }) => {
     const frames = await drawFrames(specimen)
     const without = await drawFrames({ ...specimen, document: specimen.without })
     const shares = frames.map((frame, index) => differingShare(frame, without[index]))
@@ -94,7 +91,7 @@ describe('a specimen', () => {
 
   test.each(specimenKinds)('looks unlike every other of its kind: $name', async (kind) => {
     const seen = new Map<string, string>()
-    for (const { id, specimen } of drawnSpecimens([kind])) {
+    for (const { id, specimen } of namedSpecimens([kind])) {
       const frames = Buffer.concat(await drawFrames(specimen)).toString('latin1')
       expect(seen.get(frames), id).toBeUndefined()
       seen.set(frames, id)

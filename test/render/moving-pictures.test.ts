@@ -168,4 +168,14 @@ describe('a text template', () => {
     expect(await colorsAt(70, 85, parts(1))).toBe('ggg')
     expect(await colorsAt(70, 85, parts(0.6))).toBe('ggg')
   })
+
+  it('says which built-in picture it did not find, and draws the rest', async () => {
+    const unknown = { ...picture, imageType: 'svg', imageComponentId: 'component-hero-mark' }
+    const { summary } = await renders.render(
+      editorState({ tracks: [[template([unknown, words], { id: 't', seconds: 0.1 })]] }),
+    )
+    expect(summary.warnings).toEqual([
+      'The picture "component-hero-mark" is not known here; nothing was drawn in its place.',
+    ])
+  })
 })

@@ -101,7 +101,7 @@ async function exportedFrames(startFrame: number, frameCount: number): Promise<B
     output: outputFrame(composition, settings.ratio, settings.scale),
     fps: 30,
     format: 'mp4',
-    fontsDirectory: undefined,
+    fonts: undefined,
   } as const
   const frames: Buffer[] = []
   const sink = {

@@ -43,7 +43,7 @@ export class DocumentPictures implements Disposable {
     const assetFiles = await locateAssets(composition, assets, signal)
     const output = outputFrame(composition, 'custom', width / composition.width)
     const frames = new KeptFrames(output.width, output.height)
-    const work = { composition, assetFiles, output, fontsDirectory: undefined }
+    const work = { composition, assetFiles, output, fonts: undefined }
     await drawInstants(work, instantsTicks, frames, signal, () => {})
     return frames.all
   }

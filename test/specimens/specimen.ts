@@ -28,8 +28,6 @@ export interface Member {
   /** As documents write it. */
   readonly name: string
   readonly label: string
-  /** Whether this version draws it; its specimens can be exported then, and only then. */
-  readonly isDrawn: boolean
   /** What the registry says of it besides, as sentences. */
   readonly facts: readonly string[]
   /** What a document may set, with what holds where it does not. */
@@ -54,13 +52,11 @@ export interface NamedSpecimen {
   readonly specimen: Specimen
 }
 
-/** The specimens of what this version draws. */
-export function drawnSpecimens(kinds: readonly Kind[]): NamedSpecimen[] {
+/** The specimens of some kinds under their names. */
+export function namedSpecimens(kinds: readonly Kind[]): NamedSpecimen[] {
   return kinds.flatMap(({ name, members }) =>
-    members
-      .filter(({ isDrawn }) => isDrawn)
-      .flatMap(({ specimens }) =>
-        specimens.map((specimen) => ({ id: `${name}/${specimen.name}`, specimen })),
-      ),
+    members.flatMap(({ specimens }) =>
+      specimens.map((specimen) => ({ id: `${name}/${specimen.name}`, specimen })),
+    ),
   )
 }

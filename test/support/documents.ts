@@ -152,6 +152,39 @@ export function motionGraphic(motionGraphicId: string, placement: Placement): En
   return item('motion-graphic', placement, { ...geometry(placement.box ?? wholeFrame), ...own })
 }
 
+export function captions(assetId: string, placement: Placement): Entry {
+  const { text: _unused, ...styled } = text('', placement)
+  return {
+    ...styled,
+    ...placement.fields,
+    id: placement.id,
+    type: 'captions',
+    assetId,
+    highlightColor: '#ffff00',
+    pageDurationTicks: 2 * TICKS_PER_SECOND,
+    maxLines: 2,
+    contentStartOffsetTicks: 0,
+    source: 'upload',
+    captionGroupId: null,
+  }
+}
+
+/** A caption asset whose entries are in the file that `remoteKey` names, unless `fields` has them. */
+export function captionAsset(id: string, fields: Record<string, Json> = {}): Entry {
+  return {
+    id,
+    type: 'caption',
+    filename: id,
+    size: 1,
+    mimeType: 'text/plain',
+    remoteUrl: null,
+    remoteKey: id,
+    timingGranularity: 'line',
+    captions: [],
+    ...fields,
+  }
+}
+
 export function mediaAsset(
   type: 'image' | 'video' | 'audio' | 'gif' | 'lottie',
   id: string,

@@ -8,6 +8,7 @@ export interface Task {
   readonly status: string
   readonly progress: number
   readonly error: string | null
+  readonly warnings: readonly string[]
   readonly outputUrl: string | null
 }
 

@@ -12,6 +12,7 @@ import { defaultExportLimits } from '../../src/exports/export-limits.ts'
 import type { PreviewLimits } from '../../src/previews/preview-limits.ts'
 import { Previews } from '../../src/previews/previews.ts'
 import { JobQueue } from '../../src/queue/job-queue.ts'
+import { readCaptionFile } from '../../src/renderer/assets/read-caption-file.ts'
 import { LocalStorage } from '../../src/storage/local-storage.ts'
 import { DescribedAnswers } from './described-answers.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
@@ -58,7 +59,7 @@ export class TestApi {
       storage,
       exportLimits: defaultExportLimits,
       temporaryFolder: folder,
-      fontsDirectory: undefined,
+      fonts: undefined,
       limits: previewLimits,
     })
     const server = await buildServer({
@@ -66,7 +67,11 @@ export class TestApi {
       queue,
       storage,
       previews,
-      probe: async () => ({ width: 320, height: 180, durationSeconds: null }),
+      probe: async (path, _label, kind) => {
+        if (kind !== 'caption') return { width: 320, height: 180, durationSeconds: null }
+        await readCaptionFile(path)
+        return { width: null, height: null, durationSeconds: null }
+      },
       limits: defaultExportLimits,
       rates: defaultRates,
       uploadLimits: defaultUploadLimits,

@@ -37,7 +37,7 @@ export class TestRenders implements AsyncDisposable {
   async render(
     document: unknown,
     settings: Partial<RenderSettings> = {},
-    options: Partial<Pick<RenderRequest, 'pool' | 'signal' | 'onProgress'>> = {},
+    options: Partial<Pick<RenderRequest, 'pool' | 'signal' | 'onProgress' | 'fonts'>> = {},
   ): Promise<Rendered> {
     const { composition, errors } = validateDocument(document)
     if (composition === undefined)

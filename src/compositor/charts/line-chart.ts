@@ -6,6 +6,7 @@ import { paintDot } from './dot.ts'
 import { planLegend } from './legend.ts'
 import { type PlotArea, paintValueAxis, planPlot } from './plot-area.ts'
 import { extentOfSeries, type RowSeries, rowSeries } from './row-series.ts'
+import { shapeContext } from './shape-context.ts'
 
 /** More rows than these are joined by straight lines: a curve would not be told from them. */
 const MAX_CURVED_ROWS = 200
@@ -116,7 +117,7 @@ function fillArea(
     ({ y }) => y ?? baseline,
   )
   context.beginPath()
-  shape.defined(isThere).curve(curveFor(points)).context(context)(points)
+  shape.defined(isThere).curve(curveFor(points)).context(shapeContext(context))(points)
   context.fillStyle = areaGradient(context, color, { highest, baseline, lowest }, space)
   context.fill()
 }
@@ -148,7 +149,7 @@ function strokeLine(
     ({ y }) => y ?? 0,
   )
   context.beginPath()
-  shape.defined(isThere).curve(curveFor(points)).context(context)(points)
+  shape.defined(isThere).curve(curveFor(points)).context(shapeContext(context))(points)
   context.strokeStyle = color
   context.lineWidth = (count > MANY_SERIES ? THIN_STROKE : STROKE) * space.fontSize
   // A point between two gaps is a round dot.

@@ -2,6 +2,7 @@ import { arc, pie } from 'd3-shape'
 import type { Context2D } from '../context2d.ts'
 import type { ChartDrawing, ChartSpace, DataOf } from './chart-drawing.ts'
 import { percentage } from './compact-number.ts'
+import { shapeContext } from './shape-context.ts'
 import { planShareList, type ShareEntry, type ShareList } from './share-list.ts'
 
 /** The part of the box that the list of shares takes beside the pie, or below it. */
@@ -119,7 +120,7 @@ function paintSlices(
       .padRadius(radius)
       .padAngle(Math.min(gap, outerArc / 4) / Math.max(radius, 1e-6))
       .cornerRadius(Math.min(CORNER_RADIUS * fontSize, outerArc / 6))
-      .context(context)
+      .context(shapeContext(context))
     context.beginPath()
     shape(null)
     context.fillStyle = colors[index] ?? colors[0]

@@ -1,11 +1,11 @@
+import { joinsWithoutSpace } from '../../document/word-spacing.ts'
+
 /** Where a word stands in the joined text, as string indices. */
 export interface PlacedWord {
   readonly start: number
   readonly end: number
 }
 
-/** Scripts that put no spaces between words. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 const closingPunctuation = /^[\p{Pe}\p{Pf},.;:!?…%，。！？、]/u
 
 /**
@@ -29,5 +29,5 @@ export function joinWords(words: readonly string[]): { text: string; words: Plac
 
 function separates(before: string, word: string): boolean {
   if (closingPunctuation.test(word)) return false
-  return !(unspaced.test(before.at(-1) ?? '') && unspaced.test(word.at(0) ?? ''))
+  return !joinsWithoutSpace(before, word)
 }

@@ -10,44 +10,38 @@ interface CaptionAnimationEntry extends RegistryEntry {
 export const captionAnimations: Registry<CaptionAnimationType, CaptionAnimationEntry> = {
   converge: {
     label: 'Converge',
-    isDrawn: true,
     defaultDurationSeconds: 1,
     // How far the letters come, in multiples of the font size.
     defaultParams: { distance: 3 },
   },
-  'elastic-pop': { label: 'Elastic pop', isDrawn: true, defaultDurationSeconds: 1.2, defaultParams: {} },
-  typewriter: { label: 'Typewriter', isDrawn: true, defaultDurationSeconds: 1.5, defaultParams: {} },
-  'lay-down': { label: 'Lay down', isDrawn: true, defaultDurationSeconds: 1.2, defaultParams: {} },
+  'elastic-pop': { label: 'Elastic pop', defaultDurationSeconds: 1.2, defaultParams: {} },
+  typewriter: { label: 'Typewriter', defaultDurationSeconds: 1.5, defaultParams: {} },
+  'lay-down': { label: 'Lay down', defaultDurationSeconds: 1.2, defaultParams: {} },
   'center-type-out': {
     label: 'Type out from the centre',
-    isDrawn: true,
     defaultDurationSeconds: 1,
     defaultParams: {},
   },
   'curtain-close': {
     label: 'Curtain',
-    isDrawn: true,
     defaultDurationSeconds: 1,
     // The width of the soft edge, in multiples of the font size.
     defaultParams: { softness: 0.5 },
   },
   jitter: {
     label: 'Jitter',
-    isDrawn: true,
     defaultDurationSeconds: 0.6,
     // 1 shakes by a fifteenth of the font size and by four degrees.
     defaultParams: { strength: 1 },
   },
   rainbow: {
     label: 'Rainbow',
-    isDrawn: true,
     defaultDurationSeconds: 2,
     // How often the hues go round along the text.
     defaultParams: { rounds: 1 },
   },
   'sweep-shine': {
     label: 'Sweep shine',
-    isDrawn: true,
     defaultDurationSeconds: 1.5,
     // The width in multiples of the font size.
     defaultParams: { color: '#ffffff', width: 1.6 },

@@ -3,16 +3,16 @@ import { namesOf, type Registry, type RegistryEntry } from './registry.ts'
 
 /** Charts whose data are rows of one number for each series. */
 const rowCharts: Registry<RowChartType, RegistryEntry> = {
-  line: { label: 'Line chart', isDrawn: true },
-  bar: { label: 'Bar chart', isDrawn: true },
-  area: { label: 'Area chart', isDrawn: true },
-  radar: { label: 'Radar chart', isDrawn: true },
+  line: { label: 'Line chart' },
+  bar: { label: 'Bar chart' },
+  area: { label: 'Area chart' },
+  radar: { label: 'Radar chart' },
 }
 
 export const charts: Registry<ChartType, RegistryEntry> = {
   ...rowCharts,
-  pie: { label: 'Pie chart', isDrawn: true },
-  scatter: { label: 'Scatter chart', isDrawn: true },
+  pie: { label: 'Pie chart' },
+  scatter: { label: 'Scatter chart' },
 }
 
 export const rowChartNames = namesOf(rowCharts)

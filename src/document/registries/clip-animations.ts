@@ -2,13 +2,13 @@ import type { ClipAnimationType, Easing } from '../model.ts'
 import { namesOf, type Registry, type RegistryEntry } from './registry.ts'
 
 export const clipAnimations: Registry<ClipAnimationType, RegistryEntry> = {
-  fade: { label: 'Fade', isDrawn: true },
-  'slide-up': { label: 'Slide up', isDrawn: true },
-  'slide-down': { label: 'Slide down', isDrawn: true },
-  'slide-left': { label: 'Slide left', isDrawn: true },
-  'slide-right': { label: 'Slide right', isDrawn: true },
-  'zoom-in': { label: 'Zoom in', isDrawn: true },
-  'zoom-out': { label: 'Zoom out', isDrawn: true },
+  fade: { label: 'Fade' },
+  'slide-up': { label: 'Slide up' },
+  'slide-down': { label: 'Slide down' },
+  'slide-left': { label: 'Slide left' },
+  'slide-right': { label: 'Slide right' },
+  'zoom-in': { label: 'Zoom in' },
+  'zoom-out': { label: 'Zoom out' },
 }
 
 export const clipAnimationNames = namesOf(clipAnimations)

@@ -19,7 +19,6 @@ const flashFrameTicks = TICKS_PER_SECOND / FLASH_FRAMES_PER_SECOND
 export const effects: Registry<EffectType, EffectEntry> = {
   'flash-to-black': {
     label: 'Flash to black',
-    isDrawn: true,
     defaultIntensity: 1,
     defaultDurationSeconds: 1,
     defaultParams: {
@@ -29,24 +28,21 @@ export const effects: Registry<EffectType, EffectEntry> = {
       maxOpacity: flashDefaults.maxOpacity,
     },
   },
-  blur: { label: 'Blur', isDrawn: true, defaultIntensity: 1, defaultDurationSeconds: 3, defaultParams: {} },
+  blur: { label: 'Blur', defaultIntensity: 1, defaultDurationSeconds: 3, defaultParams: {} },
   'blurred-opening': {
     label: 'Blurred opening',
-    isDrawn: true,
     defaultIntensity: 1,
     defaultDurationSeconds: 1,
     defaultParams: { maxBlurPx: 24 },
   },
   'fade-in': {
     label: 'Fade in from black',
-    isDrawn: true,
     defaultIntensity: 1,
     defaultDurationSeconds: 1,
     defaultParams: {},
   },
   'fade-out': {
     label: 'Fade out to black',
-    isDrawn: true,
     defaultIntensity: 1,
     defaultDurationSeconds: 1,
     defaultParams: {},

@@ -10,7 +10,6 @@ interface FilterEntry extends RegistryEntry {
 
 const look = (label: string): FilterEntry => ({
   label,
-  isDrawn: true,
   defaultIntensity: 1,
   defaultDurationSeconds: 5,
   defaultParams: { blend: 1 },

@@ -7,8 +7,6 @@ export type Registry<Name extends string, Entry extends RegistryEntry> = Readonl
 export interface RegistryEntry {
   /** How people are told of it. */
   readonly label: string
-  /** Whether this version draws it. What is not drawn is refused at export, by name. */
-  readonly isDrawn: boolean
 }
 
 /** The names of a registry in its own order, which is the order that lists show. */

@@ -2,10 +2,10 @@ import type { SolidShape } from '../model.ts'
 import { namesOf, type Registry, type RegistryEntry } from './registry.ts'
 
 export const shapes: Registry<SolidShape, RegistryEntry> = {
-  rectangle: { label: 'Rectangle', isDrawn: true },
-  circle: { label: 'Ellipse', isDrawn: true },
-  triangle: { label: 'Triangle', isDrawn: true },
-  star: { label: 'Star', isDrawn: true },
+  rectangle: { label: 'Rectangle' },
+  circle: { label: 'Ellipse' },
+  triangle: { label: 'Triangle' },
+  star: { label: 'Star' },
 }
 
 export const shapeNames = namesOf(shapes)

@@ -12,17 +12,16 @@ const sides = ['from-left', 'from-right', 'from-top', 'from-bottom']
 const sidesAndCorners = [...sides, 'from-top-left', 'from-top-right', 'from-bottom-left', 'from-bottom-right']
 
 export const transitions: Registry<TransitionType, TransitionEntry> = {
-  fade: { label: 'Fade', isDrawn: true, defaultParams: {}, directions: [] },
-  slide: { label: 'Slide', isDrawn: true, defaultParams: { direction: 'from-left' }, directions: sides },
+  fade: { label: 'Fade', defaultParams: {}, directions: [] },
+  slide: { label: 'Slide', defaultParams: { direction: 'from-left' }, directions: sides },
   wipe: {
     label: 'Wipe',
-    isDrawn: true,
     defaultParams: { direction: 'from-left' },
     directions: sidesAndCorners,
   },
-  flip: { label: 'Flip', isDrawn: true, defaultParams: { direction: 'from-left' }, directions: sides },
-  'clock-wipe': { label: 'Clock wipe', isDrawn: true, defaultParams: {}, directions: [] },
-  iris: { label: 'Iris', isDrawn: true, defaultParams: {}, directions: [] },
+  flip: { label: 'Flip', defaultParams: { direction: 'from-left' }, directions: sides },
+  'clock-wipe': { label: 'Clock wipe', defaultParams: {}, directions: [] },
+  iris: { label: 'Iris', defaultParams: {}, directions: [] },
 }
 
 export const transitionNames = namesOf(transitions)

@@ -4,6 +4,7 @@ import { readAnimation } from '../canvas/lottie-pictures.ts'
 import { probeMedia } from '../media/probe.ts'
 import type { ProbeResult, ProbeWork } from '../process/messages.ts'
 import { RenderError } from '../render-error.ts'
+import { readCaptionFile } from './read-caption-file.ts'
 
 /**
  * Looks into an asset's file: whether it is what it should be, and how large and long.
@@ -25,6 +26,8 @@ function probe(path: string, expected: ProbeWork['expected']): Promise<ProbeResu
       return probeStill(path)
     case 'lottie':
       return probeLottie(path)
+    case 'caption':
+      return probeCaptions(path)
     default:
       return probeMoving(path, expected)
   }
@@ -38,6 +41,11 @@ async function probeLottie(path: string): Promise<ProbeResult> {
 async function probeStill(path: string): Promise<ProbeResult> {
   const { width, height } = await decodeStill(path)
   return { width, height, durationSeconds: null, hasAudio: false }
+}
+
+async function probeCaptions(path: string): Promise<ProbeResult> {
+  await readCaptionFile(path)
+  return { width: null, height: null, durationSeconds: null, hasAudio: false }
 }
 
 async function probeMoving(path: string, expected: 'video' | 'gif' | 'audio'): Promise<ProbeResult> {

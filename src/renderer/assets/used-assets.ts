@@ -5,7 +5,7 @@ import type { Asset, Composition } from '../../document/model.ts'
 export interface UsedAsset {
   /** The asset's id; for a background image that is no asset, its URL. */
   readonly id: string
-  readonly kind: 'image' | 'video' | 'gif' | 'audio' | 'lottie'
+  readonly kind: 'image' | 'video' | 'gif' | 'audio' | 'lottie' | 'caption'
   /** How messages name it. */
   readonly label: string
   readonly remoteKey: string | undefined
@@ -41,15 +41,19 @@ function fileKind(asset: Asset): UsedAsset['kind'] | undefined {
     case 'lottie':
       return lottieFileKind(asset)
     case 'caption':
-      return undefined
+      // One without entries has them in its file, if it names one.
+      return asset.captions.length === 0 && hasFile(asset) ? 'caption' : undefined
   }
 }
 
 function lottieFileKind(asset: Extract<Asset, { type: 'lottie' }>): 'image' | 'lottie' | undefined {
-  const hasFile = asset.remoteKey !== undefined || asset.remoteUrl !== undefined
   if (asset.resourceType === 'svg')
-    return hasFile || asset.resourceComponentId === undefined ? 'image' : undefined
+    return hasFile(asset) || asset.resourceComponentId === undefined ? 'image' : undefined
   return asset.resourceJson === undefined ? 'lottie' : undefined
+}
+
+function hasFile({ remoteKey, remoteUrl }: Asset): boolean {
+  return remoteKey !== undefined || remoteUrl !== undefined
 }
 
 /** A background image that is no asset. */

@@ -1,11 +1,26 @@
 import { DEFAULT_ACCENT } from '../../compositor/describe-picture.ts'
 import type { Composition, Item } from '../../document/model.ts'
 import { illustrationPicture } from '../../document/registries/illustrations.ts'
+import { quote } from '../../document/validation/wording.ts'
+
+const MAX_NAMED = 20
 
 /** A drawing of the catalogue, under its own name. */
 export interface UsedIllustration {
   readonly name: string
   readonly color: string
+}
+
+/** A sentence for each built-in picture that a composition names and that the catalogue does not have. */
+export function unknownPictures(composition: Composition): string[] {
+  const names = composition.items
+    .values()
+    .flatMap((item) => named(item, composition))
+    .map(({ name }) => name)
+    .filter((name) => illustrationPicture(name) === undefined)
+  return [...new Set(names)]
+    .slice(0, MAX_NAMED)
+    .map((name) => `The picture ${quote(name)} is not known here; nothing was drawn in its place.`)
 }
 
 /** The drawings that a composition may show. */

@@ -1,5 +1,4 @@
-import { createElement, type FunctionComponent } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
+import type { FunctionComponent } from 'react'
 import { RecentlyUsed } from '../../compositor/recently-used.ts'
 import type { Drawable } from '../../compositor/resources.ts'
 import { decodeSvg } from './decode-still.ts'
@@ -8,6 +7,8 @@ import { decodeSvg } from './decode-still.ts'
 interface IllustrationProps {
   readonly primarycolor: string
   readonly xmlns: string
+  /** Many of them have such links; no browser reads a file of them without. */
+  readonly xmlnsXlink: string
 }
 
 const MAX_KEPT = 64
@@ -26,12 +27,17 @@ export function illustrationDrawing(name: string, color: string): Promise<Drawab
 }
 
 async function load(name: string, color: string): Promise<Drawable> {
-  // The package's entry would load all 1263 of them.
-  const module: unknown = await import(`iblis-react-undraw/dist/components/${name}.js`)
+  // Loaded only here: most documents show none. The catalogue's entry would load all 1263 of them.
+  const [{ createElement }, { renderToStaticMarkup }, module] = await Promise.all([
+    import('react'),
+    import('react-dom/server'),
+    import(`iblis-react-undraw/dist/components/${name}.js`) as Promise<unknown>,
+  ])
   const markup = renderToStaticMarkup(
     createElement(componentOf(module, name), {
       primarycolor: color,
       xmlns: 'http://www.w3.org/2000/svg',
+      xmlnsXlink: 'http://www.w3.org/1999/xlink',
     }),
   )
   return decodeSvg(Buffer.from(markup))

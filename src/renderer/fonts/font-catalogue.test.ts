@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import type { FontStyle } from '../../document/model.ts'
 import { createLayer } from '../canvas/layer.ts'
 import { bundledFamilies } from './bundled-families.ts'
 import { packageFolder } from './bundled-files.ts'
+import { readFontsFolder } from './folder-fonts.ts'
 import { FontCatalogue } from './font-catalogue.ts'
 
 const regular: FontStyle = { variant: 'normal', weight: 400 }
@@ -23,7 +24,7 @@ describe('bundled fonts', () => {
   test.each(bundledFamilies.map(({ family }) => family))('%s draws with a file of its own', (family) => {
     const families = catalogue.fontFamilies(family, regular, 'Hello')
     expect(families).toMatch(/^"framewright \d+"(, "framewright \d+")*$/)
-    expect(catalogue.unknownFamilies).not.toContain(family)
+    expect(catalogue.knows(family)).toBe(true)
     if (family !== 'Noto Sans') {
       expect(families.split(', ')[0]).not.toBe(
         catalogue.fontFamilies('Noto Sans', regular, 'Hello').split(', ')[0],
@@ -83,12 +84,12 @@ describe('bundled fonts', () => {
   })
 })
 
-test('an unknown family is drawn with Noto Sans and reported once', () => {
+test('an unknown family is drawn with Noto Sans', () => {
   const catalogue = new FontCatalogue()
-  const list = catalogue.fontFamilies('Comic Neue', regular, 'Hello')
-  catalogue.fontFamilies('Comic Neue', regular, 'World')
-  expect(list).toBe(catalogue.fontFamilies('Noto Sans', regular, 'Hello'))
-  expect(catalogue.unknownFamilies).toEqual(['Comic Neue'])
+  expect(catalogue.knows('Comic Neue')).toBe(false)
+  expect(catalogue.fontFamilies('Comic Neue', regular, 'Hello')).toBe(
+    catalogue.fontFamilies('Noto Sans', regular, 'Hello'),
+  )
 })
 
 describe('characters that no font has', () => {
@@ -130,12 +131,12 @@ describe('a folder of fonts', () => {
     copyFileSync(bebas, join(folder, 'a.woff2'))
     copyFileSync(oswald, join(folder, 'b.woff'))
     const catalogue = new FontCatalogue(folder)
-    expect(catalogue.fontFamilies('Bebas Neue', regular, 'Hi')).toContain(folder)
-    expect(catalogue.fontFamilies('Poppins', regular, 'Hi')).toContain(folder)
+    expect(catalogue.fontFamilies('Bebas Neue', regular, 'Hi')).toMatch(/^"framewright folder \d+"/)
+    expect(catalogue.fontFamilies('Poppins', regular, 'Hi')).toMatch(/^"framewright folder \d+"/)
     expect(widthOf(catalogue, 'Bebas Neue', regular, 'HI')).toBeCloseTo(
       widthOf(new FontCatalogue(), 'Bebas Neue', regular, 'HI'),
     )
-    expect(catalogue.unknownFamilies).toEqual([])
+    expect(catalogue.knows('Bebas Neue')).toBe(true)
   })
 
   test('still leaves to other fonts what its own lack', () => {
@@ -144,9 +145,36 @@ describe('a folder of fonts', () => {
     expect(catalogue.drawable('Bebas Neue', regular, 'Hi 世界 \u2D63')).toBe('Hi 世界 \uFFFD')
   })
 
-  test('that is missing, or holds what is no font, is said to be so', () => {
-    expect(() => new FontCatalogue(join(folder, 'nowhere'))).toThrow(/nowhere can't be read/)
-    writeFileSync(join(folder, 'broken.ttf'), 'no font at all')
-    expect(() => new FontCatalogue(folder)).toThrow(/broken\.ttf is damaged or no font/)
+  test('that is missing is said to be so', () => {
+    expect(() => new FontCatalogue(join(folder, 'nowhere'))).toThrow(/nowhere can't be read \(ENOENT\)/)
+  })
+
+  test('may hold what is no font: that is left out and named', () => {
+    copyFileSync(bebas, join(folder, 'good.woff2'))
+    writeFileSync(join(folder, 'text.ttf'), 'no font at all')
+    writeFileSync(join(folder, 'empty.otf'), '')
+    const woff = readFileSync(oswald)
+    writeFileSync(join(folder, 'half.woff'), woff.subarray(0, woff.length / 2))
+    writeFileSync(join(folder, 'readme.txt'), 'not looked at')
+    const { families, warnings } = readFontsFolder(folder)
+    expect([...families.keys()]).toEqual(['bebas neue'])
+    expect(warnings.map((warning) => /(\w+\.\w+) is damaged, no font/.exec(warning)?.[1])).toEqual([
+      'empty.otf',
+      'half.woff',
+      'text.ttf',
+    ])
+  })
+
+  test('is known by its content, wherever it lies and whatever its files are called', () => {
+    const other = mkdtempSync(join(tmpdir(), 'framewright-fonts-'))
+    copyFileSync(bebas, join(folder, 'a.woff2'))
+    copyFileSync(oswald, join(folder, 'b.woff'))
+    copyFileSync(oswald, join(other, 'a.woff'))
+    copyFileSync(bebas, join(other, 'z.woff2'))
+    const { fingerprint } = readFontsFolder(folder)
+    expect(readFontsFolder(other).fingerprint).toBe(fingerprint)
+    rmSync(join(other, 'a.woff'))
+    expect(readFontsFolder(other).fingerprint).not.toBe(fingerprint)
+    rmSync(other, { recursive: true })
   })
 })

@@ -3,12 +3,14 @@ import { GlobalFonts } from '@napi-rs/canvas'
 import type { FontStyle } from '../../document/model.ts'
 import { bundledFamilies, defaultFamily, emojiFont, scriptFamiliesFor } from './bundled-families.ts'
 import { bundledFileFor, packageFolder } from './bundled-files.ts'
-import { type FolderFont, readFontsFolder } from './folder-fonts.ts'
+import { type FolderFonts, readFontsFolder } from './folder-fonts.ts'
 
 const REPLACEMENT = '\uFFFD'
 /** Draws nothing and takes no room: keeps string indices where a character is left out. */
 const INVISIBLE = '\u2060'
 const emojiPattern = /(?![0-9#*])\p{Emoji}/u
+/** Drawn in colour unless the text asks otherwise, though fonts of Japanese have some as plain signs. */
+const colouredPattern = /\p{Emoji_Presentation}(?!\uFE0E)/u
 /** Asks for the coloured form of the character before it. */
 const emojiFormPattern = /[\uFE0F\u20E3]/
 /** Characters that steer shaping and have no glyph of their own. */
@@ -34,22 +36,27 @@ interface FontChoice {
  * exactly which files are used, in which order; fonts of the machine are never asked for.
  */
 export class FontCatalogue {
-  readonly #folder: ReadonlyMap<string, readonly FolderFont[]>
-  readonly #unknown = new Set<string>()
+  readonly #folder: FolderFonts | undefined
   readonly #choices = new Map<string, FontChoice>()
 
   /**
    * @param fontsDirectory - A folder of more fonts (ttf, otf, woff, woff2), found by the family names
    *   inside them; they win over bundled ones of the same name.
-   * @throws {Error} If it can't be read or holds a file that only looks like a font.
+   * @throws {Error} If it can't be read.
    */
   constructor(fontsDirectory?: string) {
-    this.#folder = fontsDirectory === undefined ? new Map() : readFontsFolder(fontsDirectory)
+    this.#folder = fontsDirectory === undefined ? undefined : readFontsFolder(fontsDirectory)
   }
 
-  /** Families that texts asked for and nobody knows, each once; Noto Sans was drawn in their place. */
-  get unknownFamilies(): string[] {
-    return [...this.#unknown]
+  /** Stands for the content of the folder of more fonts; undefined without one. */
+  get folderFingerprint(): string | undefined {
+    return this.#folder?.fingerprint
+  }
+
+  /** Whether there is a font of this name; Noto Sans is drawn in the place of others. */
+  knows(family: string): boolean {
+    const name = family.trim().toLowerCase()
+    return this.#folder?.families.has(name) === true || bundled.has(name)
   }
 
   /** The CSS family list that draws `text`: the named family's files first, then what its characters need. */
@@ -76,41 +83,41 @@ export class FontCatalogue {
     const known = this.#choices.get(key)
     if (known !== undefined) return known
     const choice = this.#collect(family.trim().toLowerCase(), style, text)
-    if (!this.#isKnown(family.trim().toLowerCase())) this.#unknown.add(family)
     if (this.#choices.size >= MAX_REMEMBERED_TEXTS) this.#choices.clear()
     this.#choices.set(key, choice)
     return choice
   }
 
-  #isKnown(family: string): boolean {
-    return this.#folder.has(family) || bundled.has(family)
-  }
-
   #collect(family: string, style: FontStyle, text: string): FontChoice {
-    const names = new Set<string>()
+    const textFonts = new Set<string>()
+    const scriptFonts = new Set<string>()
     const missing = new Set<number>()
-    let needsEmoji = emojiFormPattern.test(text)
-    const chain = [family, defaultFamily, ...scriptFamiliesFor(text)].map((name) => name.toLowerCase())
+    const hasColoured = colouredPattern.test(text)
+    let needsEmoji = hasColoured || emojiFormPattern.test(text)
+    const textFamilies = [family, defaultFamily.toLowerCase()]
+    const scriptFamilies = scriptFamiliesFor(text).map((name) => name.toLowerCase())
     // The first file sets a line's ascent and descent, so there is always one of the named family.
     for (const character of ['x', ...new Set(text), REPLACEMENT]) {
       if (steeringPattern.test(character)) continue
       const codePoint = character.codePointAt(0) ?? 0
-      const name = this.#fontFor(chain, style, codePoint)
-      if (name !== undefined) names.add(name)
+      const textFont = this.#fontFor(textFamilies, style, codePoint)
+      const scriptFont = textFont === undefined ? this.#fontFor(scriptFamilies, style, codePoint) : undefined
+      if (textFont !== undefined) textFonts.add(textFont)
+      else if (scriptFont !== undefined) scriptFonts.add(scriptFont)
       else if (emojiPattern.test(character)) needsEmoji = true
       else if (character !== '\u20E3') missing.add(codePoint)
     }
-    if (needsEmoji) {
-      names.add(registered(join(packageFolder(emojiFont.packageName), 'files', emojiFont.file)))
-    }
-    return { families: [...names].map((name) => `"${name}"`).join(', '), missing }
+    const emoji = needsEmoji ? [emojiFile()] : []
+    const others = hasColoured ? [...emoji, ...scriptFonts] : [...scriptFonts, ...emoji]
+    const families = [...textFonts, ...others].map((name) => `"${name}"`).join(', ')
+    return { families, missing }
   }
 
   /** The registered name of the first font in a chain of families that has a character. */
   #fontFor(chain: readonly string[], style: FontStyle, codePoint: number): string | undefined {
     for (const name of chain) {
-      const own = this.#folder.get(name)
-      if (own?.some(({ codePoints }) => codePoints.has(codePoint))) return registeredFamily(name, own)
+      const own = this.#folder?.families.get(name)
+      if (own?.coverages.some((codePoints) => codePoints.has(codePoint))) return own.alias
       const family = bundled.get(name)
       const path = family === undefined ? undefined : bundledFileFor(family, style, codePoint)
       if (path !== undefined) return registered(path)
@@ -119,21 +126,30 @@ export class FontCatalogue {
   }
 }
 
+/** A font file, and the name that family lists call it by. */
+export interface NamedFontFile {
+  readonly name: string
+  readonly path: string
+}
+
+/** The bundled files behind a list of `fontFamilies`: what a browser has to load to draw the same text. */
+export function fontFilesOf(families: string): NamedFontFile[] {
+  const names = new Set(Array.from(families.matchAll(/"([^"]*)"/g), ([, name]) => name))
+  return [...aliases].filter(([, name]) => names.has(name)).map(([path, name]) => ({ name, path }))
+}
+
+function emojiFile(): string {
+  return registered(join(packageFolder(emojiFont.packageName), 'files', emojiFont.file))
+}
+
 /** Has Skia load a file, once in a process. */
-function registered(path: string, alias = `framewright ${aliases.size}`): string {
+function registered(path: string): string {
   const known = aliases.get(path)
   if (known !== undefined) return known
+  const alias = `framewright ${aliases.size}`
   aliases.set(path, alias)
   if (GlobalFonts.registerFromPath(path, alias) === null) {
     throw new Error(`The font file ${path} can't be loaded.`)
   }
-  return alias
-}
-
-/** All files of one of the operator's families under one name: Skia picks by weight and slope. */
-function registeredFamily(name: string, files: readonly FolderFont[]): string {
-  const first = files[0]
-  const alias = `framewright folder ${first?.path ?? ''} ${name}`
-  for (const { path } of files) registered(path, alias)
   return alias
 }

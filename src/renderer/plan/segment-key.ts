@@ -5,16 +5,16 @@ import type { SegmentWork } from '../process/messages.ts'
  * Changes whenever the same document may give other pixels or bytes than before: raise it with every
  * change to drawing, fonts, codec settings or the libraries behind them.
  */
-export const ENGINE_VERSION = 1
+export const ENGINE_VERSION = 2
 
 /**
  * Names a segment by everything that its bytes depend on: the slice of the document, the contents of the
- * assets (not where they lie), the output settings and the engine. Same key, same bytes.
+ * assets and of the operator's fonts (not where they lie), the output settings and the engine. Same key, same bytes.
  *
  * @returns 64 hex digits.
  */
 export function segmentKey(work: SegmentWork): string {
-  const { composition, assetFiles, output, fps, format, segment, fontsDirectory } = work
+  const { composition, assetFiles, output, fps, format, segment, fonts } = work
   const identity = {
     engine: ENGINE_VERSION,
     output,
@@ -22,7 +22,7 @@ export function segmentKey(work: SegmentWork): string {
     format,
     startFrame: segment.startFrame,
     frameCount: segment.frameCount,
-    fontsDirectory,
+    fonts: fonts?.fingerprint,
     contents: [...assetFiles].map(([id, file]) => [id, file.contentId]),
     composition: {
       ...composition,

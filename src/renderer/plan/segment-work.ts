@@ -4,7 +4,7 @@ import { type FramesPerSecond, frameToTicks } from '../../document/ticks.ts'
 import type { AssetFile } from '../assets/asset-files.ts'
 import { usedAssets } from '../assets/used-assets.ts'
 import type { ContainerFormat } from '../media/segment-encoder.ts'
-import type { SegmentWork } from '../process/messages.ts'
+import type { FontsFolder, SegmentWork } from '../process/messages.ts'
 import type { Segment } from './plan-segments.ts'
 import { sliceComposition } from './slice-composition.ts'
 
@@ -14,12 +14,12 @@ export interface SegmentedExport {
   readonly output: OutputFrame
   readonly fps: FramesPerSecond
   readonly format: ContainerFormat
-  readonly fontsDirectory: string | undefined
+  readonly fonts: FontsFolder | undefined
 }
 
 /** The work of drawing one segment: just the slice of the document, and just the files, that it shows. */
 export function segmentWork(work: SegmentedExport, segment: Segment, outputPath: string): SegmentWork {
-  const { fps, format, output, fontsDirectory } = work
+  const { fps, format, output, fonts } = work
   const startTicks = frameToTicks(segment.startFrame, fps)
   const endTicks = frameToTicks(segment.startFrame + segment.frameCount, fps)
   const composition = sliceComposition(work.composition, startTicks, endTicks)
@@ -37,6 +37,6 @@ export function segmentWork(work: SegmentedExport, segment: Segment, outputPath:
     format,
     segment,
     outputPath,
-    fontsDirectory,
+    fonts,
   }
 }

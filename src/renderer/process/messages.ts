@@ -15,10 +15,17 @@ interface DocumentWork {
   readonly assetFiles: ReadonlyMap<string, AssetFile>
 }
 
+/** The operator's fonts, as they were when the folder was looked into. */
+export interface FontsFolder {
+  readonly path: string
+  /** Stands for the content; equal on every machine that has the same fonts. */
+  readonly fingerprint: string
+}
+
 /** Whatever draws pictures of a document, be it a segment or a single one. */
 export interface DrawingWork extends DocumentWork {
   readonly output: OutputFrame
-  readonly fontsDirectory: string | undefined
+  readonly fonts: FontsFolder | undefined
 }
 
 /** What every piece of an export's work shares. */
@@ -66,11 +73,17 @@ export interface ProbeWork {
   readonly expected: UsedAsset['kind']
 }
 
-export type RenderWork = SegmentWork | PictureWork | SoundWork | JoinWork | ProbeWork
+/** Look into a folder of fonts, which loads them all. */
+export interface FontsWork {
+  readonly kind: 'fonts'
+  readonly path: string
+}
+
+export type RenderWork = SegmentWork | PictureWork | SoundWork | JoinWork | ProbeWork | FontsWork
 
 export interface SegmentResult {
-  /** Font families that no font was found for. */
-  readonly unknownFontFamilies: readonly string[]
+  /** Sentences about what was drawn otherwise than asked, such as an unknown font. */
+  readonly warnings: readonly string[]
 }
 
 export interface PictureResult extends SegmentResult {
@@ -87,6 +100,13 @@ export interface ProbeResult {
   readonly hasAudio: boolean
 }
 
+export interface FontsReport {
+  readonly fonts: FontsFolder
+  readonly familyCount: number
+  /** A sentence for each file that can't be used. */
+  readonly warnings: readonly string[]
+}
+
 /** What each kind of work answers. */
 export interface RenderResults {
   readonly segment: SegmentResult
@@ -94,6 +114,7 @@ export interface RenderResults {
   readonly sound: null
   readonly join: null
   readonly probe: ProbeResult
+  readonly fonts: FontsReport
 }
 
 export type ResultOf<W extends RenderWork> = RenderResults[W['kind']]

@@ -1,5 +1,6 @@
 import { probeAsset } from '../assets/probe-asset.ts'
 import { mixSoundOf } from '../audio/mix-sound.ts'
+import { inspectFonts } from '../fonts/inspect-fonts.ts'
 import { joinSegments } from '../media/join-segments.ts'
 import { drawPicture } from '../segments/draw-picture.ts'
 import { renderSegment } from '../segments/render-segment.ts'
@@ -24,5 +25,7 @@ export async function performWork(
       return null
     case 'probe':
       return probeAsset(work)
+    case 'fonts':
+      return inspectFonts(work.path)
   }
 }

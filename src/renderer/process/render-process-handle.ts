@@ -145,6 +145,8 @@ function purpose(work: RenderWork): string {
       return 'join the segments'
     case 'probe':
       return `look into ${work.label}`
+    case 'fonts':
+      return `look into the fonts of ${work.path}`
   }
 }
 

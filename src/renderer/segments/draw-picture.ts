@@ -14,13 +14,13 @@ export async function drawPicture(
 ): Promise<PictureResult> {
   const { output, encoding, instantsTicks } = work
   const frames = new KeptFrames()
-  const { unknownFontFamilies } = await drawInstants(work, instantsTicks, frames, signal, onProgress)
+  const { warnings } = await drawInstants(work, instantsTicks, frames, signal, onProgress)
   const { width, height } = output
   const file =
     encoding.format === 'gif'
       ? encodeGif(frames.all, width, height, encoding.frameMs)
       : await encodeStill(frames.last, width, height, encoding.format)
-  return { file, unknownFontFamilies }
+  return { file, warnings }
 }
 
 class KeptFrames implements FrameSink {

@@ -1,8 +1,11 @@
 import { Compositor } from '../../compositor/compositor.ts'
 import type { FrameDescription } from '../../compositor/frame-description.ts'
 import { frameToTicks } from '../../document/ticks.ts'
+import { unknownPictures } from '../assets/used-illustrations.ts'
 import { FrameCanvas } from '../canvas/frame-canvas.ts'
+import { fontWarnings } from '../fonts/font-warnings.ts'
 import type { DrawingWork, SegmentResult, SegmentWork } from '../process/messages.ts'
+import { withCaptionEntries } from './caption-entries.ts'
 import { FrameSources } from './frame-sources.ts'
 import { loadResources } from './segment-resources.ts'
 
@@ -43,11 +46,11 @@ export async function drawInstants(
   signal: AbortSignal,
   onProgress: (framesDone: number) => void,
 ): Promise<SegmentResult> {
-  const { composition, output } = work
+  const { output } = work
   const canvas = FrameCanvas.create(output.width, output.height)
   await using sources = new FrameSources(work)
-  const { resources, fonts } = await loadResources(work, sources)
-  const compositor = new Compositor(composition, output, resources)
+  const { resources, unknownFontFamilies } = await loadResources(work, sources)
+  const compositor = new Compositor(await withCaptionEntries(work), output, resources)
 
   let previous = ''
   for (const [index, ticks] of instantsTicks.entries()) {
@@ -66,7 +69,7 @@ export async function drawInstants(
     }
     onProgress(index + 1)
   }
-  return { unknownFontFamilies: fonts.unknownFamilies }
+  return { warnings: [...fontWarnings([...unknownFontFamilies]), ...unknownPictures(work.composition)] }
 }
 
 /** Equal for frames that draw the same pixels: what is drawn, and which decoded pictures it is drawn from. */

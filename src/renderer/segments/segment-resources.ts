@@ -5,11 +5,11 @@ import { illustrationDrawing } from '../canvas/illustrations.ts'
 import { createLayer } from '../canvas/layer.ts'
 import { cachedStill } from '../canvas/still-cache.ts'
 import { FontCatalogue } from '../fonts/font-catalogue.ts'
-import type { DrawingWork } from '../process/messages.ts'
+import type { DrawingWork, FontsFolder } from '../process/messages.ts'
 import { assetFailure } from './asset-failure.ts'
 import type { FrameSources } from './frame-sources.ts'
 
-/** Catalogues of this process by their folder of extra fonts: Skia keeps fonts for the whole process. */
+/** Catalogues of this process by their extra fonts: Skia keeps fonts for the whole process. */
 const catalogues = new Map<string | undefined, FontCatalogue>()
 
 /**
@@ -20,9 +20,10 @@ const catalogues = new Map<string | undefined, FontCatalogue>()
 export async function loadResources(
   work: DrawingWork,
   sources: FrameSources,
-): Promise<{ resources: Resources; fonts: FontCatalogue }> {
+): Promise<{ resources: Resources; unknownFontFamilies: ReadonlySet<string> }> {
   const [stills, illustrations] = await Promise.all([loadStills(work), loadIllustrations(work)])
-  const fonts = catalogueFor(work.fontsDirectory)
+  const fonts = catalogueFor(work.fonts)
+  const unknownFontFamilies = new Set<string>()
   const resources: Resources = {
     createLayer,
     image(assetId) {
@@ -36,10 +37,13 @@ export async function loadResources(
       return drawing
     },
     sourceFrame: (index) => sources.drawable(index),
-    fontFamilies: (family, style, text) => fonts.fontFamilies(family, style, text),
+    fontFamilies(family, style, text) {
+      if (!fonts.knows(family)) unknownFontFamilies.add(family)
+      return fonts.fontFamilies(family, style, text)
+    },
     drawableText: (family, style, text) => fonts.drawable(family, style, text),
   }
-  return { resources, fonts }
+  return { resources, unknownFontFamilies }
 }
 
 async function loadStills(work: DrawingWork): Promise<Map<string, Drawable>> {
@@ -68,10 +72,14 @@ function illustrationKey(name: string, color: string): string {
   return JSON.stringify([name, color])
 }
 
-function catalogueFor(fontsDirectory: string | undefined): FontCatalogue {
-  const known = catalogues.get(fontsDirectory)
+function catalogueFor(fonts: FontsFolder | undefined): FontCatalogue {
+  const known = catalogues.get(fonts?.fingerprint)
   if (known !== undefined) return known
-  const catalogue = new FontCatalogue(fontsDirectory)
-  catalogues.set(fontsDirectory, catalogue)
+  const catalogue = new FontCatalogue(fonts?.path)
+  // The key under which segments are kept speaks of the fonts that were there.
+  if (catalogue.folderFingerprint !== fonts?.fingerprint) {
+    throw new Error(`The fonts in ${fonts?.path} were changed while the service runs: start it again.`)
+  }
+  catalogues.set(fonts?.fingerprint, catalogue)
   return catalogue
 }

@@ -69,7 +69,6 @@ function member(type: GlobalBackground['type']): Member {
   return {
     name: type,
     label: labels[type],
-    isDrawn: true,
     facts: [],
     snippet: { globalBackground: shown.at(-1)?.document.globalBackground },
     specimens: shown,

@@ -42,7 +42,6 @@ function member(type: CaptionAnimationType): Member {
   return {
     name: type,
     label: captionAnimations[type].label,
-    isDrawn: captionAnimations[type].isDrawn,
     facts: [],
     snippet: { captionAnimations: { in: { type, durationTicks: ticks(ANIMATION_SECONDS) } } },
     specimens: (['in', 'out', 'loop'] as const).map((position) => specimen(type, position)),

@@ -1,7 +1,6 @@
 import { randomNumbers } from '../../../examples/sample-media/noise.ts'
 import type { ChartType } from '../../../src/document/model.ts'
 import { charts } from '../../../src/document/registries/charts.ts'
-import { itemTypes } from '../../../src/document/registries/item-types.ts'
 import { namesOf } from '../../../src/document/registries/registry.ts'
 import { documentOf, type ItemOf, placed, still, ticks } from '../parts.ts'
 import type { Kind, Member } from '../specimen.ts'
@@ -88,7 +87,6 @@ function member(chartType: ChartType): Member {
   return {
     name: chartType,
     label: charts[chartType].label,
-    isDrawn: charts[chartType].isDrawn && itemTypes.chart.isDrawn,
     facts: [],
     snippet: { items: { chart } },
     specimens: [

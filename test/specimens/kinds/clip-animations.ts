@@ -29,7 +29,6 @@ function member(type: ClipAnimationType): Member {
   return {
     name: type,
     label: clipAnimations[type].label,
-    isDrawn: clipAnimations[type].isDrawn,
     facts: [],
     snippet: { animations: { in: { type, durationTicks: ticks(ANIMATION_SECONDS) } } },
     specimens: [specimen(type, 'in'), specimen(type, 'out')],

@@ -16,7 +16,6 @@ function member(easing: Easing): Member {
   return {
     name: easing,
     label: labels[easing],
-    isDrawn: true,
     facts: [],
     snippet: { easing },
     specimens: [

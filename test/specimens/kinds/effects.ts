@@ -1,6 +1,5 @@
 import type { EffectType, Params } from '../../../src/document/model.ts'
 import { effectNames, effects } from '../../../src/document/registries/effects.ts'
-import { itemTypes } from '../../../src/document/registries/item-types.ts'
 import { type DocumentItem, documentOf, image, ticks, timed } from '../parts.ts'
 import type { Kind, Member, Specimen } from '../specimen.ts'
 import { told } from './settings.ts'
@@ -47,7 +46,7 @@ function specimen(type: EffectType): Specimen {
 }
 
 function member(type: EffectType): Member {
-  const { label, isDrawn, ...defaults } = effects[type]
+  const { label, ...defaults } = effects[type]
   const { defaultIntensity, defaultDurationSeconds, defaultParams } = defaults
   const timing = timed({ id: 'effect', seconds: defaultDurationSeconds })
   const params = Object.keys(defaultParams).length === 0 ? {} : { params: defaultParams }
@@ -55,7 +54,6 @@ function member(type: EffectType): Member {
   return {
     name: type,
     label,
-    isDrawn: isDrawn && itemTypes.effect.isDrawn,
     ...told(defaults),
     snippet: { items: { effect } },
     specimens: [specimen(type)],

@@ -1,12 +1,11 @@
 import type { FilterType } from '../../../src/document/model.ts'
 import { filterNames, filters } from '../../../src/document/registries/filters.ts'
-import { itemTypes } from '../../../src/document/registries/item-types.ts'
 import { documentOf, image, timed } from '../parts.ts'
 import type { Kind, Member } from '../specimen.ts'
 import { told } from './settings.ts'
 
 function member(type: FilterType): Member {
-  const { label, isDrawn, ...defaults } = filters[type]
+  const { label, ...defaults } = filters[type]
   const seconds = defaults.defaultDurationSeconds
   const filter = {
     type: 'filter' as const,
@@ -19,7 +18,6 @@ function member(type: FilterType): Member {
   return {
     name: type,
     label,
-    isDrawn: isDrawn && itemTypes.filter.isDrawn,
     ...told(defaults),
     snippet: { items: { filter } },
     specimens: [

@@ -20,7 +20,6 @@ function member(
   return {
     name,
     label,
-    isDrawn: true,
     facts: [],
     snippet: fields,
     specimens: [

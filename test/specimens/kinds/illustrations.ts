@@ -1,5 +1,4 @@
 import { catalogueNames } from '../../../src/document/registries/illustration-names.ts'
-import { itemTypes } from '../../../src/document/registries/item-types.ts'
 import { documentOf, type ItemOf, placed, still } from '../parts.ts'
 import type { Kind, Member } from '../specimen.ts'
 
@@ -36,7 +35,6 @@ function member(name: string, index: number): Member {
   return {
     name,
     label: name,
-    isDrawn: itemTypes.illustration.isDrawn,
     facts: [],
     snippet: { items: { illustration: item } },
     specimens: [

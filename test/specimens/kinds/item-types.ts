@@ -209,15 +209,14 @@ function isShown(type: ItemType): type is ShownType {
 }
 
 function member(type: ItemType): Member {
-  const { label, isDrawn } = itemTypes[type]
+  const { label } = itemTypes[type]
   if (!isShown(type)) {
-    return { name: type, label, isDrawn, facts: [elsewhere[type]], snippet: undefined, specimens: [] }
+    return { name: type, label, facts: [elsewhere[type]], snippet: undefined, specimens: [] }
   }
   const shown = samples[type]
   return {
     name: type,
     label,
-    isDrawn,
     facts: [],
     snippet: { items: { item: shown[0]?.item } },
     specimens: shown.map((sample, index) => specimen(index === 0 ? type : `${type}-${index + 1}`, sample)),

@@ -1,4 +1,3 @@
-import { itemTypes } from '../../../src/document/registries/item-types.ts'
 import type {
   MotionGraphicDefinition,
   MotionGraphicProp,
@@ -79,7 +78,6 @@ function member(name: keyof typeof motionGraphics): Member {
   return {
     name,
     label: graphic.label,
-    isDrawn: graphic.isDrawn && itemTypes['motion-graphic'].isDrawn,
     facts: [graphic.description, ...slots],
     settings: Object.entries(graphic.props).map(settingOf),
     snippet: { items: { graphic: item } },

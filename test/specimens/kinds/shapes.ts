@@ -31,7 +31,6 @@ function member(shape: SolidShape): Member {
   return {
     name: shape,
     label: shapes[shape].label,
-    isDrawn: shapes[shape].isDrawn,
     facts: [],
     snippet: { items: { shape: shapeItem(shape, 0) } },
     specimens: [plain, ...(shape === 'rectangle' ? [rounded] : [])].map((specimen) => ({

@@ -29,7 +29,6 @@ function member({
   return {
     name,
     label,
-    isDrawn: true,
     facts: [],
     snippet: look,
     specimens: [

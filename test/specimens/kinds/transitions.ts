@@ -47,13 +47,12 @@ function specimen(type: TransitionType, direction: string | undefined): Specimen
 const easings = 'see [easings](easings.md)'
 
 function member(type: TransitionType): Member {
-  const { label, isDrawn, directions, defaultParams } = transitions[type]
+  const { label, directions, defaultParams } = transitions[type]
   const [first] = directions
   const settings = first === undefined ? {} : { params: { direction: first } }
   return {
     name: type,
     label,
-    isDrawn,
     facts: [],
     settings: [
       { name: 'easing', default: defaultTransitionEasing, meaning: easings },

@@ -4,7 +4,6 @@ import { accentColor, align, boolean, choice, fontFamily, number, string, textCo
 
 export const animatedNumber = defineMotionGraphic({
   label: 'Animated number',
-  isDrawn: true,
   version: 1,
   description: 'A figure that counts up, or whose digits roll into place, over what it means.',
   size: { width: 760, height: 340 },

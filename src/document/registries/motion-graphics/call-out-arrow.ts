@@ -4,7 +4,6 @@ import { accentColor, choice, color, fontFamily, number, string } from './props.
 
 export const callOutArrow = defineMotionGraphic({
   label: 'Call-out arrow',
-  isDrawn: true,
   version: 1,
   description: 'A label whose curved arrow points at a place of the box.',
   size: { width: 720, height: 420 },

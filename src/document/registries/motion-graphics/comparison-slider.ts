@@ -4,7 +4,6 @@ import { accentColor, choice, color, cornerRadius, fontFamily, number, string } 
 
 export const comparisonSlider = defineMotionGraphic({
   label: 'Comparison slider',
-  isDrawn: true,
   version: 1,
   description: 'Two pictures in one frame, before and after, with a divider that moves between them.',
   size: { width: 1280, height: 720 },

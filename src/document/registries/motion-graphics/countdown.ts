@@ -14,7 +14,6 @@ import {
 
 export const countdown = defineMotionGraphic({
   label: 'Countdown',
-  isDrawn: true,
   version: 1,
   description: 'Counts down in a ring that empties.',
   size: { width: 480, height: 480 },

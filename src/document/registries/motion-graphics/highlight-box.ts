@@ -4,7 +4,6 @@ import { accentColor, boolean, choice, color, fontFamily, number, string } from 
 
 export const highlightBox = defineMotionGraphic({
   label: 'Highlight box',
-  isDrawn: true,
   version: 1,
   description: 'Draws a frame, corners, a marker ring or a marker line around what lies under its box.',
   size: { width: 600, height: 360 },

@@ -4,7 +4,6 @@ import { accentColor, choice, color, fontFamily, panelColor, string, textColor }
 
 export const kineticList = defineMotionGraphic({
   label: 'Kinetic list',
-  isDrawn: true,
   version: 1,
   description: 'A heading and up to eight points that arrive one after the other.',
   size: { width: 1000, height: 680 },

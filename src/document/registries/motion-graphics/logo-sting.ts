@@ -4,7 +4,6 @@ import { accentColor, choice, color, fontFamily, string, textColor } from './pro
 
 export const logoSting = defineMotionGraphic({
   label: 'Logo sting',
-  isDrawn: true,
   version: 1,
   description: 'A logo that bursts in from rings of colour, with a name and a line under it.',
   size: { width: 1200, height: 720 },

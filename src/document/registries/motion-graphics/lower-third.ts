@@ -4,7 +4,6 @@ import { accentColor, align, choice, fontFamily, panelColor, string, textColor }
 
 export const lowerThird = defineMotionGraphic({
   label: 'Lower third',
-  isDrawn: true,
   version: 1,
   description: 'Names who speaks: a name over a role, at the lower edge of the box.',
   size: { width: 900, height: 200 },

@@ -4,7 +4,6 @@ import { accentColor, boolean, choice, color, fontFamily, number, string, textCo
 
 export const progressBar = defineMotionGraphic({
   label: 'Progress bar',
-  isDrawn: true,
   version: 1,
   description: 'A share of a whole as a bar or a ring that fills, with its percentage.',
   size: { width: 900, height: 160 },

@@ -4,7 +4,6 @@ import { accentColor, color, cornerRadius, fontFamily, string } from './props.ts
 
 export const quoteCard = defineMotionGraphic({
   label: 'Quote card',
-  isDrawn: true,
   version: 1,
   description: 'A quotation on a card, its lines appearing one by one, with who said it.',
   size: { width: 1200, height: 675 },

@@ -4,7 +4,6 @@ import { accentColor, align, choice, fontFamily, panelColor, string, textColor }
 
 export const socialHandle = defineMotionGraphic({
   label: 'Social handle',
-  isDrawn: true,
   version: 1,
   description: 'A handle that slides out of a round picture or sign.',
   size: { width: 760, height: 180 },

@@ -4,7 +4,6 @@ import { boolean, color, fontFamily, string } from './props.ts'
 
 export const subscribeButton = defineMotionGraphic({
   label: 'Subscribe button',
-  isDrawn: true,
   version: 1,
   description: 'A button that a pointer presses, after which it says that it was pressed and a bell rings.',
   size: { width: 720, height: 200 },

@@ -4,7 +4,6 @@ import { accentColor, fontFamily, number, panelColor, string, textColor } from '
 
 export const ticker = defineMotionGraphic({
   label: 'News ticker',
-  isDrawn: true,
   version: 1,
   description: 'A strip of headlines that runs without end beside a fixed badge.',
   size: { width: 1920, height: 96 },

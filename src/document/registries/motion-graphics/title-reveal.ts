@@ -4,7 +4,6 @@ import { accentColor, boolean, choice, fontFamily, string, textColor } from './p
 
 export const titleReveal = defineMotionGraphic({
   label: 'Title reveal',
-  isDrawn: true,
   version: 1,
   description:
     'A title whose lines rise into view one after the other, with a small text above and one below.',

@@ -1,0 +1,37 @@
+import { validateDocument } from '../src/document/validate.ts'
+import { documentOf, textItem, track } from './scenes/scene.ts'
+
+/** Items of a track; every one has keyframes, as edited documents do. */
+const ITEMS_PER_TRACK = 100
+const RUNS = 9
+
+/** How long whole documents take to validate, in ms: the median of some runs after a first one. */
+export function measureValidation(): Record<string, string>[] {
+  return [1_000, 10_000].map((count) => {
+    const document = documentOfItems(count)
+    const times = Array.from({ length: RUNS + 1 }, () => {
+      const started = performance.now()
+      const { errors } = validateDocument(document)
+      if (errors.length > 0) throw new Error(`The document is invalid: ${JSON.stringify(errors[0])}`)
+      return performance.now() - started
+    })
+    const [first = Number.NaN, ...others] = times
+    const median = others.toSorted((a, b) => a - b)[RUNS >> 1] ?? Number.NaN
+    return { items: String(count), 'first run, ms': first.toFixed(1), 'median, ms': median.toFixed(1) }
+  })
+}
+
+function documentOfItems(count: number): Record<string, unknown> {
+  const tracks = Array.from({ length: count / ITEMS_PER_TRACK }, (_, row) =>
+    Array.from({ length: ITEMS_PER_TRACK }, (_, column) => ({
+      ...textItem(`Text ${column}`, 40, {
+        id: `${row}-${column}`,
+        at: column,
+        seconds: 1,
+        box: [0, 0, 640, 80],
+      }),
+      opacity: track(1, [0, 0], [0.3, 1], [0.7, 1], [0.9, 0]),
+    })),
+  )
+  return documentOf(tracks, { background: { type: 'none' } })
+}

@@ -1,0 +1,49 @@
+import { CaptionFileError } from './caption-file.ts'
+
+/** Far more than the captions of a day; a file beyond them would hold up everything behind it. */
+const MAX_LINES = 1_000_000
+const MAX_CUES = 100_000
+const MAX_WORDS = 300_000
+/** Longer texts are no captions, and take long to lay out. */
+export const MAX_CUE_CHARACTERS = 10_000
+/** With mark-up. */
+const MAX_SOURCE_CHARACTERS = 100_000
+const MAX_CUE_PARTS = 2_000
+
+/** @throws {CaptionFileError} If the file has more than a million lines. */
+export function assertLineCount(text: string): void {
+  let lines = 1
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++
+  for (let at = text.indexOf('\r'); at !== -1; at = text.indexOf('\r', at + 1)) {
+    if (text[at + 1] !== '\n') lines++
+  }
+  if (lines > MAX_LINES) throw new CaptionFileError(`The file has more than ${MAX_LINES} lines.`)
+}
+
+/** @throws {CaptionFileError} For a file of more than 100 000 cues. */
+export function assertCueCount(count: number): void {
+  if (count > MAX_CUES) throw new CaptionFileError(`The file has more than ${MAX_CUES} captions.`)
+}
+
+/** @throws {CaptionFileError} For a file that times more than 300 000 words. */
+export function assertWordCount(count: number): void {
+  if (count > MAX_WORDS) throw new CaptionFileError(`The file has more than ${MAX_WORDS} timed words.`)
+}
+
+/** @throws {CaptionFileError} For a text of more than 10 000 characters. */
+export function assertCueLength(characters: number, lineNumber: number): void {
+  if (characters <= MAX_CUE_CHARACTERS) return
+  throw new CaptionFileError(`The text has more than ${MAX_CUE_CHARACTERS} characters.`, lineNumber)
+}
+
+/** @throws {CaptionFileError} For a text that has more than 100 000 characters with its mark-up. */
+export function assertSourceLength(characters: number, lineNumber: number): void {
+  if (characters <= MAX_SOURCE_CHARACTERS) return
+  throw new CaptionFileError(`The text has more than ${MAX_CUE_CHARACTERS} characters.`, lineNumber)
+}
+
+/** @throws {CaptionFileError} For a cue with more than 2000 times inside. */
+export function assertPartCount(count: number, lineNumber: number): void {
+  if (count <= MAX_CUE_PARTS) return
+  throw new CaptionFileError(`The text has more than ${MAX_CUE_PARTS} times within.`, lineNumber)
+}

@@ -1,0 +1,33 @@
+const longestTime = 24
+const clock = /^(-?)(?:(\d{1,5}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,9}))?$/
+
+/** Reads `h:mm:ss,fff`, `mm:ss.ff` and what lies between, in milliseconds; undefined for anything else. */
+export function readTime(text: string): number | undefined {
+  if (text.length > longestTime) return undefined
+  const match = clock.exec(text)
+  if (match === null) return undefined
+  const [, sign, hours = '0', minutes = '0', seconds = '0', fraction = '0'] = match
+  const milliseconds = Math.round(Number(`0.${fraction}`) * 1000)
+  const time = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + milliseconds
+  return sign === '-' ? -time : time
+}
+
+export interface TimeSpan {
+  readonly startMs: number
+  readonly endMs: number
+}
+
+const timing = /^\s*(-?[\d:.,]{3,24})\s*--?>\s*(-?[\d:.,]{3,24})(?:\s|$)/
+
+/** Reads a line such as `00:00:01,000 --> 00:00:02,500 X1:0`; undefined for anything else. */
+export function readTiming(line: string): TimeSpan | undefined {
+  const [, start, end] = timing.exec(line) ?? []
+  const startMs = start === undefined ? undefined : readTime(start)
+  const endMs = end === undefined ? undefined : readTime(end)
+  return startMs === undefined || endMs === undefined ? undefined : { startMs, endMs }
+}
+
+/** Whether a line looks like a timing that can't be read: a digit first, and an arrow. */
+export function isDamagedTiming(line: string): boolean {
+  return /^\s*-?\d/.test(line) && line.includes('-->') && readTiming(line) === undefined
+}

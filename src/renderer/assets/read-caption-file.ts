@@ -1,0 +1,14 @@
+import { readFile, stat } from 'node:fs/promises'
+import { type CaptionFile, CaptionFileError } from '../../document/caption-files/caption-file.ts'
+import { decodeCaptionText } from '../../document/caption-files/decode-caption-text.ts'
+import { parseCaptionFile } from '../../document/caption-files/parse-caption-file.ts'
+
+/** Larger files are not read into memory, whatever a server may let people upload. */
+const MAX_BYTES = 32 * 1024 * 1024
+
+/** @throws {CaptionFileError} If the file is too large or holds no captions; it names the line at fault. */
+export async function readCaptionFile(path: string): Promise<CaptionFile> {
+  const { size } = await stat(path)
+  if (size > MAX_BYTES) throw new CaptionFileError(`The file is larger than ${MAX_BYTES / 1024 ** 2} MiB.`)
+  return parseCaptionFile(decodeCaptionText(await readFile(path)))
+}

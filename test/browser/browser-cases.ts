@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { looksDocument, looksInstants } from './documents/looks.ts'
+import { textsDocument } from './documents/texts.ts'
+
+/** A document that is drawn on the server and in a browser. */
+export interface BrowserCase {
+  readonly name: string
+  /** The instants that are compared. */
+  readonly seconds: readonly number[]
+  /** @param mediaFolder - Holds the sample media; takes what else the document shows. */
+  readonly document: (mediaFolder: string) => Promise<unknown>
+}
+
+function example(name: string, seconds: readonly number[]): BrowserCase {
+  const path = join(import.meta.dirname, '../../examples', `${name}.json`)
+  return { name, seconds, document: async () => JSON.parse(await readFile(path, 'utf8')) }
+}
+
+export const browserCases: readonly BrowserCase[] = [
+  example('four-lights', [1.5, 6.1, 10.5]),
+  { name: 'texts', seconds: [0, 1.37], document: async () => textsDocument() },
+  { name: 'looks', seconds: looksInstants, document: looksDocument },
+]

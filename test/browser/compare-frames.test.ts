@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { FrameCanvas } from '../../src/renderer/canvas/frame-canvas.ts'
+import { FontCatalogue } from '../../src/renderer/fonts/font-catalogue.ts'
+import { compareFrames, exceeded, glyphEdges } from './compare-frames.ts'
+import type { Pixels, ServerFrame } from './server-frames.ts'
+
+const [width, height] = [640, 360]
+
+interface Scene {
+  readonly boxLeft?: number
+  readonly word?: string
+  readonly weight?: number
+  readonly top?: number
+}
+
+/** A small box, and a word beside it. */
+function picture({ boxLeft = 40, word = 'Framewright', weight = 400, top = 200 }: Scene): Pixels {
+  const canvas = FrameCanvas.create(width, height)
+  const { context } = canvas
+  context.fillStyle = '#101828'
+  context.fillRect(0, 0, width, height)
+  context.fillStyle = '#ffffff'
+  context.fillRect(boxLeft, 40, 24, 24)
+  const families = new FontCatalogue().fontFamilies('Inter', { variant: 'normal', weight }, word)
+  context.font = `${weight} 40px ${families}`
+  context.fillText(word, 200, top)
+  return { width, height, rgba: canvas.readPixels() }
+}
+
+const expected: ServerFrame = { whole: picture({}), withoutGlyphs: picture({ word: '' }) }
+const exceededBy = (scene: Scene) => exceeded(compareFrames(picture(scene), expected))
+
+test('a frame that is the same differs by nothing', () => {
+  const { mean, worstSquare, worstTone } = compareFrames(picture({}), expected)
+  expect([mean, worstSquare, worstTone]).toEqual([0, 0, 0])
+})
+
+test('glyphs have edges, and what else is in the frame has none', () => {
+  const edges = glyphEdges(expected)
+  const count = (left: number, right: number) =>
+    edges.filter((edge, at) => edge === 1 && at % width >= left && at % width < right).length
+  expect(count(0, 190)).toBe(0)
+  expect(count(190, width)).toBeGreaterThan(1000)
+  expect(compareFrames(picture({}), expected).edgeShare).toBeLessThan(0.05)
+})
+
+describe('is noticed', () => {
+  test.each<[string, Scene]>([
+    ['a small box two pixels beside its place', { boxLeft: 42 }],
+    ['a box that is missing', { boxLeft: -100 }],
+  ])('%s, which the mean of the frame hides', (_what, scene) => {
+    expect(exceededBy(scene)).toContain('worstSquare')
+    expect(exceededBy(scene)).not.toContain('mean')
+  })
+
+  test.each<[string, Scene]>([
+    ['a word of another weight', { weight: 700 }],
+    ['a word two pixels lower', { top: 202 }],
+    ['a word that is missing', { word: '' }],
+    ['another word', { word: 'Framcwright' }],
+  ])('%s, though edges of glyphs are not compared', (_what, scene) => {
+    expect(exceededBy(scene)).not.toEqual([])
+  })
+})

@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs'
+import { Canvas, createCanvas, Image } from '@napi-rs/canvas'
+import { Compositor } from '../../src/compositor/compositor.ts'
+import type { Context2D } from '../../src/compositor/context2d.ts'
+import type { Drawable, Resources } from '../../src/compositor/resources.ts'
+import type { Composition } from '../../src/document/model.ts'
+import { outputFrame } from '../../src/document/output-frame.ts'
+import { validateDocument } from '../../src/document/validate.ts'
+import { folderAssetSource } from '../../src/renderer/assets/folder-asset-source.ts'
+import { locateAssets } from '../../src/renderer/assets/locate-assets.ts'
+import { FrameCanvas } from '../../src/renderer/canvas/frame-canvas.ts'
+import { fontFilesOf, type NamedFontFile } from '../../src/renderer/fonts/font-catalogue.ts'
+import type { SegmentWork } from '../../src/renderer/process/messages.ts'
+import { FrameSources } from '../../src/renderer/segments/frame-sources.ts'
+import { loadResources } from '../../src/renderer/segments/segment-resources.ts'
+import {
+  type DrawingJob,
+  illustrationKey,
+  type JobFont,
+  type JobInstant,
+  type JobText,
+  textKey,
+} from './drawing-job.ts'
+import type { PageServer } from './page-server.ts'
+
+/** RGBA, opaque, rows from the top. */
+export interface Pixels {
+  readonly width: number
+  readonly height: number
+  readonly rgba: Buffer
+}
+
+/** A frame as the server draws it. */
+export interface ServerFrame {
+  readonly whole: Pixels
+  /** The same frame without a single glyph. */
+  readonly withoutGlyphs: Pixels
+}
+
+/**
+ * Draws frames of a document as a segment of an export is drawn.
+ *
+ * @param mediaFolder - Where the document's assets lie.
+ * @param ticks - The instants.
+ * @returns The frames, and the job that has a page draw the same from the same fonts and pictures.
+ */
+export async function drawOnServer(
+  document: unknown,
+  mediaFolder: string,
+  ticks: readonly number[],
+  server: PageServer,
+): Promise<{ frames: ServerFrame[]; job: DrawingJob }> {
+  const { composition, errors } = validateDocument(document)
+  if (composition === undefined) throw new Error(JSON.stringify(errors))
+  const work = await segmentOf(composition, mediaFolder)
+  await using sources = new FrameSources(work)
+  const { resources } = await loadResources(work, sources)
+  const asked = new AskedFor(resources)
+  const compositor = new Compositor(composition, work.output, asked.resources)
+  const glyphless = new Compositor(composition, work.output, withoutGlyphs(resources))
+  const frames: ServerFrame[] = []
+  const instants: JobInstant[] = []
+  for (const instant of ticks) {
+    const description = compositor.describe(instant)
+    await sources.decode(description.sources)
+    const [whole, bare] = [frameCanvas(work), frameCanvas(work)]
+    compositor.draw(whole.context, description)
+    leaveOutGlyphs(bare.context)
+    glyphless.draw(bare.context, description)
+    frames.push({ whole: pixelsOf(whole, work), withoutGlyphs: pixelsOf(bare, work) })
+    const pictures = description.sources.map((_, index) => pngOf(sources.drawable(index)))
+    instants.push({ ticks: instant, sources: pictures.map((png) => server.serve(png, '.png')) })
+  }
+  return { frames, job: { document, instants, ...asked.servedBy(server) } }
+}
+
+function frameCanvas({ output }: SegmentWork): FrameCanvas {
+  return FrameCanvas.create(output.width, output.height)
+}
+
+function pixelsOf(canvas: FrameCanvas, { output: { width, height } }: SegmentWork): Pixels {
+  return { width, height, rgba: canvas.readPixels() }
+}
+
+function withoutGlyphs(resources: Resources): Resources {
+  return {
+    ...resources,
+    createLayer(width, height) {
+      const layer = resources.createLayer(width, height)
+      leaveOutGlyphs(layer.context)
+      return layer
+    },
+  }
+}
+
+function leaveOutGlyphs(context: Context2D): void {
+  context.fillText = () => {}
+  context.strokeText = () => {}
+}
+
+async function segmentOf(composition: Composition, mediaFolder: string): Promise<SegmentWork> {
+  const source = folderAssetSource(mediaFolder, mediaFolder)
+  return {
+    kind: 'segment',
+    composition,
+    output: outputFrame(composition, 'custom', 1),
+    assetFiles: await locateAssets(composition, source, new AbortController().signal),
+    fps: 30,
+    format: 'mp4',
+    segment: { index: 0, startFrame: 0, frameCount: 1 },
+    outputPath: '',
+    fonts: undefined,
+  }
+}
+
+/** Hands resources on and remembers what was asked for. */
+class AskedFor {
+  readonly resources: Resources
+  readonly #texts = new Map<string, JobText>()
+  readonly #stills = new Map<string, Drawable>()
+  readonly #illustrations = new Map<string, { name: string; color: string; drawing: Drawable }>()
+
+  constructor(resources: Resources) {
+    const remember = (...[family, style, text]: Parameters<Resources['fontFamilies']>): JobText => {
+      const families = resources.fontFamilies(family, style, text)
+      const drawable = resources.drawableText(family, style, text)
+      const known = { family, style, text, families, drawable }
+      this.#texts.set(textKey(family, style, text), known)
+      return known
+    }
+    this.resources = {
+      ...resources,
+      fontFamilies: (...question) => remember(...question).families,
+      drawableText: (...question) => remember(...question).drawable,
+      image: (assetId) => {
+        const still = resources.image(assetId)
+        this.#stills.set(assetId, still)
+        return still
+      },
+      illustration: (name, color) => {
+        const drawing = resources.illustration(name, color)
+        this.#illustrations.set(illustrationKey(name, color), { name, color, drawing })
+        return drawing
+      },
+    }
+  }
+
+  servedBy(server: PageServer): Pick<DrawingJob, 'fonts' | 'texts' | 'stills' | 'illustrations'> {
+    const texts = [...this.#texts.values()]
+    const files = texts.flatMap(({ families }) => fontFilesOf(families))
+    const filesByPath = new Map(files.map((file) => [file.path, file]))
+    const fileUrl = (drawable: Drawable): string => {
+      const bytes = fileOf(drawable)
+      return server.serve(bytes, isSvg(bytes) ? '.svg' : '')
+    }
+    return {
+      texts,
+      fonts: [...filesByPath.values()].map((file) => jobFont(file, server)),
+      stills: [...this.#stills].map(([assetId, still]) => ({ assetId, url: fileUrl(still) })),
+      illustrations: [...this.#illustrations.values()].map(({ name, color, drawing }) => ({
+        name,
+        color,
+        url: fileUrl(drawing),
+      })),
+    }
+  }
+}
+
+/** Fontsource's file names end in weight and slope; `wght` holds every weight. */
+function jobFont({ name, path }: NamedFontFile, server: PageServer): JobFont {
+  const [, weight = '', style] = /-(wght|\d+)-(normal|italic)\.woff2$/.exec(path) ?? []
+  return {
+    family: name,
+    style: style === 'italic' ? 'italic' : 'normal',
+    weight: weight === 'wght' ? '1 1000' : weight,
+    url: server.serve(readFileSync(path), '.woff2'),
+  }
+}
+
+/** The bytes that a still was decoded from. */
+function fileOf(drawable: Drawable): Buffer {
+  if (!(drawable instanceof Image) || typeof drawable.src === 'string')
+    throw new Error('A still is expected to be a picture decoded from bytes.')
+  return Buffer.from(drawable.src)
+}
+
+function isSvg(bytes: Buffer): boolean {
+  return bytes.subarray(0, 1000).includes('<svg')
+}
+
+function pngOf(drawable: Drawable): Buffer {
+  if (!(drawable instanceof Canvas)) throw new Error('A moving source is expected to show a canvas.')
+  const copy = createCanvas(drawable.width, drawable.height)
+  copy.getContext('2d').drawImage(drawable, 0, 0)
+  return copy.toBuffer('image/png')
+}

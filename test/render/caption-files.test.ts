@@ -1,0 +1,73 @@
+import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, describe, expect, it } from 'vitest'
+import { captionAsset, captions, editorState, solid } from '../support/documents.ts'
+import { TestRenders } from '../support/test-render.ts'
+
+const renders = new TestRenders()
+afterAll(() => renders[Symbol.asyncDispose]())
+
+const srt = '1\n00:00:00,200 --> 00:00:01,000\nFirst\nline\n\n2\n00:00:01,200 --> 00:00:02,500\nSecond\n'
+const lines = [
+  { text: 'First\nline', startMs: 200, endMs: 1000 },
+  { text: 'Second', startMs: 1200, endMs: 2500 },
+]
+const vtt = 'WEBVTT\n\n00:00.200 --> 00:02.500\nNever <00:01.000>gonna <00:01.500>stop\n'
+const words = [
+  { text: 'Never ', startMs: 200, endMs: 1000 },
+  { text: 'gonna ', startMs: 1000, endMs: 1500 },
+  { text: 'stop', startMs: 1500, endMs: 2500 },
+]
+const timingGranularity = 'word'
+
+const document = (asset: ReturnType<typeof captionAsset>): unknown =>
+  editorState({
+    tracks: [[captions(asset.id, { id: 'c', seconds: 3 })], [solid('#204060', { id: 's', seconds: 3 })]],
+    assets: [asset],
+  })
+const sha256Of = async (asset: ReturnType<typeof captionAsset>): Promise<string> =>
+  (await renders.render(document(asset))).sha256
+
+describe('a caption asset without entries', () => {
+  it('shows those of its file, as if the document had them', async () => {
+    writeFileSync(renders.path('spoken.srt'), Buffer.from(`\uFEFF${srt}`, 'utf16le'))
+    const fromFile = await sha256Of(captionAsset('spoken.srt'))
+    expect(fromFile).toBe(await sha256Of(captionAsset('spoken.srt', { remoteKey: null, captions: lines })))
+    expect(fromFile).not.toBe(await sha256Of(captionAsset('spoken.srt', { remoteKey: null })))
+  })
+
+  it('shows words by their times where it is timed by words', async () => {
+    writeFileSync(renders.path('sung.vtt'), vtt)
+    expect(await sha256Of(captionAsset('sung.vtt', { timingGranularity }))).toBe(
+      await sha256Of(captionAsset('sung.vtt', { remoteKey: null, timingGranularity, captions: words })),
+    )
+  })
+
+  it('gets its file from its address', async () => {
+    const server = createServer((_request, response) => response.end(srt)).listen(0, '127.0.0.1')
+    await new Promise((resolve) => server.once('listening', resolve))
+    const { port } = server.address() as AddressInfo
+    const remoteUrl = `http://127.0.0.1:${port}/captions`
+    expect(await sha256Of(captionAsset('elsewhere', { remoteKey: null, remoteUrl }))).toBe(
+      await sha256Of(captionAsset('elsewhere', { remoteKey: null, captions: lines })),
+    )
+    server.close()
+  })
+
+  it('fails the render when its file is damaged or missing, naming asset and line', async () => {
+    writeFileSync(renders.path('broken.srt'), `${srt}\n3\n00:00:0x,000 --> 00:00:09,000\nx\n`)
+    await expect(renders.render(document(captionAsset('broken.srt')))).rejects.toMatchObject({
+      code: 'ASSET_UNUSABLE',
+      message: expect.stringMatching(/caption asset "broken\.srt" .* Line 11: "00:00:0x,000/),
+    })
+    await expect(renders.render(document(captionAsset('gone.srt')))).rejects.toMatchObject({
+      code: 'ASSET_UNREACHABLE',
+    })
+  })
+})
+
+it('a file beside entries is not looked at', async () => {
+  const { summary } = await renders.render(document(captionAsset('gone.srt', { captions: lines })))
+  expect(summary.frameCount).toBe(90)
+})

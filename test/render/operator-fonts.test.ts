@@ -1,0 +1,30 @@
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { packageFolder } from '../../src/renderer/fonts/bundled-files.ts'
+import { editorState, text } from '../support/documents.ts'
+import { TestRenders } from '../support/test-render.ts'
+
+const renders = new TestRenders()
+afterAll(() => renders[Symbol.asyncDispose]())
+
+const poppins = join(packageFolder('@fontsource/poppins'), 'files')
+
+it('draws with the fonts of a folder, and refuses when they were changed since they were looked into', async () => {
+  const path = renders.path('fonts')
+  mkdirSync(path)
+  copyFileSync(join(poppins, 'poppins-latin-900-normal.woff2'), join(path, 'black.woff2'))
+  const { fonts } = await renders.pool.run({ kind: 'fonts', path })
+  const document = editorState({
+    tracks: [[text('Hello', { id: 't', seconds: 0.2, fields: { fontFamily: 'Poppins Black' } })]],
+  })
+  const [without, withFonts] = [await renders.render(document), await renders.render(document, {}, { fonts })]
+  expect(without.summary.warnings).toEqual([expect.stringContaining('"Poppins Black"')])
+  expect(withFonts.summary.warnings).toEqual([])
+  expect(withFonts.sha256).not.toBe(without.sha256)
+
+  const stale = { path, fingerprint: 'of other fonts' }
+  await expect(renders.render(document, {}, { fonts: stale })).rejects.toThrow(
+    /were changed .* start it again/,
+  )
+})

@@ -19,6 +19,9 @@ function example(name: string, seconds: readonly number[]): BrowserCase {
 
 export const browserCases: readonly BrowserCase[] = [
   example('four-lights', [1.5, 6.1, 10.5]),
+  example('data-story', [3.2, 6.4]),
+  example('event-promo', [2.6, 5.2]),
+  example('lyric-video', [2.2, 5.1]),
   { name: 'texts', seconds: [0, 1.37], document: async () => textsDocument() },
   { name: 'looks', seconds: looksInstants, document: looksDocument },
 ]

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest'
+import { makeExampleMedia } from '../../examples/sample-media/make-example-media.ts'
 import { makeSampleMedia } from '../../examples/sample-media/make-sample-media.ts'
 import { TICKS_PER_SECOND } from '../../src/document/ticks.ts'
 import { browserCases } from './browser-cases.ts'
@@ -44,6 +45,7 @@ describe('in a browser', () => {
       return
     }
     await makeSampleMedia(mediaFolder)
+    await makeExampleMedia(join(mediaFolder, 'media'))
     opened = await DrawingPage.open(chromium.path, await bundleForBrowser(entry))
   }, INSTALLING_MS)
 

@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
 import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command, Option } from 'commander'
@@ -60,14 +60,15 @@ async function renderExample(name: string, format: 'mp4' | 'webm', pool: RenderP
   const outputPath = join(folder, 'output', `${name}.${format}`)
   const line = new ProgressLine(process.stdout)
   const startedAt = performance.now()
+  const downloads = await mkdtemp(join(tmpdir(), 'framewright-examples-'))
   const { frameCount, warnings } = await renderDocument({
     composition,
     settings: { fps: 30, ratio: 'custom', scale: 1, format },
-    assets: folderAssetSource(folder, folder),
+    assets: folderAssetSource(folder, downloads),
     outputPath,
     pool,
     onProgress: ({ phase, framesDone, frameCount: all }) => line.update(`${name}: ${phase}`, framesDone, all),
-  })
+  }).finally(() => rm(downloads, { recursive: true }))
   line.end()
   for (const warning of warnings) console.warn(`warning: ${warning}`)
   const seconds = (performance.now() - startedAt) / 1000

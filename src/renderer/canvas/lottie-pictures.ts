@@ -1,4 +1,5 @@
 import { type Canvas, createCanvas, LottieAnimation, type SKRSContext2D } from '@napi-rs/canvas'
+import { TICKS_PER_SECOND } from '../../document/ticks.ts'
 
 /** Why a Lottie animation can't be drawn; `message` is a sentence without the file's name. */
 export class LottieError extends Error {
@@ -9,7 +10,6 @@ export class LottieError extends Error {
 }
 
 const MAX_SIDE = 4096
-const TICKS_PER_SECOND = 240_000
 
 /** Paints the pictures of a Lottie animation. What it refers to outside of itself is not drawn. */
 export class LottiePictures {

@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
+import { withMemorySettings } from '../src/renderer/process/memory-settings.ts'
 import { RenderPool } from '../src/renderer/process/render-pool.ts'
 import { drawFrames, encodeOnly } from './floor.ts'
 import { measureLatency } from './latency.ts'
@@ -181,4 +183,13 @@ const command = new Command('bench')
   .addHelpText('after', help)
   .action(main)
 
-await command.parseAsync()
+// The floor is measured in this process, so it must get its memory the way the export's processes do.
+if (process.env.GLIBC_TUNABLES === undefined) {
+  const { status } = spawnSync(process.execPath, process.argv.slice(1), {
+    env: withMemorySettings(process.env),
+    stdio: 'inherit',
+  })
+  process.exitCode = status ?? 1
+} else {
+  await command.parseAsync()
+}

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { RenderError } from '../render-error.ts'
+import { withMemorySettings } from './memory-settings.ts'
 import type { FromRenderProcess, RenderWork, ResultOf, SerialisedError, ToRenderProcess } from './messages.ts'
 import type { RunOptions } from './run-options.ts'
 
@@ -59,8 +60,7 @@ export class RenderProcess {
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
-      // glibc's arenas, one per thread, hold on to pictures that another thread has freed: a third more memory.
-      env: { ...process.env, MALLOC_ARENA_MAX: '1' },
+      env: withMemorySettings(process.env),
     })
     return new RenderProcess(child)
   }

@@ -17,6 +17,7 @@ import { ClosingOrder } from './observability/closing-order.ts'
 import type { Logger } from './observability/logger.ts'
 import { Previews } from './previews/previews.ts'
 import { JobQueue } from './queue/job-queue.ts'
+import { type DownloadAccess, downloadAccess } from './renderer/assets/download-access.ts'
 import type { FontsFolder } from './renderer/process/messages.ts'
 import { RenderPool } from './renderer/process/render-pool.ts'
 import { openStorage } from './storage/open-storage.ts'
@@ -54,6 +55,8 @@ interface Parts {
   readonly storage: Storage
   readonly pool: RenderPool
   readonly fonts: FontsFolder | undefined
+  /** Where `remoteUrl`s may lead. */
+  readonly downloads: DownloadAccess
   readonly workFolder: string
 }
 
@@ -97,7 +100,9 @@ async function openParts(
   const fonts = await openFonts(config, pool, log)
   const queue = await JobQueue.start(source.url, log)
   closing.add(() => queue.stop())
-  return { config, log, db, queue, storage, pool, fonts, workFolder: workFolder.path }
+  const downloads = downloadAccess({ allowPrivate: config.allowPrivateCallbacks })
+  closing.add(() => downloads.dispatcher.destroy())
+  return { config, log, db, queue, storage, pool, fonts, downloads, workFolder: workFolder.path }
 }
 
 /** @throws {StartError} If the folder of fonts can't be read; files that are no fonts are only warned of. */
@@ -128,22 +133,24 @@ async function databaseFor(
 }
 
 async function work(
-  { config, log, db, queue, storage, pool, fonts, workFolder }: Parts,
+  { config, log, db, queue, storage, pool, fonts, downloads, workFolder }: Parts,
   closing: ClosingOrder,
 ): Promise<void> {
   const stopping = new AbortController()
   closing.add(async () => stopping.abort())
   const { retentionDays } = config
-  const context = { log, db, queue, storage, pool, fonts, retentionDays, temporaryFolder: workFolder }
+  const shared = { log, db, queue, storage, pool, fonts, downloads }
+  const context = { ...shared, retentionDays, temporaryFolder: workFolder }
   await startWorkers(context, stopping.signal)
 }
 
 async function startServer(parts: Parts, closing: ClosingOrder): Promise<string> {
-  const { config, log, db, queue, storage, pool, fonts, workFolder } = parts
+  const { config, log, db, queue, storage, pool, fonts, downloads, workFolder } = parts
   const previews = new Previews({
     db,
     storage,
     exportLimits: exportLimits(config),
+    downloads,
     temporaryFolder: workFolder,
     fonts,
     limits: { processes: config.previewProcesses },

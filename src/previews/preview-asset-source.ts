@@ -4,6 +4,7 @@ import { ownsFile } from '../assets/asset-store.ts'
 import type { Database } from '../database/tables.ts'
 import type { AssetFile } from '../renderer/assets/asset-files.ts'
 import { download } from '../renderer/assets/download.ts'
+import type { DownloadAccess } from '../renderer/assets/download-access.ts'
 import type { AssetSource } from '../renderer/assets/locate-assets.ts'
 import type { UsedAsset } from '../renderer/assets/used-assets.ts'
 import { RenderError } from '../renderer/render-error.ts'
@@ -14,6 +15,7 @@ export interface PreviewAssets {
   readonly db: Kysely<Database>
   readonly storage: Storage
   readonly files: KeptFiles
+  readonly downloads: DownloadAccess
 }
 
 /**
@@ -67,7 +69,8 @@ export class PreviewAssetSource implements AssetSource, Disposable {
     }
     const bring = async (folder: string, abandoned: AbortSignal): Promise<AssetFile> => {
       const path = join(folder, 'file')
-      return { path, contentId: await download(url, path, asset.label, { signal: abandoned }) }
+      const options = { access: this.#assets.downloads, signal: abandoned }
+      return { path, contentId: await download(url, path, asset.label, options) }
     }
     return this.#borrow(`address ${url}`, bring, signal)
   }

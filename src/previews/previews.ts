@@ -9,6 +9,7 @@ import {
   previewPath,
 } from '../editor/caption-previews.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
+import type { DownloadAccess } from '../renderer/assets/download-access.ts'
 import type { StillFormat } from '../renderer/canvas/encode-picture.ts'
 import type { FontsFolder } from '../renderer/process/messages.ts'
 import { type Picture, type PictureRequest, renderPicture } from '../renderer/render-picture.ts'
@@ -23,6 +24,8 @@ export interface PreviewOptions {
   readonly db: Kysely<Database>
   readonly storage: Storage
   readonly exportLimits: ExportLimits
+  /** Where `remoteUrl`s may lead. */
+  readonly downloads: DownloadAccess
   /** For fetched files, as long as they are kept. */
   readonly temporaryFolder: string
   readonly fonts: FontsFolder | undefined
@@ -59,9 +62,9 @@ export class Previews {
   drawFrame(request: FrameRequest, signal: AbortSignal): Promise<Picture> {
     const { accountId, timeTicks, scale, format } = request
     const { composition, ratio } = checkFrame(request.document, request, this.#options.exportLimits)
-    const { db, storage } = this.#options
+    const { db, storage, downloads } = this.#options
     return this.#queue.run(accountId, signal, async (pool, running) => {
-      using assets = new PreviewAssetSource({ db, storage, files: this.#files }, accountId)
+      using assets = new PreviewAssetSource({ db, storage, downloads, files: this.#files }, accountId)
       return await this.#render(
         { composition, ratio, scale, instantsTicks: [timeTicks], encoding: { format }, assets, pool },
         running,

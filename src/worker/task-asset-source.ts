@@ -59,7 +59,8 @@ export class TaskAssetSource implements AssetSource {
     }
     const index = this.planned.length
     const path = join(this.#folder, `fetched-${crypto.randomUUID()}`)
-    const sha256 = await download(url, path, asset.label, { signal })
+    const { downloads: access } = this.#context
+    const sha256 = await download(url, path, asset.label, { access, signal })
     const storageKey = `${fetchedPrefix(this.#task.taskId)}${index}-${sha256.slice(0, 16)}`
     await this.#context.storage.putFile(storageKey, path)
     return { storageKey, file: { path, contentId: sha256 } }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import type { Logger } from '../observability/logger.ts'
 import type { JobQueue } from '../queue/job-queue.ts'
+import type { DownloadAccess } from '../renderer/assets/download-access.ts'
 import type { FontsFolder } from '../renderer/process/messages.ts'
 import type { RenderPool } from '../renderer/process/render-pool.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -17,6 +18,8 @@ export interface WorkerContext {
   readonly temporaryFolder: string
   /** Fonts besides the bundled ones. */
   readonly fonts: FontsFolder | undefined
+  /** Where `remoteUrl`s may lead. */
+  readonly downloads: DownloadAccess
   /** How long finished videos are kept. */
   readonly retentionDays: number
 }

@@ -29,7 +29,8 @@ beforeAll(async () => {
     containerOptions: { movflags: 'faststart' },
   })
   clip = readFileSync(clipPath)
-  client = new ServiceClient(await RunningService.start({ dataDir: join(folder, 'data') }))
+  const environment = { FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS: 'true' }
+  client = new ServiceClient(await RunningService.start({ dataDir: join(folder, 'data'), environment }))
 })
 afterAll(async () => {
   await client.service.stop()

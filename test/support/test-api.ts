@@ -12,6 +12,7 @@ import { defaultExportLimits } from '../../src/exports/export-limits.ts'
 import type { PreviewLimits } from '../../src/previews/preview-limits.ts'
 import { Previews } from '../../src/previews/previews.ts'
 import { JobQueue } from '../../src/queue/job-queue.ts'
+import { downloadAccess } from '../../src/renderer/assets/download-access.ts'
 import { readCaptionFile } from '../../src/renderer/assets/read-caption-file.ts'
 import { LocalStorage } from '../../src/storage/local-storage.ts'
 import { DescribedAnswers } from './described-answers.ts'
@@ -48,6 +49,8 @@ export class TestApi {
   static async start(
     options: Partial<ServerOptions> = {},
     previewLimits: Partial<PreviewLimits> = {},
+    /** The servers that tests fetch from are on this machine. */
+    downloads = downloadAccess({ allowPrivate: true }),
   ): Promise<TestApi> {
     const database = await createTestDatabase()
     const logger = pino({ level: 'silent' })
@@ -58,6 +61,7 @@ export class TestApi {
       db: database.db,
       storage,
       exportLimits: defaultExportLimits,
+      downloads,
       temporaryFolder: folder,
       fonts: undefined,
       limits: previewLimits,

@@ -3,6 +3,7 @@ import { basename, join, resolve, sep } from 'node:path'
 import { RenderError } from '../render-error.ts'
 import type { AssetFile } from './asset-files.ts'
 import { download } from './download.ts'
+import { downloadAccess } from './download-access.ts'
 import type { AssetSource } from './locate-assets.ts'
 import type { UsedAsset } from './used-assets.ts'
 
@@ -15,6 +16,8 @@ import type { UsedAsset } from './used-assets.ts'
  */
 export function folderAssetSource(assetsFolder: string | undefined, downloadFolder: string): AssetSource {
   let downloads = 0
+  // Whoever draws on the own machine reaches its network anyway.
+  const access = downloadAccess({ allowPrivate: true })
   return {
     async locate(asset, signal) {
       for (const path of candidatePaths(asset, assetsFolder)) {
@@ -24,7 +27,7 @@ export function folderAssetSource(assetsFolder: string | undefined, downloadFold
       const url = asset.remoteUrl
       if (url === undefined || !/^https?:/.test(url)) throw notFound(asset, assetsFolder)
       const path = join(downloadFolder, `download-${downloads++}`)
-      const sha256 = await download(url, path, asset.label, { signal })
+      const sha256 = await download(url, path, asset.label, { access, signal })
       return { path, contentId: sha256 }
     },
   }

@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
+import type { Dispatcher } from 'undici'
 import { v7 as uuidv7 } from 'uuid'
 import { createFirstAccount } from './accounts/account-store.ts'
+import { linksSecret } from './accounts/links-secret.ts'
 import type { Server } from './api/route-context.ts'
 import { buildServer } from './api/server.ts'
 import type { UploadLimits } from './assets/upload-asset.ts'
@@ -13,6 +15,7 @@ import { migrateDatabase } from './database/migrate-database.ts'
 import { type OpenDatabase, openDatabase, reachableDatabase } from './database/open-database.ts'
 import type { Database } from './database/tables.ts'
 import type { ExportLimits } from './exports/export-limits.ts'
+import { guardedAgent } from './network/guarded-agent.ts'
 import { ClosingOrder } from './observability/closing-order.ts'
 import type { Logger } from './observability/logger.ts'
 import { Previews } from './previews/previews.ts'
@@ -20,8 +23,10 @@ import { JobQueue } from './queue/job-queue.ts'
 import type { FontsFolder } from './renderer/process/messages.ts'
 import { RenderPool } from './renderer/process/render-pool.ts'
 import { openStorage } from './storage/open-storage.ts'
+import { SignedLinks } from './storage/signed-links.ts'
 import type { Storage } from './storage/storage.ts'
 import { openWorkFolder } from './storage/work-folder.ts'
+import { type DeliveryContext, deliveryContext } from './webhooks/deliver.ts'
 import { startWorkers } from './worker/start-workers.ts'
 
 export interface ServiceOptions {
@@ -54,6 +59,8 @@ interface Parts {
   readonly storage: Storage
   readonly pool: RenderPool
   readonly fonts: FontsFolder | undefined
+  /** For calls to addresses that customers name. */
+  readonly dispatcher: Dispatcher
   readonly workFolder: string
 }
 
@@ -70,7 +77,7 @@ export async function startService(config: Config, log: Logger, options: Service
       if (first !== undefined) options.onFirstKey?.(first.key)
     }
     const url = options.role === 'serve' ? await startServer(parts, closing) : undefined
-    if (config.workers > 0) await work(parts, closing)
+    if (config.workers > 0) await work(parts, closing, url)
     return { url, close: () => closing.close() }
   } catch (error) {
     await closing.close()
@@ -95,9 +102,11 @@ async function openParts(
   const pool = new RenderPool({ size: config.workers })
   closing.add(() => pool.close())
   const fonts = await openFonts(config, pool, log)
+  const dispatcher = guardedAgent({ allowPrivate: config.allowPrivateCallbacks })
+  closing.add(() => dispatcher.destroy())
   const queue = await JobQueue.start(source.url, log)
   closing.add(() => queue.stop())
-  return { config, log, db, queue, storage, pool, fonts, workFolder: workFolder.path }
+  return { config, log, db, queue, storage, pool, fonts, dispatcher, workFolder: workFolder.path }
 }
 
 /** @throws {StartError} If the folder of fonts can't be read; files that are no fonts are only warned of. */
@@ -127,15 +136,34 @@ async function databaseFor(
   )
 }
 
-async function work(
-  { config, log, db, queue, storage, pool, fonts, workFolder }: Parts,
-  closing: ClosingOrder,
-): Promise<void> {
+async function work(parts: Parts, closing: ClosingOrder, listeningUrl: string | undefined): Promise<void> {
   const stopping = new AbortController()
   closing.add(async () => stopping.abort())
-  const { retentionDays } = config
-  const context = { log, db, queue, storage, pool, fonts, retentionDays, temporaryFolder: workFolder }
+  const { log, db, queue, storage, pool, fonts, workFolder } = parts
+  const { retentionDays } = parts.config
+  const webhooks = await openDeliveries(parts, listeningUrl)
+  const context = {
+    log,
+    db,
+    queue,
+    storage,
+    pool,
+    fonts,
+    retentionDays,
+    temporaryFolder: workFolder,
+    webhooks,
+  }
   await startWorkers(context, stopping.signal)
+}
+
+async function openDeliveries(
+  { config, log, db, dispatcher }: Parts,
+  listeningUrl: string | undefined,
+): Promise<DeliveryContext> {
+  const now = (): Date => new Date()
+  const links = new SignedLinks(await linksSecret(db), now)
+  const publicUrl = config.publicUrl || listeningUrl || `http://${config.host}:${config.port}`
+  return deliveryContext({ db, log, links, linkHours: config.signedUrlHours, publicUrl, dispatcher, now })
 }
 
 async function startServer(parts: Parts, closing: ClosingOrder): Promise<string> {

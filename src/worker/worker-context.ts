@@ -5,6 +5,7 @@ import type { JobQueue } from '../queue/job-queue.ts'
 import type { FontsFolder } from '../renderer/process/messages.ts'
 import type { RenderPool } from '../renderer/process/render-pool.ts'
 import type { Storage } from '../storage/storage.ts'
+import type { DeliveryContext } from '../webhooks/deliver.ts'
 
 /** What every job is done with. */
 export interface WorkerContext {
@@ -19,4 +20,5 @@ export interface WorkerContext {
   readonly fonts: FontsFolder | undefined
   /** How long finished videos are kept. */
   readonly retentionDays: number
+  readonly webhooks: DeliveryContext
 }

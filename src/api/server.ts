@@ -23,6 +23,7 @@ import { projectAssetRoutes } from './routes/project-assets.ts'
 import { projectPreviewRoute } from './routes/project-preview.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { uploadRoutes } from './routes/uploads.ts'
+import { webhookDeliveryRoutes } from './routes/webhook-deliveries.ts'
 
 /** Builds the HTTP server; it listens when the caller says so. */
 export async function buildServer(options: ServerOptions): Promise<Server> {
@@ -82,6 +83,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
       projectAssetRoutes(entitled, context)
       exportRoutes(entitled, context)
       assetRoutes(entitled, context)
+      webhookDeliveryRoutes(entitled, context)
       await entitled.register(async (uploads: Server) => uploadRoutes(uploads, context))
     })
   })

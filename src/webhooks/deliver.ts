@@ -37,7 +37,7 @@ export interface DeliveryContext {
 }
 
 /** Deliveries wait so long for a receiver. */
-const DELIVERY_TIMEOUT_MS = 15_000
+export const DELIVERY_TIMEOUT_MS = 15_000
 
 /** The context of a service: as published, unless `parts` says otherwise. */
 export function deliveryContext(

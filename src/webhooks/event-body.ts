@@ -17,3 +17,31 @@ export function eventBody(
     task: { ...task, outputUrl: task.outputUrl === null ? null : linkTo(task.outputUrl) },
   })
 }
+
+/** An event as of a finished export that never was, for receivers to try themselves on. */
+export function sampleEvent(now: Date): string {
+  const at = now.toISOString()
+  return JSON.stringify({
+    eventType: 'EXPORT_COMPLETED',
+    occurredAt: at,
+    task: {
+      taskId: '00000000-0000-7000-8000-000000000000',
+      projectId: null,
+      createdByApiKeyId: null,
+      clientTaskId: 'webhook-test',
+      status: 'COMPLETED',
+      progress: 100,
+      error: null,
+      warnings: [],
+      outputUrl: null,
+      outputExpiresAt: null,
+      filename: 'webhook-test.mp4',
+      durationSeconds: 1,
+      billedStandardSeconds: 1,
+      chargedCredits: '0',
+      callbackUrl: null,
+      createdAt: at,
+      completedAt: at,
+    },
+  })
+}

@@ -15,11 +15,12 @@ export default {
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     { name: 'not-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     only('document-is-pure', 'document', [], 'the document knows nothing of ours'),
+    only('network-stands-alone', 'network', [], 'the address guard knows nothing of ours'),
     only('compositor-draws-only', 'compositor', ['document'], 'the studio runs the compositor in a browser'),
     only(
       'renderer-has-no-service',
       'renderer',
-      ['compositor', 'document'],
+      ['compositor', 'document', 'network'],
       'no database, queue or HTTP in the renderer',
     ),
     {

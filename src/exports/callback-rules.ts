@@ -1,4 +1,4 @@
-import { isPrivateHost } from '../webhooks/private-address.ts'
+import { isPrivateHost } from '../network/private-address.ts'
 import type { ExportLimits } from './export-limits.ts'
 import { ExportRefusal } from './export-refusal.ts'
 

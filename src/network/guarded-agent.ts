@@ -1,7 +1,8 @@
 import { lookup as lookUp } from 'node:dns/promises'
-import type { LookupFunction } from 'node:net'
+import { isIP, type LookupFunction } from 'node:net'
 import { Agent, buildConnector } from 'undici'
-import { isPrivateHost } from '../webhooks/private-address.ts'
+import { ForbiddenAddressError } from './forbidden-address-error.ts'
+import { isPrivateHost } from './private-address.ts'
 
 /** An address that a name stands for. */
 export interface ResolvedAddress {
@@ -14,29 +15,41 @@ export interface GuardOptions {
   readonly allowPrivate: boolean
   /** Finds the addresses of a name; default: as the system does. */
   readonly resolve?: (hostname: string) => Promise<readonly ResolvedAddress[]>
-}
-
-/** Somebody asked for a connection into this machine's own network. */
-class AddressForbiddenError extends Error {
-  override readonly name = 'AddressForbiddenError'
-  readonly code = 'ADDRESS_FORBIDDEN'
-
-  constructor(hostname: string) {
-    super(`${hostname} is not on the public internet, and this server may not call it`)
-  }
+  /** For the name, the connection and TLS together; default 10 000. */
+  readonly connectTimeoutMs?: number
 }
 
 /**
  * Makes connections to public addresses only. A name is resolved once for each connection, and the addresses
- * that were checked are those that it is made to, so a name that resolves otherwise a moment later gains nothing.
+ * that were checked are those that it is made to, so that a name which resolves otherwise a moment later gains
+ * nothing. A name with any private address is refused as a whole.
+ *
+ * A request through it fails with a {@link ForbiddenAddressError}, which `fetch` puts into its `cause`.
  */
-export function guardedAgent({ allowPrivate, resolve = systemResolve }: GuardOptions): Agent {
-  const lookup: LookupFunction = (hostname, options, callback) => {
+export function guardedAgent(options: GuardOptions): Agent {
+  const { allowPrivate, connectTimeoutMs = 10_000 } = options
+  const connect = buildConnector({
+    lookup: guardedLookup(options),
+    timeout: connectTimeoutMs,
+    allowH2: false,
+  })
+  return new Agent({
+    connect: (target, callback) => {
+      // Node does not look literal addresses up, so the lookup above never sees them.
+      if (!allowPrivate && isPrivateHost(target.hostname)) {
+        callback(new ForbiddenAddressError('private', target.hostname), null)
+      } else connect(target, callback)
+    },
+  })
+}
+
+function guardedLookup({ allowPrivate, resolve = systemResolve }: GuardOptions): LookupFunction {
+  return (hostname, options, callback) => {
     resolve(hostname).then(
       (addresses) => {
-        const forbidden = allowPrivate ? undefined : addresses.find(({ address }) => isPrivateHost(address))
         const [first] = addresses
-        if (forbidden !== undefined) callback(new AddressForbiddenError(hostname), '')
+        const forbidden = !allowPrivate && addresses.some(({ address }) => !isPublicAddress(address))
+        if (forbidden) callback(new ForbiddenAddressError('private', hostname), '')
         else if (first === undefined) callback(new Error(`${hostname} has no address`), '')
         else if (options.all === true) callback(null, [...addresses])
         else callback(null, first.address, first.family)
@@ -44,16 +57,11 @@ export function guardedAgent({ allowPrivate, resolve = systemResolve }: GuardOpt
       (error: NodeJS.ErrnoException) => callback(error, ''),
     )
   }
-  const connect = buildConnector({ lookup })
-  return new Agent({
-    connect: (options, callback) => {
-      // Node looks up names only; literal addresses are checked here.
-      const host = options.hostname.replace(/^\[|\]$/g, '')
-      const isForbidden = !allowPrivate && isPrivateHost(host)
-      if (isForbidden) callback(new AddressForbiddenError(host), null)
-      else connect(options, callback)
-    },
-  })
+}
+
+/** What is no address at all must not be looked up once more. */
+function isPublicAddress(address: string): boolean {
+  return isIP(address) !== 0 && !isPrivateHost(address)
 }
 
 function systemResolve(hostname: string): Promise<readonly ResolvedAddress[]> {

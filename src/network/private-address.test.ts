@@ -23,6 +23,7 @@ describe('isPrivateHost', () => {
     '[fd00:ec2::254]',
     '[64:ff9b::7f00:1]',
     '[2002:7f00:1::]',
+    '[3fff::1]',
     'localhost',
     'LOCALHOST.',
     'api.localhost',
@@ -30,6 +31,13 @@ describe('isPrivateHost', () => {
   ])('takes %s for private', (address) => {
     expect(isPrivateHost(hostOf(address))).toBe(true)
   })
+
+  it.each(['fe80::1%eth0', '::1%lo', '::ffff:10.0.0.1'])(
+    'takes the resolved address %s for private',
+    (address) => {
+      expect(isPrivateHost(address)).toBe(true)
+    },
+  )
 
   it.each([
     '8.8.8.8',

@@ -25,6 +25,7 @@ const ipv6Networks: readonly (readonly [network: string, prefix: number])[] = [
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
+  ['3fff::', 20],
 ]
 
 // Two lists, because one for both would hold IPv4 addresses against ::/3, where it maps them.
@@ -37,11 +38,14 @@ for (const [network, prefix] of ipv6Networks) privateIpv6.addSubnet(network, pre
  * Whether a URL's host is an address, or a name, that leads into this machine or its network by itself.
  * Other names are known only once they are resolved.
  *
- * @param hostname - As `URL` gives it: it has brought every notation of an IPv4 address into the usual one.
+ * @param hostname - As `URL` gives it, which has brought every notation of an IPv4 address into the usual one,
+ * or an address as a resolver gives it.
  */
 export function isPrivateHost(hostname: string): boolean {
   const host = hostname
     .replace(/^\[|\]$/g, '')
+    // A resolver may name the interface (`fe80::1%eth0`), which BlockList does not know.
+    .replace(/%.*$/, '')
     .replace(/\.$/, '')
     .toLowerCase()
   if (isIP(host) === 4) return privateIpv4.check(host, 'ipv4')

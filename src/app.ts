@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { createFirstAccount } from './accounts/account-store.ts'
+import { linksSecret } from './accounts/links-secret.ts'
 import type { Server } from './api/route-context.ts'
 import { buildServer } from './api/server.ts'
 import type { UploadLimits } from './assets/upload-asset.ts'
@@ -21,8 +22,10 @@ import { type DownloadAccess, downloadAccess } from './renderer/assets/download-
 import type { FontsFolder } from './renderer/process/messages.ts'
 import { RenderPool } from './renderer/process/render-pool.ts'
 import { openStorage } from './storage/open-storage.ts'
+import { SignedLinks } from './storage/signed-links.ts'
 import type { Storage } from './storage/storage.ts'
 import { openWorkFolder } from './storage/work-folder.ts'
+import { type DeliveryContext, deliveryContext } from './webhooks/deliver.ts'
 import { startWorkers } from './worker/start-workers.ts'
 
 export interface ServiceOptions {
@@ -55,7 +58,7 @@ interface Parts {
   readonly storage: Storage
   readonly pool: RenderPool
   readonly fonts: FontsFolder | undefined
-  /** Where `remoteUrl`s may lead. */
+  /** Connections to addresses that customers name: `remoteUrl`s and callbacks. */
   readonly downloads: DownloadAccess
   readonly workFolder: string
 }
@@ -73,7 +76,7 @@ export async function startService(config: Config, log: Logger, options: Service
       if (first !== undefined) options.onFirstKey?.(first.key)
     }
     const url = options.role === 'serve' ? await startServer(parts, closing) : undefined
-    if (config.workers > 0) await work(parts, closing)
+    if (config.workers > 0) await work(parts, closing, url)
     return { url, close: () => closing.close() }
   } catch (error) {
     await closing.close()
@@ -132,16 +135,35 @@ async function databaseFor(
   )
 }
 
-async function work(
-  { config, log, db, queue, storage, pool, fonts, downloads, workFolder }: Parts,
-  closing: ClosingOrder,
-): Promise<void> {
+async function work(parts: Parts, closing: ClosingOrder, listeningUrl: string | undefined): Promise<void> {
   const stopping = new AbortController()
   closing.add(async () => stopping.abort())
-  const { retentionDays } = config
-  const shared = { log, db, queue, storage, pool, fonts, downloads }
-  const context = { ...shared, retentionDays, temporaryFolder: workFolder }
+  const { log, db, queue, storage, pool, fonts, downloads, workFolder } = parts
+  const { retentionDays } = parts.config
+  const webhooks = await openDeliveries(parts, listeningUrl)
+  const context = {
+    log,
+    db,
+    queue,
+    storage,
+    pool,
+    fonts,
+    downloads,
+    retentionDays,
+    temporaryFolder: workFolder,
+    webhooks,
+  }
   await startWorkers(context, stopping.signal)
+}
+
+async function openDeliveries(
+  { config, log, db, downloads: { dispatcher } }: Parts,
+  listeningUrl: string | undefined,
+): Promise<DeliveryContext> {
+  const now = (): Date => new Date()
+  const links = new SignedLinks(await linksSecret(db), now)
+  const publicUrl = config.publicUrl || listeningUrl || `http://${config.host}:${config.port}`
+  return deliveryContext({ db, log, links, linkHours: config.signedUrlHours, publicUrl, dispatcher, now })
 }
 
 async function startServer(parts: Parts, closing: ClosingOrder): Promise<string> {

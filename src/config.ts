@@ -32,7 +32,7 @@ export const configVariables = {
   publicUrl: url('FRAMEWRIGHT_PUBLIC_URL', {
     default: '',
     description:
-      'The address under which clients reach the service, for links in answers. Empty: as they asked for it.',
+      'The address under which clients reach the service, for links in answers and webhooks. Empty: as they asked for it; in webhooks the address listened on.',
   }),
   dataDir: text('FRAMEWRIGHT_DATA_DIR', {
     flag: 'data-dir',

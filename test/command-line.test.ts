@@ -41,7 +41,17 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('framewright', () => {
-  const commands = ['serve', 'worker', 'keys', 'render', 'frame', 'validate', 'captions', 'migrate']
+  const commands = [
+    'serve',
+    'worker',
+    'keys',
+    'webhooks',
+    'render',
+    'frame',
+    'validate',
+    'captions',
+    'migrate',
+  ]
   test.each([[], ...commands.map((command) => [command]), ['keys', 'create']])(
     'explains itself: %s --help',
     async (...command) => {

@@ -19,6 +19,7 @@ const tags = [
   { name: 'Uploads', description: 'Bringing media in.' },
   { name: 'Assets', description: 'Uploaded files and which projects use them.' },
   { name: 'Editor', description: 'Checking documents, looking at them, and what they may hold.' },
+  { name: 'Webhooks', description: 'Events that are sent to callbackUrl.' },
   { name: 'Materials', description: 'What comes with the server.' },
   { name: 'Health', description: 'For operators.' },
 ]

@@ -45,6 +45,7 @@ export const problems = {
   PROJECT_NOT_FOUND: kind(404, 'the account has no such project.'),
   ASSET_NOT_FOUND: kind(404, 'the account has no such asset.'),
   EXPORT_NOT_FOUND: kind(404, 'the account has no such export task.'),
+  WEBHOOK_DELIVERY_NOT_FOUND: kind(404, 'the account has no such webhook delivery.'),
   FILE_NOT_FOUND: kind(404, 'the file is not here any more.'),
   FILE_LINK_INVALID: kind(403, 'the link was changed, or its time is over.'),
   ASSET_REFERENCED: kind(409, 'a project still uses the asset.'),

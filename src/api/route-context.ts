@@ -9,9 +9,9 @@ import type { ExportLimits } from '../exports/export-limits.ts'
 import type { HealthCheck } from '../observability/health.ts'
 import type { Previews } from '../previews/previews.ts'
 import type { JobQueue } from '../queue/job-queue.ts'
+import type { SignedLinks } from '../storage/signed-links.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { PageCursors } from './page-cursor.ts'
-import type { SignedLinks } from './signed-links.ts'
 
 export interface ServerOptions {
   readonly db: Kysely<Database>

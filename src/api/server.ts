@@ -4,7 +4,8 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import Fastify, { LogController } from 'fastify'
-import { serverSecret } from '../accounts/account-store.ts'
+import { linksSecret } from '../accounts/links-secret.ts'
+import { SignedLinks } from '../storage/signed-links.ts'
 import { authenticate, requireApiAccess } from './authentication.ts'
 import { answerError, answerErrors } from './error-answers.ts'
 import { parseJsonBodies } from './json-body.ts'
@@ -22,14 +23,12 @@ import { projectAssetRoutes } from './routes/project-assets.ts'
 import { projectPreviewRoute } from './routes/project-preview.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { uploadRoutes } from './routes/uploads.ts'
-import { SignedLinks } from './signed-links.ts'
+import { webhookDeliveryRoutes } from './routes/webhook-deliveries.ts'
 
 /** Builds the HTTP server; it listens when the caller says so. */
 export async function buildServer(options: ServerOptions): Promise<Server> {
   const now = options.now ?? (() => new Date())
-  const secret = await serverSecret(options.db, 'links', () =>
-    Buffer.from(crypto.getRandomValues(new Uint8Array(32))),
-  )
+  const secret = await linksSecret(options.db)
   const context: RouteContext = {
     ...options,
     now,
@@ -84,6 +83,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
       projectAssetRoutes(entitled, context)
       exportRoutes(entitled, context)
       assetRoutes(entitled, context)
+      webhookDeliveryRoutes(entitled, context)
       await entitled.register(async (uploads: Server) => uploadRoutes(uploads, context))
     })
   })

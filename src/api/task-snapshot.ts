@@ -1,42 +1,15 @@
 import type { FastifyRequest } from 'fastify'
 import type { VisibleTask } from '../exports/export-store.ts'
+import { taskSnapshot as snapshotOf } from '../exports/task-snapshot.ts'
 import type { RouteContext } from './route-context.ts'
 
-/** A task as clients of both published versions see it: no field is missing, `exportPhase` only while PROCESSING. */
+/** A task as its owner reads it now, with a fresh link to its output. */
 export function taskSnapshot(task: VisibleTask, request: FastifyRequest, context: RouteContext) {
   const { links, linkHours, now } = context
-  const hasOutput =
-    task.output_key !== null && task.output_expires_at !== null && task.output_expires_at > now()
-  const isProcessing = task.status === 'PROCESSING' && task.phase !== null
-  return {
-    taskId: task.id,
-    projectId: task.project_id,
-    createdByApiKeyId: task.created_by_api_key_id,
-    clientTaskId: task.client_task_id,
-    status: task.status,
-    progress: task.progress,
-    ...(isProcessing && { exportPhase: task.phase }),
-    error: task.error,
-    warnings: task.warnings,
-    outputUrl: hasOutput
-      ? publicUrl(request, context) + links.sign(`/files/exports/${task.id}`, linkHours * 3600)
-      : null,
-    outputExpiresAt: hasOutput ? (task.output_expires_at?.toISOString() ?? null) : null,
-    filename: task.filename,
-    durationSeconds: task.duration_seconds,
-    billedStandardSeconds: task.billed_standard_seconds,
-    chargedCredits: withoutTrailingZeros(task.charged_credits),
-    callbackUrl: task.callback_url,
-    createdAt: task.created_at.toISOString(),
-    completedAt: task.completed_at?.toISOString() ?? null,
-  }
+  return snapshotOf(task, now(), (path) => publicUrl(request, context) + links.sign(path, linkHours * 3600))
 }
 
 /** Where the client reaches this server: as configured, or as it asked. */
 export function publicUrl(request: FastifyRequest, { publicUrl: configured }: RouteContext): string {
   return configured ?? `${request.protocol}://${request.host}`
-}
-
-function withoutTrailingZeros(decimal: string): string {
-  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
 }

@@ -8,6 +8,7 @@ import { addMigrateCommand } from './migrate.ts'
 import { addRenderCommand } from './render.ts'
 import { addServeCommand } from './serve.ts'
 import { addValidateCommand } from './validate.ts'
+import { addWebhooksCommand } from './webhooks.ts'
 import { addWorkerCommand } from './worker.ts'
 
 /** Errors whose message is all that a person needs. */
@@ -33,6 +34,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addServeCommand(program, setExitCode)
   addWorkerCommand(program, setExitCode)
   addKeysCommand(program)
+  addWebhooksCommand(program, setExitCode)
   addRenderCommand(program)
   addFrameCommand(program)
   addValidateCommand(program)

@@ -13,6 +13,9 @@ export interface AccountTable {
   /** Null: the server's default. */
   readonly max_active_exports: number | null
   readonly webhook_secret: string | null
+  /** Signs too until `previous_webhook_secret_until`. */
+  readonly previous_webhook_secret: string | null
+  readonly previous_webhook_secret_until: Date | null
   readonly created_at: CreatedAt
 }
 

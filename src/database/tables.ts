@@ -2,6 +2,7 @@ import type { AccountTables } from './account-tables.ts'
 import type { AssetTables } from './asset-tables.ts'
 import type { ExportTables } from './export-tables.ts'
 import type { ProjectTables } from './project-tables.ts'
+import type { WebhookTables } from './webhook-tables.ts'
 
 /** Every table of the service as Kysely sees it, one section a noun. The migrations make them. */
-export interface Database extends AccountTables, ProjectTables, AssetTables, ExportTables {}
+export interface Database extends AccountTables, ProjectTables, AssetTables, ExportTables, WebhookTables {}

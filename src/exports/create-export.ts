@@ -112,7 +112,7 @@ function assertCallback(request: ExportRequest, account: ExportAccount, limits: 
   if (account.hasWebhookSecret) return
   throw new ExportRefusal(
     'WEBHOOK_SECRET_NOT_CONFIGURED',
-    'callbackUrl needs a webhook secret on the account, which signs the calls. Make one first.',
+    'callbackUrl needs a webhook secret on the account, which signs the calls: framewright webhooks secret makes one.',
   )
 }
 

@@ -169,6 +169,16 @@ export function findTask(
     .executeTakeFirst()
 }
 
+/** A task whose owner wants to be called, with what that takes; undefined for any other. */
+export function findTaskToAnnounce(db: Kysely<Database>, taskId: string) {
+  return db
+    .selectFrom('export_tasks')
+    .select([...visibleColumns, 'account_id', 'callback_headers', sql<Date>`now()`.as('now')])
+    .where('id', '=', taskId)
+    .where('callback_url', 'is not', null)
+    .executeTakeFirst()
+}
+
 /** The stored output of a task, while there is one. */
 export function findOutput(db: Kysely<Database>, taskId: string, now: Date) {
   return db

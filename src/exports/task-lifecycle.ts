@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ExportPhase, ExportStatus, RenderPlan } from '../database/export-tables.ts'
 import type { Database } from '../database/tables.ts'
 import { activeStatuses } from './export-store.ts'
+import { recordTaskEvent } from './task-events.ts'
 
 /** The piece that is the sound; segments count from 0. */
 export const SOUND_PIECE = -1
@@ -22,12 +23,12 @@ export type TaskForRender = NonNullable<Awaited<ReturnType<typeof loadTaskForRen
 
 /**
  * Takes a task up: PENDING becomes PROCESSING. A task that is PROCESSING already stays so (the job is done
- * again after a crash).
+ * again after a crash), and its start is told once only.
  *
  * @returns Whether there is anything to do: false for a task that ended, or is paused.
  */
-export async function startTask(db: Kysely<Database>, taskId: string): Promise<boolean> {
-  const { numUpdatedRows } = await db
+export async function startTask(transaction: Transaction<Database>, taskId: string): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
     .updateTable('export_tasks')
     .set({
       status: 'PROCESSING',
@@ -37,7 +38,9 @@ export async function startTask(db: Kysely<Database>, taskId: string): Promise<b
     .where('id', '=', taskId)
     .where('status', 'in', ['PENDING', 'PROCESSING'])
     .executeTakeFirstOrThrow()
-  return numUpdatedRows > 0n
+  if (numUpdatedRows === 0n) return false
+  await recordTaskEvent(transaction, 'EXPORT_STARTED', taskId)
+  return true
 }
 
 export interface NewPiece {
@@ -222,19 +225,27 @@ export async function completeTask(
     .where('id', '=', taskId)
     .where('status', '=', 'PROCESSING')
     .executeTakeFirstOrThrow()
-  return numUpdatedRows > 0n
+  if (numUpdatedRows === 0n) return false
+  await recordTaskEvent(transaction, 'EXPORT_COMPLETED', taskId)
+  return true
 }
 
 /**
  * @param error - One readable sentence that names the asset or item at fault.
  * @returns Whether it took effect: a task that ended stays as it ended.
  */
-export async function failTask(db: Kysely<Database>, taskId: string, error: string): Promise<boolean> {
-  const { numUpdatedRows } = await db
+export async function failTask(
+  transaction: Transaction<Database>,
+  taskId: string,
+  error: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
     .updateTable('export_tasks')
     .set({ status: 'FAILED', phase: null, error, completed_at: sql`now()` })
     .where('id', '=', taskId)
     .where('status', 'in', activeStatuses)
     .executeTakeFirstOrThrow()
-  return numUpdatedRows > 0n
+  if (numUpdatedRows === 0n) return false
+  await recordTaskEvent(transaction, 'EXPORT_FAILED', taskId)
+  return true
 }

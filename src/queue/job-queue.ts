@@ -31,6 +31,8 @@ export interface EnqueueOptions {
   readonly priority?: number
   /** Not before so many seconds have passed; default 0. */
   readonly delaySeconds?: number
+  /** In queues of `keyedQueues`: nothing is added while another job with this key waits to be taken. */
+  readonly key?: string
 }
 
 /** NOTIFY wakes workers at once; polling finds what it missed, and retries whose delay is over. */
@@ -86,9 +88,14 @@ export class JobQueue {
     transaction: Kysely<Database>,
     queue: Q,
     payloads: readonly JobPayloads[Q][],
-    { priority = 0, delaySeconds = 0 }: EnqueueOptions = {},
+    { priority = 0, delaySeconds = 0, key }: EnqueueOptions = {},
   ): Promise<void> {
-    const jobs = payloads.map((data) => ({ data, priority, startAfter: delaySeconds }))
+    const jobs = payloads.map((data) => ({
+      data,
+      priority,
+      startAfter: delaySeconds,
+      ...(key !== undefined && { singletonKey: key }),
+    }))
     await this.#boss.insert(queue, jobs, { db: fromKysely(transaction) })
   }
 

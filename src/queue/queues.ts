@@ -8,6 +8,8 @@ export interface JobPayloads {
   'mix-audio': { readonly taskId: string }
   /** Join segments and sound, store the result and complete the task. */
   'finish-export': { readonly taskId: string }
+  /** Tell the customer what has become of a task. */
+  'deliver-webhook': { readonly taskId: string }
 }
 
 export type QueueName = keyof JobPayloads
@@ -42,7 +44,11 @@ export const queues: Readonly<Record<QueueName, QueueOptions & { notify: boolean
   'render-segment': { ...everyQueue, expireInSeconds: 1 * hours },
   'mix-audio': { ...everyQueue, expireInSeconds: 3 * hours },
   'finish-export': { ...everyQueue, expireInSeconds: 3 * hours },
+  'deliver-webhook': { ...everyQueue, expireInSeconds: 10 * minutes },
 }
+
+/** Of these a job with a key is passed over while another with that key waits to be taken. */
+export const keyedQueues: ReadonlySet<QueueName> = new Set(['deliver-webhook'])
 
 export const queueNames = Object.keys(queues) as readonly QueueName[]
 

@@ -1,7 +1,7 @@
 import { PgBoss } from 'pg-boss'
 import { isDatabaseUnavailable } from '../database/database-unavailable.ts'
 import type { Logger } from '../observability/logger.ts'
-import { exhaustedQueue, queueNames, queueSchema, queues } from './queues.ts'
+import { exhaustedQueue, keyedQueues, queueNames, queueSchema, queues } from './queues.ts'
 
 /** Starts pg-boss with its schema and our queues, made or brought up to date. */
 export async function startBoss(url: string, log: Logger): Promise<PgBoss> {
@@ -37,7 +37,7 @@ async function createQueues(boss: PgBoss): Promise<void> {
   await boss.updateQueue(exhaustedQueue.name, exhaustedQueue.options)
   for (const name of queueNames) {
     const options = { ...queues[name], deadLetter: exhaustedQueue.name }
-    await boss.createQueue(name, options)
+    await boss.createQueue(name, keyedQueues.has(name) ? { ...options, policy: 'short' } : options)
     // A queue that is there keeps the options it was made with.
     await boss.updateQueue(name, options)
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { failTask, taskStatus } from '../exports/task-lifecycle.ts'
 import { asStorageError, RenderError } from '../renderer/render-error.ts'
 import { StorageFullError } from '../storage/storage.ts'
+import { enqueueDelivery } from './deliver-webhook.ts'
 import { removeFilesOf } from './task-files.ts'
 import type { WorkerContext } from './worker-context.ts'
 
@@ -49,7 +50,13 @@ export async function attemptFor(
 
 /** Fails a task and removes what was rendered for it. */
 export async function failExport(context: WorkerContext, taskId: string, reason: string): Promise<void> {
-  if (await failTask(context.db, taskId, reason)) context.log.info({ taskId, reason }, 'an export failed')
+  const { db, queue, log } = context
+  const hasFailed = await db.transaction().execute(async (transaction) => {
+    if (!(await failTask(transaction, taskId, reason))) return false
+    await enqueueDelivery(queue, transaction, taskId)
+    return true
+  })
+  if (hasFailed) log.info({ taskId, reason }, 'an export failed')
   await removeFilesOf(context, taskId)
 }
 

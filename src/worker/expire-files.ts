@@ -1,12 +1,16 @@
 import { endedTasksWithPieces, expiredOutputs, forgetOutput } from '../exports/file-store.ts'
 import { deleteExpiredAnswers } from '../exports/replay-store.ts'
+import { deleteEndedDeliveries } from '../webhooks/delivery-store.ts'
 import { removeFilesOf } from './task-files.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 /** Rendered pieces are kept so long after their export: the next one may need only some of them anew. */
 const PIECE_LIFETIME_MS = 24 * 3_600_000
+/** Webhooks that were delivered, or given up, can be looked at and sent again for so long. */
+const DELIVERY_LOG_LIFETIME_MS = 30 * 24 * 3_600_000
 
-/** Removes what is no longer kept: old outputs, old pieces, old answers. Harmless on several nodes at once. */
+/** Removes what is no longer kept: old outputs, old pieces, old answers, old
+ * logs of webhooks. Harmless on several nodes at once. */
 export async function expireFiles(context: WorkerContext, now: Date): Promise<void> {
   for (const { id, output_key: key } of await expiredOutputs(context.db, now)) {
     if (key !== null) await context.storage.delete(key)
@@ -15,4 +19,5 @@ export async function expireFiles(context: WorkerContext, now: Date): Promise<vo
   const before = new Date(now.getTime() - PIECE_LIFETIME_MS)
   for (const taskId of await endedTasksWithPieces(context.db, before)) await removeFilesOf(context, taskId)
   await deleteExpiredAnswers(context.db, now)
+  await deleteEndedDeliveries(context.db, new Date(now.getTime() - DELIVERY_LOG_LIFETIME_MS))
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { completeTask, enterPhase, forgetPiece, piecesOf, SOUND_PIECE } from '../exports/task-lifecycle.ts'
 import { StoredFileMissingError } from '../storage/storage.ts'
 import { type Attempt, attemptFor } from './attempt.ts'
+import { enqueueDelivery } from './deliver-webhook.ts'
 import { activeExport, type ExportWork } from './export-work.ts'
 import { removeFetchedFiles } from './task-files.ts'
 import type { WorkerContext } from './worker-context.ts'
@@ -30,9 +31,11 @@ export async function finishExport(
     const expiresAt = new Date(Date.now() + context.retentionDays * DAY_MS)
     const warnings = [...new Set(pieces.flatMap((piece) => piece.warnings))].slice(0, MAX_WARNINGS)
     const output = { key, sizeBytes: size, expiresAt, warnings }
-    const isPublished = await context.db
-      .transaction()
-      .execute((transaction) => completeTask(transaction, taskId, output))
+    const isPublished = await context.db.transaction().execute(async (transaction) => {
+      if (!(await completeTask(transaction, taskId, output))) return false
+      await enqueueDelivery(context.queue, transaction, taskId)
+      return true
+    })
     // Canceled in the last moment: the result must not stay.
     if (!isPublished) await context.storage.delete(key)
     await removeFetchedFiles(context.storage, taskId)

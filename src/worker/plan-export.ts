@@ -4,6 +4,7 @@ import { locateAssets, probeAssets } from '../renderer/assets/locate-assets.ts'
 import { hasSound } from '../renderer/audio/sound-plan.ts'
 import { takingOrder } from '../renderer/plan/plan-segments.ts'
 import { attemptFor } from './attempt.ts'
+import { enqueueDelivery } from './deliver-webhook.ts'
 import { activeExport } from './export-work.ts'
 import { TaskAssetSource } from './task-asset-source.ts'
 import type { WorkerContext } from './worker-context.ts'
@@ -14,7 +15,12 @@ export async function planExport(
   { taskId }: { readonly taskId: string },
   jobSignal: AbortSignal,
 ): Promise<void> {
-  if (!(await startTask(context.db, taskId))) return
+  const isWanted = await context.db.transaction().execute(async (transaction) => {
+    if (!(await startTask(transaction, taskId))) return false
+    await enqueueDelivery(context.queue, transaction, taskId)
+    return true
+  })
+  if (!isWanted) return
   await attemptFor(context, taskId, jobSignal, async ({ signal, folder }) => {
     const active = await activeExport(context, taskId)
     // A plan that is there was committed with its jobs.

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { failExport } from './attempt.ts'
+import { deliverWebhook, sweepForEver } from './deliver-webhook.ts'
 import { expireFiles } from './expire-files.ts'
 import { finishExport } from './finish-export.ts'
 import { mixAudioOf } from './mix-audio.ts'
@@ -8,6 +9,8 @@ import { renderSegmentOf } from './render-segment.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 const EXPIRY_INTERVAL_MS = 3_600_000
+/** Deliveries mostly wait for somebody else's server. */
+const DELIVERIES_AT_ONCE = 8
 
 /**
  * Starts to do the jobs of exports on this node; `context.queue.stop()` ends that.
@@ -15,10 +18,11 @@ const EXPIRY_INTERVAL_MS = 3_600_000
  * @param signal - Aborted when the service stops.
  */
 export async function startWorkers(context: WorkerContext, signal: AbortSignal): Promise<void> {
-  const { queue, pool } = context
-  await queue.onExhausted(({ payload, reason }) =>
-    failExport(context, payload.taskId, exhaustedReason(reason)),
-  )
+  const { queue, pool, webhooks } = context
+  await queue.onExhausted(async ({ queue: name, payload, reason }) => {
+    // What a webhook meets says nothing of its export; the sweep has it tried again.
+    if (name !== 'deliver-webhook') await failExport(context, payload.taskId, exhaustedReason(reason))
+  })
   await Promise.all([
     pool.warmUp(),
     queue.work('plan-export', { concurrency: 2 }, (payload, jobSignal) =>
@@ -33,8 +37,12 @@ export async function startWorkers(context: WorkerContext, signal: AbortSignal):
     queue.work('finish-export', { concurrency: 1 }, (payload, jobSignal) =>
       finishExport(context, payload, jobSignal),
     ),
+    queue.work('deliver-webhook', { concurrency: DELIVERIES_AT_ONCE }, (payload, jobSignal) =>
+      deliverWebhook(webhooks, payload, jobSignal),
+    ),
   ])
   void expireForEver(context, signal)
+  void sweepForEver(webhooks, queue, signal)
 }
 
 function exhaustedReason(reason: string): string {

@@ -6,6 +6,7 @@ import type { DownloadAccess } from '../renderer/assets/download-access.ts'
 import type { FontsFolder } from '../renderer/process/messages.ts'
 import type { RenderPool } from '../renderer/process/render-pool.ts'
 import type { Storage } from '../storage/storage.ts'
+import type { DeliveryContext } from '../webhooks/deliver.ts'
 
 /** What every job is done with. */
 export interface WorkerContext {
@@ -22,4 +23,5 @@ export interface WorkerContext {
   readonly downloads: DownloadAccess
   /** How long finished videos are kept. */
   readonly retentionDays: number
+  readonly webhooks: DeliveryContext
 }

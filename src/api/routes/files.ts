@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { findFile } from '../../assets/asset-store.ts'
 import { findOutput } from '../../exports/export-store.ts'
+import type { SignedLinks } from '../../storage/signed-links.ts'
 import { type ByteRange, type Storage, StoredFileMissingError } from '../../storage/storage.ts'
 import { byteRange } from '../byte-range.ts'
 import { contentDisposition } from '../content-disposition.ts'
@@ -29,7 +30,7 @@ export function fileRoutes(server: Server, context: RouteContext): void {
   const { db, links, now } = context
   const schema = { hide: true, params: Params, querystring: Query }
   server.get('/files/exports/:id', { schema, exposeHeadRoute: true }, async (request, reply) => {
-    links.verify(`/files/exports/${request.params.id}`, request.query)
+    assertLink(links, `/files/exports/${request.params.id}`, request.query)
     const output = await findOutput(db, request.params.id, now())
     if (output?.output_key == null) throw fileNotFound()
     return sendFile(request, reply, context, {
@@ -41,7 +42,7 @@ export function fileRoutes(server: Server, context: RouteContext): void {
     })
   })
   server.get('/files/assets/:id', { schema, exposeHeadRoute: true }, async (request, reply) => {
-    links.verify(`/files/assets/${request.params.id}`, request.query)
+    assertLink(links, `/files/assets/${request.params.id}`, request.query)
     const asset = await findFile(db, request.params.id)
     if (asset === undefined) throw fileNotFound()
     // Never shown by a browser as a page of ours: an SVG may hold scripts.
@@ -54,6 +55,14 @@ export function fileRoutes(server: Server, context: RouteContext): void {
       changedAt: asset.created_at,
     })
   })
+}
+
+function assertLink(links: SignedLinks, path: string, query: Static<typeof Query>): void {
+  if (links.isValid(path, query)) return
+  throw new Problem(
+    'FILE_LINK_INVALID',
+    'This link is not valid (any more). Read the task or asset again for a new one.',
+  )
 }
 
 async function sendFile(

@@ -1,0 +1,58 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Transaction } from 'kysely'
+import { isDatabaseUnavailable } from '../database/database-unavailable.ts'
+import type { Database } from '../database/tables.ts'
+import type { JobQueue } from '../queue/job-queue.ts'
+import { type DeliveryContext, deliverDue } from '../webhooks/deliver.ts'
+import { hasPendingDelivery, tasksWithDueDelivery } from '../webhooks/delivery-store.ts'
+
+/** How soon a retry is found after it is due, and an event whose job was lost. */
+const SWEEP_INTERVAL_MS = 5_000
+const SWEEP_LIMIT = 500
+
+/** Has the events that this transaction wrote delivered as soon as it commits. */
+export async function enqueueDelivery(
+  queue: Pick<JobQueue, 'enqueue'>,
+  transaction: Transaction<Database>,
+  taskId: string,
+): Promise<void> {
+  if (await hasPendingDelivery(transaction, taskId)) {
+    await queue.enqueue(transaction, 'deliver-webhook', { taskId }, { key: taskId })
+  }
+}
+
+/** The job: delivers what is due of one task. */
+export function deliverWebhook(
+  context: DeliveryContext,
+  { taskId }: { readonly taskId: string },
+  signal: AbortSignal,
+): Promise<void> {
+  return deliverDue(context, taskId, signal)
+}
+
+/** Enqueues what is due: retries, and whatever a crash or a command left without a job. */
+export async function sweepDeliveries(
+  { db, now }: Pick<DeliveryContext, 'db' | 'now'>,
+  queue: Pick<JobQueue, 'enqueue'>,
+): Promise<void> {
+  for (const taskId of await tasksWithDueDelivery(db, now(), SWEEP_LIMIT)) {
+    await queue.enqueue(db, 'deliver-webhook', { taskId }, { key: taskId })
+  }
+}
+
+/** @param signal - Aborted when the service stops. */
+export async function sweepForEver(
+  context: DeliveryContext,
+  queue: Pick<JobQueue, 'enqueue'>,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    await sweepDeliveries(context, queue).catch((error: unknown) => {
+      if (!isDatabaseUnavailable(error))
+        context.log.warn({ err: error }, 'due webhooks could not be looked for')
+    })
+    await delay(SWEEP_INTERVAL_MS, undefined, { signal, ref: false }).catch(() => {
+      // The service stops.
+    })
+  }
+}

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { failTask, startTask } from '../../src/exports/task-lifecycle.ts'
+import { tasksWithDueDelivery } from '../../src/webhooks/delivery-store.ts'
+import { ensureSecret } from '../../src/webhooks/secret-store.ts'
+import { editorState, solid } from '../support/documents.ts'
+import { type Client, TestApi } from '../support/test-api.ts'
+
+let api: TestApi
+let client: Client
+
+beforeAll(async () => {
+  api = await TestApi.start()
+})
+afterAll(() => api.stop())
+beforeEach(async () => {
+  client = await api.account()
+  await ensureSecret(api.database.db, client.accountId)
+})
+
+/** A task that has started and failed, so that it has two events. */
+async function failedTask(): Promise<string> {
+  const { body, status } = await client.post('/v1/exports', {
+    editorState: editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 2 })]] }),
+    ...{ fps: 30, ratio: 'custom', scale: 1, format: 'mp4' },
+    callbackUrl: 'https://example.com/hook',
+  })
+  expect(status).toBe(201)
+  const { taskId } = body.data
+  await api.database.db.transaction().execute(async (transaction) => {
+    await startTask(transaction, taskId)
+    await failTask(transaction, taskId, 'It broke.')
+  })
+  return taskId
+}
+
+const url = '/v1/webhook-deliveries'
+
+describe('the list of deliveries', () => {
+  it('is newest first and of the account only', async () => {
+    const taskId = await failedTask()
+    const { body } = await client.get(url)
+    expect(body.data).toHaveLength(2)
+    expect(body.data[0]).toEqual({
+      deliveryId: expect.any(String),
+      taskId,
+      eventType: 'EXPORT_FAILED',
+      url: 'https://example.com/hook',
+      status: 'pending',
+      attemptCount: 0,
+      attempts: [],
+      nextAttemptAt: null,
+      createdAt: expect.any(String),
+      updatedAt: expect.any(String),
+    })
+    expect(body.data[1].eventType).toBe('EXPORT_STARTED')
+    expect((await (await api.account('stranger')).get(url)).body.data).toEqual([])
+  })
+
+  it('has no event of a task that was canceled', async () => {
+    const { body } = await client.post('/v1/exports', {
+      editorState: editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 2 })]] }),
+      ...{ fps: 30, ratio: 'custom', scale: 1, format: 'mp4' },
+      callbackUrl: 'https://example.com/hook',
+    })
+    await client.delete(`/v1/exports/${body.data.taskId}`)
+    expect((await client.get(url)).body.data).toEqual([])
+  })
+
+  it('pages, and filters by task and status', async () => {
+    const tasks = [await failedTask(), await failedTask()]
+    const first = await client.get(`${url}?pageSize=3`)
+    const second = await client.get(`${url}?pageSize=3&pageCursor=${first.body.meta.nextPageCursor}`)
+    expect(second.body.meta.nextPageCursor).toBeNull()
+    const seen = [...first.body.data, ...second.body.data].map(({ taskId }: { taskId: string }) => taskId)
+    expect(seen).toEqual([tasks[1], tasks[1], tasks[0], tasks[0]])
+    expect((await client.get(`${url}?taskId=${tasks[0]}`)).body.data).toHaveLength(2)
+    expect((await client.get(`${url}?status=pending`)).body.data).toHaveLength(4)
+    expect((await client.get(`${url}?status=failed`)).body.data).toEqual([])
+    expect((await client.get(`${url}?status=lost`)).body.errorCode).toBe('REQUEST_INVALID')
+    expect((await client.get(`${url}?pageSize=51`)).body.errorCode).toBe('REQUEST_INVALID')
+  })
+
+  it('shows what came of each attempt', async () => {
+    await failedTask()
+    const { deliveryId } = (await client.get(url)).body.data[1]
+    const at = new Date('2026-01-02T03:04:05.678Z')
+    const attempt = { delivery_id: deliveryId, at, duration_ms: 12 }
+    await api.database.db
+      .insertInto('webhook_attempts')
+      .values([
+        { ...attempt, number: 1, status: null, error: 'connect ECONNREFUSED', answer: null },
+        { ...attempt, number: 2, status: 500, error: null, answer: 'oops' },
+      ])
+      .execute()
+    const shown = { at: at.toISOString(), durationMs: 12 }
+    expect((await client.get(url)).body.data[1].attempts).toEqual([
+      { ...shown, number: 2, responseStatus: 500, error: null, responseBody: 'oops' },
+      { ...shown, number: 1, responseStatus: null, error: 'connect ECONNREFUSED', responseBody: null },
+    ])
+  })
+})
+
+describe('redelivery', () => {
+  it('makes a delivery due again under its id', async () => {
+    const taskId = await failedTask()
+    const { deliveryId } = (await client.get(url)).body.data[1]
+    await api.database.db
+      .updateTable('webhook_deliveries')
+      .set({ state: 'delivered' })
+      .where('task_id', '=', taskId)
+      .execute()
+    const { db } = api.database
+    expect(await tasksWithDueDelivery(db, new Date(), 100)).not.toContain(taskId)
+    const answer = await client.post(`${url}/${deliveryId}/redeliver`, {})
+    expect(answer.body.data).toMatchObject({ deliveryId, taskId, status: 'pending' })
+    expect(await tasksWithDueDelivery(db, new Date(), 100)).toContain(taskId)
+  })
+
+  it('is not for others, nor for what is not there', async () => {
+    await failedTask()
+    const { deliveryId } = (await client.get(url)).body.data[0]
+    const stranger = await api.account('stranger')
+    for (const id of [deliveryId, '01890a5d-ac96-774b-bcce-b302099a8057']) {
+      const answer = await stranger.post(`${url}/${id}/redeliver`, {})
+      expect(answer.body).toMatchObject({ status: 404, errorCode: 'WEBHOOK_DELIVERY_NOT_FOUND' })
+    }
+    expect((await client.post(`${url}/x/redeliver`, {})).status).toBe(400)
+  })
+})

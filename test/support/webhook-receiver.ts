@@ -1,0 +1,71 @@
+import { once } from 'node:events'
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+
+export interface ReceivedCall {
+  readonly method: string | undefined
+  readonly path: string | undefined
+  readonly headers: IncomingHttpHeaders
+  readonly rawBody: string
+  /** The parsed body. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look at events as a receiver without types does.
+  readonly event: any
+}
+
+type Answer = (response: ServerResponse, call: ReceivedCall) => void
+
+/** A customer's server, on the loopback, which keeps what it was sent. */
+export class WebhookReceiver {
+  readonly calls: ReceivedCall[] = []
+  /** How calls are answered, from the next one on. */
+  answer: Answer
+  readonly #server: Server
+
+  private constructor(server: Server, answer: Answer) {
+    this.#server = server
+    this.answer = answer
+  }
+
+  static async start(answer: Answer = answerWith(204), port = 0): Promise<WebhookReceiver> {
+    const server = createServer()
+    const receiver = new WebhookReceiver(server, answer)
+    server.on('request', async (request, response) => {
+      const rawBody = await text(request)
+      const { method, url: path, headers } = request
+      const call = { method, path, headers, rawBody, event: JSON.parse(rawBody) }
+      receiver.calls.push(call)
+      receiver.answer(response, call)
+    })
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+    return receiver
+  }
+
+  get port(): number {
+    // It listens on TCP.
+    return (this.#server.address() as AddressInfo).port
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}/hook`
+  }
+
+  get eventTypes(): string[] {
+    return this.calls.map(({ event }) => event.eventType)
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections()
+    this.#server.close()
+    await once(this.#server, 'close')
+  }
+}
+
+export function answerWith(
+  status: number,
+  body = '',
+  headers: Record<string, string> = {},
+): (response: ServerResponse) => void {
+  return (response) => void response.writeHead(status, headers).end(body)
+}

@@ -188,6 +188,8 @@ async function startServer(parts: Parts, closing: ClosingOrder): Promise<string>
     rates: rateTable(config),
     uploadLimits: uploadLimits(config),
     bodyLimitBytes: config.maxBodyBytes,
+    rateLimitSettings: config,
+    corsOrigins: config.corsOrigins,
     linkHours: config.signedUrlHours,
     publicUrl: config.publicUrl === '' ? undefined : config.publicUrl,
     temporaryFolder: workFolder,

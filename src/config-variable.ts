@@ -83,6 +83,23 @@ export function url(variable: string, details: Details<string>): ConfigVariable<
   return { variable, type, parse, ...details }
 }
 
+/** Origins of web pages, separated by commas, or `*`. */
+export function origins(
+  variable: string,
+  details: Details<readonly string[]>,
+): ConfigVariable<readonly string[]> {
+  const type = 'origins such as `https://editor.example.com`, separated by commas, or `*`'
+  const parse = (given: string): readonly string[] =>
+    given.split(',').map((part) => {
+      const origin = part.trim()
+      if (origin === '*') return origin
+      const isOrigin = /^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin
+      if (!isOrigin) throw expected(type, given)
+      return origin
+    })
+  return { variable, type, parse, ...details }
+}
+
 /** Pairs of numbers, `720:1,1080:1.7`, kept in order of the first. */
 export function numberTable(
   variable: string,

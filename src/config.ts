@@ -7,6 +7,7 @@ import {
   integer,
   number,
   numberTable,
+  origins,
   text,
   url,
 } from './config-variable.ts'
@@ -108,6 +109,29 @@ export const configVariables = {
     from: 1024,
     to: 1024 ** 3,
     description: 'Largest JSON body, in bytes.',
+  }),
+  requestsPerMinute: integer('FRAMEWRIGHT_REQUESTS_PER_MINUTE', {
+    default: 600,
+    from: 0,
+    to: 10_000_000,
+    description: 'Requests a minute with one API key, counted by each node. 0: no limit.',
+  }),
+  syncsPerMinute: integer('FRAMEWRIGHT_SYNCS_PER_MINUTE', {
+    default: 60,
+    from: 0,
+    to: 10_000_000,
+    description: 'Syncs a minute of one project, counted by each node. 0: no limit.',
+  }),
+  badKeysPerMinute: integer('FRAMEWRIGHT_BAD_KEYS_PER_MINUTE', {
+    default: 300,
+    from: 0,
+    to: 10_000_000,
+    description: 'Requests a minute from one address without a valid API key. 0: no limit.',
+  }),
+  corsOrigins: origins('FRAMEWRIGHT_CORS_ORIGINS', {
+    default: [],
+    description:
+      'Web pages that may call the API from a browser, by origin; `*` for all. Empty: none; servers need none.',
   }),
   maxActiveExports: integer('FRAMEWRIGHT_MAX_ACTIVE_EXPORTS', {
     default: 2,

@@ -41,11 +41,19 @@ export function listEnvelope<T extends TSchema>(item: T) {
 }
 
 /** What every route behind an API key may answer. */
-const keyCodes = ['REQUEST_INVALID', 'OPEN_API_KEY_INVALID', 'INTERNAL_ERROR', 'SERVICE_UNAVAILABLE'] as const
+const keyCodes = [
+  'REQUEST_INVALID',
+  'REQUEST_URL_TOO_LONG',
+  'REQUEST_HEADERS_TOO_LARGE',
+  'OPEN_API_KEY_INVALID',
+  'OPEN_API_REQUEST_LIMIT_EXCEEDED',
+  'INTERNAL_ERROR',
+  'SERVICE_UNAVAILABLE',
+] as const
 /** … and every route that needs access to the API. */
 const accessCodes = [...keyCodes, 'OPEN_API_RUNTIME_ACCESS_FORBIDDEN'] as const
 /** … and every one of those that takes a JSON body. */
-export const bodyCodes = ['REQUEST_BODY_INVALID', 'REQUEST_BODY_TOO_LARGE'] as const
+export const bodyCodes = ['REQUEST_BODY_INVALID', 'REQUEST_BODY_TOO_LARGE', 'REQUEST_TIMED_OUT'] as const
 
 /**
  * The answers of a route that needs access to the API.

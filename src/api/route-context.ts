@@ -12,6 +12,7 @@ import type { JobQueue } from '../queue/job-queue.ts'
 import type { SignedLinks } from '../storage/signed-links.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { PageCursors } from './page-cursor.ts'
+import type { RateLimitSettings, RateLimits } from './rate-limits.ts'
 
 export interface ServerOptions {
   readonly db: Kysely<Database>
@@ -24,6 +25,10 @@ export interface ServerOptions {
   readonly uploadLimits: UploadLimits
   /** Bytes of a JSON body at most. */
   readonly bodyLimitBytes: number
+  /** How often keys and addresses may ask; without them the defaults hold. */
+  readonly rateLimitSettings?: RateLimitSettings
+  /** Origins whose pages may call the API; `*` for all. None unless given. */
+  readonly corsOrigins?: readonly string[]
   /** How long a link to a file is good. */
   readonly linkHours: number
   /** The address under which clients reach this server, without a slash at the end; undefined: as they asked. */
@@ -42,6 +47,7 @@ export interface RouteContext extends ServerOptions {
   readonly now: () => Date
   readonly cursors: PageCursors
   readonly links: SignedLinks
+  readonly rateLimits: RateLimits
 }
 
 /** The HTTP server, whose routes are typed by their schemas. */

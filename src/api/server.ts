@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import helmet from '@fastify/helmet'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
@@ -7,10 +6,12 @@ import Fastify, { LogController } from 'fastify'
 import { linksSecret } from '../accounts/links-secret.ts'
 import { SignedLinks } from '../storage/signed-links.ts'
 import { authenticate, requireApiAccess } from './authentication.ts'
+import { allowOrigins } from './cors.ts'
 import { answerError, answerErrors } from './error-answers.ts'
 import { parseJsonBodies } from './json-body.ts'
 import { serveReference } from './openapi.ts'
 import { PageCursors } from './page-cursor.ts'
+import { defaultRateLimits, openRateLimits } from './rate-limits.ts'
 import type { RouteContext, Server, ServerOptions } from './route-context.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { editorRoutes } from './routes/editor.ts'
@@ -24,17 +25,12 @@ import { projectPreviewRoute } from './routes/project-preview.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import { webhookDeliveryRoutes } from './routes/webhook-deliveries.ts'
+import { sendSecurityHeaders } from './security-headers.ts'
 
 /** Builds the HTTP server; it listens when the caller says so. */
 export async function buildServer(options: ServerOptions): Promise<Server> {
   const now = options.now ?? (() => new Date())
   const secret = await linksSecret(options.db)
-  const context: RouteContext = {
-    ...options,
-    now,
-    cursors: new PageCursors(secret),
-    links: new SignedLinks(secret, now),
-  }
   const server: Server = Fastify({
     loggerInstance: options.logger,
     bodyLimit: options.bodyLimitBytes,
@@ -58,12 +54,16 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       'request',
     )
   })
-  // The reference page brings its scripts and styles inline; everything else of helmet's defaults holds.
-  await server.register(helmet, {
-    contentSecurityPolicy: false,
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-  })
+  await sendSecurityHeaders(server, options.publicUrl)
+  await allowOrigins(server, options.corsOrigins ?? [])
   await serveReference(server)
+  const context: RouteContext = {
+    ...options,
+    now,
+    cursors: new PageCursors(secret),
+    links: new SignedLinks(secret, now),
+    rateLimits: await openRateLimits(server, options.rateLimitSettings ?? defaultRateLimits),
+  }
   await registerRoutes(server, context)
   return server
 }
@@ -73,7 +73,12 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
   fileRoutes(server, context)
   materialRoutes(server, context)
   await server.register(async (authenticated: Server) => {
-    authenticated.addHook('onRequest', authenticate(context.db))
+    authenticated.addHook('onRequest', async (_request, reply) => {
+      // What is behind a key is kept by nobody on the way, unless a route says otherwise.
+      reply.header('cache-control', 'no-store')
+    })
+    authenticated.addHook('onRequest', authenticate(context.db, context.rateLimits))
+    authenticated.addHook('onRequest', context.rateLimits.perKey)
     editorRoutes(authenticated, context)
     await authenticated.register(async (entitled: Server) => {
       entitled.addHook('onRequest', requireApiAccess)

@@ -28,7 +28,7 @@ export class RunningService {
     mkdirSync(dataDir, { recursive: true })
     chmodSync(dataDir, 0o711)
     const child = spawn(process.execPath, [program, 'serve', '--port', '0', '--data-dir', dataDir], {
-      env: { ...process.env, ...environment },
+      env: { ...process.env, FRAMEWRIGHT_REQUESTS_PER_MINUTE: '0', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     })

@@ -79,6 +79,8 @@ export class TestApi {
       limits: defaultExportLimits,
       rates: defaultRates,
       uploadLimits: defaultUploadLimits,
+      // Tests of other things send as much as they like.
+      rateLimitSettings: { requestsPerMinute: 0, syncsPerMinute: 0, badKeysPerMinute: 0 },
       bodyLimitBytes: 5 * 1024 * 1024,
       linkHours: 24,
       publicUrl: undefined,

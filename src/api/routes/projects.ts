@@ -110,7 +110,7 @@ function readRoutes(server: Server, { db, cursors }: RouteContext): void {
   })
 }
 
-function changeRoutes(server: Server, { db, newId }: RouteContext): void {
+function changeRoutes(server: Server, { db, newId, rateLimits }: RouteContext): void {
   const patchSchema = {
     tags,
     operationId: 'patchProject',
@@ -149,10 +149,11 @@ function changeRoutes(server: Server, { db, newId }: RouteContext): void {
       'PROJECT_NOT_FOUND',
       'PROJECT_STATE_CONFLICT',
       'EDITOR_STATE_INVALID',
-      429,
+      'OPEN_API_PROJECT_SYNC_RATE_LIMITED',
     ),
   }
-  server.post('/v1/projects/:projectId/sync', { schema: syncSchema }, async (request, reply) => {
+  const syncOptions = { schema: syncSchema, onRequest: rateLimits.perProject }
+  server.post('/v1/projects/:projectId/sync', syncOptions, async (request, reply) => {
     const { projectId } = request.params
     const { accountId } = callerOf(request)
     const expected = expectedRevisions(request.headers['if-match'])

@@ -45,6 +45,7 @@ export function uploadRoutes(server: Server, context: RouteContext): void {
       'ASSET_TYPE_UNSUPPORTED',
       'ASSET_TOO_LARGE',
       'UPLOAD_INCOMPLETE',
+      'REQUEST_TIMED_OUT',
       'STORAGE_FULL',
     ),
   }

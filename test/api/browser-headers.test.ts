@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { TestApi } from '../support/test-api.ts'
+
+const EDITOR = 'https://editor.example.com'
+
+describe('without origins', () => {
+  let api: TestApi
+  beforeAll(async () => {
+    api = await TestApi.start({ publicUrl: 'http://video.example.com' })
+  })
+  afterAll(() => api.stop())
+
+  it('lets no page of another origin read an answer', async () => {
+    const client = await api.account()
+    const answer = await client.get('/v1/projects', { origin: EDITOR })
+    expect(answer.status).toBe(200)
+    expect(answer.headers['access-control-allow-origin']).toBeUndefined()
+    const preflight = await api.server.inject({ method: 'OPTIONS', url: '/v1/projects' })
+    expect(preflight.statusCode).toBe(404)
+    expect(preflight.json().errorCode).toBe('ROUTE_NOT_FOUND')
+  })
+
+  it('lets a browser run nothing in an answer, guess no type and keep nothing behind a key', async () => {
+    const client = await api.account()
+    for (const { headers } of [await client.get('/v1/projects'), await api.stranger().get('/v1/projects')]) {
+      expect(headers['content-security-policy']).toContain("default-src 'none'")
+      expect(headers['x-content-type-options']).toBe('nosniff')
+      expect(headers['cache-control']).toBe('no-store')
+    }
+  })
+
+  it('lets the reference page load from this server alone', async () => {
+    const { headers } = await api.stranger().get('/docs/')
+    const policy = String(headers['content-security-policy'])
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("script-src 'self' 'unsafe-inline'")
+    expect(policy).not.toMatch(/https?:|\*/)
+  })
+
+  it('does not ask for https where clients come by http', async () => {
+    const { headers } = await api.stranger().get('/openapi.json')
+    expect(headers['strict-transport-security']).toBeUndefined()
+  })
+})
+
+describe('with origins', () => {
+  let api: TestApi
+  beforeAll(async () => {
+    api = await TestApi.start({ corsOrigins: [EDITOR], publicUrl: 'https://video.example.com' })
+  })
+  afterAll(() => api.stop())
+
+  it('lets their pages send keys and read the headers that matter', async () => {
+    const preflight = await api.server.inject({
+      method: 'OPTIONS',
+      url: '/v1/projects',
+      headers: {
+        origin: EDITOR,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'x-api-key,idempotency-key',
+      },
+    })
+    expect(preflight.statusCode).toBe(204)
+    expect(preflight.headers['access-control-allow-origin']).toBe(EDITOR)
+    expect(preflight.headers['access-control-allow-headers']).toMatch(/x-api-key.*idempotency-key/)
+    expect(preflight.headers['access-control-allow-credentials']).toBeUndefined()
+    const client = await api.account()
+    const answer = await client.get('/v1/projects', { origin: EDITOR })
+    expect(answer.headers['access-control-allow-origin']).toBe(EDITOR)
+    expect(answer.headers['access-control-expose-headers']).toMatch(/x-request-id.*etag.*ratelimit/)
+  })
+
+  it('lets them read errors as well, and no other origin anything', async () => {
+    const refused = await api.stranger('wrong').get('/v1/projects', { origin: EDITOR })
+    expect(refused).toMatchObject({ status: 401, headers: { 'access-control-allow-origin': EDITOR } })
+    const other = await api.stranger().get('/openapi.json', { origin: 'https://evil.example.com' })
+    expect(other.headers['access-control-allow-origin']).not.toBe('https://evil.example.com')
+    expect(other.headers['access-control-allow-origin']).not.toBe('*')
+  })
+
+  it('asks browsers to keep to https', async () => {
+    const { headers } = await api.stranger().get('/openapi.json')
+    expect(headers['strict-transport-security']).toBe('max-age=31536000')
+  })
+})

@@ -1,0 +1,99 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { editorState, solid } from '../support/documents.ts'
+import { type Client, TestApi } from '../support/test-api.ts'
+
+const document = editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 1 })]] })
+
+let api: TestApi
+beforeAll(async () => {
+  api = await TestApi.start({
+    rateLimitSettings: { requestsPerMinute: 5, syncsPerMinute: 2, badKeysPerMinute: 3 },
+  })
+})
+afterAll(() => api.stop())
+// The clock stands still but for what a test adds; each test begins in a minute of its own.
+let minute = Date.now()
+beforeEach(() => {
+  minute += 120_000
+  vi.useFakeTimers({ toFake: ['Date'], now: minute })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+async function times(count: number, ask: () => Promise<{ status: number }>): Promise<number[]> {
+  const statuses: number[] = []
+  for (let at = 0; at < count; at++) statuses.push((await ask()).status)
+  return statuses
+}
+
+it('refuses the request after the quota of a key, and says when to try again', async () => {
+  const client = await api.account()
+  const first = await client.get('/v1/projects')
+  expect(first.headers).toMatchObject({
+    'ratelimit-policy': '"default";q=5;w=60',
+    ratelimit: '"default";r=4;t=60',
+  })
+  expect(await times(4, () => client.get('/v1/projects'))).toEqual([200, 200, 200, 200])
+  vi.setSystemTime(minute + 12_000)
+  const refused = await client.get('/v1/projects')
+  expect(refused).toMatchObject({
+    status: 429,
+    headers: { 'retry-after': '48', ratelimit: '"default";r=0;t=48' },
+    body: { errorCode: 'OPEN_API_REQUEST_LIMIT_EXCEEDED', status: 429, type: 'TOO_MANY_REQUESTS' },
+  })
+  expect(refused.headers['x-request-id']).toBeDefined()
+})
+
+it('takes requests again once the minute is over', async () => {
+  const client = await api.account()
+  expect((await times(6, () => client.get('/v1/projects'))).at(-1)).toBe(429)
+  vi.setSystemTime(minute + 60_000)
+  expect((await client.get('/v1/projects')).status).toBe(200)
+})
+
+it('counts every key by itself', async () => {
+  const [busy, other] = [await api.account(), await api.account()]
+  expect((await times(6, () => busy.get('/v1/projects'))).at(-1)).toBe(429)
+  expect((await other.get('/v1/projects')).status).toBe(200)
+})
+
+it('limits the syncs of a project, not those of another', async () => {
+  const client = await api.account()
+  const create = async (): Promise<string> =>
+    (await client.post('/v1/projects', { editorState: document })).body.data.projectId
+  const [busy, other] = [await create(), await create()]
+  vi.setSystemTime(minute + 60_000)
+  const sync = (id: string) => client.post(`/v1/projects/${id}/sync`, { editorState: document })
+  expect(await times(2, () => sync(busy))).toEqual([200, 200])
+  const refused = await sync(busy.toUpperCase())
+  expect(refused).toMatchObject({
+    status: 429,
+    headers: { 'retry-after': '60', ratelimit: '"default";r=2;t=60, "sync";r=0;t=60' },
+    body: { errorCode: 'OPEN_API_PROJECT_SYNC_RATE_LIMITED' },
+  })
+  expect((await sync(other)).status).toBe(200)
+})
+
+it('does not let a stranger use up the syncs of a project', async () => {
+  const [owner, stranger] = [await api.account(), await api.account()]
+  const created = await owner.post('/v1/projects', { editorState: document })
+  const path = `/v1/projects/${created.body.data.projectId}/sync`
+  const sync = (client: Client) => client.post(path, { editorState: document })
+  expect(await times(3, () => sync(stranger))).toEqual([404, 404, 429])
+  expect((await sync(owner)).status).toBe(200)
+})
+
+it('refuses guesses at keys from an address, but never a good key from there', async () => {
+  const client = await api.account()
+  let guess = 0
+  expect(await times(4, () => api.stranger(`guess-${guess++}`).get('/v1/projects'))).toEqual([
+    401, 401, 401, 429,
+  ])
+  expect((await client.get('/v1/projects')).status).toBe(200)
+})
+
+it('does not count what needs no key', async () => {
+  const stranger = api.stranger()
+  expect(await times(8, () => stranger.get('/openapi.json'))).toEqual(Array(8).fill(200))
+})

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { createFirstAccount } from './accounts/account-store.ts'
+import { defaultConnectionLimits } from './api/connection-limits.ts'
 import type { Server } from './api/route-context.ts'
 import { buildServer } from './api/server.ts'
 import type { UploadLimits } from './assets/upload-asset.ts'
@@ -161,6 +162,7 @@ async function startServer(parts: Parts, closing: ClosingOrder): Promise<string>
     bodyLimitBytes: config.maxBodyBytes,
     rateLimitSettings: config,
     corsOrigins: config.corsOrigins,
+    connectionLimits: { ...defaultConnectionLimits, maxConnections: config.maxConnections },
     linkHours: config.signedUrlHours,
     publicUrl: config.publicUrl === '' ? undefined : config.publicUrl,
     temporaryFolder: workFolder,

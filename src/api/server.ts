@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats'
 import Fastify, { LogController } from 'fastify'
 import { serverSecret } from '../accounts/account-store.ts'
 import { authenticate, requireApiAccess } from './authentication.ts'
+import { defaultConnectionLimits, httpOptions, limitConnections } from './connection-limits.ts'
 import { allowOrigins } from './cors.ts'
 import { answerError, answerErrors } from './error-answers.ts'
 import { parseJsonBodies } from './json-body.ts'
@@ -32,7 +33,9 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   const secret = await serverSecret(options.db, 'links', () =>
     Buffer.from(crypto.getRandomValues(new Uint8Array(32))),
   )
+  const connectionLimits = options.connectionLimits ?? defaultConnectionLimits
   const server: Server = Fastify({
+    ...httpOptions(connectionLimits),
     loggerInstance: options.logger,
     bodyLimit: options.bodyLimitBytes,
     genReqId: () => randomUUID(),
@@ -48,6 +51,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
+  limitConnections(server, connectionLimits)
   server.addHook('onResponse', async (request, reply) => {
     const path = request.url.split('?')[0]
     request.log.info(

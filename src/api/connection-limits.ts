@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import { Socket } from 'node:net'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from './problems.ts'
-import type { Server } from './route-context.ts'
 
 /** What one connection may cost the server. */
 export interface ConnectionLimits {
@@ -53,7 +52,7 @@ export function httpOptions(limits: ConnectionLimits) {
 }
 
 /** Refuses requests that are too large before anything else looks at them, and bodies that do not get on. */
-export function limitConnections(server: Server, limits: ConnectionLimits): void {
+export function limitConnections(server: FastifyInstance, limits: ConnectionLimits): void {
   server.server.maxConnections = limits.maxConnections
   // Node leaves out those beyond its own limit without a word; ours refuses the request.
   server.server.maxHeadersCount = 0

@@ -82,7 +82,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
       // What is behind a key is kept by nobody on the way, unless a route says otherwise.
       reply.header('cache-control', 'no-store')
     })
-    authenticated.addHook('onRequest', authenticate(context.db, context.rateLimits))
+    authenticated.addHook('onRequest', authenticate(context.db, context.rateLimits.badKey))
     authenticated.addHook('onRequest', context.rateLimits.perKey)
     editorRoutes(authenticated, context)
     await authenticated.register(async (entitled: Server) => {

@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { createFirstAccount } from './accounts/account-store.ts'
 import { linksSecret } from './accounts/links-secret.ts'
+import { defaultConnectionLimits } from './api/connection-limits.ts'
 import type { Server } from './api/route-context.ts'
 import { buildServer } from './api/server.ts'
 import type { UploadLimits } from './assets/upload-asset.ts'
@@ -190,6 +191,7 @@ async function startServer(parts: Parts, closing: ClosingOrder): Promise<string>
     bodyLimitBytes: config.maxBodyBytes,
     rateLimitSettings: config,
     corsOrigins: config.corsOrigins,
+    connectionLimits: { ...defaultConnectionLimits, maxConnections: config.maxConnections },
     linkHours: config.signedUrlHours,
     publicUrl: config.publicUrl === '' ? undefined : config.publicUrl,
     temporaryFolder: workFolder,

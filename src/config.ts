@@ -128,6 +128,12 @@ export const configVariables = {
     to: 10_000_000,
     description: 'Requests a minute from one address without a valid API key. 0: no limit.',
   }),
+  maxConnections: integer('FRAMEWRIGHT_MAX_CONNECTIONS', {
+    default: 4096,
+    from: 1,
+    to: 1_000_000,
+    description: 'Connections of clients at once; further ones are closed.',
+  }),
   corsOrigins: origins('FRAMEWRIGHT_CORS_ORIGINS', {
     default: [],
     description:

@@ -1,9 +1,8 @@
-import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
+import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
 import type { Kysely } from 'kysely'
 import { type Caller, findCaller } from '../accounts/account-store.ts'
 import type { Database } from '../database/tables.ts'
 import { Problem } from './problems.ts'
-import type { RateLimits } from './rate-limits.ts'
 
 const callers = new WeakMap<FastifyRequest, Caller>()
 
@@ -17,13 +16,13 @@ export function callerOf(request: FastifyRequest): Caller {
 /** Finds out who sends a request by its API key, before its body is read. */
 export function authenticate(
   db: Kysely<Database>,
-  limits: Pick<RateLimits, 'badKey'>,
+  onBadKey: (request: FastifyRequest, reply: FastifyReply) => Promise<void>,
 ): onRequestAsyncHookHandler {
   return async (request, reply) => {
     const key = apiKeyOf(request)
     const caller = key === undefined ? undefined : await findCaller(db, key)
     if (caller === undefined) {
-      await limits.badKey(request, reply)
+      await onBadKey(request, reply)
       throw new Problem(
         'OPEN_API_KEY_INVALID',
         'Send a valid API key in the header "x-api-key", or as "Authorization: Bearer KEY".',

@@ -1,8 +1,7 @@
 import rateLimit from '@fastify/rate-limit'
-import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
 import { callerOf } from './authentication.ts'
 import { type ErrorCode, Problem } from './problems.ts'
-import type { Server } from './route-context.ts'
 
 /** How often something may be asked for; 0 stands for as often as one likes. */
 export interface RateLimitSettings {
@@ -53,10 +52,13 @@ export interface RateLimits {
    *
    * @throws {Problem} `OPEN_API_REQUEST_LIMIT_EXCEEDED`
    */
-  badKey(request: FastifyRequest, reply: FastifyReply): Promise<void>
+  readonly badKey: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 }
 
-export async function openRateLimits(server: Server, settings: RateLimitSettings): Promise<RateLimits> {
+export async function openRateLimits(
+  server: FastifyInstance,
+  settings: RateLimitSettings,
+): Promise<RateLimits> {
   await server.register(rateLimit, { global: false })
   const perKey: Limit = {
     name: 'default',
@@ -87,7 +89,7 @@ export async function openRateLimits(server: Server, settings: RateLimitSettings
 }
 
 /** @param keyOf - What requests are counted by; without it their address, of IPv6 its network of 64 bits. */
-function counter(server: Server, quota: number, keyOf?: (request: FastifyRequest) => string): Count {
+function counter(server: FastifyInstance, quota: number, keyOf?: (request: FastifyRequest) => string): Count {
   const options = {
     max: quota,
     timeWindow: WINDOW_SECONDS * 1000,

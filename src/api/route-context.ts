@@ -11,6 +11,7 @@ import type { Previews } from '../previews/previews.ts'
 import type { JobQueue } from '../queue/job-queue.ts'
 import type { SignedLinks } from '../storage/signed-links.ts'
 import type { Storage } from '../storage/storage.ts'
+import type { ConnectionLimits } from './connection-limits.ts'
 import type { PageCursors } from './page-cursor.ts'
 import type { RateLimitSettings, RateLimits } from './rate-limits.ts'
 
@@ -27,6 +28,8 @@ export interface ServerOptions {
   readonly bodyLimitBytes: number
   /** How often keys and addresses may ask; without them the defaults hold. */
   readonly rateLimitSettings?: RateLimitSettings
+  /** Without them the defaults hold. */
+  readonly connectionLimits?: ConnectionLimits
   /** Origins whose pages may call the API; `*` for all. None unless given. */
   readonly corsOrigins?: readonly string[]
   /** How long a link to a file is good. */

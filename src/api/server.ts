@@ -6,6 +6,7 @@ import Fastify, { LogController } from 'fastify'
 import { linksSecret } from '../accounts/links-secret.ts'
 import { SignedLinks } from '../storage/signed-links.ts'
 import { authenticate, requireApiAccess } from './authentication.ts'
+import { defaultConnectionLimits, httpOptions, limitConnections } from './connection-limits.ts'
 import { allowOrigins } from './cors.ts'
 import { answerError, answerErrors } from './error-answers.ts'
 import { parseJsonBodies } from './json-body.ts'
@@ -31,7 +32,9 @@ import { sendSecurityHeaders } from './security-headers.ts'
 export async function buildServer(options: ServerOptions): Promise<Server> {
   const now = options.now ?? (() => new Date())
   const secret = await linksSecret(options.db)
+  const connectionLimits = options.connectionLimits ?? defaultConnectionLimits
   const server: Server = Fastify({
+    ...httpOptions(connectionLimits),
     loggerInstance: options.logger,
     bodyLimit: options.bodyLimitBytes,
     genReqId: () => randomUUID(),
@@ -47,6 +50,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
+  limitConnections(server, connectionLimits)
   server.addHook('onResponse', async (request, reply) => {
     const path = request.url.split('?')[0]
     request.log.info(
@@ -77,7 +81,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
       // What is behind a key is kept by nobody on the way, unless a route says otherwise.
       reply.header('cache-control', 'no-store')
     })
-    authenticated.addHook('onRequest', authenticate(context.db, context.rateLimits))
+    authenticated.addHook('onRequest', authenticate(context.db, context.rateLimits.badKey))
     authenticated.addHook('onRequest', context.rateLimits.perKey)
     editorRoutes(authenticated, context)
     await authenticated.register(async (entitled: Server) => {

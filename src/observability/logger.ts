@@ -1,4 +1,12 @@
-import { destination, type Logger, type LoggerOptions, pino, stdTimeFunctions } from 'pino'
+import {
+  type DestinationStream,
+  destination,
+  type Logger,
+  type LoggerOptions,
+  pino,
+  stdTimeFunctions,
+} from 'pino'
+import { blotSecrets, secretFields } from './blot-secrets.ts'
 import { terminalStream } from './terminal-stream.ts'
 
 export type { Logger } from 'pino'
@@ -10,14 +18,18 @@ export type LogLevel = (typeof logLevels)[number]
  * The log, on standard error: a short line an event on a terminal, else JSON lines for machines. Standard
  * output is for what a command was asked for.
  * Keys and passwords that slip into a logged request or error are blotted out.
+ *
+ * @param output - Takes the lines instead, as JSON.
  */
-export function createLogger(level: LogLevel): Logger {
+export function createLogger(level: LogLevel, output?: DestinationStream): Logger {
   const options: LoggerOptions = {
     level,
     base: null,
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    redact: ['*.headers.authorization', '*.headers["x-api-key"]', 'password', '*.password'],
+    redact: [...secretFields],
+    hooks: { streamWrite: blotSecrets },
   }
+  if (output !== undefined) return pino(options, output)
   return pino(options, process.stderr.isTTY ? terminalStream(process.stderr) : destination(2))
 }

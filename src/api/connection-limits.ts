@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import { Socket } from 'node:net'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Problem } from './problems.ts'
+
+/** What one connection may cost the server. */
+export interface ConnectionLimits {
+  /** Connections at once; further ones are closed at once. */
+  readonly maxConnections: number
+  /** For the request line and all headers, from the first byte. */
+  readonly headersMs: number
+  /** In each span of this length a body must bring at least `MIN_BODY_BYTES`, however long it takes as a whole. */
+  readonly bodyMs: number
+  /** How long a connection may stay open between two requests. */
+  readonly keepAliveMs: number
+  /** How long nothing may move on a connection in either direction while a request is at work. */
+  readonly idleMs: number
+}
+
+export const defaultConnectionLimits: ConnectionLimits = {
+  maxConnections: 4096,
+  headersMs: 20_000,
+  bodyMs: 30_000,
+  // Longer than the minute that balancers keep theirs open, so that they never use one that is closing.
+  keepAliveMs: 72_000,
+  idleMs: 600_000,
+}
+
+const MAX_HEADERS = 100
+/** Of the request line and all headers. */
+const MAX_HEADER_BYTES = 16 * 1024
+const MAX_URL_CHARACTERS = 8192
+/** A client that sends less than this in `bodyMs` holds a connection rather than sending something. */
+const MIN_BODY_BYTES = 1024
+
+/** Options of the HTTP server; the rest is set by {@link limitConnections}. */
+export function httpOptions(limits: ConnectionLimits) {
+  return {
+    connectionTimeout: limits.idleMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    // It would cut off uploads that are long but get on.
+    requestTimeout: 0,
+    http: {
+      headersTimeout: limits.headersMs,
+      // How often Node looks for connections whose time is over.
+      connectionsCheckingInterval: Math.min(5_000, limits.headersMs / 2),
+      maxHeaderSize: MAX_HEADER_BYTES,
+    },
+    clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => refuseUnread(error, socket),
+  }
+}
+
+/** Refuses requests that are too large before anything else looks at them, and bodies that do not get on. */
+export function limitConnections(server: FastifyInstance, limits: ConnectionLimits): void {
+  server.server.maxConnections = limits.maxConnections
+  // Node leaves out those beyond its own limit without a word; ours refuses the request.
+  server.server.maxHeadersCount = 0
+  server.addHook('onRequest', async (request) => {
+    if (request.url.length > MAX_URL_CHARACTERS) throw urlTooLong()
+    // Names and values in turn.
+    if (request.raw.rawHeaders.length > 2 * MAX_HEADERS) throw headersTooLarge()
+    if (!request.raw.complete && hasBody(request)) watchBody(request, limits.bodyMs)
+  })
+}
+
+function hasBody({ headers }: FastifyRequest): boolean {
+  return (
+    headers['transfer-encoding'] !== undefined ||
+    (headers['content-length'] !== undefined && headers['content-length'] !== '0')
+  )
+}
+
+function watchBody(request: FastifyRequest, bodyMs: number): void {
+  const { raw } = request
+  const { socket } = raw
+  // Requests that come in by code have no connection.
+  if (!(socket instanceof Socket)) return
+  let bytesBefore = socket.bytesRead
+  const timer = setInterval(() => {
+    if (raw.complete || raw.destroyed) return clearInterval(timer)
+    const bytes = socket.bytesRead - bytesBefore
+    bytesBefore = socket.bytesRead
+    // With bytes waiting here it is us who do not get on.
+    if (bytes >= MIN_BODY_BYTES || raw.readableLength > 0) return
+    clearInterval(timer)
+    request.log.warn({ bytes, bodyMs }, 'a request was given up: its body does not get on')
+    refuse(socket, new Problem('REQUEST_TIMED_OUT', 'The body came too slowly.'), request.id)
+  }, bodyMs)
+  timer.unref()
+  raw.once('close', () => clearInterval(timer))
+}
+
+/** Answers what is no request of HTTP, or never became one: there is no route, and no reply to send by. */
+function refuseUnread(error: NodeJS.ErrnoException, socket: Socket): void {
+  // The client is gone; nobody would read an answer.
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  refuse(socket, problemOf(error), randomUUID())
+}
+
+function problemOf({ code }: NodeJS.ErrnoException): Problem {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return new Problem('REQUEST_TIMED_OUT', 'The headers came too slowly.')
+  if (code === 'HPE_HEADER_OVERFLOW') return headersTooLarge()
+  return new Problem('REQUEST_INVALID', 'This is no well-formed request of HTTP/1.1.')
+}
+
+/** Writes a whole answer and closes the connection, on which what follows cannot be told apart any more. */
+function refuse(socket: Socket, problem: Problem, requestId: string): void {
+  // Set by Node while an answer is being written: a second one in the middle of it would be part of its body.
+  if (isAnswering(socket)) {
+    socket.destroy()
+    return
+  }
+  const body = JSON.stringify(problem.body)
+  const head = [
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    `x-request-id: ${requestId}`,
+    'x-content-type-options: nosniff',
+    'connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy())
+}
+
+function isAnswering(socket: Socket): boolean {
+  if (!('_httpMessage' in socket)) return false
+  const message = socket._httpMessage
+  return typeof message === 'object' && message !== null && 'headersSent' in message
+    ? message.headersSent === true
+    : false
+}
+
+const urlTooLong = (): Problem =>
+  new Problem('REQUEST_URL_TOO_LONG', `An address may have at most ${MAX_URL_CHARACTERS} characters.`)
+
+const headersTooLarge = (): Problem =>
+  new Problem(
+    'REQUEST_HEADERS_TOO_LARGE',
+    `A request may have at most ${MAX_HEADERS} headers, of ${MAX_HEADER_BYTES / 1024} KiB together with its address.`,
+  )

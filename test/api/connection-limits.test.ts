@@ -1,0 +1,169 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, type Socket } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { makePng } from '../support/make-png.ts'
+import { type Client, TestApi } from '../support/test-api.ts'
+
+const HEADERS_MS = 400
+const BODY_MS = 400
+
+let api: TestApi
+let client: Client
+let port: number
+beforeAll(async () => {
+  api = await TestApi.start({
+    connectionLimits: {
+      maxConnections: 20,
+      headersMs: HEADERS_MS,
+      bodyMs: BODY_MS,
+      keepAliveMs: 300,
+      idleMs: 20_000,
+    },
+  })
+  client = await api.account()
+  await api.server.listen({ port: 0, host: '127.0.0.1' })
+  port = (api.server.server.address() as AddressInfo).port
+})
+afterAll(() => api.stop())
+
+function open(): { socket: Socket; text: Promise<string> } {
+  const socket = connect(port, '127.0.0.1')
+  const chunks: Buffer[] = []
+  socket.on('data', (chunk) => chunks.push(chunk))
+  // A reset after the answer is an end as well.
+  socket.on('error', () => {})
+  const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()))
+  return { socket, text: closed.then(() => Buffer.concat(chunks).toString()) }
+}
+
+/** What the server says to these bytes until it closes the connection. */
+function tell(bytes: string): Promise<string> {
+  const { socket, text } = open()
+  socket.write(bytes, 'latin1')
+  return text
+}
+
+const lastBody = (text: string) => JSON.parse(text.slice(text.lastIndexOf('\r\n\r\n') + 4))
+const head = (line: string, ...headers: string[]) => `${[line, 'Host: a', ...headers].join('\r\n')}\r\n\r\n`
+
+function expectProblem(text: string, status: number, errorCode: string): void {
+  expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+  expect(text).toMatch(/\r\nx-request-id: [0-9a-f-]{36}\r\n/)
+  expect(lastBody(text)).toMatchObject({ status, errorCode })
+}
+
+it.each([
+  ['no HTTP at all', 'hello\r\n\r\n'],
+  ['a header that is none', 'GET /healthz HTTP/1.1\r\nHost: a\r\nbroken header\r\n\r\n'],
+  ['two lengths', `${head('POST /v1/projects HTTP/1.1', 'Content-Length: 4', 'Content-Length: 5')}abcde`],
+  [
+    'a length and chunks',
+    head('POST /v1/projects HTTP/1.1', 'Content-Length: 4', 'Transfer-Encoding: chunked') +
+      '0\r\n\r\nGET /healthz HTTP/1.1\r\n\r\n',
+  ],
+  [
+    'a coding after chunked',
+    `${head('POST /v1/projects HTTP/1.1', 'Transfer-Encoding: chunked, identity')}0\r\n\r\n`,
+  ],
+  ['chunks of a wrong size', `${head('POST /v1/projects HTTP/1.1', 'Transfer-Encoding: chunked')}zz\r\nab`],
+])('refuses %s with a problem, and reads no further request', async (_name, bytes) => {
+  const text = await tell(bytes)
+  expect(text.match(/HTTP\/1\.1 \d/g)).toHaveLength(1)
+  expect(text).toMatch(/^HTTP\/1.1 4\d\d /)
+  expect(text).toMatch(/\r\nx-request-id: [0-9a-f-]{36}\r\n/)
+  expect(lastBody(text).errorCode).toMatch(/^(REQUEST_INVALID|OPEN_API_KEY_INVALID)$/)
+})
+
+it('refuses headers that are too large, and too many', async () => {
+  const large = await tell(head('GET /healthz HTTP/1.1', `X-Large: ${'a'.repeat(20_000)}`))
+  expectProblem(large, 431, 'REQUEST_HEADERS_TOO_LARGE')
+  const many = Array.from({ length: 120 }, (_, at) => `x-${at}: 1`)
+  expectProblem(
+    await tell(head('GET /healthz HTTP/1.1', ...many, 'Connection: close')),
+    431,
+    'REQUEST_HEADERS_TOO_LARGE',
+  )
+})
+
+it('refuses an address that is too long', async () => {
+  const text = await tell(head(`GET /healthz?q=${'a'.repeat(9000)} HTTP/1.1`, 'Connection: close'))
+  expectProblem(text, 414, 'REQUEST_URL_TOO_LONG')
+})
+
+it('gives up headers that never end', async () => {
+  expectProblem(await tell('GET /healthz HTTP/1.1\r\nHost: a\r\n'), 408, 'REQUEST_TIMED_OUT')
+})
+
+it('gives up a body that stops, and the server goes on', async () => {
+  const start = head(
+    'POST /v1/projects HTTP/1.1',
+    `x-api-key: ${client.key}`,
+    'Content-Type: application/json',
+    'Content-Length: 100',
+  )
+  expectProblem(await tell(`${start}{"a":`), 408, 'REQUEST_TIMED_OUT')
+  expect((await client.get('/v1/projects')).status).toBe(200)
+})
+
+it('takes an upload that is slow but gets on, for longer than a body may pause', async () => {
+  const bytes = Buffer.concat([makePng(), Buffer.alloc(8 * 2048)])
+  const { socket, text } = open()
+  socket.write(
+    head(
+      'POST /v1/uploads HTTP/1.1',
+      `x-api-key: ${client.key}`,
+      'Content-Type: image/png',
+      'x-file-name: a.png',
+      `Content-Length: ${bytes.length}`,
+      'Connection: close',
+    ),
+  )
+  const parts = 8
+  for (let part = 0; part < parts; part++) {
+    // The pace of a slow client is what is tested.
+    await delay(BODY_MS / 3)
+    socket.write(bytes.subarray((part * bytes.length) / parts, ((part + 1) * bytes.length) / parts))
+  }
+  expect(await text).toMatch(/^HTTP\/1.1 201 /)
+})
+
+it('closes a connection on which no further request comes', async () => {
+  const text = await tell(head('GET /healthz HTTP/1.1'))
+  expect(text).toMatch(/^HTTP\/1.1 200 /)
+})
+
+it('takes no more connections than it may, and takes them again when others are gone', async () => {
+  const held = Array.from({ length: 20 }, open)
+  await Promise.all(held.map(({ socket }) => once(socket, 'connect')))
+  const surplus = await tell(head('GET /healthz HTTP/1.1', 'Connection: close'))
+  expect(surplus).toBe('')
+  for (const { socket } of held) socket.destroy()
+  await Promise.all(held.map(({ text }) => text))
+  await expect.poll(() => tell(head('GET /healthz HTTP/1.1', 'Connection: close'))).toMatch(/^HTTP\/1.1 200 /)
+})
+
+it('answers HEAD like GET without a body, and other methods with a problem', async () => {
+  const answer = await api.server.inject({
+    method: 'HEAD',
+    url: '/v1/projects',
+    headers: { 'x-api-key': client.key },
+  })
+  expect(answer.statusCode).toBe(200)
+  expect(answer.payload).toBe('')
+  for (const method of ['OPTIONS', 'PUT'] as const) {
+    const other = await api.server.inject({ method, url: '/v1/projects', payload: '{}' })
+    expect(other.statusCode).toBe(404)
+    expect(other.json().errorCode).toBe('ROUTE_NOT_FOUND')
+  }
+})
+
+it.each([
+  ['nesting without end', `{"editorState":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 'application/json'],
+  ['broken JSON', '{"a":', 'application/json'],
+  ['another media type', '{}', 'text/plain'],
+  ['another charset', '{}', 'application/json; charset=utf-16'],
+])('refuses %s as a body', async (_name, body, type) => {
+  const answer = await client.post('/v1/projects', body, { 'content-type': type })
+  expect(answer).toMatchObject({ status: 400, body: { errorCode: 'REQUEST_BODY_INVALID' } })
+})

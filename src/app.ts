@@ -13,6 +13,7 @@ import { migrateDatabase } from './database/migrate-database.ts'
 import { type OpenDatabase, openDatabase, reachableDatabase } from './database/open-database.ts'
 import type { Database } from './database/tables.ts'
 import type { ExportLimits } from './exports/export-limits.ts'
+import { TaskChanges } from './exports/task-changes.ts'
 import { ClosingOrder } from './observability/closing-order.ts'
 import type { Logger } from './observability/logger.ts'
 import { Previews } from './previews/previews.ts'
@@ -50,6 +51,7 @@ interface Parts {
   readonly config: Config
   readonly log: Logger
   readonly db: Kysely<Database>
+  readonly databaseUrl: string
   readonly queue: JobQueue
   readonly storage: Storage
   readonly pool: RenderPool
@@ -97,7 +99,17 @@ async function openParts(
   const fonts = await openFonts(config, pool, log)
   const queue = await JobQueue.start(source.url, log)
   closing.add(() => queue.stop())
-  return { config, log, db, queue, storage, pool, fonts, workFolder: workFolder.path }
+  return {
+    config,
+    log,
+    db,
+    databaseUrl: source.url,
+    queue,
+    storage,
+    pool,
+    fonts,
+    workFolder: workFolder.path,
+  }
 }
 
 /** @throws {StartError} If the folder of fonts can't be read; files that are no fonts are only warned of. */
@@ -139,7 +151,7 @@ async function work(
 }
 
 async function startServer(parts: Parts, closing: ClosingOrder): Promise<string> {
-  const { config, log, db, queue, storage, pool, fonts, workFolder } = parts
+  const { config, log, db, databaseUrl, queue, storage, pool, fonts, workFolder } = parts
   const previews = new Previews({
     db,
     storage,
@@ -149,12 +161,15 @@ async function startServer(parts: Parts, closing: ClosingOrder): Promise<string>
     limits: { processes: config.previewProcesses },
   })
   closing.add(() => previews.close())
+  const taskChanges = new TaskChanges({ url: databaseUrl, db })
+  closing.add(() => taskChanges.close())
   const server = await buildServer({
     db,
     queue,
     storage,
     probe: (path, label, expected) => pool.run({ kind: 'probe', path, label, expected }),
     previews,
+    taskChanges,
     limits: exportLimits(config),
     rates: rateTable(config),
     uploadLimits: uploadLimits(config),

@@ -6,6 +6,7 @@ import type { MediaProbe, UploadLimits } from '../assets/upload-asset.ts'
 import type { RateTable } from '../billing/charge.ts'
 import type { Database } from '../database/tables.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
+import type { TaskChanges } from '../exports/task-changes.ts'
 import type { HealthCheck } from '../observability/health.ts'
 import type { Previews } from '../previews/previews.ts'
 import type { JobQueue } from '../queue/job-queue.ts'
@@ -31,6 +32,10 @@ export interface ServerOptions {
   /** Where uploads lie while they are looked into. */
   readonly temporaryFolder: string
   readonly logger: FastifyBaseLogger
+  /** Tells of changes to tasks; closed by whoever made it, after the server. */
+  readonly taskChanges: TaskChanges
+  /** How often an idle event stream shows that it lives; default 15 000 ms. */
+  readonly heartbeatMs?: number
   readonly readinessChecks: readonly HealthCheck[]
   readonly now?: () => Date
   /** Ids that sort by time. */

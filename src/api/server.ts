@@ -13,6 +13,7 @@ import { PageCursors } from './page-cursor.ts'
 import type { RouteContext, Server, ServerOptions } from './route-context.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { editorRoutes } from './routes/editor.ts'
+import { exportEventsRoute } from './routes/export-events.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -83,6 +84,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
       illustrationRoutes(entitled)
       projectAssetRoutes(entitled, context)
       exportRoutes(entitled, context)
+      exportEventsRoute(entitled, context)
       assetRoutes(entitled, context)
       await entitled.register(async (uploads: Server) => uploadRoutes(uploads, context))
     })

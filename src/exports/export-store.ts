@@ -124,6 +124,7 @@ const visibleColumns = [
   'callback_url',
   'created_at',
   'completed_at',
+  'version',
 ] as const satisfies readonly (keyof ExportTaskTable)[]
 
 export type VisibleTask = Awaited<ReturnType<typeof findTasks>>[number]
@@ -167,6 +168,11 @@ export function findTask(
     .where('account_id', '=', accountId)
     .where('id', '=', taskId)
     .executeTakeFirst()
+}
+
+/** The versions of those tasks that there are. */
+export function taskVersions(db: Kysely<Database>, taskIds: readonly string[]) {
+  return db.selectFrom('export_tasks').select(['id', 'version']).where('id', 'in', taskIds).execute()
 }
 
 /** The stored output of a task, while there is one. */

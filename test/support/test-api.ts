@@ -9,6 +9,7 @@ import { buildServer } from '../../src/api/server.ts'
 import { defaultUploadLimits } from '../../src/assets/upload-asset.ts'
 import { defaultRates } from '../../src/billing/charge.ts'
 import { defaultExportLimits } from '../../src/exports/export-limits.ts'
+import { TaskChanges } from '../../src/exports/task-changes.ts'
 import type { PreviewLimits } from '../../src/previews/preview-limits.ts'
 import { Previews } from '../../src/previews/previews.ts'
 import { JobQueue } from '../../src/queue/job-queue.ts'
@@ -29,6 +30,7 @@ export class TestApi {
   readonly #described: DescribedAnswers
 
   readonly #previews: Previews
+  readonly taskChanges: TaskChanges
 
   private constructor(
     server: Server,
@@ -36,7 +38,9 @@ export class TestApi {
     queue: JobQueue,
     folder: string,
     previews: Previews,
+    taskChanges: TaskChanges,
   ) {
+    this.taskChanges = taskChanges
     this.#previews = previews
     this.#described = new DescribedAnswers(server.swagger())
     this.server = server
@@ -62,11 +66,13 @@ export class TestApi {
       fonts: undefined,
       limits: previewLimits,
     })
+    const taskChanges = new TaskChanges({ url: database.url, db: database.db })
     const server = await buildServer({
       db: database.db,
       queue,
       storage,
       previews,
+      taskChanges,
       probe: async (path, _label, kind) => {
         if (kind !== 'caption') return { width: 320, height: 180, durationSeconds: null }
         await readCaptionFile(path)
@@ -85,7 +91,7 @@ export class TestApi {
       ...options,
     })
     await server.ready()
-    return new TestApi(server, database, queue, folder, previews)
+    return new TestApi(server, database, queue, folder, previews, taskChanges)
   }
 
   /** A new account with a key. */
@@ -104,6 +110,7 @@ export class TestApi {
   async stop(): Promise<void> {
     await this.server.close()
     await this.#previews.close()
+    await this.taskChanges.close()
     await this.#queue.stop()
     await this.database.drop()
     rmSync(this.folder, { recursive: true })

@@ -7,6 +7,7 @@ import {
   revokeApiKey,
 } from '../accounts/account-store.ts'
 import type { Database } from '../database/tables.ts'
+import { alignColumns } from './align-columns.ts'
 import { CommandError } from './exit-codes.ts'
 import { settingsOf } from './settings-flags.ts'
 import { withDatabase } from './with-database.ts'
@@ -50,16 +51,4 @@ async function keyTable(database: Kysely<Database>): Promise<string> {
     key.revoked_at === null ? 'valid' : `revoked ${key.revoked_at.toISOString()}`,
   ])
   return alignColumns([['ID', 'KEY', 'NAME', 'ACCOUNT', 'CREATED', 'LAST USED', 'STATE'], ...rows])
-}
-
-function alignColumns(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { addCaptionsCommand } from './captions.ts'
 import { CommandError, exitCodeHelp, exitCodes, type SetExitCode } from './exit-codes.ts'
+import { addExportsCommand } from './exports.ts'
 import { addFrameCommand } from './frame.ts'
 import { addKeysCommand } from './keys.ts'
 import { addMigrateCommand } from './migrate.ts'
@@ -33,6 +34,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addServeCommand(program, setExitCode)
   addWorkerCommand(program, setExitCode)
   addKeysCommand(program)
+  addExportsCommand(program)
   addRenderCommand(program)
   addFrameCommand(program)
   addValidateCommand(program)

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { taskStanding } from '../exports/task-lifecycle.ts'
 import { failExport } from './attempt.ts'
 import { expireFiles } from './expire-files.ts'
 import { finishExport } from './finish-export.ts'
@@ -16,9 +17,11 @@ const EXPIRY_INTERVAL_MS = 3_600_000
  */
 export async function startWorkers(context: WorkerContext, signal: AbortSignal): Promise<void> {
   const { queue, pool } = context
-  await queue.onExhausted(({ payload, reason }) =>
-    failExport(context, payload.taskId, exhaustedReason(reason)),
-  )
+  await queue.onExhausted(async ({ payload: { taskId, resumptions = 0 }, reason }) => {
+    const task = await taskStanding(context.db, taskId)
+    // A job from before the task was paused and released says nothing about it now.
+    if (task?.resumptions === resumptions) await failExport(context, taskId, exhaustedReason(reason))
+  })
   await Promise.all([
     pool.warmUp(),
     queue.work('plan-export', { concurrency: 2 }, (payload, jobSignal) =>

@@ -63,14 +63,17 @@ function createRoutes(server: Server, context: RouteContext): void {
     response: response('PROJECT_NOT_FOUND'),
   }
   server.post('/v1/projects/:projectId/exports', { schema: projectSchema }, async (request, reply) => {
-    const given = await createExport(context, {
-      ...callerOf(request),
-      ...requestFields(request.body),
-      source: { kind: 'project', projectId: request.params.projectId },
-      idempotencyKey: request.headers['idempotency-key'],
-      route: 'POST /v1/projects/{projectId}/exports',
-      payload: { projectId: request.params.projectId.toLowerCase(), body: request.body },
-    })
+    const given = await createExport(
+      { ...context, requestId: request.id },
+      {
+        ...callerOf(request),
+        ...requestFields(request.body),
+        source: { kind: 'project', projectId: request.params.projectId },
+        idempotencyKey: request.headers['idempotency-key'],
+        route: 'POST /v1/projects/{projectId}/exports',
+        payload: { projectId: request.params.projectId.toLowerCase(), body: request.body },
+      },
+    )
     return sendAnswer(reply, given)
   })
 
@@ -84,14 +87,17 @@ function createRoutes(server: Server, context: RouteContext): void {
     response: response(),
   }
   server.post('/v1/exports', { schema: directSchema }, async (request, reply) => {
-    const given = await createExport(context, {
-      ...callerOf(request),
-      ...requestFields(request.body),
-      source: { kind: 'document', documentText: documentText(request.body) },
-      idempotencyKey: request.headers['idempotency-key'],
-      route: 'POST /v1/exports',
-      payload: { body: request.body },
-    })
+    const given = await createExport(
+      { ...context, requestId: request.id },
+      {
+        ...callerOf(request),
+        ...requestFields(request.body),
+        source: { kind: 'document', documentText: documentText(request.body) },
+        idempotencyKey: request.headers['idempotency-key'],
+        route: 'POST /v1/exports',
+        payload: { body: request.body },
+      },
+    )
     return sendAnswer(reply, given)
   })
 }

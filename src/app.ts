@@ -13,16 +13,20 @@ import { migrateDatabase } from './database/migrate-database.ts'
 import { type OpenDatabase, openDatabase, reachableDatabase } from './database/open-database.ts'
 import type { Database } from './database/tables.ts'
 import type { ExportLimits } from './exports/export-limits.ts'
+import { exportMetrics } from './exports/export-metrics.ts'
 import { TaskChanges } from './exports/task-changes.ts'
 import { ClosingOrder } from './observability/closing-order.ts'
 import type { Logger } from './observability/logger.ts'
+import { Metrics, type PoolUse, poolMetrics } from './observability/metrics.ts'
 import { Previews } from './previews/previews.ts'
 import { JobQueue } from './queue/job-queue.ts'
+import { queueMetrics } from './queue/queue-metrics.ts'
 import type { FontsFolder } from './renderer/process/messages.ts'
 import { RenderPool } from './renderer/process/render-pool.ts'
 import { openStorage } from './storage/open-storage.ts'
 import type { Storage } from './storage/storage.ts'
 import { openWorkFolder } from './storage/work-folder.ts'
+import { FrameCounter } from './worker/frame-counter.ts'
 import { startWorkers } from './worker/start-workers.ts'
 
 export interface ServiceOptions {
@@ -51,6 +55,7 @@ interface Parts {
   readonly config: Config
   readonly log: Logger
   readonly db: Kysely<Database>
+  readonly dbPool: PoolUse | undefined
   readonly databaseUrl: string
   readonly queue: JobQueue
   readonly storage: Storage
@@ -88,7 +93,13 @@ async function openParts(
 ): Promise<Parts> {
   const source = await databaseFor(config, log, options)
   closing.add(() => source.close())
-  const db = connectDatabase(source.url, { maxConnections: config.databaseConnections })
+  let dbPool: PoolUse | undefined
+  const db = connectDatabase(source.url, {
+    maxConnections: config.databaseConnections,
+    onPool: (pool) => {
+      dbPool = pool
+    },
+  })
   closing.add(() => db.destroy())
   for (const name of await migrateDatabase(db)) log.info({ migration: name }, 'the database was migrated')
   const storage = await openStorage(config)
@@ -103,6 +114,7 @@ async function openParts(
     config,
     log,
     db,
+    dbPool,
     databaseUrl: source.url,
     queue,
     storage,
@@ -146,7 +158,9 @@ async function work(
   const stopping = new AbortController()
   closing.add(async () => stopping.abort())
   const { retentionDays } = config
-  const context = { log, db, queue, storage, pool, fonts, retentionDays, temporaryFolder: workFolder }
+  const frames = new FrameCounter(db)
+  closing.add(() => frames.close())
+  const context = { log, db, queue, storage, pool, fonts, frames, retentionDays, temporaryFolder: workFolder }
   await startWorkers(context, stopping.signal)
 }
 
@@ -170,6 +184,8 @@ async function startServer(parts: Parts, closing: ClosingOrder): Promise<string>
     probe: (path, label, expected) => pool.run({ kind: 'probe', path, label, expected }),
     previews,
     taskChanges,
+    metrics: serviceMetrics(parts),
+    metricsToken: config.metricsToken,
     limits: exportLimits(config),
     rates: rateTable(config),
     uploadLimits: uploadLimits(config),
@@ -185,7 +201,7 @@ async function startServer(parts: Parts, closing: ClosingOrder): Promise<string>
     ],
     newId: () => uuidv7(),
   })
-  closing.add(() => closeServer(server))
+  closing.add(() => closeServer(server, config.drainMs))
   try {
     await server.listen({ host: config.host, port: config.port })
   } catch (cause) {
@@ -197,16 +213,27 @@ async function startServer(parts: Parts, closing: ClosingOrder): Promise<string>
   return addressOf(server)
 }
 
-/** Takes no more requests and gives those under way some time; a long upload does not hold up the rest. */
-async function closeServer(server: Server): Promise<void> {
+/**
+ * First says that it stops and ends connections with their next answers, so that clients go elsewhere; then
+ * takes no more requests and gives those under way some time; a long upload does not hold up
+ * the rest.
+ */
+async function closeServer(server: Server, drainMs: number): Promise<void> {
+  server.drain()
+  await delay(server.server.listening ? drainMs : 0)
   const grace = new AbortController()
-  const impatience = delay(requestGraceMs, undefined, { signal: grace.signal }).then(
+  const impatience = delay(requestGraceMs - drainMs, undefined, { signal: grace.signal }).then(
     () => server.server.closeAllConnections(),
     () => {},
   )
   await server.close()
   grace.abort()
   await impatience
+}
+
+function serviceMetrics({ db, dbPool }: Parts): Metrics {
+  const sources = [queueMetrics(db), exportMetrics(db, () => new Date())]
+  return new Metrics(dbPool === undefined ? sources : [...sources, poolMetrics(dbPool)])
 }
 
 function addressOf(server: Server): string {

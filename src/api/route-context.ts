@@ -8,6 +8,7 @@ import type { Database } from '../database/tables.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
 import type { TaskChanges } from '../exports/task-changes.ts'
 import type { HealthCheck } from '../observability/health.ts'
+import type { Metrics } from '../observability/metrics.ts'
 import type { Previews } from '../previews/previews.ts'
 import type { JobQueue } from '../queue/job-queue.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -36,6 +37,9 @@ export interface ServerOptions {
   readonly taskChanges: TaskChanges
   /** How often an idle event stream shows that it lives; default 15 000 ms. */
   readonly heartbeatMs?: number
+  readonly metrics: Metrics
+  /** Who has it may read the metrics; empty: this machine alone. */
+  readonly metricsToken: string
   readonly readinessChecks: readonly HealthCheck[]
   readonly now?: () => Date
   /** Ids that sort by time. */

@@ -6,6 +6,7 @@ import addFormats from 'ajv-formats'
 import Fastify, { LogController } from 'fastify'
 import { serverSecret } from '../accounts/account-store.ts'
 import { authenticate, requireApiAccess } from './authentication.ts'
+import { announceDraining } from './draining.ts'
 import { answerError, answerErrors } from './error-answers.ts'
 import { parseJsonBodies } from './json-body.ts'
 import { serveReference } from './openapi.ts'
@@ -19,6 +20,7 @@ import { fileRoutes } from './routes/files.ts'
 import { healthRoutes } from './routes/health.ts'
 import { illustrationRoutes } from './routes/illustrations.ts'
 import { materialRoutes } from './routes/materials.ts'
+import { metricsRoute } from './routes/metrics.ts'
 import { projectAssetRoutes } from './routes/project-assets.ts'
 import { projectPreviewRoute } from './routes/project-preview.ts'
 import { projectRoutes } from './routes/projects.ts'
@@ -46,6 +48,8 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerError,
+    // A request that comes while the service stops is served, and its connection closed.
+    return503OnClosing: false,
   }).withTypeProvider<TypeBoxTypeProvider>()
   setUpSchemas(server)
   parseJsonBodies(server)
@@ -65,6 +69,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     contentSecurityPolicy: false,
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   })
+  announceDraining(server)
   await serveReference(server)
   await registerRoutes(server, context)
   return server
@@ -72,6 +77,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
 
 async function registerRoutes(server: Server, context: RouteContext): Promise<void> {
   healthRoutes(server, context)
+  metricsRoute(server, context)
   fileRoutes(server, context)
   materialRoutes(server, context)
   await server.register(async (authenticated: Server) => {

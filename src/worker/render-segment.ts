@@ -53,8 +53,11 @@ function progressReporter(
   pieceIndex: number,
 ): (framesDone: number) => void {
   let lastAt = performance.now()
+  let counted = 0
   let isWriting = false
   return (framesDone) => {
+    context.frames.add(Math.max(0, framesDone - counted))
+    counted = Math.max(counted, framesDone)
     if (isWriting || performance.now() - lastAt < REPORT_INTERVAL_MS) return
     lastAt = performance.now()
     isWriting = true

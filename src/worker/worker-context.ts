@@ -5,6 +5,7 @@ import type { JobQueue } from '../queue/job-queue.ts'
 import type { FontsFolder } from '../renderer/process/messages.ts'
 import type { RenderPool } from '../renderer/process/render-pool.ts'
 import type { Storage } from '../storage/storage.ts'
+import type { FrameCounter } from './frame-counter.ts'
 
 /** What every job is done with. */
 export interface WorkerContext {
@@ -13,6 +14,7 @@ export interface WorkerContext {
   readonly storage: Storage
   readonly pool: RenderPool
   readonly log: Logger
+  readonly frames: FrameCounter
   /** Files under way; on the storage's own disk where that is a folder, so that storing one is a link. */
   readonly temporaryFolder: string
   /** Fonts besides the bundled ones. */

@@ -10,6 +10,7 @@ import { defaultUploadLimits } from '../../src/assets/upload-asset.ts'
 import { defaultRates } from '../../src/billing/charge.ts'
 import { defaultExportLimits } from '../../src/exports/export-limits.ts'
 import { TaskChanges } from '../../src/exports/task-changes.ts'
+import { Metrics } from '../../src/observability/metrics.ts'
 import type { PreviewLimits } from '../../src/previews/preview-limits.ts'
 import { Previews } from '../../src/previews/previews.ts'
 import { JobQueue } from '../../src/queue/job-queue.ts'
@@ -86,6 +87,8 @@ export class TestApi {
       publicUrl: undefined,
       temporaryFolder: folder,
       logger,
+      metrics: new Metrics(),
+      metricsToken: '',
       readinessChecks: [],
       newId: uuidv7,
       ...options,

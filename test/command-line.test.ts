@@ -41,7 +41,18 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('framewright', () => {
-  const commands = ['serve', 'worker', 'keys', 'render', 'frame', 'validate', 'captions', 'migrate']
+  const commands = [
+    'serve',
+    'worker',
+    'keys',
+    'render',
+    'frame',
+    'validate',
+    'captions',
+    'migrate',
+    'exports',
+    'doctor',
+  ]
   test.each([[], ...commands.map((command) => [command]), ['keys', 'create']])(
     'explains itself: %s --help',
     async (...command) => {

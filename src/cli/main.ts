@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { addCaptionsCommand } from './captions.ts'
+import { addDoctorCommand } from './doctor.ts'
 import { CommandError, exitCodeHelp, exitCodes, type SetExitCode } from './exit-codes.ts'
 import { addExportsCommand } from './exports.ts'
 import { addFrameCommand } from './frame.ts'
@@ -40,6 +41,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addValidateCommand(program)
   addCaptionsCommand(program)
   addMigrateCommand(program)
+  addDoctorCommand(program, setExitCode)
   try {
     await program.parseAsync(args, { from: 'user' })
     return exitCode

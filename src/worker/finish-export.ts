@@ -35,6 +35,7 @@ export async function finishExport(
     const isPublished = await context.db
       .transaction()
       .execute((transaction) => completeTask(transaction, taskId, output))
+    if (isPublished) context.log.info({ taskId }, 'an export completed')
     // Canceled in the last moment: the result must not stay.
     if (!isPublished) await context.storage.delete(key)
     await removeFetchedFiles(context.storage, taskId)

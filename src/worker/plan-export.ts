@@ -18,6 +18,7 @@ export async function planExport(
 ): Promise<void> {
   const { taskId, resumptions = 0 } = job
   if (!(await takeUp(context, job))) return
+  context.log.info({ taskId, requestId: job.requestId }, 'an export was taken up')
   await attemptFor(context, job, jobSignal, async ({ signal, folder }) => {
     const active = await activeExport(context, job)
     // A plan that is there was committed with its jobs.

@@ -1,4 +1,6 @@
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { GivenAnswer } from '../../exports/answer-once.ts'
 import { createExport, type ExportRequest } from '../../exports/create-export.ts'
 import { cancelTask, findTask, findTasks } from '../../exports/export-store.ts'
 import { CreatedExport, ExportTask } from '../answer-schemas.ts'
@@ -74,6 +76,7 @@ function createRoutes(server: Server, context: RouteContext): void {
         payload: { projectId: request.params.projectId.toLowerCase(), body: request.body },
       },
     )
+    logCreated(request, given)
     return sendAnswer(reply, given)
   })
 
@@ -98,8 +101,15 @@ function createRoutes(server: Server, context: RouteContext): void {
         payload: { body: request.body },
       },
     )
+    logCreated(request, given)
     return sendAnswer(reply, given)
   })
+}
+
+/** Ties the request to its task, whose own log lines name only that. */
+function logCreated(request: FastifyRequest, { answer, isReplay }: GivenAnswer): void {
+  const { data } = JSON.parse(answer.body)
+  request.log.info({ taskId: data.taskId, isReplay }, 'an export was created')
 }
 
 function requestFields(

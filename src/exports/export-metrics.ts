@@ -11,7 +11,7 @@ const SETTLED_AFTER_MS = 120_000
 
 /**
  * Exports of the whole service, the same on every node. Ended ones are counted once: the first scrape counts
- * all (about a second for ten million), each later one those since the last.
+ * all, each later one those since the last.
  */
 export function exportMetrics(db: Kysely<Database>, now: () => Date): MetricsSource {
   const ended = new EndedExports(db, now)

@@ -15,10 +15,14 @@ import { migrateDatabase } from './database/migrate-database.ts'
 import { type OpenDatabase, openDatabase, reachableDatabase } from './database/open-database.ts'
 import type { Database } from './database/tables.ts'
 import type { ExportLimits } from './exports/export-limits.ts'
+import { exportMetrics } from './exports/export-metrics.ts'
+import { TaskChanges } from './exports/task-changes.ts'
 import { ClosingOrder } from './observability/closing-order.ts'
 import type { Logger } from './observability/logger.ts'
+import { Metrics, type PoolUse, poolMetrics } from './observability/metrics.ts'
 import { Previews } from './previews/previews.ts'
 import { JobQueue } from './queue/job-queue.ts'
+import { queueMetrics } from './queue/queue-metrics.ts'
 import { type DownloadAccess, downloadAccess } from './renderer/assets/download-access.ts'
 import type { FontsFolder } from './renderer/process/messages.ts'
 import { RenderPool } from './renderer/process/render-pool.ts'
@@ -27,6 +31,7 @@ import { SignedLinks } from './storage/signed-links.ts'
 import type { Storage } from './storage/storage.ts'
 import { openWorkFolder } from './storage/work-folder.ts'
 import { type DeliveryContext, deliveryContext } from './webhooks/deliver.ts'
+import { FrameCounter } from './worker/frame-counter.ts'
 import { startWorkers } from './worker/start-workers.ts'
 
 export interface ServiceOptions {
@@ -55,6 +60,8 @@ interface Parts {
   readonly config: Config
   readonly log: Logger
   readonly db: Kysely<Database>
+  readonly dbPool: PoolUse | undefined
+  readonly databaseUrl: string
   readonly queue: JobQueue
   readonly storage: Storage
   readonly pool: RenderPool
@@ -93,7 +100,13 @@ async function openParts(
 ): Promise<Parts> {
   const source = await databaseFor(config, log, options)
   closing.add(() => source.close())
-  const db = connectDatabase(source.url, { maxConnections: config.databaseConnections })
+  let dbPool: PoolUse | undefined
+  const db = connectDatabase(source.url, {
+    maxConnections: config.databaseConnections,
+    onPool: (pool) => {
+      dbPool = pool
+    },
+  })
   closing.add(() => db.destroy())
   for (const name of await migrateDatabase(db)) log.info({ migration: name }, 'the database was migrated')
   const storage = await openStorage(config)
@@ -106,7 +119,19 @@ async function openParts(
   closing.add(() => queue.stop())
   const downloads = downloadAccess({ allowPrivate: config.allowPrivateCallbacks })
   closing.add(() => downloads.dispatcher.destroy())
-  return { config, log, db, queue, storage, pool, fonts, downloads, workFolder: workFolder.path }
+  return {
+    config,
+    log,
+    db,
+    dbPool,
+    databaseUrl: source.url,
+    queue,
+    storage,
+    pool,
+    fonts,
+    downloads,
+    workFolder: workFolder.path,
+  }
 }
 
 /** @throws {StartError} If the folder of fonts can't be read; files that are no fonts are only warned of. */
@@ -142,6 +167,8 @@ async function work(parts: Parts, closing: ClosingOrder, listeningUrl: string | 
   const { log, db, queue, storage, pool, fonts, downloads, workFolder } = parts
   const { retentionDays } = parts.config
   const webhooks = await openDeliveries(parts, listeningUrl)
+  const frames = new FrameCounter(db)
+  closing.add(() => frames.close())
   const context = {
     log,
     db,
@@ -150,6 +177,7 @@ async function work(parts: Parts, closing: ClosingOrder, listeningUrl: string | 
     pool,
     fonts,
     downloads,
+    frames,
     retentionDays,
     temporaryFolder: workFolder,
     webhooks,
@@ -168,7 +196,7 @@ async function openDeliveries(
 }
 
 async function startServer(parts: Parts, closing: ClosingOrder): Promise<string> {
-  const { config, log, db, queue, storage, pool, fonts, downloads, workFolder } = parts
+  const { config, log, db, databaseUrl, queue, storage, pool, fonts, downloads, workFolder } = parts
   const previews = new Previews({
     db,
     storage,
@@ -179,12 +207,17 @@ async function startServer(parts: Parts, closing: ClosingOrder): Promise<string>
     limits: { processes: config.previewProcesses },
   })
   closing.add(() => previews.close())
+  const taskChanges = new TaskChanges({ url: databaseUrl, db })
+  closing.add(() => taskChanges.close())
   const server = await buildServer({
     db,
     queue,
     storage,
     probe: (path, label, expected) => pool.run({ kind: 'probe', path, label, expected }),
     previews,
+    taskChanges,
+    metrics: serviceMetrics(parts),
+    metricsToken: config.metricsToken,
     limits: exportLimits(config),
     rates: rateTable(config),
     uploadLimits: uploadLimits(config),
@@ -203,7 +236,7 @@ async function startServer(parts: Parts, closing: ClosingOrder): Promise<string>
     ],
     newId: () => uuidv7(),
   })
-  closing.add(() => closeServer(server))
+  closing.add(() => closeServer(server, config.drainMs))
   try {
     await server.listen({ host: config.host, port: config.port })
   } catch (cause) {
@@ -215,16 +248,27 @@ async function startServer(parts: Parts, closing: ClosingOrder): Promise<string>
   return addressOf(server)
 }
 
-/** Takes no more requests and gives those under way some time; a long upload does not hold up the rest. */
-async function closeServer(server: Server): Promise<void> {
+/**
+ * First says that it stops and ends connections with their next answers, so that clients go elsewhere; then
+ * takes no more requests and gives those under way some time; a long upload does not hold up
+ * the rest.
+ */
+async function closeServer(server: Server, drainMs: number): Promise<void> {
+  server.drain()
+  await delay(server.server.listening ? drainMs : 0)
   const grace = new AbortController()
-  const impatience = delay(requestGraceMs, undefined, { signal: grace.signal }).then(
+  const impatience = delay(requestGraceMs - drainMs, undefined, { signal: grace.signal }).then(
     () => server.server.closeAllConnections(),
     () => {},
   )
   await server.close()
   grace.abort()
   await impatience
+}
+
+function serviceMetrics({ db, dbPool }: Parts): Metrics {
+  const sources = [queueMetrics(db), exportMetrics(db, () => new Date())]
+  return new Metrics(dbPool === undefined ? sources : [...sources, poolMetrics(dbPool)])
 }
 
 function addressOf(server: Server): string {

@@ -189,6 +189,19 @@ export const configVariables = {
     default: 24,
     description: 'How long the answer to an `Idempotency-Key` is kept.',
   }),
+  metricsToken: text('FRAMEWRIGHT_METRICS_TOKEN', {
+    default: '',
+    secret: true,
+    description:
+      'Bearer token for `/metrics`. Empty: only this machine may read it, and not through a proxy.',
+  }),
+  drainMs: integer('FRAMEWRIGHT_DRAIN_MS', {
+    default: 500,
+    from: 0,
+    to: 2_500,
+    description:
+      'When the service stops: how long `/readyz` says 503 while requests are still taken, for load balancers.',
+  }),
   retentionDays: number('FRAMEWRIGHT_RETENTION_DAYS', {
     default: 7,
     description: 'How long finished videos are kept.',

@@ -51,6 +51,8 @@ describe('framewright', () => {
     'validate',
     'captions',
     'migrate',
+    'exports',
+    'doctor',
   ]
   test.each([[], ...commands.map((command) => [command]), ['keys', 'create']])(
     'explains itself: %s --help',

@@ -42,6 +42,7 @@ const retryable = (status: keyof typeof statuses, meaning: string): ProblemKind 
 export const problems = {
   OPEN_API_KEY_INVALID: kind(401, 'the API key is missing, unknown or revoked.'),
   OPEN_API_RUNTIME_ACCESS_FORBIDDEN: kind(403, 'the account has no access to this route.'),
+  METRICS_TOKEN_INVALID: kind(401, 'the metrics are not for this caller.'),
   REQUEST_INVALID: kind(400, 'a parameter, header or field is not as described.'),
   REQUEST_BODY_INVALID: kind(400, 'the body is not what the route takes.'),
   REQUEST_TIMED_OUT: retryable(408, 'the request did not arrive in time.'),

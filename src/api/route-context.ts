@@ -6,7 +6,9 @@ import type { MediaProbe, UploadLimits } from '../assets/upload-asset.ts'
 import type { RateTable } from '../billing/charge.ts'
 import type { Database } from '../database/tables.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
+import type { TaskChanges } from '../exports/task-changes.ts'
 import type { HealthCheck } from '../observability/health.ts'
+import type { Metrics } from '../observability/metrics.ts'
 import type { Previews } from '../previews/previews.ts'
 import type { JobQueue } from '../queue/job-queue.ts'
 import type { SignedLinks } from '../storage/signed-links.ts'
@@ -39,6 +41,13 @@ export interface ServerOptions {
   /** Where uploads lie while they are looked into. */
   readonly temporaryFolder: string
   readonly logger: FastifyBaseLogger
+  /** Tells of changes to tasks; closed by whoever made it, after the server. */
+  readonly taskChanges: TaskChanges
+  /** How often an idle event stream shows that it lives; default 15 000 ms. */
+  readonly heartbeatMs?: number
+  readonly metrics: Metrics
+  /** Who has it may read the metrics; empty: this machine alone. */
+  readonly metricsToken: string
   readonly readinessChecks: readonly HealthCheck[]
   readonly now?: () => Date
   /** Ids that sort by time. */

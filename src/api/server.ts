@@ -8,6 +8,7 @@ import { SignedLinks } from '../storage/signed-links.ts'
 import { authenticate, requireApiAccess } from './authentication.ts'
 import { defaultConnectionLimits, httpOptions, limitConnections } from './connection-limits.ts'
 import { allowOrigins } from './cors.ts'
+import { announceDraining } from './draining.ts'
 import { answerError, answerErrors } from './error-answers.ts'
 import { parseJsonBodies } from './json-body.ts'
 import { serveReference } from './openapi.ts'
@@ -16,11 +17,13 @@ import { defaultRateLimits, openRateLimits } from './rate-limits.ts'
 import type { RouteContext, Server, ServerOptions } from './route-context.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { editorRoutes } from './routes/editor.ts'
+import { exportEventsRoute } from './routes/export-events.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoutes } from './routes/health.ts'
 import { illustrationRoutes } from './routes/illustrations.ts'
 import { materialRoutes } from './routes/materials.ts'
+import { metricsRoute } from './routes/metrics.ts'
 import { projectAssetRoutes } from './routes/project-assets.ts'
 import { projectPreviewRoute } from './routes/project-preview.ts'
 import { projectRoutes } from './routes/projects.ts'
@@ -43,6 +46,8 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerError,
+    // A request that comes while the service stops is served, and its connection closed.
+    return503OnClosing: false,
   }).withTypeProvider<TypeBoxTypeProvider>()
   setUpSchemas(server)
   parseJsonBodies(server)
@@ -60,6 +65,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   })
   await sendSecurityHeaders(server, options.publicUrl)
   await allowOrigins(server, options.corsOrigins ?? [])
+  announceDraining(server)
   await serveReference(server)
   const context: RouteContext = {
     ...options,
@@ -74,6 +80,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
 
 async function registerRoutes(server: Server, context: RouteContext): Promise<void> {
   healthRoutes(server, context)
+  metricsRoute(server, context)
   fileRoutes(server, context)
   materialRoutes(server, context)
   await server.register(async (authenticated: Server) => {
@@ -91,6 +98,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
       illustrationRoutes(entitled)
       projectAssetRoutes(entitled, context)
       exportRoutes(entitled, context)
+      exportEventsRoute(entitled, context)
       assetRoutes(entitled, context)
       webhookDeliveryRoutes(entitled, context)
       await entitled.register(async (uploads: Server) => uploadRoutes(uploads, context))

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { addCaptionsCommand } from './captions.ts'
+import { addDoctorCommand } from './doctor.ts'
 import { CommandError, exitCodeHelp, exitCodes, type SetExitCode } from './exit-codes.ts'
+import { addExportsCommand } from './exports.ts'
 import { addFrameCommand } from './frame.ts'
 import { addKeysCommand } from './keys.ts'
 import { addMigrateCommand } from './migrate.ts'
@@ -35,11 +37,13 @@ export async function main(args: readonly string[]): Promise<number> {
   addWorkerCommand(program, setExitCode)
   addKeysCommand(program)
   addWebhooksCommand(program, setExitCode)
+  addExportsCommand(program)
   addRenderCommand(program)
   addFrameCommand(program)
   addValidateCommand(program)
   addCaptionsCommand(program)
   addMigrateCommand(program)
+  addDoctorCommand(program, setExitCode)
   try {
     await program.parseAsync(args, { from: 'user' })
     return exitCode

@@ -12,6 +12,7 @@ export interface AccountTable {
   readonly is_metered: Generated<boolean>
   /** Null: the server's default. */
   readonly max_active_exports: number | null
+  readonly exports_paused_at: Date | null
   readonly webhook_secret: string | null
   /** Signs too until `previous_webhook_secret_until`. */
   readonly previous_webhook_secret: string | null

@@ -9,6 +9,8 @@ export interface ConnectOptions {
   readonly maxConnections?: number
   /** How long a query waits for a database that restarts before it fails; default 10 000 ms. */
   readonly patienceMs?: number
+  /** Given the pool, to look at how far it is used. */
+  readonly onPool?: (pool: Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount'>) => void
 }
 
 const retryPauseMs = 50
@@ -34,6 +36,7 @@ export function connectDatabase(url: string, options: ConnectOptions = {}): Kyse
   pool.on('error', () => {})
   // Between two statements of a transaction nobody else listens to it.
   pool.on('connect', (client) => client.on('error', () => {}))
+  options.onPool?.(pool)
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool: patientPool(pool, patienceMs) }) })
 }
 

@@ -40,6 +40,10 @@ export interface ExportTaskTable {
   readonly callback_url: string | null
   readonly callback_headers: JSONColumnType<Record<string, string>> | null
   readonly render_plan: JSONColumnType<RenderPlan> | null
+  /** How often the task was released after a pause; jobs from before the last time are void. */
+  readonly resumptions: Generated<number>
+  /** Rises with each change that the owner can see; a trigger counts. */
+  readonly version: ColumnType<number, never, never>
   readonly created_at: ColumnType<Date, never, never>
   readonly started_at: Date | null
   readonly completed_at: Date | null
@@ -71,8 +75,15 @@ export interface ReplayTable {
   readonly expires_at: Date | null
 }
 
+/** Frames drawn since the beginning, to be summed. */
+export interface DrawnFramesTable {
+  readonly shard: number
+  readonly frames: number
+}
+
 export interface ExportTables {
   export_tasks: ExportTaskTable
   export_pieces: ExportPieceTable
   replays: ReplayTable
+  drawn_frames: DrawnFramesTable
 }

@@ -27,6 +27,13 @@ export function migrateDatabase(database: Kysely<Database>): Promise<readonly st
   })
 }
 
+/** Names of the migrations that have not been run; nothing is changed. */
+export async function pendingMigrations(database: Kysely<Database>): Promise<readonly string[]> {
+  const provider = new FolderMigrations(new URL('./migrations/', import.meta.url))
+  const migrations = await new Migrator({ db: database, provider }).getMigrations()
+  return migrations.flatMap(({ name, executedAt }) => (executedAt === undefined ? [name] : []))
+}
+
 async function runMigrations(database: Kysely<Database>): Promise<readonly string[]> {
   const migrator = new Migrator({
     db: database,

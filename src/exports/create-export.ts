@@ -46,6 +46,8 @@ export interface ExportCreation {
   readonly limits: ExportLimits
   readonly rates: RateTable
   readonly now: () => Date
+  /** For the logs of the jobs. */
+  readonly requestId?: string
   /** Ids that sort by time (UUID v7). */
   readonly newId: () => string
 }
@@ -79,8 +81,14 @@ async function createTask(
   const checked = checkDocument(JSON.parse(documentText), request.settings, creation.limits)
   assertCallback(request, account, creation.limits)
   const task = newTask(creation, request, documentText, title, checked)
-  const createdAt = await insertTask(transaction, task)
-  await creation.queue.enqueue(transaction, 'plan-export', { taskId: task.id })
+  const createdAt = await insertTask(transaction, task, account.isPaused ? 'PAUSED' : 'PENDING')
+  // A paused one gets its job when it is released.
+  if (!account.isPaused) {
+    await creation.queue.enqueue(transaction, 'plan-export', {
+      taskId: task.id,
+      ...(creation.requestId !== undefined && { requestId: creation.requestId }),
+    })
+  }
   return creationAnswer(task, createdAt)
 }
 

@@ -8,6 +8,8 @@ export interface ExportAccount {
   readonly maxActiveExports: number | null
   readonly hasWebhookSecret: boolean
   readonly activeExports: number
+  /** An operator holds its exports. */
+  readonly isPaused: boolean
 }
 
 export const activeStatuses = ['PENDING', 'PROCESSING', 'PAUSED'] as const satisfies readonly ExportStatus[]
@@ -22,7 +24,7 @@ export async function lockAccount(
 ): Promise<ExportAccount> {
   const account = await transaction
     .selectFrom('accounts')
-    .select(['max_active_exports', 'webhook_secret'])
+    .select(['max_active_exports', 'webhook_secret', 'exports_paused_at'])
     .where('id', '=', accountId)
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
@@ -36,6 +38,7 @@ export async function lockAccount(
     maxActiveExports: account.max_active_exports,
     hasWebhookSecret: account.webhook_secret !== null,
     activeExports: active,
+    isPaused: account.exports_paused_at !== null,
   }
 }
 
@@ -74,12 +77,17 @@ export interface NewTask {
 }
 
 /** @returns When it was created. */
-export async function insertTask(transaction: Transaction<Database>, task: NewTask): Promise<Date> {
+export async function insertTask(
+  transaction: Transaction<Database>,
+  task: NewTask,
+  status: 'PENDING' | 'PAUSED',
+): Promise<Date> {
   const { fps, ratio, scale, format } = task.settings
   const { created_at } = await transaction
     .insertInto('export_tasks')
     .values({
       id: task.id,
+      status,
       account_id: task.accountId,
       project_id: task.projectId,
       created_by_api_key_id: task.apiKeyId,
@@ -124,6 +132,7 @@ const visibleColumns = [
   'callback_url',
   'created_at',
   'completed_at',
+  'version',
 ] as const satisfies readonly (keyof ExportTaskTable)[]
 
 export type VisibleTask = Awaited<ReturnType<typeof findTasks>>[number]
@@ -179,6 +188,11 @@ export function findTaskToAnnounce(db: Kysely<Database>, taskId: string) {
     .executeTakeFirst()
 }
 
+/** The versions of those tasks that there are. */
+export function taskVersions(db: Kysely<Database>, taskIds: readonly string[]) {
+  return db.selectFrom('export_tasks').select(['id', 'version']).where('id', 'in', taskIds).execute()
+}
+
 /** The stored output of a task, while there is one. */
 export function findOutput(db: Kysely<Database>, taskId: string, now: Date) {
   return db
@@ -191,6 +205,36 @@ export function findOutput(db: Kysely<Database>, taskId: string, now: Date) {
 }
 
 export type Cancellation = 'canceled' | 'already-canceled' | 'ended' | 'not-found'
+
+export interface OperatorFilter {
+  readonly accountIds: readonly string[]
+  readonly statuses: readonly ExportStatus[]
+  readonly limit: number
+}
+
+/** Tasks of accounts for an operator's eyes, newest first. */
+export function listTasks(db: Kysely<Database>, { accountIds, statuses, limit }: OperatorFilter) {
+  return db
+    .selectFrom('export_tasks')
+    .innerJoin('accounts', 'accounts.id', 'export_tasks.account_id')
+    .select(['export_tasks.id', 'accounts.name as account_name', 'status', 'progress', 'filename', 'error'])
+    .select('export_tasks.created_at')
+    .where('account_id', 'in', accountIds)
+    .where('status', 'in', statuses)
+    .orderBy('export_tasks.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Whose a task is; undefined if there is none. */
+export async function ownerOfTask(db: Kysely<Database>, taskId: string): Promise<string | undefined> {
+  const task = await db
+    .selectFrom('export_tasks')
+    .select('account_id')
+    .where('id', '=', taskId)
+    .executeTakeFirst()
+  return task?.account_id
+}
 
 /** Cancels an active task; workers learn of it when they next report. */
 export async function cancelTask(

@@ -14,7 +14,18 @@ const RENDERING_PERCENT = 95
 export async function loadTaskForRender(db: Kysely<Database>, taskId: string) {
   return db
     .selectFrom('export_tasks')
-    .select(['id', 'account_id', 'status', 'document', 'fps', 'ratio', 'scale', 'format', 'render_plan'])
+    .select([
+      'id',
+      'account_id',
+      'status',
+      'document',
+      'fps',
+      'ratio',
+      'scale',
+      'format',
+      'render_plan',
+      'resumptions',
+    ])
     .where('id', '=', taskId)
     .executeTakeFirst()
 }
@@ -41,6 +52,16 @@ export async function startTask(transaction: Transaction<Database>, taskId: stri
   if (numUpdatedRows === 0n) return false
   await recordTaskEvent(transaction, 'EXPORT_STARTED', taskId)
   return true
+}
+
+/** A task as it is before a job takes it up; nobody changes it until the transaction ends. */
+export function lockForTakeUp(transaction: Transaction<Database>, taskId: string) {
+  return transaction
+    .selectFrom('export_tasks')
+    .select(['status', 'resumptions', sql<boolean>`render_plan is not null`.as('isPlanned')])
+    .where('id', '=', taskId)
+    .forUpdate()
+    .executeTakeFirst()
 }
 
 export interface NewPiece {
@@ -108,7 +129,16 @@ export async function recordFrames(
   return rows[0]?.status ?? (await taskStatus(db, taskId))
 }
 
-export async function taskStatus(db: Kysely<Database>, taskId: string): Promise<ExportStatus | undefined> {
+/** What tells a job whether it is still wanted. */
+export function taskStanding(db: Kysely<Database>, taskId: string) {
+  return db
+    .selectFrom('export_tasks')
+    .select(['status', 'resumptions'])
+    .where('id', '=', taskId)
+    .executeTakeFirst()
+}
+
+async function taskStatus(db: Kysely<Database>, taskId: string): Promise<ExportStatus | undefined> {
   const task = await db
     .selectFrom('export_tasks')
     .select('status')
@@ -121,8 +151,9 @@ export async function taskStatus(db: Kysely<Database>, taskId: string): Promise<
  * Notes that a piece is rendered and stored.
  *
  * @param warnings - What was drawn otherwise than asked.
- * @returns How many pieces are still missing. Callers of one task take turns here, so exactly one is told 0
- * for the last piece (and again if that job is repeated).
+ * @param resumptions - The job's: one from before the task was last released changes nothing.
+ * @returns Whether it was the last and the task can be joined. Callers of one task take turns here, so
+ * exactly one is told so (and again if that job is repeated). While the task is paused nobody is.
  */
 export async function completePiece(
   transaction: Transaction<Database>,
@@ -130,8 +161,15 @@ export async function completePiece(
   pieceIndex: number,
   storageKey: string,
   warnings: readonly string[],
-): Promise<number> {
-  await transaction.selectFrom('export_tasks').select('id').where('id', '=', taskId).forUpdate().execute()
+  resumptions: number,
+): Promise<boolean> {
+  const task = await transaction
+    .selectFrom('export_tasks')
+    .select(['status', 'resumptions'])
+    .where('id', '=', taskId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (task?.resumptions !== resumptions) return false
   await transaction
     .updateTable('export_pieces')
     .set({ storage_key: storageKey, warnings, frames_done: sql`frame_count` })
@@ -144,7 +182,7 @@ export async function completePiece(
     .where('task_id', '=', taskId)
     .where('storage_key', 'is', null)
     .executeTakeFirstOrThrow()
-  return missing
+  return missing === 0 && task.status === 'PROCESSING'
 }
 
 /** The pieces of a task in playing order, the sound first if there is one. */
@@ -181,7 +219,13 @@ export async function forgetPiece(db: Kysely<Database>, taskId: string, pieceInd
     .execute()
 }
 
-/** @param progress - Not below what drawing alone gives. */
+const phases: readonly ExportPhase[] = ['rendering', 'saving', 'finishing']
+
+/**
+ * Moves the task on; one that was further already (the job is done again) stays there.
+ *
+ * @param progress - Not below what drawing alone gives.
+ */
 export async function enterPhase(
   db: Kysely<Database>,
   taskId: string,
@@ -190,7 +234,15 @@ export async function enterPhase(
 ): Promise<void> {
   await db
     .updateTable('export_tasks')
-    .set({ phase, progress: sql`greatest(progress, ${progress})` })
+    .set((update) => ({
+      phase: update
+        .case()
+        .when('phase', 'in', phases.slice(phases.indexOf(phase)))
+        .then(update.ref('phase'))
+        .else(phase)
+        .end(),
+      progress: sql`greatest(progress, ${progress})`,
+    }))
     .where('id', '=', taskId)
     .where('status', '=', 'PROCESSING')
     .execute()

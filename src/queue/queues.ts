@@ -1,13 +1,22 @@
 import type { QueueOptions } from 'pg-boss'
 
-/** What each queue's jobs are about. A job carries ids, never data: the database has the data. */
+/** A job of an export carries ids, never data: the database has the data. */
+export interface TaskJob {
+  readonly taskId: string
+  /** The task's `resumptions` when the job was enqueued; 0 if absent. After another release the job is void. */
+  readonly resumptions?: number
+  /** Of the request that called for it, for the log. */
+  readonly requestId?: string
+}
+
+/** What each queue's jobs are about. */
 export interface JobPayloads {
   /** Cut a new export into segments and enqueue them. */
-  'plan-export': { readonly taskId: string }
-  'render-segment': { readonly taskId: string; readonly segmentIndex: number }
-  'mix-audio': { readonly taskId: string }
+  'plan-export': TaskJob
+  'render-segment': TaskJob & { readonly segmentIndex: number }
+  'mix-audio': TaskJob
   /** Join segments and sound, store the result and complete the task. */
-  'finish-export': { readonly taskId: string }
+  'finish-export': TaskJob
   /** Tell the customer what has become of a task. */
   'deliver-webhook': { readonly taskId: string }
 }

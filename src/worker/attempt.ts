@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { failTask, taskStatus } from '../exports/task-lifecycle.ts'
+import { failTask, taskStanding } from '../exports/task-lifecycle.ts'
+import type { TaskJob } from '../queue/queues.ts'
 import { asStorageError, RenderError } from '../renderer/render-error.ts'
 import { StorageFullError } from '../storage/storage.ts'
 import { enqueueDelivery } from './deliver-webhook.ts'
@@ -22,16 +23,16 @@ export interface Attempt {
  * Runs one attempt at a job of a task.
  *
  * What a person must mend (a bad asset, a full disk) fails the task at once; everything else is thrown, so
- * that the queue tries again. A task that was canceled meanwhile ends the attempt quietly.
+ * that the queue tries again. A task that was canceled or paused meanwhile ends the attempt quietly.
  */
 export async function attemptFor(
   context: WorkerContext,
-  taskId: string,
+  job: TaskJob,
   jobSignal: AbortSignal,
   run: (attempt: Attempt) => Promise<void>,
 ): Promise<void> {
   const unwanted = new AbortController()
-  const watch = setInterval(() => void stopIfUnwanted(context, taskId, unwanted), STATUS_INTERVAL_MS)
+  const watch = setInterval(() => void stopIfUnwanted(context, job, unwanted), STATUS_INTERVAL_MS)
   let folder: string | undefined
   try {
     folder = await mkdtemp(join(context.temporaryFolder, 'job-'))
@@ -41,7 +42,7 @@ export async function attemptFor(
     const failure = asStorageError(error)
     const reason = lastingReason(failure)
     if (jobSignal.aborted || reason === undefined) throw failure
-    await failExport(context, taskId, reason)
+    await failExport(context, job.taskId, reason)
   } finally {
     clearInterval(watch)
     if (folder !== undefined) await rm(folder, { recursive: true, force: true })
@@ -68,12 +69,13 @@ function lastingReason(error: unknown): string | undefined {
 
 async function stopIfUnwanted(
   context: WorkerContext,
-  taskId: string,
+  { taskId, resumptions = 0 }: TaskJob,
   unwanted: AbortController,
 ): Promise<void> {
   try {
-    const status = await taskStatus(context.db, taskId)
-    if (status !== 'PROCESSING' && status !== 'PENDING') unwanted.abort(new Error(`The task is ${status}.`))
+    const task = await taskStanding(context.db, taskId)
+    const isActive = task?.status === 'PROCESSING' || task?.status === 'PENDING'
+    if (!isActive || task.resumptions !== resumptions) unwanted.abort(new Error('The job is not wanted.'))
   } catch {
     // The database is away for a moment; the next look will tell.
   }

@@ -5,6 +5,7 @@ import { type FramesPerSecond, frameCount } from '../document/ticks.ts'
 import { compositionEndTicks } from '../document/timeline.ts'
 import { validateDocument } from '../document/validate.ts'
 import { loadTaskForRender, type TaskForRender } from '../exports/task-lifecycle.ts'
+import type { TaskJob } from '../queue/queues.ts'
 import type { AssetFile } from '../renderer/assets/asset-files.ts'
 import type { ContainerFormat } from '../renderer/media/segment-encoder.ts'
 import type { Segment } from '../renderer/plan/plan-segments.ts'
@@ -34,13 +35,13 @@ export interface ActiveExport {
   readonly plan: RenderPlan | null
 }
 
-/** @returns Undefined for a task that is not being processed (any more): there is nothing to do. */
+/** @returns Undefined for a task that is not being processed (any more), or by later jobs: there is nothing to do. */
 export async function activeExport(
   context: WorkerContext,
-  taskId: string,
+  { taskId, resumptions = 0 }: TaskJob,
 ): Promise<ActiveExport | undefined> {
   const task = await loadTaskForRender(context.db, taskId)
-  if (task?.status !== 'PROCESSING') {
+  if (task?.status !== 'PROCESSING' || task.resumptions !== resumptions) {
     kept.delete(taskId)
     return undefined
   }

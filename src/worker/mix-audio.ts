@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { SOUND_PIECE } from '../exports/task-lifecycle.ts'
+import type { TaskJob } from '../queue/queues.ts'
 import { attemptFor } from './attempt.ts'
 import { activeExport, plannedAssetFiles } from './export-work.ts'
 import { finishPiece } from './finish-piece.ts'
@@ -8,11 +9,12 @@ import type { WorkerContext } from './worker-context.ts'
 /** Mixes the sound of the whole export while its segments are rendered. */
 export async function mixAudioOf(
   context: WorkerContext,
-  { taskId }: { readonly taskId: string },
+  job: TaskJob,
   jobSignal: AbortSignal,
 ): Promise<void> {
-  await attemptFor(context, taskId, jobSignal, async ({ signal, folder }) => {
-    const active = await activeExport(context, taskId)
+  const { taskId } = job
+  await attemptFor(context, job, jobSignal, async ({ signal, folder }) => {
+    const active = await activeExport(context, job)
     if (active === undefined || active.plan === null) return
     const { work, plan } = active
     const all = new Set(plan.assets.map(({ id }) => id))
@@ -25,6 +27,6 @@ export async function mixAudioOf(
     )
     const storageKey = `sounds/${taskId}.${format}`
     await context.storage.putFile(storageKey, outputPath)
-    await finishPiece(context, taskId, SOUND_PIECE, storageKey)
+    await finishPiece(context, job, SOUND_PIECE, storageKey)
   })
 }

@@ -1,28 +1,26 @@
 import type { RenderPlan } from '../database/export-tables.ts'
-import { SOUND_PIECE, savePlan, startTask } from '../exports/task-lifecycle.ts'
+import { SOUND_PIECE, savePlan } from '../exports/task-lifecycle.ts'
+import type { TaskJob } from '../queue/queues.ts'
 import { locateAssets, probeAssets } from '../renderer/assets/locate-assets.ts'
 import { hasSound } from '../renderer/audio/sound-plan.ts'
 import { takingOrder } from '../renderer/plan/plan-segments.ts'
 import { attemptFor } from './attempt.ts'
-import { enqueueDelivery } from './deliver-webhook.ts'
 import { activeExport } from './export-work.ts'
+import { takeUp } from './take-up.ts'
 import { TaskAssetSource } from './task-asset-source.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 /** Takes a new task up: brings its assets in, looks into each, and enqueues its segments and its sound. */
 export async function planExport(
   context: WorkerContext,
-  { taskId }: { readonly taskId: string },
+  job: TaskJob,
   jobSignal: AbortSignal,
 ): Promise<void> {
-  const isWanted = await context.db.transaction().execute(async (transaction) => {
-    if (!(await startTask(transaction, taskId))) return false
-    await enqueueDelivery(context.queue, transaction, taskId)
-    return true
-  })
-  if (!isWanted) return
-  await attemptFor(context, taskId, jobSignal, async ({ signal, folder }) => {
-    const active = await activeExport(context, taskId)
+  const { taskId, resumptions = 0 } = job
+  if (!(await takeUp(context, job))) return
+  context.log.info({ taskId, requestId: job.requestId }, 'an export was taken up')
+  await attemptFor(context, job, jobSignal, async ({ signal, folder }) => {
+    const active = await activeExport(context, job)
     // A plan that is there was committed with its jobs.
     if (active === undefined || active.plan !== null) return
     const { composition, segments } = active.work
@@ -34,9 +32,10 @@ export async function planExport(
       const pieces = segments.map(({ index, frameCount }) => ({ index, frameCount }))
       if (plan.hasSound) pieces.push({ index: SOUND_PIECE, frameCount: 0 })
       if (!(await savePlan(transaction, taskId, plan, pieces))) return
-      if (plan.hasSound) await context.queue.enqueue(transaction, 'mix-audio', { taskId })
+      if (plan.hasSound) await context.queue.enqueue(transaction, 'mix-audio', { taskId, resumptions })
       const jobs = takingOrder(segments, context.pool.size).map(({ index }) => ({
         taskId,
+        resumptions,
         segmentIndex: index,
       }))
       await context.queue.enqueueAll(transaction, 'render-segment', jobs)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { findStoredPiece, recordFrames } from '../exports/task-lifecycle.ts'
+import type { JobPayloads } from '../queue/queues.ts'
 import { usedAssets } from '../renderer/assets/used-assets.ts'
 import { segmentKey } from '../renderer/plan/segment-key.ts'
 import { segmentWork } from '../renderer/plan/segment-work.ts'
@@ -14,11 +15,12 @@ const REPORT_INTERVAL_MS = 500
 /** Renders one segment, unless storage has it already from an export of the same pictures. */
 export async function renderSegmentOf(
   context: WorkerContext,
-  { taskId, segmentIndex }: { readonly taskId: string; readonly segmentIndex: number },
+  job: JobPayloads['render-segment'],
   jobSignal: AbortSignal,
 ): Promise<void> {
-  await attemptFor(context, taskId, jobSignal, async ({ signal, folder }) => {
-    const active = await activeExport(context, taskId)
+  const { taskId, segmentIndex } = job
+  await attemptFor(context, job, jobSignal, async ({ signal, folder }) => {
+    const active = await activeExport(context, job)
     const segment = active?.work.segments[segmentIndex]
     if (active === undefined || active.plan === null || segment === undefined) return
     const { work, plan } = active
@@ -35,7 +37,7 @@ export async function renderSegmentOf(
       await context.storage.putFile(storageKey, outputPath)
       warnings = result.warnings
     }
-    await finishPiece(context, taskId, segmentIndex, storageKey, warnings)
+    await finishPiece(context, job, segmentIndex, storageKey, warnings)
   })
 }
 
@@ -51,8 +53,11 @@ function progressReporter(
   pieceIndex: number,
 ): (framesDone: number) => void {
   let lastAt = performance.now()
+  let counted = 0
   let isWriting = false
   return (framesDone) => {
+    context.frames.add(Math.max(0, framesDone - counted))
+    counted = Math.max(counted, framesDone)
     if (isWriting || performance.now() - lastAt < REPORT_INTERVAL_MS) return
     lastAt = performance.now()
     isWriting = true

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { taskStanding } from '../exports/task-lifecycle.ts'
 import { failExport } from './attempt.ts'
 import { deliverWebhook, sweepForEver } from './deliver-webhook.ts'
 import { expireFiles } from './expire-files.ts'
@@ -21,7 +22,12 @@ export async function startWorkers(context: WorkerContext, signal: AbortSignal):
   const { queue, pool, webhooks } = context
   await queue.onExhausted(async ({ queue: name, payload, reason }) => {
     // What a webhook meets says nothing of its export; the sweep has it tried again.
-    if (name !== 'deliver-webhook') await failExport(context, payload.taskId, exhaustedReason(reason))
+    if (name === 'deliver-webhook') return
+    const { taskId } = payload
+    const resumptions = 'resumptions' in payload ? (payload.resumptions ?? 0) : 0
+    const task = await taskStanding(context.db, taskId)
+    // A job from before the task was paused and released says nothing about it now.
+    if (task?.resumptions === resumptions) await failExport(context, taskId, exhaustedReason(reason))
   })
   await Promise.all([
     pool.warmUp(),

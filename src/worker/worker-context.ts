@@ -7,6 +7,7 @@ import type { FontsFolder } from '../renderer/process/messages.ts'
 import type { RenderPool } from '../renderer/process/render-pool.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { DeliveryContext } from '../webhooks/deliver.ts'
+import type { FrameCounter } from './frame-counter.ts'
 
 /** What every job is done with. */
 export interface WorkerContext {
@@ -15,6 +16,7 @@ export interface WorkerContext {
   readonly storage: Storage
   readonly pool: RenderPool
   readonly log: Logger
+  readonly frames: FrameCounter
   /** Files under way; on the storage's own disk where that is a folder, so that storing one is a link. */
   readonly temporaryFolder: string
   /** Fonts besides the bundled ones. */

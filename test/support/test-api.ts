@@ -9,6 +9,8 @@ import { buildServer } from '../../src/api/server.ts'
 import { defaultUploadLimits } from '../../src/assets/upload-asset.ts'
 import { defaultRates } from '../../src/billing/charge.ts'
 import { defaultExportLimits } from '../../src/exports/export-limits.ts'
+import { TaskChanges } from '../../src/exports/task-changes.ts'
+import { Metrics } from '../../src/observability/metrics.ts'
 import type { PreviewLimits } from '../../src/previews/preview-limits.ts'
 import { Previews } from '../../src/previews/previews.ts'
 import { JobQueue } from '../../src/queue/job-queue.ts'
@@ -30,6 +32,7 @@ export class TestApi {
   readonly #described: DescribedAnswers
 
   readonly #previews: Previews
+  readonly taskChanges: TaskChanges
 
   private constructor(
     server: Server,
@@ -37,7 +40,9 @@ export class TestApi {
     queue: JobQueue,
     folder: string,
     previews: Previews,
+    taskChanges: TaskChanges,
   ) {
+    this.taskChanges = taskChanges
     this.#previews = previews
     this.#described = new DescribedAnswers(server.swagger())
     this.server = server
@@ -66,11 +71,13 @@ export class TestApi {
       fonts: undefined,
       limits: previewLimits,
     })
+    const taskChanges = new TaskChanges({ url: database.url, db: database.db })
     const server = await buildServer({
       db: database.db,
       queue,
       storage,
       previews,
+      taskChanges,
       probe: async (path, _label, kind) => {
         if (kind !== 'caption') return { width: 320, height: 180, durationSeconds: null }
         await readCaptionFile(path)
@@ -86,12 +93,14 @@ export class TestApi {
       publicUrl: undefined,
       temporaryFolder: folder,
       logger,
+      metrics: new Metrics(),
+      metricsToken: '',
       readinessChecks: [],
       newId: uuidv7,
       ...options,
     })
     await server.ready()
-    return new TestApi(server, database, queue, folder, previews)
+    return new TestApi(server, database, queue, folder, previews, taskChanges)
   }
 
   /** A new account with a key. */
@@ -110,6 +119,7 @@ export class TestApi {
   async stop(): Promise<void> {
     await this.server.close()
     await this.#previews.close()
+    await this.taskChanges.close()
     await this.#queue.stop()
     await this.database.drop()
     rmSync(this.folder, { recursive: true })

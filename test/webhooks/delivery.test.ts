@@ -68,22 +68,26 @@ async function newTask(url: string | null = receiver.url, headers = {}): Promise
     .values({ id: keyId, account_id: accountId, name: 'k', prefix: 'p', key_hash: Buffer.from(keyId) })
     .execute()
   await database.db.transaction().execute((transaction) =>
-    insertTask(transaction, {
-      id,
-      accountId,
-      projectId: null,
-      apiKeyId: keyId,
-      clientTaskId: 'mine',
-      document: '{}',
-      settings: { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' },
-      filename: 'film.mp4',
-      durationSeconds: 2,
-      billedStandardSeconds: 2,
-      chargedCredits: '3.5',
-      chargedCreditPool: 'plan',
-      callbackUrl: url,
-      callbackHeaders: headers,
-    }),
+    insertTask(
+      transaction,
+      {
+        id,
+        accountId,
+        projectId: null,
+        apiKeyId: keyId,
+        clientTaskId: 'mine',
+        document: '{}',
+        settings: { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' },
+        filename: 'film.mp4',
+        durationSeconds: 2,
+        billedStandardSeconds: 2,
+        chargedCredits: '3.5',
+        chargedCreditPool: 'plan',
+        callbackUrl: url,
+        callbackHeaders: headers,
+      },
+      'PENDING',
+    ),
   )
   return id
 }

@@ -1,4 +1,6 @@
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { GivenAnswer } from '../../exports/answer-once.ts'
 import { createExport, type ExportRequest } from '../../exports/create-export.ts'
 import { cancelTask, findTask, findTasks } from '../../exports/export-store.ts'
 import { CreatedExport, ExportTask } from '../answer-schemas.ts'
@@ -63,14 +65,18 @@ function createRoutes(server: Server, context: RouteContext): void {
     response: response('PROJECT_NOT_FOUND'),
   }
   server.post('/v1/projects/:projectId/exports', { schema: projectSchema }, async (request, reply) => {
-    const given = await createExport(context, {
-      ...callerOf(request),
-      ...requestFields(request.body),
-      source: { kind: 'project', projectId: request.params.projectId },
-      idempotencyKey: request.headers['idempotency-key'],
-      route: 'POST /v1/projects/{projectId}/exports',
-      payload: { projectId: request.params.projectId.toLowerCase(), body: request.body },
-    })
+    const given = await createExport(
+      { ...context, requestId: request.id },
+      {
+        ...callerOf(request),
+        ...requestFields(request.body),
+        source: { kind: 'project', projectId: request.params.projectId },
+        idempotencyKey: request.headers['idempotency-key'],
+        route: 'POST /v1/projects/{projectId}/exports',
+        payload: { projectId: request.params.projectId.toLowerCase(), body: request.body },
+      },
+    )
+    logCreated(request, given)
     return sendAnswer(reply, given)
   })
 
@@ -84,16 +90,26 @@ function createRoutes(server: Server, context: RouteContext): void {
     response: response(),
   }
   server.post('/v1/exports', { schema: directSchema }, async (request, reply) => {
-    const given = await createExport(context, {
-      ...callerOf(request),
-      ...requestFields(request.body),
-      source: { kind: 'document', documentText: documentText(request.body) },
-      idempotencyKey: request.headers['idempotency-key'],
-      route: 'POST /v1/exports',
-      payload: { body: request.body },
-    })
+    const given = await createExport(
+      { ...context, requestId: request.id },
+      {
+        ...callerOf(request),
+        ...requestFields(request.body),
+        source: { kind: 'document', documentText: documentText(request.body) },
+        idempotencyKey: request.headers['idempotency-key'],
+        route: 'POST /v1/exports',
+        payload: { body: request.body },
+      },
+    )
+    logCreated(request, given)
     return sendAnswer(reply, given)
   })
+}
+
+/** Ties the request to its task, whose own log lines name only that. */
+function logCreated(request: FastifyRequest, { answer, isReplay }: GivenAnswer): void {
+  const { data } = JSON.parse(answer.body)
+  request.log.info({ taskId: data.taskId, isReplay }, 'an export was created')
 }
 
 function requestFields(

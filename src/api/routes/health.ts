@@ -15,12 +15,18 @@ export function healthRoutes(server: Server, { readinessChecks }: RouteContext):
     '/readyz',
     { schema: { tags, operationId: 'getReadiness', summary: 'Readiness', security: [] } },
     async (request, reply) => {
-      const { ready, checks } = await checkReadiness(readinessChecks)
+      const { ready: isWell, checks } = await checkReadiness(readinessChecks)
+      const isReady = isWell && !server.isDraining()
       const failed = checks.filter(({ ok }) => !ok)
       if (failed.length > 0) request.log.warn({ failed }, 'not ready')
       // Reasons may name hosts and paths: they are for the log.
       const states = Object.fromEntries(checks.map(({ name, ok }) => [name, ok ? 'ok' : 'failed']))
-      return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable', checks: states })
+      return reply.status(isReady ? 200 : 503).send({ status: statusOf(isReady, isWell), checks: states })
     },
   )
+}
+
+function statusOf(isReady: boolean, isWell: boolean): 'ok' | 'stopping' | 'unavailable' {
+  if (isReady) return 'ok'
+  return isWell ? 'stopping' : 'unavailable'
 }

@@ -1,0 +1,81 @@
+import { Type } from 'typebox'
+import { findTask } from '../../exports/export-store.ts'
+import { answers, picture } from '../answers.ts'
+import { callerOf } from '../authentication.ts'
+import { Problem } from '../problems.ts'
+import type { RouteContext, Server } from '../route-context.ts'
+import { Uuid } from '../schemas.ts'
+import { TaskEventStream } from '../task-event-stream.ts'
+import { taskSnapshot } from '../task-snapshot.ts'
+
+const DEFAULT_HEARTBEAT_MS = 15_000
+const ended: readonly string[] = ['COMPLETED', 'FAILED', 'CANCELED']
+
+const description = `Server-Sent Events: one \`task\` event with the task as it is now, and one at each change,
+until the task has ended; then the stream ends. An event's \`data\` is the task as \`GET /v1/exports/{taskId}\` has it,
+its \`id\` is the task's version. \`Last-Event-ID\` goes on from there: a client that has the newest version is told
+nothing until the next one. A reader that is slow skips versions. A comment is sent every 15 s without an event.`
+
+const schema = {
+  tags: ['Exports'],
+  operationId: 'streamExportEvents',
+  summary: 'Follow export task',
+  description,
+  params: Type.Object({ taskId: Uuid }),
+  headers: Type.Object({
+    'last-event-id': Type.Optional(
+      Type.String({ maxLength: 64, description: 'The `id` of the last event that was seen.' }),
+    ),
+  }),
+  response: {
+    ...answers(picture('The events.', ['text/event-stream']), 'EXPORT_NOT_FOUND'),
+    204: {
+      type: 'null',
+      description: 'The task has ended and Last-Event-ID is its last version: there is nothing to wait for.',
+    },
+  },
+}
+
+/** A task's changes as they happen, on whichever node. */
+export function exportEventsRoute(server: Server, context: RouteContext): void {
+  const { db, taskChanges, heartbeatMs = DEFAULT_HEARTBEAT_MS } = context
+  const open = new Set<TaskEventStream>()
+  // A stream would hold up the end of the service for as long as its task goes on.
+  server.addHook('preClose', async () => {
+    for (const stream of open) stream.end()
+  })
+  server.get('/v1/exports/:taskId/events', { schema }, async (request, reply) => {
+    const { accountId } = callerOf(request)
+    const { taskId } = request.params
+    const task = await findTask(db, accountId, taskId)
+    if (task === undefined) throw new Problem('EXPORT_NOT_FOUND', `There is no export task ${taskId}.`)
+    const versionKnown = versionOf(request.headers['last-event-id'], task.version)
+    // Event sources ask again when a stream ends; this answer tells them to stop.
+    if (ended.includes(task.status) && task.version === versionKnown) return reply.status(204).send()
+    const read = async () => {
+      const current = await findTask(db, accountId, taskId)
+      if (current === undefined) return undefined
+      const { version, status } = current
+      return { version, status, json: JSON.stringify(taskSnapshot(current, request, context)) }
+    }
+    const stream = new TaskEventStream({
+      taskId: task.id,
+      changes: taskChanges,
+      read,
+      versionKnown,
+      heartbeatMs,
+    })
+    open.add(stream)
+    stream.once('close', () => open.delete(stream))
+    return reply
+      .type('text/event-stream; charset=utf-8')
+      .headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+      .send(stream)
+  })
+}
+
+/** @returns 0 for an id that is none of ours: the client is told everything. */
+function versionOf(lastEventId: string | undefined, newest: number): number {
+  const version = lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : 0
+  return version <= newest ? version : 0
+}

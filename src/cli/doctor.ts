@@ -1,0 +1,28 @@
+import type { Command } from 'commander'
+import { exitCodes, type SetExitCode } from './exit-codes.ts'
+import { addSettingsFlags, settingsOf } from './settings-flags.ts'
+
+interface DoctorFlags {
+  readonly json?: true
+  readonly [flag: string]: string | true | undefined
+}
+
+export function addDoctorCommand(program: Command, setExitCode: SetExitCode): void {
+  const command = program
+    .command('doctor')
+    .description('Looks for what would keep the service from working, and says how to mend it.')
+    .option('--json', 'Print the findings as JSON.')
+  addSettingsFlags(command, ['host', 'port', 'data-dir', 'workers', 'fonts']).action(
+    async ({ json, ...flags }: DoctorFlags) => {
+      const config = settingsOf(flags as Record<string, string>)
+      // Loaded only here, so that other commands start at once.
+      const { examine } = await import('../doctor/examine.ts')
+      const findings = await examine(config)
+      if (json) console.log(JSON.stringify(findings, null, 2))
+      else
+        for (const { state, subject, detail } of findings)
+          console.log(`${state.padEnd(4)}  ${subject}: ${detail}`)
+      if (findings.some(({ state }) => state === 'fail')) setExitCode(exitCodes.failure)
+    },
+  )
+}

@@ -1,0 +1,91 @@
+import type { Kysely } from 'kysely'
+import { connectDatabase } from '../database/connect-database.ts'
+import type { ExportStatus } from '../database/export-tables.ts'
+import { migrateDatabase } from '../database/migrate-database.ts'
+import { borrowDatabase } from '../database/open-database.ts'
+import type { Database } from '../database/tables.ts'
+import { cancelTask, listTasks, ownerOfTask } from '../exports/export-store.ts'
+import { pauseExports, resumeExports } from '../exports/pause-exports.ts'
+import { findAccounts } from '../exports/pause-store.ts'
+import { ClosingOrder } from '../observability/closing-order.ts'
+import { createLogger } from '../observability/logger.ts'
+import { JobQueue } from '../queue/job-queue.ts'
+import { alignColumns } from './align-columns.ts'
+import { CommandError } from './exit-codes.ts'
+import { settingsOf } from './settings-flags.ts'
+import { withDatabase } from './with-database.ts'
+
+type Flags = Readonly<Record<string, string>>
+
+/** A table of exports, for a terminal. */
+export function listExports(
+  flags: Flags,
+  account: string | undefined,
+  statuses: readonly ExportStatus[],
+  limit: number,
+): Promise<string> {
+  return withDatabase(settingsOf(flags), async (database) => {
+    const accountIds = await accountsMeant(database, account)
+    const tasks = accountIds.length === 0 ? [] : await listTasks(database, { accountIds, statuses, limit })
+    const rows = tasks.map((task) => [
+      task.id,
+      task.account_name,
+      task.status,
+      `${task.progress}%`,
+      task.created_at.toISOString(),
+      task.filename,
+      task.error ?? '',
+    ])
+    return alignColumns([['ID', 'ACCOUNT', 'STATUS', 'DONE', 'CREATED', 'FILE', 'ERROR'], ...rows])
+  })
+}
+
+/** @returns How many exports became PAUSED. */
+export function pause(flags: Flags, account: string | undefined): Promise<number> {
+  return withDatabase(settingsOf(flags), async (database) => {
+    const accountIds = await accountsMeant(database, account)
+    return accountIds.length === 0 ? 0 : pauseExports(database, accountIds)
+  })
+}
+
+/** @returns How many exports were released. */
+export async function resume(flags: Flags, account: string | undefined): Promise<number> {
+  const log = createLogger('warn')
+  const closing = new ClosingOrder()
+  try {
+    const source = await borrowDatabase(settingsOf(flags), log)
+    closing.add(() => source.close())
+    const database = connectDatabase(source.url, { maxConnections: 2 })
+    closing.add(() => database.destroy())
+    await migrateDatabase(database)
+    const accountIds = await accountsMeant(database, account)
+    if (accountIds.length === 0) return 0
+    const queue = await JobQueue.start(source.url, log)
+    closing.add(() => queue.stop())
+    return await resumeExports(database, queue, accountIds)
+  } finally {
+    await closing.close()
+  }
+}
+
+/** @throws {CommandError} If there is no such export, or it has ended. */
+export function cancel(flags: Flags, taskId: string): Promise<void> {
+  return withDatabase(settingsOf(flags), async (database) => {
+    const isId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(taskId)
+    const accountId = isId ? await ownerOfTask(database, taskId) : undefined
+    if (accountId === undefined) throw new CommandError(`There is no export "${taskId}".`)
+    const outcome = await database
+      .transaction()
+      .execute((transaction) => cancelTask(transaction, accountId, taskId))
+    if (outcome === 'ended') throw new CommandError(`The export ${taskId} has ended already.`)
+  })
+}
+
+/** @throws {CommandError} If no account has the name or id. */
+async function accountsMeant(database: Kysely<Database>, account: string | undefined): Promise<string[]> {
+  const accounts = await findAccounts(database, account)
+  if (account !== undefined && accounts.length === 0) {
+    throw new CommandError(`No account has the name or the id "${account}".`)
+  }
+  return accounts.map(({ id }) => id)
+}

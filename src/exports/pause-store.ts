@@ -1,0 +1,71 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from '../database/tables.ts'
+
+/**
+ * The accounts that an operator means.
+ *
+ * @param nameOrId - Undefined: all of them.
+ */
+export function findAccounts(db: Kysely<Database>, nameOrId: string | undefined) {
+  return db
+    .selectFrom('accounts')
+    .select(['id', 'name'])
+    .$if(nameOrId !== undefined, (query) =>
+      query.where((where) =>
+        where.or([where(sql`id::text`, '=', nameOrId), where('name', '=', nameOrId ?? '')]),
+      ),
+    )
+    .orderBy('id')
+    .execute()
+}
+
+/** New tasks of these accounts are PAUSED from now on, or no longer. */
+export async function setAccountsPaused(
+  db: Kysely<Database>,
+  accountIds: readonly string[],
+  isPaused: boolean,
+): Promise<void> {
+  await db
+    .updateTable('accounts')
+    .set({ exports_paused_at: isPaused ? sql`coalesce(exports_paused_at, now())` : null })
+    .where('id', 'in', accountIds)
+    .execute()
+}
+
+/** @returns How many tasks became PAUSED. */
+export async function pauseTasks(db: Kysely<Database>, accountIds: readonly string[]): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('export_tasks')
+    .set({ status: 'PAUSED' })
+    .where('account_id', 'in', accountIds)
+    .where('status', 'in', ['PENDING', 'PROCESSING'])
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}
+
+/** The paused tasks of accounts, oldest first. */
+export async function pausedTaskIds(db: Kysely<Database>, accountIds: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('export_tasks')
+    .select('id')
+    .where('account_id', 'in', accountIds)
+    .where('status', '=', 'PAUSED')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** @returns The task's new count of resumptions; undefined if it is not paused. */
+export async function releaseTask(
+  transaction: Transaction<Database>,
+  taskId: string,
+): Promise<number | undefined> {
+  const task = await transaction
+    .updateTable('export_tasks')
+    .set({ status: 'PENDING', resumptions: sql`resumptions + 1` })
+    .where('id', '=', taskId)
+    .where('status', '=', 'PAUSED')
+    .returning('resumptions')
+    .executeTakeFirst()
+  return task?.resumptions
+}

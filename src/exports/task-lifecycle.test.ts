@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { editorState, solid } from '../../test/support/documents.ts'
+import { TestApi } from '../../test/support/test-api.ts'
+import { expiredOutputs, forgetOutput } from './file-store.ts'
+import { completeTask, enterPhase, recordFrames, savePlan, startTask } from './task-lifecycle.ts'
+
+const clock = { now: new Date() }
+let api: TestApi
+
+beforeAll(async () => {
+  api = await TestApi.start({ now: () => clock.now })
+})
+afterAll(() => api.stop())
+
+async function newTask() {
+  const client = await api.account()
+  const document = editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 2 })]] })
+  const settings = { editorState: document, fps: 30, ratio: '16:9', scale: 1, format: 'mp4' }
+  const taskId: string = (await client.post('/v1/exports', settings)).body.data.taskId
+  const read = async () => (await client.get(`/v1/exports/${taskId}`)).body.data
+  return { client, taskId, read }
+}
+
+it('moves progress and phase on only, also when jobs are done again', async () => {
+  const { db } = api.database
+  const { taskId, read } = await newTask()
+  await db.transaction().execute((transaction) => startTask(transaction, taskId))
+  expect(await read()).toMatchObject({ status: 'PROCESSING', exportPhase: 'rendering', progress: 0 })
+  await db.transaction().execute((transaction) =>
+    savePlan(transaction, taskId, { assets: [], hasSound: false }, [
+      { index: 0, frameCount: 30 },
+      { index: 1, frameCount: 30 },
+    ]),
+  )
+  await recordFrames(db, taskId, 0, 30)
+  expect(await read()).toMatchObject({ progress: 47.5 })
+  // A second attempt begins at its first frame.
+  await recordFrames(db, taskId, 0, 1)
+  expect(await read()).toMatchObject({ progress: 47.5 })
+  await enterPhase(db, taskId, 'saving', 96)
+  await enterPhase(db, taskId, 'finishing', 99)
+  await db.transaction().execute((transaction) => startTask(transaction, taskId))
+  await enterPhase(db, taskId, 'saving', 96)
+  expect(await read()).toMatchObject({ exportPhase: 'finishing', progress: 99 })
+})
+
+it('gives outputs until their retention is over, by links that end sooner', async () => {
+  const { db } = api.database
+  const { taskId, client, read } = await newTask()
+  await db.transaction().execute((transaction) => startTask(transaction, taskId))
+  const expiresAt = new Date(clock.now.getTime() + 7 * 86_400_000)
+  const output = { key: 'outputs/a.mp4', sizeBytes: 1, expiresAt, warnings: [] }
+  await db.transaction().execute((transaction) => completeTask(transaction, taskId, output))
+  const task = await read()
+  expect(task).toMatchObject({ status: 'COMPLETED', outputExpiresAt: expiresAt.toISOString() })
+  const link = new URL(task.outputUrl)
+  clock.now = new Date(clock.now.getTime() + 25 * 3_600_000)
+  expect((await client.get(link.pathname + link.search)).body.errorCode).toBe('FILE_LINK_INVALID')
+  expect((await read()).outputUrl).not.toBeNull()
+  expect(await expiredOutputs(db, clock.now)).toEqual([])
+
+  clock.now = new Date(expiresAt.getTime() + 1)
+  expect(await read()).toMatchObject({ outputUrl: null, outputExpiresAt: null, status: 'COMPLETED' })
+  expect(await expiredOutputs(db, clock.now)).toMatchObject([{ id: taskId }])
+  await forgetOutput(db, taskId)
+  expect(await expiredOutputs(db, clock.now)).toEqual([])
+})

@@ -1,0 +1,261 @@
+import { request as httpRequest } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { connect, type Socket } from 'node:net'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { TaskChanges } from '../../src/exports/task-changes.ts'
+import { completeTask, failTask } from '../../src/exports/task-lifecycle.ts'
+import { editorState, solid } from '../support/documents.ts'
+import { type Client, TestApi } from '../support/test-api.ts'
+
+let api: TestApi
+let client: Client
+let taskId: string
+let port: number
+
+const document = editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 2 })]] })
+
+beforeAll(async () => {
+  api = await TestApi.start({ heartbeatMs: 100 })
+  await api.server.listen({ host: '127.0.0.1', port: 0 })
+  port = (api.server.server.address() as AddressInfo).port
+})
+afterAll(() => api.stop())
+beforeEach(async () => {
+  client = await api.account()
+  const body = { editorState: document, fps: 30, ratio: '16:9', scale: 1, format: 'mp4' }
+  const created = await client.post('/v1/exports', body)
+  expect(created.status).toBe(201)
+  taskId = created.body.data.taskId
+})
+
+interface TaskEvent {
+  readonly id: number
+  readonly status: string
+  readonly progress: number
+}
+
+interface Stream {
+  readonly status: number
+  readonly type: string
+  readonly events: readonly TaskEvent[]
+  readonly text: () => string
+  /** Resolves when the server ends the stream. */
+  readonly ended: Promise<void>
+  readonly close: () => void
+}
+
+/** Opens the stream as an event source does, over a real socket. */
+function follow(headers: Record<string, string> = {}, key = client.key): Promise<Stream> {
+  const path = `/v1/exports/${taskId}/events`
+  const options = { host: '127.0.0.1', port, path, headers: { 'x-api-key': key, ...headers }, agent: false }
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(options, (response) => {
+      let text = ''
+      const events: TaskEvent[] = []
+      const end = Promise.withResolvers<void>()
+      response.setEncoding('utf8')
+      response.on('data', (chunk: string) => {
+        text += chunk
+        events.splice(0, events.length, ...eventsIn(text))
+      })
+      response.on('end', end.resolve)
+      response.on('error', end.reject)
+      resolve({
+        status: response.statusCode ?? 0,
+        type: response.headers['content-type'] ?? '',
+        events,
+        text: () => text,
+        ended: end.promise,
+        close: () => {
+          end.promise.catch(() => {})
+          request.destroy()
+        },
+      })
+    })
+    request.on('error', reject)
+    request.end()
+  })
+}
+
+function eventsIn(text: string): TaskEvent[] {
+  return [...text.matchAll(/id: (\d+)\nevent: task\ndata: (.*)\n\n/g)].map(([, id, data = '']) => ({
+    ...JSON.parse(data),
+    id: Number(id),
+  }))
+}
+
+function setProgress(progress: number): Promise<unknown> {
+  return sql`update export_tasks set status = 'PROCESSING', phase = 'rendering', progress = ${progress}
+    where id = ${taskId}`.execute(api.database.db)
+}
+
+const complete = (): Promise<unknown> =>
+  api.database.db.transaction().execute((transaction) =>
+    completeTask(transaction, taskId, {
+      key: 'outputs/x.mp4',
+      sizeBytes: 1,
+      expiresAt: new Date(Date.now() + 86_400_000),
+      warnings: [],
+    }),
+  )
+
+describe('following a task', () => {
+  it('tells it as it is at once, then each change, and ends with the task', async () => {
+    const stream = await follow()
+    expect(stream).toMatchObject({ status: 200, type: 'text/event-stream; charset=utf-8' })
+    await vi.waitFor(() => expect(stream.events.map(({ status }) => status)).toEqual(['PENDING']))
+    await setProgress(10)
+    await vi.waitFor(() => expect(stream.events.at(-1)).toMatchObject({ status: 'PROCESSING', progress: 10 }))
+    await setProgress(20)
+    await vi.waitFor(() => expect(stream.events.at(-1)).toMatchObject({ progress: 20 }))
+    await complete()
+    await stream.ended
+    const task = await client.get(`/v1/exports/${taskId}`)
+    const { outputUrl, ...rest } = task.body.data
+    expect(stream.events.at(-1)).toMatchObject({ ...rest, status: 'COMPLETED', progress: 100 })
+    expect(stream.events.at(-1)).toHaveProperty('outputUrl', expect.stringContaining('/files/exports/'))
+    expect(outputUrl).toContain('/files/exports/')
+    const ids = stream.events.map(({ id }) => id)
+    expect(ids).toEqual([...new Set(ids)].toSorted((a, b) => a - b))
+  })
+
+  it('tells of what has ended already, and then there is nothing to wait for', async () => {
+    await api.database.db
+      .transaction()
+      .execute((transaction) => failTask(transaction, taskId, 'The image "a" was not found.'))
+    const stream = await follow()
+    await stream.ended
+    expect(stream.events).toMatchObject([{ status: 'FAILED', error: 'The image "a" was not found.' }])
+    const again = await follow({ 'last-event-id': String(stream.events[0]?.id) })
+    expect(again.status).toBe(204)
+    await again.ended
+  })
+
+  it('goes on after the last event: nothing until a change', async () => {
+    const first = await follow()
+    await vi.waitFor(() => expect(first.events).toHaveLength(1))
+    first.close()
+    const id = first.events[0]?.id ?? 0
+    const second = await follow({ 'last-event-id': String(id) })
+    // Two heartbeats show that the stream lives and that nothing was told before them.
+    await vi.waitFor(() => expect(second.text().match(/^: here$/gm)?.length).toBeGreaterThan(1))
+    expect(second.events).toEqual([])
+    await setProgress(30)
+    await vi.waitFor(() => expect(second.events).toMatchObject([{ progress: 30 }]))
+    expect(second.events[0]?.id).toBeGreaterThan(id)
+    second.close()
+  })
+
+  it.each(['999999', 'abc', '-1'])(
+    'tells everything to a client with an id of no version: %s',
+    async (id) => {
+      const stream = await follow({ 'last-event-id': id })
+      await vi.waitFor(() => expect(stream.events).toHaveLength(1))
+      stream.close()
+    },
+  )
+
+  it('hides tasks of others, and is described', async () => {
+    const other = await api.account()
+    expect((await other.get(`/v1/exports/${taskId}/events`)).body.errorCode).toBe('EXPORT_NOT_FOUND')
+    expect((await api.stranger().get(`/v1/exports/${taskId}/events`)).status).toBe(401)
+    await client.delete(`/v1/exports/${taskId}`)
+    const inspected = await client.get(`/v1/exports/${taskId}/events`)
+    expect(inspected).toMatchObject({ status: 200, headers: { 'cache-control': 'no-store' } })
+    expect(eventsIn(inspected.text)).toMatchObject([{ status: 'CANCELED' }])
+  })
+})
+
+async function sessionsThatListen(): Promise<number[]> {
+  const { rows } = await sql<{ pid: number }>`
+    select pid from pg_stat_activity
+    where datname = current_database() and application_name = 'framewright events'`.execute(api.database.db)
+  return rows.map(({ pid }) => pid)
+}
+
+describe('many streams', () => {
+  it('share one database session, and leave nothing behind when clients go', async () => {
+    const streams = await Promise.all(Array.from({ length: 60 }, () => follow()))
+    await vi.waitFor(() => expect(streams.every(({ events }) => events.length === 1)).toBe(true))
+    expect(await sessionsThatListen()).toHaveLength(1)
+    expect(api.taskChanges.listenerCount).toBe(60)
+    await setProgress(40)
+    await vi.waitFor(() => expect(streams.every(({ events }) => events.at(-1)?.progress === 40)).toBe(true))
+    for (const stream of streams) stream.close()
+    await vi.waitFor(() => expect(api.taskChanges.listenerCount).toBe(0))
+  })
+
+  it('miss nothing when the session breaks', async () => {
+    const stream = await follow()
+    await vi.waitFor(() => expect(stream.events).toHaveLength(1))
+    await vi.waitFor(async () => expect(await sessionsThatListen()).toHaveLength(1))
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name = 'framewright events'`.execute(api.database.db)
+    await setProgress(50)
+    await vi.waitFor(() => expect(stream.events.at(-1)).toMatchObject({ progress: 50 }), { timeout: 10_000 })
+    stream.close()
+  })
+
+  it('are read for at intervals while nobody can listen', async () => {
+    const unreachable = 'postgres://nobody@127.0.0.1:1/nowhere'
+    const changes = new TaskChanges({ url: unreachable, db: api.database.db, pollIntervalMs: 20 })
+    const told: number[] = []
+    const stop = changes.listen(taskId, (version) => told.push(version))
+    await vi.waitFor(() => expect(told.at(-1)).toBe(1))
+    await setProgress(60)
+    await vi.waitFor(() => expect(told.at(-1)).toBe(2))
+    stop()
+    expect(changes.listenerCount).toBe(0)
+    await changes.close()
+  })
+})
+
+/** Sends the request and reads nothing. */
+function deafClient(): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.pause()
+      const path = `/v1/exports/${taskId}/events`
+      socket.write(`GET ${path} HTTP/1.1\r\nhost: a\r\nx-api-key: ${client.key}\r\n\r\n`, () =>
+        resolve(socket),
+      )
+    })
+    socket.on('error', reject)
+  })
+}
+
+describe('a client that does not read', () => {
+  it('is not sent to without end, and is given up', async () => {
+    // Events that fill the socket's buffers soon.
+    await sql`update export_tasks set warnings = array_fill(repeat('x', 10000), array[400])
+      where id = ${taskId}`.execute(api.database.db)
+    const socket = await deafClient()
+    await vi.waitFor(() => expect(api.taskChanges.listenerCount).toBe(1))
+    for (let progress = 1; progress <= 5; progress++) await setProgress(progress)
+    await vi.waitFor(() => expect(api.taskChanges.listenerCount).toBe(0), { timeout: 10_000 })
+    socket.destroy()
+  })
+})
+
+describe('a server that stops', () => {
+  it('ends its streams at once; they go on elsewhere', async () => {
+    const own = await TestApi.start()
+    await own.server.listen({ host: '127.0.0.1', port: 0 })
+    const before = { port, client, taskId }
+    port = (own.server.server.address() as AddressInfo).port
+    client = await own.account()
+    const created = await client.post('/v1/exports', {
+      ...{ editorState: document, fps: 30, ratio: '16:9', scale: 1, format: 'mp4' },
+    })
+    taskId = created.body.data.taskId
+    const stream = await follow()
+    await vi.waitFor(() => expect(stream.events).toHaveLength(1))
+    const startedAt = performance.now()
+    await own.server.close()
+    await stream.ended
+    expect(performance.now() - startedAt).toBeLessThan(2_000)
+    await own.stop()
+    ;({ port, client, taskId } = before)
+  })
+})

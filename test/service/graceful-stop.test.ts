@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { RunningService } from '../support/running-service.ts'
+
+let dataDir: string
+let service: RunningService
+let key: string
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'framewright-stop-'))
+  const environment = { FRAMEWRIGHT_WORKERS: '0', FRAMEWRIGHT_DRAIN_MS: '1500' }
+  service = await RunningService.start({ dataDir, environment })
+  key = /fw_live_[\w-]+/.exec(service.log)?.[0] ?? ''
+})
+afterAll(async () => {
+  await service.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+interface Outcome {
+  readonly status: number | undefined
+  /** Of a request that was not answered whole. */
+  readonly error: string | undefined
+  readonly connection: string | undefined
+}
+
+/** One request whose outcome is told, whatever it is. */
+function ask(agent: Agent, path: string): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const failed = (error: NodeJS.ErrnoException): void =>
+      resolve({ status: undefined, error: error.code ?? error.message, connection: undefined })
+    const sent = request(service.url + path, { agent, headers: { 'x-api-key': key } }, (response) => {
+      response.resume()
+      response.on('error', failed)
+      response.on('end', () =>
+        resolve({ status: response.statusCode, error: undefined, connection: response.headers.connection }),
+      )
+    })
+    sent.on('error', failed)
+    sent.end()
+  })
+}
+
+/** Asks again and again over kept connections until nobody listens any more. */
+async function hammer(): Promise<Outcome[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const outcomes: Outcome[] = []
+  while (outcomes.at(-1)?.error === undefined) outcomes.push(await ask(agent, '/v1/projects'))
+  agent.destroy()
+  return outcomes
+}
+
+it('answers every request that it took when it is stopped, and says so first', async () => {
+  const clients = Array.from({ length: 4 }, () => hammer())
+  const watcher = new Agent()
+  expect(await ask(watcher, '/readyz')).toMatchObject({ status: 200 })
+  const scraped = await fetch(`${service.url}/metrics`)
+  expect(scraped.status).toBe(200)
+  const text = await scraped.text()
+  expect(text).toMatch(
+    /framewright_http_request_seconds_count\{method="GET",route="\/v1\/projects",status="200"\} [1-9]/,
+  )
+  for (const name of [
+    'framewright_queue_jobs',
+    'framewright_database_connections',
+    'process_cpu_seconds_total',
+  ]) {
+    expect(text).toContain(`\n${name}`)
+  }
+
+  const stopped = service.stop()
+  await vi.waitFor(async () => {
+    expect(await ask(watcher, '/readyz')).toMatchObject({ status: 503, connection: 'close' })
+  })
+  // It still takes requests; each ends its connection.
+  expect(await ask(watcher, '/healthz')).toMatchObject({ status: 200, connection: 'close' })
+  const outcomes = (await Promise.all(clients)).flat()
+  await stopped
+  const answered = outcomes.filter(({ error }) => error === undefined)
+  expect(answered.length).toBeGreaterThan(clients.length)
+  expect(new Set(answered.map(({ status }) => status))).toEqual(new Set([200]))
+  // The last of each client found nobody listening; none was cut.
+  const errors = outcomes.flatMap(({ error }) => error ?? [])
+  expect(errors).toEqual(clients.map(() => 'ECONNREFUSED'))
+})

@@ -34,6 +34,8 @@ const refusals = [
   'EXPORT_DURATION_LIMIT_EXCEEDED',
   'EXPORT_OUTPUT_TOO_LARGE',
   'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED',
+  'OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED',
+  'CREDITS_INSUFFICIENT',
   'FILENAME_INVALID',
   'CALLBACK_URL_INVALID',
   'CALLBACK_HEADERS_INVALID',
@@ -177,7 +179,9 @@ function cancelRoute(server: Server, context: RouteContext): void {
   server.delete('/v1/exports/:taskId', { schema }, async (request) => {
     const { accountId } = callerOf(request)
     const { taskId } = request.params
-    const outcome = await cancelTask(db, accountId, taskId)
+    const outcome = await db
+      .transaction()
+      .execute((transaction) => cancelTask(transaction, accountId, taskId))
     const task = await findTask(db, accountId, taskId)
     if (outcome === 'not-found' || task === undefined) throw exportNotFound(taskId)
     if (outcome === 'ended') {

@@ -5,6 +5,7 @@ import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/tables.ts'
+import { RenderError } from '../renderer/render-error.ts'
 import { type Storage, StorageFullError } from '../storage/storage.ts'
 import { bindAsset, insertAsset, type StoredAsset } from './asset-store.ts'
 import { type AssetKind, contradictsClaim, type FileKind, fileKindOf } from './file-kinds.ts'
@@ -42,7 +43,7 @@ export interface ProbedMedia {
 export type MediaProbe = (
   path: string,
   label: string,
-  kind: 'image' | 'video' | 'audio' | 'caption',
+  kind: 'image' | 'video' | 'audio' | 'caption' | 'lottie',
 ) => Promise<ProbedMedia>
 
 export type UploadRefusalCode = 'ASSET_TYPE_UNSUPPORTED' | 'ASSET_TOO_LARGE' | 'UPLOAD_INCOMPLETE'
@@ -154,7 +155,6 @@ async function lookInto(
   filename: string,
 ): Promise<ProbedMedia & { kind: AssetKind }> {
   const { kind } = file
-  if (kind === 'lottie') return { kind, width: null, height: null, durationSeconds: null }
   try {
     const media = await probe(path, `file "${filename}"`, kind === 'gif' ? 'image' : kind)
     if ((media.durationSeconds ?? 0) > uploadLimits.mediaSeconds) {
@@ -168,8 +168,9 @@ async function lookInto(
     if (error instanceof UploadRefusal) throw error
     // MP4 and WebM files without a picture are sound.
     if (kind === 'video') return lookInto({ probe, uploadLimits }, { ...file, kind: 'audio' }, path, filename)
+    const isTooLarge = error instanceof RenderError && error.code === 'ASSET_TOO_LARGE'
     throw new UploadRefusal(
-      'ASSET_TYPE_UNSUPPORTED',
+      isTooLarge ? 'ASSET_TOO_LARGE' : 'ASSET_TYPE_UNSUPPORTED',
       error instanceof Error ? error.message : String(error),
       {
         cause: error,

@@ -117,6 +117,8 @@ function asRefusal(error: unknown): unknown {
     case 'ASSET_UNUSABLE':
     case 'ASSET_UNREACHABLE':
       return new PreviewRefusal(code, message, { cause: error })
+    case 'ASSET_TOO_LARGE':
+      return new PreviewRefusal('ASSET_UNUSABLE', message, { cause: error })
     case 'STORAGE_FULL':
       return new PreviewRefusal(code, 'The server has no space left for the assets.', { cause: error })
     case 'RENDER_PROCESS_DIED':

@@ -47,7 +47,7 @@ export function deliveryContext(
 }
 
 /** After its timeout a worker has so long to note the outcome; a slower one is taken for dead. */
-const CLAIM_MARGIN_MS = 45_000
+const CLAIM_MARGIN_MS = 15_000
 
 /** The status by which a receiver wants no more attempts. */
 const GONE = 410

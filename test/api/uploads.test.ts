@@ -163,6 +163,11 @@ describe('an upload', () => {
     ['a%00b%0Ac.png', 'abc.png'],
     [Buffer.from('größe.png').toString('latin1'), 'größe.png'],
     ['%2F', 'file'],
+    ['..', 'file'],
+    ['..%5C..%5Cboot.ini', 'boot.ini'],
+    ['%252e%252e%252f', '%2e%2e%2f'],
+    ['%c0%ae%c0%ae', '%c0%ae%c0%ae'],
+    ['a%E2%80%AEgpj.exe', 'agpj.exe'],
   ])('takes the name %s for %s', async (header, filename) => {
     expect((await upload(makePng(), { 'x-file-name': header })).body.data.filename).toBe(filename)
   })
@@ -237,6 +242,24 @@ describe('an asset', () => {
     expect(deleted.body).toEqual({ data: { assetId, deleted: true }, meta: {} })
     expect((await client.get(`/v1/assets/${assetId}`)).body.errorCode).toBe('ASSET_NOT_FOUND')
     expect((await client.delete(`/v1/assets/${assetId}`)).status).toBe(404)
+  })
+
+  it('is either bound or deleted by two who try at once', async () => {
+    for (let times = 0; times < 8; times++) {
+      const { assetId } = (await upload(makePng())).body.data
+      const [bound, deleted] = await Promise.all([
+        client.post(`/v1/projects/${projectId}/assets`, { assetId }),
+        client.delete(`/v1/assets/${assetId}`),
+      ])
+      expect([
+        [201, 409],
+        [404, 200],
+      ]).toContainEqual([bound.status, deleted.status])
+    }
+    const listed = await client.get(`/v1/projects/${projectId}/assets`)
+    for (const { assetId } of listed.body.data) {
+      expect((await client.get(`/v1/assets/${assetId}`)).status).toBe(200)
+    }
   })
 
   it('is not deleted while a stored document names its file, however it is spelled', async () => {
@@ -350,6 +373,26 @@ describe('a link to a file', () => {
     } finally {
       await later.stop()
     }
+  })
+
+  it.each([
+    ['a picture with a web page behind it', Buffer.concat([makePng(), Buffer.from('<script>1</script>')])],
+    ['an animation that is a script', Buffer.from('GIF89a/*,;*/=1;alert(1)')],
+    ['a drawing with a script', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')],
+    [
+      'captions that look like a web page',
+      Buffer.from('WEBVTT\n\n00:01.000 --> 00:02.000\nHi <script>1</script>\n'),
+    ],
+  ])('gives %s as what it was taken for, without rights', async (_name, bytes) => {
+    const answer = await upload(bytes, { 'x-file-name': 'page.html' })
+    expect(answer.status).toBe(201)
+    const { fileUrl, mimetype, fileKey } = answer.body.data
+    expect(fileKey).toMatch(/^uploads\/[\w-]+\/[\w-]+\/page\.html$/)
+    const file = await api.stranger().get(fileUrl.replace(/^https?:\/\/[^/]+/, ''))
+    expect(mimetype).toMatch(/^(image\/(png|gif|svg\+xml)|text\/vtt)$/)
+    expect(String(file.headers['content-type'])).toContain(mimetype)
+    expect(file.headers['x-content-type-options']).toBe('nosniff')
+    expect(file.headers['content-security-policy']).toMatch(/default-src 'none'.*sandbox$/)
   })
 
   it('never lets a browser run what an SVG brings', async () => {

@@ -17,19 +17,19 @@ const terminal = ['COMPLETED', 'FAILED', 'CANCELED']
 /** Talks to a running service over HTTP, as a customer does; waits while it restarts. */
 export class ServiceClient {
   service: RunningService
-  readonly #key: string
+  readonly key: string
 
   constructor(service: RunningService) {
     this.service = service
     const key = /fw_live_[\w-]+/.exec(service.log)?.[0]
     if (key === undefined) throw new Error(`The service printed no key:\n${service.log}`)
-    this.#key = key
+    this.key = key
   }
 
   async call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(this.service.url + path, {
       method,
-      headers: { 'x-api-key': this.#key, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: { 'x-api-key': this.key, ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     // Tests know the shapes of the answers they ask for.
@@ -46,7 +46,7 @@ export class ServiceClient {
     const response = await fetch(`${this.service.url}/v1/uploads`, {
       method: 'POST',
       headers: {
-        'x-api-key': this.#key,
+        'x-api-key': this.key,
         'x-file-name': encodeURIComponent(name),
         'content-type': contentType,
       },

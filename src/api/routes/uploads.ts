@@ -77,6 +77,9 @@ export function uploadRoutes(server: Server, context: RouteContext): void {
   })
 }
 
+/** Control characters, and those that turn the direction of writing: `gpj.exe` would read `exe.jpg`. */
+const unseen = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+
 /**
  * The last part of a percent-decoded name: paths are none of our business.
  *
@@ -87,9 +90,8 @@ export function fileNameOf(header: string): string {
   if ([...name].length > MAX_NAME_CHARACTERS) {
     throw new Problem('REQUEST_INVALID', `x-file-name may have at most ${MAX_NAME_CHARACTERS} characters.`)
   }
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed.
-  const cleaned = (name.split(/[/\\]/).at(-1) ?? '').replaceAll(/[\u0000-\u001f\u007f]/g, '').trim()
-  return cleaned === '' ? 'file' : cleaned
+  const cleaned = (name.split(/[/\\]/).at(-1) ?? '').replaceAll(unseen, '').trim()
+  return /^\.*$/.test(cleaned) ? 'file' : cleaned
 }
 
 function percentDecoded(name: string): string {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { decodeStill } from '../canvas/decode-still.ts'
+import { decodeStill, StillTooLargeError } from '../canvas/decode-still.ts'
 import { readAnimation } from '../canvas/lottie-pictures.ts'
 import { probeMedia } from '../media/probe.ts'
 import type { ProbeResult, ProbeWork } from '../process/messages.ts'
@@ -9,14 +9,15 @@ import { readCaptionFile } from './read-caption-file.ts'
 /**
  * Looks into an asset's file: whether it is what it should be, and how large and long.
  *
- * @throws {RenderError} `ASSET_UNUSABLE`, naming the asset by its label.
+ * @throws {RenderError} `ASSET_UNUSABLE` or `ASSET_TOO_LARGE`, naming the asset by its label.
  */
 export async function probeAsset({ path, label, expected }: ProbeWork): Promise<ProbeResult> {
   try {
     return await probe(path, expected)
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
-    throw new RenderError('ASSET_UNUSABLE', `The ${label} can't be used: ${detail}`, { cause: error })
+    const code = error instanceof StillTooLargeError ? 'ASSET_TOO_LARGE' : 'ASSET_UNUSABLE'
+    throw new RenderError(code, `The ${label} can't be used: ${detail}`, { cause: error })
   }
 }
 

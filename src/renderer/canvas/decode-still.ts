@@ -12,6 +12,9 @@ export class StillDecodeError extends Error {
   }
 }
 
+/** A picture with more pixels than are decoded. */
+export class StillTooLargeError extends StillDecodeError {}
+
 /** The most pixels a picture may have: decoded, each takes four bytes. */
 const MAX_PIXELS = 100_000_000
 const MAX_SIDE = 16_384
@@ -75,7 +78,7 @@ function notAPicture(options?: ErrorOptions): StillDecodeError {
 function assertSize(width: number, height: number): void {
   if (!(width >= 1 && height >= 1)) throw new StillDecodeError('the picture has no pixels.')
   if (width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS) {
-    throw new StillDecodeError(
+    throw new StillTooLargeError(
       `the picture is ${width}×${height} pixels; at most ${MAX_SIDE} on a side and 100 megapixels are allowed.`,
     )
   }

@@ -1,0 +1,120 @@
+import { execFile } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { editorState, solid } from '../support/documents.ts'
+import { RunningService } from '../support/running-service.ts'
+import { ServiceClient } from '../support/service-client.ts'
+import { answerWith, WebhookReceiver } from '../support/webhook-receiver.ts'
+
+const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
+const document = editorState({ tracks: [[solid('#204060', { id: 's', seconds: 1 })]] })
+const environment = {
+  FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS: 'true',
+  FRAMEWRIGHT_ALLOW_HTTP_CALLBACKS: 'true',
+}
+
+let folder: string
+let dataDir: string
+let client: ServiceClient
+let receiver: WebhookReceiver
+let secret: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'framewright-webhooks-'))
+  dataDir = join(folder, 'data')
+  client = new ServiceClient(await RunningService.start({ dataDir, environment }))
+  secret = await webhooks('secret')
+})
+afterAll(async () => {
+  await client.service.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+beforeEach(async () => {
+  receiver = await WebhookReceiver.start()
+})
+afterEach(() => receiver.stop())
+
+/** Runs `framewright webhooks`; @returns what it prints. */
+async function webhooks(command: string, ...args: string[]): Promise<string> {
+  const all = [program, 'webhooks', command, ...args, '--data-dir', dataDir]
+  const options = { env: { ...process.env, ...environment } }
+  return (await promisify(execFile)(process.execPath, all, options)).stdout.trimEnd()
+}
+
+const signature = (timestamp: unknown, body: string): string =>
+  createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
+
+const ended = (): Promise<void> =>
+  vi.waitUntil(() => receiver.eventTypes.at(-1) === 'EXPORT_COMPLETED', { timeout: 60_000 }).then(() => {})
+
+it('tells the start and the end of an export, with a link that gives the video', async () => {
+  expect(secret).toMatch(/^whs_\S{40}$/)
+  const callbackHeaders = { 'x-tenant': 'acme' }
+  const taskId = await client.export(document, { callbackUrl: receiver.url, callbackHeaders })
+  await ended()
+  expect(receiver.eventTypes).toEqual(['EXPORT_STARTED', 'EXPORT_COMPLETED'])
+  for (const { headers, rawBody, event } of receiver.calls) {
+    expect(headers['x-tenant']).toBe('acme')
+    expect(headers['x-indream-signature']).toBe(signature(headers['x-indream-timestamp'], rawBody))
+    expect(event.task.taskId).toBe(taskId)
+  }
+  const { task } = receiver.calls[1]?.event ?? {}
+  const { outputUrl: fresh, ...read } = await client.task(taskId)
+  const { outputUrl, ...told } = task
+  expect(told).toEqual(read)
+  const [sent, asked] = await Promise.all([fetch(outputUrl), fetch(String(fresh))])
+  expect(sent.status).toBe(200)
+  expect(Buffer.from(await sent.arrayBuffer())).toEqual(Buffer.from(await asked.arrayBuffer()))
+})
+
+it('has not forgotten an event when it is killed before the receiver has answered', async () => {
+  receiver.answer = () => {
+    // No answer: the attempt is under way until the service is killed.
+  }
+  await client.export(document, { callbackUrl: receiver.url })
+  await vi.waitUntil(() => receiver.calls.length === 1, { timeout: 60_000 })
+  await client.service.kill()
+  receiver.answer = answerWith(204)
+  client.service = await RunningService.start({ dataDir, environment })
+  // The claim of the dead process ends after 30 s.
+  await vi.waitUntil(() => receiver.calls.length === 3, { timeout: 120_000 })
+  expect(receiver.eventTypes).toEqual(['EXPORT_STARTED', 'EXPORT_STARTED', 'EXPORT_COMPLETED'])
+  const [first, second] = receiver.calls
+  expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id'])
+}, 180_000)
+
+it('is worked from the command line: a sample, the list, the same event again', async () => {
+  expect(await webhooks('secret')).toBe(secret)
+  receiver.answer = answerWith(200, 'thanks')
+  expect(await webhooks('test', receiver.url)).toMatch(/^answered 200 after \d+ ms; delivered\nthanks$/)
+  const [sample] = receiver.calls
+  expect(sample?.headers['x-indream-signature']).toBe(
+    signature(sample?.headers['x-indream-timestamp'], sample?.rawBody ?? ''),
+  )
+  receiver.answer = answerWith(500)
+  await expect(webhooks('test', receiver.url)).rejects.toMatchObject({ code: 1 })
+  receiver.answer = answerWith(204)
+  // The sample is a COMPLETED too.
+  receiver.calls.length = 0
+  const taskId = await client.export(document, { callbackUrl: receiver.url })
+  await ended()
+  const id = String(receiver.calls.at(-1)?.headers['webhook-id'])
+  await vi.waitUntil(
+    async () => {
+      const line = (await webhooks('list', '--task', taskId)).split('\n')[1] ?? ''
+      return line.startsWith(id) && /EXPORT_COMPLETED +delivered +1 +204/.test(line)
+    },
+    { timeout: 30_000 },
+  )
+  const calls = receiver.calls.length
+  await webhooks('redeliver', id)
+  await vi.waitUntil(() => receiver.calls.length > calls, { timeout: 30_000 })
+  expect(receiver.calls.at(-1)?.headers['webhook-id']).toBe(id)
+  await expect(webhooks('redeliver', 'nothing')).rejects.toMatchObject({ code: 1 })
+  expect(await webhooks('secret', '--rotate')).not.toBe(secret)
+})

@@ -126,7 +126,9 @@ export async function accountIdsOf(db: Kysely<Database>, idOrName: string): Prom
   const rows = await db
     .selectFrom('accounts')
     .select('id')
-    .where((where) => where.or([where(sql`id::text`, '=', idOrName.toLowerCase()), where('name', '=', idOrName)]))
+    .where((where) =>
+      where.or([where(sql`id::text`, '=', idOrName.toLowerCase()), where('name', '=', idOrName)]),
+    )
     .orderBy('id')
     .execute()
   return rows.map(({ id }) => id)

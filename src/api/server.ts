@@ -13,8 +13,10 @@ import { serveReference } from './openapi.ts'
 import { PageCursors } from './page-cursor.ts'
 import { defaultRateLimits, openRateLimits } from './rate-limits.ts'
 import type { RouteContext, Server, ServerOptions } from './route-context.ts'
+import { accountRoute } from './routes/account.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { editorRoutes } from './routes/editor.ts'
+import { estimateRoutes } from './routes/estimates.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -80,6 +82,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
     authenticated.addHook('onRequest', authenticate(context.db, context.rateLimits))
     authenticated.addHook('onRequest', context.rateLimits.perKey)
     editorRoutes(authenticated, context)
+    accountRoute(authenticated, context)
     await authenticated.register(async (entitled: Server) => {
       entitled.addHook('onRequest', requireApiAccess)
       projectRoutes(entitled, context)
@@ -87,6 +90,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
       illustrationRoutes(entitled)
       projectAssetRoutes(entitled, context)
       exportRoutes(entitled, context)
+      estimateRoutes(entitled, context)
       assetRoutes(entitled, context)
       webhookDeliveryRoutes(entitled, context)
       await entitled.register(async (uploads: Server) => uploadRoutes(uploads, context))

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { addAccountsCommand } from './accounts.ts'
 import { addCaptionsCommand } from './captions.ts'
+import { addCreditsCommand } from './credits.ts'
 import { CommandError, exitCodeHelp, exitCodes, type SetExitCode } from './exit-codes.ts'
 import { addFrameCommand } from './frame.ts'
 import { addKeysCommand } from './keys.ts'
@@ -34,6 +36,8 @@ export async function main(args: readonly string[]): Promise<number> {
   addServeCommand(program, setExitCode)
   addWorkerCommand(program, setExitCode)
   addKeysCommand(program)
+  addAccountsCommand(program)
+  addCreditsCommand(program)
   addWebhooksCommand(program, setExitCode)
   addRenderCommand(program)
   addFrameCommand(program)

@@ -4,7 +4,7 @@ import { cancelTask, findTask, findTasks } from '../../exports/export-store.ts'
 import { CreatedExport, ExportTask } from '../answer-schemas.ts'
 import { answers, bodyCodes, envelope, listEnvelope } from '../answers.ts'
 import { callerOf } from '../authentication.ts'
-import { sentText } from '../json-body.ts'
+import { documentText } from '../export-document.ts'
 import { type ErrorCode, Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
 import {
@@ -103,17 +103,6 @@ function requestFields(
 ): Pick<ExportRequest, 'settings' | 'clientTaskId' | 'filename' | 'callbackUrl' | 'callbackHeaders'> {
   const { fps, ratio, scale, format, clientTaskId, filename, callbackUrl, callbackHeaders } = body
   return { settings: { fps, ratio, scale, format }, clientTaskId, filename, callbackUrl, callbackHeaders }
-}
-
-/** The document as it was sent, but for a size that the request gives it. */
-function documentText(body: CreateExportBody): string {
-  const { editorState, compositionWidth, compositionHeight } = body
-  if (compositionWidth === undefined && compositionHeight === undefined) return sentText(body, 'editorState')
-  return JSON.stringify({
-    ...editorState,
-    ...(compositionWidth !== undefined && { compositionWidth }),
-    ...(compositionHeight !== undefined && { compositionHeight }),
-  })
 }
 
 function readRoutes(server: Server, context: RouteContext): void {

@@ -40,19 +40,107 @@ export async function firstAccountId(db: Kysely<Database>): Promise<string | und
   return account?.id
 }
 
-/** @returns The key, which is kept only as a hash. */
+/**
+ * @param standardSecondLimit - What the key's exports may be billed in all; null: no limit.
+ * @returns The key, which is kept only as a hash.
+ */
 export async function createApiKey(
   db: Kysely<Database>,
   accountId: string,
   name: string,
+  standardSecondLimit: number | null = null,
 ): Promise<{ id: string; key: string }> {
   const { key, prefix, hash } = generateApiKey()
   const id = uuidv7()
   await db
     .insertInto('api_keys')
-    .values({ id, account_id: accountId, name, prefix, key_hash: hash })
+    .values({
+      id,
+      account_id: accountId,
+      name,
+      prefix,
+      key_hash: hash,
+      standard_second_limit: standardSecondLimit,
+    })
     .execute()
   return { id, key }
+}
+
+/** Null: the key may use as much as it likes. */
+export async function keyStandardSecondLimit(db: Kysely<Database>, apiKeyId: string): Promise<number | null> {
+  const key = await db
+    .selectFrom('api_keys')
+    .select('standard_second_limit')
+    .where('id', '=', apiKeyId)
+    .executeTakeFirst()
+  return key?.standard_second_limit ?? null
+}
+
+/** What an operator decides about an account. */
+export interface AccountSettings {
+  readonly hasApiAccess?: boolean
+  readonly isMetered?: boolean
+  /** Null: the server's default. */
+  readonly maxActiveExports?: number | null
+}
+
+/** @returns Its id. */
+export async function createAccount(
+  db: Kysely<Database>,
+  name: string,
+  settings: AccountSettings,
+): Promise<string> {
+  const id = uuidv7()
+  await db
+    .insertInto('accounts')
+    .values({ id, name, ...columnsOf(settings) })
+    .execute()
+  return id
+}
+
+export async function changeAccount(
+  db: Kysely<Database>,
+  accountId: string,
+  settings: AccountSettings,
+): Promise<void> {
+  const columns = columnsOf(settings)
+  if (Object.keys(columns).length === 0) return
+  await db.updateTable('accounts').set(columns).where('id', '=', accountId).execute()
+}
+
+function columnsOf({ hasApiAccess, isMetered, maxActiveExports }: AccountSettings) {
+  return {
+    ...(hasApiAccess !== undefined && { has_api_access: hasApiAccess }),
+    ...(isMetered !== undefined && { is_metered: isMetered }),
+    ...(maxActiveExports !== undefined && { max_active_exports: maxActiveExports }),
+  }
+}
+
+/** All accounts, oldest first. */
+export function listAccounts(db: Kysely<Database>) {
+  return db.selectFrom('accounts').selectAll().orderBy('id').execute()
+}
+
+/** Accounts whose id or name is `idOrName`: more than one where a name was given twice. */
+export async function accountIdsOf(db: Kysely<Database>, idOrName: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('accounts')
+    .select('id')
+    .where((where) =>
+      where.or([where(sql`id::text`, '=', idOrName.toLowerCase()), where('name', '=', idOrName)]),
+    )
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** An account as its owner sees it. */
+export async function findAccount(db: Kysely<Database>, accountId: string) {
+  return db
+    .selectFrom('accounts')
+    .select(['id', 'name', 'has_api_access', 'is_metered', 'max_active_exports', 'webhook_secret'])
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow()
 }
 
 /** All keys of all accounts, oldest first. */
@@ -67,6 +155,7 @@ export function listApiKeys(db: Kysely<Database>) {
       'api_keys.created_at',
       'api_keys.last_used_at',
       'api_keys.revoked_at',
+      'api_keys.standard_second_limit',
       'accounts.name as account_name',
     ])
     .orderBy('api_keys.id')

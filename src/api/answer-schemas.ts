@@ -68,6 +68,47 @@ export const CreatedExport = Type.Object(
   component('CreatedExport'),
 )
 
+export const ExportEstimate = Type.Object(
+  {
+    durationSeconds: Type.Number({ description: 'Exact length of the output.' }),
+    billedStandardSeconds: Type.Integer({
+      description: 'Seconds times the rate of size and frame rate, rounded up.',
+    }),
+    chargedCredits: Type.String({ description: 'Exact decimal.' }),
+    chargedCreditPool: Type.String({ description: 'plan, top_up or mixed.' }),
+    width: Type.Integer({ description: 'Pixels of the output.' }),
+    height: Type.Integer({ description: 'Pixels of the output.' }),
+    frames: Type.Integer({ description: 'Frames of the output.' }),
+  },
+  { description: 'What an export would be and cost.', ...component('ExportEstimate') },
+)
+
+export const Account = Type.Object(
+  {
+    accountId: Uuid,
+    name: Type.String(),
+    hasApiAccess: Type.Boolean({ description: 'Without it, only /v1/editor and this route are open.' }),
+    isMetered: Type.Boolean({ description: 'Whether credits run out; usage is recorded either way.' }),
+    limits: Type.Object({
+      maxActiveExports: Type.Integer({ description: 'PENDING, PROCESSING and PAUSED tasks at once.' }),
+      maxDurationSeconds: Type.Number({ description: 'Longest export.' }),
+      maxOutputPixels: Type.Integer({ description: 'Largest width × height of an output.' }),
+      maxOutputSide: Type.Integer({ description: 'Largest width and height of an output, in pixels.' }),
+    }),
+    creditPools: Type.Array(
+      Type.Object({
+        pool: Type.String({ description: 'plan, which is spent first, or top_up.' }),
+        balance: Type.String({
+          description:
+            'Exact decimal; below zero only where the account is not metered and has used more than it was granted.',
+        }),
+      }),
+    ),
+    hasWebhookSecret: Type.Boolean({ description: 'Exports with a callbackUrl need one.' }),
+  },
+  { description: 'What an account may do, and its credits.', ...component('Account') },
+)
+
 export const ExportTask = Type.Object(
   {
     taskId: Uuid,

@@ -20,6 +20,7 @@ const tags = [
   { name: 'Assets', description: 'Uploaded files and which projects use them.' },
   { name: 'Editor', description: 'Checking documents, looking at them, and what they may hold.' },
   { name: 'Webhooks', description: 'Events that are sent to callbackUrl.' },
+  { name: 'Account', description: 'What the account may do, and its credits.' },
   { name: 'Materials', description: 'What comes with the server.' },
   { name: 'Health', description: 'For operators.' },
 ]

@@ -166,6 +166,24 @@ export const CreateExportBody = Type.Object(
 )
 export type CreateExportBody = Static<typeof CreateExportBody>
 
+/** What decides about the price of an export. */
+const { fps, scale, format } = exportFields
+const priceFields = { fps, ratio, scale, format }
+
+export const EstimateProjectExportBody = Type.Object(priceFields, { examples: [exampleExport] })
+
+export const EstimateExportBody = Type.Object(
+  {
+    editorState: EditorState,
+    ...StateVersions,
+    compositionWidth: side,
+    compositionHeight: side,
+    ...priceFields,
+  },
+  { examples: [{ editorState: exampleDocument, ...exampleExport }] },
+)
+export type EstimateExportBody = Static<typeof EstimateExportBody>
+
 export const ExportStatusSchema = Type.Enum(
   ['PENDING', 'PROCESSING', 'COMPLETED', 'FAILED', 'PAUSED', 'CANCELED'],
   { type: 'string' },

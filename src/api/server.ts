@@ -15,8 +15,10 @@ import { serveReference } from './openapi.ts'
 import { PageCursors } from './page-cursor.ts'
 import { defaultRateLimits, openRateLimits } from './rate-limits.ts'
 import type { RouteContext, Server, ServerOptions } from './route-context.ts'
+import { accountRoute } from './routes/account.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { editorRoutes } from './routes/editor.ts'
+import { estimateRoutes } from './routes/estimates.ts'
 import { exportEventsRoute } from './routes/export-events.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { fileRoutes } from './routes/files.ts'
@@ -91,6 +93,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
     authenticated.addHook('onRequest', authenticate(context.db, context.rateLimits.badKey))
     authenticated.addHook('onRequest', context.rateLimits.perKey)
     editorRoutes(authenticated, context)
+    accountRoute(authenticated, context)
     await authenticated.register(async (entitled: Server) => {
       entitled.addHook('onRequest', requireApiAccess)
       projectRoutes(entitled, context)
@@ -99,6 +102,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
       projectAssetRoutes(entitled, context)
       exportRoutes(entitled, context)
       exportEventsRoute(entitled, context)
+      estimateRoutes(entitled, context)
       assetRoutes(entitled, context)
       webhookDeliveryRoutes(entitled, context)
       await entitled.register(async (uploads: Server) => uploadRoutes(uploads, context))

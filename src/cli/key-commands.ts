@@ -1,29 +1,32 @@
 import type { Kysely } from 'kysely'
-import {
-  createApiKey,
-  createFirstAccount,
-  firstAccountId,
-  listApiKeys,
-  revokeApiKey,
-} from '../accounts/account-store.ts'
+import { createApiKey, createFirstAccount, listApiKeys, revokeApiKey } from '../accounts/account-store.ts'
 import type { Database } from '../database/tables.ts'
+import { accountOf } from './account-of.ts'
 import { alignColumns } from './align-columns.ts'
-import { CommandError } from './exit-codes.ts'
-import { settingsOf } from './settings-flags.ts'
+import { CommandError, exitCodes } from './exit-codes.ts'
+import type { NewKeyFlags } from './keys.ts'
+import { settingsFor, settingsOf } from './settings-flags.ts'
 import { withDatabase } from './with-database.ts'
 
 type Flags = Readonly<Record<string, string>>
 
-/** A key of the first account, which is made with its first key if there is none. */
-export function createKey(flags: Flags, name: string): Promise<string> {
-  return withDatabase(settingsOf(flags), async (database) => {
-    const accountId =
-      (await firstAccountId(database)) ?? (await createFirstAccount(database, 'default'))?.accountId
-    if (accountId === undefined) {
-      throw new CommandError('Another command made the first account just now. Try again.')
-    }
-    return (await createApiKey(database, accountId, name)).key
+/** Of the first account, which is made with its first key if there is none, or of the one that is named. */
+export function createKey(flags: NewKeyFlags): Promise<string> {
+  const limit = secondsIn(flags.standardSecondLimit)
+  return withDatabase(settingsFor(flags), async (database) => {
+    if (flags.account === undefined) await createFirstAccount(database, 'default')
+    const accountId = await accountOf(database, flags.account)
+    return (await createApiKey(database, accountId, flags.name, limit)).key
   })
+}
+
+function secondsIn(value: string | undefined): number | null {
+  if (value === undefined) return null
+  if (/^\d{1,9}$/.test(value)) return Number(value)
+  throw new CommandError(
+    `--standard-second-limit must be a whole number up to 999999999, not "${value}".`,
+    exitCodes.usage,
+  )
 }
 
 /** A table of all keys, for a terminal. */
@@ -46,9 +49,10 @@ async function keyTable(database: Kysely<Database>): Promise<string> {
     `${key.prefix}…`,
     key.name,
     key.account_name,
+    key.standard_second_limit === null ? 'none' : `${key.standard_second_limit} s`,
     key.created_at.toISOString(),
     key.last_used_at?.toISOString() ?? 'never',
     key.revoked_at === null ? 'valid' : `revoked ${key.revoked_at.toISOString()}`,
   ])
-  return alignColumns([['ID', 'KEY', 'NAME', 'ACCOUNT', 'CREATED', 'LAST USED', 'STATE'], ...rows])
+  return alignColumns([['ID', 'KEY', 'NAME', 'ACCOUNT', 'LIMIT', 'CREATED', 'LAST USED', 'STATE'], ...rows])
 }

@@ -4,6 +4,13 @@ import { addSettingsFlags } from './settings-flags.ts'
 /** Values of flags by commander's names. */
 type Flags = Readonly<Record<string, string>>
 
+export interface NewKeyFlags {
+  readonly dataDir?: string
+  readonly name: string
+  readonly account?: string
+  readonly standardSecondLimit?: string
+}
+
 /** `framewright keys`: works while a service runs on the data folder, and when none does. */
 export function addKeysCommand(program: Command): void {
   const keys = program.command('keys').description('Makes, lists and revokes API keys.')
@@ -11,9 +18,11 @@ export function addKeysCommand(program: Command): void {
     .command('create')
     .description('Makes an API key and prints it, alone and only this once.')
     .requiredOption('--name <name>', 'What the key is for, to recognise it by.')
-  addSettingsFlags(create, ['data-dir']).action(async ({ name, ...flags }: Flags & { name: string }) => {
+    .option('--account <account>', 'Whose key: name or id (default: the first account).')
+    .option('--standard-second-limit <seconds>', 'What its exports may be billed in all (default: no limit).')
+  addSettingsFlags(create, ['data-dir']).action(async (flags: NewKeyFlags) => {
     const { createKey } = await load()
-    console.log(await createKey(flags, name))
+    console.log(await createKey(flags))
   })
   const list = keys.command('list').description('Lists all keys; they are recognised by how they begin.')
   addSettingsFlags(list, ['data-dir']).action(async (flags: Flags) => {

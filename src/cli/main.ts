@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { addAccountsCommand } from './accounts.ts'
 import { addCaptionsCommand } from './captions.ts'
+import { addCreditsCommand } from './credits.ts'
 import { addDoctorCommand } from './doctor.ts'
 import { CommandError, exitCodeHelp, exitCodes, type SetExitCode } from './exit-codes.ts'
 import { addExportsCommand } from './exports.ts'
@@ -36,6 +38,8 @@ export async function main(args: readonly string[]): Promise<number> {
   addServeCommand(program, setExitCode)
   addWorkerCommand(program, setExitCode)
   addKeysCommand(program)
+  addAccountsCommand(program)
+  addCreditsCommand(program)
   addWebhooksCommand(program, setExitCode)
   addExportsCommand(program)
   addRenderCommand(program)

@@ -37,3 +37,8 @@ export function settingsOf(flags: Readonly<Record<string, string | undefined>>):
     throw error
   }
 }
+
+/** As {@link settingsOf}, for a command whose other flags are no settings. */
+export function settingsFor({ dataDir }: { readonly dataDir?: string }): Config {
+  return settingsOf({ dataDir })
+}

@@ -1,7 +1,4 @@
-import type { Kysely } from 'kysely'
 import { validate as isUuid, v7 as uuidv7 } from 'uuid'
-import { firstAccountId } from '../accounts/account-store.ts'
-import type { Database } from '../database/tables.ts'
 import type { DeliveryState } from '../database/webhook-tables.ts'
 import { assertCallbackUrl } from '../exports/callback-rules.ts'
 import { ExportRefusal } from '../exports/export-refusal.ts'
@@ -10,11 +7,12 @@ import { callReceiver } from '../webhooks/call-receiver.ts'
 import { DELIVERY_TIMEOUT_MS } from '../webhooks/deliver.ts'
 import { findDeliveries, redeliver } from '../webhooks/delivery-log-store.ts'
 import { sampleEvent } from '../webhooks/event-body.ts'
-import { accountsNamed, ensureSecret, rotateSecret, signingSecrets } from '../webhooks/secret-store.ts'
+import { ensureSecret, rotateSecret, signingSecrets } from '../webhooks/secret-store.ts'
 import { signatureHeaders } from '../webhooks/signing.ts'
+import { accountOf } from './account-of.ts'
 import { alignColumns } from './align-columns.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
-import { settingsOf } from './settings-flags.ts'
+import { settingsFor } from './settings-flags.ts'
 import { withDatabase } from './with-database.ts'
 
 export interface SecretFlags {
@@ -30,8 +28,6 @@ export interface ListFlags {
 }
 
 const LISTED = 100
-
-const settingsFor = ({ dataDir }: { readonly dataDir?: string | undefined }) => settingsOf({ dataDir })
 
 /** An account's secret: the one it has, or a new one. */
 export function webhookSecret(flags: SecretFlags): Promise<string> {
@@ -112,18 +108,6 @@ export function redeliverWebhook(flags: { readonly dataDir?: string }, id: strin
     if ((await redeliver(database, id, new Date())) !== undefined) return
     throw new CommandError(`There is no delivery ${id}.`)
   })
-}
-
-async function accountOf(database: Kysely<Database>, nameOrId: string | undefined): Promise<string> {
-  if (nameOrId === undefined) {
-    const first = await firstAccountId(database)
-    if (first !== undefined) return first
-    throw new CommandError('There is no account yet. Start the service once, or make a key.')
-  }
-  const [found, other] = await accountsNamed(database, nameOrId)
-  if (found === undefined) throw new CommandError(`No account has the name or id "${nameOrId}".`)
-  if (other === undefined) return found
-  throw new CommandError(`Several accounts have the name "${nameOrId}". Give the id.`)
 }
 
 function assertAllowed(url: string, limits: Parameters<typeof assertCallbackUrl>[1]): void {

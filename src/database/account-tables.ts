@@ -28,6 +28,8 @@ export interface ApiKeyTable {
   readonly prefix: string
   /** SHA-256; the key itself is not kept. */
   readonly key_hash: Buffer
+  /** Standard seconds that its exports may be billed in all; null: no limit. */
+  readonly standard_second_limit: number | null
   readonly created_at: CreatedAt
   readonly last_used_at: Date | null
   readonly revoked_at: Date | null

@@ -1,8 +1,11 @@
 import type { Kysely, Transaction } from 'kysely'
-import { chargeFor, type RateTable } from '../billing/charge.ts'
+import { type Charge, chargeFor, type RateTable } from '../billing/charge.ts'
+import { chargeTask } from '../billing/credit-store.ts'
+import type { ChargeSplit } from '../billing/split-charge.ts'
 import type { Database } from '../database/tables.ts'
 import { TICKS_PER_SECOND } from '../document/ticks.ts'
 import type { JobQueue } from '../queue/job-queue.ts'
+import { affordableSplit } from './affordable-split.ts'
 import { answerOnce, type GivenAnswer } from './answer-once.ts'
 import { assertCallbackHeaders, assertCallbackUrl } from './callback-rules.ts'
 import { type CheckedDocument, checkDocument, type ExportSettings } from './check-document.ts'
@@ -80,8 +83,11 @@ async function createTask(
   const { documentText, title } = await sourceDocument(transaction, request)
   const checked = checkDocument(JSON.parse(documentText), request.settings, creation.limits)
   assertCallback(request, account, creation.limits)
-  const task = newTask(creation, request, documentText, title, checked)
+  const price = chargeFor(checked.durationTicks, checked.output, request.settings.fps, creation.rates)
+  const split = await affordableSplit(transaction, request, account, price)
+  const task = newTask(creation, request, { documentText, title, checked, price, split })
   const createdAt = await insertTask(transaction, task, account.isPaused ? 'PAUSED' : 'PENDING')
+  await chargeTask(transaction, request.accountId, task.id, split)
   // A paused one gets its job when it is released.
   if (!account.isPaused) {
     await creation.queue.enqueue(transaction, 'plan-export', {
@@ -101,12 +107,12 @@ function assertConcurrency(account: ExportAccount, limits: ExportLimits): void {
   )
 }
 
-async function sourceDocument(
-  transaction: Transaction<Database>,
-  { source, accountId }: ExportRequest,
+export async function sourceDocument(
+  database: Kysely<Database>,
+  { source, accountId }: Pick<ExportRequest, 'source' | 'accountId'>,
 ): Promise<{ documentText: string; title: string | undefined }> {
   if (source.kind === 'document') return { documentText: source.documentText, title: undefined }
-  const project = await latestProjectDocument(transaction, accountId, source.projectId)
+  const project = await latestProjectDocument(database, accountId, source.projectId)
   if (project === undefined) {
     throw new ExportRefusal('PROJECT_NOT_FOUND', `There is no project ${source.projectId}.`)
   }
@@ -124,13 +130,16 @@ function assertCallback(request: ExportRequest, account: ExportAccount, limits: 
   )
 }
 
-function newTask(
-  { newId, rates }: ExportCreation,
-  request: ExportRequest,
-  document: string,
-  title: string | undefined,
-  { output, durationTicks }: CheckedDocument,
-): NewTask {
+/** What a new task is made from, besides the request. */
+interface TaskParts {
+  readonly documentText: string
+  readonly title: string | undefined
+  readonly checked: CheckedDocument
+  readonly price: Charge
+  readonly split: ChargeSplit
+}
+
+function newTask({ newId }: ExportCreation, request: ExportRequest, parts: TaskParts): NewTask {
   const { settings, source } = request
   return {
     id: newId(),
@@ -138,13 +147,12 @@ function newTask(
     projectId: source.kind === 'project' ? source.projectId : null,
     apiKeyId: request.apiKeyId,
     clientTaskId: request.clientTaskId ?? null,
-    document,
+    document: parts.documentText,
     settings,
-    filename: outputFilename(request.filename, title, settings.format),
-    durationSeconds: durationTicks / TICKS_PER_SECOND,
-    ...chargeFor(durationTicks, output, settings.fps, rates),
-    // Accounts that are not metered yet have one pool, in which usage is only recorded.
-    chargedCreditPool: 'plan',
+    filename: outputFilename(request.filename, parts.title, settings.format),
+    durationSeconds: parts.checked.durationTicks / TICKS_PER_SECOND,
+    ...parts.price,
+    chargedCreditPool: parts.split.pool,
     callbackUrl: request.callbackUrl ?? null,
     callbackHeaders: request.callbackHeaders ?? null,
   }

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { refundTask } from '../billing/credit-store.ts'
 import type { ExportStatus, ExportTaskTable } from '../database/export-tables.ts'
 import type { Database } from '../database/tables.ts'
 import type { ExportSettings } from './check-document.ts'
@@ -10,6 +11,8 @@ export interface ExportAccount {
   readonly activeExports: number
   /** An operator holds its exports. */
   readonly isPaused: boolean
+  /** Whether credits run out. */
+  readonly isMetered: boolean
 }
 
 export const activeStatuses = ['PENDING', 'PROCESSING', 'PAUSED'] as const satisfies readonly ExportStatus[]
@@ -24,7 +27,7 @@ export async function lockAccount(
 ): Promise<ExportAccount> {
   const account = await transaction
     .selectFrom('accounts')
-    .select(['max_active_exports', 'webhook_secret', 'exports_paused_at'])
+    .select(['max_active_exports', 'webhook_secret', 'is_metered', 'exports_paused_at'])
     .where('id', '=', accountId)
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
@@ -39,16 +42,17 @@ export async function lockAccount(
     hasWebhookSecret: account.webhook_secret !== null,
     activeExports: active,
     isPaused: account.exports_paused_at !== null,
+    isMetered: account.is_metered,
   }
 }
 
 /** The document as it is now; a later sync changes nothing for the export that takes it. */
 export async function latestProjectDocument(
-  transaction: Transaction<Database>,
+  db: Kysely<Database>,
   accountId: string,
   projectId: string,
 ): Promise<{ editorState: string; title: string } | undefined> {
-  const project = await transaction
+  const project = await db
     .selectFrom('projects')
     .select(['editor_state', 'title'])
     .where('id', '=', projectId)
@@ -236,21 +240,24 @@ export async function ownerOfTask(db: Kysely<Database>, taskId: string): Promise
   return task?.account_id
 }
 
-/** Cancels an active task; workers learn of it when they next report. */
+/** Cancels an active task and refunds what it was charged; workers learn of it when they next report. */
 export async function cancelTask(
-  db: Kysely<Database>,
+  transaction: Transaction<Database>,
   accountId: string,
   taskId: string,
 ): Promise<Cancellation> {
-  const { numUpdatedRows } = await db
+  const { numUpdatedRows } = await transaction
     .updateTable('export_tasks')
     .set({ status: 'CANCELED', phase: null, completed_at: sql`now()` })
     .where('id', '=', taskId)
     .where('account_id', '=', accountId)
     .where('status', 'in', activeStatuses)
     .executeTakeFirstOrThrow()
-  if (numUpdatedRows > 0n) return 'canceled'
-  const task = await findTask(db, accountId, taskId)
+  if (numUpdatedRows > 0n) {
+    await refundTask(transaction, taskId)
+    return 'canceled'
+  }
+  const task = await findTask(transaction, accountId, taskId)
   if (task === undefined) return 'not-found'
   return task.status === 'CANCELED' ? 'already-canceled' : 'ended'
 }

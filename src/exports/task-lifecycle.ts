@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { refundTask } from '../billing/credit-store.ts'
 import type { ExportPhase, ExportStatus, RenderPlan } from '../database/export-tables.ts'
 import type { Database } from '../database/tables.ts'
 import { activeStatuses } from './export-store.ts'
@@ -283,6 +284,8 @@ export async function completeTask(
 }
 
 /**
+ * Ends a task and refunds what it was charged.
+ *
  * @param error - One readable sentence that names the asset or item at fault.
  * @returns Whether it took effect: a task that ended stays as it ended.
  */
@@ -298,6 +301,7 @@ export async function failTask(
     .where('status', 'in', activeStatuses)
     .executeTakeFirstOrThrow()
   if (numUpdatedRows === 0n) return false
+  await refundTask(transaction, taskId)
   await recordTaskEvent(transaction, 'EXPORT_FAILED', taskId)
   return true
 }

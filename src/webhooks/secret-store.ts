@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import { generateSecret, type SigningSecrets } from './signing.ts'
 
@@ -63,16 +63,4 @@ async function lockSecret(transaction: Transaction<Database>, accountId: string)
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
   return webhook_secret
-}
-
-/** Accounts with this id or name; names need not be unique. */
-export async function accountsNamed(db: Kysely<Database>, nameOrId: string): Promise<string[]> {
-  const accounts = await db
-    .selectFrom('accounts')
-    .select('id')
-    .where((where) =>
-      where.or([where('name', '=', nameOrId), where(sql`id::text`, '=', nameOrId.toLowerCase())]),
-    )
-    .execute()
-  return accounts.map(({ id }) => id)
 }

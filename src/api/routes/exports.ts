@@ -6,7 +6,7 @@ import { cancelTask, findTask, findTasks } from '../../exports/export-store.ts'
 import { CreatedExport, ExportTask } from '../answer-schemas.ts'
 import { answers, bodyCodes, envelope, listEnvelope } from '../answers.ts'
 import { callerOf } from '../authentication.ts'
-import { sentText } from '../json-body.ts'
+import { documentText } from '../export-document.ts'
 import { type ErrorCode, Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
 import {
@@ -36,6 +36,8 @@ const refusals = [
   'EXPORT_DURATION_LIMIT_EXCEEDED',
   'EXPORT_OUTPUT_TOO_LARGE',
   'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED',
+  'OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED',
+  'CREDITS_INSUFFICIENT',
   'FILENAME_INVALID',
   'CALLBACK_URL_INVALID',
   'CALLBACK_HEADERS_INVALID',
@@ -119,17 +121,6 @@ function requestFields(
   return { settings: { fps, ratio, scale, format }, clientTaskId, filename, callbackUrl, callbackHeaders }
 }
 
-/** The document as it was sent, but for a size that the request gives it. */
-function documentText(body: CreateExportBody): string {
-  const { editorState, compositionWidth, compositionHeight } = body
-  if (compositionWidth === undefined && compositionHeight === undefined) return sentText(body, 'editorState')
-  return JSON.stringify({
-    ...editorState,
-    ...(compositionWidth !== undefined && { compositionWidth }),
-    ...(compositionHeight !== undefined && { compositionHeight }),
-  })
-}
-
 function readRoutes(server: Server, context: RouteContext): void {
   const { db, cursors } = context
   const listSchema = {
@@ -193,7 +184,9 @@ function cancelRoute(server: Server, context: RouteContext): void {
   server.delete('/v1/exports/:taskId', { schema }, async (request) => {
     const { accountId } = callerOf(request)
     const { taskId } = request.params
-    const outcome = await cancelTask(db, accountId, taskId)
+    const outcome = await db
+      .transaction()
+      .execute((transaction) => cancelTask(transaction, accountId, taskId))
     const task = await findTask(db, accountId, taskId)
     if (outcome === 'not-found' || task === undefined) throw exportNotFound(taskId)
     if (outcome === 'ended') {

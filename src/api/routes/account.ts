@@ -1,0 +1,41 @@
+import { Type } from 'typebox'
+import { findAccount } from '../../accounts/account-store.ts'
+import { creditBalances } from '../../billing/credit-store.ts'
+import { Account } from '../answer-schemas.ts'
+import { envelope, openAnswers } from '../answers.ts'
+import { callerOf } from '../authentication.ts'
+import type { RouteContext, Server } from '../route-context.ts'
+
+/** Open to accounts without access: it says that they have none. */
+export function accountRoute(server: Server, { db, limits }: RouteContext): void {
+  const schema = {
+    tags: ['Account'],
+    operationId: 'getAccount',
+    summary: 'Get account',
+    description: 'What the account of this API key may do, and what it can spend.',
+    response: openAnswers([200, 'The account.', envelope(Account, Type.Object({}))]),
+  }
+  server.get('/v1/account', { schema }, async (request) => {
+    const { accountId } = callerOf(request)
+    const account = await findAccount(db, accountId)
+    const balances = await creditBalances(db, accountId)
+    const data = {
+      accountId,
+      name: account.name,
+      hasApiAccess: account.has_api_access,
+      isMetered: account.is_metered,
+      limits: {
+        maxActiveExports: account.max_active_exports ?? limits.maxActiveExports,
+        maxDurationSeconds: limits.maxDurationSeconds,
+        maxOutputPixels: limits.maxPixels,
+        maxOutputSide: limits.maxSidePixels,
+      },
+      creditPools: [
+        { pool: 'plan', balance: balances.plan },
+        { pool: 'top_up', balance: balances.top_up },
+      ],
+      hasWebhookSecret: account.webhook_secret !== null,
+    }
+    return { data, meta: {} }
+  })
+}

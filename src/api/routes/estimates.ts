@@ -1,0 +1,68 @@
+import { type EstimateRequest, estimateExport } from '../../exports/estimate-export.ts'
+import { ExportEstimate } from '../answer-schemas.ts'
+import { answers, bodyCodes, envelope } from '../answers.ts'
+import { callerOf } from '../authentication.ts'
+import { documentText } from '../export-document.ts'
+import type { ErrorCode } from '../problems.ts'
+import type { RouteContext, Server } from '../route-context.ts'
+import { EstimateExportBody, EstimateProjectExportBody, ProjectParams } from '../schemas.ts'
+
+const tags = ['Exports']
+
+const refusals = [
+  'EDITOR_STATE_INVALID',
+  'EXPORT_EMPTY',
+  'EXPORT_DURATION_LIMIT_EXCEEDED',
+  'EXPORT_OUTPUT_TOO_LARGE',
+  'OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED',
+  'CREDITS_INSUFFICIENT',
+] as const satisfies readonly ErrorCode[]
+
+const text =
+  'Says what the export would be and cost, and refuses what its creation would refuse, but for the number of active ' +
+  'exports. Creates and charges nothing.'
+
+export function estimateRoutes(server: Server, context: RouteContext): void {
+  const response = (...codes: readonly ErrorCode[]) =>
+    answers([200, 'The estimate.', envelope(ExportEstimate)], ...bodyCodes, ...codes, ...refusals)
+  const answer = async (request: EstimateRequest) => ({
+    data: await estimateExport(context, request),
+    meta: {},
+  })
+
+  const projectSchema = {
+    tags,
+    operationId: 'estimateProjectExport',
+    summary: 'Estimate export from project',
+    description: text,
+    params: ProjectParams,
+    body: EstimateProjectExportBody,
+    response: response('PROJECT_NOT_FOUND'),
+  }
+  server.post('/v1/projects/:projectId/exports/estimate', { schema: projectSchema }, (request) => {
+    const { fps, ratio, scale, format } = request.body
+    const { projectId } = request.params
+    return answer({
+      ...callerOf(request),
+      settings: { fps, ratio, scale, format },
+      source: { kind: 'project', projectId },
+    })
+  })
+
+  const directSchema = {
+    tags,
+    operationId: 'estimateExport',
+    summary: 'Estimate export',
+    description: text,
+    body: EstimateExportBody,
+    response: response(),
+  }
+  server.post('/v1/exports/estimate', { schema: directSchema }, (request) => {
+    const { fps, ratio, scale, format } = request.body
+    return answer({
+      ...callerOf(request),
+      settings: { fps, ratio, scale, format },
+      source: { kind: 'document', documentText: documentText(request.body) },
+    })
+  })
+}

@@ -1,0 +1,70 @@
+import {
+  type AccountSettings,
+  changeAccount,
+  createAccount,
+  listAccounts,
+} from '../accounts/account-store.ts'
+import { creditBalances } from '../billing/credit-store.ts'
+import { accountOf } from './account-of.ts'
+import type { AccountFlags } from './accounts.ts'
+import { alignColumns } from './align-columns.ts'
+import { CommandError, exitCodes } from './exit-codes.ts'
+import { settingsFor } from './settings-flags.ts'
+import { withDatabase } from './with-database.ts'
+
+/** @returns The id of the new account. */
+export function makeAccount(flags: AccountFlags, name: string): Promise<string> {
+  const settings = settingsIn(flags)
+  if (name.trim() === '') throw usage('An account needs a name.')
+  return withDatabase(settingsFor(flags), (database) => createAccount(database, name, settings))
+}
+
+export function setAccount(flags: AccountFlags, account: string): Promise<void> {
+  const settings = settingsIn(flags)
+  if (Object.keys(settings).length === 0) {
+    throw usage('Say what to change: --access, --metered or --max-active-exports.')
+  }
+  return withDatabase(settingsFor(flags), async (database) =>
+    changeAccount(database, await accountOf(database, account), settings),
+  )
+}
+
+export function accountTable(flags: AccountFlags): Promise<string> {
+  return withDatabase(settingsFor(flags), async (database) => {
+    const rows: string[][] = []
+    for (const account of await listAccounts(database)) {
+      const balances = await creditBalances(database, account.id)
+      rows.push([
+        account.id,
+        account.name,
+        account.has_api_access ? 'on' : 'off',
+        account.is_metered ? 'on' : 'off',
+        String(account.max_active_exports ?? 'default'),
+        balances.plan,
+        balances.top_up,
+      ])
+    }
+    return alignColumns([['ID', 'NAME', 'ACCESS', 'METERED', 'EXPORTS AT ONCE', 'PLAN', 'TOP-UP'], ...rows])
+  })
+}
+
+function settingsIn({ access, metered, maxActiveExports }: AccountFlags): AccountSettings {
+  return {
+    ...(access !== undefined && { hasApiAccess: onOrOff('--access', access) }),
+    ...(metered !== undefined && { isMetered: onOrOff('--metered', metered) }),
+    ...(maxActiveExports !== undefined && { maxActiveExports: exportsAtOnce(maxActiveExports) }),
+  }
+}
+
+function onOrOff(flag: string, value: string): boolean {
+  if (value === 'on' || value === 'off') return value === 'on'
+  throw usage(`${flag} must be on or off, not "${value}".`)
+}
+
+function exportsAtOnce(value: string): number | null {
+  if (value === 'default') return null
+  if (/^\d{1,6}$/.test(value)) return Number(value)
+  throw usage(`--max-active-exports must be a whole number up to 999999 or "default", not "${value}".`)
+}
+
+const usage = (message: string): CommandError => new CommandError(message, exitCodes.usage)

@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely'
+import { accountIdsOf, firstAccountId } from '../accounts/account-store.ts'
+import type { Database } from '../database/tables.ts'
+import { CommandError } from './exit-codes.ts'
+
+/**
+ * The account that a command is about.
+ *
+ * @param nameOrId - Undefined: the first account.
+ * @throws {CommandError} If there is none, or more than one.
+ */
+export async function accountOf(database: Kysely<Database>, nameOrId: string | undefined): Promise<string> {
+  if (nameOrId === undefined) {
+    const first = await firstAccountId(database)
+    if (first !== undefined) return first
+    throw new CommandError('There is no account yet. Start the service once, or make a key.')
+  }
+  const [found, other] = await accountIdsOf(database, nameOrId)
+  if (found === undefined) throw new CommandError(`No account has the name or id "${nameOrId}".`)
+  if (other === undefined) return found
+  throw new CommandError(`Several accounts have the name "${nameOrId}". Give the id.`)
+}

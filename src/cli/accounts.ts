@@ -1,0 +1,47 @@
+import type { Command } from 'commander'
+import { addSettingsFlags } from './settings-flags.ts'
+
+/** Flags that decide about an account, by commander's names. */
+export interface AccountFlags {
+  readonly dataDir?: string
+  readonly access?: string
+  readonly metered?: string
+  readonly maxActiveExports?: string
+}
+
+/** `framewright accounts`: who may use the service, and how. */
+export function addAccountsCommand(program: Command): void {
+  const accounts = program.command('accounts').description('Makes, lists and changes accounts.')
+  const create = accounts
+    .command('create')
+    .description("Makes an account and prints its id, alone; its first key comes from 'keys create'.")
+    .argument('<name>', 'To recognise it by.')
+  addFlags(create).action(async (name: string, flags: AccountFlags) => {
+    const { makeAccount } = await load()
+    console.log(await makeAccount(flags, name))
+  })
+  const list = accounts.command('list').description('Lists all accounts with their credits.')
+  addSettingsFlags(list, ['data-dir']).action(async (flags: AccountFlags) => {
+    const { accountTable } = await load()
+    console.log(await accountTable(flags))
+  })
+  const set = accounts
+    .command('set')
+    .description('Changes what an account may do; takes effect with its next request.')
+    .argument('<account>', 'Name or id.')
+  addFlags(set).action(async (account: string, flags: AccountFlags) => {
+    const { setAccount } = await load()
+    await setAccount(flags, account)
+    console.log(`changed ${account}`)
+  })
+}
+
+function addFlags(command: Command): Command {
+  command
+    .option('--access <on|off>', 'Whether it may use more than /v1/editor (default for new ones: on).')
+    .option('--metered <on|off>', 'Whether its credits run out (default for new ones: off).')
+    .option('--max-active-exports <number>', 'Exports at once, or "default" for the server\'s limit.')
+  return addSettingsFlags(command, ['data-dir'])
+}
+
+const load = () => import('./account-commands.ts')

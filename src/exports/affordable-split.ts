@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely'
+import { keyStandardSecondLimit } from '../accounts/account-store.ts'
+import type { Charge } from '../billing/charge.ts'
+import { creditBalances, standardSecondsOfKey } from '../billing/credit-store.ts'
+import { type ChargeSplit, splitCharge } from '../billing/split-charge.ts'
+import type { Database } from '../database/tables.ts'
+import { ExportRefusal } from './export-refusal.ts'
+
+/**
+ * Which pools pay for an export. An account that is not metered is never refused: its usage is recorded in
+ * `plan`, whose balance may so fall below zero.
+ *
+ * @throws {ExportRefusal} `CREDITS_INSUFFICIENT` or `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`.
+ */
+export async function affordableSplit(
+  database: Kysely<Database>,
+  { accountId, apiKeyId }: { readonly accountId: string; readonly apiKeyId: string },
+  { isMetered }: { readonly isMetered: boolean },
+  { chargedCredits, billedStandardSeconds }: Charge,
+): Promise<ChargeSplit> {
+  const split = isMetered
+    ? splitCharge(chargedCredits, await creditBalances(database, accountId))
+    : splitCharge(chargedCredits, { plan: chargedCredits, top_up: '0' })
+  if (split === undefined) {
+    throw new ExportRefusal(
+      'CREDITS_INSUFFICIENT',
+      `The export costs ${chargedCredits} credits, more than the account has. Get more credits, or export less.`,
+    )
+  }
+  await assertKeyLimit(database, apiKeyId, billedStandardSeconds)
+  return split
+}
+
+async function assertKeyLimit(database: Kysely<Database>, apiKeyId: string, seconds: number): Promise<void> {
+  const limit = await keyStandardSecondLimit(database, apiKeyId)
+  if (limit === null) return
+  const used = await standardSecondsOfKey(database, apiKeyId)
+  if (used + seconds <= limit) return
+  throw new ExportRefusal(
+    'OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED',
+    `The export is billed ${seconds} standard seconds; this API key may use ${limit} and has used ${used}. Use another key, or ask for a higher limit.`,
+  )
+}

@@ -1,0 +1,54 @@
+import type { Kysely } from 'kysely'
+import { findAccount } from '../accounts/account-store.ts'
+import { chargeFor, type RateTable } from '../billing/charge.ts'
+import type { Database } from '../database/tables.ts'
+import { frameCount, TICKS_PER_SECOND } from '../document/ticks.ts'
+import { affordableSplit } from './affordable-split.ts'
+import { checkDocument } from './check-document.ts'
+import { type ExportRequest, sourceDocument } from './create-export.ts'
+import type { ExportLimits } from './export-limits.ts'
+
+/** What an export would be and cost. */
+export interface ExportEstimate {
+  readonly durationSeconds: number
+  readonly billedStandardSeconds: number
+  /** Exact decimal. */
+  readonly chargedCredits: string
+  readonly chargedCreditPool: string
+  /** Pixels, as `height`. */
+  readonly width: number
+  readonly height: number
+  readonly frames: number
+}
+
+export type EstimateRequest = Pick<ExportRequest, 'accountId' | 'apiKeyId' | 'source' | 'settings'>
+
+/**
+ * What creating this export would answer now, without creating anything. How many exports are active does not
+ * matter.
+ *
+ * @throws {ExportRefusal} As the creation would.
+ */
+export async function estimateExport(
+  {
+    db,
+    limits,
+    rates,
+  }: { readonly db: Kysely<Database>; readonly limits: ExportLimits; readonly rates: RateTable },
+  request: EstimateRequest,
+): Promise<ExportEstimate> {
+  const { settings, accountId } = request
+  const { documentText } = await sourceDocument(db, request)
+  const { durationTicks, output } = checkDocument(JSON.parse(documentText), settings, limits)
+  const price = chargeFor(durationTicks, output, settings.fps, rates)
+  const { is_metered: isMetered } = await findAccount(db, accountId)
+  const { pool } = await affordableSplit(db, request, { isMetered }, price)
+  return {
+    durationSeconds: durationTicks / TICKS_PER_SECOND,
+    ...price,
+    chargedCreditPool: pool,
+    width: output.width,
+    height: output.height,
+    frames: frameCount(durationTicks, settings.fps),
+  }
+}

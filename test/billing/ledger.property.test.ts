@@ -1,0 +1,140 @@
+import { Decimal } from 'decimal.js'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exampleDocument } from '../../src/api/examples.ts'
+import { creditBalances, grantCredits } from '../../src/billing/credit-store.ts'
+import { cancelTask } from '../../src/exports/export-store.ts'
+import { completeTask, failTask, startTask } from '../../src/exports/task-lifecycle.ts'
+import { type Client, TestApi } from '../support/test-api.ts'
+
+let api: TestApi
+beforeAll(async () => {
+  api = await TestApi.start()
+})
+afterAll(() => api.stop())
+
+/** What may happen to an account, in any order; `task` picks one of those that were made. */
+const step = fc.oneof(
+  fc.record({ kind: fc.constant('create'), key: fc.integer({ min: 0, max: 3 }) }),
+  fc.record({
+    kind: fc.constant('grant'),
+    pool: fc.constantFrom('plan', 'top_up'),
+    credits: fc.integer({ min: 1, max: 12 }),
+  }),
+  fc.record({
+    kind: fc.constantFrom('cancel', 'fail', 'start', 'complete', 'crash'),
+    task: fc.nat({ max: 20 }),
+  }),
+)
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
+
+const output = { key: 'exports/some.mp4', sizeBytes: 1, expiresAt: new Date('2030-01-01'), warnings: [] }
+class Crash extends Error {}
+
+describe('the ledger', () => {
+  it('holds through any order of creations, replays, ends and crashes, also at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 12 }),
+        async (rounds) => {
+          const client = await meteredAccount()
+          for (const round of rounds) {
+            const tasks = await taskIds(client.accountId)
+            await Promise.all(round.map((one) => perform(client, tasks, one)))
+          }
+          await expectSoundLedger(client.accountId)
+        },
+      ),
+      { numRuns: 25 },
+    )
+  })
+
+  it('cannot be changed or emptied', async () => {
+    const { accountId } = await meteredAccount()
+    await grantCredits(api.database.db, { accountId, pool: 'plan', credits: '1' })
+    const db = api.database.db
+    await expect(db.updateTable('credit_entries').set({ note: 'x' }).execute()).rejects.toThrow('only grows')
+    await expect(db.deleteFrom('credit_entries').execute()).rejects.toThrow('only grows')
+  })
+})
+
+async function meteredAccount(): Promise<Client> {
+  const client = await api.account()
+  await api.database.db
+    .updateTable('accounts')
+    .set({ is_metered: true, max_active_exports: 1000 })
+    .where('id', '=', client.accountId)
+    .execute()
+  return client
+}
+
+async function perform(client: Client, tasks: readonly string[], one: Step): Promise<void> {
+  const { db } = api.database
+  const { accountId } = client
+  if (one.kind === 'create' && 'key' in one) {
+    const body = { editorState: exampleDocument, fps: 30, ratio: '16:9', scale: 1, format: 'mp4' }
+    // Key 0 is none at all, so that not everything is a replay.
+    const headers = one.key === 0 ? {} : { 'idempotency-key': `key-${one.key}` }
+    const { status } = await client.post('/v1/exports', body, headers)
+    expect([201, 409, 422]).toContain(status)
+    return
+  }
+  if (one.kind === 'grant' && 'pool' in one) {
+    const pool = one.pool === 'plan' ? 'plan' : 'top_up'
+    await grantCredits(db, { accountId, pool, credits: String(one.credits) })
+    return
+  }
+  const taskId = 'task' in one ? tasks[one.task % Math.max(1, tasks.length)] : undefined
+  if (taskId === undefined) return
+  await db
+    .transaction()
+    .execute(async (transaction) => {
+      if (one.kind === 'cancel') await cancelTask(transaction, accountId, taskId)
+      else if (one.kind === 'fail') await failTask(transaction, taskId, 'It broke.')
+      else if (one.kind === 'start') await startTask(transaction, taskId)
+      else if (one.kind === 'complete') await completeTask(transaction, taskId, output)
+      else {
+        await failTask(transaction, taskId, 'It broke, and so did the process.')
+        throw new Crash()
+      }
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof Crash)) throw error
+    })
+}
+
+async function taskIds(accountId: string): Promise<string[]> {
+  const rows = await api.database.db
+    .selectFrom('export_tasks')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+async function expectSoundLedger(accountId: string): Promise<void> {
+  const { db } = api.database
+  const entries = await db
+    .selectFrom('credit_entries')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .execute()
+  const sumOf = (rows: typeof entries): string =>
+    rows.reduce((sum, { amount }) => sum.plus(amount), new Decimal(0)).toFixed()
+  const balances = await creditBalances(db, accountId)
+  for (const pool of ['plan', 'top_up'] as const) {
+    expect(balances[pool]).toBe(sumOf(entries.filter((entry) => entry.pool === pool)))
+    expect(new Decimal(balances[pool]).isNegative()).toBe(false)
+  }
+  const tasks = await db
+    .selectFrom('export_tasks')
+    .select(['id', 'status', 'charged_credits'])
+    .where('account_id', '=', accountId)
+    .execute()
+  for (const task of tasks) {
+    const isRefunded = task.status === 'FAILED' || task.status === 'CANCELED'
+    const expected = isRefunded ? '0' : new Decimal(task.charged_credits).negated().toFixed()
+    expect(sumOf(entries.filter((entry) => entry.task_id === task.id))).toBe(expected)
+  }
+}

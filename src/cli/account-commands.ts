@@ -6,11 +6,18 @@ import {
 } from '../accounts/account-store.ts'
 import { creditBalances } from '../billing/credit-store.ts'
 import { accountOf } from './account-of.ts'
-import type { AccountFlags } from './accounts.ts'
 import { alignColumns } from './align-columns.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { settingsFor } from './settings-flags.ts'
 import { withDatabase } from './with-database.ts'
+
+/** Flags that decide about an account, by commander's names. */
+export interface AccountFlags {
+  readonly dataDir?: string
+  readonly access?: string
+  readonly metered?: string
+  readonly maxActiveExports?: string
+}
 
 /** @returns The id of the new account. */
 export function makeAccount(flags: AccountFlags, name: string): Promise<string> {

@@ -1,13 +1,6 @@
 import type { Command } from 'commander'
+import type { AccountFlags } from './account-commands.ts'
 import { addSettingsFlags } from './settings-flags.ts'
-
-/** Flags that decide about an account, by commander's names. */
-export interface AccountFlags {
-  readonly dataDir?: string
-  readonly access?: string
-  readonly metered?: string
-  readonly maxActiveExports?: string
-}
 
 /** `framewright accounts`: who may use the service, and how. */
 export function addAccountsCommand(program: Command): void {

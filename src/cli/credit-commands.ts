@@ -4,10 +4,15 @@ import type { CreditPool } from '../database/credit-tables.ts'
 import type { Database } from '../database/tables.ts'
 import { accountOf } from './account-of.ts'
 import { alignColumns } from './align-columns.ts'
-import type { CreditFlags } from './credits.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { settingsFor } from './settings-flags.ts'
 import { withDatabase } from './with-database.ts'
+
+export interface CreditFlags {
+  readonly dataDir?: string
+  readonly pool?: string
+  readonly note?: string
+}
 
 const LEDGER_ROWS = 100
 /** More digits than any price has, and few enough that sums stay readable. */

@@ -1,11 +1,6 @@
 import type { Command } from 'commander'
+import type { CreditFlags } from './credit-commands.ts'
 import { addSettingsFlags } from './settings-flags.ts'
-
-export interface CreditFlags {
-  readonly dataDir?: string
-  readonly pool?: string
-  readonly note?: string
-}
 
 /** `framewright credits`: what accounts may spend and have spent. */
 export function addCreditsCommand(program: Command): void {

@@ -4,9 +4,15 @@ import type { Database } from '../database/tables.ts'
 import { accountOf } from './account-of.ts'
 import { alignColumns } from './align-columns.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
-import type { NewKeyFlags } from './keys.ts'
 import { settingsFor, settingsOf } from './settings-flags.ts'
 import { withDatabase } from './with-database.ts'
+
+export interface NewKeyFlags {
+  readonly dataDir?: string
+  readonly name: string
+  readonly account?: string
+  readonly standardSecondLimit?: string
+}
 
 type Flags = Readonly<Record<string, string>>
 

@@ -1,15 +1,9 @@
 import type { Command } from 'commander'
+import type { NewKeyFlags } from './key-commands.ts'
 import { addSettingsFlags } from './settings-flags.ts'
 
 /** Values of flags by commander's names. */
 type Flags = Readonly<Record<string, string>>
-
-export interface NewKeyFlags {
-  readonly dataDir?: string
-  readonly name: string
-  readonly account?: string
-  readonly standardSecondLimit?: string
-}
 
 /** `framewright keys`: works while a service runs on the data folder, and when none does. */
 export function addKeysCommand(program: Command): void {

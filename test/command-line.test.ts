@@ -45,6 +45,8 @@ describe('framewright', () => {
     'serve',
     'worker',
     'keys',
+    'accounts',
+    'credits',
     'webhooks',
     'render',
     'frame',

@@ -6,8 +6,6 @@ const BACKSLASH = '\\'.charCodeAt(0)
 const COLON = ':'.charCodeAt(0)
 const COMMA = ','.charCodeAt(0)
 const OPENING = new Set(['{'.charCodeAt(0), '['.charCodeAt(0)])
-/** Documents need about 20. */
-const MAX_DEPTH = 200
 const CLOSING = new Set(['}'.charCodeAt(0), ']'.charCodeAt(0)])
 
 /** The text of bodies that are objects, as long as the parsed body lives. */
@@ -30,7 +28,6 @@ export function parseJsonBodies(server: FastifyInstance): void {
       checkCharset(request.headers['content-type'] ?? '')
       const text = sent.toString().replace(/^\uFEFF/, '')
       if (text.trim() === '') return undefined
-      checkDepth(text)
       const body = parsed(text)
       if (typeof body === 'object' && body !== null) texts.set(body, text)
       return body
@@ -43,20 +40,6 @@ function checkCharset(contentType: string): void {
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType)?.[1]
   if (charset === undefined || /^(?:utf-?8|us-ascii)$/i.test(charset)) return
   throw new Problem('REQUEST_BODY_INVALID', 'Send JSON in UTF-8.')
-}
-
-/** What walks through a document does so by recursion: without a limit a body could use up the stack. */
-function checkDepth(json: string): void {
-  let depth = 0
-  for (let at = 0; at < json.length; at++) {
-    const code = json.charCodeAt(at)
-    if (code === QUOTE) at = closingQuote(json, at)
-    else if (OPENING.has(code)) depth++
-    else if (CLOSING.has(code)) depth--
-    if (depth > MAX_DEPTH) {
-      throw new Problem('REQUEST_BODY_INVALID', `A body may be nested ${MAX_DEPTH} deep at most.`)
-    }
-  }
 }
 
 function parsed(text: string): unknown {

@@ -108,7 +108,12 @@ export class TestApi {
     const accountId = uuidv7()
     await this.database.db.insertInto('accounts').values({ id: accountId, name }).execute()
     const { key, id } = await createApiKey(this.database.db, accountId, 'test key')
-    return new Client(this.server, this.#described, { key, accountId, apiKeyId: id })
+    return this.client({ key, accountId, apiKeyId: id })
+  }
+
+  /** Whoever holds a key. */
+  client(identity: { key: string; accountId: string; apiKeyId: string }): Client {
+    return new Client(this.server, this.#described, identity)
   }
 
   /** Somebody with no key, or with one that is made up. */

@@ -9,6 +9,7 @@ import { RenderError } from '../renderer/render-error.ts'
 import { type Storage, StorageFullError } from '../storage/storage.ts'
 import { bindAsset, insertAsset, type StoredAsset } from './asset-store.ts'
 import { type AssetKind, contradictsClaim, type FileKind, fileKindOf } from './file-kinds.ts'
+import { releaseBuffers } from './release-buffers.ts'
 
 /** Bytes and seconds at most, by kind of file. */
 export interface UploadLimits {
@@ -116,13 +117,18 @@ export async function uploadAsset(context: UploadContext, upload: Upload): Promi
   }
 }
 
+/** Buffers are freed each time so much more has come. */
+const RELEASE_BYTES = 8 * 1024 ** 2
+
 async function receive(upload: Upload, path: string, limits: UploadLimits): Promise<number> {
   const most = Math.max(limits.videoBytes, limits.audioBytes, limits.imageBytes, limits.captionBytes)
   if (upload.contentLength !== undefined && upload.contentLength > most) throw tooLarge(most)
   let received = 0
   const counted = new Transform({
     transform(chunk: Buffer, _encoding, callback) {
+      const before = received
       received += chunk.length
+      if (Math.floor(before / RELEASE_BYTES) < Math.floor(received / RELEASE_BYTES)) releaseBuffers()
       if (received > most) callback(tooLarge(most))
       else callback(null, chunk)
     },

@@ -30,7 +30,15 @@ export function operationsOf(document: Json): Operation[] {
   return Object.entries(document.paths ?? {}).flatMap(([route, byMethod]) =>
     methods.flatMap((method) => {
       const described = byMethod?.[method.toLowerCase()]
-      if (described === undefined || byMethod === undefined || route === '/healthz' || route === '/readyz')
+      // A stream of events ends with its task, whenever that is.
+      const isEndless = route.endsWith('/events')
+      if (
+        described === undefined ||
+        byMethod === undefined ||
+        isEndless ||
+        route === '/healthz' ||
+        route === '/readyz'
+      )
         return []
       const content: Json = described.requestBody?.content ?? {}
       const schema = Object.values(content)[0]?.schema

@@ -67,7 +67,7 @@ it('holds an account’s exports and lets them go on where they were', async () 
   await vi.waitFor(async () => {
     const { rows } = await sql`select from queue.job where state < 'completed'`.execute(db)
     expect(rows).toEqual([])
-  })
+  }, 30_000)
   const kept = await pieces(taskId)
   expect(kept.missing).toBeGreaterThan(0)
   const held = await client.task(taskId)

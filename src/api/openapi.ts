@@ -14,8 +14,8 @@ and \`detail\` says what to do. Send your API key as \`x-api-key\` or as \`Autho
 playground you type it yourself; it stays in this browser.`
 
 const tags = [
-  { name: 'Projects', description: 'Stored timelines.' },
   { name: 'Exports', description: 'Turning timelines into video files.' },
+  { name: 'Projects', description: 'Stored timelines.' },
   { name: 'Uploads', description: 'Bringing media in.' },
   { name: 'Assets', description: 'Uploaded files and which projects use them.' },
   { name: 'Editor', description: 'Checking documents, looking at them, and what they may hold.' },
@@ -61,6 +61,10 @@ export async function serveReference(server: Server): Promise<void> {
       withDefaultFonts: false,
       persistAuth: true,
       telemetry: false,
+      // Offers of others, which would lead away from this server.
+      showDeveloperTools: 'never',
+      hideClientButton: true,
+      agent: { disabled: true },
     },
   })
 }

@@ -206,13 +206,20 @@ export const EditorCapabilities = Type.Object(
   { ...closed, description: 'What editors may offer.', ...component('EditorCapabilities') },
 )
 
-export const ValidationResult = Type.Object({
-  valid: Type.Boolean(),
-  errors: Type.Array(
-    Type.Object({
-      code: Type.String({ description: 'EDITOR_…' }),
-      path: Type.String({ description: 'JSON Pointer into the document.' }),
-      message: Type.String({ description: 'How to mend it.' }),
-    }),
-  ),
-})
+export const ValidationResult = Type.Object(
+  {
+    valid: Type.Boolean({ description: 'Whether a project or an export would take the document.' }),
+    errors: Type.Array(
+      Type.Object(
+        {
+          code: Type.String({ description: 'EDITOR_…' }),
+          path: Type.String({ description: 'JSON Pointer into the document.' }),
+          message: Type.String({ description: 'How to mend it.' }),
+        },
+        closed,
+      ),
+      { description: 'Every fault, not only the first; empty for a valid document.' },
+    ),
+  },
+  { ...closed, description: 'What validation found.', ...component('ValidationResult') },
+)

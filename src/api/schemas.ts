@@ -114,7 +114,6 @@ export const PreviewFrameBody = Type.Object(
 const exportFields = {
   clientTaskId: Type.Optional(
     Type.String({
-      minLength: 1,
       maxLength: 128,
       description:
         'Your own name of the task. Without an Idempotency-Key, one task is created for it only, whoever repeats it.',

@@ -211,6 +211,15 @@ describe('replay', () => {
     expect(other.body).toMatchObject({ status: 409, errorCode: 'CLIENT_TASK_ID_CONFLICT' })
   })
 
+  it('takes an empty clientTaskId as none', async () => {
+    const body = { ...settings, clientTaskId: '' }
+    const first = await client.post(exportsOf(projectId), body)
+    const second = await client.post(exportsOf(projectId), body)
+    expect([first.status, second.status]).toEqual([201, 201])
+    expect(second.body.data.taskId).not.toBe(first.body.data.taskId)
+    expect((await client.get(`/v1/exports/${first.body.data.taskId}`)).body.data.clientTaskId).toBeNull()
+  })
+
   it('takes clientTaskId as a label only where there is a key', async () => {
     const body = { ...settings, clientTaskId: 'mine' }
     const first = await client.post(exportsOf(projectId), body, { 'idempotency-key': 'one' })

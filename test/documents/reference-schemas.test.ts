@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
@@ -9,12 +9,12 @@ import { dialectOf } from '../../src/document/schema/dialect.ts'
 import { editorStateSchema10, editorStateSchema11 } from '../../src/document/schema/editor-state.ts'
 import { validateDocument } from '../../src/document/validate.ts'
 import type { ValidationErrorCode } from '../../src/document/validation-error.ts'
+import { referenceFolder } from '../contract/reference.ts'
 import { documentArbitrary } from './document-arbitrary.ts'
 import { mutate, mutation } from './mutate.ts'
 import { type JsonSchema, schemaArbitrary } from './schema-arbitrary.ts'
 
-const folder = fileURLToPath(new URL('../../../shared/contract/reference/', import.meta.url))
-const isPublished = existsSync(folder)
+const isPublished = existsSync(referenceFolder)
 const dialects = ['1.0', '1.1'] as const
 type Dialect = (typeof dialects)[number]
 
@@ -36,7 +36,7 @@ function hasOurForm(document: unknown): boolean {
 const withFormats = addFormats as unknown as (ajv: Ajv) => Ajv
 
 function publishedSchema(dialect: Dialect): JsonSchema {
-  return JSON.parse(readFileSync(`${folder}editor-state-${dialect}.schema.json`, 'utf8'))
+  return JSON.parse(readFileSync(join(referenceFolder, `editor-state-${dialect}.schema.json`), 'utf8'))
 }
 
 describe.skipIf(!isPublished)(
@@ -86,10 +86,10 @@ describe.skipIf(!isPublished)(
     )
 
     test('agree on every published example', () => {
-      const examples = readdirSync(`${folder}examples`)
+      const examples = readdirSync(join(referenceFolder, 'examples'))
       expect(examples.length).toBeGreaterThan(0)
       for (const name of examples) {
-        const document = JSON.parse(readFileSync(`${folder}examples/${name}`, 'utf8'))
+        const document = JSON.parse(readFileSync(join(referenceFolder, 'examples', name), 'utf8'))
         expect({ name, valid: validateDocument(document).valid }).toEqual({
           name,
           valid: name.includes('.valid.'),

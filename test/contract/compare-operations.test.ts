@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import { faultsAgainst } from './compare-operations.ts'
+
+const answer = {
+  type: 'object',
+  required: ['id', 'state'],
+  properties: {
+    id: { type: 'string', format: 'uuid' },
+    state: { type: 'string', enum: ['OPEN', 'DONE'] },
+    note: { type: ['string', 'null'] },
+  },
+  additionalProperties: false,
+}
+const body = {
+  type: 'object',
+  required: ['size'],
+  properties: { size: { type: 'integer', minimum: 1, maximum: 10 }, name: { type: 'string', maxLength: 8 } },
+}
+const limit = { name: 'limit', in: 'query', schema: { type: 'integer', default: 20 } }
+
+type Schema = Record<string, unknown>
+
+function description(
+  changes: { answer?: Schema; body?: Schema; parameters?: Schema[]; statuses?: string[] } = {},
+) {
+  const media = (schema: Schema) => ({ 'application/json': { schema } })
+  const response = { description: 'It.', content: media(changes.answer ?? answer) }
+  const operation = {
+    operationId: 'make',
+    tags: ['Things'],
+    parameters: changes.parameters ?? [limit],
+    requestBody: { required: true, content: media(changes.body ?? body) },
+    responses: Object.fromEntries((changes.statuses ?? ['201', '404']).map((status) => [status, response])),
+  }
+  return { paths: { '/things': { post: operation } } }
+}
+
+function change(schema: Schema & { properties: Schema }, field: string, value: Schema | undefined): Schema {
+  const { [field]: _old, ...others } = schema.properties
+  return { ...schema, properties: { ...others, ...(value !== undefined && { [field]: value }) } }
+}
+
+test('finds nothing wrong with the same, with looser requests, or with more answers', () => {
+  expect(faultsAgainst(description(), description())).toEqual([])
+  const looser = {
+    body: change(body, 'size', { type: 'number', minimum: 0 }),
+    parameters: [limit, { name: 'order', in: 'query', schema: { type: 'string' } }],
+    statuses: ['201', '404', '409'],
+  }
+  expect(faultsAgainst(description(looser), description())).toEqual([])
+})
+
+test.each([
+  ['a field of a request gone', { body: change(body, 'name', undefined) }, 'body.name is missing'],
+  [
+    'a higher minimum',
+    { body: change(body, 'size', { type: 'integer', minimum: 2, maximum: 10 }) },
+    'body.size has minimum 2 against 1',
+  ],
+  ['a new required field', { body: { ...body, required: ['size', 'name'] } }, 'body.name is required'],
+  ['a closed request', { body: { ...body, additionalProperties: false } }, 'body refuses other fields'],
+  [
+    'a narrower type',
+    { body: change(body, 'name', { type: 'null' }) },
+    'body.name is not accepted as string',
+  ],
+  [
+    'another default',
+    { parameters: [{ ...limit, schema: { type: 'integer', default: 5 } }] },
+    'query limit has another default',
+  ],
+  ['a parameter gone', { parameters: [] }, 'query limit is missing'],
+  ['a required parameter', { parameters: [{ ...limit, required: true }] }, 'query limit is required'],
+  ['a status gone', { statuses: ['201'] }, 'answer 404 is missing'],
+  ['a field of an answer gone', { answer: change(answer, 'note', undefined) }, 'answer 201.note is missing'],
+  [
+    'an answer that may be null',
+    { answer: change(answer, 'id', { type: ['string', 'null'], format: 'uuid' }) },
+    'answer 201.id may be null',
+  ],
+  [
+    'an optional field of an answer',
+    { answer: { ...answer, required: ['id'] } },
+    'answer 201.state may be absent',
+  ],
+  [
+    'a value gone',
+    { answer: change(answer, 'state', { type: 'string', enum: ['OPEN'] }) },
+    'answer 201.state is never DONE',
+  ],
+  [
+    'a value more',
+    { answer: change(answer, 'state', { type: 'string', enum: ['OPEN', 'DONE', 'LOST'] }) },
+    'answer 201.state may be LOST',
+  ],
+  [
+    'an unpublished field',
+    { answer: change(answer, 'extra', { type: 'string' }) },
+    'answer 201.extra is not published',
+  ],
+  [
+    'a format gone',
+    { answer: change(answer, 'id', { type: 'string' }) },
+    'answer 201.id has format uuid against undefined',
+  ],
+])('finds %s', (_name, changes, fault) => {
+  expect(faultsAgainst(description(changes), description())).toContain(`POST /things: ${fault}`)
+})
+
+test('finds a route gone', () => {
+  expect(faultsAgainst({ paths: {} }, description())).toEqual(['POST /things: is missing'])
+})

@@ -1,0 +1,118 @@
+/** A part of an OpenAPI document, as it was parsed. */
+export type Json = { readonly [key: string]: unknown }
+
+export function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function partOf(value: unknown, ...keys: readonly string[]): Json {
+  const part = keys.reduce<unknown>((at, key) => (isJson(at) ? at[key] : undefined), value)
+  return isJson(part) ? part : {}
+}
+
+/** What a schema allows, however it is written down. */
+export interface Shape {
+  /** The name of a shared schema that is compared elsewhere. */
+  readonly document: boolean
+  /** Undefined: any. */
+  readonly types: ReadonlySet<string> | undefined
+  readonly values: ReadonlySet<unknown> | undefined
+  readonly properties: ReadonlyMap<string, unknown>
+  readonly required: ReadonlySet<string>
+  readonly isClosed: boolean
+  /** Schema of what has no name in `properties`. */
+  readonly others: unknown
+  readonly items: unknown
+  readonly bounds: ReadonlyMap<string, unknown>
+}
+
+const boundNames = [
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'pattern',
+  'format',
+  'contentMediaType',
+]
+
+/** Reads a schema, with `$ref`, `allOf`, `const` and unions with null resolved. */
+export function shapeOf(schema: unknown, root: unknown): Shape {
+  const written = resolved(schema, root)
+  const { isDocument, part } = written
+  const alternatives = [part.anyOf, part.oneOf].find(Array.isArray) ?? []
+  const shapes = alternatives.map((alternative: unknown) => shapeOf(alternative, root))
+  const pieces = Array.isArray(part.allOf) ? part.allOf.map((piece: unknown) => shapeOf(piece, root)) : []
+  const [only, ...rest] = shapes.filter((shape) => !(shape.types?.has('null') && shape.types.size === 1))
+  const own = ownShape(part, isDocument)
+  if (pieces.length > 0) return [own, ...pieces].reduce(both)
+  if (only === undefined) return own
+  // Unions of more than one thing and null are told by their types alone.
+  const joined: Shape = rest.length === 0 ? only : ownShape({}, false)
+  return {
+    ...joined,
+    document: isDocument || joined.document,
+    types: union(shapes.map(({ types }) => types)),
+  }
+}
+
+/** Follows references; a reference to the editor document is not followed. */
+export function resolved(schema: unknown, root: unknown): { isDocument: boolean; part: Json } {
+  const part = partOf(schema)
+  const reference = part.$ref
+  if (typeof reference !== 'string') return { isDocument: false, part }
+  if (/editor-state\.v1\.schema\.json$|\/EditorState$/.test(reference)) return { isDocument: true, part: {} }
+  return resolved(partOf(root, ...reference.replace(/^#\//, '').split('/')), root)
+}
+
+function ownShape(part: Json, document: boolean): Shape {
+  const constant = 'const' in part ? [part.const] : undefined
+  const values = Array.isArray(part.enum) ? part.enum : constant
+  return {
+    document,
+    types: typesOf(part, values),
+    values: values === undefined ? undefined : new Set(values),
+    properties: new Map(Object.entries(partOf(part.properties))),
+    required: new Set(Array.isArray(part.required) ? part.required : []),
+    isClosed: part.additionalProperties === false,
+    others: othersOf(part),
+    items: part.items,
+    bounds: new Map(boundNames.filter((name) => name in part).map((name) => [name, part[name]])),
+  }
+}
+
+function othersOf(part: Json): unknown {
+  if (isJson(part.additionalProperties)) return part.additionalProperties
+  // A record of TypeBox.
+  const patterns = Object.entries(partOf(part.patternProperties))
+  return patterns.length === 1 && patterns[0]?.[0] === '^.*$' ? patterns[0][1] : undefined
+}
+
+function typesOf(part: Json, values: readonly unknown[] | undefined): ReadonlySet<string> | undefined {
+  if (Array.isArray(part.type)) return new Set(part.type)
+  if (typeof part.type === 'string') return new Set([part.type])
+  if (values === undefined) return undefined
+  return new Set(values.map((value) => (value === null ? 'null' : typeof value)))
+}
+
+function union(sets: readonly (ReadonlySet<string> | undefined)[]): ReadonlySet<string> | undefined {
+  const known = sets.filter((set) => set !== undefined)
+  return known.length < sets.length ? undefined : new Set(known.flatMap((set) => [...set]))
+}
+
+/** `allOf`: the fields of both. */
+function both(first: Shape, second: Shape): Shape {
+  return {
+    document: first.document || second.document,
+    types: first.types ?? second.types,
+    values: first.values ?? second.values,
+    properties: new Map([...first.properties, ...second.properties]),
+    required: new Set([...first.required, ...second.required]),
+    isClosed: first.isClosed || second.isClosed,
+    others: first.others ?? second.others,
+    items: first.items ?? second.items,
+    bounds: new Map([...first.bounds, ...second.bounds]),
+  }
+}

@@ -1,45 +1,87 @@
 import { Type } from 'typebox'
-import { component, EditorState, ExportStatusSchema, nullable, Time, Uuid } from './schemas.ts'
+import {
+  exampleAsset,
+  exampleCreated,
+  exampleDetail,
+  exampleEstimate,
+  exampleMetadata,
+  exampleSummary,
+  exampleSynced,
+  exampleTask,
+  exampleValidation,
+} from './answer-examples.ts'
+import {
+  AssetId,
+  component,
+  EditorState,
+  ExportStatusSchema,
+  id,
+  nullable,
+  ProjectId,
+  TaskId,
+  Time,
+} from './schemas.ts'
 
 /** What clients get: the things of the API as answers show them. */
 
+const stateVersion = Type.String({
+  description: "The client's name of this state, or one that the server made.",
+})
+const stateSchemaVersion = Type.Literal('v1', { description: 'Always v1.' })
+
 const projectFields = {
-  projectId: Uuid,
-  title: Type.String(),
-  description: nullable(Type.String()),
+  projectId: ProjectId,
+  title: Type.String({ description: 'For people.' }),
+  description: nullable(Type.String({ description: 'For people.' })),
   updatedAt: Time,
 }
 export const ProjectSummary = Type.Object(
   { ...projectFields, createdAt: Time },
-  { description: 'A project without its document.', ...component('ProjectSummary') },
+  {
+    description: 'A project without its document.',
+    examples: [exampleSummary],
+    ...component('ProjectSummary'),
+  },
 )
 export const ProjectDetail = Type.Object(
   {
     ...projectFields,
     createdAt: Time,
     editorState: EditorState,
-    stateVersion: Type.String(),
-    stateSchemaVersion: Type.Literal('v1'),
+    stateVersion,
+    stateSchemaVersion,
   },
-  { description: 'A project with its document, exactly as it was sent.', ...component('ProjectDetail') },
+  {
+    description: 'A project with its document, exactly as it was sent.',
+    examples: [exampleDetail],
+    ...component('ProjectDetail'),
+  },
 )
-export const ProjectMetadata = Type.Object(projectFields, component('ProjectMetadata'))
+export const ProjectMetadata = Type.Object(projectFields, {
+  description: 'What may be changed without the document.',
+  examples: [exampleMetadata],
+  ...component('ProjectMetadata'),
+})
 export const SyncedProject = Type.Object(
   {
-    projectId: Uuid,
-    stateVersion: Type.String(),
-    stateSchemaVersion: Type.Literal('v1'),
+    projectId: ProjectId,
+    stateVersion,
+    stateSchemaVersion,
     updatedAt: Time,
   },
-  component('SyncedProject'),
+  {
+    description: 'A project whose document has been replaced.',
+    examples: [exampleSynced],
+    ...component('SyncedProject'),
+  },
 )
 
 export const Asset = Type.Object(
   {
-    assetId: Uuid,
+    assetId: AssetId,
     type: Type.String({ description: 'image, gif, video, audio, caption or lottie.' }),
     source: nullable(Type.String({ description: 'Where it came from: upload.' })),
-    filename: Type.String(),
+    filename: Type.String({ description: 'As it was given, without its path.' }),
     mimetype: Type.String({ description: 'What the content is, whatever was claimed.' }),
     size: nullable(Type.Integer({ description: 'Bytes.' })),
     fileUrl: Type.String({
@@ -50,13 +92,13 @@ export const Asset = Type.Object(
     height: nullable(Type.Number({ description: 'Pixels, upright.' })),
     duration: nullable(Type.Number({ description: 'Seconds.' })),
   },
-  { description: 'An uploaded file.', ...component('Asset') },
+  { description: 'An uploaded file.', examples: [exampleAsset], ...component('Asset') },
 )
 
 export const CreatedExport = Type.Object(
   {
-    taskId: Uuid,
-    projectId: nullable(Uuid),
+    taskId: TaskId,
+    projectId: nullable(id('The project; null for a one-off export.')),
     createdAt: Time,
     durationSeconds: Type.Number({ description: 'Exact length of the output.' }),
     billedStandardSeconds: Type.Integer({
@@ -65,7 +107,11 @@ export const CreatedExport = Type.Object(
     chargedCredits: Type.String({ description: 'Exact decimal, such as 53.333333333333.' }),
     chargedCreditPool: Type.String({ description: 'plan, top_up or mixed.' }),
   },
-  component('CreatedExport'),
+  {
+    description: 'A task that has just been created.',
+    examples: [exampleCreated],
+    ...component('CreatedExport'),
+  },
 )
 
 export const ExportEstimate = Type.Object(
@@ -80,21 +126,28 @@ export const ExportEstimate = Type.Object(
     height: Type.Integer({ description: 'Pixels of the output.' }),
     frames: Type.Integer({ description: 'Frames of the output.' }),
   },
-  { description: 'What an export would be and cost.', ...component('ExportEstimate') },
+  {
+    description: 'What an export would be and cost.',
+    examples: [exampleEstimate],
+    ...component('ExportEstimate'),
+  },
 )
 
 export const Account = Type.Object(
   {
-    accountId: Uuid,
-    name: Type.String(),
+    accountId: id('Names the account.'),
+    name: Type.String({ description: 'For people.' }),
     hasApiAccess: Type.Boolean({ description: 'Without it, only /v1/editor and this route are open.' }),
     isMetered: Type.Boolean({ description: 'Whether credits run out; usage is recorded either way.' }),
-    limits: Type.Object({
-      maxActiveExports: Type.Integer({ description: 'PENDING, PROCESSING and PAUSED tasks at once.' }),
-      maxDurationSeconds: Type.Number({ description: 'Longest export.' }),
-      maxOutputPixels: Type.Integer({ description: 'Largest width × height of an output.' }),
-      maxOutputSide: Type.Integer({ description: 'Largest width and height of an output, in pixels.' }),
-    }),
+    limits: Type.Object(
+      {
+        maxActiveExports: Type.Integer({ description: 'PENDING, PROCESSING and PAUSED tasks at once.' }),
+        maxDurationSeconds: Type.Number({ description: 'Longest export.' }),
+        maxOutputPixels: Type.Integer({ description: 'Largest width × height of an output.' }),
+        maxOutputSide: Type.Integer({ description: 'Largest width and height of an output, in pixels.' }),
+      },
+      { description: 'What an export may be at most.' },
+    ),
     creditPools: Type.Array(
       Type.Object({
         pool: Type.String({ description: 'plan, which is spent first, or top_up.' }),
@@ -103,6 +156,7 @@ export const Account = Type.Object(
             'Exact decimal; below zero only where the account is not metered and has used more than it was granted.',
         }),
       }),
+      { description: 'In the order in which they are spent.' },
     ),
     hasWebhookSecret: Type.Boolean({ description: 'Exports with a callbackUrl need one.' }),
   },
@@ -111,10 +165,10 @@ export const Account = Type.Object(
 
 export const ExportTask = Type.Object(
   {
-    taskId: Uuid,
-    projectId: nullable(Uuid),
-    createdByApiKeyId: nullable(Uuid),
-    clientTaskId: nullable(Type.String()),
+    taskId: TaskId,
+    projectId: nullable(id('The project; null for a one-off export.')),
+    createdByApiKeyId: nullable(id('Whose request it was; null where the key is gone.')),
+    clientTaskId: nullable(Type.String({ description: 'Your own name of it.' })),
     status: ExportStatusSchema,
     progress: Type.Number({ minimum: 0, maximum: 100, description: 'Percent; never falls.' }),
     exportPhase: Type.Optional(
@@ -133,15 +187,17 @@ export const ExportTask = Type.Object(
       }),
     ),
     outputExpiresAt: nullable(Type.String({ format: 'date-time', description: 'When the file is deleted.' })),
-    filename: Type.String(),
-    durationSeconds: Type.Number(),
-    billedStandardSeconds: Type.Integer(),
+    filename: Type.String({ description: 'Under which the video is downloaded.' }),
+    durationSeconds: Type.Number({ description: 'Exact length of the output.' }),
+    billedStandardSeconds: Type.Integer({
+      description: 'Seconds times the rate of size and frame rate, rounded up.',
+    }),
     chargedCredits: Type.String({ description: 'Exact decimal.' }),
-    callbackUrl: nullable(Type.String()),
+    callbackUrl: nullable(Type.String({ description: 'Told when the export starts and ends.' })),
     createdAt: Time,
     completedAt: nullable(Time),
   },
-  { description: 'An export and how far it is.', ...component('ExportTask') },
+  { description: 'An export and how far it is.', examples: [exampleTask], ...component('ExportTask') },
 )
 
 const presetParams = Type.Optional(
@@ -159,8 +215,8 @@ const TransitionPreset = Type.Object({ ...presetFields, params: presetParams }, 
 const LookPreset = Type.Object(
   {
     ...presetFields,
-    defaultDurationInSeconds: Type.Optional(Type.Number()),
-    defaultIntensity: Type.Optional(Type.Number()),
+    defaultDurationInSeconds: Type.Optional(Type.Number({ description: 'How long a new item lasts.' })),
+    defaultIntensity: Type.Optional(Type.Number({ description: '0 to 1.' })),
     params: presetParams,
   },
   closed,
@@ -180,18 +236,18 @@ export const EditorCapabilities = Type.Object(
     animations: names('Types of clip animations.'),
     captionAnimations: Type.Object(
       {
-        in: Type.Array(CaptionAnimationPreset),
-        out: Type.Array(CaptionAnimationPreset),
-        loop: Type.Array(CaptionAnimationPreset),
+        in: Type.Array(CaptionAnimationPreset, { description: 'How captions appear.' }),
+        out: Type.Array(CaptionAnimationPreset, { description: 'How captions go.' }),
+        loop: Type.Array(CaptionAnimationPreset, { description: 'What captions do meanwhile.' }),
       },
-      closed,
+      { ...closed, description: 'Animations of captions, by when they play.' },
     ),
     transitions: names('Types.'),
-    transitionPresets: Type.Array(TransitionPreset),
+    transitionPresets: Type.Array(TransitionPreset, { description: 'Transitions with their parameters.' }),
     effects: names('Types.'),
-    effectPresets: Type.Array(LookPreset),
+    effectPresets: Type.Array(LookPreset, { description: 'Effects with their parameters.' }),
     filters: names('Types.'),
-    filterPresets: Type.Array(LookPreset),
+    filterPresets: Type.Array(LookPreset, { description: 'Filters with their parameters.' }),
     shapes: names('Of solid items.'),
     backgroundPresets: Type.Object(
       {
@@ -200,7 +256,7 @@ export const EditorCapabilities = Type.Object(
         images: names('For imageUrl of an image background; they need no API key.'),
         blurLevels: Type.Array(Type.Integer(), { description: 'For level of a blur background.' }),
       },
-      closed,
+      { ...closed, description: 'What backgrounds may be made of.' },
     ),
   },
   { ...closed, description: 'What editors may offer.', ...component('EditorCapabilities') },
@@ -221,5 +277,10 @@ export const ValidationResult = Type.Object(
       { description: 'Every fault, not only the first; empty for a valid document.' },
     ),
   },
-  { ...closed, description: 'What validation found.', ...component('ValidationResult') },
+  {
+    ...closed,
+    description: 'What validation found.',
+    examples: [exampleValidation],
+    ...component('ValidationResult'),
+  },
 )

@@ -9,8 +9,8 @@ const errorCodes = Object.keys(problems)
 const Problem = Type.Object(
   {
     type: Type.String({ description: 'Category, such as FORBIDDEN.' }),
-    title: Type.String(),
-    status: Type.Integer(),
+    title: Type.String({ description: 'The same for every problem of this code.' }),
+    status: Type.Integer({ description: 'The HTTP status again.' }),
     detail: Type.String({ description: 'What to do about it.' }),
     errorCode: Type.String({
       enum: errorCodes,
@@ -21,23 +21,41 @@ const Problem = Type.Object(
         Type.Object({
           code: Type.Optional(Type.String({ description: 'Of a fault in the document: EDITOR_….' })),
           path: Type.String({ description: 'JSON Pointer into what was sent, or the name of a parameter.' }),
-          message: Type.String(),
+          message: Type.String({ description: 'What is wrong with it.' }),
         }),
         { description: 'Each single fault, where there may be several.' },
       ),
     ),
   },
-  { description: 'An error answer.', ...component('Problem') },
+  {
+    description: 'An error answer.',
+    examples: [
+      {
+        type: 'NOT_FOUND',
+        title: 'Not found',
+        status: 404,
+        detail: 'There is no project 0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55.',
+        errorCode: 'PROJECT_NOT_FOUND',
+      },
+    ],
+    ...component('Problem'),
+  },
 )
 
 /** `{ data, meta }`, the shape of every success. */
-export function envelope<T extends TSchema>(data: T, meta: TSchema = Type.Object({})) {
+export function envelope<T extends TSchema>(
+  data: T,
+  meta: TSchema = Type.Object({}, { description: 'Empty here.' }),
+) {
   return Type.Object({ data, meta })
 }
 
 export function listEnvelope<T extends TSchema>(item: T) {
   const cursor = nullable(Type.String({ description: 'For pageCursor; null on the last page.' }))
-  return envelope(Type.Array(item), Type.Object({ nextPageCursor: cursor }))
+  return envelope(
+    Type.Array(item, { description: 'One page, the newest first.' }),
+    Type.Object({ nextPageCursor: cursor }, { description: 'Where the list goes on.' }),
+  )
 }
 
 /** What every route behind an API key may answer. */

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import type { LoggedDelivery } from '../webhooks/delivery-log-store.ts'
-import { component, nullable, Time, Uuid } from './schemas.ts'
+import { component, nullable, TaskId, Time } from './schemas.ts'
 
 export const DeliveryStatusSchema = Type.Enum(['pending', 'delivered', 'failed'], {
   type: 'string',
@@ -10,7 +10,7 @@ export const DeliveryStatusSchema = Type.Enum(['pending', 'delivered', 'failed']
 const DeliveryAttempt = Type.Object({
   number: Type.Integer({ description: 'Counts from 1.' }),
   at: Time,
-  durationMs: Type.Integer(),
+  durationMs: Type.Integer({ description: 'From the connection to the end of the answer, in milliseconds.' }),
   responseStatus: nullable(Type.Integer({ description: 'Null where no answer came.' })),
   error: nullable(Type.String({ description: 'Why no answer came.' })),
   responseBody: nullable(Type.String({ description: 'Its first KiB.' })),
@@ -19,11 +19,14 @@ const DeliveryAttempt = Type.Object({
 export const WebhookDelivery = Type.Object(
   {
     deliveryId: Type.String({ format: 'uuid', description: 'The webhook-id header of every attempt.' }),
-    taskId: Uuid,
-    eventType: Type.Enum(['EXPORT_STARTED', 'EXPORT_COMPLETED', 'EXPORT_FAILED'], { type: 'string' }),
-    url: Type.String(),
+    taskId: TaskId,
+    eventType: Type.Enum(['EXPORT_STARTED', 'EXPORT_COMPLETED', 'EXPORT_FAILED'], {
+      type: 'string',
+      description: 'What it tells.',
+    }),
+    url: Type.String({ description: 'Where it goes: the callbackUrl of the task.' }),
     status: DeliveryStatusSchema,
-    attemptCount: Type.Integer(),
+    attemptCount: Type.Integer({ description: 'How often it was tried.' }),
     attempts: Type.Array(DeliveryAttempt, { description: 'The newest first, up to 20.' }),
     nextAttemptAt: nullable(
       Type.String({ format: 'date-time', description: 'Null: at once, or no more if it has ended.' }),

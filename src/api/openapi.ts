@@ -6,24 +6,61 @@ import { COMPONENT, EDITOR_STATE } from './schemas.ts'
 
 const description = `Keep video projects as JSON timelines and export them as MP4 or WebM.
 
-**Start here.** Upload media with \`POST /v1/uploads\`, store a document with \`POST /v1/projects\`, export it with
-\`POST /v1/projects/{projectId}/exports\` and read the task until its \`status\` is COMPLETED; \`outputUrl\` is the video.
+**Start here**
 
-Success is \`{ data, meta }\`; an error is \`{ type, title, status, detail, errorCode }\`, where \`errorCode\` is stable
-and \`detail\` says what to do. Send your API key as \`x-api-key\` or as \`Authorization: Bearer KEY\`. In this page's
-playground you type it yourself; it stays in this browser.`
+1. Upload media with \`POST /v1/uploads\`; its \`fileKey\` goes into a document.
+2. Store the document with \`POST /v1/projects\`.
+3. Export it with \`POST /v1/projects/{projectId}/exports\`.
+4. Read the task, or follow its events, until its \`status\` is COMPLETED; \`outputUrl\` is the video.
+
+**Answers.** Success is \`{ data, meta }\`. An error is \`{ type, title, status, detail, errorCode }\`: \`errorCode\`
+is stable, \`detail\` says what to do. Every answer has an \`x-request-id\`; name it when you ask the operator.
+
+**API key.** Send it as \`x-api-key\` or as \`Authorization: Bearer KEY\`. To try requests on this page, type your key
+under Authentication: it is kept in this browser only, and goes nowhere but to this server.
+
+**Units.** Times in documents are ticks (1/240000 s), durations in answers are seconds, sizes are pixels or bytes,
+moments are ISO 8601 in UTC.`
 
 const tags = [
-  { name: 'Exports', description: 'Turning timelines into video files.' },
-  { name: 'Projects', description: 'Stored timelines.' },
-  { name: 'Uploads', description: 'Bringing media in.' },
-  { name: 'Assets', description: 'Uploaded files and which projects use them.' },
-  { name: 'Editor', description: 'Checking documents, looking at them, and what they may hold.' },
-  { name: 'Webhooks', description: 'Events that are sent to callbackUrl.' },
-  { name: 'Account', description: 'What the account may do, and its credits.' },
-  { name: 'Materials', description: 'What comes with the server.' },
-  { name: 'Health', description: 'For operators.' },
+  {
+    name: 'Exports',
+    description:
+      'Turning timelines into video files: create a task from a project or from a document, ask beforehand what it ' +
+      'costs, follow it, cancel it, fetch the video.',
+  },
+  {
+    name: 'Projects',
+    description:
+      'Stored timelines. An export takes a copy of the document, so that later changes do not touch it.',
+  },
+  { name: 'Uploads', description: 'Bringing media in: the bytes of one file are the body of one request.' },
+  {
+    name: 'Assets',
+    description: 'Uploaded files, and which projects they are bound to. An asset in use cannot be deleted.',
+  },
+  {
+    name: 'Editor',
+    description:
+      'Checking documents, looking at single frames of them, and what they may hold. Open to every API key.',
+  },
+  {
+    name: 'Webhooks',
+    description:
+      'What became of the events that were sent to the callbackUrl of exports; sending one again by hand.',
+  },
+  { name: 'Account', description: 'What the account of the API key may do, and what it can spend.' },
+  { name: 'Materials', description: 'What comes with the server, such as its illustrations.' },
+  { name: 'Health', description: 'For operators and load balancers; no API key is needed.' },
 ]
+
+/** A frame with a play sign: browsers else ask for /favicon.ico. */
+const ICON =
+  "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'>" +
+  "<rect width='32' height='32' rx='7' fill='%2314213d'/><path d='M12 9v14l11-7z' fill='%23fca311'/></svg>"
+
+/** The page's own placeholder of keys is a joke in Base64 that looks like a key. */
+const STYLE = 'input[placeholder^="QUxM"]::placeholder { color: transparent }'
 
 /** Publishes `/openapi.json`, made from the routes' own schemas, and the interactive reference at `/docs`. */
 export async function serveReference(server: Server): Promise<void> {
@@ -36,6 +73,8 @@ export async function serveReference(server: Server): Promise<void> {
         description,
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
+      // Relative to this document: wherever it was read from.
+      servers: [{ url: '/', description: 'This server.' }],
       tags,
       security: [{ ApiKey: [] }, { Bearer: [] }],
       components: {
@@ -65,6 +104,10 @@ export async function serveReference(server: Server): Promise<void> {
       showDeveloperTools: 'never',
       hideClientButton: true,
       agent: { disabled: true },
+      favicon: ICON,
+      customCss: STYLE,
+      modelsSectionLabel: 'Documents and answers',
+      documentDownloadType: 'json',
     },
   })
 }

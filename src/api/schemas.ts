@@ -7,15 +7,22 @@ import { exampleDocument, exampleExport, exampleProject } from './examples.ts'
 export const COMPONENT = 'x-component'
 export const component = (name: string) => ({ [COMPONENT]: name })
 
-export const Uuid = Type.String({ format: 'uuid' })
+/** An id of ours; all of them are UUIDs. */
+export const id = (description: string) => Type.String({ format: 'uuid', description })
+export const ProjectId = id('Names the project.')
+export const AssetId = id('Names the asset.')
+export const TaskId = id('Names the export task.')
+export const Deleted = Type.Boolean({ description: 'Always true.' })
 export const Time = Type.String({ format: 'date-time', description: 'ISO 8601 in UTC, with milliseconds.' })
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
-export const ProjectParams = Type.Object({ projectId: Uuid })
+export const ProjectParams = Type.Object({ projectId: ProjectId })
 
 export function pageQuery(maximum: number, fallback: number) {
   return Type.Object({
-    pageSize: Type.Optional(Type.Integer({ minimum: 1, maximum, default: fallback })),
+    pageSize: Type.Optional(
+      Type.Integer({ minimum: 1, maximum, default: fallback, description: 'How many to list at most.' }),
+    ),
     pageCursor: Type.Optional(Type.String({ description: 'nextPageCursor of the page before, unchanged.' })),
   })
 }
@@ -54,8 +61,8 @@ export const StateVersions = {
   stateSchemaVersion: Type.Optional(Type.Literal('v1', { description: "The document's dialect (1.1)." })),
 }
 
-const title = Type.String({ maxLength: 120 })
-const description = nullable(Type.String({ maxLength: 500 }))
+const title = Type.String({ maxLength: 120, description: 'Untitled project, if none is given at first.' })
+const description = nullable(Type.String({ maxLength: 500, description: 'For people; null for none.' }))
 
 export const CreateProjectBody = Type.Object(
   {
@@ -185,5 +192,10 @@ export type EstimateExportBody = Static<typeof EstimateExportBody>
 
 export const ExportStatusSchema = Type.Enum(
   ['PENDING', 'PROCESSING', 'COMPLETED', 'FAILED', 'PAUSED', 'CANCELED'],
-  { type: 'string' },
+  {
+    type: 'string',
+    description:
+      'PENDING waits for a worker, PROCESSING is being drawn, PAUSED is held by an operator; COMPLETED, FAILED and ' +
+      'CANCELED are ends.',
+  },
 )

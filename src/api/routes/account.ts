@@ -1,4 +1,3 @@
-import { Type } from 'typebox'
 import { findAccount } from '../../accounts/account-store.ts'
 import { creditBalances } from '../../billing/credit-store.ts'
 import { Account } from '../answer-schemas.ts'
@@ -13,7 +12,7 @@ export function accountRoute(server: Server, { db, limits }: RouteContext): void
     operationId: 'getAccount',
     summary: 'Get account',
     description: 'What the account of this API key may do, and what it can spend.',
-    response: openAnswers([200, 'The account.', envelope(Account, Type.Object({}))]),
+    response: openAnswers([200, 'The account.', envelope(Account)]),
   }
   server.get('/v1/account', { schema }, async (request) => {
     const { accountId } = callerOf(request)

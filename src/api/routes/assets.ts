@@ -6,10 +6,10 @@ import { assetAnswer } from '../asset-answer.ts'
 import { callerOf } from '../authentication.ts'
 import { Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
-import { Uuid } from '../schemas.ts'
+import { AssetId, Deleted } from '../schemas.ts'
 
 const tags = ['Assets']
-const Params = Type.Object({ assetId: Uuid })
+const Params = Type.Object({ assetId: AssetId })
 
 export function assetRoutes(server: Server, context: RouteContext): void {
   const { db } = context
@@ -34,7 +34,11 @@ export function assetRoutes(server: Server, context: RouteContext): void {
     description: 'Refused while a project binds the asset or a stored document refers to its fileKey.',
     params: Params,
     response: answers(
-      [200, 'Deleted.', envelope(Type.Object({ assetId: Uuid, deleted: Type.Boolean() }))],
+      [
+        200,
+        'Deleted.',
+        envelope(Type.Object({ assetId: AssetId, deleted: Deleted }, { description: 'What was deleted.' })),
+      ],
       'ASSET_NOT_FOUND',
       'ASSET_REFERENCED',
     ),

@@ -35,6 +35,13 @@ function capabilitiesRoute(server: Server, context: RouteContext): void {
   }))
 }
 
+const ValidationMeta = Type.Object(
+  {
+    capabilitiesVersion: Type.String({ description: 'version of the capabilities that were held against.' }),
+  },
+  { description: 'By what it was validated.' },
+)
+
 function validateRoute(server: Server): void {
   const schema = {
     tags,
@@ -44,11 +51,7 @@ function validateRoute(server: Server): void {
       'Checks a document, schema and meaning, and answers with all errors at once. Nothing is fetched.',
     body: Type.Object({ editorState: AnyEditorState }, { examples: [{ editorState: exampleDocument }] }),
     response: openAnswers(
-      [
-        200,
-        'What is wrong, if anything.',
-        envelope(ValidationResult, Type.Object({ capabilitiesVersion: Type.String() })),
-      ],
+      [200, 'What is wrong, if anything.', envelope(ValidationResult, ValidationMeta)],
       ...bodyCodes,
     ),
   }

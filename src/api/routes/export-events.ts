@@ -4,7 +4,7 @@ import { answers, picture } from '../answers.ts'
 import { callerOf } from '../authentication.ts'
 import { Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
-import { Uuid } from '../schemas.ts'
+import { TaskId } from '../schemas.ts'
 import { TaskEventStream } from '../task-event-stream.ts'
 import { taskSnapshot } from '../task-snapshot.ts'
 
@@ -21,7 +21,7 @@ const schema = {
   operationId: 'streamExportEvents',
   summary: 'Follow export task',
   description,
-  params: Type.Object({ taskId: Uuid }),
+  params: Type.Object({ taskId: TaskId }),
   headers: Type.Object({
     'last-event-id': Type.Optional(
       Type.String({ maxLength: 64, description: 'The `id` of the last event that was seen.' }),

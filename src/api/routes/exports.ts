@@ -14,15 +14,16 @@ import {
   CreateProjectExportBody,
   ExportStatusSchema,
   IdempotencyHeaders,
+  id,
   ProjectParams,
   pageQuery,
-  Uuid,
+  TaskId,
 } from '../schemas.ts'
 import { sendAnswer } from '../send-answer.ts'
 import { taskSnapshot } from '../task-snapshot.ts'
 
 const tags = ['Exports']
-const TaskParams = Type.Object({ taskId: Uuid })
+const TaskParams = Type.Object({ taskId: TaskId })
 
 const idempotencyText =
   'With an Idempotency-Key, the first completed answer is given again for the same payload. Without one, ' +
@@ -132,8 +133,8 @@ function readRoutes(server: Server, context: RouteContext): void {
     description: 'Newest first. Filters may be combined.',
     querystring: Type.Object({
       ...pageQuery(50, 20).properties,
-      createdByApiKeyId: Type.Optional(Uuid),
-      projectId: Type.Optional(Uuid),
+      createdByApiKeyId: Type.Optional(id('Only what was created with this key.')),
+      projectId: Type.Optional(id('Only exports of this project.')),
       status: Type.Optional(ExportStatusSchema),
     }),
     response: answers([200, 'Export tasks.', listEnvelope(ExportTask)], 'PAGE_CURSOR_INVALID'),

@@ -10,9 +10,9 @@ import { byteRange } from '../byte-range.ts'
 import { contentDisposition } from '../content-disposition.ts'
 import { Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
-import { Uuid } from '../schemas.ts'
+import { id } from '../schemas.ts'
 
-const Params = Type.Object({ id: Uuid })
+const Params = Type.Object({ id: id('Names the file.') })
 const Query = Type.Object({ expires: Type.Optional(Type.String()), signature: Type.Optional(Type.String()) })
 
 const mediaTypes: Readonly<Record<string, string>> = { mp4: 'video/mp4', webm: 'video/webm' }

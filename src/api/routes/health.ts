@@ -1,19 +1,50 @@
+import { Type } from 'typebox'
 import { checkReadiness } from '../../observability/health.ts'
 import type { RouteContext, Server } from '../route-context.ts'
+
+const Alive = Type.Object({ status: Type.String({ description: 'Always ok.' }) })
+const Readiness = Type.Object({
+  status: Type.String({ description: 'ok, stopping or unavailable.' }),
+  checks: Type.Record(Type.String(), Type.String(), {
+    description: 'ok or failed, by what was looked at; the log has the reasons.',
+  }),
+})
 
 /** Liveness says that the process answers; readiness, that it can do its work. */
 export function healthRoutes(server: Server, { readinessChecks }: RouteContext): void {
   const tags = ['Health']
   server.get(
     '/healthz',
-    { schema: { tags, operationId: 'getLiveness', summary: 'Liveness', security: [] } },
+    {
+      schema: {
+        tags,
+        operationId: 'getLiveness',
+        summary: 'Liveness',
+        description: 'Answers while the process lives, whatever else is wrong. Needs no API key.',
+        security: [],
+        response: { 200: { ...Alive, description: 'It lives.' } },
+      },
+    },
     async () => ({
       status: 'ok',
     }),
   )
   server.get(
     '/readyz',
-    { schema: { tags, operationId: 'getReadiness', summary: 'Readiness', security: [] } },
+    {
+      schema: {
+        tags,
+        operationId: 'getReadiness',
+        summary: 'Readiness',
+        description:
+          'Whether requests may be sent here: database, storage and queue answer. Needs no API key.',
+        security: [],
+        response: {
+          200: { ...Readiness, description: 'It can work.' },
+          503: { ...Readiness, description: 'It cannot work, or is about to stop.' },
+        },
+      },
+    },
     async (request, reply) => {
       const { ready: isWell, checks } = await checkReadiness(readinessChecks)
       const isReady = isWell && !server.isDraining()

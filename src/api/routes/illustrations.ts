@@ -14,7 +14,11 @@ export function illustrationRoutes(server: Server): void {
     querystring: Type.Object({
       q: Type.Optional(Type.String({ maxLength: 200, description: 'Such as "data analysis".' })),
     }),
-    response: answers([200, 'Names.', envelope(Type.Array(Type.String()))]),
+    response: answers([
+      200,
+      'Names.',
+      envelope(Type.Array(Type.String(), { description: 'For name of illustration items.' })),
+    ]),
   }
   server.get('/v1/illustrations', { schema }, async (request) => ({
     data: searchIllustrations(request.query.q ?? ''),

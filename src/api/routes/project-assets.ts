@@ -6,7 +6,7 @@ import { answers, bodyCodes, envelope, listEnvelope } from '../answers.ts'
 import { assetAnswer } from '../asset-answer.ts'
 import { callerOf } from '../authentication.ts'
 import type { RouteContext, Server } from '../route-context.ts'
-import { ProjectParams, pageQuery, Uuid } from '../schemas.ts'
+import { AssetId, Deleted, ProjectId, ProjectParams, pageQuery } from '../schemas.ts'
 import { assetNotFound } from './assets.ts'
 import { projectNotFound } from './projects.ts'
 
@@ -47,14 +47,17 @@ export function projectAssetRoutes(server: Server, context: RouteContext): void 
     return { data, meta: { nextPageCursor: page.nextPageCursor } }
   })
 
-  const Binding = Type.Object({ projectId: Uuid, assetId: Uuid })
+  const Binding = Type.Object(
+    { projectId: ProjectId, assetId: AssetId },
+    { description: 'What was bound to what.' },
+  )
   const bindSchema = {
     tags,
     operationId: 'addProjectAsset',
     summary: 'Add asset to project',
     description: 'Binds an asset to the project; the asset itself is not changed.',
     params: ProjectParams,
-    body: Type.Object({ assetId: Uuid }),
+    body: Type.Object({ assetId: AssetId }),
     response: answers(
       [201, 'Asset bound to the project.', envelope(Binding)],
       ...bodyCodes,
@@ -72,18 +75,17 @@ export function projectAssetRoutes(server: Server, context: RouteContext): void 
     return reply.status(201).send({ data: { projectId, assetId }, meta: {} })
   })
 
+  const Unbound = Type.Object(
+    { projectId: ProjectId, assetId: AssetId, deleted: Deleted },
+    { description: 'What was taken from what.' },
+  )
   const unbindSchema = {
     tags,
     operationId: 'deleteProjectAsset',
     summary: 'Remove asset from project',
     description: 'Removes the binding only; the asset stays.',
-    params: Type.Object({ projectId: Uuid, assetId: Uuid }),
-    response: answers(
-      [200, 'Removed.', envelope(Type.Object({ projectId: Uuid, assetId: Uuid, deleted: Type.Boolean() }))],
-      'PROJECT_NOT_FOUND',
-      'ASSET_NOT_FOUND',
-      422,
-    ),
+    params: Type.Object({ projectId: ProjectId, assetId: AssetId }),
+    response: answers([200, 'Removed.', envelope(Unbound)], 'PROJECT_NOT_FOUND', 'ASSET_NOT_FOUND', 422),
   }
   server.delete('/v1/projects/:projectId/assets/:assetId', { schema: unbindSchema }, async (request) => {
     const { projectId, assetId } = request.params

@@ -19,12 +19,13 @@ import { Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
 import {
   CreateProjectBody,
+  Deleted,
   IdempotencyHeaders,
   PatchProjectBody,
+  ProjectId,
   ProjectParams,
   pageQuery,
   SyncProjectBody,
-  Uuid,
 } from '../schemas.ts'
 import { sendAnswer, sendText } from '../send-answer.ts'
 
@@ -141,7 +142,9 @@ function changeRoutes(server: Server, { db, newId, rateLimits }: RouteContext): 
       'Replaces the document. Without If-Match the last write wins; with the ETag of the document that was edited, ' +
       'a project that has changed since answers 412 and stays as it is.',
     params: ProjectParams,
-    headers: Type.Object({ 'if-match': Type.Optional(Type.String()) }),
+    headers: Type.Object({
+      'if-match': Type.Optional(Type.String({ description: 'ETag of the project as it was read.' })),
+    }),
     body: SyncProjectBody,
     response: answers(
       [200, 'Document replaced.', envelope(SyncedProject)],
@@ -183,7 +186,13 @@ function changeRoutes(server: Server, { db, newId, rateLimits }: RouteContext): 
     description: 'Exports of it that are under way go on: they hold their own copy of the document.',
     params: ProjectParams,
     response: answers(
-      [200, 'Deleted.', envelope(Type.Object({ projectId: Uuid, deleted: Type.Boolean() }))],
+      [
+        200,
+        'Deleted.',
+        envelope(
+          Type.Object({ projectId: ProjectId, deleted: Deleted }, { description: 'What was deleted.' }),
+        ),
+      ],
       'PROJECT_NOT_FOUND',
       422,
     ),

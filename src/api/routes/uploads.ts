@@ -8,7 +8,7 @@ import { assetAnswer } from '../asset-answer.ts'
 import { callerOf } from '../authentication.ts'
 import { Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
-import { Uuid } from '../schemas.ts'
+import { id } from '../schemas.ts'
 import { projectNotFound } from './projects.ts'
 
 const MAX_NAME_CHARACTERS = 512
@@ -34,7 +34,7 @@ export function uploadRoutes(server: Server, context: RouteContext): void {
         minLength: 1,
         description: 'Original filename, percent-encoded; 1 to 512 characters when decoded.',
       }),
-      'x-project-id': Type.Optional(Uuid),
+      'x-project-id': Type.Optional(id('Project to bind the asset to.')),
     }),
     // For the published description; the bytes are not checked against it.
     body: Type.Unsafe<Readable | undefined>({ type: 'string', format: 'binary' }),

@@ -5,7 +5,7 @@ import { callerOf } from '../authentication.ts'
 import { DeliveryStatusSchema, deliveryAnswer, WebhookDelivery } from '../delivery-answer.ts'
 import { Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
-import { pageQuery, Uuid } from '../schemas.ts'
+import { id, pageQuery } from '../schemas.ts'
 
 const tags = ['Webhooks']
 const LIST = 'webhook-deliveries'
@@ -20,7 +20,7 @@ export function webhookDeliveryRoutes(server: Server, context: RouteContext): vo
       'Events of exports with a callbackUrl and every attempt to deliver them, newest first, kept for 30 days.',
     querystring: Type.Object({
       ...pageQuery(50, 20).properties,
-      taskId: Type.Optional(Uuid),
+      taskId: Type.Optional(id('Only events of this task.')),
       status: Type.Optional(DeliveryStatusSchema),
     }),
     response: answers([200, 'Deliveries.', listEnvelope(WebhookDelivery)], 'PAGE_CURSOR_INVALID'),
@@ -48,7 +48,7 @@ function redeliverRoute(server: Server, { db, queue, now }: RouteContext): void 
     description:
       'Sends the event again at once and, if need be, with all its retries: the same event under the same webhook-id, ' +
       'with a fresh outputUrl.',
-    params: Type.Object({ deliveryId: Uuid }),
+    params: Type.Object({ deliveryId: id('Names the delivery.') }),
     response: answers(
       [200, 'The delivery, pending again.', envelope(WebhookDelivery)],
       'WEBHOOK_DELIVERY_NOT_FOUND',

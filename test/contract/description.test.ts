@@ -1,0 +1,99 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { TestApi } from '../support/test-api.ts'
+import { operationsOf } from './compare-operations.ts'
+import { isJson, type Json, partOf } from './schema-shape.ts'
+
+let api: TestApi
+let description: Json
+beforeAll(async () => {
+  api = await TestApi.start()
+  description = (await api.stranger().get('/openapi.json')).body
+})
+afterAll(() => api.stop())
+
+test('groups everything as people look for it, exports first', () => {
+  const tags = list(description.tags)
+  expect(tags[0]).toMatchObject({ name: 'Exports' })
+  for (const tag of tags) expect(tag.description, String(tag.name)).toMatch(/\.$/)
+  const used = operationsOf(description).flatMap(({ operation }) => operation.tags)
+  expect(new Set(used)).toEqual(new Set(tags.map(({ name }) => name)))
+})
+
+test('says what every operation, parameter and field is', () => {
+  const silent = [
+    ...operationsOf(description).flatMap(({ method, path, operation }) => [
+      ...(operation.description === undefined ? [`${method} ${path}`] : []),
+      ...list(operation.parameters)
+        .filter((parameter) => (parameter.description ?? partOf(parameter.schema).description) === undefined)
+        .map(({ name }) => `${method} ${path} ${String(name)}`),
+      ...silentFields(operation, `${method} ${path}`),
+    ]),
+    ...ownComponents().flatMap(([name, schema]) => [
+      ...(partOf(schema).description === undefined ? [name] : []),
+      ...silentFields(schema, name),
+    ]),
+  ]
+  expect(silent).toEqual([])
+})
+
+test('has examples that its own schemas accept', () => {
+  const ajv = new Ajv2020({ strict: false, allErrors: true })
+  addFormats.default(ajv)
+  ajv.addSchema({ ...description, $id: 'api' })
+  const found = examplesIn(description, '#')
+  expect(found.length).toBeGreaterThan(15)
+  for (const { at, examples } of found) {
+    const validate = ajv.compile({ $ref: `api${at}` })
+    for (const example of examples) {
+      expect(validate(example), `${at}: ${ajv.errorsText(validate.errors)}`).toBe(true)
+    }
+  }
+})
+
+test('asks for the API key in either of two ways, but not where none is needed', () => {
+  expect(description.security).toEqual([{ ApiKey: [] }, { Bearer: [] }])
+  const open = operationsOf(description).filter(
+    ({ operation }) => list(operation.security, true).length === 0,
+  )
+  expect(open.map(({ path }) => path)).toEqual(['/healthz', '/readyz'])
+})
+
+function list(value: unknown, isAbsentFull = false): Json[] {
+  if (Array.isArray(value)) return value.filter(isJson)
+  return isAbsentFull ? [{}] : []
+}
+
+/** All components but those of the document, which has a page of its own. */
+function ownComponents(): [string, unknown][] {
+  return Object.entries(partOf(description, 'components', 'schemas')).filter(
+    ([name]) => !/^EditorStateV1_/.test(name),
+  )
+}
+
+function silentFields(part: unknown, at: string): string[] {
+  if (Array.isArray(part)) return part.flatMap((each) => silentFields(each, at))
+  if (!isJson(part)) return []
+  const fields = Object.entries(partOf(part.properties))
+    .filter(([, schema]) => !isDescribed(schema))
+    .map(([name]) => `${at}.${name}`)
+  return [...fields, ...Object.values(part).flatMap((each) => silentFields(each, at))]
+}
+
+function isDescribed(schema: unknown): boolean {
+  const part = partOf(schema)
+  return '$ref' in part || 'description' in part || list(part.anyOf).some(isDescribed)
+}
+
+/** Every example, with the JSON Pointer of that schema. */
+function examplesIn(part: unknown, at: string): { at: string; examples: readonly unknown[] }[] {
+  if (typeof part !== 'object' || part === null) return []
+  const own = isJson(part) && Array.isArray(part.examples) ? [{ at, examples: part.examples }] : []
+  // Of a body; it stands beside the schema.
+  if (isJson(part) && 'example' in part) own.push({ at: `${at}/schema`, examples: [part.example] })
+  const inside = Object.entries(part)
+    .filter(([key]) => key !== 'examples' && key !== 'example')
+    .flatMap(([key, value]) => examplesIn(value, `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`))
+  return [...own, ...inside]
+}

@@ -1,0 +1,8484 @@
+/** Made from /openapi.json by "npm run client": do not change it by hand. */
+
+export interface paths {
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Liveness
+         * @description Answers while the process lives, whatever else is wrong. Needs no API key.
+         */
+        get: operations["getLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Readiness
+         * @description Whether requests may be sent here: database, storage and queue answer. Needs no API key.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/editor/capabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get editor capabilities
+         * @description What an editor may offer: an export draws everything in it. Illustrations have a route of their own. `version` changes whenever anything else in it does.
+         */
+        get: operations["getEditorCapabilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/editor/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Validate editor state
+         * @description Checks a document, schema and meaning, and answers with all errors at once. Nothing is fetched.
+         */
+        post: operations["validateEditorState"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/editor/preview-frame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a frame
+         * @description Draws what a document shows at one instant, by the code that draws exports. Only assets that show there are fetched.
+         */
+        post: operations["previewFrame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get account
+         * @description What the account of this API key may do, and what it can spend.
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List projects
+         * @description Newest first, without their documents.
+         */
+        get: operations["listProjects"];
+        put?: never;
+        /**
+         * Create project
+         * @description Stores a new project with its document. The document must be valid.
+         */
+        post: operations["createProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get project detail
+         * @description The project with its document as it was sent. The ETag names this document for If-Match.
+         */
+        get: operations["getProject"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete project
+         * @description Exports of it that are under way go on: they hold their own copy of the document.
+         */
+        delete: operations["deleteProject"];
+        options?: never;
+        head?: never;
+        /**
+         * Patch project metadata
+         * @description Changes title and description; sync replaces the document.
+         */
+        patch: operations["patchProject"];
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sync editor state
+         * @description Replaces the document. Without If-Match the last write wins; with the ETag of the document that was edited, a project that has changed since answers 412 and stays as it is.
+         */
+        post: operations["syncProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/preview-frame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview a frame of a project
+         * @description Draws what the project shows at one instant, by the code that draws exports. The ETag changes with the document: a request with If-None-Match is answered 304, undrawn, while it is the same.
+         */
+        get: operations["previewProjectFrame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/illustrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search illustrations
+         * @description Names for illustration items, the best first: q finds words in any order, beginnings of words, and words with a wrong letter or two. Without q: all names.
+         */
+        get: operations["searchIllustrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List project assets
+         * @description Assets that are bound to the project, newest first.
+         */
+        get: operations["listProjectAssets"];
+        put?: never;
+        /**
+         * Add asset to project
+         * @description Binds an asset to the project; the asset itself is not changed.
+         */
+        post: operations["addProjectAsset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/assets/{assetId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove asset from project
+         * @description Removes the binding only; the asset stays.
+         */
+        delete: operations["deleteProjectAsset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create export task from project
+         * @description Exports the project's latest stored document; a later sync changes nothing for it. With an Idempotency-Key, the first completed answer is given again for the same payload. Without one, clientTaskId makes sure that one task is created only. With neither, every request makes a task. At most 2 tasks of an account are active at once, unless the operator allows more.
+         */
+        post: operations["createProjectExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List export tasks
+         * @description Newest first. Filters may be combined.
+         */
+        get: operations["listExports"];
+        put?: never;
+        /**
+         * Create export task
+         * @description Exports the document in the request, once, without a project. With an Idempotency-Key, the first completed answer is given again for the same payload. Without one, clientTaskId makes sure that one task is created only. With neither, every request makes a task. At most 2 tasks of an account are active at once, unless the operator allows more.
+         */
+        post: operations["createExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get export task
+         * @description The task as it is now. outputUrl is signed afresh at each read.
+         */
+        get: operations["getExport"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel export task
+         * @description An active task becomes CANCELED and its result is never published. Canceling a canceled task again answers the same.
+         */
+        delete: operations["cancelExport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{taskId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow export task
+         * @description Server-Sent Events: one `task` event with the task as it is now, and one at each change,
+         *     until the task has ended; then the stream ends. An event's `data` is the task as `GET /v1/exports/{taskId}` has it,
+         *     its `id` is the task's version. `Last-Event-ID` goes on from there: a client that has the newest version is told
+         *     nothing until the next one. A reader that is slow skips versions. A comment is sent every 15 s without an event.
+         */
+        get: operations["streamExportEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/exports/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Estimate export from project
+         * @description Says what the export would be and cost, and refuses what its creation would refuse, but for the number of active exports. Creates and charges nothing.
+         */
+        post: operations["estimateProjectExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Estimate export
+         * @description Says what the export would be and cost, and refuses what its creation would refuse, but for the number of active exports. Creates and charges nothing.
+         */
+        post: operations["estimateExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assets/{assetId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get asset detail
+         * @description What is needed to use an uploaded file in a document.
+         */
+        get: operations["getAsset"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete asset
+         * @description Refused while a project binds the asset or a stored document refers to its fileKey.
+         */
+        delete: operations["deleteAsset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook deliveries
+         * @description Events of exports with a callbackUrl and every attempt to deliver them, newest first, kept for 30 days.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{deliveryId}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver a webhook again
+         * @description Sends the event again at once and, if need be, with all its retries: the same event under the same webhook-id, with a fresh outputUrl.
+         */
+        post: operations["redeliverWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file
+         * @description Send the bytes as the body, the type as Content-Type and the name as x-file-name (percent-encoded). The content decides what the file is.
+         */
+        post: operations["uploadAsset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description What editors may offer. */
+        EditorCapabilities: {
+            /** @description Changes whenever anything below does. */
+            version: string;
+            /** @description Types of clip animations. */
+            animations: string[];
+            /** @description Animations of captions, by when they play. */
+            captionAnimations: {
+                /** @description How captions appear. */
+                in: {
+                    /** @description Names the preset. */
+                    id: string;
+                    /** @description For the document's type. */
+                    type: string;
+                    /** @description For people. */
+                    label: string;
+                    /** @description Address of a GIF that shows it; needs no API key. */
+                    preview: string;
+                }[];
+                /** @description How captions go. */
+                out: {
+                    /** @description Names the preset. */
+                    id: string;
+                    /** @description For the document's type. */
+                    type: string;
+                    /** @description For people. */
+                    label: string;
+                    /** @description Address of a GIF that shows it; needs no API key. */
+                    preview: string;
+                }[];
+                /** @description What captions do meanwhile. */
+                loop: {
+                    /** @description Names the preset. */
+                    id: string;
+                    /** @description For the document's type. */
+                    type: string;
+                    /** @description For people. */
+                    label: string;
+                    /** @description Address of a GIF that shows it; needs no API key. */
+                    preview: string;
+                }[];
+            };
+            /** @description Types. */
+            transitions: string[];
+            /** @description Transitions with their parameters. */
+            transitionPresets: {
+                /** @description Names the preset. */
+                id: string;
+                /** @description For the document's type. */
+                type: string;
+                /** @description For people. */
+                label: string;
+                /** @description For the document's params. */
+                params?: {
+                    [key: string]: string | number | boolean;
+                };
+            }[];
+            /** @description Types. */
+            effects: string[];
+            /** @description Effects with their parameters. */
+            effectPresets: {
+                /** @description Names the preset. */
+                id: string;
+                /** @description For the document's type. */
+                type: string;
+                /** @description For people. */
+                label: string;
+                /** @description How long a new item lasts. */
+                defaultDurationInSeconds?: number;
+                /** @description 0 to 1. */
+                defaultIntensity?: number;
+                /** @description For the document's params. */
+                params?: {
+                    [key: string]: string | number | boolean;
+                };
+            }[];
+            /** @description Types. */
+            filters: string[];
+            /** @description Filters with their parameters. */
+            filterPresets: {
+                /** @description Names the preset. */
+                id: string;
+                /** @description For the document's type. */
+                type: string;
+                /** @description For people. */
+                label: string;
+                /** @description How long a new item lasts. */
+                defaultDurationInSeconds?: number;
+                /** @description 0 to 1. */
+                defaultIntensity?: number;
+                /** @description For the document's params. */
+                params?: {
+                    [key: string]: string | number | boolean;
+                };
+            }[];
+            /** @description Of solid items. */
+            shapes: string[];
+            /** @description What backgrounds may be made of. */
+            backgroundPresets: {
+                /** @description For color of a color background. */
+                colors: string[];
+                /** @description For gradient of a color background. */
+                gradients: string[];
+                /** @description For imageUrl of an image background; they need no API key. */
+                images: string[];
+                /** @description For level of a blur background. */
+                blurLevels: number[];
+            };
+        };
+        /**
+         * @description An error answer.
+         * @example {
+         *       "type": "NOT_FOUND",
+         *       "title": "Not found",
+         *       "status": 404,
+         *       "detail": "There is no project 0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55.",
+         *       "errorCode": "PROJECT_NOT_FOUND"
+         *     }
+         */
+        Problem: {
+            /** @description Category, such as FORBIDDEN. */
+            type: string;
+            /** @description The same for every problem of this code. */
+            title: string;
+            /** @description The HTTP status again. */
+            status: number;
+            /** @description What to do about it. */
+            detail: string;
+            /**
+             * @description Stable: a code is never renamed, and never gets another meaning.
+             * @enum {string}
+             */
+            errorCode: "OPEN_API_KEY_INVALID" | "OPEN_API_RUNTIME_ACCESS_FORBIDDEN" | "METRICS_TOKEN_INVALID" | "REQUEST_INVALID" | "REQUEST_BODY_INVALID" | "REQUEST_TIMED_OUT" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "OPEN_API_REQUEST_LIMIT_EXCEEDED" | "OPEN_API_PROJECT_SYNC_RATE_LIMITED" | "PAGE_CURSOR_INVALID" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "ASSET_NOT_FOUND" | "EXPORT_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "FILE_NOT_FOUND" | "FILE_LINK_INVALID" | "ASSET_REFERENCED" | "TASK_NOT_CANCELABLE" | "CLIENT_TASK_ID_CONFLICT" | "IDEMPOTENCY_REQUEST_IN_PROGRESS" | "PROJECT_STATE_CONFLICT" | "REQUEST_BODY_TOO_LARGE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "EDITOR_STATE_INVALID" | "EXPORT_EMPTY" | "EXPORT_DURATION_LIMIT_EXCEEDED" | "EXPORT_OUTPUT_TOO_LARGE" | "WEBHOOK_SECRET_NOT_CONFIGURED" | "CALLBACK_URL_INVALID" | "CALLBACK_HEADERS_INVALID" | "FILENAME_INVALID" | "OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED" | "OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED" | "CREDITS_INSUFFICIENT" | "ASSET_UNUSABLE" | "ASSET_UNREACHABLE" | "ASSET_TYPE_UNSUPPORTED" | "ASSET_TOO_LARGE" | "UPLOAD_INCOMPLETE" | "STORAGE_FULL" | "PREVIEW_TIMED_OUT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR";
+            /** @description Each single fault, where there may be several. */
+            errors?: {
+                /** @description Of a fault in the document: EDITOR_…. */
+                code?: string;
+                /** @description JSON Pointer into what was sent, or the name of a parameter. */
+                path: string;
+                /** @description What is wrong with it. */
+                message: string;
+            }[];
+        };
+        /** @description An editor document, in the 1.1 dialect (stateSchemaVersion "v1") or in the 1.0 dialect (without it). */
+        EditorState: components["schemas"]["EditorStateV1_1"] | components["schemas"]["EditorStateV1_0"];
+        /**
+         * @description What validation found.
+         * @example {
+         *       "valid": false,
+         *       "errors": [
+         *         {
+         *           "code": "EDITOR_SCHEMA_INVALID",
+         *           "path": "/items/hello/durationTicks",
+         *           "message": "must be >= 1"
+         *         }
+         *       ]
+         *     }
+         */
+        ValidationResult: {
+            /** @description Whether a project or an export would take the document. */
+            valid: boolean;
+            /** @description Every fault, not only the first; empty for a valid document. */
+            errors: {
+                /** @description EDITOR_… */
+                code: string;
+                /** @description JSON Pointer into the document. */
+                path: string;
+                /** @description How to mend it. */
+                message: string;
+            }[];
+        };
+        /** @description What an account may do, and its credits. */
+        Account: {
+            /**
+             * Format: uuid
+             * @description Names the account.
+             */
+            accountId: string;
+            /** @description For people. */
+            name: string;
+            /** @description Without it, only /v1/editor and this route are open. */
+            hasApiAccess: boolean;
+            /** @description Whether credits run out; usage is recorded either way. */
+            isMetered: boolean;
+            /** @description What an export may be at most. */
+            limits: {
+                /** @description PENDING, PROCESSING and PAUSED tasks at once. */
+                maxActiveExports: number;
+                /** @description Longest export. */
+                maxDurationSeconds: number;
+                /** @description Largest width × height of an output. */
+                maxOutputPixels: number;
+                /** @description Largest width and height of an output, in pixels. */
+                maxOutputSide: number;
+            };
+            /** @description In the order in which they are spent. */
+            creditPools: {
+                /** @description plan, which is spent first, or top_up. */
+                pool: string;
+                /** @description Exact decimal; below zero only where the account is not metered and has used more than it was granted. */
+                balance: string;
+            }[];
+            /** @description Exports with a callbackUrl need one. */
+            hasWebhookSecret: boolean;
+        };
+        /**
+         * @description A project without its document.
+         * @example {
+         *       "projectId": "0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55",
+         *       "title": "Product launch",
+         *       "description": "First cut",
+         *       "updatedAt": "2026-11-02T09:31:12.480Z",
+         *       "createdAt": "2026-11-02T09:30:00.000Z"
+         *     }
+         */
+        ProjectSummary: {
+            /**
+             * Format: uuid
+             * @description Names the project.
+             */
+            projectId: string;
+            /** @description For people. */
+            title: string;
+            description: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, with milliseconds.
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, with milliseconds.
+             */
+            createdAt: string;
+        };
+        /**
+         * @description A project with its document, exactly as it was sent.
+         * @example {
+         *       "projectId": "0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55",
+         *       "title": "Product launch",
+         *       "description": "First cut",
+         *       "updatedAt": "2026-11-02T09:31:12.480Z",
+         *       "createdAt": "2026-11-02T09:30:00.000Z",
+         *       "editorState": {
+         *         "stateSchemaVersion": "v1",
+         *         "timebaseTicksPerSecond": 240000,
+         *         "compositionWidth": 1280,
+         *         "compositionHeight": 720,
+         *         "outputRatio": "16:9",
+         *         "tracks": [
+         *           {
+         *             "id": "titles",
+         *             "items": [
+         *               "hello"
+         *             ],
+         *             "hidden": false,
+         *             "muted": false
+         *           },
+         *           {
+         *             "id": "backdrop",
+         *             "items": [
+         *               "night"
+         *             ],
+         *             "hidden": false,
+         *             "muted": false
+         *           }
+         *         ],
+         *         "assets": {},
+         *         "items": {
+         *           "hello": {
+         *             "id": "hello",
+         *             "type": "text",
+         *             "startTicks": 0,
+         *             "durationTicks": 720000,
+         *             "isDraggingInTimeline": false,
+         *             "left": {
+         *               "value": 140,
+         *               "keyframes": []
+         *             },
+         *             "top": {
+         *               "value": 310,
+         *               "keyframes": []
+         *             },
+         *             "width": {
+         *               "value": 1000,
+         *               "keyframes": []
+         *             },
+         *             "height": {
+         *               "value": 120,
+         *               "keyframes": []
+         *             },
+         *             "scaleX": {
+         *               "value": 1,
+         *               "keyframes": []
+         *             },
+         *             "scaleY": {
+         *               "value": 1,
+         *               "keyframes": []
+         *             },
+         *             "opacity": {
+         *               "value": 1,
+         *               "keyframes": [
+         *                 {
+         *                   "timeTicks": 0,
+         *                   "value": 0
+         *                 },
+         *                 {
+         *                   "timeTicks": 240000,
+         *                   "value": 1
+         *                 }
+         *               ]
+         *             },
+         *             "rotation": {
+         *               "value": 0,
+         *               "keyframes": []
+         *             },
+         *             "text": "Hello, world",
+         *             "color": "#ffffff",
+         *             "align": "center",
+         *             "fontFamily": "Inter",
+         *             "fontStyle": {
+         *               "variant": "normal",
+         *               "weight": "700"
+         *             },
+         *             "fontSize": 84,
+         *             "lineHeight": 1.2,
+         *             "letterSpacing": 0,
+         *             "resizeOnEdit": true,
+         *             "direction": "ltr",
+         *             "strokeWidth": 0,
+         *             "strokeColor": "#000000",
+         *             "background": null
+         *           },
+         *           "night": {
+         *             "id": "night",
+         *             "type": "solid",
+         *             "startTicks": 0,
+         *             "durationTicks": 720000,
+         *             "isDraggingInTimeline": false,
+         *             "left": {
+         *               "value": 0,
+         *               "keyframes": []
+         *             },
+         *             "top": {
+         *               "value": 0,
+         *               "keyframes": []
+         *             },
+         *             "width": {
+         *               "value": 1280,
+         *               "keyframes": []
+         *             },
+         *             "height": {
+         *               "value": 720,
+         *               "keyframes": []
+         *             },
+         *             "scaleX": {
+         *               "value": 1,
+         *               "keyframes": []
+         *             },
+         *             "scaleY": {
+         *               "value": 1,
+         *               "keyframes": []
+         *             },
+         *             "opacity": {
+         *               "value": 1,
+         *               "keyframes": []
+         *             },
+         *             "rotation": {
+         *               "value": 0,
+         *               "keyframes": []
+         *             },
+         *             "shape": "rectangle",
+         *             "color": "#14213d",
+         *             "keepAspectRatio": false,
+         *             "borderRadius": {
+         *               "value": 0,
+         *               "keyframes": []
+         *             }
+         *           }
+         *         },
+         *         "transitions": {},
+         *         "globalBackground": {
+         *           "type": "none"
+         *         }
+         *       },
+         *       "stateVersion": "0198c2a15b1e7c3a9d426f0e8b7a1c56",
+         *       "stateSchemaVersion": "v1"
+         *     }
+         */
+        ProjectDetail: {
+            /**
+             * Format: uuid
+             * @description Names the project.
+             */
+            projectId: string;
+            /** @description For people. */
+            title: string;
+            description: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, with milliseconds.
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, with milliseconds.
+             */
+            createdAt: string;
+            editorState: components["schemas"]["EditorState"];
+            /** @description The client's name of this state, or one that the server made. */
+            stateVersion: string;
+            /**
+             * @description Always v1.
+             * @enum {string}
+             */
+            stateSchemaVersion: "v1";
+        };
+        /**
+         * @description What may be changed without the document.
+         * @example {
+         *       "projectId": "0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55",
+         *       "title": "Product launch",
+         *       "description": "First cut",
+         *       "updatedAt": "2026-11-02T09:31:12.480Z"
+         *     }
+         */
+        ProjectMetadata: {
+            /**
+             * Format: uuid
+             * @description Names the project.
+             */
+            projectId: string;
+            /** @description For people. */
+            title: string;
+            description: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, with milliseconds.
+             */
+            updatedAt: string;
+        };
+        /**
+         * @description A project whose document has been replaced.
+         * @example {
+         *       "projectId": "0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55",
+         *       "stateVersion": "0198c2a15b1e7c3a9d426f0e8b7a1c56",
+         *       "stateSchemaVersion": "v1",
+         *       "updatedAt": "2026-11-02T09:31:12.480Z"
+         *     }
+         */
+        SyncedProject: {
+            /**
+             * Format: uuid
+             * @description Names the project.
+             */
+            projectId: string;
+            /** @description The client's name of this state, or one that the server made. */
+            stateVersion: string;
+            /**
+             * @description Always v1.
+             * @enum {string}
+             */
+            stateSchemaVersion: "v1";
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, with milliseconds.
+             */
+            updatedAt: string;
+        };
+        /**
+         * @description An uploaded file.
+         * @example {
+         *       "assetId": "0198c2a0-c7f4-7b62-b1d3-94a5e6f70812",
+         *       "type": "image",
+         *       "source": "upload",
+         *       "filename": "beach.jpg",
+         *       "mimetype": "image/jpeg",
+         *       "size": 482113,
+         *       "fileUrl": "https://video.example.com/files/assets/0198c2a0-c7f4-7b62-b1d3-94a5e6f70812?expires=1793698200&signature=SIGNATURE",
+         *       "fileKey": "uploads/0198c29f-0000-7a10-8b3c-5d6e7f809102/0198c2a0-c7f4-7b62-b1d3-94a5e6f70812/beach.jpg",
+         *       "width": 1920,
+         *       "height": 1080,
+         *       "duration": null
+         *     }
+         */
+        Asset: {
+            /**
+             * Format: uuid
+             * @description Names the asset.
+             */
+            assetId: string;
+            /** @description image, gif, video, audio, caption or lottie. */
+            type: string;
+            source: string | null;
+            /** @description As it was given, without its path. */
+            filename: string;
+            /** @description What the content is, whatever was claimed. */
+            mimetype: string;
+            size: number | null;
+            /** @description For the document's assets[*].remoteUrl; signed, good for a limited time. */
+            fileUrl: string;
+            /** @description For the document's assets[*].remoteKey; never expires. */
+            fileKey: string;
+            width: number | null;
+            height: number | null;
+            duration: number | null;
+        };
+        /**
+         * @description A task that has just been created.
+         * @example {
+         *       "taskId": "0198c2a3-11d0-7f0b-8a5e-2b9c4d6e8f01",
+         *       "projectId": "0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55",
+         *       "createdAt": "2026-11-02T09:31:12.480Z",
+         *       "durationSeconds": 3,
+         *       "billedStandardSeconds": 3,
+         *       "chargedCredits": "5",
+         *       "chargedCreditPool": "plan"
+         *     }
+         */
+        CreatedExport: {
+            /**
+             * Format: uuid
+             * @description Names the export task.
+             */
+            taskId: string;
+            projectId: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, with milliseconds.
+             */
+            createdAt: string;
+            /** @description Exact length of the output. */
+            durationSeconds: number;
+            /** @description Seconds times the rate of size and frame rate, rounded up. */
+            billedStandardSeconds: number;
+            /** @description Exact decimal, such as 53.333333333333. */
+            chargedCredits: string;
+            /** @description plan, top_up or mixed. */
+            chargedCreditPool: string;
+        };
+        /**
+         * @description An export and how far it is.
+         * @example {
+         *       "taskId": "0198c2a3-11d0-7f0b-8a5e-2b9c4d6e8f01",
+         *       "projectId": "0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55",
+         *       "createdByApiKeyId": "0198c29f-0a3c-7d15-a6b8-c1d2e3f40516",
+         *       "clientTaskId": null,
+         *       "status": "COMPLETED",
+         *       "progress": 100,
+         *       "error": null,
+         *       "warnings": [],
+         *       "outputUrl": "https://video.example.com/files/exports/0198c2a3-11d0-7f0b-8a5e-2b9c4d6e8f01?expires=1793784672&signature=SIGNATURE",
+         *       "outputExpiresAt": "2026-11-09T09:31:14.900Z",
+         *       "filename": "Product launch.mp4",
+         *       "durationSeconds": 3,
+         *       "billedStandardSeconds": 3,
+         *       "chargedCredits": "5",
+         *       "callbackUrl": null,
+         *       "createdAt": "2026-11-02T09:31:12.480Z",
+         *       "completedAt": "2026-11-02T09:31:14.900Z"
+         *     }
+         */
+        ExportTask: {
+            /**
+             * Format: uuid
+             * @description Names the export task.
+             */
+            taskId: string;
+            projectId: string | null;
+            createdByApiKeyId: string | null;
+            clientTaskId: string | null;
+            /**
+             * @description PENDING waits for a worker, PROCESSING is being drawn, PAUSED is held by an operator; COMPLETED, FAILED and CANCELED are ends.
+             * @enum {string}
+             */
+            status: "PENDING" | "PROCESSING" | "COMPLETED" | "FAILED" | "PAUSED" | "CANCELED";
+            /** @description Percent; never falls. */
+            progress: number;
+            /**
+             * @description Only while PROCESSING.
+             * @enum {string}
+             */
+            exportPhase?: "rendering" | "saving" | "finishing";
+            error: string | null;
+            /** @description What was drawn otherwise than asked, such as an unknown font; once COMPLETED. */
+            warnings: string[];
+            outputUrl: string | null;
+            outputExpiresAt: string | null;
+            /** @description Under which the video is downloaded. */
+            filename: string;
+            /** @description Exact length of the output. */
+            durationSeconds: number;
+            /** @description Seconds times the rate of size and frame rate, rounded up. */
+            billedStandardSeconds: number;
+            /** @description Exact decimal. */
+            chargedCredits: string;
+            callbackUrl: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, with milliseconds.
+             */
+            createdAt: string;
+            completedAt: string | null;
+        };
+        /**
+         * @description What an export would be and cost.
+         * @example {
+         *       "durationSeconds": 3,
+         *       "billedStandardSeconds": 3,
+         *       "chargedCredits": "5",
+         *       "chargedCreditPool": "plan",
+         *       "width": 1280,
+         *       "height": 720,
+         *       "frames": 90
+         *     }
+         */
+        ExportEstimate: {
+            /** @description Exact length of the output. */
+            durationSeconds: number;
+            /** @description Seconds times the rate of size and frame rate, rounded up. */
+            billedStandardSeconds: number;
+            /** @description Exact decimal. */
+            chargedCredits: string;
+            /** @description plan, top_up or mixed. */
+            chargedCreditPool: string;
+            /** @description Pixels of the output. */
+            width: number;
+            /** @description Pixels of the output. */
+            height: number;
+            /** @description Frames of the output. */
+            frames: number;
+        };
+        /** @description An event and what became of it. */
+        WebhookDelivery: {
+            /**
+             * Format: uuid
+             * @description The webhook-id header of every attempt.
+             */
+            deliveryId: string;
+            /**
+             * Format: uuid
+             * @description Names the export task.
+             */
+            taskId: string;
+            /**
+             * @description What it tells.
+             * @enum {string}
+             */
+            eventType: "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED";
+            /** @description Where it goes: the callbackUrl of the task. */
+            url: string;
+            /**
+             * @description pending: not sent yet, or to be tried again. failed: given up.
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed";
+            /** @description How often it was tried. */
+            attemptCount: number;
+            /** @description The newest first, up to 20. */
+            attempts: {
+                /** @description Counts from 1. */
+                number: number;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC, with milliseconds.
+                 */
+                at: string;
+                /** @description From the connection to the end of the answer, in milliseconds. */
+                durationMs: number;
+                responseStatus: number | null;
+                error: string | null;
+                responseBody: string | null;
+            }[];
+            nextAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, with milliseconds.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, with milliseconds.
+             */
+            updatedAt: string;
+        };
+        /** @description An editor document in dialect 1.1: every time in ticks of 1/240000 s. */
+        EditorStateV1_1: {
+            /**
+             * @description Its presence marks dialect 1.1.
+             * @constant
+             */
+            stateSchemaVersion: "v1";
+            /** @description Pixels. */
+            compositionWidth: number;
+            /** @description Pixels. */
+            compositionHeight: number;
+            /**
+             * @description Ticks a second.
+             * @constant
+             */
+            timebaseTicksPerSecond: 240000;
+            /**
+             * @description What an editor last chose.
+             * @enum {unknown}
+             */
+            outputRatio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
+            globalBackground?: components["schemas"]["EditorStateV1_1_GlobalBackground"];
+            /** @description Kept, without effect. */
+            deletedAssets?: components["schemas"]["EditorStateV1_1_DeletedAsset"][];
+            /** @description The first track is front-most. */
+            tracks: components["schemas"]["EditorStateV1_1_Track"][];
+            /** @description Files and captions by id. */
+            assets: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Asset"];
+            };
+            /** @description What is placed in time, by id. */
+            items: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Item"];
+            };
+            /** @description Transitions by id. */
+            transitions: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Transition"];
+            };
+            /** @description An editor's notes on a brand; without effect. */
+            brandRuntime?: components["schemas"]["EditorStateV1_1_BrandRuntime"] | null;
+        };
+        /**
+         * GlobalBackground
+         * @description Behind everything; black where it is absent.
+         */
+        EditorStateV1_1_GlobalBackground: components["schemas"]["EditorStateV1_1_NoBackground"] | components["schemas"]["EditorStateV1_1_ColorBackground"] | components["schemas"]["EditorStateV1_1_BlurBackground"] | components["schemas"]["EditorStateV1_1_ImageBackground"];
+        /** NoBackground */
+        EditorStateV1_1_NoBackground: {
+            /** @constant */
+            type: "none";
+        };
+        /** ColorBackground */
+        EditorStateV1_1_ColorBackground: {
+            /** @constant */
+            type: "color";
+            /** @description CSS colour. */
+            color: string;
+            /** @description A CSS linear-gradient() or radial-gradient(); it wins over the colour. */
+            gradient: string | null;
+        };
+        /** BlurBackground */
+        EditorStateV1_1_BlurBackground: {
+            /** @constant */
+            type: "blur";
+            /**
+             * @description Blur of the picture's own rearmost image or video.
+             * @enum {unknown}
+             */
+            level: 0 | 1 | 2 | 3 | 4;
+        };
+        /** ImageBackground */
+        EditorStateV1_1_ImageBackground: {
+            /** @constant */
+            type: "image";
+            /** @description Key in `assets`. */
+            imageAssetId: string | null;
+            /** @description Where the picture can be fetched. */
+            imageUrl: string;
+            /**
+             * @description Where it came from; without effect.
+             * @enum {unknown}
+             */
+            source: "preset" | "custom";
+        };
+        /** DeletedAsset */
+        EditorStateV1_1_DeletedAsset: {
+            /** @description Its former key in `assets`. */
+            assetId: string;
+            remoteUrl: string | null;
+            remoteKey: string | null;
+            statusAtDeletion: components["schemas"]["EditorStateV1_1_AssetUploadState"];
+        };
+        /** AssetUploadState */
+        EditorStateV1_1_AssetUploadState: {
+            /** @constant */
+            type: "pending-upload";
+        } | {
+            /** @constant */
+            type: "in-progress";
+            progress: {
+                progress: number;
+                loadedBytes: number;
+                totalBytes: number;
+            };
+        } | {
+            /** @constant */
+            type: "uploaded";
+        } | {
+            /** @constant */
+            type: "error";
+            error: string | {
+                [key: string]: unknown;
+            } | null;
+            canRetry: boolean;
+        };
+        /** Track */
+        EditorStateV1_1_Track: {
+            /** @description Its name in transitions. */
+            id: string;
+            /** @description Its items in their order; they must not overlap in time. */
+            items: string[];
+            /** @description Hides the picture and keeps it out of the duration; does not mute. */
+            hidden: boolean;
+            /** @description Silences the sound; does not hide. */
+            muted: boolean;
+            /** @description An editor's state; without effect. */
+            syncLocked?: boolean;
+        };
+        /** Asset */
+        EditorStateV1_1_Asset: components["schemas"]["EditorStateV1_1_ImageAsset"] | components["schemas"]["EditorStateV1_1_VideoAsset"] | components["schemas"]["EditorStateV1_1_GifAsset"] | components["schemas"]["EditorStateV1_1_AudioAsset"] | components["schemas"]["EditorStateV1_1_CaptionAsset"] | components["schemas"]["EditorStateV1_1_LottieAsset"];
+        /** ImageAsset */
+        EditorStateV1_1_ImageAsset: {
+            /** @constant */
+            type: "image";
+            /** @description The same as its key in `assets`. */
+            id: string;
+            /** @description Name for people. */
+            filename: string;
+            /** @description Bytes. */
+            size: number;
+            mimeType: string;
+            /** @description Where the file can be fetched. */
+            remoteUrl?: string | null;
+            /** @description The file in the storage of this service; goes before the URL. */
+            remoteKey?: string | null;
+            /** @description Pixels. */
+            width: number;
+            /** @description Pixels. */
+            height: number;
+        };
+        /** VideoAsset */
+        EditorStateV1_1_VideoAsset: {
+            /** @constant */
+            type: "video";
+            /** @description The same as its key in `assets`. */
+            id: string;
+            /** @description Name for people. */
+            filename: string;
+            /** @description Bytes. */
+            size: number;
+            mimeType: string;
+            /** @description Where the file can be fetched. */
+            remoteUrl?: string | null;
+            /** @description The file in the storage of this service; goes before the URL. */
+            remoteKey?: string | null;
+            /** @description Length of the medium in seconds. */
+            durationInSeconds: number;
+            hasAudioTrack: boolean;
+            /** @description Pixels. */
+            width: number;
+            /** @description Pixels. */
+            height: number;
+        };
+        /** GifAsset */
+        EditorStateV1_1_GifAsset: {
+            /** @constant */
+            type: "gif";
+            /** @description The same as its key in `assets`. */
+            id: string;
+            /** @description Name for people. */
+            filename: string;
+            /** @description Bytes. */
+            size: number;
+            mimeType: string;
+            /** @description Where the file can be fetched. */
+            remoteUrl?: string | null;
+            /** @description The file in the storage of this service; goes before the URL. */
+            remoteKey?: string | null;
+            /** @description Length of the medium in seconds. */
+            durationInSeconds: number;
+            /** @description Pixels. */
+            width: number;
+            /** @description Pixels. */
+            height: number;
+            /**
+             * @description `loop` begins again, `finite` holds its last frame.
+             * @enum {unknown}
+             */
+            loopBehavior: "finite" | "loop";
+        };
+        /** AudioAsset */
+        EditorStateV1_1_AudioAsset: {
+            /** @constant */
+            type: "audio";
+            /** @description The same as its key in `assets`. */
+            id: string;
+            /** @description Name for people. */
+            filename: string;
+            /** @description Bytes. */
+            size: number;
+            mimeType: string;
+            /** @description Where the file can be fetched. */
+            remoteUrl?: string | null;
+            /** @description The file in the storage of this service; goes before the URL. */
+            remoteKey?: string | null;
+            /** @description Length of the medium in seconds. */
+            durationInSeconds: number;
+        };
+        /** CaptionAsset */
+        EditorStateV1_1_CaptionAsset: {
+            /** @constant */
+            type: "caption";
+            /** @description The same as its key in `assets`. */
+            id: string;
+            /** @description Name for people. */
+            filename: string;
+            /** @description Bytes. */
+            size: number;
+            mimeType: string;
+            /** @description Where the file can be fetched. */
+            remoteUrl?: string | null;
+            /** @description The file in the storage of this service; goes before the URL. */
+            remoteKey?: string | null;
+            /** @description Words or lines, in the order they are spoken. */
+            captions: components["schemas"]["EditorStateV1_1_CaptionEntry"][];
+            /**
+             * @description What one entry is.
+             * @enum {unknown}
+             */
+            timingGranularity: "word" | "line";
+        };
+        /** CaptionEntry */
+        EditorStateV1_1_CaptionEntry: {
+            text: string;
+            /** @description Milliseconds from the start of the caption content. */
+            startMs: number;
+            /** @description Milliseconds; later than `startMs`. */
+            endMs: number;
+            /** @description Milliseconds; kept, without effect. */
+            timestampMs?: number | null;
+            /** @description How sure a recogniser was; kept, without effect. */
+            confidence?: number | null;
+        };
+        /** LottieAsset */
+        EditorStateV1_1_LottieAsset: {
+            /** @constant */
+            type: "lottie";
+            /** @description The same as its key in `assets`. */
+            id: string;
+            /** @description Name for people. */
+            filename: string;
+            /** @description Bytes. */
+            size: number;
+            mimeType: string;
+            /** @description Where the file can be fetched. */
+            remoteUrl?: string | null;
+            /** @description The file in the storage of this service; goes before the URL. */
+            remoteKey?: string | null;
+            /** @description Length of the medium in seconds. */
+            durationInSeconds: number;
+            /** @description Pixels. */
+            width: number;
+            /** @description Pixels. */
+            height: number;
+            /**
+             * @description `svg` is a still picture.
+             * @enum {unknown}
+             */
+            resourceType: "lottie" | "svg";
+            /** @description The animation itself, instead of a file. */
+            resourceJson?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Name of a built-in picture. */
+            resourceComponentId?: string | null;
+            /** @description An editor's own settings; kept, without effect. */
+            materialConfig?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Item */
+        EditorStateV1_1_Item: components["schemas"]["EditorStateV1_1_ImageItem"] | components["schemas"]["EditorStateV1_1_VideoItem"] | components["schemas"]["EditorStateV1_1_GifItem"] | components["schemas"]["EditorStateV1_1_LottieItem"] | components["schemas"]["EditorStateV1_1_AudioItem"] | components["schemas"]["EditorStateV1_1_TextItem"] | components["schemas"]["EditorStateV1_1_TextTemplateItem"] | components["schemas"]["EditorStateV1_1_CaptionsItem"] | components["schemas"]["EditorStateV1_1_SolidItem"] | components["schemas"]["EditorStateV1_1_IllustrationItem"] | (components["schemas"]["EditorStateV1_1_FlashToBlackItem"] | components["schemas"]["EditorStateV1_1_EffectItem"]) | components["schemas"]["EditorStateV1_1_FilterItem"] | (components["schemas"]["EditorStateV1_1_RowChartItem"] | components["schemas"]["EditorStateV1_1_PieChartItem"] | components["schemas"]["EditorStateV1_1_ScatterChartItem"]) | components["schemas"]["EditorStateV1_1_MotionGraphicItem"];
+        /** ImageItem */
+        EditorStateV1_1_ImageItem: {
+            /** @constant */
+            type: "image";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Items that an editor moves together; without effect. */
+            linkGroupId?: string | null;
+            /** @description Key in `assets`. */
+            assetId: string;
+            top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description True covers the box, false stretches to it. */
+            keepAspectRatio: boolean;
+            borderRadius: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            cropLeft?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            cropTop?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            cropRight?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            cropBottom?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
+            /** @description An editor's note; without effect. */
+            stickerId?: string | null;
+            /** @description An editor's note; without effect. */
+            stickerVersion?: number | null;
+        };
+        /**
+         * AnimatedNumber
+         * @description A number that may change while its item is shown.
+         */
+        EditorStateV1_1_AnimatedNumber: {
+            /** @description The number where there are no keyframes; with keyframes and none at 0, the number at the start; with one keyframe at 0 only, the number at the end. */
+            value: number;
+            /** @description Linear in between; after the last one its value is held. */
+            keyframes: components["schemas"]["EditorStateV1_1_Keyframe"][];
+        };
+        /** Keyframe */
+        EditorStateV1_1_Keyframe: {
+            /** @description From the item's start, in ticks (1/240000 s); less than the item's `durationTicks`. */
+            timeTicks: number;
+            /** @description The number at that instant, in the unit of the animated number. */
+            value: number;
+        };
+        /**
+         * ClipAnimations
+         * @description How the item's box enters and leaves. In and out longer than the item are scaled to fit.
+         */
+        EditorStateV1_1_ClipAnimations: {
+            in?: components["schemas"]["EditorStateV1_1_ClipAnimation"];
+            out?: components["schemas"]["EditorStateV1_1_ClipAnimation"];
+        };
+        /** ClipAnimation */
+        EditorStateV1_1_ClipAnimation: {
+            /**
+             * @description What the box does.
+             * @enum {unknown}
+             */
+            type: "fade" | "slide-up" | "slide-down" | "slide-left" | "slide-right" | "zoom-in" | "zoom-out";
+            /** @description How long it takes, in ticks (1/240000 s). */
+            durationTicks: number;
+            /**
+             * @description How progress runs: CSS's curve of that name.
+             * @enum {unknown}
+             */
+            easing?: "linear" | "ease-in" | "ease-out" | "ease-in-out";
+            /** @description Settings by name; names that are not known are kept. */
+            params?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Primitive"];
+            };
+        };
+        /**
+         * Primitive
+         * @description A plain value.
+         */
+        EditorStateV1_1_Primitive: string | number | boolean;
+        /** VideoItem */
+        EditorStateV1_1_VideoItem: {
+            /** @constant */
+            type: "video";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Items that an editor moves together; without effect. */
+            linkGroupId?: string | null;
+            /** @description Key in `assets`. */
+            assetId: string;
+            /** @description Where in the source it begins, in ticks (1/240000 s). */
+            sourceStartTicks: number;
+            /** @description Linear fade of the sound at the start, in ticks (1/240000 s). */
+            audioFadeInDurationTicks: number;
+            /** @description Linear fade of the sound at the end, in ticks (1/240000 s). */
+            audioFadeOutDurationTicks: number;
+            top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description True covers the box, false stretches to it. */
+            keepAspectRatio: boolean;
+            borderRadius: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            decibelAdjustment: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description 1 is the normal speed. */
+            playbackRate: number;
+            cropLeft?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            cropTop?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            cropRight?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            cropBottom?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
+        };
+        /** GifItem */
+        EditorStateV1_1_GifItem: {
+            /** @constant */
+            type: "gif";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Items that an editor moves together; without effect. */
+            linkGroupId?: string | null;
+            /** @description Key in `assets`. */
+            assetId: string;
+            /** @description Where in the source it begins, in ticks (1/240000 s). */
+            sourceStartTicks: number;
+            top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description True covers the box, false stretches to it. */
+            keepAspectRatio: boolean;
+            borderRadius: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description 1 is the normal speed. */
+            playbackRate: number;
+            cropLeft?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            cropTop?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            cropRight?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            cropBottom?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
+        };
+        /** LottieItem */
+        EditorStateV1_1_LottieItem: {
+            /** @constant */
+            type: "lottie";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Items that an editor moves together; without effect. */
+            linkGroupId?: string | null;
+            /** @description Key in `assets`. */
+            assetId: string;
+            /** @description Where in the source it begins, in ticks (1/240000 s). */
+            sourceStartTicks: number;
+            /** @description An editor's note; without effect. */
+            stickerId?: string | null;
+            /** @description An editor's note; without effect. */
+            stickerVersion?: number | null;
+            top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description True covers the box, false stretches to it. */
+            keepAspectRatio: boolean;
+            rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description 1 is the normal speed. */
+            playbackRate: number;
+            animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
+        };
+        /** AudioItem */
+        EditorStateV1_1_AudioItem: {
+            /** @constant */
+            type: "audio";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Items that an editor moves together; without effect. */
+            linkGroupId?: string | null;
+            /** @description Key in `assets`. */
+            assetId: string;
+            /** @description Where in the source it begins, in ticks (1/240000 s). */
+            sourceStartTicks: number;
+            /** @description Linear fade of the sound at the start, in ticks (1/240000 s). */
+            audioFadeInDurationTicks: number;
+            /** @description Linear fade of the sound at the end, in ticks (1/240000 s). */
+            audioFadeOutDurationTicks: number;
+            top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            decibelAdjustment: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description 1 is the normal speed. */
+            playbackRate: number;
+        };
+        /** TextItem */
+        EditorStateV1_1_TextItem: {
+            /** @constant */
+            type: "text";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Items that an editor moves together; without effect. */
+            linkGroupId?: string | null;
+            top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Line breaks are kept; long lines wrap inside the box. */
+            text: string;
+            /** @description CSS colour. */
+            color: string;
+            /**
+             * @description Where lines lie in the box's width.
+             * @enum {unknown}
+             */
+            align: "left" | "center" | "right";
+            /** @description Name of a Google Fonts family; an unknown one falls back to Noto Sans. */
+            fontFamily: string;
+            fontStyle: components["schemas"]["EditorStateV1_1_FontStyle"];
+            /** @description Pixels. */
+            fontSize: number;
+            /** @description Distance of lines as a multiple of the font size. */
+            lineHeight: number;
+            /** @description Pixels added after each letter. */
+            letterSpacing: number;
+            /**
+             * @description Base direction of the text.
+             * @enum {unknown}
+             */
+            direction: "ltr" | "rtl";
+            /** @description Pixels; drawn under the fill. */
+            strokeWidth: number;
+            /** @description CSS colour. */
+            strokeColor: string;
+            /** @description An editor's setting; without effect. */
+            resizeOnEdit: boolean;
+            /** @description Null draws none. */
+            background?: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
+            rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
+            captionAnimations?: components["schemas"]["EditorStateV1_1_CaptionAnimations"];
+        };
+        /** FontStyle */
+        EditorStateV1_1_FontStyle: {
+            /** @description `normal` or `italic`. */
+            variant: string;
+            /** @description `100` to `900`. */
+            weight: string;
+        };
+        /**
+         * TextBackground
+         * @description A box that hugs each line.
+         */
+        EditorStateV1_1_TextBackground: {
+            /** @description CSS colour. */
+            color: string;
+            /** @description Pixels to both sides of each line. */
+            horizontalPadding: number;
+            /** @description Pixels. */
+            borderRadius: number;
+        };
+        /**
+         * CaptionAnimations
+         * @description How the letters enter, leave and move in between. Not allowed with word timing.
+         */
+        EditorStateV1_1_CaptionAnimations: {
+            in?: components["schemas"]["EditorStateV1_1_CaptionAnimation"];
+            out?: components["schemas"]["EditorStateV1_1_CaptionAnimation"];
+            loop?: components["schemas"]["EditorStateV1_1_CaptionAnimation"];
+        };
+        /** CaptionAnimation */
+        EditorStateV1_1_CaptionAnimation: {
+            /**
+             * @description What the letters do.
+             * @enum {unknown}
+             */
+            type: "converge" | "elastic-pop" | "typewriter" | "lay-down" | "center-type-out" | "curtain-close" | "jitter" | "rainbow" | "sweep-shine";
+            /** @description How long it takes, for `loop` one round of it, in ticks (1/240000 s). */
+            durationTicks: number;
+            /**
+             * @description How progress runs: CSS's curve of that name.
+             * @enum {unknown}
+             */
+            easing?: "linear" | "ease-in" | "ease-out" | "ease-in-out";
+            /** @description Settings by name; names that are not known are kept. */
+            params?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Primitive"];
+            };
+        };
+        /** TextTemplateItem */
+        EditorStateV1_1_TextTemplateItem: {
+            /** @constant */
+            type: "text-template";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Items that an editor moves together; without effect. */
+            linkGroupId?: string | null;
+            /** @constant */
+            schemaVersion: 2;
+            /**
+             * Format: uuid
+             * @description Which template it came from; any UUID is allowed.
+             */
+            templateId: string;
+            templateCategory: string;
+            /** @description One image and one to three texts. */
+            nodes: (components["schemas"]["EditorStateV1_1_TemplateImageNode"] | components["schemas"]["EditorStateV1_1_TemplateTextNode"])[];
+            top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
+        };
+        /** TemplateImageNode */
+        EditorStateV1_1_TemplateImageNode: {
+            /** @constant */
+            type: "image";
+            /** @description Its name within the template. */
+            id: string;
+            /** @description Pixels from the left of the item's box. */
+            x: number;
+            /** @description Pixels from the top of the item's box. */
+            y: number;
+            /** @description Pixels. */
+            width: number;
+            /** @description Pixels. */
+            height: number;
+            /**
+             * @description Which of the next two fields is drawn.
+             * @enum {unknown}
+             */
+            imageType: "svg" | "lottie";
+            /** @description Name of a built-in picture; null draws nothing. */
+            imageComponentId: string | null;
+            /** @description A Lottie animation; null draws nothing. */
+            imageLottieJson: {
+                [key: string]: unknown;
+            } | null;
+            /** @description 0 to 1. */
+            opacity: number;
+            animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
+        };
+        /** TemplateTextNode */
+        EditorStateV1_1_TemplateTextNode: {
+            /** @constant */
+            type: "text";
+            /** @description Its name within the template. */
+            id: string;
+            /** @description Pixels from the left of the item's box. */
+            x: number;
+            /** @description Pixels from the top of the item's box. */
+            y: number;
+            /** @description Pixels. */
+            width: number;
+            /** @description Pixels. */
+            height: number;
+            text: string;
+            /** @description CSS colour. */
+            color: string;
+            /**
+             * @description Where lines lie in the box's width.
+             * @enum {unknown}
+             */
+            align: "left" | "center" | "right";
+            /** @description Name of a Google Fonts family; an unknown one falls back to Noto Sans. */
+            fontFamily: string;
+            fontStyle: components["schemas"]["EditorStateV1_1_FontStyle"];
+            /** @description Pixels. */
+            fontSize: number;
+            /** @description Distance of lines as a multiple of the font size. */
+            lineHeight: number;
+            /** @description Pixels added after each letter. */
+            letterSpacing: number;
+            /**
+             * @description Base direction of the text.
+             * @enum {unknown}
+             */
+            direction: "ltr" | "rtl";
+            /** @description Pixels; drawn under the fill. */
+            strokeWidth: number;
+            /** @description CSS colour. */
+            strokeColor: string;
+            /** @description Null draws none. */
+            background: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
+            animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
+            captionAnimations?: components["schemas"]["EditorStateV1_1_CaptionAnimations"];
+        };
+        /** CaptionsItem */
+        EditorStateV1_1_CaptionsItem: {
+            /** @constant */
+            type: "captions";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Items that an editor moves together; without effect. */
+            linkGroupId?: string | null;
+            /** @description Key in `assets`. */
+            assetId: string;
+            /** @description Word timing: a page takes the words that start within this time of its first, in ticks (1/240000 s). */
+            pageDurationTicks: number;
+            /** @description When the captions' own clock starts, after the item's start, in ticks (1/240000 s). */
+            contentStartOffsetTicks: number;
+            /** @description Not allowed: the text stands in the caption asset. */
+            text?: unknown;
+            top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description CSS colour. */
+            color: string;
+            /**
+             * @description Where lines lie in the box's width.
+             * @enum {unknown}
+             */
+            align: "left" | "center" | "right";
+            /** @description Name of a Google Fonts family; an unknown one falls back to Noto Sans. */
+            fontFamily: string;
+            fontStyle: components["schemas"]["EditorStateV1_1_FontStyle"];
+            /** @description Pixels. */
+            fontSize: number;
+            /** @description Distance of lines as a multiple of the font size. */
+            lineHeight: number;
+            /** @description Pixels added after each letter. */
+            letterSpacing: number;
+            /**
+             * @description Base direction of the text.
+             * @enum {unknown}
+             */
+            direction: "ltr" | "rtl";
+            /** @description Pixels; drawn under the fill. */
+            strokeWidth: number;
+            /** @description CSS colour. */
+            strokeColor: string;
+            /** @description CSS colour of the word that is spoken (word timing). */
+            highlightColor: string;
+            /** @description Word timing: lines on a page at most. */
+            maxLines: number;
+            /**
+             * @description Where they came from; without effect.
+             * @enum {unknown}
+             */
+            source: "manual" | "auto" | "upload";
+            /** @description An editor's note; without effect. */
+            captionGroupId: string | null;
+            /** @description Null draws none. */
+            background: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
+            rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
+            captionAnimations?: components["schemas"]["EditorStateV1_1_CaptionAnimations"];
+        };
+        /** SolidItem */
+        EditorStateV1_1_SolidItem: {
+            /** @constant */
+            type: "solid";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Items that an editor moves together; without effect. */
+            linkGroupId?: string | null;
+            top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description CSS colour. */
+            color: string;
+            /**
+             * @description Drawn to fill the box.
+             * @enum {unknown}
+             */
+            shape: "rectangle" | "circle" | "triangle" | "star";
+            /** @description True covers the box, false stretches to it. */
+            keepAspectRatio: boolean;
+            borderRadius: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
+        };
+        /** IllustrationItem */
+        EditorStateV1_1_IllustrationItem: {
+            /** @constant */
+            type: "illustration";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Items that an editor moves together; without effect. */
+            linkGroupId?: string | null;
+            top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Name in the catalogue, such as `IHello`. */
+            illustrationName: string;
+            /** @description CSS colour of the accents. */
+            color: string;
+            /** @description True covers the box, false stretches to it. */
+            keepAspectRatio: boolean;
+            rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
+        };
+        /** FlashToBlackItem */
+        EditorStateV1_1_FlashToBlackItem: {
+            /** @constant */
+            type: "effect";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Items that an editor moves together; without effect. */
+            linkGroupId?: string | null;
+            /** @constant */
+            effectType: "flash-to-black";
+            /** @description 1 is the normal strength. */
+            intensity: number;
+            params: components["schemas"]["EditorStateV1_1_FlashToBlackParams"];
+        };
+        /** FlashToBlackParams */
+        EditorStateV1_1_FlashToBlackParams: {
+            /** @description Bright phase, in ticks (1/240000 s). */
+            brightTicks: number;
+            /** @description Dark phase, in ticks. */
+            darkTicks: number;
+            /** @description Dark phase at the end, in ticks. */
+            tailDarkTicks: number;
+            /** @description How black it gets. */
+            maxOpacity: number;
+        };
+        /** EffectItem */
+        EditorStateV1_1_EffectItem: {
+            /** @constant */
+            type: "effect";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Items that an editor moves together; without effect. */
+            linkGroupId?: string | null;
+            /**
+             * @description What happens.
+             * @enum {unknown}
+             */
+            effectType: "blur" | "blurred-opening" | "fade-in" | "fade-out";
+            /** @description 1 is the normal strength. */
+            intensity: number;
+            /** @description Settings by name; names that are not known are kept. */
+            params?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Primitive"];
+            };
+        };
+        /** FilterItem */
+        EditorStateV1_1_FilterItem: {
+            /** @constant */
+            type: "filter";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Items that an editor moves together; without effect. */
+            linkGroupId?: string | null;
+            /**
+             * @description Which look.
+             * @enum {unknown}
+             */
+            filterType: "verdant-glow" | "cyberpunk-neon" | "vaporwave-blue" | "sunset-orange" | "lemon-cyan" | "absolute-red" | "sakura-pink" | "twilight-dusk";
+            /** @description 1 is the normal strength. */
+            intensity: number;
+            /** @description Settings by name; names that are not known are kept. */
+            params?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Primitive"];
+            };
+        };
+        /** RowChartItem */
+        EditorStateV1_1_RowChartItem: {
+            /** @constant */
+            type: "chart";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Items that an editor moves together; without effect. */
+            linkGroupId?: string | null;
+            /** @enum {unknown} */
+            chartType: "line" | "bar" | "area" | "radar";
+            data: components["schemas"]["EditorStateV1_1_ChartRowData"];
+            top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description CSS colour from which the series take theirs. */
+            themeColor: string;
+            /** @description How long the chart takes to grow in, in ticks (1/240000 s). */
+            animationDurationTicks: number;
+            /** @description True covers the box, false stretches to it. */
+            keepAspectRatio: boolean;
+            rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
+        };
+        /** ChartRowData */
+        EditorStateV1_1_ChartRowData: {
+            series: components["schemas"]["EditorStateV1_1_ChartSeries"][];
+            rows: components["schemas"]["EditorStateV1_1_ChartRow"][];
+        };
+        /** ChartSeries */
+        EditorStateV1_1_ChartSeries: {
+            /** @description Its name in rows and points. */
+            key: string;
+            /** @description As it is written in the chart. */
+            label: string;
+        };
+        /** ChartRow */
+        EditorStateV1_1_ChartRow: {
+            /** @description As it is written in the chart. */
+            label: string;
+            /** @description Numbers by series key. */
+            values: {
+                [key: string]: number;
+            };
+        };
+        /** PieChartItem */
+        EditorStateV1_1_PieChartItem: {
+            /** @constant */
+            type: "chart";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Items that an editor moves together; without effect. */
+            linkGroupId?: string | null;
+            /** @constant */
+            chartType: "pie";
+            data: components["schemas"]["EditorStateV1_1_ChartPieData"];
+            top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description CSS colour from which the series take theirs. */
+            themeColor: string;
+            /** @description How long the chart takes to grow in, in ticks (1/240000 s). */
+            animationDurationTicks: number;
+            /** @description True covers the box, false stretches to it. */
+            keepAspectRatio: boolean;
+            rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
+        };
+        /** ChartPieData */
+        EditorStateV1_1_ChartPieData: {
+            slices: components["schemas"]["EditorStateV1_1_ChartSlice"][];
+        };
+        /** ChartSlice */
+        EditorStateV1_1_ChartSlice: {
+            /** @description As it is written in the chart. */
+            label: string;
+            value: number;
+        };
+        /** ScatterChartItem */
+        EditorStateV1_1_ScatterChartItem: {
+            /** @constant */
+            type: "chart";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Items that an editor moves together; without effect. */
+            linkGroupId?: string | null;
+            /** @constant */
+            chartType: "scatter";
+            data: components["schemas"]["EditorStateV1_1_ChartScatterData"];
+            top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description CSS colour from which the series take theirs. */
+            themeColor: string;
+            /** @description How long the chart takes to grow in, in ticks (1/240000 s). */
+            animationDurationTicks: number;
+            /** @description True covers the box, false stretches to it. */
+            keepAspectRatio: boolean;
+            rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
+        };
+        /** ChartScatterData */
+        EditorStateV1_1_ChartScatterData: {
+            series: components["schemas"]["EditorStateV1_1_ChartSeries"][];
+            points: components["schemas"]["EditorStateV1_1_ChartPoint"][];
+        };
+        /** ChartPoint */
+        EditorStateV1_1_ChartPoint: {
+            /** @description Key of a series. */
+            seriesKey: string;
+            x: number;
+            y: number;
+        };
+        /** MotionGraphicItem */
+        EditorStateV1_1_MotionGraphicItem: {
+            /** @constant */
+            type: "motion-graphic";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Items that an editor moves together; without effect. */
+            linkGroupId?: string | null;
+            top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Name of a built-in motion graphic. */
+            motionGraphicId: string;
+            motionGraphicVersion: number;
+            /** @description Settings by name; names that are not known are kept. */
+            props: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Primitive"];
+            };
+            /** @description Ids of items or assets that fill its places. */
+            slots: {
+                [key: string]: string | string[] | null;
+            };
+            rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
+            /** @description Not allowed: an older form named the graphic so. */
+            componentId?: unknown;
+            /** @description Not allowed: an older form named the graphic so. */
+            componentVersion?: unknown;
+        };
+        /** Transition */
+        EditorStateV1_1_Transition: {
+            /** @description The same as its key in `transitions`. */
+            id: string;
+            /** @description The track of both clips. */
+            trackId: string;
+            /** @description The item that leaves. */
+            fromClipId: string;
+            /** @description The item that enters: the next on the track, starting where the other ends. */
+            toClipId: string;
+            /**
+             * @description How one replaces the other.
+             * @enum {unknown}
+             */
+            type: "fade" | "slide" | "wipe" | "flip" | "clock-wipe" | "iris";
+            /** @description Length of the window around the cut, in ticks (1/240000 s). */
+            durationTicks: number;
+            /**
+             * @description How progress runs: CSS's curve of that name.
+             * @enum {unknown}
+             */
+            easing?: "linear" | "ease-in" | "ease-out" | "ease-in-out";
+            /** @description Settings by name; names that are not known are kept. */
+            params?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Primitive"];
+            };
+        };
+        /** BrandRuntime */
+        EditorStateV1_1_BrandRuntime: {
+            brandId: string | null;
+            /** @description Pixels. */
+            logoX: number;
+            /** @description Pixels. */
+            logoY: number;
+            managedItemIds: string[];
+            managedAssetIds: string[];
+            /** @description Ticks (1/240000 s). */
+            introShiftTicks: number;
+            overlayTrackId: string | null;
+            underlayTrackId: string | null;
+        };
+        /** @description An editor document in dialect 1.0: without `stateSchemaVersion`. */
+        EditorStateV1_0: {
+            /** @description Pixels. */
+            compositionWidth: number;
+            /** @description Pixels. */
+            compositionHeight: number;
+            /**
+             * @description Ticks a second.
+             * @constant
+             */
+            timebaseTicksPerSecond: 240000;
+            /**
+             * @description What an editor last chose.
+             * @enum {unknown}
+             */
+            outputRatio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
+            globalBackground?: components["schemas"]["EditorStateV1_0_GlobalBackground"];
+            /** @description Kept, without effect. */
+            deletedAssets?: components["schemas"]["EditorStateV1_0_DeletedAsset"][];
+            /** @description The first track is front-most. */
+            tracks: components["schemas"]["EditorStateV1_0_Track"][];
+            /** @description Files and captions by id. */
+            assets: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Asset"];
+            };
+            /** @description What is placed in time, by id. */
+            items: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Item"];
+            };
+            /** @description Transitions by id. */
+            transitions: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Transition"];
+            };
+            /** @description An editor's notes on a brand; without effect. */
+            brandRuntime?: components["schemas"]["EditorStateV1_0_BrandRuntime"] | null;
+        };
+        /**
+         * GlobalBackground
+         * @description Behind everything; black where it is absent.
+         */
+        EditorStateV1_0_GlobalBackground: components["schemas"]["EditorStateV1_0_NoBackground"] | components["schemas"]["EditorStateV1_0_ColorBackground"] | components["schemas"]["EditorStateV1_0_BlurBackground"] | components["schemas"]["EditorStateV1_0_ImageBackground"];
+        /** NoBackground */
+        EditorStateV1_0_NoBackground: {
+            /** @constant */
+            type: "none";
+        };
+        /** ColorBackground */
+        EditorStateV1_0_ColorBackground: {
+            /** @constant */
+            type: "color";
+            /** @description CSS colour. */
+            color: string;
+            /** @description A CSS linear-gradient() or radial-gradient(); it wins over the colour. */
+            gradient: string | null;
+        };
+        /** BlurBackground */
+        EditorStateV1_0_BlurBackground: {
+            /** @constant */
+            type: "blur";
+            /**
+             * @description Blur of the picture's own rearmost image or video.
+             * @enum {unknown}
+             */
+            level: 0 | 1 | 2 | 3 | 4;
+        };
+        /** ImageBackground */
+        EditorStateV1_0_ImageBackground: {
+            /** @constant */
+            type: "image";
+            /** @description Key in `assets`. */
+            imageAssetId: string | null;
+            /** @description Where the picture can be fetched. */
+            imageUrl: string;
+            /**
+             * @description Where it came from; without effect.
+             * @enum {unknown}
+             */
+            source: "preset" | "custom";
+        };
+        /** DeletedAsset */
+        EditorStateV1_0_DeletedAsset: {
+            /** @description Its former key in `assets`. */
+            assetId: string;
+            remoteUrl: string | null;
+            remoteKey: string | null;
+            statusAtDeletion: components["schemas"]["EditorStateV1_0_AssetUploadState"];
+        };
+        /** AssetUploadState */
+        EditorStateV1_0_AssetUploadState: {
+            /** @constant */
+            type: "pending-upload";
+        } | {
+            /** @constant */
+            type: "in-progress";
+            progress: {
+                progress: number;
+                loadedBytes: number;
+                totalBytes: number;
+            };
+        } | {
+            /** @constant */
+            type: "uploaded";
+        } | {
+            /** @constant */
+            type: "error";
+            error: string | {
+                [key: string]: unknown;
+            } | null;
+            canRetry: boolean;
+        };
+        /** Track */
+        EditorStateV1_0_Track: {
+            /** @description Its name in transitions. */
+            id: string;
+            /** @description Its items in their order; they must not overlap in time. */
+            items: string[];
+            /** @description Hides the picture and keeps it out of the duration; does not mute. */
+            hidden: boolean;
+            /** @description Silences the sound; does not hide. */
+            muted: boolean;
+        };
+        /** Asset */
+        EditorStateV1_0_Asset: components["schemas"]["EditorStateV1_0_ImageAsset"] | components["schemas"]["EditorStateV1_0_VideoAsset"] | components["schemas"]["EditorStateV1_0_GifAsset"] | components["schemas"]["EditorStateV1_0_AudioAsset"] | components["schemas"]["EditorStateV1_0_CaptionAsset"] | components["schemas"]["EditorStateV1_0_LottieAsset"];
+        /** ImageAsset */
+        EditorStateV1_0_ImageAsset: {
+            /** @constant */
+            type: "image";
+            /** @description The same as its key in `assets`. */
+            id: string;
+            /** @description Name for people. */
+            filename: string;
+            /** @description Bytes. */
+            size: number;
+            mimeType: string;
+            /** @description Where the file can be fetched. */
+            remoteUrl?: string | null;
+            /** @description The file in the storage of this service; goes before the URL. */
+            remoteKey?: string | null;
+            /** @description Pixels. */
+            width: number;
+            /** @description Pixels. */
+            height: number;
+        };
+        /** VideoAsset */
+        EditorStateV1_0_VideoAsset: {
+            /** @constant */
+            type: "video";
+            /** @description The same as its key in `assets`. */
+            id: string;
+            /** @description Name for people. */
+            filename: string;
+            /** @description Bytes. */
+            size: number;
+            mimeType: string;
+            /** @description Where the file can be fetched. */
+            remoteUrl?: string | null;
+            /** @description The file in the storage of this service; goes before the URL. */
+            remoteKey?: string | null;
+            /** @description Length of the medium in seconds. */
+            durationInSeconds: number;
+            hasAudioTrack: boolean;
+            /** @description Pixels. */
+            width: number;
+            /** @description Pixels. */
+            height: number;
+        };
+        /** GifAsset */
+        EditorStateV1_0_GifAsset: {
+            /** @constant */
+            type: "gif";
+            /** @description The same as its key in `assets`. */
+            id: string;
+            /** @description Name for people. */
+            filename: string;
+            /** @description Bytes. */
+            size: number;
+            mimeType: string;
+            /** @description Where the file can be fetched. */
+            remoteUrl?: string | null;
+            /** @description The file in the storage of this service; goes before the URL. */
+            remoteKey?: string | null;
+            /** @description Length of the medium in seconds. */
+            durationInSeconds: number;
+            /** @description Pixels. */
+            width: number;
+            /** @description Pixels. */
+            height: number;
+            /**
+             * @description `loop` begins again, `finite` holds its last frame.
+             * @enum {unknown}
+             */
+            loopBehavior: "finite" | "loop";
+        };
+        /** AudioAsset */
+        EditorStateV1_0_AudioAsset: {
+            /** @constant */
+            type: "audio";
+            /** @description The same as its key in `assets`. */
+            id: string;
+            /** @description Name for people. */
+            filename: string;
+            /** @description Bytes. */
+            size: number;
+            mimeType: string;
+            /** @description Where the file can be fetched. */
+            remoteUrl?: string | null;
+            /** @description The file in the storage of this service; goes before the URL. */
+            remoteKey?: string | null;
+            /** @description Length of the medium in seconds. */
+            durationInSeconds: number;
+        };
+        /** CaptionAsset */
+        EditorStateV1_0_CaptionAsset: {
+            /** @constant */
+            type: "caption";
+            /** @description The same as its key in `assets`. */
+            id: string;
+            /** @description Name for people. */
+            filename: string;
+            /** @description Bytes. */
+            size: number;
+            mimeType: string;
+            /** @description Where the file can be fetched. */
+            remoteUrl?: string | null;
+            /** @description The file in the storage of this service; goes before the URL. */
+            remoteKey?: string | null;
+            /** @description Words or lines, in the order they are spoken. */
+            captions: components["schemas"]["EditorStateV1_0_CaptionEntry"][];
+            /**
+             * @description What one entry is.
+             * @enum {unknown}
+             */
+            timingGranularity: "word" | "line";
+        };
+        /** CaptionEntry */
+        EditorStateV1_0_CaptionEntry: {
+            text: string;
+            /** @description Milliseconds from the start of the caption content. */
+            startMs: number;
+            /** @description Milliseconds; later than `startMs`. */
+            endMs: number;
+            /** @description Milliseconds; kept, without effect. */
+            timestampMs?: number | null;
+            /** @description How sure a recogniser was; kept, without effect. */
+            confidence?: number | null;
+        };
+        /** LottieAsset */
+        EditorStateV1_0_LottieAsset: {
+            /** @constant */
+            type: "lottie";
+            /** @description The same as its key in `assets`. */
+            id: string;
+            /** @description Name for people. */
+            filename: string;
+            /** @description Bytes. */
+            size: number;
+            mimeType: string;
+            /** @description Where the file can be fetched. */
+            remoteUrl?: string | null;
+            /** @description The file in the storage of this service; goes before the URL. */
+            remoteKey?: string | null;
+            /** @description Length of the medium in seconds. */
+            durationInSeconds: number;
+            /** @description Pixels. */
+            width: number;
+            /** @description Pixels. */
+            height: number;
+            /**
+             * @description `svg` is a still picture.
+             * @enum {unknown}
+             */
+            resourceType: "lottie" | "svg";
+            /** @description The animation itself, instead of a file. */
+            resourceJson?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Name of a built-in picture. */
+            resourceComponentId?: string | null;
+            /** @description An editor's own settings; kept, without effect. */
+            materialConfig?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Item */
+        EditorStateV1_0_Item: components["schemas"]["EditorStateV1_0_ImageItem"] | components["schemas"]["EditorStateV1_0_VideoItem"] | components["schemas"]["EditorStateV1_0_GifItem"] | components["schemas"]["EditorStateV1_0_LottieItem"] | components["schemas"]["EditorStateV1_0_AudioItem"] | components["schemas"]["EditorStateV1_0_TextItem"] | components["schemas"]["EditorStateV1_0_TextTemplateItem"] | components["schemas"]["EditorStateV1_0_CaptionsItem"] | components["schemas"]["EditorStateV1_0_SolidItem"] | components["schemas"]["EditorStateV1_0_IllustrationItem"] | components["schemas"]["EditorStateV1_0_EffectItem"] | components["schemas"]["EditorStateV1_0_FilterItem"] | (components["schemas"]["EditorStateV1_0_RowChartItem"] | components["schemas"]["EditorStateV1_0_PieChartItem"] | components["schemas"]["EditorStateV1_0_ScatterChartItem"]);
+        /** ImageItem */
+        EditorStateV1_0_ImageItem: {
+            /** @constant */
+            type: "image";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Key in `assets`. */
+            assetId: string;
+            top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description True covers the box, false stretches to it. */
+            keepAspectRatio: boolean;
+            borderRadius: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            cropLeft?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            cropTop?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            cropRight?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            cropBottom?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
+            /** @description An editor's note; without effect. */
+            stickerId?: string | null;
+            /** @description An editor's note; without effect. */
+            stickerVersion?: number | null;
+        };
+        /**
+         * AnimatedNumber
+         * @description A number that may change while its item is shown.
+         */
+        EditorStateV1_0_AnimatedNumber: {
+            /** @description The number where there are no keyframes; with keyframes and none at 0, the number at the start; with one keyframe at 0 only, the number at the end. */
+            value: number;
+            /** @description Linear in between; after the last one its value is held. */
+            keyframes: components["schemas"]["EditorStateV1_0_Keyframe"][];
+        };
+        /** Keyframe */
+        EditorStateV1_0_Keyframe: {
+            /** @description From the item's start, in ticks (1/240000 s); less than the item's `durationTicks`. */
+            timeTicks: number;
+            /** @description The number at that instant, in the unit of the animated number. */
+            value: number;
+        };
+        /**
+         * ClipAnimations
+         * @description How the item's box enters and leaves. In and out longer than the item are scaled to fit.
+         */
+        EditorStateV1_0_ClipAnimations: {
+            in?: components["schemas"]["EditorStateV1_0_ClipAnimation"];
+            out?: components["schemas"]["EditorStateV1_0_ClipAnimation"];
+        };
+        /** ClipAnimation */
+        EditorStateV1_0_ClipAnimation: {
+            /**
+             * @description What the box does.
+             * @enum {unknown}
+             */
+            type: "fade" | "slide-up" | "slide-down" | "slide-left" | "slide-right" | "zoom-in" | "zoom-out";
+            /** @description How long it takes, in ticks (1/240000 s). */
+            durationTicks: number;
+            /**
+             * @description How progress runs: CSS's curve of that name.
+             * @enum {unknown}
+             */
+            easing?: "linear" | "ease-in" | "ease-out" | "ease-in-out";
+            /** @description Settings by name; names that are not known are kept. */
+            params?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Primitive"];
+            };
+        };
+        /**
+         * Primitive
+         * @description A plain value.
+         */
+        EditorStateV1_0_Primitive: string | number | boolean;
+        /** VideoItem */
+        EditorStateV1_0_VideoItem: {
+            /** @constant */
+            type: "video";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Key in `assets`. */
+            assetId: string;
+            /** @description Where in the source it begins, in seconds. */
+            videoStartFromInSeconds: number;
+            /** @description Linear fade of the sound at the start, in seconds. */
+            audioFadeInDurationInSeconds: number;
+            /** @description Linear fade of the sound at the end, in seconds. */
+            audioFadeOutDurationInSeconds: number;
+            top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description True covers the box, false stretches to it. */
+            keepAspectRatio: boolean;
+            borderRadius: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            decibelAdjustment: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description 1 is the normal speed. */
+            playbackRate: number;
+            cropLeft?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            cropTop?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            cropRight?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            cropBottom?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
+        };
+        /** GifItem */
+        EditorStateV1_0_GifItem: {
+            /** @constant */
+            type: "gif";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Key in `assets`. */
+            assetId: string;
+            /** @description Where in the source it begins, in seconds. */
+            gifStartFromInSeconds: number;
+            top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description True covers the box, false stretches to it. */
+            keepAspectRatio: boolean;
+            borderRadius: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description 1 is the normal speed. */
+            playbackRate: number;
+            cropLeft?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            cropTop?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            cropRight?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            cropBottom?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
+        };
+        /** LottieItem */
+        EditorStateV1_0_LottieItem: {
+            /** @constant */
+            type: "lottie";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Key in `assets`. */
+            assetId: string;
+            /** @description Where in the source it begins, in seconds. */
+            lottieStartFromInSeconds: number;
+            top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description True covers the box, false stretches to it. */
+            keepAspectRatio: boolean;
+            rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description 1 is the normal speed. */
+            playbackRate: number;
+            animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
+        };
+        /** AudioItem */
+        EditorStateV1_0_AudioItem: {
+            /** @constant */
+            type: "audio";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Key in `assets`. */
+            assetId: string;
+            /** @description Where in the source it begins, in seconds. */
+            audioStartFromInSeconds: number;
+            /** @description Linear fade of the sound at the start, in seconds. */
+            audioFadeInDurationInSeconds: number;
+            /** @description Linear fade of the sound at the end, in seconds. */
+            audioFadeOutDurationInSeconds: number;
+            top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            decibelAdjustment: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description 1 is the normal speed. */
+            playbackRate: number;
+        };
+        /** TextItem */
+        EditorStateV1_0_TextItem: {
+            /** @constant */
+            type: "text";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Line breaks are kept; long lines wrap inside the box. */
+            text: string;
+            /** @description CSS colour. */
+            color: string;
+            /**
+             * @description Where lines lie in the box's width.
+             * @enum {unknown}
+             */
+            align: "left" | "center" | "right";
+            /** @description Name of a Google Fonts family; an unknown one falls back to Noto Sans. */
+            fontFamily: string;
+            fontStyle: components["schemas"]["EditorStateV1_0_FontStyle"];
+            /** @description Pixels. */
+            fontSize: number;
+            /** @description Distance of lines as a multiple of the font size. */
+            lineHeight: number;
+            /** @description Pixels added after each letter. */
+            letterSpacing: number;
+            /**
+             * @description Base direction of the text.
+             * @enum {unknown}
+             */
+            direction: "ltr" | "rtl";
+            /** @description Pixels; drawn under the fill. */
+            strokeWidth: number;
+            /** @description CSS colour. */
+            strokeColor: string;
+            /** @description An editor's setting; without effect. */
+            resizeOnEdit: boolean;
+            /** @description Null draws none. */
+            background?: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
+            rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
+            captionAnimations?: components["schemas"]["EditorStateV1_0_CaptionAnimations"];
+        };
+        /** FontStyle */
+        EditorStateV1_0_FontStyle: {
+            /** @description `normal` or `italic`. */
+            variant: string;
+            /** @description `100` to `900`. */
+            weight: string;
+        };
+        /**
+         * TextBackground
+         * @description A box that hugs each line.
+         */
+        EditorStateV1_0_TextBackground: {
+            /** @description CSS colour. */
+            color: string;
+            /** @description Pixels to both sides of each line. */
+            horizontalPadding: number;
+            /** @description Pixels. */
+            borderRadius: number;
+        };
+        /**
+         * CaptionAnimations
+         * @description How the letters enter, leave and move in between. Not allowed with word timing.
+         */
+        EditorStateV1_0_CaptionAnimations: {
+            in?: components["schemas"]["EditorStateV1_0_CaptionAnimation"];
+            out?: components["schemas"]["EditorStateV1_0_CaptionAnimation"];
+            loop?: components["schemas"]["EditorStateV1_0_CaptionAnimation"];
+        };
+        /** CaptionAnimation */
+        EditorStateV1_0_CaptionAnimation: {
+            /**
+             * @description What the letters do.
+             * @enum {unknown}
+             */
+            type: "converge" | "elastic-pop" | "typewriter" | "lay-down" | "center-type-out" | "curtain-close" | "jitter" | "rainbow" | "sweep-shine";
+            /** @description How long it takes, for `loop` one round of it, in ticks (1/240000 s). */
+            durationTicks: number;
+            /**
+             * @description How progress runs: CSS's curve of that name.
+             * @enum {unknown}
+             */
+            easing?: "linear" | "ease-in" | "ease-out" | "ease-in-out";
+            /** @description Settings by name; names that are not known are kept. */
+            params?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Primitive"];
+            };
+        };
+        /** TextTemplateItem */
+        EditorStateV1_0_TextTemplateItem: {
+            /** @constant */
+            type: "text-template";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @constant */
+            schemaVersion: 2;
+            /** @description Which template it came from; any is allowed. */
+            templateId: string;
+            templateCategory: string;
+            /** @description One image and one to three texts. */
+            nodes: (components["schemas"]["EditorStateV1_0_TemplateImageNode"] | components["schemas"]["EditorStateV1_0_TemplateTextNode"])[];
+            top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
+        };
+        /** TemplateImageNode */
+        EditorStateV1_0_TemplateImageNode: {
+            /** @constant */
+            type: "image";
+            /** @description Its name within the template. */
+            id: string;
+            /** @description Pixels from the left of the item's box. */
+            x: number;
+            /** @description Pixels from the top of the item's box. */
+            y: number;
+            /** @description Pixels. */
+            width: number;
+            /** @description Pixels. */
+            height: number;
+            /**
+             * @description Which of the next two fields is drawn.
+             * @enum {unknown}
+             */
+            imageType: "svg" | "lottie";
+            /** @description Name of a built-in picture; null draws nothing. */
+            imageComponentId: string | null;
+            /** @description A Lottie animation; null draws nothing. */
+            imageLottieJson: {
+                [key: string]: unknown;
+            } | null;
+            /** @description 0 to 1. */
+            opacity: number;
+            animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
+        };
+        /** TemplateTextNode */
+        EditorStateV1_0_TemplateTextNode: {
+            /** @constant */
+            type: "text";
+            /** @description Its name within the template. */
+            id: string;
+            /** @description Pixels from the left of the item's box. */
+            x: number;
+            /** @description Pixels from the top of the item's box. */
+            y: number;
+            /** @description Pixels. */
+            width: number;
+            /** @description Pixels. */
+            height: number;
+            text: string;
+            /** @description CSS colour. */
+            color: string;
+            /**
+             * @description Where lines lie in the box's width.
+             * @enum {unknown}
+             */
+            align: "left" | "center" | "right";
+            /** @description Name of a Google Fonts family; an unknown one falls back to Noto Sans. */
+            fontFamily: string;
+            fontStyle: components["schemas"]["EditorStateV1_0_FontStyle"];
+            /** @description Pixels. */
+            fontSize: number;
+            /** @description Distance of lines as a multiple of the font size. */
+            lineHeight: number;
+            /** @description Pixels added after each letter. */
+            letterSpacing: number;
+            /**
+             * @description Base direction of the text.
+             * @enum {unknown}
+             */
+            direction: "ltr" | "rtl";
+            /** @description Pixels; drawn under the fill. */
+            strokeWidth: number;
+            /** @description CSS colour. */
+            strokeColor: string;
+            /** @description Null draws none. */
+            background: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
+            animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
+            captionAnimations?: components["schemas"]["EditorStateV1_0_CaptionAnimations"];
+        };
+        /** CaptionsItem */
+        EditorStateV1_0_CaptionsItem: {
+            /** @constant */
+            type: "captions";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @description Key in `assets`. */
+            assetId: string;
+            /** @description Word timing: a page takes the words that start within this time of its first, in milliseconds. */
+            pageDurationInMilliseconds: number;
+            /** @description When the captions' own clock starts, after the item's start, in milliseconds. */
+            contentStartOffsetMs: number;
+            top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description CSS colour. */
+            color: string;
+            /**
+             * @description Where lines lie in the box's width.
+             * @enum {unknown}
+             */
+            align: "left" | "center" | "right";
+            /** @description Name of a Google Fonts family; an unknown one falls back to Noto Sans. */
+            fontFamily: string;
+            fontStyle: components["schemas"]["EditorStateV1_0_FontStyle"];
+            /** @description Pixels. */
+            fontSize: number;
+            /** @description Distance of lines as a multiple of the font size. */
+            lineHeight: number;
+            /** @description Pixels added after each letter. */
+            letterSpacing: number;
+            /**
+             * @description Base direction of the text.
+             * @enum {unknown}
+             */
+            direction: "ltr" | "rtl";
+            /** @description Pixels; drawn under the fill. */
+            strokeWidth: number;
+            /** @description CSS colour. */
+            strokeColor: string;
+            /** @description CSS colour of the word that is spoken (word timing). */
+            highlightColor: string;
+            /** @description Word timing: lines on a page at most. */
+            maxLines: number;
+            /**
+             * @description Where they came from; without effect.
+             * @enum {unknown}
+             */
+            source: "manual" | "auto" | "upload";
+            /** @description An editor's note; without effect. */
+            captionGroupId: string | null;
+            /** @description Null draws none. */
+            background: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
+            rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
+            captionAnimations?: components["schemas"]["EditorStateV1_0_CaptionAnimations"];
+        };
+        /** SolidItem */
+        EditorStateV1_0_SolidItem: {
+            /** @constant */
+            type: "solid";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description CSS colour. */
+            color: string;
+            /**
+             * @description Drawn to fill the box.
+             * @enum {unknown}
+             */
+            shape: "rectangle" | "circle" | "triangle" | "star";
+            /** @description True covers the box, false stretches to it. */
+            keepAspectRatio: boolean;
+            borderRadius: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
+        };
+        /** IllustrationItem */
+        EditorStateV1_0_IllustrationItem: {
+            /** @constant */
+            type: "illustration";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Name in the catalogue, such as `IHello`. */
+            illustrationName: string;
+            /** @description CSS colour of the accents. */
+            color: string;
+            /** @description True covers the box, false stretches to it. */
+            keepAspectRatio: boolean;
+            rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
+        };
+        /** EffectItem */
+        EditorStateV1_0_EffectItem: {
+            /** @constant */
+            type: "effect";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /**
+             * @description What happens.
+             * @enum {unknown}
+             */
+            effectType: "flash-to-black" | "blur" | "blurred-opening" | "fade-in" | "fade-out";
+            /** @description 1 is the normal strength. */
+            intensity: number;
+            /** @description Settings by name; names that are not known are kept. */
+            params?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Primitive"];
+            };
+        };
+        /** FilterItem */
+        EditorStateV1_0_FilterItem: {
+            /** @constant */
+            type: "filter";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /**
+             * @description Which look.
+             * @enum {unknown}
+             */
+            filterType: "verdant-glow" | "cyberpunk-neon" | "vaporwave-blue" | "sunset-orange" | "lemon-cyan" | "absolute-red" | "sakura-pink" | "twilight-dusk";
+            /** @description 1 is the normal strength. */
+            intensity: number;
+            /** @description Settings by name; names that are not known are kept. */
+            params?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Primitive"];
+            };
+        };
+        /** RowChartItem */
+        EditorStateV1_0_RowChartItem: {
+            /** @constant */
+            type: "chart";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @enum {unknown} */
+            chartType: "line" | "bar" | "area" | "radar";
+            data: components["schemas"]["EditorStateV1_0_ChartRowData"];
+            top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description CSS colour from which the series take theirs. */
+            themeColor: string;
+            /** @description How long the chart takes to grow in, in ticks (1/240000 s). */
+            animationDurationTicks: number;
+            /** @description True covers the box, false stretches to it. */
+            keepAspectRatio: boolean;
+            rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
+        };
+        /** ChartRowData */
+        EditorStateV1_0_ChartRowData: {
+            series: components["schemas"]["EditorStateV1_0_ChartSeries"][];
+            rows: components["schemas"]["EditorStateV1_0_ChartRow"][];
+        };
+        /** ChartSeries */
+        EditorStateV1_0_ChartSeries: {
+            /** @description Its name in rows and points. */
+            key: string;
+            /** @description As it is written in the chart. */
+            label: string;
+        };
+        /** ChartRow */
+        EditorStateV1_0_ChartRow: {
+            /** @description As it is written in the chart. */
+            label: string;
+            /** @description Numbers by series key. */
+            values: {
+                [key: string]: number;
+            };
+        };
+        /** PieChartItem */
+        EditorStateV1_0_PieChartItem: {
+            /** @constant */
+            type: "chart";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @constant */
+            chartType: "pie";
+            data: components["schemas"]["EditorStateV1_0_ChartPieData"];
+            top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description CSS colour from which the series take theirs. */
+            themeColor: string;
+            /** @description How long the chart takes to grow in, in ticks (1/240000 s). */
+            animationDurationTicks: number;
+            /** @description True covers the box, false stretches to it. */
+            keepAspectRatio: boolean;
+            rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
+        };
+        /** ChartPieData */
+        EditorStateV1_0_ChartPieData: {
+            slices: components["schemas"]["EditorStateV1_0_ChartSlice"][];
+        };
+        /** ChartSlice */
+        EditorStateV1_0_ChartSlice: {
+            /** @description As it is written in the chart. */
+            label: string;
+            value: number;
+        };
+        /** ScatterChartItem */
+        EditorStateV1_0_ScatterChartItem: {
+            /** @constant */
+            type: "chart";
+            /** @description The same as its key in `items`. */
+            id: string;
+            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            startTicks: number;
+            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            durationTicks: number;
+            /** @description An editor's state; without effect. */
+            isDraggingInTimeline: boolean;
+            /** @constant */
+            chartType: "scatter";
+            data: components["schemas"]["EditorStateV1_0_ChartScatterData"];
+            top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description CSS colour from which the series take theirs. */
+            themeColor: string;
+            /** @description How long the chart takes to grow in, in ticks (1/240000 s). */
+            animationDurationTicks: number;
+            /** @description True covers the box, false stretches to it. */
+            keepAspectRatio: boolean;
+            rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
+        };
+        /** ChartScatterData */
+        EditorStateV1_0_ChartScatterData: {
+            series: components["schemas"]["EditorStateV1_0_ChartSeries"][];
+            points: components["schemas"]["EditorStateV1_0_ChartPoint"][];
+        };
+        /** ChartPoint */
+        EditorStateV1_0_ChartPoint: {
+            /** @description Key of a series. */
+            seriesKey: string;
+            x: number;
+            y: number;
+        };
+        /** Transition */
+        EditorStateV1_0_Transition: {
+            /** @description The same as its key in `transitions`. */
+            id: string;
+            /** @description The track of both clips. */
+            trackId: string;
+            /** @description The item that leaves. */
+            fromClipId: string;
+            /** @description The item that enters: the next on the track, starting where the other ends. */
+            toClipId: string;
+            /**
+             * @description How one replaces the other.
+             * @enum {unknown}
+             */
+            type: "fade" | "slide" | "wipe" | "flip" | "clock-wipe" | "iris";
+            /** @description Length of the window around the cut, in ticks (1/240000 s). */
+            durationTicks: number;
+            /**
+             * @description How progress runs: CSS's curve of that name.
+             * @enum {unknown}
+             */
+            easing?: "linear" | "ease-in" | "ease-out" | "ease-in-out";
+            /** @description Settings by name; names that are not known are kept. */
+            params?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Primitive"];
+            };
+        };
+        /** BrandRuntime */
+        EditorStateV1_0_BrandRuntime: {
+            brandId: string | null;
+            /** @description Pixels. */
+            logoX: number;
+            /** @description Pixels. */
+            logoY: number;
+            managedItemIds: string[];
+            managedAssetIds: string[];
+            /** @description Frames. */
+            introShiftInFrames: number;
+            overlayTrackId: string | null;
+            underlayTrackId: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It lives. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Always ok. */
+                        status: string;
+                    };
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It can work. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description ok, stopping or unavailable. */
+                        status: string;
+                        /** @description ok or failed, by what was looked at; the log has the reasons. */
+                        checks: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            /** @description It cannot work, or is about to stop. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description ok, stopping or unavailable. */
+                        status: string;
+                        /** @description ok or failed, by what was looked at; the log has the reasons. */
+                        checks: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getEditorCapabilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What can be drawn. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["EditorCapabilities"];
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    validateEditorState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "editorState": {
+                 *         "stateSchemaVersion": "v1",
+                 *         "timebaseTicksPerSecond": 240000,
+                 *         "compositionWidth": 1280,
+                 *         "compositionHeight": 720,
+                 *         "outputRatio": "16:9",
+                 *         "tracks": [
+                 *           {
+                 *             "id": "titles",
+                 *             "items": [
+                 *               "hello"
+                 *             ],
+                 *             "hidden": false,
+                 *             "muted": false
+                 *           },
+                 *           {
+                 *             "id": "backdrop",
+                 *             "items": [
+                 *               "night"
+                 *             ],
+                 *             "hidden": false,
+                 *             "muted": false
+                 *           }
+                 *         ],
+                 *         "assets": {},
+                 *         "items": {
+                 *           "hello": {
+                 *             "id": "hello",
+                 *             "type": "text",
+                 *             "startTicks": 0,
+                 *             "durationTicks": 720000,
+                 *             "isDraggingInTimeline": false,
+                 *             "left": {
+                 *               "value": 140,
+                 *               "keyframes": []
+                 *             },
+                 *             "top": {
+                 *               "value": 310,
+                 *               "keyframes": []
+                 *             },
+                 *             "width": {
+                 *               "value": 1000,
+                 *               "keyframes": []
+                 *             },
+                 *             "height": {
+                 *               "value": 120,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleX": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleY": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "opacity": {
+                 *               "value": 1,
+                 *               "keyframes": [
+                 *                 {
+                 *                   "timeTicks": 0,
+                 *                   "value": 0
+                 *                 },
+                 *                 {
+                 *                   "timeTicks": 240000,
+                 *                   "value": 1
+                 *                 }
+                 *               ]
+                 *             },
+                 *             "rotation": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "text": "Hello, world",
+                 *             "color": "#ffffff",
+                 *             "align": "center",
+                 *             "fontFamily": "Inter",
+                 *             "fontStyle": {
+                 *               "variant": "normal",
+                 *               "weight": "700"
+                 *             },
+                 *             "fontSize": 84,
+                 *             "lineHeight": 1.2,
+                 *             "letterSpacing": 0,
+                 *             "resizeOnEdit": true,
+                 *             "direction": "ltr",
+                 *             "strokeWidth": 0,
+                 *             "strokeColor": "#000000",
+                 *             "background": null
+                 *           },
+                 *           "night": {
+                 *             "id": "night",
+                 *             "type": "solid",
+                 *             "startTicks": 0,
+                 *             "durationTicks": 720000,
+                 *             "isDraggingInTimeline": false,
+                 *             "left": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "top": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "width": {
+                 *               "value": 1280,
+                 *               "keyframes": []
+                 *             },
+                 *             "height": {
+                 *               "value": 720,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleX": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleY": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "opacity": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "rotation": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "shape": "rectangle",
+                 *             "color": "#14213d",
+                 *             "keepAspectRatio": false,
+                 *             "borderRadius": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             }
+                 *           }
+                 *         },
+                 *         "transitions": {},
+                 *         "globalBackground": {
+                 *           "type": "none"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    editorState: components["schemas"]["EditorState"];
+                };
+            };
+        };
+        responses: {
+            /** @description What is wrong, if anything. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ValidationResult"];
+                        /** @description By what it was validated. */
+                        meta: {
+                            /** @description version of the capabilities that were held against. */
+                            capabilitiesVersion: string;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             *
+             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewFrame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "editorState": {
+                 *         "stateSchemaVersion": "v1",
+                 *         "timebaseTicksPerSecond": 240000,
+                 *         "compositionWidth": 1280,
+                 *         "compositionHeight": 720,
+                 *         "outputRatio": "16:9",
+                 *         "tracks": [
+                 *           {
+                 *             "id": "titles",
+                 *             "items": [
+                 *               "hello"
+                 *             ],
+                 *             "hidden": false,
+                 *             "muted": false
+                 *           },
+                 *           {
+                 *             "id": "backdrop",
+                 *             "items": [
+                 *               "night"
+                 *             ],
+                 *             "hidden": false,
+                 *             "muted": false
+                 *           }
+                 *         ],
+                 *         "assets": {},
+                 *         "items": {
+                 *           "hello": {
+                 *             "id": "hello",
+                 *             "type": "text",
+                 *             "startTicks": 0,
+                 *             "durationTicks": 720000,
+                 *             "isDraggingInTimeline": false,
+                 *             "left": {
+                 *               "value": 140,
+                 *               "keyframes": []
+                 *             },
+                 *             "top": {
+                 *               "value": 310,
+                 *               "keyframes": []
+                 *             },
+                 *             "width": {
+                 *               "value": 1000,
+                 *               "keyframes": []
+                 *             },
+                 *             "height": {
+                 *               "value": 120,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleX": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleY": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "opacity": {
+                 *               "value": 1,
+                 *               "keyframes": [
+                 *                 {
+                 *                   "timeTicks": 0,
+                 *                   "value": 0
+                 *                 },
+                 *                 {
+                 *                   "timeTicks": 240000,
+                 *                   "value": 1
+                 *                 }
+                 *               ]
+                 *             },
+                 *             "rotation": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "text": "Hello, world",
+                 *             "color": "#ffffff",
+                 *             "align": "center",
+                 *             "fontFamily": "Inter",
+                 *             "fontStyle": {
+                 *               "variant": "normal",
+                 *               "weight": "700"
+                 *             },
+                 *             "fontSize": 84,
+                 *             "lineHeight": 1.2,
+                 *             "letterSpacing": 0,
+                 *             "resizeOnEdit": true,
+                 *             "direction": "ltr",
+                 *             "strokeWidth": 0,
+                 *             "strokeColor": "#000000",
+                 *             "background": null
+                 *           },
+                 *           "night": {
+                 *             "id": "night",
+                 *             "type": "solid",
+                 *             "startTicks": 0,
+                 *             "durationTicks": 720000,
+                 *             "isDraggingInTimeline": false,
+                 *             "left": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "top": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "width": {
+                 *               "value": 1280,
+                 *               "keyframes": []
+                 *             },
+                 *             "height": {
+                 *               "value": 720,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleX": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleY": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "opacity": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "rotation": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "shape": "rectangle",
+                 *             "color": "#14213d",
+                 *             "keepAspectRatio": false,
+                 *             "borderRadius": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             }
+                 *           }
+                 *         },
+                 *         "transitions": {},
+                 *         "globalBackground": {
+                 *           "type": "none"
+                 *         }
+                 *       },
+                 *       "timeTicks": 360000,
+                 *       "scale": 0.5
+                 *     }
+                 */
+                "application/json": {
+                    editorState: components["schemas"]["EditorState"];
+                    /** @description The instant, in ticks (1/240000 s): output frame n shows n × 8000 at 30 fps. After the end: the background alone. */
+                    timeTicks: number;
+                    /**
+                     * @description Shape of the output. custom is the composition's own; any other fits the whole composition inside.
+                     * @enum {string}
+                     */
+                    ratio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
+                    /**
+                     * @description Picture pixels per composition pixel.
+                     * @default 1
+                     */
+                    scale?: number;
+                    /**
+                     * @description png has exactly the pixels of an export.
+                     * @default png
+                     * @enum {string}
+                     */
+                    format?: "png" | "jpeg" | "webp";
+                };
+            };
+        };
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                    "image/jpeg": unknown;
+                    "image/webp": unknown;
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             *
+             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `EDITOR_STATE_INVALID`: the document is invalid, or holds what cannot be exported; see errors.
+             *
+             *     `EXPORT_OUTPUT_TOO_LARGE`: the output would have too many pixels.
+             *
+             *     `ASSET_UNUSABLE`: an asset that shows cannot be decoded, or is not what the document says.
+             *
+             *     `ASSET_UNREACHABLE`: the file of an asset that shows is gone, or its address does not answer.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment.
+             *
+             *     `PREVIEW_TIMED_OUT`: the picture was not ready in time.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: the server has no space left. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Account"];
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProjects: {
+        parameters: {
+            query?: {
+                /** @description How many to list at most. */
+                pageSize?: number;
+                /** @description nextPageCursor of the page before, unchanged. */
+                pageCursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Projects. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One page, the newest first. */
+                        data: components["schemas"]["ProjectSummary"][];
+                        /** @description Where the list goes on. */
+                        meta: {
+                            nextPageCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             *
+             *     `PAGE_CURSOR_INVALID`: pageCursor is not one that this list gave.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first completed answer to this key is given again for 24 hours, with the header Idempotent-Replayed: true. A refused request stores nothing, so it may be mended under the same key. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Product launch",
+                 *       "description": "First cut",
+                 *       "editorState": {
+                 *         "stateSchemaVersion": "v1",
+                 *         "timebaseTicksPerSecond": 240000,
+                 *         "compositionWidth": 1280,
+                 *         "compositionHeight": 720,
+                 *         "outputRatio": "16:9",
+                 *         "tracks": [
+                 *           {
+                 *             "id": "titles",
+                 *             "items": [
+                 *               "hello"
+                 *             ],
+                 *             "hidden": false,
+                 *             "muted": false
+                 *           },
+                 *           {
+                 *             "id": "backdrop",
+                 *             "items": [
+                 *               "night"
+                 *             ],
+                 *             "hidden": false,
+                 *             "muted": false
+                 *           }
+                 *         ],
+                 *         "assets": {},
+                 *         "items": {
+                 *           "hello": {
+                 *             "id": "hello",
+                 *             "type": "text",
+                 *             "startTicks": 0,
+                 *             "durationTicks": 720000,
+                 *             "isDraggingInTimeline": false,
+                 *             "left": {
+                 *               "value": 140,
+                 *               "keyframes": []
+                 *             },
+                 *             "top": {
+                 *               "value": 310,
+                 *               "keyframes": []
+                 *             },
+                 *             "width": {
+                 *               "value": 1000,
+                 *               "keyframes": []
+                 *             },
+                 *             "height": {
+                 *               "value": 120,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleX": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleY": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "opacity": {
+                 *               "value": 1,
+                 *               "keyframes": [
+                 *                 {
+                 *                   "timeTicks": 0,
+                 *                   "value": 0
+                 *                 },
+                 *                 {
+                 *                   "timeTicks": 240000,
+                 *                   "value": 1
+                 *                 }
+                 *               ]
+                 *             },
+                 *             "rotation": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "text": "Hello, world",
+                 *             "color": "#ffffff",
+                 *             "align": "center",
+                 *             "fontFamily": "Inter",
+                 *             "fontStyle": {
+                 *               "variant": "normal",
+                 *               "weight": "700"
+                 *             },
+                 *             "fontSize": 84,
+                 *             "lineHeight": 1.2,
+                 *             "letterSpacing": 0,
+                 *             "resizeOnEdit": true,
+                 *             "direction": "ltr",
+                 *             "strokeWidth": 0,
+                 *             "strokeColor": "#000000",
+                 *             "background": null
+                 *           },
+                 *           "night": {
+                 *             "id": "night",
+                 *             "type": "solid",
+                 *             "startTicks": 0,
+                 *             "durationTicks": 720000,
+                 *             "isDraggingInTimeline": false,
+                 *             "left": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "top": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "width": {
+                 *               "value": 1280,
+                 *               "keyframes": []
+                 *             },
+                 *             "height": {
+                 *               "value": 720,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleX": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleY": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "opacity": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "rotation": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "shape": "rectangle",
+                 *             "color": "#14213d",
+                 *             "keepAspectRatio": false,
+                 *             "borderRadius": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             }
+                 *           }
+                 *         },
+                 *         "transitions": {},
+                 *         "globalBackground": {
+                 *           "type": "none"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Untitled project, if none is given at first. */
+                    title?: string;
+                    description?: string | null;
+                    editorState: components["schemas"]["EditorState"];
+                    /** @description The client's own name of this state (1.0); the server makes one if none is sent. */
+                    stateVersion?: string;
+                    /**
+                     * @description The document's dialect (1.1).
+                     * @enum {string}
+                     */
+                    stateSchemaVersion?: "v1";
+                };
+            };
+        };
+        responses: {
+            /** @description Project created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ProjectSummary"];
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             *
+             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_REQUEST_IN_PROGRESS`: the first request with this key is still at work. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `EDITOR_STATE_INVALID`: the document is invalid, or holds what cannot be exported; see errors.
+             *
+             *     `IDEMPOTENCY_KEY_REUSED`: the key was used for a request with another payload.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the project. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The project. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ProjectDetail"];
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_NOT_FOUND`: the account has no such project. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Published clients know this status here; this version does not answer with it. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the project. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What was deleted. */
+                        data: {
+                            /**
+                             * Format: uuid
+                             * @description Names the project.
+                             */
+                            projectId: string;
+                            /** @description Always true. */
+                            deleted: boolean;
+                        };
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_NOT_FOUND`: the account has no such project. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Published clients know this status here; this version does not answer with it. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the project. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Product launch, second cut",
+                 *       "description": null
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Untitled project, if none is given at first. */
+                    title?: string;
+                    description?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ProjectMetadata"];
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             *
+             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_NOT_FOUND`: the account has no such project. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Published clients know this status here; this version does not answer with it. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    syncProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the project as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Names the project. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "editorState": {
+                 *         "stateSchemaVersion": "v1",
+                 *         "timebaseTicksPerSecond": 240000,
+                 *         "compositionWidth": 1280,
+                 *         "compositionHeight": 720,
+                 *         "outputRatio": "16:9",
+                 *         "tracks": [
+                 *           {
+                 *             "id": "titles",
+                 *             "items": [
+                 *               "hello"
+                 *             ],
+                 *             "hidden": false,
+                 *             "muted": false
+                 *           },
+                 *           {
+                 *             "id": "backdrop",
+                 *             "items": [
+                 *               "night"
+                 *             ],
+                 *             "hidden": false,
+                 *             "muted": false
+                 *           }
+                 *         ],
+                 *         "assets": {},
+                 *         "items": {
+                 *           "hello": {
+                 *             "id": "hello",
+                 *             "type": "text",
+                 *             "startTicks": 0,
+                 *             "durationTicks": 720000,
+                 *             "isDraggingInTimeline": false,
+                 *             "left": {
+                 *               "value": 140,
+                 *               "keyframes": []
+                 *             },
+                 *             "top": {
+                 *               "value": 310,
+                 *               "keyframes": []
+                 *             },
+                 *             "width": {
+                 *               "value": 1000,
+                 *               "keyframes": []
+                 *             },
+                 *             "height": {
+                 *               "value": 120,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleX": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleY": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "opacity": {
+                 *               "value": 1,
+                 *               "keyframes": [
+                 *                 {
+                 *                   "timeTicks": 0,
+                 *                   "value": 0
+                 *                 },
+                 *                 {
+                 *                   "timeTicks": 240000,
+                 *                   "value": 1
+                 *                 }
+                 *               ]
+                 *             },
+                 *             "rotation": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "text": "Hello, world",
+                 *             "color": "#ffffff",
+                 *             "align": "center",
+                 *             "fontFamily": "Inter",
+                 *             "fontStyle": {
+                 *               "variant": "normal",
+                 *               "weight": "700"
+                 *             },
+                 *             "fontSize": 84,
+                 *             "lineHeight": 1.2,
+                 *             "letterSpacing": 0,
+                 *             "resizeOnEdit": true,
+                 *             "direction": "ltr",
+                 *             "strokeWidth": 0,
+                 *             "strokeColor": "#000000",
+                 *             "background": null
+                 *           },
+                 *           "night": {
+                 *             "id": "night",
+                 *             "type": "solid",
+                 *             "startTicks": 0,
+                 *             "durationTicks": 720000,
+                 *             "isDraggingInTimeline": false,
+                 *             "left": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "top": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "width": {
+                 *               "value": 1280,
+                 *               "keyframes": []
+                 *             },
+                 *             "height": {
+                 *               "value": 720,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleX": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleY": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "opacity": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "rotation": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "shape": "rectangle",
+                 *             "color": "#14213d",
+                 *             "keepAspectRatio": false,
+                 *             "borderRadius": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             }
+                 *           }
+                 *         },
+                 *         "transitions": {},
+                 *         "globalBackground": {
+                 *           "type": "none"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    editorState: components["schemas"]["EditorState"];
+                    /** @description The client's own name of this state (1.0); the server makes one if none is sent. */
+                    stateVersion?: string;
+                    /**
+                     * @description The document's dialect (1.1).
+                     * @enum {string}
+                     */
+                    stateSchemaVersion?: "v1";
+                };
+            };
+        };
+        responses: {
+            /** @description Document replaced. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SyncedProject"];
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             *
+             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_NOT_FOUND`: the account has no such project. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_STATE_CONFLICT`: the project has changed since the ETag in If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `EDITOR_STATE_INVALID`: the document is invalid, or holds what cannot be exported; see errors. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After.
+             *
+             *     `OPEN_API_PROJECT_SYNC_RATE_LIMITED`: the project was synced too often in the last minute; see Retry-After.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewProjectFrame: {
+        parameters: {
+            query: {
+                /** @description The instant, in ticks (1/240000 s): output frame n shows n × 8000 at 30 fps. After the end: the background alone. */
+                timeTicks: number;
+                /** @description Shape of the output. custom is the composition's own; any other fits the whole composition inside. */
+                ratio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
+                /** @description Picture pixels per composition pixel. */
+                scale?: number;
+                /** @description png has exactly the pixels of an export. */
+                format?: "png" | "jpeg" | "webp";
+            };
+            header?: never;
+            path: {
+                /** @description Names the project. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                    "image/jpeg": unknown;
+                    "image/webp": unknown;
+                };
+            };
+            /** @description The picture is that of the ETag in If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_NOT_FOUND`: the account has no such project. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `EDITOR_STATE_INVALID`: the document is invalid, or holds what cannot be exported; see errors.
+             *
+             *     `EXPORT_OUTPUT_TOO_LARGE`: the output would have too many pixels.
+             *
+             *     `ASSET_UNUSABLE`: an asset that shows cannot be decoded, or is not what the document says.
+             *
+             *     `ASSET_UNREACHABLE`: the file of an asset that shows is gone, or its address does not answer.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment.
+             *
+             *     `PREVIEW_TIMED_OUT`: the picture was not ready in time.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: the server has no space left. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchIllustrations: {
+        parameters: {
+            query?: {
+                /** @description Such as "data analysis". */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Names. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description For name of illustration items. */
+                        data: string[];
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProjectAssets: {
+        parameters: {
+            query?: {
+                /** @description How many to list at most. */
+                pageSize?: number;
+                /** @description nextPageCursor of the page before, unchanged. */
+                pageCursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Names the project. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Assets of the project. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One page, the newest first. */
+                        data: components["schemas"]["Asset"][];
+                        /** @description Where the list goes on. */
+                        meta: {
+                            nextPageCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             *
+             *     `PAGE_CURSOR_INVALID`: pageCursor is not one that this list gave.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_NOT_FOUND`: the account has no such project. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Published clients know this status here; this version does not answer with it. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addProjectAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the project. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Names the asset.
+                     */
+                    assetId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Asset bound to the project. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What was bound to what. */
+                        data: {
+                            /**
+                             * Format: uuid
+                             * @description Names the project.
+                             */
+                            projectId: string;
+                            /**
+                             * Format: uuid
+                             * @description Names the asset.
+                             */
+                            assetId: string;
+                        };
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             *
+             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `PROJECT_NOT_FOUND`: the account has no such project.
+             *
+             *     `ASSET_NOT_FOUND`: the account has no such asset.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Published clients know this status here; this version does not answer with it. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteProjectAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the project. */
+                projectId: string;
+                /** @description Names the asset. */
+                assetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What was taken from what. */
+                        data: {
+                            /**
+                             * Format: uuid
+                             * @description Names the project.
+                             */
+                            projectId: string;
+                            /**
+                             * Format: uuid
+                             * @description Names the asset.
+                             */
+                            assetId: string;
+                            /** @description Always true. */
+                            deleted: boolean;
+                        };
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `PROJECT_NOT_FOUND`: the account has no such project.
+             *
+             *     `ASSET_NOT_FOUND`: the account has no such asset.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Published clients know this status here; this version does not answer with it. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createProjectExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first completed answer to this key is given again for 24 hours, with the header Idempotent-Replayed: true. A refused request stores nothing, so it may be mended under the same key. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Names the project. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fps": 30,
+                 *       "ratio": "16:9",
+                 *       "scale": 1,
+                 *       "format": "mp4"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Your own name of the task. Without an Idempotency-Key, one task is created for it only, whoever repeats it. */
+                    clientTaskId?: string;
+                    /**
+                     * @description Output frames per second.
+                     * @enum {integer}
+                     */
+                    fps: 30 | 60;
+                    /**
+                     * @description Shape of the output. custom is the composition's own; any other fits the whole composition inside.
+                     * @enum {string}
+                     */
+                    ratio: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
+                    /** @description Output pixels per composition pixel. */
+                    scale: number;
+                    /**
+                     * @description mp4: H.264 and AAC. webm: VP9 and Opus.
+                     * @enum {string}
+                     */
+                    format: "mp4" | "webm";
+                    /** @description Name for downloads; its extension follows the format. Without it, the project's title. */
+                    filename?: string;
+                    /** @description Told when the export starts and ends; needs a webhook secret. */
+                    callbackUrl?: string;
+                    /** @description Sent along to callbackUrl: at most 20, of 4 KiB together. */
+                    callbackHeaders?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Export task created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CreatedExport"];
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             *
+             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_NOT_FOUND`: the account has no such project. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_REQUEST_IN_PROGRESS`: the first request with this key is still at work.
+             *
+             *     `CLIENT_TASK_ID_CONFLICT`: the clientTaskId belongs to another request.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `EDITOR_STATE_INVALID`: the document is invalid, or holds what cannot be exported; see errors.
+             *
+             *     `EXPORT_EMPTY`: nothing is on the timeline.
+             *
+             *     `EXPORT_DURATION_LIMIT_EXCEEDED`: the timeline is longer than may be exported.
+             *
+             *     `EXPORT_OUTPUT_TOO_LARGE`: the output would have too many pixels.
+             *
+             *     `OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED`: as many exports are active as may be.
+             *
+             *     `CREDITS_INSUFFICIENT`: the account has too few credits.
+             *
+             *     `FILENAME_INVALID`: filename has a path or control characters.
+             *
+             *     `CALLBACK_URL_INVALID`: callbackUrl may not be called.
+             *
+             *     `CALLBACK_HEADERS_INVALID`: callbackHeaders may not be sent.
+             *
+             *     `WEBHOOK_SECRET_NOT_CONFIGURED`: callbackUrl needs a webhook secret on the account.
+             *
+             *     `IDEMPOTENCY_KEY_REUSED`: the key was used for a request with another payload.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After.
+             *
+             *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: the API key has used up what it may export.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExports: {
+        parameters: {
+            query?: {
+                /** @description How many to list at most. */
+                pageSize?: number;
+                /** @description nextPageCursor of the page before, unchanged. */
+                pageCursor?: string;
+                /** @description Only what was created with this key. */
+                createdByApiKeyId?: string;
+                /** @description Only exports of this project. */
+                projectId?: string;
+                /** @description PENDING waits for a worker, PROCESSING is being drawn, PAUSED is held by an operator; COMPLETED, FAILED and CANCELED are ends. */
+                status?: "PENDING" | "PROCESSING" | "COMPLETED" | "FAILED" | "PAUSED" | "CANCELED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Export tasks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One page, the newest first. */
+                        data: components["schemas"]["ExportTask"][];
+                        /** @description Where the list goes on. */
+                        meta: {
+                            nextPageCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             *
+             *     `PAGE_CURSOR_INVALID`: pageCursor is not one that this list gave.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first completed answer to this key is given again for 24 hours, with the header Idempotent-Replayed: true. A refused request stores nothing, so it may be mended under the same key. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "editorState": {
+                 *         "stateSchemaVersion": "v1",
+                 *         "timebaseTicksPerSecond": 240000,
+                 *         "compositionWidth": 1280,
+                 *         "compositionHeight": 720,
+                 *         "outputRatio": "16:9",
+                 *         "tracks": [
+                 *           {
+                 *             "id": "titles",
+                 *             "items": [
+                 *               "hello"
+                 *             ],
+                 *             "hidden": false,
+                 *             "muted": false
+                 *           },
+                 *           {
+                 *             "id": "backdrop",
+                 *             "items": [
+                 *               "night"
+                 *             ],
+                 *             "hidden": false,
+                 *             "muted": false
+                 *           }
+                 *         ],
+                 *         "assets": {},
+                 *         "items": {
+                 *           "hello": {
+                 *             "id": "hello",
+                 *             "type": "text",
+                 *             "startTicks": 0,
+                 *             "durationTicks": 720000,
+                 *             "isDraggingInTimeline": false,
+                 *             "left": {
+                 *               "value": 140,
+                 *               "keyframes": []
+                 *             },
+                 *             "top": {
+                 *               "value": 310,
+                 *               "keyframes": []
+                 *             },
+                 *             "width": {
+                 *               "value": 1000,
+                 *               "keyframes": []
+                 *             },
+                 *             "height": {
+                 *               "value": 120,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleX": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleY": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "opacity": {
+                 *               "value": 1,
+                 *               "keyframes": [
+                 *                 {
+                 *                   "timeTicks": 0,
+                 *                   "value": 0
+                 *                 },
+                 *                 {
+                 *                   "timeTicks": 240000,
+                 *                   "value": 1
+                 *                 }
+                 *               ]
+                 *             },
+                 *             "rotation": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "text": "Hello, world",
+                 *             "color": "#ffffff",
+                 *             "align": "center",
+                 *             "fontFamily": "Inter",
+                 *             "fontStyle": {
+                 *               "variant": "normal",
+                 *               "weight": "700"
+                 *             },
+                 *             "fontSize": 84,
+                 *             "lineHeight": 1.2,
+                 *             "letterSpacing": 0,
+                 *             "resizeOnEdit": true,
+                 *             "direction": "ltr",
+                 *             "strokeWidth": 0,
+                 *             "strokeColor": "#000000",
+                 *             "background": null
+                 *           },
+                 *           "night": {
+                 *             "id": "night",
+                 *             "type": "solid",
+                 *             "startTicks": 0,
+                 *             "durationTicks": 720000,
+                 *             "isDraggingInTimeline": false,
+                 *             "left": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "top": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "width": {
+                 *               "value": 1280,
+                 *               "keyframes": []
+                 *             },
+                 *             "height": {
+                 *               "value": 720,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleX": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleY": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "opacity": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "rotation": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "shape": "rectangle",
+                 *             "color": "#14213d",
+                 *             "keepAspectRatio": false,
+                 *             "borderRadius": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             }
+                 *           }
+                 *         },
+                 *         "transitions": {},
+                 *         "globalBackground": {
+                 *           "type": "none"
+                 *         }
+                 *       },
+                 *       "fps": 30,
+                 *       "ratio": "16:9",
+                 *       "scale": 1,
+                 *       "format": "mp4"
+                 *     }
+                 */
+                "application/json": {
+                    editorState: components["schemas"]["EditorState"];
+                    /** @description The client's own name of this state (1.0); the server makes one if none is sent. */
+                    stateVersion?: string;
+                    /**
+                     * @description The document's dialect (1.1).
+                     * @enum {string}
+                     */
+                    stateSchemaVersion?: "v1";
+                    /** @description Overrides the document's, in pixels. */
+                    compositionWidth?: number;
+                    /** @description Overrides the document's, in pixels. */
+                    compositionHeight?: number;
+                    /** @description Your own name of the task. Without an Idempotency-Key, one task is created for it only, whoever repeats it. */
+                    clientTaskId?: string;
+                    /**
+                     * @description Output frames per second.
+                     * @enum {integer}
+                     */
+                    fps: 30 | 60;
+                    /**
+                     * @description Shape of the output. custom is the composition's own; any other fits the whole composition inside.
+                     * @enum {string}
+                     */
+                    ratio: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
+                    /** @description Output pixels per composition pixel. */
+                    scale: number;
+                    /**
+                     * @description mp4: H.264 and AAC. webm: VP9 and Opus.
+                     * @enum {string}
+                     */
+                    format: "mp4" | "webm";
+                    /** @description Name for downloads; its extension follows the format. Without it, the project's title. */
+                    filename?: string;
+                    /** @description Told when the export starts and ends; needs a webhook secret. */
+                    callbackUrl?: string;
+                    /** @description Sent along to callbackUrl: at most 20, of 4 KiB together. */
+                    callbackHeaders?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Export task created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CreatedExport"];
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             *
+             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_REQUEST_IN_PROGRESS`: the first request with this key is still at work.
+             *
+             *     `CLIENT_TASK_ID_CONFLICT`: the clientTaskId belongs to another request.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `EDITOR_STATE_INVALID`: the document is invalid, or holds what cannot be exported; see errors.
+             *
+             *     `EXPORT_EMPTY`: nothing is on the timeline.
+             *
+             *     `EXPORT_DURATION_LIMIT_EXCEEDED`: the timeline is longer than may be exported.
+             *
+             *     `EXPORT_OUTPUT_TOO_LARGE`: the output would have too many pixels.
+             *
+             *     `OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED`: as many exports are active as may be.
+             *
+             *     `CREDITS_INSUFFICIENT`: the account has too few credits.
+             *
+             *     `FILENAME_INVALID`: filename has a path or control characters.
+             *
+             *     `CALLBACK_URL_INVALID`: callbackUrl may not be called.
+             *
+             *     `CALLBACK_HEADERS_INVALID`: callbackHeaders may not be sent.
+             *
+             *     `WEBHOOK_SECRET_NOT_CONFIGURED`: callbackUrl needs a webhook secret on the account.
+             *
+             *     `IDEMPOTENCY_KEY_REUSED`: the key was used for a request with another payload.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After.
+             *
+             *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: the API key has used up what it may export.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the export task. */
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ExportTask"];
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `EXPORT_NOT_FOUND`: the account has no such export task. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the export task. */
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The canceled task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ExportTask"];
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `EXPORT_NOT_FOUND`: the account has no such export task. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TASK_NOT_CANCELABLE`: the task has ended already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamExportEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `id` of the last event that was seen. */
+                "last-event-id"?: string;
+            };
+            path: {
+                /** @description Names the export task. */
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description The task has ended and Last-Event-ID is its last version: there is nothing to wait for. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `EXPORT_NOT_FOUND`: the account has no such export task. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    estimateProjectExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the project. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fps": 30,
+                 *       "ratio": "16:9",
+                 *       "scale": 1,
+                 *       "format": "mp4"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Output frames per second.
+                     * @enum {integer}
+                     */
+                    fps: 30 | 60;
+                    /**
+                     * @description Shape of the output. custom is the composition's own; any other fits the whole composition inside.
+                     * @enum {string}
+                     */
+                    ratio: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
+                    /** @description Output pixels per composition pixel. */
+                    scale: number;
+                    /**
+                     * @description mp4: H.264 and AAC. webm: VP9 and Opus.
+                     * @enum {string}
+                     */
+                    format: "mp4" | "webm";
+                };
+            };
+        };
+        responses: {
+            /** @description The estimate. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ExportEstimate"];
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             *
+             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_NOT_FOUND`: the account has no such project. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `EDITOR_STATE_INVALID`: the document is invalid, or holds what cannot be exported; see errors.
+             *
+             *     `EXPORT_EMPTY`: nothing is on the timeline.
+             *
+             *     `EXPORT_DURATION_LIMIT_EXCEEDED`: the timeline is longer than may be exported.
+             *
+             *     `EXPORT_OUTPUT_TOO_LARGE`: the output would have too many pixels.
+             *
+             *     `CREDITS_INSUFFICIENT`: the account has too few credits.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After.
+             *
+             *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: the API key has used up what it may export.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    estimateExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "editorState": {
+                 *         "stateSchemaVersion": "v1",
+                 *         "timebaseTicksPerSecond": 240000,
+                 *         "compositionWidth": 1280,
+                 *         "compositionHeight": 720,
+                 *         "outputRatio": "16:9",
+                 *         "tracks": [
+                 *           {
+                 *             "id": "titles",
+                 *             "items": [
+                 *               "hello"
+                 *             ],
+                 *             "hidden": false,
+                 *             "muted": false
+                 *           },
+                 *           {
+                 *             "id": "backdrop",
+                 *             "items": [
+                 *               "night"
+                 *             ],
+                 *             "hidden": false,
+                 *             "muted": false
+                 *           }
+                 *         ],
+                 *         "assets": {},
+                 *         "items": {
+                 *           "hello": {
+                 *             "id": "hello",
+                 *             "type": "text",
+                 *             "startTicks": 0,
+                 *             "durationTicks": 720000,
+                 *             "isDraggingInTimeline": false,
+                 *             "left": {
+                 *               "value": 140,
+                 *               "keyframes": []
+                 *             },
+                 *             "top": {
+                 *               "value": 310,
+                 *               "keyframes": []
+                 *             },
+                 *             "width": {
+                 *               "value": 1000,
+                 *               "keyframes": []
+                 *             },
+                 *             "height": {
+                 *               "value": 120,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleX": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleY": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "opacity": {
+                 *               "value": 1,
+                 *               "keyframes": [
+                 *                 {
+                 *                   "timeTicks": 0,
+                 *                   "value": 0
+                 *                 },
+                 *                 {
+                 *                   "timeTicks": 240000,
+                 *                   "value": 1
+                 *                 }
+                 *               ]
+                 *             },
+                 *             "rotation": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "text": "Hello, world",
+                 *             "color": "#ffffff",
+                 *             "align": "center",
+                 *             "fontFamily": "Inter",
+                 *             "fontStyle": {
+                 *               "variant": "normal",
+                 *               "weight": "700"
+                 *             },
+                 *             "fontSize": 84,
+                 *             "lineHeight": 1.2,
+                 *             "letterSpacing": 0,
+                 *             "resizeOnEdit": true,
+                 *             "direction": "ltr",
+                 *             "strokeWidth": 0,
+                 *             "strokeColor": "#000000",
+                 *             "background": null
+                 *           },
+                 *           "night": {
+                 *             "id": "night",
+                 *             "type": "solid",
+                 *             "startTicks": 0,
+                 *             "durationTicks": 720000,
+                 *             "isDraggingInTimeline": false,
+                 *             "left": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "top": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "width": {
+                 *               "value": 1280,
+                 *               "keyframes": []
+                 *             },
+                 *             "height": {
+                 *               "value": 720,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleX": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "scaleY": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "opacity": {
+                 *               "value": 1,
+                 *               "keyframes": []
+                 *             },
+                 *             "rotation": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             },
+                 *             "shape": "rectangle",
+                 *             "color": "#14213d",
+                 *             "keepAspectRatio": false,
+                 *             "borderRadius": {
+                 *               "value": 0,
+                 *               "keyframes": []
+                 *             }
+                 *           }
+                 *         },
+                 *         "transitions": {},
+                 *         "globalBackground": {
+                 *           "type": "none"
+                 *         }
+                 *       },
+                 *       "fps": 30,
+                 *       "ratio": "16:9",
+                 *       "scale": 1,
+                 *       "format": "mp4"
+                 *     }
+                 */
+                "application/json": {
+                    editorState: components["schemas"]["EditorState"];
+                    /** @description The client's own name of this state (1.0); the server makes one if none is sent. */
+                    stateVersion?: string;
+                    /**
+                     * @description The document's dialect (1.1).
+                     * @enum {string}
+                     */
+                    stateSchemaVersion?: "v1";
+                    /** @description Overrides the document's, in pixels. */
+                    compositionWidth?: number;
+                    /** @description Overrides the document's, in pixels. */
+                    compositionHeight?: number;
+                    /**
+                     * @description Output frames per second.
+                     * @enum {integer}
+                     */
+                    fps: 30 | 60;
+                    /**
+                     * @description Shape of the output. custom is the composition's own; any other fits the whole composition inside.
+                     * @enum {string}
+                     */
+                    ratio: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
+                    /** @description Output pixels per composition pixel. */
+                    scale: number;
+                    /**
+                     * @description mp4: H.264 and AAC. webm: VP9 and Opus.
+                     * @enum {string}
+                     */
+                    format: "mp4" | "webm";
+                };
+            };
+        };
+        responses: {
+            /** @description The estimate. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ExportEstimate"];
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             *
+             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `EDITOR_STATE_INVALID`: the document is invalid, or holds what cannot be exported; see errors.
+             *
+             *     `EXPORT_EMPTY`: nothing is on the timeline.
+             *
+             *     `EXPORT_DURATION_LIMIT_EXCEEDED`: the timeline is longer than may be exported.
+             *
+             *     `EXPORT_OUTPUT_TOO_LARGE`: the output would have too many pixels.
+             *
+             *     `CREDITS_INSUFFICIENT`: the account has too few credits.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After.
+             *
+             *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: the API key has used up what it may export.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the asset. */
+                assetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The asset. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Asset"];
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ASSET_NOT_FOUND`: the account has no such asset. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the asset. */
+                assetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What was deleted. */
+                        data: {
+                            /**
+                             * Format: uuid
+                             * @description Names the asset.
+                             */
+                            assetId: string;
+                            /** @description Always true. */
+                            deleted: boolean;
+                        };
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ASSET_NOT_FOUND`: the account has no such asset. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ASSET_REFERENCED`: a project still uses the asset. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description How many to list at most. */
+                pageSize?: number;
+                /** @description nextPageCursor of the page before, unchanged. */
+                pageCursor?: string;
+                /** @description Only events of this task. */
+                taskId?: string;
+                /** @description pending: not sent yet, or to be tried again. failed: given up. */
+                status?: "pending" | "delivered" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deliveries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One page, the newest first. */
+                        data: components["schemas"]["WebhookDelivery"][];
+                        /** @description Where the list goes on. */
+                        meta: {
+                            nextPageCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             *
+             *     `PAGE_CURSOR_INVALID`: pageCursor is not one that this list gave.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliverWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Names the delivery. */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, pending again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookDelivery"];
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_DELIVERY_NOT_FOUND`: the account has no such webhook delivery. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadAsset: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Original filename, percent-encoded; 1 to 512 characters when decoded. */
+                "x-file-name": string;
+                /** @description Project to bind the asset to. */
+                "x-project-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Asset created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Asset"];
+                        /** @description Empty here. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             *
+             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             *
+             *     `UPLOAD_INCOMPLETE`: the upload broke off.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_NOT_FOUND`: the account has no such project. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `ASSET_TYPE_UNSUPPORTED`: the file is of no supported kind, or not what it claims to be.
+             *
+             *     `ASSET_TOO_LARGE`: the file is too large or plays too long.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: the server has no space left. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

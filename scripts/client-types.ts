@@ -1,0 +1,30 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import openapiTS, { astToString } from 'openapi-typescript'
+import { RunningService } from '../test/support/running-service.ts'
+
+/** Makes the client's types from what the service says of itself at /openapi.json. */
+
+const target = fileURLToPath(new URL('../client/openapi.ts', import.meta.url))
+const head = '/** Made from /openapi.json by "npm run client": do not change it by hand. */\n\n'
+
+async function describedApi(): Promise<string> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'framewright-client-'))
+  const service = await RunningService.start({ dataDir })
+  try {
+    return await (await fetch(`${service.url}/openapi.json`)).text()
+  } finally {
+    await service.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+const made = head + astToString(await openapiTS(await describedApi()))
+if (process.argv.includes('--check')) {
+  if (readFileSync(target, 'utf8') !== made) {
+    console.error('client/openapi.ts is not current: run "npm run client".')
+    process.exitCode = 1
+  }
+} else writeFileSync(target, made)

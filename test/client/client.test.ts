@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  answerOf,
+  type EditorState,
+  ExportNotCompleted,
+  Framewright,
+  FramewrightError,
+} from '../../client/index.ts'
+import { exampleDocument } from '../../src/api/examples.ts'
+import { makePng } from '../support/make-png.ts'
+import { RunningService } from '../support/running-service.ts'
+import { ServiceClient } from '../support/service-client.ts'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'framewright-typed-'))
+// A test of its own sees to it that the example is valid.
+const editorState = exampleDocument as unknown as EditorState
+const settings = { fps: 30, ratio: '16:9', scale: 0.6, format: 'mp4' } as const
+let service: RunningService
+let apiKey: string
+let framewright: Framewright
+beforeAll(async () => {
+  service = await RunningService.start({ dataDir })
+  apiKey = new ServiceClient(service).key
+  framewright = new Framewright({ url: `${service.url}/`, apiKey })
+})
+afterAll(async () => {
+  await service?.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+test('stores a project, exports it, tells the progress and hands out the video', async () => {
+  const { projectId } = await framewright.createProject({ title: 'Mine', editorState })
+  const { taskId } = await framewright.createExport({ projectId }, settings)
+  const seen: string[] = []
+  const progress: number[] = []
+  const task = await framewright.waitForExport(taskId, {
+    onProgress: (each) => {
+      seen.push(each.status)
+      progress.push(each.progress)
+    },
+  })
+  expect(task).toMatchObject({ status: 'COMPLETED', projectId, durationSeconds: 3 })
+  expect(seen.at(-1)).toBe('COMPLETED')
+  expect(progress).toEqual(progress.toSorted((a, b) => a - b))
+  const video = await fetch(task.outputUrl ?? '')
+  expect(video.headers.get('content-type')).toBe('video/mp4')
+  expect((await video.arrayBuffer()).byteLength).toBeGreaterThan(1000)
+})
+
+test('uploads bytes, blobs and streams under any name', async () => {
+  const bytes = new Uint8Array(makePng(8, 4))
+  const files = [bytes, new Blob([bytes], { type: 'image/png' }), new Blob([bytes]).stream()]
+  for (const file of files) {
+    const asset = await framewright.upload(file, { filename: 'Füße 👣.png', contentType: 'image/png' })
+    expect(asset).toMatchObject({
+      type: 'image',
+      filename: 'Füße 👣.png',
+      size: bytes.length,
+      width: 8,
+      height: 4,
+    })
+  }
+})
+
+test('throws errors with their code, faults and request', async () => {
+  const invalid = { ...editorState, tracks: 'none' } as unknown as EditorState
+  const error = await framewright.createProject({ editorState: invalid }).catch((thrown: unknown) => thrown)
+  if (!(error instanceof FramewrightError)) throw error
+  expect(error).toMatchObject({ status: 422, errorCode: 'EDITOR_STATE_INVALID' })
+  expect(error.errors[0]?.path).toBe('/tracks')
+  expect(error.requestId).toMatch(/^[0-9a-f-]{36}$/)
+  const stranger = new Framewright({ url: service.url, apiKey: 'fw_live_made_up' })
+  await expect(stranger.upload(new Uint8Array([1]), { filename: 'a.png' })).rejects.toMatchObject({
+    errorCode: 'OPEN_API_KEY_INVALID',
+  })
+  await expect(stranger.waitForExport(crypto.randomUUID())).rejects.toMatchObject({ status: 401 })
+  await expect(answerOf(stranger.api.GET('/v1/account'))).rejects.toMatchObject({ status: 401 })
+})
+
+test('creates one export where the answer to the first request is lost', async () => {
+  const statuses: number[] = []
+  const lossy = new Framewright({
+    url: service.url,
+    apiKey,
+    fetch: async (...request) => {
+      const response = await fetch(...request)
+      statuses.push(response.status)
+      if (statuses.length === 1) throw new TypeError('fetch failed')
+      return response
+    },
+  })
+  const title = `lost ${crypto.randomUUID()}`
+  const { projectId } = await framewright.createProject({ title, editorState })
+  const created = await lossy.createExport({ projectId }, settings)
+  expect(statuses).toEqual([201, 201])
+  const list = await answerOf(framewright.api.GET('/v1/exports', { params: { query: { projectId } } }))
+  expect(list.data.map(({ taskId }) => taskId)).toEqual([created.taskId])
+  await framewright.waitForExport(created.taskId)
+})
+
+test('goes on following where it was when the stream ends early', async () => {
+  const lastIds: (string | null)[] = []
+  const cut = new Framewright({
+    url: service.url,
+    apiKey,
+    fetch: async (input, init) => {
+      const response = await fetch(input, init)
+      if (!String(input).endsWith('/events') || response.body === null) return response
+      lastIds.push(new Headers(init?.headers).get('last-event-id'))
+      return lastIds.length > 1 ? response : new Response(endingAfterFirstEvent(response.body), response)
+    },
+  })
+  const { taskId } = await cut.createExport({ editorState }, settings)
+  const task = await cut.waitForExport(taskId)
+  expect(task.status).toBe('COMPLETED')
+  expect(lastIds[0]).toBeNull()
+  expect(lastIds.at(1)).toMatch(/^\d+$/)
+})
+
+test('tells an export that did not complete from one that did', async () => {
+  const { taskId } = await framewright.createExport({ editorState }, { ...settings, scale: 3 })
+  await framewright.cancelExport(taskId)
+  const error = await framewright.waitForExport(taskId).catch((thrown: unknown) => thrown)
+  if (!(error instanceof ExportNotCompleted)) throw error
+  expect(error.task).toMatchObject({ taskId, status: 'CANCELED' })
+})
+
+test('stops waiting when it is told to', async () => {
+  const { taskId } = await framewright.createExport({ editorState }, { ...settings, scale: 3 })
+  const stop = new AbortController()
+  const waiting = framewright.waitForExport(taskId, { signal: stop.signal, onProgress: () => stop.abort() })
+  await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
+  await framewright.cancelExport(taskId)
+})
+
+/** One event, then the end that an impatient proxy makes. */
+function endingAfterFirstEvent(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  let seen = ''
+  return body.pipeThrough(
+    new TransformStream({
+      transform(chunk, controller) {
+        seen += new TextDecoder().decode(chunk)
+        if (seen.includes('data: ') && seen.endsWith('\n\n')) {
+          controller.enqueue(new TextEncoder().encode(seen))
+          controller.terminate()
+        }
+      },
+    }),
+  )
+}

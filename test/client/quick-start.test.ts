@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import ts from 'typescript'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { exampleDocument } from '../../src/api/examples.ts'
+import { RunningService } from '../support/running-service.ts'
+import { ServiceClient } from '../support/service-client.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const page = readFileSync(join(root, 'docs/client.md'), 'utf8')
+const code = /```ts\n(.*?)```/s.exec(page)?.[1] ?? ''
+const folder = mkdtempSync(join(tmpdir(), 'framewright-quick-start-'))
+let service: RunningService
+beforeAll(async () => {
+  service = await RunningService.start({ dataDir: join(folder, 'data') })
+})
+afterAll(async () => {
+  await service?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('the quick start has right types', () => {
+  expect(typeFaults(code)).toEqual([])
+  expect(typeFaults(code.replace('fps: 30', 'fps: 31')).join()).toContain('31')
+})
+
+test('the quick start makes a video', async () => {
+  const entry = new URL('../../client/index.ts', import.meta.url).href
+  writeFileSync(join(folder, 'quick-start.ts'), code.replace("'framewright-client'", `'${entry}'`))
+  writeFileSync(join(folder, 'my-timeline.json'), JSON.stringify(exampleDocument))
+  const { key } = new ServiceClient(service)
+  const env = { ...process.env, FRAMEWRIGHT_URL: service.url, FRAMEWRIGHT_KEY: key }
+  const { stdout } = await promisify(execFile)(process.execPath, ['quick-start.ts'], { cwd: folder, env })
+  expect(stdout).toContain('COMPLETED 100')
+  expect(statSync(join(folder, 'My film.mp4')).size).toBeGreaterThan(1000)
+})
+
+/** What the compiler says of a program that imports the client. */
+function typeFaults(text: string): string[] {
+  // As if it lay in the repository, where the compiler finds the types of Node.
+  const path = join(root, 'quick-start.ts')
+  const { options } = ts.parseJsonConfigFileContent(
+    ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile).config,
+    ts.sys,
+    root,
+  )
+  const withClient = { ...options, paths: { 'framewright-client': [join(root, 'client/index.ts')] } }
+  const host = ts.createCompilerHost(withClient)
+  const { fileExists, readFile, getSourceFile } = host
+  host.fileExists = (name) => name === path || fileExists(name)
+  host.readFile = (name) => (name === path ? text : readFile(name))
+  host.getSourceFile = (name, version, ...rest) =>
+    name === path ? ts.createSourceFile(name, text, version) : getSourceFile(name, version, ...rest)
+  const program = ts.createProgram([path], withClient, host)
+  const faults = ts.getPreEmitDiagnostics(program, program.getSourceFile(path))
+  return faults.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+}

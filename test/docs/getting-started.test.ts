@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createCanvas } from '@napi-rs/canvas'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { RunningService } from '../support/running-service.ts'
+import { ServiceClient } from '../support/service-client.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const page = readFileSync(join(root, 'docs/getting-started.md'), 'utf8')
+const folder = mkdtempSync(join(tmpdir(), 'framewright-getting-started-'))
+const dataDir = join(folder, 'data')
+let service: RunningService
+let shell: ChildProcess | undefined
+beforeAll(async () => {
+  const environment = {
+    FRAMEWRIGHT_ALLOW_HTTP_CALLBACKS: 'true',
+    FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS: 'true',
+  }
+  service = await RunningService.start({ dataDir, environment })
+})
+afterAll(async () => {
+  // The receiver, which the page starts in the background, is in the shell's own process group.
+  if (shell?.pid !== undefined) process.kill(-shell.pid)
+  await service?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('leads by copying alone from a picture to a video and to a webhook', async () => {
+  const port = await freePort()
+  writeFileSync(join(folder, 'beach.jpg'), createCanvas(1920, 1080).toBuffer('image/jpeg'))
+  writeFileSync(join(folder, 'beach.json'), blocksOf(page, 'json')[0] ?? '')
+  const receiver = blocksOf(readFileSync(join(root, 'docs/webhooks.md'), 'utf8'), 'js')[0] ?? ''
+  writeFileSync(join(folder, 'receiver.mjs'), receiver.replace('3000', String(port)))
+  const { key } = new ServiceClient(service)
+  // What starts the service, and what makes the values that are known here, is left out.
+  const commands = blocksOf(page, 'sh').filter((block) => !/framewright serve|export KEY=/.test(block))
+  const script = [
+    `npx() { shift; ${process.execPath} ${join(root, 'bin/framewright.js')} "$@"; }`,
+    ...commands.map((block) => block.replaceAll('127.0.0.1:3000', `127.0.0.1:${port}`)),
+    // The receiver goes on until the test ends.
+    'wait',
+  ].join('\n')
+  shell = spawn('bash', ['-eu', '-o', 'pipefail', '-c', script], {
+    cwd: folder,
+    detached: true,
+    env: { ...process.env, KEY: key, API: service.url, FRAMEWRIGHT_DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  shell.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  shell.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+
+  await expect.poll(() => output, { timeout: 50_000 }).toContain('EXPORT_COMPLETED http')
+  expect(output).toContain('"status":"COMPLETED"')
+  expect(output).toMatch(/ EXPORT_STARTED null\n/)
+  expect(output).toContain('"deliveryId"')
+  expect(statSync(join(folder, 'frame.png')).size).toBeGreaterThan(100)
+  expect(statSync(join(folder, 'beach.mp4')).size).toBeGreaterThan(1000)
+})
+
+function blocksOf(text: string, language: string): string[] {
+  return [...text.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(
+    ([, block = '']) => block,
+  )
+}
+
+/** A port that was free a moment ago. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}

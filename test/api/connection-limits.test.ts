@@ -158,8 +158,13 @@ it('answers HEAD like GET without a body, and other methods with a problem', asy
   }
 })
 
+it('leaves nesting without end to the document, which says where it is wrong', async () => {
+  const body = `{"editorState":{"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`
+  const answer = await client.post('/v1/projects', body, { 'content-type': 'application/json' })
+  expect(answer).toMatchObject({ status: 422, body: { errorCode: 'EDITOR_STATE_INVALID' } })
+})
+
 it.each([
-  ['nesting without end', `{"editorState":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 'application/json'],
   ['broken JSON', '{"a":', 'application/json'],
   ['another media type', '{}', 'text/plain'],
   ['another charset', '{}', 'application/json; charset=utf-16'],

@@ -16,10 +16,10 @@ import { ServiceClient } from '../support/service-client.ts'
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 const run = promisify(execFile)
 
-/** Long enough to be interrupted. */
+/** Long enough that a command which is started at a tenth of it still finds it under way. */
 const document = editorState({
   size: [1280, 720],
-  tracks: [[solid('#f59e0b', { id: 's', seconds: 12, fields: { left: moving([0, 0], [11.9, 900]) } })]],
+  tracks: [[solid('#f59e0b', { id: 's', seconds: 30, fields: { left: moving([0, 0], [29.9, 900]) } })]],
 })
 
 let dataDir: string
@@ -57,7 +57,7 @@ async function pieces(taskId: string): Promise<{ stored: number; missing: number
   return rows[0] ?? { stored: 0, missing: 0 }
 }
 
-it('holds an account’s exports and lets them go on where they were', async () => {
+it('holds an account’s exports and lets them go on where they were', { timeout: 180_000 }, async () => {
   const taskId = await client.export(document)
   await client.waitFor(taskId, ({ progress }) => progress > 10)
   expect(await exportsCommand('pause', '--account', 'default')).toBe('paused 1')
@@ -86,11 +86,15 @@ it('holds an account’s exports and lets them go on where they were', async () 
   expect(await exportsCommand('resume')).toBe('resumed 1')
   expect(await exportsCommand('resume')).toBe('resumed 0')
   const lowest = { progress: held.progress }
-  const ended = await client.waitFor(taskId, ({ status, progress }) => {
-    expect(progress).toBeGreaterThanOrEqual(lowest.progress)
-    lowest.progress = progress
-    return status === 'COMPLETED'
-  })
+  const ended = await client.waitFor(
+    taskId,
+    ({ status, progress }) => {
+      expect(progress).toBeGreaterThanOrEqual(lowest.progress)
+      lowest.progress = progress
+      return status === 'COMPLETED'
+    },
+    120_000,
+  )
   expect(ended).toMatchObject({ progress: 100, error: null })
   expect((await fetch(ended.outputUrl ?? '')).status).toBe(200)
   expect(await jobsOfRelease(taskId)).toEqual({

@@ -153,8 +153,9 @@ async function taskStatus(db: Kysely<Database>, taskId: string): Promise<ExportS
  *
  * @param warnings - What was drawn otherwise than asked.
  * @param resumptions - The job's: one from before the task was last released changes nothing.
- * @returns Whether it was the last and the task can be joined. Callers of one task take turns here, so
- * exactly one is told so (and again if that job is repeated). While the task is paused nobody is.
+ * @returns `last` if the task can be joined now: callers of one task take turns here, so exactly one is told so
+ * (and again if that job is repeated), and nobody while the task is paused. `unwanted` if the task has failed or was
+ * canceled meanwhile: its files are to be removed once more.
  */
 export async function completePiece(
   transaction: Transaction<Database>,
@@ -163,14 +164,14 @@ export async function completePiece(
   storageKey: string,
   warnings: readonly string[],
   resumptions: number,
-): Promise<boolean> {
+): Promise<'last' | 'noted' | 'unwanted'> {
   const task = await transaction
     .selectFrom('export_tasks')
     .select(['status', 'resumptions'])
     .where('id', '=', taskId)
     .forUpdate()
     .executeTakeFirst()
-  if (task?.resumptions !== resumptions) return false
+  if (task?.resumptions !== resumptions) return 'noted'
   await transaction
     .updateTable('export_pieces')
     .set({ storage_key: storageKey, warnings, frames_done: sql`frame_count` })
@@ -183,7 +184,8 @@ export async function completePiece(
     .where('task_id', '=', taskId)
     .where('storage_key', 'is', null)
     .executeTakeFirstOrThrow()
-  return missing === 0 && task.status === 'PROCESSING'
+  if (task.status === 'FAILED' || task.status === 'CANCELED') return 'unwanted'
+  return missing === 0 && task.status === 'PROCESSING' ? 'last' : 'noted'
 }
 
 /** The pieces of a task in playing order, the sound first if there is one. */

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { accountIdsOf, listAccounts } from '../accounts/account-store.ts'
 import { connectDatabase } from '../database/connect-database.ts'
 import type { ExportStatus } from '../database/export-tables.ts'
 import { migrateDatabase } from '../database/migrate-database.ts'
@@ -6,7 +7,6 @@ import { borrowDatabase } from '../database/open-database.ts'
 import type { Database } from '../database/tables.ts'
 import { cancelTask, listTasks, ownerOfTask } from '../exports/export-store.ts'
 import { pauseExports, resumeExports } from '../exports/pause-exports.ts'
-import { findAccounts } from '../exports/pause-store.ts'
 import { ClosingOrder } from '../observability/closing-order.ts'
 import { createLogger } from '../observability/logger.ts'
 import { JobQueue } from '../queue/job-queue.ts'
@@ -83,9 +83,8 @@ export function cancel(flags: Flags, taskId: string): Promise<void> {
 
 /** @throws {CommandError} If no account has the name or id. */
 async function accountsMeant(database: Kysely<Database>, account: string | undefined): Promise<string[]> {
-  const accounts = await findAccounts(database, account)
-  if (account !== undefined && accounts.length === 0) {
-    throw new CommandError(`No account has the name or the id "${account}".`)
-  }
-  return accounts.map(({ id }) => id)
+  if (account === undefined) return (await listAccounts(database)).map(({ id }) => id)
+  const accountIds = await accountIdsOf(database, account)
+  if (accountIds.length > 0) return accountIds
+  throw new CommandError(`No account has the name or the id "${account}".`)
 }

@@ -1,24 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../database/tables.ts'
 
-/**
- * The accounts that an operator means.
- *
- * @param nameOrId - Undefined: all of them.
- */
-export function findAccounts(db: Kysely<Database>, nameOrId: string | undefined) {
-  return db
-    .selectFrom('accounts')
-    .select(['id', 'name'])
-    .$if(nameOrId !== undefined, (query) =>
-      query.where((where) =>
-        where.or([where(sql`id::text`, '=', nameOrId), where('name', '=', nameOrId ?? '')]),
-      ),
-    )
-    .orderBy('id')
-    .execute()
-}
-
 /** New tasks of these accounts are PAUSED from now on, or no longer. */
 export async function setAccountsPaused(
   db: Kysely<Database>,

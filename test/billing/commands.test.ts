@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findCaller } from '../../src/accounts/account-store.ts'
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
+
+const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+afterAll(() => database.drop())
+
+interface Outcome {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+function framewright(...args: string[]): Promise<Outcome> {
+  const env = { ...process.env, DATABASE_URL: database.url }
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, ...args], { env }, (error, stdout, stderr) => {
+      const code = error === null ? 0 : Number(error.code)
+      resolve({ code, stdout: stdout.trim(), stderr: stderr.trim() })
+    })
+  })
+}
+
+describe('an operator', () => {
+  it('makes an account, changes it, gives it a key and credits, and sees them', async () => {
+    const created = await framewright('accounts', 'create', 'acme', '--metered', 'on')
+    expect(created.code).toBe(0)
+    const key = await framewright(
+      ...['keys', 'create', '--name', 'web', '--account', 'acme', '--standard-second-limit', '30'],
+    )
+    expect(await findCaller(database.db, key.stdout)).toMatchObject({
+      accountId: created.stdout,
+      hasApiAccess: true,
+    })
+    const granted = await framewright('credits', 'grant', 'acme', '53.333333333333', '--note', 'November')
+    expect(granted.stdout).toBe('plan 0\ntop_up 53.333333333333')
+    await framewright('credits', 'grant', created.stdout, '7', '--pool', 'plan')
+    expect((await framewright('credits', 'balance', 'acme')).stdout).toBe('plan 7\ntop_up 53.333333333333')
+    const ledger = (await framewright('credits', 'ledger', 'acme')).stdout.split('\n')
+    expect(ledger.slice(1)).toEqual([
+      expect.stringMatching(/ acme +grant +plan +7$/),
+      expect.stringMatching(/ acme +grant +top_up +53\.333333333333 +November$/),
+    ])
+    await framewright('accounts', 'set', 'acme', '--access', 'off', '--max-active-exports', '5')
+    expect((await findCaller(database.db, key.stdout))?.hasApiAccess).toBe(false)
+    expect((await framewright('accounts', 'list')).stdout.split('\n').at(-1)).toMatch(
+      / acme +off +on +5 +7 +53\.333333333333$/,
+    )
+    expect((await framewright('keys', 'list')).stdout).toMatch(/ web +acme +30 s /)
+  })
+
+  it.each([
+    ['credits', 'grant', 'acme', 'NaN'],
+    ['credits', 'grant', 'acme', '1e400'],
+    ['credits', 'grant', 'acme', '0.000'],
+    ['credits', 'grant', 'acme', '1.0000000000001'],
+    ['credits', 'grant', 'acme', '1', '--pool', 'gold'],
+    ['credits', 'grant', 'acme', '--', '-3'],
+    ['accounts', 'create', ' '],
+    ['accounts', 'create', 'b', '--metered', 'maybe'],
+    ['accounts', 'set', 'acme'],
+    ['accounts', 'set', 'acme', '--max-active-exports', '-1'],
+    ['keys', 'create', '--name', 'k', '--standard-second-limit', '1.5'],
+  ])('is told of wrong usage: %s %s %s %s', async (...args) => {
+    const { code, stdout, stderr } = await framewright(...args)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr.split('\n')).toHaveLength(1)
+    expect(stderr).not.toContain('    at ')
+  })
+
+  it('is told which account is not known, or not the only one', async () => {
+    expect(await framewright('credits', 'balance', 'nobody')).toMatchObject({
+      code: 1,
+      stderr: 'No account has the name or id "nobody".',
+    })
+    for (const _ of [1, 2]) await framewright('accounts', 'create', 'twin')
+    expect((await framewright('credits', 'grant', 'twin', '5')).stderr).toMatch(/^Several accounts/)
+  })
+})

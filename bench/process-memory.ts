@@ -24,7 +24,8 @@ export class MemoryWatch implements Disposable {
   }
 }
 
-function processTree(root: number): number[] {
+/** The process ids of `root` and all of its descendants. */
+export function processTree(root: number): number[] {
   const children = new Map<number, number[]>()
   for (const entry of readdirSync('/proc')) {
     const pid = Number(entry)
@@ -43,7 +44,7 @@ function proportionalBytes(pid: number): number {
   return Number(kilobytes ?? 0) * 1024
 }
 
-function readOrEmpty(path: string): string {
+export function readOrEmpty(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch {

@@ -21,7 +21,8 @@ export function measureValidation(): Record<string, string>[] {
   })
 }
 
-function documentOfItems(count: number): Record<string, unknown> {
+/** @param count - Of items; a multiple of 100. */
+export function documentOfItems(count: number): Record<string, unknown> {
   const tracks = Array.from({ length: count / ITEMS_PER_TRACK }, (_, row) =>
     Array.from({ length: ITEMS_PER_TRACK }, (_, column) => ({
       ...textItem(`Text ${column}`, 40, {

@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
-import type { Kysely } from 'kysely'
-import { type Caller, findCaller } from '../accounts/account-store.ts'
-import type { Database } from '../database/tables.ts'
+import type { Caller } from '../accounts/account-store.ts'
+import type { KnownCallers } from '../accounts/known-callers.ts'
 import { Problem } from './problems.ts'
 
 const callers = new WeakMap<FastifyRequest, Caller>()
@@ -15,12 +14,12 @@ export function callerOf(request: FastifyRequest): Caller {
 
 /** Finds out who sends a request by its API key, before its body is read. */
 export function authenticate(
-  db: Kysely<Database>,
+  callersByKey: KnownCallers,
   onBadKey: (request: FastifyRequest, reply: FastifyReply) => Promise<void>,
 ): onRequestAsyncHookHandler {
   return async (request, reply) => {
     const key = apiKeyOf(request)
-    const caller = key === undefined ? undefined : await findCaller(db, key)
+    const caller = key === undefined ? undefined : await callersByKey.find(key)
     if (caller === undefined) {
       await onBadKey(request, reply)
       throw new Problem(

@@ -3,6 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import Fastify, { LogController } from 'fastify'
+import { KnownCallers } from '../accounts/known-callers.ts'
 import { linksSecret } from '../accounts/links-secret.ts'
 import { SignedLinks } from '../storage/signed-links.ts'
 import { authenticate, requireApiAccess } from './authentication.ts'
@@ -90,7 +91,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
       // What is behind a key is kept by nobody on the way, unless a route says otherwise.
       reply.header('cache-control', 'no-store')
     })
-    authenticated.addHook('onRequest', authenticate(context.db, context.rateLimits.badKey))
+    authenticated.addHook('onRequest', authenticate(new KnownCallers(context.db), context.rateLimits.badKey))
     authenticated.addHook('onRequest', context.rateLimits.perKey)
     editorRoutes(authenticated, context)
     accountRoute(authenticated, context)

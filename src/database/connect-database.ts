@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import { isDatabaseUnavailable } from './database-unavailable.ts'
+import { PreparingClient } from './preparing-client.ts'
 import type { Database } from './tables.ts'
 
 export interface ConnectOptions {
@@ -27,6 +28,7 @@ const retryPauseMs = 50
 export function connectDatabase(url: string, options: ConnectOptions = {}): Kysely<Database> {
   const { maxConnections = 10, patienceMs = 10_000 } = options
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max: maxConnections,
     application_name: 'framewright',

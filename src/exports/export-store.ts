@@ -153,6 +153,11 @@ export interface TaskFilter {
 
 /** An account's tasks, newest first. */
 export function findTasks(db: Kysely<Database>, filter: TaskFilter) {
+  return tasksOf(db, filter).execute()
+}
+
+/** The query of {@link findTasks}. */
+export function tasksOf(db: Kysely<Database>, filter: TaskFilter) {
   const { accountId, createdByApiKeyId, projectId, status, beforeId, limit } = filter
   return db
     .selectFrom('export_tasks')
@@ -166,7 +171,6 @@ export function findTasks(db: Kysely<Database>, filter: TaskFilter) {
     .$if(beforeId !== undefined, (query) => query.where('id', '<', beforeId ?? ''))
     .orderBy('id', 'desc')
     .limit(limit)
-    .execute()
 }
 
 export function findTask(

@@ -1,0 +1,181 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { Command } from 'commander'
+import type { Kysely } from 'kysely'
+import { linksSecret } from '../src/accounts/links-secret.ts'
+import { PageCursors } from '../src/api/page-cursor.ts'
+import { connectDatabase } from '../src/database/connect-database.ts'
+import { runningDatabaseUrl } from '../src/database/embedded/embedded-postgres.ts'
+import type { Database } from '../src/database/tables.ts'
+import { type Load, type LoadOptions, type LoadResult, measureLoad } from './api/load.ts'
+import { addTasks, taskBeforeLast } from './api/many-tasks.ts'
+import { BenchService } from './bench-service.ts'
+import { titleScene } from './scenes/title.ts'
+import { documentOfItems } from './validation.ts'
+
+const help = `
+The service runs in a process of its own with its embedded database, no workers and no limits; requests come
+from this process, on the same machine, over real connections that are kept busy. The machine should have
+nothing else to do.
+
+  service ms, database ms   processor time of one request; it hardly depends on what else the machine does`
+
+const settings = {
+  FRAMEWRIGHT_WORKERS: '0',
+  FRAMEWRIGHT_MAX_ACTIVE_EXPORTS: '100000',
+  FRAMEWRIGHT_REQUESTS_PER_MINUTE: '0',
+  FRAMEWRIGHT_SYNCS_PER_MINUTE: '0',
+}
+const PAGE = 20
+
+interface Options {
+  readonly connections: string
+  readonly seconds: string
+  readonly tasks: string
+  readonly routes: string
+  readonly deep?: boolean
+  readonly profile?: string
+  readonly json?: boolean
+}
+
+async function main(options: Options): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'framewright-bench-api-'))
+  // PostgreSQL's user has to enter it where root runs this.
+  chmodSync(dataDir, 0o711)
+  const service = await BenchService.start(dataDir, settings, profilingOptions(options.profile))
+  const db = connectDatabase((await runningDatabaseUrl(dataDir)) ?? '')
+  try {
+    const load = {
+      service,
+      connections: Number(options.connections),
+      seconds: Number(options.seconds),
+      routes: options.routes.split(','),
+    }
+    const run = options.deep === true ? measurePages : measureRoutes
+    print(await run(db, load, Number(options.tasks)), options.json)
+  } finally {
+    await db.destroy()
+    await service.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+const profilingOptions = (folder: string | undefined): string[] =>
+  folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(folder)}`]
+
+const exportBody = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
+
+/** The routes that clients use most. */
+async function measureRoutes(
+  db: Kysely<Database>,
+  options: LoadOptions & { readonly routes: readonly string[] },
+  taskCount: number,
+): Promise<LoadResult[]> {
+  const { service } = options
+  const { projectId, taskId } = await firstExport(service)
+  await addTasks(db, taskId, taskCount)
+  const document = { editorState: documentOfItems(200) }
+  const projectIds: string[] = []
+  for (let project = 0; project < options.connections; project++) {
+    projectIds.push((await service.send('/v1/projects', document)).data.projectId)
+  }
+  const get = { method: 'GET', paths: [`/v1/exports/${taskId}`], requestsPerSecond: 1_500 } as const
+  const list = { method: 'GET', paths: [`/v1/exports?pageSize=${PAGE}`], requestsPerSecond: 500 } as const
+  const sync = {
+    method: 'POST',
+    paths: projectIds.map((id) => `/v1/projects/${id}/sync`),
+    body: JSON.stringify(document),
+    requestsPerSecond: 150,
+  } as const
+  const create = {
+    method: 'POST',
+    paths: [`/v1/projects/${projectId}/exports`],
+    body: JSON.stringify(exportBody),
+    requestsPerSecond: 150,
+  } as const
+  const loads: Readonly<Record<string, Load>> = {
+    read: { title: 'read an export', ...get },
+    list: { title: `list ${PAGE} of ${taskCount} exports`, ...list },
+    sync: { title: 'sync a document of 200 items', ...sync },
+    create: { title: 'create an export', ...create },
+  }
+  const results: LoadResult[] = []
+  for (const name of options.routes) {
+    const load = loads[name]
+    if (load === undefined)
+      throw new Error(`There is no ${name}; there are ${Object.keys(loads).join(', ')}.`)
+    results.push(await measureLoad(load, options))
+  }
+  return results
+}
+
+/** Whether the end of a long list costs more than its beginning, with each filter. */
+async function measurePages(
+  db: Kysely<Database>,
+  options: LoadOptions,
+  taskCount: number,
+): Promise<LoadResult[]> {
+  const { service } = options
+  const { projectId, taskId } = await firstExport(service)
+  await addTasks(db, taskId, taskCount)
+  const { created_by_api_key_id: keyId } = await db
+    .selectFrom('export_tasks')
+    .select('created_by_api_key_id')
+    .where('id', '=', taskId)
+    .executeTakeFirstOrThrow()
+  const cursors = new PageCursors(await linksSecret(db))
+  // Far enough from the end that a page of failed tasks is still full.
+  const cursor = cursors.after('exports', await taskBeforeLast(db, 20 * PAGE))
+  const results: LoadResult[] = []
+  for (const filter of ['', `&projectId=${projectId}`, `&createdByApiKeyId=${keyId}`, '&status=FAILED']) {
+    for (const [name, position] of [
+      ['first', ''],
+      ['last', `&pageCursor=${cursor}`],
+    ] as const) {
+      const title = `${name} page of ${taskCount}${filter.replace(/=.*/, '').replace('&', ', by ')}`
+      const path = `/v1/exports?pageSize=${PAGE}${filter}${position}`
+      results.push(await measureLoad({ title, method: 'GET', paths: [path] }, options))
+    }
+  }
+  return results
+}
+
+async function firstExport(service: BenchService): Promise<{ projectId: string; taskId: string }> {
+  const project = await service.send('/v1/projects', { title: 'Title', editorState: titleScene.document })
+  const { projectId } = project.data
+  const task = await service.send(`/v1/projects/${projectId}/exports`, exportBody)
+  return { projectId, taskId: task.data.taskId }
+}
+
+function print(results: readonly LoadResult[], json: boolean | undefined): void {
+  if (json === true) {
+    console.log(JSON.stringify(results, null, 2))
+    return
+  }
+  console.table(
+    results.map((result) => ({
+      request: result.title,
+      'requests/s': result.requestsPerSecond.toFixed(0),
+      promised: result.promised === undefined ? '' : `≥ ${result.promised}`,
+      'median ms': result.medianMs,
+      'p99 ms': result.p99Ms,
+      'service ms': result.serviceMs.toFixed(2),
+      'database ms': result.databaseMs.toFixed(2),
+      errors: result.errors,
+    })),
+  )
+}
+
+await new Command('bench:api')
+  .description('Measures how many requests the HTTP API answers, and how fast.')
+  .option('--connections <number>', 'kept busy at once', '32')
+  .option('--seconds <number>', 'for each kind of request', '30')
+  .option('--tasks <number>', 'exports in the database', '100000')
+  .option('--routes <names>', 'which kinds of request', 'read,list,sync,create')
+  .option('--deep', 'compare the first page of the list of exports with the last')
+  .option('--profile <folder>', 'write a profile of the service for Chrome, `.cpuprofile`')
+  .option('--json', 'for machines')
+  .addHelpText('after', help)
+  .action(main)
+  .parseAsync()

@@ -5,8 +5,10 @@ const QUOTE = '"'.charCodeAt(0)
 const BACKSLASH = '\\'.charCodeAt(0)
 const COLON = ':'.charCodeAt(0)
 const COMMA = ','.charCodeAt(0)
-const OPENING = new Set(['{'.charCodeAt(0), '['.charCodeAt(0)])
-const CLOSING = new Set(['}'.charCodeAt(0), ']'.charCodeAt(0)])
+const OPENING_BRACE = '{'.charCodeAt(0)
+const CLOSING_BRACE = '}'.charCodeAt(0)
+const OPENING_BRACKET = '['.charCodeAt(0)
+const CLOSING_BRACKET = ']'.charCodeAt(0)
 
 /** The text of bodies that are objects, as long as the parsed body lives. */
 const texts = new WeakMap<object, string>()
@@ -75,32 +77,45 @@ export function memberText(json: string, name: string): string | undefined {
   let valueStart: number | undefined
   let depth = 0
   for (let at = 0; at < json.length; at++) {
-    const code = json.charCodeAt(at)
-    if (code === QUOTE) {
-      const end = closingQuote(json, at)
-      if (depth === 1 && valueStart === undefined) key = String(JSON.parse(json.slice(at, end + 1)))
-      at = end
-    } else if (code === COLON && depth === 1) {
-      valueStart = at + 1
-    } else if (OPENING.has(code)) {
-      depth++
-    } else if (CLOSING.has(code) || (code === COMMA && depth === 1)) {
-      if (code !== COMMA) depth--
-      const isMemberEnd = code === COMMA || depth === 0
-      if (isMemberEnd && valueStart !== undefined) {
-        if (key === name) found = json.slice(valueStart, at).trim()
-        valueStart = undefined
+    switch (json.charCodeAt(at)) {
+      case QUOTE: {
+        const end = closingQuote(json, at)
+        if (depth === 1 && valueStart === undefined) key = String(JSON.parse(json.slice(at, end + 1)))
+        at = end
+        continue
       }
+      case COLON:
+        if (depth === 1) valueStart = at + 1
+        continue
+      case OPENING_BRACE:
+      case OPENING_BRACKET:
+        depth++
+        continue
+      case CLOSING_BRACE:
+      case CLOSING_BRACKET:
+        depth--
+        if (depth > 0) continue
+        break
+      case COMMA:
+        if (depth > 1) continue
+        break
+      default:
+        continue
     }
+    // The member ends here.
+    if (valueStart !== undefined && key === name) found = json.slice(valueStart, at).trim()
+    valueStart = undefined
   }
   return found
 }
 
 function closingQuote(json: string, openingQuote: number): number {
-  for (let at = openingQuote + 1; at < json.length; at++) {
-    const code = json.charCodeAt(at)
-    if (code === BACKSLASH) at++
-    else if (code === QUOTE) return at
+  for (let end = openingQuote; ; ) {
+    end = json.indexOf('"', end + 1)
+    if (end === -1) return json.length
+    let firstBackslash = end
+    while (json.charCodeAt(firstBackslash - 1) === BACKSLASH) firstBackslash--
+    // After an odd number of backslashes the quote belongs to the text.
+    if ((end - firstBackslash) % 2 === 0) return end
   }
-  return json.length
 }

@@ -18,6 +18,12 @@ const CONTAINERS = [
   ...['png_pipe', 'jpeg_pipe', 'webp_pipe', 'bmp_pipe', 'tiff_pipe', 'avif'],
 ]
 
+/**
+ * How much of a WAV file is looked at for DTS in disguise; libav would take 5 MB for it, which costs as much as the
+ * sound of a second does. A frame of DTS is at most 16 kB.
+ */
+const WAV_PROBE_BYTES = 100_000n
+
 const RESTRICTIONS = { format_whitelist: CONTAINERS.join(','), protocol_whitelist: 'file' }
 
 /** A media file that is open for reading. Calls must not overlap: each awaits the one before. */
@@ -42,6 +48,7 @@ export class InputFile {
     const opened = await context.openInput(path, null, dictionary)
     if (opened === AVERROR_EOF) throw new MediaError('The file ends before its first picture or sound.')
     if (opened < 0) throw failure(opened, 'read the file as media')
+    if (context.iformat?.name === 'wav') context.probesize = WAV_PROBE_BYTES
     const described = await context.findStreamInfo()
     if (described < 0) {
       await context.closeInput()

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { exampleDocument } from '../../src/api/examples.ts'
 import { defaultExportLimits } from '../../src/exports/export-limits.ts'
-import { deleteExpiredAnswers } from '../../src/exports/replay-store.ts'
+import { claimKey, deleteExpiredAnswers } from '../../src/exports/replay-store.ts'
 import { holdingsOf, meteredAccount } from '../support/metered-account.ts'
 import { type Answer, type Client, TestApi } from '../support/test-api.ts'
 
@@ -135,6 +135,36 @@ describe('the task of a clientTaskId', () => {
     const answer = await client.post(elsewhere, { ...settings, clientTaskId: 'mine' })
     expect(answer.body).toMatchObject({ status: 409, errorCode: 'CLIENT_TASK_ID_CONFLICT' })
   })
+})
+
+describe('a key whose first request is at work', () => {
+  const route = 'POST /v1/projects/{projectId}/exports'
+
+  it.each([
+    ['an Idempotency-Key', {}, 'key', { scope: route, key: 'key' }],
+    ['a clientTaskId', { clientTaskId: 'mine' }, undefined, { scope: 'clientTaskId', key: 'mine' }],
+  ])(
+    'is in progress for others until that is answered or given up: %s',
+    async (_name, changes, key, held) => {
+      const { db } = api.database
+      const { accountId } = client
+      await expect(
+        db.transaction().execute(async (transaction) => {
+          // What a node does first, and what its death undoes.
+          expect(await claimKey(transaction, { ...held, accountId, payload: {} })).toBe(true)
+          const refused = await create(changes, key)
+          expect(refused.body).toMatchObject({ status: 409, errorCode: 'IDEMPOTENCY_REQUEST_IN_PROGRESS' })
+          expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+          // Others are not held up.
+          expect((await create({}, 'other')).status).toBe(201)
+          throw new Error('the node died')
+        }),
+      ).rejects.toThrow('the node died')
+      const made = await create(changes, key)
+      expect(made.status).toBe(201)
+      expect(made.headers['idempotent-replayed']).toBeUndefined()
+    },
+  )
 })
 
 describe('a key whose request was not carried out', () => {

@@ -45,6 +45,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** What is looked at of an entry of the log. */
+interface Delivery {
+  readonly deliveryId: string
+  readonly eventType: string
+  readonly attempts: readonly { readonly error: string | null }[]
+}
+
 const trusting = () => ({ NODE_EXTRA_CA_CERTS: authorityPath })
 
 const environmentWith = (extra: Record<string, string>) => ({
@@ -83,15 +90,19 @@ it('a process that only works renders and tells it over TLS, once it trusts the 
   await startWorker({})
   const taskId = await client.export(document, { callbackUrl: receiver.url })
   await client.ended(taskId)
-  const listed = (): Promise<string> => webhooks({}, 'list', '--task', taskId)
-  await vi.waitUntil(async () => (await listed()).match(/certificate|issuer/i), { timeout: 30_000 })
+  const path = `/v1/webhook-deliveries?taskId=${taskId}`
+  const [started] = await vi.waitFor(async () => {
+    const deliveries = await client.call<Delivery[]>('GET', path)
+    const first = deliveries.filter(({ eventType }) => eventType === 'EXPORT_STARTED')
+    expect(first[0]?.attempts[0]?.error).toMatch(/certificate|issuer/i)
+    return first
+  }, 30_000)
   expect(receiver.calls).toEqual([])
   await stopWorker()
 
   await startWorker(trusting())
   // The attempt that failed is made again after a minute; the operator need not wait.
-  const first = (await listed()).split('\n').find((line) => line.includes('EXPORT_STARTED')) ?? ''
-  await webhooks({}, 'redeliver', first.split(' ')[0] ?? '')
+  await client.call('POST', `/v1/webhook-deliveries/${started?.deliveryId}/redeliver`)
   await vi.waitUntil(() => receiver.eventTypes.at(-1) === 'EXPORT_COMPLETED', { timeout: 60_000 })
   expect(receiver.eventTypes).toEqual(['EXPORT_STARTED', 'EXPORT_COMPLETED'])
   for (const { headers, rawBody, event } of receiver.calls) {

@@ -8418,7 +8418,7 @@ export interface operations {
             /**
              * @description `ASSET_TYPE_UNSUPPORTED`: the file is of no supported kind, or not what it claims to be.
              *
-             *     `ASSET_TOO_LARGE`: the file is too large or plays too long.
+             *     `ASSET_TOO_LARGE`: the file is too large, plays too long, or has too many frames.
              */
             422: {
                 headers: {

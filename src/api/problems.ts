@@ -86,7 +86,7 @@ export const problems = {
     'the file of an asset that shows is gone, or its address does not answer.',
   ),
   ASSET_TYPE_UNSUPPORTED: kind(422, 'the file is of no supported kind, or not what it claims to be.'),
-  ASSET_TOO_LARGE: kind(422, 'the file is too large or plays too long.'),
+  ASSET_TOO_LARGE: kind(422, 'the file is too large, plays too long, or has too many frames.'),
   UPLOAD_INCOMPLETE: retryable(400, 'the upload broke off.'),
   STORAGE_FULL: retryable(507, 'the server has no space left.'),
   PREVIEW_TIMED_OUT: retryable(503, 'the picture was not ready in time.'),

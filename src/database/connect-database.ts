@@ -10,6 +10,11 @@ export interface ConnectOptions {
   readonly maxConnections?: number
   /** How long a query waits for a database that restarts before it fails; default 10 000 ms. */
   readonly patienceMs?: number
+  /**
+   * How long a transaction may wait for its client before the database undoes it and frees its locks; default
+   * 60 000 ms. Of a machine that vanished or froze, nothing else would tell for hours.
+   */
+  readonly idleTransactionMs?: number
   /** Given the pool, to look at how far it is used. */
   readonly onPool?: (pool: Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount'>) => void
 }
@@ -26,12 +31,13 @@ const retryPauseMs = 50
  * `timestamptz` as `Date`.
  */
 export function connectDatabase(url: string, options: ConnectOptions = {}): Kysely<Database> {
-  const { maxConnections = 10, patienceMs = 10_000 } = options
+  const { maxConnections = 10, patienceMs = 10_000, idleTransactionMs = 60_000 } = options
   const pool = new pg.Pool({
     Client: PreparingClient,
     connectionString: url,
     max: maxConnections,
     application_name: 'framewright',
+    idle_in_transaction_session_timeout: idleTransactionMs,
     types: { getTypeParser },
   })
   // A connection that breaks is dropped by the pool, and the query that used it fails and says why.

@@ -19,6 +19,10 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isDatabaseUnavailable)
   if (typeof error !== 'object' || error === null) return false
   if ('code' in error && typeof error.code === 'string') return unavailableCodes.has(error.code)
-  // pg gives this error no code: the socket closed under a query or during the handshake.
-  return 'message' in error && String(error.message).startsWith('Connection terminated')
+  // pg gives these errors no code: the socket closed under a query or during the handshake, or between two
+  // statements of a transaction.
+  return (
+    'message' in error &&
+    /^(?:Connection terminated|Client has encountered a connection error)/.test(String(error.message))
+  )
 }

@@ -14,3 +14,21 @@ export function makeGif(path: string, frames: readonly { color: string; millisec
   }
   writeFileSync(path, encoder.finish())
 }
+
+/** Shown for 100 ms, one pixel in the corner: the least that a frame may be. */
+const tinyGifFrame = Buffer.from('21f904000a0000002c0000000001000100000202440100', 'hex')
+
+/**
+ * A GIF of frames that hardly take any room; each is as large as the whole picture once it is decoded.
+ *
+ * @param side - Pixels.
+ */
+export function tinyFramesGif(frames: number, side = 1): Buffer {
+  const screen = Buffer.alloc(7)
+  screen.writeUInt16LE(side, 0)
+  screen.writeUInt16LE(side, 2)
+  screen[4] = 0x80
+  const colors = Buffer.from('000000ffffff', 'hex')
+  const content = Buffer.alloc(tinyGifFrame.length * frames, tinyGifFrame)
+  return Buffer.concat([Buffer.from('GIF89a'), screen, colors, content, Buffer.from([0x3b])])
+}

@@ -1,13 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { halvesAnimation } from '../media/lottie.ts'
-import { evenTimes, makeVideo } from '../media/make-video.ts'
 import { editorState, image, lottie, mediaAsset, video } from '../support/documents.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
@@ -176,56 +174,3 @@ describe('a picture that is a bomb', () => {
     expect(good.fileKey).toContain('good.svg')
   })
 })
-
-/** Bytes of physical memory: now, or the most since `forgetPeak`. */
-function memoryOf(pid: number, field: 'VmRSS' | 'VmHWM'): number {
-  const kibibytes = new RegExp(`${field}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  return Number(kibibytes?.[1]) * 1024
-}
-const forgetPeak = (pid: number): void => writeFileSync(`/proc/${pid}/clear_refs`, '5')
-
-const MEBIBYTE = 1024 ** 2
-
-it.runIf(process.platform === 'linux')(
-  'takes a file of 300 MiB without 64 MiB more memory',
-  { timeout: 120_000 },
-  async () => {
-    const path = join(folder, 'clip.mp4')
-    await makeVideo(path, {
-      codec: 'libx264',
-      container: 'mp4',
-      width: 320,
-      height: 180,
-      times: evenTimes(30),
-      timeBase: [1, 30],
-      containerOptions: { movflags: 'faststart' },
-    })
-    const clip = readFileSync(path)
-    // What has to be loaded once is not the file's.
-    await client.upload('small.mp4', clip, 'video/mp4')
-    const { pid } = client.service
-    const paddingBytes = 300 * MEBIBYTE
-    const padding = Buffer.alloc(8)
-    padding.writeUInt32BE(paddingBytes + 8)
-    padding.write('free', 4)
-    const pieces = function* (): Generator<Buffer> {
-      yield clip
-      yield padding
-      for (let sent = 0; sent < paddingBytes; sent += MEBIBYTE) yield Buffer.alloc(MEBIBYTE)
-    }
-    const before = memoryOf(pid, 'VmRSS')
-    forgetPeak(pid)
-    const response = await fetch(`${client.service.url}/v1/uploads`, {
-      method: 'POST',
-      headers: { 'x-api-key': client.key, 'x-file-name': 'large.mp4', 'content-type': 'video/mp4' },
-      body: Readable.toWeb(Readable.from(pieces())),
-      duplex: 'half',
-    } as RequestInit)
-    expect(response.status).toBe(201)
-    expect(await response.json()).toMatchObject({
-      data: { size: clip.length + 8 + paddingBytes, type: 'video', duration: 1 },
-    })
-    expect(keptFiles().some((file) => statSync(file).size > paddingBytes)).toBe(true)
-    expect((memoryOf(pid, 'VmHWM') - before) / MEBIBYTE).toBeLessThan(64)
-  },
-)

@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import type { Certificate } from './certificates.ts'
 
 export interface ReceivedCall {
   readonly method: string | undefined
@@ -21,15 +23,22 @@ export class WebhookReceiver {
   /** How calls are answered, from the next one on. */
   answer: Answer
   readonly #server: Server
+  readonly #scheme: 'http' | 'https'
 
-  private constructor(server: Server, answer: Answer) {
+  private constructor(server: Server, scheme: 'http' | 'https', answer: Answer) {
     this.#server = server
+    this.#scheme = scheme
     this.answer = answer
   }
 
-  static async start(answer: Answer = answerWith(204), port = 0): Promise<WebhookReceiver> {
-    const server = createServer()
-    const receiver = new WebhookReceiver(server, answer)
+  /** @param certificate - Whose calls are to be encrypted; without it they are plain. */
+  static async start(
+    answer: Answer = answerWith(204),
+    port = 0,
+    certificate?: Certificate,
+  ): Promise<WebhookReceiver> {
+    const server = certificate === undefined ? createServer() : createTlsServer(certificate)
+    const receiver = new WebhookReceiver(server, certificate === undefined ? 'http' : 'https', answer)
     server.on('request', async (request, response) => {
       const rawBody = await text(request)
       const { method, url: path, headers } = request
@@ -48,7 +57,7 @@ export class WebhookReceiver {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}/hook`
+    return `${this.#scheme}://127.0.0.1:${this.port}/hook`
   }
 
   get eventTypes(): string[] {

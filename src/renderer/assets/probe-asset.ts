@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { decodeStill, StillTooLargeError } from '../canvas/decode-still.ts'
 import { readAnimation } from '../canvas/lottie-pictures.ts'
+import { AnimationTooLargeError, assertAnimationFileLimits } from '../media/animation-limits.ts'
 import { probeMedia } from '../media/probe.ts'
 import type { ProbeResult, ProbeWork } from '../process/messages.ts'
 import { RenderError } from '../render-error.ts'
@@ -16,7 +17,8 @@ export async function probeAsset({ path, label, expected }: ProbeWork): Promise<
     return await probe(path, expected)
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
-    const code = error instanceof StillTooLargeError ? 'ASSET_TOO_LARGE' : 'ASSET_UNUSABLE'
+    const isTooLarge = error instanceof StillTooLargeError || error instanceof AnimationTooLargeError
+    const code = isTooLarge ? 'ASSET_TOO_LARGE' : 'ASSET_UNUSABLE'
     throw new RenderError(code, `The ${label} can't be used: ${detail}`, { cause: error })
   }
 }
@@ -41,6 +43,8 @@ async function probeLottie(path: string): Promise<ProbeResult> {
 
 async function probeStill(path: string): Promise<ProbeResult> {
   const { width, height } = await decodeStill(path)
+  // A GIF that is looked into as a picture may be shown as an animation later.
+  await assertAnimationFileLimits(path)
   return { width, height, durationSeconds: null, hasAudio: false }
 }
 

@@ -79,7 +79,8 @@ export class InputFile {
   }
 
   /**
-   * Reads the next packet of any stream, without leaving the thread: for files that were just written.
+   * Reads the next packet of any stream, without leaving the thread: for files that were just written, and
+   * for packets that are many and tiny.
    *
    * @returns False at the end of the file.
    */

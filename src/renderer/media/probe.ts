@@ -1,5 +1,6 @@
 import { AV_NOPTS_VALUE } from 'node-av/constants'
 import { avGetCodecName, type Stream } from 'node-av/lib'
+import { assertAnimationLimits } from './animation-limits.ts'
 import { assertComplete } from './completeness.ts'
 import { InputFile } from './input-file.ts'
 import { MediaError } from './media-error.ts'
@@ -31,6 +32,7 @@ export interface MediaDescription {
  * really be decoded.
  *
  * @throws {MediaError} If the file is empty, truncated, no media, or has nothing in it that can be decoded.
+ * @throws {AnimationTooLargeError} If it is an animation with more frames than are read.
  */
 export async function probeMedia(path: string): Promise<MediaDescription> {
   await assertComplete(path)
@@ -38,6 +40,7 @@ export async function probeMedia(path: string): Promise<MediaDescription> {
   try {
     const { videoStream, audioStream } = file
     if (videoStream !== undefined) assertDecodable(videoStream.codecpar)
+    assertAnimationLimits(file)
     const picture = videoStream === undefined ? undefined : await firstPicture(path)
     const hasAudio = audioStream !== undefined && (await hasSound(path))
     if (picture === undefined && !hasAudio) throw new MediaError('The file has neither a picture nor sound.')

@@ -33,6 +33,9 @@ const DECODE_THROUGH_SECONDS = 1
 /** Pictures decoded ahead at most: bounds memory where a source runs much faster than the output. */
 const MAX_DECODED_AHEAD = 8
 
+/** Their pixels at most, unless one alone has more: eight of 12 megapixels. */
+const MAX_PIXELS_AHEAD = 96_000_000
+
 /** The finest difference between instants that means anything: just above one tick of 1/240 000 s. */
 const INSTANT_TOLERANCE_SECONDS = 5e-6
 
@@ -46,6 +49,7 @@ export class VideoReader {
   readonly #window = new FrameWindow()
   readonly #firstPts: number
   readonly #hasAlpha: boolean
+  readonly #maxAhead: number
   readonly #pictures: PictureCache
   #decoder: VideoDecoder
   #ended = false
@@ -61,6 +65,8 @@ export class VideoReader {
     this.#window.append(first)
     this.#firstPts = first.pts
     this.#hasAlpha = hasAlphaChannel(first.frame)
+    const pixels = first.frame.width * first.frame.height
+    this.#maxAhead = Math.max(1, Math.min(MAX_DECODED_AHEAD, Math.floor(MAX_PIXELS_AHEAD / pixels)))
     const orientation = orientationOf(decoder.stream.codecpar)
     const shown = uprightSize(first.frame, sampleAspectRatioOf(decoder.stream), orientation)
     const { width, height } = fitted(shown, options)
@@ -130,7 +136,7 @@ export class VideoReader {
     if (step <= 0 || step > DECODE_THROUGH_SECONDS) return
     const target = this.#unitsAt(seconds + step)
     const work = this.#afterOtherWork(async () => {
-      while (this.#wantsMore(target) && this.#window.length <= MAX_DECODED_AHEAD) await this.#decodeOne()
+      while (this.#wantsMore(target) && this.#window.length <= this.#maxAhead) await this.#decodeOne()
       const next = this.#window.at(target)
       if (next !== undefined && !this.#closed) await this.#pictures.prepare(next)
     })

@@ -1,5 +1,6 @@
 import type { Drawable } from '../../compositor/resources.ts'
 import { type RgbaDrawable, rgbaDrawable } from '../canvas/rgba-drawable.ts'
+import { assertAnimationFileLimits } from '../media/animation-limits.ts'
 import { pictureSeconds } from '../media/picture-seconds.ts'
 import { type DecodedFrame, VideoReader } from '../media/video-reader.ts'
 import type { OpenSource } from './open-sources.ts'
@@ -19,8 +20,10 @@ export class VideoSource implements OpenSource {
     this.#loopSeconds = loopSeconds
   }
 
-  /** @throws {MediaError} If the file is no readable video. */
+  /** @throws {MediaError} If the file is no readable video, or an animation with more frames than are read. */
   static async open(path: string, { loops }: { readonly loops: boolean }): Promise<VideoSource> {
+    // Exports have looked into the file before; single pictures have not.
+    await assertAnimationFileLimits(path)
     const seconds = loops ? await pictureSeconds(path) : 0
     return new VideoSource(await VideoReader.open(path), seconds > 0 ? seconds : undefined)
   }

@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { grantCredits } from '../../src/billing/credit-store.ts'
+import { editorState, solid } from '../support/documents.ts'
+import { holdingsOf } from '../support/metered-account.ts'
+import { RunningService } from '../support/running-service.ts'
+import { ServiceClient } from '../support/service-client.ts'
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
+
+const KEYS = 24
+
+/** Three frames: 1 standard second, 1.666666666667 credits. */
+const document = editorState({ size: [64, 64], tracks: [[solid('#204060', { id: 's', seconds: 0.1 })]] })
+const settings = { editorState: document, fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
+
+let dataDir: string
+let database: TestDatabase
+let client: ServiceClient
+let accountId: string
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'framewright-crash-'))
+  database = await createTestDatabase()
+  client = new ServiceClient(await start(0))
+  const { id } = await database.db.selectFrom('accounts').select('id').executeTakeFirstOrThrow()
+  accountId = id
+  await database.db.updateTable('accounts').set({ is_metered: true }).where('id', '=', id).execute()
+  await grantCredits(database.db, { accountId, pool: 'plan', credits: '10000' })
+})
+afterAll(async () => {
+  await client.service.stop()
+  await database.drop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+/** @param workers - 0: what is created waits. */
+function start(workers: number): Promise<RunningService> {
+  const environment = {
+    DATABASE_URL: database.url,
+    FRAMEWRIGHT_WORKERS: String(workers),
+    FRAMEWRIGHT_MAX_ACTIVE_EXPORTS: '100000',
+  }
+  return RunningService.start({ dataDir, environment })
+}
+
+interface Creation {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+interface Answer {
+  readonly status: number
+  readonly text: string
+}
+
+/** Requests that each have an identity of their own, by header and by body in turn. */
+function creations(): Creation[] {
+  const wave = randomBytes(4).toString('hex')
+  return Array.from({ length: KEYS }, (_, index) =>
+    index % 2 === 0
+      ? { headers: { 'idempotency-key': `${wave}-${index}` }, body: settings }
+      : { headers: {}, body: { ...settings, clientTaskId: `${wave}-${index}` } },
+  )
+}
+
+/** @returns Undefined if the service died over it. */
+async function send({ headers, body }: Creation): Promise<Answer | undefined> {
+  try {
+    const response = await fetch(`${client.service.url}/v1/exports`, {
+      method: 'POST',
+      headers: { 'x-api-key': client.key, 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+    return { status: response.status, text: await response.text() }
+  } catch {
+    // The connection broke; a client cannot know what became of its request.
+    return undefined
+  }
+}
+
+const taskIdOf = ({ text }: Answer): string => JSON.parse(text).data.taskId
+
+async function expectWholeOrNothing(): Promise<readonly string[]> {
+  const { tasks, charged, jobs, balance, ledgerSum } = await holdingsOf(database.db, accountId)
+  expect(charged).toEqual(tasks)
+  expect(jobs).toEqual(tasks)
+  expect(balance).toBe(ledgerSum)
+  return tasks
+}
+
+it.each([1, 5, 15])(
+  'a service killed after %i answers of a crowd has created each export whole or not at all',
+  { timeout: 120_000 },
+  async (answersBefore) => {
+    const earlier = await expectWholeOrNothing()
+    const wave = creations()
+    let answers = 0
+    let killed: Promise<void> | undefined
+    // Each comes twice, as from a client that lost patience.
+    const sent = [...wave, ...wave].map(async (creation) => {
+      const answer = await send(creation)
+      if (answer?.status === 201 && ++answers === answersBefore) killed = client.service.kill()
+      return answer
+    })
+    const first = await Promise.all(sent)
+    await killed
+    expect(first).toContain(undefined)
+    client.service = await start(0)
+
+    const created = await expectWholeOrNothing()
+    const answered = first.filter((answer) => answer?.status === 201) as Answer[]
+    expect(answered.length).toBeGreaterThanOrEqual(answersBefore)
+    expect(created).toEqual(expect.arrayContaining(answered.map(taskIdOf)))
+
+    // No key stays in use by the dead: every client gets its task by asking once more.
+    const second = await Promise.all(
+      wave.map((creation) =>
+        vi.waitFor(async () => {
+          const answer = await send(creation)
+          if (answer?.status !== 201) throw new Error(`answered ${JSON.stringify(answer)}`)
+          return answer
+        }, 10_000),
+      ),
+    )
+    for (const [index, answer] of second.entries()) {
+      for (const known of [first[index], first[index + KEYS]]) {
+        if (known?.status === 201) expect(answer.text).toBe(known.text)
+      }
+    }
+    const tasks = await expectWholeOrNothing()
+    expect(tasks).toHaveLength(earlier.length + KEYS)
+    expect(tasks).toEqual([...earlier, ...second.map(taskIdOf)].sort())
+  },
+)
+
+it('and all of them are rendered once there are workers', { timeout: 180_000 }, async () => {
+  await client.service.stop()
+  client.service = await start(2)
+  const { tasks } = await holdingsOf(database.db, accountId)
+  expect(tasks).toHaveLength(3 * KEYS)
+  for (const taskId of tasks) {
+    expect(await client.ended(taskId)).toMatchObject({ status: 'COMPLETED', error: null })
+  }
+  const { charged, balance, ledgerSum } = await holdingsOf(database.db, accountId)
+  expect(charged).toEqual(tasks)
+  expect(balance).toBe(ledgerSum)
+})

@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { evenTimes, makeVideo } from '../media/make-video.ts'
+import { editorState, mediaAsset, video } from '../support/documents.ts'
+import { RunningService } from '../support/running-service.ts'
+import { ServiceClient } from '../support/service-client.ts'
+import { frameNumbers } from '../support/test-render.ts'
+
+const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
+
+/** Long enough that commands, which take a second or two to start, find the export under way. */
+const SECONDS = 40
+const FRAMES = SECONDS * 30
+
+let folder: string
+let dataDir: string
+let client: ServiceClient
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'framewright-paused-'))
+  dataDir = join(folder, 'data')
+  await makeVideo(join(folder, 'numbered.mp4'), {
+    codec: 'libx264',
+    container: 'mp4',
+    width: 320,
+    height: 180,
+    times: evenTimes(FRAMES),
+    timeBase: [1, 30],
+    options: { preset: 'veryfast' },
+  })
+  client = new ServiceClient(await RunningService.start({ dataDir }))
+})
+afterAll(async () => {
+  await client.service.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function exportsCommand(...args: string[]): Promise<string> {
+  const all = [program, 'exports', ...args, '--data-dir', dataDir]
+  return (await promisify(execFile)(process.execPath, all)).stdout.trim()
+}
+
+async function killAndStartAgain(): Promise<void> {
+  await client.service.kill()
+  client.service = await RunningService.start({ dataDir })
+}
+
+it('a paused export stays so over a crash, and once resumed, over another, shows every frame', {
+  timeout: 240_000,
+}, async () => {
+  const bytes = readFileSync(join(folder, 'numbered.mp4'))
+  const { fileKey } = await client.upload('numbered.mp4', bytes, 'video/mp4')
+  const document = editorState({
+    size: [1280, 720],
+    tracks: [[video('numbered', { id: 'v', seconds: SECONDS, box: [0, 0, 1280, 720] })]],
+    assets: [mediaAsset('video', 'numbered', { remoteKey: fileKey, durationInSeconds: SECONDS })],
+  })
+  const taskId = await client.export(document)
+  await client.waitFor(taskId, ({ status, progress }) => status === 'PROCESSING' && progress > 5)
+  expect(await exportsCommand('pause', '--account', 'default')).toBe('paused 1')
+
+  // Workers may not even have noticed yet.
+  await killAndStartAgain()
+  const held = await client.task(taskId)
+  expect(held).toMatchObject({ status: 'PAUSED', outputUrl: null })
+  expect(held.progress).toBeLessThan(100)
+  // The crash has not let anything go on: workers of the new process take what there is at once.
+  const other = await client.export(document)
+  expect((await client.task(other)).status).toBe('PAUSED')
+  expect(await exportsCommand('cancel', other)).toBe(`canceled ${other}`)
+  expect(await client.task(taskId)).toMatchObject({ status: 'PAUSED', progress: held.progress })
+
+  expect(await exportsCommand('resume', '--account', 'default')).toBe('resumed 1')
+  await client.waitFor(taskId, ({ status, progress }) => status === 'PROCESSING' && progress > held.progress)
+  await killAndStartAgain()
+  const task = await client.waitFor(taskId, ({ status }) => status === 'COMPLETED', 120_000)
+  expect(task).toMatchObject({ progress: 100, error: null })
+
+  const path = join(folder, 'output.mp4')
+  writeFileSync(path, Buffer.from(await (await fetch(task.outputUrl ?? '')).arrayBuffer()))
+  expect(await frameNumbers(path, 30, FRAMES)).toEqual(Array.from({ length: FRAMES }, (_, frame) => frame))
+})

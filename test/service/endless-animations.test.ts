@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tinyFramesApng } from '../media/make-apng.ts'
+import { tinyFramesGif } from '../media/make-gif.ts'
+import { editorState, gif, image, mediaAsset } from '../support/documents.ts'
+import { RunningService } from '../support/running-service.ts'
+import { ServiceClient } from '../support/service-client.ts'
+
+let folder: string
+let client: ServiceClient
+let server: Server
+let serverUrl: string
+
+const files: Record<string, () => Buffer> = {
+  '/million.gif': () => tinyFramesGif(1_000_000),
+  '/vast.gif': () => tinyFramesGif(100, 9_000),
+  '/many.png': () => tinyFramesApng(50_000),
+  '/most.gif': () => tinyFramesGif(10_000, 32),
+}
+const fileAt = (path: string): Buffer => files[path]?.() ?? Buffer.alloc(0)
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'framewright-animations-'))
+  server = createServer((request, response) => {
+    response.end(fileAt(String(request.url)))
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  // It listens on TCP.
+  serverUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const environment = { FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS: 'true' }
+  client = new ServiceClient(await RunningService.start({ dataDir: join(folder, 'data'), environment }))
+})
+afterAll(async () => {
+  await client.service.stop()
+  server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Shows four seconds from nearly the end of the animation: all before that has to be decoded. */
+function documentWith(type: 'gif' | 'image', fields: Record<string, string | null>): Record<string, unknown> {
+  const late = { sourceStartTicks: 990 * 240_000 }
+  const item =
+    type === 'gif'
+      ? gif('endless', { id: 'g', seconds: 4, fields: late })
+      : image('endless', { id: 'i', seconds: 4 })
+  return editorState({ tracks: [[item]], assets: [mediaAsset(type, 'endless', fields)] })
+}
+
+const remote = (path: string) => ({ remoteUrl: serverUrl + path, remoteKey: null })
+
+/** Milliseconds within which a refusal must come, on a machine that has other things to do. */
+const SOON = 20_000
+
+describe.each([
+  ['a GIF of a million frames', '/million.gif', 'image/gif', /more than 10000 frames/],
+  ['a GIF of 8 gigapixels in all', '/vast.gif', 'image/gif', /9000×9000 pixels; 2 gigapixels/],
+  ['an animated PNG of 50 000 frames', '/many.png', 'image/png', /more than 10000 frames/],
+])('%s', (_name, path, contentType, reason) => {
+  it('is no upload', { timeout: SOON }, async () => {
+    const refused = await client.upload('endless', fileAt(path), contentType).catch(String)
+    expect(refused).toMatch(/422.*ASSET_TOO_LARGE/)
+    expect(refused).toMatch(reason)
+  })
+
+  it.each(['gif', 'image'] as const)(
+    'fails an export that shows it as a %s, and is named',
+    {
+      timeout: SOON,
+    },
+    async (type) => {
+      const task = await client.ended(await client.export(documentWith(type, remote(path))))
+      expect(task).toMatchObject({ status: 'FAILED', outputUrl: null, error: expect.stringMatching(reason) })
+      expect(task.error).toContain(`${type} asset "endless"`)
+    },
+  )
+
+  it('is refused by a preview', { timeout: SOON }, async () => {
+    const answer = await fetch(`${client.service.url}/v1/editor/preview-frame`, {
+      method: 'POST',
+      headers: { 'x-api-key': client.key, 'content-type': 'application/json' },
+      body: JSON.stringify({ editorState: documentWith('gif', remote(path)), timeTicks: 0 }),
+    })
+    expect(answer.status).toBe(422)
+    expect(await answer.json()).toMatchObject({
+      errorCode: 'ASSET_UNUSABLE',
+      detail: expect.stringMatching(reason),
+    })
+  })
+})
+
+it('an animation with as many frames as are allowed is shown from near its end', {
+  timeout: 60_000,
+}, async () => {
+  const { fileKey } = await client.upload('most.gif', fileAt('/most.gif'), 'image/gif')
+  const task = await client.ended(await client.export(documentWith('gif', { remoteKey: fileKey })))
+  expect(task).toMatchObject({ status: 'COMPLETED', error: null })
+})

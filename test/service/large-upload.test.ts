@@ -1,0 +1,120 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { evenTimes, makeVideo } from '../media/make-video.ts'
+import { RunningService } from '../support/running-service.ts'
+import { ServiceClient } from '../support/service-client.ts'
+
+const MEBIBYTE = 1024 ** 2
+const PADDING_BYTES = 700 * MEBIBYTE
+/** How much more memory the service may have needed at its most. */
+const ALLOWED_MEBIBYTES = 64
+
+let folder: string
+let dataDir: string
+let client: ServiceClient
+let clip: Buffer
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'framewright-large-'))
+  dataDir = join(folder, 'data')
+  const path = join(folder, 'clip.mp4')
+  await makeVideo(path, {
+    codec: 'libx264',
+    container: 'mp4',
+    width: 320,
+    height: 180,
+    times: evenTimes(30),
+    timeBase: [1, 30],
+    containerOptions: { movflags: 'faststart' },
+  })
+  clip = readFileSync(path)
+  client = new ServiceClient(await RunningService.start({ dataDir }))
+  // What has to be loaded once is not the file's.
+  await client.upload('small.mp4', clip, 'video/mp4')
+})
+afterAll(async () => {
+  await client.service.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Bytes of physical memory: now, or the most since `forgetPeak`. */
+function memoryOf(pid: number, field: 'VmRSS' | 'VmHWM'): number {
+  const kibibytes = new RegExp(`${field}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  return Number(kibibytes?.[1]) * 1024
+}
+const forgetPeak = (pid: number): void => writeFileSync(`/proc/${pid}/clear_refs`, '5')
+
+const piece = Buffer.alloc(MEBIBYTE, 'padding')
+
+/** The clip, and then a box that players pass over (ISO 14496-12, 8.1.2), made while it is sent. */
+function* paddedClip(): Generator<Buffer> {
+  yield clip
+  const header = Buffer.alloc(8)
+  header.writeUInt32BE(PADDING_BYTES + header.length)
+  header.write('free', 4)
+  yield header
+  for (let sent = 0; sent < PADDING_BYTES; sent += piece.length) yield piece
+}
+const paddedBytes = (): number => clip.length + 8 + PADDING_BYTES
+
+/** Sends the file; @returns the answer, and by how much the service's memory rose at most, in MiB. */
+async function upload(
+  headers: Record<string, string>,
+): Promise<{ status: number | undefined; answer: string; risenMebibytes: number }> {
+  const { pid, url } = client.service
+  const before = memoryOf(pid, 'VmRSS')
+  forgetPeak(pid)
+  const sent = request(`${url}/v1/uploads`, {
+    method: 'POST',
+    headers: {
+      'x-api-key': client.key,
+      'x-file-name': 'large.mp4',
+      'content-type': 'video/mp4',
+      ...headers,
+    },
+  })
+  const answered = new Promise<{ status: number | undefined; answer: string }>((resolve, reject) => {
+    sent.once('error', reject)
+    sent.once('response', (response) => {
+      text(response).then((answer) => resolve({ status: response.statusCode, answer }), reject)
+    })
+  })
+  await pipeline(Readable.from(paddedClip()), sent)
+  return { ...(await answered), risenMebibytes: (memoryOf(pid, 'VmHWM') - before) / MEBIBYTE }
+}
+
+/** Sizes of files that are, or were to become, uploads. */
+const keptSizes = (): number[] =>
+  readdirSync(dataDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /upload/.test(entry.parentPath))
+    .map((entry) => statSync(join(entry.parentPath, entry.name)).size)
+
+it.runIf(process.platform === 'linux').each([
+  ['that says its length', () => ({ 'content-length': String(paddedBytes()) })],
+  ['that comes in chunks', () => ({})],
+])(
+  'a file of 700 MiB %s is taken with less than 64 MiB more memory',
+  { timeout: 120_000 },
+  async (_name, headers) => {
+    const { status, answer, risenMebibytes } = await upload(headers())
+    expect(status).toBe(201)
+    const { data } = JSON.parse(answer)
+    expect(data).toMatchObject({ size: paddedBytes(), type: 'video', duration: 1, width: 320, height: 180 })
+    expect(risenMebibytes).toBeLessThan(ALLOWED_MEBIBYTES)
+
+    // The file is whole where it is kept, and nowhere else.
+    expect(keptSizes().filter((size) => size > MEBIBYTE)).toEqual([paddedBytes()])
+    const end = await fetch(data.fileUrl, { headers: { range: 'bytes=-7' } })
+    expect(await end.text()).toBe(piece.toString('latin1', piece.length - 7))
+    const stored = readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).find((path) =>
+      path.endsWith('large.mp4'),
+    )
+    rmSync(join(dataDir, stored ?? 'missing'))
+  },
+)

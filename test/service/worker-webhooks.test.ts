@@ -1,0 +1,126 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { makeCertificates } from '../support/certificates.ts'
+import { editorState, solid } from '../support/documents.ts'
+import { RunningService } from '../support/running-service.ts'
+import { ServiceClient } from '../support/service-client.ts'
+import { answerWith, WebhookReceiver } from '../support/webhook-receiver.ts'
+
+const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
+const document = editorState({ tracks: [[solid('#204060', { id: 's', seconds: 1 })]] })
+
+// One process answers HTTP, another renders and delivers; the receiver's certificate is of an authority that
+// only the second knows.
+let folder: string
+let dataDir: string
+let authorityPath: string
+let client: ServiceClient
+let worker: ChildProcess
+let workerLog: string
+let receiver: WebhookReceiver
+let secret: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'framewright-worker-'))
+  dataDir = join(folder, 'data')
+  authorityPath = join(folder, 'authority.pem')
+  const { authority, server } = makeCertificates()
+  writeFileSync(authorityPath, authority.cert)
+  receiver = await WebhookReceiver.start(answerWith(204), 0, server)
+  const environment = { FRAMEWRIGHT_WORKERS: '0', FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS: 'true' }
+  client = new ServiceClient(await RunningService.start({ dataDir, environment }))
+  secret = (await webhooks({}, 'secret')).trim()
+})
+afterAll(async () => {
+  await stopWorker()
+  await client.service.stop()
+  await receiver.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** What is looked at of an entry of the log. */
+interface Delivery {
+  readonly deliveryId: string
+  readonly eventType: string
+  readonly attempts: readonly { readonly error: string | null }[]
+}
+
+const trusting = () => ({ NODE_EXTRA_CA_CERTS: authorityPath })
+
+const environmentWith = (extra: Record<string, string>) => ({
+  ...process.env,
+  FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS: 'true',
+  ...extra,
+})
+
+/** Runs `framewright webhooks`; @returns what it prints. */
+async function webhooks(extra: Record<string, string>, ...args: string[]): Promise<string> {
+  const all = [program, 'webhooks', ...args, '--data-dir', dataDir]
+  return (await promisify(execFile)(process.execPath, all, { env: environmentWith(extra) })).stdout
+}
+
+async function startWorker(extra: Record<string, string>): Promise<void> {
+  const args = [program, 'worker', '--data-dir', dataDir, '--workers', '1']
+  worker = spawn(process.execPath, args, { env: environmentWith(extra), stdio: ['ignore', 'pipe', 'pipe'] })
+  workerLog = ''
+  for (const output of [worker.stdout, worker.stderr]) {
+    output?.on('data', (chunk: Buffer) => {
+      workerLog += chunk.toString()
+    })
+  }
+  await vi.waitUntil(() => workerLog.includes('working, 1 segments at once'), { timeout: 30_000 })
+}
+
+async function stopWorker(): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return
+  worker.kill('SIGTERM')
+  await once(worker, 'exit')
+}
+
+it('a process that only works renders and tells it over TLS, once it trusts the receiver', {
+  timeout: 180_000,
+}, async () => {
+  await startWorker({})
+  const taskId = await client.export(document, { callbackUrl: receiver.url })
+  await client.ended(taskId)
+  const path = `/v1/webhook-deliveries?taskId=${taskId}`
+  const [started] = await vi.waitFor(async () => {
+    const deliveries = await client.call<Delivery[]>('GET', path)
+    const first = deliveries.filter(({ eventType }) => eventType === 'EXPORT_STARTED')
+    expect(first[0]?.attempts[0]?.error).toMatch(/certificate|issuer/i)
+    return first
+  }, 30_000)
+  expect(receiver.calls).toEqual([])
+  await stopWorker()
+
+  await startWorker(trusting())
+  // The attempt that failed is made again after a minute; the operator need not wait.
+  await client.call('POST', `/v1/webhook-deliveries/${started?.deliveryId}/redeliver`)
+  await vi.waitUntil(() => receiver.eventTypes.at(-1) === 'EXPORT_COMPLETED', { timeout: 60_000 })
+  expect(receiver.eventTypes).toEqual(['EXPORT_STARTED', 'EXPORT_COMPLETED'])
+  for (const { headers, rawBody, event } of receiver.calls) {
+    const timestamp = String(headers['x-indream-timestamp'])
+    const signature = createHmac('sha256', secret).update(`${timestamp}.${rawBody}`).digest('hex')
+    expect(headers['x-indream-signature']).toBe(signature)
+    expect(event.task.taskId).toBe(taskId)
+  }
+  expect(receiver.calls[1]?.event.task).toMatchObject({ status: 'COMPLETED', progress: 100 })
+})
+
+it('a sample is refused where the authority is unknown, and delivered where it is', async () => {
+  const calls = receiver.calls.length
+  await expect(webhooks({}, 'test', receiver.url)).rejects.toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(/certificate|issuer/i),
+  })
+  expect(receiver.calls).toHaveLength(calls)
+  expect(await webhooks(trusting(), 'test', receiver.url)).toMatch(/^answered 204 after \d+ ms; delivered/)
+  expect(receiver.calls).toHaveLength(calls + 1)
+})

@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import { grantCredits } from '../../src/billing/credit-store.ts'
+import type { Client, TestApi } from './test-api.ts'
+
+/** A new account that pays from `plan`, which holds so many credits. */
+export async function meteredAccount(api: TestApi, credits: string): Promise<Client> {
+  const client = await api.account()
+  const { accountId } = client
+  const { db } = api.database
+  await db.updateTable('accounts').set({ is_metered: true }).where('id', '=', accountId).execute()
+  await grantCredits(db, { accountId, pool: 'plan', credits })
+  return client
+}
+
+export interface Holdings {
+  /** Ids of the account's tasks, in any state. */
+  readonly tasks: readonly string[]
+  /** Task of each charge in the ledger. */
+  readonly charged: readonly string[]
+  /** Task of each job that takes an export up. */
+  readonly jobs: readonly string[]
+  /** As the account shows it, and as the ledger sums up. */
+  readonly balance: string
+  readonly ledgerSum: string
+}
+
+/** What an account has, read from the tables themselves. */
+export async function holdingsOf(db: TestApi['database']['db'], accountId: string): Promise<Holdings> {
+  const { rows } = await sql<Holdings>`
+    with mine as (select id from export_tasks where account_id = ${accountId})
+    select array(select id::text from mine order by id) as tasks,
+      array(select task_id::text from credit_entries
+        where account_id = ${accountId} and kind = 'charge' order by task_id) as charged,
+      array(select data->>'taskId' from queue.job where name = 'plan-export'
+        and (data->>'taskId')::uuid in (select id from mine) order by data->>'taskId') as jobs,
+      (select trim_scale(sum(balance))::text from credit_balances
+        where account_id = ${accountId}) as balance,
+      (select trim_scale(sum(amount))::text from credit_entries
+        where account_id = ${accountId}) as "ledgerSum"`.execute(db)
+  const [holdings] = rows
+  if (holdings === undefined) throw new Error('The query gave no row.')
+  return holdings
+}

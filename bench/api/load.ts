@@ -1,4 +1,6 @@
-import autocannon from 'autocannon'
+import { createHistogram, type RecordableHistogram } from 'node:perf_hooks'
+import { setTimeout as delay } from 'node:timers/promises'
+import { Pool } from 'undici'
 import type { BenchService } from '../bench-service.ts'
 import { processorTime } from '../processor-time.ts'
 
@@ -6,63 +8,131 @@ import { processorTime } from '../processor-time.ts'
 export interface Load {
   readonly title: string
   readonly method: 'GET' | 'POST'
-  /** A path for each connection in turn. */
+  /** Taken in turn. */
   readonly paths: readonly string[]
   /** JSON text. */
   readonly body?: string
-  /** What the product promises; undefined for what is only compared. */
-  readonly requestsPerSecond?: number
-}
-
-export interface LoadResult {
-  readonly title: string
-  readonly requestsPerSecond: number
-  /** Milliseconds. */
-  readonly medianMs: number
-  /** Milliseconds. */
-  readonly p99Ms: number
-  /** Milliseconds of processor time for each request, of the service and of its database. */
-  readonly serviceMs: number
-  readonly databaseMs: number
-  /** Answers other than 2xx, requests without one, broken connections. */
-  readonly errors: number
-  readonly promised: number | undefined
+  /** What the product promises to answer; undefined for what is only compared. */
+  readonly promisedPerSecond?: number
 }
 
 export interface LoadOptions {
   readonly service: BenchService
   readonly connections: number
+  /** How long each measurement goes on. */
   readonly seconds: number
 }
 
-/** Keeps all connections busy for some time: each sends its next request when the last is answered. */
+export interface LoadResult {
+  readonly title: string
+  readonly promisedPerSecond: number | undefined
+  readonly answersPerSecond: number
+  /** How long answers took while all connections were kept busy. */
+  readonly busy: Latency
+  /** The same while requests came evenly, as many as promised; undefined without a promise. */
+  readonly steady: Latency | undefined
+  /** Milliseconds of processor time for each request, of the service and of its database. */
+  readonly serviceMs: number
+  readonly databaseMs: number
+  /** Answers other than 2xx, and requests without one. */
+  readonly errors: number
+}
+
+/** Milliseconds. */
+export interface Latency {
+  readonly median: number
+  readonly p99: number
+}
+
+/** Sends requests with all connections kept busy, then evenly at the promised rate. */
 export async function measureLoad(load: Load, options: LoadOptions): Promise<LoadResult> {
   const { service, connections, seconds } = options
-  const headers = {
-    'x-api-key': service.key,
-    ...(load.body !== undefined && { 'content-type': 'application/json' }),
+  const pool = new Pool(service.url, { connections, pipelining: 1 })
+  try {
+    const busy = new Sender(pool, load, service.key)
+    const before = processorTime(service.pid)
+    const started = performance.now()
+    await keepBusy(busy, connections, seconds * 1000)
+    const passedSeconds = (performance.now() - started) / 1000
+    const after = processorTime(service.pid)
+    const steady = new Sender(pool, load, service.key)
+    const { title, promisedPerSecond } = load
+    if (promisedPerSecond !== undefined) await sendEvenly(steady, promisedPerSecond, seconds * 1000)
+    return {
+      title,
+      promisedPerSecond,
+      answersPerSecond: busy.answers / passedSeconds,
+      busy: busy.latency,
+      steady: promisedPerSecond === undefined ? undefined : steady.latency,
+      serviceMs: (after.ownMs - before.ownMs) / busy.answers,
+      databaseMs: (after.childrenMs - before.childrenMs) / busy.answers,
+      errors: busy.errors + steady.errors,
+    }
+  } finally {
+    await pool.close()
   }
-  const before = processorTime(service.pid)
-  let connectionCount = 0
-  const result = await autocannon({
-    url: service.url,
-    connections,
-    duration: seconds,
-    setupClient: (connection) => {
-      const path = load.paths[connectionCount++ % load.paths.length]
-      connection.setRequests([{ method: load.method, path, headers, body: load.body }])
-    },
-  })
-  const after = processorTime(service.pid)
-  const answers = result['2xx']
-  return {
-    title: load.title,
-    requestsPerSecond: answers / result.duration,
-    medianMs: result.latency.p50,
-    p99Ms: result.latency.p99,
-    serviceMs: (after.ownMs - before.ownMs) / answers,
-    databaseMs: (after.childrenMs - before.childrenMs) / answers,
-    errors: result.non2xx + result.errors,
-    promised: load.requestsPerSecond,
+}
+
+/** Each connection sends its next request when the last is answered. */
+async function keepBusy(sender: Sender, connections: number, durationMs: number): Promise<void> {
+  const deadline = performance.now() + durationMs
+  const client = async (): Promise<void> => {
+    while (performance.now() < deadline) await sender.send(performance.now())
+  }
+  await Promise.all(Array.from({ length: connections }, client))
+}
+
+/** Requests come at their times whether or not earlier ones are answered; waiting for a connection counts. */
+async function sendEvenly(sender: Sender, perSecond: number, durationMs: number): Promise<void> {
+  const started = performance.now()
+  const sent: Promise<void>[] = []
+  for (let number = 0; number < (perSecond * durationMs) / 1000; number++) {
+    const dueAt = started + (number * 1000) / perSecond
+    const waitMs = dueAt - performance.now()
+    // Timers have a resolution of 1 ms: what is due meanwhile goes together.
+    if (waitMs > 0) await delay(waitMs)
+    sent.push(sender.send(dueAt))
+  }
+  await Promise.all(sent)
+}
+
+/** Sends one kind of request and keeps count. */
+class Sender {
+  answers = 0
+  errors = 0
+  readonly #pool: Pool
+  readonly #load: Load
+  readonly #headers: Readonly<Record<string, string>>
+  /** Microseconds. */
+  readonly #histogram: RecordableHistogram = createHistogram({ figures: 3 })
+  #sent = 0
+
+  constructor(pool: Pool, load: Load, key: string) {
+    this.#pool = pool
+    this.#load = load
+    this.#headers = {
+      'x-api-key': key,
+      ...(load.body !== undefined && { 'content-type': 'application/json' }),
+    }
+  }
+
+  get latency(): Latency {
+    return { median: this.#histogram.percentile(50) / 1000, p99: this.#histogram.percentile(99) / 1000 }
+  }
+
+  /** @param dueAt - When it should have been sent, on the clock of `performance.now()`. */
+  async send(dueAt: number): Promise<void> {
+    const { method, paths, body = null } = this.#load
+    const path = paths[this.#sent++ % paths.length] ?? '/'
+    try {
+      const answer = await this.#pool.request({ method, path, body, headers: this.#headers })
+      await answer.body.dump()
+      if (answer.statusCode >= 300) this.errors++
+      else this.answers++
+    } catch {
+      // It is counted; the run goes on, as clients do.
+      this.errors++
+    }
+    this.#histogram.record(Math.max(1, Math.round((performance.now() - dueAt) * 1000)))
   }
 }

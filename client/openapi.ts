@@ -382,7 +382,7 @@ export interface paths {
         put?: never;
         /**
          * Estimate export from project
-         * @description Says what the export would be and cost, and refuses what its creation would refuse, but for the number of active exports. Creates and charges nothing.
+         * @description Says what the export would be and cost, and refuses what cannot be exported. Creates and charges nothing. It is a price, also for an account that cannot pay it and for a key that may not use so much; creating the export is what is refused then.
          */
         post: operations["estimateProjectExport"];
         delete?: never;
@@ -402,7 +402,7 @@ export interface paths {
         put?: never;
         /**
          * Estimate export
-         * @description Says what the export would be and cost, and refuses what its creation would refuse, but for the number of active exports. Creates and charges nothing.
+         * @description Says what the export would be and cost, and refuses what cannot be exported. Creates and charges nothing. It is a price, also for an account that cannot pay it and for a key that may not use so much; creating the export is what is refused then.
          */
         post: operations["estimateExport"];
         delete?: never;
@@ -1122,7 +1122,7 @@ export interface components {
             billedStandardSeconds: number;
             /** @description Exact decimal. */
             chargedCredits: string;
-            /** @description plan, top_up or mixed. */
+            /** @description plan, top_up or mixed; what the account has too little of counts as topped up. */
             chargedCreditPool: string;
             /** @description Pixels of the output. */
             width: number;
@@ -7437,8 +7437,6 @@ export interface operations {
              *     `EXPORT_DURATION_LIMIT_EXCEEDED`: the timeline is longer than may be exported.
              *
              *     `EXPORT_OUTPUT_TOO_LARGE`: the output would have too many pixels.
-             *
-             *     `CREDITS_INSUFFICIENT`: the account has too few credits.
              */
             422: {
                 headers: {
@@ -7449,11 +7447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After.
-             *
-             *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: the API key has used up what it may export.
-             */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7773,8 +7767,6 @@ export interface operations {
              *     `EXPORT_DURATION_LIMIT_EXCEEDED`: the timeline is longer than may be exported.
              *
              *     `EXPORT_OUTPUT_TOO_LARGE`: the output would have too many pixels.
-             *
-             *     `CREDITS_INSUFFICIENT`: the account has too few credits.
              */
             422: {
                 headers: {
@@ -7785,11 +7777,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After.
-             *
-             *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: the API key has used up what it may export.
-             */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;

@@ -11,7 +11,7 @@ import { TaskEventStream } from '../task-event-stream.ts'
 import { taskSnapshot } from '../task-snapshot.ts'
 
 const DEFAULT_HEARTBEAT_MS = 15_000
-export const DEFAULT_MAX_EVENT_STREAMS = 100
+const DEFAULT_MAX_EVENT_STREAMS = 100
 const ended: readonly string[] = ['COMPLETED', 'FAILED', 'CANCELED']
 
 const description = `Server-Sent Events: one \`task\` event with the task as it is now, and one at each change,

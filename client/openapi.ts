@@ -358,6 +358,9 @@ export interface paths {
          *     until the task has ended; then the stream ends. An event's `data` is the task as `GET /v1/exports/{taskId}` has it,
          *     its `id` is the task's version. `Last-Event-ID` goes on from there: a client that has the newest version is told
          *     nothing until the next one. A reader that is slow skips versions. A comment is sent every 15 s without an event.
+         *
+         *     The stream also ends, within about a second, when the API key is revoked or its account loses access. An account may
+         *     have 100 streams open at once on each node, unless the operator allows another number; one more is answered 429.
          */
         get: operations["streamExportEvents"];
         put?: never;
@@ -379,7 +382,7 @@ export interface paths {
         put?: never;
         /**
          * Estimate export from project
-         * @description Says what the export would be and cost, and refuses what its creation would refuse, but for the number of active exports. Creates and charges nothing.
+         * @description Says what the export would be and cost, and refuses what cannot be exported. Creates and charges nothing. It is a price, also for an account that cannot pay it and for a key that may not use so much; creating the export is what is refused then.
          */
         post: operations["estimateProjectExport"];
         delete?: never;
@@ -399,7 +402,7 @@ export interface paths {
         put?: never;
         /**
          * Estimate export
-         * @description Says what the export would be and cost, and refuses what its creation would refuse, but for the number of active exports. Creates and charges nothing.
+         * @description Says what the export would be and cost, and refuses what cannot be exported. Creates and charges nothing. It is a price, also for an account that cannot pay it and for a key that may not use so much; creating the export is what is refused then.
          */
         post: operations["estimateExport"];
         delete?: never;
@@ -1119,7 +1122,7 @@ export interface components {
             billedStandardSeconds: number;
             /** @description Exact decimal. */
             chargedCredits: string;
-            /** @description plan, top_up or mixed. */
+            /** @description plan, top_up or mixed; what the account has too little of counts as topped up. */
             chargedCreditPool: string;
             /** @description Pixels of the output. */
             width: number;
@@ -3546,7 +3549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3819,7 +3822,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4125,7 +4128,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4233,7 +4236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4349,7 +4352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4668,7 +4671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4795,7 +4798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4931,7 +4934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5096,7 +5099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5420,7 +5423,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After.
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After.
              *
              *     `OPEN_API_PROJECT_SYNC_RATE_LIMITED`: the project was synced too often in the last minute; see Retry-After.
              */
@@ -5572,7 +5575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5694,7 +5697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5833,7 +5836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6010,7 +6013,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6157,7 +6160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6388,7 +6391,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After.
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After.
              *
              *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: the API key has used up what it may export.
              */
@@ -6513,7 +6516,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6885,7 +6888,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After.
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After.
              *
              *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: the API key has used up what it may export.
              */
@@ -7005,7 +7008,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7132,7 +7135,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7255,7 +7258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7434,8 +7437,6 @@ export interface operations {
              *     `EXPORT_DURATION_LIMIT_EXCEEDED`: the timeline is longer than may be exported.
              *
              *     `EXPORT_OUTPUT_TOO_LARGE`: the output would have too many pixels.
-             *
-             *     `CREDITS_INSUFFICIENT`: the account has too few credits.
              */
             422: {
                 headers: {
@@ -7446,11 +7447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After.
-             *
-             *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: the API key has used up what it may export.
-             */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7770,8 +7767,6 @@ export interface operations {
              *     `EXPORT_DURATION_LIMIT_EXCEEDED`: the timeline is longer than may be exported.
              *
              *     `EXPORT_OUTPUT_TOO_LARGE`: the output would have too many pixels.
-             *
-             *     `CREDITS_INSUFFICIENT`: the account has too few credits.
              */
             422: {
                 headers: {
@@ -7782,11 +7777,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After.
-             *
-             *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: the API key has used up what it may export.
-             */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7903,7 +7894,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8039,7 +8030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8159,7 +8150,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8276,7 +8267,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8429,7 +8420,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;

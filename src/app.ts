@@ -225,6 +225,7 @@ async function startServer(parts: Parts, closing: ClosingOrder): Promise<string>
     rateLimitSettings: config,
     corsOrigins: config.corsOrigins,
     connectionLimits: { ...defaultConnectionLimits, maxConnections: config.maxConnections },
+    maxEventStreams: config.maxEventStreams,
     linkHours: config.signedUrlHours,
     publicUrl: config.publicUrl === '' ? undefined : config.publicUrl,
     temporaryFolder: workFolder,

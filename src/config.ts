@@ -134,6 +134,12 @@ export const configVariables = {
     to: 1_000_000,
     description: 'Connections of clients at once; further ones are closed.',
   }),
+  maxEventStreams: integer('FRAMEWRIGHT_MAX_EVENT_STREAMS', {
+    default: 100,
+    from: 1,
+    to: 1_000_000,
+    description: 'Event streams of one account that may be open at once, counted by each node.',
+  }),
   corsOrigins: origins('FRAMEWRIGHT_CORS_ORIGINS', {
     default: [],
     description:

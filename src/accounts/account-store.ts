@@ -199,6 +199,19 @@ export async function findCaller(db: Kysely<Database>, key: string): Promise<Cal
   return { accountId: found.account_id, apiKeyId: found.id, hasApiAccess: found.has_api_access }
 }
 
+/** Of these keys, the ids of those that are not revoked and whose account has access to the API. */
+export async function usableKeys(db: Kysely<Database>, apiKeyIds: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('api_keys')
+    .innerJoin('accounts', 'accounts.id', 'api_keys.account_id')
+    .select('api_keys.id')
+    .where('api_keys.id', 'in', apiKeyIds)
+    .where('revoked_at', 'is', null)
+    .where('has_api_access', '=', true)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** A secret that all nodes of this installation share; made by whoever asks for it first. */
 export async function serverSecret(db: Kysely<Database>, name: string, fresh: () => Buffer): Promise<Buffer> {
   await db

@@ -121,7 +121,9 @@ export const ExportEstimate = Type.Object(
       description: 'Seconds times the rate of size and frame rate, rounded up.',
     }),
     chargedCredits: Type.String({ description: 'Exact decimal.' }),
-    chargedCreditPool: Type.String({ description: 'plan, top_up or mixed.' }),
+    chargedCreditPool: Type.String({
+      description: 'plan, top_up or mixed; what the account has too little of counts as topped up.',
+    }),
     width: Type.Integer({ description: 'Pixels of the output.' }),
     height: Type.Integer({ description: 'Pixels of the output.' }),
     frames: Type.Integer({ description: 'Frames of the output.' }),

@@ -48,7 +48,10 @@ export const problems = {
   REQUEST_TIMED_OUT: retryable(408, 'the request did not arrive in time.'),
   REQUEST_URL_TOO_LONG: kind(414, 'the address is longer than the server takes.'),
   REQUEST_HEADERS_TOO_LARGE: kind(431, 'the headers are larger or more than the server takes.'),
-  OPEN_API_REQUEST_LIMIT_EXCEEDED: retryable(429, 'too many requests in the last minute; see Retry-After.'),
+  OPEN_API_REQUEST_LIMIT_EXCEEDED: retryable(
+    429,
+    'too many requests in the last minute, or too many event streams at once; see Retry-After.',
+  ),
   OPEN_API_PROJECT_SYNC_RATE_LIMITED: retryable(
     429,
     'the project was synced too often in the last minute; see Retry-After.',

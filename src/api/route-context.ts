@@ -45,6 +45,8 @@ export interface ServerOptions {
   readonly taskChanges: TaskChanges
   /** How often an idle event stream shows that it lives; default 15 000 ms. */
   readonly heartbeatMs?: number
+  /** Event streams of one account that may be open at once on this node; default 100. */
+  readonly maxEventStreams?: number
   readonly metrics: Metrics
   /** Who has it may read the metrics; empty: this machine alone. */
   readonly metricsToken: string

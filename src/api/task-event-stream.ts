@@ -40,6 +40,7 @@ export class TaskEventStream extends Readable {
   #wantsMore = false
   #isReading = false
   #missedHeartbeats = 0
+  #hasEnded = false
 
   constructor(source: TaskEventSource) {
     // Pushing waits until the last event has gone to the socket.
@@ -58,6 +59,7 @@ export class TaskEventStream extends Readable {
   /** Ends it well before the task has ended: the client asks again, maybe another node. */
   end(): void {
     this.#free()
+    this.#hasEnded = true
     if (!this.destroyed) this.push(null)
   }
 
@@ -73,13 +75,14 @@ export class TaskEventStream extends Readable {
   }
 
   async #sendNewest(): Promise<void> {
-    if (!this.#wantsMore || this.#isReading) return
+    if (!this.#wantsMore || this.#isReading || this.#hasEnded) return
     if (!this.#mustRead && this.#newestVersion <= this.#sentVersion) return
     this.#isReading = true
     this.#mustRead = false
     try {
       const task = await this.#source.read()
-      if (this.destroyed || this.readableEnded) return
+      // It may have been ended meanwhile.
+      if (this.destroyed || this.#hasEnded) return
       if (task === undefined) return this.end()
       if (task.version > this.#sentVersion) this.#send(task)
       else if (ended.has(task.status)) this.end()

@@ -104,14 +104,3 @@ export function creditLedger(db: Kysely<Database>, accountId: string | undefined
     .limit(limit)
     .execute()
 }
-
-/** Standard seconds that a key's exports were billed, without those that failed or were canceled. */
-export async function standardSecondsOfKey(db: Kysely<Database>, apiKeyId: string): Promise<number> {
-  const { seconds } = await db
-    .selectFrom('export_tasks')
-    .select(sql<number>`coalesce(sum(billed_standard_seconds), 0)::float8`.as('seconds'))
-    .where('created_by_api_key_id', '=', apiKeyId)
-    .where('status', 'not in', ['FAILED', 'CANCELED'])
-    .executeTakeFirstOrThrow()
-  return seconds
-}

@@ -23,7 +23,14 @@ export interface CreditBalanceTable {
   readonly balance: string
 }
 
+/** What a key's exports were billed, without those that failed or were canceled; kept by triggers. */
+export interface KeyUsageTable {
+  readonly api_key_id: string
+  readonly standard_seconds: number
+}
+
 export interface CreditTables {
   credit_entries: CreditEntryTable
   credit_balances: CreditBalanceTable
+  key_usage: KeyUsageTable
 }

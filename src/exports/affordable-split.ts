@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import { keyStandardSecondLimit } from '../accounts/account-store.ts'
 import type { Charge } from '../billing/charge.ts'
-import { creditBalances, standardSecondsOfKey } from '../billing/credit-store.ts'
+import { creditBalances } from '../billing/credit-store.ts'
+import { standardSecondsOfKey } from '../billing/key-usage-store.ts'
 import { type ChargeSplit, splitCharge } from '../billing/split-charge.ts'
 import type { Database } from '../database/tables.ts'
 import { ExportRefusal } from './export-refusal.ts'
@@ -31,6 +32,22 @@ export async function affordableSplit(
   return split
 }
 
+/**
+ * Which pool an export would be paid from, or `mixed`; what the account has too little of counts as topped up.
+ */
+export async function payingPool(
+  database: Kysely<Database>,
+  accountId: string,
+  { isMetered }: { readonly isMetered: boolean },
+  { chargedCredits }: Charge,
+): Promise<ChargeSplit['pool']> {
+  if (!isMetered) return 'plan'
+  const { plan } = await creditBalances(database, accountId)
+  // There is always a split: top_up could pay all of it.
+  return splitCharge(chargedCredits, { plan, top_up: chargedCredits })?.pool ?? 'top_up'
+}
+
+/** The account's row is locked: all keys of an account export one after the other. */
 async function assertKeyLimit(database: Kysely<Database>, apiKeyId: string, seconds: number): Promise<void> {
   const limit = await keyStandardSecondLimit(database, apiKeyId)
   if (limit === null) return

@@ -3,7 +3,7 @@ import { findAccount } from '../accounts/account-store.ts'
 import { chargeFor, type RateTable } from '../billing/charge.ts'
 import type { Database } from '../database/tables.ts'
 import { frameCount, TICKS_PER_SECOND } from '../document/ticks.ts'
-import { affordableSplit } from './affordable-split.ts'
+import { payingPool } from './affordable-split.ts'
 import { checkDocument } from './check-document.ts'
 import { type ExportRequest, sourceDocument } from './create-export.ts'
 import type { ExportLimits } from './export-limits.ts'
@@ -21,13 +21,13 @@ export interface ExportEstimate {
   readonly frames: number
 }
 
-export type EstimateRequest = Pick<ExportRequest, 'accountId' | 'apiKeyId' | 'source' | 'settings'>
+export type EstimateRequest = Pick<ExportRequest, 'accountId' | 'source' | 'settings'>
 
 /**
- * What creating this export would answer now, without creating anything. How many exports are active does not
- * matter.
+ * What an export would be and cost, without creating anything. It is a price: whether the account can pay it, what
+ * its key may use and how many exports are active do not matter.
  *
- * @throws {ExportRefusal} As the creation would.
+ * @throws {ExportRefusal} If there is no such project, or the document cannot be exported like this.
  */
 export async function estimateExport(
   {
@@ -42,11 +42,10 @@ export async function estimateExport(
   const { durationTicks, output } = checkDocument(JSON.parse(documentText), settings, limits)
   const price = chargeFor(durationTicks, output, settings.fps, rates)
   const { is_metered: isMetered } = await findAccount(db, accountId)
-  const { pool } = await affordableSplit(db, request, { isMetered }, price)
   return {
     durationSeconds: durationTicks / TICKS_PER_SECOND,
     ...price,
-    chargedCreditPool: pool,
+    chargedCreditPool: await payingPool(db, accountId, { isMetered }, price),
     width: output.width,
     height: output.height,
     frames: frameCount(durationTicks, settings.fps),

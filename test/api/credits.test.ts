@@ -110,8 +110,6 @@ describe('an estimate', () => {
     const client = await metered({ plan: '5' })
     const project = await client.post('/v1/projects', { editorState: exampleDocument })
     const path = `/v1/projects/${project.body.data.projectId}/exports`
-    const estimate = await client.post(`${path}/estimate`, { ...settings, fps: 60 })
-    expect(estimate.body.errorCode).toBe('CREDITS_INSUFFICIENT')
     const affordable = await client.post(`${path}/estimate`, settings)
     expect(affordable).toMatchObject({ status: 200 })
     expect(affordable.body.data).toEqual({
@@ -128,7 +126,37 @@ describe('an estimate', () => {
     expect(await balances(client)).toEqual({ plan: '5', top_up: '0' })
   })
 
-  it('refuses what the creation would refuse', async () => {
+  it.each([
+    [{}, 'top_up'],
+    [{ plan: '1' }, 'mixed'],
+    [{ plan: '1', top_up: '1' }, 'mixed'],
+    [{ top_up: '4.999999999999' }, 'top_up'],
+  ])('tells an account with %j the price that it cannot pay', async (grants, pool) => {
+    const client = await metered(grants)
+    const estimate = await client.post('/v1/exports/estimate', body)
+    expect(estimate.status).toBe(200)
+    expect(estimate.body.data).toMatchObject({ chargedCredits: '5', chargedCreditPool: pool })
+    expect((await client.post('/v1/exports', body)).body.errorCode).toBe('CREDITS_INSUFFICIENT')
+    expect(await balances(client)).toEqual({ ...none, ...grants })
+  })
+
+  it('names the pools that the creation then takes', async () => {
+    for (const grants of [{ plan: '5' }, { plan: '4', top_up: '1' }, { top_up: '5' }]) {
+      const client = await metered(grants)
+      const { chargedCreditPool } = (await client.post('/v1/exports/estimate', body)).body.data
+      expect((await client.post('/v1/exports', body)).body.data.chargedCreditPool).toBe(chargedCreditPool)
+    }
+  })
+
+  it('tells a key the price of what it may not use', async () => {
+    const { accountId } = await api.account()
+    const { key, id } = await createApiKey(api.database.db, accountId, 'small', 2)
+    const limited = api.client({ key, accountId, apiKeyId: id })
+    expect((await limited.post('/v1/exports/estimate', body)).body.data.billedStandardSeconds).toBe(3)
+    expect((await limited.post('/v1/exports', body)).status).toBe(429)
+  })
+
+  it('refuses what cannot be exported', async () => {
     const client = await api.account()
     const empty = editorState({ tracks: [[]] })
     expect((await client.post('/v1/exports/estimate', { ...body, editorState: empty })).body.errorCode).toBe(

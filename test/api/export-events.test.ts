@@ -1,4 +1,3 @@
-import { request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { connect, type Socket } from 'node:net'
 import { sql } from 'kysely'
@@ -6,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { TaskChanges } from '../../src/exports/task-changes.ts'
 import { completeTask, failTask } from '../../src/exports/task-lifecycle.ts'
 import { editorState, solid } from '../support/documents.ts'
+import { type EventStream, eventsIn, openEventStream } from '../support/event-stream.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
 let api: TestApi
@@ -29,60 +29,10 @@ beforeEach(async () => {
   taskId = created.body.data.taskId
 })
 
-interface TaskEvent {
-  readonly id: number
-  readonly status: string
-  readonly progress: number
-}
-
-interface Stream {
-  readonly status: number
-  readonly type: string
-  readonly events: readonly TaskEvent[]
-  readonly text: () => string
-  /** Resolves when the server ends the stream. */
-  readonly ended: Promise<void>
-  readonly close: () => void
-}
-
-/** Opens the stream as an event source does, over a real socket. */
-function follow(headers: Record<string, string> = {}, key = client.key): Promise<Stream> {
-  const path = `/v1/exports/${taskId}/events`
-  const options = { host: '127.0.0.1', port, path, headers: { 'x-api-key': key, ...headers }, agent: false }
-  return new Promise((resolve, reject) => {
-    const request = httpRequest(options, (response) => {
-      let text = ''
-      const events: TaskEvent[] = []
-      const end = Promise.withResolvers<void>()
-      response.setEncoding('utf8')
-      response.on('data', (chunk: string) => {
-        text += chunk
-        events.splice(0, events.length, ...eventsIn(text))
-      })
-      response.on('end', end.resolve)
-      response.on('error', end.reject)
-      resolve({
-        status: response.statusCode ?? 0,
-        type: response.headers['content-type'] ?? '',
-        events,
-        text: () => text,
-        ended: end.promise,
-        close: () => {
-          end.promise.catch(() => {})
-          request.destroy()
-        },
-      })
-    })
-    request.on('error', reject)
-    request.end()
-  })
-}
-
-function eventsIn(text: string): TaskEvent[] {
-  return [...text.matchAll(/id: (\d+)\nevent: task\ndata: (.*)\n\n/g)].map(([, id, data = '']) => ({
-    ...JSON.parse(data),
-    id: Number(id),
-  }))
+/** Opens the stream of the task. */
+function follow(headers: Record<string, string> = {}): Promise<EventStream> {
+  const url = `http://127.0.0.1:${port}/v1/exports/${taskId}/events`
+  return openEventStream(url, { 'x-api-key': client.key, ...headers })
 }
 
 function setProgress(progress: number): Promise<unknown> {

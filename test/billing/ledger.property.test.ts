@@ -1,8 +1,10 @@
 import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApiKey } from '../../src/accounts/account-store.ts'
 import { exampleDocument } from '../../src/api/examples.ts'
 import { creditBalances, grantCredits } from '../../src/billing/credit-store.ts'
+import { standardSecondsOfKey } from '../../src/billing/key-usage-store.ts'
 import { cancelTask } from '../../src/exports/export-store.ts'
 import { completeTask, failTask, startTask } from '../../src/exports/task-lifecycle.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
@@ -15,7 +17,11 @@ afterAll(() => api.stop())
 
 /** What may happen to an account, in any order; `task` picks one of those that were made. */
 const step = fc.oneof(
-  fc.record({ kind: fc.constant('create'), key: fc.integer({ min: 0, max: 3 }) }),
+  fc.record({
+    kind: fc.constant('create'),
+    key: fc.integer({ min: 0, max: 3 }),
+    isLimited: fc.boolean(),
+  }),
   fc.record({
     kind: fc.constant('grant'),
     pool: fc.constantFrom('plan', 'top_up'),
@@ -28,6 +34,9 @@ const step = fc.oneof(
 )
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
+/** What the account's second key may use, in standard seconds: two of the exports and not three. */
+const KEY_LIMIT = 8
+
 const output = { key: 'exports/some.mp4', sizeBytes: 1, expiresAt: new Date('2030-01-01'), warnings: [] }
 class Crash extends Error {}
 
@@ -38,9 +47,17 @@ describe('the ledger', () => {
         fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 12 }),
         async (rounds) => {
           const client = await meteredAccount()
+          const { key, id } = await createApiKey(api.database.db, client.accountId, 'limited', KEY_LIMIT)
+          const limited = api.client({ key, accountId: client.accountId, apiKeyId: id })
           for (const round of rounds) {
             const tasks = await taskIds(client.accountId)
-            await Promise.all(round.map((one) => perform(client, tasks, one)))
+            await Promise.all(
+              round.map((one) => perform('isLimited' in one && one.isLimited ? limited : client, tasks, one)),
+            )
+            await expectSoundUsage([client.apiKeyId, limited.apiKeyId])
+            expect(await standardSecondsOfKey(api.database.db, limited.apiKeyId)).toBeLessThanOrEqual(
+              KEY_LIMIT,
+            )
           }
           await expectSoundLedger(client.accountId)
         },
@@ -76,7 +93,7 @@ async function perform(client: Client, tasks: readonly string[], one: Step): Pro
     // Key 0 is none at all, so that not everything is a replay.
     const headers = one.key === 0 ? {} : { 'idempotency-key': `key-${one.key}` }
     const { status } = await client.post('/v1/exports', body, headers)
-    expect([201, 409, 422]).toContain(status)
+    expect([201, 409, 422, 429]).toContain(status)
     return
   }
   if (one.kind === 'grant' && 'pool' in one) {
@@ -111,6 +128,21 @@ async function taskIds(accountId: string): Promise<string[]> {
     .orderBy('id')
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/** What keys have used is what their exports were billed that neither failed nor were canceled. */
+async function expectSoundUsage(apiKeyIds: readonly string[]): Promise<void> {
+  const { db } = api.database
+  for (const apiKeyId of apiKeyIds) {
+    const tasks = await db
+      .selectFrom('export_tasks')
+      .select('billed_standard_seconds')
+      .where('created_by_api_key_id', '=', apiKeyId)
+      .where('status', 'not in', ['FAILED', 'CANCELED'])
+      .execute()
+    const seconds = tasks.reduce((sum, task) => sum + task.billed_standard_seconds, 0)
+    expect(await standardSecondsOfKey(db, apiKeyId)).toBe(seconds)
+  }
 }
 
 async function expectSoundLedger(accountId: string): Promise<void> {

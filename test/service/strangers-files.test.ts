@@ -1,14 +1,21 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { halvesAnimation } from '../media/lottie.ts'
 import { editorState, image, lottie, mediaAsset, video } from '../support/documents.ts'
+import { makePng } from '../support/make-png.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
+
+const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
+const run = promisify(execFile)
 
 // The service as it comes, with every part in its own process, and a server that nobody may reach.
 let folder: string
@@ -51,6 +58,29 @@ const previewOf = (editorState: unknown): Promise<Response> =>
     headers: { 'x-api-key': client.key, 'content-type': 'application/json' },
     body: JSON.stringify({ editorState, timeTicks: 0 }),
   })
+
+describe('a file of another account', () => {
+  it('is not exported, though the same document was drawn for its owner a moment ago', async () => {
+    const { fileKey } = await client.upload('mine.png', makePng(64, 64), 'image/png')
+    const state = documentWith('image', { remoteKey: fileKey })
+    expect(await client.ended(await client.export(state))).toMatchObject({ status: 'COMPLETED' })
+    const other = new ServiceClient(client.service, await keyOfNewAccount('other'))
+    expect(await other.ended(await other.export(state))).toMatchObject({
+      status: 'FAILED',
+      error: expect.stringMatching(/strange.*no upload of this account/),
+      outputUrl: null,
+    })
+  })
+})
+
+async function keyOfNewAccount(name: string): Promise<string> {
+  const command = async (...args: string[]): Promise<string> => {
+    const { stdout } = await run(process.execPath, [program, ...args, '--data-dir', join(folder, 'data')])
+    return stdout.trim()
+  }
+  await command('accounts', 'create', name)
+  return command('keys', 'create', '--name', name, '--account', name)
+}
 
 describe('what a document or a file refers to inside our network', () => {
   it('is not fetched for a preview or an export, and the asset is named', async () => {

@@ -19,10 +19,9 @@ export class ServiceClient {
   service: RunningService
   readonly key: string
 
-  constructor(service: RunningService) {
+  /** @param key - Default: the one that the service printed when it first started. */
+  constructor(service: RunningService, key = printedKey(service)) {
     this.service = service
-    const key = /fw_live_[\w-]+/.exec(service.log)?.[0]
-    if (key === undefined) throw new Error(`The service printed no key:\n${service.log}`)
     this.key = key
   }
 
@@ -106,4 +105,10 @@ class TaskEnded extends Error {
   constructor(task: Task) {
     super(`The task ended otherwise: ${JSON.stringify(task)}`)
   }
+}
+
+function printedKey({ log }: RunningService): string {
+  const key = /fw_live_[\w-]+/.exec(log)?.[0]
+  if (key === undefined) throw new Error(`The service printed no key:\n${log}`)
+  return key
 }

@@ -14,13 +14,12 @@ const refusals = [
   'EXPORT_EMPTY',
   'EXPORT_DURATION_LIMIT_EXCEEDED',
   'EXPORT_OUTPUT_TOO_LARGE',
-  'OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED',
-  'CREDITS_INSUFFICIENT',
 ] as const satisfies readonly ErrorCode[]
 
 const text =
-  'Says what the export would be and cost, and refuses what its creation would refuse, but for the number of active ' +
-  'exports. Creates and charges nothing.'
+  'Says what the export would be and cost, and refuses what cannot be exported. Creates and charges nothing. It is a ' +
+  'price, also for an account that cannot pay it and for a key that may not use so much; creating the export is what ' +
+  'is refused then.'
 
 export function estimateRoutes(server: Server, context: RouteContext): void {
   const response = (...codes: readonly ErrorCode[]) =>
@@ -43,7 +42,7 @@ export function estimateRoutes(server: Server, context: RouteContext): void {
     const { fps, ratio, scale, format } = request.body
     const { projectId } = request.params
     return answer({
-      ...callerOf(request),
+      accountId: callerOf(request).accountId,
       settings: { fps, ratio, scale, format },
       source: { kind: 'project', projectId },
     })
@@ -60,7 +59,7 @@ export function estimateRoutes(server: Server, context: RouteContext): void {
   server.post('/v1/exports/estimate', { schema: directSchema }, (request) => {
     const { fps, ratio, scale, format } = request.body
     return answer({
-      ...callerOf(request),
+      accountId: callerOf(request).accountId,
       settings: { fps, ratio, scale, format },
       source: { kind: 'document', documentText: documentText(request.body) },
     })

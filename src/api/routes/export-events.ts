@@ -1,7 +1,9 @@
 import { Type } from 'typebox'
+import { usableKeys } from '../../accounts/account-store.ts'
 import { findTask } from '../../exports/export-store.ts'
 import { answers, picture } from '../answers.ts'
 import { callerOf } from '../authentication.ts'
+import { OpenEventStreams } from '../open-event-streams.ts'
 import { Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
 import { TaskId } from '../schemas.ts'
@@ -9,12 +11,16 @@ import { TaskEventStream } from '../task-event-stream.ts'
 import { taskSnapshot } from '../task-snapshot.ts'
 
 const DEFAULT_HEARTBEAT_MS = 15_000
+const DEFAULT_MAX_EVENT_STREAMS = 100
 const ended: readonly string[] = ['COMPLETED', 'FAILED', 'CANCELED']
 
 const description = `Server-Sent Events: one \`task\` event with the task as it is now, and one at each change,
 until the task has ended; then the stream ends. An event's \`data\` is the task as \`GET /v1/exports/{taskId}\` has it,
 its \`id\` is the task's version. \`Last-Event-ID\` goes on from there: a client that has the newest version is told
-nothing until the next one. A reader that is slow skips versions. A comment is sent every 15 s without an event.`
+nothing until the next one. A reader that is slow skips versions. A comment is sent every 15 s without an event.
+
+The stream also ends, within about a second, when the API key is revoked or its account loses access. An account may
+have 100 streams open at once on each node, unless the operator allows another number; one more is answered 429.`
 
 const schema = {
   tags: ['Exports'],
@@ -39,13 +45,19 @@ const schema = {
 /** A task's changes as they happen, on whichever node. */
 export function exportEventsRoute(server: Server, context: RouteContext): void {
   const { db, taskChanges, heartbeatMs = DEFAULT_HEARTBEAT_MS } = context
-  const open = new Set<TaskEventStream>()
+  const streams = new OpenEventStreams({
+    maxPerAccount: context.maxEventStreams ?? DEFAULT_MAX_EVENT_STREAMS,
+    usableKeys: (apiKeyIds) => usableKeys(db, apiKeyIds),
+  })
   // A stream would hold up the end of the service for as long as its task goes on.
   server.addHook('preClose', async () => {
-    for (const stream of open) stream.end()
+    streams.endAll()
   })
-  server.get('/v1/exports/:taskId/events', { schema }, async (request, reply) => {
-    const { accountId } = callerOf(request)
+  // What answers HEAD would read the events of a stream that nobody closes.
+  const options = { schema, exposeHeadRoute: false }
+  server.get('/v1/exports/:taskId/events', options, async (request, reply) => {
+    const caller = callerOf(request)
+    const { accountId } = caller
     const { taskId } = request.params
     const task = await findTask(db, accountId, taskId)
     if (task === undefined) throw new Problem('EXPORT_NOT_FOUND', `There is no export task ${taskId}.`)
@@ -58,15 +70,10 @@ export function exportEventsRoute(server: Server, context: RouteContext): void {
       const { version, status } = current
       return { version, status, json: JSON.stringify(taskSnapshot(current, request, context)) }
     }
-    const stream = new TaskEventStream({
-      taskId: task.id,
-      changes: taskChanges,
-      read,
-      versionKnown,
-      heartbeatMs,
-    })
-    open.add(stream)
-    stream.once('close', () => open.delete(stream))
+    const stream = streams.open(
+      { ...caller, response: reply.raw },
+      () => new TaskEventStream({ taskId: task.id, changes: taskChanges, read, versionKnown, heartbeatMs }),
+    )
     return reply
       .type('text/event-stream; charset=utf-8')
       .headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' })

@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../database/tables.ts'
+
+/**
+ * Standard seconds that a key's exports were billed, without those that failed or were canceled: one row, which the
+ * database keeps.
+ */
+export async function standardSecondsOfKey(db: Kysely<Database>, apiKeyId: string): Promise<number> {
+  const usage = await db
+    .selectFrom('key_usage')
+    .select('standard_seconds')
+    .where('api_key_id', '=', apiKeyId)
+    .executeTakeFirst()
+  return usage?.standard_seconds ?? 0
+}

@@ -1,0 +1,296 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { documentWith, idsIn, makeThings, rowsOf, type Things } from '../support/account-things.ts'
+import { type DescribedRoute, describedRoutes, registeredRoutes } from '../support/described-routes.ts'
+import { makePng } from '../support/make-png.ts'
+import { type Answer, type Client, TestApi } from '../support/test-api.ts'
+
+/**
+ * Every route of the published description is asked by Bob for what is Alice's. A new route is walked too, or
+ * the test says what it does not know about it.
+ */
+
+/** Routes that name nothing of anybody and list nothing, and what they tell. */
+const ownRoutes: Readonly<Record<string, string>> = {
+  'GET /healthz': 'whether the process lives',
+  'GET /readyz': 'whether the process can work',
+  'GET /v1/account': 'the account of the key',
+  'GET /v1/editor/capabilities': 'the same for everybody',
+  'GET /v1/illustrations': 'the same for everybody',
+  'POST /v1/editor/validate': 'what is wrong with the document that was sent',
+  'POST /v1/editor/preview-frame': 'a picture of the document that was sent',
+  'POST /v1/projects': 'a new project of the caller',
+  'POST /v1/exports': 'a new export of the caller',
+  'POST /v1/exports/estimate': 'the price of the document that was sent',
+}
+/** Routes that the description leaves out: none of them asks for a key, and each says why it needs none. */
+const hiddenRoutes: Readonly<Record<string, string>> = {
+  'GET /openapi.json': 'the description',
+  'GET /docs': 'the description for people',
+  'GET /docs/': 'the same',
+  'GET /docs/js/scalar.js': 'its script',
+  'GET /metrics': 'numbers of the whole service, for operators',
+  'GET /files/exports/{id}': 'what a signed link leads to',
+  'GET /files/assets/{id}': 'likewise',
+  'GET /backgrounds/{file}': 'pictures that come with the server',
+  'GET /previews/caption-animations/{file}': 'likewise',
+}
+/** What stays open to an account without access. */
+const isOpen = ({ path }: DescribedRoute): boolean => path.startsWith('/v1/editor/') || path === '/v1/account'
+/** Parameters that routes insist on and that name nothing. */
+const values: Readonly<Record<string, string>> = { timeTicks: '0', 'x-file-name': 'a.png' }
+
+const api = await TestApi.start()
+const routes = describedRoutes(JSON.parse((await api.server.inject('/openapi.json')).payload))
+const isList = ({ parameters }: DescribedRoute): boolean =>
+  parameters.some(({ name }) => name === 'pageCursor')
+const idsOf = ({ parameters, bodyIds }: DescribedRoute): string[] => [
+  ...parameters.filter(({ isId }) => isId).map(({ name }) => name),
+  ...bodyIds,
+]
+const named = routes.filter((route) => idsOf(route).some((id) => !isFilter(route, id)))
+const lists = routes.filter(isList)
+const guarded = routes.filter(({ isPublic }) => !isPublic)
+
+function isFilter({ parameters }: DescribedRoute, id: string): boolean {
+  return parameters.some((parameter) => parameter.name === id && parameter.in === 'query')
+}
+
+let alice: Client
+let hers: Things
+let bob: Client
+
+beforeAll(async () => {
+  bob = await busyAccount('bob')
+  // Bob has older things and newer ones than Alice, so that no cursor leads to an empty list by chance.
+  await makeThings(api, bob, 'bob')
+  alice = await busyAccount('alice')
+  await makeThings(api, alice, 'alice')
+  hers = await makeThings(api, alice, 'alice')
+  await makeThings(api, bob, 'bob')
+})
+afterAll(() => api.stop())
+
+async function busyAccount(name: string): Promise<Client> {
+  const client = await api.account(name)
+  await api.database.db
+    .updateTable('accounts')
+    .set({ max_active_exports: 1000 })
+    .where('id', '=', client.accountId)
+    .execute()
+  return client
+}
+
+/** Sends a route's request with its example as the body, and with what `ids` has for each name. */
+function ask(
+  client: Client,
+  route: DescribedRoute,
+  ids: Readonly<Record<string, string>>,
+  query: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const idOf = (name: string): string => {
+    const id = ids[name]
+    if (id === undefined) throw new Error(`${route.name}: nothing is known that "${name}" could name.`)
+    return id
+  }
+  const search = new URLSearchParams(query)
+  const headers: Record<string, string> = {}
+  for (const { name, in: place, isRequired, isId } of route.parameters) {
+    if (place === 'path' || !(isRequired || (isId && place === 'header'))) continue
+    const value = isId ? idOf(name) : values[name]
+    if (value === undefined) throw new Error(`${route.name}: no value is known for "${name}".`)
+    if (place === 'query') search.set(name, value)
+    else headers[name] = value
+  }
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => idOf(name))
+  const url = search.size === 0 ? path : `${path}?${search}`
+  if (route.bodyType === undefined) return client.send(route.method, url, undefined, headers)
+  headers['content-type'] = route.bodyType === 'application/json' ? 'application/json' : 'image/png'
+  const fields = Object.fromEntries(route.bodyIds.map((name) => [name, idOf(name)]))
+  const body = route.bodyType === 'application/json' ? { ...route.bodyExample, ...fields } : makePng()
+  return client.send(route.method, url, body, headers)
+}
+
+/** What Bob must never be told, but for what he said himself. */
+async function expectNothingOfAlice(answer: Answer, said: readonly string[] = []): Promise<void> {
+  const ids = idsIn(await rowsOf(api, alice.accountId)).filter((id) => !said.includes(id))
+  expect(ids.length).toBeGreaterThan(10)
+  const told = `${JSON.stringify(answer.headers)} ${answer.text}`
+  expect(ids.filter((id) => told.includes(id))).toEqual([])
+  expect(told).not.toContain('alice')
+}
+
+it('knows every route of the description, and every route that it leaves out', () => {
+  const known = [...named, ...lists].map(({ name }) => name)
+  const unknown = routes.filter(({ name }) => !known.includes(name) && !(name in ownRoutes))
+  expect(unknown.map(({ name }) => name)).toEqual([])
+  const names = routes.map(({ name }) => name)
+  expect(Object.keys(ownRoutes).filter((name) => !names.includes(name) || known.includes(name))).toEqual([])
+  const registered = registeredRoutes(api.server.printRoutes({ commonPrefix: false }))
+  expect(registered.toSorted()).toEqual([...names, ...Object.keys(hiddenRoutes)].toSorted())
+  expect(routes.filter(({ isPublic }) => isPublic).map(({ name }) => name)).toEqual([
+    'GET /healthz',
+    'GET /readyz',
+  ])
+})
+
+describe('what belongs to somebody else', () => {
+  const cases = named.flatMap((route) =>
+    idsOf(route)
+      .filter((id) => !isFilter(route, id))
+      .map((id) => ({ route, id, name: route.name })),
+  )
+  it.each(cases)('is not found by $name with its $id, nor changed or told', async ({ route, id }) => {
+    const own = await makeThings(api, bob, 'bob')
+    const before = await rowsOf(api, alice.accountId)
+    const theirs = hers.ids[id] ?? ''
+    for (const ids of [{ ...own.ids, [id]: theirs }, hers.ids]) {
+      const answer = await ask(bob, route, ids)
+      expect(answer).toMatchObject({ status: 404, body: { type: 'NOT_FOUND' } })
+      expect(answer.body.errorCode).toMatch(/_NOT_FOUND$/)
+      await expectNothingOfAlice(answer, Object.values(hers.ids))
+      expect(await rowsOf(api, alice.accountId)).toBe(before)
+    }
+    // The same request finds what is his own: it was refused for whose it was, and for nothing else.
+    expect((await ask(bob, route, own.ids)).status).toSatisfy(
+      (status: number) => status < 300 || status === 409,
+    )
+  })
+
+  it.each(named.filter(({ method }) => method === 'GET'))('is not found by HEAD $path', async ({ path }) => {
+    const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => hers.ids[name] ?? '')
+    const answer = await api.server.inject({
+      method: 'HEAD',
+      url: `${url}?timeTicks=0`,
+      headers: { 'x-api-key': bob.key },
+    })
+    expect(answer).toMatchObject({ statusCode: 404, payload: '' })
+  })
+})
+
+describe('a list', () => {
+  it.each(lists)('of $name has the caller’s own things only, whatever it is filtered by', async (route) => {
+    const own = await makeThings(api, bob, 'bob')
+    const all = await ask(bob, route, own.ids)
+    expect(all.body.data.length).toBeGreaterThan(0)
+    await expectNothingOfAlice(all)
+    for (const { name } of route.parameters.filter(({ in: place, isId }) => place === 'query' && isId)) {
+      const mine = await ask(bob, route, own.ids, { [name]: own.ids[name] ?? '' })
+      expect(mine.body.data.length).toBeGreaterThan(0)
+      const theirs = await ask(bob, route, own.ids, { [name]: hers.ids[name] ?? '' })
+      expect(theirs.body).toEqual({ data: [], meta: { nextPageCursor: null } })
+    }
+  })
+
+  it.each(lists)('of $name tells nothing for a cursor of somebody else', async (route) => {
+    const own = await makeThings(api, bob, 'bob')
+    const { nextPageCursor } = (await ask(alice, route, hers.ids, { pageSize: '1' })).body.meta
+    expect(nextPageCursor).toEqual(expect.any(String))
+    const answer = await ask(bob, route, own.ids, { pageCursor: nextPageCursor })
+    await expectNothingOfAlice(answer)
+    if (answer.status === 200) expect(answer.body.data.length).toBeGreaterThan(0)
+    else expect(answer.body.errorCode).toBe('PAGE_CURSOR_INVALID')
+  })
+})
+
+describe('a document that names a file of somebody else', () => {
+  const editorState = () => documentWith('bob', hers.fileKey)
+
+  it('is not drawn, neither by itself nor as a project', async () => {
+    const { projectId } = (await bob.post('/v1/projects', { editorState: editorState() })).body.data
+    const sent = await bob.post('/v1/editor/preview-frame', { editorState: editorState(), timeTicks: 0 })
+    const stored = await bob.get(`/v1/projects/${projectId}/preview-frame?timeTicks=0`)
+    for (const answer of [sent, stored])
+      expect(answer.body).toMatchObject({ status: 422, errorCode: 'ASSET_UNREACHABLE' })
+    const drawn = await alice.post('/v1/editor/preview-frame', { editorState: editorState(), timeTicks: 0 })
+    expect(drawn.status).toBe(200)
+  })
+
+  it('does not keep its owner from deleting it', async () => {
+    const own = await makeThings(api, alice, 'alice')
+    await bob.post('/v1/projects', { editorState: documentWith('bob', own.fileKey) })
+    await alice.delete(`/v1/projects/${own.ids.projectId}`)
+    expect((await alice.delete(`/v1/assets/${own.ids.assetId}`)).status).toBe(200)
+  })
+})
+
+describe('names that callers choose', () => {
+  it('are each account’s own: equal ones make a thing for each', async () => {
+    const body = {
+      editorState: documentWith('anybody', 'none'),
+      fps: 30,
+      ratio: 'custom',
+      scale: 1,
+      format: 'mp4',
+    }
+    const headers = { 'idempotency-key': 'the-same-for-both' }
+    const project = { editorState: body.editorState }
+    for (const [url, sent, name] of [
+      ['/v1/projects', project, headers],
+      ['/v1/exports', body, headers],
+      ['/v1/exports', { ...body, clientTaskId: 'the-same-for-both' }, {}],
+    ] as const) {
+      const first = await alice.post(url, sent, name)
+      const second = await bob.post(url, sent, name)
+      expect([first.status, second.status]).toEqual([201, 201])
+      expect(second.headers['idempotent-replayed']).toBeUndefined()
+      await expectNothingOfAlice(second)
+    }
+  })
+})
+
+describe('routes that tell of the caller alone', () => {
+  it.each(routes.filter(({ name }) => name in ownRoutes))('tell nothing of others: $name', async (route) => {
+    const before = await rowsOf(api, alice.accountId)
+    const answer = await ask(bob, route, {})
+    expect(answer.status).toBeLessThan(300)
+    await expectNothingOfAlice(answer)
+    expect(await rowsOf(api, alice.accountId)).toBe(before)
+  })
+})
+
+describe('a key', () => {
+  it.each(guarded)('is needed for $name, before anything else is looked at', async ({ method, path }) => {
+    const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => hers.ids[name] ?? '')
+    const headers = { 'content-type': 'application/json' }
+    for (const key of ['', 'fw_live_made-up', 'x'.repeat(5000)]) {
+      const answer = await api
+        .stranger(key)
+        .send(method, url, method === 'GET' ? undefined : 'not json', headers)
+      expect(answer.body).toMatchObject({
+        status: 401,
+        type: 'UNAUTHORIZED',
+        errorCode: 'OPEN_API_KEY_INVALID',
+      })
+    }
+  })
+})
+
+describe('an account without access', () => {
+  let carol: Client
+  let own: Things
+  beforeAll(async () => {
+    carol = await busyAccount('carol')
+    own = await makeThings(api, carol, 'carol')
+    await api.database.db
+      .updateTable('accounts')
+      .set({ has_api_access: false })
+      .where('id', '=', carol.accountId)
+      .execute()
+  })
+
+  it.each(guarded.filter((route) => !isOpen(route)))('is refused $name', async (route) => {
+    const before = await rowsOf(api, carol.accountId)
+    for (const ids of [own.ids, hers.ids]) {
+      expect((await ask(carol, route, ids)).body).toMatchObject({
+        status: 403,
+        type: 'FORBIDDEN',
+        errorCode: 'OPEN_API_RUNTIME_ACCESS_FORBIDDEN',
+      })
+    }
+    expect(await rowsOf(api, carol.accountId)).toBe(before)
+  })
+
+  it.each(guarded.filter(isOpen))('may still use $name', async (route) => {
+    expect((await ask(carol, route, own.ids)).status).toBe(200)
+  })
+})

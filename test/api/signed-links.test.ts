@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeThings, type Things } from '../support/account-things.ts'
+import { makePng } from '../support/make-png.ts'
+import { type Answer, type Client, TestApi } from '../support/test-api.ts'
+
+let api: TestApi
+let alice: Client
+let hers: Things
+let bob: Client
+
+beforeAll(async () => {
+  api = await TestApi.start()
+  alice = await api.account('alice')
+  hers = await makeThings(api, alice, 'alice')
+  bob = await api.account('bob')
+})
+afterAll(() => api.stop())
+
+describe('a signed link', () => {
+  const get = (url: string, client = api.stranger()): Promise<Answer> => client.get(url)
+  const withQuery = (link: string, name: string, value: string): string => {
+    const url = new URL(link, 'http://here')
+    url.searchParams.set(name, value)
+    return url.pathname + url.search
+  }
+  const links = (): string[] => [hers.assetLink, hers.outputLink]
+
+  it('needs no key, and no key opens what it does not name', async () => {
+    expect((await get(hers.outputLink)).bytes.toString()).toBe('alice’s film')
+    expect((await get(hers.assetLink)).bytes).toEqual(makePng(320, 180))
+    for (const link of links()) {
+      const path = link.split('?')[0] ?? ''
+      for (const client of [api.stranger(), bob, alice]) {
+        expect((await get(path, client)).body).toMatchObject({ status: 403, errorCode: 'FILE_LINK_INVALID' })
+      }
+    }
+  })
+
+  it('is worth nothing once anything of it is changed', async () => {
+    const own = await makeThings(api, bob, 'bob')
+    for (const [link, other] of [
+      [hers.assetLink, own.assetLink],
+      [hers.outputLink, own.outputLink],
+    ] as const) {
+      const { pathname, search, searchParams } = new URL(link, 'http://here')
+      const expires = Number(searchParams.get('expires'))
+      const signature = searchParams.get('signature') ?? ''
+      const [first = ''] = signature
+      const changed = [
+        // Somebody else's file under one's own signature, and the reverse.
+        other.split('?')[0] + search,
+        pathname + new URL(other, 'http://here').search,
+        // An export for an asset, and the reverse.
+        (pathname.includes('/assets/')
+          ? pathname.replace('/assets/', '/exports/')
+          : pathname.replace('/exports/', '/assets/')) + search,
+        pathname
+          .toUpperCase()
+          .replace('/FILES/ASSETS/', '/files/assets/')
+          .replace('/FILES/EXPORTS/', '/files/exports/') + search,
+        withQuery(link, 'expires', String(expires + 86_400)),
+        withQuery(link, 'expires', String(expires - 1)),
+        withQuery(link, 'expires', `${expires}.5`),
+        withQuery(link, 'expires', 'Infinity'),
+        withQuery(link, 'expires', ''),
+        withQuery(link, 'signature', ''),
+        withQuery(link, 'signature', signature.slice(0, -1)),
+        withQuery(link, 'signature', `${signature}A`),
+        withQuery(link, 'signature', (first === 'A' ? 'B' : 'A') + signature.slice(1)),
+      ]
+      for (const url of changed) {
+        const answer = await get(url)
+        expect(answer.body, url).toMatchObject({ status: 403, errorCode: 'FILE_LINK_INVALID' })
+        expect(JSON.stringify(answer)).not.toContain('alice')
+      }
+      // A value that comes twice is no value.
+      for (const more of [`signature=${signature}`, `expires=${expires + 1}`])
+        expect((await get(`${link}&${more}`)).status).toBe(400)
+    }
+  })
+})

@@ -1,0 +1,44 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createApiKey } from '../../src/accounts/account-store.ts'
+import { exampleDocument } from '../../src/api/examples.ts'
+import { standardSecondsOfKey } from '../../src/billing/key-usage-store.ts'
+import { up } from '../../src/database/migrations/0008-key-usage.ts'
+import { type Client, TestApi } from '../support/test-api.ts'
+
+let api: TestApi
+beforeAll(async () => {
+  api = await TestApi.start()
+})
+afterAll(() => api.stop())
+
+/** Three standard seconds. */
+async function create(client: Client): Promise<string> {
+  const body = { editorState: exampleDocument, fps: 30, ratio: '16:9', scale: 1, format: 'mp4' }
+  return (await client.post('/v1/exports', body)).body.data.taskId
+}
+
+const used = (client: Client): Promise<number> => standardSecondsOfKey(api.database.db, client.apiKeyId)
+
+it('is counted for exports that were created before it was kept', async () => {
+  const { db } = api.database
+  const client = await api.account()
+  const { key, id } = await createApiKey(db, client.accountId, 'idle')
+  const idle = api.client({ key, accountId: client.accountId, apiKeyId: id })
+  await create(client)
+  await client.delete(`/v1/exports/${await create(client)}`)
+  const taskId = await create(client)
+
+  await sql`drop table key_usage`.execute(db)
+  await sql`drop function add_to_key_usage, take_from_key_usage cascade`.execute(db)
+  const pool = new pg.Pool({ connectionString: api.database.url })
+  const migrating = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  await migrating.transaction().execute(up)
+  await migrating.destroy()
+  expect([await used(client), await used(idle)]).toEqual([6, 0])
+  await client.delete(`/v1/exports/${taskId}`)
+  expect(await used(client)).toBe(3)
+  await create(idle)
+  expect([await used(client), await used(idle)]).toEqual([3, 3])
+})

@@ -1,0 +1,115 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { exampleDocument } from '../../src/api/examples.ts'
+import { type EventStream, openEventStream } from '../support/event-stream.ts'
+import { RunningService } from '../support/running-service.ts'
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
+
+const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
+const run = promisify(execFile)
+
+/** What is decided anywhere holds everywhere within this time. */
+const BOUND_MS = 1_000
+
+let database: TestDatabase
+let folder: string
+let nodes: RunningService[]
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  folder = mkdtempSync(join(tmpdir(), 'framewright-nodes-'))
+  const start = (name: string): Promise<RunningService> =>
+    RunningService.start({
+      dataDir: join(folder, name),
+      environment: { DATABASE_URL: database.url, FRAMEWRIGHT_WORKERS: '0' },
+    })
+  nodes = await Promise.all([start('first'), start('second')])
+})
+afterAll(async () => {
+  await Promise.all(nodes.map((node) => node.stop()))
+  await database.drop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function command(...args: string[]): Promise<string> {
+  const { stdout } = await run(process.execPath, [program, ...args, '--data-dir', join(folder, 'commands')], {
+    env: { ...process.env, DATABASE_URL: database.url },
+  })
+  return stdout.trim()
+}
+
+/** A new account with a key, and a stream of one of its exports open on each node. */
+async function followedAccount(name: string): Promise<{ key: string; streams: EventStream[] }> {
+  await command('accounts', 'create', name)
+  const key = await command('keys', 'create', '--name', name, '--account', name)
+  const headers = { 'x-api-key': key, 'content-type': 'application/json' }
+  const body = { editorState: exampleDocument, fps: 30, ratio: '16:9', scale: 1, format: 'mp4' }
+  const created = await fetch(`${nodes[0]?.url}/v1/exports`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  })
+  expect(created.status).toBe(201)
+  const { data } = (await created.json()) as { data: { taskId: string } }
+  const streams = await Promise.all(
+    nodes.map(({ url }) => openEventStream(`${url}/v1/exports/${data.taskId}/events`, { 'x-api-key': key })),
+  )
+  await vi.waitFor(() => expect(streams.map(({ events }) => events.length)).toEqual([1, 1]), 5_000)
+  return { key, streams }
+}
+
+const ask = async (key: string): Promise<number[]> =>
+  Promise.all(
+    nodes.map(
+      async ({ url }) => (await fetch(`${url}/v1/projects`, { headers: { 'x-api-key': key } })).status,
+    ),
+  )
+
+/** Both nodes are asked all the while, so that what they may remember of the key is fresh. */
+async function expectRefusal(
+  key: string,
+  streams: readonly EventStream[],
+  status: number,
+  decide: () => Promise<unknown>,
+) {
+  expect(await ask(key)).toEqual([200, 200])
+  const asking = new AbortController()
+  const asked = (async () => {
+    while (!asking.signal.aborted) await ask(key)
+  })()
+  await decide()
+  const decidedAt = performance.now()
+  await vi.waitFor(async () => expect(await ask(key)).toEqual([status, status]), {
+    timeout: BOUND_MS,
+    interval: 20,
+  })
+  await Promise.all(streams.map(({ ended }) => ended))
+  // The command has told that it is done somewhat later than it was done, and a busy machine is late itself.
+  expect(performance.now() - decidedAt).toBeLessThan(BOUND_MS + 500)
+  asking.abort()
+  await asked
+  expect(await ask(key)).toEqual([status, status])
+}
+
+it('refuses a revoked key on every node within a second, and ends its event streams', async () => {
+  const { key, streams } = await followedAccount('revoked')
+  const spared = await followedAccount('spared')
+  await expectRefusal(key, streams, 401, () => command('keys', 'revoke', key.slice(0, 14)))
+  expect(await ask(spared.key)).toEqual([200, 200])
+  for (const stream of spared.streams) stream.close()
+})
+
+it('refuses an account whose access is switched off likewise, until it is switched on', async () => {
+  const { key, streams } = await followedAccount('closed')
+  await expectRefusal(key, streams, 403, () => command('accounts', 'set', 'closed', '--access', 'off'))
+  await command('accounts', 'set', 'closed', '--access', 'on')
+  await vi.waitFor(async () => expect(await ask(key)).toEqual([200, 200]), {
+    timeout: BOUND_MS,
+    interval: 20,
+  })
+})

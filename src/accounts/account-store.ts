@@ -66,16 +66,6 @@ export async function createApiKey(
   return { id, key }
 }
 
-/** Null: the key may use as much as it likes. */
-export async function keyStandardSecondLimit(db: Kysely<Database>, apiKeyId: string): Promise<number | null> {
-  const key = await db
-    .selectFrom('api_keys')
-    .select('standard_second_limit')
-    .where('id', '=', apiKeyId)
-    .executeTakeFirst()
-  return key?.standard_second_limit ?? null
-}
-
 /** What an operator decides about an account. */
 export interface AccountSettings {
   readonly hasApiAccess?: boolean

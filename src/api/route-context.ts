@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely'
 import type { MediaProbe, UploadLimits } from '../assets/upload-asset.ts'
 import type { RateTable } from '../billing/charge.ts'
 import type { Database } from '../database/tables.ts'
+import type { AccountTurns } from '../exports/account-turns.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
 import type { TaskChanges } from '../exports/task-changes.ts'
 import type { HealthCheck } from '../observability/health.ts'
@@ -62,6 +63,8 @@ export interface RouteContext extends ServerOptions {
   readonly cursors: PageCursors
   readonly links: SignedLinks
   readonly rateLimits: RateLimits
+  /** Creations of exports, account by account. */
+  readonly turns: AccountTurns
 }
 
 /** The HTTP server, whose routes are typed by their schemas. */

@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats'
 import Fastify, { LogController } from 'fastify'
 import { KnownCallers } from '../accounts/known-callers.ts'
 import { linksSecret } from '../accounts/links-secret.ts'
+import { AccountTurns } from '../exports/account-turns.ts'
 import { SignedLinks } from '../storage/signed-links.ts'
 import { authenticate, requireApiAccess } from './authentication.ts'
 import { defaultConnectionLimits, httpOptions, limitConnections } from './connection-limits.ts'
@@ -75,6 +76,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     now,
     cursors: new PageCursors(secret),
     links: new SignedLinks(secret, now),
+    turns: new AccountTurns(),
     rateLimits: await openRateLimits(server, options.rateLimitSettings ?? defaultRateLimits),
   }
   await registerRoutes(server, context)

@@ -1,11 +1,10 @@
 import type { Kysely } from 'kysely'
-import { keyStandardSecondLimit } from '../accounts/account-store.ts'
 import type { Charge } from '../billing/charge.ts'
 import { creditBalances } from '../billing/credit-store.ts'
-import { standardSecondsOfKey } from '../billing/key-usage-store.ts'
 import { type ChargeSplit, splitCharge } from '../billing/split-charge.ts'
 import type { Database } from '../database/tables.ts'
 import { ExportRefusal } from './export-refusal.ts'
+import type { ExportAccount, KeyUsage } from './export-store.ts'
 
 /**
  * Which pools pay for an export. An account that is not metered is never refused: its usage is recorded in
@@ -15,8 +14,8 @@ import { ExportRefusal } from './export-refusal.ts'
  */
 export async function affordableSplit(
   database: Kysely<Database>,
-  { accountId, apiKeyId }: { readonly accountId: string; readonly apiKeyId: string },
-  { isMetered }: { readonly isMetered: boolean },
+  accountId: string,
+  { isMetered, keyUsage }: Pick<ExportAccount, 'isMetered' | 'keyUsage'>,
   { chargedCredits, billedStandardSeconds }: Charge,
 ): Promise<ChargeSplit> {
   const split = isMetered
@@ -28,7 +27,7 @@ export async function affordableSplit(
       `The export costs ${chargedCredits} credits, more than the account has. Get more credits, or export less.`,
     )
   }
-  await assertKeyLimit(database, apiKeyId, billedStandardSeconds)
+  assertKeyLimit(keyUsage, billedStandardSeconds)
   return split
 }
 
@@ -47,12 +46,8 @@ export async function payingPool(
   return splitCharge(chargedCredits, { plan, top_up: chargedCredits })?.pool ?? 'top_up'
 }
 
-/** The account's row is locked: all keys of an account export one after the other. */
-async function assertKeyLimit(database: Kysely<Database>, apiKeyId: string, seconds: number): Promise<void> {
-  const limit = await keyStandardSecondLimit(database, apiKeyId)
-  if (limit === null) return
-  const used = await standardSecondsOfKey(database, apiKeyId)
-  if (used + seconds <= limit) return
+function assertKeyLimit({ used, limit }: KeyUsage, seconds: number): void {
+  if (limit === null || used + seconds <= limit) return
   throw new ExportRefusal(
     'OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED',
     `The export is billed ${seconds} standard seconds; this API key may use ${limit} and has used ${used}. Use another key, or ask for a higher limit.`,

@@ -5,6 +5,7 @@ import type { ChargeSplit } from '../billing/split-charge.ts'
 import type { Database } from '../database/tables.ts'
 import { TICKS_PER_SECOND } from '../document/ticks.ts'
 import type { JobQueue } from '../queue/job-queue.ts'
+import type { AccountTurns } from './account-turns.ts'
 import { affordableSplit } from './affordable-split.ts'
 import { answerOnce, type GivenAnswer } from './answer-once.ts'
 import { assertCallbackHeaders, assertCallbackUrl } from './callback-rules.ts'
@@ -48,6 +49,7 @@ export interface ExportCreation {
   readonly queue: Pick<JobQueue, 'enqueue'>
   readonly limits: ExportLimits
   readonly rates: RateTable
+  readonly turns: AccountTurns
   readonly now: () => Date
   /** For the logs of the jobs. */
   readonly requestId?: string
@@ -66,11 +68,13 @@ export function createExport(creation: ExportCreation, request: ExportRequest): 
   const { accountId, clientTaskId, route, payload } = request
   const identity = { accountId, key: request.idempotencyKey, clientTaskId, route, payload }
   const times = { now: creation.now(), hours: creation.limits.replayHours }
-  return creation.db
-    .transaction()
-    .execute((transaction) =>
-      answerOnce(transaction, identity, times, () => createTask(transaction, creation, request)),
-    )
+  return creation.turns.run(accountId, () =>
+    creation.db
+      .transaction()
+      .execute((transaction) =>
+        answerOnce(transaction, identity, times, () => createTask(transaction, creation, request)),
+      ),
+  )
 }
 
 async function createTask(
@@ -78,13 +82,13 @@ async function createTask(
   creation: ExportCreation,
   request: ExportRequest,
 ): Promise<StoredAnswer> {
-  const account = await lockAccount(transaction, request.accountId)
+  const account = await lockAccount(transaction, request.accountId, request.apiKeyId)
   assertConcurrency(account, creation.limits)
   const { documentText, title } = await sourceDocument(transaction, request)
   const checked = checkDocument(JSON.parse(documentText), request.settings, creation.limits)
   assertCallback(request, account, creation.limits)
   const price = chargeFor(checked.durationTicks, checked.output, request.settings.fps, creation.rates)
-  const split = await affordableSplit(transaction, request, account, price)
+  const split = await affordableSplit(transaction, request.accountId, account, price)
   const task = newTask(creation, request, { documentText, title, checked, price, split })
   const createdAt = await insertTask(transaction, task, account.isPaused ? 'PAUSED' : 'PENDING')
   await chargeTask(transaction, request.accountId, task.id, split)

@@ -13,6 +13,14 @@ export interface ExportAccount {
   readonly isPaused: boolean
   /** Whether credits run out. */
   readonly isMetered: boolean
+  readonly keyUsage: KeyUsage
+}
+
+/** What the exports of a key were billed, in standard seconds, without those that failed or were canceled. */
+export interface KeyUsage {
+  readonly used: number
+  /** Null: as much as it likes. */
+  readonly limit: number | null
 }
 
 export const activeStatuses = ['PENDING', 'PROCESSING', 'PAUSED'] as const satisfies readonly ExportStatus[]
@@ -24,6 +32,7 @@ export const activeStatuses = ['PENDING', 'PROCESSING', 'PAUSED'] as const satis
 export async function lockAccount(
   transaction: Transaction<Database>,
   accountId: string,
+  apiKeyId: string,
 ): Promise<ExportAccount> {
   const account = await transaction
     .selectFrom('accounts')
@@ -31,18 +40,29 @@ export async function lockAccount(
     .where('id', '=', accountId)
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
-  const { active } = await transaction
-    .selectFrom('export_tasks')
-    .select((select) => select.fn.countAll<number>().as('active'))
-    .where('account_id', '=', accountId)
-    .where('status', 'in', activeStatuses)
+  // A statement of its own: it must see what others stored while this one waited for the lock.
+  const usage = await transaction
+    .selectFrom('api_keys')
+    .leftJoin('key_usage', 'key_usage.api_key_id', 'api_keys.id')
+    .select((select) => [
+      'standard_second_limit',
+      'standard_seconds',
+      select
+        .selectFrom('export_tasks')
+        .select((count) => count.fn.countAll<number>().as('active'))
+        .where('account_id', '=', accountId)
+        .where('status', 'in', activeStatuses)
+        .as('active'),
+    ])
+    .where('api_keys.id', '=', apiKeyId)
     .executeTakeFirstOrThrow()
   return {
     maxActiveExports: account.max_active_exports,
     hasWebhookSecret: account.webhook_secret !== null,
-    activeExports: active,
+    activeExports: usage.active ?? 0,
     isPaused: account.exports_paused_at !== null,
     isMetered: account.is_metered,
+    keyUsage: { used: usage.standard_seconds ?? 0, limit: usage.standard_second_limit },
   }
 }
 

@@ -3,8 +3,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createApiKey } from '../../src/accounts/account-store.ts'
 import { exampleDocument } from '../../src/api/examples.ts'
-import { standardSecondsOfKey } from '../../src/billing/key-usage-store.ts'
 import { up } from '../../src/database/migrations/0008-key-usage.ts'
+import { standardSecondsOfKey } from '../support/key-usage.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
 let api: TestApi

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApiKey } from '../../src/accounts/account-store.ts'
 import { exampleDocument } from '../../src/api/examples.ts'
 import { creditBalances, grantCredits } from '../../src/billing/credit-store.ts'
-import { standardSecondsOfKey } from '../../src/billing/key-usage-store.ts'
 import { cancelTask } from '../../src/exports/export-store.ts'
 import { completeTask, failTask, startTask } from '../../src/exports/task-lifecycle.ts'
+import { standardSecondsOfKey } from '../support/key-usage.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
 let api: TestApi

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Database } from '../database/tables.ts'
+import type { Database } from '../../src/database/tables.ts'
 
 /**
  * Standard seconds that a key's exports were billed, without those that failed or were canceled: one row, which the

@@ -122,7 +122,7 @@ export class SegmentEncoder {
       if (this.#frames === 0) throw new MediaError('A segment needs at least one frame.')
       await this.#inFlight
       checked(await this.#context.sendFrame(null), 'finish the video stream')
-      await this.#drain()
+      this.#drain()
       await this.#file.finish()
       this.#free()
     } catch (error) {
@@ -170,12 +170,16 @@ export class SegmentEncoder {
     frame.duration = 1n
     frame.pictType = AV_PICTURE_TYPE_NONE
     checked(await this.#context.sendFrame(frame), 'encode a frame')
-    await this.#drain()
+    this.#drain()
   }
 
-  async #drain(): Promise<void> {
+  /**
+   * What is there was encoded when its frame was sent, but for the last frames after the end; going to another
+   * thread and back would take longer than this.
+   */
+  #drain(): void {
     for (;;) {
-      const result = await this.#context.receivePacket(this.#packet)
+      const result = this.#context.receivePacketSync(this.#packet)
       if (isDrained(result)) return
       checked(result, 'encode a frame')
       this.#packet.duration = 1n

@@ -90,7 +90,8 @@ export class VideoDecoder {
     const frame = new Frame()
     frame.alloc()
     for (;;) {
-      const result = await this.#context.receiveFrame(frame)
+      // It was decoded when its packet was sent; going to another thread and back takes longer than this.
+      const result = this.#context.receiveFrameSync(frame)
       if (result >= 0) {
         const pts = this.#presentationTime(frame)
         if (this.#firstSoundPts === undefined || pts >= this.#firstSoundPts) return { frame, pts }
@@ -131,7 +132,7 @@ export class VideoDecoder {
 
   async #feed(): Promise<void> {
     if (this.#endOfFile) return
-    if (!(await this.#readPacket())) {
+    if (!this.#readPacket()) {
       this.#endOfFile = true
       await this.#context.sendPacket(null)
       return
@@ -142,9 +143,9 @@ export class VideoDecoder {
   }
 
   /** Reads the stream's next packet; false at the end, also where the file breaks off. */
-  async #readPacket(): Promise<boolean> {
+  #readPacket(): boolean {
     for (;;) {
-      if ((await this.#file.context.readFrame(this.#packet)) < 0) return false
+      if (this.#file.context.readFrameSync(this.#packet) < 0) return false
       if (this.#packet.streamIndex === this.stream.index && !this.#isBeforeKeyFrame()) {
         this.#noteKeyFrame()
         return true

@@ -10,6 +10,7 @@ import type { ClosingOrder } from '../observability/closing-order.ts'
 import { Metrics, poolMetrics } from '../observability/metrics.ts'
 import { Previews } from '../previews/previews.ts'
 import { queueMetrics } from '../queue/queue-metrics.ts'
+import { deliveryMetrics } from '../webhooks/delivery-metrics.ts'
 import { exportLimits, rateTable, uploadLimits } from './configured-limits.ts'
 import type { Parts } from './open-parts.ts'
 import { StartError } from './start-error.ts'
@@ -74,6 +75,7 @@ export async function startServer(parts: Parts, closing: ClosingOrder): Promise<
 }
 
 function serviceMetrics({ db, dbPool }: Parts): Metrics {
-  const sources = [queueMetrics(db), exportMetrics(db, () => new Date())]
+  const now = (): Date => new Date()
+  const sources = [queueMetrics(db), exportMetrics(db, now), deliveryMetrics(db, now)]
   return new Metrics(dbPool === undefined ? sources : [...sources, poolMetrics(dbPool)])
 }

@@ -50,6 +50,7 @@ export async function startServer(parts: Parts, closing: ClosingOrder): Promise<
     bodyLimitBytes: config.maxBodyBytes,
     rateLimitSettings: config,
     corsOrigins: config.corsOrigins,
+    trustedProxies: config.trustedProxies,
     connectionLimits: { ...defaultConnectionLimits, maxConnections: config.maxConnections },
     linkHours: config.signedUrlHours,
     publicUrl: config.publicUrl === '' ? undefined : config.publicUrl,

@@ -5,6 +5,7 @@ import { type DeliveryContext, deliveryContext } from '../webhooks/deliver.ts'
 import { FrameCounter } from '../worker/frame-counter.ts'
 import { startWorkers } from '../worker/start-workers.ts'
 import type { Parts } from './open-parts.ts'
+import { webhookAddress } from './webhook-address.ts'
 
 /**
  * Starts the workers of this process.
@@ -45,6 +46,6 @@ async function openDeliveries(
 ): Promise<DeliveryContext> {
   const now = (): Date => new Date()
   const links = new SignedLinks(await linksSecret(db), now)
-  const publicUrl = config.publicUrl || listeningUrl || `http://${config.host}:${config.port}`
+  const publicUrl = webhookAddress(config, log, listeningUrl)
   return deliveryContext({ db, log, links, linkHours: config.signedUrlHours, publicUrl, dispatcher, now })
 }

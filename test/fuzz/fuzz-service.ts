@@ -12,9 +12,9 @@ import { nameOf } from './operations.ts'
 const callbackUrl = 'https://example.com/hook'
 const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
 
-/** Limits that are met now and then, and not at once. */
+/** A limit that is met now and then; all tasks under way are known, so that they can be canceled. */
 export const startFuzzedApi = (): Promise<TestApi> =>
-  TestApi.start({ limits: { ...defaultExportLimits, maxActiveExports: 12 } })
+  TestApi.start({ limits: { ...defaultExportLimits, maxActiveExports: 6 } })
 
 /** An account with one thing of every kind. */
 export async function accountWithThings(api: TestApi, name: string): Promise<KnownThings> {

@@ -50,16 +50,17 @@ async function makeEndedExport({ database }: TestApi, client: Client, things: Kn
     things.remember('deliveryId', deliveryId)
 }
 
-/** Keeps in mind what an answer names, and forgets what it removed. */
-export function learn({ operation, owner, path }: FuzzRequest, body: unknown): void {
+/** Keeps in mind what an answer names; what it removed is forgotten, and made anew, or soon nothing would be left. */
+export async function learn(api: TestApi, request: FuzzRequest, body: unknown): Promise<void> {
+  const { operation, owner, path } = request
   const { data, meta } = answerOf(body)
   if (operation.method === 'DELETE') {
     if (data.deleted !== true) return
     const { projectId = '', assetId = '' } = path
     if (operation.route === '/v1/projects/{projectId}') owner.forget('projectId', projectId)
     else if (operation.route === '/v1/assets/{assetId}') owner.forget('assetId', assetId)
-    else owner.forget('binding', `${projectId}/${assetId}`)
-    return
+    owner.forget('binding', [projectId, assetId].filter((id) => id !== '').join('/'))
+    return makeProject(api.client({ key: owner.key, accountId: '', apiKeyId: '' }), owner)
   }
   for (const kind of ['projectId', 'taskId', 'assetId', 'deliveryId']) {
     const id = data[kind]

@@ -18,12 +18,13 @@ export class KnownThings {
     this.#kinds.set(kind, things.slice(-KEPT))
   }
 
+  /** Forgets everything of a kind that is this thing, or holds its name. */
   forget(kind: string, thing: string): void {
     const things = this.#kinds.get(kind)
     if (things !== undefined)
       this.#kinds.set(
         kind,
-        things.filter((known) => known !== thing),
+        things.filter((known) => !known.includes(thing)),
       )
   }
 

@@ -26,7 +26,7 @@ it('answers whatever it is asked as described, and never fails', async () => {
   const accounts = [await accountWithThings(api, 'own'), await accountWithThings(api, 'other')] as const
   const counts = new AnswersByRoute()
 
-  const check = (request: FuzzRequest, answer: FuzzAnswer): void => {
+  const check = async (request: FuzzRequest, answer: FuzzAnswer): Promise<void> => {
     const { operation, url } = request
     const { status, type, text } = answer
     expect(answer.requestId).toBeDefined()
@@ -42,7 +42,7 @@ it('answers whatever it is asked as described, and never fails', async () => {
       const fault = described.faultOf('GET', path.replace(/\/events$/, ''), 200, 'application/json', task)
       expect(fault).toBeUndefined()
     }
-    if (status < 300) learn(request, body)
+    if (status < 300) await learn(api, request, body)
   }
   const run = async (make: MakeRequest): Promise<void> => {
     const request = make(accounts)
@@ -50,7 +50,7 @@ it('answers whatever it is asked as described, and never fails', async () => {
     try {
       const answer = await send(api, address, request)
       counts.count(nameOf(operation), answer.status)
-      check(request, answer)
+      await check(request, answer)
     } catch (error) {
       const sent = JSON.stringify({ method: operation.method, url, headers, payload: payload?.toString() })
       throw new Error(`${error instanceof Error ? error.message : error}\nRequest: ${sent}`, { cause: error })

@@ -1229,12 +1229,18 @@ export interface components {
         EditorStateV1_1_GlobalBackground: components["schemas"]["EditorStateV1_1_NoBackground"] | components["schemas"]["EditorStateV1_1_ColorBackground"] | components["schemas"]["EditorStateV1_1_BlurBackground"] | components["schemas"]["EditorStateV1_1_ImageBackground"];
         /** NoBackground */
         EditorStateV1_1_NoBackground: {
-            /** @constant */
+            /**
+             * @description Always `none`.
+             * @constant
+             */
             type: "none";
         };
         /** ColorBackground */
         EditorStateV1_1_ColorBackground: {
-            /** @constant */
+            /**
+             * @description Always `color`.
+             * @constant
+             */
             type: "color";
             /** @description CSS colour. */
             color: string;
@@ -1243,7 +1249,10 @@ export interface components {
         };
         /** BlurBackground */
         EditorStateV1_1_BlurBackground: {
-            /** @constant */
+            /**
+             * @description Always `blur`.
+             * @constant
+             */
             type: "blur";
             /**
              * @description Blur of the picture's own rearmost image or video.
@@ -1253,7 +1262,10 @@ export interface components {
         };
         /** ImageBackground */
         EditorStateV1_1_ImageBackground: {
-            /** @constant */
+            /**
+             * @description Always `image`.
+             * @constant
+             */
             type: "image";
             /** @description Key in `assets`. */
             imageAssetId: string | null;
@@ -1269,31 +1281,51 @@ export interface components {
         EditorStateV1_1_DeletedAsset: {
             /** @description Its former key in `assets`. */
             assetId: string;
+            /** @description Where its file could be fetched; null for nowhere. */
             remoteUrl: string | null;
+            /** @description Its file in the storage of this service; null for none. */
             remoteKey: string | null;
             statusAtDeletion: components["schemas"]["EditorStateV1_1_AssetUploadState"];
         };
         /** AssetUploadState */
         EditorStateV1_1_AssetUploadState: {
-            /** @constant */
+            /**
+             * @description Always `pending-upload`.
+             * @constant
+             */
             type: "pending-upload";
         } | {
-            /** @constant */
+            /**
+             * @description Always `in-progress`.
+             * @constant
+             */
             type: "in-progress";
+            /** @description How far the upload was. */
             progress: {
+                /** @description How far it was, as the editor counts. */
                 progress: number;
+                /** @description Bytes that were sent. */
                 loadedBytes: number;
+                /** @description Bytes of the file. */
                 totalBytes: number;
             };
         } | {
-            /** @constant */
+            /**
+             * @description Always `uploaded`.
+             * @constant
+             */
             type: "uploaded";
         } | {
-            /** @constant */
+            /**
+             * @description Always `error`.
+             * @constant
+             */
             type: "error";
+            /** @description What went wrong, in the editor's own form. */
             error: string | {
                 [key: string]: unknown;
             } | null;
+            /** @description Whether the editor would try again. */
             canRetry: boolean;
         };
         /** Track */
@@ -1313,7 +1345,10 @@ export interface components {
         EditorStateV1_1_Asset: components["schemas"]["EditorStateV1_1_ImageAsset"] | components["schemas"]["EditorStateV1_1_VideoAsset"] | components["schemas"]["EditorStateV1_1_GifAsset"] | components["schemas"]["EditorStateV1_1_AudioAsset"] | components["schemas"]["EditorStateV1_1_CaptionAsset"] | components["schemas"]["EditorStateV1_1_LottieAsset"];
         /** ImageAsset */
         EditorStateV1_1_ImageAsset: {
-            /** @constant */
+            /**
+             * @description Always `image`.
+             * @constant
+             */
             type: "image";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -1321,6 +1356,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -1333,7 +1369,10 @@ export interface components {
         };
         /** VideoAsset */
         EditorStateV1_1_VideoAsset: {
-            /** @constant */
+            /**
+             * @description Always `video`.
+             * @constant
+             */
             type: "video";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -1341,6 +1380,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -1348,6 +1388,7 @@ export interface components {
             remoteKey?: string | null;
             /** @description Length of the medium in seconds. */
             durationInSeconds: number;
+            /** @description Whether it sounds; a video without is silent, whatever its file holds. */
             hasAudioTrack: boolean;
             /** @description Pixels. */
             width: number;
@@ -1356,7 +1397,10 @@ export interface components {
         };
         /** GifAsset */
         EditorStateV1_1_GifAsset: {
-            /** @constant */
+            /**
+             * @description Always `gif`.
+             * @constant
+             */
             type: "gif";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -1364,6 +1408,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -1383,7 +1428,10 @@ export interface components {
         };
         /** AudioAsset */
         EditorStateV1_1_AudioAsset: {
-            /** @constant */
+            /**
+             * @description Always `audio`.
+             * @constant
+             */
             type: "audio";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -1391,6 +1439,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -1401,7 +1450,10 @@ export interface components {
         };
         /** CaptionAsset */
         EditorStateV1_1_CaptionAsset: {
-            /** @constant */
+            /**
+             * @description Always `caption`.
+             * @constant
+             */
             type: "caption";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -1409,6 +1461,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -1424,6 +1477,7 @@ export interface components {
         };
         /** CaptionEntry */
         EditorStateV1_1_CaptionEntry: {
+            /** @description The word or line, as it is shown. */
             text: string;
             /** @description Milliseconds from the start of the caption content. */
             startMs: number;
@@ -1436,7 +1490,10 @@ export interface components {
         };
         /** LottieAsset */
         EditorStateV1_1_LottieAsset: {
-            /** @constant */
+            /**
+             * @description Always `lottie`.
+             * @constant
+             */
             type: "lottie";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -1444,6 +1501,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -1475,7 +1533,10 @@ export interface components {
         EditorStateV1_1_Item: components["schemas"]["EditorStateV1_1_ImageItem"] | components["schemas"]["EditorStateV1_1_VideoItem"] | components["schemas"]["EditorStateV1_1_GifItem"] | components["schemas"]["EditorStateV1_1_LottieItem"] | components["schemas"]["EditorStateV1_1_AudioItem"] | components["schemas"]["EditorStateV1_1_TextItem"] | components["schemas"]["EditorStateV1_1_TextTemplateItem"] | components["schemas"]["EditorStateV1_1_CaptionsItem"] | components["schemas"]["EditorStateV1_1_SolidItem"] | components["schemas"]["EditorStateV1_1_IllustrationItem"] | (components["schemas"]["EditorStateV1_1_FlashToBlackItem"] | components["schemas"]["EditorStateV1_1_EffectItem"]) | components["schemas"]["EditorStateV1_1_FilterItem"] | (components["schemas"]["EditorStateV1_1_RowChartItem"] | components["schemas"]["EditorStateV1_1_PieChartItem"] | components["schemas"]["EditorStateV1_1_ScatterChartItem"]) | components["schemas"]["EditorStateV1_1_MotionGraphicItem"];
         /** ImageItem */
         EditorStateV1_1_ImageItem: {
-            /** @constant */
+            /**
+             * @description Always `image`.
+             * @constant
+             */
             type: "image";
             /** @description The same as its key in `items`. */
             id: string;
@@ -1561,7 +1622,10 @@ export interface components {
         EditorStateV1_1_Primitive: string | number | boolean;
         /** VideoItem */
         EditorStateV1_1_VideoItem: {
-            /** @constant */
+            /**
+             * @description Always `video`.
+             * @constant
+             */
             type: "video";
             /** @description The same as its key in `items`. */
             id: string;
@@ -1603,7 +1667,10 @@ export interface components {
         };
         /** GifItem */
         EditorStateV1_1_GifItem: {
-            /** @constant */
+            /**
+             * @description Always `gif`.
+             * @constant
+             */
             type: "gif";
             /** @description The same as its key in `items`. */
             id: string;
@@ -1640,7 +1707,10 @@ export interface components {
         };
         /** LottieItem */
         EditorStateV1_1_LottieItem: {
-            /** @constant */
+            /**
+             * @description Always `lottie`.
+             * @constant
+             */
             type: "lottie";
             /** @description The same as its key in `items`. */
             id: string;
@@ -1676,7 +1746,10 @@ export interface components {
         };
         /** AudioItem */
         EditorStateV1_1_AudioItem: {
-            /** @constant */
+            /**
+             * @description Always `audio`.
+             * @constant
+             */
             type: "audio";
             /** @description The same as its key in `items`. */
             id: string;
@@ -1709,7 +1782,10 @@ export interface components {
         };
         /** TextItem */
         EditorStateV1_1_TextItem: {
-            /** @constant */
+            /**
+             * @description Always `text`.
+             * @constant
+             */
             type: "text";
             /** @description The same as its key in `items`. */
             id: string;
@@ -1812,7 +1888,10 @@ export interface components {
         };
         /** TextTemplateItem */
         EditorStateV1_1_TextTemplateItem: {
-            /** @constant */
+            /**
+             * @description Always `text-template`.
+             * @constant
+             */
             type: "text-template";
             /** @description The same as its key in `items`. */
             id: string;
@@ -1824,13 +1903,17 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Items that an editor moves together; without effect. */
             linkGroupId?: string | null;
-            /** @constant */
+            /**
+             * @description Always 2.
+             * @constant
+             */
             schemaVersion: 2;
             /**
              * Format: uuid
              * @description Which template it came from; any UUID is allowed.
              */
             templateId: string;
+            /** @description An editor's note; without effect. */
             templateCategory: string;
             /** @description One image and one to three texts. */
             nodes: (components["schemas"]["EditorStateV1_1_TemplateImageNode"] | components["schemas"]["EditorStateV1_1_TemplateTextNode"])[];
@@ -1846,7 +1929,10 @@ export interface components {
         };
         /** TemplateImageNode */
         EditorStateV1_1_TemplateImageNode: {
-            /** @constant */
+            /**
+             * @description Always `image`.
+             * @constant
+             */
             type: "image";
             /** @description Its name within the template. */
             id: string;
@@ -1875,7 +1961,10 @@ export interface components {
         };
         /** TemplateTextNode */
         EditorStateV1_1_TemplateTextNode: {
-            /** @constant */
+            /**
+             * @description Always `text`.
+             * @constant
+             */
             type: "text";
             /** @description Its name within the template. */
             id: string;
@@ -1887,6 +1976,7 @@ export interface components {
             width: number;
             /** @description Pixels. */
             height: number;
+            /** @description Line breaks are kept; long lines wrap inside the box. */
             text: string;
             /** @description CSS colour. */
             color: string;
@@ -1920,7 +2010,10 @@ export interface components {
         };
         /** CaptionsItem */
         EditorStateV1_1_CaptionsItem: {
-            /** @constant */
+            /**
+             * @description Always `captions`.
+             * @constant
+             */
             type: "captions";
             /** @description The same as its key in `items`. */
             id: string;
@@ -1991,7 +2084,10 @@ export interface components {
         };
         /** SolidItem */
         EditorStateV1_1_SolidItem: {
-            /** @constant */
+            /**
+             * @description Always `solid`.
+             * @constant
+             */
             type: "solid";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2025,7 +2121,10 @@ export interface components {
         };
         /** IllustrationItem */
         EditorStateV1_1_IllustrationItem: {
-            /** @constant */
+            /**
+             * @description Always `illustration`.
+             * @constant
+             */
             type: "illustration";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2055,7 +2154,10 @@ export interface components {
         };
         /** FlashToBlackItem */
         EditorStateV1_1_FlashToBlackItem: {
-            /** @constant */
+            /**
+             * @description Always `effect`.
+             * @constant
+             */
             type: "effect";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2067,7 +2169,10 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Items that an editor moves together; without effect. */
             linkGroupId?: string | null;
-            /** @constant */
+            /**
+             * @description Always `flash-to-black`.
+             * @constant
+             */
             effectType: "flash-to-black";
             /** @description 1 is the normal strength. */
             intensity: number;
@@ -2086,7 +2191,10 @@ export interface components {
         };
         /** EffectItem */
         EditorStateV1_1_EffectItem: {
-            /** @constant */
+            /**
+             * @description Always `effect`.
+             * @constant
+             */
             type: "effect";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2112,7 +2220,10 @@ export interface components {
         };
         /** FilterItem */
         EditorStateV1_1_FilterItem: {
-            /** @constant */
+            /**
+             * @description Always `filter`.
+             * @constant
+             */
             type: "filter";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2138,7 +2249,10 @@ export interface components {
         };
         /** RowChartItem */
         EditorStateV1_1_RowChartItem: {
-            /** @constant */
+            /**
+             * @description Always `chart`.
+             * @constant
+             */
             type: "chart";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2150,7 +2264,10 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Items that an editor moves together; without effect. */
             linkGroupId?: string | null;
-            /** @enum {unknown} */
+            /**
+             * @description How the rows are drawn.
+             * @enum {unknown}
+             */
             chartType: "line" | "bar" | "area" | "radar";
             data: components["schemas"]["EditorStateV1_1_ChartRowData"];
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
@@ -2171,7 +2288,9 @@ export interface components {
         };
         /** ChartRowData */
         EditorStateV1_1_ChartRowData: {
+            /** @description What is compared; each has a colour of its own. */
             series: components["schemas"]["EditorStateV1_1_ChartSeries"][];
+            /** @description Places along the axis (of a radar: its spokes), in order. */
             rows: components["schemas"]["EditorStateV1_1_ChartRow"][];
         };
         /** ChartSeries */
@@ -2192,7 +2311,10 @@ export interface components {
         };
         /** PieChartItem */
         EditorStateV1_1_PieChartItem: {
-            /** @constant */
+            /**
+             * @description Always `chart`.
+             * @constant
+             */
             type: "chart";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2204,7 +2326,10 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Items that an editor moves together; without effect. */
             linkGroupId?: string | null;
-            /** @constant */
+            /**
+             * @description Always `pie`.
+             * @constant
+             */
             chartType: "pie";
             data: components["schemas"]["EditorStateV1_1_ChartPieData"];
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
@@ -2225,17 +2350,22 @@ export interface components {
         };
         /** ChartPieData */
         EditorStateV1_1_ChartPieData: {
+            /** @description Clockwise from the top, in order. */
             slices: components["schemas"]["EditorStateV1_1_ChartSlice"][];
         };
         /** ChartSlice */
         EditorStateV1_1_ChartSlice: {
             /** @description As it is written in the chart. */
             label: string;
+            /** @description Its share is this, of the sum of all. */
             value: number;
         };
         /** ScatterChartItem */
         EditorStateV1_1_ScatterChartItem: {
-            /** @constant */
+            /**
+             * @description Always `chart`.
+             * @constant
+             */
             type: "chart";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2247,7 +2377,10 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Items that an editor moves together; without effect. */
             linkGroupId?: string | null;
-            /** @constant */
+            /**
+             * @description Always `scatter`.
+             * @constant
+             */
             chartType: "scatter";
             data: components["schemas"]["EditorStateV1_1_ChartScatterData"];
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
@@ -2268,19 +2401,26 @@ export interface components {
         };
         /** ChartScatterData */
         EditorStateV1_1_ChartScatterData: {
+            /** @description What is compared; each has a colour of its own. */
             series: components["schemas"]["EditorStateV1_1_ChartSeries"][];
+            /** @description Drawn in order, the later ones over the earlier. */
             points: components["schemas"]["EditorStateV1_1_ChartPoint"][];
         };
         /** ChartPoint */
         EditorStateV1_1_ChartPoint: {
             /** @description Key of a series. */
             seriesKey: string;
+            /** @description Along the horizontal axis, in the unit of the data. */
             x: number;
+            /** @description Along the vertical axis, in the unit of the data. */
             y: number;
         };
         /** MotionGraphicItem */
         EditorStateV1_1_MotionGraphicItem: {
-            /** @constant */
+            /**
+             * @description Always `motion-graphic`.
+             * @constant
+             */
             type: "motion-graphic";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2301,6 +2441,7 @@ export interface components {
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Name of a built-in motion graphic. */
             motionGraphicId: string;
+            /** @description Version of the motion graphic; there is only 1. */
             motionGraphicVersion: number;
             /** @description Settings by name; names that are not known are kept. */
             props: {
@@ -2346,16 +2487,21 @@ export interface components {
         };
         /** BrandRuntime */
         EditorStateV1_1_BrandRuntime: {
+            /** @description Which brand; null for none. */
             brandId: string | null;
             /** @description Pixels. */
             logoX: number;
             /** @description Pixels. */
             logoY: number;
+            /** @description Items that the brand put in, by id. */
             managedItemIds: string[];
+            /** @description Assets that the brand put in, by id. */
             managedAssetIds: string[];
             /** @description Ticks (1/240000 s). */
             introShiftTicks: number;
+            /** @description Track of the brand's foreground; null for none. */
             overlayTrackId: string | null;
+            /** @description Track of the brand's background; null for none. */
             underlayTrackId: string | null;
         };
         /** @description An editor document in dialect 1.0: without `stateSchemaVersion`. */
@@ -2401,12 +2547,18 @@ export interface components {
         EditorStateV1_0_GlobalBackground: components["schemas"]["EditorStateV1_0_NoBackground"] | components["schemas"]["EditorStateV1_0_ColorBackground"] | components["schemas"]["EditorStateV1_0_BlurBackground"] | components["schemas"]["EditorStateV1_0_ImageBackground"];
         /** NoBackground */
         EditorStateV1_0_NoBackground: {
-            /** @constant */
+            /**
+             * @description Always `none`.
+             * @constant
+             */
             type: "none";
         };
         /** ColorBackground */
         EditorStateV1_0_ColorBackground: {
-            /** @constant */
+            /**
+             * @description Always `color`.
+             * @constant
+             */
             type: "color";
             /** @description CSS colour. */
             color: string;
@@ -2415,7 +2567,10 @@ export interface components {
         };
         /** BlurBackground */
         EditorStateV1_0_BlurBackground: {
-            /** @constant */
+            /**
+             * @description Always `blur`.
+             * @constant
+             */
             type: "blur";
             /**
              * @description Blur of the picture's own rearmost image or video.
@@ -2425,7 +2580,10 @@ export interface components {
         };
         /** ImageBackground */
         EditorStateV1_0_ImageBackground: {
-            /** @constant */
+            /**
+             * @description Always `image`.
+             * @constant
+             */
             type: "image";
             /** @description Key in `assets`. */
             imageAssetId: string | null;
@@ -2441,31 +2599,51 @@ export interface components {
         EditorStateV1_0_DeletedAsset: {
             /** @description Its former key in `assets`. */
             assetId: string;
+            /** @description Where its file could be fetched; null for nowhere. */
             remoteUrl: string | null;
+            /** @description Its file in the storage of this service; null for none. */
             remoteKey: string | null;
             statusAtDeletion: components["schemas"]["EditorStateV1_0_AssetUploadState"];
         };
         /** AssetUploadState */
         EditorStateV1_0_AssetUploadState: {
-            /** @constant */
+            /**
+             * @description Always `pending-upload`.
+             * @constant
+             */
             type: "pending-upload";
         } | {
-            /** @constant */
+            /**
+             * @description Always `in-progress`.
+             * @constant
+             */
             type: "in-progress";
+            /** @description How far the upload was. */
             progress: {
+                /** @description How far it was, as the editor counts. */
                 progress: number;
+                /** @description Bytes that were sent. */
                 loadedBytes: number;
+                /** @description Bytes of the file. */
                 totalBytes: number;
             };
         } | {
-            /** @constant */
+            /**
+             * @description Always `uploaded`.
+             * @constant
+             */
             type: "uploaded";
         } | {
-            /** @constant */
+            /**
+             * @description Always `error`.
+             * @constant
+             */
             type: "error";
+            /** @description What went wrong, in the editor's own form. */
             error: string | {
                 [key: string]: unknown;
             } | null;
+            /** @description Whether the editor would try again. */
             canRetry: boolean;
         };
         /** Track */
@@ -2483,7 +2661,10 @@ export interface components {
         EditorStateV1_0_Asset: components["schemas"]["EditorStateV1_0_ImageAsset"] | components["schemas"]["EditorStateV1_0_VideoAsset"] | components["schemas"]["EditorStateV1_0_GifAsset"] | components["schemas"]["EditorStateV1_0_AudioAsset"] | components["schemas"]["EditorStateV1_0_CaptionAsset"] | components["schemas"]["EditorStateV1_0_LottieAsset"];
         /** ImageAsset */
         EditorStateV1_0_ImageAsset: {
-            /** @constant */
+            /**
+             * @description Always `image`.
+             * @constant
+             */
             type: "image";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -2491,6 +2672,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -2503,7 +2685,10 @@ export interface components {
         };
         /** VideoAsset */
         EditorStateV1_0_VideoAsset: {
-            /** @constant */
+            /**
+             * @description Always `video`.
+             * @constant
+             */
             type: "video";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -2511,6 +2696,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -2518,6 +2704,7 @@ export interface components {
             remoteKey?: string | null;
             /** @description Length of the medium in seconds. */
             durationInSeconds: number;
+            /** @description Whether it sounds; a video without is silent, whatever its file holds. */
             hasAudioTrack: boolean;
             /** @description Pixels. */
             width: number;
@@ -2526,7 +2713,10 @@ export interface components {
         };
         /** GifAsset */
         EditorStateV1_0_GifAsset: {
-            /** @constant */
+            /**
+             * @description Always `gif`.
+             * @constant
+             */
             type: "gif";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -2534,6 +2724,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -2553,7 +2744,10 @@ export interface components {
         };
         /** AudioAsset */
         EditorStateV1_0_AudioAsset: {
-            /** @constant */
+            /**
+             * @description Always `audio`.
+             * @constant
+             */
             type: "audio";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -2561,6 +2755,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -2571,7 +2766,10 @@ export interface components {
         };
         /** CaptionAsset */
         EditorStateV1_0_CaptionAsset: {
-            /** @constant */
+            /**
+             * @description Always `caption`.
+             * @constant
+             */
             type: "caption";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -2579,6 +2777,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -2594,6 +2793,7 @@ export interface components {
         };
         /** CaptionEntry */
         EditorStateV1_0_CaptionEntry: {
+            /** @description The word or line, as it is shown. */
             text: string;
             /** @description Milliseconds from the start of the caption content. */
             startMs: number;
@@ -2606,7 +2806,10 @@ export interface components {
         };
         /** LottieAsset */
         EditorStateV1_0_LottieAsset: {
-            /** @constant */
+            /**
+             * @description Always `lottie`.
+             * @constant
+             */
             type: "lottie";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -2614,6 +2817,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -2645,7 +2849,10 @@ export interface components {
         EditorStateV1_0_Item: components["schemas"]["EditorStateV1_0_ImageItem"] | components["schemas"]["EditorStateV1_0_VideoItem"] | components["schemas"]["EditorStateV1_0_GifItem"] | components["schemas"]["EditorStateV1_0_LottieItem"] | components["schemas"]["EditorStateV1_0_AudioItem"] | components["schemas"]["EditorStateV1_0_TextItem"] | components["schemas"]["EditorStateV1_0_TextTemplateItem"] | components["schemas"]["EditorStateV1_0_CaptionsItem"] | components["schemas"]["EditorStateV1_0_SolidItem"] | components["schemas"]["EditorStateV1_0_IllustrationItem"] | components["schemas"]["EditorStateV1_0_EffectItem"] | components["schemas"]["EditorStateV1_0_FilterItem"] | (components["schemas"]["EditorStateV1_0_RowChartItem"] | components["schemas"]["EditorStateV1_0_PieChartItem"] | components["schemas"]["EditorStateV1_0_ScatterChartItem"]);
         /** ImageItem */
         EditorStateV1_0_ImageItem: {
-            /** @constant */
+            /**
+             * @description Always `image`.
+             * @constant
+             */
             type: "image";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2729,7 +2936,10 @@ export interface components {
         EditorStateV1_0_Primitive: string | number | boolean;
         /** VideoItem */
         EditorStateV1_0_VideoItem: {
-            /** @constant */
+            /**
+             * @description Always `video`.
+             * @constant
+             */
             type: "video";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2769,7 +2979,10 @@ export interface components {
         };
         /** GifItem */
         EditorStateV1_0_GifItem: {
-            /** @constant */
+            /**
+             * @description Always `gif`.
+             * @constant
+             */
             type: "gif";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2804,7 +3017,10 @@ export interface components {
         };
         /** LottieItem */
         EditorStateV1_0_LottieItem: {
-            /** @constant */
+            /**
+             * @description Always `lottie`.
+             * @constant
+             */
             type: "lottie";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2834,7 +3050,10 @@ export interface components {
         };
         /** AudioItem */
         EditorStateV1_0_AudioItem: {
-            /** @constant */
+            /**
+             * @description Always `audio`.
+             * @constant
+             */
             type: "audio";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2865,7 +3084,10 @@ export interface components {
         };
         /** TextItem */
         EditorStateV1_0_TextItem: {
-            /** @constant */
+            /**
+             * @description Always `text`.
+             * @constant
+             */
             type: "text";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2966,7 +3188,10 @@ export interface components {
         };
         /** TextTemplateItem */
         EditorStateV1_0_TextTemplateItem: {
-            /** @constant */
+            /**
+             * @description Always `text-template`.
+             * @constant
+             */
             type: "text-template";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2976,10 +3201,14 @@ export interface components {
             durationTicks: number;
             /** @description An editor's state; without effect. */
             isDraggingInTimeline: boolean;
-            /** @constant */
+            /**
+             * @description Always 2.
+             * @constant
+             */
             schemaVersion: 2;
             /** @description Which template it came from; any is allowed. */
             templateId: string;
+            /** @description An editor's note; without effect. */
             templateCategory: string;
             /** @description One image and one to three texts. */
             nodes: (components["schemas"]["EditorStateV1_0_TemplateImageNode"] | components["schemas"]["EditorStateV1_0_TemplateTextNode"])[];
@@ -2995,7 +3224,10 @@ export interface components {
         };
         /** TemplateImageNode */
         EditorStateV1_0_TemplateImageNode: {
-            /** @constant */
+            /**
+             * @description Always `image`.
+             * @constant
+             */
             type: "image";
             /** @description Its name within the template. */
             id: string;
@@ -3024,7 +3256,10 @@ export interface components {
         };
         /** TemplateTextNode */
         EditorStateV1_0_TemplateTextNode: {
-            /** @constant */
+            /**
+             * @description Always `text`.
+             * @constant
+             */
             type: "text";
             /** @description Its name within the template. */
             id: string;
@@ -3036,6 +3271,7 @@ export interface components {
             width: number;
             /** @description Pixels. */
             height: number;
+            /** @description Line breaks are kept; long lines wrap inside the box. */
             text: string;
             /** @description CSS colour. */
             color: string;
@@ -3069,7 +3305,10 @@ export interface components {
         };
         /** CaptionsItem */
         EditorStateV1_0_CaptionsItem: {
-            /** @constant */
+            /**
+             * @description Always `captions`.
+             * @constant
+             */
             type: "captions";
             /** @description The same as its key in `items`. */
             id: string;
@@ -3136,7 +3375,10 @@ export interface components {
         };
         /** SolidItem */
         EditorStateV1_0_SolidItem: {
-            /** @constant */
+            /**
+             * @description Always `solid`.
+             * @constant
+             */
             type: "solid";
             /** @description The same as its key in `items`. */
             id: string;
@@ -3168,7 +3410,10 @@ export interface components {
         };
         /** IllustrationItem */
         EditorStateV1_0_IllustrationItem: {
-            /** @constant */
+            /**
+             * @description Always `illustration`.
+             * @constant
+             */
             type: "illustration";
             /** @description The same as its key in `items`. */
             id: string;
@@ -3196,7 +3441,10 @@ export interface components {
         };
         /** EffectItem */
         EditorStateV1_0_EffectItem: {
-            /** @constant */
+            /**
+             * @description Always `effect`.
+             * @constant
+             */
             type: "effect";
             /** @description The same as its key in `items`. */
             id: string;
@@ -3220,7 +3468,10 @@ export interface components {
         };
         /** FilterItem */
         EditorStateV1_0_FilterItem: {
-            /** @constant */
+            /**
+             * @description Always `filter`.
+             * @constant
+             */
             type: "filter";
             /** @description The same as its key in `items`. */
             id: string;
@@ -3244,7 +3495,10 @@ export interface components {
         };
         /** RowChartItem */
         EditorStateV1_0_RowChartItem: {
-            /** @constant */
+            /**
+             * @description Always `chart`.
+             * @constant
+             */
             type: "chart";
             /** @description The same as its key in `items`. */
             id: string;
@@ -3254,7 +3508,10 @@ export interface components {
             durationTicks: number;
             /** @description An editor's state; without effect. */
             isDraggingInTimeline: boolean;
-            /** @enum {unknown} */
+            /**
+             * @description How the rows are drawn.
+             * @enum {unknown}
+             */
             chartType: "line" | "bar" | "area" | "radar";
             data: components["schemas"]["EditorStateV1_0_ChartRowData"];
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
@@ -3275,7 +3532,9 @@ export interface components {
         };
         /** ChartRowData */
         EditorStateV1_0_ChartRowData: {
+            /** @description What is compared; each has a colour of its own. */
             series: components["schemas"]["EditorStateV1_0_ChartSeries"][];
+            /** @description Places along the axis (of a radar: its spokes), in order. */
             rows: components["schemas"]["EditorStateV1_0_ChartRow"][];
         };
         /** ChartSeries */
@@ -3296,7 +3555,10 @@ export interface components {
         };
         /** PieChartItem */
         EditorStateV1_0_PieChartItem: {
-            /** @constant */
+            /**
+             * @description Always `chart`.
+             * @constant
+             */
             type: "chart";
             /** @description The same as its key in `items`. */
             id: string;
@@ -3306,7 +3568,10 @@ export interface components {
             durationTicks: number;
             /** @description An editor's state; without effect. */
             isDraggingInTimeline: boolean;
-            /** @constant */
+            /**
+             * @description Always `pie`.
+             * @constant
+             */
             chartType: "pie";
             data: components["schemas"]["EditorStateV1_0_ChartPieData"];
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
@@ -3327,17 +3592,22 @@ export interface components {
         };
         /** ChartPieData */
         EditorStateV1_0_ChartPieData: {
+            /** @description Clockwise from the top, in order. */
             slices: components["schemas"]["EditorStateV1_0_ChartSlice"][];
         };
         /** ChartSlice */
         EditorStateV1_0_ChartSlice: {
             /** @description As it is written in the chart. */
             label: string;
+            /** @description Its share is this, of the sum of all. */
             value: number;
         };
         /** ScatterChartItem */
         EditorStateV1_0_ScatterChartItem: {
-            /** @constant */
+            /**
+             * @description Always `chart`.
+             * @constant
+             */
             type: "chart";
             /** @description The same as its key in `items`. */
             id: string;
@@ -3347,7 +3617,10 @@ export interface components {
             durationTicks: number;
             /** @description An editor's state; without effect. */
             isDraggingInTimeline: boolean;
-            /** @constant */
+            /**
+             * @description Always `scatter`.
+             * @constant
+             */
             chartType: "scatter";
             data: components["schemas"]["EditorStateV1_0_ChartScatterData"];
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
@@ -3368,14 +3641,18 @@ export interface components {
         };
         /** ChartScatterData */
         EditorStateV1_0_ChartScatterData: {
+            /** @description What is compared; each has a colour of its own. */
             series: components["schemas"]["EditorStateV1_0_ChartSeries"][];
+            /** @description Drawn in order, the later ones over the earlier. */
             points: components["schemas"]["EditorStateV1_0_ChartPoint"][];
         };
         /** ChartPoint */
         EditorStateV1_0_ChartPoint: {
             /** @description Key of a series. */
             seriesKey: string;
+            /** @description Along the horizontal axis, in the unit of the data. */
             x: number;
+            /** @description Along the vertical axis, in the unit of the data. */
             y: number;
         };
         /** Transition */
@@ -3407,16 +3684,21 @@ export interface components {
         };
         /** BrandRuntime */
         EditorStateV1_0_BrandRuntime: {
+            /** @description Which brand; null for none. */
             brandId: string | null;
             /** @description Pixels. */
             logoX: number;
             /** @description Pixels. */
             logoY: number;
+            /** @description Items that the brand put in, by id. */
             managedItemIds: string[];
+            /** @description Assets that the brand put in, by id. */
             managedAssetIds: string[];
             /** @description Frames. */
             introShiftInFrames: number;
+            /** @description Track of the brand's foreground; null for none. */
             overlayTrackId: string | null;
+            /** @description Track of the brand's background; null for none. */
             underlayTrackId: string | null;
         };
     };

@@ -1,6 +1,6 @@
 import Type, { type TProperties } from 'typebox'
 import { clipAnimations } from './animations.ts'
-import { animatedNumber, id, nullable, positiveTicks, seconds, startTicks, ticks } from './values.ts'
+import { animatedNumber, id, kind, nullable, positiveTicks, seconds, startTicks, ticks } from './values.ts'
 
 /** What every item has, and 1.1's extra. Fields that are not listed are allowed in items and kept. */
 const timelineFields10 = {
@@ -100,4 +100,4 @@ export const item = <Kind extends string, Timeline extends TProperties, Fields e
   title: string,
   timeline: Timeline,
   fields: Fields,
-) => Type.Object({ type: Type.Literal(type), ...timeline, ...fields }, { title })
+) => Type.Object({ type: kind(type), ...timeline, ...fields }, { title })

@@ -39,7 +39,10 @@ export const motionGraphicItem = <Timeline extends TProperties>(timeline: Timeli
   item('motion-graphic', 'MotionGraphicItem', timeline, {
     ...geometryFields,
     motionGraphicId: id('Name of a built-in motion graphic.'),
-    motionGraphicVersion: Type.Integer({ minimum: 1 }),
+    motionGraphicVersion: Type.Integer({
+      minimum: 1,
+      description: 'Version of the motion graphic; there is only 1.',
+    }),
     props: params,
     slots: mapOf(slot, { description: 'Ids of items or assets that fill its places.' }),
     rotation: animatedNumber,

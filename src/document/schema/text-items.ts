@@ -45,9 +45,9 @@ export const textTemplateItem = <Timeline extends TProperties, TemplateId extend
   templateId: TemplateId,
 ) =>
   item('text-template', 'TextTemplateItem', timeline, {
-    schemaVersion: Type.Literal(2),
+    schemaVersion: Type.Literal(2, { description: 'Always 2.' }),
     templateId,
-    templateCategory: Type.String(),
+    templateCategory: Type.String({ description: "An editor's note; without effect." }),
     nodes: Type.Array(templateNode, { minItems: 2, description: 'One image and one to three texts.' }),
     ...geometryFields,
     ...optionalRotation,

@@ -4,6 +4,10 @@ import { easingNames } from '../registries/clip-animations.ts'
 /** A name that the document uses to refer to a thing of its own. */
 export const id = (description: string) => Type.String({ minLength: 1, description })
 
+/** What says of which kind an object is. */
+export const kind = <Kind extends string>(name: Kind) =>
+  Type.Literal(name, { description: `Always \`${name}\`.` })
+
 /** Null or a value of the given schema. */
 export const nullable = <Schema extends TSchema>(schema: Schema, description: string) =>
   Type.Union([schema, Type.Null()], { description })

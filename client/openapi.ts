@@ -1550,20 +1550,33 @@ export interface components {
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
             assetId: string;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Radius of the corners, in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the left, 0 to 1 of the box's width; none by default. */
             cropLeft?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the top, 0 to 1 of the box's height; none by default. */
             cropTop?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the right, 0 to 1 of the box's width; none by default. */
             cropRight?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the bottom, 0 to 1 of the box's height; none by default. */
             cropBottom?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
             /** @description An editor's note; without effect. */
@@ -1645,23 +1658,37 @@ export interface components {
             audioFadeInDurationTicks: number;
             /** @description Linear fade of the sound at the end, in ticks (1/240000 s). */
             audioFadeOutDurationTicks: number;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Radius of the corners, in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Gain of the sound, in decibels; 0 leaves it as it is. */
             decibelAdjustment: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description 1 is the normal speed. */
             playbackRate: number;
+            /** @description Cut off at the left, 0 to 1 of the box's width; none by default. */
             cropLeft?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the top, 0 to 1 of the box's height; none by default. */
             cropTop?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the right, 0 to 1 of the box's width; none by default. */
             cropRight?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the bottom, 0 to 1 of the box's height; none by default. */
             cropBottom?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
@@ -1686,22 +1713,35 @@ export interface components {
             assetId: string;
             /** @description Where in the source it begins, in ticks (1/240000 s). */
             sourceStartTicks: number;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Radius of the corners, in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description 1 is the normal speed. */
             playbackRate: number;
+            /** @description Cut off at the left, 0 to 1 of the box's width; none by default. */
             cropLeft?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the top, 0 to 1 of the box's height; none by default. */
             cropTop?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the right, 0 to 1 of the box's width; none by default. */
             cropRight?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the bottom, 0 to 1 of the box's height; none by default. */
             cropBottom?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
@@ -1730,15 +1770,23 @@ export interface components {
             stickerId?: string | null;
             /** @description An editor's note; without effect. */
             stickerVersion?: number | null;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description 1 is the normal speed. */
             playbackRate: number;
@@ -1769,13 +1817,21 @@ export interface components {
             audioFadeInDurationTicks: number;
             /** @description Linear fade of the sound at the end, in ticks (1/240000 s). */
             audioFadeOutDurationTicks: number;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Gain of the sound, in decibels; 0 leaves it as it is. */
             decibelAdjustment: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description 1 is the normal speed. */
             playbackRate: number;
@@ -1797,12 +1853,19 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Items that an editor moves together; without effect. */
             linkGroupId?: string | null;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Line breaks are kept; long lines wrap inside the box. */
             text: string;
@@ -1835,6 +1898,7 @@ export interface components {
             resizeOnEdit: boolean;
             /** @description Null draws none. */
             background?: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
+            /** @description Degrees clockwise about the box's centre. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_1_CaptionAnimations"];
@@ -1917,13 +1981,21 @@ export interface components {
             templateCategory: string;
             /** @description One image and one to three texts. */
             nodes: (components["schemas"]["EditorStateV1_1_TemplateImageNode"] | components["schemas"]["EditorStateV1_1_TemplateTextNode"])[];
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
@@ -2033,12 +2105,19 @@ export interface components {
             contentStartOffsetTicks: number;
             /** @description Not allowed: the text stands in the caption asset. */
             text?: unknown;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description CSS colour. */
             color: string;
@@ -2078,6 +2157,7 @@ export interface components {
             captionGroupId: string | null;
             /** @description Null draws none. */
             background: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
+            /** @description Degrees clockwise about the box's centre. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_1_CaptionAnimations"];
@@ -2099,12 +2179,19 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Items that an editor moves together; without effect. */
             linkGroupId?: string | null;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description CSS colour. */
             color: string;
@@ -2115,7 +2202,9 @@ export interface components {
             shape: "rectangle" | "circle" | "triangle" | "star";
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Radius of the corners, in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
@@ -2136,12 +2225,19 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Items that an editor moves together; without effect. */
             linkGroupId?: string | null;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Name in the catalogue, such as `IHello`. */
             illustrationName: string;
@@ -2149,6 +2245,7 @@ export interface components {
             color: string;
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
@@ -2270,12 +2367,19 @@ export interface components {
              */
             chartType: "line" | "bar" | "area" | "radar";
             data: components["schemas"]["EditorStateV1_1_ChartRowData"];
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description CSS colour from which the series take theirs. */
             themeColor: string;
@@ -2283,6 +2387,7 @@ export interface components {
             animationDurationTicks: number;
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
@@ -2332,12 +2437,19 @@ export interface components {
              */
             chartType: "pie";
             data: components["schemas"]["EditorStateV1_1_ChartPieData"];
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description CSS colour from which the series take theirs. */
             themeColor: string;
@@ -2345,6 +2457,7 @@ export interface components {
             animationDurationTicks: number;
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
@@ -2383,12 +2496,19 @@ export interface components {
              */
             chartType: "scatter";
             data: components["schemas"]["EditorStateV1_1_ChartScatterData"];
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description CSS colour from which the series take theirs. */
             themeColor: string;
@@ -2396,6 +2516,7 @@ export interface components {
             animationDurationTicks: number;
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
@@ -2432,12 +2553,19 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Items that an editor moves together; without effect. */
             linkGroupId?: string | null;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Name of a built-in motion graphic. */
             motionGraphicId: string;
@@ -2451,6 +2579,7 @@ export interface components {
             slots: {
                 [key: string]: string | string[] | null;
             };
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
             /** @description Not allowed: an older form named the graphic so. */
@@ -2864,20 +2993,33 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Key in `assets`. */
             assetId: string;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Radius of the corners, in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the left, 0 to 1 of the box's width; none by default. */
             cropLeft?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the top, 0 to 1 of the box's height; none by default. */
             cropTop?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the right, 0 to 1 of the box's width; none by default. */
             cropRight?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the bottom, 0 to 1 of the box's height; none by default. */
             cropBottom?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
             /** @description An editor's note; without effect. */
@@ -2957,23 +3099,37 @@ export interface components {
             audioFadeInDurationInSeconds: number;
             /** @description Linear fade of the sound at the end, in seconds. */
             audioFadeOutDurationInSeconds: number;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Radius of the corners, in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Gain of the sound, in decibels; 0 leaves it as it is. */
             decibelAdjustment: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description 1 is the normal speed. */
             playbackRate: number;
+            /** @description Cut off at the left, 0 to 1 of the box's width; none by default. */
             cropLeft?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the top, 0 to 1 of the box's height; none by default. */
             cropTop?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the right, 0 to 1 of the box's width; none by default. */
             cropRight?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the bottom, 0 to 1 of the box's height; none by default. */
             cropBottom?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
@@ -2996,22 +3152,35 @@ export interface components {
             assetId: string;
             /** @description Where in the source it begins, in seconds. */
             gifStartFromInSeconds: number;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Radius of the corners, in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description 1 is the normal speed. */
             playbackRate: number;
+            /** @description Cut off at the left, 0 to 1 of the box's width; none by default. */
             cropLeft?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the top, 0 to 1 of the box's height; none by default. */
             cropTop?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the right, 0 to 1 of the box's width; none by default. */
             cropRight?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the bottom, 0 to 1 of the box's height; none by default. */
             cropBottom?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
@@ -3034,15 +3203,23 @@ export interface components {
             assetId: string;
             /** @description Where in the source it begins, in seconds. */
             lottieStartFromInSeconds: number;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description 1 is the normal speed. */
             playbackRate: number;
@@ -3071,13 +3248,21 @@ export interface components {
             audioFadeInDurationInSeconds: number;
             /** @description Linear fade of the sound at the end, in seconds. */
             audioFadeOutDurationInSeconds: number;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Gain of the sound, in decibels; 0 leaves it as it is. */
             decibelAdjustment: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description 1 is the normal speed. */
             playbackRate: number;
@@ -3097,12 +3282,19 @@ export interface components {
             durationTicks: number;
             /** @description An editor's state; without effect. */
             isDraggingInTimeline: boolean;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Line breaks are kept; long lines wrap inside the box. */
             text: string;
@@ -3135,6 +3327,7 @@ export interface components {
             resizeOnEdit: boolean;
             /** @description Null draws none. */
             background?: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
+            /** @description Degrees clockwise about the box's centre. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_0_CaptionAnimations"];
@@ -3212,13 +3405,21 @@ export interface components {
             templateCategory: string;
             /** @description One image and one to three texts. */
             nodes: (components["schemas"]["EditorStateV1_0_TemplateImageNode"] | components["schemas"]["EditorStateV1_0_TemplateTextNode"])[];
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
@@ -3324,12 +3525,19 @@ export interface components {
             pageDurationInMilliseconds: number;
             /** @description When the captions' own clock starts, after the item's start, in milliseconds. */
             contentStartOffsetMs: number;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description CSS colour. */
             color: string;
@@ -3369,6 +3577,7 @@ export interface components {
             captionGroupId: string | null;
             /** @description Null draws none. */
             background: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
+            /** @description Degrees clockwise about the box's centre. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_0_CaptionAnimations"];
@@ -3388,12 +3597,19 @@ export interface components {
             durationTicks: number;
             /** @description An editor's state; without effect. */
             isDraggingInTimeline: boolean;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description CSS colour. */
             color: string;
@@ -3404,7 +3620,9 @@ export interface components {
             shape: "rectangle" | "circle" | "triangle" | "star";
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Radius of the corners, in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
@@ -3423,12 +3641,19 @@ export interface components {
             durationTicks: number;
             /** @description An editor's state; without effect. */
             isDraggingInTimeline: boolean;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Name in the catalogue, such as `IHello`. */
             illustrationName: string;
@@ -3436,6 +3661,7 @@ export interface components {
             color: string;
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
@@ -3514,12 +3740,19 @@ export interface components {
              */
             chartType: "line" | "bar" | "area" | "radar";
             data: components["schemas"]["EditorStateV1_0_ChartRowData"];
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description CSS colour from which the series take theirs. */
             themeColor: string;
@@ -3527,6 +3760,7 @@ export interface components {
             animationDurationTicks: number;
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
@@ -3574,12 +3808,19 @@ export interface components {
              */
             chartType: "pie";
             data: components["schemas"]["EditorStateV1_0_ChartPieData"];
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description CSS colour from which the series take theirs. */
             themeColor: string;
@@ -3587,6 +3828,7 @@ export interface components {
             animationDurationTicks: number;
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
@@ -3623,12 +3865,19 @@ export interface components {
              */
             chartType: "scatter";
             data: components["schemas"]["EditorStateV1_0_ChartScatterData"];
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description CSS colour from which the series take theirs. */
             themeColor: string;
@@ -3636,6 +3885,7 @@ export interface components {
             animationDurationTicks: number;
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };

@@ -80,7 +80,9 @@ function silentFields(part: unknown, at: string): string[] {
 
 function isDescribed(schema: unknown): boolean {
   const part = partOf(schema)
-  return '$ref' in part || 'description' in part || list(part.anyOf).some(isDescribed)
+  // A number's unit is that of the place where it is used.
+  const isWhatItRefersTo = '$ref' in part && !String(part.$ref).endsWith('_AnimatedNumber')
+  return isWhatItRefersTo || 'description' in part || list(part.anyOf).some(isDescribed)
 }
 
 /** Every example, with the JSON Pointer of that schema. */

@@ -1,7 +1,7 @@
 import Type, { type TProperties } from 'typebox'
 import { rowChartNames } from '../registries/charts.ts'
-import { animationsField, geometryFields, item, keepAspectRatio } from './item-fields.ts'
-import { animatedNumber, id, kind, mapOf, ticks } from './values.ts'
+import { animationsField, geometryFields, item, keepAspectRatio, rotation } from './item-fields.ts'
+import { id, kind, mapOf, ticks } from './values.ts'
 
 const label = Type.String({ minLength: 1, description: 'As it is written in the chart.' })
 
@@ -63,7 +63,7 @@ const chartFields = {
   themeColor: Type.String({ description: 'CSS colour from which the series take theirs.' }),
   animationDurationTicks: ticks('How long the chart takes to grow in, in ticks (1/240000 s).'),
   keepAspectRatio,
-  rotation: animatedNumber,
+  rotation,
   ...animationsField,
 }
 

@@ -1,7 +1,14 @@
 import Type, { type TProperties } from 'typebox'
 import { shapeNames } from '../registries/shapes.ts'
-import { animationsField, geometryFields, item, keepAspectRatio } from './item-fields.ts'
-import { animatedNumber, id, mapOf, params } from './values.ts'
+import {
+  animationsField,
+  borderRadius,
+  geometryFields,
+  item,
+  keepAspectRatio,
+  rotation,
+} from './item-fields.ts'
+import { id, mapOf, params } from './values.ts'
 
 /** Items that are drawn from their own fields. `timeline` is what the dialects differ in. */
 export const solidItem = <Timeline extends TProperties>(timeline: Timeline) =>
@@ -10,8 +17,8 @@ export const solidItem = <Timeline extends TProperties>(timeline: Timeline) =>
     color: Type.String({ description: 'CSS colour.' }),
     shape: Type.Enum(shapeNames, { description: 'Drawn to fill the box.' }),
     keepAspectRatio,
-    borderRadius: animatedNumber,
-    rotation: animatedNumber,
+    borderRadius,
+    rotation,
     ...animationsField,
   })
 
@@ -21,7 +28,7 @@ export const illustrationItem = <Timeline extends TProperties>(timeline: Timelin
     illustrationName: id('Name in the catalogue, such as `IHello`.'),
     color: Type.String({ description: 'CSS colour of the accents.' }),
     keepAspectRatio,
-    rotation: animatedNumber,
+    rotation,
     ...animationsField,
   })
 
@@ -45,7 +52,7 @@ export const motionGraphicItem = <Timeline extends TProperties>(timeline: Timeli
     }),
     props: params,
     slots: mapOf(slot, { description: 'Ids of items or assets that fill its places.' }),
-    rotation: animatedNumber,
+    rotation,
     ...animationsField,
     componentId: forbidden,
     componentVersion: forbidden,

@@ -44,7 +44,10 @@ const keyframe = Type.Object(
   { title: 'Keyframe', additionalProperties: false },
 )
 
-export const animatedNumber = Type.Object(
+/** The key under which a use of a shared part says what it means there. */
+export const USE = 'x-use'
+
+const animatedNumber = Type.Object(
   {
     value: Type.Number({
       description:
@@ -60,3 +63,6 @@ export const animatedNumber = Type.Object(
     additionalProperties: false,
   },
 )
+
+/** A number that may change, with what it means here and its unit. */
+export const animated = (use: string): typeof animatedNumber => Object.assign({ [USE]: use }, animatedNumber)

@@ -47,7 +47,7 @@ export default {
       from: {
         path: '^src/(editor|previews|projects|assets|exports|webhooks|billing|accounts|queue|database|storage)/',
       },
-      to: { path: '^src/(api|cli|worker)/' },
+      to: { path: '^src/(api|cli|worker|service)/' },
     },
   ],
   options: {

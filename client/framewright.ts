@@ -12,7 +12,7 @@ import type {
   ProjectSummary,
   Uploadable,
 } from './shapes.ts'
-import { followTask } from './task-events.ts'
+import { type FollowOptions, followTask } from './task-events.ts'
 
 export interface FramewrightOptions {
   /** Address of the server, such as `https://video.example.com`. */
@@ -113,9 +113,9 @@ export class Framewright {
   }
 
   /** The task as it is now, with a fresh `outputUrl`. */
-  async getExport(taskId: string): Promise<ExportTask> {
-    const params = { path: { taskId } }
-    return (await retrying(() => answerOf(this.api.GET('/v1/exports/{taskId}', { params })))).data
+  async getExport(taskId: string, { signal }: { readonly signal?: AbortSignal } = {}): Promise<ExportTask> {
+    const request = { params: { path: { taskId } }, ...(signal && { signal }) }
+    return (await retrying(() => answerOf(this.api.GET('/v1/exports/{taskId}', request)), signal)).data
   }
 
   async cancelExport(taskId: string): Promise<ExportTask> {
@@ -123,18 +123,23 @@ export class Framewright {
     return (await answerOf(this.api.DELETE('/v1/exports/{taskId}', { params }))).data
   }
 
-  /** The task at once and at each change, until it has ended. */
-  followExport(taskId: string, { signal }: { signal?: AbortSignal } = {}): AsyncGenerator<ExportTask, void> {
-    const connect = (lastEventId: string | undefined) =>
+  /**
+   * The task at once and at each change, until it has ended. Where nothing comes of its events, as behind a proxy
+   * that buffers, the task is read every few seconds instead.
+   */
+  followExport(taskId: string, options: FollowOptions = {}): AsyncGenerator<ExportTask, void> {
+    const connect = (lastEventId: string | undefined, signal: AbortSignal) =>
       this.#fetch(`${this.#url}/v1/exports/${encodeURIComponent(taskId)}/events`, {
         headers: {
           'x-api-key': this.#key,
           accept: 'text/event-stream',
           ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
         },
-        ...(signal !== undefined && { signal }),
+        signal,
       })
-    return followTask(connect, signal)
+    const { signal } = options
+    const read = () => this.getExport(taskId, signal && { signal })
+    return followTask({ connect, read }, options)
   }
 
   /**
@@ -145,9 +150,9 @@ export class Framewright {
    */
   async waitForExport(
     taskId: string,
-    { onProgress, signal }: { onProgress?: (task: ExportTask) => void; signal?: AbortSignal } = {},
+    { onProgress, ...options }: FollowOptions & { onProgress?: (task: ExportTask) => void } = {},
   ): Promise<ExportTask> {
-    for await (const task of this.followExport(taskId, { ...(signal && { signal }) })) onProgress?.(task)
+    for await (const task of this.followExport(taskId, options)) onProgress?.(task)
     const task = await this.getExport(taskId)
     if (task.status !== 'COMPLETED') throw new ExportNotCompleted(task)
     return task

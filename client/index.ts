@@ -13,3 +13,4 @@ export type {
   ProjectSummary,
   Uploadable,
 } from './shapes.ts'
+export type { FollowOptions } from './task-events.ts'

@@ -1232,12 +1232,18 @@ export interface components {
         EditorStateV1_1_GlobalBackground: components["schemas"]["EditorStateV1_1_NoBackground"] | components["schemas"]["EditorStateV1_1_ColorBackground"] | components["schemas"]["EditorStateV1_1_BlurBackground"] | components["schemas"]["EditorStateV1_1_ImageBackground"];
         /** NoBackground */
         EditorStateV1_1_NoBackground: {
-            /** @constant */
+            /**
+             * @description Always `none`.
+             * @constant
+             */
             type: "none";
         };
         /** ColorBackground */
         EditorStateV1_1_ColorBackground: {
-            /** @constant */
+            /**
+             * @description Always `color`.
+             * @constant
+             */
             type: "color";
             /** @description CSS colour. */
             color: string;
@@ -1246,7 +1252,10 @@ export interface components {
         };
         /** BlurBackground */
         EditorStateV1_1_BlurBackground: {
-            /** @constant */
+            /**
+             * @description Always `blur`.
+             * @constant
+             */
             type: "blur";
             /**
              * @description Blur of the picture's own rearmost image or video.
@@ -1256,7 +1265,10 @@ export interface components {
         };
         /** ImageBackground */
         EditorStateV1_1_ImageBackground: {
-            /** @constant */
+            /**
+             * @description Always `image`.
+             * @constant
+             */
             type: "image";
             /** @description Key in `assets`. */
             imageAssetId: string | null;
@@ -1272,31 +1284,51 @@ export interface components {
         EditorStateV1_1_DeletedAsset: {
             /** @description Its former key in `assets`. */
             assetId: string;
+            /** @description Where its file could be fetched; null for nowhere. */
             remoteUrl: string | null;
+            /** @description Its file in the storage of this service; null for none. */
             remoteKey: string | null;
             statusAtDeletion: components["schemas"]["EditorStateV1_1_AssetUploadState"];
         };
         /** AssetUploadState */
         EditorStateV1_1_AssetUploadState: {
-            /** @constant */
+            /**
+             * @description Always `pending-upload`.
+             * @constant
+             */
             type: "pending-upload";
         } | {
-            /** @constant */
+            /**
+             * @description Always `in-progress`.
+             * @constant
+             */
             type: "in-progress";
+            /** @description How far the upload was. */
             progress: {
+                /** @description How far it was, as the editor counts. */
                 progress: number;
+                /** @description Bytes that were sent. */
                 loadedBytes: number;
+                /** @description Bytes of the file. */
                 totalBytes: number;
             };
         } | {
-            /** @constant */
+            /**
+             * @description Always `uploaded`.
+             * @constant
+             */
             type: "uploaded";
         } | {
-            /** @constant */
+            /**
+             * @description Always `error`.
+             * @constant
+             */
             type: "error";
+            /** @description What went wrong, in the editor's own form. */
             error: string | {
                 [key: string]: unknown;
             } | null;
+            /** @description Whether the editor would try again. */
             canRetry: boolean;
         };
         /** Track */
@@ -1316,7 +1348,10 @@ export interface components {
         EditorStateV1_1_Asset: components["schemas"]["EditorStateV1_1_ImageAsset"] | components["schemas"]["EditorStateV1_1_VideoAsset"] | components["schemas"]["EditorStateV1_1_GifAsset"] | components["schemas"]["EditorStateV1_1_AudioAsset"] | components["schemas"]["EditorStateV1_1_CaptionAsset"] | components["schemas"]["EditorStateV1_1_LottieAsset"];
         /** ImageAsset */
         EditorStateV1_1_ImageAsset: {
-            /** @constant */
+            /**
+             * @description Always `image`.
+             * @constant
+             */
             type: "image";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -1324,6 +1359,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -1336,7 +1372,10 @@ export interface components {
         };
         /** VideoAsset */
         EditorStateV1_1_VideoAsset: {
-            /** @constant */
+            /**
+             * @description Always `video`.
+             * @constant
+             */
             type: "video";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -1344,6 +1383,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -1351,6 +1391,7 @@ export interface components {
             remoteKey?: string | null;
             /** @description Length of the medium in seconds. */
             durationInSeconds: number;
+            /** @description Whether it sounds; a video without is silent, whatever its file holds. */
             hasAudioTrack: boolean;
             /** @description Pixels. */
             width: number;
@@ -1359,7 +1400,10 @@ export interface components {
         };
         /** GifAsset */
         EditorStateV1_1_GifAsset: {
-            /** @constant */
+            /**
+             * @description Always `gif`.
+             * @constant
+             */
             type: "gif";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -1367,6 +1411,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -1386,7 +1431,10 @@ export interface components {
         };
         /** AudioAsset */
         EditorStateV1_1_AudioAsset: {
-            /** @constant */
+            /**
+             * @description Always `audio`.
+             * @constant
+             */
             type: "audio";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -1394,6 +1442,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -1404,7 +1453,10 @@ export interface components {
         };
         /** CaptionAsset */
         EditorStateV1_1_CaptionAsset: {
-            /** @constant */
+            /**
+             * @description Always `caption`.
+             * @constant
+             */
             type: "caption";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -1412,6 +1464,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -1427,6 +1480,7 @@ export interface components {
         };
         /** CaptionEntry */
         EditorStateV1_1_CaptionEntry: {
+            /** @description The word or line, as it is shown. */
             text: string;
             /** @description Milliseconds from the start of the caption content. */
             startMs: number;
@@ -1439,7 +1493,10 @@ export interface components {
         };
         /** LottieAsset */
         EditorStateV1_1_LottieAsset: {
-            /** @constant */
+            /**
+             * @description Always `lottie`.
+             * @constant
+             */
             type: "lottie";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -1447,6 +1504,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -1478,7 +1536,10 @@ export interface components {
         EditorStateV1_1_Item: components["schemas"]["EditorStateV1_1_ImageItem"] | components["schemas"]["EditorStateV1_1_VideoItem"] | components["schemas"]["EditorStateV1_1_GifItem"] | components["schemas"]["EditorStateV1_1_LottieItem"] | components["schemas"]["EditorStateV1_1_AudioItem"] | components["schemas"]["EditorStateV1_1_TextItem"] | components["schemas"]["EditorStateV1_1_TextTemplateItem"] | components["schemas"]["EditorStateV1_1_CaptionsItem"] | components["schemas"]["EditorStateV1_1_SolidItem"] | components["schemas"]["EditorStateV1_1_IllustrationItem"] | (components["schemas"]["EditorStateV1_1_FlashToBlackItem"] | components["schemas"]["EditorStateV1_1_EffectItem"]) | components["schemas"]["EditorStateV1_1_FilterItem"] | (components["schemas"]["EditorStateV1_1_RowChartItem"] | components["schemas"]["EditorStateV1_1_PieChartItem"] | components["schemas"]["EditorStateV1_1_ScatterChartItem"]) | components["schemas"]["EditorStateV1_1_MotionGraphicItem"];
         /** ImageItem */
         EditorStateV1_1_ImageItem: {
-            /** @constant */
+            /**
+             * @description Always `image`.
+             * @constant
+             */
             type: "image";
             /** @description The same as its key in `items`. */
             id: string;
@@ -1492,20 +1553,33 @@ export interface components {
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
             assetId: string;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Radius of the corners, in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the left, 0 to 1 of the box's width; none by default. */
             cropLeft?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the top, 0 to 1 of the box's height; none by default. */
             cropTop?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the right, 0 to 1 of the box's width; none by default. */
             cropRight?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the bottom, 0 to 1 of the box's height; none by default. */
             cropBottom?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
             /** @description An editor's note; without effect. */
@@ -1564,7 +1638,10 @@ export interface components {
         EditorStateV1_1_Primitive: string | number | boolean;
         /** VideoItem */
         EditorStateV1_1_VideoItem: {
-            /** @constant */
+            /**
+             * @description Always `video`.
+             * @constant
+             */
             type: "video";
             /** @description The same as its key in `items`. */
             id: string;
@@ -1584,29 +1661,46 @@ export interface components {
             audioFadeInDurationTicks: number;
             /** @description Linear fade of the sound at the end, in ticks (1/240000 s). */
             audioFadeOutDurationTicks: number;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Radius of the corners, in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Gain of the sound, in decibels; 0 leaves it as it is. */
             decibelAdjustment: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description 1 is the normal speed. */
             playbackRate: number;
+            /** @description Cut off at the left, 0 to 1 of the box's width; none by default. */
             cropLeft?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the top, 0 to 1 of the box's height; none by default. */
             cropTop?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the right, 0 to 1 of the box's width; none by default. */
             cropRight?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the bottom, 0 to 1 of the box's height; none by default. */
             cropBottom?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
         /** GifItem */
         EditorStateV1_1_GifItem: {
-            /** @constant */
+            /**
+             * @description Always `gif`.
+             * @constant
+             */
             type: "gif";
             /** @description The same as its key in `items`. */
             id: string;
@@ -1622,28 +1716,44 @@ export interface components {
             assetId: string;
             /** @description Where in the source it begins, in ticks (1/240000 s). */
             sourceStartTicks: number;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Radius of the corners, in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description 1 is the normal speed. */
             playbackRate: number;
+            /** @description Cut off at the left, 0 to 1 of the box's width; none by default. */
             cropLeft?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the top, 0 to 1 of the box's height; none by default. */
             cropTop?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the right, 0 to 1 of the box's width; none by default. */
             cropRight?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Cut off at the bottom, 0 to 1 of the box's height; none by default. */
             cropBottom?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
         /** LottieItem */
         EditorStateV1_1_LottieItem: {
-            /** @constant */
+            /**
+             * @description Always `lottie`.
+             * @constant
+             */
             type: "lottie";
             /** @description The same as its key in `items`. */
             id: string;
@@ -1663,15 +1773,23 @@ export interface components {
             stickerId?: string | null;
             /** @description An editor's note; without effect. */
             stickerVersion?: number | null;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description 1 is the normal speed. */
             playbackRate: number;
@@ -1679,7 +1797,10 @@ export interface components {
         };
         /** AudioItem */
         EditorStateV1_1_AudioItem: {
-            /** @constant */
+            /**
+             * @description Always `audio`.
+             * @constant
+             */
             type: "audio";
             /** @description The same as its key in `items`. */
             id: string;
@@ -1699,20 +1820,31 @@ export interface components {
             audioFadeInDurationTicks: number;
             /** @description Linear fade of the sound at the end, in ticks (1/240000 s). */
             audioFadeOutDurationTicks: number;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Gain of the sound, in decibels; 0 leaves it as it is. */
             decibelAdjustment: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description 1 is the normal speed. */
             playbackRate: number;
         };
         /** TextItem */
         EditorStateV1_1_TextItem: {
-            /** @constant */
+            /**
+             * @description Always `text`.
+             * @constant
+             */
             type: "text";
             /** @description The same as its key in `items`. */
             id: string;
@@ -1724,12 +1856,19 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Items that an editor moves together; without effect. */
             linkGroupId?: string | null;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Line breaks are kept; long lines wrap inside the box. */
             text: string;
@@ -1762,6 +1901,7 @@ export interface components {
             resizeOnEdit: boolean;
             /** @description Null draws none. */
             background?: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
+            /** @description Degrees clockwise about the box's centre. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_1_CaptionAnimations"];
@@ -1815,7 +1955,10 @@ export interface components {
         };
         /** TextTemplateItem */
         EditorStateV1_1_TextTemplateItem: {
-            /** @constant */
+            /**
+             * @description Always `text-template`.
+             * @constant
+             */
             type: "text-template";
             /** @description The same as its key in `items`. */
             id: string;
@@ -1827,29 +1970,44 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Items that an editor moves together; without effect. */
             linkGroupId?: string | null;
-            /** @constant */
+            /**
+             * @description Always 2.
+             * @constant
+             */
             schemaVersion: 2;
             /**
              * Format: uuid
              * @description Which template it came from; any UUID is allowed.
              */
             templateId: string;
+            /** @description An editor's note; without effect. */
             templateCategory: string;
             /** @description One image and one to three texts. */
             nodes: (components["schemas"]["EditorStateV1_1_TemplateImageNode"] | components["schemas"]["EditorStateV1_1_TemplateTextNode"])[];
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
         /** TemplateImageNode */
         EditorStateV1_1_TemplateImageNode: {
-            /** @constant */
+            /**
+             * @description Always `image`.
+             * @constant
+             */
             type: "image";
             /** @description Its name within the template. */
             id: string;
@@ -1878,7 +2036,10 @@ export interface components {
         };
         /** TemplateTextNode */
         EditorStateV1_1_TemplateTextNode: {
-            /** @constant */
+            /**
+             * @description Always `text`.
+             * @constant
+             */
             type: "text";
             /** @description Its name within the template. */
             id: string;
@@ -1890,6 +2051,7 @@ export interface components {
             width: number;
             /** @description Pixels. */
             height: number;
+            /** @description Line breaks are kept; long lines wrap inside the box. */
             text: string;
             /** @description CSS colour. */
             color: string;
@@ -1923,7 +2085,10 @@ export interface components {
         };
         /** CaptionsItem */
         EditorStateV1_1_CaptionsItem: {
-            /** @constant */
+            /**
+             * @description Always `captions`.
+             * @constant
+             */
             type: "captions";
             /** @description The same as its key in `items`. */
             id: string;
@@ -1943,12 +2108,19 @@ export interface components {
             contentStartOffsetTicks: number;
             /** @description Not allowed: the text stands in the caption asset. */
             text?: unknown;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description CSS colour. */
             color: string;
@@ -1988,13 +2160,17 @@ export interface components {
             captionGroupId: string | null;
             /** @description Null draws none. */
             background: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
+            /** @description Degrees clockwise about the box's centre. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_1_CaptionAnimations"];
         };
         /** SolidItem */
         EditorStateV1_1_SolidItem: {
-            /** @constant */
+            /**
+             * @description Always `solid`.
+             * @constant
+             */
             type: "solid";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2006,12 +2182,19 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Items that an editor moves together; without effect. */
             linkGroupId?: string | null;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description CSS colour. */
             color: string;
@@ -2022,13 +2205,18 @@ export interface components {
             shape: "rectangle" | "circle" | "triangle" | "star";
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Radius of the corners, in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
         /** IllustrationItem */
         EditorStateV1_1_IllustrationItem: {
-            /** @constant */
+            /**
+             * @description Always `illustration`.
+             * @constant
+             */
             type: "illustration";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2040,12 +2228,19 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Items that an editor moves together; without effect. */
             linkGroupId?: string | null;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Name in the catalogue, such as `IHello`. */
             illustrationName: string;
@@ -2053,12 +2248,16 @@ export interface components {
             color: string;
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
         /** FlashToBlackItem */
         EditorStateV1_1_FlashToBlackItem: {
-            /** @constant */
+            /**
+             * @description Always `effect`.
+             * @constant
+             */
             type: "effect";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2070,7 +2269,10 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Items that an editor moves together; without effect. */
             linkGroupId?: string | null;
-            /** @constant */
+            /**
+             * @description Always `flash-to-black`.
+             * @constant
+             */
             effectType: "flash-to-black";
             /** @description 1 is the normal strength. */
             intensity: number;
@@ -2089,7 +2291,10 @@ export interface components {
         };
         /** EffectItem */
         EditorStateV1_1_EffectItem: {
-            /** @constant */
+            /**
+             * @description Always `effect`.
+             * @constant
+             */
             type: "effect";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2115,7 +2320,10 @@ export interface components {
         };
         /** FilterItem */
         EditorStateV1_1_FilterItem: {
-            /** @constant */
+            /**
+             * @description Always `filter`.
+             * @constant
+             */
             type: "filter";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2141,7 +2349,10 @@ export interface components {
         };
         /** RowChartItem */
         EditorStateV1_1_RowChartItem: {
-            /** @constant */
+            /**
+             * @description Always `chart`.
+             * @constant
+             */
             type: "chart";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2153,15 +2364,25 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Items that an editor moves together; without effect. */
             linkGroupId?: string | null;
-            /** @enum {unknown} */
+            /**
+             * @description How the rows are drawn.
+             * @enum {unknown}
+             */
             chartType: "line" | "bar" | "area" | "radar";
             data: components["schemas"]["EditorStateV1_1_ChartRowData"];
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description CSS colour from which the series take theirs. */
             themeColor: string;
@@ -2169,12 +2390,15 @@ export interface components {
             animationDurationTicks: number;
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
         /** ChartRowData */
         EditorStateV1_1_ChartRowData: {
+            /** @description What is compared; each has a colour of its own. */
             series: components["schemas"]["EditorStateV1_1_ChartSeries"][];
+            /** @description Places along the axis (of a radar: its spokes), in order. */
             rows: components["schemas"]["EditorStateV1_1_ChartRow"][];
         };
         /** ChartSeries */
@@ -2195,7 +2419,10 @@ export interface components {
         };
         /** PieChartItem */
         EditorStateV1_1_PieChartItem: {
-            /** @constant */
+            /**
+             * @description Always `chart`.
+             * @constant
+             */
             type: "chart";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2207,15 +2434,25 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Items that an editor moves together; without effect. */
             linkGroupId?: string | null;
-            /** @constant */
+            /**
+             * @description Always `pie`.
+             * @constant
+             */
             chartType: "pie";
             data: components["schemas"]["EditorStateV1_1_ChartPieData"];
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description CSS colour from which the series take theirs. */
             themeColor: string;
@@ -2223,22 +2460,28 @@ export interface components {
             animationDurationTicks: number;
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
         /** ChartPieData */
         EditorStateV1_1_ChartPieData: {
+            /** @description Clockwise from the top, in order. */
             slices: components["schemas"]["EditorStateV1_1_ChartSlice"][];
         };
         /** ChartSlice */
         EditorStateV1_1_ChartSlice: {
             /** @description As it is written in the chart. */
             label: string;
+            /** @description Its share is this, of the sum of all. */
             value: number;
         };
         /** ScatterChartItem */
         EditorStateV1_1_ScatterChartItem: {
-            /** @constant */
+            /**
+             * @description Always `chart`.
+             * @constant
+             */
             type: "chart";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2250,15 +2493,25 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Items that an editor moves together; without effect. */
             linkGroupId?: string | null;
-            /** @constant */
+            /**
+             * @description Always `scatter`.
+             * @constant
+             */
             chartType: "scatter";
             data: components["schemas"]["EditorStateV1_1_ChartScatterData"];
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description CSS colour from which the series take theirs. */
             themeColor: string;
@@ -2266,24 +2519,32 @@ export interface components {
             animationDurationTicks: number;
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
         /** ChartScatterData */
         EditorStateV1_1_ChartScatterData: {
+            /** @description What is compared; each has a colour of its own. */
             series: components["schemas"]["EditorStateV1_1_ChartSeries"][];
+            /** @description Drawn in order, the later ones over the earlier. */
             points: components["schemas"]["EditorStateV1_1_ChartPoint"][];
         };
         /** ChartPoint */
         EditorStateV1_1_ChartPoint: {
             /** @description Key of a series. */
             seriesKey: string;
+            /** @description Along the horizontal axis, in the unit of the data. */
             x: number;
+            /** @description Along the vertical axis, in the unit of the data. */
             y: number;
         };
         /** MotionGraphicItem */
         EditorStateV1_1_MotionGraphicItem: {
-            /** @constant */
+            /**
+             * @description Always `motion-graphic`.
+             * @constant
+             */
             type: "motion-graphic";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2295,15 +2556,23 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Items that an editor moves together; without effect. */
             linkGroupId?: string | null;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Name of a built-in motion graphic. */
             motionGraphicId: string;
+            /** @description Version of the motion graphic; there is only 1. */
             motionGraphicVersion: number;
             /** @description Settings by name; names that are not known are kept. */
             props: {
@@ -2313,6 +2582,7 @@ export interface components {
             slots: {
                 [key: string]: string | string[] | null;
             };
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
             /** @description Not allowed: an older form named the graphic so. */
@@ -2349,16 +2619,21 @@ export interface components {
         };
         /** BrandRuntime */
         EditorStateV1_1_BrandRuntime: {
+            /** @description Which brand; null for none. */
             brandId: string | null;
             /** @description Pixels. */
             logoX: number;
             /** @description Pixels. */
             logoY: number;
+            /** @description Items that the brand put in, by id. */
             managedItemIds: string[];
+            /** @description Assets that the brand put in, by id. */
             managedAssetIds: string[];
             /** @description Ticks (1/240000 s). */
             introShiftTicks: number;
+            /** @description Track of the brand's foreground; null for none. */
             overlayTrackId: string | null;
+            /** @description Track of the brand's background; null for none. */
             underlayTrackId: string | null;
         };
         /** @description An editor document in dialect 1.0: without `stateSchemaVersion`. */
@@ -2404,12 +2679,18 @@ export interface components {
         EditorStateV1_0_GlobalBackground: components["schemas"]["EditorStateV1_0_NoBackground"] | components["schemas"]["EditorStateV1_0_ColorBackground"] | components["schemas"]["EditorStateV1_0_BlurBackground"] | components["schemas"]["EditorStateV1_0_ImageBackground"];
         /** NoBackground */
         EditorStateV1_0_NoBackground: {
-            /** @constant */
+            /**
+             * @description Always `none`.
+             * @constant
+             */
             type: "none";
         };
         /** ColorBackground */
         EditorStateV1_0_ColorBackground: {
-            /** @constant */
+            /**
+             * @description Always `color`.
+             * @constant
+             */
             type: "color";
             /** @description CSS colour. */
             color: string;
@@ -2418,7 +2699,10 @@ export interface components {
         };
         /** BlurBackground */
         EditorStateV1_0_BlurBackground: {
-            /** @constant */
+            /**
+             * @description Always `blur`.
+             * @constant
+             */
             type: "blur";
             /**
              * @description Blur of the picture's own rearmost image or video.
@@ -2428,7 +2712,10 @@ export interface components {
         };
         /** ImageBackground */
         EditorStateV1_0_ImageBackground: {
-            /** @constant */
+            /**
+             * @description Always `image`.
+             * @constant
+             */
             type: "image";
             /** @description Key in `assets`. */
             imageAssetId: string | null;
@@ -2444,31 +2731,51 @@ export interface components {
         EditorStateV1_0_DeletedAsset: {
             /** @description Its former key in `assets`. */
             assetId: string;
+            /** @description Where its file could be fetched; null for nowhere. */
             remoteUrl: string | null;
+            /** @description Its file in the storage of this service; null for none. */
             remoteKey: string | null;
             statusAtDeletion: components["schemas"]["EditorStateV1_0_AssetUploadState"];
         };
         /** AssetUploadState */
         EditorStateV1_0_AssetUploadState: {
-            /** @constant */
+            /**
+             * @description Always `pending-upload`.
+             * @constant
+             */
             type: "pending-upload";
         } | {
-            /** @constant */
+            /**
+             * @description Always `in-progress`.
+             * @constant
+             */
             type: "in-progress";
+            /** @description How far the upload was. */
             progress: {
+                /** @description How far it was, as the editor counts. */
                 progress: number;
+                /** @description Bytes that were sent. */
                 loadedBytes: number;
+                /** @description Bytes of the file. */
                 totalBytes: number;
             };
         } | {
-            /** @constant */
+            /**
+             * @description Always `uploaded`.
+             * @constant
+             */
             type: "uploaded";
         } | {
-            /** @constant */
+            /**
+             * @description Always `error`.
+             * @constant
+             */
             type: "error";
+            /** @description What went wrong, in the editor's own form. */
             error: string | {
                 [key: string]: unknown;
             } | null;
+            /** @description Whether the editor would try again. */
             canRetry: boolean;
         };
         /** Track */
@@ -2486,7 +2793,10 @@ export interface components {
         EditorStateV1_0_Asset: components["schemas"]["EditorStateV1_0_ImageAsset"] | components["schemas"]["EditorStateV1_0_VideoAsset"] | components["schemas"]["EditorStateV1_0_GifAsset"] | components["schemas"]["EditorStateV1_0_AudioAsset"] | components["schemas"]["EditorStateV1_0_CaptionAsset"] | components["schemas"]["EditorStateV1_0_LottieAsset"];
         /** ImageAsset */
         EditorStateV1_0_ImageAsset: {
-            /** @constant */
+            /**
+             * @description Always `image`.
+             * @constant
+             */
             type: "image";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -2494,6 +2804,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -2506,7 +2817,10 @@ export interface components {
         };
         /** VideoAsset */
         EditorStateV1_0_VideoAsset: {
-            /** @constant */
+            /**
+             * @description Always `video`.
+             * @constant
+             */
             type: "video";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -2514,6 +2828,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -2521,6 +2836,7 @@ export interface components {
             remoteKey?: string | null;
             /** @description Length of the medium in seconds. */
             durationInSeconds: number;
+            /** @description Whether it sounds; a video without is silent, whatever its file holds. */
             hasAudioTrack: boolean;
             /** @description Pixels. */
             width: number;
@@ -2529,7 +2845,10 @@ export interface components {
         };
         /** GifAsset */
         EditorStateV1_0_GifAsset: {
-            /** @constant */
+            /**
+             * @description Always `gif`.
+             * @constant
+             */
             type: "gif";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -2537,6 +2856,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -2556,7 +2876,10 @@ export interface components {
         };
         /** AudioAsset */
         EditorStateV1_0_AudioAsset: {
-            /** @constant */
+            /**
+             * @description Always `audio`.
+             * @constant
+             */
             type: "audio";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -2564,6 +2887,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -2574,7 +2898,10 @@ export interface components {
         };
         /** CaptionAsset */
         EditorStateV1_0_CaptionAsset: {
-            /** @constant */
+            /**
+             * @description Always `caption`.
+             * @constant
+             */
             type: "caption";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -2582,6 +2909,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -2597,6 +2925,7 @@ export interface components {
         };
         /** CaptionEntry */
         EditorStateV1_0_CaptionEntry: {
+            /** @description The word or line, as it is shown. */
             text: string;
             /** @description Milliseconds from the start of the caption content. */
             startMs: number;
@@ -2609,7 +2938,10 @@ export interface components {
         };
         /** LottieAsset */
         EditorStateV1_0_LottieAsset: {
-            /** @constant */
+            /**
+             * @description Always `lottie`.
+             * @constant
+             */
             type: "lottie";
             /** @description The same as its key in `assets`. */
             id: string;
@@ -2617,6 +2949,7 @@ export interface components {
             filename: string;
             /** @description Bytes. */
             size: number;
+            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
             mimeType: string;
             /** @description Where the file can be fetched. */
             remoteUrl?: string | null;
@@ -2648,7 +2981,10 @@ export interface components {
         EditorStateV1_0_Item: components["schemas"]["EditorStateV1_0_ImageItem"] | components["schemas"]["EditorStateV1_0_VideoItem"] | components["schemas"]["EditorStateV1_0_GifItem"] | components["schemas"]["EditorStateV1_0_LottieItem"] | components["schemas"]["EditorStateV1_0_AudioItem"] | components["schemas"]["EditorStateV1_0_TextItem"] | components["schemas"]["EditorStateV1_0_TextTemplateItem"] | components["schemas"]["EditorStateV1_0_CaptionsItem"] | components["schemas"]["EditorStateV1_0_SolidItem"] | components["schemas"]["EditorStateV1_0_IllustrationItem"] | components["schemas"]["EditorStateV1_0_EffectItem"] | components["schemas"]["EditorStateV1_0_FilterItem"] | (components["schemas"]["EditorStateV1_0_RowChartItem"] | components["schemas"]["EditorStateV1_0_PieChartItem"] | components["schemas"]["EditorStateV1_0_ScatterChartItem"]);
         /** ImageItem */
         EditorStateV1_0_ImageItem: {
-            /** @constant */
+            /**
+             * @description Always `image`.
+             * @constant
+             */
             type: "image";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2660,20 +2996,33 @@ export interface components {
             isDraggingInTimeline: boolean;
             /** @description Key in `assets`. */
             assetId: string;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Radius of the corners, in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the left, 0 to 1 of the box's width; none by default. */
             cropLeft?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the top, 0 to 1 of the box's height; none by default. */
             cropTop?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the right, 0 to 1 of the box's width; none by default. */
             cropRight?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the bottom, 0 to 1 of the box's height; none by default. */
             cropBottom?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
             /** @description An editor's note; without effect. */
@@ -2732,7 +3081,10 @@ export interface components {
         EditorStateV1_0_Primitive: string | number | boolean;
         /** VideoItem */
         EditorStateV1_0_VideoItem: {
-            /** @constant */
+            /**
+             * @description Always `video`.
+             * @constant
+             */
             type: "video";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2750,29 +3102,46 @@ export interface components {
             audioFadeInDurationInSeconds: number;
             /** @description Linear fade of the sound at the end, in seconds. */
             audioFadeOutDurationInSeconds: number;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Radius of the corners, in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Gain of the sound, in decibels; 0 leaves it as it is. */
             decibelAdjustment: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description 1 is the normal speed. */
             playbackRate: number;
+            /** @description Cut off at the left, 0 to 1 of the box's width; none by default. */
             cropLeft?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the top, 0 to 1 of the box's height; none by default. */
             cropTop?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the right, 0 to 1 of the box's width; none by default. */
             cropRight?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the bottom, 0 to 1 of the box's height; none by default. */
             cropBottom?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
         /** GifItem */
         EditorStateV1_0_GifItem: {
-            /** @constant */
+            /**
+             * @description Always `gif`.
+             * @constant
+             */
             type: "gif";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2786,28 +3155,44 @@ export interface components {
             assetId: string;
             /** @description Where in the source it begins, in seconds. */
             gifStartFromInSeconds: number;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Radius of the corners, in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description 1 is the normal speed. */
             playbackRate: number;
+            /** @description Cut off at the left, 0 to 1 of the box's width; none by default. */
             cropLeft?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the top, 0 to 1 of the box's height; none by default. */
             cropTop?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the right, 0 to 1 of the box's width; none by default. */
             cropRight?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Cut off at the bottom, 0 to 1 of the box's height; none by default. */
             cropBottom?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
         /** LottieItem */
         EditorStateV1_0_LottieItem: {
-            /** @constant */
+            /**
+             * @description Always `lottie`.
+             * @constant
+             */
             type: "lottie";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2821,15 +3206,23 @@ export interface components {
             assetId: string;
             /** @description Where in the source it begins, in seconds. */
             lottieStartFromInSeconds: number;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description 1 is the normal speed. */
             playbackRate: number;
@@ -2837,7 +3230,10 @@ export interface components {
         };
         /** AudioItem */
         EditorStateV1_0_AudioItem: {
-            /** @constant */
+            /**
+             * @description Always `audio`.
+             * @constant
+             */
             type: "audio";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2855,20 +3251,31 @@ export interface components {
             audioFadeInDurationInSeconds: number;
             /** @description Linear fade of the sound at the end, in seconds. */
             audioFadeOutDurationInSeconds: number;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Gain of the sound, in decibels; 0 leaves it as it is. */
             decibelAdjustment: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description 1 is the normal speed. */
             playbackRate: number;
         };
         /** TextItem */
         EditorStateV1_0_TextItem: {
-            /** @constant */
+            /**
+             * @description Always `text`.
+             * @constant
+             */
             type: "text";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2878,12 +3285,19 @@ export interface components {
             durationTicks: number;
             /** @description An editor's state; without effect. */
             isDraggingInTimeline: boolean;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Line breaks are kept; long lines wrap inside the box. */
             text: string;
@@ -2916,6 +3330,7 @@ export interface components {
             resizeOnEdit: boolean;
             /** @description Null draws none. */
             background?: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
+            /** @description Degrees clockwise about the box's centre. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_0_CaptionAnimations"];
@@ -2969,7 +3384,10 @@ export interface components {
         };
         /** TextTemplateItem */
         EditorStateV1_0_TextTemplateItem: {
-            /** @constant */
+            /**
+             * @description Always `text-template`.
+             * @constant
+             */
             type: "text-template";
             /** @description The same as its key in `items`. */
             id: string;
@@ -2979,26 +3397,41 @@ export interface components {
             durationTicks: number;
             /** @description An editor's state; without effect. */
             isDraggingInTimeline: boolean;
-            /** @constant */
+            /**
+             * @description Always 2.
+             * @constant
+             */
             schemaVersion: 2;
             /** @description Which template it came from; any is allowed. */
             templateId: string;
+            /** @description An editor's note; without effect. */
             templateCategory: string;
             /** @description One image and one to three texts. */
             nodes: (components["schemas"]["EditorStateV1_0_TemplateImageNode"] | components["schemas"]["EditorStateV1_0_TemplateTextNode"])[];
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
         /** TemplateImageNode */
         EditorStateV1_0_TemplateImageNode: {
-            /** @constant */
+            /**
+             * @description Always `image`.
+             * @constant
+             */
             type: "image";
             /** @description Its name within the template. */
             id: string;
@@ -3027,7 +3460,10 @@ export interface components {
         };
         /** TemplateTextNode */
         EditorStateV1_0_TemplateTextNode: {
-            /** @constant */
+            /**
+             * @description Always `text`.
+             * @constant
+             */
             type: "text";
             /** @description Its name within the template. */
             id: string;
@@ -3039,6 +3475,7 @@ export interface components {
             width: number;
             /** @description Pixels. */
             height: number;
+            /** @description Line breaks are kept; long lines wrap inside the box. */
             text: string;
             /** @description CSS colour. */
             color: string;
@@ -3072,7 +3509,10 @@ export interface components {
         };
         /** CaptionsItem */
         EditorStateV1_0_CaptionsItem: {
-            /** @constant */
+            /**
+             * @description Always `captions`.
+             * @constant
+             */
             type: "captions";
             /** @description The same as its key in `items`. */
             id: string;
@@ -3088,12 +3528,19 @@ export interface components {
             pageDurationInMilliseconds: number;
             /** @description When the captions' own clock starts, after the item's start, in milliseconds. */
             contentStartOffsetMs: number;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description CSS colour. */
             color: string;
@@ -3133,13 +3580,17 @@ export interface components {
             captionGroupId: string | null;
             /** @description Null draws none. */
             background: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
+            /** @description Degrees clockwise about the box's centre. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_0_CaptionAnimations"];
         };
         /** SolidItem */
         EditorStateV1_0_SolidItem: {
-            /** @constant */
+            /**
+             * @description Always `solid`.
+             * @constant
+             */
             type: "solid";
             /** @description The same as its key in `items`. */
             id: string;
@@ -3149,12 +3600,19 @@ export interface components {
             durationTicks: number;
             /** @description An editor's state; without effect. */
             isDraggingInTimeline: boolean;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description CSS colour. */
             color: string;
@@ -3165,13 +3623,18 @@ export interface components {
             shape: "rectangle" | "circle" | "triangle" | "star";
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Radius of the corners, in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
         /** IllustrationItem */
         EditorStateV1_0_IllustrationItem: {
-            /** @constant */
+            /**
+             * @description Always `illustration`.
+             * @constant
+             */
             type: "illustration";
             /** @description The same as its key in `items`. */
             id: string;
@@ -3181,12 +3644,19 @@ export interface components {
             durationTicks: number;
             /** @description An editor's state; without effect. */
             isDraggingInTimeline: boolean;
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Name in the catalogue, such as `IHello`. */
             illustrationName: string;
@@ -3194,12 +3664,16 @@ export interface components {
             color: string;
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
         /** EffectItem */
         EditorStateV1_0_EffectItem: {
-            /** @constant */
+            /**
+             * @description Always `effect`.
+             * @constant
+             */
             type: "effect";
             /** @description The same as its key in `items`. */
             id: string;
@@ -3223,7 +3697,10 @@ export interface components {
         };
         /** FilterItem */
         EditorStateV1_0_FilterItem: {
-            /** @constant */
+            /**
+             * @description Always `filter`.
+             * @constant
+             */
             type: "filter";
             /** @description The same as its key in `items`. */
             id: string;
@@ -3247,7 +3724,10 @@ export interface components {
         };
         /** RowChartItem */
         EditorStateV1_0_RowChartItem: {
-            /** @constant */
+            /**
+             * @description Always `chart`.
+             * @constant
+             */
             type: "chart";
             /** @description The same as its key in `items`. */
             id: string;
@@ -3257,15 +3737,25 @@ export interface components {
             durationTicks: number;
             /** @description An editor's state; without effect. */
             isDraggingInTimeline: boolean;
-            /** @enum {unknown} */
+            /**
+             * @description How the rows are drawn.
+             * @enum {unknown}
+             */
             chartType: "line" | "bar" | "area" | "radar";
             data: components["schemas"]["EditorStateV1_0_ChartRowData"];
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description CSS colour from which the series take theirs. */
             themeColor: string;
@@ -3273,12 +3763,15 @@ export interface components {
             animationDurationTicks: number;
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
         /** ChartRowData */
         EditorStateV1_0_ChartRowData: {
+            /** @description What is compared; each has a colour of its own. */
             series: components["schemas"]["EditorStateV1_0_ChartSeries"][];
+            /** @description Places along the axis (of a radar: its spokes), in order. */
             rows: components["schemas"]["EditorStateV1_0_ChartRow"][];
         };
         /** ChartSeries */
@@ -3299,7 +3792,10 @@ export interface components {
         };
         /** PieChartItem */
         EditorStateV1_0_PieChartItem: {
-            /** @constant */
+            /**
+             * @description Always `chart`.
+             * @constant
+             */
             type: "chart";
             /** @description The same as its key in `items`. */
             id: string;
@@ -3309,15 +3805,25 @@ export interface components {
             durationTicks: number;
             /** @description An editor's state; without effect. */
             isDraggingInTimeline: boolean;
-            /** @constant */
+            /**
+             * @description Always `pie`.
+             * @constant
+             */
             chartType: "pie";
             data: components["schemas"]["EditorStateV1_0_ChartPieData"];
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description CSS colour from which the series take theirs. */
             themeColor: string;
@@ -3325,22 +3831,28 @@ export interface components {
             animationDurationTicks: number;
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
         /** ChartPieData */
         EditorStateV1_0_ChartPieData: {
+            /** @description Clockwise from the top, in order. */
             slices: components["schemas"]["EditorStateV1_0_ChartSlice"][];
         };
         /** ChartSlice */
         EditorStateV1_0_ChartSlice: {
             /** @description As it is written in the chart. */
             label: string;
+            /** @description Its share is this, of the sum of all. */
             value: number;
         };
         /** ScatterChartItem */
         EditorStateV1_0_ScatterChartItem: {
-            /** @constant */
+            /**
+             * @description Always `chart`.
+             * @constant
+             */
             type: "chart";
             /** @description The same as its key in `items`. */
             id: string;
@@ -3350,15 +3862,25 @@ export interface components {
             durationTicks: number;
             /** @description An editor's state; without effect. */
             isDraggingInTimeline: boolean;
-            /** @constant */
+            /**
+             * @description Always `scatter`.
+             * @constant
+             */
             chartType: "scatter";
             data: components["schemas"]["EditorStateV1_0_ChartScatterData"];
+            /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Left edge of the box, in composition pixels from the left. */
             left: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Width of the box, in composition pixels. */
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
+            /** @description From 0, not seen, to 1, opaque. */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description CSS colour from which the series take theirs. */
             themeColor: string;
@@ -3366,19 +3888,24 @@ export interface components {
             animationDurationTicks: number;
             /** @description True covers the box, false stretches to it. */
             keepAspectRatio: boolean;
+            /** @description Degrees clockwise about the box's centre. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
         /** ChartScatterData */
         EditorStateV1_0_ChartScatterData: {
+            /** @description What is compared; each has a colour of its own. */
             series: components["schemas"]["EditorStateV1_0_ChartSeries"][];
+            /** @description Drawn in order, the later ones over the earlier. */
             points: components["schemas"]["EditorStateV1_0_ChartPoint"][];
         };
         /** ChartPoint */
         EditorStateV1_0_ChartPoint: {
             /** @description Key of a series. */
             seriesKey: string;
+            /** @description Along the horizontal axis, in the unit of the data. */
             x: number;
+            /** @description Along the vertical axis, in the unit of the data. */
             y: number;
         };
         /** Transition */
@@ -3410,16 +3937,21 @@ export interface components {
         };
         /** BrandRuntime */
         EditorStateV1_0_BrandRuntime: {
+            /** @description Which brand; null for none. */
             brandId: string | null;
             /** @description Pixels. */
             logoX: number;
             /** @description Pixels. */
             logoY: number;
+            /** @description Items that the brand put in, by id. */
             managedItemIds: string[];
+            /** @description Assets that the brand put in, by id. */
             managedAssetIds: string[];
             /** @description Frames. */
             introShiftInFrames: number;
+            /** @description Track of the brand's foreground; null for none. */
             overlayTrackId: string | null;
+            /** @description Track of the brand's background; null for none. */
             underlayTrackId: string | null;
         };
     };

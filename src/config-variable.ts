@@ -1,3 +1,5 @@
+import { isIP } from 'node:net'
+
 /** One setting, as the environment gives it and the documentation describes it. */
 export interface ConfigVariable<T> {
   /** The environment variable. */
@@ -96,6 +98,24 @@ export function origins(
       const isOrigin = /^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin
       if (!isOrigin) throw expected(type, given)
       return origin
+    })
+  return { variable, type, parse, ...details }
+}
+
+/** Addresses and networks (CIDR), separated by commas. */
+export function networks(
+  variable: string,
+  details: Details<readonly string[]>,
+): ConfigVariable<readonly string[]> {
+  const type = 'addresses or networks such as `10.0.0.5,10.1.0.0/16`, separated by commas'
+  const parse = (given: string): readonly string[] =>
+    given.split(',').map((part) => {
+      const network = part.trim()
+      const [address = '', prefix, ...rest] = network.split('/')
+      const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0
+      const isPrefix = prefix === undefined || /^[1-9]\d{0,2}$/.test(prefix)
+      if (!isPrefix || Number(prefix ?? 1) > bits || rest.length > 0) throw expected(type, given)
+      return network
     })
   return { variable, type, parse, ...details }
 }

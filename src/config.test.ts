@@ -46,6 +46,19 @@ describe('loadConfig', () => {
     expect(() => loadConfig({ FRAMEWRIGHT_BILLING_RATES: '720' })).toThrow(/pairs/)
   })
 
+  test('reads trusted proxies as addresses and networks, and no network of everybody', () => {
+    const load = (given: string) => loadConfig({ FRAMEWRIGHT_TRUSTED_PROXIES: given }).trustedProxies
+    expect(loadConfig({}).trustedProxies).toEqual([])
+    expect(load('127.0.0.1, 10.0.0.0/8,::1,fd00::/64')).toEqual([
+      '127.0.0.1',
+      '10.0.0.0/8',
+      '::1',
+      'fd00::/64',
+    ])
+    for (const wrong of ['proxy.lan', '10.0.0.0/33', '10.0.0.0/0', '::/129', '10.0.0.0/8/8', '1.2.3', '::1,'])
+      expect(() => load(wrong), wrong).toThrow(/FRAMEWRIGHT_TRUSTED_PROXIES: expected addresses or networks/)
+  })
+
   test('is frozen, and no two settings share a variable', () => {
     expect(Object.isFrozen(loadConfig({}))).toBe(true)
     const names = Object.values(configVariables).map(({ variable }) => variable)

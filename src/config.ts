@@ -5,6 +5,7 @@ import {
   type ConfigVariable,
   choice,
   integer,
+  networks,
   number,
   numberTable,
   origins,
@@ -33,7 +34,7 @@ export const configVariables = {
   publicUrl: url('FRAMEWRIGHT_PUBLIC_URL', {
     default: '',
     description:
-      'The address under which clients reach the service, for links in answers and webhooks. Empty: as they asked for it; in webhooks the address listened on.',
+      'The address under which clients reach the service, for links in answers and webhooks. Empty: as they asked for it; in webhooks the address listened on (of `0.0.0.0` and `::` the loopback).',
   }),
   dataDir: text('FRAMEWRIGHT_DATA_DIR', {
     flag: 'data-dir',
@@ -139,6 +140,11 @@ export const configVariables = {
     from: 1,
     to: 1_000_000,
     description: 'Event streams of one account that may be open at once, counted by each node.',
+  }),
+  trustedProxies: networks('FRAMEWRIGHT_TRUSTED_PROXIES', {
+    default: [],
+    description:
+      'Reverse proxies whose `X-Forwarded-For`, `-Proto` and `-Host` are believed. Empty: nobody is.',
   }),
   corsOrigins: origins('FRAMEWRIGHT_CORS_ORIGINS', {
     default: [],

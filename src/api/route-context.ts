@@ -35,6 +35,8 @@ export interface ServerOptions {
   readonly connectionLimits?: ConnectionLimits
   /** Origins whose pages may call the API; `*` for all. None unless given. */
   readonly corsOrigins?: readonly string[]
+  /** Addresses and networks of proxies that tell whom they speak for; nobody unless given. */
+  readonly trustedProxies?: readonly string[]
   /** How long a link to a file is good. */
   readonly linkHours: number
   /** The address under which clients reach this server, without a slash at the end; undefined: as they asked. */

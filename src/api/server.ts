@@ -39,10 +39,11 @@ import { sendSecurityHeaders } from './security-headers.ts'
 export async function buildServer(options: ServerOptions): Promise<Server> {
   const now = options.now ?? (() => new Date())
   const secret = await linksSecret(options.db)
-  const connectionLimits = options.connectionLimits ?? defaultConnectionLimits
+  const { connectionLimits = defaultConnectionLimits, trustedProxies = [] } = options
   const server: Server = Fastify({
     ...httpOptions(connectionLimits),
     loggerInstance: options.logger,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: options.bodyLimitBytes,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
@@ -61,11 +62,10 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   })
   limitConnections(server, connectionLimits)
   server.addHook('onResponse', async (request, reply) => {
+    const { method, ip } = request
     const path = request.url.split('?')[0]
-    request.log.info(
-      { method: request.method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
-      'request',
-    )
+    const ms = Math.round(reply.elapsedTime)
+    request.log.info({ method, path, ip, status: reply.statusCode, ms }, 'request')
   })
   await sendSecurityHeaders(server, options.publicUrl)
   await allowOrigins(server, options.corsOrigins ?? [])

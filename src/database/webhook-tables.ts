@@ -1,7 +1,8 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
 export type WebhookEventType = 'EXPORT_STARTED' | 'EXPORT_COMPLETED' | 'EXPORT_FAILED'
-export type DeliveryState = 'pending' | 'delivered' | 'failed'
+export type EndedDeliveryState = 'delivered' | 'failed'
+export type DeliveryState = 'pending' | EndedDeliveryState
 
 /** An event on its way to a customer: written in the transaction that changes the task. */
 export interface WebhookDeliveryTable {
@@ -46,7 +47,15 @@ export interface WebhookAttemptTable {
   readonly answer: string | null
 }
 
+/** Deliveries that have ended since the beginning, to be summed. */
+export interface EndedWebhookDeliveryTable {
+  readonly shard: number
+  readonly state: EndedDeliveryState
+  readonly deliveries: number
+}
+
 export interface WebhookTables {
   webhook_deliveries: WebhookDeliveryTable
   webhook_attempts: WebhookAttemptTable
+  ended_webhook_deliveries: EndedWebhookDeliveryTable
 }

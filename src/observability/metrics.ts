@@ -6,6 +6,17 @@ export interface MetricsSource {
   readonly register: (registry: Registry) => void
 }
 
+/** Lets the metrics of one scrape, which are collected at the same time, share one reading. */
+export function sharedReading<T>(read: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | undefined
+  return () => {
+    running ??= read().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+}
+
 /** How far a pool of database connections is used. */
 export interface PoolUse {
   readonly totalCount: number

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { Gauge } from 'prom-client'
 import type { Database } from '../database/tables.ts'
-import type { MetricsSource } from '../observability/metrics.ts'
+import { type MetricsSource, sharedReading } from '../observability/metrics.ts'
 import { queueNames, queueSchema } from './queues.ts'
 
 interface QueueLength {
@@ -17,11 +17,15 @@ interface QueueLength {
 export function queueMetrics(db: Kysely<Database>): MetricsSource {
   return {
     register: (registry) => {
+      const read = sharedReading(() => queueLengths(db))
       const age = new Gauge({
         name: 'framewright_queue_oldest_seconds',
         help: 'How long the oldest job that could run has been waiting.',
         labelNames: ['queue'],
         registers: [registry],
+        collect: async () => {
+          for (const { name, oldest } of await read()) age.set({ queue: name }, oldest ?? 0)
+        },
       })
       const jobs = new Gauge({
         name: 'framewright_queue_jobs',
@@ -29,11 +33,10 @@ export function queueMetrics(db: Kysely<Database>): MetricsSource {
         labelNames: ['queue', 'state'],
         registers: [registry],
         collect: async () => {
-          for (const { name, ready, delayed, active, oldest } of await queueLengths(db)) {
+          for (const { name, ready, delayed, active } of await read()) {
             jobs.set({ queue: name, state: 'ready' }, ready)
             jobs.set({ queue: name, state: 'delayed' }, delayed)
             jobs.set({ queue: name, state: 'active' }, active)
-            age.set({ queue: name }, oldest ?? 0)
           }
         },
       })

@@ -1,7 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../database/tables.ts'
-import type { WebhookEventType } from '../database/webhook-tables.ts'
+import type { EndedDeliveryState, WebhookEventType } from '../database/webhook-tables.ts'
+import { countEndedDelivery } from './delivery-metrics-store.ts'
 
 export interface NewDelivery {
   readonly accountId: string
@@ -104,7 +105,7 @@ export interface Attempt {
 
 /** What becomes of a delivery after an attempt. */
 export type Outcome =
-  | { readonly state: 'delivered' | 'failed' }
+  | { readonly state: EndedDeliveryState }
   | { readonly state: 'pending'; readonly nextAttemptAt: Date }
 
 /**
@@ -150,6 +151,7 @@ export async function recordAttempt(
       })
       .where('id', '=', id)
       .execute()
+    if (outcome.state !== 'pending') await countEndedDelivery(transaction, outcome.state)
   })
 }
 

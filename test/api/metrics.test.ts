@@ -1,10 +1,22 @@
+import { sql } from 'kysely'
+import pino from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { defaultExportLimits } from '../../src/exports/export-limits.ts'
 import { exportMetrics } from '../../src/exports/export-metrics.ts'
 import { addFramesDrawn } from '../../src/exports/export-metrics-store.ts'
-import { failTask } from '../../src/exports/task-lifecycle.ts'
+import { failTask, startTask } from '../../src/exports/task-lifecycle.ts'
+import { guardedAgent } from '../../src/network/guarded-agent.ts'
 import { Metrics } from '../../src/observability/metrics.ts'
+import { queueMetrics } from '../../src/queue/queue-metrics.ts'
+import { SignedLinks } from '../../src/storage/signed-links.ts'
+import { deliverDue, deliveryContext } from '../../src/webhooks/deliver.ts'
+import { redeliver } from '../../src/webhooks/delivery-log-store.ts'
+import { deliveryMetrics } from '../../src/webhooks/delivery-metrics.ts'
+import { deleteEndedDeliveries } from '../../src/webhooks/delivery-store.ts'
+import { ensureSecret } from '../../src/webhooks/secret-store.ts'
 import { editorState, solid } from '../support/documents.ts'
-import { TestApi } from '../support/test-api.ts'
+import { type Client, TestApi } from '../support/test-api.ts'
+import { answerWith, WebhookReceiver } from '../support/webhook-receiver.ts'
 
 const state = { now: new Date() }
 let open: TestApi
@@ -72,3 +84,105 @@ it('sums the frames of all nodes', async () => {
   const metrics = new Metrics([exportMetrics(db, () => new Date())])
   expect(await metrics.text()).toContain('framewright_frames_drawn_total 42')
 })
+
+it('says in the same scrape how long queues are and how long their oldest job waits', async () => {
+  const text = await open.database.db.transaction().execute(async (transaction) => {
+    // Locked, so that pg-boss does not count again meanwhile.
+    await sql`
+      update queue.queue
+      set ready_count = 3, deferred_count = 2, active_count = 1, ready_oldest_seconds = 17
+      where name = 'deliver-webhook'`.execute(transaction)
+    return new Metrics([queueMetrics(transaction)]).text()
+  })
+  expect(text).toContain('framewright_queue_oldest_seconds{queue="deliver-webhook"} 17')
+  for (const [state, jobs] of [
+    ['ready', 3],
+    ['delayed', 2],
+    ['active', 1],
+  ])
+    expect(text).toContain(`framewright_queue_jobs{queue="deliver-webhook",state="${state}"} ${jobs}`)
+})
+
+it('counts webhooks by what becomes of them, and says how long the oldest has been due', async () => {
+  const api = await TestApi.start({ limits: { ...defaultExportLimits, ...callbacksAnywhere } })
+  const receiver = await WebhookReceiver.start(answerWith(500))
+  const dispatcher = guardedAgent({ allowPrivate: true })
+  try {
+    const { db } = api.database
+    let time = Date.now() + 60_000
+    const now = (): Date => new Date(time)
+    const metrics = new Metrics([deliveryMetrics(db, now)])
+    const read = async (): Promise<Readonly<Record<string, number>>> => {
+      const lines = (await metrics.text()).matchAll(/^framewright_webhook(?:s_)?(\S+) (\S+)$/gm)
+      return Object.fromEntries([...lines].map(([, name = '', value]) => [name, Number(value)]))
+    }
+    const log = pino({ level: 'silent' })
+    const links = new SignedLinks(Buffer.from('links'), now)
+    const parts = { db, log, links, linkHours: 1, publicUrl: 'https://video.example', dispatcher, now }
+    const context = deliveryContext({ ...parts, random: () => 0.5 })
+    const deliver = (taskId: string) => deliverDue(context, taskId, new AbortController().signal)
+
+    const client = await api.account()
+    await ensureSecret(db, client.accountId)
+    const taskId = await startedExport(client, api, receiver.url)
+    await db.transaction().execute((transaction) => failTask(transaction, taskId, 'It broke.'))
+    // The second event waits for the first.
+    const fresh = await read()
+    expect(fresh).toMatchObject({ [pending('due')]: 1, [pending('waiting')]: 1, [pending('sending')]: 0 })
+    expect(fresh[oldestDue]).toBeGreaterThan(50)
+    expect(fresh[oldestDue]).toBeLessThan(65)
+
+    receiver.answer = (response) =>
+      void read().then((counts) => response.writeHead(500).end(JSON.stringify(counts)))
+    await deliver(taskId)
+    expect(await read()).toMatchObject({
+      [pending('due')]: 0,
+      [pending('waiting')]: 2,
+      [oldestDue]: 0,
+      [ended('delivered')]: 0,
+      [ended('failed')]: 0,
+    })
+    const [attempt] = await db.selectFrom('webhook_attempts').select('answer').execute()
+    expect(JSON.parse(attempt?.answer ?? '')).toMatchObject({ [pending('sending')]: 1, [pending('due')]: 0 })
+
+    // Its retry is due after a minute, and nobody comes for half an hour.
+    time += 31 * 60_000
+    expect(await read()).toMatchObject({ [pending('due')]: 1, [oldestDue]: 1800 })
+    receiver.answer = (response, { event }) =>
+      void response.writeHead(event.eventType === 'EXPORT_STARTED' ? 204 : 410).end()
+    await deliver(taskId)
+    const over = { [pending('due')]: 0, [pending('waiting')]: 0, [oldestDue]: 0 }
+    expect(await read()).toMatchObject({ ...over, [ended('delivered')]: 1, [ended('failed')]: 1 })
+
+    const again = await db
+      .selectFrom('webhook_deliveries')
+      .select('id')
+      .where('state', '=', 'failed')
+      .executeTakeFirstOrThrow()
+    await redeliver(db, again.id, now())
+    time += 5_000
+    expect(await read()).toMatchObject({ [pending('due')]: 1, [oldestDue]: 5 })
+    receiver.answer = answerWith(204)
+    await deliver(taskId)
+    // What ended stays counted when its log is removed.
+    await deleteEndedDeliveries(db, new Date(time + 1))
+    expect(await read()).toMatchObject({ ...over, [ended('delivered')]: 2, [ended('failed')]: 1 })
+  } finally {
+    await dispatcher.destroy()
+    await receiver.stop()
+    await api.stop()
+  }
+})
+
+const callbacksAnywhere = { allowHttpCallbacks: true, allowPrivateCallbacks: true }
+const oldestDue = '_oldest_due_seconds'
+const pending = (state: string): string => `pending{state="${state}"}`
+const ended = (state: string): string => `ended_total{state="${state}"}`
+
+async function startedExport(client: Client, { database }: TestApi, callbackUrl: string): Promise<string> {
+  const document = editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 1 })]] })
+  const settings = { editorState: document, fps: 30, ratio: '16:9', scale: 1, format: 'mp4', callbackUrl }
+  const { taskId } = (await client.post('/v1/exports', settings)).body.data
+  await database.db.transaction().execute((transaction) => startTask(transaction, taskId))
+  return taskId
+}

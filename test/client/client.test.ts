@@ -10,6 +10,7 @@ import {
   FramewrightError,
 } from '../../client/index.ts'
 import { exampleDocument } from '../../src/api/examples.ts'
+import { BufferingProxy } from '../support/buffering-proxy.ts'
 import { makePng } from '../support/make-png.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
@@ -118,6 +119,44 @@ test('goes on following where it was when the stream ends early', async () => {
   expect(task.status).toBe('COMPLETED')
   expect(lastIds[0]).toBeNull()
   expect(lastIds.at(1)).toMatch(/^\d+$/)
+})
+
+test('reads the task again and again where a proxy holds its events back', async () => {
+  const proxy = await BufferingProxy.start(service.url)
+  try {
+    const behind = new Framewright({ url: proxy.url, apiKey })
+    // Of a size of its own, so that no piece of an earlier export spares it the drawing.
+    const { taskId } = await framewright.createExport({ editorState }, { ...settings, scale: 1.3 })
+    const seen: string[] = []
+    const task = await behind.waitForExport(taskId, {
+      quietMs: 50,
+      pollMs: 20,
+      onProgress: ({ status, progress }) => seen.push(`${status} ${progress}`),
+    })
+    expect(task.status).toBe('COMPLETED')
+    expect(seen.at(-1)).toBe('COMPLETED 100')
+    // Only what changed, though it was asked for more often.
+    expect(new Set(seen).size).toBe(seen.length)
+    const [first, ...polls] = proxy.paths
+    expect(first).toBe(`/v1/exports/${taskId}/events`)
+    expect(new Set(polls)).toEqual(new Set([`/v1/exports/${taskId}`]))
+    expect(polls.length).toBeGreaterThan(2)
+
+    // Polling stops when it is told to, as following does.
+    const long = await framewright.createExport({ editorState }, { ...settings, scale: 3 })
+    const stop = new AbortController()
+    const onProgress = (): void => stop.abort()
+    const waiting = behind.waitForExport(long.taskId, {
+      quietMs: 50,
+      pollMs: 20,
+      signal: stop.signal,
+      onProgress,
+    })
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
+    await framewright.cancelExport(long.taskId)
+  } finally {
+    await proxy.stop()
+  }
 })
 
 test('tells an export that did not complete from one that did', async () => {

@@ -1,141 +1,111 @@
 import fc from 'fast-check'
-
-/** A part of a JSON schema or of an OpenAPI document. */
-export interface Json {
-  readonly [key: string]: Json | undefined
-}
-
-export interface Operation {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** As OpenAPI writes it, `/v1/projects/{projectId}`. */
-  readonly route: string
-  readonly statuses: readonly number[]
-  readonly parameters: readonly { readonly name: string; readonly in: string }[]
-  readonly bodyTypes: readonly string[]
-  readonly bodyFields: readonly string[]
-  readonly bodyExample: Readonly<Record<string, unknown>> | undefined
-}
+import { makePng } from '../support/make-png.ts'
+import type { KnownThings } from './known-things.ts'
+import { type Operation, takesJson } from './operations.ts'
+import { type Parts, type Spoil, spoilOf } from './spoils.ts'
+import { type Draw, validValue } from './valid-values.ts'
 
 export interface FuzzRequest {
   readonly operation: Operation
+  /** Whose key is sent, unless the key itself is wrong. */
+  readonly owner: KnownThings
   readonly url: string
-  readonly headers: Record<string, string>
-  readonly payload: string | undefined
+  /** Values of the path's parameters by name. */
+  readonly path: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string>>
+  readonly payload: Buffer | string | undefined
 }
 
-const methods = ['GET', 'POST', 'PATCH', 'DELETE'] as const
+/** A request that is made when it is sent, of what exists by then. */
+export type MakeRequest = (accounts: readonly [KnownThings, KnownThings]) => FuzzRequest
 
-/** All operations that an OpenAPI document describes with answers. */
-export function operationsOf(document: Json): Operation[] {
-  return Object.entries(document.paths ?? {}).flatMap(([route, byMethod]) =>
-    methods.flatMap((method) => {
-      const described = byMethod?.[method.toLowerCase()]
-      // A stream of events ends with its task, whenever that is.
-      const isEndless = route.endsWith('/events')
-      if (
-        described === undefined ||
-        byMethod === undefined ||
-        isEndless ||
-        route === '/healthz' ||
-        route === '/readyz'
-      )
-        return []
-      const content: Json = described.requestBody?.content ?? {}
-      const schema = Object.values(content)[0]?.schema
-      return {
-        method,
-        route,
-        statuses: Object.keys(described.responses ?? {}).map(Number),
-        parameters: Object.values(described.parameters ?? {}).map((parameter) => ({
-          name: String(parameter?.name),
-          in: String(parameter?.in),
-        })),
-        bodyTypes: Object.keys(content),
-        bodyFields: Object.keys(schema?.properties ?? {}),
-        bodyExample: exampleOf(schema, content),
-      }
+/** Requests to one of the operations: right, nearly right, and hostile. */
+export function fuzzRequests(operations: readonly Operation[]): fc.Arbitrary<MakeRequest> {
+  return fc.constantFrom(...operations).chain((operation) => {
+    const spoils = fc.oneof(
+      { weight: 4, arbitrary: fc.constant<Spoil[]>([]) },
+      { weight: 3, arbitrary: spoilOf(operation).map((spoil) => [spoil]) },
+      { weight: 2, arbitrary: fc.array(spoilOf(operation), { minLength: 2, maxLength: 5 }) },
+    )
+    return fc.record({ owner: fc.nat({ max: 1 }), parts: rightParts(operation), spoils }).map(
+      ({ owner, parts: draw, spoils }): MakeRequest =>
+        ([first, second]) => {
+          const [own, other] = owner === 0 ? [first, second] : [second, first]
+          const parts = spoils.reduce((spoilt, spoil) => spoil(spoilt, other), draw(own))
+          return written(operation, own, parts)
+        },
+    )
+  })
+}
+
+function rightParts(operation: Operation): fc.Arbitrary<(things: KnownThings) => Parts> {
+  const { bodyTypes, parameters } = operation
+  const drawn = fc.tuple(
+    ...parameters.map((parameter) => {
+      const values = validValue(operation, parameter.name, parameter.schema)
+      return parameter.isRequired ? values : sometimes(values)
     }),
   )
-}
-
-function exampleOf(schema: Json | undefined, content: Json): Json | undefined {
-  const fromMedia = Object.values(Object.values(content)[0]?.examples ?? {})[0]?.value
-  return Object.values(schema?.examples ?? {})[0] ?? fromMedia
-}
-
-const hostileTexts = [
-  '',
-  '\u0000',
-  '../../etc/passwd',
-  "'; drop table projects; --",
-  '%00%ff%c0%af',
-  '\ud800',
-  '🎬'.repeat(300),
-  '-1',
-  '1e309',
-  'NaN',
-  '__proto__',
-  'a'.repeat(3000),
-]
-const text = fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: 'binary', maxLength: 40 }))
-const value = fc.oneof(
-  { weight: 3, arbitrary: text },
-  fc.jsonValue({ maxDepth: 3 }),
-  fc.constantFrom<unknown>(null, true, -1, 0, 1e308, 2 ** 53, [], {}, { __proto__: null }),
-)
-
-/** Requests to one of the operations, from nearly right to hostile; `ids` may change between them. */
-export function fuzzRequests(
-  operations: readonly Operation[],
-  keys: readonly string[],
-  ids: readonly string[],
-): fc.Arbitrary<FuzzRequest> {
-  const known = fc.nat().map((at) => ids[at % ids.length] ?? '')
-  const id = fc.oneof({ weight: 6, arbitrary: known }, fc.uuid(), text)
-  return fc.constantFrom(...operations).chain((operation) =>
-    fc
-      .record({
-        path: fc.array(id, { minLength: 3, maxLength: 3 }),
-        values: fc.array(fc.oneof(fc.option(text), fc.constantFrom('1', '20'), known), {
-          minLength: 8,
-          maxLength: 8,
-        }),
-        key: fc.oneof({ weight: 12, arbitrary: fc.constantFrom(...keys) }, text),
-        type: fc.oneof(
-          { weight: 8, arbitrary: fc.constantFrom('application/json', ...operation.bodyTypes) },
-          fc.constantFrom('text/plain', 'application/json; charset=utf-16', ';', ''),
-        ),
-        payload: payloadFor(operation),
+  return fc
+    .record({ drawn, pair: fc.nat(), body: rightBody(operation) })
+    .map(({ drawn, pair, body }) => (things) => {
+      const values = new Map<string, string>()
+      parameters.forEach(({ name, in: place }, index) => {
+        const value = drawn[index]?.(things)
+        if (value !== undefined) values.set(name, String(value))
+        // There is nothing of the kind: an id that might be.
+        else if (place === 'path') values.set(name, '0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55')
       })
-      .map(({ path, values, key, type, payload }) => {
-        let at = 0
-        const pathText = operation.route.replaceAll(/\{\w+\}/g, () => encoded(path[at++ % path.length] ?? ''))
-        const query: string[] = []
-        const headers: Record<string, string> = { 'x-api-key': headerText(key) }
-        operation.parameters.forEach((parameter, index) => {
-          const given = values[index % values.length]
-          if (given === null || given === undefined) return
-          if (parameter.in === 'query') query.push(`${parameter.name}=${encoded(given)}`)
-          if (parameter.in === 'header') headers[parameter.name] = headerText(given)
-        })
-        if (payload !== undefined) headers['content-type'] = type
-        const url = query.length === 0 ? pathText : `${pathText}?${query.join('&')}`
-        return { operation, url, headers, payload }
-      }),
-  )
+      const binding = things.pick('binding', pair)
+      if (binding !== undefined && values.has('assetId') && values.has('projectId')) {
+        const [projectId = '', assetId = ''] = binding.split('/')
+        values.set('projectId', projectId).set('assetId', assetId)
+      }
+      return { parameters: values, key: things.key, type: bodyTypes[0] ?? '', payload: body(things) }
+    })
 }
 
-function payloadFor({ bodyTypes, bodyFields, bodyExample }: Operation): fc.Arbitrary<string | undefined> {
-  if (bodyTypes.length === 0) return fc.constantFrom(undefined, undefined, '{}', '{')
-  const field = bodyFields.length === 0 ? fc.string() : fc.constantFrom(...bodyFields)
-  const mutated = fc
-    .array(fc.tuple(field, fc.option(value, { nil: undefined })), { maxLength: 3 })
-    .map((changes) => JSON.stringify({ ...bodyExample, ...Object.fromEntries(changes) }))
-  return fc.oneof(
-    { weight: 8, arbitrary: mutated },
-    value.map((given) => JSON.stringify(given)),
-    text,
+const sometimes = (values: fc.Arbitrary<Draw<unknown>>): fc.Arbitrary<Draw<unknown>> =>
+  fc.oneof({ weight: 2, arbitrary: fc.constant<Draw<unknown>>(() => undefined) }, values)
+
+/** The example of the description, or in the sense of its schema, with some of its fields otherwise. */
+function rightBody(operation: Operation): fc.Arbitrary<Draw<Buffer | string>> {
+  const { bodyTypes, bodyFields, bodyExample } = operation
+  if (bodyTypes.length === 0) return fc.constant(() => undefined)
+  if (!takesJson(operation)) return fc.constantFrom(makePng(), makePng(3, 2)).map((bytes) => () => bytes)
+  const fields = Object.entries(bodyFields)
+  const drawn = fc.tuple(
+    ...fields.map(([name, schema]) => {
+      const values = validValue(operation, name, schema)
+      return name in bodyExample || fields.length > 1 ? sometimes(values) : values
+    }),
   )
+  return drawn.map((draws) => (things) => {
+    const body: Record<string, unknown> = { ...bodyExample }
+    fields.forEach(([name], index) => {
+      const value = draws[index]?.(things)
+      if (value !== undefined) body[name] = value
+    })
+    return JSON.stringify(body)
+  })
+}
+
+function written(operation: Operation, owner: KnownThings, parts: Parts): FuzzRequest {
+  const path: Record<string, string> = {}
+  const query: string[] = []
+  const headers: Record<string, string> = { 'x-api-key': headerText(parts.key) }
+  for (const { name, in: place } of operation.parameters) {
+    const value = parts.parameters.get(name)
+    if (place === 'path') path[name] = value ?? ''
+    else if (value === undefined) continue
+    else if (place === 'query') query.push(`${name}=${encoded(value)}`)
+    else headers[name] = headerText(value)
+  }
+  const { payload } = parts
+  if (payload !== undefined) headers['content-type'] = parts.type
+  const pathText = operation.route.replaceAll(/\{(\w+)\}/g, (_, name) => encoded(path[name] ?? ''))
+  const url = query.length === 0 ? pathText : `${pathText}?${query.join('&')}`
+  return { operation, owner, url, path, headers, payload }
 }
 
 /** Lone surrogates have no percent-encoding. */

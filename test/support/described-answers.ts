@@ -35,20 +35,29 @@ export class DescribedAnswers {
     contentType: string,
     body: unknown,
   ): string | undefined {
-    const route = Object.keys(this.#document.paths ?? {}).find((pattern) =>
-      new RegExp(`^${pattern.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
-    )
+    const route = this.#routeOf(method, path)
     const operation = route === undefined ? undefined : this.#document.paths?.[route]?.[method.toLowerCase()]
     if (route === undefined || operation === undefined) return undefined
     const name = `${method} ${route} ${status}`
     const mediaType = contentType.split(';')[0] ?? ''
-    // It has no body.
-    if (status === 304 && operation.responses?.[status] !== undefined) return undefined
+    // They have no body.
+    if ((status === 204 || status === 304) && operation.responses?.[status] !== undefined) return undefined
     const schema = operation.responses?.[status]?.content?.[mediaType]?.schema
     if (schema === undefined) return `${name} (${mediaType}) is not described`
     const check = this.#checks.get(name) ?? this.#compile(schema)
     this.#checks.set(name, check)
     return check(body) ? undefined : `${name}: ${this.#ajv.errorsText(check.errors)}`
+  }
+
+  /** The route that a router takes: a name that is written out goes before a parameter. */
+  #routeOf(method: string, path: string): string | undefined {
+    const parameters = (pattern: string): number => pattern.split('{').length
+    return Object.entries(this.#document.paths ?? {})
+      .flatMap(([pattern, operations]) =>
+        Object.hasOwn(Object(operations), method.toLowerCase()) ? [pattern] : [],
+      )
+      .filter((pattern) => new RegExp(`^${pattern.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path))
+      .toSorted((first, other) => parameters(first) - parameters(other))[0]
   }
 
   #compile(schema: Json): ValidateFunction {

@@ -1,11 +1,14 @@
 import Type, { type TProperties } from 'typebox'
-import { id, mapOf, nullable } from './values.ts'
+import { id, kind, mapOf, nullable } from './values.ts'
 
 const assetFields = {
   id: id('The same as its key in `assets`.'),
   filename: Type.String({ minLength: 1, description: 'Name for people.' }),
   size: Type.Number({ minimum: 0, description: 'Bytes.' }),
-  mimeType: Type.String({ minLength: 1 }),
+  mimeType: Type.String({
+    minLength: 1,
+    description: 'Media type, such as `image/png`; kept, without effect: the content decides.',
+  }),
   remoteUrl: Type.Optional(nullable(Type.String(), 'Where the file can be fetched.')),
   remoteKey: Type.Optional(
     nullable(Type.String(), 'The file in the storage of this service; goes before the URL.'),
@@ -16,13 +19,15 @@ const sideInPixels = Type.Number({ minimum: 1, description: 'Pixels.' })
 const durationInSeconds = Type.Number({ minimum: 0, description: 'Length of the medium in seconds.' })
 
 const asset = <Kind extends string, Fields extends TProperties>(type: Kind, title: string, fields: Fields) =>
-  Type.Object({ type: Type.Literal(type), ...assetFields, ...fields }, { title })
+  Type.Object({ type: kind(type), ...assetFields, ...fields }, { title })
 
 const imageAsset = asset('image', 'ImageAsset', { width: sideInPixels, height: sideInPixels })
 
 const videoAsset = asset('video', 'VideoAsset', {
   durationInSeconds,
-  hasAudioTrack: Type.Boolean(),
+  hasAudioTrack: Type.Boolean({
+    description: 'Whether it sounds; a video without is silent, whatever its file holds.',
+  }),
   width: sideInPixels,
   height: sideInPixels,
 })
@@ -52,7 +57,7 @@ const lottieAsset = asset('lottie', 'LottieAsset', {
 
 const captionEntry = Type.Object(
   {
-    text: Type.String(),
+    text: Type.String({ description: 'The word or line, as it is shown.' }),
     startMs: Type.Number({ minimum: 0, description: 'Milliseconds from the start of the caption content.' }),
     endMs: Type.Number({ minimum: 0, description: 'Milliseconds; later than `startMs`.' }),
     timestampMs: Type.Optional(nullable(Type.Number({ minimum: 0 }), 'Milliseconds; kept, without effect.')),

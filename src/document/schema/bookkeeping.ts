@@ -1,19 +1,19 @@
 import Type, { type TProperties } from 'typebox'
-import { id, mapOf, nullable } from './values.ts'
+import { id, kind, mapOf, nullable } from './values.ts'
 
 /** What editors note in a document. It is kept and has no effect on the picture. */
 const brandRuntime = <Shift extends TProperties>(shift: Shift) =>
   nullable(
     Type.Object(
       {
-        brandId: Type.Union([Type.String(), Type.Null()]),
+        brandId: nullable(Type.String(), 'Which brand; null for none.'),
         logoX: Type.Number({ description: 'Pixels.' }),
         logoY: Type.Number({ description: 'Pixels.' }),
-        managedItemIds: Type.Array(Type.String()),
-        managedAssetIds: Type.Array(Type.String()),
+        managedItemIds: Type.Array(Type.String(), { description: 'Items that the brand put in, by id.' }),
+        managedAssetIds: Type.Array(Type.String(), { description: 'Assets that the brand put in, by id.' }),
         ...shift,
-        overlayTrackId: Type.Union([Type.String(), Type.Null()]),
-        underlayTrackId: Type.Union([Type.String(), Type.Null()]),
+        overlayTrackId: nullable(Type.String(), "Track of the brand's foreground; null for none."),
+        underlayTrackId: nullable(Type.String(), "Track of the brand's background; null for none."),
       },
       { title: 'BrandRuntime', additionalProperties: false },
     ),
@@ -27,15 +27,15 @@ export const brandRuntime11 = brandRuntime({
 
 const uploadProgress = Type.Object(
   {
-    progress: Type.Number(),
-    loadedBytes: Type.Number({ minimum: 0 }),
-    totalBytes: Type.Number({ minimum: 0 }),
+    progress: Type.Number({ description: 'How far it was, as the editor counts.' }),
+    loadedBytes: Type.Number({ minimum: 0, description: 'Bytes that were sent.' }),
+    totalBytes: Type.Number({ minimum: 0, description: 'Bytes of the file.' }),
   },
-  { additionalProperties: false },
+  { description: 'How far the upload was.', additionalProperties: false },
 )
 
 const state = <Kind extends string, Fields extends TProperties>(type: Kind, fields: Fields) =>
-  Type.Object({ type: Type.Literal(type), ...fields }, { additionalProperties: false })
+  Type.Object({ type: kind(type), ...fields }, { additionalProperties: false })
 
 const uploadState = Type.Union(
   [
@@ -43,8 +43,10 @@ const uploadState = Type.Union(
     state('in-progress', { progress: uploadProgress }),
     state('uploaded', {}),
     state('error', {
-      error: Type.Union([Type.String(), mapOf(Type.Unknown(), {}), Type.Null()]),
-      canRetry: Type.Boolean(),
+      error: Type.Union([Type.String(), mapOf(Type.Unknown(), {}), Type.Null()], {
+        description: "What went wrong, in the editor's own form.",
+      }),
+      canRetry: Type.Boolean({ description: 'Whether the editor would try again.' }),
     }),
   ],
   { title: 'AssetUploadState' },
@@ -53,8 +55,8 @@ const uploadState = Type.Union(
 export const deletedAsset = Type.Object(
   {
     assetId: id('Its former key in `assets`.'),
-    remoteUrl: Type.Union([Type.String(), Type.Null()]),
-    remoteKey: Type.Union([Type.String(), Type.Null()]),
+    remoteUrl: nullable(Type.String(), 'Where its file could be fetched; null for nowhere.'),
+    remoteKey: nullable(Type.String(), 'Its file in the storage of this service; null for none.'),
     statusAtDeletion: uploadState,
   },
   { title: 'DeletedAsset', additionalProperties: false },

@@ -1,5 +1,6 @@
 import type { Dialect } from './dialect.ts'
 import { editorState10, editorState11 } from './document.ts'
+import { USE } from './values.ts'
 
 type JsonSchema = Readonly<Record<string, unknown>>
 
@@ -30,9 +31,10 @@ function splitSchema(
     if (!parts.has(title)) {
       // Reserved first, so that parts stand in the order in which they are met.
       parts.set(title, {})
-      parts.set(title, splitFields(node))
+      const { [USE]: _use, ...part } = { [USE]: undefined, ...node }
+      parts.set(title, splitFields(part))
     }
-    return { $ref: refTo(title) }
+    return { $ref: refTo(title), ...(USE in node && { description: node[USE] }) }
   }
   const splitFields = (node: object): JsonSchema =>
     Object.fromEntries(Object.entries(node).map(([key, value]) => [key, split(value)]))

@@ -1,12 +1,12 @@
 import Type, { type TProperties } from 'typebox'
 import { blurLevels } from '../registries/backgrounds.ts'
-import { nullable } from './values.ts'
+import { kind, nullable } from './values.ts'
 
 const background = <Kind extends string, Fields extends TProperties>(
   type: Kind,
   title: string,
   fields: Fields,
-) => Type.Object({ type: Type.Literal(type), ...fields }, { title, additionalProperties: false })
+) => Type.Object({ type: kind(type), ...fields }, { title, additionalProperties: false })
 
 export const globalBackground = Type.Union(
   [

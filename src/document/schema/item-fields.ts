@@ -1,6 +1,6 @@
 import Type, { type TProperties } from 'typebox'
 import { clipAnimations } from './animations.ts'
-import { animatedNumber, id, nullable, positiveTicks, seconds, startTicks, ticks } from './values.ts'
+import { animated, id, kind, nullable, positiveTicks, seconds, startTicks, ticks } from './values.ts'
 
 /** What every item has, and 1.1's extra. Fields that are not listed are allowed in items and kept. */
 const timelineFields10 = {
@@ -18,21 +18,24 @@ const timelineFields11 = {
 
 /** The box in composition pixels, from the top left. */
 export const geometryFields = {
-  top: animatedNumber,
-  left: animatedNumber,
-  width: animatedNumber,
-  height: animatedNumber,
-  scaleX: animatedNumber,
-  scaleY: animatedNumber,
-  opacity: animatedNumber,
+  top: animated('Upper edge of the box, in composition pixels from the top.'),
+  left: animated('Left edge of the box, in composition pixels from the left.'),
+  width: animated('Width of the box, in composition pixels.'),
+  height: animated('Height of the box, in composition pixels.'),
+  scaleX: animated("Stretches it sideways about the box's centre; 1 leaves it as it is."),
+  scaleY: animated("Stretches it upwards and downwards about the box's centre; 1 leaves it as it is."),
+  opacity: animated('From 0, not seen, to 1, opaque.'),
 }
 
 export const cropFields = {
-  cropLeft: Type.Optional(animatedNumber),
-  cropTop: Type.Optional(animatedNumber),
-  cropRight: Type.Optional(animatedNumber),
-  cropBottom: Type.Optional(animatedNumber),
+  cropLeft: Type.Optional(animated("Cut off at the left, 0 to 1 of the box's width; none by default.")),
+  cropTop: Type.Optional(animated("Cut off at the top, 0 to 1 of the box's height; none by default.")),
+  cropRight: Type.Optional(animated("Cut off at the right, 0 to 1 of the box's width; none by default.")),
+  cropBottom: Type.Optional(animated("Cut off at the bottom, 0 to 1 of the box's height; none by default.")),
 }
+
+export const rotation = animated("Degrees clockwise about the box's centre.")
+export const borderRadius = animated('Radius of the corners, in composition pixels.')
 
 export const animationsField = { animations: Type.Optional(clipAnimations) }
 export const keepAspectRatio = Type.Boolean({ description: 'True covers the box, false stretches to it.' })
@@ -100,4 +103,4 @@ export const item = <Kind extends string, Timeline extends TProperties, Fields e
   title: string,
   timeline: Timeline,
   fields: Fields,
-) => Type.Object({ type: Type.Literal(type), ...timeline, ...fields }, { title })
+) => Type.Object({ type: kind(type), ...timeline, ...fields }, { title })

@@ -2,7 +2,7 @@ import Type, { type TProperties } from 'typebox'
 import { effectNames } from '../registries/effects.ts'
 import { filterNames } from '../registries/filters.ts'
 import { item } from './item-fields.ts'
-import { params, ticks } from './values.ts'
+import { kind, params, ticks } from './values.ts'
 
 const intensity = Type.Number({ minimum: 0, description: '1 is the normal strength.' })
 
@@ -35,7 +35,7 @@ const flashParams = Type.Object(
 export const effectItem11 = <Timeline extends TProperties>(timeline: Timeline) =>
   Type.Union([
     item('effect', 'FlashToBlackItem', timeline, {
-      effectType: Type.Literal('flash-to-black'),
+      effectType: kind('flash-to-black'),
       intensity,
       params: flashParams,
     }),

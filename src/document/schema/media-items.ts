@@ -2,16 +2,18 @@ import type { TProperties } from 'typebox'
 import {
   animationsField,
   assetId,
+  borderRadius,
   cropFields,
   geometryFields,
   item,
   keepAspectRatio,
   playbackRate,
+  rotation,
   stickerFields,
 } from './item-fields.ts'
-import { animatedNumber } from './values.ts'
+import { animated } from './values.ts'
 
-const decibelAdjustment = animatedNumber
+const decibelAdjustment = animated('Gain of the sound, in decibels; 0 leaves it as it is.')
 
 /**
  * Items that draw or play a file. `timeline` and `source` are the fields in which the dialects differ:
@@ -22,8 +24,8 @@ export const imageItem = <Timeline extends TProperties>(timeline: Timeline) =>
     assetId,
     ...geometryFields,
     keepAspectRatio,
-    borderRadius: animatedNumber,
-    rotation: animatedNumber,
+    borderRadius,
+    rotation,
     ...cropFields,
     ...animationsField,
     ...stickerFields,
@@ -38,8 +40,8 @@ export const videoItem = <Timeline extends TProperties, Source extends TProperti
     ...source,
     ...geometryFields,
     keepAspectRatio,
-    borderRadius: animatedNumber,
-    rotation: animatedNumber,
+    borderRadius,
+    rotation,
     decibelAdjustment,
     playbackRate,
     ...cropFields,
@@ -55,8 +57,8 @@ export const gifItem = <Timeline extends TProperties, Source extends TProperties
     ...source,
     ...geometryFields,
     keepAspectRatio,
-    borderRadius: animatedNumber,
-    rotation: animatedNumber,
+    borderRadius,
+    rotation,
     playbackRate,
     ...cropFields,
     ...animationsField,
@@ -71,7 +73,7 @@ export const lottieItem = <Timeline extends TProperties, Source extends TPropert
     ...source,
     ...geometryFields,
     keepAspectRatio,
-    rotation: animatedNumber,
+    rotation,
     playbackRate,
     ...animationsField,
   })

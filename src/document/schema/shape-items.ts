@@ -1,7 +1,14 @@
 import Type, { type TProperties } from 'typebox'
 import { shapeNames } from '../registries/shapes.ts'
-import { animationsField, geometryFields, item, keepAspectRatio } from './item-fields.ts'
-import { animatedNumber, id, mapOf, params } from './values.ts'
+import {
+  animationsField,
+  borderRadius,
+  geometryFields,
+  item,
+  keepAspectRatio,
+  rotation,
+} from './item-fields.ts'
+import { id, mapOf, params } from './values.ts'
 
 /** Items that are drawn from their own fields. `timeline` is what the dialects differ in. */
 export const solidItem = <Timeline extends TProperties>(timeline: Timeline) =>
@@ -10,8 +17,8 @@ export const solidItem = <Timeline extends TProperties>(timeline: Timeline) =>
     color: Type.String({ description: 'CSS colour.' }),
     shape: Type.Enum(shapeNames, { description: 'Drawn to fill the box.' }),
     keepAspectRatio,
-    borderRadius: animatedNumber,
-    rotation: animatedNumber,
+    borderRadius,
+    rotation,
     ...animationsField,
   })
 
@@ -21,7 +28,7 @@ export const illustrationItem = <Timeline extends TProperties>(timeline: Timelin
     illustrationName: id('Name in the catalogue, such as `IHello`.'),
     color: Type.String({ description: 'CSS colour of the accents.' }),
     keepAspectRatio,
-    rotation: animatedNumber,
+    rotation,
     ...animationsField,
   })
 
@@ -39,10 +46,13 @@ export const motionGraphicItem = <Timeline extends TProperties>(timeline: Timeli
   item('motion-graphic', 'MotionGraphicItem', timeline, {
     ...geometryFields,
     motionGraphicId: id('Name of a built-in motion graphic.'),
-    motionGraphicVersion: Type.Integer({ minimum: 1 }),
+    motionGraphicVersion: Type.Integer({
+      minimum: 1,
+      description: 'Version of the motion graphic; there is only 1.',
+    }),
     props: params,
     slots: mapOf(slot, { description: 'Ids of items or assets that fill its places.' }),
-    rotation: animatedNumber,
+    rotation,
     ...animationsField,
     componentId: forbidden,
     componentVersion: forbidden,

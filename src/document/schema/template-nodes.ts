@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { captionAnimations } from './animations.ts'
 import { animationsField } from './item-fields.ts'
 import { background, textStyleFields } from './text-style.ts'
-import { id, mapOf, nullable } from './values.ts'
+import { id, kind, mapOf, nullable } from './values.ts'
 
 const nodeBox = {
   id: id('Its name within the template.'),
@@ -14,7 +14,7 @@ const nodeBox = {
 
 const imageNode = Type.Object(
   {
-    type: Type.Literal('image'),
+    type: kind('image'),
     ...nodeBox,
     imageType: Type.Enum(['svg', 'lottie'], { description: 'Which of the next two fields is drawn.' }),
     imageComponentId: nullable(Type.String(), 'Name of a built-in picture; null draws nothing.'),
@@ -27,9 +27,9 @@ const imageNode = Type.Object(
 
 const textNode = Type.Object(
   {
-    type: Type.Literal('text'),
+    type: kind('text'),
     ...nodeBox,
-    text: Type.String(),
+    text: Type.String({ description: 'Line breaks are kept; long lines wrap inside the box.' }),
     ...textStyleFields,
     background,
     ...animationsField,

@@ -1,11 +1,11 @@
 import Type, { type TProperties, type TSchema } from 'typebox'
 import { captionAnimations } from './animations.ts'
-import { animationsField, geometryFields, item } from './item-fields.ts'
+import { animationsField, geometryFields, item, rotation } from './item-fields.ts'
 import { templateNode } from './template-nodes.ts'
 import { background, textStyleFields } from './text-style.ts'
-import { animatedNumber, nullable } from './values.ts'
+import { nullable } from './values.ts'
 
-const optionalRotation = { rotation: Type.Optional(animatedNumber) }
+const optionalRotation = { rotation: Type.Optional(rotation) }
 
 /** Items that set text. `timeline` and the fields after it are those in which the dialects differ. */
 export const textItem = <Timeline extends TProperties>(timeline: Timeline) =>
@@ -45,9 +45,9 @@ export const textTemplateItem = <Timeline extends TProperties, TemplateId extend
   templateId: TemplateId,
 ) =>
   item('text-template', 'TextTemplateItem', timeline, {
-    schemaVersion: Type.Literal(2),
+    schemaVersion: Type.Literal(2, { description: 'Always 2.' }),
     templateId,
-    templateCategory: Type.String(),
+    templateCategory: Type.String({ description: "An editor's note; without effect." }),
     nodes: Type.Array(templateNode, { minItems: 2, description: 'One image and one to three texts.' }),
     ...geometryFields,
     ...optionalRotation,

@@ -4,6 +4,10 @@ import { easingNames } from '../registries/clip-animations.ts'
 /** A name that the document uses to refer to a thing of its own. */
 export const id = (description: string) => Type.String({ minLength: 1, description })
 
+/** What says of which kind an object is. */
+export const kind = <Kind extends string>(name: Kind) =>
+  Type.Literal(name, { description: `Always \`${name}\`.` })
+
 /** Null or a value of the given schema. */
 export const nullable = <Schema extends TSchema>(schema: Schema, description: string) =>
   Type.Union([schema, Type.Null()], { description })
@@ -40,7 +44,10 @@ const keyframe = Type.Object(
   { title: 'Keyframe', additionalProperties: false },
 )
 
-export const animatedNumber = Type.Object(
+/** The key under which a use of a shared part says what it means there. */
+export const USE = 'x-use'
+
+const animatedNumber = Type.Object(
   {
     value: Type.Number({
       description:
@@ -56,3 +63,6 @@ export const animatedNumber = Type.Object(
     additionalProperties: false,
   },
 )
+
+/** A number that may change, with what it means here and its unit. */
+export const animated = (use: string): typeof animatedNumber => Object.assign({ [USE]: use }, animatedNumber)

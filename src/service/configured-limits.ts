@@ -1,0 +1,28 @@
+import type { UploadLimits } from '../assets/upload-asset.ts'
+import type { RateTable } from '../billing/charge.ts'
+import type { Config } from '../config.ts'
+import type { ExportLimits } from '../exports/export-limits.ts'
+
+export const exportLimits = (config: Config): ExportLimits => ({
+  maxActiveExports: config.maxActiveExports,
+  maxDurationSeconds: config.maxDurationMinutes * 60,
+  maxPixels: config.maxOutputPixels,
+  maxSidePixels: config.maxOutputSide,
+  replayHours: config.idempotencyHours,
+  allowHttpCallbacks: config.allowHttpCallbacks,
+  allowPrivateCallbacks: config.allowPrivateCallbacks,
+})
+
+export const uploadLimits = (config: Config): UploadLimits => ({
+  videoBytes: config.maxVideoMebibytes * 1024 ** 2,
+  audioBytes: config.maxAudioMebibytes * 1024 ** 2,
+  imageBytes: config.maxImageMebibytes * 1024 ** 2,
+  captionBytes: config.maxCaptionMebibytes * 1024 ** 2,
+  mediaSeconds: config.maxMediaMinutes * 60,
+})
+
+export const rateTable = (config: Config): RateTable => ({
+  steps: config.billingRates.map(([maxShortSide, rate]) => ({ maxShortSide, rate })),
+  highFrameRateFactor: config.billing60FpsFactor,
+  creditsPerSecond: [config.creditsPerMinute, 60],
+})

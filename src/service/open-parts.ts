@@ -1,0 +1,115 @@
+import type { Kysely } from 'kysely'
+import type { Config } from '../config.ts'
+import { connectDatabase } from '../database/connect-database.ts'
+import { migrateDatabase } from '../database/migrate-database.ts'
+import { type OpenDatabase, openDatabase, reachableDatabase } from '../database/open-database.ts'
+import type { Database } from '../database/tables.ts'
+import type { ClosingOrder } from '../observability/closing-order.ts'
+import type { Logger } from '../observability/logger.ts'
+import type { PoolUse } from '../observability/metrics.ts'
+import { JobQueue } from '../queue/job-queue.ts'
+import { type DownloadAccess, downloadAccess } from '../renderer/assets/download-access.ts'
+import type { FontsFolder } from '../renderer/process/messages.ts'
+import { RenderPool } from '../renderer/process/render-pool.ts'
+import { openStorage } from '../storage/open-storage.ts'
+import type { Storage } from '../storage/storage.ts'
+import { openWorkFolder } from '../storage/work-folder.ts'
+import { StartError } from './start-error.ts'
+
+export interface PartsOptions {
+  /** `serve`: in charge of the database, with the HTTP API; `work`: workers beside such a service. */
+  readonly role: 'serve' | 'work'
+  /** The service cannot go on: the database is lost. */
+  readonly onLost: (error: Error) => void
+}
+
+/** What the parts of one process share. */
+export interface Parts {
+  readonly config: Config
+  readonly log: Logger
+  readonly db: Kysely<Database>
+  readonly dbPool: PoolUse | undefined
+  readonly databaseUrl: string
+  readonly queue: JobQueue
+  readonly storage: Storage
+  readonly pool: RenderPool
+  readonly fonts: FontsFolder | undefined
+  /** Connections to addresses that customers name: `remoteUrl`s and callbacks. */
+  readonly downloads: DownloadAccess
+  readonly workFolder: string
+}
+
+/**
+ * Opens what every role needs, in order.
+ *
+ * @param closing - Told how to close each part, also when a later one fails.
+ * @throws {StartError} If the service of a worker does not run, or the folder of fonts can't be read.
+ */
+export async function openParts(
+  config: Config,
+  log: Logger,
+  options: PartsOptions,
+  closing: ClosingOrder,
+): Promise<Parts> {
+  const source = await databaseFor(config, log, options)
+  closing.add(() => source.close())
+  let dbPool: PoolUse | undefined
+  const db = connectDatabase(source.url, {
+    maxConnections: config.databaseConnections,
+    onPool: (pool) => {
+      dbPool = pool
+    },
+  })
+  closing.add(() => db.destroy())
+  for (const name of await migrateDatabase(db)) log.info({ migration: name }, 'the database was migrated')
+  const storage = await openStorage(config)
+  const workFolder = await openWorkFolder(config.dataDir)
+  closing.add(() => workFolder.remove())
+  const pool = new RenderPool({ size: config.workers })
+  closing.add(() => pool.close())
+  const fonts = await openFonts(config, pool, log)
+  const queue = await JobQueue.start(source.url, log)
+  closing.add(() => queue.stop())
+  const downloads = downloadAccess({ allowPrivate: config.allowPrivateCallbacks })
+  closing.add(() => downloads.dispatcher.destroy())
+  return {
+    config,
+    log,
+    db,
+    dbPool,
+    databaseUrl: source.url,
+    queue,
+    storage,
+    pool,
+    fonts,
+    downloads,
+    workFolder: workFolder.path,
+  }
+}
+
+/** @throws {StartError} If the folder of fonts can't be read; files that are no fonts are only warned of. */
+async function openFonts(config: Config, pool: RenderPool, log: Logger): Promise<FontsFolder | undefined> {
+  const { fontsDir } = config
+  if (fontsDir === '') return undefined
+  try {
+    const { fonts, familyCount, warnings } = await pool.run({ kind: 'fonts', path: fontsDir })
+    for (const warning of warnings) log.warn({ fontsDir }, warning)
+    log.info({ fontsDir, familyCount }, 'fonts were added')
+    return fonts
+  } catch (cause) {
+    throw new StartError(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
+}
+
+async function databaseFor(
+  config: Config,
+  log: Logger,
+  { role, onLost }: PartsOptions,
+): Promise<OpenDatabase> {
+  if (role === 'serve') return openDatabase(config, log, onLost)
+  const running = await reachableDatabase(config)
+  if (running !== undefined) return running
+  throw new StartError(
+    `No service runs on the data folder ${config.dataDir}: start "framewright serve", or set DATABASE_URL.`,
+  )
+}

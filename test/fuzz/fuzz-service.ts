@@ -1,0 +1,83 @@
+import { v7 as uuidv7 } from 'uuid'
+import { exampleDocument } from '../../src/api/examples.ts'
+import { defaultExportLimits } from '../../src/exports/export-limits.ts'
+import { completeTask, startTask } from '../../src/exports/task-lifecycle.ts'
+import { ensureSecret } from '../../src/webhooks/secret-store.ts'
+import { makePng } from '../support/make-png.ts'
+import { type Client, TestApi } from '../support/test-api.ts'
+import type { FuzzRequest } from './fuzz-requests.ts'
+import { KnownThings } from './known-things.ts'
+import { nameOf } from './operations.ts'
+
+const callbackUrl = 'https://example.com/hook'
+const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
+
+/** A limit that is met now and then; all tasks under way are known, so that they can be canceled. */
+export const startFuzzedApi = (): Promise<TestApi> =>
+  TestApi.start({ limits: { ...defaultExportLimits, maxActiveExports: 6 } })
+
+/** An account with one thing of every kind. */
+export async function accountWithThings(api: TestApi, name: string): Promise<KnownThings> {
+  const client = await api.account(name)
+  await ensureSecret(api.database.db, client.accountId)
+  const things = new KnownThings(client.key)
+  things.remember('createdByApiKeyId', client.apiKeyId)
+  await makeProject(client, things)
+  await makeEndedExport(api, client, things)
+  return things
+}
+
+async function makeProject(client: Client, things: KnownThings): Promise<void> {
+  const { projectId } = (await client.post('/v1/projects', { editorState: exampleDocument })).body.data
+  const headers = { 'content-type': 'image/png', 'x-file-name': 'a.png', 'x-project-id': projectId }
+  const { assetId } = (await client.post('/v1/uploads', makePng(), headers)).body.data
+  things.remember('projectId', projectId)
+  things.remember('assetId', assetId)
+  things.remember('binding', `${projectId}/${assetId}`)
+}
+
+/** Without workers none would end; nor would there be webhooks. */
+async function makeEndedExport({ database }: TestApi, client: Client, things: KnownThings): Promise<void> {
+  const body = { editorState: exampleDocument, ...settings, callbackUrl }
+  const { taskId } = (await client.post('/v1/exports', body)).body.data
+  await database.db.transaction().execute(async (transaction) => {
+    await startTask(transaction, taskId)
+    const expiresAt = new Date(Date.now() + 3_600_000)
+    await completeTask(transaction, taskId, { key: uuidv7(), sizeBytes: 1, expiresAt, warnings: [] })
+  })
+  things.remember('taskId', taskId)
+  for (const { deliveryId } of (await client.get('/v1/webhook-deliveries')).body.data)
+    things.remember('deliveryId', deliveryId)
+}
+
+/** Keeps in mind what an answer names; what it removed is forgotten, and made anew, or soon nothing would be left. */
+export async function learn(api: TestApi, request: FuzzRequest, body: unknown): Promise<void> {
+  const { operation, owner, path } = request
+  const { data, meta } = answerOf(body)
+  if (operation.method === 'DELETE') {
+    if (data.deleted !== true) return
+    const { projectId = '', assetId = '' } = path
+    if (operation.route === '/v1/projects/{projectId}') owner.forget('projectId', projectId)
+    else if (operation.route === '/v1/assets/{assetId}') owner.forget('assetId', assetId)
+    owner.forget('binding', [projectId, assetId].filter((id) => id !== '').join('/'))
+    return makeProject(api.client({ key: owner.key, accountId: '', apiKeyId: '' }), owner)
+  }
+  for (const kind of ['projectId', 'taskId', 'assetId', 'deliveryId']) {
+    const id = data[kind]
+    if (typeof id === 'string') owner.remember(kind, id)
+  }
+  if (operation.method === 'POST' && typeof data.projectId === 'string' && typeof data.assetId === 'string')
+    owner.remember('binding', `${data.projectId}/${data.assetId}`)
+  if (typeof meta.nextPageCursor === 'string')
+    owner.remember(`pageCursor of ${nameOf(operation)}`, meta.nextPageCursor)
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+function answerOf(body: unknown): { data: Fields; meta: Fields } {
+  const { data, meta } = fieldsOf(body)
+  return { data: fieldsOf(data), meta: fieldsOf(meta) }
+}
+
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}

@@ -1,0 +1,62 @@
+/** A part of a JSON schema or of an OpenAPI document. */
+export interface Json {
+  readonly [key: string]: Json | undefined
+}
+
+export interface Parameter {
+  readonly name: string
+  readonly in: string
+  readonly isRequired: boolean
+  readonly schema: Json
+}
+
+export interface Operation {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** As OpenAPI writes it, `/v1/projects/{projectId}`. */
+  readonly route: string
+  readonly statuses: readonly number[]
+  readonly parameters: readonly Parameter[]
+  readonly bodyTypes: readonly string[]
+  /** Schemas of the fields of a JSON body. */
+  readonly bodyFields: Readonly<Record<string, Json>>
+  readonly bodyExample: Readonly<Record<string, unknown>>
+}
+
+const methods = ['GET', 'POST', 'PATCH', 'DELETE'] as const
+
+/** All operations that an OpenAPI document describes. */
+export function operationsOf(document: Json): Operation[] {
+  return Object.entries(document.paths ?? {}).flatMap(([route, byMethod]) =>
+    methods.flatMap((method) => {
+      const described = byMethod?.[method.toLowerCase()]
+      if (described === undefined) return []
+      const content: Json = described.requestBody?.content ?? {}
+      const body = Object.values(content)[0]
+      return {
+        method,
+        route,
+        statuses: Object.keys(described.responses ?? {}).map(Number),
+        parameters: Object.values(described.parameters ?? {}).map((parameter) => ({
+          name: String(parameter?.name),
+          in: String(parameter?.in),
+          isRequired: Boolean(parameter?.required),
+          schema: parameter?.schema ?? {},
+        })),
+        bodyTypes: Object.keys(content),
+        bodyFields: fieldsOf(body?.schema),
+        bodyExample: body?.example ?? {},
+      }
+    }),
+  )
+}
+
+function fieldsOf(schema: Json | undefined): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(schema?.properties ?? {}).map(([name, field]) => [name, field ?? {}]),
+  )
+}
+
+/** Answers with bytes in the form of a JSON body are none. */
+export const takesJson = ({ bodyTypes }: Operation): boolean => bodyTypes.includes('application/json')
+
+export const nameOf = ({ method, route }: Operation): string => `${method} ${route}`

@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import { documentArbitrary } from '../documents/document-arbitrary.ts'
+import type { KnownThings } from './known-things.ts'
+import { type Json, nameOf, type Operation } from './operations.ts'
+
+/** A value that is found when the request is made, as it may name what exists then; undefined: leave it out. */
+export type Draw<T> = (things: KnownThings) => T | undefined
+
+/** Values of names whose schemas do not say it all. */
+const samples: Readonly<Record<string, readonly unknown[]>> = {
+  callbackUrl: ['https://example.com/hook', 'https://example.com/other?x=1'],
+  callbackHeaders: [{}, { 'x-own': 'yes' }],
+  filename: ['clip', 'clip.mp4', 'Äpfel und Birnen.webm'],
+  'x-file-name': ['pixel.png', 'a%20b.png', 'photo'],
+  'idempotency-key': ['one', 'two', 'three'],
+  'if-match': ['*', '"r1"', '"r2"'],
+  'last-event-id': ['0', '1', '2'],
+  clientTaskId: ['first', 'second', ''],
+}
+
+/** What else a parameter is called. */
+const kinds: Readonly<Record<string, string>> = { 'x-project-id': 'projectId' }
+
+/** Documents that are only looked at: what they name is fetched from nowhere. */
+const readsOnly = new Set(['POST /v1/editor/validate', 'POST /v1/exports/estimate'])
+
+/** Values that a schema allows, and that mean something under this name. */
+export function validValue(operation: Operation, name: string, schema: Json): fc.Arbitrary<Draw<unknown>> {
+  const fixed = (values: fc.Arbitrary<unknown>): fc.Arbitrary<Draw<unknown>> =>
+    values.map((value) => () => value)
+  const known = (kind: string): fc.Arbitrary<Draw<unknown>> =>
+    fc.nat().map((at) => (things) => things.pick(kind, at))
+  const sample = samples[name]
+  if (sample !== undefined) return fixed(fc.constantFrom(...sample))
+  if (name === 'pageCursor') return known(`pageCursor of ${nameOf(operation)}`)
+  if (name === 'editorState') {
+    const example = fc.constant(operation.bodyExample.editorState)
+    if (!readsOnly.has(nameOf(operation))) return fixed(example)
+    return fixed(fc.oneof(example, documentArbitrary('1.0'), documentArbitrary('1.1')))
+  }
+  if (schema.format !== undefined && String(schema.format) === 'uuid') return known(kinds[name] ?? name)
+  return fixed(plainValue(schema))
+}
+
+function plainValue(schema: Json): fc.Arbitrary<unknown> {
+  if (schema.enum !== undefined) return fc.constantFrom(...Object.values(schema.enum))
+  if ('const' in schema) return fc.constant(schema.const)
+  if (schema.anyOf !== undefined)
+    return fc.oneof(...Object.values(schema.anyOf).map((one) => plainValue(one ?? {})))
+  const [from, to] = [Number(schema.minimum ?? 0), Number(schema.maximum ?? 1_000_000)]
+  switch (String(schema.type)) {
+    case 'null':
+      return fc.constant(null)
+    case 'integer':
+      return fc.oneof(fc.integer({ min: from, max: to }), fc.constantFrom(from, to))
+    case 'number':
+      // Small pictures are drawn sooner.
+      return fc.oneof(fc.double({ min: from, max: Math.min(to, 1), noNaN: true }), fc.constantFrom(from, 1))
+    default:
+      return fc
+        .string({ maxLength: Math.min(20, Number(schema.maxLength ?? 20)) })
+        .map((text) => `${text}x`.trim().slice(-20))
+  }
+}

@@ -1,0 +1,51 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+
+/** A reverse proxy on the loopback that holds every answer back until it is whole. */
+export class BufferingProxy {
+  /** Paths that were asked for, in order. */
+  readonly paths: string[] = []
+  readonly #server: Server
+
+  private constructor(target: string) {
+    this.#server = createServer(async (request, response) => {
+      this.paths.push(request.url ?? '')
+      const gone = new AbortController()
+      response.on('close', () => gone.abort())
+      const { method = 'GET', headers } = request
+      const body = method === 'GET' ? null : await buffer(request)
+      const key = String(headers['x-api-key'])
+      const sent = { 'x-api-key': key, 'content-type': headers['content-type'] ?? 'text/plain' }
+      try {
+        const answer = await fetch(target + request.url, { method, headers: sent, body, signal: gone.signal })
+        const bytes = Buffer.from(await answer.arrayBuffer())
+        response
+          .writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' })
+          .end(bytes)
+      } catch {
+        // The client went away first, or the service did.
+        response.destroy()
+      }
+    })
+  }
+
+  static async start(target: string): Promise<BufferingProxy> {
+    const proxy = new BufferingProxy(target)
+    proxy.#server.listen(0, '127.0.0.1')
+    await once(proxy.#server, 'listening')
+    return proxy
+  }
+
+  get url(): string {
+    // It listens on TCP.
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections()
+    this.#server.close()
+    await once(this.#server, 'close')
+  }
+}

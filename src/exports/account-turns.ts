@@ -1,5 +1,5 @@
 /** Creations of one account that run at once: while one stores its task the next can look for its replay. */
-const AT_ONCE = 2
+const AT_ONCE = 3
 
 interface Turns {
   running: number

@@ -82,14 +82,20 @@ async function createTask(
   creation: ExportCreation,
   request: ExportRequest,
 ): Promise<StoredAnswer> {
+  // Before the lock, which a large document would hold for long; whether the account may export is still said first.
+  const source = await refusalOr(checkedSource(transaction, creation.limits, request))
   const account = await lockAccount(transaction, request.accountId, request.apiKeyId)
   assertConcurrency(account, creation.limits)
-  const { documentText, title } = await sourceDocument(transaction, request)
-  const checked = checkDocument(JSON.parse(documentText), request.settings, creation.limits)
+  if (source instanceof ExportRefusal) throw source
   assertCallback(request, account, creation.limits)
-  const price = chargeFor(checked.durationTicks, checked.output, request.settings.fps, creation.rates)
+  const price = chargeFor(
+    source.checked.durationTicks,
+    source.checked.output,
+    request.settings.fps,
+    creation.rates,
+  )
   const split = await affordableSplit(transaction, request.accountId, account, price)
-  const task = newTask(creation, request, { documentText, title, checked, price, split })
+  const task = newTask(creation, request, { ...source, price, split })
   const createdAt = await insertTask(transaction, task, account.isPaused ? 'PAUSED' : 'PENDING')
   await chargeTask(transaction, request.accountId, task.id, split)
   // A paused one gets its job when it is released.
@@ -100,6 +106,30 @@ async function createTask(
     })
   }
   return creationAnswer(task, createdAt)
+}
+
+/** A document that can be exported. */
+interface CheckedSource {
+  readonly documentText: string
+  readonly title: string | undefined
+  readonly checked: CheckedDocument
+}
+
+async function checkedSource(
+  transaction: Transaction<Database>,
+  limits: ExportLimits,
+  request: ExportRequest,
+): Promise<CheckedSource> {
+  const { documentText, title } = await sourceDocument(transaction, request)
+  return { documentText, title, checked: checkDocument(JSON.parse(documentText), request.settings, limits) }
+}
+
+/** A refusal as a value, to be thrown later; any other failure at once. */
+function refusalOr<T>(result: Promise<T>): Promise<T | ExportRefusal> {
+  return result.catch((error: unknown) => {
+    if (error instanceof ExportRefusal) return error
+    throw error
+  })
 }
 
 function assertConcurrency(account: ExportAccount, limits: ExportLimits): void {
@@ -135,10 +165,7 @@ function assertCallback(request: ExportRequest, account: ExportAccount, limits: 
 }
 
 /** What a new task is made from, besides the request. */
-interface TaskParts {
-  readonly documentText: string
-  readonly title: string | undefined
-  readonly checked: CheckedDocument
+interface TaskParts extends CheckedSource {
   readonly price: Charge
   readonly split: ChargeSplit
 }

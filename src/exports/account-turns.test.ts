@@ -12,27 +12,28 @@ function creation(log: string[], name: string) {
   return { create, end }
 }
 
-it('lets two of an account run at once and the others wait in order, other accounts beside them', async () => {
+it('lets three of an account run at once and the others wait in order, other accounts beside them', async () => {
   const turns = new AccountTurns()
   const log: string[] = []
-  const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => creation(log, name))
+  const [a, b, c, d, e] = ['a', 'b', 'c', 'd', 'e'].map((name) => creation(log, name))
   const other = creation(log, 'other')
-  if (a === undefined || b === undefined || c === undefined || d === undefined) throw new Error('unreachable')
-  const results = [a, b, c, d].map(({ create }) => turns.run('account', create))
+  if (a === undefined || b === undefined || c === undefined) throw new Error('unreachable')
+  if (d === undefined || e === undefined) throw new Error('unreachable')
+  const results = [a, b, c, d, e].map(({ create }) => turns.run('account', create))
   results.push(turns.run('another account', other.create))
-  expect(log).toEqual(['a', 'b', 'other'])
+  expect(log).toEqual(['a', 'b', 'c', 'other'])
   b.end.resolve()
   expect(await results[1]).toBe('b')
   await Promise.resolve()
-  expect(log).toEqual(['a', 'b', 'other', 'c'])
-  for (const { end } of [a, c, d, other]) end.resolve()
-  expect(await Promise.all(results)).toEqual(['a', 'b', 'c', 'd', 'other'])
+  expect(log).toEqual(['a', 'b', 'c', 'other', 'd'])
+  for (const { end } of [a, c, d, e, other]) end.resolve()
+  expect(await Promise.all(results)).toEqual(['a', 'b', 'c', 'd', 'e', 'other'])
 })
 
 it('passes the turn on when a creation fails', async () => {
   const turns = new AccountTurns()
   const fail = () => turns.run('account', () => Promise.reject(new Error('refused')))
-  const results = await Promise.allSettled([fail(), fail(), fail(), fail()])
-  expect(results.map(({ status }) => status)).toEqual(Array(4).fill('rejected'))
+  const results = await Promise.allSettled([fail(), fail(), fail(), fail(), fail()])
+  expect(results.map(({ status }) => status)).toEqual(Array(5).fill('rejected'))
   expect(await turns.run('account', async () => 'made')).toBe('made')
 })

@@ -1,4 +1,4 @@
-/** Creations of one account that run at once: while one stores its task the next can look for its replay. */
+/** Creations of one account that run at once: while one stores its task the next can have its document checked. */
 const AT_ONCE = 3
 
 interface Turns {

@@ -88,7 +88,8 @@ export class SegmentPackets implements PacketSource {
     this.#file = undefined
     const path = this.#paths[this.#nextSegment]
     if (path === undefined) return
-    this.#file = await InputFile.open(path)
+    // How far frames are reordered, which no header says, is the same for all.
+    this.#file = await (this.#nextSegment === 0 ? InputFile.open(path) : InputFile.openHeader(path))
     const stream = present(this.#file.videoStream, `video stream in segment ${this.#nextSegment}`)
     if (stream.timeBase.den !== this.timeBase.den || stream.timeBase.num !== 1) {
       throw new MediaError(`Segment ${this.#nextSegment} was not made for this frame rate.`)

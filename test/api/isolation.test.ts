@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { documentWith, idsIn, makeThings, rowsOf, type Things } from '../support/account-things.ts'
 import { type DescribedRoute, describedRoutes, registeredRoutes } from '../support/described-routes.ts'
 import { makePng } from '../support/make-png.ts'
@@ -276,6 +276,8 @@ describe('an account without access', () => {
       .set({ has_api_access: false })
       .where('id', '=', carol.accountId)
       .execute()
+    // Her access is remembered for half a second.
+    await vi.waitFor(async () => expect((await carol.get('/v1/projects')).status).toBe(403))
   })
 
   it.each(guarded.filter((route) => !isOpen(route)))('is refused $name', async (route) => {

@@ -24,7 +24,7 @@ from this process, on the same machine. The machine should have nothing else to 
 
 const settings = {
   FRAMEWRIGHT_WORKERS: '0',
-  FRAMEWRIGHT_MAX_ACTIVE_EXPORTS: '100000',
+  FRAMEWRIGHT_MAX_ACTIVE_EXPORTS: '0',
   FRAMEWRIGHT_REQUESTS_PER_MINUTE: '0',
   FRAMEWRIGHT_SYNCS_PER_MINUTE: '0',
 }

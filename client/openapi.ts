@@ -685,8 +685,7 @@ export interface components {
             isMetered: boolean;
             /** @description What an export may be at most. */
             limits: {
-                /** @description PENDING, PROCESSING and PAUSED tasks at once. */
-                maxActiveExports: number;
+                maxActiveExports: number | null;
                 /** @description Longest export. */
                 maxDurationSeconds: number;
                 /** @description Largest width × height of an output. */

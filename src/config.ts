@@ -153,9 +153,9 @@ export const configVariables = {
   }),
   maxActiveExports: integer('FRAMEWRIGHT_MAX_ACTIVE_EXPORTS', {
     default: 2,
-    from: 1,
+    from: 0,
     to: 100_000,
-    description: 'Exports of one account that may be waiting or under way at once.',
+    description: 'Exports of one account that may be waiting or under way at once. 0: no limit.',
   }),
   maxDurationMinutes: number('FRAMEWRIGHT_MAX_DURATION_MINUTES', {
     default: 60,

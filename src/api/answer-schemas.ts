@@ -143,7 +143,9 @@ export const Account = Type.Object(
     isMetered: Type.Boolean({ description: 'Whether credits run out; usage is recorded either way.' }),
     limits: Type.Object(
       {
-        maxActiveExports: Type.Integer({ description: 'PENDING, PROCESSING and PAUSED tasks at once.' }),
+        maxActiveExports: nullable(
+          Type.Integer({ description: 'PENDING, PROCESSING and PAUSED tasks at once; null: no limit.' }),
+        ),
         maxDurationSeconds: Type.Number({ description: 'Longest export.' }),
         maxOutputPixels: Type.Integer({ description: 'Largest width × height of an output.' }),
         maxOutputSide: Type.Integer({ description: 'Largest width and height of an output, in pixels.' }),

@@ -84,8 +84,8 @@ async function createTask(
 ): Promise<StoredAnswer> {
   // Before the lock, which a large document would hold for long; whether the account may export is still said first.
   const source = await refusalOr(checkedSource(transaction, creation.limits, request))
-  const account = await lockAccount(transaction, request.accountId, request.apiKeyId)
-  assertConcurrency(account, creation.limits)
+  const account = await lockAccount(transaction, request, creation.limits.maxActiveExports)
+  assertConcurrency(account)
   if (source instanceof ExportRefusal) throw source
   assertCallback(request, account, creation.limits)
   const price = chargeFor(
@@ -132,12 +132,11 @@ function refusalOr<T>(result: Promise<T>): Promise<T | ExportRefusal> {
   })
 }
 
-function assertConcurrency(account: ExportAccount, limits: ExportLimits): void {
-  const limit = account.maxActiveExports ?? limits.maxActiveExports
-  if (account.activeExports < limit) return
+function assertConcurrency({ activeExports, maxActiveExports }: ExportAccount): void {
+  if (activeExports < maxActiveExports) return
   throw new ExportRefusal(
     'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED',
-    `${account.activeExports} exports are active and ${limit} may be at once. Wait until one ends, or cancel one.`,
+    `${activeExports} exports are active and ${maxActiveExports} may be at once. Wait until one ends, or cancel one.`,
   )
 }
 

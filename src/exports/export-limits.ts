@@ -1,6 +1,6 @@
 /** What one export may be; each account has the same for now. */
 export interface ExportLimits {
-  /** PENDING, PROCESSING and PAUSED tasks of one account, unless the account has its own limit. */
+  /** PENDING, PROCESSING and PAUSED tasks of one account, unless it has its own limit; may be infinite. */
   readonly maxActiveExports: number
   readonly maxDurationSeconds: number
   /** Width × height of the output. */

@@ -5,10 +5,11 @@ import type { Database } from '../database/tables.ts'
 import type { ExportSettings } from './check-document.ts'
 
 export interface ExportAccount {
-  /** Null: the server's default. */
-  readonly maxActiveExports: number | null
-  readonly hasWebhookSecret: boolean
+  /** May be infinite. */
+  readonly maxActiveExports: number
+  /** Counted only where there is a limit. */
   readonly activeExports: number
+  readonly hasWebhookSecret: boolean
   /** An operator holds its exports. */
   readonly isPaused: boolean
   /** Whether credits run out. */
@@ -28,11 +29,13 @@ export const activeStatuses = ['PENDING', 'PROCESSING', 'PAUSED'] as const satis
 /**
  * Locks the account until the transaction ends: its exports are created one after the other. Rows that only
  * refer to the account (uploads, keys) are not held up.
+ *
+ * @param maxActiveExports - Of accounts without a limit of their own.
  */
 export async function lockAccount(
   transaction: Transaction<Database>,
-  accountId: string,
-  apiKeyId: string,
+  { accountId, apiKeyId }: { readonly accountId: string; readonly apiKeyId: string },
+  maxActiveExports: number,
 ): Promise<ExportAccount> {
   const account = await transaction
     .selectFrom('accounts')
@@ -40,24 +43,19 @@ export async function lockAccount(
     .where('id', '=', accountId)
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
+  const limit = account.max_active_exports ?? maxActiveExports
   // A statement of its own: it must see what others stored while this one waited for the lock.
   const usage = await transaction
     .selectFrom('api_keys')
     .leftJoin('key_usage', 'key_usage.api_key_id', 'api_keys.id')
-    .select((select) => [
-      'standard_second_limit',
-      'standard_seconds',
-      select
-        .selectFrom('export_tasks')
-        .select((count) => count.fn.countAll<number>().as('active'))
-        .where('account_id', '=', accountId)
-        .where('status', 'in', activeStatuses)
-        .as('active'),
-    ])
+    .select(['standard_second_limit', 'standard_seconds'])
+    .$if(limit < Number.POSITIVE_INFINITY, (query) =>
+      query.select(activeExportsOf(transaction, accountId).as('active')),
+    )
     .where('api_keys.id', '=', apiKeyId)
     .executeTakeFirstOrThrow()
   return {
-    maxActiveExports: account.max_active_exports,
+    maxActiveExports: limit,
     hasWebhookSecret: account.webhook_secret !== null,
     activeExports: usage.active ?? 0,
     isPaused: account.exports_paused_at !== null,
@@ -65,6 +63,13 @@ export async function lockAccount(
     keyUsage: { used: usage.standard_seconds ?? 0, limit: usage.standard_second_limit },
   }
 }
+
+const activeExportsOf = (db: Kysely<Database>, accountId: string) =>
+  db
+    .selectFrom('export_tasks')
+    .select((count) => count.fn.countAll<number>().as('count'))
+    .where('account_id', '=', accountId)
+    .where('status', 'in', activeStatuses)
 
 /** The document as it is now; a later sync changes nothing for the export that takes it. */
 export async function latestProjectDocument(

@@ -4,7 +4,7 @@ import type { Config } from '../config.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
 
 export const exportLimits = (config: Config): ExportLimits => ({
-  maxActiveExports: config.maxActiveExports,
+  maxActiveExports: config.maxActiveExports === 0 ? Number.POSITIVE_INFINITY : config.maxActiveExports,
   maxDurationSeconds: config.maxDurationMinutes * 60,
   maxPixels: config.maxOutputPixels,
   maxSidePixels: config.maxOutputSide,

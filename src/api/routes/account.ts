@@ -24,7 +24,7 @@ export function accountRoute(server: Server, { db, limits }: RouteContext): void
       hasApiAccess: account.has_api_access,
       isMetered: account.is_metered,
       limits: {
-        maxActiveExports: account.max_active_exports ?? limits.maxActiveExports,
+        maxActiveExports: account.max_active_exports ?? finiteOrNull(limits.maxActiveExports),
         maxDurationSeconds: limits.maxDurationSeconds,
         maxOutputPixels: limits.maxPixels,
         maxOutputSide: limits.maxSidePixels,
@@ -38,3 +38,5 @@ export function accountRoute(server: Server, { db, limits }: RouteContext): void
     return { data, meta: {} }
   })
 }
+
+const finiteOrNull = (limit: number): number | null => (Number.isFinite(limit) ? limit : null)

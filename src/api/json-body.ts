@@ -54,6 +54,14 @@ function parsed(text: string): unknown {
 }
 
 /**
+ * Lets go of a body that is not needed any more. A large document is megabytes of small objects, which the garbage
+ * collector would copy to and fro while the request waits for the database.
+ */
+export function forgetBody(request: FastifyRequest): void {
+  request.body = undefined
+}
+
+/**
  * The text of one member of a body that {@link parseJsonBodies} parsed.
  *
  * @throws {Error} If the body has no such member.

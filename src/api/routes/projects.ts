@@ -14,7 +14,7 @@ import { summaryOf } from '../../projects/project-summary.ts'
 import { ProjectDetail, ProjectMetadata, ProjectSummary, SyncedProject } from '../answer-schemas.ts'
 import { answers, bodyCodes, envelope, listEnvelope } from '../answers.ts'
 import { callerOf } from '../authentication.ts'
-import { sentText } from '../json-body.ts'
+import { forgetBody, sentText } from '../json-body.ts'
 import { Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
 import {
@@ -161,6 +161,7 @@ function changeRoutes(server: Server, { db, newId, rateLimits }: RouteContext): 
     const { accountId } = callerOf(request)
     const expected = expectedRevisions(request.headers['if-match'])
     const document = checkedDocument(request.body, newId)
+    forgetBody(request)
     const row = await replaceDocument(db, { accountId, projectId }, document, expected)
     if (row === undefined) {
       if ((await findProject(db, accountId, projectId)) === undefined) throw projectNotFound(projectId)

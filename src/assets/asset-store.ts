@@ -66,6 +66,8 @@ export async function ownsFile(
   accountId: string,
   storageKey: string,
 ): Promise<boolean> {
+  // A document may name anything; PostgreSQL would not even look for this.
+  if (storageKey.includes('\0')) return false
   const asset = await db
     .selectFrom('assets')
     .select('id')

@@ -2,7 +2,16 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { editorState, solid } from '../../test/support/documents.ts'
 import { TestApi } from '../../test/support/test-api.ts'
 import { expiredOutputs, forgetOutput } from './file-store.ts'
-import { completeTask, enterPhase, recordFrames, savePlan, startTask } from './task-lifecycle.ts'
+import {
+  completePiece,
+  completeTask,
+  enterPhase,
+  failTask,
+  piecesOf,
+  recordFrames,
+  savePlan,
+  startTask,
+} from './task-lifecycle.ts'
 
 const clock = { now: new Date() }
 let api: TestApi
@@ -64,4 +73,32 @@ it('gives outputs until their retention is over, by links that end sooner', asyn
   expect(await expiredOutputs(db, clock.now)).toMatchObject([{ id: taskId }])
   await forgetOutput(db, taskId)
   expect(await expiredOutputs(db, clock.now)).toEqual([])
+})
+
+it('fails a task with a reason that quotes what no database stores', async () => {
+  const { db } = api.database
+  const { taskId, read } = await newTask()
+  const reason = 'The asset "a\0b\ud800" was not found.'
+  await db.transaction().execute((transaction) => startTask(transaction, taskId))
+  await db.transaction().execute((transaction) => failTask(transaction, taskId, reason))
+  expect(await read()).toMatchObject({ status: 'FAILED', error: 'The asset "a\ufffdb\ufffd" was not found.' })
+})
+
+it('keeps a warning that quotes what no database stores', async () => {
+  const { db } = api.database
+  const { taskId } = await newTask()
+  await db.transaction().execute((transaction) => startTask(transaction, taskId))
+  await db
+    .transaction()
+    .execute((transaction) =>
+      savePlan(transaction, taskId, { assets: [], hasSound: false }, [{ index: 0, frameCount: 60 }]),
+    )
+  const noted = await db
+    .transaction()
+    .execute((transaction) =>
+      completePiece(transaction, taskId, 0, 'segments/a', ['"\0\ud800" is no font.'], 0),
+    )
+  expect(noted).toBe('last')
+  const [piece] = await piecesOf(db, taskId)
+  expect(piece?.warnings).toEqual(['"\ufffd\ufffd" is no font.'])
 })

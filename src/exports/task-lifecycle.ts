@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { refundTask } from '../billing/credit-store.ts'
 import type { ExportPhase, ExportStatus, RenderPlan } from '../database/export-tables.ts'
 import type { Database } from '../database/tables.ts'
+import { storableText } from '../database/unstorable-text.ts'
 import { activeStatuses } from './export-store.ts'
 import { recordTaskEvent } from './task-events.ts'
 
@@ -174,7 +175,7 @@ export async function completePiece(
   if (task?.resumptions !== resumptions) return 'noted'
   await transaction
     .updateTable('export_pieces')
-    .set({ storage_key: storageKey, warnings, frames_done: sql`frame_count` })
+    .set({ storage_key: storageKey, warnings: warnings.map(storableText), frames_done: sql`frame_count` })
     .where('task_id', '=', taskId)
     .where('piece_index', '=', pieceIndex)
     .execute()
@@ -298,7 +299,7 @@ export async function failTask(
 ): Promise<boolean> {
   const { numUpdatedRows } = await transaction
     .updateTable('export_tasks')
-    .set({ status: 'FAILED', phase: null, error, completed_at: sql`now()` })
+    .set({ status: 'FAILED', phase: null, error: storableText(error), completed_at: sql`now()` })
     .where('id', '=', taskId)
     .where('status', 'in', activeStatuses)
     .executeTakeFirstOrThrow()

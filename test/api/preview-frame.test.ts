@@ -138,6 +138,13 @@ describe('POST /v1/editor/preview-frame', () => {
     expect(others.body.detail).toContain('(green)')
   })
 
+  it('knows no upload by a name that no database stores', async () => {
+    const state = withImage(mediaAsset('image', 'odd', { remoteKey: 'uploads/\0/a' }))
+    const answer = await preview({ editorState: state, timeTicks: 0 })
+    expect([answer.status, answer.body.errorCode]).toEqual([422, 'ASSET_UNREACHABLE'])
+    expect(answer.body.detail).toContain('(odd)')
+  })
+
   it('fetches assets from their addresses, once for many frames', async () => {
     const green = await picture('#00ff00')
     const requests: string[] = []

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { isDatabaseUnavailable } from '../database/database-unavailable.ts'
 import { Problem } from './problems.ts'
 import type { TaskEventStream } from './task-event-stream.ts'
 
@@ -15,6 +16,8 @@ export interface OpenEventStreamsOptions {
   readonly maxPerAccount: number
   /** Of these keys, the ids of those that may still be used. */
   readonly usableKeys: (apiKeyIds: readonly string[]) => Promise<readonly string[]>
+  /** Told of a failure to look that is not the database's being away. */
+  readonly onError: (error: unknown) => void
   /** How often keys are looked at while streams are open; default 500 ms. */
   readonly checkIntervalMs?: number
 }
@@ -80,8 +83,9 @@ export class OpenEventStreams {
         await this.#options.usableKeys([...new Set(looked.map(([, { apiKeyId }]) => apiKeyId))]),
       )
       for (const [stream, follower] of looked) if (!usable.has(follower.apiKeyId)) cutOff(stream, follower)
-    } catch {
-      // The database is away for the moment, and with it whoever would revoke a key: the next look tells.
+    } catch (error) {
+      // While the database is away nobody can revoke a key: the next look tells.
+      if (!isDatabaseUnavailable(error)) this.#options.onError(error)
     } finally {
       this.#isChecking = false
     }

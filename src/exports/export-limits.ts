@@ -1,4 +1,4 @@
-/** What one export may be; each account has the same for now. */
+/** What one export may be: the same for every account, but for the number of its active exports. */
 export interface ExportLimits {
   /** PENDING, PROCESSING and PAUSED tasks of one account, unless it has its own limit; may be infinite. */
   readonly maxActiveExports: number

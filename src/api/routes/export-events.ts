@@ -48,6 +48,8 @@ export function exportEventsRoute(server: Server, context: RouteContext): void {
   const streams = new OpenEventStreams({
     maxPerAccount: context.maxEventStreams ?? DEFAULT_MAX_EVENT_STREAMS,
     usableKeys: (apiKeyIds) => usableKeys(db, apiKeyIds),
+    onError: (error) =>
+      server.log.error({ err: error }, 'the keys of open event streams could not be looked at'),
   })
   // A stream would hold up the end of the service for as long as its task goes on.
   server.addHook('preClose', async () => {

@@ -28,6 +28,7 @@ export function parseJsonBodies(server: FastifyInstance): void {
     { parseAs: 'string' },
     async (request: FastifyRequest, sent: string | Buffer) => {
       checkCharset(request.headers['content-type'] ?? '')
+      checkEncoding(request.headers['content-encoding'] ?? '')
       const text = sent.toString().replace(/^\uFEFF/, '')
       if (text.trim() === '') return undefined
       const body = parsed(text)
@@ -42,6 +43,12 @@ function checkCharset(contentType: string): void {
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType)?.[1]
   if (charset === undefined || /^(?:utf-?8|us-ascii)$/i.test(charset)) return
   throw new Problem('REQUEST_BODY_INVALID', 'Send JSON in UTF-8.')
+}
+
+/** Bodies are not unpacked: a small one could become any size. */
+function checkEncoding(contentEncoding: string): void {
+  if (/^(?:identity)?$/i.test(contentEncoding)) return
+  throw new Problem('REQUEST_BODY_INVALID', 'Send the body as it is, without a Content-Encoding.')
 }
 
 function parsed(text: string): unknown {

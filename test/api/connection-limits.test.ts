@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makePng } from '../support/make-png.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
@@ -171,4 +172,26 @@ it.each([
 ])('refuses %s as a body', async (_name, body, type) => {
   const answer = await client.post('/v1/projects', body, { 'content-type': type })
   expect(answer).toMatchObject({ status: 400, body: { errorCode: 'REQUEST_BODY_INVALID' } })
+})
+
+it('asks for a compressed body as it is, and takes one that says it is', async () => {
+  const post = (encoding: string, payload: Buffer) =>
+    api.server.inject({
+      method: 'POST',
+      url: '/v1/projects',
+      headers: {
+        'x-api-key': client.key,
+        'content-type': 'application/json',
+        'content-encoding': encoding,
+      },
+      payload,
+    })
+  const body = Buffer.from('{}')
+  const compressed = await post('gzip', gzipSync(body))
+  expect(compressed.statusCode).toBe(400)
+  expect(compressed.json()).toMatchObject({
+    errorCode: 'REQUEST_BODY_INVALID',
+    detail: 'Send the body as it is, without a Content-Encoding.',
+  })
+  expect((await post('identity', body)).json().errorCode).not.toBe('REQUEST_BODY_INVALID')
 })

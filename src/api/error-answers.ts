@@ -87,6 +87,9 @@ function fromFastify(error: FastifyError, request: FastifyRequest): Problem {
   if (statusCode === 415) {
     return new Problem('REQUEST_BODY_INVALID', 'Send the body as JSON, with Content-Type: application/json.')
   }
+  if (error.code === 'FST_ERR_MAX_PARAM_LENGTH') {
+    return new Problem('REQUEST_INVALID', 'An id in the address is longer than any is.', { cause: error })
+  }
   if (error.validation !== undefined) return fromValidation(error, error.validation)
   if (statusCode >= 400 && statusCode < 500) {
     return new Problem('REQUEST_INVALID', error.message, { cause: error })

@@ -92,6 +92,15 @@ it('refuses an address that is too long', async () => {
   expectProblem(text, 414, 'REQUEST_URL_TOO_LONG')
 })
 
+it('says that an id is too long, without repeating it, however long the address is', async () => {
+  for (const length of [201, 9000]) {
+    const id = 'a'.repeat(length)
+    const text = await tell(head(`GET /v1/projects/${id} HTTP/1.1`, 'Connection: close'))
+    expectProblem(text, 400, 'REQUEST_INVALID')
+    expect(lastBody(text).detail).toBe('An id in the address is longer than any is.')
+  }
+})
+
 it('gives up headers that never end', async () => {
   expectProblem(await tell('GET /healthz HTTP/1.1\r\nHost: a\r\n'), 408, 'REQUEST_TIMED_OUT')
 })

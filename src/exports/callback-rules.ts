@@ -20,6 +20,7 @@ const reservedHeaders = new Set([
   'host',
   'content-length',
   'content-type',
+  'content-encoding',
 ])
 
 type CallbackLimits = Pick<ExportLimits, 'allowHttpCallbacks' | 'allowPrivateCallbacks'>
@@ -56,9 +57,13 @@ export function assertCallbackHeaders(headers: Readonly<Record<string, string>>)
     0,
   )
   if (bytes > MAX_HEADER_BYTES) refuse(`may have at most ${MAX_HEADER_BYTES} bytes together`)
+  const seen = new Set<string>()
   for (const [name, value] of entries) {
     const lower = name.toLowerCase()
     if (!headerName.test(name) || !headerValue.test(value)) refuse(`"${name}" is not a valid header`)
     if (reservedHeaders.has(lower) || lower.startsWith('x-indream-')) refuse(`may not set "${name}"`)
+    // Names of headers are told apart without their case, so that one of the two would be lost.
+    if (seen.has(lower)) refuse(`may have "${name}" only once, whatever its case`)
+    seen.add(lower)
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { STATUS_CODES } from 'node:http'
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import { Socket } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from './problems.ts'
@@ -46,22 +46,38 @@ export function httpOptions(limits: ConnectionLimits) {
       // How often Node looks for connections whose time is over.
       connectionsCheckingInterval: Math.min(5_000, limits.headersMs / 2),
       maxHeaderSize: MAX_HEADER_BYTES,
+      // Node would refuse it without a body; ours answers with a problem.
+      requireHostHeader: false,
     },
     clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => refuseUnread(error, socket),
   }
 }
 
-/** Refuses requests that are too large before anything else looks at them, and bodies that do not get on. */
+/** Refuses requests that are too large or not as HTTP/1.1 wants them before anything else looks at them, and bodies that do not get on. */
 export function limitConnections(server: FastifyInstance, limits: ConnectionLimits): void {
   server.server.maxConnections = limits.maxConnections
   // Node leaves out those beyond its own limit without a word; ours refuses the request.
   server.server.maxHeadersCount = 0
+  // Node would refuse what is expected besides 100-continue without a body; ours answers with a problem.
+  server.server.on('checkExpectation', (request, response) =>
+    server.server.emit('request', request, response),
+  )
   server.addHook('onRequest', async (request) => {
     if (request.url.length > MAX_URL_CHARACTERS) throw urlTooLong()
     // Names and values in turn.
     if (request.raw.rawHeaders.length > 2 * MAX_HEADERS) throw headersTooLarge()
+    checkHostAndExpect(request.raw)
     if (!request.raw.complete && hasBody(request)) watchBody(request, limits.bodyMs)
   })
+}
+
+/** What HTTP/1.1 asks of a request's headers (RFC 9112, 3.2; RFC 9110, 10.1.1). */
+function checkHostAndExpect({ httpVersion, headers }: IncomingMessage): void {
+  if (httpVersion !== '1.1') return
+  if (headers.host === undefined) throw new Problem('REQUEST_INVALID', 'Send a Host header.')
+  if (headers.expect !== undefined && !/(?:^|\W)100-continue(?:$|\W)/i.test(headers.expect)) {
+    throw new Problem('REQUEST_INVALID', 'Expect may be 100-continue only.')
+  }
 }
 
 function hasBody({ headers }: FastifyRequest): boolean {

@@ -101,6 +101,21 @@ it('says that an id is too long, without repeating it, however long the address 
   }
 })
 
+it('tells what a request lacks that has no Host, or expects what there is not', async () => {
+  const withoutHost = await tell('GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n')
+  expectProblem(withoutHost, 400, 'REQUEST_INVALID')
+  expect(lastBody(withoutHost).detail).toBe('Send a Host header.')
+  const expecting = await tell(head('GET /healthz HTTP/1.1', 'Expect: tea', 'Connection: close'))
+  expectProblem(expecting, 400, 'REQUEST_INVALID')
+  expect(lastBody(expecting).detail).toBe('Expect may be 100-continue only.')
+})
+
+it('takes HTTP/1.0 without a Host, and a client that waits for 100 Continue', async () => {
+  expect(await tell('GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 200 /)
+  const waiting = head('GET /healthz HTTP/1.1', 'Expect: 100-continue', 'Connection: close')
+  expect(await tell(waiting)).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 /)
+})
+
 it('gives up headers that never end', async () => {
   expectProblem(await tell('GET /healthz HTTP/1.1\r\nHost: a\r\n'), 408, 'REQUEST_TIMED_OUT')
 })

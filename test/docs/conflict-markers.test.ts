@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+function git(folder: string, ...args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync('git', args, { cwd: folder, encoding: 'utf8' })
+  // 1: nothing was found.
+  if (status !== 0 && status !== 1) throw new Error(`git ${args[0]} failed: ${stderr}`)
+  return stdout
+}
+
+/** Lines of tracked files by which git marks the two sides of a merge that did not go by itself. */
+const conflictsIn = (folder: string): string => git(folder, 'grep', '-nIE', '^(<{7}|>{7})( |$)')
+
+// A copy without its history cannot tell what is tracked.
+test.skipIf(!existsSync(join(root, '.git')))('no file holds the marks of an unfinished merge', () => {
+  expect(conflictsIn(root)).toBe('')
+})
+
+test('marks of an unfinished merge are found', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'framewright-conflict-'))
+  try {
+    git(folder, 'init', '--quiet')
+    writeFileSync(
+      join(folder, 'page.md'),
+      `a\n${'<'.repeat(7)} ours\nb\n=======\nc\n${'>'.repeat(7)} theirs\n`,
+    )
+    git(folder, 'add', '.')
+    expect(conflictsIn(folder).match(/^page\.md:[26]:/gm)).toHaveLength(2)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})

@@ -35,7 +35,7 @@ export interface ApiKeyTable {
   readonly revoked_at: Date | null
 }
 
-/** Secrets that all nodes share, made by whoever needs them first. */
+/** What all nodes share, made by whoever needs it first: secrets, and the mark of the storage. */
 export interface ServerSecretTable {
   readonly name: string
   readonly value: Buffer

@@ -1,6 +1,10 @@
 import { buffer } from 'node:stream/consumers'
 import type { Config } from '../config.ts'
-import { openStorage } from '../storage/open-storage.ts'
+import { connectDatabase } from '../database/connect-database.ts'
+import { pendingMigrations } from '../database/migrate-database.ts'
+import { reachableDatabase } from '../database/open-database.ts'
+import { openStorage, otherStorageAdvice } from '../storage/open-storage.ts'
+import { compareStorage } from '../storage/storage-mark-store.ts'
 import { type Finding, finding } from './finding.ts'
 
 /** Writes a small file, reads it back and removes it. */
@@ -23,5 +27,27 @@ export async function examineStorage(config: Config): Promise<Finding[]> {
     ]
   } finally {
     await storage.delete(key)
+  }
+}
+
+/** Whether the files of the database are in this storage; nothing, where it cannot be known yet. */
+export async function examineSharedStorage(config: Config): Promise<Finding[]> {
+  const source = await reachableDatabase(config)
+  if (source === undefined) return []
+  const db = connectDatabase(source.url, { maxConnections: 1, patienceMs: 1_000 })
+  try {
+    if ((await pendingMigrations(db)).length > 0) return []
+    const match = await compareStorage(db, await openStorage(config))
+    switch (match.state) {
+      case 'unknown':
+        return []
+      case 'same':
+        return [finding('ok', 'shared storage', 'the one that the files of this database are in')]
+      case 'other':
+        return [finding('fail', 'shared storage', otherStorageAdvice(config, match.expectedMark))]
+    }
+  } finally {
+    await db.destroy()
+    await source.close()
   }
 }

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts'
 import { examineDatabase } from './examine-database.ts'
 import { examineDataFolder, examineMachine, examinePort } from './examine-machine.ts'
 import { examineRendering } from './examine-rendering.ts'
-import { examineStorage } from './examine-storage.ts'
+import { examineSharedStorage, examineStorage } from './examine-storage.ts'
 import { type Finding, finding } from './finding.ts'
 
 type Examination = readonly [
@@ -16,6 +16,7 @@ const examinations: readonly Examination[] = [
   ['data folder', 'make it writable for this user, or give another with --data-dir', examineDataFolder],
   ['database', 'check DATABASE_URL, and that the server runs and lets this machine in', examineDatabase],
   ['storage', 'check the FRAMEWRIGHT_STORAGE and FRAMEWRIGHT_S3_… settings and their rights', examineStorage],
+  ['shared storage', 'mend the database and the storage first', examineSharedStorage],
   ['rendering', 'install again with "npm ci" on this machine; check --fonts', examineRendering],
   ['port', 'give another with --port, or stop what listens there', examinePort],
 ]

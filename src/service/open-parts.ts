@@ -15,6 +15,7 @@ import { openStorage } from '../storage/open-storage.ts'
 import type { Storage } from '../storage/storage.ts'
 import { openWorkFolder } from '../storage/work-folder.ts'
 import { StartError } from './start-error.ts'
+import { warnOfOtherStorage } from './warn-of-other-storage.ts'
 
 export interface PartsOptions {
   /** `serve`: in charge of the database, with the HTTP API; `work`: workers beside such a service. */
@@ -63,6 +64,8 @@ export async function openParts(
   closing.add(() => db.destroy())
   for (const name of await migrateDatabase(db)) log.info({ migration: name }, 'the database was migrated')
   const storage = await openStorage(config)
+  // Not waited for: a bucket that does not answer would hold up the start.
+  void warnOfOtherStorage(config, log, db, storage)
   const workFolder = await openWorkFolder(config.dataDir)
   closing.add(() => workFolder.remove())
   const pool = new RenderPool({ size: config.workers })

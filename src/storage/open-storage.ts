@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { LocalStorage } from './local-storage.ts'
 import type { Storage } from './storage.ts'
+import { markKey } from './storage-mark-store.ts'
 
 /** The storage that the settings name. */
 export async function openStorage(config: Config): Promise<Storage> {
@@ -21,4 +22,19 @@ export async function openStorage(config: Config): Promise<Storage> {
       })
     }
   }
+}
+
+/** Where the storage is, for people; the key of a file put behind it says where that file is. */
+function storagePlace({ storage, dataDir, s3Bucket, s3Prefix }: Config): string {
+  return storage === 's3' ? `s3://${s3Bucket}/${s3Prefix}` : `${join(dataDir, 'storage')}/`
+}
+
+/** What is wrong where nodes of one database have different storages, and how to mend it. */
+export function otherStorageAdvice(config: Config, expectedMark: string): string {
+  const place = storagePlace(config)
+  return (
+    `${place} is not where the files of this database are: what one node stores is missing on others. ` +
+    'Give every node the same storage: S3, or one shared folder mounted in its place. ' +
+    `If these are those files, without their mark, write ${expectedMark} into ${place}${markKey}`
+  )
 }

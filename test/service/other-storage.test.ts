@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { RunningService } from '../support/running-service.ts'
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
+
+const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
+let folder: string
+let database: TestDatabase
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'framewright-other-storage-'))
+  database = await createTestDatabase()
+})
+afterAll(async () => {
+  await database.drop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Starts a node, waits for what it should have done, stops it, and gives its whole log. */
+async function logOfNode(dataDir: string, isDone: (log: string) => boolean): Promise<string> {
+  const environment = { DATABASE_URL: database.url, FRAMEWRIGHT_WORKERS: '0' }
+  const node = await RunningService.start({ dataDir, environment })
+  try {
+    await expect.poll(() => isDone(node.log), { timeout: 10_000 }).toBe(true)
+  } finally {
+    await node.stop()
+  }
+  return node.log
+}
+
+function findingOf(dataDir: string): { status: number | null; detail: string | undefined; state?: string } {
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [program, 'doctor', '--data-dir', dataDir, '--port', '0', '--json'],
+    { env: { ...process.env, DATABASE_URL: database.url }, encoding: 'utf8' },
+  )
+  const findings: { subject: string; state: string; detail: string }[] = JSON.parse(stdout)
+  return { status, detail: undefined, ...findings.find(({ subject }) => subject === 'shared storage') }
+}
+
+it('tells nodes of one database whose files are in different folders, and how to mend it', async () => {
+  const first = join(folder, 'first')
+  const second = join(folder, 'second')
+  const isMarked = (): boolean => existsSync(join(first, 'storage/storage-id'))
+  expect(await logOfNode(first, isMarked)).not.toContain('this database')
+  const mark = readFileSync(join(first, 'storage/storage-id'), 'utf8').trim()
+  const file = join(second, 'storage/storage-id')
+  const log = await logOfNode(second, (text) => text.includes('is not where the files of this database are'))
+  expect(log).toContain(`write ${mark} into ${file}`)
+
+  expect(findingOf(first)).toMatchObject({ status: 0, state: 'ok' })
+  const faulty = findingOf(second)
+  expect(faulty).toMatchObject({ status: 1, state: 'fail' })
+  expect(faulty.detail).toContain(`write ${mark} into ${file}`)
+
+  writeFileSync(file, `${mark}\n`)
+  expect(findingOf(second)).toMatchObject({ status: 0, state: 'ok' })
+})

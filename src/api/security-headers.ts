@@ -1,4 +1,6 @@
-import helmet from '@fastify/helmet'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import helmet from 'helmet'
 import type { Server } from './route-context.ts'
 
 /** Answers are data: a browser that shows one as a page may load and run nothing. */
@@ -22,14 +24,26 @@ const FOR_REFERENCE = [
 const YEAR_SECONDS = 365 * 24 * 3600
 
 /** @param publicUrl - Browsers are told to keep to https only where clients come by https. */
-export async function sendSecurityHeaders(server: Server, publicUrl: string | undefined): Promise<void> {
-  await server.register(helmet, {
-    contentSecurityPolicy: false,
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-    hsts:
-      publicUrl?.startsWith('https:') === true ? { maxAge: YEAR_SECONDS, includeSubDomains: false } : false,
-  })
+export function sendSecurityHeaders(server: Server, publicUrl: string | undefined): void {
+  const headers = headersOf(
+    helmet({
+      contentSecurityPolicy: false,
+      crossOriginResourcePolicy: { policy: 'cross-origin' },
+      hsts:
+        publicUrl?.startsWith('https:') === true ? { maxAge: YEAR_SECONDS, includeSubDomains: false } : false,
+    }),
+  )
   server.addHook('onRequest', async ({ url }, reply) => {
+    reply.headers(headers)
     reply.header('content-security-policy', /^\/docs(?:[/?]|$)/.test(url) ? FOR_REFERENCE : FOR_DATA)
   })
+}
+
+/** What `middleware` sets on every answer, whatever the request. */
+function headersOf(middleware: ReturnType<typeof helmet>): Record<string, string> {
+  const answer = new ServerResponse(new IncomingMessage(new Socket()))
+  middleware(answer.req, answer, (error) => {
+    if (error !== undefined) throw error
+  })
+  return Object.fromEntries(Object.entries(answer.getHeaders()).map(([name, value]) => [name, String(value)]))
 }

@@ -67,7 +67,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     const ms = Math.round(reply.elapsedTime)
     request.log.info({ method, path, ip, status: reply.statusCode, ms }, 'request')
   })
-  await sendSecurityHeaders(server, options.publicUrl)
+  sendSecurityHeaders(server, options.publicUrl)
   await allowOrigins(server, options.corsOrigins ?? [])
   announceDraining(server)
   await serveReference(server)

@@ -5,8 +5,8 @@ export interface ProjectTable {
   readonly account_id: string
   readonly title: string
   readonly description: string | null
-  /** The document's own text, to the byte as it was sent. */
-  readonly editor_state: string
+  /** The document's own text, to the byte as it was sent; may be written as the bytes of UTF-8. */
+  readonly editor_state: ColumnType<string, string | Uint8Array, string | Uint8Array>
   /** The `remoteKey`s of the document's assets: files that must not be deleted meanwhile. */
   readonly file_keys: readonly string[]
   readonly state_version: string

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { memberText } from '../../src/api/json-body.ts'
 import { editorState, solid } from '../support/documents.ts'
+import { memberText } from '../support/member-text.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
 let api: TestApi
@@ -86,6 +86,29 @@ describe('a stored document', () => {
     for (const body of ['[]', '{}', '{"editorState"', '"x"', '']) {
       expect((await client.post('/v1/editor/validate', body, json)).status).toBe(400)
     }
+  })
+})
+
+describe('a body', () => {
+  const title = Buffer.from(`{"title":"Größe","editorState":${JSON.stringify(document)}}`)
+
+  it('may begin with a byte order mark', async () => {
+    const { status, body } = await client.post(
+      '/v1/projects',
+      Buffer.concat([Buffer.from('\uFEFF'), title]),
+      json,
+    )
+    expect({ status, title: body.data.title }).toEqual({ status: 201, title: 'Größe' })
+  })
+
+  it.each([
+    ['Latin-1', Buffer.from(title.toString(), 'latin1')],
+    ['UTF-16', Buffer.from(title.toString(), 'utf16le')],
+    ['half a character', title.subarray(0, title.indexOf('ß') + 1)],
+  ])('is refused in %s, which would be stored as something else', async (_name, bytes) => {
+    const { status, body } = await client.post('/v1/projects', bytes, json)
+    expect({ status, code: body.errorCode }).toEqual({ status: 400, code: 'REQUEST_BODY_INVALID' })
+    expect((await client.get('/v1/projects')).body.data).toEqual([])
   })
 })
 

@@ -61,7 +61,7 @@ export function estimateRoutes(server: Server, context: RouteContext): void {
     return answer({
       accountId: callerOf(request).accountId,
       settings: { fps, ratio, scale, format },
-      source: { kind: 'document', documentText: documentText(request.body) },
+      source: { kind: 'document', documentText: documentText(request) },
     })
   })
 }

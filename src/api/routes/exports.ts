@@ -98,7 +98,7 @@ function createRoutes(server: Server, context: RouteContext): void {
       {
         ...callerOf(request),
         ...requestFields(request.body),
-        source: { kind: 'document', documentText: documentText(request.body) },
+        source: { kind: 'document', documentText: documentText(request) },
         idempotencyKey: request.headers['idempotency-key'],
         route: 'POST /v1/exports',
         payload: { body: request.body },

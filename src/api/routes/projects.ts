@@ -1,4 +1,5 @@
-import { Type } from 'typebox'
+import type { FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
 import { validateDocument } from '../../document/validate.ts'
 import { createProject } from '../../projects/create-project.ts'
 import { fileKeysOf } from '../../projects/file-keys.ts'
@@ -14,7 +15,7 @@ import { summaryOf } from '../../projects/project-summary.ts'
 import { ProjectDetail, ProjectMetadata, ProjectSummary, SyncedProject } from '../answer-schemas.ts'
 import { answers, bodyCodes, envelope, listEnvelope } from '../answers.ts'
 import { callerOf } from '../authentication.ts'
-import { forgetBody, sentText } from '../json-body.ts'
+import { forgetBody, sentBytes } from '../json-body.ts'
 import { Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
 import {
@@ -64,7 +65,7 @@ function createRoute(server: Server, { db, newId, now, limits }: RouteContext): 
         accountId,
         title: body.title ?? 'Untitled project',
         description: body.description ?? null,
-        document: checkedDocument(body, newId),
+        document: checkedDocument(request, newId),
       },
     )
     return sendAnswer(reply, given)
@@ -160,7 +161,7 @@ function changeRoutes(server: Server, { db, newId, rateLimits }: RouteContext): 
     const { projectId } = request.params
     const { accountId } = callerOf(request)
     const expected = expectedRevisions(request.headers['if-match'])
-    const document = checkedDocument(request.body, newId)
+    const document = checkedDocument(request, newId)
     forgetBody(request)
     const row = await replaceDocument(db, { accountId, projectId }, document, expected)
     if (row === undefined) {
@@ -211,20 +212,21 @@ export function projectNotFound(projectId: string): Problem {
 
 /** @throws {Problem} `EDITOR_STATE_INVALID` with all errors of the document. */
 function checkedDocument(
-  body: { readonly editorState: Readonly<Record<string, unknown>>; readonly stateVersion?: string },
+  request: Pick<FastifyRequest, 'sentJson'> & { readonly body: Static<typeof SyncProjectBody> },
   newId: () => string,
 ): ProjectDocument {
-  const { valid, errors } = validateDocument(body.editorState)
+  const { editorState, stateVersion } = request.body
+  const { valid, errors } = validateDocument(editorState)
   if (!valid) {
     const first = errors[0]
     const reason = first === undefined ? '' : `: ${first.path} ${first.message}`
     throw new Problem('EDITOR_STATE_INVALID', `The document is invalid${reason}`, { errors })
   }
   return {
-    text: sentText(body, 'editorState'),
-    fileKeys: fileKeysOf(body.editorState),
+    text: sentBytes(request, 'editorState'),
+    fileKeys: fileKeysOf(editorState),
     // 32 characters, other at every call.
-    stateVersion: body.stateVersion ?? newId().replaceAll('-', ''),
+    stateVersion: stateVersion ?? newId().replaceAll('-', ''),
   }
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { memberText } from './json-body.ts'
+import { memberText } from '../../test/support/member-text.ts'
 
-describe('memberText', () => {
+describe('memberRange', () => {
   it.each([
     ['{"a":1}', '1'],
     ['  { "b" : [1,{"a":9}] , "a" :  {"x": [1, 2]}  }  ', '{"x": [1, 2]}'],

@@ -53,7 +53,7 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   }
   if (isDatabaseFull(error)) return unavailable('The database has no space left.', error)
   if (isDatabaseUnavailable(error)) {
-    return unavailable('The database is away for the moment. Try again shortly.', error)
+    return unavailable('The database or the storage is away for the moment. Try again shortly.', error)
   }
   if (isUnstorableText(error)) {
     return new Problem('REQUEST_INVALID', 'Text may not hold the character U+0000.', { cause: error })

@@ -43,7 +43,7 @@ export interface Parts {
  * Opens what every role needs, in order.
  *
  * @param closing - Told how to close each part, also when a later one fails.
- * @throws {StartError} If the service of a worker does not run, or the folder of fonts can't be read.
+ * @throws {StartError} If the service of a worker does not run, or the given database or the folder of fonts can't be used.
  */
 export async function openParts(
   config: Config,
@@ -61,7 +61,10 @@ export async function openParts(
     },
   })
   closing.add(() => db.destroy())
-  for (const name of await migrateDatabase(db)) log.info({ migration: name }, 'the database was migrated')
+  const migrated = await migrateDatabase(db).catch((error: unknown) => {
+    throw config.databaseUrl === '' ? error : databaseUnusable(error)
+  })
+  for (const name of migrated) log.info({ migration: name }, 'the database was migrated')
   const storage = await openStorage(config)
   const workFolder = await openWorkFolder(config.dataDir)
   closing.add(() => workFolder.remove())
@@ -85,6 +88,12 @@ export async function openParts(
     downloads,
     workFolder: workFolder.path,
   }
+}
+
+/** The address is not repeated: it holds the password. */
+function databaseUnusable(cause: unknown): StartError {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new StartError(`The database that DATABASE_URL names cannot be used: ${reason}`, { cause })
 }
 
 /** @throws {StartError} If the folder of fonts can't be read; files that are no fonts are only warned of. */

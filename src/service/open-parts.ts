@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
 import { connectDatabase } from '../database/connect-database.ts'
-import { migrateDatabase } from '../database/migrate-database.ts'
+import { migrateDatabase, NewerDatabaseError } from '../database/migrate-database.ts'
 import { type OpenDatabase, openDatabase, reachableDatabase } from '../database/open-database.ts'
 import type { Database } from '../database/tables.ts'
 import type { ClosingOrder } from '../observability/closing-order.ts'
@@ -62,7 +62,7 @@ export async function openParts(
   })
   closing.add(() => db.destroy())
   const migrated = await migrateDatabase(db).catch((error: unknown) => {
-    throw config.databaseUrl === '' ? error : databaseUnusable(error)
+    throw config.databaseUrl === '' || error instanceof NewerDatabaseError ? error : databaseUnusable(error)
   })
   for (const name of migrated) log.info({ migration: name }, 'the database was migrated')
   const storage = await openStorage(config)

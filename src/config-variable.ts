@@ -85,6 +85,19 @@ export function url(variable: string, details: Details<string>): ConfigVariable<
   return { variable, type, parse, ...details }
 }
 
+/** The address of a PostgreSQL database. */
+export function databaseAddress(variable: string, details: Details<string>): ConfigVariable<string> {
+  const type = 'address that begins with postgres://'
+  const parse = (given: string): string => {
+    // What was given may hold the password, and is not repeated.
+    if (!URL.canParse(given) || !/^postgres(?:ql)?:$/.test(new URL(given).protocol)) {
+      throw new TypeError(`expected ${type}`)
+    }
+    return given
+  }
+  return { variable, type, parse, ...details }
+}
+
 /** Origins of web pages, separated by commas, or `*`. */
 export function origins(
   variable: string,

@@ -34,6 +34,16 @@ describe('loadConfig', () => {
     expect(load).toThrow(/FRAMEWRIGHT_RETENTION_DAYS: expected number above 0/)
   })
 
+  test('takes only a postgres address for a database, and never repeats what was given', () => {
+    const given = 'postgres://us%20er:pass@db/framewright?sslmode=require'
+    expect(loadConfig({ DATABASE_URL: given }).databaseUrl).toBe(given)
+    for (const wrong of ['db:5432', 'user:hunter2@db/framewright', 'mysql://user:hunter2@db', 'postgres']) {
+      const load = () => loadConfig({ DATABASE_URL: wrong })
+      expect(load).toThrow(/DATABASE_URL: expected address that begins with postgres:\/\//)
+      expect(load).not.toThrow(/hunter2/)
+    }
+  })
+
   test('wants a bucket for S3 storage', () => {
     expect(() => loadConfig({ FRAMEWRIGHT_STORAGE: 's3' })).toThrow(/FRAMEWRIGHT_S3_BUCKET/)
   })

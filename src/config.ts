@@ -4,6 +4,7 @@ import {
   boolean,
   type ConfigVariable,
   choice,
+  databaseAddress,
   integer,
   networks,
   number,
@@ -45,7 +46,7 @@ export const configVariables = {
     default: '/var/lib/framewright',
     description: 'For root only: where the database goes if its user cannot enter the data folder.',
   }),
-  databaseUrl: text('DATABASE_URL', {
+  databaseUrl: databaseAddress('DATABASE_URL', {
     default: '',
     secret: true,
     description: 'PostgreSQL 13 or newer to use, `postgres://…`. Empty: one is started in the data folder.',

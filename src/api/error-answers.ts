@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isDatabaseUnavailable } from '../database/database-unavailable.ts'
+import { isDatabaseFull, isDatabaseUnavailable } from '../database/database-unavailable.ts'
 import { isUnstorableText } from '../database/unstorable-text.ts'
 import { ExportRefusal } from '../exports/export-refusal.ts'
 import { PreviewRefusal } from '../previews/preview-refusal.ts'
@@ -26,7 +26,7 @@ export function answerErrors(server: FastifyInstance): void {
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = asProblem(error, request)
   if (problem.code === 'INTERNAL_ERROR') request.log.error({ err: error }, 'a request failed unexpectedly')
-  if (problem.code === 'SERVICE_UNAVAILABLE')
+  if (problem.code === 'SERVICE_UNAVAILABLE' || problem.code === 'STORAGE_FULL')
     request.log.warn({ err: error }, 'a request could not be served')
   return sendProblem(request, reply, problem)
 }
@@ -51,17 +51,19 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof StorageFullError) {
     return new Problem('STORAGE_FULL', 'The server has no space left for this file.', { cause: error })
   }
+  if (isDatabaseFull(error)) return unavailable('The database has no space left.', error)
   if (isDatabaseUnavailable(error)) {
-    return new Problem('SERVICE_UNAVAILABLE', 'The database is away for the moment. Try again shortly.', {
-      headers: RETRY_AFTER,
-      cause: error,
-    })
+    return unavailable('The database or the storage is away for the moment. Try again shortly.', error)
   }
   if (isUnstorableText(error)) {
     return new Problem('REQUEST_INVALID', 'Text may not hold the character U+0000.', { cause: error })
   }
   if (isFastifyError(error)) return fromFastify(error, request)
   return internalError(error, request)
+}
+
+function unavailable(detail: string, cause: unknown): Problem {
+  return new Problem('SERVICE_UNAVAILABLE', detail, { headers: RETRY_AFTER, cause })
 }
 
 function internalError(error: unknown, request: FastifyRequest): Problem {

@@ -16,7 +16,12 @@ import { addWebhooksCommand } from './webhooks.ts'
 import { addWorkerCommand } from './worker.ts'
 
 /** Errors whose message is all that a person needs. */
-const namesOfExpected = new Set(['DataFolderInUseError', 'PostgresStartError', 'StartError'])
+const namesOfExpected = new Set([
+  'DataFolderInUseError',
+  'NewerDatabaseError',
+  'PostgresStartError',
+  'StartError',
+])
 
 /**
  * Runs the `framewright` command.

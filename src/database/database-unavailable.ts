@@ -26,3 +26,8 @@ export function isDatabaseUnavailable(error: unknown): boolean {
     /^(?:Connection terminated|Client has encountered a connection error)/.test(String(error.message))
   )
 }
+
+/** Whether an error of `pg` says that the database's disk is full (SQLSTATE `disk_full`). */
+export function isDatabaseFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '53100'
+}

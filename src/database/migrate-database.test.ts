@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.ts'
 import { connectDatabase } from './connect-database.ts'
-import { migrateDatabase } from './migrate-database.ts'
+import { migrateDatabase, NewerDatabaseError } from './migrate-database.ts'
 
 describe('migrateDatabase', () => {
   let database: TestDatabase
@@ -23,6 +23,15 @@ describe('migrateDatabase', () => {
   })
 
   test('runs nothing where all is done', async () => {
+    expect(await migrateDatabase(database.db)).toEqual([])
+  })
+
+  test('names what a newer version did, and leaves it alone', async () => {
+    await sql`insert into kysely_migration values ('9999-from-tomorrow', '2100-01-01')`.execute(database.db)
+    const older = migrateDatabase(database.db)
+    await expect(older).rejects.toThrow(NewerDatabaseError)
+    await expect(older).rejects.toThrow(/newer version[^\n]* 9999-from-tomorrow\./)
+    await sql`delete from kysely_migration where name = '9999-from-tomorrow'`.execute(database.db)
     expect(await migrateDatabase(database.db)).toEqual([])
   })
 })

@@ -9,10 +9,22 @@ const migrationLockId = 7_204_918_231
 /** `0001-accounts.ts` in a checkout, `0001-accounts.js` in a build; not declarations, maps or tests. */
 const migrationFile = /^(\d{4}-[a-z0-9-]+)\.(?:ts|js)$/
 
+/** The database was migrated by a version that has more migrations than this one. */
+export class NewerDatabaseError extends Error {
+  override readonly name = 'NewerDatabaseError'
+
+  constructor(unknown: readonly string[]) {
+    super(
+      `The database was used by a newer version, whose migrations are not known here: ${unknown.join(', ')}. Start that version, or restore a backup from before the upgrade.`,
+    )
+  }
+}
+
 /**
  * Brings the tables up to date. Any number of nodes may do so at once: one migrates, the others wait for it.
  *
  * @returns Names of the migrations that this call ran, in order.
+ * @throws {NewerDatabaseError} If migrations were run that this version does not know; nothing is changed.
  * @throws {Error} Naming the migration that failed; what that migration did is rolled back.
  */
 export function migrateDatabase(database: Kysely<Database>): Promise<readonly string[]> {
@@ -35,10 +47,11 @@ export async function pendingMigrations(database: Kysely<Database>): Promise<rea
 }
 
 async function runMigrations(database: Kysely<Database>): Promise<readonly string[]> {
-  const migrator = new Migrator({
-    db: database,
-    provider: new FolderMigrations(new URL('./migrations/', import.meta.url)),
-  })
+  const provider = new FolderMigrations(new URL('./migrations/', import.meta.url))
+  const known = await provider.getMigrations()
+  const unknown = (await executedMigrations(database)).filter((name) => !Object.hasOwn(known, name))
+  if (unknown.length > 0) throw new NewerDatabaseError(unknown)
+  const migrator = new Migrator({ db: database, provider })
   const { error, results = [] } = await migrator.migrateToLatest()
   if (error !== undefined) {
     const failed = results.find((result) => result.status === 'Error')?.migrationName
@@ -47,6 +60,17 @@ async function runMigrations(database: Kysely<Database>): Promise<readonly strin
     throw new Error(`${subject}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
   }
   return results.map((result) => result.migrationName)
+}
+
+async function executedMigrations(database: Kysely<Database>): Promise<readonly string[]> {
+  const table = await sql<{
+    found: boolean
+  }>`select to_regclass('kysely_migration') is not null as found`.execute(database)
+  if (table.rows[0]?.found !== true) return []
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
+    database,
+  )
+  return rows.map(({ name }) => name)
 }
 
 class FolderMigrations implements MigrationProvider {

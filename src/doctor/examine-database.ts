@@ -16,10 +16,15 @@ export async function examineDatabase(config: Config): Promise<Finding[]> {
   const db = connectDatabase(source.url, { maxConnections: 1, patienceMs: 1_000 })
   try {
     const askedAt = Date.now()
-    const { version, now, pendingMigrations } = await databaseState(db)
+    const { version, now, mayCreate, pendingMigrations } = await databaseState(db)
     // The answer was made at some time between.
     const skewMs = Math.max(0, askedAt - now.getTime(), now.getTime() - Date.now())
     const name = `PostgreSQL ${Math.floor(version / 10_000)}`
+    const rights = finding(
+      'fail',
+      'database rights',
+      'its user may not create tables and schemas: "grant create on schema public to …" and "grant create on database … to …"',
+    )
     return [
       version >= OLDEST_VERSION
         ? finding('ok', 'database', `${name} answers`)
@@ -27,6 +32,7 @@ export async function examineDatabase(config: Config): Promise<Finding[]> {
       pendingMigrations.length === 0
         ? finding('ok', 'migrations', 'all are done')
         : finding('warn', 'migrations', `${pendingMigrations.join(', ')} to do: run "framewright migrate"`),
+      ...(mayCreate ? [] : [rights]),
       skewMs <= MAX_SKEW_MS
         ? finding('ok', 'clock', 'agrees with the database')
         : finding(

@@ -1,11 +1,12 @@
+import { directionMarks } from '../assets/direction-marks.ts'
 import { ExportRefusal } from './export-refusal.ts'
 
 const MAX_LENGTH = 255
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const forbidden = /[/\\\u0000-\u001f\u007f]/
+const forbidden = /[/\\\p{Cc}]/u
 
 /**
- * The name under which an export is downloaded, with the extension of its format.
+ * The name under which an export is downloaded, with the extension of its format and without characters that
+ * turn the direction of writing.
  *
  * @param wanted - What the request asks for, if anything.
  * @param title - The project's title, which names the file otherwise.
@@ -17,7 +18,7 @@ export function outputFilename(
   format: string,
 ): string {
   if (wanted !== undefined) assertUsable(wanted)
-  const name = wanted ?? titleAsName(title)
+  const name = (wanted ?? titleAsName(title)).replaceAll(directionMarks, '')
   const withoutExtension = name.replace(/\.(mp4|webm|mov|m4v|mkv|avi)$/i, '')
   const stem = withoutExtension.trim() === '' ? 'export' : withoutExtension
   return `${stem.slice(0, MAX_LENGTH - format.length - 1)}.${format}`
@@ -33,6 +34,6 @@ function assertUsable(filename: string): void {
 }
 
 function titleAsName(title: string | undefined): string {
-  const usable = (title ?? '').replaceAll(new RegExp(forbidden, 'g'), ' ').replace(/\s+/g, ' ').trim()
+  const usable = (title ?? '').replaceAll(new RegExp(forbidden, 'gu'), ' ').replace(/\s+/g, ' ').trim()
   return usable === '' ? 'export' : usable
 }

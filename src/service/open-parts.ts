@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
 import { connectDatabase } from '../database/connect-database.ts'
-import { migrateDatabase } from '../database/migrate-database.ts'
+import { migrateDatabase, NewerDatabaseError } from '../database/migrate-database.ts'
 import { type OpenDatabase, openDatabase, reachableDatabase } from '../database/open-database.ts'
 import type { Database } from '../database/tables.ts'
 import type { ClosingOrder } from '../observability/closing-order.ts'
@@ -44,7 +44,7 @@ export interface Parts {
  * Opens what every role needs, in order.
  *
  * @param closing - Told how to close each part, also when a later one fails.
- * @throws {StartError} If the service of a worker does not run, or the folder of fonts can't be read.
+ * @throws {StartError} If the service of a worker does not run, or the given database or the folder of fonts can't be used.
  */
 export async function openParts(
   config: Config,
@@ -62,7 +62,10 @@ export async function openParts(
     },
   })
   closing.add(() => db.destroy())
-  for (const name of await migrateDatabase(db)) log.info({ migration: name }, 'the database was migrated')
+  const migrated = await migrateDatabase(db).catch((error: unknown) => {
+    throw config.databaseUrl === '' || error instanceof NewerDatabaseError ? error : databaseUnusable(error)
+  })
+  for (const name of migrated) log.info({ migration: name }, 'the database was migrated')
   const storage = await openStorage(config)
   // Not waited for: a bucket that does not answer would hold up the start.
   void warnOfOtherStorage(config, log, db, storage)
@@ -88,6 +91,12 @@ export async function openParts(
     downloads,
     workFolder: workFolder.path,
   }
+}
+
+/** The address is not repeated: it holds the password. */
+function databaseUnusable(cause: unknown): StartError {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new StartError(`The database that DATABASE_URL names cannot be used: ${reason}`, { cause })
 }
 
 /** @throws {StartError} If the folder of fonts can't be read; files that are no fonts are only warned of. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { constants, createWriteStream } from 'node:fs'
-import { copyFile, link, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
+import { access, copyFile, link, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -104,6 +104,7 @@ export class LocalStorage implements Storage {
   }
 
   async check(): Promise<void> {
+    await access(this.#partials, constants.W_OK)
     const { bavail } = await statfs(this.#partials)
     if (bavail === 0) throw new StorageFullError()
   }

@@ -133,6 +133,25 @@ describe('LocalStorage', () => {
     expect(await readdir(partials)).toEqual(['new'])
   })
 
+  test('is not ready on a disk that is mounted read-only, and ready once that is mended', async (context) => {
+    const disk = join(folder, 'read-only')
+    await mkdir(disk)
+    try {
+      await run('mount', ['-t', 'tmpfs', 'tmpfs', disk])
+    } catch {
+      context.skip('a disk can only be mounted by root')
+    }
+    try {
+      const storage = await LocalStorage.open(disk)
+      await run('mount', ['-o', 'remount,ro', disk])
+      await expect(storage.check()).rejects.toThrow(/EROFS/)
+      await run('mount', ['-o', 'remount,rw', disk])
+      await storage.check()
+    } finally {
+      await run('umount', [disk])
+    }
+  })
+
   test('says that the disk is full and leaves nothing behind', async (context) => {
     const disk = join(folder, 'disk')
     await mkdir(disk)

@@ -41,7 +41,7 @@ export async function attemptFor(
     if (unwanted.signal.aborted) return
     const failure = asStorageError(error)
     const reason = lastingReason(failure)
-    if (jobSignal.aborted || reason === undefined) throw failure
+    if (jobSignal.aborted || reason === undefined) throw tellable(failure)
     await failExport(context, job.taskId, reason)
   } finally {
     clearInterval(watch)
@@ -65,6 +65,15 @@ export async function failExport(context: WorkerContext, taskId: string, reason:
 function lastingReason(error: unknown): string | undefined {
   if (error instanceof StorageFullError) return error.message
   return error instanceof RenderError && !error.retryable ? error.message : undefined
+}
+
+/**
+ * The queue keeps the message of the last attempt, which is then told to the customer: nothing of the paths and
+ * addresses in errors of the system belongs there. The log has the cause.
+ */
+function tellable(error: unknown): Error {
+  if (error instanceof RenderError) return error
+  return new Error('The server met a fault of its own; its operator finds it in the log.', { cause: error })
 }
 
 async function stopIfUnwanted(

@@ -124,6 +124,7 @@ describe('creating an export of a project', () => {
       'CALLBACK_URL_INVALID',
     ],
     ['a filename with a path', document, { filename: '../x.mp4' }, 422, 'FILENAME_INVALID'],
+    ['a filename with a control character', document, { filename: 'a\u0085b' }, 422, 'FILENAME_INVALID'],
     ['fps as text', document, { fps: '30' }, 400, 'REQUEST_INVALID'],
     ['an unknown ratio', document, { ratio: '2:1' }, 400, 'REQUEST_INVALID'],
     ['a scale below the least', document, { scale: 0.5 }, 400, 'REQUEST_INVALID'],

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { editorState, solid } from '../support/documents.ts'
 import { memberText } from '../support/member-text.ts'
@@ -142,6 +143,24 @@ describe('creating a project', () => {
     const answer = await client.post('/v1/projects', { editorState: document, ...fields })
     expect(answer.body).toMatchObject({ status: 400, errorCode: 'REQUEST_INVALID' })
     expect((await client.get('/v1/projects')).body.data).toEqual([])
+  })
+
+  it('says that the disk of the database is full', async () => {
+    const { db } = api.database
+    // What PostgreSQL raises where it cannot extend a file.
+    await sql`create function no_room() returns trigger language plpgsql as
+      $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`.execute(db)
+    await sql`create trigger no_room before insert on projects execute function no_room()`.execute(db)
+    try {
+      const answer = await client.post('/v1/projects', { editorState: document })
+      expect(answer.body).toMatchObject({
+        status: 503,
+        detail: 'The database has no space left.',
+      })
+    } finally {
+      await sql`drop trigger no_room on projects`.execute(db)
+    }
+    await createProject()
   })
 
   it('is done once for an Idempotency-Key', async () => {

@@ -188,6 +188,18 @@ it('a canceled export ends at once, publishes nothing and leaves no pieces', asy
   expect(await client.task(taskId)).toMatchObject({ status: 'CANCELED', outputUrl: null })
 })
 
+it('a storage that takes nothing fails the task without telling paths, and is used again once it is mended', async () => {
+  const partials = join(folder, 'data', 'storage', '.partial')
+  const document = editorState({ tracks: [[solid('#123456', { id: 'unstored', seconds: 0.2 })]] })
+  rmSync(partials, { recursive: true })
+  const task = await client.ended(await client.export(document))
+  expect(task).toMatchObject({ status: 'FAILED', error: expect.stringMatching(/fault of its own/) })
+  expect(task.error).not.toContain(folder)
+  expect(client.service.log).toMatch(/ENOENT[^\n]*\.partial/)
+  mkdirSync(partials)
+  expect((await client.ended(await client.export(document))).status).toBe('COMPLETED')
+})
+
 /** A disk of its own needs the right to mount one. */
 const canMount = process.getuid?.() === 0
 

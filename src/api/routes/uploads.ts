@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { Type } from 'typebox'
+import { directionMarks } from '../../assets/direction-marks.ts'
 import { UploadRefusal, uploadAsset } from '../../assets/upload-asset.ts'
 import { findProject } from '../../projects/project-store.ts'
 import { Asset } from '../answer-schemas.ts'
@@ -77,9 +78,6 @@ export function uploadRoutes(server: Server, context: RouteContext): void {
   })
 }
 
-/** Control characters, and those that turn the direction of writing: `gpj.exe` would read `exe.jpg`. */
-const unseen = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
-
 /**
  * The last part of a percent-decoded name: paths are none of our business.
  *
@@ -90,7 +88,11 @@ export function fileNameOf(header: string): string {
   if ([...name].length > MAX_NAME_CHARACTERS) {
     throw new Problem('REQUEST_INVALID', `x-file-name may have at most ${MAX_NAME_CHARACTERS} characters.`)
   }
-  const cleaned = (name.split(/[/\\]/).at(-1) ?? '').replaceAll(unseen, '').trim()
+  const lastPart = name.split(/[/\\]/).at(-1) ?? ''
+  const cleaned = lastPart
+    .replaceAll(/\p{Cc}/gu, '')
+    .replaceAll(directionMarks, '')
+    .trim()
   return /^\.*$/.test(cleaned) ? 'file' : cleaned
 }
 

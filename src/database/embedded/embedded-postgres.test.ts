@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { PostgresHolder } from '../../../test/support/postgres-holder.ts'
@@ -12,6 +13,7 @@ import { EmbeddedPostgres, runningDatabaseUrl } from './embedded-postgres.ts'
 import { postgresUser } from './postgres-user.ts'
 import { DataFolderInUseError } from './service-lock.ts'
 
+const run = promisify(execFile)
 let root: string
 let dataDir: string
 let stateDir: string
@@ -171,6 +173,38 @@ describe('EmbeddedPostgres', () => {
     await rename(cluster, `${cluster}.partial`)
     expect(await answer((await start()).url)).toBe(1)
   })
+
+  test('waits for room on a full disk, then starts the server again with all that was there', async (context) => {
+    await mkdir(dataDir)
+    try {
+      await run('mount', ['-t', 'tmpfs', '-o', 'size=100m', 'tmpfs', dataDir])
+    } catch {
+      context.skip('a small disk can only be mounted by root')
+    }
+    try {
+      const lost = vi.fn()
+      const postgres = await start(lost)
+      await answer(postgres.url, sql`create table kept as select 42 as value`)
+      // dd ends with an error when the disk is full.
+      const filler = join(dataDir, 'filler')
+      await run('dd', ['if=/dev/zero', `of=${filler}`, 'bs=64k']).catch(() => 'the disk is full')
+      process.kill(postgres.pid, 'SIGKILL')
+      await vi.waitUntil(() => log.some((line) => line.includes('tried again until there is room')), {
+        timeout: 20_000,
+      })
+      expect(log.join()).toContain(`no space is left on the disk of ${dataDir}`)
+      await expect(EmbeddedPostgres.start({ dataDir, stateDir, log: () => {} })).rejects.toThrow(
+        /did not start: no space is left/,
+      )
+      await rm(filler)
+      await vi.waitUntil(() => log.at(-1) === 'PostgreSQL runs again', { timeout: 20_000 })
+      expect(await answer(postgres.url, sql<{ value: number }>`select value from kept`)).toBe(42)
+      expect(lost).not.toHaveBeenCalled()
+      await postgres.stop()
+    } finally {
+      await run('umount', ['--lazy', dataDir])
+    }
+  }, 60_000)
 
   test('is not running for commands once it has stopped', async () => {
     const postgres = await start()

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import {
   type ClusterPlace,
@@ -9,9 +10,12 @@ import {
 } from './cluster-place.ts'
 import { clusterProcess } from './cluster-process.ts'
 import { installPostgres, type PostgresInstallation } from './postgres-installation.ts'
-import { initialiseCluster } from './postmaster.ts'
+import { initialiseCluster, PostgresStartError } from './postmaster.ts'
 import { ServiceLock } from './service-lock.ts'
 import { lockDatabase, type StartedCluster, startCluster } from './start-cluster.ts'
+
+/** How long to wait for space on a full disk before the server is started again. */
+const diskFullPauseMs = 2_000
 
 export interface EmbeddedPostgresOptions {
   readonly dataDir: string
@@ -27,7 +31,8 @@ export interface EmbeddedPostgresOptions {
 
 /**
  * The PostgreSQL server of a data folder, kept running until `stop`: when it dies it is started again on
- * the same port, and connection pools find it there.
+ * the same port, and connection pools find it there. Where it ended because the disk is full, it is started
+ * again when there is room.
  *
  * There is never more than one on the same data: PostgreSQL's own lock file sees to that, and an advisory
  * lock in the database tells a service in charge from a server that a killed service left behind. The
@@ -38,7 +43,7 @@ export class EmbeddedPostgres {
   readonly #options: EmbeddedPostgresOptions
   readonly #installation: PostgresInstallation
   #started: StartedCluster
-  #stopping = false
+  readonly #stopping = new AbortController()
   #restarting: Promise<void> = Promise.resolve()
 
   private constructor(
@@ -88,7 +93,7 @@ export class EmbeddedPostgres {
 
   /** Stops the server. With `wait`, others' sessions get some seconds to end by themselves. */
   async stop(options: { wait?: boolean } = {}): Promise<void> {
-    this.#stopping = true
+    this.#stopping.abort()
     await this.#restarting
     await this.#started.lock.release()
     await this.#started.postmaster.stop(options)
@@ -96,7 +101,7 @@ export class EmbeddedPostgres {
 
   #supervise(): void {
     void this.#started.postmaster.ended.then(() => {
-      if (!this.#stopping) this.#restarting = this.#restart()
+      if (!this.#stopping.signal.aborted) this.#restarting = this.#restart()
     })
   }
 
@@ -105,11 +110,28 @@ export class EmbeddedPostgres {
     log('PostgreSQL ended unexpectedly and is started again')
     try {
       await this.#started.lock.release()
-      this.#started = await startCluster(this.#options, this.#started.place, this.#installation)
+      const started = await this.#startWhenThereIsRoom()
+      if (started === undefined) return
+      this.#started = started
       log('PostgreSQL runs again')
       this.#supervise()
     } catch (error) {
       onLost?.(new Error('PostgreSQL ended and could not be started again.', { cause: error }))
+    }
+  }
+
+  /** `undefined` if the service stops before the disk has room. */
+  async #startWhenThereIsRoom(): Promise<StartedCluster | undefined> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await startCluster(this.#options, this.#started.place, this.#installation)
+      } catch (error) {
+        if (!(error instanceof PostgresStartError && error.failure === 'disk-full')) throw error
+        if (attempt === 1) this.#options.log(`${error.message} It is tried again until there is room.`)
+      }
+      const { signal } = this.#stopping
+      await delay(diskFullPauseMs, undefined, { signal }).catch(() => 'the service stops')
+      if (signal.aborted) return undefined
     }
   }
 }

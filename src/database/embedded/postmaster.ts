@@ -24,15 +24,20 @@ const memoryTunables = [
 ]
 
 /** Why a start failed, as far as it decides what to do next. */
-type StartFailure = 'port-taken' | 'already-running' | 'remnants-running' | 'other'
+type StartFailure = 'port-taken' | 'already-running' | 'remnants-running' | 'disk-full' | 'other'
 
 export class PostgresStartError extends Error {
   override readonly name = 'PostgresStartError'
   readonly failure: StartFailure
 
-  constructor(failure: StartFailure, reason: string) {
-    super(`PostgreSQL did not start: ${reason.trim()}`)
+  constructor(failure: StartFailure, reason: string, options?: ErrorOptions) {
+    super(`PostgreSQL did not start: ${reason.trim()}`, options)
     this.failure = failure
+  }
+
+  static diskFull(folder: string, options?: ErrorOptions): PostgresStartError {
+    const reason = `no space is left on the disk of ${folder}; free some.`
+    return new PostgresStartError('disk-full', reason, options)
   }
 }
 
@@ -120,7 +125,7 @@ export class Postmaster {
       throw new PostgresStartError('other', `${installation.postgres} cannot be run.`)
     if (await becomesReady(child, child.pid, cluster)) return new Postmaster(child, child.pid, ended)
     await removeForeignLockFile(cluster)
-    throw startError((await readFile(logPath)).subarray(logStart).toString())
+    throw startError((await readFile(logPath)).subarray(logStart).toString(), place.folder)
   }
 
   /** Stops the server; what was committed stays. With `wait`, sessions get some seconds to end by themselves. */
@@ -145,11 +150,13 @@ async function becomesReady(child: ChildProcess, pid: number, cluster: string): 
   return false
 }
 
-function startError(log: string): PostgresStartError {
+function startError(log: string, folder: string): PostgresStartError {
   if (/Address already in use|could not bind/.test(log)) return new PostgresStartError('port-taken', log)
   if (/lock file "postmaster.pid" already exists/.test(log))
     return new PostgresStartError('already-running', log)
   if (/pre-existing shared memory block/.test(log)) return new PostgresStartError('remnants-running', log)
+  // The log says besides that data may be corrupted, at every start after a failed one.
+  if (/No space left on device|Disk quota exceeded/.test(log)) return PostgresStartError.diskFull(folder)
   return new PostgresStartError('other', log)
 }
 

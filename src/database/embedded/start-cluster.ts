@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { isDatabaseUnavailable } from '../database-unavailable.ts'
+import { isDatabaseFull, isDatabaseUnavailable } from '../database-unavailable.ts'
 import {
   type ClusterPlace,
   clusterFolder,
@@ -60,7 +60,7 @@ export async function startCluster(
     try {
       await clearAbandoned(options, place)
       const postmaster = await Postmaster.start(place, installation, settings)
-      const lock = await ServiceLock.take(databaseUrl(place, lockDatabase), options.dataDir, lockPatienceMs)
+      const lock = await takeLock(options, place, postmaster)
       return { place, postmaster, lock }
     } catch (error) {
       if (performance.now() > deadline || !mayPass(error)) throw error
@@ -73,12 +73,29 @@ export async function startCluster(
   }
 }
 
+/** Also stops a server that started, but has no room for a session. */
+async function takeLock(
+  { dataDir }: StartOptions,
+  place: ClusterPlace,
+  postmaster: Postmaster,
+): Promise<ServiceLock> {
+  try {
+    return await ServiceLock.take(databaseUrl(place, lockDatabase), dataDir, lockPatienceMs)
+  } catch (error) {
+    if (!isDatabaseFull(error)) throw error
+    await postmaster.stop()
+    throw PostgresStartError.diskFull(place.folder, { cause: error })
+  }
+}
+
 /**
  * Whether a start may succeed when it is tried again: another process was quicker to start or to stop the
  * server, or sessions of a killed one still run (they notice in a moment, or when their statement ends).
  */
 const mayPass = (error: unknown): boolean =>
-  error instanceof PostgresStartError ? error.failure !== 'other' : isDatabaseUnavailable(error)
+  error instanceof PostgresStartError
+    ? error.failure !== 'other' && error.failure !== 'disk-full'
+    : isDatabaseUnavailable(error)
 
 /** Stops a server on this data that nobody is in charge of. @throws {DataFolderInUseError} If somebody is. */
 async function clearAbandoned({ dataDir, log }: StartOptions, place: ClusterPlace): Promise<void> {

@@ -10,6 +10,12 @@ import { FillPainter } from './look-fill.ts'
 
 type Filter = Extract<LookDescription, { type: 'filter' }>
 
+/**
+ * A blur of this many pixels (its Gaussian's sigma) hides that the frame was painted at half its size: against
+ * one painted whole, a frame with small and large text over a video differs by 0.2 of 255 in the mean, and by 4 at most.
+ */
+const PAINTED_SMALL = 6
+
 /** Draws frames as effects and filters change them. */
 export class LookPainter {
   readonly #output: OutputFrame
@@ -60,10 +66,15 @@ export class LookPainter {
 
   #paintBlurred(context: Context2D, blurPixels: number, paintBefore: (target: Context2D) => void): void {
     const { width, height } = this.#output
-    this.#layers.with(width, height, (sharp) => {
-      paintBefore(sharp.context)
+    const paintedScale = blurPixels >= PAINTED_SMALL ? 0.5 : 1
+    const paintedWidth = Math.ceil(width * paintedScale)
+    this.#layers.with(paintedWidth, Math.ceil(height * paintedScale), (painted) => {
+      painted.context.save()
+      painted.context.scale(paintedWidth / width, painted.drawable.height / height)
+      paintBefore(painted.context)
+      painted.context.restore()
       paintBlurred(context, { width, height, blurPixels }, this.#layers, (small, smallWidth, smallHeight) =>
-        withHalved(this.#layers, sharp.drawable, smallWidth / width, (halved) => {
+        withHalved(this.#layers, painted.drawable, smallWidth / paintedWidth, (halved) => {
           small.imageSmoothingEnabled = true
           small.imageSmoothingQuality = 'low'
           small.drawImage(halved, 0, 0, smallWidth, smallHeight)

@@ -1,0 +1,56 @@
+import { type Canvas, createCanvas } from '@napi-rs/canvas'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DocumentPictures } from '../specimens/draw-document.ts'
+import { type DocumentItem, documentOf, image, solid, text, timed, wholeFrame } from '../specimens/parts.ts'
+
+let pictures: DocumentPictures
+beforeAll(async () => {
+  pictures = await DocumentPictures.open()
+})
+afterAll(() => pictures[Symbol.dispose]())
+
+const blur: DocumentItem = {
+  type: 'effect',
+  ...timed({ id: 'blur', seconds: 1 }),
+  effectType: 'blur',
+  intensity: 1,
+  params: {},
+}
+const filter: DocumentItem = {
+  type: 'filter',
+  ...timed({ id: 'filter', seconds: 1 }),
+  filterType: 'twilight-dusk',
+  intensity: 0.6,
+  params: {},
+}
+const [, , width, height] = wholeFrame
+const corner = solid('#f97316', { id: 'corner', seconds: 1, box: [width - 40, height - 30, 40, 30] })
+const words = text('Sharp', { id: 'words', seconds: 1, box: [20, 20, width - 40, 60] })
+
+test.each([
+  ['solids and text', [[blur], [words], [corner]]],
+  ['a picture', [[blur], [image('lighthouse', { id: 'picture', seconds: 1 })]]],
+  ['a filtered frame', [[blur], [filter], [words], [corner]]],
+])('a wide blur of %s, which is painted small, looks as one that is painted whole', async (_name, tracks) => {
+  const document = documentOf({ tracks })
+  // At a short side of 1080 the blur's sigma is 12 pixels, at 270 it is 3.
+  const [large] = await pictures.draw(document, [0.5], 1920)
+  const [small] = await pictures.draw(document, [0.5], 480)
+  if (large === undefined || small === undefined) throw new Error('Nothing was drawn.')
+  const apart = mostApart(reduced(large, small.width, small.height), small)
+  expect(apart).toBeLessThan(40)
+})
+
+function reduced(canvas: Canvas, width: number, height: number): Canvas {
+  const result = createCanvas(width, height)
+  const context = result.getContext('2d')
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(canvas, 0, 0, width, height)
+  return result
+}
+
+/** Of one channel of one pixel, of 255. */
+function mostApart(one: Canvas, other: Canvas): number {
+  const [pixels, theirs] = [one.data(), other.data()]
+  return pixels.reduce((most, value, index) => Math.max(most, Math.abs(value - (theirs[index] ?? 0))), 0)
+}

@@ -26,7 +26,7 @@ export async function openDatabase(
   const postgres = await EmbeddedPostgres.start({
     dataDir,
     stateDir,
-    log: (message) => log.info(message),
+    log: (message, level) => log[level](message),
     onLost,
   })
   return { url: postgres.url, close: () => postgres.stop() }
@@ -38,7 +38,11 @@ export async function borrowDatabase(config: Config, log: Logger): Promise<OpenD
   if (running !== undefined) return running
   const { dataDir, stateDir } = config
   try {
-    const postgres = await EmbeddedPostgres.start({ dataDir, stateDir, log: (message) => log.debug(message) })
+    const postgres = await EmbeddedPostgres.start({
+      dataDir,
+      stateDir,
+      log: (message, level) => log[level === 'warn' ? 'warn' : 'debug'](message),
+    })
     // Another command may have come meanwhile and use it too.
     return { url: postgres.url, close: () => postgres.stop({ wait: true }) }
   } catch (error) {

@@ -173,6 +173,15 @@ describe('POST /v1/editor/preview-frame', () => {
     const gone = await preview({ editorState: at('gone'), timeTicks: 0 })
     expect([gone.status, gone.body.errorCode]).toEqual([422, 'ASSET_UNREACHABLE'])
     expect(gone.body.detail).toMatch(/\(gone\).*404/)
+    const imageUrl = `${origin.replace('//', '//me:MARK@')}/gone.png?signature=MARK`
+    const background = { type: 'image', imageAssetId: null, imageUrl, source: 'preset' }
+    const behind = await preview({
+      editorState: editorState({ tracks: [[solid('#fff', { id: 'a', seconds: 1 })]], background }),
+      timeTicks: 0,
+    })
+    expect(behind.body.errorCode).toBe('ASSET_UNREACHABLE')
+    expect(behind.body.detail).toContain(`background image ${origin}/gone.png could not`)
+    expect(behind.text).not.toContain('MARK')
   })
 
   it('draws background pictures of whatever server without fetching them', async () => {

@@ -79,6 +79,7 @@ describe('an export ends with the same bytes as an undisturbed one', () => {
     const taskId = await exportUnderWay()
     kill(client.service.descendants('postgres'))
     await expectUndisturbedOutput(taskId)
+    expect(client.service.log).toMatch(/"level":"warn"[^\n]*PostgreSQL ended unexpectedly/)
   })
 
   it('when the service is told to stop and started again', async () => {

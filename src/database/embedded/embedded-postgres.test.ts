@@ -9,7 +9,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { PostgresHolder } from '../../../test/support/postgres-holder.ts'
 import { connectDatabase } from '../connect-database.ts'
-import { EmbeddedPostgres, runningDatabaseUrl } from './embedded-postgres.ts'
+import { EmbeddedPostgres, type EmbeddedPostgresOptions, runningDatabaseUrl } from './embedded-postgres.ts'
 import { postgresUser } from './postgres-user.ts'
 import { DataFolderInUseError } from './service-lock.ts'
 
@@ -19,9 +19,17 @@ let dataDir: string
 let stateDir: string
 const toStop: { stop(): Promise<void> }[] = []
 const log: string[] = []
+const warnings: string[] = []
 
 const start = async (onLost?: (error: Error) => void): Promise<EmbeddedPostgres> => {
-  const options = { dataDir, stateDir, log: (message: string) => void log.push(message) }
+  const options: EmbeddedPostgresOptions = {
+    dataDir,
+    stateDir,
+    log: (message, level) => {
+      log.push(message)
+      if (level === 'warn') warnings.push(message)
+    },
+  }
   const postgres = await EmbeddedPostgres.start(onLost === undefined ? options : { ...options, onLost })
   toStop.push(postgres)
   return postgres
@@ -55,6 +63,7 @@ beforeEach(async () => {
   dataDir = join(root, 'data')
   stateDir = join(root, 'state')
   log.length = 0
+  warnings.length = 0
 })
 afterEach(async () => {
   for (const item of toStop.splice(0)) await item.stop()
@@ -91,6 +100,7 @@ describe('EmbeddedPostgres', () => {
     // No retry here: the pool itself waits while the server starts.
     await sql`insert into counted values (2)`.execute(database)
     expect((await sql`select from counted where id = 2`.execute(database)).rows).toHaveLength(1)
+    expect(warnings).toEqual(['PostgreSQL ended unexpectedly and is started again'])
     await database.destroy()
     await expect(EmbeddedPostgres.start({ dataDir, stateDir, log: () => {} })).rejects.toThrow(
       DataFolderInUseError,
@@ -189,10 +199,10 @@ describe('EmbeddedPostgres', () => {
       const filler = join(dataDir, 'filler')
       await run('dd', ['if=/dev/zero', `of=${filler}`, 'bs=64k']).catch(() => 'the disk is full')
       process.kill(postgres.pid, 'SIGKILL')
-      await vi.waitUntil(() => log.some((line) => line.includes('tried again until there is room')), {
+      await vi.waitUntil(() => warnings.some((line) => line.includes('tried again until there is room')), {
         timeout: 20_000,
       })
-      expect(log.join()).toContain(`no space is left on the disk of ${dataDir}`)
+      expect(warnings.join()).toContain(`no space is left on the disk of ${dataDir}`)
       await expect(EmbeddedPostgres.start({ dataDir, stateDir, log: () => {} })).rejects.toThrow(
         /did not start: no space is left/,
       )

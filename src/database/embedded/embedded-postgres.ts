@@ -12,7 +12,7 @@ import { clusterProcess } from './cluster-process.ts'
 import { installPostgres, type PostgresInstallation } from './postgres-installation.ts'
 import { initialiseCluster, PostgresStartError } from './postmaster.ts'
 import { ServiceLock } from './service-lock.ts'
-import { lockDatabase, type StartedCluster, startCluster } from './start-cluster.ts'
+import { lockDatabase, type OperatorLog, type StartedCluster, startCluster } from './start-cluster.ts'
 
 /** How long to wait for space on a full disk before the server is started again. */
 const diskFullPauseMs = 2_000
@@ -23,8 +23,8 @@ export interface EmbeddedPostgresOptions {
   readonly stateDir: string
   /** PostgreSQL's own settings, added to ours. */
   readonly settings?: Readonly<Record<string, string>>
-  /** Sentences for the operator. */
-  readonly log: (message: string) => void
+  /** Takes sentences for the operator. */
+  readonly log: OperatorLog
   /** The database is gone and does not come back. */
   readonly onLost?: (error: Error) => void
 }
@@ -77,7 +77,7 @@ export class EmbeddedPostgres {
       await started.postmaster.stop()
       throw error
     }
-    log(`the database is in ${started.place.folder} (PostgreSQL on 127.0.0.1:${started.place.port})`)
+    log(`the database is in ${started.place.folder} (PostgreSQL on 127.0.0.1:${started.place.port})`, 'info')
     return new EmbeddedPostgres(options, installation, started)
   }
 
@@ -107,13 +107,13 @@ export class EmbeddedPostgres {
 
   async #restart(): Promise<void> {
     const { log, onLost } = this.#options
-    log('PostgreSQL ended unexpectedly and is started again')
+    log('PostgreSQL ended unexpectedly and is started again', 'warn')
     try {
       await this.#started.lock.release()
       const started = await this.#startWhenThereIsRoom()
       if (started === undefined) return
       this.#started = started
-      log('PostgreSQL runs again')
+      log('PostgreSQL runs again', 'info')
       this.#supervise()
     } catch (error) {
       onLost?.(new Error('PostgreSQL ended and could not be started again.', { cause: error }))
@@ -127,7 +127,9 @@ export class EmbeddedPostgres {
         return await startCluster(this.#options, this.#started.place, this.#installation)
       } catch (error) {
         if (!(error instanceof PostgresStartError && error.failure === 'disk-full')) throw error
-        if (attempt === 1) this.#options.log(`${error.message} It is tried again until there is room.`)
+        if (attempt === 1) {
+          this.#options.log(`${error.message} It is tried again until there is room.`, 'warn')
+        }
       }
       const { signal } = this.#stopping
       await delay(diskFullPauseMs, undefined, { signal }).catch(() => 'the service stops')

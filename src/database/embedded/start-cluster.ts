@@ -13,10 +13,13 @@ import type { PostgresInstallation } from './postgres-installation.ts'
 import { PostgresStartError, Postmaster } from './postmaster.ts'
 import { ServiceLock } from './service-lock.ts'
 
+/** A warning is what somebody may have to do something about. */
+export type OperatorLog = (message: string, level: 'info' | 'warn') => void
+
 interface StartOptions {
   readonly dataDir: string
   readonly settings?: Readonly<Record<string, string>>
-  readonly log: (message: string) => void
+  readonly log: OperatorLog
 }
 
 /** A running server that this process is in charge of. */
@@ -114,6 +117,7 @@ async function clearAbandoned({ dataDir, log }: StartOptions, place: ClusterPlac
     }
     log(
       `PostgreSQL (process ${running.pid}) was left running by a service that was killed; it is started anew`,
+      'info',
     )
     await stopAbandoned(running.pid)
   }

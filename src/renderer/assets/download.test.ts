@@ -53,6 +53,18 @@ describe('download', () => {
     expect(existsSync(path)).toBe(false)
   })
 
+  it('names an address without what gives access to it', async () => {
+    const url = await serve((_request, response) => response.writeHead(403).end())
+    const { host } = new URL(url)
+    const failureOf = (address: string): Promise<unknown> =>
+      download(address, join(folder, 'x'), 'image asset "a.png" (a)', { access: open }).catch(String)
+
+    expect(await failureOf(`${url}?signature=MARK#MARK`)).toMatch(`: http://${host}/clip.mp4 answered 403.`)
+    const withCredentials = await failureOf(`http://me:MARK@${host}/clip.mp4?key=MARK`)
+    expect(withCredentials).toMatch(`: http://${host}/clip.mp4: the address at`)
+    expect(withCredentials).not.toMatch(/me:|MARK/)
+  })
+
   it('fails when the connection breaks half-way', async () => {
     const url = await serve((_request, response) => {
       response.writeHead(200, { 'content-length': '1000000' })

@@ -4,6 +4,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { presetPictureAt } from '../../document/backgrounds/preset-url.ts'
+import { nameAddress } from '../../network/name-address.ts'
 import { RenderError } from '../render-error.ts'
 import { type DownloadAccess, fetchFollowing } from './download-access.ts'
 import { Patience } from './patience.ts'
@@ -63,7 +64,7 @@ export async function download(
       await response.body?.cancel()
       throw announced > limits.maxBytes
         ? tooLarge(label, limits.maxBytes)
-        : unreachable(label, `${url} answered ${response.status}`)
+        : unreachable(label, `${nameAddress(url)} answered ${response.status}`)
     }
     const hash = createHash('sha256')
     const observe = (chunk: Buffer): void => {
@@ -77,7 +78,7 @@ export async function download(
     await rm(path, { force: true })
     options.signal?.throwIfAborted()
     if (error instanceof RenderError || isFileSystemError(error)) throw error
-    throw unreachable(label, `${url}: ${reason(error)}`, error)
+    throw unreachable(label, `${nameAddress(url)}: ${reason(error)}`, error)
   }
 }
 

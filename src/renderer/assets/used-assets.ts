@@ -1,5 +1,6 @@
 import { backgroundAsset, exportedAssets } from '../../document/item-assets.ts'
 import type { Asset, Composition } from '../../document/model.ts'
+import { nameAddress } from '../../network/name-address.ts'
 
 /** One file that an export needs, and what it must turn out to be. */
 export interface UsedAsset {
@@ -63,7 +64,7 @@ function backgroundAtAddress(composition: Composition): UsedAsset | undefined {
   return {
     id: background.imageUrl,
     kind: 'image',
-    label: `background image ${background.imageUrl}`,
+    label: `background image ${nameAddress(background.imageUrl)}`,
     filename: undefined,
     remoteKey: undefined,
     remoteUrl: background.imageUrl,

@@ -1,4 +1,5 @@
 import type { Composition } from '../../document/model.ts'
+import { nameAddress } from '../../network/name-address.ts'
 import { RenderError } from '../render-error.ts'
 
 /** Names the asset in an error of reading it; errors that are ours already pass through. */
@@ -11,7 +12,7 @@ export function assetFailure(
   const asset = composition.assets.get(assetId)
   const name =
     asset === undefined
-      ? `background image ${assetId}`
+      ? `background image ${nameAddress(assetId)}`
       : `${asset.type} asset "${asset.filename}" (${asset.id})`
   const detail = error instanceof Error ? error.message : String(error)
   return new RenderError('ASSET_UNUSABLE', `The ${name} can't be used: ${detail}`, { cause: error })

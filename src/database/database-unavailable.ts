@@ -27,7 +27,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   )
 }
 
-/** Whether an error of `pg` says that the database's disk is full (SQLSTATE `disk_full`). */
+/** Whether an error of `pg`, or pg-boss's copy of one, says that the database's disk is full (SQLSTATE `disk_full`). */
 export function isDatabaseFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '53100'
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === '53100'
 }

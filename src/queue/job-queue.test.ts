@@ -49,6 +49,35 @@ describe('JobQueue', () => {
     expect(seen).toEqual(['kept'])
   })
 
+  test('says once that the disk of the database is full, and goes on when there is room', async () => {
+    const lines: string[] = []
+    const listening = pino({ level: 'warn' }, { write: (line) => void lines.push(line) })
+    const queue = await JobQueue.start(database.url, listening)
+    queues.push(queue)
+    const { db } = database
+    // What PostgreSQL raises where it cannot extend a file; a sequence counts on through what is rolled back.
+    await sql`create sequence tries`.execute(db)
+    await sql`create function no_room() returns trigger language plpgsql as $$ begin
+      perform nextval('tries');
+      raise exception 'could not extend file' using errcode = 'disk_full';
+    end $$`.execute(db)
+    await sql`create trigger no_room before update on queue.job for each row execute function no_room()`.execute(
+      db,
+    )
+    const seen: string[] = []
+    await queue.enqueue(db, 'plan-export', { taskId: 'waits for room' })
+    await queue.work('plan-export', { concurrency: 2 }, async ({ taskId }) => void seen.push(taskId))
+    const tries = async (): Promise<number> => {
+      const { rows } = await sql<{ last_value: number }>`select last_value from tries`.execute(db)
+      return rows[0]?.last_value ?? 0
+    }
+    await vi.waitUntil(async () => (await tries()) >= 5, { timeout: 20_000 })
+    await sql`drop trigger no_room on queue.job`.execute(db)
+    await vi.waitUntil(() => seen.length === 1, { timeout: 10_000 })
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toMatch(/"msg":"no space is left on the disk of the database;/)
+  })
+
   test('works through a backlog without waiting between jobs, and never on more than it may at once', async () => {
     const queue = await startQueue()
     const payloads = Array.from({ length: 40 }, (_, segmentIndex) => ({ taskId: 'many', segmentIndex }))

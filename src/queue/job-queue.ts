@@ -2,10 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { fromKysely, type Job, type PgBoss } from 'pg-boss'
 import { connectDatabase } from '../database/connect-database.ts'
-import { isDatabaseUnavailable } from '../database/database-unavailable.ts'
 import type { Database } from '../database/tables.ts'
 import type { Logger } from '../observability/logger.ts'
 import { AbandonedJobs, type JobAttempt } from './abandoned-jobs.ts'
+import { DatabaseFaults } from './database-faults.ts'
 import { JobLocks } from './job-locks.ts'
 import { exhaustedQueue, type JobPayloads, type QueueName, queueNames, queueSchema } from './queues.ts'
 import { startBoss } from './start-boss.ts'
@@ -48,25 +48,34 @@ export class JobQueue {
   readonly #locks: JobLocks
   readonly #abandoned: AbandonedJobs
   readonly #log: Logger
+  readonly #faults: DatabaseFaults
   readonly #stopping = new AbortController()
   readonly #running = new Map<string, JobAttempt>()
   readonly #workedQueues = new Set<string>()
   #sweeping: Promise<void> = Promise.resolve()
 
-  private constructor(boss: PgBoss, database: Kysely<Database>, locks: JobLocks, log: Logger) {
+  private constructor(
+    boss: PgBoss,
+    database: Kysely<Database>,
+    locks: JobLocks,
+    log: Logger,
+    faults: DatabaseFaults,
+  ) {
     this.#boss = boss
     this.#database = database
     this.#locks = locks
     this.#abandoned = new AbandonedJobs(database)
     this.#log = log
+    this.#faults = faults
   }
 
   /** Connects, and makes or updates pg-boss's schema and our queues; many nodes may do so at once. */
   static async start(url: string, log: Logger): Promise<JobQueue> {
-    const boss = await startBoss(url, log)
+    const faults = new DatabaseFaults(log)
+    const boss = await startBoss(url, log, faults)
     try {
       const locks = await JobLocks.open(url)
-      return new JobQueue(boss, connectDatabase(url, { maxConnections: 1 }), locks, log)
+      return new JobQueue(boss, connectDatabase(url, { maxConnections: 1 }), locks, log, faults)
     } catch (error) {
       await boss.stop({ graceful: false })
       throw error
@@ -208,8 +217,7 @@ export class JobQueue {
           await this.#release(attempt, 'the process that worked on it ended')
         }
       } catch (error) {
-        if (!isDatabaseUnavailable(error))
-          this.#log.error({ err: error }, 'abandoned jobs could not be looked for')
+        this.#faults.report(error, 'abandoned jobs could not be looked for')
       }
       await delay(sweepIntervalMs, undefined, { signal }).catch(() => {})
     }

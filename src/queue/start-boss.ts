@@ -1,10 +1,10 @@
 import { PgBoss } from 'pg-boss'
-import { isDatabaseUnavailable } from '../database/database-unavailable.ts'
 import type { Logger } from '../observability/logger.ts'
+import type { DatabaseFaults } from './database-faults.ts'
 import { exhaustedQueue, keyedQueues, queueNames, queueSchema, queues } from './queues.ts'
 
 /** Starts pg-boss with its schema and our queues, made or brought up to date. */
-export async function startBoss(url: string, log: Logger): Promise<PgBoss> {
+export async function startBoss(url: string, log: Logger, faults: DatabaseFaults): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: url,
     schema: queueSchema,
@@ -17,10 +17,7 @@ export async function startBoss(url: string, log: Logger): Promise<PgBoss> {
     schedule: false,
     openTelemetry: { enabled: false },
   })
-  boss.on('error', (error) => {
-    if (isDatabaseUnavailable(error)) log.debug({ err: error }, 'the queue waits for the database')
-    else log.error({ err: error }, 'the queue met an error')
-  })
+  boss.on('error', (error) => faults.report(error, 'the queue met an error'))
   boss.on('warning', ({ message, data }) => log.warn({ data }, message))
   try {
     await boss.start()

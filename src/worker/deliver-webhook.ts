@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Transaction } from 'kysely'
-import { isDatabaseUnavailable } from '../database/database-unavailable.ts'
+import { isDatabaseFull, isDatabaseUnavailable } from '../database/database-unavailable.ts'
 import type { Database } from '../database/tables.ts'
 import type { JobQueue } from '../queue/job-queue.ts'
 import { type DeliveryContext, deliverDue } from '../webhooks/deliver.ts'
@@ -48,7 +48,8 @@ export async function sweepForEver(
 ): Promise<void> {
   while (!signal.aborted) {
     await sweepDeliveries(context, queue).catch((error: unknown) => {
-      if (!isDatabaseUnavailable(error))
+      // The queue says that the disk is full.
+      if (!isDatabaseUnavailable(error) && !isDatabaseFull(error))
         context.log.warn({ err: error }, 'due webhooks could not be looked for')
     })
     await delay(SWEEP_INTERVAL_MS, undefined, { signal, ref: false }).catch(() => {

@@ -55,11 +55,17 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (isDatabaseUnavailable(error)) {
     return unavailable('The database or the storage is away for the moment. Try again shortly.', error)
   }
+  if (isReadOnly(error)) return unavailable('The server can read its files, but write none.', error)
   if (isUnstorableText(error)) {
     return new Problem('REQUEST_INVALID', 'Text may not hold the character U+0000.', { cause: error })
   }
   if (isFastifyError(error)) return fromFastify(error, request)
   return internalError(error, request)
+}
+
+/** Whether an operating system's error says that files may not be written: a read-only disk, or missing rights. */
+function isReadOnly(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(?:EROFS|EACCES|EPERM)$/.test(String(error.code))
 }
 
 function unavailable(detail: string, cause: unknown): Problem {

@@ -1,12 +1,15 @@
+import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { editorState, image, mediaAsset, solid } from '../support/documents.ts'
 import { makePng } from '../support/make-png.ts'
 import { type Answer, type Client, TestApi } from '../support/test-api.ts'
 
+const run = promisify(execFile)
 let api: TestApi
 let client: Client
 let projectId: string
@@ -41,6 +44,22 @@ const files = (): string[] =>
     .map((entry) => join(entry.parentPath, entry.name))
 
 describe('an upload', () => {
+  it('is refused with 503 while the disk is mounted read-only, and taken afterwards', async (context) => {
+    try {
+      await run('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', api.folder])
+    } catch {
+      context.skip('a disk can only be mounted by root')
+    }
+    try {
+      const { status, body, text } = await upload(makePng(2, 3))
+      expect({ status, code: body.errorCode }).toEqual({ status: 503, code: 'SERVICE_UNAVAILABLE' })
+      expect(text).not.toContain(api.folder)
+    } finally {
+      await run('umount', [api.folder])
+    }
+    expect((await upload(makePng(2, 3))).status).toBe(201)
+  })
+
   it('makes an asset of what the content is', async () => {
     const png = makePng(2, 3)
     const answer = await upload(png, { 'x-file-name': 'a%20b%E2%9C%93.png', 'content-type': 'image/png' })

@@ -1,9 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { memberRange } from './json-members.ts'
+import { isSpace, memberRange } from './json-members.ts'
 import { Problem } from './problems.ts'
 
-const SPACE = ' '.charCodeAt(0)
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF')
 
 declare module 'fastify' {
@@ -33,7 +32,7 @@ export function parseJsonBodies(server: FastifyInstance): void {
       if (!isUtf8(sent)) throw new Problem('REQUEST_BODY_INVALID', 'Send JSON in UTF-8; these bytes are not.')
       const mark = BYTE_ORDER_MARK.length
       const json = sent.subarray(0, mark).equals(BYTE_ORDER_MARK) ? sent.subarray(mark) : sent
-      if (json.every((byte) => byte <= SPACE)) return undefined
+      if (json.every((byte) => isSpace(byte))) return undefined
       request.sentJson = json
       return parsed(json)
     },

@@ -66,7 +66,8 @@ function trimmed(json: Buffer, start: number, end: number): ByteRange {
   return { start, end }
 }
 
-const isSpace = (byte = 0): boolean => byte <= SPACE
+/** In JSON nothing else below a space may stand between values. */
+export const isSpace = (byte = 0): boolean => byte <= SPACE
 
 function closingQuote(json: Buffer, openingQuote: number): number {
   let at = openingQuote + 1

@@ -72,10 +72,14 @@ describe('JobQueue', () => {
       return rows[0]?.last_value ?? 0
     }
     await vi.waitUntil(async () => (await tries()) >= 5, { timeout: 20_000 })
-    await sql`drop trigger no_room on queue.job`.execute(db)
+    // Dropping the trigger would lock the table, against the statements that are under way.
+    await sql`create or replace function no_room() returns trigger language plpgsql as
+      $$ begin return new; end $$`.execute(db)
     await vi.waitUntil(() => seen.length === 1, { timeout: 10_000 })
-    expect(lines).toHaveLength(1)
-    expect(lines[0]).toMatch(/"msg":"no space is left on the disk of the database;/)
+    // On a busy machine the queue may warn of other things.
+    const ofTheDisk = lines.filter((line) => /space|extend file|53100/.test(line))
+    expect(ofTheDisk).toHaveLength(1)
+    expect(ofTheDisk[0]).toMatch(/"msg":"no space is left on the disk of the database;/)
   })
 
   test('works through a backlog without waiting between jobs, and never on more than it may at once', async () => {

@@ -11,24 +11,26 @@ export class LayerPool {
 
   /** A cleared layer for as long as `use` runs. */
   with<Result>(width: number, height: number, use: (layer: Layer) => Result): Result {
-    const layer = this.#take(width, height)
+    return this.#lend(width, height, false, (layer) => {
+      layer.context.clearRect(0, 0, width, height)
+      return use(layer)
+    })
+  }
+
+  /** A layer without transparency, which shows anything until it is painted all over. */
+  withOpaque<Result>(width: number, height: number, use: (layer: Layer) => Result): Result {
+    return this.#lend(width, height, true, use)
+  }
+
+  #lend<Result>(width: number, height: number, opaque: boolean, use: (layer: Layer) => Result): Result {
+    const key = `${width}×${height} ${opaque}`
+    const free = this.#free.get(key) ?? []
+    this.#free.set(key, free)
+    const layer = free.pop() ?? this.#resources.createLayer(width, height, opaque)
     try {
       return use(layer)
     } finally {
-      this.#free.get(sizeKey(width, height))?.push(layer)
+      free.push(layer)
     }
   }
-
-  #take(width: number, height: number): Layer {
-    const key = sizeKey(width, height)
-    const free = this.#free.get(key) ?? []
-    this.#free.set(key, free)
-    const layer = free.pop() ?? this.#resources.createLayer(width, height)
-    layer.context.clearRect(0, 0, width, height)
-    return layer
-  }
-}
-
-function sizeKey(width: number, height: number): string {
-  return `${width}×${height}`
 }

@@ -18,8 +18,11 @@ export interface Layer {
  * studio in a browser. All calls are synchronous: the caller has decoded and loaded beforehand.
  */
 export interface Resources {
-  /** @param width - Whole pixels, as `height`. */
-  createLayer(width: number, height: number): Layer
+  /**
+   * @param width - Whole pixels, as `height`.
+   * @param opaque - Black at first, and never transparent: drawing from and onto it is faster; default false.
+   */
+  createLayer(width: number, height: number, opaque?: boolean): Layer
   /** The decoded still of an image asset (or of the background image, by its URL), upright. */
   image(assetId: string): Drawable
   /** A drawing of the illustration catalogue, without the `I` before its name. */

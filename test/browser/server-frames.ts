@@ -85,8 +85,8 @@ function pixelsOf(canvas: FrameCanvas, { output: { width, height } }: SegmentWor
 function withoutGlyphs(resources: Resources): Resources {
   return {
     ...resources,
-    createLayer(width, height) {
-      const layer = resources.createLayer(width, height)
+    createLayer(...sizeAndKind) {
+      const layer = resources.createLayer(...sizeAndKind)
       leaveOutGlyphs(layer.context)
       return layer
     },

@@ -68,7 +68,7 @@ export class LookPainter {
     const { width, height } = this.#output
     const paintedScale = blurPixels >= PAINTED_SMALL ? 0.5 : 1
     const paintedWidth = Math.ceil(width * paintedScale)
-    this.#layers.with(paintedWidth, Math.ceil(height * paintedScale), (painted) => {
+    this.#layers.withOpaque(paintedWidth, Math.ceil(height * paintedScale), (painted) => {
       painted.context.save()
       painted.context.scale(paintedWidth / width, painted.drawable.height / height)
       paintBefore(painted.context)
@@ -96,7 +96,7 @@ export class LookPainter {
       this.#fills.paint(context, fills)
       return
     }
-    this.#layers.with(width, height, (plain) => {
+    this.#layers.withOpaque(width, height, (plain) => {
       paintBefore(plain.context)
       context.drawImage(plain.drawable, 0, 0)
       context.save()

@@ -5,9 +5,10 @@ import { type DrawingJob, illustrationKey, type JobFont, type JobInstant, textKe
 export function createCanvasLayer(
   width: number,
   height: number,
+  opaque = false,
 ): Layer & { readonly drawable: OffscreenCanvas } {
   const drawable = new OffscreenCanvas(width, height)
-  const context = drawable.getContext('2d')
+  const context = drawable.getContext('2d', { alpha: !opaque })
   if (context === null) throw new Error(`The browser gives no canvas of ${width} × ${height} pixels.`)
   return { drawable, context }
 }

@@ -76,9 +76,9 @@ describe('JobQueue', () => {
     await sql`create or replace function no_room() returns trigger language plpgsql as
       $$ begin return new; end $$`.execute(db)
     await vi.waitUntil(() => seen.length === 1, { timeout: 10_000 })
-    // On a busy machine the queue may warn of other things.
+    // Other warnings, of a busy machine, are no failure; they are shown beside one.
     const ofTheDisk = lines.filter((line) => /space|extend file|53100/.test(line))
-    expect(ofTheDisk).toHaveLength(1)
+    expect(ofTheDisk, lines.join('')).toHaveLength(1)
     expect(ofTheDisk[0]).toMatch(/"msg":"no space is left on the disk of the database;/)
   })
 

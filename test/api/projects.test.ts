@@ -63,6 +63,7 @@ describe('a stored document', () => {
   ])('is refused with %s, and every fault is named', async (_name, text) => {
     const answer = await client.post('/v1/projects', `{"editorState":${text}}`, json)
     expect(answer.body).toMatchObject({ status: 422, errorCode: 'EDITOR_STATE_INVALID' })
+    expect(answer.body.detail).toMatch(/^The document is invalid: \S/)
     expect(answer.body.errors[0]).toEqual({
       code: expect.any(String),
       path: expect.any(String),

@@ -218,9 +218,10 @@ function checkedDocument(
   const { editorState, stateVersion } = request.body
   const { valid, errors } = validateDocument(editorState)
   if (!valid) {
-    const first = errors[0]
-    const reason = first === undefined ? '' : `: ${first.path} ${first.message}`
-    throw new Problem('EDITOR_STATE_INVALID', `The document is invalid${reason}`, { errors })
+    const [first] = errors
+    // What concerns the whole document has an empty path.
+    const reason = [first?.path, first?.message].filter(Boolean).join(' ')
+    throw new Problem('EDITOR_STATE_INVALID', `The document is invalid: ${reason}`, { errors })
   }
   return {
     text: sentBytes(request, 'editorState'),

@@ -27,8 +27,8 @@ const scenes: readonly Scene[] = [
 const cacheFolder = fileURLToPath(new URL('./cache', import.meta.url))
 
 const help = `
-Each scene is exported the way every export is (warm processes, sound, join), and, alternating with it in the
-same run, its very frames, already in memory, are encoded by one encoder of two threads and nothing else: the
+Each scene is exported the way every export is (warm processes, files known as good, sound, join), and,
+alternating with it in the same run, its very frames, already in memory, are encoded by one encoder of two threads and nothing else: the
 floor. Medians are printed. The machine should have nothing else to do.
 
   framewright   frames per second of whole exports, wall clock

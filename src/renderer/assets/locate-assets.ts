@@ -1,3 +1,4 @@
+import { RecentlyUsed } from '../../compositor/recently-used.ts'
 import type { Composition } from '../../document/model.ts'
 import type { RenderPool } from '../process/render-pool.ts'
 import { RenderError } from '../render-error.ts'
@@ -31,9 +32,14 @@ export async function locateAssets(
   return new Map(await Promise.all(located))
 }
 
+const MAX_REMEMBERED = 1_000
+
+/** Kinds and contents that were found good: many exports show the same files, and a look takes 80 ms of a core. */
+const foundGood = new RecentlyUsed<true>(MAX_REMEMBERED)
+
 /**
- * Looks into every file that an export reads, so that a bad one is named, also one that would crash the
- * process that draws it.
+ * Looks into every file that an export reads and that this process does not know as good, so that a bad one is
+ * named, also one that would crash the process that draws it.
  *
  * @throws {RenderError} For the first asset that can't be decoded.
  */
@@ -45,7 +51,11 @@ export async function probeAssets(
 ): Promise<void> {
   const probes = usedAssets(composition).map(async (asset) => {
     const file = files.get(asset.id)
-    if (file !== undefined) await probe(asset, file, pool, signal)
+    if (file === undefined) return
+    const key = JSON.stringify([asset.kind, file.contentId])
+    if (foundGood.has(key)) return
+    await probe(asset, file, pool, signal)
+    foundGood.get(key, () => true)
   })
   await Promise.all(probes)
 }

@@ -28,8 +28,8 @@ const cacheFolder = fileURLToPath(new URL('./cache', import.meta.url))
 
 const help = `
 Each scene is exported the way every export is (warm processes, files known as good, sound, join), and,
-alternating with it in the same run, its very frames, already in memory, are encoded by one encoder of two threads and nothing else: the
-floor. Medians are printed. The machine should have nothing else to do.
+alternating with it in the same run, its very frames, already in memory, are encoded by one encoder of two
+threads and nothing else: the floor. Medians are printed. The machine should have nothing else to do.
 
   framewright   frames per second of whole exports, wall clock
   floor         frames per second of encoding alone

@@ -36,14 +36,24 @@ const rules: readonly ((parts: DocumentParts) => Findings[])[] = [
   checkColors,
 ]
 
-/**
- * Checks a document of either dialect, form first and then meaning, and normalises it. Takes any value
- * that `JSON.parse` makes and never throws; fetches nothing.
- */
+/** Checks a document as {@link documentErrors} does, and normalises it where it is valid. */
 export function validateDocument(value: unknown): Validation {
+  const errors = documentErrors(value)
+  if (errors.length > 0) return { valid: false, errors, composition: undefined }
+  // Every part of it was just checked against the schemas that these are the static types of.
+  return { valid: true, errors, composition: normaliseDocument(value as Document10 | Document11) }
+}
+
+/**
+ * What is wrong with a document of either dialect: first its form, then its meaning. Takes any value that
+ * `JSON.parse` makes and never throws; fetches nothing.
+ *
+ * @returns In the order of the document as sent, at most 100. Empty where it is valid.
+ */
+export function documentErrors(value: unknown): readonly ValidationError[] {
   if (!isRecord(value)) {
     const message = `The document must be an object, not ${quote(value)}.`
-    return invalid([{ code: 'EDITOR_SCHEMA_INVALID', path: '', message }])
+    return [{ code: 'EDITOR_SCHEMA_INVALID', path: '', message }]
   }
   const hostile = new Findings()
   findHostileValues(value, hostile)
@@ -51,12 +61,5 @@ export function validateDocument(value: unknown): Validation {
   // Rules would go through whatever is hostile again; its owner has enough to mend without them.
   const meaning = hostile.all.length > 0 ? [] : rules.flatMap((rule) => rule(form.parts))
   const findings = [hostile, ...form.findings, ...meaning].flatMap(({ all }) => all)
-  if (findings.length > 0) return invalid(errorsInDocumentOrder(value, findings))
-  // Every part of it was just checked against the schemas that these are the static types of.
-  const composition = normaliseDocument(value as unknown as Document10 | Document11)
-  return { valid: true, errors: [], composition }
-}
-
-function invalid(errors: readonly ValidationError[]): Validation {
-  return { valid: false, errors, composition: undefined }
+  return errorsInDocumentOrder(value, findings)
 }

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { validateDocument } from '../../document/validate.ts'
+import { documentErrors } from '../../document/validate.ts'
 import { capabilities, capabilitiesVersion } from '../../editor/capabilities.ts'
 import { EditorCapabilities, ValidationResult } from '../answer-schemas.ts'
 import { bodyCodes, envelope, openAnswers, picture } from '../answers.ts'
@@ -56,8 +56,11 @@ function validateRoute(server: Server): void {
     ),
   }
   server.post('/v1/editor/validate', { schema }, async (request) => {
-    const { valid, errors } = validateDocument(request.body.editorState)
-    return { data: { valid, errors }, meta: { capabilitiesVersion: capabilitiesVersion() } }
+    const errors = documentErrors(request.body.editorState)
+    return {
+      data: { valid: errors.length === 0, errors },
+      meta: { capabilitiesVersion: capabilitiesVersion() },
+    }
   })
 }
 

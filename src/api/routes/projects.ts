@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { validateDocument } from '../../document/validate.ts'
+import { documentErrors } from '../../document/validate.ts'
 import { createProject } from '../../projects/create-project.ts'
 import { fileKeysOf } from '../../projects/file-keys.ts'
 import {
@@ -216,8 +216,8 @@ function checkedDocument(
   newId: () => string,
 ): ProjectDocument {
   const { editorState, stateVersion } = request.body
-  const { valid, errors } = validateDocument(editorState)
-  if (!valid) {
+  const errors = documentErrors(editorState)
+  if (errors.length > 0) {
     const [first] = errors
     // What concerns the whole document has an empty path.
     const reason = [first?.path, first?.message].filter(Boolean).join(' ')

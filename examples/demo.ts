@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { ProgressLine } from '../src/cli/progress-line.ts'
 import { makeSampleMedia, sampleMedia } from './sample-media/make-sample-media.ts'
 
@@ -54,14 +54,14 @@ async function runDemo(options: DemoOptions): Promise<void> {
 Video      ${output}
            1280×720, ${task.durationSeconds} s, ${(size / 1_000_000).toFixed(1)} MB
 Rendered   ${frames} frames in ${seconds.toFixed(1)} s (${(frames / seconds).toFixed(0)} frames/s)
-Reference  ${service.url}/docs
 API key    ${key}
 Data       ${dataDir}`)
   if (options.keep === true || process.stdin.isTTY) {
-    console.log('\nThe service is still running. Ctrl-C stops it.')
+    console.log(`Reference  ${service.url}/docs\n\nThe service is still running. Ctrl-C stops it.`)
     await service.ended
   } else {
-    console.log(`\nStart the service again with: npx framewright serve --data-dir ${options.dataDir}`)
+    console.log(`\nThe service was stopped. Start it again, with its reference at /docs:
+npx framewright serve --data-dir ${options.dataDir}`)
   }
 }
 
@@ -202,9 +202,17 @@ class Service implements AsyncDisposable {
 
 const command = new Command('demo')
   .description('Renders a sample project through the whole service.')
-  .option('--data-dir <folder>', 'where the service keeps its data', './framewright-data')
+  .addOption(
+    new Option('--data-dir <folder>', 'where the service keeps its data')
+      .default('./framewright-data')
+      .env('FRAMEWRIGHT_DATA_DIR'),
+  )
   .option('-o, --output <file>', 'where the video goes', './framewright-demo.mp4')
-  .option('--port <number>', 'port of the service; 0 takes a free one', '0')
+  .addOption(
+    new Option('--port <number>', 'port of the service; 0 takes a free one')
+      .default('0')
+      .env('FRAMEWRIGHT_PORT'),
+  )
   .option('--keep', 'keep the service running afterwards')
   .addHelpText('after', help)
   .action(runDemo)

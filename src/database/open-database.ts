@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import type { Logger } from '../observability/logger.ts'
+import { rememberedPlace } from './embedded/cluster-place.ts'
 import { EmbeddedPostgres, runningDatabaseUrl } from './embedded/embedded-postgres.ts'
 import { DataFolderInUseError } from './embedded/service-lock.ts'
 
@@ -37,6 +38,10 @@ export async function borrowDatabase(config: Config, log: Logger): Promise<OpenD
   const running = await reachableDatabase(config)
   if (running !== undefined) return running
   const { dataDir, stateDir } = config
+  // A command that was meant for the service, which keeps its data elsewhere, would tell of nothing here.
+  if ((await rememberedPlace(dataDir)) === undefined) {
+    log.warn(`There is no database in ${dataDir}: a new one is made. Is it the folder of your service?`)
+  }
   try {
     const postgres = await EmbeddedPostgres.start({
       dataDir,

@@ -38,10 +38,14 @@ export function assertCallbackUrl(url: string, limits: CallbackLimits): void {
   const { protocol, hostname, username, password } = new URL(url)
   if (protocol !== 'https:' && protocol !== 'http:') refuse('must begin with https://')
   if (protocol === 'http:' && !limits.allowHttpCallbacks)
-    refuse('must use https; this server does not call plain http')
+    refuse(
+      'must use https; this server calls no plain http (its operator may allow it: FRAMEWRIGHT_ALLOW_HTTP_CALLBACKS)',
+    )
   if (username !== '' || password !== '') refuse('must not carry credentials; send them by callbackHeaders')
   if (!limits.allowPrivateCallbacks && isPrivateHost(hostname)) {
-    refuse(`names a host that is not on the public internet (${hostname})`)
+    refuse(
+      `names a host that is not on the public internet, ${hostname} (the operator may allow those: FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS)`,
+    )
   }
 }
 

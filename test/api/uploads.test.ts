@@ -175,6 +175,11 @@ describe('an upload', () => {
     })
   })
 
+  it('is refused as a form, with what to send instead', async () => {
+    const { body } = await upload(makePng(), { 'content-type': 'multipart/form-data; boundary=x' })
+    expect(body).toMatchObject({ status: 400, detail: expect.stringContaining('not a form') })
+  })
+
   it.each([
     [encodeURIComponent('ü'.repeat(512)), 'ü'.repeat(512)],
     ['..%2F..%2Fetc%2Fpasswd', 'passwd'],

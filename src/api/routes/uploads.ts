@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { directionMarks } from '../../assets/direction-marks.ts'
@@ -50,7 +51,17 @@ export function uploadRoutes(server: Server, context: RouteContext): void {
       'STORAGE_FULL',
     ),
   }
-  server.post('/v1/uploads', { schema }, async (request, reply) => {
+  const options = {
+    schema,
+    preValidation: async ({ headers }: { readonly headers: IncomingHttpHeaders }) => {
+      if (!headers['content-type']?.startsWith('multipart/')) return
+      throw new Problem(
+        'REQUEST_INVALID',
+        'Send the file itself as the body, not a form: curl --data-binary @FILE.',
+      )
+    },
+  }
+  server.post('/v1/uploads', options, async (request, reply) => {
     const { accountId } = callerOf(request)
     const projectId = request.headers['x-project-id']
     if (projectId !== undefined && (await findProject(context.db, accountId, projectId)) === undefined) {

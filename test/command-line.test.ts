@@ -29,8 +29,12 @@ async function outcomeOf(child: ChildProcess): Promise<Outcome> {
   return { code, stdout, stderr }
 }
 
-const framewright = (...args: string[]): Promise<Outcome> =>
-  outcomeOf(spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] }))
+const framewright = (...args: string[]): Promise<Outcome> => framewrightWith({}, ...args)
+
+function framewrightWith(environment: Record<string, string>, ...args: string[]): Promise<Outcome> {
+  const env = { ...process.env, ...environment }
+  return outcomeOf(spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] }))
+}
 
 let folder: string
 beforeAll(async () => {
@@ -133,6 +137,32 @@ describe('framewright', () => {
     const { code, stderr } = await framewright('validate', join(folder, 'no-such.json'))
     expect(code).toBe(1)
     expect(stderr).toContain("can't be read")
+  })
+
+  test('says in one line what is wrong with a database that the settings name', async () => {
+    const DATABASE_URL = 'postgres://nobody:hunter2@nowhere.invalid/framewright'
+    const { code, stderr } = await framewrightWith({ DATABASE_URL }, 'keys', 'list')
+    expect(code).toBe(1)
+    expect(stderr).toMatch(
+      /^The database that DATABASE_URL names cannot be used: [^\n]*nowhere\.invalid[^\n]*\n$/,
+    )
+    expect(stderr).not.toContain('hunter2')
+    const FRAMEWRIGHT_LOG_LEVEL = 'debug'
+    const detailed = await framewrightWith({ DATABASE_URL, FRAMEWRIGHT_LOG_LEVEL }, 'keys', 'list')
+    expect(detailed.code).toBe(1)
+    expect(detailed.stderr).toMatch(/\n {4}at /)
+    expect(detailed.stderr).not.toContain('hunter2')
+  })
+
+  test.each([
+    ['serve', '--port', '0'],
+    ['keys', 'list'],
+  ])('says in one line that the data folder is a file: %s %s', async (...args) => {
+    const path = join(folder, 'file')
+    await writeFile(path, '')
+    const { code, stderr } = await framewright(...args, '--data-dir', path)
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^[^\n]*file is a file[^\n]*--data-dir\.\n$/)
   })
 
   test('worker says that it needs a service', async () => {

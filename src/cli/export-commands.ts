@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import { accountIdsOf, listAccounts } from '../accounts/account-store.ts'
 import { connectDatabase } from '../database/connect-database.ts'
 import type { ExportStatus } from '../database/export-tables.ts'
-import { migrateDatabase } from '../database/migrate-database.ts'
 import { borrowDatabase } from '../database/open-database.ts'
+import { prepareDatabase } from '../database/prepare-database.ts'
 import type { Database } from '../database/tables.ts'
 import { cancelTask, listTasks, ownerOfTask } from '../exports/export-store.ts'
 import { pauseExports, resumeExports } from '../exports/pause-exports.ts'
@@ -50,14 +50,15 @@ export function pause(flags: Flags, account: string | undefined): Promise<number
 
 /** @returns How many exports were released. */
 export async function resume(flags: Flags, account: string | undefined): Promise<number> {
+  const config = settingsOf(flags)
   const log = createLogger('warn')
   const closing = new ClosingOrder()
   try {
-    const source = await borrowDatabase(settingsOf(flags), log)
+    const source = await borrowDatabase(config, log)
     closing.add(() => source.close())
     const database = connectDatabase(source.url, { maxConnections: 2 })
     closing.add(() => database.destroy())
-    await migrateDatabase(database)
+    await prepareDatabase(config, database)
     const accountIds = await accountsMeant(database, account)
     if (accountIds.length === 0) return 0
     const queue = await JobQueue.start(source.url, log)

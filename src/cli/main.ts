@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { configVariables } from '../config.ts'
+import { reasonOf } from '../observability/reason-of.ts'
 import { addAccountsCommand } from './accounts.ts'
 import { addCaptionsCommand } from './captions.ts'
 import { addCreditsCommand } from './credits.ts'
@@ -15,13 +17,8 @@ import { addValidateCommand } from './validate.ts'
 import { addWebhooksCommand } from './webhooks.ts'
 import { addWorkerCommand } from './worker.ts'
 
-/** Errors whose message is all that a person needs. */
-const namesOfExpected = new Set([
-  'DataFolderInUseError',
-  'NewerDatabaseError',
-  'PostgresStartError',
-  'StartError',
-])
+/** Errors that only a mistake of ours brings about; of every other one the message is all that a person needs. */
+const namesOfBugs = new Set(['AssertionError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError'])
 
 /**
  * Runs the `framewright` command.
@@ -31,6 +28,7 @@ const namesOfExpected = new Set([
  */
 export async function main(args: readonly string[]): Promise<number> {
   let exitCode: number = exitCodes.ok
+  let logLevel: string | undefined
   const setExitCode: SetExitCode = (code) => {
     exitCode = code
   }
@@ -40,6 +38,9 @@ export async function main(args: readonly string[]): Promise<number> {
     .exitOverride()
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .addHelpText('after', exitCodeHelp)
+    .hook('preAction', (_program, command) => {
+      logLevel = command.opts<{ logLevel?: string }>().logLevel
+    })
   addServeCommand(program, setExitCode)
   addWorkerCommand(program, setExitCode)
   addKeysCommand(program)
@@ -57,21 +58,33 @@ export async function main(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: 'user' })
     return exitCode
   } catch (error) {
-    return exitCodeOf(error)
+    return report(error, logLevel)
   }
 }
 
-function exitCodeOf(error: unknown): number {
+/**
+ * Says on standard error why a command failed: in one line, with the stack where the log level is `debug` or
+ * finer and for mistakes of ours.
+ *
+ * @param logLevel - As given by a flag.
+ * @returns The exit code.
+ */
+function report(error: unknown, logLevel: string | undefined): number {
   // Commander has printed its own: help and version are no errors, anything else is wrong usage.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
   if (error instanceof CommandError) {
     console.error(error.message)
     return error.exitCode
   }
-  // Told by their names: their classes would bring the whole service into every command.
-  if (error instanceof Error && namesOfExpected.has(error.name)) console.error(error.message)
-  else console.error(error)
+  const isBug = !(error instanceof Error) || namesOfBugs.has(error.name)
+  console.error(isBug || isDebugging(logLevel) ? error : reasonOf(error))
   return exitCodes.failure
+}
+
+/** Not by the settings as a whole: they may be what is wrong. */
+function isDebugging(logLevel: string | undefined): boolean {
+  const level = logLevel ?? process.env[configVariables.logLevel.variable]
+  return level === 'debug' || level === 'trace'
 }
 
 function packageVersion(): string {

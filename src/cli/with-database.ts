@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
 import { connectDatabase } from '../database/connect-database.ts'
-import { migrateDatabase } from '../database/migrate-database.ts'
 import { borrowDatabase } from '../database/open-database.ts'
+import { prepareDatabase } from '../database/prepare-database.ts'
 import type { Database } from '../database/tables.ts'
 import { createLogger } from '../observability/logger.ts'
 
@@ -15,7 +15,7 @@ export async function withDatabase<T>(
   try {
     const database = connectDatabase(source.url, { maxConnections: 2 })
     try {
-      return await action(database, await migrateDatabase(database))
+      return await action(database, await prepareDatabase(config, database))
     } finally {
       await database.destroy()
     }

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import { reasonOf } from '../observability/reason-of.ts'
 import { examineDatabase } from './examine-database.ts'
 import { examineDataFolder, examineMachine, examinePort } from './examine-machine.ts'
 import { examineRendering } from './examine-rendering.ts'
@@ -28,11 +29,8 @@ export async function examine(config: Config): Promise<readonly Finding[]> {
     try {
       findings.push(...(await run(config)))
     } catch (error) {
-      const reason = error instanceof AggregateError ? error.errors.join('; ') : reasonOf(error)
-      findings.push(finding('fail', subject, `${reason} (${mend})`))
+      findings.push(finding('fail', subject, `${reasonOf(error)} (${mend})`))
     }
   }
   return findings
 }
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
 import { connectDatabase } from '../database/connect-database.ts'
-import { migrateDatabase, NewerDatabaseError } from '../database/migrate-database.ts'
 import { type OpenDatabase, openDatabase, reachableDatabase } from '../database/open-database.ts'
+import { prepareDatabase } from '../database/prepare-database.ts'
 import type { Database } from '../database/tables.ts'
 import type { ClosingOrder } from '../observability/closing-order.ts'
 import type { Logger } from '../observability/logger.ts'
@@ -44,7 +44,8 @@ export interface Parts {
  * Opens what every role needs, in order.
  *
  * @param closing - Told how to close each part, also when a later one fails.
- * @throws {StartError} If the service of a worker does not run, or the given database or the folder of fonts can't be used.
+ * @throws {StartError} If the service of a worker does not run, or the folder of fonts can't be used.
+ * @throws {DatabaseUnusableError} If the given database can't be used.
  */
 export async function openParts(
   config: Config,
@@ -62,9 +63,7 @@ export async function openParts(
     },
   })
   closing.add(() => db.destroy())
-  const migrated = await migrateDatabase(db).catch((error: unknown) => {
-    throw config.databaseUrl === '' || error instanceof NewerDatabaseError ? error : databaseUnusable(error)
-  })
+  const migrated = await prepareDatabase(config, db)
   for (const name of migrated) log.info({ migration: name }, 'the database was migrated')
   const storage = await openStorage(config)
   // Not waited for: a bucket that does not answer would hold up the start.
@@ -91,12 +90,6 @@ export async function openParts(
     downloads,
     workFolder: workFolder.path,
   }
-}
-
-/** The address is not repeated: it holds the password. */
-function databaseUnusable(cause: unknown): StartError {
-  const reason = cause instanceof Error ? cause.message : String(cause)
-  return new StartError(`The database that DATABASE_URL names cannot be used: ${reason}`, { cause })
 }
 
 /** @throws {StartError} If the folder of fonts can't be read; files that are no fonts are only warned of. */

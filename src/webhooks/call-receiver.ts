@@ -1,4 +1,5 @@
 import { type Dispatcher, request } from 'undici'
+import { reasonOf } from '../observability/reason-of.ts'
 import type { Attempt } from './delivery-store.ts'
 
 /** So much of an answer is kept; the rest is not read. */
@@ -93,13 +94,4 @@ async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<strin
   }
   // PostgreSQL stores no U+0000.
   return Buffer.concat(chunks).subarray(0, ANSWER_BYTES).toString().replaceAll('\0', '\ufffd')
-}
-
-/** One line for the log; errors of sockets often have only a code. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name
-  const [first] = error instanceof AggregateError ? error.errors : []
-  if (first !== undefined && error.message === '') return reasonOf(first)
-  return error.message === '' ? code : error.message
 }

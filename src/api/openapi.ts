@@ -91,7 +91,12 @@ export async function serveReference(server: Server): Promise<void> {
     },
     transformObject: (document) => withComponents('openapiObject' in document ? document.openapiObject : {}),
   })
-  server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger())
+  // Written once: it is large, and anybody may ask for it as often as they like.
+  let written: Buffer | undefined
+  server.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
+    written ??= Buffer.from(JSON.stringify(server.swagger()))
+    return reply.type('application/json; charset=utf-8').send(written)
+  })
   await server.register(scalar, {
     routePrefix: '/docs',
     configuration: {

@@ -11,7 +11,9 @@ export function checkTrackItems(parts: DocumentParts): Findings[] {
     for (const [index, id] of track.items.entries()) {
       const location = ['tracks', trackIndex, 'items', index]
       const earlier = placed.get(id)
-      if (earlier !== undefined) {
+      // Only whether items have a place is still asked for then.
+      if (onTracks.isFull) placed.set(id, earlier ?? track.id)
+      else if (earlier !== undefined) {
         const message = `Item ${quote(id)} is already on track ${quote(earlier)}: an item lies on one track, once.`
         onTracks.add('EDITOR_ITEM_ON_SEVERAL_TRACKS', location, message)
       } else if (!parts.hasItem(id)) {

@@ -39,7 +39,7 @@ const BLOCK_BYTES = 4096
 async function boxesEnd(file: FileHandle, size: number): Promise<number> {
   let position = 0
   let boxes = 0
-  let block = { start: 0, bytes: Buffer.alloc(0) }
+  let block: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) }
   while (position + 8 <= size) {
     if (++boxes > MAX_BOXES) return 0
     if (position + 16 > block.start + block.bytes.length) {

@@ -1,6 +1,6 @@
 import { CaptionFileError } from './caption-file.ts'
 import { type FinishedCues, finishCues, type ReadCue } from './finish-cues.ts'
-import { assertPartCount, assertSourceLength } from './limits.ts'
+import { assertPartCount, assertSourceLength, assertTimeCount } from './limits.ts'
 import { tidyLines } from './markup.ts'
 import type { TimedPart } from './timed-words.ts'
 import { readTime } from './times.ts'
@@ -23,6 +23,7 @@ const usualFormat: EventFormat = { fieldCount: 10, start: 1, end: 2, text: 9 }
  */
 export function readAss(lines: readonly string[]): FinishedCues {
   const cues: ReadCue[] = []
+  let times = 0
   let isEvents = false
   let format = usualFormat
   for (const [index, line] of lines.entries()) {
@@ -30,7 +31,12 @@ export function readAss(lines: readonly string[]): FinishedCues {
     if (trimmed.startsWith('[')) isEvents = /^\[events\]/i.test(trimmed)
     if (!isEvents) continue
     if (/^format\s{0,9}:/i.test(trimmed)) format = eventFormat(afterColon(trimmed), index + 1)
-    else if (/^dialogue\s{0,9}:/i.test(trimmed)) cues.push(dialogue(afterColon(trimmed), format, index + 1))
+    else if (/^dialogue\s{0,9}:/i.test(trimmed)) {
+      const cue = dialogue(afterColon(trimmed), format, index + 1)
+      times += cue.parts?.length ?? 0
+      assertTimeCount(times)
+      cues.push(cue)
+    }
   }
   return finishCues(cues)
 }

@@ -1,5 +1,11 @@
 import { CaptionFileError, type CaptionFileWarning, type Cue } from './caption-file.ts'
-import { assertCueCount, assertCueLength, assertWordCount, MAX_CUE_CHARACTERS } from './limits.ts'
+import {
+  assertCueCount,
+  assertCueLength,
+  assertTimeCount,
+  assertWordCount,
+  MAX_CUE_CHARACTERS,
+} from './limits.ts'
 import { type TimedPart, timedWords } from './timed-words.ts'
 
 /** A cue as a file has it: not yet in order, and perhaps in need of mending. */
@@ -37,6 +43,7 @@ export function finishCues(read: readonly ReadCue[], lastEndMs = Number.POSITIVE
     if (warnings.length < MAX_WARNINGS) warnings.push({ lineNumber, message })
   }
   assertCueCount(read.length)
+  assertTimeCount(read.reduce((times, { parts }) => times + (parts?.length ?? 0), 0))
   const ordered = read.toSorted((a, b) => a.startMs - b.startMs)
   const laterStarts = startsAfter(ordered)
   const cues: Cue[] = []

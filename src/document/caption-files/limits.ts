@@ -4,6 +4,8 @@ import { CaptionFileError } from './caption-file.ts'
 const MAX_LINES = 1_000_000
 const MAX_CUES = 100_000
 const MAX_WORDS = 300_000
+/** Syllables have times too, and a repeated line of lyrics has all of its own again. */
+const MAX_TIMES = 500_000
 /** Longer texts are no captions, and take long to lay out. */
 export const MAX_CUE_CHARACTERS = 10_000
 /** With mark-up. */
@@ -28,6 +30,11 @@ export function assertCueCount(count: number): void {
 /** @throws {CaptionFileError} For a file that times more than 300 000 words. */
 export function assertWordCount(count: number): void {
   if (count > MAX_WORDS) throw new CaptionFileError(`The file has more than ${MAX_WORDS} timed words.`)
+}
+
+/** @throws {CaptionFileError} For a file whose texts have more than 500 000 times within. */
+export function assertTimeCount(count: number): void {
+  if (count > MAX_TIMES) throw new CaptionFileError(`The texts have more than ${MAX_TIMES} times within.`)
 }
 
 /** @throws {CaptionFileError} For a text of more than 10 000 characters. */

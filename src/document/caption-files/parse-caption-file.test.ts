@@ -259,6 +259,16 @@ test.each([
   ['JSON', '{"captions":[]}', /no known caption format/],
   ['cues without text', 'WEBVTT\n\n00:01.000 --> 00:02.000\n\n', /^The file holds no captions/],
   ['a header alone', '[Script Info]\nTitle: x\n', /^The file holds no captions/],
+  [
+    'countless syllables',
+    `[Events]\n${`Dialogue: 0,0:00:01.00,0:00:05.00,Default,,0,0,0,,${'{\\k1}a'.repeat(1900)}\n`.repeat(300)}`,
+    /^The texts have more than 500000 times within/,
+  ],
+  [
+    'a line that is sung countless times',
+    `${'[00:01]'.repeat(5000)}${'<00:01>a'.repeat(5000)}`,
+    /^The texts have more than 500000 times within/,
+  ],
   ['a text of a book', `00:01,0 --> 00:02,0\n${'x'.repeat(10_001)}`, /^Line 1: The text has more than 10000/],
 ])('%s is refused', (_name, text, message) => {
   expect(() => parseCaptionFile(text)).toThrow(CaptionFileError)

@@ -175,6 +175,13 @@ describe('an SVG', () => {
     server.close()
   })
 
+  test('of countless links that never end is refused at once', async () => {
+    const bytes = file(svg('width="9" height="9"', '<image '.repeat(140_000)))
+    const start = performance.now()
+    await expect(decodeStill(bytes)).rejects.toThrow(StillDecodeError)
+    expect(performance.now() - start).toBeLessThan(3000)
+  })
+
   test('with entities that explode is refused', async () => {
     const entities = [...'bcdefghij'].map(
       (name, at) => `<!ENTITY ${name} "${`&${'abcdefghi'[at]};`.repeat(10)}">`,

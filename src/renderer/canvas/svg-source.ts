@@ -10,12 +10,13 @@ export function standaloneSvg(
   bytes: Buffer,
   size: { readonly width: number; readonly height: number },
 ): Buffer {
+  // No tag holds a "<": to look beyond one for its end would take quadratic time where ends are missing.
   const text = decodeXml(bytes)
     .replace(
-      /(<(?:\w+:)?(?:image|feImage)\b[^>]*?\b(?:xlink:)?href\s*=\s*)(?:"(?!\s*data:|#)[^"]*"|'(?!\s*data:|#)[^']*')/gi,
+      /(<(?:\w+:)?(?:image|feImage)\b[^<>]*?\b(?:xlink:)?href\s*=\s*)(?:"(?!\s*data:|#)[^"]*"|'(?!\s*data:|#)[^']*')/gi,
       '$1""',
     )
-    .replace(/<svg\b[^>]*>/i, (tag) => withSize(tag, size))
+    .replace(/<svg\b[^<>]*>/i, (tag) => withSize(tag, size))
   return Buffer.from(text)
 }
 

@@ -30,11 +30,22 @@ async function declaredEnd(file: FileHandle, size: number): Promise<number> {
 /** Types that ISO base media files begin with. */
 const BOX_TYPES = new Set(['ftyp', 'moov', 'mdat', 'free', 'skip', 'wide', 'styp', 'pnot'])
 
-/** The end of the last top-level box (ISO 14496-12, 4.2). */
+/** Half an hour in fragments of a tenth of a second has fewer; files of more are not followed to their end. */
+const MAX_BOXES = 40_000
+/** Small boxes are looked at many at a time. */
+const BLOCK_BYTES = 4096
+
+/** The end of the last top-level box (ISO 14496-12, 4.2); 0 if there are too many to look at. */
 async function boxesEnd(file: FileHandle, size: number): Promise<number> {
   let position = 0
+  let boxes = 0
+  let block: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) }
   while (position + 8 <= size) {
-    const header = await read(file, position, 16)
+    if (++boxes > MAX_BOXES) return 0
+    if (position + 16 > block.start + block.bytes.length) {
+      block = { start: position, bytes: await read(file, position, BLOCK_BYTES) }
+    }
+    const header = block.bytes.subarray(position - block.start, position - block.start + 16)
     if (header.length < 8) break
     const short = header.readUInt32BE(0)
     // 0: to the end of the file; 1: the size follows in 64 bits.

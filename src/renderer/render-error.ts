@@ -2,8 +2,8 @@
  * Why a render failed, in terms that a person can act on.
  *
  * - `ASSET_UNUSABLE`: the bytes of an asset can't be decoded or are not what the document says.
- * - `ASSET_TOO_LARGE`: a picture has more pixels, or an animation more frames, than are read; only looking into a
- *   file says so.
+ * - `ASSET_TOO_LARGE`: a picture has more pixels, or an animation more frames or layers, than are read; only looking
+ *   into a file says so.
  * - `ASSET_UNREACHABLE`: an asset's file is gone, or its address does not answer.
  * - `STORAGE_FULL`: no space left where temporary or finished files go.
  * - `RENDER_PROCESS_DIED`: a render process crashed, was killed or stopped answering; a retry may help.

@@ -121,6 +121,7 @@ function asRefusal(error: unknown): unknown {
       return new PreviewRefusal('ASSET_UNUSABLE', message, { cause: error })
     case 'STORAGE_FULL':
       return new PreviewRefusal(code, 'The server has no space left for the assets.', { cause: error })
+    case 'RENDER_STALLED':
     case 'RENDER_PROCESS_DIED':
       return new PreviewRefusal('SERVICE_UNAVAILABLE', `The picture could not be drawn: ${message}`, {
         cause: error,

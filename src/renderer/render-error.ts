@@ -2,17 +2,19 @@
  * Why a render failed, in terms that a person can act on.
  *
  * - `ASSET_UNUSABLE`: the bytes of an asset can't be decoded or are not what the document says.
- * - `ASSET_TOO_LARGE`: a picture has more pixels, or an animation more frames, than are read; only looking into a
- *   file says so.
+ * - `ASSET_TOO_LARGE`: a picture has more pixels, or an animation more frames or layers, than are read; only looking
+ *   into a file says so.
  * - `ASSET_UNREACHABLE`: an asset's file is gone, or its address does not answer.
  * - `STORAGE_FULL`: no space left where temporary or finished files go.
- * - `RENDER_PROCESS_DIED`: a render process crashed, was killed or stopped answering; a retry may help.
+ * - `RENDER_STALLED`: a render process was stopped because its work did not move on.
+ * - `RENDER_PROCESS_DIED`: a render process crashed or was killed; a retry may help.
  */
 export type RenderErrorCode =
   | 'ASSET_UNUSABLE'
   | 'ASSET_TOO_LARGE'
   | 'ASSET_UNREACHABLE'
   | 'STORAGE_FULL'
+  | 'RENDER_STALLED'
   | 'RENDER_PROCESS_DIED'
 
 /** An expected failure of a render; `message` is one sentence that names the asset or item at fault. */
@@ -28,6 +30,11 @@ export class RenderError extends Error {
   /** Whether the same work may succeed if it is done again. */
   get retryable(): boolean {
     return this.code === 'RENDER_PROCESS_DIED'
+  }
+
+  /** Whether the process that did the work ended with it: the file that it had open may be to blame. */
+  get hasLostProcess(): boolean {
+    return this.code === 'RENDER_PROCESS_DIED' || this.code === 'RENDER_STALLED'
   }
 }
 

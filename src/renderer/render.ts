@@ -123,7 +123,7 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
 
 /**
  * Waits for all; after the first failure the others are stopped, and waited for, before it is thrown. Where a
- * process died, the asset that makes processes die is to blame, if there is one.
+ * process was lost, the asset that makes processes die is to blame, if there is one.
  */
 async function allOrNone<T>(
   pieces: readonly Promise<T>[],
@@ -134,7 +134,7 @@ async function allOrNone<T>(
     const [results] = await Promise.all([Promise.all(pieces), probes])
     return results
   } catch (error) {
-    const mayBeAsset = error instanceof RenderError && error.retryable
+    const mayBeAsset = error instanceof RenderError && error.hasLostProcess
     const blamed: unknown = mayBeAsset
       ? await probes.then(() => error).catch((found: unknown) => found)
       : error

@@ -6,6 +6,7 @@ import { StoredFileMissingError } from '../storage/storage.ts'
 import { type Attempt, attemptFor } from './attempt.ts'
 import { enqueueDelivery } from './deliver-webhook.ts'
 import { activeExport, type ExportWork } from './export-work.ts'
+import { runPiece } from './run-piece.ts'
 import { removeFetchedFiles } from './task-files.ts'
 import type { WorkerContext } from './worker-context.ts'
 
@@ -70,7 +71,8 @@ async function joined(
     else segmentPaths.push(path)
   }
   const outputPath = join(folder, `output.${format}`)
-  await context.pool.run({ kind: 'join', segmentPaths, soundPath, outputPath, format, fps }, { signal })
+  const work = { kind: 'join', segmentPaths, soundPath, outputPath, format, fps } as const
+  await runPiece(context.pool, work, { signal })
   return outputPath
 }
 

@@ -4,6 +4,7 @@ import type { TaskJob } from '../queue/queues.ts'
 import { attemptFor } from './attempt.ts'
 import { activeExport, plannedAssetFiles } from './export-work.ts'
 import { finishPiece } from './finish-piece.ts'
+import { runPiece } from './run-piece.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 /** Mixes the sound of the whole export while its segments are rendered. */
@@ -21,7 +22,8 @@ export async function mixAudioOf(
     const assetFiles = await plannedAssetFiles(context, plan, all, folder, signal)
     const outputPath = join(folder, `sound.${work.format}`)
     const { composition, fps, format, frameCount } = work
-    await context.pool.run(
+    await runPiece(
+      context.pool,
       { kind: 'sound', composition, assetFiles, fps, format, frameCount, outputPath },
       { signal },
     )

@@ -7,6 +7,7 @@ import { segmentWork } from '../renderer/plan/segment-work.ts'
 import { attemptFor } from './attempt.ts'
 import { activeExport, plannedAssetFiles } from './export-work.ts'
 import { finishPiece } from './finish-piece.ts'
+import { runPiece } from './run-piece.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 /** How often frames done are written to the task. */
@@ -32,7 +33,7 @@ export async function renderSegmentOf(
     let warnings = (await storedPiece(context, storageKey))?.warnings
     if (warnings === undefined) {
       const onProgress = progressReporter(context, taskId, segmentIndex)
-      const result = await context.pool.run(piece, { signal, onProgress })
+      const result = await runPiece(context.pool, piece, { signal, onProgress })
       signal.throwIfAborted()
       await context.storage.putFile(storageKey, outputPath)
       warnings = result.warnings

@@ -24,6 +24,9 @@ const document = editorState({
   background: { type: 'color', color: '#000000', gradient: 'linear-gradient(120deg, #0f172a, #7c3aed)' },
 })
 
+/** Two stalls of 30 s, and what else there is to do. */
+const STALLS_MS = 100_000
+
 let undisturbed: string
 let dataDir: string
 let client: ServiceClient
@@ -68,6 +71,17 @@ describe('an export ends with the same bytes as an undisturbed one', () => {
     await expectUndisturbedOutput(taskId)
   })
 
+  it(
+    'when its render processes are held up once, until they are given up',
+    async () => {
+      const taskId = await exportUnderWay()
+      for (const pid of client.service.descendants('render-process')) process.kill(pid, 'SIGSTOP')
+      await client.waitFor(taskId, ({ status }) => status === 'COMPLETED', STALLS_MS)
+      await expectUndisturbedOutput(taskId)
+    },
+    2 * STALLS_MS,
+  )
+
   it('when the whole service is killed and started again', async () => {
     const taskId = await exportUnderWay()
     await client.service.kill()
@@ -89,3 +103,21 @@ describe('an export ends with the same bytes as an undisturbed one', () => {
     await expectUndisturbedOutput(taskId)
   })
 })
+
+it(
+  'fails an export of which a piece stalls twice, and says which frames',
+  async () => {
+    const taskId = await exportUnderWay()
+    const freezing = setInterval(() => {
+      for (const pid of client.service.descendants('render-process')) process.kill(pid, 'SIGSTOP')
+    }, 200)
+    try {
+      expect(await client.waitFor(taskId, ({ status }) => status === 'FAILED', STALLS_MS)).toMatchObject({
+        error: expect.stringMatching(/^Drawing frames \d+–\d+ .* took longer than 30 s without a picture/),
+      })
+    } finally {
+      clearInterval(freezing)
+    }
+  },
+  2 * STALLS_MS,
+)

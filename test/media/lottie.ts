@@ -1,4 +1,5 @@
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+/** A value of a JSON file. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
 const still = (value: Json): Json => ({ a: 0, k: value })
 

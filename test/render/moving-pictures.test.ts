@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { halvesAnimation } from '../media/lottie.ts'
+import { nestedAnimation } from '../media/lottie-bombs.ts'
 import { makeGif } from '../media/make-gif.ts'
 import {
   type DocumentParts,
@@ -29,6 +30,20 @@ beforeAll(() => {
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#ff00ff"/></svg>',
   )
 })
+
+const templatePicture = {
+  id: 'picture',
+  type: 'image',
+  imageType: 'lottie',
+  imageComponentId: null,
+  imageLottieJson: halvesAnimation(),
+  x: 0,
+  y: 40,
+  width: 80,
+  height: 80,
+  opacity: 1,
+}
+const templateWords = { id: 'words', type: 'text', text: '████', x: 100, y: 40, width: 140, height: 50 }
 
 /** What color a place of every frame has, as a letter. */
 async function colorsAt(x: number, y: number, parts: DocumentParts): Promise<string> {
@@ -94,6 +109,24 @@ describe('a Lottie animation', () => {
       message: expect.stringContaining('no-animation.json'),
     })
   })
+
+  it('that draws too many layers is an error that names the asset, or the item that holds it', async () => {
+    const bomb = nestedAnimation(12, 10)
+    const inAsset = editorState({
+      tracks: [[lottie('bomb.json', { id: 'l', seconds: 0.1 })]],
+      assets: [mediaAsset('lottie', 'bomb.json', { resourceJson: bomb, remoteKey: null })],
+    })
+    await expect(renders.render(inAsset)).rejects.toMatchObject({
+      code: 'ASSET_UNUSABLE',
+      message: expect.stringMatching(/bomb\.json.*more than 10000 layers/),
+    })
+    const node = { ...templatePicture, imageLottieJson: bomb }
+    const inItem = editorState({ tracks: [[template([node, templateWords], { id: 't', seconds: 0.1 })]] })
+    await expect(renders.render(inItem)).rejects.toMatchObject({
+      code: 'ASSET_UNUSABLE',
+      message: expect.stringMatching(/item "t".*more than 10000 layers/),
+    })
+  })
 })
 
 describe('an illustration', () => {
@@ -125,19 +158,7 @@ describe('an illustration', () => {
 const white = { type: 'color', color: '#ffffff', gradient: null }
 
 describe('a text template', () => {
-  const picture = {
-    id: 'picture',
-    type: 'image',
-    imageType: 'lottie',
-    imageComponentId: null,
-    imageLottieJson: halvesAnimation(),
-    x: 0,
-    y: 40,
-    width: 80,
-    height: 80,
-    opacity: 1,
-  }
-  const words = { id: 'words', type: 'text', text: '████', x: 100, y: 40, width: 140, height: 50 }
+  const [picture, words] = [templatePicture, templateWords]
 
   it('draws its picture and its texts relative to its box, moved with it', async () => {
     const placement = { id: 't', seconds: 0.2, box: [40, 20, 240, 140] as const }

@@ -9,6 +9,7 @@ import { promisify } from 'node:util'
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { halvesAnimation } from '../media/lottie.ts'
+import { nestedAnimation } from '../media/lottie-bombs.ts'
 import { editorState, image, lottie, mediaAsset, video } from '../support/documents.ts'
 import { makePng } from '../support/make-png.ts'
 import { RunningService } from '../support/running-service.ts'
@@ -202,5 +203,34 @@ describe('a picture that is a bomb', () => {
     })
     const good = await client.upload('good.svg', svg('width="9" height="9"'), 'image/svg+xml')
     expect(good.fileKey).toContain('good.svg')
+  })
+})
+
+describe('an animation that is a bomb', () => {
+  const bomb = nestedAnimation(12, 10)
+
+  it('is no upload', async () => {
+    await expect(
+      client.upload('bomb.json', Buffer.from(JSON.stringify(bomb)), 'application/json'),
+    ).rejects.toThrow(/422.*more than 10000 layers.*ASSET_TOO_LARGE/)
+  })
+
+  it('in a document is named by its preview and fails its export at once', async () => {
+    const state = editorState({
+      tracks: [[lottie('strange', { id: 'x', seconds: 60 })]],
+      assets: [mediaAsset('lottie', 'strange', { resourceJson: bomb, remoteKey: null })],
+    })
+    const preview = await previewOf(state)
+    expect(preview.status).toBe(422)
+    expect(await preview.json()).toMatchObject({
+      errorCode: 'ASSET_UNUSABLE',
+      detail: expect.stringMatching(/strange.*more than 10000 layers/),
+    })
+    const startedAt = performance.now()
+    expect(await client.ended(await client.export(state))).toMatchObject({
+      status: 'FAILED',
+      error: expect.stringMatching(/strange.*more than 10000 layers/),
+    })
+    expect(performance.now() - startedAt).toBeLessThan(20_000)
   })
 })

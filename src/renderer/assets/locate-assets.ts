@@ -71,22 +71,25 @@ async function probe(
   try {
     await look()
   } catch (first) {
-    if (!isProcessDeath(first)) throw first
+    if (!isProcessLoss(first)) throw first
     // Killed from outside, or by the file? A file that takes a second process down with it is to blame.
     await look().catch((second: unknown) => {
-      throw isProcessDeath(second) ? crashedBy(asset, second) : second
+      throw isProcessLoss(second) ? lostBy(asset, second) : second
     })
   }
 }
 
-function isProcessDeath(error: unknown): boolean {
-  return error instanceof RenderError && error.code === 'RENDER_PROCESS_DIED'
+function isProcessLoss(error: unknown): error is RenderError {
+  return error instanceof RenderError && error.hasLostProcess
 }
 
-function crashedBy(asset: UsedAsset, cause: unknown): RenderError {
+function lostBy(asset: UsedAsset, cause: RenderError): RenderError {
+  const effect = cause.code === 'RENDER_STALLED' ? 'took the decoder too long' : 'crashed the decoder'
   return new RenderError(
     'ASSET_UNUSABLE',
-    `The ${asset.label} can't be decoded: looking into it crashed the decoder.`,
-    { cause },
+    `The ${asset.label} can't be decoded: looking into it ${effect}.`,
+    {
+      cause,
+    },
   )
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { decodeStill, StillTooLargeError } from '../canvas/decode-still.ts'
+import { LottieTooLargeError } from '../canvas/lottie-limits.ts'
 import { readAnimation } from '../canvas/lottie-pictures.ts'
 import { AnimationTooLargeError, assertAnimationFileLimits } from '../media/animation-limits.ts'
 import { probeMedia } from '../media/probe.ts'
@@ -17,10 +18,15 @@ export async function probeAsset({ path, label, expected }: ProbeWork): Promise<
     return await probe(path, expected)
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
-    const isTooLarge = error instanceof StillTooLargeError || error instanceof AnimationTooLargeError
-    const code = isTooLarge ? 'ASSET_TOO_LARGE' : 'ASSET_UNUSABLE'
+    const code = isTooLarge(error) ? 'ASSET_TOO_LARGE' : 'ASSET_UNUSABLE'
     throw new RenderError(code, `The ${label} can't be used: ${detail}`, { cause: error })
   }
+}
+
+function isTooLarge(error: unknown): boolean {
+  return [StillTooLargeError, AnimationTooLargeError, LottieTooLargeError].some(
+    (kind) => error instanceof kind,
+  )
 }
 
 function probe(path: string, expected: ProbeWork['expected']): Promise<ProbeResult> {

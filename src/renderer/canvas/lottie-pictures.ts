@@ -1,5 +1,6 @@
 import { type Canvas, createCanvas, LottieAnimation, type SKRSContext2D } from '@napi-rs/canvas'
 import { TICKS_PER_SECOND } from '../../document/ticks.ts'
+import { assertLottieLimits } from './lottie-limits.ts'
 
 /** Why a Lottie animation can't be drawn; `message` is a sentence without the file's name. */
 export class LottieError extends Error {
@@ -34,6 +35,7 @@ export class LottiePictures {
    * @param json - The animation.
    * @param width - Pixels that the pictures must cover, as `height`.
    * @throws {LottieError} If it is no Lottie animation.
+   * @throws {LottieTooLargeError} If it draws too much.
    */
   static from(json: string, { width, height }: { width: number; height: number }): LottiePictures {
     return new LottiePictures(readAnimation(json), width, height)
@@ -57,8 +59,10 @@ export class LottiePictures {
  * Reads a Lottie animation.
  *
  * @throws {LottieError} If it is none, or has no size.
+ * @throws {LottieTooLargeError} If it draws too much: before the player reads it, which takes memory for all.
  */
 export function readAnimation(json: string): LottieAnimation {
+  assertLottieLimits(parse(json))
   let animation: LottieAnimation
   try {
     animation = LottieAnimation.loadFromData(json)
@@ -68,4 +72,12 @@ export function readAnimation(json: string): LottieAnimation {
   if (!(animation.width > 0 && animation.height > 0))
     throw new LottieError('the Lottie animation has no width or height.')
   return animation
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch (error) {
+    throw new LottieError('it is no Lottie animation.', { cause: error })
+  }
 }

@@ -1,7 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { RenderError } from '../render-error.ts'
 import { withMemorySettings } from './memory-settings.ts'
-import type { FromRenderProcess, RenderWork, ResultOf, SerialisedError, ToRenderProcess } from './messages.ts'
+import type {
+  FromRenderProcess,
+  RenderWork,
+  ResultOf,
+  SegmentWork,
+  SerialisedError,
+  ToRenderProcess,
+} from './messages.ts'
 import type { RunOptions } from './run-options.ts'
 
 /** How long a process may take to notice a cancel (it looks at every frame) before it is killed. */
@@ -85,7 +92,11 @@ export class RenderProcess {
     this.#lastWork = work
     return new Promise<ResultOf<W>>((resolve, reject) => {
       let killTimer: NodeJS.Timeout | undefined
-      const stallTimer = setTimeout(() => this.#child.kill('SIGKILL'), stallTimeoutMs)
+      let hasStalled = false
+      const stallTimer = setTimeout(() => {
+        hasStalled = true
+        this.#child.kill('SIGKILL')
+      }, stallTimeoutMs)
       const cancel = (): void => {
         this.#send({ type: 'cancel', id })
         killTimer = setTimeout(() => this.#child.kill('SIGKILL'), CANCEL_GRACE_MS)
@@ -107,8 +118,10 @@ export class RenderProcess {
         } else if (message.type === 'failed') settle(() => reject(deserialiseError(message.error)))
         else if (message.type === 'canceled') settle(() => reject(signal?.reason))
       }
-      const onExit = (description: string): void =>
-        settle(() => reject(signal?.aborted === true ? signal.reason : processDied(work, description)))
+      const onExit = (description: string): void => {
+        const failure = hasStalled ? stalled(work, stallTimeoutMs) : processDied(work, description)
+        settle(() => reject(signal?.aborted === true ? signal.reason : failure))
+      }
       this.#current = { id, onMessage, onExit }
       signal?.addEventListener('abort', cancel, { once: true })
       this.#send({ type: 'work', id, work })
@@ -133,10 +146,27 @@ function processDied(work: RenderWork, description: string): RenderError {
   )
 }
 
+function stalled(work: RenderWork, stallTimeoutMs: number): RenderError {
+  const seconds = stallTimeoutMs / 1000
+  return new RenderError(
+    'RENDER_STALLED',
+    work.kind === 'segment'
+      ? `Drawing ${framesOf(work)} took longer than ${seconds} s without a picture. Simplify what shows there.`
+      : `It took longer than ${seconds} s without any progress to ${purpose(work)}.`,
+  )
+}
+
+/** The frames of a segment, and when they show. */
+function framesOf({ segment, fps }: SegmentWork): string {
+  const { startFrame, frameCount } = segment
+  const seconds = (frame: number): string => (frame / fps).toFixed(1)
+  return `frames ${startFrame}–${startFrame + frameCount - 1} (${seconds(startFrame)} to ${seconds(startFrame + frameCount)} s)`
+}
+
 function purpose(work: RenderWork): string {
   switch (work.kind) {
     case 'segment':
-      return `render frames ${work.segment.startFrame}–${work.segment.startFrame + work.segment.frameCount - 1}`
+      return `render ${framesOf(work)}`
     case 'picture':
       return `draw what shows at tick ${work.instantsTicks[0]}`
     case 'sound':

@@ -1,0 +1,23 @@
+import type { RenderWork, ResultOf } from '../renderer/process/messages.ts'
+import type { RenderPool } from '../renderer/process/render-pool.ts'
+import type { RunOptions } from '../renderer/process/run-options.ts'
+import { RenderError } from '../renderer/render-error.ts'
+
+/**
+ * Does a piece of an export's work, once more if it stalls: its process may have been held up from outside. Work that
+ * stalls twice is too much, and every further attempt would keep a process from other exports for as long.
+ *
+ * @throws {RenderError} `RENDER_STALLED` for the second stall, which another attempt would not mend.
+ */
+export async function runPiece<W extends RenderWork>(
+  pool: RenderPool,
+  work: W,
+  options: RunOptions,
+): Promise<ResultOf<W>> {
+  try {
+    return await pool.run(work, options)
+  } catch (error) {
+    if (!(error instanceof RenderError && error.code === 'RENDER_STALLED')) throw error
+    return pool.run(work, options)
+  }
+}

@@ -1,28 +1,9 @@
 import { expect, it, vi } from 'vitest'
-import { outputFrame } from '../document/output-frame.ts'
+import { redPicture } from '../../test/support/red-picture.ts'
 import { RenderError } from '../renderer/render-error.ts'
 import { defaultPreviewLimits } from './preview-limits.ts'
 import { PreviewQueue } from './preview-queue.ts'
 
-const size = { width: 64, height: 36 }
-const composition = {
-  ...size,
-  outputRatio: undefined,
-  tracks: [],
-  assets: new Map(),
-  items: new Map(),
-  transitions: [],
-  background: { type: 'color', color: '#ff0000', gradient: undefined },
-} as const
-const picture = {
-  kind: 'picture',
-  composition,
-  assetFiles: new Map(),
-  output: outputFrame(size, 'custom', 1),
-  fonts: undefined,
-  instantsTicks: [0],
-  encoding: { format: 'png' },
-} as const
 const anySignal = new AbortController().signal
 
 it('starts processes for the first picture and ends them when nobody asks for more', async () => {
@@ -30,7 +11,7 @@ it('starts processes for the first picture and ends them when nobody asks for mo
   const queue = new PreviewQueue({ ...defaultPreviewLimits, idleMs: 20 }, onIdle)
   const draw = () =>
     queue.run('account', anySignal, async (pool, signal) => {
-      const { file } = await pool.run(picture, { signal })
+      const { file } = await pool.run(redPicture, { signal })
       expect(file.length).toBeGreaterThan(50)
       return pool
     })

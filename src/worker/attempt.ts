@@ -22,8 +22,9 @@ export interface Attempt {
 /**
  * Runs one attempt at a job of a task.
  *
- * What a person must mend (a bad asset, a full disk, what takes too long to draw) fails the task at once; everything else is thrown, so
- * that the queue tries again. A task that was canceled or paused meanwhile ends the attempt quietly.
+ * What a person must mend (a bad asset, a full disk, what takes too long to draw) fails the task at once;
+ * everything else is thrown, so that the queue tries again. A task that was canceled or paused meanwhile ends the
+ * attempt quietly.
  */
 export async function attemptFor(
   context: WorkerContext,

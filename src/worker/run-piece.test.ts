@@ -1,26 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { outputFrame } from '../document/output-frame.ts'
+import { redPicture } from '../../test/support/red-picture.ts'
 import { RenderPool } from '../renderer/process/render-pool.ts'
 import { runPiece } from './run-piece.ts'
-
-const size = { width: 64, height: 36 }
-const picture = {
-  kind: 'picture',
-  composition: {
-    ...size,
-    outputRatio: undefined,
-    tracks: [],
-    assets: new Map(),
-    items: new Map(),
-    transitions: [],
-    background: { type: 'color', color: '#ff0000', gradient: undefined },
-  },
-  assetFiles: new Map(),
-  output: outputFrame(size, 'custom', 1),
-  fonts: undefined,
-  instantsTicks: [0],
-  encoding: { format: 'png' },
-} as const
 
 /** Enough for a process to start on a machine that has other things to do. */
 const STALL_TIMEOUT_MS = 5_000
@@ -52,7 +33,7 @@ describe('a piece whose process does not move on', () => {
   it('is done once more', async () => {
     const freezing = freeze(pool, 1)
     timer = freezing.timer
-    const { file } = await runPiece(pool, picture, {})
+    const { file } = await runPiece(pool, redPicture, {})
     expect(file.length).toBeGreaterThan(50)
     expect(freezing.frozen.size).toBe(1)
   })
@@ -60,7 +41,7 @@ describe('a piece whose process does not move on', () => {
   it('fails for good the second time', async () => {
     const freezing = freeze(pool, 9)
     timer = freezing.timer
-    await expect(runPiece(pool, picture, {})).rejects.toMatchObject({
+    await expect(runPiece(pool, redPicture, {})).rejects.toMatchObject({
       code: 'RENDER_STALLED',
       retryable: false,
       message: 'It took longer than 5 s without any progress to draw what shows at tick 0.',

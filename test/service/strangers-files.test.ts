@@ -226,11 +226,9 @@ describe('an animation that is a bomb', () => {
       errorCode: 'ASSET_UNUSABLE',
       detail: expect.stringMatching(/strange.*more than 10000 layers/),
     })
-    const startedAt = performance.now()
     expect(await client.ended(await client.export(state))).toMatchObject({
       status: 'FAILED',
       error: expect.stringMatching(/strange.*more than 10000 layers/),
     })
-    expect(performance.now() - startedAt).toBeLessThan(20_000)
   })
 })

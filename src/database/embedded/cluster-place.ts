@@ -133,9 +133,7 @@ async function readPlaceFile(dataDir: string): Promise<PlaceFile | undefined> {
     if (code === 'ENOTDIR') {
       throw new Error(
         `${dataDir} is a file, or lies below one, and no folder. Give another with --data-dir.`,
-        {
-          cause: error,
-        },
+        { cause: error },
       )
     }
     throw new Error(

@@ -56,7 +56,11 @@ export function findHostileValues(document: unknown, findings: Findings): void {
   visit(document)
 }
 
-/** @param depth - Containers around the value. */
+/**
+ * Whether a value holds nothing of the kind; says not where it stands.
+ *
+ * @param depth - Containers around the value.
+ */
 function isHarmless(value: unknown, depth: number): boolean {
   if (typeof value === 'number') return Number.isFinite(value)
   if (typeof value !== 'object') return typeof value === 'string' || typeof value === 'boolean'

@@ -88,8 +88,6 @@ function lostBy(asset: UsedAsset, cause: RenderError): RenderError {
   return new RenderError(
     'ASSET_UNUSABLE',
     `The ${asset.label} can't be decoded: looking into it ${effect}.`,
-    {
-      cause,
-    },
+    { cause },
   )
 }

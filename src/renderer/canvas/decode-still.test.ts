@@ -175,11 +175,10 @@ describe('an SVG', () => {
     server.close()
   })
 
-  test('of countless links that never end is refused at once', async () => {
-    const bytes = file(svg('width="9" height="9"', '<image '.repeat(140_000)))
-    const start = performance.now()
+  test('of countless links that never end is refused, in time that grows with their number', async () => {
+    // In quadratic time it would take minutes.
+    const bytes = file(svg('width="9" height="9"', '<image '.repeat(300_000)))
     await expect(decodeStill(bytes)).rejects.toThrow(StillDecodeError)
-    expect(performance.now() - start).toBeLessThan(3000)
   })
 
   test('with entities that explode is refused', async () => {

@@ -23,9 +23,7 @@ describe('a Lottie animation', () => {
     ['groups within each other', repeatedAnimation(250, 1), /more than 200 groups/],
     ['precompositions within each other, of one layer', nestedAnimation(250, 1), /more than 200 groups/],
   ])('is refused where a few bytes draw too much: %s', (_name, animation, message) => {
-    const startedAt = performance.now()
     expect(() => read(animation)).toThrow(message)
-    expect(performance.now() - startedAt).toBeLessThan(1_000)
   })
 
   it.each([

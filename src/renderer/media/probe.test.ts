@@ -141,16 +141,15 @@ describe('a probe refuses', () => {
     await expectRefusal(path, /^The file is truncated: it has \d+ of the \d+ bytes that it should have\.$/)
   })
 
-  test('a file of countless empty boxes, at once', async () => {
+  test('a file of countless empty boxes, not one after the other', async () => {
     const path = newPath()
     const box = Buffer.from('\0\0\0\x08free')
     await writeFile(
       path,
-      Buffer.concat([Buffer.from('\0\0\0\x10ftypisom\0\0\0\0'), ...Array(300_000).fill(box)]),
+      // To read each by itself would take longer than a test may.
+      Buffer.concat([Buffer.from('\0\0\0\x10ftypisom\0\0\0\0'), ...Array(1_500_000).fill(box)]),
     )
-    const start = performance.now()
     await expectRefusal(path, /^Could not read the file as media/)
-    expect(performance.now() - start).toBeLessThan(4000)
   })
 
   test('a video without frames', async () => {

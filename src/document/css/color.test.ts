@@ -87,6 +87,12 @@ describe('a CSS colour', () => {
     }
   })
 
+  test('is read up to 200 characters', () => {
+    const padded = (length: number): string => `rgb(${' '.repeat(length - 'rgb(1 2 3)'.length)}1 2 3)`
+    expect(parseColor(padded(200))).toMatchObject({ red: 1, green: 2, blue: 3 })
+    expect(parseColor(padded(201))).toBeUndefined()
+  })
+
   test('is read or refused whatever the text, with parts in range', () => {
     const pieces = fc.constantFrom(
       'rgb(',

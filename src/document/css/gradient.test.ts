@@ -106,3 +106,10 @@ describe('a CSS gradient', () => {
     expect(parseGradient(css)).toBeUndefined()
   })
 })
+
+test('a gradient is read up to 10 000 characters', () => {
+  const padded = (length: number): string => `linear-gradient(${' '.repeat(length - 26)}red, blue)`
+  expect(padded(10_000)).toHaveLength(10_000)
+  expect(parseGradient(padded(10_000))?.stops).toHaveLength(2)
+  expect(parseGradient(padded(10_001))).toBeUndefined()
+})

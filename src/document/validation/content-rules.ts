@@ -64,7 +64,7 @@ export function checkColors(parts: DocumentParts): Findings[] {
   if (background?.type === 'color') {
     inBackground.check(background.color, ['globalBackground', 'color'])
     if (background.gradient !== null && parseGradient(background.gradient) === undefined) {
-      const message = `${quote(background.gradient)} is no gradient: write CSS's linear-gradient() or radial-gradient(), such as "linear-gradient(90deg, #ff8800, #0044ff)", or null.`
+      const message = `${quote(background.gradient)} is no gradient: write CSS's linear-gradient() or radial-gradient() in at most 10000 characters, such as "linear-gradient(90deg, #ff8800, #0044ff)", or null.`
       inBackground.findings.add('EDITOR_GRADIENT_INVALID', ['globalBackground', 'gradient'], message)
     }
   }
@@ -113,7 +113,7 @@ class ColorCheck {
       this.#known.set(color, isColor)
     }
     if (isColor) return
-    const message = `${quote(color)} is no CSS colour: write one such as "#ff8800", "rgb(255 136 0 / 50%)" or "orange".`
+    const message = `${quote(color)} is no CSS colour of at most 200 characters: write one such as "#ff8800", "rgb(255 136 0 / 50%)" or "orange".`
     this.findings.add('EDITOR_COLOR_INVALID', location, message)
   }
 }

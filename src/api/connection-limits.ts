@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, STATUS_CODES } from 'node:http'
 import { Socket } from 'node:net'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from './problems.ts'
 
 /** What one connection may cost the server. */
@@ -31,24 +31,31 @@ const MAX_HEADERS = 100
 /** Of the request line and all headers. */
 const MAX_HEADER_BYTES = 16 * 1024
 const MAX_URL_CHARACTERS = 8192
+/** Requests of one connection at work or with an answer that is not read yet. Clients that send ahead at all send a few. */
+const MAX_PIPELINED = 16
+/** A name, an IPv4 address or an IPv6 one in brackets, and a port. Links in answers are built from it. */
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i
 /** A client that sends less than this in `bodyMs` holds a connection rather than sending something. */
 const MIN_BODY_BYTES = 1024
 
 /** Options of the HTTP server; the rest is set by {@link limitConnections}. */
-export function httpOptions(limits: ConnectionLimits) {
+export function httpOptions(limits: ConnectionLimits, log?: FastifyBaseLogger) {
   return {
-    connectionTimeout: limits.idleMs,
-    keepAliveTimeout: limits.keepAliveMs,
-    // It would cut off uploads that are long but get on.
-    requestTimeout: 0,
-    http: {
-      headersTimeout: limits.headersMs,
-      // How often Node looks for connections whose time is over.
-      connectionsCheckingInterval: Math.min(5_000, limits.headersMs / 2),
-      maxHeaderSize: MAX_HEADER_BYTES,
-      // Node would refuse it without a body; ours answers with a problem.
-      requireHostHeader: false,
-    },
+    serverFactory: (handle: RequestListener) =>
+      createServer(
+        {
+          keepAliveTimeout: limits.keepAliveMs,
+          headersTimeout: limits.headersMs,
+          // It would cut off uploads that are long but get on.
+          requestTimeout: 0,
+          // How often Node looks for connections whose time is over.
+          connectionsCheckingInterval: Math.min(5_000, limits.headersMs / 2),
+          maxHeaderSize: MAX_HEADER_BYTES,
+          // Node would refuse it without a body; ours answers with a problem.
+          requireHostHeader: false,
+        },
+        limitPipelining(handle, log),
+      ).setTimeout(limits.idleMs),
     clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => refuseUnread(error, socket),
   }
 }
@@ -71,10 +78,38 @@ export function limitConnections(server: FastifyInstance, limits: ConnectionLimi
   })
 }
 
-/** What HTTP/1.1 asks of a request's headers (RFC 9112, 3.2; RFC 9110, 10.1.1). */
-function checkHostAndExpect({ httpVersion, headers }: IncomingMessage): void {
-  if (httpVersion !== '1.1') return
-  if (headers.host === undefined) throw new Problem('REQUEST_INVALID', 'Send a Host header.')
+/**
+ * Node starts every request of what it has read at once, and keeps answers that the client does not read: one
+ * connection could have thousands. Closed is all of it, as after the first refusal the answers would be out of step.
+ */
+function limitPipelining(handle: RequestListener, log?: FastifyBaseLogger): RequestListener {
+  const underWay = new WeakMap<Socket, number>()
+  return (request, response) => {
+    const { socket } = request
+    // What was read along with the request that was too much.
+    if (socket.destroyed) return
+    const count = (underWay.get(socket) ?? 0) + 1
+    if (count > MAX_PIPELINED) {
+      log?.warn({ ip: socket.remoteAddress }, 'a connection was closed: it sent too many requests ahead')
+      socket.destroy()
+      return
+    }
+    underWay.set(socket, count)
+    response.once('close', () => underWay.set(socket, (underWay.get(socket) ?? 1) - 1))
+    handle(request, response)
+  }
+}
+
+/** What HTTP asks of a request's version, Host (RFC 9112, 3.2) and Expect (RFC 9110, 10.1.1). */
+function checkHostAndExpect({ httpVersion, headers, rawHeaders }: IncomingMessage): void {
+  // Names and values in turn; `headers` has only the first of several.
+  const hosts = rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === 'host')
+  if (hosts.length > 1 || (hosts[0] !== undefined && !HOST.test(hosts[0]))) {
+    throw new Problem('REQUEST_INVALID', 'Send one Host header: a name or an address, and a port if need be.')
+  }
+  if (httpVersion === '1.0') return
+  if (httpVersion !== '1.1') throw new Problem('REQUEST_INVALID', 'Send a request of HTTP/1.1.')
+  if (hosts.length === 0) throw new Problem('REQUEST_INVALID', 'Send a Host header.')
   if (headers.expect !== undefined && !/(?:^|\W)100-continue(?:$|\W)/i.test(headers.expect)) {
     throw new Problem('REQUEST_INVALID', 'Expect may be 100-continue only.')
   }

@@ -41,7 +41,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   const secret = await linksSecret(options.db)
   const { connectionLimits = defaultConnectionLimits, trustedProxies = [] } = options
   const server: Server = Fastify({
-    ...httpOptions(connectionLimits),
+    ...httpOptions(connectionLimits, options.logger),
     loggerInstance: options.logger,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: options.bodyLimitBytes,

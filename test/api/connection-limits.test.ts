@@ -3,6 +3,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { exampleDocument } from '../../src/api/examples.ts'
 import { makePng } from '../support/make-png.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
@@ -108,6 +109,63 @@ it('tells what a request lacks that has no Host, or expects what there is not', 
   const expecting = await tell(head('GET /healthz HTTP/1.1', 'Expect: tea', 'Connection: close'))
   expectProblem(expecting, 400, 'REQUEST_INVALID')
   expect(lastBody(expecting).detail).toBe('Expect may be 100-continue only.')
+})
+
+it.each([
+  'Host: a\r\nHost: b',
+  'Host: a/../b',
+  'Host: a:b',
+  'Host: user@a',
+  'Host: a b',
+  'Host: [::1',
+  'Host:',
+])('refuses a request with %j, of which links would be built', async (host) => {
+  for (const version of ['1.0', '1.1']) {
+    const text = await tell(`GET /healthz HTTP/${version}\r\n${host}\r\nConnection: close\r\n\r\n`)
+    expectProblem(text, 400, 'REQUEST_INVALID')
+    expect(lastBody(text).detail).toMatch(/^Send (one|a) Host header/)
+  }
+})
+
+it.each(['a', 'a_b.example.com:8080', '127.0.0.1:80', '[::1]:8443', '[::ffff:1.2.3.4]'])(
+  'takes the host %s',
+  async (host) => {
+    const text = await tell(`GET /healthz HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+    expect(text).toMatch(/^HTTP\/1.1 200 /)
+  },
+)
+
+it('refuses a request without a version', async () => {
+  expectProblem(await tell('GET /healthz\r\nConnection: close\r\n\r\n'), 400, 'REQUEST_INVALID')
+})
+
+it('answers 16 requests that were sent ahead, in order, and then as many again', async () => {
+  const { socket, text } = open()
+  let received = ''
+  socket.on('data', (chunk) => {
+    received += chunk
+  })
+  const batch = (last: string) =>
+    head('GET /healthz HTTP/1.1').repeat(15) + head('GET /v1/projects HTTP/1.1', ...[last].filter(Boolean))
+  socket.write(batch(''))
+  await expect.poll(() => received.match(/HTTP\/1\.1 401/g)).toHaveLength(1)
+  socket.write(batch('Connection: close'))
+  const statuses = [...(await text).matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)
+  expect(statuses).toEqual([...Array(15).fill('200'), '401', ...Array(15).fill('200'), '401'])
+})
+
+it('closes a connection that sends more requests ahead, without doing those', async () => {
+  const create = (name: string) => {
+    const body = JSON.stringify({ title: name, editorState: exampleDocument })
+    const headers = [`x-api-key: ${client.key}`, 'Content-Type: application/json']
+    return head('POST /v1/projects HTTP/1.1', ...headers, `Content-Length: ${body.length}`) + body
+  }
+  const { socket, text } = open()
+  socket.write(Array.from({ length: 40 }, (_, at) => create(`ahead ${at}`)).join(''))
+  await text
+  const { body } = await client.get('/v1/projects?pageSize=100')
+  expect(JSON.stringify(body).match(/ahead \d+/g)?.length ?? 0).toBeLessThanOrEqual(16)
+  expect((await client.get('/v1/projects')).status).toBe(200)
 })
 
 it('takes HTTP/1.0 without a Host, and a client that waits for 100 Continue', async () => {

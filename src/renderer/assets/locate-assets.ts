@@ -39,7 +39,8 @@ const foundGood = new RecentlyUsed<true>(MAX_REMEMBERED)
 
 /**
  * Looks into every file that an export reads and that this process does not know as good, so that a bad one is
- * named, also one that would crash the process that draws it.
+ * named, also one that would crash the process that draws it. One after the other: whoever else has a file to be
+ * looked into gets in between.
  *
  * @throws {RenderError} For the first asset that can't be decoded.
  */
@@ -49,15 +50,14 @@ export async function probeAssets(
   pool: RenderPool,
   signal: AbortSignal,
 ): Promise<void> {
-  const probes = usedAssets(composition).map(async (asset) => {
+  for (const asset of usedAssets(composition)) {
     const file = files.get(asset.id)
-    if (file === undefined) return
+    if (file === undefined) continue
     const key = JSON.stringify([asset.kind, file.contentId])
-    if (foundGood.has(key)) return
+    if (foundGood.has(key)) continue
     await probe(asset, file, pool, signal)
     foundGood.get(key, () => true)
-  })
-  await Promise.all(probes)
+  }
 }
 
 async function probe(

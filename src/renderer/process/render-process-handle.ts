@@ -148,12 +148,18 @@ function processDied(work: RenderWork, description: string): RenderError {
 
 function stalled(work: RenderWork, stallTimeoutMs: number): RenderError {
   const seconds = stallTimeoutMs / 1000
-  return new RenderError(
-    'RENDER_STALLED',
-    work.kind === 'segment'
-      ? `Drawing ${framesOf(work)} took longer than ${seconds} s without a picture. Simplify what shows there.`
-      : `It took longer than ${seconds} s without any progress to ${purpose(work)}.`,
-  )
+  return new RenderError('RENDER_STALLED', stallSentence(work, seconds))
+}
+
+function stallSentence(work: RenderWork, seconds: number): string {
+  switch (work.kind) {
+    case 'segment':
+      return `Drawing ${framesOf(work)} took longer than ${seconds} s without a picture. Simplify what shows there.`
+    case 'probe':
+      return `It took longer than ${seconds} s to ${purpose(work)}.`
+    default:
+      return `It took longer than ${seconds} s without any progress to ${purpose(work)}.`
+  }
 }
 
 /** The frames of a segment, and when they show. */

@@ -16,8 +16,9 @@ beforeAll(async () => {
   })
 })
 afterAll(async () => {
-  await api.stop()
+  // First, for what a test that failed left behind.
   await pool.close()
+  await api.stop()
 })
 beforeEach(async () => {
   run.mockClear()

@@ -1,6 +1,6 @@
 import { RecentlyUsed } from '../../compositor/recently-used.ts'
 import type { Composition } from '../../document/model.ts'
-import type { RenderPool } from '../process/render-pool.ts'
+import type { RenderWorkers } from '../process/render-workers.ts'
 import { RenderError } from '../render-error.ts'
 import type { AssetFile } from './asset-files.ts'
 import { type UsedAsset, usedAssets } from './used-assets.ts'
@@ -47,7 +47,7 @@ const foundGood = new RecentlyUsed<true>(MAX_REMEMBERED)
 export async function probeAssets(
   composition: Composition,
   files: ReadonlyMap<string, AssetFile>,
-  pool: RenderPool,
+  pool: RenderWorkers,
   signal: AbortSignal,
 ): Promise<void> {
   for (const asset of usedAssets(composition)) {
@@ -63,7 +63,7 @@ export async function probeAssets(
 async function probe(
   asset: UsedAsset,
   file: AssetFile,
-  pool: RenderPool,
+  pool: RenderWorkers,
   signal: AbortSignal,
 ): Promise<void> {
   const look = (): Promise<unknown> =>

@@ -198,7 +198,7 @@ async function lookInto(
 }
 
 function lostBy(filename: string, cause: RenderError): UploadRefusal {
-  const effect = cause.code === 'RENDER_STALLED' ? 'takes the decoder too long' : 'crashed the decoder'
+  const effect = cause.wasStopped ? 'takes too long or too much memory' : 'crashed the decoder'
   return new UploadRefusal(
     'ASSET_UNUSABLE',
     `The file "${filename}" can't be used: looking into it ${effect}. Save it anew, simpler or in another format, and send that.`,

@@ -11,6 +11,8 @@ export interface PreviewLimits {
   readonly drawTimeoutMs: number
   /** From the request to the picture, with all its waiting for others. */
   readonly answerTimeoutMs: number
+  /** Memory that each process may take. */
+  readonly memoryLimitBytes: number
   /** Without a request for so long, the processes end and fetched files are removed. */
   readonly idleMs: number
 }
@@ -22,5 +24,6 @@ export const defaultPreviewLimits: PreviewLimits = {
   fetchTimeoutMs: 20_000,
   drawTimeoutMs: 20_000,
   answerTimeoutMs: 60_000,
+  memoryLimitBytes: Number.POSITIVE_INFINITY,
   idleMs: 60_000,
 }

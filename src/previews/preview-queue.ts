@@ -71,8 +71,8 @@ export class PreviewQueue {
     if (accountId !== undefined) this.#count(accountId)
     clearTimeout(this.#idleTimer)
     this.#active++
-    const { processes: size, drawTimeoutMs: stallTimeoutMs } = this.#limits
-    this.#pool ??= new RenderPool({ size, stallTimeoutMs })
+    const { processes: size, drawTimeoutMs: stallTimeoutMs, memoryLimitBytes } = this.#limits
+    this.#pool ??= new RenderPool({ size, stallTimeoutMs, memoryLimitBytes })
     return this.#pool
   }
 
@@ -144,6 +144,7 @@ function asRefusal(error: unknown): unknown {
       return new PreviewRefusal('PREVIEW_TIMED_OUT', `${message} Simplify what shows there, or try again.`, {
         cause: error,
       })
+    case 'RENDER_MEMORY_EXCEEDED':
     case 'RENDER_PROCESS_DIED':
       return new PreviewRefusal('SERVICE_UNAVAILABLE', `The picture could not be drawn: ${message}`, {
         cause: error,

@@ -93,7 +93,7 @@ it('refuses a file that takes too long', async () => {
       status: 422,
       errorCode: 'ASSET_UNUSABLE',
       detail: expect.stringContaining(
-        '"slow.svg" can\'t be used: looking into it takes the decoder too long.',
+        '"slow.svg" can\'t be used: looking into it takes too long or too much memory.',
       ),
     })
   } finally {

@@ -84,7 +84,7 @@ function isProcessLoss(error: unknown): error is RenderError {
 }
 
 function lostBy(asset: UsedAsset, cause: RenderError): RenderError {
-  const effect = cause.code === 'RENDER_STALLED' ? 'took the decoder too long' : 'crashed the decoder'
+  const effect = cause.wasStopped ? 'took too long or too much memory' : 'crashed the decoder'
   return new RenderError(
     'ASSET_UNUSABLE',
     `The ${asset.label} can't be decoded: looking into it ${effect}.`,

@@ -61,3 +61,16 @@ describe('a look that does not end', () => {
     expect(await next).toMatchObject({ width: 2, height: 3 })
   })
 })
+
+it.skipIf(process.platform !== 'linux')(
+  'ends a process whose work takes more memory than it may',
+  async () => {
+    pool = new RenderPool({ size: 1, probeTimeoutMs: 600_000, memoryLimitBytes: 32 * 1024 ** 2 })
+    await expect(lookInto('slow.svg')).rejects.toMatchObject({
+      code: 'RENDER_MEMORY_EXCEEDED',
+      retryable: false,
+      message: 'It took more than 32 MiB of memory to look into slow.svg.',
+    })
+    expect(pool.processIds).toEqual([])
+  },
+)

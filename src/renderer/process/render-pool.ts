@@ -8,8 +8,10 @@ export interface RenderPoolOptions {
   readonly size?: number
   /** A process that reports nothing for so long is stopped and its work fails; default 30 000 ms. */
   readonly stallTimeoutMs?: number
-  /** Looking into a file may take so long as a whole, the start of a process included; default 10 000 ms. */
+  /** Looking into a file may take so long as a whole, once its process has started; default 10 000 ms. */
   readonly probeTimeoutMs?: number
+  /** A process whose work takes more memory than so many bytes is stopped and its work fails; default: no limit. */
+  readonly memoryLimitBytes?: number
 }
 
 /**
@@ -29,11 +31,12 @@ export class RenderPool {
 
   constructor(options: RenderPoolOptions = {}) {
     this.size = options.size ?? availableParallelism()
-    const stallTimeoutMs = options.stallTimeoutMs ?? 30_000
-    this.#segments = new ProcessLane(this.size, stallTimeoutMs)
-    this.#files = new ProcessLane(1, stallTimeoutMs)
+    const { stallTimeoutMs = 30_000, probeTimeoutMs = 10_000 } = options
+    const memoryLimitBytes = options.memoryLimitBytes ?? Number.POSITIVE_INFINITY
+    this.#segments = new ProcessLane(this.size, { stallTimeoutMs, memoryLimitBytes })
+    this.#files = new ProcessLane(1, { stallTimeoutMs, memoryLimitBytes })
     // It reports no progress: what is a stall for others is its whole time.
-    this.#probes = new ProcessLane(1, options.probeTimeoutMs ?? 10_000)
+    this.#probes = new ProcessLane(1, { stallTimeoutMs: probeTimeoutMs, memoryLimitBytes })
   }
 
   /**

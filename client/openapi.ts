@@ -4646,7 +4646,7 @@ export interface operations {
              *
              *     `EXPORT_OUTPUT_TOO_LARGE`: the output would have too many pixels.
              *
-             *     `ASSET_UNUSABLE`: an asset that shows cannot be decoded, or is not what the document says.
+             *     `ASSET_UNUSABLE`: an asset that shows cannot be decoded or is not what the document says, or an upload stops the decoder.
              *
              *     `ASSET_UNREACHABLE`: the file of an asset that shows is gone, or its address does not answer.
              */
@@ -6093,7 +6093,7 @@ export interface operations {
              *
              *     `EXPORT_OUTPUT_TOO_LARGE`: the output would have too many pixels.
              *
-             *     `ASSET_UNUSABLE`: an asset that shows cannot be decoded, or is not what the document says.
+             *     `ASSET_UNUSABLE`: an asset that shows cannot be decoded or is not what the document says, or an upload stops the decoder.
              *
              *     `ASSET_UNREACHABLE`: the file of an asset that shows is gone, or its address does not answer.
              */
@@ -8941,6 +8941,8 @@ export interface operations {
              * @description `ASSET_TYPE_UNSUPPORTED`: the file is of no supported kind, or not what it claims to be.
              *
              *     `ASSET_TOO_LARGE`: the file is too large, plays too long, or has too many frames.
+             *
+             *     `ASSET_UNUSABLE`: an asset that shows cannot be decoded or is not what the document says, or an upload stops the decoder.
              */
             422: {
                 headers: {

@@ -95,6 +95,14 @@ export const configVariables = {
     description:
       'Preview frames drawn at once, each in a process of its own that ends when nobody asks for any.',
   }),
+  // Measured: 0.45 GB for a blurred video at 1080p, 1.06 GB for the same at 2160p.
+  renderMemoryMebibytes: integer('FRAMEWRIGHT_RENDER_MEMORY_MEBIBYTES', {
+    default: 4096,
+    from: 0,
+    to: 1024 ** 2,
+    description:
+      'Memory that one render process may take (on Linux); one that takes more is stopped. 0: no limit.',
+  }),
   fontsDir: text('FRAMEWRIGHT_FONTS_DIR', {
     flag: 'fonts',
     default: '',

@@ -83,7 +83,10 @@ export const problems = {
   OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED: retryable(422, 'as many exports are active as may be.'),
   OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED: kind(429, 'the API key has used up what it may export.'),
   CREDITS_INSUFFICIENT: kind(422, 'the account has too few credits.'),
-  ASSET_UNUSABLE: kind(422, 'an asset that shows cannot be decoded, or is not what the document says.'),
+  ASSET_UNUSABLE: kind(
+    422,
+    'an asset that shows cannot be decoded or is not what the document says, or an upload stops the decoder.',
+  ),
   ASSET_UNREACHABLE: retryable(
     422,
     'the file of an asset that shows is gone, or its address does not answer.',

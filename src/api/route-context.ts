@@ -2,10 +2,10 @@ import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
+import type { AccountTurns } from '../accounts/account-turns.ts'
 import type { MediaProbe, UploadLimits } from '../assets/upload-asset.ts'
 import type { RateTable } from '../billing/charge.ts'
 import type { Database } from '../database/tables.ts'
-import type { AccountTurns } from '../exports/account-turns.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
 import type { TaskChanges } from '../exports/task-changes.ts'
 import type { HealthCheck } from '../observability/health.ts'
@@ -66,7 +66,9 @@ export interface RouteContext extends ServerOptions {
   readonly links: SignedLinks
   readonly rateLimits: RateLimits
   /** Creations of exports, account by account. */
-  readonly turns: AccountTurns
+  readonly creationTurns: AccountTurns
+  /** Looks into uploads, account by account. */
+  readonly probeTurns: AccountTurns
 }
 
 /** The HTTP server, whose routes are typed by their schemas. */

@@ -3,9 +3,9 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import Fastify, { LogController } from 'fastify'
+import { AccountTurns } from '../accounts/account-turns.ts'
 import { KnownCallers } from '../accounts/known-callers.ts'
 import { linksSecret } from '../accounts/links-secret.ts'
-import { AccountTurns } from '../exports/account-turns.ts'
 import { SignedLinks } from '../storage/signed-links.ts'
 import { authenticate, requireApiAccess } from './authentication.ts'
 import { defaultConnectionLimits, httpOptions, limitConnections } from './connection-limits.ts'
@@ -76,7 +76,9 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     now,
     cursors: new PageCursors(secret),
     links: new SignedLinks(secret, now),
-    turns: new AccountTurns(),
+    // While one creation stores its task the next can have its document checked.
+    creationTurns: new AccountTurns(3),
+    probeTurns: new AccountTurns(1),
     rateLimits: await openRateLimits(server, options.rateLimitSettings ?? defaultRateLimits),
   }
   await registerRoutes(server, context)

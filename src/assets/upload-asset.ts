@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Kysely } from 'kysely'
+import type { AccountTurns } from '../accounts/account-turns.ts'
 import type { Database } from '../database/tables.ts'
 import { RenderError } from '../renderer/render-error.ts'
 import { type Storage, StorageFullError } from '../storage/storage.ts'
@@ -47,7 +48,11 @@ export type MediaProbe = (
   kind: 'image' | 'video' | 'audio' | 'caption' | 'lottie',
 ) => Promise<ProbedMedia>
 
-export type UploadRefusalCode = 'ASSET_TYPE_UNSUPPORTED' | 'ASSET_TOO_LARGE' | 'UPLOAD_INCOMPLETE'
+export type UploadRefusalCode =
+  | 'ASSET_TYPE_UNSUPPORTED'
+  | 'ASSET_TOO_LARGE'
+  | 'ASSET_UNUSABLE'
+  | 'UPLOAD_INCOMPLETE'
 
 /** An upload of which nothing is kept. */
 export class UploadRefusal extends Error {
@@ -74,6 +79,8 @@ export interface UploadContext {
   readonly db: Kysely<Database>
   readonly storage: Storage
   readonly probe: MediaProbe
+  /** All files are looked into by one process: an account's uploads wait for each other, so that others get in between. */
+  readonly probeTurns: AccountTurns
   readonly uploadLimits: UploadLimits
   readonly temporaryFolder: string
   readonly newId: () => string
@@ -83,7 +90,8 @@ export interface UploadContext {
  * Streams a file to disk, looks into it, stores it and makes an asset of it. The file is never in memory as
  * a whole, and nothing is left of one that is refused or breaks off.
  *
- * @throws {UploadRefusal} For a file that is too large, of an unsupported kind, or not complete.
+ * @throws {UploadRefusal} For a file that is too large, of an unsupported kind, not complete, or that can't be looked
+ * into.
  */
 export async function uploadAsset(context: UploadContext, upload: Upload): Promise<StoredAsset> {
   const folder = await mkdtemp(join(context.temporaryFolder, 'upload-'))
@@ -99,7 +107,9 @@ export async function uploadAsset(context: UploadContext, upload: Upload): Promi
       )
     }
     assertSize(file.kind, sizeBytes, context.uploadLimits)
-    const media = await lookInto(context, file, path, upload.filename)
+    const media = await context.probeTurns.run(upload.accountId, () =>
+      lookInto(context, file, path, upload.filename),
+    )
     const { kind, ...measures } = media
     const id = context.newId()
     const storageKey = `uploads/${upload.accountId}/${id}/${safeName(upload.filename)}`
@@ -172,6 +182,8 @@ async function lookInto(
     return { ...media, kind }
   } catch (error) {
     if (error instanceof UploadRefusal) throw error
+    // Before the next line: a second look would cost others as much again.
+    if (error instanceof RenderError && error.hasLostProcess) throw lostBy(filename, error)
     // MP4 and WebM files without a picture are sound.
     if (kind === 'video') return lookInto({ probe, uploadLimits }, { ...file, kind: 'audio' }, path, filename)
     const isTooLarge = error instanceof RenderError && error.code === 'ASSET_TOO_LARGE'
@@ -183,6 +195,15 @@ async function lookInto(
       },
     )
   }
+}
+
+function lostBy(filename: string, cause: RenderError): UploadRefusal {
+  const effect = cause.wasStopped ? 'takes too long or too much memory' : 'crashed the decoder'
+  return new UploadRefusal(
+    'ASSET_UNUSABLE',
+    `The file "${filename}" can't be used: looking into it ${effect}. Save it anew, simpler or in another format, and send that.`,
+    { cause },
+  )
 }
 
 interface NewUpload extends ProbedMedia {

@@ -1,11 +1,11 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { AccountTurns } from '../accounts/account-turns.ts'
 import { type Charge, chargeFor, type RateTable } from '../billing/charge.ts'
 import { chargeTask } from '../billing/credit-store.ts'
 import type { ChargeSplit } from '../billing/split-charge.ts'
 import type { Database } from '../database/tables.ts'
 import { TICKS_PER_SECOND } from '../document/ticks.ts'
 import type { JobQueue } from '../queue/job-queue.ts'
-import type { AccountTurns } from './account-turns.ts'
 import { affordableSplit } from './affordable-split.ts'
 import { answerOnce, type GivenAnswer } from './answer-once.ts'
 import { assertCallbackHeaders, assertCallbackUrl } from './callback-rules.ts'
@@ -49,7 +49,7 @@ export interface ExportCreation {
   readonly queue: Pick<JobQueue, 'enqueue'>
   readonly limits: ExportLimits
   readonly rates: RateTable
-  readonly turns: AccountTurns
+  readonly creationTurns: AccountTurns
   readonly now: () => Date
   /** For the logs of the jobs. */
   readonly requestId?: string
@@ -68,7 +68,7 @@ export function createExport(creation: ExportCreation, request: ExportRequest): 
   const { accountId, clientTaskId, route, payload } = request
   const identity = { accountId, key: request.idempotencyKey, clientTaskId, route, payload }
   const times = { now: creation.now(), hours: creation.limits.replayHours }
-  return creation.turns.run(accountId, () =>
+  return creation.creationTurns.run(accountId, () =>
     creation.db
       .transaction()
       .execute((transaction) =>

@@ -10,12 +10,15 @@ import type { UsedAsset } from '../renderer/assets/used-assets.ts'
 import { RenderError } from '../renderer/render-error.ts'
 import { type Storage, StoredFileMissingError } from '../storage/storage.ts'
 import type { BorrowedFile, KeptFiles } from './kept-files.ts'
+import { PreviewRefusal } from './preview-refusal.ts'
 
 export interface PreviewAssets {
   readonly db: Kysely<Database>
   readonly storage: Storage
   readonly files: KeptFiles
   readonly downloads: DownloadAccess
+  /** To bring one asset in. */
+  readonly fetchTimeoutMs: number
 }
 
 /**
@@ -32,8 +35,17 @@ export class PreviewAssetSource implements AssetSource, Disposable {
     this.#accountId = accountId
   }
 
+  /** @throws {PreviewRefusal} If it takes too long. */
   async locate(asset: UsedAsset, signal: AbortSignal): Promise<AssetFile> {
-    return (await this.#uploaded(asset, signal)) ?? (await this.#fetched(asset, signal))
+    const { fetchTimeoutMs } = this.#assets
+    const timeout = AbortSignal.timeout(fetchTimeoutMs)
+    const bringing = AbortSignal.any([signal, timeout])
+    try {
+      return (await this.#uploaded(asset, bringing)) ?? (await this.#fetched(asset, bringing))
+    } catch (error) {
+      if (timeout.aborted && !signal.aborted) throw tookTooLong(asset, fetchTimeoutMs, error)
+      throw error
+    }
   }
 
   [Symbol.dispose](): void {
@@ -84,6 +96,14 @@ export class PreviewAssetSource implements AssetSource, Disposable {
     this.#borrowed.push(borrowed)
     return borrowed.file
   }
+}
+
+function tookTooLong(asset: UsedAsset, timeoutMs: number, cause: unknown): PreviewRefusal {
+  return new PreviewRefusal(
+    'PREVIEW_TIMED_OUT',
+    `The ${asset.label} was not here after ${timeoutMs / 1000} s. Try again.`,
+    { cause },
+  )
 }
 
 function notFound(asset: UsedAsset, detail: string, cause?: unknown): RenderError {

@@ -5,8 +5,14 @@ export interface PreviewLimits {
   readonly perAccount: number
   /** … and of all accounts. */
   readonly inAll: number
-  /** From the request to the picture. */
-  readonly timeoutMs: number
+  /** To bring an asset in. */
+  readonly fetchTimeoutMs: number
+  /** To draw, from when a process is free for it. */
+  readonly drawTimeoutMs: number
+  /** From the request to the picture, with all its waiting for others. */
+  readonly answerTimeoutMs: number
+  /** Memory that each process may take. */
+  readonly memoryLimitBytes: number
   /** Without a request for so long, the processes end and fetched files are removed. */
   readonly idleMs: number
 }
@@ -15,6 +21,9 @@ export const defaultPreviewLimits: PreviewLimits = {
   processes: 1,
   perAccount: 8,
   inAll: 64,
-  timeoutMs: 20_000,
+  fetchTimeoutMs: 20_000,
+  drawTimeoutMs: 20_000,
+  answerTimeoutMs: 60_000,
+  memoryLimitBytes: Number.POSITIVE_INFINITY,
   idleMs: 60_000,
 }

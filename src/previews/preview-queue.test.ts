@@ -1,7 +1,7 @@
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { redPicture } from '../../test/support/red-picture.ts'
 import { RenderError } from '../renderer/render-error.ts'
-import { defaultPreviewLimits } from './preview-limits.ts'
+import { defaultPreviewLimits, type PreviewLimits } from './preview-limits.ts'
 import { PreviewQueue } from './preview-queue.ts'
 
 const anySignal = new AbortController().signal
@@ -13,13 +13,15 @@ it('starts processes for the first picture and ends them when nobody asks for mo
     queue.run('account', anySignal, async (pool, signal) => {
       const { file } = await pool.run(redPicture, { signal })
       expect(file.length).toBeGreaterThan(50)
-      return pool
+      return queue.processIds
     })
   const first = await draw()
-  expect(first.processIds).toHaveLength(1)
-  await vi.waitFor(() => expect(first.processIds).toEqual([]))
-  expect(onIdle).toHaveBeenCalled()
-  expect(await draw()).not.toBe(first)
+  expect(first).toHaveLength(1)
+  await vi.waitFor(() => expect(onIdle).toHaveBeenCalled())
+  expect(queue.processIds).toEqual([])
+  const second = await draw()
+  expect(second).toHaveLength(1)
+  expect(second).not.toEqual(first)
   await queue.close()
 })
 
@@ -40,4 +42,69 @@ it('counts what an account has under way, also when that fails', async () => {
   expect(await first).toBe('at last')
   await queue.close()
   await expect(fail()).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' })
+})
+
+describe('pictures of several accounts', () => {
+  const draw = (queue: PreviewQueue, account: string): Promise<string> =>
+    queue.run(account, anySignal, async (workers, signal) => {
+      await workers.run(redPicture, { signal })
+      return account
+    })
+
+  /** A queue whose one process is held until it gets the signal to go on. */
+  async function heldQueue(limits: Partial<PreviewLimits>): Promise<{ queue: PreviewQueue; pid: number }> {
+    const queue = new PreviewQueue({ ...defaultPreviewLimits, ...limits }, async () => {})
+    await draw(queue, 'anyone')
+    const [pid = 0] = queue.processIds
+    process.kill(pid, 'SIGSTOP')
+    return { queue, pid }
+  }
+
+  it('take turns: the next of an account with many comes after one of another', async () => {
+    const { queue, pid } = await heldQueue({})
+    const drawn: string[] = []
+    const all = ['many', 'many', 'many', 'other'].map(async (account) => {
+      drawn.push(await draw(queue, account))
+    })
+    process.kill(pid, 'SIGCONT')
+    await Promise.all(all)
+    expect(drawn).toEqual(['many', 'other', 'many', 'many'])
+    await queue.close()
+  })
+
+  it('take half of the processes at most', async () => {
+    const queue = new PreviewQueue({ ...defaultPreviewLimits, processes: 4 }, async () => {})
+    await Promise.all(Array.from({ length: 5 }, () => draw(queue, 'many')))
+    expect(queue.processIds).toHaveLength(2)
+    await queue.close()
+  })
+
+  it('have their time from when they are drawn: one that takes too long costs the next nothing', async () => {
+    // Enough for a process to start on a machine that has other things to do.
+    const { queue } = await heldQueue({ drawTimeoutMs: 5_000 })
+    const slow = draw(queue, 'slow')
+    const other = draw(queue, 'other')
+    await expect(slow).rejects.toMatchObject({
+      code: 'PREVIEW_TIMED_OUT',
+      message: expect.stringContaining('took longer than 5 s'),
+    })
+    expect(await other).toBe('other')
+    await queue.close()
+  })
+
+  it('are told when they wait for too long, and leave the line', async () => {
+    const { queue, pid } = await heldQueue({ answerTimeoutMs: 5_000 })
+    const held = draw(queue, 'many')
+    const waiting = [draw(queue, 'many'), draw(queue, 'other')]
+    for (const { reason } of (await Promise.allSettled(waiting)) as PromiseRejectedResult[]) {
+      expect(reason).toMatchObject({
+        code: 'PREVIEW_TIMED_OUT',
+        message: 'The picture was not ready after 5 s, because others were drawn before it. Try again.',
+      })
+    }
+    process.kill(pid, 'SIGCONT')
+    await expect(held).rejects.toMatchObject({ code: 'PREVIEW_TIMED_OUT' })
+    expect(await draw(queue, 'other')).toBe('other')
+    await queue.close()
+  })
 })

@@ -1,4 +1,6 @@
+import { AccountTurns } from '../accounts/account-turns.ts'
 import { RenderPool } from '../renderer/process/render-pool.ts'
+import type { RenderWorkers } from '../renderer/process/render-workers.ts'
 import { asStorageError, RenderError } from '../renderer/render-error.ts'
 import { StorageFullError } from '../storage/storage.ts'
 import type { PreviewLimits } from './preview-limits.ts'
@@ -6,12 +8,14 @@ import { PreviewRefusal } from './preview-refusal.ts'
 
 /**
  * Lets previews take turns on render processes of their own, which the first one starts and which end when
- * nobody has asked for any for a while: exports never wait for previews, nor previews for exports.
+ * nobody has asked for any for a while: exports never wait for previews, nor previews for exports. One account has
+ * half of the processes at most, so that another's picture waits for one of its pictures, not for all.
  */
 export class PreviewQueue {
   readonly #limits: PreviewLimits
   readonly #onIdle: () => Promise<void>
   readonly #closing = new AbortController()
+  readonly #turns: AccountTurns
   readonly #activeByAccount = new Map<string, number>()
   #active = 0
   #pool: RenderPool | undefined
@@ -21,23 +25,31 @@ export class PreviewQueue {
   constructor(limits: PreviewLimits, onIdle: () => Promise<void>) {
     this.#limits = limits
     this.#onIdle = onIdle
+    this.#turns = new AccountTurns(Math.max(1, Math.floor(limits.processes / 2)))
+  }
+
+  /** The ids of the running child processes, for tests and diagnosis. */
+  get processIds(): number[] {
+    return this.#pool?.processIds ?? []
   }
 
   /**
    * @param accountId - Undefined for pictures of our own: there are few, and each is drawn once.
-   * @param draw - Does the work; its signal is aborted with the given one, or when it takes too long.
+   * @param draw - Does the work; what it gives to the workers waits for the account's turn. Its signal is aborted with
+   * the given one, or when it takes too long.
    * @throws {PreviewRefusal} If there are too many at once, it takes too long, or an asset is at fault.
    * @throws The signal's reason, if it was aborted.
    */
   async run<T>(
     accountId: string | undefined,
     signal: AbortSignal,
-    draw: (pool: RenderPool, running: AbortSignal) => Promise<T>,
+    draw: (workers: RenderWorkers, running: AbortSignal) => Promise<T>,
   ): Promise<T> {
     const pool = this.#enter(accountId)
-    const timeout = AbortSignal.timeout(this.#limits.timeoutMs)
+    const timeout = AbortSignal.timeout(this.#limits.answerTimeoutMs)
     try {
-      return await draw(pool, AbortSignal.any([signal, timeout, this.#closing.signal]))
+      const workers = accountId === undefined ? pool : this.#inTurn(pool, accountId)
+      return await draw(workers, AbortSignal.any([signal, timeout, this.#closing.signal]))
     } catch (error) {
       signal.throwIfAborted()
       this.#closing.signal.throwIfAborted()
@@ -59,9 +71,15 @@ export class PreviewQueue {
     if (accountId !== undefined) this.#count(accountId)
     clearTimeout(this.#idleTimer)
     this.#active++
-    const { processes: size, timeoutMs: stallTimeoutMs } = this.#limits
-    this.#pool ??= new RenderPool({ size, stallTimeoutMs })
+    const { processes: size, drawTimeoutMs: stallTimeoutMs, memoryLimitBytes } = this.#limits
+    this.#pool ??= new RenderPool({ size, stallTimeoutMs, memoryLimitBytes })
     return this.#pool
+  }
+
+  #inTurn(pool: RenderPool, accountId: string): RenderWorkers {
+    return {
+      run: (work, options) => this.#turns.run(accountId, () => pool.run(work, options), options?.signal),
+    }
   }
 
   #count(accountId: string): void {
@@ -94,10 +112,10 @@ export class PreviewQueue {
   }
 
   #tookTooLong(cause: unknown): PreviewRefusal {
-    const seconds = this.#limits.timeoutMs / 1000
+    const seconds = this.#limits.answerTimeoutMs / 1000
     return new PreviewRefusal(
       'PREVIEW_TIMED_OUT',
-      `The picture was not ready after ${seconds} s: a large asset may still be on its way. Try again.`,
+      `The picture was not ready after ${seconds} s, because others were drawn before it. Try again.`,
       { cause },
     )
   }
@@ -105,6 +123,7 @@ export class PreviewQueue {
 
 /** What a person can mend becomes a refusal; anything else stays what it is. */
 function asRefusal(error: unknown): unknown {
+  if (error instanceof PreviewRefusal) return error
   const failure = asStorageError(error)
   if (failure instanceof StorageFullError) {
     return new PreviewRefusal('STORAGE_FULL', 'The server has no space left for the assets.', {
@@ -122,6 +141,10 @@ function asRefusal(error: unknown): unknown {
     case 'STORAGE_FULL':
       return new PreviewRefusal(code, 'The server has no space left for the assets.', { cause: error })
     case 'RENDER_STALLED':
+      return new PreviewRefusal('PREVIEW_TIMED_OUT', `${message} Simplify what shows there, or try again.`, {
+        cause: error,
+      })
+    case 'RENDER_MEMORY_EXCEEDED':
     case 'RENDER_PROCESS_DIED':
       return new PreviewRefusal('SERVICE_UNAVAILABLE', `The picture could not be drawn: ${message}`, {
         cause: error,

@@ -43,12 +43,14 @@ export class Previews {
   readonly #options: PreviewOptions
   readonly #files: KeptFiles
   readonly #queue: PreviewQueue
+  readonly #fetchTimeoutMs: number
   readonly #captionPreviews = new Map<string, Promise<Picture>>()
 
   constructor(options: PreviewOptions) {
     this.#options = options
     this.#files = new KeptFiles(options.temporaryFolder)
     const limits = { ...defaultPreviewLimits, ...options.limits }
+    this.#fetchTimeoutMs = limits.fetchTimeoutMs
     this.#queue = new PreviewQueue(limits, () => this.#files.clear())
   }
 
@@ -63,8 +65,9 @@ export class Previews {
     const { accountId, timeTicks, scale, format } = request
     const { composition, ratio } = checkFrame(request.document, request, this.#options.exportLimits)
     const { db, storage, downloads } = this.#options
+    const bringing = { db, storage, downloads, files: this.#files, fetchTimeoutMs: this.#fetchTimeoutMs }
     return this.#queue.run(accountId, signal, async (pool, running) => {
-      using assets = new PreviewAssetSource({ db, storage, downloads, files: this.#files }, accountId)
+      using assets = new PreviewAssetSource(bringing, accountId)
       return await this.#render(
         { composition, ratio, scale, instantsTicks: [timeTicks], encoding: { format }, assets, pool },
         running,

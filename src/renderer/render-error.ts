@@ -7,6 +7,7 @@
  * - `ASSET_UNREACHABLE`: an asset's file is gone, or its address does not answer.
  * - `STORAGE_FULL`: no space left where temporary or finished files go.
  * - `RENDER_STALLED`: a render process was stopped because its work did not move on.
+ * - `RENDER_MEMORY_EXCEEDED`: a render process was stopped because its work took more memory than it may.
  * - `RENDER_PROCESS_DIED`: a render process crashed or was killed; a retry may help.
  */
 export type RenderErrorCode =
@@ -15,6 +16,7 @@ export type RenderErrorCode =
   | 'ASSET_UNREACHABLE'
   | 'STORAGE_FULL'
   | 'RENDER_STALLED'
+  | 'RENDER_MEMORY_EXCEEDED'
   | 'RENDER_PROCESS_DIED'
 
 /** An expected failure of a render; `message` is one sentence that names the asset or item at fault. */
@@ -34,7 +36,12 @@ export class RenderError extends Error {
 
   /** Whether the process that did the work ended with it: the file that it had open may be to blame. */
   get hasLostProcess(): boolean {
-    return this.code === 'RENDER_PROCESS_DIED' || this.code === 'RENDER_STALLED'
+    return this.code === 'RENDER_PROCESS_DIED' || this.wasStopped
+  }
+
+  /** Whether the work was stopped because it took too much time or memory. */
+  get wasStopped(): boolean {
+    return this.code === 'RENDER_STALLED' || this.code === 'RENDER_MEMORY_EXCEEDED'
   }
 }
 

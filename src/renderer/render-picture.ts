@@ -4,7 +4,7 @@ import { type AssetSource, locateAssets, probeAssets } from './assets/locate-ass
 import type { PictureEncoding } from './canvas/encode-picture.ts'
 import { sliceComposition } from './plan/slice-composition.ts'
 import type { FontsFolder, PictureResult } from './process/messages.ts'
-import type { RenderPool } from './process/render-pool.ts'
+import type { RenderWorkers } from './process/render-workers.ts'
 import { RenderError } from './render-error.ts'
 
 export interface PictureRequest {
@@ -17,7 +17,7 @@ export interface PictureRequest {
   readonly instantsTicks: readonly number[]
   readonly encoding: PictureEncoding
   readonly assets: AssetSource
-  readonly pool: RenderPool
+  readonly pool: RenderWorkers
   /** A folder of fonts to use besides the bundled ones. */
   readonly fonts?: FontsFolder | undefined
   readonly signal: AbortSignal

@@ -21,6 +21,10 @@ export const uploadLimits = (config: Config): UploadLimits => ({
   mediaSeconds: config.maxMediaMinutes * 60,
 })
 
+/** Of one render process. */
+export const renderMemoryBytes = ({ renderMemoryMebibytes }: Config): number =>
+  renderMemoryMebibytes === 0 ? Number.POSITIVE_INFINITY : renderMemoryMebibytes * 1024 ** 2
+
 export const rateTable = (config: Config): RateTable => ({
   steps: config.billingRates.map(([maxShortSide, rate]) => ({ maxShortSide, rate })),
   highFrameRateFactor: config.billing60FpsFactor,

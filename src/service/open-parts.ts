@@ -14,6 +14,7 @@ import { RenderPool } from '../renderer/process/render-pool.ts'
 import { openStorage } from '../storage/open-storage.ts'
 import type { Storage } from '../storage/storage.ts'
 import { openWorkFolder } from '../storage/work-folder.ts'
+import { renderMemoryBytes } from './configured-limits.ts'
 import { StartError } from './start-error.ts'
 import { warnOfOtherStorage } from './warn-of-other-storage.ts'
 
@@ -70,7 +71,7 @@ export async function openParts(
   void warnOfOtherStorage(config, log, db, storage)
   const workFolder = await openWorkFolder(config.dataDir)
   closing.add(() => workFolder.remove())
-  const pool = new RenderPool({ size: config.workers })
+  const pool = new RenderPool({ size: config.workers, memoryLimitBytes: renderMemoryBytes(config) })
   closing.add(() => pool.close())
   const fonts = await openFonts(config, pool, log)
   const queue = await JobQueue.start(source.url, log)

@@ -11,7 +11,7 @@ import { Metrics, poolMetrics } from '../observability/metrics.ts'
 import { Previews } from '../previews/previews.ts'
 import { queueMetrics } from '../queue/queue-metrics.ts'
 import { deliveryMetrics } from '../webhooks/delivery-metrics.ts'
-import { exportLimits, rateTable, uploadLimits } from './configured-limits.ts'
+import { exportLimits, rateTable, renderMemoryBytes, uploadLimits } from './configured-limits.ts'
 import type { Parts } from './open-parts.ts'
 import { StartError } from './start-error.ts'
 
@@ -30,7 +30,7 @@ export async function startServer(parts: Parts, closing: ClosingOrder): Promise<
     downloads,
     temporaryFolder: workFolder,
     fonts,
-    limits: { processes: config.previewProcesses },
+    limits: { processes: config.previewProcesses, memoryLimitBytes: renderMemoryBytes(config) },
   })
   closing.add(() => previews.close())
   const taskChanges = new TaskChanges({ url: databaseUrl, db })

@@ -4,10 +4,10 @@ import type { RunOptions } from '../renderer/process/run-options.ts'
 import { RenderError } from '../renderer/render-error.ts'
 
 /**
- * Does a piece of an export's work, once more if it stalls: its process may have been held up from outside. Work that
- * stalls twice is too much, and every further attempt would keep a process from other exports for as long.
+ * Does a piece of an export's work, once more if it stalls (its process may have been held up from outside) or takes
+ * too much memory (its process may have had some from before). Work that does so twice is too much, and every further attempt would keep a process from other exports for as long.
  *
- * @throws {RenderError} `RENDER_STALLED` for the second stall, which another attempt would not mend.
+ * @throws {RenderError} `RENDER_STALLED` or `RENDER_MEMORY_EXCEEDED` for the second time, which another attempt would not mend.
  */
 export async function runPiece<W extends RenderWork>(
   pool: RenderPool,
@@ -17,7 +17,7 @@ export async function runPiece<W extends RenderWork>(
   try {
     return await pool.run(work, options)
   } catch (error) {
-    if (!(error instanceof RenderError && error.code === 'RENDER_STALLED')) throw error
+    if (!(error instanceof RenderError && error.wasStopped)) throw error
     return pool.run(work, options)
   }
 }

@@ -231,7 +231,7 @@ async function listening(): Promise<string> {
 
 describe('limits of previews', () => {
   it('lets an account ask for a few at once, and no picture take too long', async () => {
-    const strict = await TestApi.start({}, { perAccount: 1, timeoutMs: 1_000 })
+    const strict = await TestApi.start({}, { perAccount: 1, fetchTimeoutMs: 1_000 })
     try {
       const one = await strict.account()
       const asked = Promise.withResolvers<void>()
@@ -244,6 +244,8 @@ describe('limits of previews', () => {
       expect(second.headers['retry-after']).toBe('1')
       const late = await slow
       expect([late.status, late.body.errorCode]).toEqual([503, 'PREVIEW_TIMED_OUT'])
+      expect(late.headers['retry-after']).toBe('1')
+      expect(late.body.detail).toMatch(/\(slow\) was not here after 1 s/)
     } finally {
       await strict.stop()
     }

@@ -46,6 +46,7 @@ export function uploadRoutes(server: Server, context: RouteContext): void {
       'PROJECT_NOT_FOUND',
       'ASSET_TYPE_UNSUPPORTED',
       'ASSET_TOO_LARGE',
+      'ASSET_UNUSABLE',
       'UPLOAD_INCOMPLETE',
       'REQUEST_TIMED_OUT',
       'STORAGE_FULL',

@@ -52,3 +52,23 @@ it('looks into a bad file every time', async () => {
     expect(run).toHaveBeenCalledTimes(looks)
   }
 })
+
+it('lets other looks in between those of one export', async () => {
+  const names = ['one.png', 'two.png', 'three.png']
+  for (const [index, name] of names.entries()) writeFileSync(join(folder, name), makePng(5, 5 + index))
+  const path = join(folder, 'one.png')
+  const lookIntoOther = () => pool.run({ kind: 'probe', path, label: 'other', expected: 'image' })
+  await lookIntoOther()
+  const [pid = 0] = pool.processIds
+  run.mockClear()
+  // Held until the other file is in line.
+  process.kill(pid, 'SIGSTOP')
+  const looks = lookInto(...names)
+  await vi.waitFor(() => expect(run).toHaveBeenCalled())
+  const other = lookIntoOther()
+  process.kill(pid, 'SIGCONT')
+  await other
+  expect(JSON.stringify(run.mock.calls)).not.toContain('three.png')
+  await looks
+  expect(JSON.stringify(run.mock.calls)).toContain('three.png')
+})

@@ -1,6 +1,6 @@
 import { RecentlyUsed } from '../../compositor/recently-used.ts'
 import type { Composition } from '../../document/model.ts'
-import type { RenderPool } from '../process/render-pool.ts'
+import type { RenderWorkers } from '../process/render-workers.ts'
 import { RenderError } from '../render-error.ts'
 import type { AssetFile } from './asset-files.ts'
 import { type UsedAsset, usedAssets } from './used-assets.ts'
@@ -39,31 +39,31 @@ const foundGood = new RecentlyUsed<true>(MAX_REMEMBERED)
 
 /**
  * Looks into every file that an export reads and that this process does not know as good, so that a bad one is
- * named, also one that would crash the process that draws it.
+ * named, also one that would crash the process that draws it. One after the other: whoever else has a file to be
+ * looked into gets in between.
  *
  * @throws {RenderError} For the first asset that can't be decoded.
  */
 export async function probeAssets(
   composition: Composition,
   files: ReadonlyMap<string, AssetFile>,
-  pool: RenderPool,
+  pool: RenderWorkers,
   signal: AbortSignal,
 ): Promise<void> {
-  const probes = usedAssets(composition).map(async (asset) => {
+  for (const asset of usedAssets(composition)) {
     const file = files.get(asset.id)
-    if (file === undefined) return
+    if (file === undefined) continue
     const key = JSON.stringify([asset.kind, file.contentId])
-    if (foundGood.has(key)) return
+    if (foundGood.has(key)) continue
     await probe(asset, file, pool, signal)
     foundGood.get(key, () => true)
-  })
-  await Promise.all(probes)
+  }
 }
 
 async function probe(
   asset: UsedAsset,
   file: AssetFile,
-  pool: RenderPool,
+  pool: RenderWorkers,
   signal: AbortSignal,
 ): Promise<void> {
   const look = (): Promise<unknown> =>
@@ -84,7 +84,7 @@ function isProcessLoss(error: unknown): error is RenderError {
 }
 
 function lostBy(asset: UsedAsset, cause: RenderError): RenderError {
-  const effect = cause.code === 'RENDER_STALLED' ? 'took the decoder too long' : 'crashed the decoder'
+  const effect = cause.wasStopped ? 'took too long or too much memory' : 'crashed the decoder'
   return new RenderError(
     'ASSET_UNUSABLE',
     `The ${asset.label} can't be decoded: looking into it ${effect}.`,

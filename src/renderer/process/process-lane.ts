@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import type { RenderWork, ResultOf } from './messages.ts'
-import { RenderProcess } from './render-process-handle.ts'
+import { RenderProcess, type WorkLimits } from './render-process-handle.ts'
 import type { RunOptions } from './run-options.ts'
 
 interface Waiting {
@@ -12,15 +12,15 @@ interface Waiting {
 /** Up to `size` child processes that do one piece of work each at a time, the rest waiting in order. */
 export class ProcessLane {
   readonly #size: number
-  readonly #stallTimeoutMs: number
+  readonly #limits: WorkLimits
   readonly #idle: RenderProcess[] = []
   readonly #all = new Set<RenderProcess>()
   readonly #waiting: Waiting[] = []
   #closed = false
 
-  constructor(size: number, stallTimeoutMs: number) {
+  constructor(size: number, limits: WorkLimits) {
     this.#size = size
-    this.#stallTimeoutMs = stallTimeoutMs
+    this.#limits = limits
   }
 
   async warmUp(): Promise<void> {
@@ -38,7 +38,7 @@ export class ProcessLane {
     options.signal?.throwIfAborted()
     const process = await this.#acquire(work, options.signal)
     try {
-      return await process.run(work, { ...options, stallTimeoutMs: this.#stallTimeoutMs })
+      return await process.run(work, { ...options, ...this.#limits })
     } finally {
       this.#release(process)
     }

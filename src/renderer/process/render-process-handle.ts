@@ -9,16 +9,28 @@ import type {
   SerialisedError,
   ToRenderProcess,
 } from './messages.ts'
+import { residentBytes } from './resident-memory.ts'
 import type { RunOptions } from './run-options.ts'
 
 /** How long a process may take to notice a cancel (it looks at every frame) before it is killed. */
 const CANCEL_GRACE_MS = 5_000
+
+/** How often the memory of a process at work is looked at. */
+const MEMORY_INTERVAL_MS = 1_000
 
 // The entry has the extension of this file: .ts in a checkout, .js when built.
 const entryUrl = new URL(
   `./render-process${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`,
   import.meta.url,
 )
+
+/** What a piece of work may take; more ends its process. */
+export interface WorkLimits {
+  /** Without a report. */
+  readonly stallTimeoutMs: number
+  /** Resident memory of the process. */
+  readonly memoryLimitBytes: number
+}
 
 interface CurrentWork {
   readonly id: number
@@ -86,23 +98,38 @@ export class RenderProcess {
   }
 
   /** Does one piece of work; the caller keeps it to one at a time. */
-  run<W extends RenderWork>(work: W, options: RunOptions & { stallTimeoutMs: number }): Promise<ResultOf<W>> {
-    const { signal, onProgress, stallTimeoutMs } = options
+  run<W extends RenderWork>(work: W, options: RunOptions & WorkLimits): Promise<ResultOf<W>> {
+    const { signal, onProgress, stallTimeoutMs, memoryLimitBytes } = options
     const id = this.#nextId++
     this.#lastWork = work
     return new Promise<ResultOf<W>>((resolve, reject) => {
       let killTimer: NodeJS.Timeout | undefined
-      let hasStalled = false
-      const stallTimer = setTimeout(() => {
-        hasStalled = true
+      let excess: RenderError | undefined
+      const end = (reason: RenderError): void => {
+        excess ??= reason
         this.#child.kill('SIGKILL')
-      }, stallTimeoutMs)
+      }
+      const stallTimer = setTimeout(() => end(stalled(work, stallTimeoutMs)), stallTimeoutMs)
+      // A start that takes long, on a busy machine, is not the work's fault.
+      this.ready.then(
+        () => {
+          if (this.#current?.id === id) stallTimer.refresh()
+        },
+        () => {
+          // Its exit event settles the work.
+        },
+      )
+      // The child may be in a long call of native code: its parent has to look.
+      const memoryTimer = setInterval(() => {
+        if (residentBytes(this.#child.pid) > memoryLimitBytes) end(outgrown(work, memoryLimitBytes))
+      }, MEMORY_INTERVAL_MS)
       const cancel = (): void => {
         this.#send({ type: 'cancel', id })
         killTimer = setTimeout(() => this.#child.kill('SIGKILL'), CANCEL_GRACE_MS)
       }
       const settle = (outcome: () => void): void => {
         clearTimeout(stallTimer)
+        clearInterval(memoryTimer)
         clearTimeout(killTimer)
         signal?.removeEventListener('abort', cancel)
         this.#current = undefined
@@ -119,7 +146,7 @@ export class RenderProcess {
         else if (message.type === 'canceled') settle(() => reject(signal?.reason))
       }
       const onExit = (description: string): void => {
-        const failure = hasStalled ? stalled(work, stallTimeoutMs) : processDied(work, description)
+        const failure = excess ?? processDied(work, description)
         settle(() => reject(signal?.aborted === true ? signal.reason : failure))
       }
       this.#current = { id, onMessage, onExit }
@@ -148,11 +175,25 @@ function processDied(work: RenderWork, description: string): RenderError {
 
 function stalled(work: RenderWork, stallTimeoutMs: number): RenderError {
   const seconds = stallTimeoutMs / 1000
+  return new RenderError('RENDER_STALLED', stallSentence(work, seconds))
+}
+
+function stallSentence(work: RenderWork, seconds: number): string {
+  switch (work.kind) {
+    case 'segment':
+      return `Drawing ${framesOf(work)} took longer than ${seconds} s without a picture. Simplify what shows there.`
+    case 'probe':
+      return `It took longer than ${seconds} s to ${purpose(work)}.`
+    default:
+      return `It took longer than ${seconds} s without any progress to ${purpose(work)}.`
+  }
+}
+
+function outgrown(work: RenderWork, memoryLimitBytes: number): RenderError {
+  const mebibytes = Math.round(memoryLimitBytes / 1024 ** 2)
   return new RenderError(
-    'RENDER_STALLED',
-    work.kind === 'segment'
-      ? `Drawing ${framesOf(work)} took longer than ${seconds} s without a picture. Simplify what shows there.`
-      : `It took longer than ${seconds} s without any progress to ${purpose(work)}.`,
+    'RENDER_MEMORY_EXCEEDED',
+    `It took more than ${mebibytes} MiB of memory to ${purpose(work)}.`,
   )
 }
 

@@ -15,14 +15,18 @@ export function addServeCommand(program: Command, setExitCode: SetExitCode): voi
       const shutdown = shutdownOnSignal(log)
       // Loaded only here, so that other commands start at once.
       const { startService } = await import('../app.ts')
-      const service = await startService(config, log, {
-        role: 'serve',
-        onLost: shutdown.fail,
-        // The only time that the key can be seen.
-        onFirstKey: (key) => console.log(`API key, shown only this once: ${key}`),
+      const exitCode = await shutdown.run(async (signal) => {
+        const service = await startService(config, log, {
+          role: 'serve',
+          signal,
+          onLost: shutdown.fail,
+          // The only time that the key can be seen.
+          onFirstKey: (key) => console.log(`API key, shown only this once: ${key}`),
+        })
+        if (service.url !== undefined) console.log(`listening on ${service.url}`)
+        return service
       })
-      if (service.url !== undefined) console.log(`listening on ${service.url}`)
-      setExitCode(await shutdown.wait(() => service.close()))
+      setExitCode(exitCode)
     },
   )
 }

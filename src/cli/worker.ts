@@ -15,12 +15,12 @@ export function addWorkerCommand(program: Command, setExitCode: SetExitCode): vo
       const shutdown = shutdownOnSignal(log)
       // Loaded only here, so that other commands start at once.
       const { startService } = await import('../app.ts')
-      const service = await startService(config, log, {
-        role: 'work',
-        onLost: shutdown.fail,
+      const exitCode = await shutdown.run(async (signal) => {
+        const service = await startService(config, log, { role: 'work', signal, onLost: shutdown.fail })
+        console.log(`working, ${config.workers} segments at once`)
+        return service
       })
-      console.log(`working, ${config.workers} segments at once`)
-      setExitCode(await shutdown.wait(() => service.close()))
+      setExitCode(exitCode)
     },
   )
 }

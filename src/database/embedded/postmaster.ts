@@ -86,9 +86,11 @@ export async function initialiseCluster(
     )
     const { child } = running
     endWithThisProcess(child, 'SIGTERM')
-    const end = (): void => void child.kill('SIGTERM')
-    signal.addEventListener('abort', end, { once: true })
-    await running.finally(() => signal.removeEventListener('abort', end))
+    signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true })
+    await running.catch((error: unknown) => {
+      signal.throwIfAborted()
+      throw error
+    })
     signal.throwIfAborted()
     await rename(partial, cluster)
   } finally {

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { createLogger } from '../observability/logger.ts'
 import { shutdownOnSignal } from '../observability/shutdown.ts'
 import type { SetExitCode } from './exit-codes.ts'
-import { addSettingsFlags, settingsOf } from './settings-flags.ts'
+import { addSettingsFlags, settingsOf, warnOfUnknownVariables } from './settings-flags.ts'
 
 export function addServeCommand(program: Command, setExitCode: SetExitCode): void {
   const command = program
@@ -12,6 +12,7 @@ export function addServeCommand(program: Command, setExitCode: SetExitCode): voi
     async (flags: Record<string, string>) => {
       const config = settingsOf(flags)
       const log = createLogger(config.logLevel)
+      warnOfUnknownVariables(log)
       const shutdown = shutdownOnSignal(log)
       // Loaded only here, so that other commands start at once.
       const { startService } = await import('../app.ts')

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { v7 as uuidv7 } from 'uuid'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { findCaller } from '../../src/accounts/account-store.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 
@@ -103,6 +103,17 @@ describe('an operator', () => {
       'renamed loner to hermit',
     )
     expect((await framewright('credits', 'balance', 'hermit')).code).toBe(0)
+  })
+
+  it('is warned of a variable that is no setting', async () => {
+    vi.stubEnv('FRAMEWRIGHT_WORKER', '2')
+    const { code, stdout, stderr } = await framewright('accounts', 'list')
+    vi.unstubAllEnvs()
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringContaining('Did you mean FRAMEWRIGHT_WORKERS?'),
+    })
+    expect(stdout).toMatch(/^ID /)
   })
 
   it('goes on by id where a name was given twice before', async () => {

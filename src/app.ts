@@ -18,7 +18,11 @@ export interface Service {
   close(): Promise<void>
 }
 
-/** Builds and starts every part of the service, in order. */
+/**
+ * Builds and starts every part of the service, in order.
+ *
+ * @throws The reason of `options.signal`, if it is aborted meanwhile; what was open then is closed.
+ */
 export async function startService(config: Config, log: Logger, options: ServiceOptions): Promise<Service> {
   const closing = new ClosingOrder()
   try {
@@ -27,7 +31,9 @@ export async function startService(config: Config, log: Logger, options: Service
       const first = await createFirstAccount(parts.db, 'default')
       if (first !== undefined) options.onFirstKey?.(first.key)
     }
+    options.signal.throwIfAborted()
     const url = options.role === 'serve' ? await startServer(parts, closing) : undefined
+    options.signal.throwIfAborted()
     if (config.workers > 0) await startWork(parts, closing, url)
     return { url, close: () => closing.close() }
   } catch (error) {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ConfigError, configVariables, loadConfig } from './config.ts'
+import { ConfigError, configVariables, loadConfig, unknownVariables } from './config.ts'
 
 describe('loadConfig', () => {
   test('takes a flag before a variable and a variable before the default', () => {
@@ -48,6 +48,25 @@ describe('loadConfig', () => {
     expect(() => loadConfig({ FRAMEWRIGHT_STORAGE: 's3' })).toThrow(/FRAMEWRIGHT_S3_BUCKET/)
   })
 
+  test('names what is missing of the credentials for S3', () => {
+    const s3 = { FRAMEWRIGHT_STORAGE: 's3', FRAMEWRIGHT_S3_BUCKET: 'videos' }
+    expect(loadConfig(s3).s3Bucket).toBe('videos')
+    expect(() => loadConfig({ ...s3, FRAMEWRIGHT_S3_ACCESS_KEY_ID: 'id' })).toThrow(
+      /^FRAMEWRIGHT_S3_SECRET_ACCESS_KEY: needed with FRAMEWRIGHT_S3_ACCESS_KEY_ID$/,
+    )
+    const noId = () => loadConfig({ ...s3, FRAMEWRIGHT_S3_SECRET_ACCESS_KEY: 'hunter2' })
+    expect(noId).toThrow(/^FRAMEWRIGHT_S3_ACCESS_KEY_ID: needed/)
+    expect(noId).not.toThrow(/hunter2/)
+  })
+
+  test('wants to be told where files go when it has settings for S3', () => {
+    const s3 = { FRAMEWRIGHT_S3_BUCKET: 'videos', FRAMEWRIGHT_S3_REGION: '' }
+    expect(() => loadConfig(s3)).toThrow(
+      /^FRAMEWRIGHT_STORAGE: "s3" is needed for FRAMEWRIGHT_S3_BUCKET to have an effect/,
+    )
+    expect(loadConfig({ ...s3, FRAMEWRIGHT_STORAGE: 'local' }).storage).toBe('local')
+  })
+
   test('reads billing rates in order of the short side', () => {
     expect(loadConfig({ FRAMEWRIGHT_BILLING_RATES: '1080:2, 720:1.5' }).billingRates).toEqual([
       [720, 1.5],
@@ -73,5 +92,30 @@ describe('loadConfig', () => {
     expect(Object.isFrozen(loadConfig({}))).toBe(true)
     const names = Object.values(configVariables).map(({ variable }) => variable)
     expect(new Set(names).size).toBe(names.length)
+  })
+})
+
+describe('unknownVariables', () => {
+  test('names what looks like a setting, and what it nearly is', () => {
+    const environment = {
+      FRAMEWRIGHT_WORKER: '2',
+      FRAMEWRIGHT_DATABASE_URL: 'postgres://me:hunter2@db/x',
+      FRAMEWRIGHT_SOMETHING_ELSE: '1',
+      FRAMEWRIGHT_EMPTY: '',
+    }
+    expect(unknownVariables(environment)).toEqual([
+      'FRAMEWRIGHT_WORKER is no setting, and has no effect. Did you mean FRAMEWRIGHT_WORKERS?',
+      'FRAMEWRIGHT_DATABASE_URL is no setting, and has no effect. Did you mean DATABASE_URL?',
+      'FRAMEWRIGHT_SOMETHING_ELSE is no setting, and has no effect.',
+    ])
+  })
+
+  test('says nothing of settings, of the client, of our tests, and of other programs', () => {
+    const settings = Object.values(configVariables).map(({ variable }) => [variable, 'x'])
+    const others = ['URL', 'KEY', 'REFERENCE', 'KEEP_TEST_DATABASES'].map((name) => [
+      `FRAMEWRIGHT_${name}`,
+      'x',
+    ])
+    expect(unknownVariables({ ...Object.fromEntries([...settings, ...others]), HOME: '/root' })).toEqual([])
   })
 })

@@ -13,6 +13,7 @@ import {
   text,
   url,
 } from './config-variable.ts'
+import { nearestName } from './document/validation/wording.ts'
 import { logLevels } from './observability/logger.ts'
 
 /**
@@ -296,8 +297,7 @@ export function loadConfig(
   })
   // Each value was parsed by the variable of the same name, or is its default.
   const values = Object.fromEntries(entries) as ConfigValues
-  if (values.storage === 's3' && values.s3Bucket === '')
-    problems.push('FRAMEWRIGHT_S3_BUCKET: needed with S3 storage')
+  problems.push(...s3Problems(values, environment))
   if (problems.length > 0) throw new ConfigError(problems.join('\n'))
   return Object.freeze({
     ...values,
@@ -306,3 +306,61 @@ export function loadConfig(
     fontsDir: values.fontsDir === '' ? '' : resolve(values.fontsDir),
   })
 }
+
+/**
+ * What keeps the S3 settings from meaning anything. Where nobody says where files are to be kept, S3 settings are an
+ * error and no warning: files would go to this machine's disk for weeks before anybody misses them in the bucket.
+ */
+function s3Problems(
+  { storage, s3Bucket, s3AccessKeyId, s3SecretAccessKey }: ConfigValues,
+  environment: Readonly<Record<string, string | undefined>>,
+): string[] {
+  const {
+    storage: storageVariable,
+    s3Bucket: bucket,
+    s3AccessKeyId: id,
+    s3SecretAccessKey: secret,
+  } = configVariables
+  if (storage === 's3') {
+    const problems: string[] = []
+    if (s3Bucket === '') problems.push(`${bucket.variable}: needed with S3 storage`)
+    if (s3AccessKeyId !== '' && s3SecretAccessKey === '')
+      problems.push(`${secret.variable}: needed with ${id.variable}`)
+    if (s3SecretAccessKey !== '' && s3AccessKeyId === '')
+      problems.push(`${id.variable}: needed with ${secret.variable}`)
+    return problems
+  }
+  const given = Object.keys(environment).filter((name) => name.startsWith(S3_PREFIX) && environment[name])
+  if (given.length === 0 || environment[storageVariable.variable]) return []
+  return [
+    `${storageVariable.variable}: "s3" is needed for ${given.join(', ')} to have an effect; "local" says that they shall have none`,
+  ]
+}
+
+const PREFIX = 'FRAMEWRIGHT_'
+const S3_PREFIX = `${PREFIX}S3_`
+
+/** Read by others than the service: the client's examples, and our tests. */
+const variablesOfOthers = [
+  'FRAMEWRIGHT_URL',
+  'FRAMEWRIGHT_KEY',
+  'FRAMEWRIGHT_REFERENCE',
+  'FRAMEWRIGHT_KEEP_TEST_DATABASES',
+]
+
+/** A sentence for each variable that looks like a setting and is none. */
+export function unknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const settings = Object.values<ConfigVariable<unknown>>(configVariables).map(({ variable }) => variable)
+  // Compared without what nearly all have in common.
+  const byShortName = new Map(settings.map((name) => [withoutPrefix(name), name]))
+  return Object.keys(environment)
+    .filter((name) => name.startsWith(PREFIX) && environment[name])
+    .filter((name) => !settings.includes(name) && !variablesOfOthers.includes(name))
+    .map((name) => {
+      const nearest = byShortName.get(nearestName(withoutPrefix(name), [...byShortName.keys()]) ?? '')
+      const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`
+      return `${name} is no setting, and has no effect.${hint}`
+    })
+}
+
+const withoutPrefix = (name: string): string => (name.startsWith(PREFIX) ? name.slice(PREFIX.length) : name)

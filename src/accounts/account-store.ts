@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../database/tables.ts'
 import { generateApiKey, hashApiKey } from './api-keys.ts'
@@ -24,7 +24,7 @@ export async function createFirstAccount(
   name: string,
 ): Promise<{ accountId: string; key: string } | undefined> {
   return db.transaction().execute(async (transaction) => {
-    await sql`lock table accounts in share row exclusive mode`.execute(transaction)
+    await keepAccountsAsTheyAre(transaction)
     const existing = await transaction.selectFrom('accounts').select('id').limit(1).executeTakeFirst()
     if (existing !== undefined) return undefined
     const accountId = uuidv7()
@@ -32,6 +32,11 @@ export async function createFirstAccount(
     const { key } = await createApiKey(transaction, accountId, 'first key')
     return { accountId, key }
   })
+}
+
+/** Until the end of the transaction nobody else makes or changes accounts. */
+async function keepAccountsAsTheyAre(transaction: Transaction<Database>): Promise<void> {
+  await sql`lock table accounts in share row exclusive mode`.execute(transaction)
 }
 
 /** The account that was made first; keys made by the command line belong to it. */
@@ -74,18 +79,53 @@ export interface AccountSettings {
   readonly maxActiveExports?: number | null
 }
 
-/** @returns Its id. */
+/** A command could not tell two accounts of one name apart. */
+export class AccountNameTakenError extends Error {
+  override readonly name = 'AccountNameTakenError'
+
+  constructor(name: string) {
+    super(`There is an account with the name or id "${name}" already. Choose another name.`)
+  }
+}
+
+/**
+ * @returns Its id.
+ * @throws {AccountNameTakenError}
+ */
 export async function createAccount(
   db: Kysely<Database>,
   name: string,
   settings: AccountSettings,
 ): Promise<string> {
   const id = uuidv7()
-  await db
-    .insertInto('accounts')
-    .values({ id, name, ...columnsOf(settings) })
-    .execute()
+  await db.transaction().execute(async (transaction) => {
+    await keepAccountsAsTheyAre(transaction)
+    await assertNameIsFree(transaction, name, id)
+    await transaction
+      .insertInto('accounts')
+      .values({ id, name, ...columnsOf(settings) })
+      .execute()
+  })
   return id
+}
+
+/** @throws {AccountNameTakenError} */
+export async function renameAccount(db: Kysely<Database>, accountId: string, name: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await keepAccountsAsTheyAre(transaction)
+    await assertNameIsFree(transaction, name, accountId)
+    await transaction.updateTable('accounts').set({ name }).where('id', '=', accountId).execute()
+  })
+}
+
+/** No unique index sees to this: databases in which a name was given twice must go on working. */
+async function assertNameIsFree(
+  transaction: Transaction<Database>,
+  name: string,
+  accountId: string,
+): Promise<void> {
+  const ids = await accountIdsOf(transaction, name)
+  if (ids.some((id) => id !== accountId)) throw new AccountNameTakenError(name)
 }
 
 export async function changeAccount(

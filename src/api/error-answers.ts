@@ -3,7 +3,7 @@ import { isDatabaseFull, isDatabaseUnavailable } from '../database/database-unav
 import { isUnstorableText } from '../database/unstorable-text.ts'
 import { ExportRefusal } from '../exports/export-refusal.ts'
 import { PreviewRefusal } from '../previews/preview-refusal.ts'
-import { StorageFullError } from '../storage/storage.ts'
+import { StorageFullError, StorageUnavailableError } from '../storage/storage.ts'
 import { prefersProblemJson } from './accept.ts'
 import { Problem, type ProblemDetail, problems } from './problems.ts'
 
@@ -50,6 +50,9 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   }
   if (error instanceof StorageFullError) {
     return new Problem('STORAGE_FULL', 'The server has no space left for this file.', { cause: error })
+  }
+  if (error instanceof StorageUnavailableError) {
+    return unavailable('The storage cannot be used for the moment. Try again shortly.', error)
   }
   if (isDatabaseFull(error)) return unavailable('The database has no space left.', error)
   if (isDatabaseUnavailable(error)) {

@@ -4,6 +4,8 @@ import { editorStateComponents } from '../document/schema/editor-state.ts'
 import type { Server } from './route-context.ts'
 import { COMPONENT, EDITOR_STATE } from './schemas.ts'
 
+const TITLE = 'Framewright API'
+
 const description = `Keep video projects as JSON timelines and export them as MP4 or WebM.
 
 **Start here**
@@ -68,7 +70,7 @@ export async function serveReference(server: Server): Promise<void> {
     openapi: {
       openapi: '3.1.0',
       info: {
-        title: 'Framewright API',
+        title: TITLE,
         version: '1.1.0',
         description,
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
@@ -100,7 +102,9 @@ export async function serveReference(server: Server): Promise<void> {
   await server.register(scalar, {
     routePrefix: '/docs',
     configuration: {
-      title: 'Framewright API',
+      title: TITLE,
+      // Of the page until its script has run.
+      pageTitle: TITLE,
       url: '/openapi.json',
       withDefaultFonts: false,
       persistAuth: true,

@@ -48,7 +48,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     // Signed links carry secrets in their query; request lines are logged by our own hook without it.
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerError,
     // A request that comes while the service stops is served, and its connection closed.

@@ -1,8 +1,10 @@
 import {
+  AccountNameTakenError,
   type AccountSettings,
   changeAccount,
   createAccount,
   listAccounts,
+  renameAccount,
 } from '../accounts/account-store.ts'
 import { creditBalances } from '../billing/credit-store.ts'
 import { accountOf } from './account-of.ts'
@@ -22,8 +24,31 @@ export interface AccountFlags {
 /** @returns The id of the new account. */
 export function makeAccount(flags: AccountFlags, name: string): Promise<string> {
   const settings = settingsIn(flags)
+  assertName(name)
+  return withDatabase(settingsFor(flags), (database) =>
+    createAccount(database, name, settings).catch(asUsageError),
+  )
+}
+
+export function giveAccountName(
+  flags: Pick<AccountFlags, 'dataDir'>,
+  account: string,
+  name: string,
+): Promise<void> {
+  assertName(name)
+  return withDatabase(settingsFor(flags), async (database) =>
+    renameAccount(database, await accountOf(database, account), name).catch(asUsageError),
+  )
+}
+
+function assertName(name: string): void {
   if (name.trim() === '') throw usage('An account needs a name.')
-  return withDatabase(settingsFor(flags), (database) => createAccount(database, name, settings))
+}
+
+function asUsageError(error: unknown): never {
+  if (error instanceof AccountNameTakenError)
+    throw new CommandError(error.message, exitCodes.usage, { cause: error })
+  throw error
 }
 
 export function setAccount(flags: AccountFlags, account: string): Promise<void> {

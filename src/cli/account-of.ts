@@ -15,8 +15,12 @@ export async function accountOf(database: Kysely<Database>, nameOrId: string | u
     if (first !== undefined) return first
     throw new CommandError('There is no account yet. Start the service once, or make a key.')
   }
-  const [found, other] = await accountIdsOf(database, nameOrId)
+  const ids = await accountIdsOf(database, nameOrId)
+  const [found, other] = ids
   if (found === undefined) throw new CommandError(`No account has the name or id "${nameOrId}".`)
   if (other === undefined) return found
-  throw new CommandError(`Several accounts have the name "${nameOrId}". Give the id.`)
+  throw new CommandError(
+    `Several accounts have the name "${nameOrId}". Give the id of the one that you mean (${ids.join(', ')}); ` +
+      'framewright accounts rename ID NEW gives one another name.',
+  )
 }

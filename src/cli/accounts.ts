@@ -8,7 +8,7 @@ export function addAccountsCommand(program: Command): void {
   const create = accounts
     .command('create')
     .description("Makes an account and prints its id, alone; its first key comes from 'keys create'.")
-    .argument('<name>', 'To recognise it by.')
+    .argument('<name>', 'To recognise it by; no other account may have it.')
   addFlags(create).action(async (name: string, flags: AccountFlags) => {
     const { makeAccount } = await load()
     console.log(await makeAccount(flags, name))
@@ -27,6 +27,18 @@ export function addAccountsCommand(program: Command): void {
     await setAccount(flags, account)
     console.log(`changed ${account}`)
   })
+  const rename = accounts
+    .command('rename')
+    .description('Gives an account another name.')
+    .argument('<account>', 'Name or id.')
+    .argument('<name>', 'The new name; no other account may have it.')
+  addSettingsFlags(rename, ['data-dir']).action(
+    async (account: string, name: string, flags: AccountFlags) => {
+      const { giveAccountName } = await load()
+      await giveAccountName(flags, account, name)
+      console.log(`renamed ${account} to ${name}`)
+    },
+  )
 }
 
 function addFlags(command: Command): Command {

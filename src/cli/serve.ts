@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { createLogger } from '../observability/logger.ts'
 import { shutdownOnSignal } from '../observability/shutdown.ts'
 import type { SetExitCode } from './exit-codes.ts'
-import { addSettingsFlags, settingsOf } from './settings-flags.ts'
+import { addSettingsFlags, settingsOf, warnOfUnknownVariables } from './settings-flags.ts'
 
 export function addServeCommand(program: Command, setExitCode: SetExitCode): void {
   const command = program
@@ -12,17 +12,22 @@ export function addServeCommand(program: Command, setExitCode: SetExitCode): voi
     async (flags: Record<string, string>) => {
       const config = settingsOf(flags)
       const log = createLogger(config.logLevel)
+      warnOfUnknownVariables(log)
       const shutdown = shutdownOnSignal(log)
       // Loaded only here, so that other commands start at once.
       const { startService } = await import('../app.ts')
-      const service = await startService(config, log, {
-        role: 'serve',
-        onLost: shutdown.fail,
-        // The only time that the key can be seen.
-        onFirstKey: (key) => console.log(`API key, shown only this once: ${key}`),
+      const exitCode = await shutdown.run(async (signal) => {
+        const service = await startService(config, log, {
+          role: 'serve',
+          signal,
+          onLost: shutdown.fail,
+          // The only time that the key can be seen.
+          onFirstKey: (key) => console.log(`API key, shown only this once: ${key}`),
+        })
+        if (service.url !== undefined) console.log(`listening on ${service.url}`)
+        return service
       })
-      if (service.url !== undefined) console.log(`listening on ${service.url}`)
-      setExitCode(await shutdown.wait(() => service.close()))
+      setExitCode(exitCode)
     },
   )
 }

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
-import { type Config, ConfigError, configVariables, loadConfig } from '../config.ts'
+import { type Config, ConfigError, configVariables, loadConfig, unknownVariables } from '../config.ts'
 import type { ConfigVariable } from '../config-variable.ts'
+import type { Logger } from '../observability/logger.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 
 type FlagName = 'host' | 'port' | 'data-dir' | 'workers' | 'fonts' | 'log-level'
@@ -41,4 +42,9 @@ export function settingsOf(flags: Readonly<Record<string, string | undefined>>):
 /** As {@link settingsOf}, for a command whose other flags are no settings. */
 export function settingsFor({ dataDir }: { readonly dataDir?: string }): Config {
   return settingsOf({ dataDir })
+}
+
+/** Settings that are misspelt in the environment would else be missed in silence. */
+export function warnOfUnknownVariables(log: Pick<Logger, 'warn'>): void {
+  for (const sentence of unknownVariables(process.env)) log.warn(sentence)
 }

@@ -5,13 +5,16 @@ import { borrowDatabase } from '../database/open-database.ts'
 import { prepareDatabase } from '../database/prepare-database.ts'
 import type { Database } from '../database/tables.ts'
 import { createLogger } from '../observability/logger.ts'
+import { warnOfUnknownVariables } from './settings-flags.ts'
 
 /** Runs a command's action on the database, up to date, of the service or started for the moment. */
 export async function withDatabase<T>(
   config: Config,
   action: (database: Kysely<Database>, migrated: readonly string[]) => Promise<T>,
 ): Promise<T> {
-  const source = await borrowDatabase(config, createLogger('warn'))
+  const log = createLogger('warn')
+  warnOfUnknownVariables(log)
+  const source = await borrowDatabase(config, log)
   try {
     const database = connectDatabase(source.url, { maxConnections: 2 })
     try {

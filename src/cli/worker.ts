@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { createLogger } from '../observability/logger.ts'
 import { shutdownOnSignal } from '../observability/shutdown.ts'
 import type { SetExitCode } from './exit-codes.ts'
-import { addSettingsFlags, settingsOf } from './settings-flags.ts'
+import { addSettingsFlags, settingsOf, warnOfUnknownVariables } from './settings-flags.ts'
 
 export function addWorkerCommand(program: Command, setExitCode: SetExitCode): void {
   const command = program
@@ -12,15 +12,16 @@ export function addWorkerCommand(program: Command, setExitCode: SetExitCode): vo
     async (flags: Record<string, string>) => {
       const config = settingsOf(flags)
       const log = createLogger(config.logLevel)
+      warnOfUnknownVariables(log)
       const shutdown = shutdownOnSignal(log)
       // Loaded only here, so that other commands start at once.
       const { startService } = await import('../app.ts')
-      const service = await startService(config, log, {
-        role: 'work',
-        onLost: shutdown.fail,
+      const exitCode = await shutdown.run(async (signal) => {
+        const service = await startService(config, log, { role: 'work', signal, onLost: shutdown.fail })
+        console.log(`working, ${config.workers} segments at once`)
+        return service
       })
-      console.log(`working, ${config.workers} segments at once`)
-      setExitCode(await shutdown.wait(() => service.close()))
+      setExitCode(exitCode)
     },
   )
 }

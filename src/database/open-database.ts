@@ -10,17 +10,23 @@ export interface OpenDatabase {
   close(): Promise<void>
 }
 
+export interface ServiceDatabaseOptions {
+  /** Breaks the start off. */
+  readonly signal: AbortSignal
+  /** Called if a database of the data folder ends and cannot be started again. */
+  readonly onLost: (error: Error) => void
+}
+
 /**
  * The database for a service: the one that the settings name, else that of the data folder, which this
  * process is in charge of from then on.
  *
- * @param onLost - Called if that database ends and cannot be started again.
  * @throws {DataFolderInUseError} If another service is in charge of the data folder.
  */
 export async function openDatabase(
   config: Config,
   log: Logger,
-  onLost: (error: Error) => void,
+  options: ServiceDatabaseOptions,
 ): Promise<OpenDatabase> {
   if (config.databaseUrl !== '') return given(config.databaseUrl)
   const { dataDir, stateDir } = config
@@ -28,7 +34,7 @@ export async function openDatabase(
     dataDir,
     stateDir,
     log: (message, level) => log[level](message),
-    onLost,
+    ...options,
   })
   return { url: postgres.url, close: () => postgres.stop() }
 }

@@ -10,7 +10,8 @@ import { type Finding, finding } from './finding.ts'
 /** Writes a small file, reads it back and removes it. */
 export async function examineStorage(config: Config): Promise<Finding[]> {
   const storage = await openStorage(config)
-  const key = `doctor/${crypto.randomUUID()}`
+  // No folder of its own: storage in a folder keeps those when their files go.
+  const key = `doctor-${crypto.randomUUID()}`
   const written = crypto.getRandomValues(Buffer.alloc(64))
   await storage.putStream(
     key,

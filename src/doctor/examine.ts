@@ -3,6 +3,7 @@ import { reasonOf } from '../observability/reason-of.ts'
 import { examineDatabase } from './examine-database.ts'
 import { examineDataFolder, examineMachine, examinePort } from './examine-machine.ts'
 import { examineRendering } from './examine-rendering.ts'
+import { examineSettings } from './examine-settings.ts'
 import { examineSharedStorage, examineStorage } from './examine-storage.ts'
 import { type Finding, finding } from './finding.ts'
 
@@ -13,6 +14,7 @@ type Examination = readonly [
 ]
 
 const examinations: readonly Examination[] = [
+  ['settings', 'see the reason', async () => examineSettings(process.env)],
   ['machine', 'see the reason', async (config) => examineMachine(config)],
   ['data folder', 'make it writable for this user, or give another with --data-dir', examineDataFolder],
   ['database', 'check DATABASE_URL, and that the server runs and lets this machine in', examineDatabase],

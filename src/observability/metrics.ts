@@ -29,7 +29,10 @@ export class Metrics {
   readonly #registry = new Registry()
   readonly #requests: Histogram<'method' | 'route' | 'status'>
 
-  constructor(sources: readonly MetricsSource[] = []) {
+  /** @param pool - Where the sources' queries get their connections. */
+  constructor(sources: readonly MetricsSource[] = [], pool?: PoolUse) {
+    // First, because metrics are collected in the order of their registration: a scrape shall not count its own queries.
+    if (pool !== undefined) registerPool(this.#registry, pool)
     collectDefaultMetrics({ register: this.#registry })
     this.#requests = new Histogram({
       name: 'framewright_http_request_seconds',
@@ -56,21 +59,16 @@ export class Metrics {
   }
 }
 
-/** Connections of a pool to the database. */
-export function poolMetrics(pool: PoolUse): MetricsSource {
-  return {
-    register: (registry) => {
-      const gauge = new Gauge({
-        name: 'framewright_database_connections',
-        help: 'Connections of the pool that are in use or idle, and queries that wait for one.',
-        labelNames: ['state'],
-        registers: [registry],
-        collect: () => {
-          gauge.set({ state: 'used' }, pool.totalCount - pool.idleCount)
-          gauge.set({ state: 'idle' }, pool.idleCount)
-          gauge.set({ state: 'waiting' }, pool.waitingCount)
-        },
-      })
+function registerPool(registry: Registry, pool: PoolUse): void {
+  const gauge = new Gauge({
+    name: 'framewright_database_connections',
+    help: 'Connections of the pool that are in use or idle, and queries that wait for one.',
+    labelNames: ['state'],
+    registers: [registry],
+    collect: () => {
+      gauge.set({ state: 'used' }, pool.totalCount - pool.idleCount)
+      gauge.set({ state: 'idle' }, pool.idleCount)
+      gauge.set({ state: 'waiting' }, pool.waitingCount)
     },
-  }
+  })
 }

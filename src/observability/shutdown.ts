@@ -1,14 +1,16 @@
 import type { Logger } from './logger.ts'
+import { reasonOf } from './reason-of.ts'
 
 export interface Shutdown {
   /** Ends the process because it cannot go on. */
   readonly fail: (error: Error) => void
   /**
-   * Waits until the process shall end, then closes what `close` closes.
+   * Starts what runs until the process shall end, then closes it.
    *
+   * @param start - Ends early, and closes what it has opened, when its signal is aborted.
    * @returns The exit code.
    */
-  readonly wait: (close: () => Promise<void>) => Promise<number>
+  readonly run: (start: (signal: AbortSignal) => Promise<{ close(): Promise<void> }>) => Promise<number>
 }
 
 /**
@@ -39,12 +41,20 @@ export function shutdownOnSignal(log: Logger, timeoutMs = 10_000): Shutdown {
       log.fatal({ err: error }, error.message)
       if (!ending.signal.aborted) begin('failure', 1)
     },
-    async wait(close) {
+    async run(start) {
+      let started: { close(): Promise<void> }
+      try {
+        started = await start(ending.signal)
+      } catch (error) {
+        if (!ending.signal.aborted) throw error
+        log.info({ reason: reasonOf(error) }, 'the start was broken off')
+        return exitCode
+      }
       if (!ending.signal.aborted) {
         await new Promise((resolve) => ending.signal.addEventListener('abort', resolve, { once: true }))
       }
       try {
-        await close()
+        await started.close()
         return exitCode
       } catch (error) {
         log.error({ err: error }, 'not everything could be closed in order')

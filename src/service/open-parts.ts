@@ -21,6 +21,8 @@ import { warnOfOtherStorage } from './warn-of-other-storage.ts'
 export interface PartsOptions {
   /** `serve`: in charge of the database, with the HTTP API; `work`: workers beside such a service. */
   readonly role: 'serve' | 'work'
+  /** Aborted when the process shall end, which may be before all is open. */
+  readonly signal: AbortSignal
   /** The service cannot go on: the database is lost. */
   readonly onLost: (error: Error) => void
 }
@@ -45,6 +47,7 @@ export interface Parts {
  * Opens what every role needs, in order.
  *
  * @param closing - Told how to close each part, also when a later one fails.
+ * @throws The reason of `options.signal`, if it is aborted meanwhile.
  * @throws {StartError} If the service of a worker does not run, or the folder of fonts can't be used.
  * @throws {DatabaseUnusableError} If the given database can't be used.
  */
@@ -56,6 +59,7 @@ export async function openParts(
 ): Promise<Parts> {
   const source = await databaseFor(config, log, options)
   closing.add(() => source.close())
+  options.signal.throwIfAborted()
   let dbPool: PoolUse | undefined
   const db = connectDatabase(source.url, {
     maxConnections: config.databaseConnections,
@@ -66,6 +70,7 @@ export async function openParts(
   closing.add(() => db.destroy())
   const migrated = await prepareDatabase(config, db)
   for (const name of migrated) log.info({ migration: name }, 'the database was migrated')
+  options.signal.throwIfAborted()
   const storage = await openStorage(config)
   // Not waited for: a bucket that does not answer would hold up the start.
   void warnOfOtherStorage(config, log, db, storage)
@@ -76,6 +81,7 @@ export async function openParts(
   const fonts = await openFonts(config, pool, log)
   const queue = await JobQueue.start(source.url, log)
   closing.add(() => queue.stop())
+  options.signal.throwIfAborted()
   const downloads = downloadAccess({ allowPrivate: config.allowPrivateCallbacks })
   closing.add(() => downloads.dispatcher.destroy())
   return {
@@ -110,9 +116,9 @@ async function openFonts(config: Config, pool: RenderPool, log: Logger): Promise
 async function databaseFor(
   config: Config,
   log: Logger,
-  { role, onLost }: PartsOptions,
+  { role, signal, onLost }: PartsOptions,
 ): Promise<OpenDatabase> {
-  if (role === 'serve') return openDatabase(config, log, onLost)
+  if (role === 'serve') return openDatabase(config, log, { signal, onLost })
   const running = await reachableDatabase(config)
   if (running !== undefined) return running
   throw new StartError(

@@ -7,7 +7,7 @@ import { buildServer } from '../api/server.ts'
 import { exportMetrics } from '../exports/export-metrics.ts'
 import { TaskChanges } from '../exports/task-changes.ts'
 import type { ClosingOrder } from '../observability/closing-order.ts'
-import { Metrics, poolMetrics } from '../observability/metrics.ts'
+import { Metrics } from '../observability/metrics.ts'
 import { Previews } from '../previews/previews.ts'
 import { queueMetrics } from '../queue/queue-metrics.ts'
 import { deliveryMetrics } from '../webhooks/delivery-metrics.ts'
@@ -78,6 +78,5 @@ export async function startServer(parts: Parts, closing: ClosingOrder): Promise<
 
 function serviceMetrics({ db, dbPool }: Parts): Metrics {
   const now = (): Date => new Date()
-  const sources = [queueMetrics(db), exportMetrics(db, now), deliveryMetrics(db, now)]
-  return new Metrics(dbPool === undefined ? sources : [...sources, poolMetrics(dbPool)])
+  return new Metrics([queueMetrics(db), exportMetrics(db, now), deliveryMetrics(db, now)], dbPool)
 }

@@ -19,6 +19,7 @@ import {
   type ByteRange,
   type Storage,
   StorageFullError,
+  StorageUnavailableError,
   StoredFileMissingError,
 } from './storage.ts'
 
@@ -59,10 +60,16 @@ export class S3Storage implements Storage {
 
   async putStream(key: string, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<number> {
     let bytes = 0
+    let hasSourceFailed = false
     const measured = async function* (): AsyncIterable<Uint8Array> {
-      for await (const chunk of source) {
-        bytes += chunk.byteLength
-        yield chunk
+      try {
+        for await (const chunk of source) {
+          bytes += chunk.byteLength
+          yield chunk
+        }
+      } catch (error) {
+        hasSourceFailed = true
+        throw error
       }
     }
     // In parts of 5 MiB, each sent as it fills up; an upload that fails is given up, parts and all.
@@ -77,7 +84,7 @@ export class S3Storage implements Storage {
       await upload.done()
     } catch (error) {
       signal?.throwIfAborted()
-      throw isFull(error) ? new StorageFullError({ cause: error }) : error
+      throw hasSourceFailed ? error : asOurs(error)
     } finally {
       signal?.removeEventListener('abort', abort)
     }
@@ -89,7 +96,7 @@ export class S3Storage implements Storage {
     const { Body } = await this.#client
       .send(new GetObjectCommand({ ...this.#object(key), Range }))
       .catch((error: unknown) => {
-        throw isMissing(error) ? new StoredFileMissingError(key, { cause: error }) : error
+        throw isMissing(error) ? new StoredFileMissingError(key, { cause: error }) : asOurs(error)
       })
     if (!(Body instanceof Readable)) throw new Error(`The storage answered without the bytes of "${key}".`)
     return Body
@@ -111,31 +118,38 @@ export class S3Storage implements Storage {
   }
 
   async size(key: string): Promise<number | undefined> {
+    const object = this.#object(key)
     try {
-      return (await this.#client.send(new HeadObjectCommand(this.#object(key)))).ContentLength
+      return (await this.#client.send(new HeadObjectCommand(object))).ContentLength
     } catch (error) {
       if (isMissing(error)) return undefined
-      throw error
+      throw asOurs(error)
     }
   }
 
   async delete(key: string): Promise<void> {
-    await this.#client.send(new DeleteObjectCommand(this.#object(key)))
+    await this.#client.send(new DeleteObjectCommand(this.#object(key))).catch(failAsOurs)
   }
 
   async *list(prefix: string): AsyncIterable<string> {
     let ContinuationToken: string | undefined
     do {
-      const page = await this.#client.send(
-        new ListObjectsV2Command({ Bucket: this.#bucket, Prefix: this.#prefix + prefix, ContinuationToken }),
-      )
+      const page = await this.#client
+        .send(
+          new ListObjectsV2Command({
+            Bucket: this.#bucket,
+            Prefix: this.#prefix + prefix,
+            ContinuationToken,
+          }),
+        )
+        .catch(failAsOurs)
       for (const { Key } of page.Contents ?? []) if (Key !== undefined) yield Key.slice(this.#prefix.length)
       ContinuationToken = page.NextContinuationToken
     } while (ContinuationToken !== undefined)
   }
 
   async check(): Promise<void> {
-    await this.#client.send(new HeadBucketCommand({ Bucket: this.#bucket }))
+    await this.#client.send(new HeadBucketCommand({ Bucket: this.#bucket })).catch(failAsOurs)
   }
 
   #object(key: string): { Bucket: string; Key: string } {
@@ -145,8 +159,26 @@ export class S3Storage implements Storage {
 }
 
 const isMissing = (error: unknown): boolean =>
-  error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404
+  error instanceof S3ServiceException &&
+  error.$metadata.httpStatusCode === 404 &&
+  error.name !== 'NoSuchBucket'
 
-/** 507 is what MinIO and Ceph answer when their disks are full. */
-const isFull = (error: unknown): boolean =>
-  error instanceof S3ServiceException && error.$metadata.httpStatusCode === 507
+/** What the S3 client throws, as an error of storage; the cause has all that the client knows. */
+function asOurs(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  if (!(error instanceof S3ServiceException)) {
+    // Nothing came from S3: a socket's or a look-up's error, or no credentials. Its message may have addresses.
+    const reason = 'code' in error && typeof error.code === 'string' ? error.code : error.name
+    return new StorageUnavailableError(`S3 gave no answer (${reason})`, { cause: error })
+  }
+  const status = error.$metadata.httpStatusCode
+  // What MinIO and Ceph answer when their disks are full.
+  if (status === 507) return new StorageFullError({ cause: error })
+  // An answer to HEAD has no body and so no code, of which the client makes an unknown error.
+  const code = /^Unknown/.test(error.name) ? 'without a code' : error.name
+  return new StorageUnavailableError(`S3 answered ${status ?? 'nothing'} ${code}`, { cause: error })
+}
+
+function failAsOurs(error: unknown): never {
+  throw asOurs(error)
+}

@@ -9,7 +9,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type S3Server, startS3Server } from '../../test/support/s3-server.ts'
 import { LocalStorage } from './local-storage.ts'
 import { S3Storage } from './s3-storage.ts'
-import { type Storage, StorageFullError, StorageKeyError, StoredFileMissingError } from './storage.ts'
+import {
+  type Storage,
+  StorageFullError,
+  StorageKeyError,
+  StorageUnavailableError,
+  StoredFileMissingError,
+} from './storage.ts'
 
 const run = promisify(execFile)
 let folder: string
@@ -176,6 +182,39 @@ describe('LocalStorage', () => {
   })
 })
 
-test('S3Storage is not ready without its bucket', async () => {
-  await expect(new S3Storage({ ...s3.options, bucket: 'no-such-bucket' }).check()).rejects.toThrow()
+describe('S3Storage', () => {
+  const asking = (storage: Storage): [string, () => Promise<unknown>][] => [
+    ['put', () => storage.putStream('a/b', chunks(Buffer.from('x')))],
+    ['read', () => storage.read('a/b')],
+    ['list', () => keysOf(storage, 'a/')],
+    ['size', () => storage.size('a/b')],
+    ['delete', () => storage.delete('a/b')],
+    ['check', () => storage.check()],
+  ]
+
+  test('says what a server answered that does not know our credentials', async () => {
+    const stranger = new S3Storage({ ...s3.options, accessKeyId: 'STRANGER' })
+    for (const [name, ask] of asking(stranger)) {
+      const failure = await ask().catch((error: unknown) => error)
+      expect(failure, name).toBeInstanceOf(StorageUnavailableError)
+      // There is no room for a code in the answer to HEAD.
+      const code = name === 'size' || name === 'check' ? 'without a code' : 'InvalidAccessKeyId'
+      expect(String(failure), name).toContain(`S3 answered 403 ${code}`)
+    }
+  })
+
+  test('says that nobody answers, without the address', async () => {
+    const nobody = new S3Storage({ ...s3.options, endpoint: 'http://127.0.0.1:9' })
+    for (const [name, ask] of asking(nobody)) {
+      const failure = await ask().catch((error: unknown) => error)
+      expect(failure, name).toBeInstanceOf(StorageUnavailableError)
+      expect(String(failure), name).toMatch(/S3 gave no answer \(ECONNREFUSED\)\.$/)
+    }
+  })
+
+  test('is not ready without its bucket, and takes no file for missing then', async () => {
+    const storage = new S3Storage({ ...s3.options, bucket: 'no-such-bucket' })
+    await expect(storage.check()).rejects.toThrow(StorageUnavailableError)
+    await expect(storage.read('a/b')).rejects.toThrow(/S3 answered 404 NoSuchBucket/)
+  })
 })

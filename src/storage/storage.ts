@@ -11,7 +11,8 @@ export interface ByteRange {
  * `outputs/0190….mp4`. A file is there whole or not at all, and never changes under its key.
  *
  * Every method throws {@link StorageKeyError} for a key that is none, and those that write throw
- * {@link StorageFullError} when there is no room.
+ * {@link StorageFullError} when there is no room. Storage on another machine throws {@link StorageUnavailableError}
+ * when that is away or refuses.
  */
 export interface Storage {
   /** Stores a local file, which may be removed afterwards but must not be changed. */
@@ -46,6 +47,16 @@ export class StorageFullError extends Error {
 
   constructor(options?: ErrorOptions) {
     super('There is no room left in the storage. Free some, and try again.', options)
+  }
+}
+
+/** The storage does not do what it is asked: it is away, or takes us for somebody else. */
+export class StorageUnavailableError extends Error {
+  override readonly name = 'StorageUnavailableError'
+
+  /** @param answer - What it said, or that it said nothing; without addresses. */
+  constructor(answer: string, options?: ErrorOptions) {
+    super(`The storage cannot be used: ${answer}.`, options)
   }
 }
 

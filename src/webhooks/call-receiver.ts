@@ -1,5 +1,5 @@
 import { type Dispatcher, request } from 'undici'
-import { reasonOf } from '../observability/reason-of.ts'
+import { failureInWords } from '../network/failure-in-words.ts'
 import type { Attempt } from './delivery-store.ts'
 
 /** So much of an answer is kept; the rest is not read. */
@@ -43,7 +43,7 @@ export async function callReceiver(call: Call, options: CallOptions): Promise<At
   const result = await answerOf(call, dispatcher, AbortSignal.any([signal, timeout])).catch(
     (error: unknown) => {
       signal.throwIfAborted()
-      const reason = timeout.aborted ? `no answer within ${timeoutMs / 1000} s` : reasonOf(error)
+      const reason = timeout.aborted ? `no answer within ${timeoutMs / 1000} s` : failureInWords(error)
       return { status: null, answer: null, error: reason }
     },
   )

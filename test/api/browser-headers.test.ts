@@ -30,7 +30,8 @@ describe('without origins', () => {
   })
 
   it('lets the reference page load from this server alone', async () => {
-    const { headers } = await api.stranger().get('/docs/')
+    const { headers, text } = await api.stranger().get('/docs/')
+    expect(text).toContain('<title>Framewright API</title>')
     const policy = String(headers['content-security-policy'])
     expect(policy).toContain("default-src 'none'")
     expect(policy).toContain("script-src 'self' 'unsafe-inline'")

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import pino from 'pino'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { connectDatabase } from '../../src/database/connect-database.ts'
 import { defaultExportLimits } from '../../src/exports/export-limits.ts'
 import { exportMetrics } from '../../src/exports/export-metrics.ts'
 import { addFramesDrawn } from '../../src/exports/export-metrics-store.ts'
 import { failTask, startTask } from '../../src/exports/task-lifecycle.ts'
 import { guardedAgent } from '../../src/network/guarded-agent.ts'
-import { Metrics } from '../../src/observability/metrics.ts'
+import { Metrics, type PoolUse } from '../../src/observability/metrics.ts'
 import { queueMetrics } from '../../src/queue/queue-metrics.ts'
 import { SignedLinks } from '../../src/storage/signed-links.ts'
 import { deliverDue, deliveryContext } from '../../src/webhooks/deliver.ts'
@@ -75,6 +76,22 @@ it('counts exports by state, each ended one once', async () => {
   const text = await metrics.text()
   expect(text).toContain(`${failed} 2`)
   expect(text).toContain('framewright_exports_active{status="PENDING"} 0')
+})
+
+it('says how many queries wait for a connection, without those of the scrape itself', async () => {
+  let pool: PoolUse | undefined
+  const db = connectDatabase(open.database.url, { maxConnections: 1, onPool: (made) => (pool = made) })
+  const now = (): Date => new Date()
+  try {
+    const metrics = new Metrics([queueMetrics(db), exportMetrics(db, now), deliveryMetrics(db, now)], pool)
+    expect(await metrics.text()).toContain('framewright_database_connections{state="waiting"} 0')
+    const others = [1, 2, 3].map(() => sql`select pg_sleep(0.2)`.execute(db))
+    await vi.waitUntil(() => pool?.waitingCount === 2)
+    expect(await metrics.text()).toContain('framewright_database_connections{state="waiting"} 2')
+    await Promise.all(others)
+  } finally {
+    await db.destroy()
+  }
 })
 
 it('sums the frames of all nodes', async () => {

@@ -57,6 +57,15 @@ it('logs requests and their failures, but nothing that gives access', async () =
   expect(log).not.toContain(client.key)
 })
 
+it('names a request by one field, under the id that its answer has', async () => {
+  lines.length = 0
+  const answer = await api.stranger().get('/healthz')
+  expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+    expect.objectContaining({ msg: 'request', requestId: answer.headers['x-request-id'] }),
+  )
+  expect(lines.join('')).not.toContain('reqId')
+})
+
 it('blots out fields and texts that a careless line brings', () => {
   lines.length = 0
   const secret = { callbackHeaders: { a: marked }, password: marked, authorization: marked }

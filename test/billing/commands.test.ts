@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { findCaller } from '../../src/accounts/account-store.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 
@@ -80,7 +81,61 @@ describe('an operator', () => {
       code: 1,
       stderr: 'No account has the name or id "nobody".',
     })
-    for (const _ of [1, 2]) await framewright('accounts', 'create', 'twin')
-    expect((await framewright('credits', 'grant', 'twin', '5')).stderr).toMatch(/^Several accounts/)
+  })
+
+  it('cannot give one name to two accounts', async () => {
+    const [first, second] = await Promise.all([
+      framewright('accounts', 'create', 'twin'),
+      framewright('accounts', 'create', 'twin'),
+    ])
+    expect([first.code, second.code].toSorted()).toEqual([0, 2])
+    const [made, refused] = first.code === 0 ? [first, second] : [second, first]
+    expect(refused).toMatchObject({
+      stdout: '',
+      stderr: expect.stringMatching(/^There is an account .*"twin"/),
+    })
+    const byId = await framewright('accounts', 'create', made.stdout.toUpperCase())
+    expect(byId).toMatchObject({ code: 2, stdout: '' })
+
+    await framewright('accounts', 'create', 'loner')
+    expect((await framewright('accounts', 'rename', 'loner', 'twin')).code).toBe(2)
+    expect((await framewright('accounts', 'rename', 'loner', 'hermit')).stdout).toBe(
+      'renamed loner to hermit',
+    )
+    expect((await framewright('credits', 'balance', 'hermit')).code).toBe(0)
+  })
+
+  it('is warned of a variable that is no setting', async () => {
+    vi.stubEnv('FRAMEWRIGHT_WORKER', '2')
+    const { code, stdout, stderr } = await framewright('accounts', 'list')
+    vi.unstubAllEnvs()
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringContaining('Did you mean FRAMEWRIGHT_WORKERS?'),
+    })
+    expect(stdout).toMatch(/^ID /)
+  })
+
+  it('goes on by id where a name was given twice before', async () => {
+    const ids = [uuidv7(), uuidv7()]
+    for (const id of ids) await database.db.insertInto('accounts').values({ id, name: 'double' }).execute()
+    const ambiguous = await framewright('credits', 'grant', 'double', '5')
+    expect(ambiguous).toMatchObject({ code: 1, stdout: '' })
+    expect(ambiguous.stderr).toMatch(/^Several accounts have the name "double"/)
+    for (const hint of [...ids, 'accounts rename']) expect(ambiguous.stderr).toContain(hint)
+
+    const [id = ''] = ids
+    for (const command of [
+      ['credits', 'grant', id, '5'],
+      ['credits', 'ledger', id],
+      ['accounts', 'set', id, '--metered', 'on'],
+      ['keys', 'create', '--name', 'k', '--account', id],
+      ['webhooks', 'secret', '--account', id],
+      ['exports', 'list', '--account', id],
+      ['exports', 'pause', '--account', id],
+      ['accounts', 'rename', id, 'single'],
+      ['credits', 'balance', 'double'],
+    ])
+      expect(await framewright(...command), command.join(' ')).toMatchObject({ code: 0, stderr: '' })
   })
 })

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -54,6 +54,7 @@ it('finds a machine well, and what is still to do', () => {
   const findings: { state: string; subject: string }[] = JSON.parse(stdout)
   const states = Object.fromEntries(findings.map(({ subject, state }) => [subject, state]))
   expect(states).toMatchObject({
+    settings: 'ok',
     node: 'ok',
     database: 'ok',
     migrations: 'warn',
@@ -63,6 +64,7 @@ it('finds a machine well, and what is still to do', () => {
     webm: 'ok',
     port: 'ok',
   })
+  expect(readdirSync(join(folder, 'data', 'storage')).filter((name) => !name.startsWith('.'))).toEqual([])
 })
 
 it('names each fault with its mend, and ends with 1', async () => {
@@ -71,9 +73,12 @@ it('names each fault with its mend, and ends with 1', async () => {
   const taken = createServer()
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
   const { port } = taken.address() as AddressInfo
-  const { status, stdout } = doctor(['--data-dir', join(file, 'data'), '--port', String(port)])
+  const { status, stdout } = doctor(['--data-dir', join(file, 'data'), '--port', String(port)], {
+    FRAMEWRIGHT_WORKER: '2',
+  })
   taken.close()
   expect(status).toBe(1)
+  expect(stdout).toMatch(/^warn {2}settings: .*Did you mean FRAMEWRIGHT_WORKERS\?/m)
   expect(stdout).toMatch(/^fail {2}data folder: .*--data-dir/m)
   expect(stdout).toMatch(/^fail {2}port: .*EADDRINUSE.*--port/m)
   expect(stdout).toMatch(/^ok {4}mp4: /m)

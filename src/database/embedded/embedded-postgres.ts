@@ -23,6 +23,8 @@ export interface EmbeddedPostgresOptions {
   readonly stateDir: string
   /** PostgreSQL's own settings, added to ours. */
   readonly settings?: Readonly<Record<string, string>>
+  /** Breaks a start off before the server runs. */
+  readonly signal?: AbortSignal
   /** Takes sentences for the operator. */
   readonly log: OperatorLog
   /** The database is gone and does not come back. */
@@ -62,13 +64,14 @@ export class EmbeddedPostgres {
    * Starts the cluster of `dataDir`, made anew if there is none.
    *
    * @throws {DataFolderInUseError} If another service runs on this data folder.
+   * @throws The reason of `options.signal`, if it is aborted before the server is started.
    */
   static async start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-    const { dataDir, stateDir, log } = options
+    const { dataDir, stateDir, log, signal } = options
     const place = (await rememberedPlace(dataDir)) ?? (await choosePlace(dataDir, stateDir))
     const copyParent = process.getuid?.() === 0 ? stateDir : place.folder
     const installation = await installPostgres(place.user, copyParent)
-    await initialiseCluster(place, installation)
+    await initialiseCluster(place, installation, signal)
     const started = await startCluster(options, place, installation)
     try {
       await createOurDatabase(started.place)

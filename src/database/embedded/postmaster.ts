@@ -41,11 +41,27 @@ export class PostgresStartError extends Error {
   }
 }
 
-/** Makes the cluster if there is none: under another name first, so that an interrupted start leaves no half of one. */
+/**
+ * Ends a child when this process ends itself before its time (a second signal, an error that nobody caught): a server
+ * would run on otherwise, with nobody in charge. What SIGKILL leaves behind is found by the next start.
+ */
+function endWithThisProcess(child: ChildProcess, signal: NodeJS.Signals): void {
+  const end = (): void => void child.kill(signal)
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
+}
+
+/**
+ * Makes the cluster if there is none: under another name first, so that an interrupted start leaves no half of one.
+ *
+ * @throws The reason of `signal`, if it is aborted meanwhile.
+ */
 export async function initialiseCluster(
   place: ClusterPlace,
   installation: PostgresInstallation,
+  signal = new AbortController().signal,
 ): Promise<void> {
+  signal.throwIfAborted()
   const cluster = clusterFolder(place)
   if (await fileSize(join(cluster, 'PG_VERSION'))) return
   const partial = `${cluster}.partial`
@@ -54,7 +70,7 @@ export async function initialiseCluster(
   await writeFile(passwordFile, place.password, { mode: 0o600 })
   try {
     if (place.user !== undefined) await chown(passwordFile, place.user.uid, place.user.gid)
-    await run(
+    const running = run(
       installation.initdb,
       [
         `--pgdata=${partial}`,
@@ -68,6 +84,14 @@ export async function initialiseCluster(
       ],
       { ...place.user, cwd: place.folder },
     )
+    const { child } = running
+    endWithThisProcess(child, 'SIGTERM')
+    signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true })
+    await running.catch((error: unknown) => {
+      signal.throwIfAborted()
+      throw error
+    })
+    signal.throwIfAborted()
     await rename(partial, cluster)
   } finally {
     await rm(passwordFile, { force: true })
@@ -119,6 +143,7 @@ export class Postmaster {
       detached: true,
       stdio: ['ignore', log.fd, log.fd],
     })
+    endWithThisProcess(child, 'SIGINT')
     const ended = endOf(child)
     await log.close()
     if (child.pid === undefined)

@@ -14,7 +14,13 @@ export function quoteAll(values: readonly unknown[]): string {
 
 /** ` Did you mean "fade"?` where the value is nearly one of the allowed ones, else nothing. */
 export function didYouMean(value: unknown, allowed: readonly unknown[]): string {
-  if (typeof value !== 'string' || value.length > 40) return ''
+  const name = nearestName(value, allowed)
+  return name === undefined ? '' : ` Did you mean ${quote(name)}?`
+}
+
+/** The allowed name that a value nearly is. */
+export function nearestName(value: unknown, allowed: readonly unknown[]): string | undefined {
+  if (typeof value !== 'string' || value.length > 40) return undefined
   let nearest: { readonly name: string; readonly distance: number } | undefined
   for (const name of allowed) {
     if (typeof name !== 'string') continue
@@ -22,7 +28,7 @@ export function didYouMean(value: unknown, allowed: readonly unknown[]): string 
     const isNear = distance <= Math.max(2, Math.floor(name.length / 3)) && distance < name.length
     if (isNear && distance < (nearest?.distance ?? Number.POSITIVE_INFINITY)) nearest = { name, distance }
   }
-  return nearest === undefined ? '' : ` Did you mean ${quote(nearest.name)}?`
+  return nearest?.name
 }
 
 /** Levenshtein's distance: letters to insert, delete or replace. */

@@ -96,13 +96,22 @@ describe('download', () => {
     ).rejects.toThrow(/no answer in time/)
   })
 
-  it('says that nobody listens there', async () => {
+  it('says that nobody listens there, and not to which address the name led', async () => {
     const url = await serve(() => {})
     await new Promise((resolve) => server?.close(resolve))
+    const access = downloadAccess({
+      allowPrivate: true,
+      resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+    })
+    const address = `http://asset.example:${new URL(url).port}/clip.mp4`
 
     await expect(
-      download(url, join(folder, 'x'), 'image asset "a.png" (a)', { access: open }),
-    ).rejects.toThrow(/ECONNREFUSED/)
+      download(address, join(folder, 'x'), 'image asset "a.png" (a)', { access }),
+    ).rejects.toMatchObject({
+      message: `The image asset "a.png" (a) could not be fetched: ${address}: the connection was refused (ECONNREFUSED).`,
+      // For the operator.
+      cause: { cause: { message: expect.stringContaining('127.0.0.1') } },
+    })
   })
 
   it('throws the reason of an abort as it is', async () => {

@@ -4,6 +4,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { presetPictureAt } from '../../document/backgrounds/preset-url.ts'
+import { failureInWords } from '../../network/failure-in-words.ts'
 import { nameAddress } from '../../network/name-address.ts'
 import { RenderError } from '../render-error.ts'
 import { type DownloadAccess, fetchFollowing } from './download-access.ts'
@@ -78,7 +79,7 @@ export async function download(
     await rm(path, { force: true })
     options.signal?.throwIfAborted()
     if (error instanceof RenderError || isFileSystemError(error)) throw error
-    throw unreachable(label, `${nameAddress(url)}: ${reason(error)}`, error)
+    throw unreachable(label, `${nameAddress(url)}: ${failureInWords(error)}`, error)
   }
 }
 
@@ -109,11 +110,4 @@ function isFileSystemError(error: unknown): boolean {
   return (
     error instanceof Error && 'syscall' in error && (error.syscall === 'write' || error.syscall === 'open')
   )
-}
-
-/** The innermost reason: fetch wraps "connection refused" in a "fetch failed". */
-function reason(error: unknown): string {
-  let innermost = error
-  while (innermost instanceof Error && innermost.cause instanceof Error) innermost = innermost.cause
-  return innermost instanceof Error ? innermost.message : String(innermost)
 }

@@ -22,7 +22,10 @@ const PROGRESS_INTERVAL_MS = 100
 const running = new Map<number, AbortController>()
 
 function send(message: FromRenderProcess): void {
-  process.send?.(message)
+  process.send?.(message, undefined, undefined, (error) => {
+    // The parent is gone, which "disconnect" says only later.
+    if (error !== null) process.exit(0)
+  })
 }
 
 async function work(id: number, task: RenderWork): Promise<void> {

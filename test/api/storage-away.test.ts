@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { createLogger } from '../../src/observability/logger.ts'
+import { S3Storage } from '../../src/storage/s3-storage.ts'
+import { makePng } from '../support/make-png.ts'
+import { startS3Server } from '../support/s3-server.ts'
+import { TestApi } from '../support/test-api.ts'
+
+it('answers that the service is not available where S3 refuses, and the log says what S3 said', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'framewright-s3-'))
+  const s3 = await startS3Server(folder)
+  const lines: string[] = []
+  const api = await TestApi.start({
+    storage: new S3Storage({ ...s3.options, accessKeyId: 'STRANGER' }),
+    logger: createLogger('info', { write: (line) => void lines.push(line) }),
+  })
+  try {
+    const client = await api.account()
+    const headers = { 'content-type': 'application/octet-stream', 'x-file-name': 'a.png' }
+    const answer = await client.post('/v1/uploads', makePng(2, 2), headers)
+    expect(answer).toMatchObject({ status: 503, body: { errorCode: 'SERVICE_UNAVAILABLE' } })
+    expect(answer.headers['retry-after']).toBe('1')
+    const line = lines.find((text) => text.includes('a request could not be served'))
+    expect(line).toContain('S3 answered 403 InvalidAccessKeyId')
+  } finally {
+    await api.stop()
+    await s3.close()
+    rmSync(folder, { recursive: true })
+  }
+})

@@ -59,9 +59,9 @@ function endWithThisProcess(child: ChildProcess, signal: NodeJS.Signals): void {
 export async function initialiseCluster(
   place: ClusterPlace,
   installation: PostgresInstallation,
-  signal = new AbortController().signal,
+  signal?: AbortSignal,
 ): Promise<void> {
-  signal.throwIfAborted()
+  signal?.throwIfAborted()
   const cluster = clusterFolder(place)
   if (await fileSize(join(cluster, 'PG_VERSION'))) return
   const partial = `${cluster}.partial`
@@ -86,12 +86,12 @@ export async function initialiseCluster(
     )
     const { child } = running
     endWithThisProcess(child, 'SIGTERM')
-    signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true })
+    signal?.addEventListener('abort', () => child.kill('SIGTERM'), { once: true })
     await running.catch((error: unknown) => {
-      signal.throwIfAborted()
+      signal?.throwIfAborted()
       throw error
     })
-    signal.throwIfAborted()
+    signal?.throwIfAborted()
     await rename(partial, cluster)
   } finally {
     await rm(passwordFile, { force: true })

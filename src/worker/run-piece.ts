@@ -5,9 +5,11 @@ import { RenderError } from '../renderer/render-error.ts'
 
 /**
  * Does a piece of an export's work, once more if it stalls (its process may have been held up from outside) or takes
- * too much memory (its process may have had some from before). Work that does so twice is too much, and every further attempt would keep a process from other exports for as long.
+ * too much memory (its process may have had some from before). Work that does so twice is too much, and every further
+ * attempt would keep a process from other exports for as long.
  *
- * @throws {RenderError} `RENDER_STALLED` or `RENDER_MEMORY_EXCEEDED` for the second time, which another attempt would not mend.
+ * @throws {RenderError} `RENDER_STALLED` or `RENDER_MEMORY_EXCEEDED` for the second time, which another attempt would
+ * not mend.
  */
 export async function runPiece<W extends RenderWork>(
   pool: RenderPool,

@@ -6,7 +6,7 @@ import type { Drawable, Layer, Resources } from '../resources.ts'
 /** One step of a colour look: the whole frame is filled with a paint, mixed in by a blend mode. */
 export interface LookFill {
   /** https://www.w3.org/TR/compositing-1/#blending */
-  readonly mode: 'multiply' | 'screen' | 'overlay' | 'soft-light' | 'hard-light' | 'color' | 'saturation'
+  readonly mode: 'multiply' | 'screen' | 'overlay' | 'soft-light' | 'color'
   /** A CSS colour or gradient. */
   readonly paint: string
   /** 0–1. */

@@ -3,6 +3,7 @@ import type { FrameDescription } from '../../compositor/frame-description.ts'
 import { frameToTicks } from '../../document/ticks.ts'
 import { unknownPictures } from '../assets/used-illustrations.ts'
 import { FrameCanvas } from '../canvas/frame-canvas.ts'
+import { takeOffFilter } from '../filters/frame-filters.ts'
 import { fontWarnings } from '../fonts/font-warnings.ts'
 import type { DrawingWork, SegmentResult, SegmentWork } from '../process/messages.ts'
 import { withCaptionEntries } from './caption-entries.ts'
@@ -61,8 +62,10 @@ export async function drawInstants(
     if (identity === previous) {
       await sink.repeatFrame()
     } else {
-      compositor.draw(canvas.context, description)
+      const { painted, filter } = takeOffFilter(description, output)
+      compositor.draw(canvas.context, painted)
       const pixels = canvas.readPixels()
+      filter?.apply(pixels)
       await sink.writeFrame(pixels)
       canvas.recycle(pixels)
       previous = identity

@@ -96,6 +96,13 @@ export const configVariables = {
     description:
       'Preview frames drawn at once, each in a process of its own that ends when nobody asks for any.',
   }),
+  stallSeconds: integer('FRAMEWRIGHT_STALL_SECONDS', {
+    default: 30,
+    from: 5,
+    to: 3600,
+    description:
+      'A render process that brings no picture of an export for so long is stopped, and its work done once more.',
+  }),
   // Measured: 0.45 GB for a blurred video at 1080p, 1.06 GB for the same at 2160p.
   renderMemoryMebibytes: integer('FRAMEWRIGHT_RENDER_MEMORY_MEBIBYTES', {
     default: 4096,

@@ -76,7 +76,11 @@ export async function openParts(
   void warnOfOtherStorage(config, log, db, storage)
   const workFolder = await openWorkFolder(config.dataDir)
   closing.add(() => workFolder.remove())
-  const pool = new RenderPool({ size: config.workers, memoryLimitBytes: renderMemoryBytes(config) })
+  const pool = new RenderPool({
+    size: config.workers,
+    stallTimeoutMs: config.stallSeconds * 1000,
+    memoryLimitBytes: renderMemoryBytes(config),
+  })
   closing.add(() => pool.close())
   const fonts = await openFonts(config, pool, log)
   const queue = await JobQueue.start(source.url, log)

@@ -24,8 +24,12 @@ const document = editorState({
   background: { type: 'color', color: '#000000', gradient: 'linear-gradient(120deg, #0f172a, #7c3aed)' },
 })
 
-/** Two stalls of 30 s, and what else there is to do. */
-const STALLS_MS = 100_000
+/** Shorter than by default, as two stalls are waited for. */
+const STALL_SECONDS = 8
+/** And what else there is to do. */
+const STALLS_MS = 60_000
+
+const environment = { FRAMEWRIGHT_STALL_SECONDS: String(STALL_SECONDS) }
 
 let undisturbed: string
 let dataDir: string
@@ -37,7 +41,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'framewright-faults-'))
-  client = new ServiceClient(await RunningService.start({ dataDir }))
+  client = new ServiceClient(await RunningService.start({ dataDir, environment }))
 })
 afterEach(async () => {
   await client.service.stop()
@@ -113,7 +117,9 @@ it(
     }, 200)
     try {
       expect(await client.waitFor(taskId, ({ status }) => status === 'FAILED', STALLS_MS)).toMatchObject({
-        error: expect.stringMatching(/^Drawing frames \d+–\d+ .* took longer than 30 s without a picture/),
+        error: expect.stringMatching(
+          new RegExp(`^Drawing frames \\d+–\\d+ .* took longer than ${STALL_SECONDS} s without a picture`),
+        ),
       })
     } finally {
       clearInterval(freezing)

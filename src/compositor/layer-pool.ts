@@ -1,11 +1,11 @@
-import type { Layer, Resources } from './resources.ts'
+import type { Layer, LayerMaker } from './resources.ts'
 
 /** Layers for passing use, by size: new ones lie in memory never touched, which costs more than drawing. */
 export class LayerPool {
-  readonly #resources: Resources
+  readonly #resources: LayerMaker
   readonly #free = new Map<string, Layer[]>()
 
-  constructor(resources: Resources) {
+  constructor(resources: LayerMaker) {
     this.#resources = resources
   }
 

@@ -37,3 +37,6 @@ export interface Resources {
   /** The text with characters that no font has replaced by U+FFFD. */
   drawableText(family: string, style: FontStyle, text: string): string
 }
+
+/** As much of it as painters need that draw nothing but layers. */
+export type LayerMaker = Pick<Resources, 'createLayer'>

@@ -1,7 +1,7 @@
 import type { Context2D } from '../context2d.ts'
 import { fillGradient } from '../gradient.ts'
 import { RecentlyUsed } from '../recently-used.ts'
-import type { Drawable, Layer, Resources } from '../resources.ts'
+import type { Drawable, Layer, LayerMaker } from '../resources.ts'
 
 /** One step of a colour look: the whole frame is filled with a paint, mixed in by a blend mode. */
 export interface LookFill {
@@ -21,10 +21,10 @@ export class FillPainter {
   readonly #width: number
   readonly #height: number
   readonly #gradients = new RecentlyUsed<Layer>(MAX_KEPT)
-  readonly #resources: Resources
+  readonly #resources: LayerMaker
 
   /** @param width - Frame pixels, as `height`. */
-  constructor(width: number, height: number, resources: Resources) {
+  constructor(width: number, height: number, resources: LayerMaker) {
     this.#width = width
     this.#height = height
     this.#resources = resources

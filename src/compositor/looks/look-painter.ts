@@ -4,7 +4,7 @@ import type { LookDescription } from '../frame-description.ts'
 import type { LayerPool } from '../layer-pool.ts'
 import { paintBlurred } from '../pictures/blur.ts'
 import { withHalved } from '../pictures/halved.ts'
-import type { Resources } from '../resources.ts'
+import type { LayerMaker } from '../resources.ts'
 import { filters } from './filters.ts'
 import { FillPainter } from './look-fill.ts'
 
@@ -22,7 +22,7 @@ export class LookPainter {
   readonly #layers: LayerPool
   readonly #fills: FillPainter
 
-  constructor(output: OutputFrame, resources: Resources, layers: LayerPool) {
+  constructor(output: OutputFrame, resources: LayerMaker, layers: LayerPool) {
     this.#fills = new FillPainter(output.width, output.height, resources)
     this.#output = output
     this.#layers = layers

@@ -14,8 +14,7 @@ import { filterKernel, takeOffFilter } from './frame-filters.ts'
 /** Not a multiple of the eight pixels that the kernel takes at once. */
 const size = { width: 900, height: 120 }
 const output = { ...size, contentLeft: 0, contentTop: 0, contentScale: 1 }
-/** What the canvas needs of all that a compositor is given. */
-const resources = { createLayer } as unknown as ConstructorParameters<typeof FillPainter>[2]
+const resources = { createLayer }
 
 /** Every level next to every other, in opaque pixels. */
 function picture(): Buffer {
@@ -108,7 +107,7 @@ describe('a filter is taken off a frame', () => {
   const filter: LookDescription = { type: 'filter', name: 'sakura-pink', strength: 0.5 }
   const black: LookDescription = { type: 'black', opacity: 0.5 }
   const described = (...looks: LookDescription[]): FrameDescription => ({
-    background: { kind: 'none' } as unknown as FrameDescription['background'],
+    background: { type: 'color', color: '#000000' },
     layers: [],
     looks,
     sources: [],

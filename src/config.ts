@@ -235,6 +235,13 @@ export const configVariables = {
     default: 7,
     description: 'How long finished videos are kept.',
   }),
+  orphanDays: integer('FRAMEWRIGHT_ORPHAN_DAYS', {
+    default: 7,
+    from: 0,
+    to: 3650,
+    description:
+      'Days until a stored file that no row of the database names is removed, counted from the first daily sweep that saw it so. 0: it is never removed.',
+  }),
   billingRates: numberTable('FRAMEWRIGHT_BILLING_RATES', {
     default: [
       [720, 1],

@@ -179,3 +179,13 @@ export function findFile(db: Kysely<Database>, assetId: string) {
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
 }
+
+/** @returns Those of the keys that an asset has, deleted ones included: exports that use them may still run. */
+export async function namedUploads(
+  db: Kysely<Database>,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ storage_key: string }>`
+    select storage_key from assets where storage_key = any(${keys})`.execute(db)
+  return new Set(rows.map(({ storage_key }) => storage_key))
+}

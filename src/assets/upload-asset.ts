@@ -3,11 +3,12 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { AccountTurns } from '../accounts/account-turns.ts'
 import type { Database } from '../database/tables.ts'
 import { RenderError } from '../renderer/render-error.ts'
 import { type Storage, StorageFullError } from '../storage/storage.ts'
+import { storeNamedFile } from '../storage/store-named-file.ts'
 import { bindAsset, insertAsset, type StoredAsset } from './asset-store.ts'
 import { type AssetKind, contradictsClaim, type FileKind, fileKindOf } from './file-kinds.ts'
 import { releaseBuffers } from './release-buffers.ts'
@@ -113,15 +114,12 @@ export async function uploadAsset(context: UploadContext, upload: Upload): Promi
     const { kind, ...measures } = media
     const id = context.newId()
     const storageKey = `uploads/${upload.accountId}/${id}/${safeName(upload.filename)}`
-    await context.storage.putFile(storageKey, path)
-    return await recordAsset(context, upload, {
-      id,
-      storageKey,
-      sizeBytes,
-      mimetype: file.mimetype,
-      kind,
-      ...measures,
-    })
+    const asset = { id, storageKey, sizeBytes, mimetype: file.mimetype, kind, ...measures }
+    return await storeNamedFile(
+      context,
+      { key: storageKey, path },
+      { name: (transaction) => recordAsset(transaction, upload, asset), isNamed: () => true },
+    )
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -215,22 +213,14 @@ interface NewUpload extends ProbedMedia {
 }
 
 async function recordAsset(
-  { db, storage }: UploadContext,
-  upload: Upload,
+  transaction: Transaction<Database>,
+  { accountId, projectId, filename }: Upload,
   file: NewUpload,
 ): Promise<StoredAsset> {
-  const { accountId, projectId, filename } = upload
   const { kind, ...fields } = file
-  try {
-    return await db.transaction().execute(async (transaction) => {
-      const asset = await insertAsset(transaction, { ...fields, type: kind, accountId, filename })
-      if (projectId !== undefined) await bindAsset(transaction, accountId, projectId, file.id)
-      return asset
-    })
-  } catch (error) {
-    await storage.delete(file.storageKey)
-    throw error
-  }
+  const asset = await insertAsset(transaction, { ...fields, type: kind, accountId, filename })
+  if (projectId !== undefined) await bindAsset(transaction, accountId, projectId, file.id)
+  return asset
 }
 
 function assertSize(kind: AssetKind, sizeBytes: number, limits: UploadLimits): void {

@@ -56,8 +56,10 @@ export interface ExportPieceTable {
   /** 0 for the sound. */
   readonly frame_count: number
   readonly frames_done: Generated<number>
-  /** Where the rendered piece lies in storage; null until it is done. */
+  /** Where the rendered piece is in storage; null until it is done. */
   readonly storage_key: string | null
+  /** Equal for segments that exports may share; null for the audio, and before the segment is done. */
+  readonly content_key: string | null
   readonly warnings: Generated<readonly string[]>
 }
 

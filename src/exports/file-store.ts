@@ -1,19 +1,42 @@
 import { type Kysely, sql } from 'kysely'
+import type { ExportStatus } from '../database/export-tables.ts'
 import type { Database } from '../database/tables.ts'
+import { activeStatuses } from './export-store.ts'
 
-/** Takes a task's pieces out of use; @returns the storage keys that no other task's pieces have. */
-export async function unsharedPieceKeys(db: Kysely<Database>, taskId: string): Promise<string[]> {
-  const { rows } = await sql<{ storage_key: string }>`
-    with mine as (
-      select storage_key from export_pieces where task_id = ${taskId} and storage_key is not null
-    ), released as (
-      update export_pieces set storage_key = null where task_id = ${taskId}
-    )
-    select distinct storage_key from mine
-    where not exists (
-      select from export_pieces other where other.storage_key = mine.storage_key and other.task_id <> ${taskId}
-    )`.execute(db)
-  return rows.map(({ storage_key }) => storage_key)
+/**
+ * Releases the rendered pieces of a task that has ended, whose rows name none from then on.
+ *
+ * The task's row is locked as {@link completePiece} locks it, so that no piece is named meanwhile. Pieces that another
+ * export begins to share are locked by it, and counted as shared after the wait for that lock.
+ *
+ * @returns The storage keys that no row names any more; undefined while the task is active: it needs its files.
+ */
+export function releasePieces(db: Kysely<Database>, taskId: string): Promise<string[] | undefined> {
+  return db.transaction().execute(async (transaction) => {
+    const task = await transaction
+      .selectFrom('export_tasks')
+      .select('status')
+      .where('id', '=', taskId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (task === undefined || isActive(task.status)) return undefined
+    const pieces = await transaction
+      .selectFrom('export_pieces')
+      .select('storage_key')
+      .where('task_id', '=', taskId)
+      .where('storage_key', 'is not', null)
+      .forUpdate()
+      .execute()
+    await transaction
+      .updateTable('export_pieces')
+      .set({ storage_key: null })
+      .where('task_id', '=', taskId)
+      .execute()
+    const released = [...new Set(pieces.flatMap(({ storage_key }) => storage_key ?? []))]
+    // A statement of its own: it sees what was committed while the locks were waited for.
+    const named = await namedPieces(transaction, released)
+    return released.filter((key) => !named.has(key))
+  })
 }
 
 /** Tasks that ended before `before` and still have rendered pieces in storage. */
@@ -43,4 +66,49 @@ export async function expiredOutputs(db: Kysely<Database>, now: Date) {
 
 export async function forgetOutput(db: Kysely<Database>, taskId: string): Promise<void> {
   await db.updateTable('export_tasks').set({ output_key: null }).where('id', '=', taskId).execute()
+}
+
+const isActive = (status: ExportStatus): boolean => activeStatuses.some((active) => active === status)
+
+/** @returns Those of the keys that a rendered piece has. */
+export async function namedPieces(
+  db: Kysely<Database>,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ storage_key: string }>`
+    select distinct storage_key from export_pieces where storage_key = any(${keys})`.execute(db)
+  return new Set(rows.map(({ storage_key }) => storage_key))
+}
+
+/** @returns Those of the keys that the output of a task has. */
+export async function namedOutputs(
+  db: Kysely<Database>,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ output_key: string }>`
+    select output_key from export_tasks where output_key = any(${keys})`.execute(db)
+  return new Set(rows.map(({ output_key }) => output_key))
+}
+
+/** @returns The keys of all assets in the plans of those of the tasks that are active. */
+export async function plannedAssetKeys(
+  db: Kysely<Database>,
+  taskIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ key: string }>`
+    select asset->>'storageKey' as key
+    from export_tasks, jsonb_array_elements(render_plan->'assets') asset
+    where id = any(${[...new Set(taskIds)]}::uuid[])
+      and status = any(${activeStatuses})`.execute(db)
+  return new Set(rows.map(({ key }) => key))
+}
+
+/** Whether a task has ended, for good; false for one that does not exist. */
+export async function hasEnded(db: Kysely<Database>, taskId: string): Promise<boolean> {
+  const task = await db
+    .selectFrom('export_tasks')
+    .select('status')
+    .where('id', '=', taskId)
+    .executeTakeFirst()
+  return task !== undefined && !isActive(task.status)
 }

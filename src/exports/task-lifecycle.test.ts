@@ -96,7 +96,11 @@ it('keeps a warning that quotes what no database stores', async () => {
   const noted = await db
     .transaction()
     .execute((transaction) =>
-      completePiece(transaction, taskId, 0, 'segments/a', ['"\0\ud800" is no font.'], 0),
+      completePiece(
+        transaction,
+        { taskId, pieceIndex: 0, resumptions: 0 },
+        { storageKey: 'segments/a', contentKey: 'a', warnings: ['"\0\ud800" is no font.'], origin: 'own' },
+      ),
     )
   expect(noted).toBe('last')
   const [piece] = await piecesOf(db, taskId)

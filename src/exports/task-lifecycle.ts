@@ -110,10 +110,13 @@ export async function recordFrames(
   pieceIndex: number,
   framesDone: number,
 ): Promise<ExportStatus | undefined> {
+  // The task is locked first, as completePiece does: the other way round both could wait for each other.
   const { rows } = await sql<{ status: ExportStatus }>`
-    with piece as (
+    with task as (
+      select id from export_tasks where id = ${taskId} for update
+    ), piece as (
       update export_pieces set frames_done = greatest(frames_done, least(frame_count, ${framesDone}))
-      where task_id = ${taskId} and piece_index = ${pieceIndex} and storage_key is null
+      where task_id = (select id from task) and piece_index = ${pieceIndex} and storage_key is null
       returning frames_done
     ), others as (
       select coalesce(sum(frames_done), 0) as done, coalesce(sum(frame_count), 0) as total,
@@ -149,44 +152,88 @@ async function taskStatus(db: Kysely<Database>, taskId: string): Promise<ExportS
   return task?.status
 }
 
+/** A rendered piece in storage, to be named by the row of a task. */
+export interface StoredPiece {
+  readonly storageKey: string
+  /** Equal for segments of equal content and settings, which exports share; null for the audio. */
+  readonly contentKey: string | null
+  /** What was drawn otherwise than asked. */
+  readonly warnings: readonly string[]
+  /** `shared`: the row of another piece names the file already. */
+  readonly origin: 'own' | 'shared'
+}
+
 /**
- * Notes that a piece is rendered and stored.
+ * - `noted`: the row names the stored piece now.
+ * - `last`: as `noted`, and the task can be joined: callers of one task take turns, so exactly one is told so, and
+ *   nobody while the task is paused.
+ * - `superseded`: another attempt was first, or the job is from before the task was last resumed.
+ * - `unwanted`: the task has failed or was canceled.
+ * - `gone`: a shared piece is being removed.
  *
- * @param warnings - What was drawn otherwise than asked.
- * @param resumptions - The job's: one from before the task was last released changes nothing.
- * @returns `last` if the task can be joined now: callers of one task take turns here, so exactly one is told so
- * (and again if that job is repeated), and nobody while the task is paused. `unwanted` if the task has failed or was
- * canceled meanwhile: its files are to be removed once more.
+ * The row does not name the stored piece after the last three.
  */
+export type PieceOutcome = 'last' | 'noted' | 'superseded' | 'unwanted' | 'gone'
+
+/** Notes that a piece is rendered and stored, unless another attempt has noted one. */
 export async function completePiece(
   transaction: Transaction<Database>,
-  taskId: string,
-  pieceIndex: number,
-  storageKey: string,
-  warnings: readonly string[],
-  resumptions: number,
-): Promise<'last' | 'noted' | 'unwanted'> {
+  { taskId, resumptions, pieceIndex }: PieceOfJob,
+  piece: StoredPiece,
+): Promise<PieceOutcome> {
   const task = await transaction
     .selectFrom('export_tasks')
     .select(['status', 'resumptions'])
     .where('id', '=', taskId)
     .forUpdate()
     .executeTakeFirst()
-  if (task?.resumptions !== resumptions) return 'noted'
-  await transaction
+  if (task?.resumptions !== resumptions || task.status === 'COMPLETED') return 'superseded'
+  if (task.status === 'FAILED' || task.status === 'CANCELED') return 'unwanted'
+  if (piece.origin === 'shared' && !(await holdStoredPiece(transaction, piece.storageKey))) return 'gone'
+  const { numUpdatedRows } = await transaction
     .updateTable('export_pieces')
-    .set({ storage_key: storageKey, warnings: warnings.map(storableText), frames_done: sql`frame_count` })
+    .set({
+      storage_key: piece.storageKey,
+      content_key: piece.contentKey,
+      warnings: piece.warnings.map(storableText),
+      frames_done: sql`frame_count`,
+    })
     .where('task_id', '=', taskId)
     .where('piece_index', '=', pieceIndex)
-    .execute()
+    .where('storage_key', 'is', null)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 0n) return 'superseded'
   const { missing } = await transaction
     .selectFrom('export_pieces')
     .select((select) => select.fn.countAll<number>().as('missing'))
     .where('task_id', '=', taskId)
     .where('storage_key', 'is', null)
     .executeTakeFirstOrThrow()
-  if (task.status === 'FAILED' || task.status === 'CANCELED') return 'unwanted'
   return missing === 0 && task.status === 'PROCESSING' ? 'last' : 'noted'
+}
+
+/** A piece as the job for it names it. */
+export interface PieceOfJob {
+  readonly taskId: string
+  readonly pieceIndex: number
+  /** The task's count when the job was enqueued. */
+  readonly resumptions: number
+}
+
+/**
+ * Keeps a stored piece from being removed until the transaction ends, by a lock on a row that names it. Rows that are
+ * locked are being released; they are not waited for, which cannot deadlock.
+ */
+async function holdStoredPiece(transaction: Transaction<Database>, storageKey: string): Promise<boolean> {
+  const held = await transaction
+    .selectFrom('export_pieces')
+    .select('piece_index')
+    .where('storage_key', '=', storageKey)
+    .limit(1)
+    .forShare()
+    .skipLocked()
+    .executeTakeFirst()
+  return held !== undefined
 }
 
 /** The pieces of a task in playing order, the sound first if there is one. */
@@ -199,28 +246,37 @@ export function piecesOf(db: Kysely<Database>, taskId: string) {
     .execute()
 }
 
-/**
- * A piece of any task that is stored under a key.
- *
- * @returns Undefined where none is known: what lies there was left by a job that did not finish.
- */
-export function findStoredPiece(db: Kysely<Database>, storageKey: string) {
+/** A segment of any task with this content that is in storage. */
+export function findStoredSegment(db: Kysely<Database>, contentKey: string) {
   return db
     .selectFrom('export_pieces')
-    .select('warnings')
-    .where('storage_key', '=', storageKey)
+    .select(['storage_key', 'warnings'])
+    .where('content_key', '=', contentKey)
+    .where('storage_key', 'is not', null)
     .limit(1)
     .executeTakeFirst()
 }
 
-/** A stored piece turned out to be gone: it must be rendered again. */
-export async function forgetPiece(db: Kysely<Database>, taskId: string, pieceIndex: number): Promise<void> {
-  await db
+/**
+ * Notes that a stored piece turned out to be missing: it must be rendered again.
+ *
+ * @param storageKey - The file that is missing; null if the piece was not stored.
+ * @returns False if the row names another file by now.
+ */
+export async function forgetPiece(
+  db: Kysely<Database>,
+  taskId: string,
+  pieceIndex: number,
+  storageKey: string | null,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('export_pieces')
     .set({ storage_key: null })
     .where('task_id', '=', taskId)
     .where('piece_index', '=', pieceIndex)
-    .execute()
+    .where('storage_key', 'is not distinct from', storageKey)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
 }
 
 const phases: readonly ExportPhase[] = ['rendering', 'saving', 'finishing']

@@ -8,6 +8,7 @@ import { exportMetrics } from '../exports/export-metrics.ts'
 import { TaskChanges } from '../exports/task-changes.ts'
 import type { ClosingOrder } from '../observability/closing-order.ts'
 import { Metrics } from '../observability/metrics.ts'
+import { orphanMetrics } from '../orphans/orphan-metrics.ts'
 import { Previews } from '../previews/previews.ts'
 import { queueMetrics } from '../queue/queue-metrics.ts'
 import { deliveryMetrics } from '../webhooks/delivery-metrics.ts'
@@ -78,5 +79,5 @@ export async function startServer(parts: Parts, closing: ClosingOrder): Promise<
 
 function serviceMetrics({ db, dbPool }: Parts): Metrics {
   const now = (): Date => new Date()
-  return new Metrics([queueMetrics(db), exportMetrics(db, now), deliveryMetrics(db, now)], dbPool)
+  return new Metrics([queueMetrics(db), exportMetrics(db, now), deliveryMetrics(db, now), orphanMetrics(db)], dbPool)
 }

@@ -20,7 +20,7 @@ export async function startWork(
   const stopping = new AbortController()
   closing.add(async () => stopping.abort())
   const { log, db, queue, storage, pool, fonts, downloads, workFolder } = parts
-  const { retentionDays } = parts.config
+  const { retentionDays, orphanDays } = parts.config
   const webhooks = await openDeliveries(parts, listeningUrl)
   const frames = new FrameCounter(db)
   closing.add(() => frames.close())
@@ -34,6 +34,7 @@ export async function startWork(
     downloads,
     frames,
     retentionDays,
+    orphanDays,
     temporaryFolder: workFolder,
     webhooks,
   }

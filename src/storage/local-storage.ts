@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { constants, createWriteStream } from 'node:fs'
-import { access, copyFile, link, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
+import { access, copyFile, link, mkdir, open, opendir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import {
   assertStorageKey,
   type ByteRange,
+  type ListedFile,
   type Storage,
   StorageFullError,
   StoredFileMissingError,
+  type UnfinishedWrite,
 } from './storage.ts'
 
 /** Files under way; no key leads here, because no name in a key begins with a dot. */
 const partialFolderName = '.partial'
-/** What a killed process left is removed when it is older than the longest upload. */
-const partialLifetimeMs = 24 * 60 * 60 * 1000
 
 /**
  * Storage in a folder. A file is written beside its place, flushed to the disk and moved there, so that it
@@ -30,11 +30,10 @@ export class LocalStorage implements Storage {
     this.#partials = join(root, partialFolderName)
   }
 
-  /** Makes the folder if need be and removes leftovers of killed processes. */
+  /** Makes the folder if need be. */
   static async open(root: string): Promise<LocalStorage> {
     const storage = new LocalStorage(root)
     await mkdir(storage.#partials, { recursive: true, mode: 0o700 })
-    await storage.#removeOldPartials()
     return storage
   }
 
@@ -87,19 +86,24 @@ export class LocalStorage implements Storage {
     await rm(this.#path(key), { force: true })
   }
 
-  async *list(prefix: string): AsyncIterable<string> {
+  async *list(prefix: string): AsyncIterable<ListedFile> {
     // The folder that holds all keys of this prefix, which may end within a name.
     const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1)
     if (folder !== '') assertStorageKey(folder.slice(0, -1))
-    const entries = await readdir(join(this.#root, folder), { recursive: true, withFileTypes: true }).catch(
-      (error: unknown) => {
-        if (hasCode(error, 'ENOENT')) return []
-        throw error
-      },
-    )
-    for (const entry of entries) {
-      const key = relative(this.#root, join(entry.parentPath, entry.name)).replaceAll(sep, '/')
-      if (entry.isFile() && key.startsWith(prefix) && !key.startsWith(partialFolderName)) yield key
+    for await (const path of filesBelow(join(this.#root, folder))) {
+      const key = relative(this.#root, path).replaceAll(sep, '/')
+      if (!key.startsWith(prefix) || key.startsWith(partialFolderName)) continue
+      const file = await statIfThere(path)
+      if (file !== undefined) yield { key, sizeBytes: file.size, modifiedAt: file.mtime }
+    }
+  }
+
+  async *unfinishedWrites(): AsyncIterable<UnfinishedWrite> {
+    for await (const path of filesBelow(this.#partials)) {
+      const file = await statIfThere(path)
+      if (file === undefined) continue
+      const remove = (): Promise<void> => rm(path, { force: true })
+      yield { key: undefined, sizeBytes: file.size, touchedAt: file.mtime, remove }
     }
   }
 
@@ -127,17 +131,28 @@ export class LocalStorage implements Storage {
     assertStorageKey(key)
     return join(this.#root, key)
   }
+}
 
-  async #removeOldPartials(): Promise<void> {
-    for (const name of await readdir(this.#partials)) {
-      const path = join(this.#partials, name)
-      const age = await stat(path).then(
-        (file) => Date.now() - file.mtimeMs,
-        () => 0,
-      )
-      if (age > partialLifetimeMs) await rm(path, { force: true })
-    }
+/** Paths of files in a folder and the folders in it, one after the other; none if there is no such folder. */
+async function* filesBelow(folder: string): AsyncIterable<string> {
+  const entries = await opendir(folder).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return undefined
+    throw error
+  })
+  if (entries === undefined) return
+  for await (const entry of entries) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) yield* filesBelow(path)
+    else if (entry.isFile()) yield path
   }
+}
+
+/** @returns Undefined for a file that was removed after it was listed. */
+function statIfThere(path: string) {
+  return stat(path).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return undefined
+    throw error
+  })
 }
 
 /** Makes a rename outlast a power cut: https://man7.org/linux/man-pages/man2/fsync.2.html, under "Notes". */

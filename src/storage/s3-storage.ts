@@ -17,11 +17,14 @@ import { Upload } from '@aws-sdk/lib-storage'
 import {
   assertStorageKey,
   type ByteRange,
+  type ListedFile,
   type Storage,
   StorageFullError,
   StorageUnavailableError,
   StoredFileMissingError,
+  type UnfinishedWrite,
 } from './storage.ts'
+import { unfinishedUploads } from './unfinished-uploads.ts'
 
 export interface S3Options {
   readonly bucket: string
@@ -131,7 +134,7 @@ export class S3Storage implements Storage {
     await this.#client.send(new DeleteObjectCommand(this.#object(key))).catch(failAsOurs)
   }
 
-  async *list(prefix: string): AsyncIterable<string> {
+  async *list(prefix: string): AsyncIterable<ListedFile> {
     let ContinuationToken: string | undefined
     do {
       const page = await this.#client
@@ -143,9 +146,15 @@ export class S3Storage implements Storage {
           }),
         )
         .catch(failAsOurs)
-      for (const { Key } of page.Contents ?? []) if (Key !== undefined) yield Key.slice(this.#prefix.length)
+      for (const { Key, Size = 0, LastModified = new Date() } of page.Contents ?? [])
+        if (Key !== undefined)
+          yield { key: Key.slice(this.#prefix.length), sizeBytes: Size, modifiedAt: LastModified }
       ContinuationToken = page.NextContinuationToken
     } while (ContinuationToken !== undefined)
+  }
+
+  unfinishedWrites(): AsyncIterable<UnfinishedWrite> {
+    return unfinishedUploads(this.#client, this.#bucket, this.#prefix, failAsOurs)
   }
 
   async check(): Promise<void> {

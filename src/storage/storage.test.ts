@@ -37,7 +37,7 @@ const chunks = async function* (...parts: (Buffer | Error)[]): AsyncIterable<Buf
 }
 const keysOf = async (storage: Storage, prefix: string): Promise<string[]> => {
   const keys: string[] = []
-  for await (const key of storage.list(prefix)) keys.push(key)
+  for await (const { key } of storage.list(prefix)) keys.push(key)
   return keys.toSorted()
 }
 
@@ -101,6 +101,11 @@ describe.each(kinds)('%s', (_name, open) => {
       await storage.putStream(key, chunks(Buffer.from('x')))
     expect(await keysOf(storage, 'list/1')).toEqual(['list/1/a', 'list/1/b', 'list/10/c'])
     expect(await keysOf(storage, 'list/1/')).toEqual(['list/1/a', 'list/1/b'])
+    const [{ sizeBytes, modifiedAt } = { sizeBytes: 0, modifiedAt: new Date(0) }] = await Array.fromAsync(
+      storage.list('list/2/'),
+    )
+    expect(sizeBytes).toBe(1)
+    expect(Math.abs(Date.now() - modifiedAt.getTime())).toBeLessThan(3_600_000)
     await storage.delete('list/1/a')
     expect(await keysOf(storage, 'list/')).toEqual(['list/1/b', 'list/10/c', 'list/2/d'])
     expect(await keysOf(storage, 'nothing/')).toEqual([])
@@ -128,14 +133,17 @@ describe.each(kinds)('%s', (_name, open) => {
 })
 
 describe('LocalStorage', () => {
-  test('removes what killed processes left, but not what is under way', async () => {
+  test('tells what killed processes left, and removes that', async () => {
     const root = join(folder, 'leftovers')
     const partials = join(root, '.partial')
     await mkdir(partials, { recursive: true })
-    await writeFile(join(partials, 'old'), 'x')
+    await writeFile(join(partials, 'old'), 'abc')
     await writeFile(join(partials, 'new'), 'x')
     await utimes(join(partials, 'old'), 0, 0)
-    await LocalStorage.open(root)
+    const storage = await LocalStorage.open(root)
+    const writes = await Array.fromAsync(storage.unfinishedWrites())
+    expect(writes.map(({ sizeBytes }) => sizeBytes).toSorted()).toEqual([1, 3])
+    await writes.find(({ touchedAt }) => touchedAt.getTime() === 0)?.remove()
     expect(await readdir(partials)).toEqual(['new'])
   })
 

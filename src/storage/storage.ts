@@ -6,6 +6,26 @@ export interface ByteRange {
   readonly end: number
 }
 
+/** A stored file, as a listing tells of it. */
+export interface ListedFile {
+  readonly key: string
+  readonly sizeBytes: number
+  /** When its bytes were written, by the clock of whoever wrote them: this machine, or the S3 server. */
+  readonly modifiedAt: Date
+}
+
+/** A file that was being stored and is not (yet) there. */
+export interface UnfinishedWrite {
+  /** Undefined where the storage does not know what it was to be. */
+  readonly key: string | undefined
+  /** Undefined where the storage does not say. */
+  readonly sizeBytes: number | undefined
+  /** When it was begun, or last written to. */
+  readonly touchedAt: Date
+  /** Removes what there is of it; a writer that still is at it fails. */
+  remove(): Promise<void>
+}
+
 /**
  * Where uploads, rendered pieces and finished videos are kept, by key: names parted by slashes, such as
  * `outputs/0190….mp4`. A file is there whole or not at all, and never changes under its key.
@@ -36,8 +56,10 @@ export interface Storage {
   size(key: string): Promise<number | undefined>
   /** Does nothing if there is no such file. */
   delete(key: string): Promise<void>
-  /** Keys that begin with `prefix`, in no particular order. */
-  list(prefix: string): AsyncIterable<string>
+  /** Files whose key begins with `prefix`, in no particular order, without holding them all in memory. */
+  list(prefix: string): AsyncIterable<ListedFile>
+  /** Writes under way, and what processes that were killed left of theirs; none where the storage can't tell. */
+  unfinishedWrites(): AsyncIterable<UnfinishedWrite>
   /** For the readiness check: rejects if files cannot be stored. */
   check(): Promise<void>
 }

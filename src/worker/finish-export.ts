@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { completeTask, enterPhase, forgetPiece, piecesOf, SOUND_PIECE } from '../exports/task-lifecycle.ts'
 import type { TaskJob } from '../queue/queues.ts'
 import { StoredFileMissingError } from '../storage/storage.ts'
+import { storeNamedFile } from '../storage/store-named-file.ts'
 import { type Attempt, attemptFor } from './attempt.ts'
 import { enqueueDelivery } from './deliver-webhook.ts'
 import { activeExport, type ExportWork } from './export-work.ts'
@@ -27,28 +28,28 @@ export async function finishExport(
     const pieces = await piecesOf(context.db, taskId)
     const path = await joined(context, job, active.work, pieces, attempt)
     if (path === undefined) return
-    const key = outputKey(job, active.work.format)
+    // A key of this attempt alone: another attempt may be storing, or have published, an output of its own.
+    const key = `outputs/${taskId}-${crypto.randomUUID()}.${active.work.format}`
     const { size } = await stat(path)
-    await context.storage.putFile(key, path)
-    await enterPhase(context.db, taskId, 'finishing', 99)
     const expiresAt = new Date(Date.now() + context.retentionDays * DAY_MS)
     const warnings = [...new Set(pieces.flatMap((piece) => piece.warnings))].slice(0, MAX_WARNINGS)
     const output = { key, sizeBytes: size, expiresAt, warnings }
-    const isPublished = await context.db.transaction().execute(async (transaction) => {
-      if (!(await completeTask(transaction, taskId, output))) return false
-      await enqueueDelivery(context.queue, transaction, taskId)
-      return true
-    })
+    const isPublished = await storeNamedFile(
+      context,
+      { key, path },
+      {
+        before: () => enterPhase(context.db, taskId, 'finishing', 99),
+        name: async (transaction) => {
+          if (!(await completeTask(transaction, taskId, output))) return false
+          await enqueueDelivery(context.queue, transaction, taskId)
+          return true
+        },
+        isNamed: (published) => published,
+      },
+    )
     if (isPublished) context.log.info({ taskId }, 'an export completed')
-    // Canceled in the last moment: the result must not stay.
-    if (!isPublished) await context.storage.delete(key)
-    await removeFetchedFiles(context.storage, taskId)
+    await removeFetchedFiles(context, taskId)
   })
-}
-
-/** Another one after each release: a job from before it may still remove what it wrote. */
-function outputKey({ taskId, resumptions = 0 }: TaskJob, format: string): string {
-  return resumptions === 0 ? `outputs/${taskId}.${format}` : `outputs/${taskId}-${resumptions}.${format}`
 }
 
 /** @returns The path of the joined file; undefined if a piece is gone, which is then rendered again. */
@@ -64,7 +65,7 @@ async function joined(
   for (const { piece_index: index, storage_key: key } of pieces) {
     const path = key === null ? undefined : await localPathOf(context, key, folder, signal)
     if (path === undefined) {
-      await renderAgain(context, job, index)
+      await renderAgain(context, job, index, key)
       return undefined
     }
     if (index === SOUND_PIECE) soundPath = path
@@ -90,11 +91,16 @@ async function localPathOf(
   }
 }
 
-/** A piece that was shared with another export may have been removed with it. */
-async function renderAgain({ db, queue }: WorkerContext, job: TaskJob, index: number): Promise<void> {
+/** Has a missing piece rendered again; nothing, if its row names another file by now. */
+async function renderAgain(
+  { db, queue }: WorkerContext,
+  job: TaskJob,
+  index: number,
+  missingKey: string | null,
+): Promise<void> {
   const { taskId, resumptions = 0 } = job
   await db.transaction().execute(async (transaction) => {
-    await forgetPiece(transaction, taskId, index)
+    if (!(await forgetPiece(transaction, taskId, index, missingKey))) return
     if (index === SOUND_PIECE) await queue.enqueue(transaction, 'mix-audio', { taskId, resumptions })
     else await queue.enqueue(transaction, 'render-segment', { taskId, resumptions, segmentIndex: index })
   })

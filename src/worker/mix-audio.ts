@@ -3,7 +3,7 @@ import { SOUND_PIECE } from '../exports/task-lifecycle.ts'
 import type { TaskJob } from '../queue/queues.ts'
 import { attemptFor } from './attempt.ts'
 import { activeExport, plannedAssetFiles } from './export-work.ts'
-import { finishPiece } from './finish-piece.ts'
+import { storePiece } from './finish-piece.ts'
 import { runPiece } from './run-piece.ts'
 import type { WorkerContext } from './worker-context.ts'
 
@@ -27,8 +27,9 @@ export async function mixAudioOf(
       { kind: 'sound', composition, assetFiles, fps, format, frameCount, outputPath },
       { signal },
     )
-    const storageKey = `sounds/${taskId}.${format}`
-    await context.storage.putFile(storageKey, outputPath)
-    await finishPiece(context, job, SOUND_PIECE, storageKey)
+    signal.throwIfAborted()
+    const key = `sounds/${taskId}-${crypto.randomUUID()}.${format}`
+    const rendered = { key, path: outputPath, contentKey: null, warnings: [] }
+    await storePiece(context, job, SOUND_PIECE, rendered)
   })
 }

@@ -1,9 +1,12 @@
+import type { Transaction } from 'kysely'
 import type { RenderPlan } from '../database/export-tables.ts'
+import type { Database } from '../database/tables.ts'
 import { SOUND_PIECE, savePlan } from '../exports/task-lifecycle.ts'
 import type { TaskJob } from '../queue/queues.ts'
 import { locateAssets, probeAssets } from '../renderer/assets/locate-assets.ts'
 import { hasSound } from '../renderer/audio/sound-plan.ts'
 import { takingOrder } from '../renderer/plan/plan-segments.ts'
+import { nameStoredFiles } from '../storage/store-named-file.ts'
 import { attemptFor } from './attempt.ts'
 import { activeExport } from './export-work.ts'
 import { takeUp } from './take-up.ts'
@@ -28,10 +31,10 @@ export async function planExport(
     const files = await locateAssets(composition, source, signal)
     await probeAssets(composition, files, context.pool, signal)
     const plan: RenderPlan = { assets: source.planned, hasSound: hasSound(composition) }
-    await context.db.transaction().execute(async (transaction) => {
+    const savePlanAndJobs = async (transaction: Transaction<Database>): Promise<boolean> => {
       const pieces = segments.map(({ index, frameCount }) => ({ index, frameCount }))
       if (plan.hasSound) pieces.push({ index: SOUND_PIECE, frameCount: 0 })
-      if (!(await savePlan(transaction, taskId, plan, pieces))) return
+      if (!(await savePlan(transaction, taskId, plan, pieces))) return false
       if (plan.hasSound) await context.queue.enqueue(transaction, 'mix-audio', { taskId, resumptions })
       const jobs = takingOrder(segments, context.pool.size).map(({ index }) => ({
         taskId,
@@ -39,6 +42,11 @@ export async function planExport(
         segmentIndex: index,
       }))
       await context.queue.enqueueAll(transaction, 'render-segment', jobs)
+      return true
+    }
+    await nameStoredFiles(context, source.fetchedKeys, {
+      name: savePlanAndJobs,
+      isNamed: (isSaved) => isSaved,
     })
   })
 }

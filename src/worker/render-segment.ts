@@ -1,19 +1,19 @@
 import { join } from 'node:path'
-import { findStoredPiece, recordFrames } from '../exports/task-lifecycle.ts'
+import { findStoredSegment, recordFrames } from '../exports/task-lifecycle.ts'
 import type { JobPayloads } from '../queue/queues.ts'
 import { usedAssets } from '../renderer/assets/used-assets.ts'
 import { segmentKey } from '../renderer/plan/segment-key.ts'
 import { segmentWork } from '../renderer/plan/segment-work.ts'
 import { attemptFor } from './attempt.ts'
 import { activeExport, plannedAssetFiles } from './export-work.ts'
-import { finishPiece } from './finish-piece.ts'
+import { sharePiece, storePiece } from './finish-piece.ts'
 import { runPiece } from './run-piece.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 /** How often frames done are written to the task. */
 const REPORT_INTERVAL_MS = 500
 
-/** Renders one segment, unless storage has it already from an export of the same pictures. */
+/** Renders one segment, unless storage has it already from an export of the same frames. */
 export async function renderSegmentOf(
   context: WorkerContext,
   job: JobPayloads['render-segment'],
@@ -29,22 +29,27 @@ export async function renderSegmentOf(
     const assetFiles = await plannedAssetFiles(context, plan, wanted, folder, signal)
     const outputPath = join(folder, `segment.${work.format}`)
     const piece = segmentWork({ ...work, assetFiles, fonts: context.fonts }, segment, outputPath)
-    const storageKey = `segments/${segmentKey(piece)}.${work.format}`
-    let warnings = (await storedPiece(context, storageKey))?.warnings
-    if (warnings === undefined) {
-      const onProgress = progressReporter(context, taskId, segmentIndex)
-      const result = await runPiece(context.pool, piece, { signal, onProgress })
-      signal.throwIfAborted()
-      await context.storage.putFile(storageKey, outputPath)
-      warnings = result.warnings
-    }
-    await finishPiece(context, job, segmentIndex, storageKey, warnings)
+    const contentKey = `${segmentKey(piece)}.${work.format}`
+    if (await shareStoredSegment(context, job, contentKey)) return
+    const onProgress = progressReporter(context, taskId, segmentIndex)
+    const { warnings } = await runPiece(context.pool, piece, { signal, onProgress })
+    signal.throwIfAborted()
+    const key = `segments/${segmentKey(piece)}-${crypto.randomUUID()}.${work.format}`
+    await storePiece(context, job, segmentIndex, { key, path: outputPath, contentKey, warnings })
   })
 }
 
-async function storedPiece({ db, storage }: WorkerContext, storageKey: string) {
-  const piece = await findStoredPiece(db, storageKey)
-  return piece === undefined || (await storage.size(storageKey)) === undefined ? undefined : piece
+/** @returns Whether an export has stored this segment, so that it needs not be rendered. */
+async function shareStoredSegment(
+  context: WorkerContext,
+  job: JobPayloads['render-segment'],
+  contentKey: string,
+): Promise<boolean> {
+  const stored = await findStoredSegment(context.db, contentKey)
+  if (stored === undefined || stored.storage_key === null) return false
+  const { storage_key: storageKey, warnings } = stored
+  if ((await context.storage.size(storageKey)) === undefined) return false
+  return sharePiece(context, job, job.segmentIndex, { storageKey, contentKey, warnings })
 }
 
 /** Writes the newest number of frames, one write at a time. */

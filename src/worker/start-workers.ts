@@ -6,6 +6,7 @@ import { expireFiles } from './expire-files.ts'
 import { finishExport } from './finish-export.ts'
 import { mixAudioOf } from './mix-audio.ts'
 import { planExport } from './plan-export.ts'
+import { removeOrphansForEver } from './remove-orphans.ts'
 import { renderSegmentOf } from './render-segment.ts'
 import type { WorkerContext } from './worker-context.ts'
 
@@ -48,6 +49,7 @@ export async function startWorkers(context: WorkerContext, signal: AbortSignal):
     ),
   ])
   void expireForEver(context, signal)
+  void removeOrphansForEver(context, signal)
   void sweepForEver(webhooks, queue, signal)
 }
 

@@ -17,8 +17,10 @@ type PlannedAsset = RenderPlan['assets'][number]
  * `remoteUrl` once and put into storage, so that every segment on every node shows the same bytes.
  */
 export class TaskAssetSource implements AssetSource {
-  /** Where each located asset lies, for the plan. */
+  /** Where each located asset is, for the plan. */
   readonly planned: PlannedAsset[] = []
+  /** What this attempt has stored. */
+  readonly fetchedKeys: string[] = []
   readonly #context: WorkerContext
   readonly #task: { readonly taskId: string; readonly accountId: string }
   readonly #folder: string
@@ -61,8 +63,9 @@ export class TaskAssetSource implements AssetSource {
     const path = join(this.#folder, `fetched-${crypto.randomUUID()}`)
     const { downloads: access } = this.#context
     const sha256 = await download(url, path, asset.label, { access, signal })
-    const storageKey = `${fetchedPrefix(this.#task.taskId)}${index}-${sha256.slice(0, 16)}`
+    const storageKey = `${fetchedPrefix(this.#task.taskId)}${index}-${crypto.randomUUID()}`
     await this.#context.storage.putFile(storageKey, path)
+    this.fetchedKeys.push(storageKey)
     return { storageKey, file: { path, contentId: sha256 } }
   }
 }

@@ -1,17 +1,24 @@
-import { unsharedPieceKeys } from '../exports/file-store.ts'
+import { hasEnded, releasePieces } from '../exports/file-store.ts'
 import type { WorkerContext } from './worker-context.ts'
 
-/** Where files lie that were fetched for one task. */
+/** Where files are that were fetched for one task. */
 export function fetchedPrefix(taskId: string): string {
   return `fetched/${taskId}/`
 }
 
-/** Removes rendered pieces that no other task uses, and fetched assets. */
-export async function removeFilesOf({ db, storage }: WorkerContext, taskId: string): Promise<void> {
-  for (const key of await unsharedPieceKeys(db, taskId)) await storage.delete(key)
-  await removeFetchedFiles(storage, taskId)
+/**
+ * Removes the rendered pieces of a task that no other task shares, and its fetched assets. Does nothing unless the task
+ * has ended: that is for good, so a caller that was held up for any time removes nothing that is still needed.
+ */
+export async function removeFilesOf(context: WorkerContext, taskId: string): Promise<void> {
+  const released = await releasePieces(context.db, taskId)
+  if (released === undefined) return
+  for (const key of released) await context.storage.delete(key)
+  await removeFetchedFiles(context, taskId)
 }
 
-export async function removeFetchedFiles(storage: WorkerContext['storage'], taskId: string): Promise<void> {
-  for await (const key of storage.list(fetchedPrefix(taskId))) await storage.delete(key)
+/** Removes what was fetched for a task, if that has ended. */
+export async function removeFetchedFiles({ db, storage }: WorkerContext, taskId: string): Promise<void> {
+  if (!(await hasEnded(db, taskId))) return
+  for await (const { key } of storage.list(fetchedPrefix(taskId))) await storage.delete(key)
 }

@@ -25,5 +25,7 @@ export interface WorkerContext {
   readonly downloads: DownloadAccess
   /** How long finished videos are kept. */
   readonly retentionDays: number
+  /** How long stored files that no row names are kept after they were first seen; 0: for ever. */
+  readonly orphanDays: number
   readonly webhooks: DeliveryContext
 }

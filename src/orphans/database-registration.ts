@@ -1,0 +1,63 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../database/tables.ts'
+import type { Storage } from '../storage/storage.ts'
+import { compareStorage } from '../storage/storage-mark-store.ts'
+
+/** Each database whose files are in a storage has a file of its own here. */
+const prefix = 'databases/'
+
+/** Whether this database alone says what is in the storage. */
+export type StorageOwnership =
+  | { readonly state: 'alone' }
+  /** The storage has not been marked yet, or is another than the one that the files of this database are in. */
+  | { readonly state: 'unconfirmed' }
+  /** Other databases use it too, or did: their files are named by no row here. */
+  | { readonly state: 'shared'; readonly ownKey: string; readonly otherKeys: readonly string[] }
+
+/**
+ * Looks whether other databases use the storage. Nothing is changed.
+ *
+ * A restored dump counts as another database than the one it was made from, until the operator removes the file of that.
+ */
+export async function storageOwnership(db: Kysely<Database>, storage: Storage): Promise<StorageOwnership> {
+  if ((await compareStorage(db, storage)).state !== 'same') return { state: 'unconfirmed' }
+  const ownKey = await registrationKey(db)
+  const otherKeys: string[] = []
+  for await (const { key } of storage.list(prefix)) if (key !== ownKey) otherKeys.push(key)
+  return otherKeys.length === 0 ? { state: 'alone' } : { state: 'shared', ownKey, otherKeys }
+}
+
+/** Tells other databases that the files of this one are in the storage. */
+export async function registerDatabase(db: Kysely<Database>, storage: Storage): Promise<void> {
+  const key = await registrationKey(db)
+  if ((await storage.size(key)) !== undefined) return
+  const text = `A Framewright database has its files in this storage since ${new Date().toISOString()}.\n`
+  await storage.putStream(
+    key,
+    (async function* () {
+      yield Buffer.from(text)
+    })(),
+  )
+}
+
+/** What an operator should do about a storage that is shared. */
+export function sharedStorageAdvice(ownKey: string, otherKeys: readonly string[]): string {
+  return (
+    'Files that no row names are not removed: other databases have used this storage, and their files would look the same. ' +
+    `This database is ${ownKey}, the others are ${otherKeys.join(', ')}. Give each database a storage (or an S3 prefix) ` +
+    'of its own; once a database is no longer used (such as after a restore into a new one), delete its file from the storage.'
+  )
+}
+
+/**
+ * The system identifier is made with a cluster and stays with byte-for-byte copies; a dump that is restored elsewhere
+ * gets another one, and one that is restored beside the original another oid.
+ */
+async function registrationKey(db: Kysely<Database>): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    select system_identifier || '-' || oid as id
+    from pg_control_system(), pg_database where datname = current_database()`.execute(db)
+  const id = rows[0]?.id
+  if (id === undefined) throw new Error('The database does not tell its system identifier.')
+  return prefix + id
+}

@@ -1,0 +1,66 @@
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import type { Database } from '../database/tables.ts'
+import type { ListedFile, Storage, UnfinishedWrite } from '../storage/storage.ts'
+import { kindOf, unnamedAmong } from './stored-kinds.ts'
+
+/**
+ * A file is stored before a row names it, so younger ones may still be in the making. The longest write is that of a
+ * job, which the queue ends after 3 hours.
+ */
+const MIN_AGE_MS = 24 * 3_600_000
+/** Files that are compared with the rows at once. */
+const BATCH_SIZE = 1000
+
+export interface Stores {
+  readonly db: Kysely<Database>
+  readonly storage: Storage
+}
+
+export interface OrphanBatch {
+  /** Files that no row names and that are too old to be in the making. */
+  readonly orphans: readonly ListedFile[]
+  /** Listed files, of any kind. */
+  readonly fileCount: number
+}
+
+/**
+ * Compares what is in storage with the rows, batch by batch. Nothing is changed.
+ *
+ * @param signal - Aborted when the caller no longer wants the rest.
+ */
+export async function* findOrphans(
+  { db, storage }: Stores,
+  signal: AbortSignal,
+): AsyncGenerator<OrphanBatch, void> {
+  const writtenBefore = (await databaseTime(db)) - MIN_AGE_MS
+  let batch: ListedFile[] = []
+  const examined = async (): Promise<OrphanBatch> => {
+    signal.throwIfAborted()
+    const old = batch.filter(({ modifiedAt }) => modifiedAt.getTime() < writtenBefore)
+    const found = { orphans: await unnamedAmong(db, old), fileCount: batch.length }
+    batch = []
+    return found
+  }
+  for await (const file of storage.list('')) {
+    batch.push(file)
+    if (batch.length === BATCH_SIZE) yield await examined()
+  }
+  if (batch.length > 0) yield await examined()
+}
+
+/** Writes that nobody can be at any more. Nothing is changed. */
+export async function* findAbandonedWrites({ db, storage }: Stores): AsyncGenerator<UnfinishedWrite, void> {
+  const touchedBefore = (await databaseTime(db)) - MIN_AGE_MS
+  for await (const write of storage.unfinishedWrites()) {
+    // A bucket may be shared with programs of others.
+    const isOurs = write.key === undefined || kindOf(write.key) !== undefined
+    if (isOurs && write.touchedAt.getTime() < touchedBefore) yield write
+  }
+}
+
+/** The clock that all nodes share, in ms: a node whose own runs fast must not take new files for old. */
+async function databaseTime(db: Kysely<Database>): Promise<number> {
+  const { rows } = await sql<{ now: Date }>`select now()`.execute(db)
+  return rows[0]?.now.getTime() ?? Number.NaN
+}

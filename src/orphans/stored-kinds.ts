@@ -1,0 +1,78 @@
+import type { Kysely } from 'kysely'
+import { namedUploads } from '../assets/asset-store.ts'
+import type { Database } from '../database/tables.ts'
+import { namedOutputs, namedPieces, plannedAssetKeys } from '../exports/file-store.ts'
+
+/** Files of one purpose: what their keys look like, and where rows name them. */
+export interface StoredKind {
+  readonly name: 'output' | 'segment' | 'audio' | 'fetched' | 'upload' | 'check'
+  /** Strict: a bucket may hold files of others, which are left alone. */
+  readonly pattern: RegExp
+  /** @returns Those of the keys that a row names. */
+  readonly named: (db: Kysely<Database>, keys: readonly string[]) => Promise<ReadonlySet<string>>
+}
+
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const fetchedPattern = new RegExp(`^fetched/(${uuid})/[\\w.-]+$`)
+
+/**
+ * Every kind of file that is put into storage. A key that fits none (`storage-id`, `databases/…`) is never removed, so
+ * that whoever stores a new kind of file loses none before it has a line here.
+ */
+const storedKinds: readonly StoredKind[] = [
+  // Keys of earlier versions had nothing, or the count of resumptions, behind the task's id.
+  {
+    name: 'output',
+    pattern: new RegExp(`^outputs/${uuid}(?:-[0-9a-f-]+)?\\.\\w+$`),
+    named: namedOutputs,
+  },
+  {
+    name: 'segment',
+    pattern: new RegExp(`^segments/[0-9a-f]{64}(?:-${uuid})?\\.\\w+$`),
+    named: namedPieces,
+  },
+  {
+    name: 'audio',
+    pattern: new RegExp(`^sounds/${uuid}(?:-${uuid})?\\.\\w+$`),
+    named: namedPieces,
+  },
+  {
+    name: 'fetched',
+    pattern: fetchedPattern,
+    named: (db, keys) =>
+      plannedAssetKeys(
+        db,
+        keys.flatMap((key) => fetchedPattern.exec(key)?.[1] ?? []),
+      ),
+  },
+  {
+    name: 'upload',
+    pattern: new RegExp(`^uploads/${uuid}/${uuid}/[\\w.-]+$`),
+    named: namedUploads,
+  },
+  // `framewright doctor` removes its own; these are from one that was killed.
+  { name: 'check', pattern: new RegExp(`^doctor-${uuid}$`), named: async () => new Set() },
+]
+
+/** @returns Undefined for a key that is not one of ours, or must stay. */
+export function kindOf(key: string): StoredKind | undefined {
+  return storedKinds.find(({ pattern }) => pattern.test(key))
+}
+
+/** @returns Those of the files that are of a known kind and that no row names. */
+export async function unnamedAmong<File extends { readonly key: string }>(
+  db: Kysely<Database>,
+  files: readonly File[],
+): Promise<File[]> {
+  const byKind = Map.groupBy(files, ({ key }) => kindOf(key))
+  const unnamed: File[] = []
+  for (const [kind, ofKind] of byKind) {
+    if (kind === undefined) continue
+    const named = await kind.named(
+      db,
+      ofKind.map(({ key }) => key),
+    )
+    unnamed.push(...ofKind.filter(({ key }) => !named.has(key)))
+  }
+  return unnamed
+}

@@ -1,0 +1,56 @@
+import { type StorageOwnership, storageOwnership } from './database-registration.ts'
+import { findAbandonedWrites, findOrphans, type Stores } from './find-orphans.ts'
+import { dueAmong } from './orphan-store.ts'
+import { kindOf } from './stored-kinds.ts'
+
+const MAX_EXAMPLES = 3
+
+/** What a sweep would find. */
+export interface OrphanSurvey {
+  readonly ownership: StorageOwnership
+  readonly listedFiles: number
+  /** Whether there are more files than were listed. */
+  readonly isPartial: boolean
+  readonly files: number
+  readonly bytes: number
+  /** Of these, those that the next sweep removes. */
+  readonly dueFiles: number
+  readonly filesByKind: ReadonlyMap<string, number>
+  /** A few of their keys. */
+  readonly examples: readonly string[]
+  readonly abandonedWrites: number
+}
+
+export interface SurveyOptions {
+  readonly orphanDays: number
+  /** Most files to list: a bucket may hold millions. */
+  readonly maxFiles: number
+}
+
+/** A sweep that changes nothing. */
+export async function surveyOrphans(
+  stores: Stores,
+  { orphanDays, maxFiles }: SurveyOptions,
+): Promise<OrphanSurvey> {
+  const filesByKind = new Map<string, number>()
+  const examples: string[] = []
+  const totals = { listedFiles: 0, files: 0, bytes: 0, dueFiles: 0, isPartial: false }
+  for await (const { orphans, fileCount } of findOrphans(stores, new AbortController().signal)) {
+    totals.listedFiles += fileCount
+    totals.files += orphans.length
+    for (const { key, sizeBytes } of orphans) {
+      totals.bytes += sizeBytes
+      const kind = kindOf(key)?.name ?? 'unknown'
+      filesByKind.set(kind, (filesByKind.get(kind) ?? 0) + 1)
+      if (examples.length < MAX_EXAMPLES) examples.push(key)
+    }
+    const keys = orphans.map(({ key }) => key)
+    if (orphanDays > 0) totals.dueFiles += (await dueAmong(stores.db, keys, orphanDays)).size
+    totals.isPartial = totals.listedFiles >= maxFiles
+    if (totals.isPartial) break
+  }
+  let abandonedWrites = 0
+  for await (const _write of findAbandonedWrites(stores)) abandonedWrites += 1
+  const ownership = await storageOwnership(stores.db, stores.storage)
+  return { ...totals, ownership, filesByKind, examples, abandonedWrites }
+}

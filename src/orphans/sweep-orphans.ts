@@ -1,0 +1,120 @@
+import type { Logger } from '../observability/logger.ts'
+import { registerDatabase, sharedStorageAdvice, storageOwnership } from './database-registration.ts'
+import { findAbandonedWrites, findOrphans, type Stores } from './find-orphans.ts'
+import {
+  claimSweep,
+  countRemaining,
+  dueOrphans,
+  forgetAllOrphans,
+  forgetUnseenOrphans,
+  noteOrphans,
+  type Orphan,
+  postponeSweep,
+  type RemovedFiles,
+  recordRemoval,
+} from './orphan-store.ts'
+import { kindOf, unnamedAmong } from './stored-kinds.ts'
+
+const HOURS_BETWEEN_SWEEPS = 24
+const HOURS_AFTER_FAILURE = 1
+/** Files that are looked up in the rows once more, and then removed. */
+const REMOVAL_BATCH = 1000
+const REMOVALS_AT_ONCE = 8
+
+export interface SweepContext extends Stores {
+  readonly log: Logger
+  /** How long a file must have been seen unnamed before it is removed; 0: for ever. */
+  readonly orphanDays: number
+}
+
+/** Begins a sweep if one is due, on one of all nodes; each is due a day after the one before. */
+export async function sweepOrphansIfDue(context: SweepContext, signal: AbortSignal): Promise<void> {
+  const startedAt = await claimSweep(context.db, HOURS_BETWEEN_SWEEPS)
+  if (startedAt === undefined) return
+  try {
+    await sweepOrphans(context, startedAt, signal)
+  } catch (error) {
+    // Where the database is away the next sweep is a day later.
+    await postponeSweep(context.db, HOURS_AFTER_FAILURE).catch(() => {})
+    throw error
+  }
+}
+
+/**
+ * Removes files that no row has named for `orphanDays`, and writes that were never finished.
+ *
+ * What is unnamed is first noted with the database's time, and removed by a later sweep: after an older database was
+ * restored, files that are newer than it stay for that long, whatever their age.
+ */
+async function sweepOrphans(context: SweepContext, startedAt: Date, signal: AbortSignal): Promise<void> {
+  const { db, storage, log, orphanDays } = context
+  await removeAbandonedWrites(context, signal)
+  const ownership = await storageOwnership(db, storage)
+  // Another node may have the right one, or this one may be marked by then.
+  if (ownership.state === 'unconfirmed') return postponeSweep(db, HOURS_AFTER_FAILURE)
+  await registerDatabase(db, storage)
+  if (ownership.state === 'shared') log.warn(sharedStorageAdvice(ownership.ownKey, ownership.otherKeys))
+  if (ownership.state === 'shared' || orphanDays === 0) return forgetAllOrphans(db)
+  for await (const { orphans } of findOrphans(context, signal)) await noteOrphans(db, orphans)
+  await forgetUnseenOrphans(db, startedAt)
+  const removed = await removeDueOrphans(context, signal)
+  const { files, bytes } = await countRemaining(db)
+  if (removed > 0) log.info({ files: removed }, 'stored files that no row named were removed')
+  if (files > 0) {
+    log.info({ files, bytes, days: orphanDays }, 'stored files that no row names will be removed after these days')
+  }
+}
+
+/** @returns How many were removed. */
+async function removeDueOrphans(context: SweepContext, signal: AbortSignal): Promise<number> {
+  const { db, storage, orphanDays: days } = context
+  let removed = 0
+  let afterKey = ''
+  for (;;) {
+    signal.throwIfAborted()
+    const due = await dueOrphans(db, { days, afterKey, limit: REMOVAL_BATCH })
+    const last = due.at(-1)
+    if (last === undefined) return removed
+    afterKey = last.key
+    const unnamed = await unnamedAmong(db, due)
+    for (let index = 0; index < unnamed.length; index += REMOVALS_AT_ONCE) {
+      const some = unnamed.slice(index, index + REMOVALS_AT_ONCE)
+      await Promise.all(some.map(({ key }) => storage.delete(key)))
+    }
+    await recordRemoval(
+      db,
+      unnamed.map(({ key }) => key),
+      byKind(unnamed),
+    )
+    removed += unnamed.length
+  }
+}
+
+/** In S3, and on disks of others, what is unfinished costs as much as files do. */
+async function removeAbandonedWrites(context: SweepContext, signal: AbortSignal): Promise<void> {
+  let files = 0
+  let bytes = 0
+  try {
+    for await (const write of findAbandonedWrites(context)) {
+      signal.throwIfAborted()
+      await write.remove()
+      files += 1
+      bytes += write.sizeBytes ?? 0
+    }
+  } catch (error) {
+    // Credentials may allow everything but this; files can be swept all the same.
+    if (signal.aborted) throw error
+    context.log.warn({ err: error }, 'unfinished writes in storage could not all be removed')
+  }
+  if (files === 0) return
+  context.log.info({ files, bytes }, 'unfinished writes in storage were removed')
+  await recordRemoval(context.db, [], [{ kind: 'unfinished', files, bytes }])
+}
+
+function byKind(orphans: readonly Orphan[]): RemovedFiles[] {
+  return [...Map.groupBy(orphans, ({ key }) => kindOf(key)?.name ?? 'unknown')].map(([kind, ofKind]) => ({
+    kind,
+    files: ofKind.length,
+    bytes: ofKind.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+  }))
+}

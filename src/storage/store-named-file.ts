@@ -1,0 +1,67 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../database/tables.ts'
+import type { Storage } from './storage.ts'
+
+interface Stores {
+  readonly db: Kysely<Database>
+  readonly storage: Storage
+}
+
+export interface NamingSteps<T> {
+  /** Runs before the transaction; what it throws ends the attempt like an error of the transaction. */
+  readonly before?: () => Promise<void>
+  /** Makes a row name the files, or finds that another attempt was first. */
+  readonly name: (transaction: Transaction<Database>) => Promise<T>
+  /** Whether a row names the files after `name` returned this. */
+  readonly isNamed: (outcome: T) => boolean
+}
+
+/**
+ * Stores a local file under a key that belongs to this attempt alone, then makes a row name it.
+ *
+ * Two attempts at one job may run at once: a node that lost its database connection does not know that another took
+ * its job over. Each therefore writes a key of its own and deletes no other; the row that commits first decides which
+ * file counts.
+ */
+export async function storeNamedFile<T>(
+  stores: Stores,
+  file: { readonly key: string; readonly path: string },
+  steps: NamingSteps<T>,
+): Promise<T> {
+  await stores.storage.putFile(file.key, file.path)
+  return nameStoredFiles(stores, [file.key], steps)
+}
+
+/**
+ * Makes rows name files that this attempt has stored, and deletes the files if no row does.
+ *
+ * Where the commit itself fails, nobody knows whether it took effect: the files then stay, and the orphan sweep
+ * removes them if no row names them.
+ *
+ * @param keys - Of this attempt alone.
+ */
+export async function nameStoredFiles<T>(
+  { db, storage }: Stores,
+  keys: readonly string[],
+  { before, name, isNamed }: NamingSteps<T>,
+): Promise<T> {
+  let mayBeNamed = false
+  try {
+    await before?.()
+    const outcome = await db.transaction().execute(async (transaction) => {
+      const result = await name(transaction)
+      mayBeNamed = isNamed(result)
+      return result
+    })
+    if (!mayBeNamed) await deleteAll(storage, keys)
+    return outcome
+  } catch (error) {
+    // The first error says more than one from the clean-up; the sweep removes what stays.
+    if (!mayBeNamed) await deleteAll(storage, keys).catch(() => {})
+    throw error
+  }
+}
+
+async function deleteAll(storage: Storage, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await storage.delete(key)
+}

@@ -61,7 +61,10 @@ async function sweepOrphans(context: SweepContext, startedAt: Date, signal: Abor
   const { files, bytes } = await countRemaining(db)
   if (removed > 0) log.info({ files: removed }, 'stored files that no row named were removed')
   if (files > 0) {
-    log.info({ files, bytes, days: orphanDays }, 'stored files that no row names will be removed after these days')
+    log.info(
+      { files, bytes, days: orphanDays },
+      'stored files that no row names will be removed after these days',
+    )
   }
 }
 

@@ -1,0 +1,342 @@
+import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { AccountTurns } from '../../src/accounts/account-turns.ts'
+import { defaultUploadLimits, uploadAsset } from '../../src/assets/upload-asset.ts'
+import { connectDatabase } from '../../src/database/connect-database.ts'
+import { pauseTasks, releaseTask } from '../../src/exports/pause-store.ts'
+import { failExport } from '../../src/worker/attempt.ts'
+import { expireFiles } from '../../src/worker/expire-files.ts'
+import { finishExport } from '../../src/worker/finish-export.ts'
+import { mixAudioOf } from '../../src/worker/mix-audio.ts'
+import { planExport } from '../../src/worker/plan-export.ts'
+import { renderSegmentOf } from '../../src/worker/render-segment.ts'
+import { makeSound } from '../media/make-sound.ts'
+import { CuttingProxy } from '../support/cutting-proxy.ts'
+import { audio, editorState, image, mediaAsset, solid } from '../support/documents.ts'
+import { makePng } from '../support/make-png.ts'
+import { type Client, TestApi } from '../support/test-api.ts'
+import { type WorkerNode, WorkerNodes } from '../support/worker-nodes.ts'
+
+const signal = new AbortController().signal
+
+let api: TestApi
+let nodes: WorkerNodes
+let media: Server
+let client: Client
+/** The node that is held up, and the one that takes its job over. */
+let stale: WorkerNode
+let other: WorkerNode
+
+beforeAll(async () => {
+  api = await TestApi.start()
+  nodes = await WorkerNodes.start(api)
+  const wav = join(api.folder, 'tone.wav')
+  const sample = (seconds: number): number => Math.sin(seconds * 2 * Math.PI * 440)
+  const recipe = { codec: 'pcm_s16le', container: 'wav', sampleRate: 48_000, channels: 1 } as const
+  await makeSound(wav, { ...recipe, seconds: 1, sample })
+  const files = new Map([
+    ['/dot.png', makePng(8, 4)],
+    ['/tone.wav', readFileSync(wav)],
+  ])
+  media = createServer(({ url = '' }, response) => response.end(files.get(url)))
+  media.listen(0, '127.0.0.1')
+  await once(media, 'listening')
+})
+afterAll(async () => {
+  media.close()
+  await nodes[Symbol.asyncDispose]()
+  await api.stop()
+})
+beforeEach(async () => {
+  client = await api.account()
+  stale = nodes.node()
+  other = nodes.node()
+})
+afterEach(async () => {
+  // Tests look for files that should not be there.
+  for (const prefix of ['outputs/', 'segments/', 'sounds/', 'fetched/', 'uploads/'])
+    for (const key of await nodes.keys(prefix)) await nodes.storage.delete(key)
+  await api.database.db.updateTable('export_pieces').set({ storage_key: null }).execute()
+})
+
+const addressOf = (path: string): string => {
+  // It listens on TCP.
+  return `http://127.0.0.1:${(media.address() as AddressInfo).port}/${path}`
+}
+
+/** A second with a fetched image and fetched audio: one segment. */
+function documentOf(color: string) {
+  return editorState({
+    tracks: [
+      [image('dot', { id: 'shown', seconds: 1, box: [0, 0, 80, 40] })],
+      [solid(color, { id: 'behind', seconds: 1 })],
+      [audio('tone', { id: 'heard', seconds: 1 })],
+    ],
+    assets: [
+      mediaAsset('image', 'dot', { remoteKey: '', remoteUrl: addressOf('dot.png') }),
+      mediaAsset('audio', 'tone', { remoteKey: '', remoteUrl: addressOf('tone.wav') }),
+    ],
+  })
+}
+
+async function newExport(color = '#336699'): Promise<string> {
+  const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
+  const { body } = await client.post('/v1/exports', { editorState: documentOf(color), ...settings })
+  return body.data.taskId
+}
+
+const segmentJob = (taskId: string) => ({ taskId, segmentIndex: 0 })
+
+async function planned(color?: string): Promise<string> {
+  const taskId = await newExport(color)
+  await planExport(other.context, { taskId }, signal)
+  return taskId
+}
+
+async function rendered(color?: string): Promise<string> {
+  const taskId = await planned(color)
+  await renderSegmentOf(other.context, segmentJob(taskId), signal)
+  await mixAudioOf(other.context, { taskId }, signal)
+  return taskId
+}
+
+async function taskOf(taskId: string) {
+  return (await client.get(`/v1/exports/${taskId}`)).body.data
+}
+
+/** Fetches the output by the link that the task has. */
+async function outputStatus(taskId: string): Promise<number> {
+  const link = new URL((await taskOf(taskId)).outputUrl)
+  return (await client.get(link.pathname + link.search)).status
+}
+
+it('a finisher that was held up while storing leaves the output of the one that was first', async () => {
+  const taskId = await rendered()
+  const hold = stale.storage.hold('putFile', 'outputs/')
+  const late = finishExport(stale.context, { taskId }, signal)
+  await hold.reached
+  await finishExport(other.context, { taskId }, signal)
+  expect(await taskOf(taskId)).toMatchObject({ status: 'COMPLETED' })
+  hold.release()
+  await late
+  expect(await outputStatus(taskId)).toBe(200)
+  expect(await nodes.keys('outputs/')).toHaveLength(1)
+})
+
+it('a finisher whose database is away leaves the output of the one that was first', async () => {
+  const taskId = await rendered()
+  await using wire = await CuttingProxy.start(api.database.url)
+  const db = connectDatabase(wire.databaseUrl, { patienceMs: 0 })
+  const cut = nodes.node({ db })
+  const hold = cut.storage.hold('putFile', 'outputs/')
+  const late = finishExport(cut.context, { taskId }, signal)
+  await hold.reached
+  wire.cut()
+  await finishExport(other.context, { taskId }, signal)
+  hold.release()
+  await expect(late).rejects.toThrow()
+  await db.destroy()
+  expect(await outputStatus(taskId)).toBe(200)
+  expect(await nodes.keys('outputs/')).toHaveLength(1)
+})
+
+it('an output whose commit was not answered stays', async () => {
+  const taskId = await rendered()
+  await using wire = await CuttingProxy.start(api.database.url)
+  const db = connectDatabase(wire.databaseUrl)
+  const cut = nodes.node({ db })
+  const hold = cut.storage.hold('putFile', 'outputs/')
+  const late = finishExport(cut.context, { taskId }, signal)
+  await hold.reached
+  wire.loseNextCommit()
+  hold.release()
+  await expect(late).rejects.toThrow()
+  await db.destroy()
+  expect(await outputStatus(taskId)).toBe(200)
+})
+
+it('a segment and audio that are stored twice keep the files of the first', async () => {
+  const taskId = await planned()
+  for (const [prefix, job] of [
+    ['segments/', (node: WorkerNode) => renderSegmentOf(node.context, segmentJob(taskId), signal)],
+    ['sounds/', (node: WorkerNode) => mixAudioOf(node.context, { taskId }, signal)],
+  ] as const) {
+    const hold = stale.storage.hold('putFile', prefix)
+    const late = job(stale)
+    await hold.reached
+    await job(other)
+    const first = (await nodes.pieceKeys(taskId)).find((key) => key?.startsWith(prefix))
+    hold.release()
+    await late
+    expect(await nodes.keys(prefix)).toEqual([first])
+    expect(await nodes.pieceKeys(taskId)).toContain(first)
+  }
+  await finishExport(other.context, { taskId }, signal)
+  expect(await outputStatus(taskId)).toBe(200)
+})
+
+it('a segment that is stored while its export fails is removed with it', async () => {
+  const taskId = await planned()
+  const hold = stale.storage.hold('putFile', 'segments/')
+  const late = renderSegmentOf(stale.context, segmentJob(taskId), signal)
+  await hold.reached
+  await failExport(other.context, taskId, 'A test fails it.')
+  hold.release()
+  await late
+  expect(await nodes.keys('segments/')).toEqual([])
+  expect(await nodes.keys('fetched/')).toEqual([])
+})
+
+it('a failed export removes no segment that another renders meanwhile', async () => {
+  const failed = await rendered('#ff0000')
+  const kept = await planned('#ff0000')
+  const hold = stale.storage.hold('delete', 'segments/')
+  const removal = failExport(stale.context, failed, 'A test fails it.')
+  await hold.reached
+  await renderSegmentOf(other.context, segmentJob(kept), signal)
+  hold.release()
+  await removal
+  await expectStoredSegment(kept)
+})
+
+it('a failed export removes no segment that another has found and begins to share', async () => {
+  const failed = await rendered('#00ff00')
+  const kept = await planned('#00ff00')
+  const hold = other.storage.hold('size', 'segments/')
+  const sharing = renderSegmentOf(other.context, segmentJob(kept), signal)
+  await hold.reached
+  await failExport(stale.context, failed, 'A test fails it.')
+  hold.release()
+  await sharing
+  await expectStoredSegment(kept)
+})
+
+it('a failed export waits for another that is about to share its segment', async () => {
+  const failed = await rendered('#0000ff')
+  const kept = await planned('#0000ff')
+  await mixAudioOf(other.context, { taskId: kept }, signal)
+  const inTransaction = Promise.withResolvers<void>()
+  const mayCommit = Promise.withResolvers<void>()
+  // With its last piece the export enqueues its next job, in the transaction that shares the segment.
+  const queue = Object.create(other.context.queue, {
+    enqueue: {
+      value: async () => {
+        inTransaction.resolve()
+        await mayCommit.promise
+      },
+    },
+  })
+  const sharing = renderSegmentOf(nodes.node({ queue }).context, segmentJob(kept), signal)
+  await inTransaction.promise
+  const removal = failExport(stale.context, failed, 'A test fails it.')
+  await expect.poll(waitingForLocks, { timeout: 30_000 }).toBeGreaterThan(0)
+  mayCommit.resolve()
+  await Promise.all([sharing, removal])
+  expect(await nodes.pieceKeys(failed)).toEqual([null, null])
+  expect(await nodes.keys('segments/')).toHaveLength(1)
+  await expectStoredSegment(kept)
+})
+
+async function waitingForLocks(): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*) as waiting from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(api.database.db)
+  return rows[0]?.waiting ?? 0
+}
+
+async function expectStoredSegment(taskId: string): Promise<void> {
+  const key = (await nodes.pieceKeys(taskId)).find((named) => named?.startsWith('segments/'))
+  expect(await nodes.keys('segments/')).toContain(key)
+}
+
+it('two planners of one export leave the files that its plan names, and no others', async () => {
+  const taskId = await newExport()
+  const hold = stale.storage.hold('putFile', 'fetched/')
+  const late = planExport(stale.context, { taskId }, signal)
+  await hold.reached
+  await planExport(other.context, { taskId }, signal)
+  hold.release()
+  await late
+  const { render_plan: plan } = await api.database.db
+    .selectFrom('export_tasks')
+    .select('render_plan')
+    .where('id', '=', taskId)
+    .executeTakeFirstOrThrow()
+  expect(await nodes.keys('fetched/')).toEqual(plan?.assets.map(({ storageKey }) => storageKey).toSorted())
+})
+
+it('a finisher from before a pause leaves what the export still needs', async () => {
+  const { db } = api.database
+  const taskId = await rendered()
+  const hold = stale.storage.hold('putFile', 'outputs/')
+  const late = finishExport(stale.context, { taskId }, signal)
+  await hold.reached
+  await pauseTasks(db, [client.accountId])
+  hold.release()
+  await late
+  expect(await nodes.keys('outputs/')).toEqual([])
+  expect(await nodes.keys('fetched/')).toHaveLength(2)
+  // A lost segment is drawn again from them.
+  for (const key of await nodes.keys('segments/')) await nodes.storage.delete(key)
+  const resumptions = await db.transaction().execute((transaction) => releaseTask(transaction, taskId))
+  const job = { taskId, resumptions: resumptions ?? 0 }
+  await planExport(other.context, job, signal)
+  await finishExport(other.context, job, signal)
+  await renderSegmentOf(other.context, { ...job, segmentIndex: 0 }, signal)
+  await finishExport(other.context, job, signal)
+  expect(await outputStatus(taskId)).toBe(200)
+  expect(await nodes.keys('fetched/')).toEqual([])
+})
+
+it('an output of an earlier version expires by its key', async () => {
+  const { db } = api.database
+  const taskId = await rendered()
+  await finishExport(other.context, { taskId }, signal)
+  const key = `outputs/${taskId}.mp4`
+  const path = join(api.folder, 'old.mp4')
+  writeFileSync(path, 'old')
+  await nodes.storage.putFile(key, path)
+  await db.updateTable('export_tasks').set({ output_key: key }).where('id', '=', taskId).execute()
+  expect(await outputStatus(taskId)).toBe(200)
+  await expireFiles(other.context, new Date(Date.now() + 8 * 86_400_000))
+  expect(await nodes.keys('outputs/')).not.toContain(key)
+})
+
+it('an upload whose commit was not answered keeps its file, one that was undone does not', async () => {
+  await using wire = await CuttingProxy.start(api.database.url)
+  const db = connectDatabase(wire.databaseUrl)
+  const context = {
+    db,
+    storage: nodes.storage,
+    probe: async () => ({ width: 8, height: 4, durationSeconds: null }),
+    probeTurns: new AccountTurns(1),
+    uploadLimits: defaultUploadLimits,
+    temporaryFolder: api.folder,
+    newId: uuidv7,
+  }
+  const upload = (accountId: string) => {
+    const body = Readable.from([makePng(8, 4)])
+    const facts = { filename: 'dot.png', contentType: 'image/png', contentLength: undefined }
+    return uploadAsset(context, { accountId, projectId: undefined, body, ...facts })
+  }
+  wire.loseNextCommit()
+  await expect(upload(client.accountId)).rejects.toThrow()
+  const rows = await api.database.db
+    .selectFrom('assets')
+    .select('storage_key')
+    .where('account_id', '=', client.accountId)
+    .execute()
+  expect(await nodes.keys('uploads/')).toEqual(rows.map(({ storage_key }) => storage_key))
+  expect(rows).toHaveLength(1)
+  // An account that does not exist.
+  await expect(upload(uuidv7())).rejects.toThrow()
+  expect(await nodes.keys('uploads/')).toHaveLength(1)
+  await db.destroy()
+})

@@ -1,0 +1,93 @@
+import { mkdtempSync } from 'node:fs'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { piecesOf } from '../../src/exports/task-lifecycle.ts'
+import { JobQueue } from '../../src/queue/job-queue.ts'
+import { downloadAccess } from '../../src/renderer/assets/download-access.ts'
+import { RenderPool } from '../../src/renderer/process/render-pool.ts'
+import { LocalStorage } from '../../src/storage/local-storage.ts'
+import { SignedLinks } from '../../src/storage/signed-links.ts'
+import { deliveryContext } from '../../src/webhooks/deliver.ts'
+import { FrameCounter } from '../../src/worker/frame-counter.ts'
+import type { WorkerContext } from '../../src/worker/worker-context.ts'
+import { HeldStorage } from './held-storage.ts'
+import type { TestApi } from './test-api.ts'
+
+export interface WorkerNode {
+  readonly context: WorkerContext
+  readonly storage: HeldStorage
+}
+
+/** Nodes that share the database and the storage of an API; they take no jobs: a test calls the jobs' functions. */
+export class WorkerNodes implements AsyncDisposable {
+  readonly #api: TestApi
+  readonly #pool = new RenderPool({ size: 1 })
+  readonly #downloads = downloadAccess({ allowPrivate: true })
+  readonly #frames: FrameCounter
+  readonly #queue: JobQueue
+  readonly storage: LocalStorage
+
+  private constructor(api: TestApi, queue: JobQueue, storage: LocalStorage) {
+    this.#api = api
+    this.#queue = queue
+    this.storage = storage
+    this.#frames = new FrameCounter(api.database.db)
+  }
+
+  static async start(api: TestApi): Promise<WorkerNodes> {
+    const queue = await JobQueue.start(api.database.url, pino({ level: 'silent' }))
+    return new WorkerNodes(api, queue, await LocalStorage.open(join(api.folder, 'storage')))
+  }
+
+  /** @param parts - What this node has instead of what the others have. */
+  node(parts: Partial<WorkerContext> = {}): WorkerNode {
+    const { db } = this.#api.database
+    const log = pino({ level: 'silent' })
+    const storage = new HeldStorage(this.storage)
+    const now = (): Date => new Date()
+    const webhooks = deliveryContext({
+      db,
+      log,
+      links: new SignedLinks(Buffer.from('links'), now),
+      linkHours: 24,
+      publicUrl: 'https://video.example',
+      dispatcher: this.#downloads.dispatcher,
+      now,
+    })
+    const context = {
+      db,
+      log,
+      storage,
+      webhooks,
+      queue: this.#queue,
+      pool: this.#pool,
+      frames: this.#frames,
+      temporaryFolder: mkdtempSync(join(this.#api.folder, 'node-')),
+      fonts: undefined,
+      downloads: this.#downloads,
+      retentionDays: 7,
+      orphanDays: 7,
+      ...parts,
+    }
+    return { context, storage }
+  }
+
+  /** Every key below a prefix. */
+  async keys(prefix: string): Promise<string[]> {
+    const keys: string[] = []
+    for await (const { key } of this.storage.list(prefix)) keys.push(key)
+    return keys.toSorted()
+  }
+
+  /** The keys that the rows of a task's pieces name, the audio's first. */
+  async pieceKeys(taskId: string): Promise<(string | null)[]> {
+    return (await piecesOf(this.#api.database.db, taskId)).map(({ storage_key }) => storage_key)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#frames.close()
+    await this.#queue.stop()
+    await this.#pool.close()
+    await this.#downloads.dispatcher.destroy()
+  }
+}

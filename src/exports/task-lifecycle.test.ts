@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { editorState, solid } from '../../test/support/documents.ts'
 import { TestApi } from '../../test/support/test-api.ts'
@@ -105,4 +106,33 @@ it('keeps a warning that quotes what no database stores', async () => {
   expect(noted).toBe('last')
   const [piece] = await piecesOf(db, taskId)
   expect(piece?.warnings).toEqual(['"\ufffd\ufffd" is no font.'])
+})
+
+it('writes progress while the piece is completed, without a deadlock', async () => {
+  const { db } = api.database
+  const { taskId } = await newTask()
+  await db.transaction().execute((transaction) => startTask(transaction, taskId))
+  const pieces = [{ index: 0, frameCount: 60 }]
+  await db
+    .transaction()
+    .execute((transaction) => savePlan(transaction, taskId, { assets: [], hasSound: false }, pieces))
+  const waiting = async (): Promise<number> => {
+    const { rows } = await sql<{ waiting: number }>`
+      select count(*) as waiting from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+    return rows[0]?.waiting ?? 0
+  }
+  let progress: Promise<unknown> | undefined
+  const noted = await db.transaction().execute(async (transaction) => {
+    await sql`select from export_tasks where id = ${taskId} for update`.execute(transaction)
+    progress = recordFrames(db, taskId, 0, 30)
+    await expect.poll(waiting, { timeout: 30_000 }).toBe(1)
+    return completePiece(
+      transaction,
+      { taskId, pieceIndex: 0, resumptions: 0 },
+      { storageKey: 'segments/b', contentKey: 'b', warnings: [], origin: 'own' },
+    )
+  })
+  expect(noted).toBe('last')
+  expect(await progress).toBe('PROCESSING')
 })

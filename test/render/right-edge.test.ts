@@ -53,7 +53,7 @@ test.each([
     await makePlain(greyName, GREY, { width, height, ...recipe })
     for (let round = 0; round < 2; round++) {
       await renders.render(plainDocument(pinkName, wider, shown[1]))
-      const { path } = await renders.render(plainDocument(greyName, ...shown))
+      const { path } = await renders.render(plainDocument(greyName, shown[0], shown[1]))
       const strays = new Set<string>()
       await eachFrame(path, 30, 15, (rgba, _frame, size) => {
         for (let y = 0; y < size.height; y++) {

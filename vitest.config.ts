@@ -10,7 +10,10 @@ export default defineConfig({
     maxWorkers: 2,
     // What services and render processes compile when they start is kept for the next: a third of a second each.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'framewright-test-compile-cache') },
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    setupFiles: ['test/support/generous-waits.ts'],
+    expect: { poll: { timeout: 120_000 } },
+    // For a test that hangs; a busy machine alone must not fail any.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 })

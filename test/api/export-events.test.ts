@@ -201,10 +201,9 @@ describe('a server that stops', () => {
     taskId = created.body.data.taskId
     const stream = await follow()
     await vi.waitFor(() => expect(stream.events).toHaveLength(1))
-    const startedAt = performance.now()
+    // Streams that stayed open would keep the server from closing.
     await own.server.close()
     await stream.ended
-    expect(performance.now() - startedAt).toBeLessThan(2_000)
     await own.stop()
     ;({ port, client, taskId } = before)
   })

@@ -14,7 +14,7 @@ import { drawOnServer, type Pixels, type ServerFrame } from './server-frames.ts'
 
 /** Where Chromium is missing, it is downloaded and installed first. */
 const INSTALLING_MS = 480_000
-const DRAWING_MS = 240_000
+const DRAWING_MS = 600_000
 
 const entry = join(import.meta.dirname, 'page/browser-entry.ts')
 

@@ -28,7 +28,7 @@ describe.skipIf('missing' in chromium)('the reference at /docs, in Chromium', ()
   })
 
   test('creates a project and an export with a key that only this browser keeps', {
-    timeout: 180_000,
+    timeout: 600_000,
   }, async () => {
     const visitor = await Visitor.arrive(browser, service.url)
     await visitor.typeKey(client.key)
@@ -43,7 +43,7 @@ describe.skipIf('missing' in chromium)('the reference at /docs, in Chromium', ()
     expect((await client.ended(taskId)).status).toBe('COMPLETED')
 
     await visitor.page.reload()
-    await expect.poll(() => visitor.key(), { timeout: 20_000 }).toBe(client.key)
+    await expect.poll(() => visitor.key(), { timeout: 120_000 }).toBe(client.key)
 
     const other = await Visitor.arrive(browser, service.url)
     expect(await other.key()).toBe('')

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createCanvas } from '@napi-rs/canvas'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
 
@@ -54,7 +54,12 @@ test('leads by copying alone from a picture to a video and to a webhook', async 
   shell.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
   shell.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
 
-  await expect.poll(() => output, { timeout: 50_000 }).toContain('EXPORT_COMPLETED http')
+  const ended = new Promise<never>((_resolve, reject) =>
+    shell?.once('exit', (code) => reject(new Error(`The page's commands ended (${code}):\n${output}`))),
+  )
+  // The receiver prints at its own pace, beside what the commands print.
+  const told = vi.waitUntil(() => output.includes('EXPORT_COMPLETED http') && output.includes('"deliveryId"'))
+  await Promise.race([told, ended])
   expect(output).toContain('"status":"COMPLETED"')
   expect(output).toMatch(/ EXPORT_STARTED null\n/)
   expect(output).toContain('"deliveryId"')

@@ -238,7 +238,7 @@ describe.skipIf(!canMount)('a disk that fills up while rendering', () => {
       const videos = (): string[] =>
         readdirSync(disk, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(mp4|webm)$/.test(name))
       // The task is told at once; segments under way learn of it within half a second.
-      await expect.poll(videos, { timeout: 10_000 }).toEqual([])
+      await expect.poll(videos, { timeout: 120_000 }).toEqual([])
       const small = editorState({ tracks: [[solid('#fff', { id: 's', seconds: 0.2 })]] })
       expect((await cramped.ended(await cramped.export(small))).status).toBe('COMPLETED')
     } finally {

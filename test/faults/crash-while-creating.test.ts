@@ -93,7 +93,7 @@ async function expectWholeOrNothing(): Promise<readonly string[]> {
 
 it.each([1, 5, 15])(
   'a service killed after %i answers of a crowd has created each export whole or not at all',
-  { timeout: 120_000 },
+  { timeout: 600_000 },
   async (answersBefore) => {
     const earlier = await expectWholeOrNothing()
     const wave = creations()
@@ -136,7 +136,7 @@ it.each([1, 5, 15])(
   },
 )
 
-it('and all of them are rendered once there are workers', { timeout: 180_000 }, async () => {
+it('and all of them are rendered once there are workers', { timeout: 600_000 }, async () => {
   await client.service.stop()
   client.service = await start(2)
   const { tasks } = await holdingsOf(database.db, accountId)

@@ -27,7 +27,7 @@ const document = editorState({
 /** Shorter than by default, as two stalls are waited for. */
 const STALL_SECONDS = 8
 /** And what else there is to do. */
-const STALLS_MS = 60_000
+const STALLS_MS = 240_000
 
 const environment = { FRAMEWRIGHT_STALL_SECONDS: String(STALL_SECONDS) }
 

@@ -51,7 +51,7 @@ async function killAndStartAgain(): Promise<void> {
 }
 
 it('a paused export stays so over a crash, and once resumed, over another, shows every frame', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const bytes = readFileSync(join(folder, 'numbered.mp4'))
   const { fileKey } = await client.upload('numbered.mp4', bytes, 'video/mp4')
@@ -78,7 +78,7 @@ it('a paused export stays so over a crash, and once resumed, over another, shows
   expect(await exportsCommand('resume', '--account', 'default')).toBe('resumed 1')
   await client.waitFor(taskId, ({ status, progress }) => status === 'PROCESSING' && progress > held.progress)
   await killAndStartAgain()
-  const task = await client.waitFor(taskId, ({ status }) => status === 'COMPLETED', 120_000)
+  const task = await client.waitFor(taskId, ({ status }) => status === 'COMPLETED', 300_000)
   expect(task).toMatchObject({ progress: 100, error: null })
 
   const path = join(folder, 'output.mp4')

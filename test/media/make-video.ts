@@ -31,8 +31,8 @@ export interface Plane {
 }
 
 export interface VideoRecipe {
-  readonly codec: 'libx264' | 'libvpx-vp9' | 'libvpx' | 'mpeg4' | 'ffv1'
-  readonly container: 'mp4' | 'webm' | 'matroska' | 'avi' | 'mpegts'
+  readonly codec: 'libx264' | 'libvpx-vp9' | 'libvpx' | 'mpeg4' | 'ffv1' | 'gif' | 'apng'
+  readonly container: 'mp4' | 'webm' | 'matroska' | 'avi' | 'mpegts' | 'gif' | 'apng'
   readonly width?: number
   readonly height?: number
   /** Numerator and denominator of the unit that `times` count in. */

@@ -18,6 +18,7 @@ import { folderAssetSource } from '../../src/renderer/assets/folder-asset-source
 import { RenderPool } from '../../src/renderer/process/render-pool.ts'
 import { type RenderSummary, renderDocument } from '../../src/renderer/render.ts'
 import { readFacts } from '../media/read-back.ts'
+import { busyMachineLimits } from '../support/test-render.ts'
 
 const examples = fileURLToPath(new URL('../../examples/', import.meta.url))
 const names = readdirSync(examples)
@@ -34,8 +35,8 @@ function exampleNamed(name: string): { readonly composition: Composition; readon
 
 describe('an example', () => {
   const folder = mkdtempSync(join(tmpdir(), 'framewright-examples-'))
-  const single = new RenderPool({ size: 1, stallTimeoutMs: 120_000 })
-  const four = new RenderPool({ size: 4, stallTimeoutMs: 120_000 })
+  const single = new RenderPool({ size: 1, ...busyMachineLimits })
+  const four = new RenderPool({ size: 4, ...busyMachineLimits })
   beforeAll(() => makeExampleMedia(join(examples, 'media')))
   afterAll(async () => {
     await Promise.all([single.close(), four.close()])
@@ -50,7 +51,8 @@ describe('an example', () => {
     const format = outputPath.endsWith('.webm') ? 'webm' : 'mp4'
     const summary = await renderDocument({
       composition,
-      settings: { fps: 30, ratio: 'custom', scale: 0.6, format },
+      // Small: what is compared are bytes, and what is drawn larger is drawn by the same code.
+      settings: { fps: 30, ratio: 'custom', scale: 0.25, format },
       assets: folderAssetSource(examples, folder),
       outputPath,
       pool,
@@ -74,7 +76,7 @@ describe('an example', () => {
       expect(Math.abs(soundEnd - seconds)).toBeLessThanOrEqual(1 / 30)
       expect((await render(composition, path, four)).sha256).toBe(sha256)
     },
-    180_000,
+    900_000,
   )
 })
 

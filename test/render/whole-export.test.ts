@@ -5,7 +5,7 @@ import { makeSound } from '../media/make-sound.ts'
 import { evenTimes, makeVideo } from '../media/make-video.ts'
 import { readFacts } from '../media/read-back.ts'
 import { audio, editorState, image, mediaAsset, moving, solid, text, video } from '../support/documents.ts'
-import { eachFrame, TestRenders } from '../support/test-render.ts'
+import { busyMachineLimits, eachFrame, TestRenders } from '../support/test-render.ts'
 
 const renders = new TestRenders()
 afterAll(() => renders[Symbol.asyncDispose]())
@@ -60,7 +60,7 @@ describe('an export', () => {
     async (format) => {
       const results: string[] = []
       for (const size of [1, 4]) {
-        const pool = new RenderPool({ size })
+        const pool = new RenderPool({ size, ...busyMachineLimits })
         results.push((await renders.render(busyDocument, { format }, { pool })).sha256)
         await pool.close()
       }

@@ -100,7 +100,7 @@ it.runIf(process.platform === 'linux').each([
   ['that comes in chunks', () => ({})],
 ])(
   'a file of 700 MiB %s is taken with less than 64 MiB more memory',
-  { timeout: 120_000 },
+  { timeout: 600_000 },
   async (_name, headers) => {
     const { status, answer, risenMebibytes } = await upload(headers())
     expect(status).toBe(201)

@@ -24,7 +24,7 @@ async function logOfNode(dataDir: string, isDone: (log: string) => boolean): Pro
   const environment = { DATABASE_URL: database.url, FRAMEWRIGHT_WORKERS: '0' }
   const node = await RunningService.start({ dataDir, environment })
   try {
-    await expect.poll(() => isDone(node.log), { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => isDone(node.log), { timeout: 120_000 }).toBe(true)
   } finally {
     await node.stop()
   }

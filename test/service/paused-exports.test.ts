@@ -57,7 +57,7 @@ async function pieces(taskId: string): Promise<{ stored: number; missing: number
   return rows[0] ?? { stored: 0, missing: 0 }
 }
 
-it('holds an account’s exports and lets them go on where they were', { timeout: 180_000 }, async () => {
+it('holds an account’s exports and lets them go on where they were', { timeout: 600_000 }, async () => {
   const taskId = await client.export(document)
   await client.waitFor(taskId, ({ progress }) => progress > 10)
   expect(await exportsCommand('pause', '--account', 'default')).toBe('paused 1')

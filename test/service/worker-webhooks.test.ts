@@ -85,7 +85,7 @@ async function stopWorker(): Promise<void> {
 }
 
 it('a process that only works renders and tells it over TLS, once it trusts the receiver', {
-  timeout: 180_000,
+  timeout: 600_000,
 }, async () => {
   await startWorker({})
   const taskId = await client.export(document, { callbackUrl: receiver.url })

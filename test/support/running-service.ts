@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { provideCluster } from './cluster-template.ts'
 
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 
@@ -27,6 +28,7 @@ export class RunningService {
     // Where root runs the tests PostgreSQL's user has to enter it; else the cluster would be put elsewhere.
     mkdirSync(dataDir, { recursive: true })
     chmodSync(dataDir, 0o711)
+    if (environment?.DATABASE_URL === undefined) provideCluster(dataDir)
     const child = spawn(process.execPath, [program, 'serve', '--port', '0', '--data-dir', dataDir], {
       env: { ...process.env, FRAMEWRIGHT_REQUESTS_PER_MINUTE: '0', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -67,7 +67,7 @@ export class ServiceClient {
   }
 
   /** Waits until the task is as asked; answers that fail while something restarts are asked again. */
-  async waitFor(taskId: string, isMet: (task: Task) => boolean, timeoutMs = 60_000): Promise<Task> {
+  async waitFor(taskId: string, isMet: (task: Task) => boolean, timeoutMs = 240_000): Promise<Task> {
     const deadline = performance.now() + timeoutMs
     let last: unknown
     while (performance.now() < deadline) {

@@ -1,13 +1,11 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
-import { connectDatabase } from '../../src/database/connect-database.ts'
+import { databaseRole } from '../../src/database/embedded/cluster-place.ts'
 import { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.ts'
-import { migrateDatabase } from '../../src/database/migrate-database.ts'
-import { JobQueue } from '../../src/queue/job-queue.ts'
-import { administer, templateDatabase, urlOfDatabase } from './databases.ts'
+import { copyCluster, makeClusterTemplate } from './cluster-template.ts'
+import { administer, templateDatabase } from './databases.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,21 +23,23 @@ const hastySettings = {
 }
 
 /**
- * Vitest's global setup: one PostgreSQL server a run, with a migrated database that each test file's own
- * is copied from. With FRAMEWRIGHT_KEEP_TEST_DATABASES=1 its folder is kept and named at the end.
+ * Vitest's global setup: one PostgreSQL server per run, with a migrated database that each test file's own is copied
+ * from, and a data folder that the services which tests start are copied from. With FRAMEWRIGHT_KEEP_TEST_DATABASES=1
+ * its folder is kept and named at the end.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'framewright-test-'))
   // Where root runs the tests PostgreSQL runs as another user, who has to pass.
   await chmod(folder, 0o711)
-  const postgres = await EmbeddedPostgres.start({
-    dataDir: join(folder, 'data'),
-    stateDir: join(folder, 'state'),
-    settings: hastySettings,
-    log: () => {},
-  })
+  const template = join(folder, 'template')
+  const dataDir = join(folder, 'data')
+  const stateDir = join(folder, 'state')
+  await makeClusterTemplate(template, stateDir)
+  await mkdir(dataDir, { mode: 0o711 })
+  copyCluster(template, dataDir)
+  const postgres = await EmbeddedPostgres.start({ dataDir, stateDir, settings: hastySettings, log: () => {} })
   try {
-    await makeTemplate(postgres.url)
+    await administer(postgres.url, `create database ${templateDatabase} template ${databaseRole}`)
   } catch (error) {
     await postgres.stop()
     throw error
@@ -50,19 +50,5 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     if (process.env.FRAMEWRIGHT_KEEP_TEST_DATABASES === '1')
       console.log(`The test databases are kept in ${folder}.`)
     else await rm(folder, { recursive: true, force: true })
-  }
-}
-
-async function makeTemplate(clusterUrl: string): Promise<void> {
-  await administer(clusterUrl, `create database ${templateDatabase}`)
-  const url = urlOfDatabase(clusterUrl, templateDatabase)
-  const database = connectDatabase(url)
-  try {
-    await migrateDatabase(database)
-    // Makes the queue's tables too.
-    const queue = await JobQueue.start(url, pino({ level: 'silent' }))
-    await queue.stop()
-  } finally {
-    await database.destroy()
   }
 }

@@ -14,6 +14,9 @@ import {
 } from '../../src/renderer/render.ts'
 import { readNumber } from '../media/numbered-picture.ts'
 
+/** Limits of a render pool that no working process meets, however busy the machine is. */
+export const busyMachineLimits = { stallTimeoutMs: 600_000, probeTimeoutMs: 600_000 } as const
+
 export interface Rendered {
   readonly path: string
   readonly summary: RenderSummary
@@ -27,7 +30,7 @@ export class TestRenders implements AsyncDisposable {
   #count = 0
 
   constructor(workers = 2) {
-    this.pool = new RenderPool({ size: workers })
+    this.pool = new RenderPool({ size: workers, ...busyMachineLimits })
   }
 
   path(name: string): string {

@@ -214,7 +214,7 @@ describe('EmbeddedPostgres', () => {
     } finally {
       await run('umount', ['--lazy', dataDir])
     }
-  }, 60_000)
+  }, 300_000)
 
   test('is not running for commands once it has stopped', async () => {
     const postgres = await start()

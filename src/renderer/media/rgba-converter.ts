@@ -5,7 +5,7 @@ import type { Orientation } from './orientation.ts'
 import { PictureTurner } from './picture-turner.ts'
 import { completeColors } from './source-colors.ts'
 
-/** Memory for one RGBA picture, used again and again. */
+/** Memory for one RGBA frame, reused for many; its rows have no gaps. */
 export interface RgbaPicture {
   readonly frame: Frame
   readonly pixels: Buffer
@@ -13,22 +13,37 @@ export interface RgbaPicture {
 
 const SCALER_FLAGS = 'bilinear'
 
+/**
+ * Bytes that rows must be a multiple of for libswscale to write all of their pixels. On x86 its YUV converters
+ * write 8 pixels at a time, and leave out the last ones of a row that has no room for 8 (`YUV2RGB_LOOP` in
+ * libswscale/x86/yuv2rgb.c); others write 16 at a time and would go beyond.
+ */
+const ROW_BYTES = 64
+
 /** The pixels belong to the frame, which must live as long as anybody holds them. */
 const owners = new WeakMap<ArrayBufferLike, Frame>()
 
 export function allocateRgba(width: number, height: number): RgbaPicture {
+  // Rows without gaps.
+  const frame = allocateFrame(width, height, 1)
+  const pixels = present(frame.data?.[0], 'pixel memory').subarray(0, width * height * 4)
+  owners.set(pixels.buffer, frame)
+  return { frame, pixels }
+}
+
+/** @param rowBytes - Rows take a multiple of this many bytes. */
+function allocateFrame(width: number, height: number, rowBytes: number): Frame {
   const frame = new Frame()
   frame.alloc()
   frame.width = width
   frame.height = height
   frame.format = AV_PIX_FMT_RGBA
-  // Rows without gaps.
-  checked(frame.getBuffer(1), 'allocate memory for a picture')
+  checked(frame.getBuffer(rowBytes), 'allocate memory for a picture')
   frame.colorSpace = AVCOL_SPC_RGB
   frame.colorRange = AVCOL_RANGE_JPEG
-  const pixels = present(frame.data?.[0], 'pixel memory').subarray(0, width * height * 4)
-  owners.set(pixels.buffer, frame)
-  return { frame, pixels }
+  // The memory may hold frames of another account: no row that libav leaves unwritten may show them.
+  for (const plane of frame.data ?? []) plane.fill(0)
+  return frame
 }
 
 /** Turns decoded pictures upright and into straight-alpha RGBA, with the matrix and range they are tagged with. */
@@ -36,6 +51,8 @@ export class RgbaConverter {
   readonly #orientation: Orientation
   readonly #scaler = new SoftwareScaleContext()
   readonly #turned = new Frame()
+  /** Holds a frame whose rows have to be padded while they are written. */
+  #padded: Frame | undefined
   #turner: PictureTurner | undefined
 
   constructor(orientation: Orientation) {
@@ -48,11 +65,24 @@ export class RgbaConverter {
   /** Converts `source`, scaling it to the size of `target`. */
   async convert(source: Frame, target: RgbaPicture): Promise<void> {
     completeColors(source)
-    // The transfer curve is left as it is: screens and the other sources are taken to share it.
-    target.frame.colorPrimaries = source.colorPrimaries
-    target.frame.colorTrc = source.colorTrc
     const upright = this.#orientation.filters === '' ? source : await this.#turn(source)
-    checked(await this.#scaler.scaleFrame(target.frame, upright), 'convert a picture to RGB')
+    const written = this.#frameToWrite(target.frame)
+    // The transfer curve is left as it is: screens and the other sources are taken to share it.
+    written.colorPrimaries = source.colorPrimaries
+    written.colorTrc = source.colorTrc
+    checked(await this.#scaler.scaleFrame(written, upright), 'convert a picture to RGB')
+    if (written !== target.frame) copyRows(written, target)
+  }
+
+  /** Returns `target`, or where its rows have to be padded a frame of the same size. */
+  #frameToWrite(target: Frame): Frame {
+    const { width, height } = target
+    if ((width * 4) % ROW_BYTES === 0) return target
+    if (this.#padded?.width !== width || this.#padded.height !== height) {
+      this.#padded?.[Symbol.dispose]()
+      this.#padded = allocateFrame(width, height, ROW_BYTES)
+    }
+    return this.#padded
   }
 
   async #turn(source: Frame): Promise<Frame> {
@@ -68,6 +98,17 @@ export class RgbaConverter {
   [Symbol.dispose](): void {
     this.#scaler[Symbol.dispose]()
     this.#turned[Symbol.dispose]()
+    this.#padded?.[Symbol.dispose]()
     this.#turner?.[Symbol.dispose]()
+  }
+}
+
+/** Measured: 0.1 ms at 854×480, 0.6 ms at 1916×1080. */
+function copyRows(padded: Frame, { pixels }: RgbaPicture): void {
+  const rowBytes = padded.width * 4
+  const stride = present(padded.linesize[0], 'line size')
+  const rows = present(padded.data?.[0], 'pixel memory')
+  for (let row = 0; row < padded.height; row++) {
+    rows.copy(pixels, row * rowBytes, row * stride, row * stride + rowBytes)
   }
 }

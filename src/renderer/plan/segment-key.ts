@@ -5,7 +5,7 @@ import type { SegmentWork } from '../process/messages.ts'
  * Changes whenever the same document may give other pixels or bytes than before: raise it with every
  * change to drawing, fonts, codec settings or the libraries behind them.
  */
-export const ENGINE_VERSION = 3
+export const ENGINE_VERSION = 4
 
 /**
  * Names a segment by everything that its bytes depend on: the slice of the document, the contents of the

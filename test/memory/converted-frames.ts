@@ -1,0 +1,61 @@
+import type { Orientation } from '../../src/renderer/media/orientation.ts'
+import { allocateRgba, RgbaConverter } from '../../src/renderer/media/rgba-converter.ts'
+import { type Hashes, hashOf, type Sweep } from './hashes.ts'
+import { type SourceFormat, sourceFormats, sourceFrame } from './source-frames.ts'
+
+const orientations: Readonly<Record<string, Orientation>> = {
+  '0°': { filters: '', swapsSides: false },
+  '90°': { filters: 'transpose=clock', swapsSides: true },
+  '180°': { filters: 'hflip,vflip', swapsSides: false },
+  '270°': { filters: 'transpose=cclock', swapsSides: true },
+}
+
+/** Grey of limited range that the samples of `source-frames.ts` mean, and the same of full range. */
+const GREYS = [84, 92] as const
+
+/** Converts frames of every pixel format, orientation and width to RGBA. */
+export async function convertFrames({ widths, isDense }: Sweep): Promise<Hashes> {
+  const hashes: Hashes = {}
+  for (const format of sourceFormats) {
+    for (const [turn, orientation] of Object.entries(orientations)) {
+      using converter = new RgbaConverter(orientation)
+      for (const height of isDense ? [2, 6, 7] : turn === '0°' ? [6, 7] : [6]) {
+        for (const width of widths) {
+          for (const scale of isDense || turn === '0°' ? [1, 0.7] : [1]) {
+            const name = `${format.name} ${turn} ${width}×${height} scaled by ${scale}`
+            const size = { width, height, scale }
+            hashes[name] = await convert(format, converter, orientation, size)
+          }
+        }
+      }
+    }
+  }
+  return hashes
+}
+
+async function convert(
+  format: SourceFormat,
+  converter: RgbaConverter,
+  { swapsSides }: Orientation,
+  { width, height, scale }: { width: number; height: number; scale: number },
+): Promise<string> {
+  const stored: [number, number] = swapsSides ? [height, width] : [width, height]
+  const scaled = (side: number): number => Math.max(1, Math.round(side * scale))
+  const target = allocateRgba(scaled(width), scaled(height))
+  using grey = sourceFrame(format, ...stored, 'grey')
+  await converter.convert(grey, target)
+  if (!isPlainGrey(target.pixels)) return 'not plain grey'
+  using noise = sourceFrame(format, ...stored, 'noise')
+  await converter.convert(noise, target)
+  return hashOf(target.pixels)
+}
+
+/** Alpha of 254 is libswscale's rounding of 255 in frames of odd height. */
+function isPlainGrey(rgba: Buffer): boolean {
+  const [first = 0] = rgba
+  return (
+    first >= GREYS[0] - 1 &&
+    first <= GREYS[1] + 1 &&
+    rgba.every((value, at) => (at % 4 === 3 ? value >= 254 : Math.abs(value - first) <= 2))
+  )
+}

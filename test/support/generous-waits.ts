@@ -1,0 +1,18 @@
+import { vi } from 'vitest'
+
+/**
+ * A test that waits for a condition fails when the condition never comes true, not when the machine is busy: every wait
+ * lasts this long at least, whatever the test asks for. Vitest's own default is one second.
+ */
+const LEAST_MS = 120_000
+
+type WaitOptions = number | { readonly timeout?: number; readonly interval?: number }
+
+function generous(options: WaitOptions = {}): { timeout: number; interval?: number } {
+  const { timeout = 0, ...others } = typeof options === 'number' ? { timeout: options } : options
+  return { ...others, timeout: Math.max(timeout, LEAST_MS) }
+}
+
+const { waitFor, waitUntil } = vi
+vi.waitFor = (callback, options) => waitFor(callback, generous(options))
+vi.waitUntil = (callback, options) => waitUntil(callback, generous(options))

@@ -1,3 +1,4 @@
+import { platform, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { ExportRefusal } from '../exports/export-refusal.ts'
 import { runCheck } from './checks.ts'
@@ -8,6 +9,11 @@ import type { FailedThreadWork, FromThread, ThreadWork, ToThread } from './threa
 /** The entry of a thread of {@link CheckThreads}: one piece of work after the other, each with one reply. */
 if (parentPort === null) throw new Error('This file is the entry of a thread; start it as one.')
 const port = parentPort
+
+/** Below the threads that serve requests, so that these are served first where processors are few. */
+const NICENESS = 5
+// On Linux it counts for this thread alone; elsewhere it would for the whole process.
+if (platform() === 'linux') setPriority(NICENESS)
 
 port.on('message', ({ id, work }: ToThread) => {
   port.postMessage(replyTo(id, work))

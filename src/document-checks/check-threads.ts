@@ -30,6 +30,7 @@ interface WaitingWork {
 interface Thread {
   readonly worker: Worker
   current: WaitingWork | undefined
+  deadline: NodeJS.Timeout | undefined
 }
 
 /**
@@ -111,11 +112,11 @@ export class CheckThreads {
   #start(thread: Thread, work: WaitingWork): void {
     const id = this.#nextId++
     const { worker } = thread
-    const deadline = setTimeout(() => void worker.terminate(), DEADLINE_MS).unref()
+    thread.deadline = setTimeout(() => void worker.terminate(), DEADLINE_MS).unref()
     thread.current = work
     const onReply = (reply: FromThread): void => {
       if (reply.id !== id) return
-      clearTimeout(deadline)
+      clearTimeout(thread.deadline)
       worker.off('message', onReply)
       thread.current = undefined
       if ('failure' in reply) work.reject(asError(reply.failure))
@@ -123,14 +124,13 @@ export class CheckThreads {
       this.#assign()
     }
     worker.on('message', onReply)
-    worker.once('exit', () => clearTimeout(deadline))
     worker.postMessage({ id, work: work.work } satisfies ToThread)
   }
 
   #open(): Thread {
     const worker = new Worker(entryUrl)
     worker.unref()
-    const thread: Thread = { worker, current: undefined }
+    const thread: Thread = { worker, current: undefined, deadline: undefined }
     this.#threads.add(thread)
     let fault: Error | undefined
     worker.once('error', (error) => {
@@ -138,6 +138,7 @@ export class CheckThreads {
     })
     worker.once('exit', () => {
       this.#threads.delete(thread)
+      clearTimeout(thread.deadline)
       const { current } = thread
       thread.current = undefined
       current?.reject(

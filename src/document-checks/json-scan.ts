@@ -60,58 +60,63 @@ export class JsonScan {
    */
   read(chunk: Uint8Array): keyof JsonLimits | undefined {
     const end = chunk.length
-    for (let at = 0; at < end; at++) {
-      if (this.#isInString) {
-        at = this.#endOfString(chunk, at)
-        continue
+    let at = this.#isInString ? this.#endOfString(chunk, 0) + 1 : 0
+    for (; at < end; at++) {
+      switch (chunk[at]) {
+        case QUOTE:
+          this.#isInString = true
+          at = this.#endOfString(chunk, at + 1)
+          continue
+        case COMMA: {
+          const excess = this.#countComma()
+          if (excess !== undefined) return excess
+          continue
+        }
+        case OPENING_BRACE:
+          this.#open(1)
+          continue
+        case OPENING_BRACKET:
+          this.#open(0)
+          continue
+        case CLOSING_BRACE:
+        case CLOSING_BRACKET:
+          if (this.#depth > 0) this.#depth--
       }
-      const byte = chunk[at] ?? SPACE
-      if (byte <= SPACE) continue
-      this.#isBlank = false
-      if (byte === QUOTE) this.#isInString = true
-      else if (byte === COMMA) {
-        this.#values++
-        const excess = this.#countComma(this.#depth)
-        if (excess !== undefined) return excess
-      } else if (byte === OPENING_BRACE || byte === OPENING_BRACKET) {
-        this.#values++
-        this.#open(byte === OPENING_BRACE)
-      } else if ((byte === CLOSING_BRACE || byte === CLOSING_BRACKET) && this.#depth > 0) this.#depth--
     }
+    if (this.#isBlank) this.#isBlank = chunk.every((byte) => byte <= SPACE)
     return this.#values > this.#limits.values ? 'values' : undefined
   }
 
-  /** @returns Where the string's closing quote is, or the last byte of the chunk. */
+  /** @returns Where the string's closing quote is, or the end of the chunk. */
   #endOfString(chunk: Uint8Array, start: number): number {
-    let at = start
-    if (this.#isAfterBackslash) {
-      this.#isAfterBackslash = false
-      at++
-    }
-    while (at < chunk.length) {
+    const end = chunk.length
+    let at = this.#isAfterBackslash ? start + 1 : start
+    this.#isAfterBackslash = false
+    for (; at < end; at++) {
       const byte = chunk[at]
       if (byte === QUOTE) {
         this.#isInString = false
         return at
       }
-      if (byte === BACKSLASH) {
-        if (at + 1 === chunk.length) this.#isAfterBackslash = true
-        at++
-      }
-      at++
+      if (byte === BACKSLASH) at++
     }
-    return chunk.length - 1
+    // The backslash was the last byte.
+    this.#isAfterBackslash = at > end
+    return end
   }
 
-  #open(isObject: boolean): void {
+  #open(isObject: 0 | 1): void {
+    this.#values++
     const depth = ++this.#depth
     if (depth >= COUNTED_DEPTH) return
     this.#commas[depth] = 0
-    this.#isObject[depth] = isObject ? 1 : 0
+    this.#isObject[depth] = isObject
   }
 
-  /** Counts a comma of a container; one comma fewer than values is allowed. */
-  #countComma(depth: number): 'members' | 'elements' | undefined {
+  /** Counts a comma. A container may have one comma fewer than values. */
+  #countComma(): 'members' | 'elements' | undefined {
+    this.#values++
+    const depth = this.#depth
     // Outside of any container commas are not JSON.
     if (depth === 0 || depth >= COUNTED_DEPTH) return undefined
     const commas = (this.#commas[depth] ?? 0) + 1

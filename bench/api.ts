@@ -8,6 +8,7 @@ import { PageCursors } from '../src/api/page-cursor.ts'
 import { connectDatabase } from '../src/database/connect-database.ts'
 import { runningDatabaseUrl } from '../src/database/embedded/embedded-postgres.ts'
 import type { Database } from '../src/database/tables.ts'
+import { measureHostile } from './api/hostile.ts'
 import { type Latency, type Load, type LoadOptions, type LoadResult, measureLoad } from './api/load.ts'
 import { addTasks, taskBeforeLast } from './api/many-tasks.ts'
 import { BenchService } from './bench-service.ts'
@@ -36,6 +37,7 @@ interface Options {
   readonly tasks: string
   readonly routes: string
   readonly deep?: boolean
+  readonly hostile?: boolean
   readonly profile?: string
   readonly json?: boolean
 }
@@ -52,6 +54,11 @@ async function main(options: Options): Promise<void> {
       connections: Number(options.connections),
       seconds: Number(options.seconds),
       routes: options.routes.split(','),
+    }
+    if (options.hostile === true) {
+      const { taskId } = await firstExport(service)
+      console.table(await measureHostile(db, taskId, load))
+      return
     }
     const run = options.deep === true ? measurePages : measureRoutes
     print(await run(db, load, Number(options.tasks)), options.json)
@@ -178,6 +185,7 @@ await new Command('bench:api')
   .option('--tasks <number>', 'exports in the database', '100000')
   .option('--routes <names>', 'which kinds of request', 'read,list,sync,create')
   .option('--deep', 'compare the first page of the list of exports with the last')
+  .option('--hostile', 'measure reads of one account while another sends hostile bodies')
   .option('--profile <folder>', 'write a profile of the service for Chrome, `.cpuprofile`')
   .option('--json', 'for machines')
   .addHelpText('after', help)

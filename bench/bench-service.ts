@@ -52,10 +52,10 @@ export class BenchService {
   }
 
   /** POST where there is a body, else GET. */
-  async send(path: string, body?: unknown): Promise<Answer> {
+  async send(path: string, body?: unknown, key = this.key): Promise<Answer> {
     const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
     const headers = {
-      'x-api-key': this.key,
+      'x-api-key': key,
       ...(body !== undefined && { 'content-type': 'application/json' }),
     }
     const response = await fetch(this.url + path, { ...init, headers })

@@ -128,6 +128,12 @@ export const configVariables = {
     to: 1024 ** 3,
     description: 'Largest JSON body, in bytes.',
   }),
+  maxBodyValues: integer('FRAMEWRIGHT_MAX_BODY_VALUES', {
+    default: 400_000,
+    from: 1_000,
+    to: 100_000_000,
+    description: 'Most values in a JSON body: numbers, strings, lists, objects and so on, however deep.',
+  }),
   requestsPerMinute: integer('FRAMEWRIGHT_REQUESTS_PER_MINUTE', {
     default: 600,
     from: 0,

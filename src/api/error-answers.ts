@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isDatabaseFull, isDatabaseUnavailable } from '../database/database-unavailable.ts'
 import { isUnstorableText } from '../database/unstorable-text.ts'
+import { LostThreadError, TooManyChecksError } from '../document-checks/check-threads.ts'
 import { ExportRefusal } from '../exports/export-refusal.ts'
 import { PreviewRefusal } from '../previews/preview-refusal.ts'
 import { StorageFullError, StorageUnavailableError } from '../storage/storage.ts'
@@ -48,6 +49,13 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
     const headers = problems[error.code].isRetryable ? RETRY_AFTER : {}
     return new Problem(error.code, error.message, { headers, cause: error })
   }
+  if (error instanceof TooManyChecksError) {
+    return new Problem('OPEN_API_REQUEST_LIMIT_EXCEEDED', error.message, {
+      headers: RETRY_AFTER,
+      cause: error,
+    })
+  }
+  if (error instanceof LostThreadError) return unavailable(error.message, error)
   if (error instanceof StorageFullError) {
     return new Problem('STORAGE_FULL', 'The server has no space left for this file.', { cause: error })
   }

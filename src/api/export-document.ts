@@ -1,16 +1,16 @@
 import type { FastifyRequest } from 'fastify'
-import { sentBytes } from './json-body.ts'
+import { type DocumentSource, withMembers } from '../document-checks/document-source.ts'
+import { sentDocument } from './json-body.ts'
 import type { EstimateExportBody } from './schemas.ts'
 
-/** The document as it was sent, but for a size that the request gives it. */
-export function documentText(
-  request: Pick<FastifyRequest, 'sentJson'> & { readonly body: EstimateExportBody },
-): string {
-  const { editorState, compositionWidth, compositionHeight } = request.body
-  if (compositionWidth === undefined && compositionHeight === undefined)
-    return sentBytes(request, 'editorState').toString()
-  return JSON.stringify({
-    ...editorState,
+/** The document as it was sent, with the size that the request gives it, if any. */
+export function exportDocument(
+  request: Pick<FastifyRequest, 'sentJson' | 'largeDocument'> & { readonly body: EstimateExportBody },
+): DocumentSource {
+  const { compositionWidth, compositionHeight } = request.body
+  const document = sentDocument(request)
+  if (compositionWidth === undefined && compositionHeight === undefined) return document
+  return withMembers(document, {
     ...(compositionWidth !== undefined && { compositionWidth }),
     ...(compositionHeight !== undefined && { compositionHeight }),
   })

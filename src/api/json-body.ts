@@ -1,42 +1,149 @@
 import { isUtf8 } from 'node:buffer'
+import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { isSpace, memberRange } from './json-members.ts'
+import type { DocumentChecks } from '../document-checks/document-checks.ts'
+import { type DocumentSource, isLarge } from '../document-checks/document-source.ts'
+import { memberRange } from '../document-checks/json-members.ts'
+import { type JsonLimits, JsonScan } from '../document-checks/json-scan.ts'
+import {
+  DOCUMENT_MEMBER,
+  isOtherSmall,
+  OTHER_BYTES,
+  OTHER_VALUES,
+  type PayloadShape,
+} from '../document-checks/split-body.ts'
+import { PayloadHash } from '../exports/payload-hash.ts'
+import { callerOf } from './authentication.ts'
 import { Problem } from './problems.ts'
+import { receiveBody } from './receive-body.ts'
 
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF')
+
+/** Smaller bodies cost less than a turn does. */
+const TURN_BYTES = 4 * 1024
+
+/** What a JSON body may be at most, on routes that take a document. Others have the limits of `OTHER_BYTES`. */
+export interface BodyLimits extends JsonLimits {
+  readonly bytes: number
+}
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The bytes of its body, if that is JSON. (As values of a WeakMap they would outlive many requests.) */
     sentJson: Buffer | undefined
+    /** The document of a large body, which was parsed on another thread: `body` has an empty one in its place. */
+    largeDocument: DocumentSource | undefined
+    /** The hash of such a body, where the route compares payloads. */
+    largePayload: PayloadHash | undefined
+  }
+  interface FastifyContextConfig {
+    /** What the route's idempotency compares; for routes that have both idempotency and a document. */
+    payloadShape?: PayloadShape
   }
 }
 
 /**
- * Parses JSON bodies and keeps their bytes beside them, so that a document can be stored exactly as it was
- * sent: parsing alone loses how numbers are spelled and the order of keys that look like numbers.
+ * Receives and parses JSON bodies and keeps their bytes beside them, so that a document can be stored exactly as it
+ * was sent: parsing alone loses how numbers are spelled and the order of keys that look like numbers.
+ *
+ * Values are counted while the body arrives: one with too many is refused before it is parsed. Large bodies are parsed
+ * on another thread ({@link DocumentChecks}).
  *
  * An empty body counts as none, because clients send `Content-Type: application/json` with every DELETE.
  * `__proto__` stays an ordinary key, which `JSON.parse` keeps harmless: documents with it are refused by
- * their own validation, which says where it stands.
+ * their own validation, which says where it is.
  */
-export function parseJsonBodies(server: FastifyInstance): void {
+export function parseJsonBodies(server: FastifyInstance, limits: BodyLimits, checks: DocumentChecks): void {
   server.decorateRequest('sentJson', undefined)
+  server.decorateRequest('largeDocument', undefined)
+  server.decorateRequest('largePayload', undefined)
   server.removeAllContentTypeParsers()
-  server.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer' },
-    async (request: FastifyRequest, sent: Buffer) => {
-      checkCharset(request.headers['content-type'] ?? '')
-      checkEncoding(request.headers['content-encoding'] ?? '')
-      if (!isUtf8(sent)) throw new Problem('REQUEST_BODY_INVALID', 'Send JSON in UTF-8; these bytes are not.')
-      const mark = BYTE_ORDER_MARK.length
-      const json = sent.subarray(0, mark).equals(BYTE_ORDER_MARK) ? sent.subarray(mark) : sent
-      if (json.every((byte) => isSpace(byte))) return undefined
-      request.sentJson = json
-      return parsed(json)
-    },
+  server.addContentTypeParser('application/json', async (request: FastifyRequest, payload: Readable) => {
+    checkCharset(request.headers['content-type'] ?? '')
+    checkEncoding(request.headers['content-encoding'] ?? '')
+    const takesDocument = hasDocument(request.routeOptions.schema?.body)
+    const most = takesDocument ? limits : smallLimits(limits)
+    const scan = new JsonScan(most)
+    const chunks = await receiveBody(request, payload, most.bytes, (chunk) => {
+      const excess = scan.read(chunk)
+      if (excess !== undefined) throw tooMany(excess, most)
+    })
+    if (scan.isBlank) return undefined
+    const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
+    if (isLarge(length, scan.values))
+      return await parsedElsewhere(request, joinedShared(chunks, length), checks)
+    const json = withoutMark(Buffer.concat(chunks, length))
+    if (takesDocument && length > TURN_BYTES) await checks.turn(callerOf(request).accountId)
+    request.sentJson = json
+    const body = parsed(json)
+    if (takesDocument && !isOtherSmall(body, json)) throw tooLargeBesides()
+    return body
+  })
+}
+
+const smallLimits = ({ bytes, members, elements }: BodyLimits): BodyLimits => ({
+  bytes: Math.min(bytes, OTHER_BYTES),
+  values: OTHER_VALUES,
+  members,
+  elements,
+})
+
+function hasDocument(schema: unknown): boolean {
+  if (typeof schema !== 'object' || schema === null || !('properties' in schema)) return false
+  const { properties } = schema
+  return typeof properties === 'object' && properties !== null && DOCUMENT_MEMBER in properties
+}
+
+function tooMany(excess: keyof JsonLimits, limits: JsonLimits): Problem {
+  const most = limits[excess]
+  const detail = {
+    values: `The body has more than ${most} JSON values. Send a smaller one.`,
+    members: `An object in the body has more than ${most} members. Send fewer.`,
+    elements: `A list in the body has more than ${most} elements. Send fewer.`,
+  }[excess]
+  return new Problem('REQUEST_BODY_TOO_LARGE', detail)
+}
+
+const tooLargeBesides = (): Problem =>
+  new Problem(
+    'REQUEST_BODY_TOO_LARGE',
+    `Besides "${DOCUMENT_MEMBER}" a body may have at most ${OTHER_VALUES} JSON values, in ${OTHER_BYTES / 1024} KiB.`,
   )
+
+/** In memory that other threads read as well, without a copy. */
+function joinedShared(chunks: readonly Buffer[], length: number): Buffer {
+  const joined = Buffer.from(new SharedArrayBuffer(length))
+  let at = 0
+  for (const chunk of chunks) at += chunk.copy(joined, at)
+  return joined
+}
+
+/** @throws {Problem} `REQUEST_BODY_INVALID` for bytes that are not UTF-8. */
+function withoutMark(sent: Buffer): Buffer {
+  if (!isUtf8(sent)) throw new Problem('REQUEST_BODY_INVALID', 'Send JSON in UTF-8; these bytes are not.')
+  const mark = BYTE_ORDER_MARK.length
+  return sent.subarray(0, mark).equals(BYTE_ORDER_MARK) ? sent.subarray(mark) : sent
+}
+
+/** Parses a large body on another thread. @returns The body with an empty document. */
+async function parsedElsewhere(
+  request: FastifyRequest,
+  sent: Buffer,
+  checks: DocumentChecks,
+): Promise<unknown> {
+  const json = withoutMark(sent)
+  const { payloadShape } = request.routeOptions.config
+  const hasKey = request.headers['idempotency-key'] !== undefined
+  const result = await checks.split(callerOf(request).accountId, json, payloadShape, hasKey)
+  if (result.kind === 'not-json') throw notJson(result.reason)
+  if (result.kind === 'too-large-besides') throw tooLargeBesides()
+  const { others, range, payloadHash } = result.body
+  if (range !== undefined) {
+    const text = json.subarray(range.start, range.end)
+    request.largeDocument = { text, value: undefined, isLarge: true }
+  }
+  if (payloadHash !== undefined) request.largePayload = new PayloadHash(payloadHash)
+  return others
 }
 
 /** JSON is UTF-8 (RFC 8259); text in another charset would be read as something else. */
@@ -56,10 +163,12 @@ function parsed(json: Buffer): unknown {
   try {
     return JSON.parse(json.toString())
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new Problem('REQUEST_BODY_INVALID', `The body is not valid JSON: ${reason}.`, { cause })
+    throw notJson(cause instanceof Error ? cause.message : String(cause), cause)
   }
 }
+
+const notJson = (reason: string, cause?: unknown): Problem =>
+  new Problem('REQUEST_BODY_INVALID', `The body is not valid JSON: ${reason}.`, { cause })
 
 /**
  * Lets go of a parsed body that is not needed any more. A large document is megabytes of small objects, which the
@@ -69,13 +178,25 @@ export function forgetBody(request: FastifyRequest): void {
   request.body = undefined
 }
 
-/**
- * The bytes of one member of a body that {@link parseJsonBodies} parsed.
- *
- * @throws {Error} If the body has no such member.
- */
-export function sentBytes({ sentJson: json }: Pick<FastifyRequest, 'sentJson'>, name: string): Buffer {
-  const range = json && memberRange(json, name)
-  if (json === undefined || range === undefined) throw new Error(`The body was sent without ${name}.`)
-  return json.subarray(range.start, range.end)
+type DocumentRequest = Pick<FastifyRequest, 'sentJson' | 'largeDocument'> & {
+  readonly body: { readonly editorState: unknown }
 }
+
+/**
+ * The document of a body that {@link parseJsonBodies} parsed. In `body` it may be missing: this is the only way to it.
+ *
+ * @throws {Error} If the body has no document.
+ */
+export function sentDocument({ sentJson: json, largeDocument, body }: DocumentRequest): DocumentSource {
+  if (largeDocument !== undefined) return largeDocument
+  const range = json && memberRange(json, DOCUMENT_MEMBER)
+  if (json === undefined || range === undefined)
+    throw new Error(`The body was sent without ${DOCUMENT_MEMBER}.`)
+  return { text: json.subarray(range.start, range.end), value: body.editorState, isLarge: false }
+}
+
+/** What idempotency compares: the payload, or the hash of one that was parsed on another thread. */
+export const sentPayload = (
+  { largePayload }: Pick<FastifyRequest, 'largePayload'>,
+  payload: unknown,
+): unknown => largePayload ?? payload

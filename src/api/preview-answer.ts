@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { type Static, Type } from 'typebox'
+import type { DocumentSource } from '../document-checks/document-source.ts'
 import type { RouteContext } from './route-context.ts'
 import { frameFields } from './schemas.ts'
 
@@ -20,14 +21,16 @@ export const previewCodes = [
 
 /** Draws a frame of a document and sends it; stops where the client goes away. */
 export async function sendFrame(
-  { previews }: RouteContext,
+  { previews, documentChecks, limits }: RouteContext,
   reply: FastifyReply,
-  { accountId, document, frame }: { accountId: string; document: unknown; frame: FrameQuery },
+  { accountId, document, frame }: { accountId: string; document: DocumentSource; frame: FrameQuery },
 ): Promise<FastifyReply> {
   const { timeTicks, ratio, scale = 1, format = 'png' } = frame
   const signal = goneSignal(reply)
   try {
-    const picture = await previews.drawFrame({ accountId, document, timeTicks, ratio, scale, format }, signal)
+    const settings = { timeTicks, ratio, scale }
+    const checked = await documentChecks.run(accountId, 'frame', document, { settings, limits })
+    const picture = await previews.drawFrame({ accountId, ...checked, timeTicks, scale, format }, signal)
     const bytes = Buffer.from(picture.file.buffer, picture.file.byteOffset, picture.file.byteLength)
     return reply
       .header('content-disposition', `inline; filename="frame-${timeTicks}.${format}"`)

@@ -6,6 +6,7 @@ import type { AccountTurns } from '../accounts/account-turns.ts'
 import type { MediaProbe, UploadLimits } from '../assets/upload-asset.ts'
 import type { RateTable } from '../billing/charge.ts'
 import type { Database } from '../database/tables.ts'
+import type { DocumentChecks } from '../document-checks/document-checks.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
 import type { TaskChanges } from '../exports/task-changes.ts'
 import type { HealthCheck } from '../observability/health.ts'
@@ -29,6 +30,10 @@ export interface ServerOptions {
   readonly uploadLimits: UploadLimits
   /** Bytes of a JSON body at most. */
   readonly bodyLimitBytes: number
+  /** JSON values of a body with a document at most; without it the default of the setting. */
+  readonly bodyLimitValues?: number
+  /** Large documents that are checked at once, each on a thread of its own; default 1. */
+  readonly checkThreads?: number
   /** How often keys and addresses may ask; without them the defaults hold. */
   readonly rateLimitSettings?: RateLimitSettings
   /** Without them the defaults hold. */
@@ -65,6 +70,7 @@ export interface RouteContext extends ServerOptions {
   readonly cursors: PageCursors
   readonly links: SignedLinks
   readonly rateLimits: RateLimits
+  readonly documentChecks: DocumentChecks
   /** Creations of exports, account by account. */
   readonly creationTurns: AccountTurns
   /** Looks into uploads, account by account. */

@@ -6,13 +6,15 @@ import Fastify, { LogController } from 'fastify'
 import { AccountTurns } from '../accounts/account-turns.ts'
 import { KnownCallers } from '../accounts/known-callers.ts'
 import { linksSecret } from '../accounts/links-secret.ts'
+import { configVariables } from '../config.ts'
+import { DocumentChecks } from '../document-checks/document-checks.ts'
 import { SignedLinks } from '../storage/signed-links.ts'
 import { authenticate, requireApiAccess } from './authentication.ts'
 import { defaultConnectionLimits, httpOptions, limitConnections } from './connection-limits.ts'
 import { allowOrigins } from './cors.ts'
 import { announceDraining } from './draining.ts'
 import { answerError, answerErrors } from './error-answers.ts'
-import { parseJsonBodies } from './json-body.ts'
+import { type BodyLimits, parseJsonBodies } from './json-body.ts'
 import { serveReference } from './openapi.ts'
 import { PageCursors } from './page-cursor.ts'
 import { defaultRateLimits, openRateLimits } from './rate-limits.ts'
@@ -55,7 +57,9 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     return503OnClosing: false,
   }).withTypeProvider<TypeBoxTypeProvider>()
   setUpSchemas(server)
-  parseJsonBodies(server)
+  const documentChecks = new DocumentChecks(options.checkThreads ?? 1)
+  server.addHook('onClose', () => documentChecks.close())
+  parseJsonBodies(server, bodyLimits(options), documentChecks)
   answerErrors(server)
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
@@ -74,6 +78,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   const context: RouteContext = {
     ...options,
     now,
+    documentChecks,
     cursors: new PageCursors(secret),
     links: new SignedLinks(secret, now),
     // While one creation stores its task the next can have its document checked.
@@ -114,6 +119,15 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
     })
   })
 }
+
+/** Objects may have as many members, and lists as many elements, as the largest documents do. */
+const bodyLimits = ({ bodyLimitBytes, bodyLimitValues }: ServerOptions): BodyLimits => ({
+  bytes: bodyLimitBytes,
+  values: bodyLimitValues ?? configVariables.maxBodyValues.default,
+  members: 20_000,
+  // The keyframes of one animated number.
+  elements: 100_000,
+})
 
 /**
  * Bodies are checked as they are (a "30" is no 30); parameters, which are all text, are converted first.

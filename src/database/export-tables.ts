@@ -22,8 +22,8 @@ export interface ExportTaskTable {
   readonly error: string | null
   /** Sentences about what was drawn otherwise than asked; empty until the task completes. */
   readonly warnings: Generated<readonly string[]>
-  /** The document's snapshot as JSON text. */
-  readonly document: string
+  /** The document's snapshot as JSON text; may be written as the bytes of UTF-8. */
+  readonly document: ColumnType<string, string | Uint8Array, never>
   readonly fps: number
   readonly ratio: string
   readonly scale: number

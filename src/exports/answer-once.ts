@@ -21,7 +21,7 @@ export interface RequestIdentity {
   readonly clientTaskId?: string | undefined
   /** Method and path pattern; the scope of the key. */
   readonly route: string
-  /** Path and body; compared as canonical JSON. */
+  /** Path and body; compared as canonical JSON. A `PayloadHash` stands for both. */
   readonly payload: unknown
 }
 

@@ -1,5 +1,5 @@
 import { exportErrors } from '../document/export-checks.ts'
-import type { Composition, OutputRatio } from '../document/model.ts'
+import type { OutputRatio } from '../document/model.ts'
 import { type OutputFrame, outputFrame } from '../document/output-frame.ts'
 import { type FramesPerSecond, TICKS_PER_SECOND } from '../document/ticks.ts'
 import { compositionEndTicks } from '../document/timeline.ts'
@@ -15,7 +15,6 @@ export interface ExportSettings {
 }
 
 export interface CheckedDocument {
-  readonly composition: Composition
   readonly output: OutputFrame
   readonly durationTicks: number
 }
@@ -56,7 +55,7 @@ export function checkDocument(
   }
   const output = outputFrame(composition, settings.ratio, settings.scale)
   assertOutputSize(output, limits)
-  return { composition, output, durationTicks }
+  return { output, durationTicks }
 }
 
 /** @throws {ExportRefusal} `EXPORT_OUTPUT_TOO_LARGE`. */

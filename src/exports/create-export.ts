@@ -5,11 +5,13 @@ import { chargeTask } from '../billing/credit-store.ts'
 import type { ChargeSplit } from '../billing/split-charge.ts'
 import type { Database } from '../database/tables.ts'
 import { TICKS_PER_SECOND } from '../document/ticks.ts'
+import type { DocumentChecks } from '../document-checks/document-checks.ts'
+import { type DocumentSource, storedDocument } from '../document-checks/document-source.ts'
 import type { JobQueue } from '../queue/job-queue.ts'
 import { affordableSplit } from './affordable-split.ts'
 import { answerOnce, type GivenAnswer } from './answer-once.ts'
 import { assertCallbackHeaders, assertCallbackUrl } from './callback-rules.ts'
-import { type CheckedDocument, checkDocument, type ExportSettings } from './check-document.ts'
+import type { CheckedDocument, ExportSettings } from './check-document.ts'
 import type { ExportLimits } from './export-limits.ts'
 import { ExportRefusal } from './export-refusal.ts'
 import {
@@ -42,7 +44,7 @@ export interface ExportRequest {
 /** Where the document comes from: a project's latest, or the text in the request. */
 export type ExportSource =
   | { readonly kind: 'project'; readonly projectId: string }
-  | { readonly kind: 'document'; readonly documentText: string }
+  | { readonly kind: 'document'; readonly document: DocumentSource }
 
 export interface ExportCreation {
   readonly db: Kysely<Database>
@@ -50,6 +52,7 @@ export interface ExportCreation {
   readonly limits: ExportLimits
   readonly rates: RateTable
   readonly creationTurns: AccountTurns
+  readonly documentChecks: DocumentChecks
   readonly now: () => Date
   /** For the logs of the jobs. */
   readonly requestId?: string
@@ -83,7 +86,7 @@ async function createTask(
   request: ExportRequest,
 ): Promise<StoredAnswer> {
   // Before the lock, which a large document would hold for long; whether the account may export is still said first.
-  const source = await refusalOr(checkedSource(transaction, creation.limits, request))
+  const source = await refusalOr(checkedSource(transaction, creation, request))
   const account = await lockAccount(transaction, request, creation.limits.maxActiveExports)
   assertConcurrency(account)
   if (source instanceof ExportRefusal) throw source
@@ -110,18 +113,20 @@ async function createTask(
 
 /** A document that can be exported. */
 interface CheckedSource {
-  readonly documentText: string
+  readonly document: DocumentSource
   readonly title: string | undefined
   readonly checked: CheckedDocument
 }
 
 async function checkedSource(
   transaction: Transaction<Database>,
-  limits: ExportLimits,
+  { limits, documentChecks }: ExportCreation,
   request: ExportRequest,
 ): Promise<CheckedSource> {
-  const { documentText, title } = await sourceDocument(transaction, request)
-  return { documentText, title, checked: checkDocument(JSON.parse(documentText), request.settings, limits) }
+  const { accountId, settings } = request
+  const { document, title } = await sourceDocument(transaction, request)
+  const checked = await documentChecks.run(accountId, 'export', document, { settings, limits })
+  return { document, title, checked }
 }
 
 /** A refusal as a value, to be thrown later; any other failure at once. */
@@ -143,13 +148,13 @@ function assertConcurrency({ activeExports, maxActiveExports }: ExportAccount): 
 export async function sourceDocument(
   database: Kysely<Database>,
   { source, accountId }: Pick<ExportRequest, 'source' | 'accountId'>,
-): Promise<{ documentText: string; title: string | undefined }> {
-  if (source.kind === 'document') return { documentText: source.documentText, title: undefined }
+): Promise<{ document: DocumentSource; title: string | undefined }> {
+  if (source.kind === 'document') return { document: source.document, title: undefined }
   const project = await latestProjectDocument(database, accountId, source.projectId)
   if (project === undefined) {
     throw new ExportRefusal('PROJECT_NOT_FOUND', `There is no project ${source.projectId}.`)
   }
-  return { documentText: project.editorState, title: project.title }
+  return { document: storedDocument(project.editorState), title: project.title }
 }
 
 function assertCallback(request: ExportRequest, account: ExportAccount, limits: ExportLimits): void {
@@ -177,7 +182,7 @@ function newTask({ newId }: ExportCreation, request: ExportRequest, parts: TaskP
     projectId: source.kind === 'project' ? source.projectId : null,
     apiKeyId: request.apiKeyId,
     clientTaskId: request.clientTaskId ?? null,
-    document: parts.documentText,
+    document: parts.document.text,
     settings,
     filename: outputFilename(request.filename, parts.title, settings.format),
     durationSeconds: parts.checked.durationTicks / TICKS_PER_SECOND,

@@ -3,8 +3,8 @@ import { findAccount } from '../accounts/account-store.ts'
 import { chargeFor, type RateTable } from '../billing/charge.ts'
 import type { Database } from '../database/tables.ts'
 import { frameCount, TICKS_PER_SECOND } from '../document/ticks.ts'
+import type { DocumentChecks } from '../document-checks/document-checks.ts'
 import { payingPool } from './affordable-split.ts'
-import { checkDocument } from './check-document.ts'
 import { type ExportRequest, sourceDocument } from './create-export.ts'
 import type { ExportLimits } from './export-limits.ts'
 
@@ -34,12 +34,21 @@ export async function estimateExport(
     db,
     limits,
     rates,
-  }: { readonly db: Kysely<Database>; readonly limits: ExportLimits; readonly rates: RateTable },
+    documentChecks,
+  }: {
+    readonly db: Kysely<Database>
+    readonly limits: ExportLimits
+    readonly rates: RateTable
+    readonly documentChecks: DocumentChecks
+  },
   request: EstimateRequest,
 ): Promise<ExportEstimate> {
   const { settings, accountId } = request
-  const { documentText } = await sourceDocument(db, request)
-  const { durationTicks, output } = checkDocument(JSON.parse(documentText), settings, limits)
+  const { document } = await sourceDocument(db, request)
+  const { durationTicks, output } = await documentChecks.run(accountId, 'export', document, {
+    settings,
+    limits,
+  })
   const price = chargeFor(durationTicks, output, settings.fps, rates)
   const { is_metered: isMetered } = await findAccount(db, accountId)
   return {

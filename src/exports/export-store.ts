@@ -93,8 +93,8 @@ export interface NewTask {
   readonly projectId: string | null
   readonly apiKeyId: string
   readonly clientTaskId: string | null
-  /** JSON text. */
-  readonly document: string
+  /** JSON text, or its bytes in UTF-8. */
+  readonly document: string | Uint8Array
   readonly settings: ExportSettings
   readonly filename: string
   readonly durationSeconds: number

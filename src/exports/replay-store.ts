@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../database/tables.ts'
-import { canonicalJson } from './canonical-json.ts'
+import { hashOfPayload } from './payload-hash.ts'
 
 /** Which requests count as the same. */
 export interface ReplayIdentity {
@@ -9,7 +8,7 @@ export interface ReplayIdentity {
   /** The route of an `Idempotency-Key`, or `clientTaskId`. */
   readonly scope: string
   readonly key: string
-  /** Compared as canonical JSON. */
+  /** Compared as canonical JSON, or a `PayloadHash`. */
   readonly payload: unknown
 }
 
@@ -39,7 +38,7 @@ export async function findAnswer(
     .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
     .executeTakeFirst()
   if (stored === undefined) return { kind: 'none' }
-  if (!stored.payload_hash.equals(hashOf(payload))) return { kind: 'other-payload' }
+  if (!stored.payload_hash.equals(hashOfPayload(payload))) return { kind: 'other-payload' }
   return { kind: 'replay', answer: { statusCode: stored.status_code, body: stored.body } }
 }
 
@@ -83,7 +82,7 @@ export async function storeAnswer(
   { now, expiresAt }: { readonly now: Date; readonly expiresAt: Date | null },
 ): Promise<void> {
   const values = {
-    payload_hash: hashOf(identity.payload),
+    payload_hash: hashOfPayload(identity.payload),
     status_code: answer.statusCode,
     body: answer.body,
     expires_at: expiresAt,
@@ -103,8 +102,4 @@ export async function storeAnswer(
 /** Removes answers whose time is over. */
 export async function deleteExpiredAnswers(database: Kysely<Database>, now: Date): Promise<void> {
   await database.deleteFrom('replays').where('expires_at', '<=', now).execute()
-}
-
-function hashOf(payload: unknown): Buffer {
-  return createHash('sha256').update(canonicalJson(payload)).digest()
 }

@@ -5,7 +5,7 @@ import { validateDocument } from '../document/validate.ts'
 import { assertOutputSize } from '../exports/check-document.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
 import { ExportRefusal } from '../exports/export-refusal.ts'
-import { shownAt } from '../renderer/render-picture.ts'
+import { sliceComposition } from '../renderer/plan/slice-composition.ts'
 
 export interface FrameSettings {
   readonly timeTicks: number
@@ -16,6 +16,7 @@ export interface FrameSettings {
 }
 
 export interface CheckedFrame {
+  /** What shows at the instant. */
   readonly composition: Composition
   readonly ratio: OutputRatio
 }
@@ -29,11 +30,13 @@ export interface CheckedFrame {
 export function checkFrame(document: unknown, settings: FrameSettings, limits: ExportLimits): CheckedFrame {
   const { composition, errors } = validateDocument(document)
   if (composition === undefined) throw invalid('The document is invalid.', errors)
-  const unfit = exportErrors(shownAt(composition, [settings.timeTicks]))
+  const { timeTicks } = settings
+  const shown = sliceComposition(composition, timeTicks, timeTicks + 1)
+  const unfit = exportErrors(shown)
   if (unfit.length > 0) throw invalid("What shows at this instant can't be drawn.", unfit)
   const ratio = settings.ratio ?? composition.outputRatio ?? 'custom'
   assertOutputSize(outputFrame(composition, ratio, settings.scale), limits)
-  return { composition, ratio }
+  return { composition: shown, ratio }
 }
 
 function invalid(sentence: string, errors: ConstructorParameters<typeof ExportRefusal>[2]): ExportRefusal {

@@ -8,13 +8,12 @@ import {
   PREVIEW_FRAME_MS,
   previewPath,
 } from '../editor/caption-previews.ts'
-import type { ExportLimits } from '../exports/export-limits.ts'
 import type { DownloadAccess } from '../renderer/assets/download-access.ts'
 import type { StillFormat } from '../renderer/canvas/encode-picture.ts'
 import type { FontsFolder } from '../renderer/process/messages.ts'
 import { type Picture, type PictureRequest, renderPicture } from '../renderer/render-picture.ts'
 import type { Storage } from '../storage/storage.ts'
-import { checkFrame, type FrameSettings } from './check-frame.ts'
+import type { CheckedFrame } from './check-frame.ts'
 import { KeptFiles } from './kept-files.ts'
 import { PreviewAssetSource } from './preview-asset-source.ts'
 import { defaultPreviewLimits, type PreviewLimits } from './preview-limits.ts'
@@ -23,7 +22,6 @@ import { PreviewQueue } from './preview-queue.ts'
 export interface PreviewOptions {
   readonly db: Kysely<Database>
   readonly storage: Storage
-  readonly exportLimits: ExportLimits
   /** Where `remoteUrl`s may lead. */
   readonly downloads: DownloadAccess
   /** For fetched files, as long as they are kept. */
@@ -32,9 +30,11 @@ export interface PreviewOptions {
   readonly limits?: Partial<PreviewLimits>
 }
 
-export interface FrameRequest extends FrameSettings {
+export interface FrameRequest extends CheckedFrame {
   readonly accountId: string
-  readonly document: unknown
+  readonly timeTicks: number
+  /** Output pixels per composition pixel. */
+  readonly scale: number
   readonly format: StillFormat
 }
 
@@ -58,12 +58,10 @@ export class Previews {
    * Draws what a document shows at an instant: the pixels of an export.
    *
    * @param signal - Aborted when nobody waits any more.
-   * @throws {ExportRefusal} If the document can't be drawn, or the picture would be too large.
    * @throws {PreviewRefusal} If an asset is at fault, it takes too long, or too many pictures are asked for.
    */
   drawFrame(request: FrameRequest, signal: AbortSignal): Promise<Picture> {
-    const { accountId, timeTicks, scale, format } = request
-    const { composition, ratio } = checkFrame(request.document, request, this.#options.exportLimits)
+    const { accountId, composition, ratio, timeTicks, scale, format } = request
     const { db, storage, downloads } = this.#options
     const bringing = { db, storage, downloads, files: this.#files, fetchTimeoutMs: this.#fetchTimeoutMs }
     return this.#queue.run(accountId, signal, async (pool, running) => {

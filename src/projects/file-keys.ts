@@ -2,8 +2,8 @@
  * The `remoteKey`s of a document's assets, each once: the files that the document needs. What it lists as
  * deleted does not count.
  */
-export function fileKeysOf(document: Readonly<Record<string, unknown>>): string[] {
-  const assets = Object.values(asRecord(document.assets))
+export function fileKeysOf(document: unknown): string[] {
+  const assets = Object.values(asRecord(asRecord(document).assets))
   return [...new Set(assets.flatMap((asset) => keyOf(asRecord(asset).remoteKey)))]
 }
 

@@ -11,8 +11,8 @@ export interface NewProject {
 
 /** A document as it is stored. */
 export interface ProjectDocument {
-  /** Its text as it was sent, in UTF-8. */
-  readonly text: Uint8Array
+  /** Its text as it was sent; bytes are UTF-8. */
+  readonly text: string | Uint8Array
   /** Files that it needs. */
   readonly fileKeys: readonly string[]
   readonly stateVersion: string

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { closeServer } from '../api/close-server.ts'
@@ -27,7 +28,6 @@ export async function startServer(parts: Parts, closing: ClosingOrder): Promise<
   const previews = new Previews({
     db,
     storage,
-    exportLimits: exportLimits(config),
     downloads,
     temporaryFolder: workFolder,
     fonts,
@@ -49,6 +49,8 @@ export async function startServer(parts: Parts, closing: ClosingOrder): Promise<
     rates: rateTable(config),
     uploadLimits: uploadLimits(config),
     bodyLimitBytes: config.maxBodyBytes,
+    bodyLimitValues: config.maxBodyValues,
+    checkThreads: availableParallelism() > 2 ? 2 : 1,
     rateLimitSettings: config,
     corsOrigins: config.corsOrigins,
     trustedProxies: config.trustedProxies,

@@ -1,4 +1,4 @@
-import { memberRange } from '../../src/api/json-members.ts'
+import { memberRange } from '../../src/document-checks/json-members.ts'
 
 /** The text of a member's value in the text of a JSON object. */
 export function memberText(json: string, name: string): string | undefined {

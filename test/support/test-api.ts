@@ -65,7 +65,6 @@ export class TestApi {
     const previews = new Previews({
       db: database.db,
       storage,
-      exportLimits: defaultExportLimits,
       downloads,
       temporaryFolder: folder,
       fonts: undefined,

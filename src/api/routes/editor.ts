@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
-import { documentErrors } from '../../document/validate.ts'
 import { capabilities, capabilitiesVersion } from '../../editor/capabilities.ts'
 import { EditorCapabilities, ValidationResult } from '../answer-schemas.ts'
 import { bodyCodes, envelope, openAnswers, picture } from '../answers.ts'
 import { callerOf } from '../authentication.ts'
 import { exampleDocument } from '../examples.ts'
+import { sentDocument } from '../json-body.ts'
 import { pictureTypes, previewCodes, sendFrame } from '../preview-answer.ts'
 import type { RouteContext, Server } from '../route-context.ts'
 import { AnyEditorState, PreviewFrameBody } from '../schemas.ts'
@@ -15,7 +15,7 @@ const tags = ['Editor']
 /** Routes that stay open to accounts without API access. */
 export function editorRoutes(server: Server, context: RouteContext): void {
   capabilitiesRoute(server, context)
-  validateRoute(server)
+  validateRoute(server, context)
   previewRoute(server, context)
 }
 
@@ -42,7 +42,7 @@ const ValidationMeta = Type.Object(
   { description: 'By what it was validated.' },
 )
 
-function validateRoute(server: Server): void {
+function validateRoute(server: Server, { documentChecks }: RouteContext): void {
   const schema = {
     tags,
     operationId: 'validateEditorState',
@@ -56,7 +56,8 @@ function validateRoute(server: Server): void {
     ),
   }
   server.post('/v1/editor/validate', { schema }, async (request) => {
-    const errors = documentErrors(request.body.editorState)
+    const { accountId } = callerOf(request)
+    const { errors } = await documentChecks.run(accountId, 'validate', sentDocument(request), undefined)
     return {
       data: { valid: errors.length === 0, errors },
       meta: { capabilitiesVersion: capabilitiesVersion() },
@@ -75,11 +76,11 @@ function previewRoute(server: Server, context: RouteContext): void {
     response: openAnswers(picture('The picture.', pictureTypes), ...bodyCodes, ...previewCodes),
   }
   server.post('/v1/editor/preview-frame', { schema }, async (request, reply) => {
-    const { editorState, ...frame } = request.body
+    const { editorState: _document, ...frame } = request.body
     reply.header('cache-control', 'no-store')
     return sendFrame(context, reply, {
       accountId: callerOf(request).accountId,
-      document: editorState,
+      document: sentDocument(request),
       frame,
     })
   })

@@ -2,7 +2,7 @@ import { type EstimateRequest, estimateExport } from '../../exports/estimate-exp
 import { ExportEstimate } from '../answer-schemas.ts'
 import { answers, bodyCodes, envelope } from '../answers.ts'
 import { callerOf } from '../authentication.ts'
-import { documentText } from '../export-document.ts'
+import { exportDocument } from '../export-document.ts'
 import type { ErrorCode } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
 import { EstimateExportBody, EstimateProjectExportBody, ProjectParams } from '../schemas.ts'
@@ -61,7 +61,7 @@ export function estimateRoutes(server: Server, context: RouteContext): void {
     return answer({
       accountId: callerOf(request).accountId,
       settings: { fps, ratio, scale, format },
-      source: { kind: 'document', documentText: documentText(request) },
+      source: { kind: 'document', document: exportDocument(request) },
     })
   })
 }

@@ -6,7 +6,8 @@ import { cancelTask, findTask, findTasks } from '../../exports/export-store.ts'
 import { CreatedExport, ExportTask } from '../answer-schemas.ts'
 import { answers, bodyCodes, envelope, listEnvelope } from '../answers.ts'
 import { callerOf } from '../authentication.ts'
-import { documentText } from '../export-document.ts'
+import { exportDocument } from '../export-document.ts'
+import { sentPayload } from '../json-body.ts'
 import { type ErrorCode, Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
 import {
@@ -92,16 +93,17 @@ function createRoutes(server: Server, context: RouteContext): void {
     body: CreateExportBody,
     response: response(),
   }
-  server.post('/v1/exports', { schema: directSchema }, async (request, reply) => {
+  const directOptions = { schema: directSchema, config: { payloadShape: '{ body }' } } as const
+  server.post('/v1/exports', directOptions, async (request, reply) => {
     const given = await createExport(
       { ...context, requestId: request.id },
       {
         ...callerOf(request),
         ...requestFields(request.body),
-        source: { kind: 'document', documentText: documentText(request) },
+        source: { kind: 'document', document: exportDocument(request) },
         idempotencyKey: request.headers['idempotency-key'],
         route: 'POST /v1/exports',
-        payload: { body: request.body },
+        payload: sentPayload(request, { body: request.body }),
       },
     )
     logCreated(request, given)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Type } from 'typebox'
+import { storedDocument } from '../../document-checks/document-source.ts'
 import { capabilitiesVersion } from '../../editor/capabilities.ts'
 import { findProject } from '../../projects/project-store.ts'
 import { ENGINE_VERSION } from '../../renderer/plan/segment-key.ts'
@@ -34,7 +35,7 @@ export function projectPreviewRoute(server: Server, context: RouteContext): void
     if (request.headers['if-none-match']?.includes(etag) === true) return reply.status(304).send()
     return sendFrame(context, reply, {
       accountId,
-      document: JSON.parse(row.editor_state),
+      document: storedDocument(row.editor_state),
       frame: request.query,
     })
   })

@@ -1,8 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { documentErrors } from '../../document/validate.ts'
+import type { DocumentChecks } from '../../document-checks/document-checks.ts'
 import { createProject } from '../../projects/create-project.ts'
-import { fileKeysOf } from '../../projects/file-keys.ts'
 import {
   deleteProject,
   findProject,
@@ -15,7 +14,7 @@ import { summaryOf } from '../../projects/project-summary.ts'
 import { ProjectDetail, ProjectMetadata, ProjectSummary, SyncedProject } from '../answer-schemas.ts'
 import { answers, bodyCodes, envelope, listEnvelope } from '../answers.ts'
 import { callerOf } from '../authentication.ts'
-import { forgetBody, sentBytes } from '../json-body.ts'
+import { forgetBody, sentDocument, sentPayload } from '../json-body.ts'
 import { Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
 import {
@@ -38,7 +37,7 @@ export function projectRoutes(server: Server, context: RouteContext): void {
   changeRoutes(server, context)
 }
 
-function createRoute(server: Server, { db, newId, now, limits }: RouteContext): void {
+function createRoute(server: Server, { db, newId, now, limits, documentChecks }: RouteContext): void {
   const schema = {
     tags,
     operationId: 'createProject',
@@ -54,18 +53,24 @@ function createRoute(server: Server, { db, newId, now, limits }: RouteContext): 
       'IDEMPOTENCY_REQUEST_IN_PROGRESS',
     ),
   }
-  server.post('/v1/projects', { schema }, async (request, reply) => {
+  const options = { schema, config: { payloadShape: 'body' } } as const
+  server.post('/v1/projects', options, async (request, reply) => {
     const { accountId } = callerOf(request)
     const { body } = request
     const given = await createProject(
       { db, now, replayHours: limits.replayHours },
-      { accountId, key: request.headers['idempotency-key'], route: 'POST /v1/projects', payload: body },
+      {
+        accountId,
+        key: request.headers['idempotency-key'],
+        route: 'POST /v1/projects',
+        payload: sentPayload(request, body),
+      },
       {
         id: newId(),
         accountId,
         title: body.title ?? 'Untitled project',
         description: body.description ?? null,
-        document: checkedDocument(request, newId),
+        document: await checkedDocument(request, documentChecks, newId),
       },
     )
     return sendAnswer(reply, given)
@@ -112,7 +117,7 @@ function readRoutes(server: Server, { db, cursors }: RouteContext): void {
   })
 }
 
-function changeRoutes(server: Server, { db, newId, rateLimits }: RouteContext): void {
+function changeRoutes(server: Server, { db, newId, rateLimits, documentChecks }: RouteContext): void {
   const patchSchema = {
     tags,
     operationId: 'patchProject',
@@ -161,7 +166,7 @@ function changeRoutes(server: Server, { db, newId, rateLimits }: RouteContext): 
     const { projectId } = request.params
     const { accountId } = callerOf(request)
     const expected = expectedRevisions(request.headers['if-match'])
-    const document = checkedDocument(request, newId)
+    const document = await checkedDocument(request, documentChecks, newId)
     forgetBody(request)
     const row = await replaceDocument(db, { accountId, projectId }, document, expected)
     if (row === undefined) {
@@ -211,12 +216,15 @@ export function projectNotFound(projectId: string): Problem {
 }
 
 /** @throws {Problem} `EDITOR_STATE_INVALID` with all errors of the document. */
-function checkedDocument(
-  request: Pick<FastifyRequest, 'sentJson'> & { readonly body: Static<typeof SyncProjectBody> },
+async function checkedDocument(
+  request: FastifyRequest<{ Body: Static<typeof SyncProjectBody> }>,
+  checks: DocumentChecks,
   newId: () => string,
-): ProjectDocument {
-  const { editorState, stateVersion } = request.body
-  const errors = documentErrors(editorState)
+): Promise<ProjectDocument> {
+  const { stateVersion } = request.body
+  const document = sentDocument(request)
+  const { accountId } = callerOf(request)
+  const { errors, fileKeys } = await checks.run(accountId, 'validate', document, undefined)
   if (errors.length > 0) {
     const [first] = errors
     // What concerns the whole document has an empty path.
@@ -224,8 +232,8 @@ function checkedDocument(
     throw new Problem('EDITOR_STATE_INVALID', `The document is invalid: ${reason}`, { errors })
   }
   return {
-    text: sentBytes(request, 'editorState'),
-    fileKeys: fileKeysOf(editorState),
+    text: document.text,
+    fileKeys,
     // 32 characters, other at every call.
     stateVersion: stateVersion ?? newId().replaceAll('-', ''),
   }

@@ -59,10 +59,12 @@ export function checkParts(
   const rootFindings = new Findings()
   checkForm(rootSchemas[dialect], document, [], rootFindings)
 
-  const items = new FormCheck<SentItem>(['items'], (value) => schemaByType(itemSchemas[dialect], value))
-  const assets = new FormCheck<SentAsset>(['assets'], (value) => schemaByType(assetSchemas, value))
-  const transitions = new FormCheck<SentTransition>(['transitions'], () => transitionSchema)
-  const tracks = new FormCheck<SentTrack>(['tracks'], () => trackSchemas[dialect])
+  const transition = entrySchema(transitionSchema)
+  const track = entrySchema(trackSchemas[dialect])
+  const items = new FormCheck<SentItem>(['items'], schemasByType(itemSchemas[dialect]))
+  const assets = new FormCheck<SentAsset>(['assets'], schemasByType(assetSchemas))
+  const transitions = new FormCheck<SentTransition>(['transitions'], () => transition)
+  const tracks = new FormCheck<SentTrack>(['tracks'], () => track)
   const sentTracks = Array.isArray(document.tracks) ? document.tracks : []
   const knownTracks = tracks.entriesOf(sentTracks.entries())
   return {
@@ -85,9 +87,9 @@ export function checkParts(
 class FormCheck<Entry> {
   readonly findings = new Findings()
   readonly #location: Location
-  readonly #schemaOf: (value: unknown) => TSchema
+  readonly #schemaOf: (value: unknown) => EntrySchema
 
-  constructor(location: Location, schemaOf: (value: unknown) => TSchema) {
+  constructor(location: Location, schemaOf: (value: unknown) => EntrySchema) {
     this.#location = location
     this.#schemaOf = schemaOf
   }
@@ -96,9 +98,12 @@ class FormCheck<Entry> {
   entriesOf<Key extends string | number>(entries: Iterable<readonly [Key, unknown]>): Map<Key, Entry> {
     const wellFormed = new Map<Key, Entry>()
     for (const [key, value] of entries) {
-      const isWellFormed = checkForm(this.#schemaOf(value), value, [...this.#location, key], this.findings)
-      // The schema that was just checked is the one that `Entry` is the static type of.
-      if (isWellFormed) wellFormed.set(key, value as Entry)
+      const schema = this.#schemaOf(value)
+      // The schema that is checked is the one that `Entry` is the static type of.
+      if (schema.fits(value)) wellFormed.set(key, value as Entry)
+      else if (!this.findings.isFull) {
+        explain(schema.explained, value, [...this.#location, key], this.findings)
+      }
     }
     return wellFormed
   }
@@ -110,16 +115,29 @@ function checkForm(schema: TSchema, value: unknown, location: Location, findings
   return false
 }
 
-const unions = new WeakMap<object, TSchema>()
+/** The form that an entry should have. */
+interface EntrySchema {
+  readonly fits: Checker
+  /** By which an entry that does not fit is explained. */
+  readonly explained: TSchema
+}
 
-/** The schema that an entry's `type` names, or the union of all where it names none. */
-function schemaByType(schemas: Readonly<Record<string, TSchema>>, value: unknown): TSchema {
-  const type = isRecord(value) ? value.type : undefined
-  const named = typeof type === 'string' && Object.hasOwn(schemas, type) ? schemas[type] : undefined
-  if (named !== undefined) return named
-  const union = unions.get(schemas) ?? { anyOf: Object.values(schemas) }
-  unions.set(schemas, union)
-  return union
+const entrySchema = (schema: TSchema): EntrySchema => ({ fits: checkerOf(schema), explained: schema })
+
+/** Finds the schema that an entry's `type` names. An entry that names none fits none: its type is required. */
+function schemasByType(schemas: Readonly<Record<string, TSchema>>): (value: unknown) => EntrySchema {
+  const none: EntrySchema = { fits: () => false, explained: { anyOf: Object.values(schemas) } }
+  const named = new Map<unknown, EntrySchema>()
+  return (value) => {
+    const type = isRecord(value) ? value.type : undefined
+    const known = named.get(type)
+    if (known !== undefined) return known
+    const schema = typeof type === 'string' && Object.hasOwn(schemas, type) ? schemas[type] : undefined
+    if (schema === undefined) return none
+    const found = entrySchema(schema)
+    named.set(type, found)
+    return found
+  }
 }
 
 function backgroundOf(document: JsonObject): SentBackground | undefined {
@@ -129,8 +147,10 @@ function backgroundOf(document: JsonObject): SentBackground | undefined {
     : undefined
 }
 
-function entriesOf(map: unknown): [string, unknown][] {
-  return isRecord(map) ? Object.entries(map) : []
+function* entriesOf(map: unknown): Generator<readonly [string, unknown]> {
+  if (!isRecord(map)) return
+  // One entry at a time: Object.entries takes longer than the check of small ones.
+  for (const key of Object.keys(map)) yield [key, map[key]]
 }
 
 function hasEntry(map: unknown, id: string): boolean {

@@ -1,0 +1,90 @@
+import { once } from 'node:events'
+import { createHistogram } from 'node:perf_hooks'
+import { setTimeout as delay } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
+import type { Kysely } from 'kysely'
+import { Pool } from 'undici'
+import { createAccount, createApiKey } from '../../src/accounts/account-store.ts'
+import type { Database } from '../../src/database/tables.ts'
+import type { BenchService } from '../bench-service.ts'
+import { documentOfItems } from '../validation.ts'
+import { hostileBodies } from './hostile-bodies.ts'
+import type { HostileLoad } from './hostile-sender.ts'
+
+/** Reads of the other account, evenly. */
+const READS_PER_SECOND = 50
+
+export interface HostileOptions {
+  readonly service: BenchService
+  readonly connections: number
+  readonly seconds: number
+}
+
+/** How long another account waits for its reads while one account sends hostile bodies. */
+export async function measureHostile(
+  db: Kysely<Database>,
+  taskId: string,
+  { service, connections, seconds }: HostileOptions,
+): Promise<Record<string, string>[]> {
+  const { url } = service
+  const accountId = await createAccount(db, 'hostile', {})
+  const { key } = await createApiKey(db, accountId, 'hostile')
+  const created = await service.send('/v1/projects', { editorState: documentOfItems(100) }, key)
+  const bodies = hostileBodies(created.data.projectId)
+  const loads: [title: string, load: Omit<HostileLoad, 'url' | 'key' | 'seconds'> | undefined][] = [
+    ['nobody else', undefined],
+    ['1 hostile body a second', { bodies, connections, perSecond: 1 }],
+    [`${connections} connections of hostile bodies`, { bodies, connections, perSecond: undefined }],
+    ...bodies.map((body): [string, Omit<HostileLoad, 'url' | 'key' | 'seconds'>] => [
+      `4 connections: ${body.title}`,
+      { bodies: [body], connections: 4, perSecond: undefined },
+    ]),
+  ]
+  const rows: Record<string, string>[] = []
+  for (const [index, [title, load]] of loads.entries()) {
+    const span = index < 3 ? seconds : Math.min(seconds, 4)
+    const flood = load && flooding({ ...load, url, key, seconds: span })
+    const latency = await readEvenly(service, taskId, span)
+    rows.push({ 'meanwhile comes': title, ...latency, 'answers to it': flood ? await flood : '' })
+  }
+  return rows
+}
+
+async function flooding(load: HostileLoad): Promise<string> {
+  const sender = new Worker(new URL('./hostile-sender.ts', import.meta.url), { workerData: load })
+  const [summary] = await once(sender, 'message')
+  return String(summary)
+}
+
+/** Reads come at their times whether or not earlier ones are answered. */
+async function readEvenly(
+  service: BenchService,
+  taskId: string,
+  seconds: number,
+): Promise<Record<string, string>> {
+  const pool = new Pool(service.url, { connections: 8, pipelining: 1 })
+  const histogram = createHistogram({ figures: 3 })
+  const read = async (dueAt: number): Promise<void> => {
+    const headers = { 'x-api-key': service.key }
+    const answer = await pool.request({ method: 'GET', path: `/v1/exports/${taskId}`, headers })
+    await answer.body.dump()
+    if (answer.statusCode !== 200) throw new Error(`A read was answered ${answer.statusCode}.`)
+    histogram.record(Math.max(1, Math.round((performance.now() - dueAt) * 1000)))
+  }
+  const started = performance.now()
+  const sent: Promise<void>[] = []
+  for (let number = 0; number < READS_PER_SECOND * seconds; number++) {
+    const dueAt = started + (number * 1000) / READS_PER_SECOND
+    const waitMs = dueAt - performance.now()
+    if (waitMs > 0) await delay(waitMs)
+    sent.push(read(dueAt))
+  }
+  await Promise.all(sent)
+  await pool.close()
+  const ms = (microseconds: number): string => (microseconds / 1000).toFixed(1)
+  return {
+    'median, ms': ms(histogram.percentile(50)),
+    'p99, ms': ms(histogram.percentile(99)),
+    'most, ms': ms(histogram.max),
+  }
+}

@@ -1,0 +1,49 @@
+import type { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
+import { Problem } from './problems.ts'
+
+/**
+ * Receives the body of a request.
+ *
+ * @param most - Bytes at most.
+ * @param onChunk - Looks at each chunk as it arrives; what it throws refuses the body.
+ * @throws {Problem} `REQUEST_BODY_TOO_LARGE`, also before anything arrived if a larger body is announced; and for a
+ * body that ends early.
+ */
+export function receiveBody(
+  { headers }: FastifyRequest,
+  body: Readable,
+  most: number,
+  onChunk: (chunk: Buffer) => void,
+): Promise<Buffer[]> {
+  const announced = Number(headers['content-length'])
+  if (announced > most) return Promise.reject(tooLarge(most))
+  const received = Promise.withResolvers<Buffer[]>()
+  const chunks: Buffer[] = []
+  let length = 0
+  const onData = (chunk: Buffer): void => {
+    length += chunk.length
+    try {
+      if (length > most) throw tooLarge(most)
+      onChunk(chunk)
+    } catch (error) {
+      received.reject(error)
+      return
+    }
+    chunks.push(chunk)
+  }
+  const onEnd = (): void => {
+    // Node has checked this for what came over a connection.
+    if (length === announced || Number.isNaN(announced)) received.resolve(chunks)
+    else received.reject(new Problem('REQUEST_INVALID', `${announced} bytes were announced, ${length} came.`))
+  }
+  const onClose = (): void =>
+    received.reject(new Problem('REQUEST_BODY_INVALID', 'The body ended early. Send the request again.'))
+  body.on('data', onData).once('end', onEnd).once('error', onClose).once('close', onClose)
+  return received.promise.finally(() => {
+    body.off('data', onData).off('end', onEnd).off('error', onClose).off('close', onClose)
+  })
+}
+
+const tooLarge = (most: number): Problem =>
+  new Problem('REQUEST_BODY_TOO_LARGE', `The body may have at most ${most} bytes.`)

@@ -1,0 +1,158 @@
+import { Worker } from 'node:worker_threads'
+import { ExportRefusal } from '../exports/export-refusal.ts'
+import type { FailedThreadWork, FromThread, ThreadWork, ToThread } from './thread-messages.ts'
+
+// The entry has the extension of this file: .ts in a checkout, .js when built.
+const entryUrl = new URL(`./check-thread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)
+
+/** Waiting work of one account; each piece may hold a request body of the largest size. */
+const MAX_WAITING = 64
+
+/** Far more than the largest body takes. Work that takes longer ends its thread. */
+const DEADLINE_MS = 60_000
+
+/** An account has too much work waiting for a thread. */
+export class TooManyChecksError extends Error {
+  override readonly name = 'TooManyChecksError'
+}
+
+/** The thread ended before it replied: it took too long, or too much memory. */
+export class LostThreadError extends Error {
+  override readonly name = 'LostThreadError'
+}
+
+interface WaitingWork {
+  readonly work: ThreadWork
+  readonly resolve: (result: unknown) => void
+  readonly reject: (error: Error) => void
+}
+
+interface Thread {
+  readonly worker: Worker
+  current: WaitingWork | undefined
+  deadline: NodeJS.Timeout | undefined
+}
+
+/**
+ * A few threads that parse and check large documents, one after the other, so that the thread that serves requests
+ * stays free for others. Accounts take turns: one with many documents waiting delays another account's document by
+ * one piece of work for each thread at most.
+ *
+ * Threads start when there is work for them, and do not keep the process alive.
+ */
+export class CheckThreads {
+  readonly #size: number
+  readonly #threads = new Set<Thread>()
+  /** By account; the account whose turn is next comes first. */
+  readonly #waiting = new Map<string, WaitingWork[]>()
+  #isClosed = false
+  #nextId = 1
+
+  /** @param size - Threads at most. */
+  constructor(size: number) {
+    this.#size = size
+  }
+
+  /**
+   * Runs one piece of work on a thread when it is the account's turn.
+   *
+   * @throws {TooManyChecksError} If too much of this account waits already.
+   * @throws {ExportRefusal} If the work refuses the document.
+   * @throws {LostThreadError} If the thread ended.
+   */
+  run(accountId: string, work: ThreadWork): Promise<unknown> {
+    if (this.#isClosed) return Promise.reject(new LostThreadError('The service stops. Try again shortly.'))
+    const waiting = this.#waiting.get(accountId) ?? []
+    if (waiting.length >= MAX_WAITING) {
+      const message = `${MAX_WAITING} large documents of this account are waiting to be checked. Send fewer at once.`
+      return Promise.reject(new TooManyChecksError(message))
+    }
+    this.#waiting.set(accountId, waiting)
+    return new Promise((resolve, reject) => {
+      waiting.push({ work, resolve, reject })
+      this.#assign()
+    })
+  }
+
+  /** Ends all threads; unfinished work is rejected. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    for (const { reject } of [...this.#waiting.values()].flat())
+      reject(new LostThreadError('The service stops. Try again shortly.'))
+    this.#waiting.clear()
+    await Promise.all([...this.#threads].map(({ worker }) => worker.terminate()))
+  }
+
+  #assign(): void {
+    while (this.#waiting.size > 0) {
+      const thread = this.#idleThread()
+      if (thread === undefined) return
+      const next = this.#takeNext()
+      if (next === undefined) return
+      this.#start(thread, next)
+    }
+  }
+
+  #idleThread(): Thread | undefined {
+    for (const thread of this.#threads) if (thread.current === undefined) return thread
+    return this.#threads.size < this.#size ? this.#open() : undefined
+  }
+
+  /** The oldest work of the account whose turn it is, which then waits behind all others. */
+  #takeNext(): WaitingWork | undefined {
+    for (const [accountId, waiting] of this.#waiting) {
+      const next = waiting.shift()
+      this.#waiting.delete(accountId)
+      if (waiting.length > 0) this.#waiting.set(accountId, waiting)
+      return next
+    }
+    return undefined
+  }
+
+  #start(thread: Thread, work: WaitingWork): void {
+    const id = this.#nextId++
+    const { worker } = thread
+    thread.deadline = setTimeout(() => void worker.terminate(), DEADLINE_MS).unref()
+    thread.current = work
+    const onReply = (reply: FromThread): void => {
+      if (reply.id !== id) return
+      clearTimeout(thread.deadline)
+      worker.off('message', onReply)
+      thread.current = undefined
+      if ('failure' in reply) work.reject(asError(reply.failure))
+      else work.resolve(reply.result)
+      this.#assign()
+    }
+    worker.on('message', onReply)
+    worker.postMessage({ id, work: work.work } satisfies ToThread)
+  }
+
+  #open(): Thread {
+    const worker = new Worker(entryUrl)
+    worker.unref()
+    const thread: Thread = { worker, current: undefined, deadline: undefined }
+    this.#threads.add(thread)
+    let fault: Error | undefined
+    worker.once('error', (error) => {
+      fault = error instanceof Error ? error : new Error(String(error))
+    })
+    worker.once('exit', () => {
+      this.#threads.delete(thread)
+      clearTimeout(thread.deadline)
+      const { current } = thread
+      thread.current = undefined
+      current?.reject(
+        new LostThreadError('The document could not be checked: it takes too long or too much memory.', {
+          cause: fault,
+        }),
+      )
+      if (!this.#isClosed) this.#assign()
+    })
+    return thread
+  }
+}
+
+function asError(failure: FailedThreadWork): Error {
+  if (failure.kind === 'refusal') return new ExportRefusal(failure.code, failure.message, failure.errors)
+  return new Error(`A check of a document failed: ${failure.message}`, { cause: failure.stack })
+}

@@ -1,0 +1,91 @@
+import { hashOfPayload } from '../exports/payload-hash.ts'
+import { type ByteRange, memberRange } from './json-members.ts'
+
+/** The member of request bodies that holds a document. */
+export const DOCUMENT_MEMBER = 'editorState'
+
+/** What a body may hold besides its document. The longest fields are 4 KiB of `callbackHeaders`. */
+export const OTHER_VALUES = 1_000
+export const OTHER_BYTES = 64 * 1024
+
+/** Which payload the idempotency of a route compares: the body itself, or an object with the body in it. */
+export type PayloadShape = 'body' | '{ body }'
+
+/** A request body with its document taken out. */
+export interface SplitBody {
+  /** The body, with an empty value of the same type in place of the document. */
+  readonly others: unknown
+  /** Where the document is in the text; undefined where it has none. */
+  readonly range: ByteRange | undefined
+  /** The hash of the payload that idempotency compares, where it was asked for or the body has a `clientTaskId`. */
+  readonly payloadHash: Uint8Array | undefined
+}
+
+export type SplitResult =
+  | { readonly kind: 'split'; readonly body: SplitBody }
+  | { readonly kind: 'too-large-besides' }
+  | { readonly kind: 'not-json'; readonly reason: string }
+
+/**
+ * Parses a large request body and takes out its document, so that the thread that serves requests gets only what is
+ * small.
+ *
+ * @param json - UTF-8.
+ * @param payload - What to hash; undefined where the route has no idempotency.
+ * @param hasKey - Whether the request has an `Idempotency-Key`.
+ */
+export function splitBody(json: Buffer, payload: PayloadShape | undefined, hasKey: boolean): SplitResult {
+  let body: unknown
+  try {
+    body = JSON.parse(json.toString())
+  } catch (error) {
+    return { kind: 'not-json', reason: error instanceof Error ? error.message : String(error) }
+  }
+  if (!isOtherSmall(body, json)) return { kind: 'too-large-besides' }
+  const hash = payload !== undefined && (hasKey || hasTaskId(body)) ? hashOf(body, payload) : undefined
+  if (!isObject(body) || !Object.hasOwn(body, DOCUMENT_MEMBER)) {
+    return { kind: 'split', body: { others: body, range: undefined, payloadHash: hash } }
+  }
+  const others = { ...body, [DOCUMENT_MEMBER]: emptyLike(body[DOCUMENT_MEMBER]) }
+  return { kind: 'split', body: { others, range: memberRange(json, DOCUMENT_MEMBER), payloadHash: hash } }
+}
+
+const hashOf = (body: unknown, shape: PayloadShape): Uint8Array =>
+  hashOfPayload(shape === 'body' ? body : { body })
+
+const hasTaskId = (body: unknown): boolean => isObject(body) && Boolean(body.clientTaskId)
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The value itself, if it is no container. */
+const emptyLike = (value: unknown): unknown =>
+  typeof value !== 'object' || value === null ? value : Array.isArray(value) ? [] : {}
+
+/** Whether what is beside the document is within the limits. */
+export function isOtherSmall(body: unknown, json: Buffer): boolean {
+  const others = isObject(body)
+    ? Object.entries(body).flatMap(([name, value]) => (name === DOCUMENT_MEMBER ? [] : [value]))
+    : [body]
+  if (valuesIn(others, OTHER_VALUES + 1) > OTHER_VALUES) return false
+  if (json.length <= OTHER_BYTES) return true
+  const range = memberRange(json, DOCUMENT_MEMBER)
+  return json.length - (range === undefined ? 0 : range.end - range.start) <= OTHER_BYTES
+}
+
+/** @param most - Counting stops here. */
+function valuesIn(value: unknown, most: number): number {
+  // A list of what is still to be counted: nesting must not exhaust the stack.
+  const left = [value]
+  let count = 0
+  while (left.length > 0 && count < most) {
+    const next = left.pop()
+    if (typeof next !== 'object' || next === null) continue
+    for (const key in next) {
+      count++
+      if (count >= most) return count
+      left.push(Reflect.get(next, key))
+    }
+  }
+  return count
+}

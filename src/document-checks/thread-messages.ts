@@ -1,0 +1,39 @@
+import type { ValidationError } from '../document/validation-error.ts'
+import type { ExportRefusalCode } from '../exports/export-refusal.ts'
+import type { CheckName, CheckOptions } from './checks.ts'
+import type { PayloadShape } from './split-body.ts'
+
+/** What a thread is asked to do. Bytes are shared with it, not copied, where they are in shared memory. */
+export type ThreadWork =
+  | {
+      readonly kind: 'split'
+      readonly json: Uint8Array
+      readonly payload: PayloadShape | undefined
+      readonly hasKey: boolean
+    }
+  | {
+      readonly kind: 'check'
+      readonly name: CheckName
+      readonly text: string | Uint8Array
+      readonly options: CheckOptions[CheckName]
+    }
+
+export interface ToThread {
+  readonly id: number
+  readonly work: ThreadWork
+}
+
+/** Why there is no result: an expected refusal, or a fault of ours. */
+export type FailedThreadWork =
+  | {
+      readonly kind: 'refusal'
+      readonly code: ExportRefusalCode
+      readonly message: string
+      readonly errors: readonly ValidationError[] | undefined
+    }
+  | { readonly kind: 'fault'; readonly message: string; readonly stack: string | undefined }
+
+export type FromThread = { readonly id: number } & (
+  | { readonly result: unknown }
+  | { readonly failure: FailedThreadWork }
+)

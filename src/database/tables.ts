@@ -3,6 +3,7 @@ import type { AssetTables } from './asset-tables.ts'
 import type { CreditTables } from './credit-tables.ts'
 import type { ExportTables } from './export-tables.ts'
 import type { ProjectTables } from './project-tables.ts'
+import type { QueueTables } from './queue-tables.ts'
 import type { WebhookTables } from './webhook-tables.ts'
 
 /** Every table of the service as Kysely sees it, one section a noun. The migrations make them. */
@@ -12,4 +13,5 @@ export interface Database
     AssetTables,
     ExportTables,
     CreditTables,
-    WebhookTables {}
+    WebhookTables,
+    QueueTables {}

@@ -238,8 +238,8 @@ export class JobQueue {
   /** Tells that a job is still being worked on, and learns whether it is still ours. */
   async #beat({ queue, id, retryCount }: ClaimedJob, lost: AbortController): Promise<void> {
     try {
-      const { affected } = await this.#boss.touch(queue, { id, retryCount })
-      if (affected === 0) lost.abort(new Error('The job was given to another worker.'))
+      const touched = await this.#boss.touch(queue, { id, retryCount })
+      if ('affected' in touched && touched.affected === 0) lost.abort(new Error('The job was given to another worker.'))
     } catch (error) {
       this.#faults.report(error, 'a heartbeat could not be sent')
     }

@@ -1,11 +1,14 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { completeTask, enterPhase, forgetPiece, piecesOf, SOUND_PIECE } from '../exports/task-lifecycle.ts'
+import type { JobUsage } from '../queue/job-usage.ts'
 import type { TaskJob } from '../queue/queues.ts'
+import type { RenderWorkers } from '../renderer/process/render-workers.ts'
 import { StoredFileMissingError } from '../storage/storage.ts'
 import { type Attempt, attemptFor } from './attempt.ts'
 import { enqueueDelivery } from './deliver-webhook.ts'
 import { activeExport, type ExportWork } from './export-work.ts'
+import { MeteredPool } from './metered-pool.ts'
 import { runPiece } from './run-piece.ts'
 import { removeFetchedFiles } from './task-files.ts'
 import type { WorkerContext } from './worker-context.ts'
@@ -18,6 +21,7 @@ export async function finishExport(
   context: WorkerContext,
   job: TaskJob,
   jobSignal: AbortSignal,
+  usage: JobUsage,
 ): Promise<void> {
   const { taskId } = job
   await attemptFor(context, job, jobSignal, async (attempt) => {
@@ -25,7 +29,8 @@ export async function finishExport(
     if (active === undefined) return
     await enterPhase(context.db, taskId, 'saving', 96)
     const pieces = await piecesOf(context.db, taskId)
-    const path = await joined(context, job, active.work, pieces, attempt)
+    const pool = new MeteredPool(context, active.work, usage)
+    const path = await joined({ ...context, pool }, job, active.work, pieces, attempt)
     if (path === undefined) return
     const key = outputKey(job, active.work.format)
     const { size } = await stat(path)
@@ -53,7 +58,7 @@ function outputKey({ taskId, resumptions = 0 }: TaskJob, format: string): string
 
 /** @returns The path of the joined file; undefined if a piece is gone, which is then rendered again. */
 async function joined(
-  context: WorkerContext,
+  context: Omit<WorkerContext, 'pool'> & { readonly pool: RenderWorkers },
   job: TaskJob,
   { format, fps }: ExportWork,
   pieces: Awaited<ReturnType<typeof piecesOf>>,
@@ -77,7 +82,7 @@ async function joined(
 }
 
 async function localPathOf(
-  { storage }: WorkerContext,
+  { storage }: Pick<WorkerContext, 'storage'>,
   key: string,
   folder: string,
   signal: AbortSignal,
@@ -91,7 +96,8 @@ async function localPathOf(
 }
 
 /** A piece that was shared with another export may have been removed with it. */
-async function renderAgain({ db, queue }: WorkerContext, job: TaskJob, index: number): Promise<void> {
+async function renderAgain(
+  { db, queue }: Pick<WorkerContext, 'db' | 'queue'>, job: TaskJob, index: number): Promise<void> {
   const { taskId, resumptions = 0 } = job
   await db.transaction().execute(async (transaction) => {
     await forgetPiece(transaction, taskId, index)

@@ -1,11 +1,13 @@
 import type { RenderPlan } from '../database/export-tables.ts'
 import { SOUND_PIECE, savePlan } from '../exports/task-lifecycle.ts'
+import type { JobUsage } from '../queue/job-usage.ts'
 import type { TaskJob } from '../queue/queues.ts'
 import { locateAssets, probeAssets } from '../renderer/assets/locate-assets.ts'
 import { hasSound } from '../renderer/audio/sound-plan.ts'
 import { takingOrder } from '../renderer/plan/plan-segments.ts'
 import { attemptFor } from './attempt.ts'
 import { activeExport } from './export-work.ts'
+import { MeteredPool } from './metered-pool.ts'
 import { takeUp } from './take-up.ts'
 import { TaskAssetSource } from './task-asset-source.ts'
 import type { WorkerContext } from './worker-context.ts'
@@ -15,6 +17,7 @@ export async function planExport(
   context: WorkerContext,
   job: TaskJob,
   jobSignal: AbortSignal,
+  usage: JobUsage,
 ): Promise<void> {
   const { taskId, resumptions = 0 } = job
   if (!(await takeUp(context, job))) return
@@ -26,7 +29,7 @@ export async function planExport(
     const { composition, segments } = active.work
     const source = new TaskAssetSource(context, active.work, folder)
     const files = await locateAssets(composition, source, signal)
-    await probeAssets(composition, files, context.pool, signal)
+    await probeAssets(composition, files, new MeteredPool(context, active.work, usage), signal)
     const plan: RenderPlan = { assets: source.planned, hasSound: hasSound(composition) }
     await context.db.transaction().execute(async (transaction) => {
       const pieces = segments.map(({ index, frameCount }) => ({ index, frameCount }))

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { findStoredPiece, recordFrames } from '../exports/task-lifecycle.ts'
+import type { JobUsage } from '../queue/job-usage.ts'
 import type { JobPayloads } from '../queue/queues.ts'
 import { usedAssets } from '../renderer/assets/used-assets.ts'
 import { segmentKey } from '../renderer/plan/segment-key.ts'
@@ -7,6 +8,7 @@ import { segmentWork } from '../renderer/plan/segment-work.ts'
 import { attemptFor } from './attempt.ts'
 import { activeExport, plannedAssetFiles } from './export-work.ts'
 import { finishPiece } from './finish-piece.ts'
+import { MeteredPool } from './metered-pool.ts'
 import { runPiece } from './run-piece.ts'
 import type { WorkerContext } from './worker-context.ts'
 
@@ -18,6 +20,7 @@ export async function renderSegmentOf(
   context: WorkerContext,
   job: JobPayloads['render-segment'],
   jobSignal: AbortSignal,
+  usage: JobUsage,
 ): Promise<void> {
   const { taskId, segmentIndex } = job
   await attemptFor(context, job, jobSignal, async ({ signal, folder }) => {
@@ -33,7 +36,7 @@ export async function renderSegmentOf(
     let warnings = (await storedPiece(context, storageKey))?.warnings
     if (warnings === undefined) {
       const onProgress = progressReporter(context, taskId, segmentIndex)
-      const result = await runPiece(context.pool, piece, { signal, onProgress })
+      const result = await runPiece(new MeteredPool(context, work, usage), piece, { signal, onProgress })
       signal.throwIfAborted()
       await context.storage.putFile(storageKey, outputPath)
       warnings = result.warnings

@@ -25,5 +25,7 @@ export interface WorkerContext {
   readonly downloads: DownloadAccess
   /** How long finished videos are kept. */
   readonly retentionDays: number
+  /** CPU time that render processes may spend on one export; may be infinite. */
+  readonly maxRenderCpuSeconds: number
   readonly webhooks: DeliveryContext
 }

@@ -219,7 +219,9 @@ export class JobQueue {
     const heartbeat = setInterval(() => void this.#beat(job, lost), ((job.heartbeatSeconds ?? 60) * 1000) / 2)
     let isDone = false
     try {
-      await this.#attempt({ ...job, name: queue, signal: lost.signal }, (signal) => handler(job.data, signal, usage))
+      await this.#attempt({ ...job, name: queue, signal: lost.signal }, (signal) =>
+        handler(job.data, signal, usage),
+      )
       isDone = true
       await this.#boss.complete(queue, { id, retryCount })
     } catch (error) {
@@ -239,7 +241,8 @@ export class JobQueue {
   async #beat({ queue, id, retryCount }: ClaimedJob, lost: AbortController): Promise<void> {
     try {
       const touched = await this.#boss.touch(queue, { id, retryCount })
-      if ('affected' in touched && touched.affected === 0) lost.abort(new Error('The job was given to another worker.'))
+      if ('affected' in touched && touched.affected === 0)
+        lost.abort(new Error('The job was given to another worker.'))
     } catch (error) {
       this.#faults.report(error, 'a heartbeat could not be sent')
     }

@@ -58,7 +58,7 @@ function outputKey({ taskId, resumptions = 0 }: TaskJob, format: string): string
 
 /** @returns The path of the joined file; undefined if a piece is gone, which is then rendered again. */
 async function joined(
-  context: Omit<WorkerContext, 'pool'> & { readonly pool: RenderWorkers },
+  context: Pick<WorkerContext, 'db' | 'queue' | 'storage'> & { readonly pool: RenderWorkers },
   job: TaskJob,
   { format, fps }: ExportWork,
   pieces: Awaited<ReturnType<typeof piecesOf>>,
@@ -97,7 +97,10 @@ async function localPathOf(
 
 /** A piece that was shared with another export may have been removed with it. */
 async function renderAgain(
-  { db, queue }: Pick<WorkerContext, 'db' | 'queue'>, job: TaskJob, index: number): Promise<void> {
+  { db, queue }: Pick<WorkerContext, 'db' | 'queue'>,
+  job: TaskJob,
+  index: number,
+): Promise<void> {
   const { taskId, resumptions = 0 } = job
   await db.transaction().execute(async (transaction) => {
     await forgetPiece(transaction, taskId, index)

@@ -9,7 +9,7 @@ import { creditBalances, creditLedger } from '../../src/billing/credit-store.ts'
 import type { RenderWork } from '../../src/renderer/process/messages.ts'
 import { LocalStorage } from '../../src/storage/local-storage.ts'
 import { audio, editorState, image, mediaAsset, moving, solid, text } from '../support/documents.ts'
-import { SleepingPool } from '../support/sleeping-pool.ts'
+import { SleepingPool, segmentShows } from '../support/sleeping-pool.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 import { insertAccount, type SubmittedExport, submitExport, WorkerNode } from '../support/worker-node.ts'
 
@@ -44,7 +44,7 @@ const account = (name: string): Promise<string> => insertAccount(database.db, na
 
 /** A document of its own kind of pixels, so that no segment is found in storage. */
 function documentOf(name: string, seconds: number): string {
-  const opacity = moving([0, 0], [seconds, 1])
+  const opacity = moving([0, 0], [seconds * 0.99, 1])
   const items = [
     solid('#204060', { id: 's', seconds, fields: { opacity } }),
     text(name, { id: 't', seconds }),
@@ -79,15 +79,12 @@ const statusOf = async (taskId: string): Promise<string> => {
 const untilStatus = (taskId: string, status: string): Promise<boolean> =>
   vi.waitUntil(async () => (await statusOf(taskId)) === status, { timeout: 30_000 })
 
-const shows = (work: RenderWork, name: string): boolean =>
-  work.kind === 'segment' && JSON.stringify(work.composition).includes(name)
-
 /** Never ends by itself. */
 const forEver = (signal: AbortSignal | undefined): Promise<number> =>
   new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
 
 it("one account's endless segments leave room for another account's export", async () => {
-  const pool = new SleepingPool(2, (work, signal) => (shows(work, 'endless') ? forEver(signal) : 0))
+  const pool = new SleepingPool(2, (work, signal) => (segmentShows(work, 'endless') ? forEver(signal) : 0))
   const node = await startNode(pool)
   const heavy = await submit(node, { accountId: await account('heavy'), document: documentOf('endless', 30) })
   await vi.waitUntil(() => pool.begun.filter((work) => work.kind === 'segment').length === 2, {
@@ -96,14 +93,14 @@ it("one account's endless segments leave room for another account's export", asy
   const small = await submit(node, { accountId: await account('light'), document: documentOf('small', 4) })
   await untilStatus(small, 'COMPLETED')
   expect(await statusOf(heavy)).toBe('PROCESSING')
-  expect(pool.begun.filter((work) => shows(work, 'endless'))).toHaveLength(2)
+  expect(pool.begun.filter((work) => segmentShows(work, 'endless'))).toHaveLength(2)
 })
 
 it("a backlog on two nodes gives its next slot to another account's export", async () => {
   const slots = Array.from({ length: 2 }, () => Promise.withResolvers<number>())
   let begun = 0
   const hold = (work: RenderWork): number | Promise<number> =>
-    shows(work, 'backlog') ? (slots[begun++]?.promise ?? forEver(undefined)) : 0
+    segmentShows(work, 'backlog') ? (slots[begun++]?.promise ?? forEver(undefined)) : 0
   const pools = [new SleepingPool(1, hold), new SleepingPool(1, hold)]
   const [node] = await Promise.all(pools.map((pool) => startNode(pool)))
   if (node === undefined) throw new Error('No node was started.')

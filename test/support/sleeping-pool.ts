@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
+import { inspect } from 'node:util'
 import type { RenderResults, RenderWork, ResultOf } from '../../src/renderer/process/messages.ts'
 import type { RunOptions } from '../../src/renderer/process/run-options.ts'
 
@@ -50,12 +51,7 @@ function resultOf({ kind }: RenderWork): RenderResults[keyof RenderResults] {
   }
 }
 
-/** A document text's marker of what a frame of its export costs, in seconds. */
-export const costMarker = (secondsPerFrame: number): string => `cost=${secondsPerFrame}`
-
-/** Reads the marker of {@link costMarker} where a segment shows it; other work takes a hundredth of a second. */
-export function markedCost(work: RenderWork): number {
-  if (work.kind !== 'segment') return 0.01
-  const marker = /cost=([\d.]+)/.exec(JSON.stringify(work.composition))
-  return Number(marker?.[1] ?? 0) * work.segment.frameCount
+/** Whether some text in the part of a document that a segment shows holds these letters. */
+export function segmentShows(work: RenderWork, letters: string): boolean {
+  return work.kind === 'segment' && inspect(work.composition, { depth: 8 }).includes(letters)
 }

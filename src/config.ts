@@ -111,6 +111,14 @@ export const configVariables = {
     description:
       'Memory that one render process may take (on Linux); one that takes more is stopped. 0: no limit.',
   }),
+  // A 60-minute export at 2160p and 60 frames/s with a blur throughout takes some 30 h of CPU time.
+  maxRenderCpuSeconds: integer('FRAMEWRIGHT_MAX_RENDER_CPU_SECONDS', {
+    default: 48 * 3600,
+    from: 0,
+    to: 1_000_000_000,
+    description:
+      'CPU time that all render processes may spend on one export; one that needs more fails and is refunded. 0: no limit.',
+  }),
   fontsDir: text('FRAMEWRIGHT_FONTS_DIR', {
     flag: 'fonts',
     default: '',

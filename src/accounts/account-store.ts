@@ -77,6 +77,8 @@ export interface AccountSettings {
   readonly isMetered?: boolean
   /** Null: the server's default. */
   readonly maxActiveExports?: number | null
+  /** Its share of the workers, relative to other accounts: 1 to 1000. */
+  readonly weight?: number
 }
 
 /** A command could not tell two accounts of one name apart. */
@@ -138,11 +140,12 @@ export async function changeAccount(
   await db.updateTable('accounts').set(columns).where('id', '=', accountId).execute()
 }
 
-function columnsOf({ hasApiAccess, isMetered, maxActiveExports }: AccountSettings) {
+function columnsOf({ hasApiAccess, isMetered, maxActiveExports, weight }: AccountSettings) {
   return {
     ...(hasApiAccess !== undefined && { has_api_access: hasApiAccess }),
     ...(isMetered !== undefined && { is_metered: isMetered }),
     ...(maxActiveExports !== undefined && { max_active_exports: maxActiveExports }),
+    ...(weight !== undefined && { weight }),
   }
 }
 

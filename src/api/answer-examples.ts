@@ -48,6 +48,7 @@ export const exampleTask = {
   outputExpiresAt: '2026-11-09T09:31:14.900Z',
   filename: 'Product launch.mp4',
   ...cost,
+  priority: 0,
   callbackUrl: null,
   createdAt: updatedAt,
   completedAt: '2026-11-02T09:31:14.900Z',

@@ -197,6 +197,11 @@ export const ExportTask = Type.Object(
       description: 'Seconds times the rate of size and frame rate, rounded up.',
     }),
     chargedCredits: Type.String({ description: 'Exact decimal.' }),
+    priority: Type.Integer({
+      minimum: -10,
+      maximum: 10,
+      description: "Of the account's exports, those of a higher priority are rendered first.",
+    }),
     callbackUrl: nullable(Type.String({ description: 'Told when the export starts and ends.' })),
     createdAt: Time,
     completedAt: nullable(Time),

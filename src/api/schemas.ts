@@ -140,6 +140,15 @@ const exportFields = {
       description: "Name for downloads; its extension follows the format. Without it, the project's title.",
     }),
   ),
+  priority: Type.Optional(
+    Type.Integer({
+      minimum: -10,
+      maximum: 10,
+      default: 0,
+      description:
+        "Orders your account's exports among each other: those of a higher priority are rendered first. Other accounts are not affected.",
+    }),
+  ),
   callbackUrl: Type.Optional(
     Type.String({
       maxLength: 1024,

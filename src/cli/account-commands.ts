@@ -19,6 +19,7 @@ export interface AccountFlags {
   readonly access?: string
   readonly metered?: string
   readonly maxActiveExports?: string
+  readonly weight?: string
 }
 
 /** @returns The id of the new account. */
@@ -54,7 +55,7 @@ function asUsageError(error: unknown): never {
 export function setAccount(flags: AccountFlags, account: string): Promise<void> {
   const settings = settingsIn(flags)
   if (Object.keys(settings).length === 0) {
-    throw usage('Say what to change: --access, --metered or --max-active-exports.')
+    throw usage('Say what to change: --access, --metered, --max-active-exports or --weight.')
   }
   return withDatabase(settingsFor(flags), async (database) =>
     changeAccount(database, await accountOf(database, account), settings),
@@ -72,19 +73,22 @@ export function accountTable(flags: AccountFlags): Promise<string> {
         account.has_api_access ? 'on' : 'off',
         account.is_metered ? 'on' : 'off',
         String(account.max_active_exports ?? 'default'),
+        String(account.weight),
         balances.plan,
         balances.top_up,
       ])
     }
-    return alignColumns([['ID', 'NAME', 'ACCESS', 'METERED', 'EXPORTS AT ONCE', 'PLAN', 'TOP-UP'], ...rows])
+    const headings = ['ID', 'NAME', 'ACCESS', 'METERED', 'EXPORTS AT ONCE', 'WEIGHT', 'PLAN', 'TOP-UP']
+    return alignColumns([headings, ...rows])
   })
 }
 
-function settingsIn({ access, metered, maxActiveExports }: AccountFlags): AccountSettings {
+function settingsIn({ access, metered, maxActiveExports, weight }: AccountFlags): AccountSettings {
   return {
     ...(access !== undefined && { hasApiAccess: onOrOff('--access', access) }),
     ...(metered !== undefined && { isMetered: onOrOff('--metered', metered) }),
     ...(maxActiveExports !== undefined && { maxActiveExports: exportsAtOnce(maxActiveExports) }),
+    ...(weight !== undefined && { weight: weightIn(weight) }),
   }
 }
 
@@ -97,6 +101,12 @@ function exportsAtOnce(value: string): number | null {
   if (value === 'default') return null
   if (/^\d{1,6}$/.test(value)) return Number(value)
   throw usage(`--max-active-exports must be a whole number up to 999999 or "default", not "${value}".`)
+}
+
+function weightIn(value: string): number {
+  const weight = /^\d{1,4}$/.test(value) ? Number(value) : 0
+  if (weight >= 1 && weight <= 1000) return weight
+  throw usage(`--weight must be a whole number from 1 to 1000, not "${value}".`)
 }
 
 const usage = (message: string): CommandError => new CommandError(message, exitCodes.usage)

@@ -46,6 +46,10 @@ function addFlags(command: Command): Command {
     .option('--access <on|off>', 'Whether it may use more than /v1/editor (default for new ones: on).')
     .option('--metered <on|off>', 'Whether its credits run out (default for new ones: off).')
     .option('--max-active-exports <number>', 'Exports at once, or "default" for the server\'s limit.')
+    .option(
+      '--weight <number>',
+      'Share of the workers relative to other accounts, 1 to 1000 (default for new ones: 1).',
+    )
   return addSettingsFlags(command, ['data-dir'])
 }
 

@@ -12,6 +12,8 @@ export interface AccountTable {
   readonly is_metered: Generated<boolean>
   /** Null: the server's default. */
   readonly max_active_exports: number | null
+  /** Its share of the workers, relative to other accounts with waiting jobs: 1 to 1000. */
+  readonly weight: Generated<number>
   readonly exports_paused_at: Date | null
   readonly webhook_secret: string | null
   /** Signs too until `previous_webhook_secret_until`. */

@@ -42,6 +42,10 @@ export interface ExportTaskTable {
   readonly render_plan: JSONColumnType<RenderPlan> | null
   /** How often the task was released after a pause; jobs from before the last time are void. */
   readonly resumptions: Generated<number>
+  /** −10 to 10: orders the exports of one account. */
+  readonly priority: Generated<number>
+  /** CPU time of render processes so far, over all attempts. */
+  readonly render_cpu_seconds: Generated<number>
   /** Rises with each change that the owner can see; a trigger counts. */
   readonly version: ColumnType<number, never, never>
   readonly created_at: ColumnType<Date, never, never>

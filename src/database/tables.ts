@@ -4,6 +4,7 @@ import type { CreditTables } from './credit-tables.ts'
 import type { ExportTables } from './export-tables.ts'
 import type { OrphanTables } from './orphan-tables.ts'
 import type { ProjectTables } from './project-tables.ts'
+import type { QueueTables } from './queue-tables.ts'
 import type { WebhookTables } from './webhook-tables.ts'
 
 /** Every table of the service as Kysely sees it, one section a noun. The migrations make them. */
@@ -14,4 +15,5 @@ export interface Database
     ExportTables,
     CreditTables,
     OrphanTables,
-    WebhookTables {}
+    WebhookTables,
+    QueueTables {}

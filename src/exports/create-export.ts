@@ -31,6 +31,8 @@ export interface ExportRequest {
   readonly settings: ExportSettings
   readonly clientTaskId: string | undefined
   readonly filename: string | undefined
+  /** Orders the account's exports among each other: −10 to 10, default 0. */
+  readonly priority: number | undefined
   readonly callbackUrl: string | undefined
   readonly callbackHeaders: Readonly<Record<string, string>> | undefined
   /** The `Idempotency-Key` header. */
@@ -188,6 +190,7 @@ function newTask({ newId }: ExportCreation, request: ExportRequest, parts: TaskP
     durationSeconds: parts.checked.durationTicks / TICKS_PER_SECOND,
     ...parts.price,
     chargedCreditPool: parts.split.pool,
+    priority: request.priority ?? 0,
     callbackUrl: request.callbackUrl ?? null,
     callbackHeaders: request.callbackHeaders ?? null,
   }

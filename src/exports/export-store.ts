@@ -101,6 +101,7 @@ export interface NewTask {
   readonly billedStandardSeconds: number
   readonly chargedCredits: string
   readonly chargedCreditPool: string
+  readonly priority: number
   readonly callbackUrl: string | null
   readonly callbackHeaders: Readonly<Record<string, string>> | null
 }
@@ -131,6 +132,7 @@ export async function insertTask(
       billed_standard_seconds: task.billedStandardSeconds,
       charged_credits: task.chargedCredits,
       charged_credit_pool: task.chargedCreditPool,
+      priority: task.priority,
       callback_url: task.callbackUrl,
       callback_headers: task.callbackHeaders === null ? null : JSON.stringify(task.callbackHeaders),
     })
@@ -158,6 +160,7 @@ const visibleColumns = [
   'duration_seconds',
   'billed_standard_seconds',
   'charged_credits',
+  'priority',
   'callback_url',
   'created_at',
   'completed_at',

@@ -308,6 +308,21 @@ export async function enterPhase(
     .execute()
 }
 
+/**
+ * Adds CPU time of render processes to what a task has used.
+ *
+ * @returns Seconds that it has used in all; 0 for a task that does not exist.
+ */
+export async function addRenderCpu(db: Kysely<Database>, taskId: string, seconds: number): Promise<number> {
+  const task = await db
+    .updateTable('export_tasks')
+    .set({ render_cpu_seconds: sql`render_cpu_seconds + ${seconds}::float8` })
+    .where('id', '=', taskId)
+    .returning('render_cpu_seconds')
+    .executeTakeFirst()
+  return task?.render_cpu_seconds ?? 0
+}
+
 export interface ExportOutput {
   readonly key: string
   readonly sizeBytes: number

@@ -26,6 +26,7 @@ export function taskSnapshot(task: VisibleTask, now: Date, linkTo: (path: string
     durationSeconds: task.duration_seconds,
     billedStandardSeconds: task.billed_standard_seconds,
     chargedCredits: withoutTrailingZeros(task.charged_credits),
+    priority: task.priority,
     callbackUrl: task.callback_url,
     createdAt: task.created_at.toISOString(),
     completedAt: task.completed_at?.toISOString() ?? null,

@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { connectDatabase } from '../database/connect-database.ts'
 import { EmbeddedPostgres } from '../database/embedded/embedded-postgres.ts'
+import { migrateDatabase } from '../database/migrate-database.ts'
 import type { Database } from '../database/tables.ts'
 import { JobQueue } from './job-queue.ts'
 
@@ -22,6 +23,7 @@ beforeAll(async () => {
     log: () => {},
   })
   database = connectDatabase(postgres.url)
+  await migrateDatabase(database)
   queue = await JobQueue.start(postgres.url, pino({ level: 'silent' }))
 })
 afterAll(async () => {
@@ -35,7 +37,7 @@ test('jobs under way and jobs to come are done although the database was killed'
   const started: string[] = []
   const finished = new Set<string>()
   const goOn = Promise.withResolvers<void>()
-  await queue.work('plan-export', { concurrency: 2 }, async ({ taskId }) => {
+  queue.work('plan-export', { concurrency: 2 }, async ({ taskId }) => {
     started.push(taskId)
     await goOn.promise
     finished.add(taskId)

@@ -27,7 +27,7 @@ describe('JobQueue', () => {
   test('hands a job to a worker when the transaction that enqueued it commits', async () => {
     const queue = await startQueue()
     const seen: unknown[] = []
-    await queue.work('plan-export', { concurrency: 1 }, async (payload) => void seen.push(payload))
+    queue.work('plan-export', { concurrency: 1 }, async (payload) => void seen.push(payload))
     await database.db.transaction().execute(async (transaction) => {
       await queue.enqueue(transaction, 'plan-export', { taskId: 'a' })
     })
@@ -38,7 +38,7 @@ describe('JobQueue', () => {
   test('has no job where the transaction was rolled back', async () => {
     const queue = await startQueue()
     const seen: string[] = []
-    await queue.work('plan-export', { concurrency: 1 }, async ({ taskId }) => void seen.push(taskId))
+    queue.work('plan-export', { concurrency: 1 }, async ({ taskId }) => void seen.push(taskId))
     const rolledBack = database.db.transaction().execute(async (transaction) => {
       await queue.enqueue(transaction, 'plan-export', { taskId: 'rolled back' })
       throw new Error('no')
@@ -66,7 +66,7 @@ describe('JobQueue', () => {
     )
     const seen: string[] = []
     await queue.enqueue(db, 'plan-export', { taskId: 'waits for room' })
-    await queue.work('plan-export', { concurrency: 2 }, async ({ taskId }) => void seen.push(taskId))
+    queue.work('plan-export', { concurrency: 2 }, async ({ taskId }) => void seen.push(taskId))
     const tries = async (): Promise<number> => {
       const { rows } = await sql<{ last_value: number }>`select last_value from tries`.execute(db)
       return rows[0]?.last_value ?? 0
@@ -90,7 +90,7 @@ describe('JobQueue', () => {
     const running = new Set<number>()
     let most = 0
     const threeAtOnce = Promise.withResolvers<void>()
-    await queue.work('render-segment', { concurrency: 3 }, async ({ segmentIndex }) => {
+    queue.work('render-segment', { concurrency: 3 }, async ({ segmentIndex }) => {
       running.add(segmentIndex)
       most = Math.max(most, running.size)
       if (running.size === 3) threeAtOnce.resolve()
@@ -108,7 +108,7 @@ describe('JobQueue', () => {
     const queue = await startQueue()
     let attempts = 0
     const succeeded = Promise.withResolvers<void>()
-    await queue.work('mix-audio', { concurrency: 1 }, async () => {
+    queue.work('mix-audio', { concurrency: 1 }, async () => {
       if (++attempts < 3) throw new Error('not yet')
       succeeded.resolve()
     })
@@ -121,7 +121,7 @@ describe('JobQueue', () => {
     const queue = await startQueue()
     await sql`update queue.queue set retry_limit = 1 where name = 'finish-export'`.execute(database.db)
     let attempts = 0
-    await queue.work('finish-export', { concurrency: 1 }, async () => {
+    queue.work('finish-export', { concurrency: 1 }, async () => {
       throw new Error(`attempt ${++attempts} failed`)
     })
     const exhausted = Promise.withResolvers<unknown>()
@@ -139,13 +139,13 @@ describe('JobQueue', () => {
     const second = await startQueue()
     const started = Promise.withResolvers<void>()
     const aborted: unknown[] = []
-    await first.work('render-segment', { concurrency: 1 }, async (_payload, signal) => {
+    first.work('render-segment', { concurrency: 1 }, async (_payload, signal) => {
       started.resolve()
       await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
     })
     await first.enqueue(database.db, 'render-segment', { taskId: 'handed back', segmentIndex: 7 })
     await started.promise
-    await second.work('render-segment', { concurrency: 1 }, async (payload) => void aborted.push(payload))
+    second.work('render-segment', { concurrency: 1 }, async (payload) => void aborted.push(payload))
     await first.stop()
     await vi.waitUntil(() => aborted.length === 1, { timeout: 10_000 })
     expect(aborted).toEqual([{ taskId: 'handed back', segmentIndex: 7 }])
@@ -164,7 +164,7 @@ describe('JobQueue', () => {
     // So that it cannot be the heartbeat that gives the job away.
     await sql`update queue.job set heartbeat_seconds = 3600 where state = 'active'`.execute(database.db)
     const taken = Promise.withResolvers<string>()
-    await queue.work('mix-audio', { concurrency: 1 }, async ({ taskId }) => taken.resolve(taskId))
+    queue.work('mix-audio', { concurrency: 1 }, async ({ taskId }) => taken.resolve(taskId))
     expect(await taken.promise).toBe('orphan')
   })
 
@@ -179,10 +179,10 @@ describe('JobQueue', () => {
       started.resolve()
       await finish.promise
     }
-    await queue.work('mix-audio', { concurrency: 1 }, work)
+    queue.work('mix-audio', { concurrency: 1 }, work)
     await queue.enqueue(database.db, 'mix-audio', { taskId: 'kept' })
     await started.promise
-    await other.work('mix-audio', { concurrency: 1 }, work)
+    other.work('mix-audio', { concurrency: 1 }, work)
     await sql`
       select pg_terminate_backend(pid) from pg_stat_activity
       where application_name = 'framewright jobs' and datname = current_database()`.execute(database.db)

@@ -2,21 +2,38 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { fromKysely, type Job, type PgBoss } from 'pg-boss'
 import { connectDatabase } from '../database/connect-database.ts'
+import { ListenChannel } from '../database/listen-channel.ts'
 import type { Database } from '../database/tables.ts'
 import type { Logger } from '../observability/logger.ts'
 import { AbandonedJobs, type JobAttempt } from './abandoned-jobs.ts'
 import { DatabaseFaults } from './database-faults.ts'
+import { type ClaimedJob, claimJob, ensureClaimIndex, forgetUnusedShares, settleClaim } from './fair-claim.ts'
 import { JobLocks } from './job-locks.ts'
-import { exhaustedQueue, type JobPayloads, type QueueName, queueNames, queueSchema } from './queues.ts'
+import { jobOwners } from './job-owners.ts'
+import { JobUsage } from './job-usage.ts'
+import { QueueWorker, type WorkOptions } from './queue-worker.ts'
+import {
+  exhaustedQueue,
+  type JobPayloads,
+  jobChannel,
+  type QueueName,
+  queueNames,
+  queueSchema,
+} from './queues.ts'
 import { startBoss } from './start-boss.ts'
 
 /**
  * Does a job. What it throws fails the attempt, and the job is tried again as its queue's policy says.
  *
  * The signal is aborted when the service stops (the job goes back to the queue and the attempt does not
- * count) and when the job was given to another worker, so that its result is not wanted any more.
+ * count) and when the job was given to another worker, so that its result is not wanted any more. CPU time of other
+ * processes is added to `usage`, for the account's share.
  */
-export type JobHandler<Q extends QueueName> = (payload: JobPayloads[Q], signal: AbortSignal) => Promise<void>
+export type JobHandler<Q extends QueueName> = (
+  payload: JobPayloads[Q],
+  signal: AbortSignal,
+  usage: JobUsage,
+) => Promise<void>
 
 /** A job that failed at its last attempt. */
 export interface ExhaustedJob {
@@ -27,19 +44,19 @@ export interface ExhaustedJob {
 }
 
 export interface EnqueueOptions {
-  /** Jobs of a higher priority are taken first; default 0. */
-  readonly priority?: number
   /** Not before so many seconds have passed; default 0. */
   readonly delaySeconds?: number
   /** In queues of `keyedQueues`: nothing is added while another job with this key waits to be taken. */
   readonly key?: string
 }
 
-/** NOTIFY wakes workers at once; polling finds what it missed, and retries whose delay is over. */
-const polling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 }
 const sweepIntervalMs = 1_000
+const forgetIntervalMs = 600_000
 /** How long running handlers get to obey their signal when the service stops. */
 const drainTimeoutMs = 5_000
+
+/** A job as this module claims it, or as pg-boss does. */
+type RunningJob = Pick<Job, 'id' | 'name' | 'data' | 'retryCount' | 'signal'>
 
 /** The job queue: pg-boss in our database, so that a job is enqueued in the transaction that calls for it. */
 export class JobQueue {
@@ -51,10 +68,13 @@ export class JobQueue {
   readonly #faults: DatabaseFaults
   readonly #stopping = new AbortController()
   readonly #running = new Map<string, JobAttempt>()
-  readonly #workedQueues = new Set<string>()
-  #sweeping: Promise<void> = Promise.resolve()
+  readonly #workers = new Map<string, Pick<QueueWorker, 'wake' | 'stop'>>()
+  readonly #channel: ListenChannel
+  #isPaused = false
+  #sweeping: Promise<void> | undefined
 
   private constructor(
+    url: string,
     boss: PgBoss,
     database: Kysely<Database>,
     locks: JobLocks,
@@ -67,17 +87,25 @@ export class JobQueue {
     this.#abandoned = new AbandonedJobs(database)
     this.#log = log
     this.#faults = faults
+    this.#channel = new ListenChannel({
+      url,
+      channel: jobChannel,
+      onMessage: (queue) => this.#workers.get(queue)?.wake(),
+      onListening: () => this.#wakeAll(),
+    })
   }
 
   /** Connects, and makes or updates pg-boss's schema and our queues; many nodes may do so at once. */
   static async start(url: string, log: Logger): Promise<JobQueue> {
     const faults = new DatabaseFaults(log)
     const boss = await startBoss(url, log, faults)
+    const database = connectDatabase(url, { maxConnections: 1 })
     try {
-      const locks = await JobLocks.open(url)
-      return new JobQueue(boss, connectDatabase(url, { maxConnections: 1 }), locks, log, faults)
+      await ensureClaimIndex(database)
+      return new JobQueue(url, boss, database, await JobLocks.open(url), log, faults)
     } catch (error) {
       await boss.stop({ graceful: false })
+      await database.destroy()
       throw error
     }
   }
@@ -97,36 +125,49 @@ export class JobQueue {
     transaction: Kysely<Database>,
     queue: Q,
     payloads: readonly JobPayloads[Q][],
-    { priority = 0, delaySeconds = 0, key }: EnqueueOptions = {},
+    { delaySeconds = 0, key }: EnqueueOptions = {},
   ): Promise<void> {
-    const jobs = payloads.map((data) => ({
-      data,
-      priority,
-      startAfter: delaySeconds,
-      ...(key !== undefined && { singletonKey: key }),
-    }))
+    const taskIds = payloads.map(({ taskId }) => taskId)
+    const owners = await jobOwners(transaction, taskIds)
+    const jobs = payloads.map((data) => {
+      const owner = owners.get(data.taskId)
+      return {
+        data,
+        startAfter: delaySeconds,
+        ...(owner !== undefined && { group: { id: owner.accountId }, priority: owner.priority }),
+        ...(key !== undefined && { singletonKey: key }),
+      }
+    })
     await this.#boss.insert(queue, jobs, { db: fromKysely(transaction) })
   }
 
-  /** Takes jobs of a queue, up to `concurrency` at once, until `stop`. */
-  async work<Q extends QueueName>(
-    queue: Q,
-    { concurrency }: { concurrency: number },
-    handler: JobHandler<Q>,
-  ): Promise<void> {
-    this.#beginWork(queue)
-    for (let index = 0; index < concurrency; index++) {
-      const workerId: string = await this.#boss.work<JobPayloads[Q]>(queue, polling, async (jobs) => {
-        for (const job of jobs) await this.#attempt(job, (signal) => handler(job.data, signal))
-        // pg-boss would wait for the next poll or NOTIFY, though more jobs may be there already.
-        this.#boss.notifyWorker(workerId)
-      })
-    }
+  /** Runs jobs of a queue, in turns between accounts and their exports (`fair-claim.ts`), until `stop`. */
+  work<Q extends QueueName>(queue: Q, options: WorkOptions, handler: JobHandler<Q>): void {
+    if (this.#workers.has(queue)) throw new Error(`The queue ${queue} has its worker already.`)
+    this.#beginSweep()
+    const worker = new QueueWorker<Q>({
+      ...options,
+      claim: (excluded) => claimJob(this.#database, queue, excluded),
+      run: (job) => this.#run(job, handler),
+      isPaused: () => this.#isPaused,
+      faults: this.#faults,
+    })
+    this.#workers.set(queue, worker)
+  }
+
+  /** Claims no jobs until `resumeClaims`; running ones go on. The jobs are left to other nodes. */
+  pauseClaims(): void {
+    this.#isPaused = true
+  }
+
+  resumeClaims(): void {
+    this.#isPaused = false
+    this.#wakeAll()
   }
 
   /** Calls back for each job whose attempts are used up, on some node, until that succeeds. */
   async onExhausted(handler: (job: ExhaustedJob) => Promise<void>): Promise<void> {
-    this.#beginWork(exhaustedQueue.name)
+    this.#beginSweep()
     const options = { pollingIntervalSeconds: 1, includeMetadata: true } as const
     type Payload = JobPayloads[QueueName]
     await this.#boss.work<Payload, void, typeof options>(exhaustedQueue.name, options, async (jobs) => {
@@ -146,7 +187,10 @@ export class JobQueue {
 
   /** Takes no more jobs, aborts the running ones, hands them back for others to take at once, and closes. */
   async stop(): Promise<void> {
-    const ended = Promise.all([...this.#workedQueues].map((queue) => this.#boss.offWork(queue)))
+    const ended = Promise.all([
+      this.#boss.offWork(exhaustedQueue.name),
+      ...[...this.#workers.values()].map((worker) => worker.stop()),
+    ])
     this.#stopping.abort(new Error('The service stops.'))
     const patience = new AbortController()
     await Promise.race([ended, delay(drainTimeoutMs, undefined, { signal: patience.signal }).catch(() => {})])
@@ -154,11 +198,57 @@ export class JobQueue {
     await this.#sweeping
     await Promise.all(this.#running.values().map((attempt) => this.#handBack(attempt)))
     await this.#boss.stop({ graceful: true, timeout: 1_000 })
+    await this.#channel.close()
     await this.#locks.close()
     await this.#database.destroy()
   }
 
-  async #attempt(job: Job, run: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  #wakeAll(): void {
+    for (const worker of this.#workers.values()) worker.wake()
+  }
+
+  /** Runs a claimed job and settles it, whatever happens. */
+  async #run<Q extends QueueName>(job: ClaimedJob<Q>, handler: JobHandler<Q>): Promise<void> {
+    const { id, queue, retryCount, expireSeconds } = job
+    const usage = new JobUsage()
+    const lost = new AbortController()
+    const expiry = setTimeout(
+      () => lost.abort(new Error(`The job ran longer than ${expireSeconds} s.`)),
+      expireSeconds * 1000,
+    )
+    const heartbeat = setInterval(() => void this.#beat(job, lost), ((job.heartbeatSeconds ?? 60) * 1000) / 2)
+    let isDone = false
+    try {
+      await this.#attempt({ ...job, name: queue, signal: lost.signal }, (signal) =>
+        handler(job.data, signal, usage),
+      )
+      isDone = true
+      await this.#boss.complete(queue, { id, retryCount })
+    } catch (error) {
+      await this.#boss
+        .fail(queue, { id, retryCount }, error instanceof Error ? error : new Error(String(error)))
+        .catch((fault: unknown) => this.#faults.report(fault, 'the end of a job could not be stored'))
+    } finally {
+      clearTimeout(expiry)
+      clearInterval(heartbeat)
+      await settleClaim(this.#database, job, { seconds: usage.costSeconds, isDone }).catch((fault: unknown) =>
+        this.#faults.report(fault, 'the cost of a job could not be stored'),
+      )
+    }
+  }
+
+  /** Tells that a job is still being worked on, and learns whether it is still ours. */
+  async #beat({ queue, id, retryCount }: ClaimedJob, lost: AbortController): Promise<void> {
+    try {
+      const touched = await this.#boss.touch(queue, { id, retryCount })
+      if ('affected' in touched && touched.affected === 0)
+        lost.abort(new Error('The job was given to another worker.'))
+    } catch (error) {
+      this.#faults.report(error, 'a heartbeat could not be sent')
+    }
+  }
+
+  async #attempt(job: RunningJob, run: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const attempt = { queue: job.name, id: job.id, retryCount: job.retryCount }
     this.#running.set(job.id, attempt)
     void this.#locks.take(job.id)
@@ -199,16 +289,20 @@ export class JobQueue {
     await this.#boss.update(queue, undefined, { id, startAfter: new Date() })
   }
 
-  #beginWork(queue: string): void {
-    if (this.#workedQueues.size === 0) this.#sweeping = this.#sweep()
-    this.#workedQueues.add(queue)
+  #beginSweep(): void {
+    this.#sweeping ??= this.#sweep()
   }
 
   /** Releases the jobs of dead processes, until the service stops. */
   async #sweep(): Promise<void> {
     const { signal } = this.#stopping
+    let forgetAt = performance.now() + forgetIntervalMs
     while (!signal.aborted) {
       try {
+        if (performance.now() >= forgetAt) {
+          forgetAt = performance.now() + forgetIntervalMs
+          await forgetUnusedShares(this.#database)
+        }
         for (const attempt of await this.#abandoned.find()) {
           this.#log.warn(
             { queue: attempt.queue, job: attempt.id },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { QueueOptions } from 'pg-boss'
 
 /** A job of an export carries ids, never data: the database has the data. */
@@ -25,6 +26,9 @@ export type QueueName = keyof JobPayloads
 
 /** pg-boss keeps its tables in a PostgreSQL schema of its own. */
 export const queueSchema = 'queue'
+
+/** Where pg-boss notifies of jobs that can run, with the queue's name: named after its schema. */
+export const jobChannel = `pgboss_${createHash('sha224').update(queueSchema).digest('hex').slice(0, 24)}`
 
 const minutes = 60
 const hours = 60 * minutes
@@ -58,6 +62,9 @@ export const queues: Readonly<Record<QueueName, QueueOptions & { notify: boolean
 
 /** Of these a job with a key is passed over while another with that key waits to be taken. */
 export const keyedQueues: ReadonlySet<QueueName> = new Set(['deliver-webhook'])
+
+/** Of these an export has many jobs, so that its share among its account's exports is kept count of. */
+export const queuesOfManyJobs: ReadonlySet<QueueName> = new Set(['render-segment'])
 
 export const queueNames = Object.keys(queues) as readonly QueueName[]
 

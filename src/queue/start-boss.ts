@@ -9,7 +9,6 @@ export async function startBoss(url: string, log: Logger, faults: DatabaseFaults
     connectionString: url,
     schema: queueSchema,
     max: 5,
-    useListenNotify: true,
     // Both together decide how soon a lost heartbeat is seen.
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,

@@ -8,6 +8,7 @@
  * - `STORAGE_FULL`: no space left where temporary or finished files go.
  * - `RENDER_STALLED`: a render process was stopped because its work did not move on.
  * - `RENDER_MEMORY_EXCEEDED`: a render process was stopped because its work took more memory than it may.
+ * - `RENDER_CPU_EXCEEDED`: the export took more CPU time than one may in all.
  * - `RENDER_PROCESS_DIED`: a render process crashed or was killed; a retry may help.
  */
 export type RenderErrorCode =
@@ -17,6 +18,7 @@ export type RenderErrorCode =
   | 'STORAGE_FULL'
   | 'RENDER_STALLED'
   | 'RENDER_MEMORY_EXCEEDED'
+  | 'RENDER_CPU_EXCEEDED'
   | 'RENDER_PROCESS_DIED'
 
 /** An expected failure of a render; `message` is one sentence that names the asset or item at fault. */

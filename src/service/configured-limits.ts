@@ -25,6 +25,10 @@ export const uploadLimits = (config: Config): UploadLimits => ({
 export const renderMemoryBytes = ({ renderMemoryMebibytes }: Config): number =>
   renderMemoryMebibytes === 0 ? Number.POSITIVE_INFINITY : renderMemoryMebibytes * 1024 ** 2
 
+/** Of one export. */
+export const renderCpuSeconds = ({ maxRenderCpuSeconds }: Config): number =>
+  maxRenderCpuSeconds === 0 ? Number.POSITIVE_INFINITY : maxRenderCpuSeconds
+
 export const rateTable = (config: Config): RateTable => ({
   steps: config.billingRates.map(([maxShortSide, rate]) => ({ maxShortSide, rate })),
   highFrameRateFactor: config.billing60FpsFactor,

@@ -4,6 +4,7 @@ import { SignedLinks } from '../storage/signed-links.ts'
 import { type DeliveryContext, deliveryContext } from '../webhooks/deliver.ts'
 import { FrameCounter } from '../worker/frame-counter.ts'
 import { startWorkers } from '../worker/start-workers.ts'
+import { renderCpuSeconds } from './configured-limits.ts'
 import type { Parts } from './open-parts.ts'
 import { webhookAddress } from './webhook-address.ts'
 
@@ -35,6 +36,7 @@ export async function startWork(
     frames,
     retentionDays,
     orphanDays,
+    maxRenderCpuSeconds: renderCpuSeconds(parts.config),
     temporaryFolder: workFolder,
     webhooks,
   }

@@ -1,12 +1,15 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { completeTask, enterPhase, forgetPiece, piecesOf, SOUND_PIECE } from '../exports/task-lifecycle.ts'
+import type { JobUsage } from '../queue/job-usage.ts'
 import type { TaskJob } from '../queue/queues.ts'
+import type { RenderWorkers } from '../renderer/process/render-workers.ts'
 import { StoredFileMissingError } from '../storage/storage.ts'
 import { storeNamedFile } from '../storage/store-named-file.ts'
 import { type Attempt, attemptFor } from './attempt.ts'
 import { enqueueDelivery } from './deliver-webhook.ts'
 import { activeExport, type ExportWork } from './export-work.ts'
+import { MeteredPool } from './metered-pool.ts'
 import { runPiece } from './run-piece.ts'
 import { removeFetchedFiles } from './task-files.ts'
 import type { WorkerContext } from './worker-context.ts'
@@ -19,6 +22,7 @@ export async function finishExport(
   context: WorkerContext,
   job: TaskJob,
   jobSignal: AbortSignal,
+  usage: JobUsage,
 ): Promise<void> {
   const { taskId } = job
   await attemptFor(context, job, jobSignal, async (attempt) => {
@@ -26,7 +30,8 @@ export async function finishExport(
     if (active === undefined) return
     await enterPhase(context.db, taskId, 'saving', 96)
     const pieces = await piecesOf(context.db, taskId)
-    const path = await joined(context, job, active.work, pieces, attempt)
+    const pool = new MeteredPool(context, active.work, usage)
+    const path = await joined({ ...context, pool }, job, active.work, pieces, attempt)
     if (path === undefined) return
     // A key of this attempt alone: another attempt may be storing, or have published, an output of its own.
     const key = `outputs/${taskId}-${crypto.randomUUID()}.${active.work.format}`
@@ -54,7 +59,7 @@ export async function finishExport(
 
 /** @returns The path of the joined file; undefined if a piece is gone, which is then rendered again. */
 async function joined(
-  context: WorkerContext,
+  context: Pick<WorkerContext, 'db' | 'queue' | 'storage'> & { readonly pool: RenderWorkers },
   job: TaskJob,
   { format, fps }: ExportWork,
   pieces: Awaited<ReturnType<typeof piecesOf>>,
@@ -78,7 +83,7 @@ async function joined(
 }
 
 async function localPathOf(
-  { storage }: WorkerContext,
+  { storage }: Pick<WorkerContext, 'storage'>,
   key: string,
   folder: string,
   signal: AbortSignal,
@@ -93,7 +98,7 @@ async function localPathOf(
 
 /** Has a missing piece rendered again; nothing, if its row names another file by now. */
 async function renderAgain(
-  { db, queue }: WorkerContext,
+  { db, queue }: Pick<WorkerContext, 'db' | 'queue'>,
   job: TaskJob,
   index: number,
   missingKey: string | null,

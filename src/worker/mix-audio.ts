@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { SOUND_PIECE } from '../exports/task-lifecycle.ts'
+import type { JobUsage } from '../queue/job-usage.ts'
 import type { TaskJob } from '../queue/queues.ts'
 import { attemptFor } from './attempt.ts'
 import { activeExport, plannedAssetFiles } from './export-work.ts'
 import { storePiece } from './finish-piece.ts'
+import { MeteredPool } from './metered-pool.ts'
 import { runPiece } from './run-piece.ts'
 import type { WorkerContext } from './worker-context.ts'
 
@@ -12,6 +14,7 @@ export async function mixAudioOf(
   context: WorkerContext,
   job: TaskJob,
   jobSignal: AbortSignal,
+  usage: JobUsage,
 ): Promise<void> {
   const { taskId } = job
   await attemptFor(context, job, jobSignal, async ({ signal, folder }) => {
@@ -23,7 +26,7 @@ export async function mixAudioOf(
     const outputPath = join(folder, `sound.${work.format}`)
     const { composition, fps, format, frameCount } = work
     await runPiece(
-      context.pool,
+      new MeteredPool(context, work, usage),
       { kind: 'sound', composition, assetFiles, fps, format, frameCount, outputPath },
       { signal },
     )

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import type { RenderPlan } from '../database/export-tables.ts'
 import type { Database } from '../database/tables.ts'
 import { SOUND_PIECE, savePlan } from '../exports/task-lifecycle.ts'
+import type { JobUsage } from '../queue/job-usage.ts'
 import type { TaskJob } from '../queue/queues.ts'
 import { locateAssets, probeAssets } from '../renderer/assets/locate-assets.ts'
 import { hasSound } from '../renderer/audio/sound-plan.ts'
@@ -9,6 +10,7 @@ import { takingOrder } from '../renderer/plan/plan-segments.ts'
 import { nameStoredFiles } from '../storage/store-named-file.ts'
 import { attemptFor } from './attempt.ts'
 import { activeExport } from './export-work.ts'
+import { MeteredPool } from './metered-pool.ts'
 import { takeUp } from './take-up.ts'
 import { TaskAssetSource } from './task-asset-source.ts'
 import type { WorkerContext } from './worker-context.ts'
@@ -18,6 +20,7 @@ export async function planExport(
   context: WorkerContext,
   job: TaskJob,
   jobSignal: AbortSignal,
+  usage: JobUsage,
 ): Promise<void> {
   const { taskId, resumptions = 0 } = job
   if (!(await takeUp(context, job))) return
@@ -29,7 +32,7 @@ export async function planExport(
     const { composition, segments } = active.work
     const source = new TaskAssetSource(context, active.work, folder)
     const files = await locateAssets(composition, source, signal)
-    await probeAssets(composition, files, context.pool, signal)
+    await probeAssets(composition, files, new MeteredPool(context, active.work, usage), signal)
     const plan: RenderPlan = { assets: source.planned, hasSound: hasSound(composition) }
     const savePlanAndJobs = async (transaction: Transaction<Database>): Promise<boolean> => {
       const pieces = segments.map(({ index, frameCount }) => ({ index, frameCount }))

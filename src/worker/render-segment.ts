@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { findStoredSegment, recordFrames } from '../exports/task-lifecycle.ts'
+import type { JobUsage } from '../queue/job-usage.ts'
 import type { JobPayloads } from '../queue/queues.ts'
 import { usedAssets } from '../renderer/assets/used-assets.ts'
 import { segmentKey } from '../renderer/plan/segment-key.ts'
@@ -7,6 +8,7 @@ import { segmentWork } from '../renderer/plan/segment-work.ts'
 import { attemptFor } from './attempt.ts'
 import { activeExport, plannedAssetFiles } from './export-work.ts'
 import { sharePiece, storePiece } from './finish-piece.ts'
+import { MeteredPool } from './metered-pool.ts'
 import { runPiece } from './run-piece.ts'
 import type { WorkerContext } from './worker-context.ts'
 
@@ -18,6 +20,7 @@ export async function renderSegmentOf(
   context: WorkerContext,
   job: JobPayloads['render-segment'],
   jobSignal: AbortSignal,
+  usage: JobUsage,
 ): Promise<void> {
   const { taskId, segmentIndex } = job
   await attemptFor(context, job, jobSignal, async ({ signal, folder }) => {
@@ -32,7 +35,7 @@ export async function renderSegmentOf(
     const contentKey = `${segmentKey(piece)}.${work.format}`
     if (await shareStoredSegment(context, job, contentKey)) return
     const onProgress = progressReporter(context, taskId, segmentIndex)
-    const { warnings } = await runPiece(context.pool, piece, { signal, onProgress })
+    const { warnings } = await runPiece(new MeteredPool(context, work, usage), piece, { signal, onProgress })
     signal.throwIfAborted()
     const key = `segments/${segmentKey(piece)}-${crypto.randomUUID()}.${work.format}`
     await storePiece(context, job, segmentIndex, { key, path: outputPath, contentKey, warnings })

@@ -1,5 +1,5 @@
 import type { RenderWork, ResultOf } from '../renderer/process/messages.ts'
-import type { RenderPool } from '../renderer/process/render-pool.ts'
+import type { RenderWorkers } from '../renderer/process/render-workers.ts'
 import type { RunOptions } from '../renderer/process/run-options.ts'
 import { RenderError } from '../renderer/render-error.ts'
 
@@ -12,7 +12,7 @@ import { RenderError } from '../renderer/render-error.ts'
  * not mend.
  */
 export async function runPiece<W extends RenderWork>(
-  pool: RenderPool,
+  pool: RenderWorkers,
   work: W,
   options: RunOptions,
 ): Promise<ResultOf<W>> {

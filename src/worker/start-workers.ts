@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { taskStanding } from '../exports/task-lifecycle.ts'
+import { RenderPool } from '../renderer/process/render-pool.ts'
 import { failExport } from './attempt.ts'
 import { deliverWebhook, sweepForEver } from './deliver-webhook.ts'
 import { expireFiles } from './expire-files.ts'
@@ -30,24 +31,28 @@ export async function startWorkers(context: WorkerContext, signal: AbortSignal):
     // A job from before the task was paused and released says nothing about it now.
     if (task?.resumptions === resumptions) await failExport(context, taskId, exhaustedReason(reason))
   })
-  await Promise.all([
-    pool.warmUp(),
-    queue.work('plan-export', { concurrency: 2 }, (payload, jobSignal) =>
-      planExport(context, payload, jobSignal),
-    ),
-    queue.work('render-segment', { concurrency: pool.size }, (payload, jobSignal) =>
-      renderSegmentOf(context, payload, jobSignal),
-    ),
-    queue.work('mix-audio', { concurrency: 1 }, (payload, jobSignal) =>
-      mixAudioOf(context, payload, jobSignal),
-    ),
-    queue.work('finish-export', { concurrency: 1 }, (payload, jobSignal) =>
-      finishExport(context, payload, jobSignal),
-    ),
-    queue.work('deliver-webhook', { concurrency: DELIVERIES_AT_ONCE }, (payload, jobSignal) =>
-      deliverWebhook(webhooks, payload, jobSignal),
-    ),
-  ])
+  await pool.warmUp()
+  queue.work(
+    'render-segment',
+    { concurrency: pool.size, reserve: RenderPool.spareSegments },
+    (payload, jobSignal, usage) => renderSegmentOf(context, payload, jobSignal, usage),
+  )
+  queue.work('plan-export', { concurrency: 2, reserve: 2 }, (payload, jobSignal, usage) =>
+    planExport(context, payload, jobSignal, usage),
+  )
+  queue.work('mix-audio', { concurrency: 1, reserve: RenderPool.mixes - 1 }, (payload, jobSignal, usage) =>
+    mixAudioOf(context, payload, jobSignal, usage),
+  )
+  queue.work(
+    'finish-export',
+    { concurrency: 1, reserve: RenderPool.joins - 1 },
+    (payload, jobSignal, usage) => finishExport(context, payload, jobSignal, usage),
+  )
+  queue.work(
+    'deliver-webhook',
+    { concurrency: DELIVERIES_AT_ONCE, reserve: DELIVERIES_AT_ONCE },
+    (payload, jobSignal) => deliverWebhook(webhooks, payload, jobSignal),
+  )
   void expireForEver(context, signal)
   void removeOrphansForEver(context, signal)
   void sweepForEver(webhooks, queue, signal)

@@ -14,7 +14,7 @@ export interface WorkerContext {
   readonly db: Kysely<Database>
   readonly queue: JobQueue
   readonly storage: Storage
-  readonly pool: RenderPool
+  readonly pool: Pick<RenderPool, 'run' | 'size' | 'warmUp'>
   readonly log: Logger
   readonly frames: FrameCounter
   /** Files under way; on the storage's own disk where that is a folder, so that storing one is a link. */
@@ -27,5 +27,7 @@ export interface WorkerContext {
   readonly retentionDays: number
   /** How long stored files that no row names are kept after they were first seen; 0: for ever. */
   readonly orphanDays: number
+  /** CPU time that render processes may spend on one export; may be infinite. */
+  readonly maxRenderCpuSeconds: number
   readonly webhooks: DeliveryContext
 }

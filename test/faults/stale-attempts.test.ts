@@ -11,6 +11,7 @@ import { AccountTurns } from '../../src/accounts/account-turns.ts'
 import { defaultUploadLimits, uploadAsset } from '../../src/assets/upload-asset.ts'
 import { connectDatabase } from '../../src/database/connect-database.ts'
 import { pauseTasks, releaseTask } from '../../src/exports/pause-store.ts'
+import { JobUsage } from '../../src/queue/job-usage.ts'
 import { failExport } from '../../src/worker/attempt.ts'
 import { expireFiles } from '../../src/worker/expire-files.ts'
 import { finishExport } from '../../src/worker/finish-export.ts'
@@ -96,14 +97,14 @@ const segmentJob = (taskId: string) => ({ taskId, segmentIndex: 0 })
 
 async function planned(color?: string): Promise<string> {
   const taskId = await newExport(color)
-  await planExport(other.context, { taskId }, signal)
+  await planExport(other.context, { taskId }, signal, new JobUsage())
   return taskId
 }
 
 async function rendered(color?: string): Promise<string> {
   const taskId = await planned(color)
-  await renderSegmentOf(other.context, segmentJob(taskId), signal)
-  await mixAudioOf(other.context, { taskId }, signal)
+  await renderSegmentOf(other.context, segmentJob(taskId), signal, new JobUsage())
+  await mixAudioOf(other.context, { taskId }, signal, new JobUsage())
   return taskId
 }
 
@@ -120,9 +121,9 @@ async function outputStatus(taskId: string): Promise<number> {
 it('a finisher that was held up while storing leaves the output of the one that was first', async () => {
   const taskId = await rendered()
   const hold = stale.storage.hold('putFile', 'outputs/')
-  const late = finishExport(stale.context, { taskId }, signal)
+  const late = finishExport(stale.context, { taskId }, signal, new JobUsage())
   await hold.reached
-  await finishExport(other.context, { taskId }, signal)
+  await finishExport(other.context, { taskId }, signal, new JobUsage())
   expect(await taskOf(taskId)).toMatchObject({ status: 'COMPLETED' })
   hold.release()
   await late
@@ -136,10 +137,10 @@ it('a finisher whose database is away leaves the output of the one that was firs
   const db = connectDatabase(wire.databaseUrl, { patienceMs: 0 })
   const cut = nodes.node({ db })
   const hold = cut.storage.hold('putFile', 'outputs/')
-  const late = finishExport(cut.context, { taskId }, signal)
+  const late = finishExport(cut.context, { taskId }, signal, new JobUsage())
   await hold.reached
   wire.cut()
-  await finishExport(other.context, { taskId }, signal)
+  await finishExport(other.context, { taskId }, signal, new JobUsage())
   hold.release()
   await expect(late).rejects.toThrow()
   await db.destroy()
@@ -153,7 +154,7 @@ it('an output whose commit was not answered stays', async () => {
   const db = connectDatabase(wire.databaseUrl)
   const cut = nodes.node({ db })
   const hold = cut.storage.hold('putFile', 'outputs/')
-  const late = finishExport(cut.context, { taskId }, signal)
+  const late = finishExport(cut.context, { taskId }, signal, new JobUsage())
   await hold.reached
   wire.loseNextCommit()
   hold.release()
@@ -165,8 +166,11 @@ it('an output whose commit was not answered stays', async () => {
 it('a segment and audio that are stored twice keep the files of the first', async () => {
   const taskId = await planned()
   for (const [prefix, job] of [
-    ['segments/', (node: WorkerNode) => renderSegmentOf(node.context, segmentJob(taskId), signal)],
-    ['sounds/', (node: WorkerNode) => mixAudioOf(node.context, { taskId }, signal)],
+    [
+      'segments/',
+      (node: WorkerNode) => renderSegmentOf(node.context, segmentJob(taskId), signal, new JobUsage()),
+    ],
+    ['sounds/', (node: WorkerNode) => mixAudioOf(node.context, { taskId }, signal, new JobUsage())],
   ] as const) {
     const hold = stale.storage.hold('putFile', prefix)
     const late = job(stale)
@@ -178,14 +182,14 @@ it('a segment and audio that are stored twice keep the files of the first', asyn
     expect(await nodes.keys(prefix)).toEqual([first])
     expect(await nodes.pieceKeys(taskId)).toContain(first)
   }
-  await finishExport(other.context, { taskId }, signal)
+  await finishExport(other.context, { taskId }, signal, new JobUsage())
   expect(await outputStatus(taskId)).toBe(200)
 })
 
 it('a segment that is stored while its export fails is removed with it', async () => {
   const taskId = await planned()
   const hold = stale.storage.hold('putFile', 'segments/')
-  const late = renderSegmentOf(stale.context, segmentJob(taskId), signal)
+  const late = renderSegmentOf(stale.context, segmentJob(taskId), signal, new JobUsage())
   await hold.reached
   await failExport(other.context, taskId, 'A test fails it.')
   hold.release()
@@ -200,7 +204,7 @@ it('a failed export removes no segment that another renders meanwhile', async ()
   const hold = stale.storage.hold('delete', 'segments/')
   const removal = failExport(stale.context, failed, 'A test fails it.')
   await hold.reached
-  await renderSegmentOf(other.context, segmentJob(kept), signal)
+  await renderSegmentOf(other.context, segmentJob(kept), signal, new JobUsage())
   hold.release()
   await removal
   await expectStoredSegment(kept)
@@ -210,7 +214,7 @@ it('a failed export removes no segment that another has found and begins to shar
   const failed = await rendered('#00ff00')
   const kept = await planned('#00ff00')
   const hold = other.storage.hold('size', 'segments/')
-  const sharing = renderSegmentOf(other.context, segmentJob(kept), signal)
+  const sharing = renderSegmentOf(other.context, segmentJob(kept), signal, new JobUsage())
   await hold.reached
   await failExport(stale.context, failed, 'A test fails it.')
   hold.release()
@@ -221,7 +225,7 @@ it('a failed export removes no segment that another has found and begins to shar
 it('a failed export waits for another that is about to share its segment', async () => {
   const failed = await rendered('#0000ff')
   const kept = await planned('#0000ff')
-  await mixAudioOf(other.context, { taskId: kept }, signal)
+  await mixAudioOf(other.context, { taskId: kept }, signal, new JobUsage())
   const inTransaction = Promise.withResolvers<void>()
   const mayCommit = Promise.withResolvers<void>()
   // With its last piece the export enqueues its next job, in the transaction that shares the segment.
@@ -233,7 +237,7 @@ it('a failed export waits for another that is about to share its segment', async
       },
     },
   })
-  const sharing = renderSegmentOf(nodes.node({ queue }).context, segmentJob(kept), signal)
+  const sharing = renderSegmentOf(nodes.node({ queue }).context, segmentJob(kept), signal, new JobUsage())
   await inTransaction.promise
   const removal = failExport(stale.context, failed, 'A test fails it.')
   await expect.poll(waitingForLocks, { timeout: 30_000 }).toBeGreaterThan(0)
@@ -259,9 +263,9 @@ async function expectStoredSegment(taskId: string): Promise<void> {
 it('two planners of one export leave the files that its plan names, and no others', async () => {
   const taskId = await newExport()
   const hold = stale.storage.hold('putFile', 'fetched/')
-  const late = planExport(stale.context, { taskId }, signal)
+  const late = planExport(stale.context, { taskId }, signal, new JobUsage())
   await hold.reached
-  await planExport(other.context, { taskId }, signal)
+  await planExport(other.context, { taskId }, signal, new JobUsage())
   hold.release()
   await late
   const { render_plan: plan } = await api.database.db
@@ -276,7 +280,7 @@ it('a finisher from before a pause leaves what the export still needs', async ()
   const { db } = api.database
   const taskId = await rendered()
   const hold = stale.storage.hold('putFile', 'outputs/')
-  const late = finishExport(stale.context, { taskId }, signal)
+  const late = finishExport(stale.context, { taskId }, signal, new JobUsage())
   await hold.reached
   await pauseTasks(db, [client.accountId])
   hold.release()
@@ -287,10 +291,10 @@ it('a finisher from before a pause leaves what the export still needs', async ()
   for (const key of await nodes.keys('segments/')) await nodes.storage.delete(key)
   const resumptions = await db.transaction().execute((transaction) => releaseTask(transaction, taskId))
   const job = { taskId, resumptions: resumptions ?? 0 }
-  await planExport(other.context, job, signal)
-  await finishExport(other.context, job, signal)
-  await renderSegmentOf(other.context, { ...job, segmentIndex: 0 }, signal)
-  await finishExport(other.context, job, signal)
+  await planExport(other.context, job, signal, new JobUsage())
+  await finishExport(other.context, job, signal, new JobUsage())
+  await renderSegmentOf(other.context, { ...job, segmentIndex: 0 }, signal, new JobUsage())
+  await finishExport(other.context, job, signal, new JobUsage())
   expect(await outputStatus(taskId)).toBe(200)
   expect(await nodes.keys('fetched/')).toEqual([])
 })
@@ -298,7 +302,7 @@ it('a finisher from before a pause leaves what the export still needs', async ()
 it('an output of an earlier version expires by its key', async () => {
   const { db } = api.database
   const taskId = await rendered()
-  await finishExport(other.context, { taskId }, signal)
+  await finishExport(other.context, { taskId }, signal, new JobUsage())
   const key = `outputs/${taskId}.mp4`
   const path = join(api.folder, 'old.mp4')
   writeFileSync(path, 'old')

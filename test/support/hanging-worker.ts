@@ -6,7 +6,7 @@ const [url] = process.argv.slice(2)
 if (url === undefined || process.send === undefined)
   throw new Error('Run by a test, with the address of a database.')
 const queue = await JobQueue.start(url, pino({ level: 'silent' }))
-await queue.work('mix-audio', { concurrency: 1 }, ({ taskId }) => {
+queue.work('mix-audio', { concurrency: 1 }, ({ taskId }) => {
   process.send?.(taskId)
   return new Promise<void>(() => {})
 })

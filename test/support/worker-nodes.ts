@@ -67,6 +67,7 @@ export class WorkerNodes implements AsyncDisposable {
       downloads: this.#downloads,
       retentionDays: 7,
       orphanDays: 7,
+      maxRenderCpuSeconds: Number.POSITIVE_INFINITY,
       ...parts,
     }
     return { context, storage }

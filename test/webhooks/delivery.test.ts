@@ -83,6 +83,7 @@ async function newTask(url: string | null = receiver.url, headers = {}): Promise
         billedStandardSeconds: 2,
         chargedCredits: '3.5',
         chargedCreditPool: 'plan',
+        priority: 0,
         callbackUrl: url,
         callbackHeaders: headers,
       },

@@ -119,11 +119,15 @@ function logCreated(request: FastifyRequest, { answer, isReplay }: GivenAnswer):
 
 function requestFields(
   body: CreateProjectExportBody,
-): Pick<ExportRequest, 'settings' | 'clientTaskId' | 'filename' | 'callbackUrl' | 'callbackHeaders'> {
-  const { fps, ratio, scale, format, filename, callbackUrl, callbackHeaders } = body
+): Pick<
+  ExportRequest,
+  'settings' | 'clientTaskId' | 'filename' | 'priority' | 'callbackUrl' | 'callbackHeaders'
+> {
+  const { fps, ratio, scale, format, filename, priority, callbackUrl, callbackHeaders } = body
   // The published API has no shortest clientTaskId; an empty one names nothing.
   const clientTaskId = body.clientTaskId === '' ? undefined : body.clientTaskId
-  return { settings: { fps, ratio, scale, format }, clientTaskId, filename, callbackUrl, callbackHeaders }
+  const settings = { fps, ratio, scale, format }
+  return { settings, clientTaskId, filename, priority, callbackUrl, callbackHeaders }
 }
 
 function readRoutes(server: Server, context: RouteContext): void {

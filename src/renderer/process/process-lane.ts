@@ -5,26 +5,41 @@ import type { RunOptions } from './run-options.ts'
 
 interface Waiting {
   readonly work: RenderWork
+  readonly owner: string
   readonly start: (process: RenderProcess) => void
   readonly abandon: (error: Error) => void
 }
 
-/** Up to `size` child processes that do one piece of work each at a time, the rest waiting in order. */
+export interface LaneSize {
+  /** Processes at most. */
+  readonly most: number
+  /** Processes that stay when there is no work for them; default: all. */
+  readonly kept?: number
+}
+
+/**
+ * Child processes that do one piece of work each at a time. They are started when there is work for them. Work that
+ * finds none free waits: owners take turns, and the work of one owner is done in order.
+ */
 export class ProcessLane {
   readonly #size: number
+  readonly #kept: number
   readonly #limits: WorkLimits
   readonly #idle: RenderProcess[] = []
   readonly #all = new Set<RenderProcess>()
   readonly #waiting: Waiting[] = []
+  /** Owners of waiting work by when they last were given a process, the longest ago first. */
+  readonly #served = new Set<string>()
   #closed = false
 
-  constructor(size: number, limits: WorkLimits) {
-    this.#size = size
+  constructor({ most, kept = most }: LaneSize, limits: WorkLimits) {
+    this.#size = most
+    this.#kept = kept
     this.#limits = limits
   }
 
   async warmUp(): Promise<void> {
-    const missing = this.#size - this.#all.size
+    const missing = Math.max(0, this.#kept - this.#all.size)
     const started = Array.from({ length: missing }, () => this.#spawn())
     await Promise.all(started.map((process) => process.ready))
     for (const process of started) this.#release(process)
@@ -36,7 +51,7 @@ export class ProcessLane {
 
   async run<W extends RenderWork>(work: W, options: RunOptions = {}): Promise<ResultOf<W>> {
     options.signal?.throwIfAborted()
-    const process = await this.#acquire(work, options.signal)
+    const process = await this.#acquire(work, options)
     try {
       return await process.run(work, { ...options, ...this.#limits })
     } finally {
@@ -50,7 +65,7 @@ export class ProcessLane {
     await Promise.all([...this.#all].map((process) => process.stop()))
   }
 
-  #acquire(work: RenderWork, signal: AbortSignal | undefined): Promise<RenderProcess> {
+  #acquire(work: RenderWork, { signal, owner = '' }: RunOptions): Promise<RenderProcess> {
     if (this.#closed) return Promise.reject(new Error('The render pool was closed.'))
     const idle = this.#idle.pop()
     if (idle !== undefined) return Promise.resolve(idle)
@@ -63,6 +78,7 @@ export class ProcessLane {
       }
       const waiting: Waiting = {
         work,
+        owner,
         start: (process) => {
           signal?.removeEventListener('abort', leave)
           resolve(process)
@@ -79,21 +95,38 @@ export class ProcessLane {
       this.#replace(process)
       return
     }
-    const next = this.#nextFor(process.lastWork)
-    if (next === undefined) this.#idle.push(process)
-    else next.start(process)
+    const next = this.#takeNext(process.lastWork)
+    if (next !== undefined) next.start(process)
+    else if (this.#all.size <= this.#kept) this.#idle.push(process)
+    else {
+      this.#all.delete(process)
+      void process.stop()
+    }
   }
 
-  /** The work that goes on where a process ended, because it has the videos open; else the first in the line. */
-  #nextFor(last: RenderWork | undefined): Waiting | undefined {
-    const following = this.#waiting.findIndex(({ work }) => goesOnFrom(last, work))
-    return this.#waiting.splice(Math.max(0, following), 1)[0]
+  /**
+   * Takes the work that is next: of the owner that was served longest ago, what goes on where the process ended, because
+   * it has the videos open, else the first.
+   */
+  #takeNext(last?: RenderWork): Waiting | undefined {
+    const owners = new Set(this.#waiting.map(({ owner }) => owner))
+    for (const owner of this.#served) if (!owners.has(owner)) this.#served.delete(owner)
+    const unserved = this.#waiting.find(({ owner }) => !this.#served.has(owner))?.owner
+    const [longestAgo] = this.#served
+    const owner = unserved ?? longestAgo
+    if (owner === undefined) return undefined
+    this.#served.delete(owner)
+    this.#served.add(owner)
+    const isNext = (waiting: Waiting): boolean => waiting.owner === owner
+    const following = this.#waiting.findIndex((waiting) => isNext(waiting) && goesOnFrom(last, waiting.work))
+    const index = following >= 0 ? following : this.#waiting.findIndex(isNext)
+    return this.#waiting.splice(index, 1)[0]
   }
 
   /** A dead process has left `#all`; those who wait need another in its place. */
   #replace(dead: RenderProcess): void {
     this.#all.delete(dead)
-    const next = this.#closed ? undefined : this.#waiting.shift()
+    const next = this.#closed ? undefined : this.#takeNext()
     next?.start(this.#spawn())
   }
 

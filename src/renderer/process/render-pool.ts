@@ -15,14 +15,21 @@ export interface RenderPoolOptions {
 }
 
 /**
- * The child processes of this machine that render: one lane draws segments, and beside it a single process mixes
- * sound, joins files and reads fonts, so that those never wait for a segment. One more looks into strangers' files: a
- * slow one holds up other looks alone.
+ * The child processes of this machine that render. One lane draws segments. Another mixes audio, joins files and reads
+ * fonts, so that those never wait for a segment. A third, of one process, probes untrusted files: a slow one delays
+ * other probes alone. The first two start further processes when work waits, which end with it: work that takes long
+ * never holds every process (`worker/start-workers.ts` says whose work may use them).
  *
  * Strangers' media is only ever opened in them. A process that dies fails just the piece it had, with
  * a retryable `RenderError`, and is replaced.
  */
 export class RenderPool {
+  /** Segments that may be drawn beyond `size`. */
+  static readonly spareSegments = 1
+  /** Audio mixes that may run at once. */
+  static readonly mixes = 4
+  /** Files that may be joined at once. */
+  static readonly joins = 4
   /** Segments that are drawn at once. */
   readonly size: number
   readonly #segments: ProcessLane
@@ -33,10 +40,11 @@ export class RenderPool {
     this.size = options.size ?? availableParallelism()
     const { stallTimeoutMs = 30_000, probeTimeoutMs = 10_000 } = options
     const memoryLimitBytes = options.memoryLimitBytes ?? Number.POSITIVE_INFINITY
-    this.#segments = new ProcessLane(this.size, { stallTimeoutMs, memoryLimitBytes })
-    this.#files = new ProcessLane(1, { stallTimeoutMs, memoryLimitBytes })
+    const limits = { stallTimeoutMs, memoryLimitBytes }
+    this.#segments = new ProcessLane({ most: this.size + RenderPool.spareSegments, kept: this.size }, limits)
+    this.#files = new ProcessLane({ most: RenderPool.mixes + RenderPool.joins, kept: 1 }, limits)
     // It reports no progress: what is a stall for others is its whole time.
-    this.#probes = new ProcessLane(1, { stallTimeoutMs: probeTimeoutMs, memoryLimitBytes })
+    this.#probes = new ProcessLane({ most: 1 }, { stallTimeoutMs: probeTimeoutMs, memoryLimitBytes })
   }
 
   /**

@@ -9,14 +9,15 @@ import type {
   SerialisedError,
   ToRenderProcess,
 } from './messages.ts'
+import { ProcessorMeter } from './processor-meter.ts'
 import { residentBytes } from './resident-memory.ts'
 import type { RunOptions } from './run-options.ts'
 
 /** How long a process may take to notice a cancel (it looks at every frame) before it is killed. */
 const CANCEL_GRACE_MS = 5_000
 
-/** How often the memory of a process at work is looked at. */
-const MEMORY_INTERVAL_MS = 1_000
+/** How often the memory and the CPU time of a busy process are measured. */
+const MEASURE_INTERVAL_MS = 1_000
 
 // The entry has the extension of this file: .ts in a checkout, .js when built.
 const entryUrl = new URL(
@@ -99,14 +100,18 @@ export class RenderProcess {
 
   /** Does one piece of work; the caller keeps it to one at a time. */
   run<W extends RenderWork>(work: W, options: RunOptions & WorkLimits): Promise<ResultOf<W>> {
-    const { signal, onProgress, stallTimeoutMs, memoryLimitBytes } = options
+    const { signal, onProgress, onProcessorTime, stallTimeoutMs, memoryLimitBytes } = options
     const id = this.#nextId++
     this.#lastWork = work
     return new Promise<ResultOf<W>>((resolve, reject) => {
       let killTimer: NodeJS.Timeout | undefined
       let excess: RenderError | undefined
+      const meter = new ProcessorMeter(this.#child.pid)
+      const measure = (): void => onProcessorTime?.(meter.read())
       const end = (reason: RenderError): void => {
         excess ??= reason
+        // While the process is there to be measured.
+        measure()
         this.#child.kill('SIGKILL')
       }
       const stallTimer = setTimeout(() => end(stalled(work, stallTimeoutMs)), stallTimeoutMs)
@@ -120,19 +125,21 @@ export class RenderProcess {
         },
       )
       // The child may be in a long call of native code: its parent has to look.
-      const memoryTimer = setInterval(() => {
+      const measureTimer = setInterval(() => {
+        measure()
         if (residentBytes(this.#child.pid) > memoryLimitBytes) end(outgrown(work, memoryLimitBytes))
-      }, MEMORY_INTERVAL_MS)
+      }, MEASURE_INTERVAL_MS)
       const cancel = (): void => {
         this.#send({ type: 'cancel', id })
         killTimer = setTimeout(() => this.#child.kill('SIGKILL'), CANCEL_GRACE_MS)
       }
       const settle = (outcome: () => void): void => {
         clearTimeout(stallTimer)
-        clearInterval(memoryTimer)
+        clearInterval(measureTimer)
         clearTimeout(killTimer)
         signal?.removeEventListener('abort', cancel)
         this.#current = undefined
+        measure()
         outcome()
       }
       const onMessage = (message: FromRenderProcess): void => {

@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../database/tables.ts'
+
+/** Whose job a task's job is, and how urgent it is to its account. */
+export interface JobOwner {
+  readonly accountId: string
+  readonly priority: number
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** The owners of tasks, by the tasks' ids; unknown tasks are left out. */
+export async function jobOwners(
+  db: Kysely<Database>,
+  taskIds: readonly string[],
+): Promise<Map<string, JobOwner>> {
+  const known = [...new Set(taskIds)].filter((taskId) => uuid.test(taskId))
+  if (known.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('export_tasks')
+    .select(['id', 'account_id', 'priority'])
+    .where('id', 'in', known)
+    .execute()
+  return new Map(rows.map(({ id, account_id, priority }) => [id, { accountId: account_id, priority }]))
+}

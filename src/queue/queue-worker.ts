@@ -1,0 +1,96 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { DatabaseFaults } from './database-faults.ts'
+import type { ClaimedJob } from './fair-claim.ts'
+import type { QueueName } from './queues.ts'
+
+/** How often a queue is asked for jobs that no notification told of: retries, and jobs of dead processes. */
+const POLL_INTERVAL_MS = 2_000
+
+export interface WorkOptions {
+  /** Jobs that may run at once, of any accounts. */
+  readonly concurrency: number
+  /**
+   * Further jobs that may run at once, of accounts without a running job in this worker: jobs that take long never
+   * hold every slot against other accounts. Default 0.
+   */
+  readonly reserve?: number
+}
+
+export interface QueueWorkerOptions<Q extends QueueName> extends WorkOptions {
+  /** Claims a job of any account but those given. */
+  readonly claim: (excludedAccounts: readonly string[]) => Promise<ClaimedJob<Q> | undefined>
+  /** Runs a job to its end, whatever that is. */
+  readonly run: (job: ClaimedJob<Q>) => Promise<void>
+  readonly isPaused: () => boolean
+  readonly faults: DatabaseFaults
+}
+
+/** Claims jobs of one queue while it has room for them, from its creation until `stop`. */
+export class QueueWorker<Q extends QueueName = QueueName> {
+  readonly #options: QueueWorkerOptions<Q>
+  readonly #accounts = new Map<string, string>()
+  readonly #runs = new Set<Promise<void>>()
+  readonly #stopping = new AbortController()
+  readonly #claiming: Promise<void>
+  #woken = Promise.withResolvers<void>()
+
+  constructor(options: QueueWorkerOptions<Q>) {
+    this.#options = options
+    this.#claiming = this.#claimUntilStopped()
+  }
+
+  /** Looks for jobs now. */
+  wake(): void {
+    this.#woken.resolve()
+  }
+
+  /** Claims no more jobs. Resolves when the running ones have ended. */
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    this.wake()
+    await this.#claiming
+    await Promise.all(this.#runs)
+  }
+
+  async #claimUntilStopped(): Promise<void> {
+    const { signal } = this.#stopping
+    while (!signal.aborted) {
+      // Before the claim: a job that arrives during it wakes the next one.
+      this.#woken = Promise.withResolvers()
+      const job = await this.#claim()
+      if (job === undefined) await this.#wait()
+      else this.#start(job)
+    }
+  }
+
+  async #claim(): Promise<ClaimedJob<Q> | undefined> {
+    const { concurrency, reserve = 0, claim, isPaused, faults } = this.#options
+    const running = this.#accounts.size
+    if (isPaused() || running >= concurrency + reserve) return undefined
+    try {
+      return await claim(running < concurrency ? [] : [...new Set(this.#accounts.values())])
+    } catch (error) {
+      faults.report(error, 'a job could not be claimed')
+      return undefined
+    }
+  }
+
+  async #wait(): Promise<void> {
+    const waiting = new AbortController()
+    const poll = delay(POLL_INTERVAL_MS, undefined, { signal: waiting.signal }).catch(() => {
+      // Woken before.
+    })
+    await Promise.race([this.#woken.promise, poll])
+    waiting.abort()
+  }
+
+  #start(job: ClaimedJob<Q>): void {
+    this.#accounts.set(job.id, job.account)
+    const run = this.#options.run(job).finally(() => {
+      this.#accounts.delete(job.id)
+      this.#runs.delete(run)
+      this.wake()
+    })
+    this.#runs.add(run)
+  }
+}

@@ -1,0 +1,81 @@
+import { addRenderCpu } from '../exports/task-lifecycle.ts'
+import type { JobUsage } from '../queue/job-usage.ts'
+import type { RenderWork, ResultOf } from '../renderer/process/messages.ts'
+import type { RenderWorkers } from '../renderer/process/render-workers.ts'
+import type { RunOptions } from '../renderer/process/run-options.ts'
+import { RenderError } from '../renderer/render-error.ts'
+import type { WorkerContext } from './worker-context.ts'
+
+/** CPU time is added to the task when this much has been used, and at the end of each piece of work. */
+const WRITE_AFTER_SECONDS = 5
+
+type MeteredContext = Pick<WorkerContext, 'db' | 'pool' | 'log' | 'maxRenderCpuSeconds'>
+
+/**
+ * Render processes that work for one export: their CPU time is charged to the job and added up for the export, also
+ * where work crashes, and work is stopped once the export has used more than it may.
+ */
+export class MeteredPool implements RenderWorkers {
+  readonly #context: MeteredContext
+  readonly #task: { readonly taskId: string; readonly accountId: string }
+  readonly #usage: JobUsage
+  readonly #exceeded = new AbortController()
+  #unwritten = 0
+  #writing: Promise<void> = Promise.resolve()
+
+  constructor(context: MeteredContext, task: { taskId: string; accountId: string }, usage: JobUsage) {
+    this.#context = context
+    this.#task = task
+    this.#usage = usage
+  }
+
+  /** @throws {RenderError} `RENDER_CPU_EXCEEDED`, besides what {@link RenderWorkers.run} throws. */
+  async run<W extends RenderWork>(work: W, options: RunOptions = {}): Promise<ResultOf<W>> {
+    const { signal: exceeded } = this.#exceeded
+    exceeded.throwIfAborted()
+    try {
+      return await this.#context.pool.run(work, {
+        ...options,
+        owner: this.#task.accountId,
+        signal: options.signal === undefined ? exceeded : AbortSignal.any([options.signal, exceeded]),
+        onProcessorTime: (seconds) => this.#add(seconds),
+      })
+    } finally {
+      this.#write()
+      await this.#writing
+      exceeded.throwIfAborted()
+    }
+  }
+
+  #add(seconds: number): void {
+    this.#usage.addCpuSeconds(seconds)
+    this.#unwritten += seconds
+    if (this.#unwritten >= WRITE_AFTER_SECONDS) this.#write()
+  }
+
+  #write(): void {
+    const seconds = this.#unwritten
+    if (seconds === 0) return
+    this.#unwritten = 0
+    this.#writing = this.#writing.then(() => this.#addToTask(seconds))
+  }
+
+  async #addToTask(seconds: number): Promise<void> {
+    const { db, log, maxRenderCpuSeconds } = this.#context
+    try {
+      const total = await addRenderCpu(db, this.#task.taskId, seconds)
+      if (total > maxRenderCpuSeconds) this.#exceeded.abort(exceededError(maxRenderCpuSeconds))
+    } catch (error) {
+      // The database is away: the time is added with the next.
+      this.#unwritten += seconds
+      log.debug({ err: error, taskId: this.#task.taskId }, 'CPU time was not written')
+    }
+  }
+}
+
+function exceededError(seconds: number): RenderError {
+  return new RenderError(
+    'RENDER_CPU_EXCEEDED',
+    `The export needed more than ${seconds} s of CPU time, which is the limit. Make it shorter or smaller, or remove effects.`,
+  )
+}

@@ -1,0 +1,184 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { insertAsset } from '../../src/assets/asset-store.ts'
+import { creditBalances, creditLedger } from '../../src/billing/credit-store.ts'
+import type { RenderWork } from '../../src/renderer/process/messages.ts'
+import { LocalStorage } from '../../src/storage/local-storage.ts'
+import { audio, editorState, image, mediaAsset, moving, solid, text } from '../support/documents.ts'
+import { SleepingPool, segmentShows } from '../support/sleeping-pool.ts'
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
+import { insertAccount, type SubmittedExport, submitExport, WorkerNode } from '../support/worker-node.ts'
+
+// Workers of real nodes on a real queue; only the render processes are replaced, by waiting.
+
+let database: TestDatabase
+let storageFolder: string
+const nodes: WorkerNode[] = []
+beforeAll(async () => {
+  database = await createTestDatabase()
+  storageFolder = await mkdtemp(join(tmpdir(), 'framewright-fair-'))
+})
+afterEach(async () => {
+  await Promise.all(nodes.splice(0).map((node) => node.stop()))
+  await sql`truncate queue.job`.execute(database.db)
+})
+afterAll(async () => {
+  await database.drop()
+  await rm(storageFolder, { recursive: true, force: true })
+})
+
+async function startNode(pool: SleepingPool, maxRenderCpuSeconds?: number): Promise<WorkerNode> {
+  const node = await WorkerNode.start({
+    ...{ url: database.url, db: database.db, pool, storageFolder },
+    ...(maxRenderCpuSeconds !== undefined && { maxRenderCpuSeconds }),
+  })
+  nodes.push(node)
+  return node
+}
+
+const account = (name: string): Promise<string> => insertAccount(database.db, name)
+
+/** A document of its own kind of pixels, so that no segment is found in storage. */
+function documentOf(name: string, seconds: number): string {
+  const opacity = moving([0, 0], [seconds * 0.99, 1])
+  const items = [
+    solid('#204060', { id: 's', seconds, fields: { opacity } }),
+    text(name, { id: 't', seconds }),
+  ]
+  return JSON.stringify(editorState({ tracks: items.map((item) => [item]) }))
+}
+
+const submit = (node: WorkerNode, submitted: SubmittedExport): Promise<string> =>
+  submitExport(database.db, node.queue, submitted)
+
+/** @returns The storage key of an uploaded file. */
+async function storeAsset(accountId: string, type: 'audio' | 'image'): Promise<string> {
+  const id = uuidv7()
+  const storageKey = `uploads/${accountId}/${id}`
+  const path = join(storageFolder, `${id}.upload`)
+  await writeFile(path, 'bytes')
+  await (await LocalStorage.open(storageFolder)).putFile(storageKey, path)
+  const measures = { width: null, height: null, durationSeconds: null }
+  const file = { filename: 'file', mimetype: `${type}/test`, sizeBytes: 5, storageKey }
+  await insertAsset(database.db, { id, accountId, type, ...file, ...measures })
+  return storageKey
+}
+
+const statusOf = async (taskId: string): Promise<string> => {
+  const task = await database.db
+    .selectFrom('export_tasks')
+    .select('status')
+    .where('id', '=', taskId)
+    .executeTakeFirstOrThrow()
+  return task.status
+}
+const untilStatus = (taskId: string, status: string): Promise<boolean> =>
+  vi.waitUntil(async () => (await statusOf(taskId)) === status, { timeout: 30_000 })
+
+/** Never ends by itself. */
+const forEver = (signal: AbortSignal | undefined): Promise<number> =>
+  new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
+
+it("one account's endless segments leave room for another account's export", async () => {
+  const pool = new SleepingPool(2, (work, signal) => (segmentShows(work, 'endless') ? forEver(signal) : 0))
+  const node = await startNode(pool)
+  const heavy = await submit(node, { accountId: await account('heavy'), document: documentOf('endless', 30) })
+  await vi.waitUntil(() => pool.begun.filter((work) => work.kind === 'segment').length === 2, {
+    timeout: 10_000,
+  })
+  const small = await submit(node, { accountId: await account('light'), document: documentOf('small', 4) })
+  await untilStatus(small, 'COMPLETED')
+  expect(await statusOf(heavy)).toBe('PROCESSING')
+  expect(pool.begun.filter((work) => segmentShows(work, 'endless'))).toHaveLength(2)
+})
+
+it("a backlog on two nodes gives its next slot to another account's export", async () => {
+  const slots = Array.from({ length: 2 }, () => Promise.withResolvers<number>())
+  let begun = 0
+  const hold = (work: RenderWork): number | Promise<number> =>
+    segmentShows(work, 'backlog') ? (slots[begun++]?.promise ?? forEver(undefined)) : 0
+  const pools = [new SleepingPool(1, hold), new SleepingPool(1, hold)]
+  const [node] = await Promise.all(pools.map((pool) => startNode(pool)))
+  if (node === undefined) throw new Error('No node was started.')
+  const accountId = await account('backlog')
+  for (let index = 0; index < 3; index++) {
+    await submit(node, { accountId, document: documentOf(`backlog ${index}`, 60) })
+  }
+  await vi.waitUntil(() => begun === 2, { timeout: 10_000 })
+  const small = await submit(node, { accountId: await account('next'), document: documentOf('small', 1) })
+  await untilStatus(small, 'COMPLETED')
+  expect(begun).toBe(2)
+  for (const slot of slots) slot.resolve(1)
+})
+
+it('an audio mix that takes for ever holds up neither the mixes nor the joins of others', async () => {
+  const isLong = (work: RenderWork): boolean => work.kind === 'sound' && work.frameCount > 100
+  const pool = new SleepingPool(2, (work, signal) => (isLong(work) ? forEver(signal) : 0))
+  const node = await startNode(pool)
+  const withAudio = async (name: string, seconds: number): Promise<string> => {
+    const accountId = await account(name)
+    const remoteKey = await storeAsset(accountId, 'audio')
+    const tracks = [[solid('#112233', { id: 's', seconds })], [audio('a', { id: 'x', seconds })]]
+    const assets = [mediaAsset('audio', 'a', { remoteKey, durationInSeconds: seconds })]
+    return submit(node, { accountId, document: JSON.stringify(editorState({ tracks, assets })) })
+  }
+  const long = await withAudio('long mix', 60)
+  await vi.waitUntil(() => pool.begun.some(isLong), { timeout: 10_000 })
+  await untilStatus(await withAudio('short mix', 1), 'COMPLETED')
+  expect(await statusOf(long)).toBe('PROCESSING')
+})
+
+it("files that take for ever to probe hold up only their own account's exports", async () => {
+  const pool = new SleepingPool(2, (work, signal) => (work.kind === 'probe' ? forEver(signal) : 0))
+  const node = await startNode(pool)
+  const accountId = await account('slow files')
+  const remoteKey = await storeAsset(accountId, 'image')
+  const tracks = [[image('i', { id: 'x', seconds: 1 })]]
+  const assets = [mediaAsset('image', 'i', { remoteKey })]
+  for (let index = 0; index < 10; index++) {
+    await submit(node, { accountId, document: JSON.stringify(editorState({ tracks, assets })) })
+  }
+  await vi.waitUntil(() => pool.begun.filter(({ kind }) => kind === 'probe').length === 2, {
+    timeout: 10_000,
+  })
+  const other = await submit(node, { accountId: await account('no files'), document: documentOf('quick', 1) })
+  await untilStatus(other, 'COMPLETED')
+})
+
+it('an export that needs more CPU time than one may fails, says so, and is refunded', async () => {
+  const { db } = database
+  const pool = new SleepingPool(2, (work) => (work.kind === 'segment' ? 0.2 : 0))
+  const node = await startNode(pool, 1)
+  const accountId = await account('limited')
+  const balances = await creditBalances(db, accountId)
+  const taskId = await submit(node, { accountId, document: documentOf('costly', 60), credits: '7' })
+  await untilStatus(taskId, 'FAILED')
+  expect(await creditBalances(db, accountId)).toEqual(balances)
+  expect((await creditLedger(db, accountId, 10)).map(({ kind }) => kind)).toEqual(['refund', 'charge'])
+  const task = await db
+    .selectFrom('export_tasks')
+    .select(['error', 'render_cpu_seconds'])
+    .where('id', '=', taskId)
+    .executeTakeFirstOrThrow()
+  expect(task.error).toMatch(/^The export needed more than 1 s of CPU time, which is the limit\./)
+  expect(task.render_cpu_seconds).toBeGreaterThan(1)
+  expect(task.render_cpu_seconds).toBeLessThan(2)
+  const cheap = await submit(node, { accountId, document: documentOf('cheap', 2) })
+  await untilStatus(cheap, 'COMPLETED')
+})
+
+it('a node that stops hands its segments back, and another completes the export', async () => {
+  const held = new SleepingPool(2, (work, signal) => (work.kind === 'segment' ? forEver(signal) : 0))
+  const first = await startNode(held)
+  const accountId = await account('moved')
+  const taskId = await submit(first, { accountId, document: documentOf('moved', 20) })
+  await vi.waitUntil(() => held.begun.length === 2, { timeout: 10_000 })
+  await first.stop()
+  nodes.splice(nodes.indexOf(first), 1)
+  await startNode(new SleepingPool(2, () => 0))
+  await untilStatus(taskId, 'COMPLETED')
+})

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts'
 import { reasonOf } from '../observability/reason-of.ts'
 import { examineDatabase } from './examine-database.ts'
 import { examineDataFolder, examineMachine, examinePort } from './examine-machine.ts'
+import { examineOrphans } from './examine-orphans.ts'
 import { examineRendering } from './examine-rendering.ts'
 import { examineSettings } from './examine-settings.ts'
 import { examineSharedStorage, examineStorage } from './examine-storage.ts'
@@ -20,6 +21,7 @@ const examinations: readonly Examination[] = [
   ['database', 'check DATABASE_URL, and that the server runs and lets this machine in', examineDatabase],
   ['storage', 'check the FRAMEWRIGHT_STORAGE and FRAMEWRIGHT_S3_… settings and their rights', examineStorage],
   ['shared storage', 'mend the database and the storage first', examineSharedStorage],
+  ['orphaned files', 'mend the database and the storage first', examineOrphans],
   ['rendering', 'install again with "npm ci" on this machine; check --fonts', examineRendering],
   ['port', 'give another with --port, or stop what listens there', examinePort],
 ]

@@ -1,0 +1,50 @@
+import type { Config } from '../config.ts'
+import { connectDatabase } from '../database/connect-database.ts'
+import { pendingMigrations } from '../database/migrate-database.ts'
+import { reachableDatabase } from '../database/open-database.ts'
+import { sharedStorageAdvice } from '../orphans/database-registration.ts'
+import { type OrphanSurvey, surveyOrphans } from '../orphans/survey-orphans.ts'
+import { openStorage } from '../storage/open-storage.ts'
+import { type Finding, finding } from './finding.ts'
+
+/** A bucket is listed at some 10 000 files a second at best. */
+const MAX_FILES = 100_000
+const MIB = 1024 ** 2
+
+/** What the orphan sweep would remove; nothing is changed, and nothing said where it cannot be known yet. */
+export async function examineOrphans(config: Config): Promise<Finding[]> {
+  const source = await reachableDatabase(config)
+  if (source === undefined) return []
+  const db = connectDatabase(source.url, { maxConnections: 1, patienceMs: 1_000 })
+  try {
+    if ((await pendingMigrations(db)).length > 0) return []
+    const { orphanDays } = config
+    const storage = await openStorage(config)
+    const survey = await surveyOrphans({ db, storage }, { orphanDays, maxFiles: MAX_FILES })
+    const { ownership } = survey
+    if (ownership.state === 'unconfirmed') return []
+    const details = [orphansSentence(survey, orphanDays)]
+    if (ownership.state === 'shared') details.push(sharedStorageAdvice(ownership.ownKey, ownership.otherKeys))
+    const isStuck = survey.files > 0 && (ownership.state === 'shared' || orphanDays === 0)
+    return [finding(isStuck ? 'warn' : 'ok', 'orphaned files', details.join('. '))]
+  } finally {
+    await db.destroy()
+    await source.close()
+  }
+}
+
+function orphansSentence(survey: OrphanSurvey, orphanDays: number): string {
+  const { files, bytes, listedFiles, isPartial, dueFiles, filesByKind, examples, abandonedWrites } = survey
+  const among = isPartial ? `the first ${listedFiles} files` : `${listedFiles} files`
+  const unfinished = abandonedWrites === 0 ? '' : `; ${abandonedWrites} writes were never finished`
+  if (files === 0) return `none among ${among} in storage${unfinished}`
+  const kinds = [...filesByKind].map(([kind, count]) => `${kind} ${count}`).join(', ')
+  const fate =
+    orphanDays === 0
+      ? 'they stay, as FRAMEWRIGHT_ORPHAN_DAYS is 0'
+      : `the next sweep removes ${dueFiles}, later ones the rest once it was seen for ${orphanDays} days`
+  return (
+    `no row names ${files} of ${among} in storage, ${(bytes / MIB).toFixed(1)} MiB (${kinds}), ` +
+    `such as ${examples.join(', ')}; ${fate}${unfinished}`
+  )
+}

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Readable } from 'node:stream'
+import { PassThrough, type Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { directionMarks } from '../../assets/direction-marks.ts'
 import { UploadRefusal, uploadAsset } from '../../assets/upload-asset.ts'
@@ -18,7 +18,7 @@ const MAX_NAME_CHARACTERS = 512
 /** To be registered in a scope of its own: its bodies are bytes of any type, and are not parsed. */
 export function uploadRoutes(server: Server, context: RouteContext): void {
   server.removeAllContentTypeParsers()
-  server.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+  server.addContentTypeParser('*', (_request, payload, done) => done(null, detached(payload)))
   const checkParameters = server.validatorCompiler
   server.setValidatorCompiler((part) =>
     part.httpPart === 'body' || checkParameters === undefined ? () => true : checkParameters(part),
@@ -68,7 +68,7 @@ export function uploadRoutes(server: Server, context: RouteContext): void {
     if (projectId !== undefined && (await findProject(context.db, accountId, projectId)) === undefined) {
       throw projectNotFound(projectId)
     }
-    // The parser above hands on the request itself.
+    // The parser above hands on a stream of the request.
     const { body } = request
     if (body === undefined)
       throw new Problem('REQUEST_BODY_INVALID', 'Send the bytes of the file as the body.')
@@ -88,6 +88,17 @@ export function uploadRoutes(server: Server, context: RouteContext): void {
       throw error
     }
   })
+}
+
+/** The same bytes as a stream of their own: who refuses them destroys it, and not the connection that needs an answer. */
+function detached(body: Readable): Readable {
+  const copy = new PassThrough()
+  const fail = (): void => {
+    if (!body.readableEnded) copy.destroy(new Error('The connection was closed before the body ended.'))
+  }
+  body.once('error', fail).once('close', fail)
+  // Refused bodies are drained by `drainUnreadBody`.
+  return body.pipe(copy)
 }
 
 /**

@@ -17,8 +17,8 @@ export const exampleSynced = { projectId, ...versions, updatedAt }
 
 export const exampleAsset = {
   assetId,
-  type: 'image',
-  source: 'upload',
+  type: 'IMAGE',
+  source: 'UPLOAD',
   filename: 'beach.jpg',
   mimetype: 'image/jpeg',
   size: 482_113,

@@ -79,8 +79,10 @@ export const SyncedProject = Type.Object(
 export const Asset = Type.Object(
   {
     assetId: AssetId,
-    type: Type.String({ description: 'image, gif, video, audio, caption or lottie.' }),
-    source: nullable(Type.String({ description: 'Where it came from: upload.' })),
+    type: Type.String({
+      description: 'IMAGE, GIF, VIDEO, AUDIO, CAPTION or LOTTIE; in a document the same in lower case.',
+    }),
+    source: nullable(Type.String({ description: 'Where it came from: UPLOAD.' })),
     filename: Type.String({ description: 'As it was given, without its path.' }),
     mimetype: Type.String({ description: 'What the content is, whatever was claimed.' }),
     size: nullable(Type.Integer({ description: 'Bytes.' })),

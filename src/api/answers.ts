@@ -110,6 +110,9 @@ export function picture(
   return { description, mediaTypes, mayBeUnchanged }
 }
 
+/** A 304, which has no body. */
+export const unchanged = (description: string) => ({ type: 'null', description })
+
 function successAnswer(success: Success): Record<string, unknown> {
   if (!('mediaTypes' in success)) {
     const [status, description, schema] = success
@@ -117,8 +120,10 @@ function successAnswer(success: Success): Record<string, unknown> {
   }
   const { description, mediaTypes, mayBeUnchanged } = success
   const content = Object.fromEntries(mediaTypes.map((type) => [type, { schema: { contentMediaType: type } }]))
-  const unchanged = { type: 'null', description: 'The picture is that of the ETag in If-None-Match.' }
-  return { 200: { description, content }, ...(mayBeUnchanged && { 304: unchanged }) }
+  return {
+    200: { description, content },
+    ...(mayBeUnchanged && { 304: unchanged('The picture is that of the ETag in If-None-Match.') }),
+  }
 }
 
 function problemAnswers(codes: readonly (ErrorCode | number)[]): Record<string, unknown> {

@@ -8,8 +8,9 @@ export function assetAnswer(asset: StoredAsset, request: FastifyRequest, context
   const link = context.links.sign(`/files/assets/${asset.id}`, context.linkHours * 3600)
   return {
     assetId: asset.id,
-    type: asset.type,
-    source: asset.source,
+    // Upper case as published clients know them; inside of documents types are lower case.
+    type: asset.type.toUpperCase(),
+    source: asset.source?.toUpperCase() ?? null,
     filename: asset.filename,
     mimetype: asset.mimetype,
     size: asset.size_bytes,

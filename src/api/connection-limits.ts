@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type RequestListener, STATUS_CODES } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http'
 import { Socket } from 'node:net'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from './problems.ts'
+import { type DrainLimits, drainUnreadBody } from './unread-body.ts'
 
 /** What one connection may cost the server. */
 export interface ConnectionLimits {
@@ -16,6 +23,8 @@ export interface ConnectionLimits {
   readonly keepAliveMs: number
   /** How long nothing may move on a connection in either direction while a request is at work. */
   readonly idleMs: number
+  /** How much of a body is still read after its answer, so that the client gets to read the answer; by default 64 MiB in 30 s. */
+  readonly drain?: DrainLimits
 }
 
 export const defaultConnectionLimits: ConnectionLimits = {
@@ -27,6 +36,7 @@ export const defaultConnectionLimits: ConnectionLimits = {
   idleMs: 600_000,
 }
 
+const DRAIN: DrainLimits = { bytes: 64 * 1024 ** 2, ms: 30_000 }
 const MAX_HEADERS = 100
 /** Of the request line and all headers. */
 const MAX_HEADER_BYTES = 16 * 1024
@@ -69,12 +79,17 @@ export function limitConnections(server: FastifyInstance, limits: ConnectionLimi
   server.server.on('checkExpectation', (request, response) =>
     server.server.emit('request', request, response),
   )
-  server.addHook('onRequest', async (request) => {
+  server.addHook('onRequest', async (request, reply) => {
+    const { raw } = request
+    // Before anything is refused: a refusal must arrive as well.
+    if (!raw.complete && hasBody(request)) {
+      drainUnreadBody(raw, reply.raw, limits.drain ?? DRAIN)
+      watchBody(request, reply.raw, limits.bodyMs)
+    }
     if (request.url.length > MAX_URL_CHARACTERS) throw urlTooLong()
     // Names and values in turn.
     if (request.raw.rawHeaders.length > 2 * MAX_HEADERS) throw headersTooLarge()
     checkHostAndExpect(request.raw)
-    if (!request.raw.complete && hasBody(request)) watchBody(request, limits.bodyMs)
   })
 }
 
@@ -122,7 +137,7 @@ function hasBody({ headers }: FastifyRequest): boolean {
   )
 }
 
-function watchBody(request: FastifyRequest, bodyMs: number): void {
+function watchBody(request: FastifyRequest, response: ServerResponse, bodyMs: number): void {
   const { raw } = request
   const { socket } = raw
   // Requests that come in by code have no connection.
@@ -135,6 +150,8 @@ function watchBody(request: FastifyRequest, bodyMs: number): void {
     // With bytes waiting here it is us who do not get on.
     if (bytes >= MIN_BODY_BYTES || raw.readableLength > 0) return
     clearInterval(timer)
+    // It has its answer; a second one would be taken for that of the next request.
+    if (response.headersSent) return void socket.destroy()
     request.log.warn({ bytes, bodyMs }, 'a request was given up: its body does not get on')
     refuse(socket, new Problem('REQUEST_TIMED_OUT', 'The body came too slowly.'), request.id)
   }, bodyMs)

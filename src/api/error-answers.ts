@@ -6,20 +6,46 @@ import { ExportRefusal } from '../exports/export-refusal.ts'
 import { PreviewRefusal } from '../previews/preview-refusal.ts'
 import { StorageFullError, StorageUnavailableError } from '../storage/storage.ts'
 import { prefersProblemJson } from './accept.ts'
+import type { KnownMethods } from './known-methods.ts'
 import { Problem, type ProblemDetail, problems } from './problems.ts'
+
+/** Faults of one request that an answer lists. */
+const MAX_ERRORS = 100
 
 /** Seconds after which to try again what is only held up. */
 const RETRY_AFTER = { 'retry-after': '1' }
 
 /** Answers every error of every route as a problem; what is no expected error is logged whole and not told. */
-export function answerErrors(server: FastifyInstance): void {
+export function answerErrors(server: FastifyInstance, methods: KnownMethods): void {
   server.setErrorHandler<FastifyError>(answerError)
-  server.setNotFoundHandler((request, reply) =>
-    sendProblem(
+  server.setNotFoundHandler((request, reply) => {
+    const path = pathOf(request)
+    const allowed = methods.of(path)
+    // Without CORS a preflight is refused, and nothing about a route is said to browsers.
+    const isPreflight = request.headers['access-control-request-method'] !== undefined
+    if (request.method === 'OPTIONS' && allowed.length > 0 && !isPreflight) {
+      return reply.status(204).header('allow', allowed.join(', ')).send()
+    }
+    return sendProblem(
       request,
       reply,
-      new Problem('ROUTE_NOT_FOUND', `There is no route ${request.method} ${pathOf(request)}.`),
-    ),
+      isPreflight ? noRoute(request, path) : noMethod(request, path, allowed),
+    )
+  })
+}
+
+const noRoute = ({ method }: FastifyRequest, path: string): Problem =>
+  new Problem('ROUTE_NOT_FOUND', `There is no route ${method} ${path}.`)
+
+function noMethod(request: FastifyRequest, path: string, allowed: readonly string[]): Problem {
+  if (allowed.length === 0) return noRoute(request, path)
+  const methods = allowed.join(', ')
+  return new Problem(
+    'METHOD_NOT_ALLOWED',
+    `${path} does not take ${request.method}. Use one of ${methods}.`,
+    {
+      headers: { allow: methods },
+    },
   )
 }
 
@@ -118,15 +144,19 @@ function fromFastify(error: FastifyError, request: FastifyRequest): Problem {
 
 function fromValidation(error: FastifyError, faults: NonNullable<FastifyError['validation']>): Problem {
   const part = error.validationContext ?? 'request'
-  const errors = faults.map(
-    ({ instancePath, message, params }): ProblemDetail => ({
-      path: `${instancePath}${missingName(params)}`,
-      message: `${part} ${message ?? 'is invalid'}${allowedValues(params)}`,
-    }),
-  )
-  const first = errors[0]
+  // One for each place: what is of the wrong type breaks further rules as well.
+  const byPath = new Map<string, ProblemDetail>()
+  for (const { instancePath, message, params } of faults) {
+    const path = `${instancePath}${missingName(params)}`
+    const detail = { path, message: `${part} ${message ?? 'is invalid'}${allowedValues(params)}` }
+    if (!byPath.has(path)) byPath.set(path, detail)
+    if (byPath.size === MAX_ERRORS) break
+  }
+  const errors = [...byPath.values()]
+  const [first] = errors
   const detail = first === undefined ? `The ${part} is invalid.` : `${first.path || part}: ${first.message}.`
-  return new Problem('REQUEST_INVALID', detail, { errors })
+  const more = errors.length > 1 ? ` "errors" lists all ${errors.length} faults.` : ''
+  return new Problem('REQUEST_INVALID', detail + more, { errors })
 }
 
 function missingName(params: Record<string, unknown>): string {

@@ -7,22 +7,26 @@ interface ProblemKind {
   readonly isRetryable: boolean
 }
 
-/** The published category and the title of each status. */
+/**
+ * The category and the title of each status. UNPROCESSABLE_CONTENT, RATE_LIMITED and INTERNAL_ERROR are the names of
+ * the published clients.
+ */
 const statuses = {
   400: { type: 'BAD_REQUEST', title: 'Bad Request' },
   401: { type: 'UNAUTHORIZED', title: 'Unauthorized' },
   403: { type: 'FORBIDDEN', title: 'Forbidden' },
   404: { type: 'NOT_FOUND', title: 'Not Found' },
+  405: { type: 'METHOD_NOT_ALLOWED', title: 'Method Not Allowed' },
   409: { type: 'CONFLICT', title: 'Conflict' },
   412: { type: 'PRECONDITION_FAILED', title: 'Precondition Failed' },
   408: { type: 'REQUEST_TIMEOUT', title: 'Request Timeout' },
   413: { type: 'PAYLOAD_TOO_LARGE', title: 'Payload Too Large' },
   414: { type: 'URI_TOO_LONG', title: 'URI Too Long' },
   416: { type: 'RANGE_NOT_SATISFIABLE', title: 'Range Not Satisfiable' },
-  422: { type: 'UNPROCESSABLE_ENTITY', title: 'Unprocessable Entity' },
-  429: { type: 'TOO_MANY_REQUESTS', title: 'Too Many Requests' },
+  422: { type: 'UNPROCESSABLE_CONTENT', title: 'Unprocessable Content' },
+  429: { type: 'RATE_LIMITED', title: 'Too Many Requests' },
   431: { type: 'REQUEST_HEADER_FIELDS_TOO_LARGE', title: 'Request Header Fields Too Large' },
-  500: { type: 'INTERNAL_SERVER_ERROR', title: 'Internal Server Error' },
+  500: { type: 'INTERNAL_ERROR', title: 'Internal Server Error' },
   503: { type: 'SERVICE_UNAVAILABLE', title: 'Service Unavailable' },
   507: { type: 'INSUFFICIENT_STORAGE', title: 'Insufficient Storage' },
 } as const
@@ -57,6 +61,7 @@ export const problems = {
     'the project was synced too often in the last minute; see Retry-After.',
   ),
   PAGE_CURSOR_INVALID: kind(400, 'pageCursor is not one that this list gave.'),
+  METHOD_NOT_ALLOWED: kind(405, 'the path takes other methods; see Allow.'),
   ROUTE_NOT_FOUND: kind(404, 'there is no such route.'),
   PROJECT_NOT_FOUND: kind(404, 'the account has no such project.'),
   ASSET_NOT_FOUND: kind(404, 'the account has no such asset.'),

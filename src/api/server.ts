@@ -15,6 +15,7 @@ import { allowOrigins } from './cors.ts'
 import { announceDraining } from './draining.ts'
 import { answerError, answerErrors } from './error-answers.ts'
 import { type BodyLimits, parseJsonBodies } from './json-body.ts'
+import { KnownMethods } from './known-methods.ts'
 import { serveReference } from './openapi.ts'
 import { PageCursors } from './page-cursor.ts'
 import { defaultRateLimits, openRateLimits } from './rate-limits.ts'
@@ -60,7 +61,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   const documentChecks = new DocumentChecks(options.checkThreads ?? 1)
   server.addHook('onClose', () => documentChecks.close())
   parseJsonBodies(server, bodyLimits(options), documentChecks)
-  answerErrors(server)
+  answerErrors(server, new KnownMethods(server))
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
@@ -134,7 +135,7 @@ const bodyLimits = ({ bodyLimitBytes, bodyLimitValues }: ServerOptions): BodyLim
  * Answers are written as JSON without a schema: they are made by typed code and checked by tests.
  */
 function setUpSchemas(server: Server): void {
-  const settings = { strict: false, allErrors: false, useDefaults: true }
+  const settings = { strict: false, allErrors: true, useDefaults: true }
   const body = new Ajv(settings)
   const parameters = new Ajv({ ...settings, coerceTypes: true })
   for (const ajv of [body, parameters]) {

@@ -45,7 +45,10 @@ function addFlags(command: Command): Command {
   command
     .option('--access <on|off>', 'Whether it may use more than /v1/editor (default for new ones: on).')
     .option('--metered <on|off>', 'Whether its credits run out (default for new ones: off).')
-    .option('--max-active-exports <number>', 'Exports at once, or "default" for the server\'s limit.')
+    .option(
+      '--max-active-exports <number>',
+      'Exports at once; 0: no limit; "default": the limit of the server.',
+    )
     .option(
       '--weight <number>',
       'Share of the workers relative to other accounts, 1 to 1000 (default for new ones: 1).',

@@ -13,6 +13,18 @@ export interface ExportLimits {
   readonly allowPrivateCallbacks: boolean
 }
 
+/**
+ * How many exports of an account may be active at once.
+ *
+ * @param own - The account's own limit, where 0 means no limit, as in the setting; null: it has none.
+ * @param others - Of accounts without a limit of their own.
+ * @returns Infinity for no limit.
+ */
+export function activeExportLimit(own: number | null, others: number): number {
+  if (own === null) return others
+  return own === 0 ? Number.POSITIVE_INFINITY : own
+}
+
 export const defaultExportLimits: ExportLimits = {
   maxActiveExports: 2,
   maxDurationSeconds: 60 * 60,

@@ -3,6 +3,7 @@ import { refundTask } from '../billing/credit-store.ts'
 import type { ExportStatus, ExportTaskTable } from '../database/export-tables.ts'
 import type { Database } from '../database/tables.ts'
 import type { ExportSettings } from './check-document.ts'
+import { activeExportLimit } from './export-limits.ts'
 
 export interface ExportAccount {
   /** May be infinite. */
@@ -43,7 +44,7 @@ export async function lockAccount(
     .where('id', '=', accountId)
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
-  const limit = account.max_active_exports ?? maxActiveExports
+  const limit = activeExportLimit(account.max_active_exports, maxActiveExports)
   // A statement of its own: it must see what others stored while this one waited for the lock.
   const usage = await transaction
     .selectFrom('api_keys')

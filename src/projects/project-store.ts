@@ -109,7 +109,7 @@ export function replaceDocument(
     .$if(expectedRevisions !== undefined, (query) =>
       query.where(sql<boolean>`revision = any(${expectedRevisions ?? []}::integer[])`),
     )
-    .returning(['id', 'state_version', 'revision', 'updated_at'])
+    .returning([...summaryColumns, 'state_version', 'revision'])
     .executeTakeFirst()
 }
 

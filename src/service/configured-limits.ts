@@ -1,10 +1,10 @@
 import type { UploadLimits } from '../assets/upload-asset.ts'
 import type { RateTable } from '../billing/charge.ts'
 import type { Config } from '../config.ts'
-import type { ExportLimits } from '../exports/export-limits.ts'
+import { activeExportLimit, type ExportLimits } from '../exports/export-limits.ts'
 
 export const exportLimits = (config: Config): ExportLimits => ({
-  maxActiveExports: config.maxActiveExports === 0 ? Number.POSITIVE_INFINITY : config.maxActiveExports,
+  maxActiveExports: activeExportLimit(config.maxActiveExports, config.maxActiveExports),
   maxDurationSeconds: config.maxDurationMinutes * 60,
   maxPixels: config.maxOutputPixels,
   maxSidePixels: config.maxOutputSide,

@@ -40,7 +40,7 @@ it('refuses the request after the quota of a key, and says when to try again', a
   expect(refused).toMatchObject({
     status: 429,
     headers: { 'retry-after': '48', ratelimit: '"default";r=0;t=48' },
-    body: { errorCode: 'OPEN_API_REQUEST_LIMIT_EXCEEDED', status: 429, type: 'TOO_MANY_REQUESTS' },
+    body: { errorCode: 'OPEN_API_REQUEST_LIMIT_EXCEEDED', status: 429, type: 'RATE_LIMITED' },
   })
   expect(refused.headers['x-request-id']).toBeDefined()
 })

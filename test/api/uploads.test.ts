@@ -67,8 +67,8 @@ describe('an upload', () => {
     expect(answer.status).toBe(201)
     expect(data).toEqual({
       assetId: data.assetId,
-      type: 'image',
-      source: 'upload',
+      type: 'IMAGE',
+      source: 'UPLOAD',
       filename: 'a b✓.png',
       mimetype: 'image/png',
       size: png.length,

@@ -1,5 +1,6 @@
 import { findAccount } from '../../accounts/account-store.ts'
 import { creditBalances } from '../../billing/credit-store.ts'
+import { activeExportLimit } from '../../exports/export-limits.ts'
 import { Account } from '../answer-schemas.ts'
 import { envelope, openAnswers } from '../answers.ts'
 import { callerOf } from '../authentication.ts'
@@ -24,7 +25,9 @@ export function accountRoute(server: Server, { db, limits }: RouteContext): void
       hasApiAccess: account.has_api_access,
       isMetered: account.is_metered,
       limits: {
-        maxActiveExports: account.max_active_exports ?? finiteOrNull(limits.maxActiveExports),
+        maxActiveExports: finiteOrNull(
+          activeExportLimit(account.max_active_exports, limits.maxActiveExports),
+        ),
         maxDurationSeconds: limits.maxDurationSeconds,
         maxOutputPixels: limits.maxPixels,
         maxOutputSide: limits.maxSidePixels,

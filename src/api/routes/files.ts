@@ -8,6 +8,7 @@ import type { SignedLinks } from '../../storage/signed-links.ts'
 import { type ByteRange, type Storage, StoredFileMissingError } from '../../storage/storage.ts'
 import { byteRange } from '../byte-range.ts'
 import { contentDisposition } from '../content-disposition.ts'
+import { isNamedBy } from '../entity-tag.ts'
 import { Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
 import { id } from '../schemas.ts'
@@ -118,7 +119,7 @@ async function storedContent(storage: Storage, key: string, range: ByteRange | u
 
 function isUnchanged(request: FastifyRequest, etag: string, changedAt: Date | null): boolean {
   const ifNoneMatch = request.headers['if-none-match']
-  if (ifNoneMatch !== undefined) return ifNoneMatch === '*' || ifNoneMatch.includes(etag)
+  if (ifNoneMatch !== undefined) return isNamedBy(ifNoneMatch, etag)
   const since = request.headers['if-modified-since']
   if (since === undefined || changedAt === null) return false
   // HTTP dates have no milliseconds.

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { presetPath, presetPictureAt } from '../../document/backgrounds/preset-url.ts'
 import { captionPreviewNamed } from '../../editor/caption-previews.ts'
+import { isNamedBy } from '../entity-tag.ts'
 import { Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
 
@@ -49,6 +50,6 @@ function sendPicture(
     // Editors on other origins draw them on canvases.
     .header('access-control-allow-origin', '*')
     .header('x-content-type-options', 'nosniff')
-  if (request.headers['if-none-match']?.includes(etag) === true) return reply.status(304).send()
+  if (isNamedBy(request.headers['if-none-match'], etag)) return reply.status(304).send()
   return reply.type(mediaType).send(bytes)
 }

@@ -6,6 +6,7 @@ import { findProject } from '../../projects/project-store.ts'
 import { ENGINE_VERSION } from '../../renderer/plan/segment-key.ts'
 import { answers, picture } from '../answers.ts'
 import { callerOf } from '../authentication.ts'
+import { isNamedBy } from '../entity-tag.ts'
 import { pictureTypes, previewCodes, sendFrame } from '../preview-answer.ts'
 import type { RouteContext, Server } from '../route-context.ts'
 import { frameFields, ProjectParams } from '../schemas.ts'
@@ -32,7 +33,7 @@ export function projectPreviewRoute(server: Server, context: RouteContext): void
     if (row === undefined) throw projectNotFound(projectId)
     const etag = etagOf(projectId, row.revision, request.query)
     reply.headers({ etag, 'cache-control': 'private, max-age=0, must-revalidate' })
-    if (request.headers['if-none-match']?.includes(etag) === true) return reply.status(304).send()
+    if (isNamedBy(request.headers['if-none-match'], etag)) return reply.status(304).send()
     return sendFrame(context, reply, {
       accountId,
       document: storedDocument(row.editor_state),

@@ -7,13 +7,15 @@ import {
   findProject,
   findProjects,
   type ProjectDocument,
+  type ProjectRow,
   replaceDocument,
   updateProject,
 } from '../../projects/project-store.ts'
 import { summaryOf } from '../../projects/project-summary.ts'
 import { ProjectDetail, ProjectMetadata, ProjectSummary, SyncedProject } from '../answer-schemas.ts'
-import { answers, bodyCodes, envelope, listEnvelope } from '../answers.ts'
+import { answers, bodyCodes, envelope, listEnvelope, unchanged } from '../answers.ts'
 import { callerOf } from '../authentication.ts'
+import { isNamedBy, tagOf } from '../entity-tag.ts'
 import { forgetBody, sentDocument, sentPayload } from '../json-body.ts'
 import { Problem } from '../problems.ts'
 import type { RouteContext, Server } from '../route-context.ts'
@@ -101,9 +103,14 @@ function readRoutes(server: Server, { db, cursors }: RouteContext): void {
     tags,
     operationId: 'getProject',
     summary: 'Get project detail',
-    description: 'The project with its document as it was sent. The ETag names this document for If-Match.',
+    description:
+      'The project with its document as it was sent. The ETag changes with everything in it: with If-None-Match an ' +
+      'unchanged project is answered 304. For If-Match of a sync it names the document alone.',
     params: ProjectParams,
-    response: answers([200, 'The project.', envelope(ProjectDetail)], 'PROJECT_NOT_FOUND', 422),
+    response: {
+      ...answers([200, 'The project.', envelope(ProjectDetail)], 'PROJECT_NOT_FOUND', 422),
+      304: unchanged('The project is that of an ETag in If-None-Match.'),
+    },
   }
   server.get('/v1/projects/:projectId', { schema: detailSchema }, async (request, reply) => {
     const { projectId } = request.params
@@ -113,7 +120,10 @@ function readRoutes(server: Server, { db, cursors }: RouteContext): void {
     const fields = JSON.stringify({ ...summaryOf(row), ...versions })
     // The document is put in as the text that it is: reading and writing it again would change it.
     const body = `{"data":${fields.slice(0, -1)},"editorState":${row.editor_state}},"meta":{}}`
-    return sendText(reply.header('etag', etagOf(row.revision)), body)
+    const etag = etagOf(row)
+    reply.header('etag', etag)
+    if (isNamedBy(request.headers['if-none-match'], etag)) return reply.status(304).send()
+    return sendText(reply, body)
   })
 }
 
@@ -176,7 +186,7 @@ function changeRoutes(server: Server, { db, newId, rateLimits, documentChecks }:
         'The project has changed since. Read it again, and sync onto that.',
       )
     }
-    reply.header('etag', etagOf(row.revision))
+    reply.header('etag', etagOf(row))
     const data = {
       projectId: row.id,
       stateVersion: row.state_version,
@@ -239,12 +249,16 @@ async function checkedDocument(
   }
 }
 
-function etagOf(revision: number): string {
-  return `"r${revision}"`
+/**
+ * Changes with everything in the project's detail. It begins with the revision of the document, which is what
+ * `If-Match` compares: another title does not stand in the way of a sync.
+ */
+function etagOf(row: ProjectRow & { readonly revision: number; readonly state_version: string }): string {
+  return `"r${row.revision}-${tagOf(JSON.stringify(summaryOf(row)), row.state_version)}"`
 }
 
-/** Revisions that an If-Match header allows; undefined: any. Other servers' tags match none. */
+/** Revisions of the document that an If-Match header allows; undefined: any. Other servers' tags match none. */
 function expectedRevisions(ifMatch: string | undefined): number[] | undefined {
   if (ifMatch === undefined || ifMatch.trim() === '*') return undefined
-  return [...ifMatch.matchAll(/"r(\d{1,9})"/g)].map(([, revision]) => Number(revision))
+  return [...ifMatch.matchAll(/"r(\d{1,9})(?:-[\w-]+)?"/g)].map(([, revision]) => Number(revision))
 }

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Readable } from 'node:stream'
+import { PassThrough, type Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { directionMarks } from '../../assets/direction-marks.ts'
 import { UploadRefusal, uploadAsset } from '../../assets/upload-asset.ts'
@@ -15,14 +15,27 @@ import { projectNotFound } from './projects.ts'
 
 const MAX_NAME_CHARACTERS = 512
 
+const projectHeader = { 'x-project-id': Type.Optional(id('Project to bind the asset to.')) }
+const UploadHeaders = Type.Object({
+  'x-file-name': Type.String({
+    minLength: 1,
+    maxLength: MAX_NAME_CHARACTERS,
+    description: `Original filename, percent-encoded; 1 to ${MAX_NAME_CHARACTERS} characters when decoded.`,
+  }),
+  ...projectHeader,
+})
+/** What is checked as it arrives: the length counts when the name is decoded, see {@link fileNameOf}. */
+const encodedHeaders = Type.Object({ 'x-file-name': Type.String({ minLength: 1 }), ...projectHeader })
+
 /** To be registered in a scope of its own: its bodies are bytes of any type, and are not parsed. */
 export function uploadRoutes(server: Server, context: RouteContext): void {
   server.removeAllContentTypeParsers()
-  server.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+  server.addContentTypeParser('*', (_request, payload, done) => done(null, detached(payload)))
   const checkParameters = server.validatorCompiler
-  server.setValidatorCompiler((part) =>
-    part.httpPart === 'body' || checkParameters === undefined ? () => true : checkParameters(part),
-  )
+  server.setValidatorCompiler((part) => {
+    if (part.httpPart === 'body' || checkParameters === undefined) return () => true
+    return checkParameters(part.httpPart === 'headers' ? { ...part, schema: encodedHeaders } : part)
+  })
   const schema = {
     tags: ['Uploads'],
     operationId: 'uploadAsset',
@@ -31,13 +44,7 @@ export function uploadRoutes(server: Server, context: RouteContext): void {
       'Send the bytes as the body, the type as Content-Type and the name as x-file-name (percent-encoded). ' +
       'The content decides what the file is.',
     consumes: ['application/octet-stream'],
-    headers: Type.Object({
-      'x-file-name': Type.String({
-        minLength: 1,
-        description: 'Original filename, percent-encoded; 1 to 512 characters when decoded.',
-      }),
-      'x-project-id': Type.Optional(id('Project to bind the asset to.')),
-    }),
+    headers: UploadHeaders,
     // For the published description; the bytes are not checked against it.
     body: Type.Unsafe<Readable | undefined>({ type: 'string', format: 'binary' }),
     response: answers(
@@ -68,7 +75,7 @@ export function uploadRoutes(server: Server, context: RouteContext): void {
     if (projectId !== undefined && (await findProject(context.db, accountId, projectId)) === undefined) {
       throw projectNotFound(projectId)
     }
-    // The parser above hands on the request itself.
+    // The parser above hands on a stream of the request.
     const { body } = request
     if (body === undefined)
       throw new Problem('REQUEST_BODY_INVALID', 'Send the bytes of the file as the body.')
@@ -88,6 +95,17 @@ export function uploadRoutes(server: Server, context: RouteContext): void {
       throw error
     }
   })
+}
+
+/** The same bytes as a stream of their own: who refuses them destroys it, and not the connection that needs an answer. */
+function detached(body: Readable): Readable {
+  const copy = new PassThrough()
+  const fail = (): void => {
+    if (!body.readableEnded) copy.destroy(new Error('The connection was closed before the body ended.'))
+  }
+  body.once('error', fail).once('close', fail)
+  // Refused bodies are drained by `drainUnreadBody`.
+  return body.pipe(copy)
 }
 
 /**

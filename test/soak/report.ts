@@ -1,7 +1,10 @@
+import type { TaskRow } from './checks/task-rows.ts'
 import type { Disturbance, History, HistoryEvent, Violation } from './history.ts'
 import type { MemoryUse } from './soak-node.ts'
 
 export interface ReportedViolation extends Violation {
+  /** When the task was created and when it ended, on the scale of events. */
+  readonly span?: { readonly from: number; readonly to: number }
   /** What was disturbed while the task was under way. */
   readonly disturbances?: readonly Disturbance[]
   /** What else is known of the task. */
@@ -31,18 +34,24 @@ export interface SoakReport {
   readonly artefacts: string | null
 }
 
-/** Adds to a violation what happened around its task. */
-export function explainViolation(violation: Violation, history: History): ReportedViolation {
+/**
+ * Adds to a violation what happened around its task.
+ *
+ * @param tasks - As they were in the end.
+ */
+export function explainViolation(
+  violation: Violation,
+  history: History,
+  tasks: readonly TaskRow[],
+): ReportedViolation {
   const { taskId } = violation
-  if (taskId === undefined) return violation
-  const events = history.events.filter(({ detail }) => detail.taskId === taskId)
-  const [first] = events
-  const last = events.at(-1)
-  const disturbances =
-    first === undefined || last === undefined
-      ? []
-      : history.during(first.at, last.at).filter(({ kind }) => kind !== 'receiver')
-  return { ...violation, events, disturbances }
+  const task = tasks.find(({ id }) => id === taskId)
+  if (taskId === undefined || task === undefined) return violation
+  const events = history.events.filter(({ kind, detail }) => detail.taskId === taskId && kind !== 'VIOLATION')
+  const from = history.timeOf(task.created_at)
+  const to = task.completed_at === null ? history.now() : history.timeOf(task.completed_at)
+  const disturbances = history.during(from, to).filter(({ kind }) => kind !== 'receiver')
+  return { ...violation, span: { from, to }, events, disturbances }
 }
 
 export function countBy<T>(list: readonly T[], nameOf: (entry: T) => string): Record<string, number> {
@@ -53,6 +62,8 @@ export function countBy<T>(list: readonly T[], nameOf: (entry: T) => string): Re
 
 /** How many violations are told in full; the rest is in the JSON report. */
 const MAX_TOLD = 20
+/** Characters. */
+const MAX_EVIDENCE = 500
 
 /** The report for people. */
 export function reportText(report: SoakReport): string {
@@ -96,25 +107,17 @@ function memoryLines(memory: readonly MemoryUse[]): string[] {
   )
 }
 
-function violationLines({
-  check,
-  message,
-  taskId,
-  events,
-  disturbances,
-  evidence,
-}: ReportedViolation): string[] {
+function violationLines(violation: ReportedViolation): string[] {
+  const { check, message, taskId, span, events = [], disturbances = [], evidence } = violation
+  const told = events.map(({ at, kind, detail }) => `${seconds(at)} ${kind} ${detail.status ?? ''}`.trim())
   return [
     `  [${check}] ${message}${taskId === undefined ? '' : ` (task ${taskId})`}`,
-    ...(events === undefined || events.length === 0
-      ? []
-      : [
-          `      task: ${events.map(({ at, kind, detail }) => `${seconds(at)} ${kind} ${detail.status ?? ''}`.trim()).join('; ')}`,
-        ]),
-    ...(disturbances === undefined || disturbances.length === 0
+    ...(span === undefined ? [] : [`      lived from ${seconds(span.from)} to ${seconds(span.to)}`]),
+    ...(told.length === 0 ? [] : [`      known of it: ${told.join('; ')}`]),
+    ...(disturbances.length === 0
       ? []
       : [`      meanwhile: ${disturbances.map(disturbanceText).join('; ')}`]),
-    ...(evidence === undefined ? [] : [`      ${JSON.stringify(evidence).slice(0, 500)}`]),
+    ...(evidence === undefined ? [] : [`      ${JSON.stringify(evidence).slice(0, MAX_EVIDENCE)}`]),
   ]
 }
 

@@ -26,6 +26,8 @@ const refusals = {
  */
 export class S3FaultServer {
   mode: S3Fault | 'pass' = 'pass'
+  /** How many requests were left without an answer. */
+  unanswered = 0
   readonly #server: Server
 
   private constructor(server: Server) {
@@ -55,7 +57,10 @@ export class S3FaultServer {
 
   async #answer(request: IncomingMessage, response: ServerResponse, targetPort: number): Promise<void> {
     const mode = this.mode
-    if (mode === 'hang') return
+    if (mode === 'hang') {
+      this.unanswered += 1
+      return
+    }
     if (mode === 'internal-error' || mode === 'unavailable' || mode === 'slow-down') {
       request.resume()
       const [status, code, message] = refusals[mode]

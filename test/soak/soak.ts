@@ -10,7 +10,7 @@ import { checkOutputs } from './checks/check-outputs.ts'
 import { checkStorage } from './checks/check-storage.ts'
 import { checkTasks } from './checks/check-tasks.ts'
 import { checkWebhooks } from './checks/check-webhooks.ts'
-import { taskRows } from './checks/task-rows.ts'
+import { type TaskRow, taskRows } from './checks/task-rows.ts'
 import { Customer } from './customer.ts'
 import { applyFault } from './faults.ts'
 import { History } from './history.ts'
@@ -61,12 +61,17 @@ interface Cast {
   readonly references: ReadonlyMap<string, string>
 }
 
-type Findings = Pick<
+interface Findings extends CheckedFindings {
+  readonly rows: readonly TaskRow[]
+}
+
+type CheckedFindings = Pick<
   SoakReport,
   'tasks' | 'requests' | 'webhooks' | 'justifiedFailures' | 'leftovers' | 'memory'
 >
 
 const noFindings: Findings = {
+  rows: [],
   tasks: {},
   requests: { creates: 0, answered: 0 },
   webhooks: 0,
@@ -263,6 +268,7 @@ async function check(run: Run, { world, customers, references }: Cast): Promise<
   const logs = nodes.map(({ options }) => `${options.logPath}.log`)
   for (const violation of checkLogs(logs, secretsOf(world, customers))) history.violate(violation)
   return {
+    rows: tasks,
     tasks: countBy(tasks, ({ status }) => status),
     requests: { creates: intents.length, answered: intents.filter(({ taskIds }) => taskIds.size > 0).length },
     webhooks: received.length,
@@ -305,9 +311,9 @@ async function endProcesses({ id }: Run): Promise<void> {
 /** Everything but these may be large, and is removed even after a failure. */
 const bulky = ['media', 'database', 'state', 'disk', 's3', ...nodeNames.map((name) => `node-${name}`)]
 
-function finish(run: Run, findings: Findings, keep: boolean): SoakReport {
+function finish(run: Run, { rows, ...findings }: Findings, keep: boolean): SoakReport {
   const { history, folder, seed, minutes, storage, signal } = run
-  const violations = history.violations.map((violation) => explainViolation(violation, history))
+  const violations = history.violations.map((violation) => explainViolation(violation, history, rows))
   const passed = violations.length === 0 && !signal.aborted
   const isKept = keep || (!passed && !signal.aborted)
   const report: SoakReport = {

@@ -21,7 +21,7 @@ export function justifyFailure(task: TaskRow, history: History): string | undefi
   if (/No space is left|no room left/.test(error)) {
     return around.some(({ kind }) => kind === 'fill-disk') ? 'the disk was full' : undefined
   }
-  if (/storage/i.test(error)) {
+  if (/storage cannot be used|fault of its own/.test(error)) {
     const longest = longestOf(around, ['storage-link', 's3-answers', 'fill-disk'], to)
     return longest >= STORAGE_LIMIT_MS ? `the storage was away for ${longest} ms` : undefined
   }

@@ -34,7 +34,7 @@ export async function applyFault(context: FaultContext, fault: Fault): Promise<v
     }
     case 'kill-database': {
       const end = history.disturb('kill-database', {})
-      signalProcess(context.world.postgres.pid, 'SIGKILL')
+      if (!(await context.world.database.kill())) history.add('skipped', detail)
       return end()
     }
     case 'database-link':

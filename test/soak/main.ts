@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { reportText } from './report.ts'
 import { runSoak } from './soak.ts'
+import type { DatabaseKind } from './topology.ts'
 
 const help = `
-Starts three nodes on a PostgreSQL and an S3 server (or a folder) of its own, lets several accounts export small
+Starts three nodes (or one) on a PostgreSQL and an S3 server (or a folder) of its own, lets several accounts export small
 documents, and meanwhile kills, freezes and cuts off whatever there is, as the seed says. Then it heals everything,
 waits until all exports have ended, and checks that nothing was lost, doubled or changed.
 
@@ -19,12 +20,21 @@ interface Flags {
   readonly minutes: number
   readonly seed: number
   readonly storage: 's3' | 'local'
+  readonly database: DatabaseKind
   readonly safetyAgeMinutes: number
   readonly keep?: boolean
   readonly json?: boolean
 }
 
-async function main({ minutes, seed, storage, safetyAgeMinutes, keep, json }: Flags): Promise<void> {
+async function main({
+  minutes,
+  seed,
+  storage,
+  database,
+  safetyAgeMinutes,
+  keep,
+  json,
+}: Flags): Promise<void> {
   const interrupted = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -37,7 +47,7 @@ async function main({ minutes, seed, storage, safetyAgeMinutes, keep, json }: Fl
   // PostgreSQL's user has to pass where root runs this.
   chmodSync(folder, 0o711)
   const report = await runSoak({
-    ...{ minutes, seed, storage, folder },
+    ...{ minutes, seed, storage, database, folder },
     safetyAgeMs: safetyAgeMinutes * 60_000,
     keep: keep === true,
     signal: interrupted.signal,

@@ -1,6 +1,7 @@
 import type { TaskRow } from './checks/task-rows.ts'
 import type { Disturbance, History, HistoryEvent, Violation } from './history.ts'
 import type { MemoryUse } from './soak-node.ts'
+import type { DatabaseKind } from './topology.ts'
 
 export interface ReportedViolation extends Violation {
   /** When the task was created and when it ended, on the scale of events. */
@@ -16,6 +17,7 @@ export interface SoakReport {
   readonly seed: number
   readonly minutes: number
   readonly storage: 's3' | 'local'
+  readonly database: DatabaseKind
   readonly passed: boolean
   readonly isInterrupted: boolean
   readonly tasks: Readonly<Record<string, number>>
@@ -67,9 +69,10 @@ const MAX_EVIDENCE = 500
 
 /** The report for people. */
 export function reportText(report: SoakReport): string {
-  const { seed, minutes, storage, violations, memory, leftovers, justifiedFailures, artefacts } = report
+  const { seed, minutes, storage, database, violations, memory, leftovers, justifiedFailures, artefacts } =
+    report
   const lines = [
-    `soak: seed ${seed}, ${minutes} min, storage ${storage}`,
+    `soak: seed ${seed}, ${minutes} min, storage ${storage}, database ${database}`,
     `  tasks         ${counts(report.tasks)}`,
     `  requests      ${report.requests.creates} exports asked for, ${report.requests.answered} answered 201`,
     `  webhooks      ${report.webhooks} received`,
@@ -88,10 +91,11 @@ export function reportText(report: SoakReport): string {
   return lines.join('\n')
 }
 
-function resultLine({ isInterrupted, passed, violations, seed, minutes, storage }: SoakReport): string {
+function resultLine(report: SoakReport): string {
+  const { isInterrupted, passed, violations, seed, minutes, storage, database } = report
   if (isInterrupted) return 'soak: interrupted'
   if (passed) return 'soak: passed'
-  return `soak: failed with ${violations.length} violations; again: npm run soak -- --minutes ${minutes} --seed ${seed} --storage ${storage}`
+  return `soak: failed with ${violations.length} violations; again: npm run soak -- --minutes ${minutes} --seed ${seed} --storage ${storage} --database ${database}`
 }
 
 const counts = (record: Readonly<Record<string, number>>): string =>

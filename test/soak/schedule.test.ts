@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { type Fault, planSoak, type ScheduleOptions } from './schedule.ts'
-import { nodeNames } from './topology.ts'
 
 const options: ScheduleOptions = {
   seed: 7,
   minutes: 20,
-  nodes: nodeNames,
+  nodes: ['a', 'b', 'c'],
   accounts: 3,
   variants: 12,
   storage: 's3',
+  database: 'own',
 }
 
 /** What a fault happens to: of one thing, faults must not overlap. */
@@ -78,5 +78,10 @@ describe('a schedule', () => {
     const kinds = planSoak({ ...options, storage: 'local' }).faults.map(({ kind }) => kind)
     expect(kinds).not.toContain('s3-answers')
     expect(kinds).not.toContain('storage-link')
+  })
+
+  it('cuts no link to the database where a node runs its own', () => {
+    const kinds = planSoak({ ...options, database: 'embedded' }).faults.map(({ kind }) => kind)
+    expect(kinds).not.toContain('database-link')
   })
 })

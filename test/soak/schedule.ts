@@ -1,5 +1,5 @@
 import { SeededRandom } from './random.ts'
-import type { NodeName } from './topology.ts'
+import type { DatabaseKind, NodeName } from './topology.ts'
 
 /** How a link between a node and a server behaves; see `FaultProxy`. */
 export type LinkFault = 'cut' | 'stall' | 'slow' | 'truncate'
@@ -77,6 +77,7 @@ export interface ScheduleOptions {
   /** How many different exports there are to ask for. */
   readonly variants: number
   readonly storage: 's3' | 'local'
+  readonly database: DatabaseKind
 }
 
 /** Everything starts undisturbed, so that each fault meets work under way. */
@@ -111,23 +112,21 @@ interface Lane {
   readonly draw: Draw
 }
 
-function faultLanes({ nodes, accounts, storage }: ScheduleOptions): Lane[] {
+function faultLanes(options: ScheduleOptions): Lane[] {
+  const { nodes, accounts, storage, database } = options
+  const links = [
+    ...(database === 'own' ? (['database-link'] as const) : []),
+    ...(storage === 's3' ? (['storage-link'] as const) : []),
+  ]
   const perNode = nodes.flatMap((node): Lane[] => [
     { name: `node ${node}`, gap: [20_000, 70_000], draw: (random, at) => drawNodeFault(random, at, node) },
-    {
-      name: `database link ${node}`,
-      gap: [25_000, 90_000],
-      draw: (random, at) => drawLinkFault(random, at, 'database-link', node),
-    },
-    ...(storage === 's3'
-      ? [
-          {
-            name: `storage link ${node}`,
-            gap: [25_000, 90_000] as const,
-            draw: (random: SeededRandom, at: number) => drawLinkFault(random, at, 'storage-link', node),
-          },
-        ]
-      : []),
+    ...links.map(
+      (link): Lane => ({
+        name: `${link} ${node}`,
+        gap: [25_000, 90_000],
+        draw: (random, at) => drawLinkFault(random, at, link, node),
+      }),
+    ),
   ])
   const receivers = Array.from(
     { length: accounts },

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../src/database/tables.ts'
 import type { Customer } from './customer.ts'
 import type { History } from './history.ts'
+import type { SoakNode } from './soak-node.ts'
 import { waitUntil } from './wait-until.ts'
 import type { World } from './world.ts'
 
@@ -18,7 +19,7 @@ const PAGE = 50
 export async function heal({ nodes, s3 }: World, customers: readonly Customer[]): Promise<void> {
   if (s3 !== undefined) s3.mode = 'pass'
   for (const { node, databaseLink, storageLink } of nodes.values()) {
-    databaseLink.setMode('pass')
+    databaseLink?.setMode('pass')
     storageLink?.setMode('pass')
     node.thaw()
   }
@@ -41,11 +42,7 @@ export async function settle(
   await settleWebhooks(db, customers, history, signal)
 }
 
-async function startOrReport(
-  node: World['nodes'] extends ReadonlyMap<unknown, { node: infer N }> ? N : never,
-  history: History,
-  signal: AbortSignal,
-): Promise<void> {
+async function startOrReport(node: SoakNode, history: History, signal: AbortSignal): Promise<void> {
   if (!(await node.start(signal)) && !signal.aborted)
     history.violate({
       check: 'nodes',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createAccounts } from './accounts.ts'
 import { ApiClient } from './api-client.ts'
+import { AssetServer } from './asset-server.ts'
 import { checkLedger } from './checks/check-ledger.ts'
 import { checkLogs } from './checks/check-logs.ts'
 import { checkMemory, checkNodeEnds } from './checks/check-nodes.ts'
@@ -14,14 +15,15 @@ import { type TaskRow, taskRows } from './checks/task-rows.ts'
 import { Customer } from './customer.ts'
 import { applyFault } from './faults.ts'
 import { History } from './history.ts'
-import { processesOfRun, RUN_VARIABLE, signalProcess } from './processes.ts'
+import { makeMedia, readMedia } from './media.ts'
+import { type FoundProcess, processesOfRun, RUN_VARIABLE, signalProcess } from './processes.ts'
 import { SeededRandom } from './random.ts'
 import { renderReferences } from './references.ts'
 import { countBy, explainViolation, type SoakReport } from './report.ts'
 import { type Action, type Fault, planSoak, type Schedule } from './schedule.ts'
 import { heal, settle } from './settle.ts'
 import { watchTasks } from './task-watch.ts'
-import { nodeNames } from './topology.ts'
+import { type DatabaseKind, topologies } from './topology.ts'
 import { soakVariants } from './variants.ts'
 import { waitUntil } from './wait-until.ts'
 import { openWorld, type World } from './world.ts'
@@ -35,6 +37,7 @@ export interface SoakOptions {
   readonly seed: number
   readonly minutes: number
   readonly storage: 's3' | 'local'
+  readonly database: DatabaseKind
   /** Objects that no row names may be this old. */
   readonly safetyAgeMs: number
   /** Holds everything of the run; made by the caller. */
@@ -103,17 +106,18 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
 }
 
 async function performSoak(run: Run): Promise<Findings> {
-  const { history, seed, minutes, storage, onProgress, signal } = run
+  const { history, seed, minutes, storage, database, onProgress, signal } = run
   onProgress('starting')
   const cast = await setUp(run)
   const { world, customers } = cast
   const schedule = planSoak({
     seed,
     minutes,
-    nodes: nodeNames,
+    nodes: topologies[database].map(({ name }) => name),
     accounts: ACCOUNTS,
     variants: variantsFor(minutes).length,
     storage,
+    database,
   })
   writeFileSync(join(run.folder, 'schedule.json'), JSON.stringify(schedule, null, 1))
   const watching = new AbortController()
@@ -138,21 +142,23 @@ async function performSoak(run: Run): Promise<Findings> {
 const variantsFor = (minutes: number) => soakVariants(Math.min(8, Math.max(2, Math.ceil(minutes / 2))))
 
 async function setUp(run: Run): Promise<Cast> {
-  const { folder, storage, history, closing, signal, minutes, seed, id, onProgress } = run
-  const world = await openWorld({ folder, run: id, storage, history }, closing)
+  const { folder, history, closing, signal, minutes, seed, id, onProgress } = run
+  const mediaFolder = join(folder, 'media')
+  mkdirSync(mediaFolder)
+  await makeMedia(mediaFolder)
+  const assets = await AssetServer.start(new Map([['still.png', readMedia(mediaFolder, 'still.png')]]))
+  closing.defer(() => assets.close())
   const variants = variantsFor(minutes)
-  const assetUrl = (name: string): string => world.assets.url(name)
+  const assetUrl = (name: string): string => assets.url(name)
   onProgress('rendering references')
-  const references = await renderReferences(variants, world.mediaFolder, assetUrl, signal)
+  const references = await renderReferences(variants, mediaFolder, assetUrl, signal)
   onProgress('starting nodes')
-  // The first one migrates the database, in which accounts are then made.
-  for (const { node } of world.nodes.values()) {
-    if (!(await node.start(signal)))
-      throw new Error(`Node ${node.name} did not start; see ${node.options.logPath}.log.`)
-  }
+  const world = await openWorld({ ...run, run: id }, closing)
+  const { nodes, databaseUrl } = world
   const accounts = await createAccounts(world.db, ACCOUNTS, closing)
-  const urls = (): string[] => [...world.nodes.values()].flatMap(({ node }) => node.url ?? [])
+  const urls = (): string[] => [...nodes.values()].flatMap(({ node }) => node.url ?? [])
   const random = new SeededRandom(seed)
+  const common = { variants, references, mediaFolder, assetUrl, urls, databaseUrl, run: id, history, signal }
   const customers = accounts.map((account) => {
     const client = new ApiClient(urls, account.key, random.fork(account.name), (path, { body, requestId }) =>
       history.violate({
@@ -161,19 +167,6 @@ async function setUp(run: Run): Promise<Cast> {
         evidence: { requestId, body },
       }),
     )
-    const { mediaFolder, postgres } = world
-    const databaseUrl = postgres.url
-    const common = {
-      variants,
-      references,
-      mediaFolder,
-      assetUrl,
-      urls,
-      databaseUrl,
-      run: id,
-      history,
-      signal,
-    }
     return new Customer({ account, client, ...common })
   })
   for (const customer of customers) await customer.prepare()
@@ -278,16 +271,16 @@ async function check(run: Run, { world, customers, references }: Cast): Promise<
   }
 }
 
-function secretsOf({ postgres }: World, customers: readonly Customer[]): Record<string, string> {
+function secretsOf({ databaseUrl }: World, customers: readonly Customer[]): Record<string, string> {
   const ofAccounts = customers.flatMap(({ account }) => [
     [`the API key of ${account.name}`, account.key],
     [`the webhook secret of ${account.name}`, account.webhookSecret],
   ])
-  return { ...Object.fromEntries(ofAccounts), "the database's password": new URL(postgres.url).password }
+  return { ...Object.fromEntries(ofAccounts), "the database's password": new URL(databaseUrl).password }
 }
 
 /** Stops all nodes; each must end in order and leave no process behind. */
-async function stopNodes({ history, id }: Run, { nodes, postgres }: World): Promise<void> {
+async function stopNodes({ history, id, database }: Run, { nodes }: World): Promise<void> {
   for (const { node } of nodes.values()) {
     if (!(await node.stop()))
       history.violate({
@@ -295,12 +288,13 @@ async function stopNodes({ history, id }: Run, { nodes, postgres }: World): Prom
         message: `Node ${node.name} did not end with exit code 0 within 15 s of SIGTERM.`,
       })
   }
-  // The database is the harness's own.
-  const left = () => processesOfRun(id).filter(({ command }) => !command.includes('postgres'))
+  const isExpected = ({ command, pid }: FoundProcess): boolean =>
+    pid === process.pid || (database === 'own' && command.includes('postgres'))
+  const left = (): FoundProcess[] => processesOfRun(id).filter((found) => !isExpected(found))
   await waitUntil(() => left().length === 0, PROCESSES_END_MS)
   if (left().length > 0)
     history.violate({ check: 'processes', message: 'Processes outlived their nodes.', evidence: left() })
-  history.add('nodes stopped', { database: postgres.pid })
+  history.add('nodes stopped')
 }
 
 /** Ends whatever is left of the run, however it came to its end. */
@@ -309,10 +303,10 @@ async function endProcesses({ id }: Run): Promise<void> {
 }
 
 /** Everything but these may be large, and is removed even after a failure. */
-const bulky = ['media', 'database', 'state', 'disk', 's3', ...nodeNames.map((name) => `node-${name}`)]
+const bulky = ['media', 'database', 'state', 'disk', 's3', 'node-a', 'node-b', 'node-c']
 
 function finish(run: Run, { rows, ...findings }: Findings, keep: boolean): SoakReport {
-  const { history, folder, seed, minutes, storage, signal } = run
+  const { history, folder, seed, minutes, storage, database, signal } = run
   const violations = history.violations.map((violation) => explainViolation(violation, history, rows))
   const passed = violations.length === 0 && !signal.aborted
   const isKept = keep || (!passed && !signal.aborted)
@@ -320,6 +314,7 @@ function finish(run: Run, { rows, ...findings }: Findings, keep: boolean): SoakR
     seed,
     minutes,
     storage,
+    database,
     passed,
     isInterrupted: signal.aborted,
     ...findings,

@@ -1,10 +1,20 @@
-/** The nodes of a soak: two that answer HTTP and render, one that only renders. */
-export const topology = [
-  { name: 'a', role: 'serve', workers: 1 },
-  { name: 'b', role: 'serve', workers: 1 },
-  { name: 'c', role: 'worker', workers: 1 },
-] as const satisfies readonly { name: string; role: 'serve' | 'worker'; workers: number }[]
+/** `own`: the harness runs PostgreSQL, which all nodes share. `embedded`: one node runs its own. */
+export type DatabaseKind = 'own' | 'embedded'
 
-export type NodeName = (typeof topology)[number]['name']
+export type NodeName = 'a' | 'b' | 'c'
 
-export const nodeNames: readonly NodeName[] = topology.map(({ name }) => name)
+export interface NodePlace {
+  readonly name: NodeName
+  readonly role: 'serve' | 'worker'
+  readonly workers: number
+}
+
+/** The nodes of a soak. */
+export const topologies: Readonly<Record<DatabaseKind, readonly NodePlace[]>> = {
+  own: [
+    { name: 'a', role: 'serve', workers: 1 },
+    { name: 'b', role: 'serve', workers: 1 },
+    { name: 'c', role: 'worker', workers: 1 },
+  ],
+  embedded: [{ name: 'a', role: 'serve', workers: 2 }],
+}

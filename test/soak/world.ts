@@ -1,22 +1,19 @@
-import { mkdirSync } from 'node:fs'
 import { chmod, mkdir, stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { connectDatabase } from '../../src/database/connect-database.ts'
-import { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.ts'
 import type { Database } from '../../src/database/tables.ts'
 import { LocalStorage } from '../../src/storage/local-storage.ts'
 import { type S3Options, S3Storage } from '../../src/storage/s3-storage.ts'
 import type { Storage } from '../../src/storage/storage.ts'
 import { startS3Server } from '../support/s3-server.ts'
-import { AssetServer } from './asset-server.ts'
 import { FaultProxy } from './fault-proxy.ts'
 import type { History } from './history.ts'
-import { makeMedia, readMedia } from './media.ts'
 import { S3FaultServer } from './s3-fault-server.ts'
 import { SmallDisk } from './small-disk.ts'
+import { databaseOfNode, type SoakDatabase, startOwnDatabase } from './soak-database.ts'
 import { SoakNode } from './soak-node.ts'
-import { type NodeName, topology } from './topology.ts'
+import { type DatabaseKind, type NodeName, type NodePlace, topologies } from './topology.ts'
 
 export interface WorldOptions {
   /** Holds everything of the run. */
@@ -24,13 +21,17 @@ export interface WorldOptions {
   /** Marks all processes of the run. */
   readonly run: string
   readonly storage: 's3' | 'local'
+  readonly database: DatabaseKind
   readonly history: History
+  /** Breaks the start off. */
+  readonly signal: AbortSignal
 }
 
 /** A node and the links by which alone it reaches the servers. */
 export interface WiredNode {
   readonly node: SoakNode
-  readonly databaseLink: FaultProxy
+  /** Undefined where the node runs its own database. */
+  readonly databaseLink: FaultProxy | undefined
   /** Undefined with storage in a folder. */
   readonly storageLink: FaultProxy | undefined
 }
@@ -44,43 +45,41 @@ export interface StorageView {
 
 /** Everything that a soak runs on, undisturbed until somebody disturbs it. */
 export interface World {
-  readonly folder: string
-  readonly mediaFolder: string
-  readonly postgres: EmbeddedPostgres
+  readonly database: SoakDatabase
+  readonly databaseUrl: string
   readonly db: Kysely<Database>
   readonly nodes: ReadonlyMap<NodeName, WiredNode>
   readonly s3: S3FaultServer | undefined
   readonly storage: StorageView
-  readonly assets: AssetServer
   /** What can be filled up: undefined where no file system may be mounted. */
   readonly disk: SmallDisk | undefined
 }
 
-/** Opens everything but the nodes, which it only wires. @param closing - Closes what was opened, also after a failure. */
+/**
+ * Opens everything, nodes included.
+ *
+ * @param closing - Closes what was opened, also after a failure.
+ */
 export async function openWorld(options: WorldOptions, closing: AsyncDisposableStack): Promise<World> {
-  const { folder, history, storage: kind } = options
-  const mediaFolder = join(folder, 'media')
-  mkdirSync(mediaFolder)
-  await makeMedia(mediaFolder)
-  const assets = await AssetServer.start(new Map([['still.png', readMedia(mediaFolder, 'still.png')]]))
-  closing.defer(() => assets.close())
-  const postgres = await EmbeddedPostgres.start({
-    dataDir: join(folder, 'database'),
-    stateDir: join(folder, 'state'),
-    settings: { max_connections: '200' },
-    log: (message) => history.add('database', { message }),
-  })
-  closing.defer(() => postgres.stop())
-  const db = connectDatabase(postgres.url)
-  closing.defer(() => db.destroy())
+  const { folder, history, storage: kind, signal } = options
   const disk = await SmallDisk.mount(join(folder, 'disk'))
   if (disk !== undefined) closing.defer(() => disk.unmount())
-  else await mkdir(join(folder, 'disk'))
   const s3 = kind === 's3' ? await openS3(folder, closing) : undefined
+  const own = options.database === 'own' ? await startOwnDatabase(folder, history, closing) : undefined
+  const wiring = { ...options, databaseUrl: await own?.url(), s3, closing }
   const nodes = new Map<NodeName, WiredNode>()
-  for (const place of topology) nodes.set(place.name, await wireNode(place, options, postgres, s3, closing))
+  for (const place of topologies[options.database]) nodes.set(place.name, await wireNode(place, wiring))
+  // The first one migrates the database.
+  for (const { node } of nodes.values()) {
+    if (!(await node.start(signal)))
+      throw new Error(`Node ${node.name} did not start; see ${node.options.logPath}.log.`)
+  }
+  const database = own ?? databaseOfNode(join(folder, 'node-a'))
+  const databaseUrl = await database.url()
+  const db = connectDatabase(databaseUrl)
+  closing.defer(() => db.destroy())
   const storage = s3?.view ?? (await folderView(folder))
-  return { folder, mediaFolder, postgres, db, nodes, s3: s3?.front, storage, assets, disk }
+  return { database, databaseUrl, db, nodes, s3: s3?.front, storage, disk }
 }
 
 interface OpenS3 {
@@ -121,25 +120,27 @@ async function writtenAt(path: string): Promise<Date | undefined> {
   )
 }
 
-async function wireNode(
-  { name, role, workers }: (typeof topology)[number],
-  { folder, run, history }: WorldOptions,
-  postgres: EmbeddedPostgres,
-  s3: OpenS3 | undefined,
-  closing: AsyncDisposableStack,
-): Promise<WiredNode> {
-  const databaseUrl = new URL(postgres.url)
-  const databaseLink = await FaultProxy.start(Number(databaseUrl.port))
-  closing.defer(() => databaseLink.close())
-  databaseUrl.port = String(databaseLink.port)
-  const storageLink = s3 === undefined ? undefined : await FaultProxy.start(s3.front.port)
-  if (storageLink !== undefined) closing.defer(() => storageLink.close())
+interface Wiring extends WorldOptions {
+  /** Undefined: each node runs its own. */
+  readonly databaseUrl: string | undefined
+  readonly s3: OpenS3 | undefined
+  readonly closing: AsyncDisposableStack
+}
+
+async function wireNode({ name, role, workers }: NodePlace, wiring: Wiring): Promise<WiredNode> {
+  const { folder, run, history, databaseUrl, s3, closing } = wiring
+  const databaseLink = await linkTo(
+    databaseUrl === undefined ? undefined : Number(new URL(databaseUrl).port),
+    closing,
+  )
+  const storageLink = await linkTo(s3?.front.port, closing)
   const dataDir = join(folder, `node-${name}`)
   await prepareDataFolder(dataDir, folder, name, s3 === undefined)
   const environment = {
     ...soakEnvironment,
-    DATABASE_URL: databaseUrl.href,
-    ...(s3 !== undefined && storageLink !== undefined && s3Environment(s3.options, storageLink.port)),
+    FRAMEWRIGHT_STATE_DIR: join(folder, 'state'),
+    ...(databaseUrl !== undefined && { DATABASE_URL: throughLink(databaseUrl, databaseLink) }),
+    ...(s3 !== undefined && s3Environment(s3.options, throughLink(s3.options.endpoint, storageLink))),
   }
   const logPath = join(folder, 'logs', `node-${name}`)
   const node = new SoakNode({ name, role, workers, dataDir, environment, run, logPath, history })
@@ -148,6 +149,22 @@ async function wireNode(
     await node.stop()
   })
   return { node, databaseLink, storageLink }
+}
+
+async function linkTo(
+  port: number | undefined,
+  closing: AsyncDisposableStack,
+): Promise<FaultProxy | undefined> {
+  if (port === undefined) return undefined
+  const link = await FaultProxy.start(port)
+  closing.defer(() => link.close())
+  return link
+}
+
+function throughLink(address: string, link: FaultProxy | undefined): string {
+  const url = new URL(address)
+  if (link !== undefined) url.port = String(link.port)
+  return url.href
 }
 
 /** Work in progress goes to the disk that can be filled up, and with it the storage where that is a folder. */
@@ -174,11 +191,11 @@ const soakEnvironment = {
   FRAMEWRIGHT_DRAIN_MS: '100',
 }
 
-function s3Environment(options: S3Options, port: number): Record<string, string> {
+function s3Environment(options: S3Options, endpoint: string): Record<string, string> {
   return {
     FRAMEWRIGHT_STORAGE: 's3',
     FRAMEWRIGHT_S3_BUCKET: options.bucket,
-    FRAMEWRIGHT_S3_ENDPOINT: `http://127.0.0.1:${port}`,
+    FRAMEWRIGHT_S3_ENDPOINT: endpoint,
     FRAMEWRIGHT_S3_PREFIX: options.prefix,
     FRAMEWRIGHT_S3_ACCESS_KEY_ID: options.accessKeyId,
     FRAMEWRIGHT_S3_SECRET_ACCESS_KEY: options.secretAccessKey,

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Account } from './accounts.ts'
 import type { ApiClient, ApiResponse } from './api-client.ts'
+import { EventFollower } from './event-follower.ts'
 import type { History } from './history.ts'
 import { type MediaName, mediaFiles, mediaNames, readMedia } from './media.ts'
 import { RUN_VARIABLE } from './processes.ts'
@@ -28,6 +29,7 @@ export interface Intent {
   readonly variant: Variant
   readonly at: number
   readonly hasCallback: boolean
+  readonly isFollowed: boolean
   /** Of every answer 201. */
   readonly taskIds: Set<string>
   isCancelRequested: boolean
@@ -53,8 +55,11 @@ export interface CustomerOptions {
 /** One account's requests, by schedule. */
 export class Customer {
   readonly intents: Intent[] = []
+  readonly followers: EventFollower[] = []
+  readonly #following: Promise<void>[] = []
   readonly #options: CustomerOptions
   readonly #keys = new Map<MediaName, string>()
+  readonly #stopFollowing = new AbortController()
   #projectId = ''
 
   constructor(options: CustomerOptions) {
@@ -113,6 +118,24 @@ export class Customer {
     await this.#command('exports', 'resume', '--account', this.account.name)
   }
 
+  /** Waits until every follower was told of the end of its task, or `signal` is aborted. */
+  async followToTheEnd(signal: AbortSignal): Promise<void> {
+    const stop = (): void => this.#stopFollowing.abort()
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    await Promise.all(this.#following)
+  }
+
+  #follow(taskId: string): void {
+    const follower = new EventFollower(taskId)
+    this.followers.push(follower)
+    const { urls, account } = this.#options
+    // Another node each time, as behind a load balancer.
+    let turn = this.followers.length
+    const next = (): string | undefined => urls()[turn++ % Math.max(1, urls().length)]
+    this.#following.push(follower.follow(next, account.key, this.#stopFollowing.signal))
+  }
+
   get #places(): MediaPlaces {
     return { key: (name) => this.#keys.get(name) ?? '', url: this.#options.assetUrl }
   }
@@ -121,13 +144,14 @@ export class Customer {
     const { variants, history } = this.#options
     const variant = variants[action.variant]
     if (variant === undefined) throw new Error(`There is no variant ${action.variant}.`)
-    const { intent: name, hasCallback, account, identifiedBy } = action
+    const { intent: name, hasCallback, isFollowed, account, identifiedBy } = action
     const intent: Intent = {
       name,
       account,
       variant,
       at: history.now(),
       hasCallback,
+      isFollowed,
       taskIds: new Set(),
       isCancelRequested: false,
     }
@@ -187,8 +211,10 @@ export class Customer {
     const { history } = this.#options
     if (status === 201) {
       const { taskId } = body.data
-      if (!intent.taskIds.has(taskId)) history.add('created', { intent: intent.name, taskId })
+      if (intent.taskIds.has(taskId)) return true
+      history.add('created', { intent: intent.name, taskId })
       intent.taskIds.add(taskId)
+      if (intent.isFollowed) this.#follow(taskId)
       return true
     }
     if (body?.errorCode === 'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED') return false

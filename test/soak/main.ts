@@ -87,6 +87,11 @@ await new Command('soak')
   .option('--minutes <number>', 'how long things go wrong', numberFrom(0.1), 3)
   .option('--seed <number>', 'determines the schedule', numberFrom(0), 1)
   .addOption(new Option('--storage <kind>', 'where files are kept').choices(['s3', 'local']).default('s3'))
+  .addOption(
+    new Option('--database <kind>', 'own: one for three nodes; embedded: one node with its own')
+      .choices(['own', 'embedded'])
+      .default('own'),
+  )
   .option(
     '--safety-age-minutes <number>',
     'how old stored objects may be that no row names',

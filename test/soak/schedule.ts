@@ -57,6 +57,8 @@ export type Action = Timed & { readonly account: number } & (
         /** The first attempt is broken off after so many milliseconds. */
         readonly breaksOffAfterMs: number | undefined
         readonly hasCallback: boolean
+        /** Follows the export by its event stream. */
+        readonly isFollowed: boolean
       }
     | { readonly kind: 'cancel'; readonly choice: number }
     | { readonly kind: 'pause'; readonly ms: number }
@@ -261,5 +263,6 @@ function drawCreate(
     isDoubled: isIdentified && random.chance(0.2),
     breaksOffAfterMs: isIdentified && random.chance(0.25) ? random.integer(2, 150) : undefined,
     hasCallback: random.chance(0.7),
+    isFollowed: random.chance(0.4),
   }
 }

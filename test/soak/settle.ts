@@ -9,6 +9,8 @@ import type { World } from './world.ts'
 const READY_MS = 60_000
 /** For what is left to be rendered, with all retries. */
 const TASKS_MS = 240_000
+/** A follower gives a silent node up after 40 s. */
+const FOLLOW_MS = 60_000
 /** A delivery that is due waits 5 s for the sweep, and up to 30 s for the claim of a node that died. */
 const DUE_MS = 90_000
 const REDELIVERED_MS = 90_000
@@ -39,6 +41,8 @@ export async function settle(
   const isQuiet = async (): Promise<boolean> => (await activeTasks(db)) === 0
   if ((await waitUntil(isQuiet, TASKS_MS, { signal, intervalMs: 500 })) !== true && !signal.aborted)
     history.add('not settled', { activeTasks: await activeTasks(db) })
+  const told = AbortSignal.any([signal, AbortSignal.timeout(FOLLOW_MS)])
+  await Promise.all(customers.map((customer) => customer.followToTheEnd(told)))
   await settleWebhooks(db, customers, history, signal)
 }
 

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { createAccounts } from './accounts.ts'
 import { ApiClient } from './api-client.ts'
 import { AssetServer } from './asset-server.ts'
+import { checkEvents } from './checks/check-events.ts'
 import { checkLedger } from './checks/check-ledger.ts'
 import { checkLogs } from './checks/check-logs.ts'
 import { checkMemory, checkNodeEnds } from './checks/check-nodes.ts'
@@ -133,6 +134,8 @@ async function performSoak(run: Run): Promise<Findings> {
     clearInterval(sampling)
     watching.abort()
     await Promise.all(watches)
+    // After an interruption nothing has told followers to end.
+    await Promise.all(customers.map((customer) => customer.followToTheEnd(AbortSignal.abort())))
   }
   signal.throwIfAborted()
   onProgress('checking')
@@ -253,6 +256,10 @@ async function check(run: Run, { world, customers, references }: Cast): Promise<
     ...(await checkLedger(db)),
     ...storage.violations,
     ...checkWebhooks(tasks, received),
+    ...checkEvents(
+      tasks,
+      customers.flatMap(({ followers }) => followers),
+    ),
     ...checkNodeEnds(history),
     ...checkMemory(memory),
   ]

@@ -6,6 +6,7 @@ import type { Intent } from '../customer.ts'
 import { History } from '../history.ts'
 import type { ReceivedWebhook } from '../soak-receiver.ts'
 import { soakVariants } from '../variants.ts'
+import { checkEvents } from './check-events.ts'
 import { checkLogs } from './check-logs.ts'
 import { checkMemory, checkNodeEnds } from './check-nodes.ts'
 import { checkTasks } from './check-tasks.ts'
@@ -36,6 +37,7 @@ function intent(fields: Partial<Intent> = {}): Intent {
     variant: titles as Intent['variant'],
     at: 0,
     hasCallback: true,
+    isFollowed: false,
     taskIds: new Set(['task']),
     isCancelRequested: false,
     ...fields,
@@ -187,6 +189,32 @@ describe('the check of webhooks', () => {
     ])
     expect(problems([{ ...started, taskId: 'nobody' }], task({ callback_url: null }))).toEqual([
       'Webhook EXPORT_STARTED tells of a task that does not exist.',
+    ])
+  })
+})
+
+describe('the check of event streams', () => {
+  const event = (id: number, status: string, progress: number) => ({ id, status, progress })
+  const good = [event(1, 'PENDING', 0), event(4, 'PROCESSING', 40), event(9, 'COMPLETED', 100)]
+  const problems = (events: ReturnType<typeof event>[], hasEnded = true): string[] =>
+    checkEvents([task()], [{ taskId: 'task', events, hasEnded }]).map(({ message }) => message)
+
+  it('is content with newer versions up to the end', () => {
+    expect(problems(good)).toEqual([])
+  })
+
+  it('reports what came twice, progress that fell, and an end that was not told', () => {
+    expect(problems([event(1, 'PENDING', 0), ...good])).toEqual([
+      'An event came twice, or after a newer one.',
+    ])
+    expect(problems([event(1, 'PROCESSING', 50), ...good.slice(1)])).toEqual([
+      'Progress fell from one event to the next.',
+    ])
+    expect(problems(good.slice(0, 2), false)).toEqual([
+      'The task is COMPLETED, and its follower was not told.',
+    ])
+    expect(problems([event(1, 'FAILED', 0)])).toEqual([
+      'The task is COMPLETED, and its last event says otherwise.',
     ])
   })
 })

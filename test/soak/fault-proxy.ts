@@ -56,6 +56,11 @@ export class FaultProxy {
     return this.#mode
   }
 
+  /** Whether a connection of this link reaches the server from this port. */
+  carries(port: number): boolean {
+    return [...this.#links].some(({ upstream }) => upstream.localPort === port)
+  }
+
   /** Changes how the link behaves, for connections that are open as well. */
   setMode(mode: LinkFault | 'pass'): void {
     this.#mode = mode

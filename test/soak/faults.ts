@@ -120,12 +120,7 @@ async function endNode(
   const noteEnd = history.disturb(fault.kind, { node: fault.node, ms: fault.ms })
   let reported: Promise<void> | undefined
   if (fault.kind === 'kill-node') reported = reportSurvivors(history, node, await node.kill())
-  else if (!(await node.stop())) {
-    history.violate({
-      check: 'graceful stop',
-      message: `Node ${node.name} did not end with exit code 0 within 15 s of SIGTERM.`,
-    })
-  }
+  else await stopNode(node, history)
   await delay(fault.ms, undefined, { signal }).catch(() => 'the disturbances are over')
   await node.start()
   noteEnd()
@@ -144,4 +139,23 @@ async function reportSurvivors(
     message: `After kill -9 of node ${node.name} its children lived on for 20 s.`,
     evidence: left,
   })
+}
+
+/** What keeps a service from closing in order within its 10 s. */
+const hinderStop = ['database-link', 'kill-database', 'storage-link', 's3-answers', 'fill-disk']
+
+/** Stops a node, and reports one that didn't end in order although nothing that it needs was away. */
+export async function stopNode(node: SoakNode, history: History): Promise<void> {
+  const from = history.now()
+  const result = await node.stop()
+  const isHindered = history
+    .during(from, history.now())
+    .some(({ kind, detail }) => hinderStop.includes(kind) && (detail.node ?? node.name) === node.name)
+  if (result === 'killed') {
+    const message = `Node ${node.name} had not ended 15 s after SIGTERM.`
+    history.violate({ check: 'graceful stop', message, evidence: { from } })
+  } else if (result === 'gave up' && !isHindered) {
+    const message = `Node ${node.name} could not stop in order within 10 s, although nothing that it needs was away.`
+    history.violate({ check: 'graceful stop', message, evidence: { from } })
+  }
 }

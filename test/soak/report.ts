@@ -26,6 +26,8 @@ export interface SoakReport {
   /** By kind. */
   readonly disturbances: Readonly<Record<string, number>>
   readonly skipped: number
+  /** Sessions of the database that waited for a lock for more than 5 s. */
+  readonly lockWaits: readonly HistoryEvent[]
   readonly violations: readonly ReportedViolation[]
   /** Tasks that failed because a documented limit was exceeded: task and reason. */
   readonly justifiedFailures: Readonly<Record<string, string>>
@@ -69,8 +71,18 @@ const MAX_EVIDENCE = 500
 
 /** The report for people. */
 export function reportText(report: SoakReport): string {
-  const { seed, minutes, storage, database, violations, memory, leftovers, justifiedFailures, artefacts } =
-    report
+  const {
+    seed,
+    minutes,
+    storage,
+    database,
+    violations,
+    lockWaits,
+    memory,
+    leftovers,
+    justifiedFailures,
+    artefacts,
+  } = report
   const lines = [
     `soak: seed ${seed}, ${minutes} min, storage ${storage}, database ${database}`,
     `  tasks         ${counts(report.tasks)}`,
@@ -80,6 +92,7 @@ export function reportText(report: SoakReport): string {
     `  failed rightly ${Object.keys(justifiedFailures).length}`,
     ...Object.entries(justifiedFailures).map(([task, reason]) => `    ${task}: ${reason}`),
     `  leftovers     ${leftovers.length} stored objects that no row names, within the safety age`,
+    `  lock waits    ${lockWaits.length} of more than 5 s${lockWaits.length === 0 ? '' : '; see events.jsonl'}`,
     ...memoryLines(memory),
     '',
     ...(violations.length === 0 ? [] : [`${violations.length} violations:`]),

@@ -37,6 +37,11 @@ export interface NodeOptions {
   readonly history: History
 }
 
+/**
+ * How a service ended after SIGTERM: with exit code 0, with another one (it gives up after 10 s), or only by SIGKILL.
+ */
+export type StopResult = 'in order' | 'gave up' | 'killed'
+
 /** Memory of one process of a service over its life, in bytes. */
 export interface MemoryUse {
   readonly node: NodeName
@@ -99,13 +104,15 @@ export class SoakNode {
     return { survivors }
   }
 
-  /** SIGTERM. @returns Whether it ended in time and with exit code 0. */
-  async stop(): Promise<boolean> {
+  /** SIGTERM, and SIGKILL if it hasn't ended 15 s later. */
+  async stop(): Promise<StopResult> {
     const child = this.#child
-    if (child === undefined) return true
-    const hasEnded = await this.#end('SIGTERM')
-    if (!hasEnded) await this.#end('SIGKILL')
-    return hasEnded && child.exitCode === 0
+    if (child === undefined) return 'in order'
+    if (!(await this.#end('SIGTERM'))) {
+      await this.#end('SIGKILL')
+      return 'killed'
+    }
+    return child.exitCode === 0 ? 'in order' : 'gave up'
   }
 
   /** SIGSTOP. @returns Ends the freeze. */

@@ -14,8 +14,9 @@ import { checkTasks } from './checks/check-tasks.ts'
 import { checkWebhooks } from './checks/check-webhooks.ts'
 import { type TaskRow, taskRows } from './checks/task-rows.ts'
 import { Customer } from './customer.ts'
-import { applyFault } from './faults.ts'
+import { applyFault, stopNode } from './faults.ts'
 import { History } from './history.ts'
+import { watchLocks } from './lock-watch.ts'
 import { makeMedia, readMedia } from './media.ts'
 import { type FoundProcess, processesOfRun, RUN_VARIABLE, signalProcess } from './processes.ts'
 import { SeededRandom } from './random.ts'
@@ -122,7 +123,10 @@ async function performSoak(run: Run): Promise<Findings> {
   })
   writeFileSync(join(run.folder, 'schedule.json'), JSON.stringify(schedule, null, 1))
   const watching = new AbortController()
-  const watches = customers.map((customer) => watchTasks(customer, history, watching.signal))
+  const watches = [
+    ...customers.map((customer) => watchTasks(customer, history, watching.signal)),
+    watchLocks(world, history, watching.signal),
+  ]
   const sampling = setInterval(() => {
     for (const { node } of world.nodes.values()) node.sampleMemory()
   }, MEMORY_INTERVAL_MS)
@@ -288,13 +292,7 @@ function secretsOf({ databaseUrl }: World, customers: readonly Customer[]): Reco
 
 /** Stops all nodes; each must end in order and leave no process behind. */
 async function stopNodes({ history, id, database }: Run, { nodes }: World): Promise<void> {
-  for (const { node } of nodes.values()) {
-    if (!(await node.stop()))
-      history.violate({
-        check: 'graceful stop',
-        message: `Node ${node.name} did not end with exit code 0 within 15 s of SIGTERM.`,
-      })
-  }
+  for (const { node } of nodes.values()) await stopNode(node, history)
   const isExpected = ({ command, pid }: FoundProcess): boolean =>
     pid === process.pid || (database === 'own' && command.includes('postgres'))
   const left = (): FoundProcess[] => processesOfRun(id).filter((found) => !isExpected(found))
@@ -327,6 +325,7 @@ function finish(run: Run, { rows, ...findings }: Findings, keep: boolean): SoakR
     ...findings,
     disturbances: countBy(history.disturbances, ({ kind }) => kind),
     skipped: history.events.filter(({ kind }) => kind === 'skipped').length,
+    lockWaits: history.events.filter(({ kind }) => kind === 'lock wait'),
     violations,
     artefacts: isKept ? folder : null,
   }

@@ -92,6 +92,7 @@ export function reportText(report: SoakReport): string {
     `  failed rightly ${Object.keys(justifiedFailures).length}`,
     ...Object.entries(justifiedFailures).map(([task, reason]) => `    ${task}: ${reason}`),
     `  leftovers     ${leftovers.length} stored objects that no row names, within the safety age`,
+    ...leftovers.slice(0, MAX_TOLD).map(({ key }) => `    ${key}`),
     `  lock waits    ${lockWaits.length} of more than 5 s${lockWaits.length === 0 ? '' : '; see events.jsonl'}`,
     ...memoryLines(memory),
     '',

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { mkdir, open, rm } from 'node:fs/promises'
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -28,27 +29,25 @@ export class SmallDisk {
   }
 
   /** Takes all the space that is left. @returns Gives it back. */
-  async fill(): Promise<() => Promise<void>> {
+  fill(): () => Promise<void> {
     const path = join(this.#folder, '.ballast')
-    const file = await open(path, 'w')
-    const block = Buffer.alloc(1024 ** 2)
-    const small = Buffer.alloc(4096)
-    try {
-      for (;;) await file.appendFile(block)
-    } catch {
-      // The disk is full but for less than a block.
-    }
-    try {
-      for (;;) await file.appendFile(small)
-    } catch {
-      // Now it is full.
-    }
-    await file.close()
+    // At once, not bit by bit between other work: how long the disk is full is up to the schedule.
+    const file = openSync(path, 'w')
+    for (const bytes of [1024 ** 2, 4096]) writeUntilFull(file, Buffer.alloc(bytes))
+    closeSync(file)
     return () => rm(path, { force: true })
   }
 
   async unmount(): Promise<void> {
     // Lazily: a process that is just ending may still have a file open.
     await run('umount', ['-l', this.#folder])
+  }
+}
+
+function writeUntilFull(file: number, block: Buffer): void {
+  try {
+    while (writeSync(file, block) === block.length);
+  } catch {
+    // No room for another block.
   }
 }

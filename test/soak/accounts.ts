@@ -1,0 +1,42 @@
+import type { Kysely } from 'kysely'
+import { createAccount, createApiKey } from '../../src/accounts/account-store.ts'
+import { grantCredits } from '../../src/billing/credit-store.ts'
+import type { Database } from '../../src/database/tables.ts'
+import { ensureSecret } from '../../src/webhooks/secret-store.ts'
+import { SoakReceiver } from './soak-receiver.ts'
+
+/** More than a soak can spend. */
+const CREDITS = '100000000'
+/** Reached now and then. */
+const MAX_ACTIVE_EXPORTS = 6
+
+/** A customer. */
+export interface Account {
+  readonly index: number
+  readonly id: string
+  readonly name: string
+  readonly key: string
+  readonly webhookSecret: string
+  readonly receiver: SoakReceiver
+}
+
+/** Makes accounts with a key, a webhook secret, a receiver and, for all but the first, metered credits. */
+export async function createAccounts(
+  db: Kysely<Database>,
+  count: number,
+  closing: AsyncDisposableStack,
+): Promise<Account[]> {
+  const accounts: Account[] = []
+  for (let index = 0; index < count; index++) {
+    const name = `soak-${index}`
+    const isMetered = index > 0
+    const id = await createAccount(db, name, { isMetered, maxActiveExports: MAX_ACTIVE_EXPORTS })
+    if (isMetered) await grantCredits(db, { accountId: id, pool: 'plan', credits: CREDITS, note: 'soak' })
+    const { key } = await createApiKey(db, id, 'soak')
+    const webhookSecret = await ensureSecret(db, id)
+    const receiver = await SoakReceiver.start(webhookSecret)
+    closing.defer(() => receiver.close())
+    accounts.push({ index, id, name, key, webhookSecret, receiver })
+  }
+  return accounts
+}

@@ -1,0 +1,48 @@
+import { type Customer, downloadOutput } from '../customer.ts'
+import type { Violation } from '../history.ts'
+import { intentOf } from '../task-watch.ts'
+import { waitUntil } from '../wait-until.ts'
+import type { TaskRow } from './task-rows.ts'
+
+const ANSWER_MS = 30_000
+
+/** Reads every task as its customer does, and compares the output of those that completed with an undisturbed one. */
+export async function checkOutputs(
+  tasks: readonly TaskRow[],
+  customers: readonly Customer[],
+  references: ReadonlyMap<string, string>,
+): Promise<Violation[]> {
+  const violations: Violation[] = []
+  for (const task of tasks) {
+    const customer = customers.find(({ account }) => account.id === task.account_id)
+    const intent = intentOf(customer?.intents ?? [], task.filename)
+    if (customer === undefined || intent === undefined) continue
+    const fault = await faultOf(task, customer, references.get(intent.variant.name))
+    if (fault !== undefined)
+      violations.push({
+        check: 'outputs',
+        taskId: task.id,
+        message: `${intent.name}: ${fault}`,
+        evidence: task,
+      })
+  }
+  return violations
+}
+
+async function faultOf(
+  task: TaskRow,
+  { client }: Customer,
+  expected: string | undefined,
+): Promise<string | undefined> {
+  const path = `/v1/exports/${task.id}`
+  const answer = await client.sendUntilAnswered({ path }, performance.now() + ANSWER_MS)
+  if (answer?.status !== 200) return `the task was answered ${answer?.status ?? 'nothing'}.`
+  const { status, outputUrl } = answer.body.data
+  if (status !== task.status) return `the API says ${status}, the database ${task.status}.`
+  if (status !== 'COMPLETED') return undefined
+  const output = await waitUntil(() => downloadOutput(outputUrl), ANSWER_MS)
+  if (output === undefined) return 'the output could not be downloaded.'
+  if (output.status !== 200) return `the output was answered ${output.status}.`
+  if (output.sha256 === expected) return undefined
+  return `the output (${output.bytes} bytes) has other bytes than an undisturbed one.`
+}

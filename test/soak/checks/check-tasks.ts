@@ -1,0 +1,69 @@
+import type { Intent } from '../customer.ts'
+import type { History, Violation } from '../history.ts'
+import { intentOf, terminalStatuses } from '../task-watch.ts'
+import { justifyFailure } from './justify-failure.ts'
+import type { TaskRow } from './task-rows.ts'
+
+export interface TaskCheck {
+  readonly violations: Violation[]
+  /** Why tasks failed rightly, by task. */
+  readonly justified: ReadonlyMap<string, string>
+}
+
+/** Checks that what was asked for is there, once, and has ended as it may. */
+export function checkTasks(
+  tasks: readonly TaskRow[],
+  intents: readonly Intent[],
+  history: History,
+): TaskCheck {
+  const violations: Violation[] = [...checkIdempotency(tasks, intents)]
+  const justified = new Map<string, string>()
+  for (const task of tasks) {
+    const intent = intentOf(intents, task.filename)
+    const reason = task.status === 'FAILED' ? justifyFailure(task, history) : undefined
+    if (reason !== undefined) justified.set(task.id, reason)
+    const fault = intent === undefined ? 'It belongs to no request.' : faultOf(task, intent, reason)
+    if (fault !== undefined)
+      violations.push({ check: 'tasks', taskId: task.id, message: fault, evidence: task })
+  }
+  return { violations, justified }
+}
+
+/** One task for each intent, whatever it took to create it, and none lost that was answered 201. */
+function checkIdempotency(tasks: readonly TaskRow[], intents: readonly Intent[]): Violation[] {
+  const ids = new Set(tasks.map(({ id }) => id))
+  return intents.flatMap((intent): Violation[] => {
+    const check = 'idempotency'
+    const answered = [...intent.taskIds]
+    const made = tasks.filter(({ filename }) => intentOf([intent], filename) !== undefined)
+    const lost = answered.filter((taskId) => !ids.has(taskId))
+    return [
+      ...lost.map((taskId) => ({
+        check: 'tasks',
+        taskId,
+        message: `${intent.name} was answered 201 and is lost.`,
+      })),
+      ...(answered.length > 1
+        ? [{ check, message: `${intent.name} was answered with several tasks.`, evidence: answered }]
+        : []),
+      ...(made.length > 1
+        ? [{ check, message: `${intent.name} made several tasks.`, evidence: made.map(({ id }) => id) }]
+        : []),
+    ]
+  })
+}
+
+function faultOf(
+  { status, error, output_key: outputKey }: TaskRow,
+  { variant, isCancelRequested, name }: Intent,
+  justification: string | undefined,
+): string | undefined {
+  if (!terminalStatuses.includes(status)) return `${name} has not ended: it is ${status}.`
+  if (status === 'CANCELED') return isCancelRequested ? undefined : `${name} was canceled by nobody.`
+  if (status === 'COMPLETED') {
+    if (outputKey === null) return `${name} is COMPLETED without an output.`
+    return variant.mustFail ? `${name} is COMPLETED although its asset does not exist.` : undefined
+  }
+  if (variant.mustFail && error?.includes('gone')) return undefined
+  return justification === undefined ? `${name} failed for no reason that is documented: ${error}` : undefined
+}

@@ -1,0 +1,267 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Intent } from '../customer.ts'
+import { History } from '../history.ts'
+import type { ReceivedWebhook } from '../soak-receiver.ts'
+import { soakVariants } from '../variants.ts'
+import { checkEvents } from './check-events.ts'
+import { checkLogs } from './check-logs.ts'
+import { checkMemory, checkNodeEnds } from './check-nodes.ts'
+import { checkTasks } from './check-tasks.ts'
+import { checkWebhooks } from './check-webhooks.ts'
+import type { TaskRow } from './task-rows.ts'
+
+let folder: string
+let history: History
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'framewright-soak-checks-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+beforeEach(() => {
+  history = new History(join(folder, 'events.jsonl'))
+  history.begin()
+})
+
+const variants = soakVariants(1)
+const [titles] = variants
+const broken = variants.find(({ mustFail }) => mustFail)
+if (titles === undefined || broken === undefined) throw new Error('The variants are gone.')
+
+function intent(fields: Partial<Intent> = {}): Intent {
+  return {
+    name: 'soak-0-0',
+    account: 0,
+    variant: titles as Intent['variant'],
+    at: 0,
+    hasCallback: true,
+    isFollowed: false,
+    taskIds: new Set(['task']),
+    isCancelRequested: false,
+    ...fields,
+  }
+}
+
+function task(fields: Partial<TaskRow> = {}): TaskRow {
+  const at = new Date()
+  return {
+    id: 'task',
+    account_id: 'account',
+    status: 'COMPLETED',
+    error: null,
+    filename: 'soak-0-0.mp4',
+    output_key: 'outputs/task.mp4',
+    callback_url: 'http://127.0.0.1/hook',
+    created_at: at,
+    started_at: at,
+    completed_at: at,
+    ...fields,
+  }
+}
+
+const messages = (tasks: TaskRow[], intents: Intent[]): string[] =>
+  checkTasks(tasks, intents, history).violations.map(({ message }) => message)
+
+describe('the check of tasks', () => {
+  it('is content with one completed task for a request', () => {
+    expect(messages([task()], [intent()])).toEqual([])
+  })
+
+  it('reports a task that was answered 201 and is lost', () => {
+    expect(messages([], [intent()])).toEqual(['soak-0-0 was answered 201 and is lost.'])
+  })
+
+  it('reports a request that made two tasks, or was answered with two', () => {
+    const twice = [task(), task({ id: 'other' })]
+    expect(messages(twice, [intent()])).toEqual(['soak-0-0 made several tasks.'])
+    expect(messages([task()], [intent({ taskIds: new Set(['task', 'other']) })])).toEqual([
+      'soak-0-0 was answered 201 and is lost.',
+      'soak-0-0 was answered with several tasks.',
+    ])
+  })
+
+  it('reports a task that has not ended, that nobody canceled, or that has no output', () => {
+    expect(messages([task({ status: 'PROCESSING' })], [intent()])).toEqual([
+      'soak-0-0 has not ended: it is PROCESSING.',
+    ])
+    expect(messages([task({ status: 'CANCELED' })], [intent()])).toEqual(['soak-0-0 was canceled by nobody.'])
+    expect(messages([task({ status: 'CANCELED' })], [intent({ isCancelRequested: true })])).toEqual([])
+    expect(messages([task({ output_key: null })], [intent()])).toEqual([
+      'soak-0-0 is COMPLETED without an output.',
+    ])
+  })
+
+  it('wants a document with a missing asset to fail because of that asset', () => {
+    const asked = [intent({ variant: broken })]
+    const error = 'The image asset "gone" was not found.'
+    expect(messages([task({ status: 'FAILED', error })], asked)).toEqual([])
+    expect(messages([task()], asked)).toHaveLength(1)
+    expect(messages([task({ status: 'FAILED', error: 'The storage cannot be used.' })], asked)).toHaveLength(
+      1,
+    )
+  })
+})
+
+describe('a failure', () => {
+  const failed = (error: string): TaskRow =>
+    task({ status: 'FAILED', error, completed_at: new Date(Date.now() + 60_000) })
+
+  it('is a violation without a disturbance that explains it', () => {
+    for (const error of [
+      'No space is left on the disk that holds rendered files; free some and export again.',
+      'Rendering failed several times. The last time: The storage cannot be used: S3 answered 503 SlowDown.',
+      'Drawing frames 0–74 took longer than 30 s without a picture',
+      'The video asset "film" was not found: its file is no longer in storage.',
+    ])
+      expect(messages([failed(error)], [intent()])).toHaveLength(1)
+  })
+
+  it('is justified by a full disk', () => {
+    history.disturb('fill-disk', {})()
+    expect(messages([failed('No space is left on the disk that holds rendered files')], [intent()])).toEqual(
+      [],
+    )
+  })
+
+  it('is not justified by a disturbance of another kind', () => {
+    history.disturb('storage-link', { node: 'a' })
+    expect(
+      messages([failed('No space is left on the disk that holds rendered files')], [intent()]),
+    ).toHaveLength(1)
+  })
+
+  it('is justified by a storage that was away for longer than documented, and by no shorter time', () => {
+    const error = 'The storage cannot be used: S3 gave no answer (ECONNRESET).'
+    const end = history.disturb('storage-link', { node: 'a' })
+    end()
+    expect(messages([failed(error)], [intent()])).toHaveLength(1)
+    // Still away when the task failed.
+    history.disturb('storage-link', { node: 'a' })
+    expect(messages([failed(error)], [intent()])).toEqual([])
+  })
+})
+
+describe('the check of webhooks', () => {
+  const webhook = (eventType: string, fields: Partial<ReceivedWebhook> = {}): ReceivedWebhook => ({
+    id: eventType,
+    taskId: 'task',
+    eventType,
+    isGenuine: true,
+    answered: 204,
+    ...fields,
+  })
+  const started = webhook('EXPORT_STARTED')
+  const completed = webhook('EXPORT_COMPLETED')
+  const problems = (received: ReceivedWebhook[], row = task()): string[] =>
+    checkWebhooks([row], received).map(({ message }) => message)
+
+  it('is content with each event, tried as often as need be', () => {
+    expect(problems([started, completed])).toEqual([])
+    expect(
+      problems([{ ...started, answered: 500 }, started, { ...completed, answered: undefined }, completed]),
+    ).toEqual([])
+    expect(problems([{ ...started, answered: 410 }, completed, started])).toEqual([])
+  })
+
+  it('reports an event that was never delivered', () => {
+    expect(problems([started, { ...completed, answered: 500 }])).toEqual([
+      'EXPORT_COMPLETED was never delivered.',
+    ])
+  })
+
+  it('reports the end before the start was settled', () => {
+    expect(problems([{ ...started, answered: 500 }, completed, started])).toEqual([
+      'The end of an export was sent before its start was settled.',
+    ])
+  })
+
+  it('reports one event under two ids, a wrong signature and events that must not be', () => {
+    expect(problems([started, completed, { ...completed, id: 'other' }])).toEqual([
+      'EXPORT_COMPLETED was sent under 2 ids.',
+    ])
+    expect(problems([started, { ...completed, isGenuine: false }])).toEqual([
+      'Webhook EXPORT_COMPLETED came with a wrong signature.',
+    ])
+    expect(problems([started, completed], task({ status: 'CANCELED' }))).toEqual([
+      'EXPORT_COMPLETED was sent of a task that is CANCELED.',
+    ])
+    expect(problems([{ ...started, taskId: 'nobody' }], task({ callback_url: null }))).toEqual([
+      'Webhook EXPORT_STARTED tells of a task that does not exist.',
+    ])
+  })
+})
+
+describe('the check of event streams', () => {
+  const event = (id: number, status: string, progress: number) => ({ id, status, progress })
+  const good = [event(1, 'PENDING', 0), event(4, 'PROCESSING', 40), event(9, 'COMPLETED', 100)]
+  const problems = (events: ReturnType<typeof event>[], hasEnded = true): string[] =>
+    checkEvents([task()], [{ taskId: 'task', events, hasEnded }]).map(({ message }) => message)
+
+  it('is content with newer versions up to the end', () => {
+    expect(problems(good)).toEqual([])
+  })
+
+  it('reports what came twice, progress that fell, and an end that was not told', () => {
+    expect(problems([event(1, 'PENDING', 0), ...good])).toEqual([
+      'An event came twice, or after a newer one.',
+    ])
+    expect(problems([event(1, 'PROCESSING', 50), ...good.slice(1)])).toEqual([
+      'Progress fell from one event to the next.',
+    ])
+    expect(problems(good.slice(0, 2), false)).toEqual([
+      'The task is COMPLETED, and its follower was not told.',
+    ])
+    expect(problems([event(1, 'FAILED', 0)])).toEqual([
+      'The task is COMPLETED, and its last event says otherwise.',
+    ])
+  })
+})
+
+describe('the check of logs', () => {
+  it('reports faults of the program and secrets, with their lines', () => {
+    const path = join(folder, 'node.log')
+    writeFileSync(path, '{"level":"info","msg":"fine"}\n')
+    expect(checkLogs([path], { 'the key': 'fw_live_secret' })).toEqual([])
+    writeFileSync(path, '{"err":{"type":"TypeError"}}\n{"msg":"fw_live_secret"}\n')
+    expect(checkLogs([path], { 'the key': 'fw_live_secret' })).toEqual([
+      {
+        check: 'logs',
+        message: `${path} tells of a programming error (1 lines).`,
+        evidence: ['{"err":{"type":"TypeError"}}'],
+      },
+      { check: 'secrets', message: `${path} has the key.` },
+    ])
+  })
+})
+
+describe('the check of nodes', () => {
+  it('reports a node that ended by itself, or did not start although all it needs was there', () => {
+    history.add('node ended by itself', { node: 'a', how: 1 })
+    history.add('node did not start', { node: 'b', how: 1 })
+    expect(checkNodeEnds(history)).toHaveLength(2)
+  })
+
+  it('lets a start fail while the database was away, of this node alone', () => {
+    const end = history.disturb('database-link', { node: 'b' })
+    history.add('node did not start', { node: 'b', how: 1 })
+    end()
+    expect(checkNodeEnds(history)).toEqual([])
+    history.add('node did not start', { node: 'c', how: 1 })
+    expect(checkNodeEnds(history)).toHaveLength(1)
+  })
+
+  it('reports memory that grows without bounds', () => {
+    const mebibyte = 1024 ** 2
+    const use = {
+      node: 'a',
+      pid: 1,
+      first: 200 * mebibyte,
+      last: 500 * mebibyte,
+      highest: 800 * mebibyte,
+    } as const
+    expect(checkMemory([use])).toEqual([])
+    expect(checkMemory([{ ...use, last: 700 * mebibyte }])).toHaveLength(1)
+  })
+})

@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../../../src/database/tables.ts'
+
+/** All tasks of the accounts of a soak. */
+export function taskRows(db: Kysely<Database>, accountIds: readonly string[]) {
+  return db
+    .selectFrom('export_tasks')
+    .select([
+      'id',
+      'account_id',
+      'status',
+      'error',
+      'filename',
+      'output_key',
+      'callback_url',
+      'created_at',
+      'started_at',
+      'completed_at',
+    ])
+    .where('account_id', 'in', accountIds)
+    .orderBy('id')
+    .execute()
+}
+
+export type TaskRow = Awaited<ReturnType<typeof taskRows>>[number]

@@ -1,0 +1,342 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { connect } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import type { Account } from './accounts.ts'
+import type { ApiClient, ApiResponse } from './api-client.ts'
+import { EventFollower } from './event-follower.ts'
+import type { History } from './history.ts'
+import { type MediaName, mediaFiles, mediaNames, readMedia } from './media.ts'
+import { RUN_VARIABLE } from './processes.ts'
+import type { Action } from './schedule.ts'
+import { type MediaPlaces, soakSettings, type Variant } from './variants.ts'
+
+const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
+
+/** How long a customer goes on trying to create an export. */
+const CREATE_MS = 120_000
+/** How often the customer is refused for too many active exports before the intent is dropped. */
+const MAX_REFUSALS = 8
+const REFUSAL_PAUSE_MS = 1_500
+const COMMAND_MS = 60_000
+
+/** An export that a customer wanted, over all the requests that it took. */
+export interface Intent {
+  readonly name: string
+  readonly account: number
+  readonly variant: Variant
+  readonly at: number
+  readonly hasCallback: boolean
+  readonly isFollowed: boolean
+  /** Of every answer 201. */
+  readonly taskIds: Set<string>
+  isCancelRequested: boolean
+}
+
+/** What a customer needs. */
+export interface CustomerOptions {
+  readonly account: Account
+  readonly client: ApiClient
+  readonly variants: readonly Variant[]
+  readonly references: ReadonlyMap<string, string>
+  readonly mediaFolder: string
+  readonly assetUrl: (name: string) => string
+  readonly urls: () => readonly string[]
+  /** For the operator's commands. */
+  readonly databaseUrl: string
+  readonly run: string
+  readonly history: History
+  /** Aborted when the disturbances are over. */
+  readonly signal: AbortSignal
+}
+
+/** One account's requests, by schedule. */
+export class Customer {
+  readonly intents: Intent[] = []
+  readonly followers: EventFollower[] = []
+  readonly #following: Promise<void>[] = []
+  readonly #options: CustomerOptions
+  readonly #keys = new Map<MediaName, string>()
+  readonly #stopFollowing = new AbortController()
+  #projectId = ''
+
+  constructor(options: CustomerOptions) {
+    this.#options = options
+  }
+
+  get account(): Account {
+    return this.#options.account
+  }
+
+  get client(): ApiClient {
+    return this.#options.client
+  }
+
+  /** Uploads the source files and makes a project; before anything is disturbed. */
+  async prepare(): Promise<void> {
+    const { client, mediaFolder, variants } = this.#options
+    for (const name of mediaNames) {
+      const answer = await client.send({
+        method: 'POST',
+        path: '/v1/uploads',
+        headers: { 'x-file-name': name, 'content-type': mediaFiles[name] },
+        body: readMedia(mediaFolder, name),
+      })
+      if (answer.status !== 201) throw new Error(`${name} was refused: ${JSON.stringify(answer.body)}`)
+      this.#keys.set(name, answer.body.data.fileKey)
+    }
+    const [first] = variants
+    const body = { title: 'Soak', editorState: first?.document(this.#places) }
+    const project = await client.send({ method: 'POST', path: '/v1/projects', body })
+    if (project.status !== 201) throw new Error(`The project was refused: ${JSON.stringify(project.body)}`)
+    this.#projectId = project.body.data.projectId
+  }
+
+  async perform(action: Action): Promise<void> {
+    switch (action.kind) {
+      case 'create':
+        return this.#create(action)
+      case 'cancel':
+        return this.#cancel(action.choice)
+      case 'pause':
+        return this.#pause(action.ms)
+      case 'broken-upload':
+        return this.#breakUploadOff()
+      case 'preview':
+        return this.#preview()
+      case 'sync':
+        return this.#sync(action.choice)
+      case 'download':
+        return this.#download(action.choice)
+    }
+  }
+
+  /** Releases what is still paused. */
+  async resume(): Promise<void> {
+    await this.#command('exports', 'resume', '--account', this.account.name)
+  }
+
+  /** Waits until every follower was told of the end of its task, or `signal` is aborted. */
+  async followToTheEnd(signal: AbortSignal): Promise<void> {
+    const stop = (): void => this.#stopFollowing.abort()
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    await Promise.all(this.#following)
+  }
+
+  #follow(taskId: string): void {
+    const follower = new EventFollower(taskId)
+    this.followers.push(follower)
+    const { urls, account } = this.#options
+    // Another node each time, as behind a load balancer.
+    let turn = this.followers.length
+    const next = (): string | undefined => urls()[turn++ % Math.max(1, urls().length)]
+    this.#following.push(follower.follow(next, account.key, this.#stopFollowing.signal))
+  }
+
+  get #places(): MediaPlaces {
+    return { key: (name) => this.#keys.get(name) ?? '', url: this.#options.assetUrl }
+  }
+
+  async #create(action: Extract<Action, { kind: 'create' }>): Promise<void> {
+    const { variants, history } = this.#options
+    const variant = variants[action.variant]
+    if (variant === undefined) throw new Error(`There is no variant ${action.variant}.`)
+    const { intent: name, hasCallback, isFollowed, account, identifiedBy } = action
+    const intent: Intent = {
+      name,
+      account,
+      variant,
+      at: history.now(),
+      hasCallback,
+      isFollowed,
+      taskIds: new Set(),
+      isCancelRequested: false,
+    }
+    this.intents.push(intent)
+    const send = (signal?: AbortSignal): Promise<ApiResponse> =>
+      this.client.send({ ...this.#createRequest(intent, identifiedBy), ...(signal && { signal }) })
+    if (action.breaksOffAfterMs !== undefined) {
+      // The customer never learns what became of it, and sends it again.
+      await send(AbortSignal.timeout(action.breaksOffAfterMs)).then(
+        (response) => this.#note(intent, response),
+        () => {},
+      )
+    }
+    if (identifiedBy === 'none') {
+      // Without a key nobody could tell a repetition from a new request.
+      return send().then(
+        (response) => void this.#note(intent, response),
+        () => history.add('create without answer', { intent: name }),
+      )
+    }
+    const repetitions = action.isDoubled ? 2 : 1
+    await Promise.all(Array.from({ length: repetitions }, () => this.#createAtLast(intent, identifiedBy)))
+  }
+
+  /** Sends the request until it is answered for good. */
+  async #createAtLast(intent: Intent, identifiedBy: 'idempotency-key' | 'client-task-id'): Promise<void> {
+    const until = performance.now() + CREATE_MS
+    const request = this.#createRequest(intent, identifiedBy)
+    for (let refusals = 0; refusals < MAX_REFUSALS; refusals++) {
+      const response = await this.client.sendUntilAnswered(request, until)
+      if (response === undefined) return this.#options.history.add('create given up', { intent: intent.name })
+      if (this.#note(intent, response)) return
+      await delay(REFUSAL_PAUSE_MS)
+    }
+  }
+
+  #createRequest(intent: Intent, identifiedBy: Extract<Action, { kind: 'create' }>['identifiedBy']) {
+    const { name, variant, hasCallback } = intent
+    const { format } = variant
+    return {
+      method: 'POST',
+      path: '/v1/exports',
+      ...(identifiedBy === 'idempotency-key' && { headers: { 'idempotency-key': name } }),
+      body: {
+        editorState: variant.document(this.#places),
+        ...soakSettings,
+        format,
+        filename: `${name}.${format}`,
+        ...(identifiedBy !== 'none' && { clientTaskId: name }),
+        ...(hasCallback && { callbackUrl: this.account.receiver.url }),
+      },
+    } as const
+  }
+
+  /** @returns False if it may be asked for again later: too many exports are active. */
+  #note(intent: Intent, { status, body }: ApiResponse): boolean {
+    const { history } = this.#options
+    if (status === 201) {
+      const { taskId } = body.data
+      if (intent.taskIds.has(taskId)) return true
+      history.add('created', { intent: intent.name, taskId })
+      intent.taskIds.add(taskId)
+      if (intent.isFollowed) this.#follow(taskId)
+      return true
+    }
+    if (body?.errorCode === 'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED') return false
+    // Answers that tell of a disturbance are no refusals.
+    if (status < 500 && status !== 409)
+      history.violate({
+        check: 'create',
+        message: `${intent.name} was refused with ${status}.`,
+        evidence: body,
+      })
+    return true
+  }
+
+  async #cancel(choice: number): Promise<void> {
+    const intent = this.intents.filter(({ taskIds }) => taskIds.size > 0).at(-1 - choice)
+    const [taskId] = intent?.taskIds ?? []
+    if (intent === undefined || taskId === undefined) return
+    intent.isCancelRequested = true
+    const path = `/v1/exports/${taskId}`
+    const until = performance.now() + CREATE_MS
+    const response = await this.client.sendUntilAnswered({ method: 'DELETE', path }, until)
+    this.#options.history.add('cancel', { intent: intent.name, taskId, status: response?.status })
+  }
+
+  async #pause(ms: number): Promise<void> {
+    const end = this.#options.history.disturb('pause', { account: this.account.name, ms })
+    await this.#command('exports', 'pause', '--account', this.account.name)
+    await delay(ms, undefined, { signal: this.#options.signal }).catch(() => 'the disturbances are over')
+    await this.resume()
+    end()
+  }
+
+  async #command(...args: string[]): Promise<void> {
+    const { databaseUrl, run, history } = this.#options
+    const env = { ...process.env, DATABASE_URL: databaseUrl, [RUN_VARIABLE]: run }
+    // The command may meet a database that restarts; then it is repeated by whoever depends on it.
+    await promisify(execFile)(process.execPath, [program, ...args], { env, timeout: COMMAND_MS }).catch(
+      (error: unknown) => history.add('command failed', { args, error: String(error).slice(0, 500) }),
+    )
+  }
+
+  /** Announces a file, sends half of it and drops the connection. */
+  async #breakUploadOff(): Promise<void> {
+    const { urls, mediaFolder, account } = this.#options
+    const [url] = urls()
+    if (url === undefined) return
+    const { port } = new URL(url)
+    const bytes = readMedia(mediaFolder, 'film.mp4')
+    const socket = connect(Number(port), '127.0.0.1')
+    // The node may be away; the upload was to fail anyway.
+    socket.on('error', () => {})
+    const head = [
+      'POST /v1/uploads HTTP/1.1',
+      'Host: soak',
+      `X-Api-Key: ${account.key}`,
+      'X-File-Name: half.mp4',
+      'Content-Type: video/mp4',
+      `Content-Length: ${bytes.length}`,
+    ]
+    socket.write(`${head.join('\r\n')}\r\n\r\n`)
+    socket.write(bytes.subarray(0, bytes.length / 2))
+    await delay(300)
+    socket.resetAndDestroy()
+  }
+
+  async #preview(): Promise<void> {
+    const path = `/v1/projects/${this.#projectId}/preview-frame?timeTicks=120000&scale=1`
+    await this.#expectStatus(path, {})
+  }
+
+  async #sync(choice: number): Promise<void> {
+    const { variants } = this.#options
+    const editorState = variants[choice % variants.length]?.document(this.#places)
+    await this.#expectStatus(`/v1/projects/${this.#projectId}/sync`, {
+      method: 'POST',
+      body: { editorState },
+    })
+  }
+
+  /** What was asked for must be there, or the service says that it can't answer now. */
+  async #expectStatus(path: string, request: { method?: 'POST'; body?: unknown }): Promise<void> {
+    const response = await this.client.send({ path, ...request }).catch(() => undefined)
+    if (response?.status === 404 || response?.status === 401)
+      this.#options.history.violate({
+        check: 'requests',
+        message: `${path} was answered ${response.status}.`,
+        evidence: response.body,
+      })
+  }
+
+  /** Downloads the output of an export that has ended, and compares it. */
+  async #download(choice: number): Promise<void> {
+    const { history } = this.#options
+    const known = this.intents.filter(({ taskIds }) => taskIds.size > 0)
+    const intent = known[choice % Math.max(1, known.length)]
+    const [taskId] = intent?.taskIds ?? []
+    if (intent === undefined || taskId === undefined) return
+    const task = await this.client.send({ path: `/v1/exports/${taskId}` }).catch(() => undefined)
+    if (task?.status !== 200 || task.body.data.status !== 'COMPLETED') return
+    const output = await downloadOutput(task.body.data.outputUrl).catch(() => undefined)
+    if (output === undefined || output.status >= 500) return
+    const expected = this.#options.references.get(intent.variant.name)
+    if (output.status !== 200 || output.sha256 !== expected)
+      history.violate({
+        check: 'outputs',
+        taskId,
+        message: `The output of ${intent.name} was answered ${output.status}, or has other bytes than an undisturbed one.`,
+        evidence: { ...output, expected },
+      })
+  }
+}
+
+export interface DownloadedOutput {
+  readonly status: number
+  readonly sha256: string
+  readonly bytes: number
+}
+
+/** @throws If the connection breaks. */
+export async function downloadOutput(url: string): Promise<DownloadedOutput> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(30_000) })
+  const body = Buffer.from(await response.arrayBuffer())
+  const sha256 = createHash('sha256').update(body).digest('hex')
+  return { status: response.status, sha256, bytes: body.length }
+}

@@ -1,0 +1,72 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { eventsIn } from '../support/event-stream.ts'
+import { terminalStatuses } from './task-watch.ts'
+
+/** The service sends something every 15 s; a node that is silent for longer is given up. */
+const SILENCE_MS = 40_000
+const RETRY_MS = 1_000
+
+/** An event of a task as its follower received it. */
+export interface FollowedEvent {
+  readonly id: number
+  readonly status: string
+  readonly progress: number
+}
+
+/** Follows one task by its event stream, over any number of broken streams. */
+export class EventFollower {
+  readonly taskId: string
+  readonly events: FollowedEvent[] = []
+  /** Whether the stream said that the task has ended. */
+  hasEnded = false
+
+  constructor(taskId: string) {
+    this.taskId = taskId
+  }
+
+  /**
+   * Reads until the task has ended or the signal is aborted.
+   *
+   * @param url - Of a node that listens now; undefined if none does.
+   */
+  async follow(url: () => string | undefined, key: string, signal: AbortSignal): Promise<void> {
+    while (!this.hasEnded && !signal.aborted) {
+      // Nodes die, freeze and lose their database; event sources connect again.
+      await this.#readStream(url(), key, signal).catch(() => 'broken')
+      if (!this.hasEnded) await delay(RETRY_MS, undefined, { signal }).catch(() => 'aborted')
+    }
+  }
+
+  async #readStream(url: string | undefined, key: string, signal: AbortSignal): Promise<void> {
+    if (url === undefined) return
+    const silence = new AbortController()
+    const last = this.events.at(-1)?.id
+    const response = await fetch(`${url}/v1/exports/${this.taskId}/events`, {
+      headers: { 'x-api-key': key, ...(last !== undefined && { 'last-event-id': String(last) }) },
+      signal: AbortSignal.any([signal, silence.signal]),
+    })
+    if (response.status === 204) this.hasEnded = true
+    if (response.status !== 200 || response.body === null) return
+    const watchdog = setTimeout(() => silence.abort(), SILENCE_MS)
+    let text = ''
+    try {
+      for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+        watchdog.refresh()
+        text = this.#take(text + chunk)
+      }
+    } finally {
+      clearTimeout(watchdog)
+    }
+  }
+
+  /** Takes the whole events of a text. @returns What is left of it. */
+  #take(text: string): string {
+    const end = text.lastIndexOf('\n\n') + 2
+    if (end < 2) return text
+    for (const { id, status, progress } of eventsIn(text.slice(0, end))) {
+      this.events.push({ id, status, progress })
+      if (terminalStatuses.includes(status)) this.hasEnded = true
+    }
+    return text.slice(end)
+  }
+}

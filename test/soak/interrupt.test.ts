@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+const program = fileURLToPath(new URL('main.ts', import.meta.url))
+const LIMIT_MS = 240_000
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'framewright-interrupt-'))
+  // PostgreSQL's user has to pass where root runs this.
+  chmodSync(folder, 0o711)
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Processes and mounts that name the folder. */
+function usesOfFolder(): string[] {
+  const commands = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+      } catch {
+        // It has ended meanwhile.
+        return ''
+      }
+    })
+  const mounts = readFileSync('/proc/mounts', 'utf8').split('\n')
+  return [...commands, ...mounts].filter((text) => text.includes(folder))
+}
+
+it.runIf(process.platform === 'linux')(
+  'ends everything that it has started when it is interrupted, and leaves no file behind',
+  async () => {
+    const soak = spawn(process.execPath, [program, '--minutes', '10', '--seed', '5'], {
+      env: { ...process.env, TMPDIR: folder },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let told = ''
+    soak.stderr.on('data', (chunk: Buffer) => {
+      told += chunk.toString()
+    })
+    let report = ''
+    soak.stdout.on('data', (chunk: Buffer) => {
+      report += chunk.toString()
+    })
+    const ended = once(soak, 'exit')
+    try {
+      await expect.poll(() => told, { timeout: LIMIT_MS / 2 }).toMatch(/^\d+\/600 s/m)
+      expect(usesOfFolder().some((text) => text.includes('postgres'))).toBe(true)
+    } finally {
+      soak.kill('SIGINT')
+    }
+    expect(await ended).toEqual([130, null])
+    expect(report).toContain('soak: interrupted')
+    await expect.poll(usesOfFolder, { timeout: 30_000 }).toEqual([])
+    expect(readdirSync(folder)).toEqual([])
+  },
+  LIMIT_MS,
+)

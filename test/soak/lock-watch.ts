@@ -1,0 +1,67 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../src/database/tables.ts'
+import type { History } from './history.ts'
+import type { WiredNode, World } from './world.ts'
+
+const INTERVAL_MS = 2_000
+/** Shorter waits are what locks are for. */
+const NOTED_MS = 5_000
+const MAX_QUERY = 200
+
+/** A session that waits for a lock, and one that has it. */
+interface LockWait {
+  readonly pid: number
+  readonly port: number
+  readonly query: string
+  readonly waitedMs: number
+  readonly holderPid: number
+  readonly holderPort: number
+  readonly holderState: string
+  readonly holderQuery: string
+}
+
+/**
+ * Notes long waits for locks until `signal` is aborted: a node that is frozen or cut off within a transaction holds
+ * up others, which nothing else would tell.
+ */
+export async function watchLocks(world: World, history: History, signal: AbortSignal): Promise<void> {
+  const noted = new Set<string>()
+  while (!signal.aborted) {
+    // The database may be restarting.
+    for (const wait of await lockWaits(world.db).catch(() => [])) {
+      const key = `${wait.pid} ${wait.holderPid} ${wait.query}`
+      if (noted.has(key)) continue
+      noted.add(key)
+      history.add('lock wait', {
+        node: nodeAt(world, wait.port),
+        query: wait.query.slice(0, MAX_QUERY),
+        waitedMs: wait.waitedMs,
+        holder: nodeAt(world, wait.holderPort),
+        holderState: wait.holderState,
+        holderQuery: wait.holderQuery.slice(0, MAX_QUERY),
+      })
+    }
+    await delay(INTERVAL_MS, undefined, { signal }).catch(() => 'the watch ends')
+  }
+}
+
+/** Whose connection comes from this port: a node's, or one that goes through no link, of a command say. */
+function nodeAt({ nodes }: World, port: number): string {
+  const isOf = ({ databaseLink }: WiredNode): boolean => databaseLink?.carries(port) === true
+  return [...nodes.values()].find(isOf)?.node.name ?? 'other'
+}
+
+async function lockWaits(db: Kysely<Database>): Promise<LockWait[]> {
+  const { rows } = await sql<LockWait>`
+    select waiting.pid, waiting.client_port as port, waiting.query,
+      floor(extract(epoch from now() - waiting.query_start) * 1000)::int as "waitedMs",
+      holder.pid as "holderPid", holder.client_port as "holderPort", holder.state as "holderState",
+      holder.query as "holderQuery"
+    from pg_stat_activity waiting
+      cross join lateral unnest(pg_blocking_pids(waiting.pid)) blocking(pid)
+      join pg_stat_activity holder on holder.pid = blocking.pid
+    where waiting.wait_event_type = 'Lock'
+      and waiting.query_start < now() - make_interval(secs => ${NOTED_MS / 1000})`.execute(db)
+  return rows
+}

@@ -1,0 +1,147 @@
+import type { TaskRow } from './checks/task-rows.ts'
+import type { Disturbance, History, HistoryEvent, Violation } from './history.ts'
+import type { MemoryUse } from './soak-node.ts'
+import type { DatabaseKind } from './topology.ts'
+
+export interface ReportedViolation extends Violation {
+  /** When the task was created and when it ended, on the scale of events. */
+  readonly span?: { readonly from: number; readonly to: number }
+  /** What was disturbed while the task was under way. */
+  readonly disturbances?: readonly Disturbance[]
+  /** What else is known of the task. */
+  readonly events?: readonly HistoryEvent[]
+}
+
+/** What a soak found, for machines. */
+export interface SoakReport {
+  readonly seed: number
+  readonly minutes: number
+  readonly storage: 's3' | 'local'
+  readonly database: DatabaseKind
+  readonly passed: boolean
+  readonly isInterrupted: boolean
+  readonly tasks: Readonly<Record<string, number>>
+  readonly requests: { readonly creates: number; readonly answered: number }
+  readonly webhooks: number
+  /** By kind. */
+  readonly disturbances: Readonly<Record<string, number>>
+  readonly skipped: number
+  /** Sessions of the database that waited for a lock for more than 5 s. */
+  readonly lockWaits: readonly HistoryEvent[]
+  readonly violations: readonly ReportedViolation[]
+  /** Tasks that failed because a documented limit was exceeded: task and reason. */
+  readonly justifiedFailures: Readonly<Record<string, string>>
+  /** Stored objects that no row names, younger than the safety age. */
+  readonly leftovers: readonly { readonly key: string; readonly ageMs: number | undefined }[]
+  readonly memory: readonly MemoryUse[]
+  /** Where logs and events are; null if they were removed. */
+  readonly artefacts: string | null
+}
+
+/**
+ * Adds to a violation what happened around its task.
+ *
+ * @param tasks - As they were in the end.
+ */
+export function explainViolation(
+  violation: Violation,
+  history: History,
+  tasks: readonly TaskRow[],
+): ReportedViolation {
+  const { taskId } = violation
+  const task = tasks.find(({ id }) => id === taskId)
+  if (taskId === undefined || task === undefined) return violation
+  const events = history.events.filter(({ kind, detail }) => detail.taskId === taskId && kind !== 'VIOLATION')
+  const from = history.timeOf(task.created_at)
+  const to = task.completed_at === null ? history.now() : history.timeOf(task.completed_at)
+  const disturbances = history.during(from, to).filter(({ kind }) => kind !== 'receiver')
+  return { ...violation, span: { from, to }, events, disturbances }
+}
+
+export function countBy<T>(list: readonly T[], nameOf: (entry: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const entry of list) counts[nameOf(entry)] = (counts[nameOf(entry)] ?? 0) + 1
+  return counts
+}
+
+/** How many violations are told in full; the rest is in the JSON report. */
+const MAX_TOLD = 20
+/** Characters. */
+const MAX_EVIDENCE = 500
+
+/** The report for people. */
+export function reportText(report: SoakReport): string {
+  const {
+    seed,
+    minutes,
+    storage,
+    database,
+    violations,
+    lockWaits,
+    memory,
+    leftovers,
+    justifiedFailures,
+    artefacts,
+  } = report
+  const lines = [
+    `soak: seed ${seed}, ${minutes} min, storage ${storage}, database ${database}`,
+    `  tasks         ${counts(report.tasks)}`,
+    `  requests      ${report.requests.creates} exports asked for, ${report.requests.answered} answered 201`,
+    `  webhooks      ${report.webhooks} received`,
+    `  disturbances  ${counts(report.disturbances)}; ${report.skipped} skipped`,
+    `  failed rightly ${Object.keys(justifiedFailures).length}`,
+    ...Object.entries(justifiedFailures).map(([task, reason]) => `    ${task}: ${reason}`),
+    `  leftovers     ${leftovers.length} stored objects that no row names, within the safety age`,
+    ...leftovers.slice(0, MAX_TOLD).map(({ key }) => `    ${key}`),
+    `  lock waits    ${lockWaits.length} of more than 5 s${lockWaits.length === 0 ? '' : '; see events.jsonl'}`,
+    ...memoryLines(memory),
+    '',
+    ...(violations.length === 0 ? [] : [`${violations.length} violations:`]),
+    ...violations.slice(0, MAX_TOLD).flatMap(violationLines),
+    ...(violations.length > MAX_TOLD ? [`  … and ${violations.length - MAX_TOLD} more`] : []),
+    ...(artefacts === null ? [] : ['', `Logs, events and the report as JSON are in ${artefacts}`]),
+    resultLine(report),
+  ]
+  return lines.join('\n')
+}
+
+function resultLine(report: SoakReport): string {
+  const { isInterrupted, passed, violations, seed, minutes, storage, database } = report
+  if (isInterrupted) return 'soak: interrupted'
+  if (passed) return 'soak: passed'
+  return `soak: failed with ${violations.length} violations; again: npm run soak -- --minutes ${minutes} --seed ${seed} --storage ${storage} --database ${database}`
+}
+
+const counts = (record: Readonly<Record<string, number>>): string =>
+  Object.entries(record)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ') || 'none'
+
+function memoryLines(memory: readonly MemoryUse[]): string[] {
+  const mebibytes = (bytes: number): string => `${Math.round(bytes / 1024 ** 2)}`
+  return memory.map(
+    ({ node, pid, first, last, highest }) =>
+      `  memory        node ${node} (${pid}): ${mebibytes(first)} MiB at first, ${mebibytes(last)} at last, ${mebibytes(highest)} at most`,
+  )
+}
+
+function violationLines(violation: ReportedViolation): string[] {
+  const { check, message, taskId, span, events = [], disturbances = [], evidence } = violation
+  const told = events.map(({ at, kind, detail }) => `${seconds(at)} ${kind} ${detail.status ?? ''}`.trim())
+  return [
+    `  [${check}] ${message}${taskId === undefined ? '' : ` (task ${taskId})`}`,
+    ...(span === undefined ? [] : [`      lived from ${seconds(span.from)} to ${seconds(span.to)}`]),
+    ...(told.length === 0 ? [] : [`      known of it: ${told.join('; ')}`]),
+    ...(disturbances.length === 0
+      ? []
+      : [`      meanwhile: ${disturbances.map(disturbanceText).join('; ')}`]),
+    ...(evidence === undefined ? [] : [`      ${JSON.stringify(evidence).slice(0, MAX_EVIDENCE)}`]),
+  ]
+}
+
+function disturbanceText({ kind, detail, from, to }: Disturbance): string {
+  const what = [detail.node, detail.mode].filter((part) => part !== undefined).join(' ')
+  return `${kind} ${what} ${seconds(from)}–${to === undefined ? 'end' : seconds(to)}`.replace('  ', ' ')
+}
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`

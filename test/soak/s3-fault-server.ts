@@ -1,0 +1,99 @@
+import { once } from 'node:events'
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { S3Fault } from './schedule.ts'
+
+const SLOW_MS = 4_000
+
+const refusals = {
+  'internal-error': [500, 'InternalError', 'We encountered an internal error. Please try again.'],
+  unavailable: [503, 'ServiceUnavailable', 'Service is unable to handle request.'],
+  'slow-down': [503, 'SlowDown', 'Please reduce your request rate.'],
+} as const
+
+/**
+ * Stands before an S3 server and makes it answer badly.
+ *
+ * `hang` never answers a request that came meanwhile, not even afterwards: a server whose thread is stuck looks
+ * like this, and only a timeout of the client helps.
+ */
+export class S3FaultServer {
+  mode: S3Fault | 'pass' = 'pass'
+  /** How many requests were left without an answer. */
+  unanswered = 0
+  readonly #server: Server
+
+  private constructor(server: Server) {
+    this.#server = server
+  }
+
+  /** @param targetPort - Of the S3 server on 127.0.0.1. */
+  static async start(targetPort: number): Promise<S3FaultServer> {
+    const server = createServer()
+    const front = new S3FaultServer(server)
+    server.on('request', (request, response) => void front.#answer(request, response, targetPort))
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    return front
+  }
+
+  get port(): number {
+    // It listens on TCP.
+    return (this.#server.address() as AddressInfo).port
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections()
+    this.#server.close()
+    await once(this.#server, 'close')
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse, targetPort: number): Promise<void> {
+    const mode = this.mode
+    if (mode === 'hang') {
+      this.unanswered += 1
+      return
+    }
+    if (mode === 'internal-error' || mode === 'unavailable' || mode === 'slow-down') {
+      request.resume()
+      const [status, code, message] = refusals[mode]
+      response
+        .writeHead(status, { 'content-type': 'application/xml', connection: 'close' })
+        .end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`)
+      return
+    }
+    if (mode === 'slow') await delay(SLOW_MS)
+    forward(request, response, targetPort, mode === 'half-answer')
+  }
+}
+
+function forward(
+  request: IncomingMessage,
+  response: ServerResponse,
+  targetPort: number,
+  isHalf: boolean,
+): void {
+  const { method, url: path, headers } = request
+  const onward = httpRequest({ host: '127.0.0.1', port: targetPort, method, path, headers })
+  onward.on('response', (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers)
+    if (isHalf) answer.once('data', (chunk: Buffer) => breakOff(response, chunk))
+    else answer.pipe(response)
+    answer.on('error', () => response.destroy())
+  })
+  onward.on('error', () => response.destroy())
+  response.on('close', () => onward.destroy())
+  request.on('error', () => onward.destroy())
+  request.pipe(onward)
+}
+
+function breakOff(response: ServerResponse, chunk: Buffer): void {
+  response.write(chunk.subarray(0, Math.ceil(chunk.length / 2)), () => response.destroy())
+}

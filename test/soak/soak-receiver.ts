@@ -1,0 +1,80 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { setTimeout as delay } from 'node:timers/promises'
+import { indreamSignature, standardSignature } from '../../src/webhooks/signing.ts'
+import type { ReceiverFault } from './schedule.ts'
+
+/** Within the 15 s that a delivery may take. */
+const SLOW_MS = 5_000
+
+/** A webhook as it came. */
+export interface ReceivedWebhook {
+  readonly id: string
+  readonly taskId: string
+  readonly eventType: string
+  readonly isGenuine: boolean
+  /** The status that was sent; undefined where the connection was broken off or left hanging. */
+  readonly answered: number | undefined
+}
+
+/** A customer's webhook server on the loopback. */
+export class SoakReceiver {
+  mode: ReceiverFault | 'ok' = 'ok'
+  readonly received: ReceivedWebhook[] = []
+  readonly #server: Server
+  readonly #secret: string
+
+  private constructor(server: Server, secret: string) {
+    this.#server = server
+    this.#secret = secret
+  }
+
+  /** @param secret - Of the account whose events come here. */
+  static async start(secret: string): Promise<SoakReceiver> {
+    const server = createServer()
+    const receiver = new SoakReceiver(server, secret)
+    server.on('request', (request, response) => {
+      receiver.#receive(request, response).catch(() => response.destroy())
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    return receiver
+  }
+
+  get url(): string {
+    // It listens on TCP.
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/hook`
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections()
+    this.#server.close()
+    await once(this.#server, 'close')
+  }
+
+  async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { mode } = this
+    const body = await text(request)
+    // Sent by the service; anything else throws and is broken off.
+    const { eventType, task } = JSON.parse(body) as { eventType: string; task: { taskId: string } }
+    const answered = mode === 'reset' || mode === 'hang' ? undefined : statuses[mode]
+    const id = String(request.headers['webhook-id'])
+    const isGenuine = this.#isGenuine(request, id, body)
+    this.received.push({ id, taskId: task.taskId, eventType, isGenuine, answered })
+    if (mode === 'reset') request.socket.resetAndDestroy()
+    if (mode === 'slow') await delay(SLOW_MS)
+    if (answered !== undefined) response.writeHead(answered).end()
+  }
+
+  #isGenuine({ headers }: IncomingMessage, id: string, body: string): boolean {
+    const timestamp = Number(headers['webhook-timestamp'])
+    return (
+      headers['webhook-signature'] === standardSignature(this.#secret, id, timestamp, body) &&
+      headers['x-indream-signature'] === indreamSignature(this.#secret, timestamp, body)
+    )
+  }
+}
+
+const statuses = { ok: 204, slow: 200, error: 500, gone: 410 } as const

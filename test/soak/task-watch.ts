@@ -1,0 +1,62 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Customer, Intent } from './customer.ts'
+import type { History } from './history.ts'
+
+const INTERVAL_MS = 400
+
+export const terminalStatuses: readonly string[] = ['COMPLETED', 'FAILED', 'CANCELED']
+
+/** What a customer saw of a task. */
+interface Seen {
+  readonly status: string
+  readonly progress: number
+}
+
+/**
+ * Reads a customer's tasks one after the other, as a customer who polls, until `signal` is aborted: a task that was
+ * answered 201 is there, its progress never falls, and once it has ended it stays so.
+ */
+export async function watchTasks(customer: Customer, history: History, signal: AbortSignal): Promise<void> {
+  const seen = new Map<string, Seen>()
+  for (let turn = 0; !signal.aborted; turn++) {
+    // Those that have ended are read too, now and then.
+    const known = customer.intents.flatMap(({ taskIds }) => [...taskIds])
+    const active = known.filter((taskId) => !hasEnded(seen.get(taskId)))
+    const candidates = turn % 4 === 0 || active.length === 0 ? known : active
+    const taskId = candidates[turn % Math.max(1, candidates.length)]
+    if (taskId !== undefined) {
+      // Nodes come and go.
+      const response = await customer.client.send({ path: `/v1/exports/${taskId}` }).catch(() => undefined)
+      if (response?.status === 404)
+        history.violate({ check: 'tasks', taskId, message: 'A task that was answered 201 is answered 404.' })
+      if (response?.status === 200) note(seen, taskId, response.body.data, history)
+    }
+    await delay(INTERVAL_MS, undefined, { signal }).catch(() => 'the watch ends')
+  }
+}
+
+const hasEnded = (seen: Seen | undefined): boolean =>
+  seen !== undefined && terminalStatuses.includes(seen.status)
+
+function note(seen: Map<string, Seen>, taskId: string, task: Seen, history: History): void {
+  const before = seen.get(taskId)
+  const { status, progress } = task
+  seen.set(taskId, { status, progress })
+  if (before === undefined) return
+  const evidence = { before, after: { status, progress } }
+  if (hasEnded(before) && status !== before.status)
+    history.violate({
+      check: 'tasks',
+      taskId,
+      message: `A task that was ${before.status} became ${status}.`,
+      evidence,
+    })
+  else if (progress < before.progress)
+    history.violate({ check: 'tasks', taskId, message: 'The progress of a task fell.', evidence })
+  if (status !== before.status) history.add('status', { taskId, status })
+}
+
+/** The intent that a task belongs to. */
+export function intentOf(intents: readonly Intent[], filename: string): Intent | undefined {
+  return intents.find(({ name, variant }) => filename === `${name}.${variant.format}`)
+}

@@ -1,0 +1,20 @@
+/** `own`: the harness runs PostgreSQL, which all nodes share. `embedded`: one node runs its own. */
+export type DatabaseKind = 'own' | 'embedded'
+
+export type NodeName = 'a' | 'b' | 'c'
+
+export interface NodePlace {
+  readonly name: NodeName
+  readonly role: 'serve' | 'worker'
+  readonly workers: number
+}
+
+/** The nodes of a soak. */
+export const topologies: Readonly<Record<DatabaseKind, readonly NodePlace[]>> = {
+  own: [
+    { name: 'a', role: 'serve', workers: 1 },
+    { name: 'b', role: 'serve', workers: 1 },
+    { name: 'c', role: 'worker', workers: 1 },
+  ],
+  embedded: [{ name: 'a', role: 'serve', workers: 2 }],
+}

@@ -1,0 +1,24 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
+/**
+ * Asks until the answer is neither undefined nor false; errors count as undefined.
+ *
+ * @returns Undefined if that takes longer than `timeoutMs`, or the signal is aborted.
+ */
+export async function waitUntil<T>(
+  ask: () => T | undefined | false | Promise<T | undefined | false>,
+  timeoutMs: number,
+  { signal, intervalMs = 200 }: { signal?: AbortSignal; intervalMs?: number } = {},
+): Promise<T | undefined> {
+  const deadline = performance.now() + timeoutMs
+  while (signal?.aborted !== true) {
+    const answer = await Promise.resolve()
+      .then(ask)
+      // Whatever is waited for may be restarting.
+      .catch(() => undefined)
+    if (answer !== undefined && answer !== false) return answer
+    if (performance.now() > deadline) return undefined
+    await delay(intervalMs, undefined, signal && { signal }).catch(() => 'aborted')
+  }
+  return undefined
+}

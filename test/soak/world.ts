@@ -1,0 +1,203 @@
+import { chmod, mkdir, stat, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import { connectDatabase } from '../../src/database/connect-database.ts'
+import type { Database } from '../../src/database/tables.ts'
+import { LocalStorage } from '../../src/storage/local-storage.ts'
+import { type S3Options, S3Storage } from '../../src/storage/s3-storage.ts'
+import type { Storage } from '../../src/storage/storage.ts'
+import { startS3Server } from '../support/s3-server.ts'
+import { FaultProxy } from './fault-proxy.ts'
+import type { History } from './history.ts'
+import { S3FaultServer } from './s3-fault-server.ts'
+import { SmallDisk } from './small-disk.ts'
+import { databaseOfNode, type SoakDatabase, startOwnDatabase } from './soak-database.ts'
+import { SoakNode } from './soak-node.ts'
+import { type DatabaseKind, type NodeName, type NodePlace, topologies } from './topology.ts'
+
+export interface WorldOptions {
+  /** Holds everything of the run. */
+  readonly folder: string
+  /** Marks all processes of the run. */
+  readonly run: string
+  readonly storage: 's3' | 'local'
+  readonly database: DatabaseKind
+  readonly history: History
+  /** Breaks the start off. */
+  readonly signal: AbortSignal
+}
+
+/** A node and the links by which alone it reaches the servers. */
+export interface WiredNode {
+  readonly node: SoakNode
+  /** Undefined where the node runs its own database. */
+  readonly databaseLink: FaultProxy | undefined
+  /** Undefined with storage in a folder. */
+  readonly storageLink: FaultProxy | undefined
+}
+
+/** The storage as the harness sees it: without any fault between. */
+export interface StorageView {
+  readonly storage: Storage
+  /** When a stored object was written; undefined if it is gone. */
+  readonly writtenAt: (key: string) => Promise<Date | undefined>
+}
+
+/** Everything that a soak runs on, undisturbed until somebody disturbs it. */
+export interface World {
+  readonly database: SoakDatabase
+  readonly databaseUrl: string
+  readonly db: Kysely<Database>
+  readonly nodes: ReadonlyMap<NodeName, WiredNode>
+  readonly s3: S3FaultServer | undefined
+  readonly storage: StorageView
+  /** What can be filled up: undefined where no file system may be mounted. */
+  readonly disk: SmallDisk | undefined
+}
+
+/**
+ * Opens everything, nodes included.
+ *
+ * @param closing - Closes what was opened, also after a failure.
+ */
+export async function openWorld(options: WorldOptions, closing: AsyncDisposableStack): Promise<World> {
+  const { folder, history, storage: kind, signal } = options
+  const disk = await SmallDisk.mount(join(folder, 'disk'))
+  if (disk !== undefined) closing.defer(() => disk.unmount())
+  const s3 = kind === 's3' ? await openS3(folder, closing) : undefined
+  const own = options.database === 'own' ? await startOwnDatabase(folder, history, closing) : undefined
+  const wiring = { ...options, databaseUrl: await own?.url(), s3, closing }
+  const nodes = new Map<NodeName, WiredNode>()
+  for (const place of topologies[options.database]) nodes.set(place.name, await wireNode(place, wiring))
+  // The first one migrates the database.
+  for (const { node } of nodes.values()) {
+    if (!(await node.start(signal)))
+      throw new Error(`Node ${node.name} did not start; see ${node.options.logPath}.log.`)
+  }
+  const database = own ?? databaseOfNode(join(folder, 'node-a'))
+  const databaseUrl = await database.url()
+  const db = connectDatabase(databaseUrl)
+  closing.defer(() => db.destroy())
+  const storage = s3?.view ?? (await folderView(folder))
+  return { database, databaseUrl, db, nodes, s3: s3?.front, storage, disk }
+}
+
+interface OpenS3 {
+  readonly front: S3FaultServer
+  readonly view: StorageView
+  readonly options: S3Options
+}
+
+async function openS3(folder: string, closing: AsyncDisposableStack): Promise<OpenS3> {
+  const directory = join(folder, 's3')
+  const server = await startS3Server(directory)
+  closing.defer(() => server.close())
+  const { options } = server
+  const front = await S3FaultServer.start(Number(new URL(options.endpoint).port))
+  closing.defer(() => front.close())
+  // Where the S3 server keeps an object's bytes.
+  const pathOf = (key: string): string =>
+    join(directory, options.bucket, `${options.prefix}${key}._S3rver_object`)
+  return {
+    front,
+    options,
+    view: { storage: new S3Storage(options), writtenAt: (key) => writtenAt(pathOf(key)) },
+  }
+}
+
+/** All nodes of a folder storage share one, as if it were mounted on each machine. */
+const sharedStorage = (folder: string): string => join(folder, 'disk', 'storage')
+
+async function folderView(folder: string): Promise<StorageView> {
+  const root = sharedStorage(folder)
+  return { storage: await LocalStorage.open(root), writtenAt: (key) => writtenAt(join(root, key)) }
+}
+
+async function writtenAt(path: string): Promise<Date | undefined> {
+  return stat(path).then(
+    ({ mtime }) => mtime,
+    () => undefined,
+  )
+}
+
+interface Wiring extends WorldOptions {
+  /** Undefined: each node runs its own. */
+  readonly databaseUrl: string | undefined
+  readonly s3: OpenS3 | undefined
+  readonly closing: AsyncDisposableStack
+}
+
+async function wireNode({ name, role, workers }: NodePlace, wiring: Wiring): Promise<WiredNode> {
+  const { folder, run, history, databaseUrl, s3, closing } = wiring
+  const databaseLink = await linkTo(
+    databaseUrl === undefined ? undefined : Number(new URL(databaseUrl).port),
+    closing,
+  )
+  const storageLink = await linkTo(s3?.front.port, closing)
+  const dataDir = join(folder, `node-${name}`)
+  await prepareDataFolder(dataDir, folder, name, s3 === undefined)
+  const environment = {
+    ...soakEnvironment,
+    FRAMEWRIGHT_STATE_DIR: join(folder, 'state'),
+    ...(databaseUrl !== undefined && { DATABASE_URL: throughLink(databaseUrl, databaseLink) }),
+    ...(s3 !== undefined && s3Environment(s3.options, throughLink(s3.options.endpoint, storageLink))),
+  }
+  const logPath = join(folder, 'logs', `node-${name}`)
+  const node = new SoakNode({ name, role, workers, dataDir, environment, run, logPath, history })
+  closing.defer(async () => {
+    node.thaw()
+    await node.stop()
+  })
+  return { node, databaseLink, storageLink }
+}
+
+async function linkTo(
+  port: number | undefined,
+  closing: AsyncDisposableStack,
+): Promise<FaultProxy | undefined> {
+  if (port === undefined) return undefined
+  const link = await FaultProxy.start(port)
+  closing.defer(() => link.close())
+  return link
+}
+
+function throughLink(address: string, link: FaultProxy | undefined): string {
+  const url = new URL(address)
+  if (link !== undefined) url.port = String(link.port)
+  return url.href
+}
+
+/** Work in progress goes to the disk that can be filled up, and with it the storage where that is a folder. */
+async function prepareDataFolder(
+  dataDir: string,
+  folder: string,
+  name: NodeName,
+  hasFolderStorage: boolean,
+): Promise<void> {
+  await mkdir(dataDir)
+  await chmod(dataDir, 0o711)
+  const work = join(folder, 'disk', `work-${name}`)
+  await mkdir(work)
+  await symlink(work, join(dataDir, 'work'))
+  if (!hasFolderStorage) return
+  await mkdir(sharedStorage(folder), { recursive: true })
+  await symlink(sharedStorage(folder), join(dataDir, 'storage'))
+}
+
+const soakEnvironment = {
+  FRAMEWRIGHT_REQUESTS_PER_MINUTE: '0',
+  FRAMEWRIGHT_ALLOW_HTTP_CALLBACKS: 'true',
+  FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS: 'true',
+  FRAMEWRIGHT_DRAIN_MS: '100',
+}
+
+function s3Environment(options: S3Options, endpoint: string): Record<string, string> {
+  return {
+    FRAMEWRIGHT_STORAGE: 's3',
+    FRAMEWRIGHT_S3_BUCKET: options.bucket,
+    FRAMEWRIGHT_S3_ENDPOINT: endpoint,
+    FRAMEWRIGHT_S3_PREFIX: options.prefix,
+    FRAMEWRIGHT_S3_ACCESS_KEY_ID: options.accessKeyId,
+    FRAMEWRIGHT_S3_SECRET_ACCESS_KEY: options.secretAccessKey,
+  }
+}

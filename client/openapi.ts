@@ -1055,6 +1055,7 @@ export interface components {
          *       "durationSeconds": 3,
          *       "billedStandardSeconds": 3,
          *       "chargedCredits": "5",
+         *       "priority": 0,
          *       "callbackUrl": null,
          *       "createdAt": "2026-11-02T09:31:12.480Z",
          *       "completedAt": "2026-11-02T09:31:14.900Z"
@@ -1094,6 +1095,8 @@ export interface components {
             billedStandardSeconds: number;
             /** @description Exact decimal. */
             chargedCredits: string;
+            /** @description Of the account's exports, those of a higher priority are rendered first. */
+            priority: number;
             callbackUrl: string | null;
             /**
              * Format: date-time
@@ -6785,6 +6788,11 @@ export interface operations {
                     format: "mp4" | "webm";
                     /** @description Name for downloads; its extension follows the format. Without it, the project's title. */
                     filename?: string;
+                    /**
+                     * @description Orders your account's exports among each other: those of a higher priority are rendered first. Other accounts are not affected.
+                     * @default 0
+                     */
+                    priority?: number;
                     /** @description Told when the export starts and ends; needs a webhook secret. */
                     callbackUrl?: string;
                     /** @description Sent along to callbackUrl: at most 20, of 4 KiB together. */
@@ -7292,6 +7300,11 @@ export interface operations {
                     format: "mp4" | "webm";
                     /** @description Name for downloads; its extension follows the format. Without it, the project's title. */
                     filename?: string;
+                    /**
+                     * @description Orders your account's exports among each other: those of a higher priority are rendered first. Other accounts are not affected.
+                     * @default 0
+                     */
+                    priority?: number;
                     /** @description Told when the export starts and ends; needs a webhook secret. */
                     callbackUrl?: string;
                     /** @description Sent along to callbackUrl: at most 20, of 4 KiB together. */

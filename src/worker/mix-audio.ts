@@ -25,7 +25,7 @@ export async function mixAudioOf(
     await runPiece(
       context.pool,
       { kind: 'sound', composition, assetFiles, fps, format, frameCount, outputPath },
-      { signal },
+      { signal, title: `${taskId} audio` },
     )
     const storageKey = `sounds/${taskId}.${format}`
     await context.storage.putFile(storageKey, outputPath)

@@ -26,7 +26,10 @@ export async function planExport(
     const { composition, segments } = active.work
     const source = new TaskAssetSource(context, active.work, folder)
     const files = await locateAssets(composition, source, signal)
-    await probeAssets(composition, files, context.pool, signal)
+    await probeAssets(composition, files, context.pool, {
+      signal,
+      waitsForProcess: true,
+    })
     const plan: RenderPlan = { assets: source.planned, hasSound: hasSound(composition) }
     await context.db.transaction().execute(async (transaction) => {
       const pieces = segments.map(({ index, frameCount }) => ({ index, frameCount }))

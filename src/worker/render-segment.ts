@@ -33,7 +33,11 @@ export async function renderSegmentOf(
     let warnings = (await storedPiece(context, storageKey))?.warnings
     if (warnings === undefined) {
       const onProgress = progressReporter(context, taskId, segmentIndex)
-      const result = await runPiece(context.pool, piece, { signal, onProgress })
+      const result = await runPiece(context.pool, piece, {
+        signal,
+        onProgress,
+        title: `${taskId} segment ${segmentIndex}`,
+      })
       signal.throwIfAborted()
       await context.storage.putFile(storageKey, outputPath)
       warnings = result.warnings

@@ -29,8 +29,29 @@ export async function startWorkers(context: WorkerContext, signal: AbortSignal):
     // A job from before the task was paused and released says nothing about it now.
     if (task?.resumptions === resumptions) await failExport(context, taskId, exhaustedReason(reason))
   })
+  await queue.work('deliver-webhook', { concurrency: DELIVERIES_AT_ONCE }, (payload, jobSignal) =>
+    deliverWebhook(webhooks, payload, jobSignal),
+  )
+  void expireForEver(context, signal)
+  void sweepForEver(webhooks, queue, signal)
+  const rendering = renderOnceWarm(context, signal)
+  rendering.catch((error: unknown) => {
+    if (!signal.aborted) context.log.error({ err: error }, 'no exports are rendered here: start this node again')
+  })
+  // Nobody waits for processes that can't be started: until an operator has seen to that, the node isn't ready.
+  await Promise.race([rendering, pool.firstStartFailure])
+}
+
+/** Takes the jobs that need render processes as soon as there are some: exports wait, and do not fail, until then. */
+async function renderOnceWarm(context: WorkerContext, signal: AbortSignal): Promise<void> {
+  await context.pool.warmUp()
+  signal.throwIfAborted()
+  await takeRenderJobs(context)
+}
+
+async function takeRenderJobs(context: WorkerContext): Promise<void> {
+  const { queue, pool } = context
   await Promise.all([
-    pool.warmUp(),
     queue.work('plan-export', { concurrency: 2 }, (payload, jobSignal) =>
       planExport(context, payload, jobSignal),
     ),
@@ -43,12 +64,7 @@ export async function startWorkers(context: WorkerContext, signal: AbortSignal):
     queue.work('finish-export', { concurrency: 1 }, (payload, jobSignal) =>
       finishExport(context, payload, jobSignal),
     ),
-    queue.work('deliver-webhook', { concurrency: DELIVERIES_AT_ONCE }, (payload, jobSignal) =>
-      deliverWebhook(webhooks, payload, jobSignal),
-    ),
   ])
-  void expireForEver(context, signal)
-  void sweepForEver(webhooks, queue, signal)
 }
 
 function exhaustedReason(reason: string): string {

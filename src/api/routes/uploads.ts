@@ -15,6 +15,9 @@ import { projectNotFound } from './projects.ts'
 
 const MAX_NAME_CHARACTERS = 512
 
+/** Seconds after which to send a file again that the server could not probe: a render process starts within 1 to 3 s. */
+const PROBE_RETRY_SECONDS = 5
+
 /** To be registered in a scope of its own: its bodies are bytes of any type, and are not parsed. */
 export function uploadRoutes(server: Server, context: RouteContext): void {
   server.removeAllContentTypeParsers()
@@ -84,10 +87,16 @@ export function uploadRoutes(server: Server, context: RouteContext): void {
       })
       return await reply.status(201).send({ data: assetAnswer(asset, request, context), meta: {} })
     } catch (error) {
-      if (error instanceof UploadRefusal) throw new Problem(error.code, error.message, { cause: error })
+      if (error instanceof UploadRefusal) throw asProblem(error)
       throw error
     }
   })
+}
+
+function asProblem(refusal: UploadRefusal): Problem {
+  const { code, message } = refusal
+  const headers = code === 'SERVICE_UNAVAILABLE' ? { 'retry-after': String(PROBE_RETRY_SECONDS) } : {}
+  return new Problem(code, message, { headers, cause: refusal })
 }
 
 /**

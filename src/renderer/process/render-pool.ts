@@ -2,24 +2,30 @@ import { availableParallelism } from 'node:os'
 import type { RenderWork, ResultOf } from './messages.ts'
 import { ProcessLane } from './process-lane.ts'
 import type { RunOptions } from './run-options.ts'
+import type { StartFailure } from './start-backoff.ts'
 
 export interface RenderPoolOptions {
   /** Processes that draw segments at once; default: one per core. */
   readonly size?: number
-  /** A process that reports nothing for so long is stopped and its work fails; default 30 000 ms. */
+  /**
+   * A process that uses this much processor time without reporting progress is stopped and its work fails; one that gets
+   * none for as long is replaced. Default 30 000 ms.
+   */
   readonly stallTimeoutMs?: number
-  /** Looking into a file may take so long as a whole, once its process has started; default 10 000 ms. */
+  /** The same for probing one file, which reports no progress; default 10 000 ms. */
   readonly probeTimeoutMs?: number
   /** A process whose work takes more memory than so many bytes is stopped and its work fails; default: no limit. */
   readonly memoryLimitBytes?: number
+  /** Called each time that a process ends before it is ready; it is started again, less and less often. */
+  readonly onStartFailure?: (failure: StartFailure) => void
 }
 
 /**
  * The child processes of this machine that render: one lane draws segments, and beside it a single process mixes
- * sound, joins files and reads fonts, so that those never wait for a segment. One more looks into strangers' files: a
- * slow one holds up other looks alone.
+ * audio, joins files and reads fonts, so that those never wait for a segment. One more probes untrusted files: a
+ * slow one holds up other probes alone.
  *
- * Strangers' media is only ever opened in them. A process that dies fails just the piece it had, with
+ * Untrusted media is only ever opened in them. A process that dies fails just the piece it had, with
  * a retryable `RenderError`, and is replaced.
  */
 export class RenderPool {
@@ -28,23 +34,43 @@ export class RenderPool {
   readonly #segments: ProcessLane
   readonly #files: ProcessLane
   readonly #probes: ProcessLane
+  readonly #firstStartFailure = Promise.withResolvers<void>()
 
   constructor(options: RenderPoolOptions = {}) {
     this.size = options.size ?? availableParallelism()
     const { stallTimeoutMs = 30_000, probeTimeoutMs = 10_000 } = options
     const memoryLimitBytes = options.memoryLimitBytes ?? Number.POSITIVE_INFINITY
-    this.#segments = new ProcessLane(this.size, { stallTimeoutMs, memoryLimitBytes })
-    this.#files = new ProcessLane(1, { stallTimeoutMs, memoryLimitBytes })
+    const onStartFailure = (failure: StartFailure): void => {
+      this.#firstStartFailure.resolve()
+      options.onStartFailure?.(failure)
+    }
+    this.#segments = new ProcessLane(this.size, { stallTimeoutMs, memoryLimitBytes }, onStartFailure)
+    this.#files = new ProcessLane(1, { stallTimeoutMs, memoryLimitBytes }, onStartFailure)
     // It reports no progress: what is a stall for others is its whole time.
-    this.#probes = new ProcessLane(1, { stallTimeoutMs: probeTimeoutMs, memoryLimitBytes })
+    this.#probes = new ProcessLane(1, { stallTimeoutMs: probeTimeoutMs, memoryLimitBytes }, onStartFailure)
   }
 
   /**
-   * Starts processes and waits until they can work, so that the first export does not pay for it. The one that looks
-   * into files starts with the first file: some 72 MB that many nodes never need.
+   * Starts processes and waits until they can work, so that the first export does not pay for it. One that cannot start
+   * is started again until it can. The process that probes files starts with the first file: it takes some 72 MB that
+   * many nodes never need.
+   *
+   * @throws {RenderError} If the pool is closed meanwhile.
    */
   async warmUp(): Promise<void> {
     await Promise.all([this.#segments.warmUp(), this.#files.warmUp()])
+  }
+
+  /** Resolves when a process could not start for the first time. */
+  get firstStartFailure(): Promise<void> {
+    return this.#firstStartFailure.promise
+  }
+
+  /** For the readiness check: rejects with the reason if processes cannot be started, or have not been yet. */
+  async check(): Promise<void> {
+    const lanes = [this.#segments, this.#files, this.#probes]
+    for (const { startError } of lanes) if (startError !== undefined) throw startError
+    if (lanes.some(({ isWarmingUp }) => isWarmingUp)) throw new Error('Render processes are being started.')
   }
 
   /** The ids of the running child processes, for tests and diagnosis. */

@@ -2,4 +2,11 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined
   /** Frames of this piece of work that are drawn and handed to the encoder. */
   readonly onProgress?: ((framesDone: number) => void) | undefined
+  /** What the process is called meanwhile in the system's list of processes, such as `0198… segment 3`. */
+  readonly title?: string | undefined
+  /**
+   * While no process can be started: whether the work waits for one, which may take until an operator has repaired the
+   * installation, or fails at once. Default: fails.
+   */
+  readonly waitsForProcess?: boolean | undefined
 }

@@ -187,7 +187,8 @@ async function lookInto(
     if (error instanceof UploadRefusal) throw error
     // Before the next line: another probe would cost others as much again.
     if (error instanceof RenderError && error.hasLostProcess) throw lostBy(filename, error)
-    if (error instanceof RenderError && error.code === 'STORAGE_FULL') throw new StorageFullError({ cause: error })
+    if (error instanceof RenderError && error.code === 'STORAGE_FULL')
+      throw new StorageFullError({ cause: error })
     // MP4 and WebM files without a picture are sound.
     if (kind === 'video') return lookInto({ probe, uploadLimits }, { ...file, kind: 'audio' }, path, filename)
     const isTooLarge = error instanceof RenderError && error.code === 'ASSET_TOO_LARGE'

@@ -130,11 +130,7 @@ async function openFonts(
 }
 
 /** Again for as long as it takes, where the process that does it is lost by no fault of the fonts. */
-async function inspectFontsFolder(
-  path: string,
-  pool: RenderPool,
-  signal: AbortSignal,
-): Promise<FontsReport> {
+async function inspectFontsFolder(path: string, pool: RenderPool, signal: AbortSignal): Promise<FontsReport> {
   for (;;) {
     try {
       return await pool.run({ kind: 'fonts', path }, { signal, waitsForProcess: true })

@@ -9,9 +9,9 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { PostgresHolder } from '../../../test/support/postgres-holder.ts'
 import { connectDatabase } from '../connect-database.ts'
+import { DataFolderInUseError } from './data-folder-in-use.ts'
 import { EmbeddedPostgres, type EmbeddedPostgresOptions, runningDatabaseUrl } from './embedded-postgres.ts'
 import { postgresUser } from './postgres-user.ts'
-import { DataFolderInUseError } from './service-lock.ts'
 
 const run = promisify(execFile)
 let root: string

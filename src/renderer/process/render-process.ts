@@ -3,6 +3,7 @@
  * decoded here, so this process may crash; nothing but the piece at hand is lost.
  */
 import { asStorageError, RenderError } from '../render-error.ts'
+import { endWithParent } from './end-with-parent.ts'
 import type {
   FromRenderProcess,
   RenderResults,
@@ -10,7 +11,6 @@ import type {
   SerialisedError,
   ToRenderProcess,
 } from './messages.ts'
-import { endWithParent } from './end-with-parent.ts'
 import { performWork } from './perform-work.ts'
 import { renderProcessTitle } from './process-title.ts'
 

@@ -125,7 +125,7 @@ export type ToRenderProcess =
       readonly id: number
       readonly work: RenderWork
       /** What the process is called meanwhile. */
-      readonly title: string | undefined
+      readonly title: string
     }
   | { readonly type: 'cancel'; readonly id: number }
 

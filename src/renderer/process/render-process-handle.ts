@@ -166,7 +166,7 @@ export class RenderProcess {
       }
       this.#current = { id, onMessage, onExit }
       signal?.addEventListener('abort', cancel, { once: true })
-      this.#send({ type: 'work', id, work, title })
+      this.#send({ type: 'work', id, work, title: title ?? work.kind })
     })
   }
 

@@ -30,7 +30,7 @@ function send(message: FromRenderProcess): void {
   })
 }
 
-async function work(id: number, task: RenderWork, title: string | undefined): Promise<void> {
+async function work(id: number, task: RenderWork, title: string): Promise<void> {
   process.title = renderProcessTitle(title)
   const controller = new AbortController()
   running.set(id, controller)

@@ -45,10 +45,10 @@ export class StartBackoff {
   }
 
   fail(error: ProcessStartError): void {
-    this.#failures++
     this.#lastError = error
-    // Several that were started together and fail together make one pause.
+    // Several that were started together and fail together count as one.
     if (this.#timer !== undefined) return
+    this.#failures++
     const retryInMs = Math.min(FIRST_PAUSE_MS * 2 ** (this.#failures - 1), LONGEST_PAUSE_MS)
     this.#timer = setTimeout(() => {
       this.#timer = undefined

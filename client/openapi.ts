@@ -30,7 +30,7 @@ export interface paths {
         };
         /**
          * Readiness
-         * @description Whether requests may be sent here: database, storage and queue answer. Needs no API key.
+         * @description Whether requests may be sent here: database, storage and queue answer, and render processes can be started. Needs no API key.
          */
         get: operations["getReadiness"];
         put?: never;

@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { createFirstAccount } from './accounts/account-store.ts'
 import type { Config } from './config.ts'
+import { isDatabaseUnavailable } from './database/database-unavailable.ts'
 import { ClosingOrder } from './observability/closing-order.ts'
 import type { Logger } from './observability/logger.ts'
 import { openParts, type PartsOptions } from './service/open-parts.ts'
@@ -18,12 +20,34 @@ export interface Service {
   close(): Promise<void>
 }
 
+/** Before another start where the database ended during one: twice as long each time, up to the second. */
+const restartPauseMs = { first: 500, longest: 30_000 }
+
 /**
- * Builds and starts every part of the service, in order.
+ * Builds and starts every part of the service, in order; again from the beginning if its own database ends meanwhile.
  *
  * @throws The reason of `options.signal`, if it is aborted meanwhile; what was open then is closed.
  */
 export async function startService(config: Config, log: Logger, options: ServiceOptions): Promise<Service> {
+  for (let pauseMs = restartPauseMs.first; ; pauseMs = Math.min(2 * pauseMs, restartPauseMs.longest)) {
+    try {
+      return await startOnce(config, log, options)
+    } catch (error) {
+      options.signal.throwIfAborted()
+      // A database that the settings name is not ours to start: the operator learns at once that it is away.
+      const isOurs = options.role === 'serve' && config.databaseUrl === ''
+      if (!isOurs || !isDatabaseUnavailable(error)) throw error
+      log.warn(
+        { err: error, retryInSeconds: pauseMs / 1000 },
+        'the database ended while the service started; it is started again',
+      )
+      await delay(pauseMs, undefined, { signal: options.signal })
+    }
+  }
+}
+
+/** @throws {Error} After what was open has been closed. */
+async function startOnce(config: Config, log: Logger, options: ServiceOptions): Promise<Service> {
   const closing = new ClosingOrder()
   try {
     const parts = await openParts(config, log, options, closing)
@@ -37,7 +61,10 @@ export async function startService(config: Config, log: Logger, options: Service
     if (config.workers > 0) await startWork(parts, closing, url)
     return { url, close: () => closing.close() }
   } catch (error) {
-    await closing.close()
+    // A part whose database has gone may not close in order; why the start failed matters more.
+    await closing
+      .close()
+      .catch((failure: unknown) => log.debug({ err: failure }, 'not everything could be closed'))
     throw error
   }
 }

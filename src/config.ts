@@ -101,7 +101,7 @@ export const configVariables = {
     from: 5,
     to: 3600,
     description:
-      'A render process that brings no picture of an export for so long is stopped, and its work done once more.',
+      'Processor time (on Linux; elsewhere wall time) that a render process may use without producing a frame. After that it is stopped, and its work is repeated once. A process that gets no processor time for as long is replaced, without consequences for the export.',
   }),
   // Measured: 0.45 GB for a blurred video at 1080p, 1.06 GB for the same at 2160p.
   renderMemoryMebibytes: integer('FRAMEWRIGHT_RENDER_MEMORY_MEBIBYTES', {

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Kysely, Transaction } from 'kysely'
 import type { AccountTurns } from '../accounts/account-turns.ts'
 import type { Database } from '../database/tables.ts'
+import { probeLossEffect } from '../renderer/assets/probe-file.ts'
 import { RenderError } from '../renderer/render-error.ts'
 import { type Storage, StorageFullError } from '../storage/storage.ts'
 import { storeNamedFile } from '../storage/store-named-file.ts'
@@ -39,8 +40,9 @@ export interface ProbedMedia {
 }
 
 /**
- * Looks into a stranger's file, in another process than this one.
+ * Probes an untrusted file, in another process than this one.
  *
+ * @throws {RenderError} If the process was lost; `isServerFault` where that says nothing about the file.
  * @throws {Error} Whose message is a sentence about what is wrong with the file.
  */
 export type MediaProbe = (
@@ -54,6 +56,7 @@ export type UploadRefusalCode =
   | 'ASSET_TOO_LARGE'
   | 'ASSET_UNUSABLE'
   | 'UPLOAD_INCOMPLETE'
+  | 'SERVICE_UNAVAILABLE'
 
 /** An upload of which nothing is kept. */
 export class UploadRefusal extends Error {
@@ -91,8 +94,8 @@ export interface UploadContext {
  * Streams a file to disk, looks into it, stores it and makes an asset of it. The file is never in memory as
  * a whole, and nothing is left of one that is refused or breaks off.
  *
- * @throws {UploadRefusal} For a file that is too large, of an unsupported kind, not complete, or that can't be looked
- * into.
+ * @throws {UploadRefusal} For a file that is too large, of an unsupported kind, not complete, or that can't be probed:
+ * `ASSET_UNUSABLE` where the file is to blame, `SERVICE_UNAVAILABLE` where the server is.
  */
 export async function uploadAsset(context: UploadContext, upload: Upload): Promise<StoredAsset> {
   const folder = await mkdtemp(join(context.temporaryFolder, 'upload-'))
@@ -180,8 +183,10 @@ async function lookInto(
     return { ...media, kind }
   } catch (error) {
     if (error instanceof UploadRefusal) throw error
-    // Before the next line: a second look would cost others as much again.
+    // Before the next line: another probe would cost others as much again.
     if (error instanceof RenderError && error.hasLostProcess) throw lostBy(filename, error)
+    if (error instanceof RenderError && error.code === 'STORAGE_FULL')
+      throw new StorageFullError({ cause: error })
     // MP4 and WebM files without a picture are sound.
     if (kind === 'video') return lookInto({ probe, uploadLimits }, { ...file, kind: 'audio' }, path, filename)
     const isTooLarge = error instanceof RenderError && error.code === 'ASSET_TOO_LARGE'
@@ -196,10 +201,16 @@ async function lookInto(
 }
 
 function lostBy(filename: string, cause: RenderError): UploadRefusal {
-  const effect = cause.wasStopped ? 'takes too long or too much memory' : 'crashed the decoder'
+  if (cause.isServerFault) {
+    return new UploadRefusal(
+      'SERVICE_UNAVAILABLE',
+      `The server could not probe the file "${filename}" at the moment. Nothing is known to be wrong with it: send it again.`,
+      { cause },
+    )
+  }
   return new UploadRefusal(
     'ASSET_UNUSABLE',
-    `The file "${filename}" can't be used: looking into it ${effect}. Save it anew, simpler or in another format, and send that.`,
+    `The file "${filename}" can't be used: probing it ${probeLossEffect(cause)}. Save it again, simpler or in another format, and send that.`,
     { cause },
   )
 }

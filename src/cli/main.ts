@@ -39,6 +39,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .addHelpText('after', exitCodeHelp)
     .hook('preAction', (_program, command) => {
+      process.title = titleOf(command)
       logLevel = command.opts<{ logLevel?: string }>().logLevel
     })
   addServeCommand(program, setExitCode)
@@ -60,6 +61,14 @@ export async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     return report(error, logLevel)
   }
+}
+
+/** Returns what `ps` shows: the command with its subcommand, and whose data it works on where a flag says so. */
+function titleOf(command: Command): string {
+  const names: string[] = []
+  for (let at: Command | null = command; at !== null; at = at.parent) names.unshift(at.name())
+  const { dataDir } = command.opts<{ dataDir?: string }>()
+  return names.join(' ') + (dataDir === undefined ? '' : ` --data-dir ${dataDir}`)
 }
 
 /**

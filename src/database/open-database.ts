@@ -2,7 +2,6 @@ import type { Config } from '../config.ts'
 import type { Logger } from '../observability/logger.ts'
 import { rememberedPlace } from './embedded/cluster-place.ts'
 import { EmbeddedPostgres, runningDatabaseUrl } from './embedded/embedded-postgres.ts'
-import { DataFolderInUseError } from './embedded/service-lock.ts'
 
 /** A database that can be reached until `close`. */
 export interface OpenDatabase {
@@ -41,28 +40,18 @@ export async function openDatabase(
 
 /** The database for a command: of the service that runs on the data folder, or started for the moment. */
 export async function borrowDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
-  const running = await reachableDatabase(config)
-  if (running !== undefined) return running
+  if (config.databaseUrl !== '') return given(config.databaseUrl)
   const { dataDir, stateDir } = config
   // A command that was meant for the service, which keeps its data elsewhere, would tell of nothing here.
   if ((await rememberedPlace(dataDir)) === undefined) {
     log.warn(`There is no database in ${dataDir}: a new one is made. Is it the folder of your service?`)
   }
-  try {
-    const postgres = await EmbeddedPostgres.start({
-      dataDir,
-      stateDir,
-      log: (message, level) => log[level === 'warn' ? 'warn' : 'debug'](message),
-    })
-    // Another command may have come meanwhile and use it too.
-    return { url: postgres.url, close: () => postgres.stop({ wait: true }) }
-  } catch (error) {
-    if (!(error instanceof DataFolderInUseError)) throw error
-    // A service was quicker to start it.
-    const started = await reachableDatabase(config)
-    if (started === undefined) throw error
-    return started
-  }
+  const postgres = await EmbeddedPostgres.startOrBorrow({
+    dataDir,
+    stateDir,
+    log: (message, level) => log[level === 'warn' ? 'warn' : 'debug'](message),
+  })
+  return { url: postgres.url, close: () => postgres.stop() }
 }
 
 /** The database that somebody else runs; `undefined` if nobody does. */

@@ -145,6 +145,7 @@ function asRefusal(error: unknown): unknown {
         cause: error,
       })
     case 'RENDER_MEMORY_EXCEEDED':
+    case 'RENDER_PROCESS_CRASHED':
     case 'RENDER_PROCESS_DIED':
       return new PreviewRefusal('SERVICE_UNAVAILABLE', `The picture could not be drawn: ${message}`, {
         cause: error,

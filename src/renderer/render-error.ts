@@ -6,10 +6,11 @@
  *   into a file says so.
  * - `ASSET_UNREACHABLE`: an asset's file is gone, or its address does not answer.
  * - `STORAGE_FULL`: no space left where temporary or finished files go.
- * - `RENDER_STALLED`: a render process was stopped because its work did not move on.
+ * - `RENDER_STALLED`: a render process was stopped because its work used too much processor time without progress.
  * - `RENDER_MEMORY_EXCEEDED`: a render process was stopped because its work took more memory than it may.
  * - `RENDER_CPU_EXCEEDED`: the export took more CPU time than one may in all.
- * - `RENDER_PROCESS_DIED`: a render process crashed or was killed; a retry may help.
+ * - `RENDER_PROCESS_CRASHED`: a render process crashed; if it does so again, a file that it opened is to blame.
+ * - `RENDER_PROCESS_DIED`: a render process was killed, held up or could not start; a retry may help.
  */
 export type RenderErrorCode =
   | 'ASSET_UNUSABLE'
@@ -19,6 +20,7 @@ export type RenderErrorCode =
   | 'RENDER_STALLED'
   | 'RENDER_MEMORY_EXCEEDED'
   | 'RENDER_CPU_EXCEEDED'
+  | 'RENDER_PROCESS_CRASHED'
   | 'RENDER_PROCESS_DIED'
 
 /** An expected failure of a render; `message` is one sentence that names the asset or item at fault. */
@@ -33,12 +35,17 @@ export class RenderError extends Error {
 
   /** Whether the same work may succeed if it is done again. */
   get retryable(): boolean {
-    return this.code === 'RENDER_PROCESS_DIED'
+    return this.code === 'RENDER_PROCESS_DIED' || this.code === 'RENDER_PROCESS_CRASHED'
   }
 
   /** Whether the process that did the work ended with it: the file that it had open may be to blame. */
   get hasLostProcess(): boolean {
-    return this.code === 'RENDER_PROCESS_DIED' || this.wasStopped
+    return this.retryable || this.wasStopped
+  }
+
+  /** Whether the server, not the document or one of its files, is to blame: nothing that a customer does would help. */
+  get isServerFault(): boolean {
+    return this.code === 'RENDER_PROCESS_DIED'
   }
 
   /** Whether the work was stopped because it took too much time or memory. */

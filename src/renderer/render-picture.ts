@@ -54,7 +54,7 @@ export async function renderPicture(request: PictureRequest): Promise<Picture> {
   const result = await draw().catch(async (error: unknown) => {
     if (!(error instanceof RenderError && error.retryable)) throw error
     // Was it killed from outside, or by a file? A file that kills processes is named here.
-    await probeAssets(composition, assetFiles, pool, signal)
+    await probeAssets(composition, assetFiles, pool, { signal })
     return draw()
   })
   const { width, height } = output

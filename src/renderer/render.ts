@@ -70,7 +70,7 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
     report.phase('preparing')
     const assetFiles = await locateAssets(composition, request.assets, signal)
     // Segments do not wait for this: nearly every asset is sound.
-    const probes = probeAssets(composition, assetFiles, pool, signal)
+    const probes = probeAssets(composition, assetFiles, pool, { signal })
 
     report.phase('rendering')
     const work = { composition, assetFiles, output, ...settings, fonts: request.fonts }

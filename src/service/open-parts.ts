@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
 import { connectDatabase } from '../database/connect-database.ts'
@@ -9,14 +10,17 @@ import type { Logger } from '../observability/logger.ts'
 import type { PoolUse } from '../observability/metrics.ts'
 import { JobQueue } from '../queue/job-queue.ts'
 import { type DownloadAccess, downloadAccess } from '../renderer/assets/download-access.ts'
-import type { FontsFolder } from '../renderer/process/messages.ts'
+import type { FontsFolder, FontsReport } from '../renderer/process/messages.ts'
 import { RenderPool } from '../renderer/process/render-pool.ts'
+import { RenderError } from '../renderer/render-error.ts'
 import { openStorage } from '../storage/open-storage.ts'
 import type { Storage } from '../storage/storage.ts'
 import { openWorkFolder } from '../storage/work-folder.ts'
 import { renderMemoryBytes } from './configured-limits.ts'
 import { StartError } from './start-error.ts'
 import { warnOfOtherStorage } from './warn-of-other-storage.ts'
+
+const FONTS_RETRY_MS = 1_000
 
 export interface PartsOptions {
   /** `serve`: in charge of the database, with the HTTP API; `work`: workers beside such a service. */
@@ -80,9 +84,11 @@ export async function openParts(
     size: config.workers,
     stallTimeoutMs: config.stallSeconds * 1000,
     memoryLimitBytes: renderMemoryBytes(config),
+    onStartFailure: ({ reason, stderr, failures, retryInMs }) =>
+      log.error({ stderr, failures, retryInSeconds: retryInMs / 1000 }, `${reason} It is started again.`),
   })
   closing.add(() => pool.close())
-  const fonts = await openFonts(config, pool, log)
+  const fonts = await openFonts(config, pool, log, options.signal)
   const queue = await JobQueue.start(source.url, log)
   closing.add(() => queue.stop())
   options.signal.throwIfAborted()
@@ -103,17 +109,35 @@ export async function openParts(
   }
 }
 
-/** @throws {StartError} If the folder of fonts can't be read; files that are no fonts are only warned of. */
-async function openFonts(config: Config, pool: RenderPool, log: Logger): Promise<FontsFolder | undefined> {
+/** @throws {StartError} If the folder of fonts can't be read; files that are not fonts are only warned of. */
+async function openFonts(
+  config: Config,
+  pool: RenderPool,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<FontsFolder | undefined> {
   const { fontsDir } = config
   if (fontsDir === '') return undefined
   try {
-    const { fonts, familyCount, warnings } = await pool.run({ kind: 'fonts', path: fontsDir })
+    const { fonts, familyCount, warnings } = await inspectFontsFolder(fontsDir, pool, signal)
     for (const warning of warnings) log.warn({ fontsDir }, warning)
     log.info({ fontsDir, familyCount }, 'fonts were added')
     return fonts
   } catch (cause) {
+    signal.throwIfAborted()
     throw new StartError(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
+}
+
+/** Again for as long as it takes, where the process that does it is lost by no fault of the fonts. */
+async function inspectFontsFolder(path: string, pool: RenderPool, signal: AbortSignal): Promise<FontsReport> {
+  for (;;) {
+    try {
+      return await pool.run({ kind: 'fonts', path }, { signal, waitsForProcess: true })
+    } catch (error) {
+      if (!(error instanceof RenderError && error.isServerFault)) throw error
+      await delay(FONTS_RETRY_MS, undefined, { signal })
+    }
   }
 }
 

@@ -12,6 +12,7 @@ import { Metrics } from '../observability/metrics.ts'
 import { orphanMetrics } from '../orphans/orphan-metrics.ts'
 import { Previews } from '../previews/previews.ts'
 import { queueMetrics } from '../queue/queue-metrics.ts'
+import { probeFile } from '../renderer/assets/probe-file.ts'
 import { deliveryMetrics } from '../webhooks/delivery-metrics.ts'
 import { exportLimits, rateTable, renderMemoryBytes, uploadLimits } from './configured-limits.ts'
 import type { Parts } from './open-parts.ts'
@@ -40,7 +41,7 @@ export async function startServer(parts: Parts, closing: ClosingOrder): Promise<
     db,
     queue,
     storage,
-    probe: (path, label, expected) => pool.run({ kind: 'probe', path, label, expected }),
+    probe: (path, label, expected) => probeFile(pool, { kind: 'probe', path, label, expected }),
     previews,
     taskChanges,
     metrics: serviceMetrics(parts),
@@ -64,6 +65,7 @@ export async function startServer(parts: Parts, closing: ClosingOrder): Promise<
       { name: 'database', check: () => sql`select 1`.execute(db) },
       { name: 'queue', check: () => queue.check() },
       { name: 'storage', check: () => storage.check() },
+      { name: 'rendering', check: () => pool.check() },
     ],
     newId: () => uuidv7(),
   })

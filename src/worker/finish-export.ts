@@ -78,7 +78,7 @@ async function joined(
   }
   const outputPath = join(folder, `output.${format}`)
   const work = { kind: 'join', segmentPaths, soundPath, outputPath, format, fps } as const
-  await runPiece(context.pool, work, { signal })
+  await runPiece(context.pool, work, { signal, title: `${job.taskId} join` })
   return outputPath
 }
 

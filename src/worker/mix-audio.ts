@@ -28,7 +28,7 @@ export async function mixAudioOf(
     await runPiece(
       new MeteredPool(context, work, usage),
       { kind: 'sound', composition, assetFiles, fps, format, frameCount, outputPath },
-      { signal },
+      { signal, title: `${taskId} audio` },
     )
     signal.throwIfAborted()
     const key = `sounds/${taskId}-${crypto.randomUUID()}.${format}`

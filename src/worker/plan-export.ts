@@ -32,7 +32,10 @@ export async function planExport(
     const { composition, segments } = active.work
     const source = new TaskAssetSource(context, active.work, folder)
     const files = await locateAssets(composition, source, signal)
-    await probeAssets(composition, files, new MeteredPool(context, active.work, usage), signal)
+    await probeAssets(composition, files, new MeteredPool(context, active.work, usage), {
+      signal,
+      waitsForProcess: true,
+    })
     const plan: RenderPlan = { assets: source.planned, hasSound: hasSound(composition) }
     const savePlanAndJobs = async (transaction: Transaction<Database>): Promise<boolean> => {
       const pieces = segments.map(({ index, frameCount }) => ({ index, frameCount }))

@@ -35,7 +35,12 @@ export async function renderSegmentOf(
     const contentKey = `${segmentKey(piece)}.${work.format}`
     if (await shareStoredSegment(context, job, contentKey)) return
     const onProgress = progressReporter(context, taskId, segmentIndex)
-    const { warnings } = await runPiece(new MeteredPool(context, work, usage), piece, { signal, onProgress })
+    const title = `${taskId} segment ${segmentIndex}`
+    const { warnings } = await runPiece(new MeteredPool(context, work, usage), piece, {
+      signal,
+      onProgress,
+      title,
+    })
     signal.throwIfAborted()
     const key = `segments/${segmentKey(piece)}-${crypto.randomUUID()}.${work.format}`
     await storePiece(context, job, segmentIndex, { key, path: outputPath, contentKey, warnings })

@@ -1,10 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { slowDrawing } from '../../test/media/slow-drawing.ts'
+import { editorState, image, mediaAsset } from '../../test/support/documents.ts'
+import { processTitle } from '../../test/support/process-title.ts'
 import { redPicture } from '../../test/support/red-picture.ts'
+import { validateDocument } from '../document/validate.ts'
+import type { PictureWork } from '../renderer/process/messages.ts'
 import { RenderPool } from '../renderer/process/render-pool.ts'
 import { runPiece } from './run-piece.ts'
 
-/** Enough for a process to start on a machine that has other things to do. */
-const STALL_TIMEOUT_MS = 5_000
+const STALL_TIMEOUT_MS = 2_000
 
 /** Stops processes of the pool, up to `count`, as soon as they are there. */
 function freeze(pool: RenderPool, count: number): { frozen: Set<number>; timer: NodeJS.Timeout } {
@@ -19,33 +26,76 @@ function freeze(pool: RenderPool, count: number): { frozen: Set<number>; timer: 
   return { frozen, timer }
 }
 
-describe('a piece whose process does not move on', () => {
-  let pool: RenderPool
-  let timer: NodeJS.Timeout
-  beforeEach(() => {
-    pool = new RenderPool({ size: 1, stallTimeoutMs: STALL_TIMEOUT_MS })
-  })
-  afterEach(async () => {
-    clearInterval(timer)
-    await pool.close()
-  })
+let folder: string
+let pool: RenderPool
+let timer: NodeJS.Timeout | undefined
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'framewright-piece-'))
+})
+beforeEach(() => {
+  pool = new RenderPool({ size: 1, stallTimeoutMs: STALL_TIMEOUT_MS })
+})
+afterEach(async () => {
+  clearInterval(timer)
+  await pool.close()
+})
+afterAll(() => rmSync(folder, { recursive: true }))
 
-  it('is done once more', async () => {
-    const freezing = freeze(pool, 1)
+describe('a piece whose process is held up from outside', () => {
+  it('is done by another, however often', async () => {
+    const freezing = freeze(pool, 4)
     timer = freezing.timer
     const { file } = await runPiece(pool, redPicture, {})
     expect(file.length).toBeGreaterThan(50)
-    expect(freezing.frozen.size).toBe(1)
+    expect(freezing.frozen.size).toBe(4)
   })
 
-  it('fails for good the second time', async () => {
-    const freezing = freeze(pool, 9)
-    timer = freezing.timer
-    await expect(runPiece(pool, redPicture, {})).rejects.toMatchObject({
-      code: 'RENDER_STALLED',
-      retryable: false,
-      message: 'It took longer than 5 s without any progress to draw what shows at tick 0.',
+  it('is done by another also where it was held up in the middle of the work', async () => {
+    await runPiece(pool, redPicture, {})
+    const [pid = 0] = pool.processIds
+    process.kill(pid, 'SIGSTOP')
+    const { file } = await runPiece(pool, redPicture, {})
+    expect(file.length).toBeGreaterThan(50)
+    expect(pool.processIds).not.toContain(pid)
+  })
+
+  it('is not to blame: the attempt fails by a fault of the server', async () => {
+    const run = vi.spyOn(pool, 'run')
+    // Once they have the work, which their title tells: processes that cannot even start are waited for.
+    timer = setInterval(() => {
+      for (const pid of pool.processIds) {
+        if (processTitle(pid) === 'framewright render-process held work') process.kill(pid, 'SIGSTOP')
+      }
+    }, 5)
+    await expect(runPiece(pool, slowPicture(), { title: 'held work' })).rejects.toMatchObject({
+      code: 'RENDER_PROCESS_DIED',
+      isServerFault: true,
+      message: expect.stringContaining('no or hardly any processor time for at least 2 s'),
     })
-    expect(freezing.frozen.size).toBe(2)
+    expect(run).toHaveBeenCalledTimes(3)
   })
 })
+
+it('fails for good a piece that twice uses too much processor time without progress', async () => {
+  const run = vi.spyOn(pool, 'run')
+  await expect(runPiece(pool, slowPicture(), {})).rejects.toMatchObject({
+    code: 'RENDER_STALLED',
+    retryable: false,
+    message: 'It took more than 2 s of processor time without any progress to draw what shows at tick 0.',
+  })
+  expect(run).toHaveBeenCalledTimes(2)
+})
+
+/** Draws a still that keeps its process busy for minutes. */
+function slowPicture(): PictureWork {
+  const path = join(folder, 'slow.svg')
+  writeFileSync(path, slowDrawing())
+  const { composition } = validateDocument(
+    editorState({
+      tracks: [[image('slow', { id: 'slow', seconds: 1 })]],
+      assets: [mediaAsset('image', 'slow')],
+    }),
+  )
+  if (composition === undefined) throw new Error('The document is invalid.')
+  return { ...redPicture, composition, assetFiles: new Map([['slow', { path, contentId: 'slow' }]]) }
+}

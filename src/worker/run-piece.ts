@@ -3,23 +3,34 @@ import type { RenderWorkers } from '../renderer/process/render-workers.ts'
 import type { RunOptions } from '../renderer/process/run-options.ts'
 import { RenderError } from '../renderer/render-error.ts'
 
+/** Processes may be lost by the server's fault before the attempt fails, to be repeated by the queue. */
+const SERVER_LOSSES = 3
+
 /**
- * Does a piece of an export's work, once more if it stalls (its process may have been held up from outside) or takes
- * too much memory (its process may have had some from before). Work that does so twice is too much, and every further
- * attempt would keep a process from other exports for as long.
+ * Does a piece of an export's work. It is repeated once if it was stopped for what it took (its process may have had
+ * some memory from before): work that does so twice is too much, and every further attempt would keep a process from
+ * other exports for as long. It is also repeated if its process was lost by the server's fault, and waits while no
+ * process can be started.
  *
  * @throws {RenderError} `RENDER_STALLED` or `RENDER_MEMORY_EXCEEDED` for the second time, which another attempt would
- * not mend.
+ * not change; `RENDER_PROCESS_CRASHED`; `RENDER_PROCESS_DIED` for the third time.
  */
 export async function runPiece<W extends RenderWork>(
   pool: RenderWorkers,
   work: W,
   options: RunOptions,
 ): Promise<ResultOf<W>> {
-  try {
-    return await pool.run(work, options)
-  } catch (error) {
-    if (!(error instanceof RenderError && error.wasStopped)) throw error
-    return pool.run(work, options)
+  let wasStopped = false
+  let serverLosses = 0
+  for (;;) {
+    try {
+      return await pool.run(work, { ...options, waitsForProcess: true })
+    } catch (error) {
+      options.signal?.throwIfAborted()
+      if (!(error instanceof RenderError)) throw error
+      if (error.isServerFault && ++serverLosses < SERVER_LOSSES) continue
+      if (!error.wasStopped || wasStopped) throw error
+      wasStopped = true
+    }
   }
 }

@@ -31,7 +31,32 @@ export async function startWorkers(context: WorkerContext, signal: AbortSignal):
     // A job from before the task was paused and released says nothing about it now.
     if (task?.resumptions === resumptions) await failExport(context, taskId, exhaustedReason(reason))
   })
-  await pool.warmUp()
+  queue.work(
+    'deliver-webhook',
+    { concurrency: DELIVERIES_AT_ONCE, reserve: DELIVERIES_AT_ONCE },
+    (payload, jobSignal) => deliverWebhook(webhooks, payload, jobSignal),
+  )
+  void expireForEver(context, signal)
+  void removeOrphansForEver(context, signal)
+  void sweepForEver(webhooks, queue, signal)
+  const rendering = renderOnceWarm(context, signal)
+  rendering.catch((error: unknown) => {
+    if (!signal.aborted)
+      context.log.error({ err: error }, 'no exports are rendered here: start this node again')
+  })
+  // Nobody waits for processes that can't be started: until an operator has seen to that, the node isn't ready.
+  await Promise.race([rendering, pool.firstStartFailure])
+}
+
+/** Takes the jobs that need render processes as soon as there are some: exports wait, and do not fail, until then. */
+async function renderOnceWarm(context: WorkerContext, signal: AbortSignal): Promise<void> {
+  await context.pool.warmUp()
+  signal.throwIfAborted()
+  takeRenderJobs(context)
+}
+
+function takeRenderJobs(context: WorkerContext): void {
+  const { queue, pool } = context
   queue.work(
     'render-segment',
     { concurrency: pool.size, reserve: RenderPool.spareSegments },
@@ -48,14 +73,6 @@ export async function startWorkers(context: WorkerContext, signal: AbortSignal):
     { concurrency: 1, reserve: RenderPool.joins - 1 },
     (payload, jobSignal, usage) => finishExport(context, payload, jobSignal, usage),
   )
-  queue.work(
-    'deliver-webhook',
-    { concurrency: DELIVERIES_AT_ONCE, reserve: DELIVERIES_AT_ONCE },
-    (payload, jobSignal) => deliverWebhook(webhooks, payload, jobSignal),
-  )
-  void expireForEver(context, signal)
-  void removeOrphansForEver(context, signal)
-  void sweepForEver(webhooks, queue, signal)
 }
 
 function exhaustedReason(reason: string): string {

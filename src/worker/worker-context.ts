@@ -14,7 +14,7 @@ export interface WorkerContext {
   readonly db: Kysely<Database>
   readonly queue: JobQueue
   readonly storage: Storage
-  readonly pool: Pick<RenderPool, 'run' | 'size' | 'warmUp'>
+  readonly pool: Pick<RenderPool, 'run' | 'size' | 'warmUp' | 'firstStartFailure'>
   readonly log: Logger
   readonly frames: FrameCounter
   /** Files under way; on the storage's own disk where that is a folder, so that storing one is a link. */

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { probeFile } from '../../src/renderer/assets/probe-file.ts'
 import { RenderPool } from '../../src/renderer/process/render-pool.ts'
 import { slowDrawing } from '../media/slow-drawing.ts'
 import { makePng } from '../support/make-png.ts'
+import { processTitle } from '../support/process-title.ts'
 import { type Answer, type Client, TestApi } from '../support/test-api.ts'
 
-// With real looks into files, of which tests say when they end: by killing the process.
+// With real probes, of which tests say when they end: by ending the process.
 const pool = new RenderPool({ size: 1, probeTimeoutMs: 600_000 })
 const run = vi.spyOn(pool, 'run')
 let api: TestApi
@@ -12,7 +14,7 @@ let client: Client
 
 beforeAll(async () => {
   api = await TestApi.start({
-    probe: (path, label, expected) => pool.run({ kind: 'probe', path, label, expected }),
+    probe: (path, label, expected) => probeFile(pool, { kind: 'probe', path, label, expected }),
   })
 })
 afterAll(async () => {
@@ -33,11 +35,15 @@ function upload(name: string, bytes: Buffer, from = client): Promise<Answer> {
 /** Files whose look has begun or waits for the process, in order. */
 const looks = (): string[] => run.mock.calls.map(([work]) => (work.kind === 'probe' ? work.label : work.kind))
 
-function killProcess(): void {
-  for (const pid of pool.processIds) process.kill(pid, 'SIGKILL')
+/** Ends the process as a decoder's own mistake does; a probe that lost one so is repeated once. */
+function crashProcess(): boolean {
+  // Not one that still starts: that would say nothing about a file.
+  const probing = pool.processIds.filter((pid) => processTitle(pid) === 'framewright render-process probe')
+  for (const pid of probing) process.kill(pid, 'SIGSEGV')
+  return probing.length > 0
 }
 
-it("looks into another account's upload before the next one of an account with many", async () => {
+it("probes another account's upload before the next one of an account with many", async () => {
   const answered: string[] = []
   const slow = ['a.svg', 'b.svg', 'c.svg'].map(async (name) => {
     const { body } = await upload(name, slowDrawing())
@@ -52,49 +58,125 @@ it("looks into another account's upload before the next one of an account with m
   })
   await vi.waitFor(() => expect(looks()).toContain('file "good.png"'))
   expect(looks()).toHaveLength(2)
-  killProcess()
+  await vi.waitUntil(crashProcess, { timeout: 30_000 })
   expect(await good).toBe(201)
-  expect(answered).toEqual(['slow', 'good'])
-  for (const count of [3, 4]) {
-    await vi.waitFor(() => expect(looks()).toHaveLength(count))
-    killProcess()
-    await vi.waitFor(() => expect(answered).toHaveLength(count))
+  expect(answered).toEqual([])
+  const crashing = setInterval(crashProcess, 20)
+  try {
+    expect(await Promise.all(slow)).toEqual(Array(3).fill('ASSET_UNUSABLE'))
+  } finally {
+    clearInterval(crashing)
   }
-  expect(await Promise.all(slow)).toEqual(Array(3).fill('ASSET_UNUSABLE'))
 })
 
-it('refuses a file that crashes the decoder, and does not look into it a second time as sound', async () => {
-  // What a video begins with.
-  const video = Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isommp42')
+// What a video begins with.
+const video = Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isommp42')
+
+/** The process that probes, held until a test ends it. */
+async function heldProcess(): Promise<number> {
   await upload('good.png', makePng())
-  for (const pid of pool.processIds) process.kill(pid, 'SIGSTOP')
+  const [pid = 0] = pool.processIds
+  process.kill(pid, 'SIGSTOP')
   run.mockClear()
-  const answer = upload('clip.mp4', video)
-  await vi.waitFor(() => expect(looks()).toHaveLength(1))
-  killProcess()
+  return pid
+}
+
+/** Ends every process, as often as one has the file. */
+function endEach(signal: NodeJS.Signals): NodeJS.Timeout {
+  return setInterval(() => {
+    for (const pid of pool.processIds) process.kill(pid, signal)
+  }, 5)
+}
+
+it('refuses a file that crashes the decoder twice, and does not probe it again as audio', async () => {
+  const answer = upload('slow.svg', slowDrawing())
+  for (const count of [1, 2]) {
+    await vi.waitFor(() => expect(looks()).toHaveLength(count))
+    await vi.waitUntil(crashProcess, { timeout: 30_000 })
+  }
   expect((await answer).body).toMatchObject({
     status: 422,
     errorCode: 'ASSET_UNUSABLE',
     detail:
-      'The file "clip.mp4" can\'t be used: looking into it crashed the decoder. ' +
-      'Save it anew, simpler or in another format, and send that.',
+      'The file "slow.svg" can\'t be used: probing it crashed the decoder. ' +
+      'Save it again, simpler or in another format, and send that.',
   })
-  expect(looks()).toEqual(['file "clip.mp4"'])
+  expect(looks()).toHaveLength(2)
 })
 
-it('refuses a file that takes too long', async () => {
-  const impatient = new RenderPool({ size: 1, probeTimeoutMs: 5_000 })
+it('takes a good file whose process is killed from outside, or crashes once', async () => {
+  for (const signal of ['SIGKILL', 'SIGTERM', 'SIGSEGV'] as const) {
+    const pid = await heldProcess()
+    const answer = upload('good.png', makePng(4, 5))
+    await vi.waitFor(() => expect(looks()).toHaveLength(1))
+    process.kill(pid, signal)
+    if (signal !== 'SIGKILL') process.kill(pid, 'SIGCONT')
+    expect((await answer).status).toBe(201)
+  }
+})
+
+it('does not blame a file whose process is killed each time: 503, to be sent again', async () => {
+  await heldProcess()
+  const killing = endEach('SIGKILL')
+  try {
+    const { status, body, headers } = await upload('clip.mp4', video)
+    expect({ status, body }).toMatchObject({
+      status: 503,
+      body: {
+        errorCode: 'SERVICE_UNAVAILABLE',
+        detail: expect.stringContaining('Nothing is known to be wrong with it: send it again.'),
+      },
+    })
+    expect(headers['retry-after']).toBe('5')
+  } finally {
+    clearInterval(killing)
+  }
+})
+
+it('takes a good file whose process is stopped from outside', async () => {
+  const quick = new RenderPool({ size: 1, probeTimeoutMs: 2_000 })
+  const lively = await TestApi.start({
+    probe: (path, label, expected) => probeFile(quick, { kind: 'probe', path, label, expected }),
+  })
+  try {
+    const account = await lively.account()
+    expect((await upload('good.png', makePng(), account)).status).toBe(201)
+    for (const pid of quick.processIds) process.kill(pid, 'SIGSTOP')
+    expect((await upload('good.png', makePng(3, 3), account)).status).toBe(201)
+  } finally {
+    await lively.stop()
+    await quick.close()
+  }
+})
+
+it('answers 503 for uploads that a stopping service could not probe', async () => {
+  const closing = new RenderPool({ size: 1 })
+  const stopping = await TestApi.start({
+    probe: (path, label, expected) => probeFile(closing, { kind: 'probe', path, label, expected }),
+  })
+  try {
+    const account = await stopping.account()
+    const answer = upload('slow.svg', slowDrawing(), account)
+    await vi.waitFor(() => expect(closing.processIds).toHaveLength(1), { timeout: 10_000 })
+    await closing.close()
+    expect((await answer).status).toBe(503)
+    expect((await upload('good.png', makePng(), account)).status).toBe(503)
+  } finally {
+    await stopping.stop()
+  }
+})
+
+it('refuses a file that takes too much processor time', { timeout: 300_000 }, async () => {
+  const impatient = new RenderPool({ size: 1, probeTimeoutMs: 3_000 })
   const strict = await TestApi.start({
-    probe: (path, label, expected) => impatient.run({ kind: 'probe', path, label, expected }),
+    probe: (path, label, expected) => probeFile(impatient, { kind: 'probe', path, label, expected }),
   })
   try {
     const { body } = await upload('slow.svg', slowDrawing(), await strict.account())
     expect(body).toMatchObject({
       status: 422,
       errorCode: 'ASSET_UNUSABLE',
-      detail: expect.stringContaining(
-        '"slow.svg" can\'t be used: looking into it takes too long or too much memory.',
-      ),
+      detail: expect.stringContaining('"slow.svg" can\'t be used: probing it took too much processor time.'),
     })
   } finally {
     await strict.stop()

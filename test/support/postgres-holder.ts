@@ -50,6 +50,11 @@ export class PostgresHolder {
     return new PostgresHolder(child, JSON.parse(line))
   }
 
+  /** The process that runs the server. */
+  get ownPid(): number {
+    return this.#child.pid ?? 0
+  }
+
   /** Stops the process and with it the server. */
   async stop(): Promise<void> {
     await this.#end('SIGTERM')

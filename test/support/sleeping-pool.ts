@@ -7,6 +7,8 @@ import type { RunOptions } from '../../src/renderer/process/run-options.ts'
 /** A render pool that draws nothing: it takes as long as it is told, and counts that as CPU time. */
 export class SleepingPool {
   readonly size: number
+  /** Never resolves: every start goes well. */
+  readonly firstStartFailure = new Promise<void>(() => {})
   /** The work that was begun, in order. */
   readonly begun: RenderWork[] = []
   readonly #secondsOf: (work: RenderWork, signal: AbortSignal | undefined) => number | Promise<number>

@@ -37,7 +37,7 @@ export function healthRoutes(server: Server, { readinessChecks }: RouteContext):
         operationId: 'getReadiness',
         summary: 'Readiness',
         description:
-          'Whether requests may be sent here: database, storage and queue answer. Needs no API key.',
+          'Whether requests may be sent here: database, storage and queue answer, and render processes can be started. Needs no API key.',
         security: [],
         response: {
           200: { ...Readiness, description: 'It can work.' },

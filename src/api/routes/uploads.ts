@@ -26,6 +26,8 @@ const UploadHeaders = Type.Object({
 })
 /** What is checked as it arrives: the length counts when the name is decoded, see {@link fileNameOf}. */
 const encodedHeaders = Type.Object({ 'x-file-name': Type.String({ minLength: 1 }), ...projectHeader })
+/** Seconds after which to send a file again that the server could not probe: a render process starts within 1 to 3 s. */
+const PROBE_RETRY_SECONDS = 5
 
 /** To be registered in a scope of its own: its bodies are bytes of any type, and are not parsed. */
 export function uploadRoutes(server: Server, context: RouteContext): void {
@@ -91,7 +93,7 @@ export function uploadRoutes(server: Server, context: RouteContext): void {
       })
       return await reply.status(201).send({ data: assetAnswer(asset, request, context), meta: {} })
     } catch (error) {
-      if (error instanceof UploadRefusal) throw new Problem(error.code, error.message, { cause: error })
+      if (error instanceof UploadRefusal) throw asProblem(error)
       throw error
     }
   })
@@ -106,6 +108,12 @@ function detached(body: Readable): Readable {
   body.once('error', fail).once('close', fail)
   // Refused bodies are drained by `drainUnreadBody`.
   return body.pipe(copy)
+}
+
+function asProblem(refusal: UploadRefusal): Problem {
+  const { code, message } = refusal
+  const headers = code === 'SERVICE_UNAVAILABLE' ? { 'retry-after': String(PROBE_RETRY_SECONDS) } : {}
+  return new Problem(code, message, { headers, cause: refusal })
 }
 
 /**

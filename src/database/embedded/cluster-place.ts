@@ -27,6 +27,9 @@ interface PlaceFile {
 /** The database user and the database that Framewright makes in its cluster. */
 export const databaseRole = 'framewright'
 
+/** Where the lock of the one in charge lives; advisory locks belong to one database. */
+export const lockDatabase = 'postgres'
+
 /** The folder that PostgreSQL calls its data directory. */
 export const clusterFolder = (place: ClusterPlace): string => join(place.folder, 'cluster')
 
@@ -60,7 +63,7 @@ export async function rememberedPlace(dataDir: string): Promise<ClusterPlace | u
  */
 export async function choosePlace(dataDir: string, stateDir: string): Promise<ClusterPlace> {
   const user = await postgresUser()
-  await makeDataFolder(dataDir, user)
+  await makeDataFolder(dataDir)
   const candidates = [insideFolder, resolve(stateDir, randomUUID())]
   for (const candidate of candidates) {
     const folder = resolve(dataDir, candidate)
@@ -78,10 +81,10 @@ export async function choosePlace(dataDir: string, stateDir: string): Promise<Cl
 }
 
 /** @throws {Error} If it can't be made or written to. */
-async function makeDataFolder(dataDir: string, user: PostgresUser | undefined): Promise<void> {
+export async function makeDataFolder(dataDir: string): Promise<void> {
   try {
-    // Where PostgreSQL runs as another user, that user has to pass through the data folder.
-    if (user === undefined) await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    // Where root runs the service PostgreSQL runs as another user, who has to pass through the data folder.
+    if (process.getuid?.() !== 0) await mkdir(dataDir, { recursive: true, mode: 0o700 })
     else await makePassableFolder(dataDir)
     await access(dataDir, constants.W_OK | constants.X_OK)
   } catch (cause) {

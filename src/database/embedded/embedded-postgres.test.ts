@@ -1,17 +1,18 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { PostgresHolder } from '../../../test/support/postgres-holder.ts'
 import { connectDatabase } from '../connect-database.ts'
+import { DataFolderInUseError } from './data-folder-in-use.ts'
 import { EmbeddedPostgres, type EmbeddedPostgresOptions, runningDatabaseUrl } from './embedded-postgres.ts'
 import { postgresUser } from './postgres-user.ts'
-import { DataFolderInUseError } from './service-lock.ts'
 
 const run = promisify(execFile)
 let root: string
@@ -56,6 +57,42 @@ const isAlive = (pid: number): Promise<boolean> =>
     (commandLine) => commandLine.length > 0,
     () => false,
   )
+
+const holderProgram = fileURLToPath(new URL('../../../test/support/hold-postgres.ts', import.meta.url))
+const pidFile = (): string => join(dataDir, 'postgres', 'cluster', 'postmaster.pid')
+
+/** Names of all files and folders. */
+const filesBelow = async (folder: string): Promise<Set<string>> => {
+  const entries = await readdir(folder, { recursive: true }).catch(() => [])
+  return new Set(entries.map((path) => basename(path)))
+}
+
+const processesOf = async (matches: (commandLine: string) => boolean): Promise<number[]> => {
+  const pids: number[] = []
+  for (const entry of await readdir('/proc')) {
+    if (!/^\d+$/.test(entry)) continue
+    if (matches(await readFile(`/proc/${entry}/cmdline`, 'utf8').catch(() => ''))) pids.push(Number(entry))
+  }
+  return pids
+}
+
+const guardsOf = async (parent: number): Promise<number[]> => {
+  const guards = await processesOf((line) => line.includes('framewright-guard'))
+  const stats = await Promise.all(guards.map((pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')))
+  return guards.filter((_, index) => stats[index]?.split(') ')[1]?.split(' ')[1] === String(parent))
+}
+
+/** Kills up to `count` runs of initdb in this test's data folder. */
+const killInitdb = (count: number): NodeJS.Timeout => {
+  const killed = new Set<number>()
+  return setInterval(async () => {
+    for (const pid of await processesOf((line) => line.includes(`initdb\0--pgdata=${dataDir}/`))) {
+      if (killed.has(pid) || killed.size >= count) continue
+      killed.add(pid)
+      process.kill(pid, 'SIGKILL')
+    }
+  }, 5)
+}
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'framewright-postgres-'))
@@ -120,18 +157,31 @@ describe('EmbeddedPostgres', () => {
   test('refuses a data folder that another service uses, and names that service', async () => {
     await hold()
     const second = EmbeddedPostgres.start({ dataDir, stateDir, log: () => {} })
-    await expect(second).rejects.toThrow(/data folder .* is in use by framewright process \d+/)
+    await expect(second).rejects.toThrow(
+      /data folder .* is in use by framewright process \d+ \(.*, since \d{4}-.* UTC\)/,
+    )
   })
 
   test('takes over from a service that was killed: one server, nothing lost', async () => {
     const killed = await hold()
     await answer(killed.url, sql`create table kept as select 42 as value`)
+    // As where the whole machine is short of memory, and the guard dies too.
+    for (const pid of await guardsOf(killed.ownPid)) process.kill(pid, 'SIGKILL')
     await killed.kill()
     expect(await isAlive(killed.pid)).toBe(true)
     expect(await runningDatabaseUrl(dataDir)).toBeUndefined()
     const postgres = await start()
     expect(await isAlive(killed.pid)).toBe(false)
     expect(await answer(postgres.url, sql<{ value: number }>`select value from kept`)).toBe(42)
+  })
+
+  test('ends by itself when its service is killed, and nothing is lost', async () => {
+    const killed = await hold()
+    await answer(killed.url, sql`create table kept as select 42 as value`)
+    await killed.kill()
+    await vi.waitUntil(async () => !(await isAlive(killed.pid)), { timeout: 30_000 })
+    expect(await readFile(join(dataDir, 'postgres', 'postgres.log'), 'utf8')).toContain('shut down')
+    expect(await answer((await start()).url, sql<{ value: number }>`select value from kept`)).toBe(42)
   })
 
   test('starts after service and server were both killed in the middle of a transaction', async () => {
@@ -182,6 +232,73 @@ describe('EmbeddedPostgres', () => {
     const cluster = join(dataDir, 'postgres', 'cluster')
     await rename(cluster, `${cluster}.partial`)
     expect(await answer((await start()).url)).toBe(1)
+  })
+
+  test('begins again after a first start that was killed at any moment', { timeout: 300_000 }, async () => {
+    for (const name of [
+      'start.lock',
+      'data-folder',
+      'PG_VERSION',
+      'postgresql.conf',
+      'pg_hba.conf',
+      'global',
+    ]) {
+      const holder = spawn(process.execPath, [holderProgram, dataDir, stateDir], { stdio: 'ignore' })
+      const ended = once(holder, 'exit')
+      // The file that is made next in the course of a start.
+      await vi.waitUntil(async () => (await filesBelow(dataDir)).has(name), { timeout: 30_000, interval: 1 })
+      holder.kill('SIGKILL')
+      await ended
+      const postgres = await start()
+      expect(await answer(postgres.url)).toBe(1)
+      await postgres.stop()
+      toStop.length = 0
+      const unfinished = (await readdir(join(dataDir, 'postgres'))).filter((entry) =>
+        entry.includes('partial'),
+      )
+      expect(unfinished).toEqual([])
+      await rm(dataDir, { recursive: true })
+    }
+  })
+
+  test('runs initdb again when it is killed, and says so where it always is', async () => {
+    const killing = killInitdb(3)
+    const postgres = await start()
+    clearInterval(killing)
+    expect(await answer(postgres.url)).toBe(1)
+    await postgres.stop()
+    toStop.length = 0
+    await rm(dataDir, { recursive: true })
+    const killingAll = killInitdb(100)
+    await expect(start()).rejects.toThrow(
+      /could not be made in [^\n]*: initdb was killed \(SIGKILL\) 5 times/,
+    )
+    clearInterval(killingAll)
+  })
+
+  test('deletes nothing that it does not know where the cluster should be', async () => {
+    await (await start()).stop()
+    const cluster = join(dataDir, 'postgres', 'cluster')
+    await rm(join(cluster, 'PG_VERSION'))
+    const before = await filesBelow(dataDir)
+    await expect(start()).rejects.toThrow(/holds files that are not a PostgreSQL cluster/)
+    expect(await filesBelow(dataDir)).toEqual(before)
+  })
+
+  test('starts again when it is killed while it starts', { timeout: 180_000 }, async () => {
+    await (await start()).stop()
+    let kills = 0
+    const killing = setInterval(async () => {
+      const pid = Number((await readFile(pidFile(), 'utf8').catch(() => '')).split('\n')[0])
+      if (kills >= 3 || !(pid > 0) || !(await isAlive(pid))) return
+      kills++
+      process.kill(pid, 'SIGKILL')
+    }, 5)
+    try {
+      expect(await answer((await start()).url)).toBe(1)
+    } finally {
+      clearInterval(killing)
+    }
   })
 
   test('waits for room on a full disk, then starts the server again with all that was there', async (context) => {

@@ -1,26 +1,40 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import pg from 'pg'
+import { isDatabaseUnavailable } from '../database-unavailable.ts'
+import { adminSession, borrowersGone, borrowPostgres } from './borrowed-postgres.ts'
 import {
   type ClusterPlace,
   choosePlace,
   clusterFolder,
   databaseRole,
   databaseUrl,
+  lockDatabase,
+  makeDataFolder,
   rememberedPlace,
 } from './cluster-place.ts'
 import { clusterProcess } from './cluster-process.ts'
+import { DataFolderInUseError } from './data-folder-in-use.ts'
+import { makeCluster } from './make-cluster.ts'
+import type { OperatorLog } from './operator-log.ts'
 import { installPostgres, type PostgresInstallation } from './postgres-installation.ts'
-import { initialiseCluster, PostgresStartError } from './postmaster.ts'
-import { ServiceLock } from './service-lock.ts'
-import { lockDatabase, type OperatorLog, type StartedCluster, startCluster } from './start-cluster.ts'
+import { PostgresStartError } from './postgres-start-error.ts'
+import { type Holder, lockHolder, type Purpose } from './service-lock.ts'
+import { type StartedCluster, startCluster } from './start-cluster.ts'
+import { withStartLock } from './start-lock.ts'
 
 /** How long to wait for space on a full disk before the server is started again. */
 const diskFullPauseMs = 2_000
+/** How long a start waits for the one who is in charge: a service may be about to stop, a command ends by itself. */
+const holderPatienceMs = { service: 5_000, command: 60_000 } as const
+const holderPauseMs = 200
+/** Starts of a server that ends again before it has our database. */
+const maxFirstUses = 5
 
 export interface EmbeddedPostgresOptions {
   readonly dataDir: string
   /** Where the cluster and a copy of PostgreSQL's programs go if PostgreSQL's user cannot enter `dataDir`. */
   readonly stateDir: string
+  /** Default: `service`. */
+  readonly purpose?: Purpose
   /** PostgreSQL's own settings, added to ours. */
   readonly settings?: Readonly<Record<string, string>>
   /** Breaks a start off before the server runs. */
@@ -36,9 +50,10 @@ export interface EmbeddedPostgresOptions {
  * the same port, and connection pools find it there. Where it ended because the disk is full, it is started
  * again when there is room.
  *
- * There is never more than one on the same data: PostgreSQL's own lock file sees to that, and an advisory
- * lock in the database tells a service in charge from a server that a killed service left behind. The
- * latter is stopped in order and started again as ours.
+ * There is never more than one on the same data: PostgreSQL's own lock file sees to that, a lock on `start.lock` in the
+ * data folder lets one process at a time make, start or take over the cluster, and an advisory lock in the database
+ * tells a service in charge from a server that a killed service left behind. The latter is stopped in order and started
+ * again as ours.
  */
 export class EmbeddedPostgres {
   readonly url: string
@@ -61,27 +76,42 @@ export class EmbeddedPostgres {
   }
 
   /**
-   * Starts the cluster of `dataDir`, made anew if there is none.
+   * Starts the cluster of `dataDir`, made if there is none. Processes that do so at once come one after the other.
    *
    * @throws {DataFolderInUseError} If another service runs on this data folder.
    * @throws The reason of `options.signal`, if it is aborted before the server is started.
    */
   static async start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-    const { dataDir, stateDir, log, signal } = options
-    const place = (await rememberedPlace(dataDir)) ?? (await choosePlace(dataDir, stateDir))
-    const copyParent = process.getuid?.() === 0 ? stateDir : place.folder
-    const installation = await installPostgres(place.user, copyParent)
-    await initialiseCluster(place, installation, signal)
-    const started = await startCluster(options, place, installation)
-    try {
-      await createOurDatabase(started.place)
-    } catch (error) {
-      await started.lock.release()
-      await started.postmaster.stop()
-      throw error
+    const { dataDir, log, signal } = options
+    const begunAt = performance.now()
+    let hasTold = false
+    for (;;) {
+      const outcome = await startUnlessHeld(options, async (_place, holder) => holder)
+      if (!('used' in outcome)) return new EmbeddedPostgres(options, outcome.installation, outcome.started)
+      const { purpose, name } = outcome.used
+      if (performance.now() - begunAt > holderPatienceMs[purpose])
+        throw new DataFolderInUseError(dataDir, name)
+      if (purpose === 'command' && !hasTold) {
+        log(`Waiting for ${name}, which uses the database in ${dataDir} for a moment.`, 'warn')
+        hasTold = true
+      }
+      await delay(holderPauseMs, undefined, { signal })
     }
-    log(`the database is in ${started.place.folder} (PostgreSQL on 127.0.0.1:${started.place.port})`, 'info')
-    return new EmbeddedPostgres(options, installation, started)
+  }
+
+  /**
+   * Starts the cluster for a command, or uses the one that another process runs.
+   *
+   * @throws {DataFolderInUseError} If others make or start it for too long.
+   */
+  static async startOrBorrow(
+    options: EmbeddedPostgresOptions,
+  ): Promise<Pick<EmbeddedPostgres, 'url' | 'stop'>> {
+    const asCommand = { ...options, purpose: 'command' } as const
+    const outcome = await startUnlessHeld(asCommand, borrowPostgres)
+    return 'used' in outcome
+      ? outcome.used
+      : new EmbeddedPostgres(asCommand, outcome.installation, outcome.started)
   }
 
   /** The process id of the server, for tests and diagnosis. */
@@ -94,12 +124,22 @@ export class EmbeddedPostgres {
     return this.#started.place.folder
   }
 
-  /** Stops the server. With `wait`, others' sessions get some seconds to end by themselves. */
-  async stop(options: { wait?: boolean } = {}): Promise<void> {
+  /** Stops the server; one that was started for a command, when the other commands that use it have finished. */
+  async stop(): Promise<void> {
     this.#stopping.abort()
     await this.#restarting
+    const { purpose, dataDir, log } = this.#options
+    if (purpose !== 'command') return this.#end()
+    // Whoever comes meanwhile waits, and starts it again.
+    await withStartLock({ dataDir, log }, async () => {
+      await borrowersGone(this.#started.place)
+      await this.#end()
+    })
+  }
+
+  async #end(): Promise<void> {
     await this.#started.lock.release()
-    await this.#started.postmaster.stop(options)
+    await this.#started.postmaster.stop()
   }
 
   #supervise(): void {
@@ -125,39 +165,98 @@ export class EmbeddedPostgres {
 
   /** `undefined` if the service stops before the disk has room. */
   async #startWhenThereIsRoom(): Promise<StartedCluster | undefined> {
+    const { signal } = this.#stopping
     for (let attempt = 1; ; attempt++) {
       try {
-        return await startCluster(this.#options, this.#started.place, this.#installation)
+        const { dataDir, log } = this.#options
+        return await withStartLock({ dataDir, log, signal }, () =>
+          startCluster(startOptions(this.#options), this.#started.place, this.#installation),
+        )
       } catch (error) {
+        if (signal.aborted) return undefined
         if (!(error instanceof PostgresStartError && error.failure === 'disk-full')) throw error
         if (attempt === 1) {
           this.#options.log(`${error.message} It is tried again until there is room.`, 'warn')
         }
       }
-      const { signal } = this.#stopping
       await delay(diskFullPauseMs, undefined, { signal }).catch(() => 'the service stops')
       if (signal.aborted) return undefined
     }
   }
 }
 
+type StartOutcome<T> =
+  | { readonly started: StartedCluster; readonly installation: PostgresInstallation }
+  | { readonly used: T }
+
 /**
- * The address of the database of a data folder while a service is in charge of it, else `undefined`: then
+ * Makes and starts the cluster unless another process is in charge of it, while no other process does the same.
+ *
+ * @param use - Called instead for a running cluster of another process, which cannot stop it meanwhile if it is a command.
+ */
+async function startUnlessHeld<T>(
+  options: EmbeddedPostgresOptions,
+  use: (place: ClusterPlace, holder: Holder) => Promise<T>,
+): Promise<StartOutcome<T>> {
+  const { dataDir, stateDir, log, signal } = options
+  // Says first what is wrong with a folder that is not ours to use.
+  if ((await rememberedPlace(dataDir)) === undefined) await makeDataFolder(dataDir)
+  return withStartLock({ dataDir, log, signal }, async () => {
+    const place = (await rememberedPlace(dataDir)) ?? (await choosePlace(dataDir, stateDir))
+    const holder = await holderOf(place)
+    if (holder !== undefined) return { used: await use(place, holder) }
+    const copyParent = process.getuid?.() === 0 ? stateDir : place.folder
+    const installation = await installPostgres(place.user, copyParent)
+    await makeCluster(place, installation, signal)
+    const started = await startWithOurDatabase(options, place, installation)
+    log(`the database is in ${started.place.folder} (PostgreSQL on 127.0.0.1:${started.place.port})`, 'info')
+    return { started, installation }
+  })
+}
+
+/** Also where the server ends before it has our database. */
+async function startWithOurDatabase(
+  options: EmbeddedPostgresOptions,
+  place: ClusterPlace,
+  installation: PostgresInstallation,
+): Promise<StartedCluster> {
+  for (let attempt = 1; ; attempt++) {
+    const started = await startCluster(startOptions(options), place, installation)
+    try {
+      await createOurDatabase(started.place)
+      return started
+    } catch (error) {
+      await started.lock.release()
+      await started.postmaster.stop()
+      if (!isDatabaseUnavailable(error) || attempt === maxFirstUses) throw error
+      options.log('PostgreSQL ended while it was started, and is started again', 'warn')
+    }
+  }
+}
+
+const startOptions = ({ purpose = 'service', ...options }: EmbeddedPostgresOptions) => ({
+  ...options,
+  purpose,
+})
+
+/** Who is in charge of the running cluster; `undefined` if nobody is, or it does not run. */
+async function holderOf(place: ClusterPlace): Promise<Holder | undefined> {
+  if (!(await clusterProcess(clusterFolder(place)))?.ready) return undefined
+  return lockHolder(databaseUrl(place, lockDatabase))
+}
+
+/**
+ * The URL of the database of a data folder while a service is in charge of it, else `undefined`: then
  * a command that needs the database for a moment may start it.
  */
 export async function runningDatabaseUrl(dataDir: string): Promise<string | undefined> {
   const place = await rememberedPlace(dataDir)
-  if (place === undefined || !(await clusterProcess(clusterFolder(place)))?.ready) return undefined
-  const lock = await ServiceLock.tryTake(databaseUrl(place, lockDatabase))
-  await lock?.release()
-  return lock === undefined ? databaseUrl(place, databaseRole) : undefined
+  if (place === undefined || (await holderOf(place)) === undefined) return undefined
+  return databaseUrl(place, databaseRole)
 }
 
 async function createOurDatabase(place: ClusterPlace): Promise<void> {
-  const session = new pg.Client({ connectionString: databaseUrl(place, lockDatabase) })
-  // A session that breaks also fails its query.
-  session.on('error', () => {})
-  await session.connect()
+  const session = await adminSession(place, 'framewright')
   try {
     const { rowCount } = await session.query('select from pg_database where datname = $1', [databaseRole])
     if (rowCount === 0) await session.query(`create database ${databaseRole}`)

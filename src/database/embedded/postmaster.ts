@@ -1,13 +1,14 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { chown, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { open, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { promisify } from 'node:util'
-import { type ClusterPlace, clusterFolder, databaseRole } from './cluster-place.ts'
+import { type ClusterPlace, clusterFolder } from './cluster-place.ts'
 import { readLockFile, removeForeignLockFile, stopServer } from './cluster-process.ts'
+import { endWithThisProcess } from './end-with-this-process.ts'
 import type { PostgresInstallation } from './postgres-installation.ts'
+import { PostgresStartError } from './postgres-start-error.ts'
+import { ProcessGuard } from './process-guard.ts'
 
-const run = promisify(execFile)
 const pollMs = 10
 /** PostgreSQL replays its log after a crash before it is ready: moments at our size, but let it be minutes. */
 const startTimeoutMs = 5 * 60_000
@@ -22,81 +23,6 @@ const memoryTunables = [
   'glibc.malloc.trim_threshold=8388608',
   'glibc.malloc.top_pad=1048576',
 ]
-
-/** Why a start failed, as far as it decides what to do next. */
-type StartFailure = 'port-taken' | 'already-running' | 'remnants-running' | 'disk-full' | 'other'
-
-export class PostgresStartError extends Error {
-  override readonly name = 'PostgresStartError'
-  readonly failure: StartFailure
-
-  constructor(failure: StartFailure, reason: string, options?: ErrorOptions) {
-    super(`PostgreSQL did not start: ${reason.trim()}`, options)
-    this.failure = failure
-  }
-
-  static diskFull(folder: string, options?: ErrorOptions): PostgresStartError {
-    const reason = `no space is left on the disk of ${folder}; free some.`
-    return new PostgresStartError('disk-full', reason, options)
-  }
-}
-
-/**
- * Ends a child when this process ends itself before its time (a second signal, an error that nobody caught): a server
- * would run on otherwise, with nobody in charge. What SIGKILL leaves behind is found by the next start.
- */
-function endWithThisProcess(child: ChildProcess, signal: NodeJS.Signals): void {
-  const end = (): void => void child.kill(signal)
-  process.once('exit', end)
-  child.once('exit', () => process.off('exit', end))
-}
-
-/**
- * Makes the cluster if there is none: under another name first, so that an interrupted start leaves no half of one.
- *
- * @throws The reason of `signal`, if it is aborted meanwhile.
- */
-export async function initialiseCluster(
-  place: ClusterPlace,
-  installation: PostgresInstallation,
-  signal?: AbortSignal,
-): Promise<void> {
-  signal?.throwIfAborted()
-  const cluster = clusterFolder(place)
-  if (await fileSize(join(cluster, 'PG_VERSION'))) return
-  const partial = `${cluster}.partial`
-  const passwordFile = join(place.folder, '.password')
-  await rm(partial, { recursive: true, force: true })
-  await writeFile(passwordFile, place.password, { mode: 0o600 })
-  try {
-    if (place.user !== undefined) await chown(passwordFile, place.user.uid, place.user.gid)
-    const running = run(
-      installation.initdb,
-      [
-        `--pgdata=${partial}`,
-        `--username=${databaseRole}`,
-        `--pwfile=${passwordFile}`,
-        '--auth=scram-sha-256',
-        '--encoding=UTF8',
-        '--locale=C',
-        '--locale-provider=builtin',
-        '--builtin-locale=C.UTF-8',
-      ],
-      { ...place.user, cwd: place.folder },
-    )
-    const { child } = running
-    endWithThisProcess(child, 'SIGTERM')
-    signal?.addEventListener('abort', () => child.kill('SIGTERM'), { once: true })
-    await running.catch((error: unknown) => {
-      signal?.throwIfAborted()
-      throw error
-    })
-    signal?.throwIfAborted()
-    await rename(partial, cluster)
-  } finally {
-    await rm(passwordFile, { force: true })
-  }
-}
 
 /** What the operator sets for glibc goes before ours. */
 function withMemoryTunables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
@@ -136,6 +62,7 @@ export class Postmaster {
     const logStart = await fileSize(logPath)
     const log = await open(logPath, 'a', 0o600)
     const assignments = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+    const guard = new ProcessGuard({ user: place.user, marker: cluster, signals: ['INT', 'QUIT', 'KILL'] })
     const child = spawn(installation.postgres, ['-D', cluster, '-p', String(place.port), ...assignments], {
       ...place.user,
       cwd: place.folder,
@@ -143,6 +70,7 @@ export class Postmaster {
       detached: true,
       stdio: ['ignore', log.fd, log.fd],
     })
+    guard.watch(child)
     endWithThisProcess(child, 'SIGINT')
     const ended = endOf(child)
     await log.close()
@@ -150,7 +78,7 @@ export class Postmaster {
       throw new PostgresStartError('other', `${installation.postgres} cannot be run.`)
     if (await becomesReady(child, child.pid, cluster)) return new Postmaster(child, child.pid, ended)
     await removeForeignLockFile(cluster)
-    throw startError((await readFile(logPath)).subarray(logStart).toString(), place.folder)
+    throw startError((await readFile(logPath)).subarray(logStart).toString(), place.folder, child)
   }
 
   /** Stops the server; what was committed stays. With `wait`, sessions get some seconds to end by themselves. */
@@ -175,13 +103,22 @@ async function becomesReady(child: ChildProcess, pid: number, cluster: string): 
   return false
 }
 
-function startError(log: string, folder: string): PostgresStartError {
+function startError(log: string, folder: string, { exitCode, signalCode }: ChildProcess): PostgresStartError {
   if (/Address already in use|could not bind/.test(log)) return new PostgresStartError('port-taken', log)
   if (/lock file "postmaster.pid" already exists/.test(log))
     return new PostgresStartError('already-running', log)
   if (/pre-existing shared memory block/.test(log)) return new PostgresStartError('remnants-running', log)
   // The log says besides that data may be corrupted, at every start after a failed one.
   if (/No space left on device|Disk quota exceeded/.test(log)) return PostgresStartError.diskFull(folder)
+  // Of its own accord it never ends with 0 before it is ready.
+  if (signalCode !== null || exitCode === 0 || /was terminated by signal/.test(log)) {
+    const how =
+      signalCode === null ? 'told to stop, or one of its processes was killed' : `killed (${signalCode})`
+    return new PostgresStartError(
+      'killed',
+      `it was ${how} while it started. Where nobody did so, the machine may be short of memory. ${log}`,
+    )
+  }
   return new PostgresStartError('other', log)
 }
 

@@ -1,18 +1,27 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { isDatabaseUnavailable } from '../database-unavailable.ts'
+import { DataFolderInUseError } from './data-folder-in-use.ts'
+import { commandName } from './this-process.ts'
 
 /** Arbitrary, but the same in every version. */
 const lockId = 5_318_008_135
 const retryPauseMs = 100
+/** PostgreSQL cuts longer names of sessions. */
+const longestName = 63
 
-export class DataFolderInUseError extends Error {
-  override readonly name = 'DataFolderInUseError'
+/** `service`: until it is stopped; `command`: for a moment, as `keys create`. */
+export type Purpose = 'service' | 'command'
 
-  constructor(dataDir: string, holder: string) {
-    super(`The data folder ${dataDir} is in use by ${holder}. Stop it first, or choose another --data-dir.`)
-  }
+/** Who is in charge of a cluster. */
+export interface Holder {
+  readonly purpose: Purpose
+  /** Names the process, its command and since when it has been in charge. */
+  readonly name: string
 }
+
+/** How names of sessions begin that hold the lock: by purpose, followed by the process id and the command. */
+const sessionNames = { service: 'framewright process', command: 'framewright command' } as const
 
 /**
  * The sign that somebody is in charge of a cluster: an advisory lock in the database itself, which ends with
@@ -20,19 +29,21 @@ export class DataFolderInUseError extends Error {
  */
 export class ServiceLock {
   readonly #url: string
+  readonly #purpose: Purpose
   #session: pg.Client
   #released = false
 
-  private constructor(url: string, session: pg.Client) {
+  private constructor(url: string, purpose: Purpose, session: pg.Client) {
     this.#url = url
+    this.#purpose = purpose
     this.#session = session
     this.#guard()
   }
 
   /** The lock, or `undefined` if somebody else has it. @throws An error of `pg` if there is no connection. */
-  static async tryTake(url: string): Promise<ServiceLock | undefined> {
-    const session = await lockingSession(url)
-    return session === undefined ? undefined : new ServiceLock(url, session)
+  static async tryTake(url: string, purpose: Purpose): Promise<ServiceLock | undefined> {
+    const session = await lockingSession(url, purpose)
+    return session === undefined ? undefined : new ServiceLock(url, purpose, session)
   }
 
   /**
@@ -40,12 +51,17 @@ export class ServiceLock {
    *
    * @throws {DataFolderInUseError} If somebody has it all that time.
    */
-  static async take(url: string, dataDir: string, patienceMs: number): Promise<ServiceLock> {
+  static async take(
+    url: string,
+    { dataDir, purpose, patienceMs }: { dataDir: string; purpose: Purpose; patienceMs: number },
+  ): Promise<ServiceLock> {
     const deadline = performance.now() + patienceMs
     for (;;) {
-      const lock = await ServiceLock.tryTake(url)
+      const lock = await ServiceLock.tryTake(url, purpose)
       if (lock !== undefined) return lock
-      if (performance.now() > deadline) throw new DataFolderInUseError(dataDir, await holderName(url))
+      if (performance.now() > deadline) {
+        throw new DataFolderInUseError(dataDir, (await lockHolder(url))?.name ?? 'another service')
+      }
       await delay(retryPauseMs)
     }
   }
@@ -65,7 +81,7 @@ export class ServiceLock {
     while (!this.#released) {
       await delay(retryPauseMs)
       // While the database is away nobody can have the lock; its supervisor takes care of the rest.
-      const session = await lockingSession(this.#url).catch(() => undefined)
+      const session = await lockingSession(this.#url, this.#purpose).catch(() => undefined)
       if (session === undefined) continue
       this.#session = session
       if (this.#released) await session.end()
@@ -75,10 +91,10 @@ export class ServiceLock {
   }
 }
 
-async function lockingSession(url: string): Promise<pg.Client | undefined> {
+async function lockingSession(url: string, purpose: Purpose): Promise<pg.Client | undefined> {
   const session = new pg.Client({
     connectionString: url,
-    application_name: `framewright process ${process.pid}`,
+    application_name: `${sessionNames[purpose]} ${process.pid} (${commandName()}`.slice(0, longestName),
   })
   // A session that breaks also emits "end", where it is dealt with.
   session.on('error', () => {})
@@ -91,19 +107,26 @@ async function lockingSession(url: string): Promise<pg.Client | undefined> {
   return undefined
 }
 
-async function holderName(url: string): Promise<string> {
+/** Who has the lock; `undefined` if nobody has, or the database is away. */
+export async function lockHolder(url: string): Promise<Holder | undefined> {
   const session = new pg.Client({ connectionString: url })
   session.on('error', () => {})
   try {
     await session.connect()
-    const { rows } = await session.query<{ name: string }>(
-      `select application_name as name from pg_stat_activity join pg_locks using (pid)
+    const { rows } = await session.query<{ name: string; since: string }>(
+      `select application_name as name, to_char(backend_start at time zone 'utc', 'YYYY-MM-DD HH24:MI:SS') as since
+       from pg_stat_activity join pg_locks using (pid)
        where locktype = 'advisory' and granted and (classid::bigint << 32) + objid::bigint = $1`,
       [lockId],
     )
-    return rows[0]?.name ?? 'another service'
+    const [row] = rows
+    if (row === undefined) return undefined
+    return {
+      purpose: row.name.startsWith(sessionNames.command) ? 'command' : 'service',
+      name: `${row.name}, since ${row.since} UTC)`,
+    }
   } catch (error) {
-    if (isDatabaseUnavailable(error)) return 'another service'
+    if (isDatabaseUnavailable(error)) return undefined
     throw error
   } finally {
     await session.end()

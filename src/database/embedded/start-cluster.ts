@@ -4,22 +4,24 @@ import {
   type ClusterPlace,
   clusterFolder,
   databaseUrl,
+  lockDatabase,
   rememberedPlace,
   rememberPort,
 } from './cluster-place.ts'
 import { clusterProcess, stopAbandoned } from './cluster-process.ts'
 import { freePort } from './free-port.ts'
+import type { OperatorLog } from './operator-log.ts'
 import type { PostgresInstallation } from './postgres-installation.ts'
-import { PostgresStartError, Postmaster } from './postmaster.ts'
-import { ServiceLock } from './service-lock.ts'
-
-/** A warning is what somebody may have to do something about. */
-export type OperatorLog = (message: string, level: 'info' | 'warn') => void
+import { PostgresStartError } from './postgres-start-error.ts'
+import { Postmaster } from './postmaster.ts'
+import { type Purpose, ServiceLock } from './service-lock.ts'
 
 interface StartOptions {
   readonly dataDir: string
+  readonly purpose: Purpose
   readonly settings?: Readonly<Record<string, string>>
   readonly log: OperatorLog
+  readonly signal?: AbortSignal | undefined
 }
 
 /** A running server that this process is in charge of. */
@@ -36,9 +38,9 @@ const ourSettings = {
   max_connections: '200',
   log_checkpoints: 'off',
 }
-/** Where the lock lives; advisory locks belong to one database. */
-export const lockDatabase = 'postgres'
 const retryPauseMs = 100
+/** Before a server that was killed while it started is started again: twice as long each time, up to the second. */
+const killedPauseMs = { first: 250, longest: 10_000 }
 /** How long to wait for a command such as `keys create`, which starts the cluster for a moment. */
 const lockPatienceMs = 5_000
 /** A server that neither starts nor stops for so long has nobody who waits for it. */
@@ -59,7 +61,9 @@ export async function startCluster(
   const settings = { ...ourSettings, ...options.settings }
   const deadline = performance.now() + retryPatienceMs
   let place = rememberedAt.port === 0 ? await movePort(options.dataDir, rememberedAt) : rememberedAt
+  let killedPause = killedPauseMs.first
   for (;;) {
+    options.signal?.throwIfAborted()
     try {
       await clearAbandoned(options, place)
       const postmaster = await Postmaster.start(place, installation, settings)
@@ -69,6 +73,10 @@ export async function startCluster(
       if (performance.now() > deadline || !mayPass(error)) throw error
       if (error instanceof PostgresStartError && error.failure === 'port-taken') {
         place = await movePort(options.dataDir, place)
+      } else if (error instanceof PostgresStartError && error.failure === 'killed') {
+        options.log(`${firstLine(error)} It is started again.`, 'warn')
+        await delay(killedPause, undefined, { signal: options.signal })
+        killedPause = Math.min(2 * killedPause, killedPauseMs.longest)
       } else {
         await delay(retryPauseMs)
       }
@@ -76,14 +84,20 @@ export async function startCluster(
   }
 }
 
+const firstLine = ({ message }: Error): string => message.split('\n')[0] ?? message
+
 /** Also stops a server that started, but has no room for a session. */
 async function takeLock(
-  { dataDir }: StartOptions,
+  { dataDir, purpose }: StartOptions,
   place: ClusterPlace,
   postmaster: Postmaster,
 ): Promise<ServiceLock> {
   try {
-    return await ServiceLock.take(databaseUrl(place, lockDatabase), dataDir, lockPatienceMs)
+    return await ServiceLock.take(databaseUrl(place, lockDatabase), {
+      dataDir,
+      purpose,
+      patienceMs: lockPatienceMs,
+    })
   } catch (error) {
     if (!isDatabaseFull(error)) throw error
     await postmaster.stop()
@@ -101,7 +115,7 @@ const mayPass = (error: unknown): boolean =>
     : isDatabaseUnavailable(error)
 
 /** Stops a server on this data that nobody is in charge of. @throws {DataFolderInUseError} If somebody is. */
-async function clearAbandoned({ dataDir, log }: StartOptions, place: ClusterPlace): Promise<void> {
+async function clearAbandoned({ dataDir, purpose, log }: StartOptions, place: ClusterPlace): Promise<void> {
   const deadline = performance.now() + transitionPatienceMs
   for (;;) {
     const running = await clusterProcess(clusterFolder(place))
@@ -109,14 +123,18 @@ async function clearAbandoned({ dataDir, log }: StartOptions, place: ClusterPlac
     if (running.ready) {
       // The port may have moved since this process looked.
       const current = (await rememberedPlace(dataDir)) ?? place
-      const lock = await ServiceLock.take(databaseUrl(current, lockDatabase), dataDir, lockPatienceMs)
+      const lock = await ServiceLock.take(databaseUrl(current, lockDatabase), {
+        dataDir,
+        purpose,
+        patienceMs: lockPatienceMs,
+      })
       await lock.release()
     } else if (performance.now() < deadline) {
       await delay(retryPauseMs)
       continue
     }
     log(
-      `PostgreSQL (process ${running.pid}) was left running by a service that was killed; it is started anew`,
+      `PostgreSQL (process ${running.pid}) was left running by a service that was killed; it is started again`,
       'info',
     )
     await stopAbandoned(running.pid)

@@ -30,7 +30,7 @@ async function lookInto(...names: string[]): Promise<void> {
   if (composition === undefined) throw new Error('The document is invalid.')
   const { signal } = new AbortController()
   const files = await locateAssets(composition, folderAssetSource(folder, folder), signal)
-  await probeAssets(composition, files, pool, signal)
+  await probeAssets(composition, files, pool, { signal })
 }
 
 it('looks into a good file once, and again when it has changed', async () => {

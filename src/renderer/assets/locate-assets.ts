@@ -1,8 +1,10 @@
 import { RecentlyUsed } from '../../compositor/recently-used.ts'
 import type { Composition } from '../../document/model.ts'
 import type { RenderWorkers } from '../process/render-workers.ts'
+import type { RunOptions } from '../process/run-options.ts'
 import { RenderError } from '../render-error.ts'
 import type { AssetFile } from './asset-files.ts'
+import { probeFile, probeLossEffect } from './probe-file.ts'
 import { type UsedAsset, usedAssets } from './used-assets.ts'
 
 /** Where the bytes of an export's assets come from. */
@@ -37,25 +39,27 @@ const MAX_REMEMBERED = 1_000
 /** Kinds and contents that were found good: many exports show the same files, and a look takes 80 ms of a core. */
 const foundGood = new RecentlyUsed<true>(MAX_REMEMBERED)
 
+type ProbeOptions = Pick<RunOptions, 'waitsForProcess'> & { readonly signal: AbortSignal }
+
 /**
- * Looks into every file that an export reads and that this process does not know as good, so that a bad one is
- * named, also one that would crash the process that draws it. One after the other: whoever else has a file to be
- * looked into gets in between.
+ * Probes every file that an export reads and that this process does not know as good, so that a bad one is
+ * named, also one that would crash the process that draws it. One after the other, so that files of others get in
+ * between.
  *
- * @throws {RenderError} For the first asset that can't be decoded.
+ * @throws {RenderError} For the first asset that can't be decoded, or if the server cannot find out (`isServerFault`).
  */
 export async function probeAssets(
   composition: Composition,
   files: ReadonlyMap<string, AssetFile>,
   pool: RenderWorkers,
-  signal: AbortSignal,
+  options: ProbeOptions,
 ): Promise<void> {
   for (const asset of usedAssets(composition)) {
     const file = files.get(asset.id)
     if (file === undefined) continue
     const key = JSON.stringify([asset.kind, file.contentId])
     if (foundGood.has(key)) continue
-    await probe(asset, file, pool, signal)
+    await probe(asset, file, pool, options)
     foundGood.get(key, () => true)
   }
 }
@@ -64,30 +68,21 @@ async function probe(
   asset: UsedAsset,
   file: AssetFile,
   pool: RenderWorkers,
-  signal: AbortSignal,
+  options: ProbeOptions,
 ): Promise<void> {
-  const look = (): Promise<unknown> =>
-    pool.run({ kind: 'probe', path: file.path, label: asset.label, expected: asset.kind }, { signal })
+  const work = { kind: 'probe', path: file.path, label: asset.label, expected: asset.kind } as const
   try {
-    await look()
-  } catch (first) {
-    if (!isProcessLoss(first)) throw first
-    // Killed from outside, or by the file? A file that takes a second process down with it is to blame.
-    await look().catch((second: unknown) => {
-      throw isProcessLoss(second) ? lostBy(asset, second) : second
-    })
+    await probeFile(pool, work, options)
+  } catch (error) {
+    const isFileFault = error instanceof RenderError && error.hasLostProcess && !error.isServerFault
+    throw isFileFault ? lostBy(asset, error) : error
   }
 }
 
-function isProcessLoss(error: unknown): error is RenderError {
-  return error instanceof RenderError && error.hasLostProcess
-}
-
 function lostBy(asset: UsedAsset, cause: RenderError): RenderError {
-  const effect = cause.wasStopped ? 'took too long or too much memory' : 'crashed the decoder'
   return new RenderError(
     'ASSET_UNUSABLE',
-    `The ${asset.label} can't be decoded: looking into it ${effect}.`,
+    `The ${asset.label} can't be decoded: probing it ${probeLossEffect(cause)}.`,
     { cause },
   )
 }

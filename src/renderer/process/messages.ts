@@ -120,7 +120,13 @@ export interface RenderResults {
 export type ResultOf<W extends RenderWork> = RenderResults[W['kind']]
 
 export type ToRenderProcess =
-  | { readonly type: 'work'; readonly id: number; readonly work: RenderWork }
+  | {
+      readonly type: 'work'
+      readonly id: number
+      readonly work: RenderWork
+      /** What the process is called meanwhile. */
+      readonly title: string
+    }
   | { readonly type: 'cancel'; readonly id: number }
 
 export interface SerialisedError {

@@ -1,11 +1,15 @@
 import { dirname } from 'node:path'
+import { RenderError } from '../render-error.ts'
 import type { RenderWork, ResultOf } from './messages.ts'
+import type { ProcessStartError } from './process-start-error.ts'
 import { RenderProcess, type WorkLimits } from './render-process-handle.ts'
 import type { RunOptions } from './run-options.ts'
+import { StartBackoff, type StartFailure } from './start-backoff.ts'
 
 interface Waiting {
   readonly work: RenderWork
   readonly owner: string
+  readonly waitsForProcess: boolean
   readonly start: (process: RenderProcess) => void
   readonly abandon: (error: Error) => void
 }
@@ -20,29 +24,58 @@ export interface LaneSize {
 /**
  * Child processes that do one piece of work each at a time. They are started when there is work for them. Work that
  * finds none free waits: owners take turns, and the work of one owner is done in order.
+ *
+ * Work is only given to a process that has reported ready. A process that ends before that is started again after a
+ * pause that doubles each time.
  */
 export class ProcessLane {
   readonly #size: number
   readonly #kept: number
   readonly #limits: WorkLimits
+  readonly #backoff: StartBackoff
   readonly #idle: RenderProcess[] = []
   readonly #all = new Set<RenderProcess>()
+  readonly #starting = new Set<RenderProcess>()
   readonly #waiting: Waiting[] = []
   /** Owners of waiting work by when they last were given a process, the longest ago first. */
   readonly #served = new Set<string>()
+  readonly #warm = Promise.withResolvers<void>()
+  /** Processes that run even before there is work: none until `warmUp`. */
+  #warmSize = 0
+  #hasBeenWarm = false
   #closed = false
 
-  constructor({ most, kept = most }: LaneSize, limits: WorkLimits) {
+  /** @param onStartFailure - Called each time that a process ends before it is ready. */
+  constructor(
+    { most, kept = most }: LaneSize,
+    limits: WorkLimits,
+    onStartFailure: (failure: StartFailure) => void,
+  ) {
     this.#size = most
     this.#kept = kept
     this.#limits = limits
+    this.#backoff = new StartBackoff(() => this.#fill(), onStartFailure)
+    this.#warm.promise.catch(() => {
+      // Whoever warms the lane up is told; without that there is nobody to tell.
+    })
   }
 
+  /** Starts the processes that are kept. Resolves when every one is ready, however often it had to be started. */
   async warmUp(): Promise<void> {
-    const missing = Math.max(0, this.#kept - this.#all.size)
-    const started = Array.from({ length: missing }, () => this.#spawn())
-    await Promise.all(started.map((process) => process.ready))
-    for (const process of started) this.#release(process)
+    this.#warmSize = this.#kept
+    this.#fill()
+    this.#settleWarmUp()
+    await this.#warm.promise
+  }
+
+  /** Why no process can be started at the moment; `undefined` if the last start went well. */
+  get startError(): ProcessStartError | undefined {
+    return this.#backoff.lastError
+  }
+
+  /** Whether `warmUp` was called and has not been reached yet. */
+  get isWarmingUp(): boolean {
+    return this.#warmSize > 0 && !this.#hasBeenWarm
   }
 
   get processIds(): number[] {
@@ -53,6 +86,7 @@ export class ProcessLane {
     options.signal?.throwIfAborted()
     const process = await this.#acquire(work, options)
     try {
+      options.signal?.throwIfAborted()
       return await process.run(work, { ...options, ...this.#limits })
     } finally {
       this.#release(process)
@@ -61,15 +95,19 @@ export class ProcessLane {
 
   async close(): Promise<void> {
     this.#closed = true
-    for (const waiting of this.#waiting.splice(0)) waiting.abandon(new Error('The render pool was closed.'))
+    this.#backoff.stop()
+    for (const waiting of this.#waiting.splice(0)) waiting.abandon(closedError())
+    this.#warm.reject(closedError())
     await Promise.all([...this.#all].map((process) => process.stop()))
   }
 
-  #acquire(work: RenderWork, { signal, owner = '' }: RunOptions): Promise<RenderProcess> {
-    if (this.#closed) return Promise.reject(new Error('The render pool was closed.'))
+  #acquire(work: RenderWork, options: RunOptions): Promise<RenderProcess> {
+    if (this.#closed) return Promise.reject(closedError())
     const idle = this.#idle.pop()
     if (idle !== undefined) return Promise.resolve(idle)
-    if (this.#all.size < this.#size) return Promise.resolve(this.#spawn())
+    const { signal, owner = '', waitsForProcess = false } = options
+    const { unusableError } = this.#backoff
+    if (unusableError !== undefined && !waitsForProcess) return Promise.reject(unusableError)
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         const index = this.#waiting.indexOf(waiting)
@@ -79,27 +117,75 @@ export class ProcessLane {
       const waiting: Waiting = {
         work,
         owner,
+        waitsForProcess,
         start: (process) => {
           signal?.removeEventListener('abort', leave)
           resolve(process)
         },
-        abandon: reject,
+        abandon: (error) => {
+          signal?.removeEventListener('abort', leave)
+          reject(error)
+        },
       }
       signal?.addEventListener('abort', leave, { once: true })
       this.#waiting.push(waiting)
+      this.#fill()
     })
+  }
+
+  /** Starts as many processes as are missing, unless a failed start makes the lane pause. */
+  #fill(): void {
+    if (this.#closed || this.#backoff.isPausing) return
+    const forWork = this.#waiting.length - this.#starting.size
+    const toKeep = this.#warmSize - this.#all.size
+    // After a failed start one process proves whether starts work again, also where no work waits.
+    const asProof = this.#backoff.lastError !== undefined && this.#all.size === 0 ? 1 : 0
+    const missing = Math.min(Math.max(forWork, toKeep, asProof), this.#size - this.#all.size)
+    for (let started = 0; started < missing; started++) this.#start()
+  }
+
+  #start(): void {
+    const process = RenderProcess.start(this.#limits)
+    this.#all.add(process)
+    this.#starting.add(process)
+    process.ready.then(
+      () => {
+        this.#starting.delete(process)
+        this.#backoff.succeed()
+        this.#release(process)
+        if (this.isWarmingUp) this.#settleWarmUp()
+      },
+      (error: ProcessStartError) => {
+        this.#remove(process)
+        if (this.#closed) return
+        this.#backoff.fail(error)
+        if (this.#backoff.unusableError !== undefined) this.#abandonImpatient(error)
+      },
+    )
+    process.exited.then(() => {
+      this.#remove(process)
+      this.#fill()
+    })
+  }
+
+  #remove(process: RenderProcess): void {
+    this.#all.delete(process)
+    this.#starting.delete(process)
+    const index = this.#idle.indexOf(process)
+    if (index >= 0) this.#idle.splice(index, 1)
   }
 
   #release(process: RenderProcess): void {
     if (!process.alive) {
-      this.#replace(process)
+      this.#remove(process)
+      this.#fill()
       return
     }
     const next = this.#takeNext(process.lastWork)
     if (next !== undefined) next.start(process)
     else if (this.#all.size <= this.#kept) this.#idle.push(process)
     else {
-      this.#all.delete(process)
+      this.#remove(process)
       void process.stop()
     }
   }
@@ -108,7 +194,7 @@ export class ProcessLane {
    * Takes the work that is next: of the owner that was served longest ago, what goes on where the process ended, because
    * it has the videos open, else the first.
    */
-  #takeNext(last?: RenderWork): Waiting | undefined {
+  #takeNext(last: RenderWork | undefined): Waiting | undefined {
     const owners = new Set(this.#waiting.map(({ owner }) => owner))
     for (const owner of this.#served) if (!owners.has(owner)) this.#served.delete(owner)
     const unserved = this.#waiting.find(({ owner }) => !this.#served.has(owner))?.owner
@@ -123,23 +209,23 @@ export class ProcessLane {
     return this.#waiting.splice(index, 1)[0]
   }
 
-  /** A dead process has left `#all`; those who wait need another in its place. */
-  #replace(dead: RenderProcess): void {
-    this.#all.delete(dead)
-    const next = this.#closed ? undefined : this.#takeNext()
-    next?.start(this.#spawn())
+  #abandonImpatient(error: ProcessStartError): void {
+    const impatient = this.#waiting.filter(({ waitsForProcess }) => !waitsForProcess)
+    for (const waiting of impatient) {
+      this.#waiting.splice(this.#waiting.indexOf(waiting), 1)
+      waiting.abandon(error)
+    }
   }
 
-  #spawn(): RenderProcess {
-    const process = RenderProcess.start()
-    this.#all.add(process)
-    process.exited.then(() => {
-      this.#all.delete(process)
-      const index = this.#idle.indexOf(process)
-      if (index >= 0) this.#idle.splice(index, 1)
-    })
-    return process
+  #settleWarmUp(): void {
+    if (this.#all.size - this.#starting.size < this.#warmSize) return
+    this.#hasBeenWarm = true
+    this.#warm.resolve()
   }
+}
+
+function closedError(): RenderError {
+  return new RenderError('RENDER_PROCESS_DIED', 'The render pool was closed.')
 }
 
 function goesOnFrom(last: RenderWork | undefined, next: RenderWork): boolean {

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs'
-
-/** Of the kernel's clock in /proc; the same on every Linux that Node runs on. */
-const TICKS_PER_SECOND = 100
+import { cpuSeconds } from './cpu-time.ts'
 
 /** Measures the CPU time of another process from outside, so that work which crashes or hangs is counted too. */
 export class ProcessorMeter {
@@ -11,7 +8,7 @@ export class ProcessorMeter {
 
   constructor(pid: number | undefined) {
     this.#pid = pid
-    this.#cpuSeconds = cpuSecondsOf(pid) ?? 0
+    this.#cpuSeconds = cpuSeconds(pid) || 0
   }
 
   /**
@@ -22,23 +19,10 @@ export class ProcessorMeter {
     const now = performance.now()
     const elapsed = (now - this.#readAt) / 1000
     this.#readAt = now
-    const total = cpuSecondsOf(this.#pid)
-    if (total === undefined) return elapsed
+    const total = cpuSeconds(this.#pid)
+    if (Number.isNaN(total)) return elapsed
     const used = total - this.#cpuSeconds
     this.#cpuSeconds = total
     return used
-  }
-}
-
-/** User and system time of all threads. */
-function cpuSecondsOf(pid: number | undefined): number | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    // The name in brackets may hold spaces; the 12th and 13th fields behind it are the times.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
-  } catch {
-    // It has ended, or there is no such file on this system.
-    return undefined
   }
 }

@@ -1,17 +1,23 @@
 import { availableParallelism } from 'node:os'
 import type { RenderWork, ResultOf } from './messages.ts'
-import { ProcessLane } from './process-lane.ts'
+import { type LaneSize, ProcessLane } from './process-lane.ts'
 import type { RunOptions } from './run-options.ts'
+import type { StartFailure } from './start-backoff.ts'
 
 export interface RenderPoolOptions {
   /** Processes that draw segments at once; default: one per core. */
   readonly size?: number
-  /** A process that reports nothing for so long is stopped and its work fails; default 30 000 ms. */
+  /**
+   * A process that uses this much processor time without reporting progress is stopped and its work fails; one that gets
+   * none for as long is replaced. Default 30 000 ms.
+   */
   readonly stallTimeoutMs?: number
-  /** Looking into a file may take so long as a whole, once its process has started; default 10 000 ms. */
+  /** The same for probing one file, which reports no progress; default 10 000 ms. */
   readonly probeTimeoutMs?: number
   /** A process whose work takes more memory than so many bytes is stopped and its work fails; default: no limit. */
   readonly memoryLimitBytes?: number
+  /** Called each time that a process ends before it is ready; it is started again, less and less often. */
+  readonly onStartFailure?: (failure: StartFailure) => void
 }
 
 /**
@@ -20,7 +26,7 @@ export interface RenderPoolOptions {
  * other probes alone. The first two start further processes when work waits, which end with it: work that takes long
  * never holds every process (`worker/start-workers.ts` says whose work may use them).
  *
- * Strangers' media is only ever opened in them. A process that dies fails just the piece it had, with
+ * Untrusted media is only ever opened in them. A process that dies fails just the piece it had, with
  * a retryable `RenderError`, and is replaced.
  */
 export class RenderPool {
@@ -35,24 +41,45 @@ export class RenderPool {
   readonly #segments: ProcessLane
   readonly #files: ProcessLane
   readonly #probes: ProcessLane
+  readonly #firstStartFailure = Promise.withResolvers<void>()
 
   constructor(options: RenderPoolOptions = {}) {
     this.size = options.size ?? availableParallelism()
     const { stallTimeoutMs = 30_000, probeTimeoutMs = 10_000 } = options
     const memoryLimitBytes = options.memoryLimitBytes ?? Number.POSITIVE_INFINITY
-    const limits = { stallTimeoutMs, memoryLimitBytes }
-    this.#segments = new ProcessLane({ most: this.size + RenderPool.spareSegments, kept: this.size }, limits)
-    this.#files = new ProcessLane({ most: RenderPool.mixes + RenderPool.joins, kept: 1 }, limits)
+    const onStartFailure = (failure: StartFailure): void => {
+      this.#firstStartFailure.resolve()
+      options.onStartFailure?.(failure)
+    }
+    const lane = (size: LaneSize, timeoutMs: number): ProcessLane =>
+      new ProcessLane(size, { stallTimeoutMs: timeoutMs, memoryLimitBytes }, onStartFailure)
+    this.#segments = lane({ most: this.size + RenderPool.spareSegments, kept: this.size }, stallTimeoutMs)
+    this.#files = lane({ most: RenderPool.mixes + RenderPool.joins, kept: 1 }, stallTimeoutMs)
     // It reports no progress: what is a stall for others is its whole time.
-    this.#probes = new ProcessLane({ most: 1 }, { stallTimeoutMs: probeTimeoutMs, memoryLimitBytes })
+    this.#probes = lane({ most: 1 }, probeTimeoutMs)
   }
 
   /**
-   * Starts processes and waits until they can work, so that the first export does not pay for it. The one that looks
-   * into files starts with the first file: some 72 MB that many nodes never need.
+   * Starts processes and waits until they can work, so that the first export does not pay for it. One that cannot start
+   * is started again until it can. The process that probes files starts with the first file: it takes some 72 MB that
+   * many nodes never need.
+   *
+   * @throws {RenderError} If the pool is closed meanwhile.
    */
   async warmUp(): Promise<void> {
     await Promise.all([this.#segments.warmUp(), this.#files.warmUp()])
+  }
+
+  /** Resolves when a process could not start for the first time. */
+  get firstStartFailure(): Promise<void> {
+    return this.#firstStartFailure.promise
+  }
+
+  /** For the readiness check: rejects with the reason if processes cannot be started, or have not been yet. */
+  async check(): Promise<void> {
+    const lanes = [this.#segments, this.#files, this.#probes]
+    for (const { startError } of lanes) if (startError !== undefined) throw startError
+    if (lanes.some(({ isWarmingUp }) => isWarmingUp)) throw new Error('Render processes are being started.')
   }
 
   /** The ids of the running child processes, for tests and diagnosis. */

@@ -9,15 +9,21 @@ import type {
   SerialisedError,
   ToRenderProcess,
 } from './messages.ts'
+import { type ProcessEnd, processEnd } from './process-end.ts'
+import { ProcessStartError } from './process-start-error.ts'
 import { ProcessorMeter } from './processor-meter.ts'
 import { residentBytes } from './resident-memory.ts'
 import type { RunOptions } from './run-options.ts'
+import { type StallCause, StallWatch } from './stall-watch.ts'
 
 /** How long a process may take to notice a cancel (it looks at every frame) before it is killed. */
 const CANCEL_GRACE_MS = 5_000
 
 /** How often the memory and the CPU time of a busy process are measured. */
 const MEASURE_INTERVAL_MS = 1_000
+
+/** Characters of a process's standard error that are kept for the case that it does not start. */
+const KEPT_STDERR = 2_000
 
 // The entry has the extension of this file: .ts in a checkout, .js when built.
 const entryUrl = new URL(
@@ -27,7 +33,7 @@ const entryUrl = new URL(
 
 /** What a piece of work may take; more ends its process. */
 export interface WorkLimits {
-  /** Without a report. */
+  /** Processor time without a report, and wall time without processor time. */
   readonly stallTimeoutMs: number
   /** Resident memory of the process. */
   readonly memoryLimitBytes: number
@@ -36,7 +42,7 @@ export interface WorkLimits {
 interface CurrentWork {
   readonly id: number
   readonly onMessage: (message: FromRenderProcess) => void
-  readonly onExit: (description: string) => void
+  readonly onExit: (end: ProcessEnd) => void
 }
 
 /** The parent's side of one render process. */
@@ -49,40 +55,54 @@ export class RenderProcess {
   #current: CurrentWork | undefined
   #alive = true
 
-  private constructor(child: ChildProcess) {
+  private constructor(child: ChildProcess, { stallTimeoutMs }: WorkLimits) {
     this.#child = child
     const ready = Promise.withResolvers<void>()
     const exited = Promise.withResolvers<void>()
     this.ready = ready.promise
     this.exited = exited.promise
-    const ended = (description: string): void => {
+    const stderr = passOn(child)
+    let heldUp: string | undefined
+    // However busy the machine is: a process that gets any processor time will be ready one day.
+    const startWatch = new StallWatch({
+      pid: child.pid,
+      limitMs: stallTimeoutMs,
+      limitsCpu: false,
+      onStall: () => {
+        heldUp = heldSentence(stallTimeoutMs)
+        child.kill('SIGKILL')
+      },
+    })
+    const ended = (end: ProcessEnd): void => {
       if (!this.#alive) return
       this.#alive = false
-      ready.reject(
-        new RenderError('RENDER_PROCESS_DIED', `A render process could not start: ${description}.`),
-      )
-      this.#current?.onExit(description)
+      startWatch.stop()
+      ready.reject(new ProcessStartError(heldUp ?? end.description, stderr.end()))
+      this.#current?.onExit(end)
       exited.resolve()
     }
     ready.promise.catch(() => {
-      // Reported by whoever waits for readiness; work sent before it reports the exit itself.
+      // Reported by whoever waits for readiness.
     })
     child.on('message', (message: FromRenderProcess) => {
-      if (message.type === 'ready') ready.resolve()
-      else if (message.id === this.#current?.id) this.#current.onMessage(message)
+      if (message.type === 'ready') {
+        startWatch.stop()
+        ready.resolve()
+      } else if (message.id === this.#current?.id) this.#current.onMessage(message)
     })
-    child.on('exit', (code, signal) => ended(signal === null ? `exit code ${code}` : `signal ${signal}`))
-    child.on('error', (error) => ended(error.message))
+    // Not "exit": what it wrote to standard error is complete only now.
+    child.on('close', (code, signal) => ended(processEnd(code, signal)))
+    child.on('error', (error) => ended({ description: error.message, isCrash: false }))
   }
 
-  static start(): RenderProcess {
-    const child = fork(entryUrl, {
+  static start(limits: WorkLimits): RenderProcess {
+    const child = fork(entryUrl, [String(process.pid)], {
       serialization: 'advanced',
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
       execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
       env: withMemorySettings(process.env),
     })
-    return new RenderProcess(child)
+    return new RenderProcess(child, limits)
   }
 
   get alive(): boolean {
@@ -98,9 +118,9 @@ export class RenderProcess {
     return this.#lastWork
   }
 
-  /** Does one piece of work; the caller keeps it to one at a time. */
+  /** Does one piece of work once it is ready; the caller keeps it to one at a time. */
   run<W extends RenderWork>(work: W, options: RunOptions & WorkLimits): Promise<ResultOf<W>> {
-    const { signal, onProgress, onProcessorTime, stallTimeoutMs, memoryLimitBytes } = options
+    const { signal, onProgress, onProcessorTime, title, stallTimeoutMs, memoryLimitBytes } = options
     const id = this.#nextId++
     this.#lastWork = work
     return new Promise<ResultOf<W>>((resolve, reject) => {
@@ -114,16 +134,11 @@ export class RenderProcess {
         measure()
         this.#child.kill('SIGKILL')
       }
-      const stallTimer = setTimeout(() => end(stalled(work, stallTimeoutMs)), stallTimeoutMs)
-      // A start that takes long, on a busy machine, is not the work's fault.
-      this.ready.then(
-        () => {
-          if (this.#current?.id === id) stallTimer.refresh()
-        },
-        () => {
-          // Its exit event settles the work.
-        },
-      )
+      const stallWatch = new StallWatch({
+        pid: this.#child.pid,
+        limitMs: stallTimeoutMs,
+        onStall: (cause) => end(stalled(work, stallTimeoutMs, cause)),
+      })
       // The child may be in a long call of native code: its parent has to look.
       const measureTimer = setInterval(() => {
         measure()
@@ -134,7 +149,7 @@ export class RenderProcess {
         killTimer = setTimeout(() => this.#child.kill('SIGKILL'), CANCEL_GRACE_MS)
       }
       const settle = (outcome: () => void): void => {
-        clearTimeout(stallTimer)
+        stallWatch.stop()
         clearInterval(measureTimer)
         clearTimeout(killTimer)
         signal?.removeEventListener('abort', cancel)
@@ -144,7 +159,7 @@ export class RenderProcess {
       }
       const onMessage = (message: FromRenderProcess): void => {
         if (message.type === 'progress') {
-          stallTimer.refresh()
+          stallWatch.restart()
           onProgress?.(message.framesDone)
         } else if (message.type === 'done') {
           // The process answers a piece of work with the result of that kind.
@@ -152,13 +167,13 @@ export class RenderProcess {
         } else if (message.type === 'failed') settle(() => reject(deserialiseError(message.error)))
         else if (message.type === 'canceled') settle(() => reject(signal?.reason))
       }
-      const onExit = (description: string): void => {
-        const failure = excess ?? processDied(work, description)
+      const onExit = (end: ProcessEnd): void => {
+        const failure = excess ?? processEnded(work, end)
         settle(() => reject(signal?.aborted === true ? signal.reason : failure))
       }
       this.#current = { id, onMessage, onExit }
       signal?.addEventListener('abort', cancel, { once: true })
-      this.#send({ type: 'work', id, work })
+      this.#send({ type: 'work', id, work, title: title ?? work.kind })
     })
   }
 
@@ -173,26 +188,44 @@ export class RenderProcess {
   }
 }
 
-function processDied(work: RenderWork, description: string): RenderError {
+/** Passes on what a process writes to standard error. `end` returns the last of it. */
+function passOn({ stderr }: ChildProcess): { end(): string } {
+  let tail = ''
+  stderr?.on('data', (chunk: Buffer) => {
+    process.stderr.write(chunk)
+    tail = (tail + chunk.toString()).slice(-KEPT_STDERR)
+  })
+  return { end: () => tail.trim() }
+}
+
+function processEnded(work: RenderWork, { description, isCrash }: ProcessEnd): RenderError {
   return new RenderError(
-    'RENDER_PROCESS_DIED',
+    isCrash ? 'RENDER_PROCESS_CRASHED' : 'RENDER_PROCESS_DIED',
     `The render process ended (${description}) while it had to ${purpose(work)}.`,
   )
 }
 
-function stalled(work: RenderWork, stallTimeoutMs: number): RenderError {
-  const seconds = stallTimeoutMs / 1000
-  return new RenderError('RENDER_STALLED', stallSentence(work, seconds))
+function stalled(work: RenderWork, stallTimeoutMs: number, cause: StallCause): RenderError {
+  if (cause === 'held') {
+    return new RenderError(
+      'RENDER_PROCESS_DIED',
+      `The render process that had to ${purpose(work)} was given up: ${heldSentence(stallTimeoutMs)}.`,
+    )
+  }
+  return new RenderError('RENDER_STALLED', overrunSentence(work, stallTimeoutMs / 1000))
 }
 
-function stallSentence(work: RenderWork, seconds: number): string {
+const heldSentence = (limitMs: number): string =>
+  `it got no or hardly any processor time for at least ${limitMs / 1000} s`
+
+function overrunSentence(work: RenderWork, seconds: number): string {
   switch (work.kind) {
     case 'segment':
-      return `Drawing ${framesOf(work)} took longer than ${seconds} s without a picture. Simplify what shows there.`
+      return `Drawing ${framesOf(work)} took more than ${seconds} s of processor time without a frame. Simplify what shows there.`
     case 'probe':
-      return `It took longer than ${seconds} s to ${purpose(work)}.`
+      return `It took more than ${seconds} s of processor time to ${purpose(work)}.`
     default:
-      return `It took longer than ${seconds} s without any progress to ${purpose(work)}.`
+      return `It took more than ${seconds} s of processor time without any progress to ${purpose(work)}.`
   }
 }
 

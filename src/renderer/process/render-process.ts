@@ -3,6 +3,7 @@
  * decoded here, so this process may crash; nothing but the piece at hand is lost.
  */
 import { asStorageError, RenderError } from '../render-error.ts'
+import { endWithParent } from './end-with-parent.ts'
 import type {
   FromRenderProcess,
   RenderResults,
@@ -11,6 +12,7 @@ import type {
   ToRenderProcess,
 } from './messages.ts'
 import { performWork } from './perform-work.ts'
+import { renderProcessTitle } from './process-title.ts'
 
 /** So much more memory than after the last collection is a reason for the next. */
 const GROWTH_BYTES = 32 * 1024 ** 2
@@ -28,7 +30,8 @@ function send(message: FromRenderProcess): void {
   })
 }
 
-async function work(id: number, task: RenderWork): Promise<void> {
+async function work(id: number, task: RenderWork, title: string): Promise<void> {
+  process.title = renderProcessTitle(title)
   const controller = new AbortController()
   running.set(id, controller)
   const progress = thinned((framesDone) => send({ type: 'progress', id, framesDone }))
@@ -45,6 +48,7 @@ async function work(id: number, task: RenderWork): Promise<void> {
     else send({ type: 'failed', id, error: serialiseError(asStorageError(error)) })
   } finally {
     running.delete(id)
+    process.title = renderProcessTitle()
     collectIfGrown()
   }
 }
@@ -89,10 +93,12 @@ function serialiseError(error: unknown): SerialisedError {
 }
 
 process.on('message', (message: ToRenderProcess) => {
-  if (message.type === 'work') void work(message.id, message.work)
+  if (message.type === 'work') void work(message.id, message.work, message.title)
   else running.get(message.id)?.abort()
 })
 
+process.title = renderProcessTitle()
+endWithParent(Number(process.argv[2] ?? process.ppid))
 // The parent is gone: nobody would take the result.
 process.on('disconnect', () => process.exit(0))
 // A terminal's Ctrl-C reaches the whole group; the parent decides when its processes end.

@@ -6,4 +6,11 @@ export interface RunOptions {
   readonly onProcessorTime?: ((seconds: number) => void) | undefined
   /** Whose work it is: where work waits for a process, owners take turns. */
   readonly owner?: string | undefined
+  /** What the process is called meanwhile in the system's list of processes, such as `0198… segment 3`. */
+  readonly title?: string | undefined
+  /**
+   * While no process can be started: whether the work waits for one, which may take until an operator has repaired the
+   * installation, or fails at once. Default: fails.
+   */
+  readonly waitsForProcess?: boolean | undefined
 }

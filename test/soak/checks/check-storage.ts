@@ -37,7 +37,7 @@ export async function checkStorage(
   safetyAgeMs: number,
 ): Promise<StorageCheck> {
   const stored: string[] = []
-  for await (const key of view.storage.list('')) stored.push(key)
+  for await (const { key } of view.storage.list('')) stored.push(key)
   const needed = await neededKeys(db)
   const present = new Set(stored)
   const missing = needed

@@ -1,0 +1,157 @@
+import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { chown, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { type ClusterPlace, clusterFolder, databaseRole } from './cluster-place.ts'
+import { endWithThisProcess } from './end-with-this-process.ts'
+import type { PostgresInstallation } from './postgres-installation.ts'
+import { PostgresStartError } from './postgres-start-error.ts'
+import { ProcessGuard } from './process-guard.ts'
+
+const run = promisify(execFile)
+
+/** How often `initdb` is run if it is killed each time. */
+const maxAttempts = 5
+const firstPauseMs = 250
+
+/**
+ * Makes the cluster if there is none: under another name first, so that an interrupted start never leaves half of one.
+ * To be called by one process at a time (`start-lock.ts`).
+ *
+ * @throws {Error} If it can't be made, or something else is in its place; that is left as it is.
+ * @throws The reason of `signal`, if it is aborted meanwhile.
+ */
+export async function makeCluster(
+  place: ClusterPlace,
+  installation: PostgresInstallation,
+  signal?: AbortSignal,
+): Promise<void> {
+  signal?.throwIfAborted()
+  const cluster = clusterFolder(place)
+  if (await isThere(join(cluster, 'PG_VERSION'))) return
+  await assertFree(cluster)
+  await removeUnfinished(place.folder, cluster)
+  for (let attempt = 1; ; attempt++) {
+    // A name of its own: a process of a killed start may still write under an earlier one.
+    const unfinished = `${cluster}${unfinishedSuffix}-${randomUUID()}`
+    try {
+      await initdb(place, installation, unfinished, signal)
+      await rename(unfinished, cluster)
+      await flushFolder(place.folder)
+      return
+    } catch (error) {
+      await rm(unfinished, { recursive: true, force: true }).catch(() => {
+        // The next start removes it.
+      })
+      signal?.throwIfAborted()
+      if (!wasKilled(error) || attempt === maxAttempts) throw initdbError(place.folder, error)
+    }
+    await delay(firstPauseMs * 2 ** (attempt - 1), undefined, { signal })
+  }
+}
+
+const unfinishedSuffix = '.partial'
+
+/** An empty folder is replaced; nothing else is ever deleted. */
+async function assertFree(cluster: string): Promise<void> {
+  const entries = await readdir(cluster).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  if (entries.length === 0) return
+  throw new Error(
+    `${cluster} holds files that are not a PostgreSQL cluster (PG_VERSION is missing). ` +
+      'Restore the cluster from a backup, or move that folder away to begin with an empty database.',
+  )
+}
+
+/** Removes what starts left that were killed. */
+async function removeUnfinished(folder: string, cluster: string): Promise<void> {
+  const prefix = basename(cluster) + unfinishedSuffix
+  for (const name of await readdir(folder)) {
+    if (name !== prefix && !name.startsWith(`${prefix}-`)) continue
+    await rm(join(folder, name), { recursive: true, force: true }).catch(() => {
+      // Something still writes to it; it is in nobody's way.
+    })
+  }
+}
+
+async function initdb(
+  place: ClusterPlace,
+  installation: PostgresInstallation,
+  target: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const passwordFile = join(place.folder, '.password')
+  await writeFile(passwordFile, place.password, { mode: 0o600 })
+  try {
+    if (place.user !== undefined) await chown(passwordFile, place.user.uid, place.user.gid)
+    const guard = new ProcessGuard({ user: place.user, marker: target, signals: ['TERM', 'KILL'] })
+    const running = run(
+      installation.initdb,
+      [
+        `--pgdata=${target}`,
+        `--username=${databaseRole}`,
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+      ],
+      { ...place.user, cwd: place.folder },
+    )
+    const { child } = running
+    guard.watch(child)
+    endWithThisProcess(child, 'SIGTERM')
+    const stop = (): void => void child.kill('SIGTERM')
+    signal?.addEventListener('abort', stop, { once: true })
+    await running.finally(() => signal?.removeEventListener('abort', stop))
+    signal?.throwIfAborted()
+  } finally {
+    await rm(passwordFile, { force: true })
+  }
+}
+
+/** Also when one of its own processes was, which it tells on standard error. */
+function wasKilled(error: unknown): boolean {
+  const { signal, stderr } = outcomeOf(error)
+  return signal !== undefined || /was terminated by signal/.test(stderr)
+}
+
+function initdbError(folder: string, cause: unknown): Error {
+  const { signal, stderr } = outcomeOf(cause)
+  if (/No space left on device|Disk quota exceeded/.test(stderr)) {
+    return PostgresStartError.diskFull(folder, { cause })
+  }
+  const lastLines = stderr.trim().split('\n').slice(-3).join(' ')
+  const reason =
+    signal === undefined ? lastLines || String(cause) : `initdb was killed (${signal}) ${maxAttempts} times`
+  return new Error(`The database could not be made in ${folder}: ${reason}`, { cause })
+}
+
+/** `execFile` rejects with an error that has the signal, if any, and what was written. */
+function outcomeOf(error: unknown): { signal: string | undefined; stderr: string } {
+  if (!(error instanceof Error)) return { signal: undefined, stderr: '' }
+  const signal = 'signal' in error && typeof error.signal === 'string' ? error.signal : undefined
+  const stderr = 'stderr' in error && typeof error.stderr === 'string' ? error.stderr : ''
+  return { signal, stderr }
+}
+
+/** So that the new name survives a power cut. */
+async function flushFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    ({ size }) => size > 0,
+    () => false,
+  )

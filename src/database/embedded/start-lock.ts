@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { open, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { reasonOf } from '../../observability/reason-of.ts'
+import { DataFolderInUseError } from './data-folder-in-use.ts'
+import type { OperatorLog } from './operator-log.ts'
+import { commandName, startedAt } from './this-process.ts'
+
+/** Making a cluster takes 1 to 3 s, and up to a minute on a machine that is busy with other things. */
+const patienceMs = 120_000
+/** From then on it is worth a line that this process waits. */
+const quietMs = 1_000
+
+/** What `sh` answers if it does not find a program. */
+const notFoundCode = 127
+
+/**
+ * Takes the kernel's lock on the file and keeps it until the other end of standard input is closed, which happens
+ * however the process there ends. util-linux and BusyBox both bring `flock`.
+ */
+const keeper = `trap '' HUP INT TERM
+exec 9>>"$1" && flock 9 && echo locked && read -r _`
+
+interface StartLockOptions {
+  readonly dataDir: string
+  readonly log: OperatorLog
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Runs `work` while no other process makes, starts or takes over the cluster of this data folder.
+ *
+ * @throws {DataFolderInUseError} If another process does so for two minutes.
+ * @throws The signal's reason, if it is aborted while this process waits.
+ */
+export async function withStartLock<T>(options: StartLockOptions, work: () => Promise<T>): Promise<T> {
+  options.signal?.throwIfAborted()
+  const path = await lockFile(options.dataDir)
+  const child = spawn('/bin/sh', ['-c', keeper, 'framewright-start-lock', path], {
+    cwd: '/',
+    // Ctrl-C in a terminal does not reach it.
+    detached: true,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  })
+  try {
+    if (await isTaken(child, path, options)) {
+      const owner: Owner = { pid: process.pid, command: commandName(), since: startedAt().toISOString() }
+      // For whoever waits to know for whom; a full disk does not matter.
+      await writeFile(path, `${JSON.stringify(owner)}\n`).catch(() => {})
+    }
+    return await work()
+  } finally {
+    child.stdin?.end()
+  }
+}
+
+/** Makes the file if there is none; it belongs to the owner of the data folder, also where root lends a hand. */
+async function lockFile(dataDir: string): Promise<string> {
+  const path = join(dataDir, 'start.lock')
+  try {
+    const file = await open(path, 'a', 0o600)
+    try {
+      const { uid, gid } = await stat(dataDir)
+      if (process.getuid?.() === 0) await file.chown(uid, gid)
+    } finally {
+      await file.close()
+    }
+    return path
+  } catch (cause) {
+    throw new Error(
+      `The data folder ${dataDir} cannot be used: ${reasonOf(cause)}. Make it writable for this user, or give another with --data-dir.`,
+      { cause },
+    )
+  }
+}
+
+/** False where the system has no `flock`: then only PostgreSQL's own lock file keeps two servers apart. */
+async function isTaken(child: ChildProcess, path: string, options: StartLockOptions): Promise<boolean> {
+  const { dataDir, log, signal } = options
+  const settled = new AbortController()
+  const answered = Promise.race([
+    once(child.stdout ?? child, 'data', { signal: settled.signal }).then(() => 'locked' as const),
+    once(child, 'exit', { signal: settled.signal }).then(([code]) => Number(code)),
+  ])
+  const interrupted = new Promise<never>((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true, signal: settled.signal })
+  })
+  const pause = (ms: number) => delay(ms, 'waiting' as const, { signal: settled.signal, ref: true })
+  try {
+    let outcome = await Promise.race([answered, interrupted, pause(quietMs)])
+    if (outcome === 'waiting') {
+      log(`Waiting for ${await ownerName(path)}, which makes or starts the database in ${dataDir}.`, 'warn')
+      outcome = await Promise.race([answered, interrupted, pause(patienceMs)])
+    }
+    if (outcome === 'locked') return true
+    if (outcome === 'waiting') throw new DataFolderInUseError(dataDir, await ownerName(path))
+    if (outcome !== notFoundCode) throw new Error(`${path} could not be locked (exit code ${outcome}).`)
+    log('There is no "flock" program here: start one command at a time on a new data folder.', 'warn')
+    return false
+  } finally {
+    settled.abort()
+    answered.catch(() => {
+      // Nobody waits for it any more.
+    })
+  }
+}
+
+interface Owner {
+  readonly pid: number
+  readonly command: string
+  readonly since: string
+}
+
+async function ownerName(path: string): Promise<string> {
+  try {
+    const owner: unknown = JSON.parse(await readFile(path, 'utf8'))
+    if (isOwner(owner)) return `framewright process ${owner.pid} (${owner.command}, since ${owner.since})`
+  } catch {
+    // It has just taken the lock, or its disk is full.
+  }
+  return 'another process'
+}
+
+const isOwner = (value: unknown): value is Owner =>
+  typeof value === 'object' && value !== null && 'pid' in value && 'command' in value && 'since' in value

@@ -1,0 +1,12 @@
+import { RenderError } from '../render-error.ts'
+
+/** A render process ended before it was ready for work. */
+export class ProcessStartError extends RenderError {
+  /** The end of what it wrote to standard error: for operators, as it names paths. */
+  readonly stderr: string
+
+  constructor(description: string, stderr: string) {
+    super('RENDER_PROCESS_DIED', `A render process could not start: ${description}.`)
+    this.stderr = stderr
+  }
+}

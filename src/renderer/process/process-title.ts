@@ -1,0 +1,7 @@
+/**
+ * Returns what `ps` shows of a render process.
+ *
+ * @param work - What it works on; `undefined` while it waits for work.
+ */
+export const renderProcessTitle = (work?: string): string =>
+  work === undefined ? 'framewright render-process' : `framewright render-process ${work}`

@@ -9,7 +9,7 @@ const MAX_SKEW_MS = 2_000
 const OLDEST_VERSION = 130_000
 
 export async function examineDatabase(config: Config): Promise<Finding[]> {
-  const source = await reachableDatabase(config)
+  const source = await reachableDatabase(config, console)
   if (source === undefined) {
     return [finding('ok', 'database', 'none runs now; "serve" starts its own in the data folder')]
   }

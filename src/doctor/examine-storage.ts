@@ -33,7 +33,7 @@ export async function examineStorage(config: Config): Promise<Finding[]> {
 
 /** Whether the files of the database are in this storage; nothing, where it cannot be known yet. */
 export async function examineSharedStorage(config: Config): Promise<Finding[]> {
-  const source = await reachableDatabase(config)
+  const source = await reachableDatabase(config, console)
   if (source === undefined) return []
   const db = connectDatabase(source.url, { maxConnections: 1, patienceMs: 1_000 })
   try {

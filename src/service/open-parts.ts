@@ -68,7 +68,11 @@ export async function openParts(
     },
   })
   closing.add(() => db.destroy())
-  const migrated = await prepareDatabase(config, db)
+  const migrated = await prepareDatabase(config, db, {
+    url: source.url,
+    say: (sentence) => log.warn(sentence),
+    signal: options.signal,
+  })
   for (const name of migrated) log.info({ migration: name }, 'the database was migrated')
   options.signal.throwIfAborted()
   const storage = await openStorage(config)
@@ -123,7 +127,7 @@ async function databaseFor(
   { role, signal, onLost }: PartsOptions,
 ): Promise<OpenDatabase> {
   if (role === 'serve') return openDatabase(config, log, { signal, onLost })
-  const running = await reachableDatabase(config)
+  const running = await reachableDatabase(config, log)
   if (running !== undefined) return running
   throw new StartError(
     `No service runs on the data folder ${config.dataDir}: start "framewright serve", or set DATABASE_URL.`,

@@ -59,6 +59,8 @@ export interface ExportPieceTable {
   /** Where the rendered piece lies in storage; null until it is done. */
   readonly storage_key: string | null
   readonly warnings: Generated<readonly string[]>
+  /** When it last gained frames or was stored; a trigger notes it. */
+  readonly moved_at: ColumnType<Date | null, never, never>
 }
 
 /** First answers, to be given again for the same request. */

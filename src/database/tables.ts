@@ -2,6 +2,7 @@ import type { AccountTables } from './account-tables.ts'
 import type { AssetTables } from './asset-tables.ts'
 import type { CreditTables } from './credit-tables.ts'
 import type { ExportTables } from './export-tables.ts'
+import type { NodeTables } from './node-tables.ts'
 import type { ProjectTables } from './project-tables.ts'
 import type { WebhookTables } from './webhook-tables.ts'
 
@@ -12,4 +13,5 @@ export interface Database
     AssetTables,
     ExportTables,
     CreditTables,
-    WebhookTables {}
+    WebhookTables,
+    NodeTables {}

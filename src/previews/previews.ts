@@ -12,6 +12,7 @@ import type { ExportLimits } from '../exports/export-limits.ts'
 import type { DownloadAccess } from '../renderer/assets/download-access.ts'
 import type { StillFormat } from '../renderer/canvas/encode-picture.ts'
 import type { FontsFolder } from '../renderer/process/messages.ts'
+import type { RenderPoolOptions } from '../renderer/process/render-pool.ts'
 import { type Picture, type PictureRequest, renderPicture } from '../renderer/render-picture.ts'
 import type { Storage } from '../storage/storage.ts'
 import { checkFrame, type FrameSettings } from './check-frame.ts'
@@ -30,6 +31,8 @@ export interface PreviewOptions {
   readonly temporaryFolder: string
   readonly fonts: FontsFolder | undefined
   readonly limits?: Partial<PreviewLimits>
+  /** Called when a render process was stopped or died. */
+  readonly onProcessLost?: RenderPoolOptions['onProcessLost']
 }
 
 export interface FrameRequest extends FrameSettings {
@@ -51,7 +54,7 @@ export class Previews {
     this.#files = new KeptFiles(options.temporaryFolder)
     const limits = { ...defaultPreviewLimits, ...options.limits }
     this.#fetchTimeoutMs = limits.fetchTimeoutMs
-    this.#queue = new PreviewQueue(limits, () => this.#files.clear())
+    this.#queue = new PreviewQueue(limits, () => this.#files.clear(), options.onProcessLost)
   }
 
   /**

@@ -4,6 +4,9 @@ import { connectDatabase } from '../database/connect-database.ts'
 import { type OpenDatabase, openDatabase, reachableDatabase } from '../database/open-database.ts'
 import { prepareDatabase } from '../database/prepare-database.ts'
 import type { Database } from '../database/tables.ts'
+import type { Incidents } from '../nodes/incidents.ts'
+import type { NodeHeartbeat } from '../nodes/node-heartbeat.ts'
+import { nodeName } from '../nodes/node-store.ts'
 import type { ClosingOrder } from '../observability/closing-order.ts'
 import type { Logger } from '../observability/logger.ts'
 import type { PoolUse } from '../observability/metrics.ts'
@@ -15,6 +18,7 @@ import { openStorage } from '../storage/open-storage.ts'
 import type { Storage } from '../storage/storage.ts'
 import { openWorkFolder } from '../storage/work-folder.ts'
 import { renderMemoryBytes } from './configured-limits.ts'
+import { enterNode, jobEvents, reportProcessLoss } from './enter-node.ts'
 import { StartError } from './start-error.ts'
 import { warnOfOtherStorage } from './warn-of-other-storage.ts'
 
@@ -41,6 +45,8 @@ export interface Parts {
   /** Connections to addresses that customers name: `remoteUrl`s and callbacks. */
   readonly downloads: DownloadAccess
   readonly workFolder: string
+  readonly heartbeat: NodeHeartbeat
+  readonly incidents: Incidents
 }
 
 /**
@@ -75,6 +81,7 @@ export async function openParts(
   })
   for (const name of migrated) log.info({ migration: name }, 'the database was migrated')
   options.signal.throwIfAborted()
+  const { heartbeat, incidents } = await enterNode(config, log, db, options.role, closing)
   const storage = await openStorage(config)
   // Not waited for: a bucket that does not answer would hold up the start.
   void warnOfOtherStorage(config, log, db, storage)
@@ -84,10 +91,12 @@ export async function openParts(
     size: config.workers,
     stallTimeoutMs: config.stallSeconds * 1000,
     memoryLimitBytes: renderMemoryBytes(config),
+    onProcessLost: reportProcessLoss(incidents),
   })
   closing.add(() => pool.close())
   const fonts = await openFonts(config, pool, log)
   const queue = await JobQueue.start(source.url, log)
+  queue.watch(jobEvents(incidents), { node: nodeName(heartbeat.node) })
   closing.add(() => queue.stop())
   options.signal.throwIfAborted()
   const downloads = downloadAccess({ allowPrivate: config.allowPrivateCallbacks })
@@ -104,6 +113,8 @@ export async function openParts(
     fonts,
     downloads,
     workFolder: workFolder.path,
+    heartbeat,
+    incidents,
   }
 }
 

@@ -72,7 +72,7 @@ async function joined(
   }
   const outputPath = join(folder, `output.${format}`)
   const work = { kind: 'join', segmentPaths, soundPath, outputPath, format, fps } as const
-  await runPiece(context.pool, work, { signal })
+  await runPiece(context.pool, work, { signal, about: { taskId: job.taskId } })
   return outputPath
 }
 

@@ -5,6 +5,7 @@ import { attemptFor } from './attempt.ts'
 import { activeExport, plannedAssetFiles } from './export-work.ts'
 import { finishPiece } from './finish-piece.ts'
 import { runPiece } from './run-piece.ts'
+import { trackAttempts } from './track-attempts.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 /** Mixes the sound of the whole export while its segments are rendered. */
@@ -25,7 +26,7 @@ export async function mixAudioOf(
     await runPiece(
       context.pool,
       { kind: 'sound', composition, assetFiles, fps, format, frameCount, outputPath },
-      { signal },
+      { signal, ...trackAttempts(context, taskId, SOUND_PIECE, signal) },
     )
     const storageKey = `sounds/${taskId}.${format}`
     await context.storage.putFile(storageKey, outputPath)

@@ -8,6 +8,7 @@ import { attemptFor } from './attempt.ts'
 import { activeExport, plannedAssetFiles } from './export-work.ts'
 import { finishPiece } from './finish-piece.ts'
 import { runPiece } from './run-piece.ts'
+import { trackAttempts } from './track-attempts.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 /** How often frames done are written to the task. */
@@ -33,7 +34,8 @@ export async function renderSegmentOf(
     let warnings = (await storedPiece(context, storageKey))?.warnings
     if (warnings === undefined) {
       const onProgress = progressReporter(context, taskId, segmentIndex)
-      const result = await runPiece(context.pool, piece, { signal, onProgress })
+      const tracking = trackAttempts(context, taskId, segmentIndex, signal)
+      const result = await runPiece(context.pool, piece, { signal, onProgress, ...tracking })
       signal.throwIfAborted()
       await context.storage.putFile(storageKey, outputPath)
       warnings = result.warnings

@@ -97,6 +97,7 @@ export class TestApi {
       metricsToken: '',
       readinessChecks: [],
       newId: uuidv7,
+      nodeId: uuidv7(),
       ...options,
     })
     await server.ready()

@@ -10,8 +10,11 @@ const Readiness = Type.Object({
   }),
 })
 
+/** Tells `framewright doctor` which node answers. */
+export const NODE_HEADER = 'x-framewright-node'
+
 /** Liveness says that the process answers; readiness, that it can do its work. */
-export function healthRoutes(server: Server, { readinessChecks }: RouteContext): void {
+export function healthRoutes(server: Server, { readinessChecks, nodeId }: RouteContext): void {
   const tags = ['Health']
   server.get(
     '/healthz',
@@ -25,9 +28,10 @@ export function healthRoutes(server: Server, { readinessChecks }: RouteContext):
         response: { 200: { ...Alive, description: 'It lives.' } },
       },
     },
-    async () => ({
-      status: 'ok',
-    }),
+    async (_request, reply) => {
+      reply.header(NODE_HEADER, nodeId)
+      return { status: 'ok' }
+    },
   )
   server.get(
     '/readyz',

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path'
+import { RenderError } from '../render-error.ts'
 import type { RenderWork, ResultOf } from './messages.ts'
 import { RenderProcess, type WorkLimits } from './render-process-handle.ts'
 import type { RunOptions } from './run-options.ts'
@@ -9,18 +10,30 @@ interface Waiting {
   readonly abandon: (error: Error) => void
 }
 
+/** A render process that was stopped or died with the work that it had. */
+export interface ProcessLoss {
+  readonly processId: number | undefined
+  readonly kind: RenderWork['kind']
+  readonly error: RenderError
+  /** As given with the work. */
+  readonly about: Readonly<Record<string, unknown>>
+}
+
 /** Up to `size` child processes that do one piece of work each at a time, the rest waiting in order. */
 export class ProcessLane {
   readonly #size: number
   readonly #limits: WorkLimits
+  readonly #onLost: ((loss: ProcessLoss) => void) | undefined
   readonly #idle: RenderProcess[] = []
   readonly #all = new Set<RenderProcess>()
   readonly #waiting: Waiting[] = []
   #closed = false
 
-  constructor(size: number, limits: WorkLimits) {
+  /** @param onLost - Called when a process was stopped or died with the work that it had. */
+  constructor(size: number, limits: WorkLimits, onLost?: (loss: ProcessLoss) => void) {
     this.#size = size
     this.#limits = limits
+    this.#onLost = onLost
   }
 
   async warmUp(): Promise<void> {
@@ -37,8 +50,16 @@ export class ProcessLane {
   async run<W extends RenderWork>(work: W, options: RunOptions = {}): Promise<ResultOf<W>> {
     options.signal?.throwIfAborted()
     const process = await this.#acquire(work, options.signal)
+    const { pid } = process
     try {
+      if (pid !== undefined) options.onStart?.(pid)
       return await process.run(work, { ...options, ...this.#limits })
+    } catch (error) {
+      if (error instanceof RenderError && error.hasLostProcess) {
+        options.onLost?.(error)
+        this.#onLost?.({ processId: pid, kind: work.kind, error, about: options.about ?? {} })
+      }
+      throw error
     } finally {
       this.#release(process)
     }

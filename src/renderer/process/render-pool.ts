@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { RenderWork, ResultOf } from './messages.ts'
-import { ProcessLane } from './process-lane.ts'
+import { ProcessLane, type ProcessLoss } from './process-lane.ts'
 import type { RunOptions } from './run-options.ts'
 
 export interface RenderPoolOptions {
@@ -12,6 +12,8 @@ export interface RenderPoolOptions {
   readonly probeTimeoutMs?: number
   /** A process whose work takes more memory than so many bytes is stopped and its work fails; default: no limit. */
   readonly memoryLimitBytes?: number
+  /** Called when a process was stopped or died with the work that it had. */
+  readonly onProcessLost?: ((loss: ProcessLoss) => void) | undefined
 }
 
 /**
@@ -31,12 +33,12 @@ export class RenderPool {
 
   constructor(options: RenderPoolOptions = {}) {
     this.size = options.size ?? availableParallelism()
-    const { stallTimeoutMs = 30_000, probeTimeoutMs = 10_000 } = options
+    const { stallTimeoutMs = 30_000, probeTimeoutMs = 10_000, onProcessLost } = options
     const memoryLimitBytes = options.memoryLimitBytes ?? Number.POSITIVE_INFINITY
-    this.#segments = new ProcessLane(this.size, { stallTimeoutMs, memoryLimitBytes })
-    this.#files = new ProcessLane(1, { stallTimeoutMs, memoryLimitBytes })
+    this.#segments = new ProcessLane(this.size, { stallTimeoutMs, memoryLimitBytes }, onProcessLost)
+    this.#files = new ProcessLane(1, { stallTimeoutMs, memoryLimitBytes }, onProcessLost)
     // It reports no progress: what is a stall for others is its whole time.
-    this.#probes = new ProcessLane(1, { stallTimeoutMs: probeTimeoutMs, memoryLimitBytes })
+    this.#probes = new ProcessLane(1, { stallTimeoutMs: probeTimeoutMs, memoryLimitBytes }, onProcessLost)
   }
 
   /**

@@ -60,8 +60,7 @@ export function resume(flags: Flags, account: string | undefined): Promise<numbe
 /** @throws {CommandError} If there is no such export, or it has ended. */
 export function cancel(flags: Flags, taskId: string): Promise<void> {
   return withDatabase(settingsOf(flags), async (database) => {
-    const isId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(taskId)
-    const accountId = isId ? await ownerOfTask(database, taskId) : undefined
+    const accountId = isTaskId(taskId) ? await ownerOfTask(database, taskId) : undefined
     if (accountId === undefined) throw new CommandError(`There is no export "${taskId}".`)
     const outcome = await database
       .transaction()
@@ -69,6 +68,8 @@ export function cancel(flags: Flags, taskId: string): Promise<void> {
     if (outcome === 'ended') throw new CommandError(`The export ${taskId} has ended already.`)
   })
 }
+
+export const isTaskId = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 /** @throws {CommandError} If no account has the name or id. */
 async function accountsMeant(database: Kysely<Database>, account: string | undefined): Promise<string[]> {

@@ -9,7 +9,9 @@ export function addMigrateCommand(program: Command): void {
     // Loaded only here, so that other commands start at once.
     const { withDatabase } = await import('./with-database.ts')
     const config = settingsOf(flags)
-    const migrated = await withDatabase(config, async (_database, opened) => opened.migrated, { mayCreate: true })
+    const migrated = await withDatabase(config, async (_database, opened) => opened.migrated, {
+      mayCreate: true,
+    })
     if (migrated.length === 0) console.log('The database is up to date.')
     for (const name of migrated) console.log(`migrated ${name}`)
   })

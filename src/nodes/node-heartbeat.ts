@@ -68,7 +68,10 @@ export class NodeHeartbeat {
     const { db, log, incidents, node } = this.#options
     try {
       if (await noteNodeSeen(db, node, this.#url)) {
-        log.warn({ node: nodeName(node) }, 'this node had been taken for lost: it was held up, or cut off from the database')
+        log.warn(
+          { node: nodeName(node) },
+          'this node had been taken for lost: it was held up, or cut off from the database',
+        )
       }
       for (const lost of await findLostNodes(db)) {
         const { role, segmentsAtOnce, seenAt } = lost

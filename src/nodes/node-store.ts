@@ -27,7 +27,11 @@ export const nodeName = ({ host, processId }: Pick<NodeFacts, 'host' | 'processI
  *
  * @returns Whether it had been taken for lost meanwhile.
  */
-export async function noteNodeSeen(db: Kysely<Database>, node: NodeFacts, url: string | undefined): Promise<boolean> {
+export async function noteNodeSeen(
+  db: Kysely<Database>,
+  node: NodeFacts,
+  url: string | undefined,
+): Promise<boolean> {
   const { rows } = await sql<{ was_lost: boolean | null }>`
     with before as (select lost_at from nodes where id = ${node.id})
     insert into nodes (id, host, process_id, version, role, segments_at_once, url)

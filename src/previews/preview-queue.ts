@@ -26,7 +26,11 @@ export class PreviewQueue {
    * @param onIdle - Called when the processes have ended.
    * @param onProcessLost - Called when one was stopped or died.
    */
-  constructor(limits: PreviewLimits, onIdle: () => Promise<void>, onProcessLost?: RenderPoolOptions['onProcessLost']) {
+  constructor(
+    limits: PreviewLimits,
+    onIdle: () => Promise<void>,
+    onProcessLost?: RenderPoolOptions['onProcessLost'],
+  ) {
     this.#onProcessLost = onProcessLost
     this.#limits = limits
     this.#onIdle = onIdle
@@ -77,7 +81,12 @@ export class PreviewQueue {
     clearTimeout(this.#idleTimer)
     this.#active++
     const { processes: size, drawTimeoutMs: stallTimeoutMs, memoryLimitBytes } = this.#limits
-    this.#pool ??= new RenderPool({ size, stallTimeoutMs, memoryLimitBytes, onProcessLost: this.#onProcessLost })
+    this.#pool ??= new RenderPool({
+      size,
+      stallTimeoutMs,
+      memoryLimitBytes,
+      onProcessLost: this.#onProcessLost,
+    })
     return this.#pool
   }
 

@@ -201,7 +201,10 @@ export class JobQueue {
 
   #reportFailure({ queue, id: job, retryCount }: JobAttempt, payload: unknown, error: unknown): void {
     const attempt = retryCount + 1
-    this.#log.warn({ err: error, queue, job, attempt, payload, ...this.#fields }, 'an attempt at a job failed')
+    this.#log.warn(
+      { err: error, queue, job, attempt, payload, ...this.#fields },
+      'an attempt at a job failed',
+    )
     this.#events.onFailed?.(queue)
   }
 

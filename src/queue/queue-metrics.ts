@@ -65,6 +65,7 @@ export const queueLengthsQuery = sql<QueueLength>`
   ) ready
   where queue.name = any(${queueNames})`
 
-async function queueLengths(db: Kysely<Database>): Promise<readonly QueueLength[]> {
+/** By queue: jobs in each state, and how long the oldest ready one has been waiting. */
+export async function queueLengths(db: Kysely<Database>): Promise<readonly QueueLength[]> {
   return (await queueLengthsQuery.execute(db)).rows
 }

@@ -48,7 +48,12 @@ export function reportProcessLoss(incidents: Incidents): (loss: ProcessLoss) => 
   return ({ processId, kind, error, about }) => {
     const label = lossReasons[error.code] ?? 'died'
     const message = label === 'died' ? 'a render process died' : 'a render process was stopped'
-    incidents.report('renderProcessLost', label, { ...about, work: kind, processId, reason: error.message }, message)
+    incidents.report(
+      'renderProcessLost',
+      label,
+      { ...about, work: kind, processId, reason: error.message },
+      message,
+    )
   }
 }
 

@@ -84,5 +84,8 @@ export async function startServer(parts: Parts, closing: ClosingOrder): Promise<
 
 function serviceMetrics({ db, dbPool }: Parts): Metrics {
   const now = (): Date => new Date()
-  return new Metrics([queueMetrics(db), exportMetrics(db, now), deliveryMetrics(db, now), nodeMetrics(db)], dbPool)
+  return new Metrics(
+    [queueMetrics(db), exportMetrics(db, now), deliveryMetrics(db, now), nodeMetrics(db)],
+    dbPool,
+  )
 }

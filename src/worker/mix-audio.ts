@@ -23,10 +23,12 @@ export async function mixAudioOf(
     const assetFiles = await plannedAssetFiles(context, plan, all, folder, signal)
     const outputPath = join(folder, `sound.${work.format}`)
     const { composition, fps, format, frameCount } = work
-    await runPiece(
-      context.pool,
-      { kind: 'sound', composition, assetFiles, fps, format, frameCount, outputPath },
-      { signal, ...trackAttempts(context, taskId, SOUND_PIECE, signal) },
+    await trackAttempts(context, { taskId, pieceIndex: SOUND_PIECE, signal }, (options) =>
+      runPiece(
+        context.pool,
+        { kind: 'sound', composition, assetFiles, fps, format, frameCount, outputPath },
+        { signal, ...options },
+      ),
     )
     const storageKey = `sounds/${taskId}.${format}`
     await context.storage.putFile(storageKey, outputPath)

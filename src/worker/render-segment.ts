@@ -34,8 +34,9 @@ export async function renderSegmentOf(
     let warnings = (await storedPiece(context, storageKey))?.warnings
     if (warnings === undefined) {
       const onProgress = progressReporter(context, taskId, segmentIndex)
-      const tracking = trackAttempts(context, taskId, segmentIndex, signal)
-      const result = await runPiece(context.pool, piece, { signal, onProgress, ...tracking })
+      const result = await trackAttempts(context, { taskId, pieceIndex: segmentIndex, signal }, (options) =>
+        runPiece(context.pool, piece, { signal, onProgress, ...options }),
+      )
       signal.throwIfAborted()
       await context.storage.putFile(storageKey, outputPath)
       warnings = result.warnings

@@ -5,25 +5,20 @@ import { reasonOf } from '../observability/reason-of.ts'
 import type { RunOptions } from '../renderer/process/run-options.ts'
 import type { WorkerContext } from './worker-context.ts'
 
-/** How log lines name what a job renders. */
-export const pieceName = (pieceIndex: number): number | 'audio' =>
-  pieceIndex === SOUND_PIECE ? 'audio' : pieceIndex
-
 /**
- * Notes for operators each attempt of this node at a piece, and reports those that repeat a failed or lost one.
- * Nothing waits for these notes: an export does not fail because of them.
+ * Renders a piece and notes for operators each attempt of a render process, and how it ended. Reports attempts that
+ * repeat a failed or lost one. Nothing waits for the notes, and no export fails because of them.
  *
- * @param signal - Aborted when the attempt is no longer wanted.
- * @returns Options for the render pool.
+ * @param signal - Aborted when the piece is no longer wanted.
+ * @param run - Renders it with these options for the render pool.
  */
-export function trackAttempts(
+export async function trackAttempts<T>(
   context: WorkerContext,
-  taskId: string,
-  pieceIndex: number,
-  signal: AbortSignal,
-): Required<Pick<RunOptions, 'about' | 'onStart' | 'onLost'>> {
+  { taskId, pieceIndex, signal }: { taskId: string; pieceIndex: number; signal: AbortSignal },
+  run: (options: RunOptions) => Promise<T>,
+): Promise<T> {
   const { db, log, node, incidents } = context
-  const about = { taskId, segment: pieceName(pieceIndex) }
+  const about = { taskId, segment: pieceIndex === SOUND_PIECE ? 'audio' : pieceIndex }
   /** One note at a time, in order. */
   let last: Promise<void> = Promise.resolve()
   const note = (write: () => Promise<void>): void => {
@@ -31,19 +26,25 @@ export function trackAttempts(
       .then(write)
       .catch((error: unknown) => log.debug({ err: error, ...about }, 'an attempt was not noted'))
   }
-  signal.addEventListener('abort', () => note(() => endAttempt(db, taskId, pieceIndex, null)), { once: true })
-  return {
-    about,
-    onStart: (processId) =>
-      note(async () => {
-        const begun = await beginAttempt(db, { taskId, pieceIndex, nodeId: node.id, nodeName: nodeName(node), processId })
-        const { attempt, before } = begun
-        if (before === null || !(before.isUnended || before.error !== null)) return
-        const reason = before.isUnended ? `its node ${before.nodeName} ended` : before.error
-        const details = { ...about, attempt, reason, previousNode: before.nodeName }
-        const message = 'a segment is rendered again'
-        incidents.report('segmentRetried', before.isUnended ? 'lost' : 'failed', details, message)
-      }),
-    onLost: (error) => note(() => endAttempt(db, taskId, pieceIndex, reasonOf(error))),
+  const end = (error: unknown): void =>
+    note(() => endAttempt(db, taskId, pieceIndex, signal.aborted ? null : reasonOf(error)))
+  const begin = async (processId: number): Promise<void> => {
+    const facts = { taskId, pieceIndex, nodeId: node.id, nodeName: nodeName(node), processId }
+    const { attempt, before } = await beginAttempt(db, facts)
+    const reason = before?.isUnended ? `its node ${before.nodeName} ended` : before?.error
+    if (before === null || reason === null) return
+    const details = { ...about, attempt, reason, previousNode: before.nodeName }
+    incidents.report(
+      'segmentRetried',
+      before.isUnended ? 'lost' : 'failed',
+      details,
+      'a segment is rendered again',
+    )
+  }
+  try {
+    return await run({ about, onStart: (processId) => note(() => begin(processId)), onLost: end })
+  } catch (error) {
+    end(error)
+    throw error
   }
 }

@@ -116,7 +116,7 @@ describe('queues', () => {
     await database.drop()
   })
 
-  const valueOf = async (metrics: Metrics, series: string): Promise<number | undefined> => {
+  const seriesValue = async (metrics: Metrics, series: string): Promise<number | undefined> => {
     const line = (await metrics.text()).split('\n').find((text) => text.startsWith(`${series} `))
     return line === undefined ? undefined : Number(line.slice(series.length))
   }
@@ -124,7 +124,7 @@ describe('queues', () => {
   it('tell how long the oldest job that could run has been waiting, from real jobs', async () => {
     const { db } = database
     const metrics = new Metrics([queueMetrics(db)])
-    const oldest = (name: string) => valueOf(metrics, `framewright_queue_oldest_seconds{queue="${name}"}`)
+    const oldest = (name: string) => seriesValue(metrics, `framewright_queue_oldest_seconds{queue="${name}"}`)
     expect(await oldest('mix-audio')).toBe(0)
     await queue.enqueue(db, 'mix-audio', { taskId: 'first' })
     await queue.enqueue(db, 'mix-audio', { taskId: 'second' })
@@ -149,7 +149,7 @@ describe('queues', () => {
     const { db } = database
     const metrics = new Metrics([queueMetrics(db)])
     const jobs = (state: string) =>
-      valueOf(metrics, `framewright_queue_jobs{queue="finish-export",state="${state}"}`)
+      seriesValue(metrics, `framewright_queue_jobs{queue="finish-export",state="${state}"}`)
     await queue.enqueue(db, 'finish-export', { taskId: 'a' })
     await queue.enqueue(db, 'finish-export', { taskId: 'b' })
     await queue.enqueue(db, 'finish-export', { taskId: 'c' }, { delaySeconds: 600 })

@@ -65,30 +65,28 @@ describe('a command on a folder without a database', () => {
 })
 
 describe('a database that accepts connections and never answers', () => {
-  it.each([
-    ['serve', '--port', '0'],
-    ['worker'],
-    ['keys', 'list'],
-    ['doctor', '--port', '0'],
-  ])('is named while %s waits, and ends it', async (...args) => {
-    const silent = createServer((socket) => void socket.on('error', () => {}))
-    await once(silent.listen(0, '127.0.0.1'), 'listening')
-    const place = `127.0.0.1:${(silent.address() as AddressInfo).port}`
-    try {
-      const dataDir = join(folder, 'silent')
-      const { code, stdout, stderr } = await framewright([...args, '--data-dir', dataDir], {
-        DATABASE_URL: `postgres://someone:hunter2@${place}/x`,
-      })
-      expect(code).toBe(1)
-      expect(stderr).toContain(`Waiting for the database at ${place} …`)
-      expect(stdout + stderr).toMatch(
-        new RegExp(`The server at ${place} accepted a connection but gave no answer within \\d+ s\\.`),
-      )
-      expect(stdout + stderr).not.toContain('hunter2')
-    } finally {
-      silent.close()
-    }
-  })
+  it.each([['serve', '--port', '0'], ['worker'], ['keys', 'list'], ['doctor', '--port', '0']])(
+    'is named while %s waits, and ends it',
+    async (...args) => {
+      const silent = createServer((socket) => void socket.on('error', () => {}))
+      await once(silent.listen(0, '127.0.0.1'), 'listening')
+      const place = `127.0.0.1:${(silent.address() as AddressInfo).port}`
+      try {
+        const dataDir = join(folder, 'silent')
+        const { code, stdout, stderr } = await framewright([...args, '--data-dir', dataDir], {
+          DATABASE_URL: `postgres://someone:hunter2@${place}/x`,
+        })
+        expect(code).toBe(1)
+        expect(stderr).toContain(`Waiting for the database at ${place} …`)
+        expect(stdout + stderr).toMatch(
+          new RegExp(`The server at ${place} accepted a connection but gave no answer within \\d+ s\\.`),
+        )
+        expect(stdout + stderr).not.toContain('hunter2')
+      } finally {
+        silent.close()
+      }
+    },
+  )
 
   it('is named where it is the one of the data folder', async () => {
     const dataDir = join(folder, 'frozen')

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { checkReadiness } from '../../observability/health.ts'
+import { NODE_HEADER } from '../node-header.ts'
 import type { RouteContext, Server } from '../route-context.ts'
 
 const Alive = Type.Object({ status: Type.String({ description: 'Always ok.' }) })
@@ -9,9 +10,6 @@ const Readiness = Type.Object({
     description: 'ok or failed, by what was looked at; the log has the reasons.',
   }),
 })
-
-/** Tells `framewright doctor` which node answers. */
-export const NODE_HEADER = 'x-framewright-node'
 
 /** Liveness says that the process answers; readiness, that it can do its work. */
 export function healthRoutes(server: Server, { readinessChecks, nodeId }: RouteContext): void {

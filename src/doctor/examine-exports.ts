@@ -103,7 +103,7 @@ export const examineNodes = withTables(async (db) => {
   const live = nodes.filter(({ state }) => state === 'live')
   const lost = nodes.filter(({ state }) => state === 'lost')
   const segments = live.reduce((sum, { segmentsAtOnce }) => sum + segmentsAtOnce, 0)
-  const running = `${live.length} ${live.length === 1 ? 'runs' : 'run'}, ${segments} segments at once`
+  const running = `${live.length} ${live.length === 1 ? 'runs' : 'run'} (segments at once: ${segments})`
   if (lost.length === 0) return [finding('ok', 'nodes', running)]
   const names = lost.map(
     (node) =>

@@ -156,9 +156,9 @@ export class JobQueue {
         const queue = queueNames.find((name) => name === job.sourceName)
         if (queue === undefined) continue
         const exhausted = { queue, payload: job.data, reason: messageOf(job.sourceOutput) }
+        await this.#attempt(job, () => handler(exhausted))
         this.#log.warn({ ...exhausted, ...this.#fields }, 'a job failed for the last time')
         this.#events.onGivenUp?.(queue)
-        await this.#attempt(job, () => handler(exhausted))
       }
     })
   }

@@ -171,8 +171,8 @@ describe('an operator', () => {
 
   it('sees which jobs a survivor took over, and is told of a lost node once', async () => {
     await attemptAt(worker, taskId)
-    const survivor = await startWorker()
     await worker.end('SIGKILL')
+    const survivor = await startWorker()
     const victim = expect.stringMatching(new RegExp(`^\\S+/${worker.pid}$`))
     const node = expect.stringMatching(new RegExp(`^\\S+/${survivor.pid}$`))
     expect(await logged(survivor, 'a job lost its worker and is given to another')).toMatchObject({
@@ -235,8 +235,8 @@ describe('an operator', () => {
 async function attemptAt(worker: RunningWorker, taskId: string): Promise<void> {
   await vi.waitUntil(async () => {
     const { rows } = await sql`
-      select from piece_attempts where task_id = ${taskId} and process_id is not null
-        and attempts = 1 and node_name like ${`%/${worker.pid}`}`.execute(database.db)
+      select from piece_attempts join export_pieces using (task_id, piece_index)
+      where task_id = ${taskId} and process_id is not null and storage_key is null and attempts = 1 and node_name like ${`%/${worker.pid}`}`.execute(database.db)
     return rows.length > 0
   }, patience)
 }

@@ -292,7 +292,10 @@ type ConfigValues = {
 }
 
 /** All settings, checked; folders are absolute. */
-export type Config = ConfigValues
+export type Config = ConfigValues & {
+  /** Where each setting was given, as messages name it (`--port`, `FRAMEWRIGHT_PORT`); absent for defaults. */
+  readonly givenBy: Readonly<Partial<Record<keyof ConfigValues, string>>>
+}
 
 /** Settings that cannot be used; the message has a line for each. */
 export class ConfigError extends Error {
@@ -311,14 +314,16 @@ export function loadConfig(
   flags: Readonly<Record<string, string | undefined>> = {},
 ): Config {
   const problems: string[] = []
+  const givenBy: Record<string, string> = {}
   const entries = Object.entries<ConfigVariable<unknown>>(configVariables).map(([name, variable]) => {
     const flagText = variable.flag === undefined ? undefined : flags[variable.flag]
     const given = flagText ?? (environment[variable.variable] || undefined)
     if (given === undefined) return [name, variable.default]
+    const source = flagText === undefined ? variable.variable : `--${variable.flag}`
+    givenBy[name] = source
     try {
       return [name, variable.parse(given)]
     } catch (error) {
-      const source = flagText === undefined ? variable.variable : `--${variable.flag}`
       problems.push(`${source}: ${error instanceof Error ? error.message : String(error)}`)
       return [name, variable.default]
     }
@@ -332,6 +337,7 @@ export function loadConfig(
     dataDir: resolve(values.dataDir),
     stateDir: resolve(values.stateDir),
     fontsDir: values.fontsDir === '' ? '' : resolve(values.fontsDir),
+    givenBy: Object.freeze(givenBy),
   })
 }
 

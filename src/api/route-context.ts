@@ -62,6 +62,8 @@ export interface ServerOptions {
   readonly now?: () => Date
   /** Ids that sort by time. */
   readonly newId: () => string
+  /** This node, for whoever wants to know whose answer `/healthz` is. */
+  readonly nodeId: string
 }
 
 /** What routes are built from. */

@@ -10,14 +10,14 @@ interface DoctorFlags {
 export function addDoctorCommand(program: Command, setExitCode: SetExitCode): void {
   const command = program
     .command('doctor')
-    .description('Looks for what would keep the service from working, and says how to mend it.')
+    .description('Checks whatever could keep the service from working, and says what to do about it.')
     .option('--json', 'Print the findings as JSON.')
   addSettingsFlags(command, ['host', 'port', 'data-dir', 'workers', 'fonts']).action(
     async ({ json, ...flags }: DoctorFlags) => {
       const config = settingsOf(flags as Record<string, string>)
       // Loaded only here, so that other commands start at once.
       const { examine } = await import('../doctor/examine.ts')
-      const findings = await examine(config)
+      const findings = await examine(config, (sentence) => console.error(sentence))
       if (json) console.log(JSON.stringify(findings, null, 2))
       else
         for (const { state, subject, detail } of findings)

@@ -1,14 +1,9 @@
 import type { Kysely } from 'kysely'
 import { accountIdsOf, listAccounts } from '../accounts/account-store.ts'
-import { connectDatabase } from '../database/connect-database.ts'
 import type { ExportStatus } from '../database/export-tables.ts'
-import { borrowDatabase } from '../database/open-database.ts'
-import { prepareDatabase } from '../database/prepare-database.ts'
 import type { Database } from '../database/tables.ts'
 import { cancelTask, listTasks, ownerOfTask } from '../exports/export-store.ts'
 import { pauseExports, resumeExports } from '../exports/pause-exports.ts'
-import { ClosingOrder } from '../observability/closing-order.ts'
-import { createLogger } from '../observability/logger.ts'
 import { JobQueue } from '../queue/job-queue.ts'
 import { alignColumns } from './align-columns.ts'
 import { CommandError } from './exit-codes.ts'
@@ -49,31 +44,23 @@ export function pause(flags: Flags, account: string | undefined): Promise<number
 }
 
 /** @returns How many exports were released. */
-export async function resume(flags: Flags, account: string | undefined): Promise<number> {
-  const config = settingsOf(flags)
-  const log = createLogger('warn')
-  const closing = new ClosingOrder()
-  try {
-    const source = await borrowDatabase(config, log)
-    closing.add(() => source.close())
-    const database = connectDatabase(source.url, { maxConnections: 2 })
-    closing.add(() => database.destroy())
-    await prepareDatabase(config, database)
+export function resume(flags: Flags, account: string | undefined): Promise<number> {
+  return withDatabase(settingsOf(flags), async (database, { url, log }) => {
     const accountIds = await accountsMeant(database, account)
     if (accountIds.length === 0) return 0
-    const queue = await JobQueue.start(source.url, log)
-    closing.add(() => queue.stop())
-    return await resumeExports(database, queue, accountIds)
-  } finally {
-    await closing.close()
-  }
+    const queue = await JobQueue.start(url, log)
+    try {
+      return await resumeExports(database, queue, accountIds)
+    } finally {
+      await queue.stop()
+    }
+  })
 }
 
 /** @throws {CommandError} If there is no such export, or it has ended. */
 export function cancel(flags: Flags, taskId: string): Promise<void> {
   return withDatabase(settingsOf(flags), async (database) => {
-    const isId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(taskId)
-    const accountId = isId ? await ownerOfTask(database, taskId) : undefined
+    const accountId = isTaskId(taskId) ? await ownerOfTask(database, taskId) : undefined
     if (accountId === undefined) throw new CommandError(`There is no export "${taskId}".`)
     const outcome = await database
       .transaction()
@@ -81,6 +68,8 @@ export function cancel(flags: Flags, taskId: string): Promise<void> {
     if (outcome === 'ended') throw new CommandError(`The export ${taskId} has ended already.`)
   })
 }
+
+export const isTaskId = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 /** @throws {CommandError} If no account has the name or id. */
 async function accountsMeant(database: Kysely<Database>, account: string | undefined): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { ExportStatus } from '../database/export-tables.ts'
-import { addSettingsFlags } from './settings-flags.ts'
+import { addSettingsFlags, settingsFor } from './settings-flags.ts'
 
 type Flags = Readonly<Record<string, string>>
 type AccountFlags = Flags & { readonly account?: string }
@@ -12,7 +12,7 @@ const accountFlag = '--account <name or id>'
 
 /** `framewright exports`: works while a service runs on the data folder, and when none does. */
 export function addExportsCommand(program: Command): void {
-  const group = program.command('exports').description('Lists, holds, releases and cancels exports.')
+  const group = program.command('exports').description('Lists, shows, holds, resumes and cancels exports.')
   const list = group
     .command('list')
     .description('Lists exports, the newest first.')
@@ -23,6 +23,15 @@ export function addExportsCommand(program: Command): void {
     const { account, status, limit, ...flags } = options
     const { listExports } = await load()
     console.log(await listExports(flags, account, status === undefined ? statuses : [status], limit))
+  })
+  const show = group
+    .command('show')
+    .description('Shows all that is known of an export: progress, segments, nodes, webhooks, errors.')
+    .argument('<id>', 'Its taskId.')
+    .option('--json', 'Print it as JSON.')
+  addSettingsFlags(show, ['data-dir']).action(async (id: string, { json, ...flags }: ShowFlags) => {
+    const { showExport } = await import('./show-export.ts')
+    console.log(await showExport(settingsFor(flags), id, json === true))
   })
   const pause = group
     .command('pause')
@@ -49,6 +58,11 @@ export function addExportsCommand(program: Command): void {
     await run(flags, id)
     console.log(`canceled ${id}`)
   })
+}
+
+interface ShowFlags {
+  readonly dataDir?: string
+  readonly json?: true
 }
 
 interface ListFlags {

@@ -19,11 +19,16 @@ type Flags = Readonly<Record<string, string>>
 /** Of the first account, which is made with its first key if there is none, or of the one that is named. */
 export function createKey(flags: NewKeyFlags): Promise<string> {
   const limit = secondsIn(flags.standardSecondLimit)
-  return withDatabase(settingsFor(flags), async (database) => {
-    if (flags.account === undefined) await createFirstAccount(database, 'default')
-    const accountId = await accountOf(database, flags.account)
-    return (await createApiKey(database, accountId, flags.name, limit)).key
-  })
+  return withDatabase(
+    settingsFor(flags),
+    async (database) => {
+      if (flags.account === undefined) await createFirstAccount(database, 'default')
+      const accountId = await accountOf(database, flags.account)
+      return (await createApiKey(database, accountId, flags.name, limit)).key
+    },
+    // A key may be made before the service's first start, or while that still makes the database.
+    { mayCreate: true },
+  )
 }
 
 function secondsIn(value: string | undefined): number | null {

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { configVariables } from '../config.ts'
 import { reasonOf } from '../observability/reason-of.ts'
+import { packageVersion } from '../package-version.ts'
 import { addAccountsCommand } from './accounts.ts'
 import { addCaptionsCommand } from './captions.ts'
 import { addCreditsCommand } from './credits.ts'
@@ -94,11 +94,4 @@ function report(error: unknown, logLevel: string | undefined): number {
 function isDebugging(logLevel: string | undefined): boolean {
   const level = logLevel ?? process.env[configVariables.logLevel.variable]
   return level === 'debug' || level === 'trace'
-}
-
-function packageVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
-    ? String(manifest.version)
-    : 'unknown'
 }

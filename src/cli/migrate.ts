@@ -8,7 +8,10 @@ export function addMigrateCommand(program: Command): void {
   addSettingsFlags(command, ['data-dir']).action(async (flags: Readonly<Record<string, string>>) => {
     // Loaded only here, so that other commands start at once.
     const { withDatabase } = await import('./with-database.ts')
-    const migrated = await withDatabase(settingsOf(flags), async (_database, names) => names)
+    const config = settingsOf(flags)
+    const migrated = await withDatabase(config, async (_database, opened) => opened.migrated, {
+      mayCreate: true,
+    })
     if (migrated.length === 0) console.log('The database is up to date.')
     for (const name of migrated) console.log(`migrated ${name}`)
   })

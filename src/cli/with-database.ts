@@ -1,24 +1,41 @@
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
 import { connectDatabase } from '../database/connect-database.ts'
-import { borrowDatabase } from '../database/open-database.ts'
+import { type BorrowOptions, borrowDatabase } from '../database/open-database.ts'
 import { prepareDatabase } from '../database/prepare-database.ts'
 import type { Database } from '../database/tables.ts'
-import { createLogger } from '../observability/logger.ts'
+import { createLogger, type Logger } from '../observability/logger.ts'
 import { warnOfUnknownVariables } from './settings-flags.ts'
 
-/** Runs a command's action on the database, up to date, of the service or started for the moment. */
+/** A database for one command, up to date. */
+export interface CommandDatabase {
+  readonly url: string
+  readonly database: Kysely<Database>
+  /** Names of the migrations that were run now. */
+  readonly migrated: readonly string[]
+  readonly log: Logger
+}
+
+/**
+ * Runs a command's action on the database, up to date, of the service or started for the moment.
+ *
+ * @param options - Only commands that may be the first on a data folder may create its database.
+ * @throws {NoDatabaseError} If there is none and the command must not create one.
+ */
 export async function withDatabase<T>(
   config: Config,
-  action: (database: Kysely<Database>, migrated: readonly string[]) => Promise<T>,
+  action: (database: Kysely<Database>, opened: CommandDatabase) => Promise<T>,
+  options: BorrowOptions = { mayCreate: false },
 ): Promise<T> {
   const log = createLogger('warn')
   warnOfUnknownVariables(log)
-  const source = await borrowDatabase(config, log)
+  const source = await borrowDatabase(config, log, options)
   try {
-    const database = connectDatabase(source.url, { maxConnections: 2 })
+    const { url } = source
+    const database = connectDatabase(url, { maxConnections: 2 })
     try {
-      return await action(database, await prepareDatabase(config, database))
+      const migrated = await prepareDatabase(config, database, { url, say: (sentence) => log.warn(sentence) })
+      return await action(database, { url, database, migrated, log })
     } finally {
       await database.destroy()
     }

@@ -65,6 +65,8 @@ export interface ExportPieceTable {
   /** Equal for segments that exports may share; null for the audio, and before the segment is done. */
   readonly content_key: string | null
   readonly warnings: Generated<readonly string[]>
+  /** When it last gained frames or was stored; a trigger notes it. */
+  readonly moved_at: ColumnType<Date | null, never, never>
 }
 
 /** First answers, to be given again for the same request. */

@@ -1,7 +1,8 @@
-import type { Config } from '../config.ts'
+import { type Config, configVariables } from '../config.ts'
 import type { Logger } from '../observability/logger.ts'
+import { awaitDatabase, DatabaseSilentError } from './await-database.ts'
 import { rememberedPlace } from './embedded/cluster-place.ts'
-import { EmbeddedPostgres, runningDatabaseUrl } from './embedded/embedded-postgres.ts'
+import { EmbeddedPostgres, runningDatabaseUrl, runningServerUrl } from './embedded/embedded-postgres.ts'
 
 /** A database that can be reached until `close`. */
 export interface OpenDatabase {
@@ -29,6 +30,7 @@ export async function openDatabase(
 ): Promise<OpenDatabase> {
   if (config.databaseUrl !== '') return given(config.databaseUrl)
   const { dataDir, stateDir } = config
+  await awaitRunningServer(dataDir, log, options.signal)
   const postgres = await EmbeddedPostgres.start({
     dataDir,
     stateDir,
@@ -38,12 +40,41 @@ export async function openDatabase(
   return { url: postgres.url, close: () => postgres.stop() }
 }
 
-/** The database for a command: of the service that runs on the data folder, or started for the moment. */
-export async function borrowDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
-  if (config.databaseUrl !== '') return given(config.databaseUrl)
+/** A command that only makes sense with a service's data was pointed at a folder that has none. */
+export class NoDatabaseError extends Error {
+  override readonly name = 'NoDatabaseError'
+
+  constructor({ dataDir, givenBy }: Config) {
+    const { variable, flag } = configVariables.dataDir
+    const origin = givenBy.dataDir ?? `the default, because neither --${flag} nor ${variable} is set`
+    super(
+      `There is no database in ${dataDir} (${origin}). Name the data folder of your service with --${flag} or ` +
+        `${variable}, or its database with ${configVariables.databaseUrl.variable}. ` +
+        'A new service begins with "framewright serve".',
+    )
+  }
+}
+
+export interface BorrowOptions {
+  /** Whether a data folder without a database gets one; else that is an error. */
+  readonly mayCreate: boolean
+}
+
+/**
+ * The database for a command: of the service that runs on the data folder, or started for the moment.
+ *
+ * @throws {NoDatabaseError} If there is none, and the command must not make one.
+ */
+export async function borrowDatabase(
+  config: Config,
+  log: Logger,
+  { mayCreate }: BorrowOptions,
+): Promise<OpenDatabase> {
+  const running = await reachableDatabase(config, log)
+  if (running !== undefined) return running
   const { dataDir, stateDir } = config
-  // A command that was meant for the service, which keeps its data elsewhere, would tell of nothing here.
   if ((await rememberedPlace(dataDir)) === undefined) {
+    if (!mayCreate) throw new NoDatabaseError(config)
     log.warn(`There is no database in ${dataDir}: a new one is made. Is it the folder of your service?`)
   }
   const postgres = await EmbeddedPostgres.startOrBorrow({
@@ -55,10 +86,31 @@ export async function borrowDatabase(config: Config, log: Logger): Promise<OpenD
 }
 
 /** The database that somebody else runs; `undefined` if nobody does. */
-export async function reachableDatabase(config: Config): Promise<OpenDatabase | undefined> {
+export async function reachableDatabase(
+  config: Config,
+  log: Pick<Logger, 'warn'>,
+): Promise<OpenDatabase | undefined> {
   if (config.databaseUrl !== '') return given(config.databaseUrl)
+  await awaitRunningServer(config.dataDir, log)
   const url = await runningDatabaseUrl(config.dataDir)
   return url === undefined ? undefined : given(url)
 }
 
 const given = (url: string): OpenDatabase => ({ url, close: async () => {} })
+
+/** @throws {DatabaseSilentError} If PostgreSQL runs on the data folder and does not answer. */
+async function awaitRunningServer(
+  dataDir: string,
+  log: Pick<Logger, 'warn'>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const url = await runningServerUrl(dataDir)
+  if (url === undefined) return
+  try {
+    await awaitDatabase(url, { say: (sentence) => log.warn(sentence), signal })
+  } catch (error) {
+    signal?.throwIfAborted()
+    // One that starts, stops or refuses is dealt with by whoever is in charge next.
+    if (error instanceof DatabaseSilentError) throw error
+  }
+}

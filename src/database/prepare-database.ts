@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
 import { reasonOf } from '../observability/reason-of.ts'
+import { awaitDatabase, databasePlace } from './await-database.ts'
 import { migrateDatabase, NewerDatabaseError } from './migrate-database.ts'
 import type { Database } from './tables.ts'
 
-/** The database that the settings name is away, refuses us or lacks rights; says so without its address, which holds the password. */
+/** The database that the settings name is away, refuses us or lacks rights; says so without the setting itself, which holds the password. */
 class DatabaseUnusableError extends Error {
   override readonly name = 'DatabaseUnusableError'
 
@@ -13,8 +14,19 @@ class DatabaseUnusableError extends Error {
   }
 }
 
+/** Migrations that take longer than this, their own or another node's, are worth a line. */
+const MIGRATION_NOTICE_MS = 5_000
+
+export interface PrepareOptions {
+  /** Where `database` connects to. */
+  readonly url: string
+  /** Takes sentences for the operator about what takes long. */
+  readonly say: (sentence: string) => void
+  readonly signal?: AbortSignal
+}
+
 /**
- * Brings the database up to date before its first use.
+ * Waits for the database and brings it up to date before its first use.
  *
  * @returns Names of the migrations that this call ran, in order.
  * @throws {NewerDatabaseError} If a newer version used it.
@@ -23,10 +35,18 @@ class DatabaseUnusableError extends Error {
 export async function prepareDatabase(
   { databaseUrl }: Config,
   database: Kysely<Database>,
+  { url, say, signal }: PrepareOptions,
 ): Promise<readonly string[]> {
+  const notice = `Waiting for the database at ${databasePlace(url)}: its migrations, run here or by another node, take longer than ${MIGRATION_NOTICE_MS / 1000} s …`
+  let timer: NodeJS.Timeout | undefined
   try {
+    await awaitDatabase(url, { say, signal })
+    timer = setTimeout(() => say(notice), MIGRATION_NOTICE_MS)
     return await migrateDatabase(database)
   } catch (error) {
+    signal?.throwIfAborted()
     throw databaseUrl === '' || error instanceof NewerDatabaseError ? error : new DatabaseUnusableError(error)
+  } finally {
+    clearTimeout(timer)
   }
 }

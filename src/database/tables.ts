@@ -2,6 +2,7 @@ import type { AccountTables } from './account-tables.ts'
 import type { AssetTables } from './asset-tables.ts'
 import type { CreditTables } from './credit-tables.ts'
 import type { ExportTables } from './export-tables.ts'
+import type { NodeTables } from './node-tables.ts'
 import type { OrphanTables } from './orphan-tables.ts'
 import type { ProjectTables } from './project-tables.ts'
 import type { QueueTables } from './queue-tables.ts'
@@ -16,4 +17,5 @@ export interface Database
     CreditTables,
     OrphanTables,
     WebhookTables,
-    QueueTables {}
+    QueueTables,
+    NodeTables {}

@@ -1,10 +1,8 @@
 import type { Config } from '../config.ts'
-import { connectDatabase } from '../database/connect-database.ts'
-import { pendingMigrations } from '../database/migrate-database.ts'
-import { reachableDatabase } from '../database/open-database.ts'
 import { sharedStorageAdvice } from '../orphans/database-registration.ts'
 import { type OrphanSurvey, surveyOrphans } from '../orphans/survey-orphans.ts'
 import { openStorage } from '../storage/open-storage.ts'
+import type { DoctorDatabase } from './doctor-database.ts'
 import { type Finding, finding } from './finding.ts'
 
 /** A bucket is listed at some 10 000 files a second at best. */
@@ -12,25 +10,17 @@ const MAX_FILES = 100_000
 const MIB = 1024 ** 2
 
 /** What the orphan sweep would remove; nothing is changed, and nothing said where it cannot be known yet. */
-export async function examineOrphans(config: Config): Promise<Finding[]> {
-  const source = await reachableDatabase(config)
-  if (source === undefined) return []
-  const db = connectDatabase(source.url, { maxConnections: 1, patienceMs: 1_000 })
-  try {
-    if ((await pendingMigrations(db)).length > 0) return []
-    const { orphanDays } = config
-    const storage = await openStorage(config)
-    const survey = await surveyOrphans({ db, storage }, { orphanDays, maxFiles: MAX_FILES })
-    const { ownership } = survey
-    if (ownership.state === 'unconfirmed') return []
-    const details = [orphansSentence(survey, orphanDays)]
-    if (ownership.state === 'shared') details.push(sharedStorageAdvice(ownership.ownKey, ownership.otherKeys))
-    const isStuck = survey.files > 0 && (ownership.state === 'shared' || orphanDays === 0)
-    return [finding(isStuck ? 'warn' : 'ok', 'orphaned files', details.join('. '))]
-  } finally {
-    await db.destroy()
-    await source.close()
-  }
+export async function examineOrphans(config: Config, database: DoctorDatabase): Promise<Finding[]> {
+  if (database.state !== 'open' || !database.isMigrated) return []
+  const { orphanDays } = config
+  const storage = await openStorage(config)
+  const survey = await surveyOrphans({ db: database.db, storage }, { orphanDays, maxFiles: MAX_FILES })
+  const { ownership } = survey
+  if (ownership.state === 'unconfirmed') return []
+  const details = [orphansSentence(survey, orphanDays)]
+  if (ownership.state === 'shared') details.push(sharedStorageAdvice(ownership.ownKey, ownership.otherKeys))
+  const isStuck = survey.files > 0 && (ownership.state === 'shared' || orphanDays === 0)
+  return [finding(isStuck ? 'warn' : 'ok', 'orphaned files', details.join('. '))]
 }
 
 function orphansSentence(survey: OrphanSurvey, orphanDays: number): string {

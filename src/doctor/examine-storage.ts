@@ -1,11 +1,10 @@
 import { buffer } from 'node:stream/consumers'
 import type { Config } from '../config.ts'
-import { connectDatabase } from '../database/connect-database.ts'
-import { pendingMigrations } from '../database/migrate-database.ts'
-import { reachableDatabase } from '../database/open-database.ts'
-import { openStorage, otherStorageAdvice } from '../storage/open-storage.ts'
+import { openStorage, otherStorageAdvice, storagePlace } from '../storage/open-storage.ts'
 import { compareStorage } from '../storage/storage-mark-store.ts'
+import type { DoctorDatabase } from './doctor-database.ts'
 import { type Finding, finding } from './finding.ts'
+import { originOf } from './given-settings.ts'
 
 /** Writes a small file, reads it back and removes it. */
 export async function examineStorage(config: Config): Promise<Finding[]> {
@@ -23,8 +22,12 @@ export async function examineStorage(config: Config): Promise<Finding[]> {
     const read = await buffer(await storage.read(key))
     return [
       read.equals(written)
-        ? finding('ok', 'storage', `${config.storage}: written, read and removed`)
-        : finding('fail', 'storage', `${config.storage} gave other bytes than were written: check it`),
+        ? finding(
+            'ok',
+            'storage',
+            `${storagePlace(config)} (${originOf(config, 'storage')}): written, read and removed`,
+          )
+        : finding('fail', 'storage', `${storagePlace(config)} gave other bytes than were written: check it`),
     ]
   } finally {
     await storage.delete(key)
@@ -32,23 +35,15 @@ export async function examineStorage(config: Config): Promise<Finding[]> {
 }
 
 /** Whether the files of the database are in this storage; nothing, where it cannot be known yet. */
-export async function examineSharedStorage(config: Config): Promise<Finding[]> {
-  const source = await reachableDatabase(config)
-  if (source === undefined) return []
-  const db = connectDatabase(source.url, { maxConnections: 1, patienceMs: 1_000 })
-  try {
-    if ((await pendingMigrations(db)).length > 0) return []
-    const match = await compareStorage(db, await openStorage(config))
-    switch (match.state) {
-      case 'unknown':
-        return []
-      case 'same':
-        return [finding('ok', 'shared storage', 'the one that the files of this database are in')]
-      case 'other':
-        return [finding('fail', 'shared storage', otherStorageAdvice(config, match.expectedMark))]
-    }
-  } finally {
-    await db.destroy()
-    await source.close()
+export async function examineSharedStorage(config: Config, database: DoctorDatabase): Promise<Finding[]> {
+  if (database.state !== 'open' || !database.isMigrated) return []
+  const match = await compareStorage(database.db, await openStorage(config))
+  switch (match.state) {
+    case 'unknown':
+      return []
+    case 'same':
+      return [finding('ok', 'shared storage', 'the one that the files of this database are in')]
+    case 'other':
+      return [finding('fail', 'shared storage', otherStorageAdvice(config, match.expectedMark))]
   }
 }

@@ -1,40 +1,84 @@
+import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { reasonOf } from '../observability/reason-of.ts'
+import { type DoctorDatabase, withDoctorDatabase } from './doctor-database.ts'
 import { examineDatabase } from './examine-database.ts'
-import { examineDataFolder, examineMachine, examinePort } from './examine-machine.ts'
+import { examineExports, examineNodes, examineQueues, examineWebhooks } from './examine-exports.ts'
+import { examineDataFolder, examineMachine } from './examine-machine.ts'
 import { examineOrphans } from './examine-orphans.ts'
+import { examinePort } from './examine-port.ts'
 import { examineRendering } from './examine-rendering.ts'
 import { examineSettings } from './examine-settings.ts'
 import { examineSharedStorage, examineStorage } from './examine-storage.ts'
 import { type Finding, finding } from './finding.ts'
+import { givenOf, howToName } from './given-settings.ts'
 
 type Examination = readonly [
   subject: string,
-  mend: string,
-  examine: (config: Config) => Promise<readonly Finding[]>,
+  /** What to do where the check itself fails; names settings only if they were given. */
+  mend: (config: Config) => string,
+  examine: (config: Config, database: DoctorDatabase) => Promise<readonly Finding[]>,
 ]
+
+const seeReason = (): string => 'see the reason'
 
 const examinations: readonly Examination[] = [
-  ['settings', 'see the reason', async () => examineSettings(process.env)],
-  ['machine', 'see the reason', async (config) => examineMachine(config)],
-  ['data folder', 'make it writable for this user, or give another with --data-dir', examineDataFolder],
-  ['database', 'check DATABASE_URL, and that the server runs and lets this machine in', examineDatabase],
-  ['storage', 'check the FRAMEWRIGHT_STORAGE and FRAMEWRIGHT_S3_… settings and their rights', examineStorage],
-  ['shared storage', 'mend the database and the storage first', examineSharedStorage],
-  ['orphaned files', 'mend the database and the storage first', examineOrphans],
-  ['rendering', 'install again with "npm ci" on this machine; check --fonts', examineRendering],
-  ['port', 'give another with --port, or stop what listens there', examinePort],
+  ['settings', seeReason, async () => examineSettings(process.env)],
+  ['machine', seeReason, async (config) => examineMachine(config)],
+  [
+    'data folder',
+    (config) => `make it writable for this user, or name another with ${howToName(config, 'dataDir')}`,
+    examineDataFolder,
+  ],
+  ['database', databaseMend, examineDatabase],
+  ['storage', storageMend, examineStorage],
+  ['shared storage', () => 'repair the database and the storage first', examineSharedStorage],
+  ['orphaned files', () => 'repair the database and the storage first', examineOrphans],
+  ['exports', seeReason, examineExports],
+  ['queues', seeReason, examineQueues],
+  ['webhooks', seeReason, examineWebhooks],
+  ['nodes', seeReason, examineNodes],
+  ['rendering', renderingMend, examineRendering],
+  [
+    'port',
+    (config) => `name another with ${howToName(config, 'port')}, or stop what listens there`,
+    examinePort,
+  ],
 ]
 
-/** Examines everything in turn; what fails does not keep the rest from being examined. */
-export async function examine(config: Config): Promise<readonly Finding[]> {
-  const findings: Finding[] = []
-  for (const [subject, mend, run] of examinations) {
-    try {
-      findings.push(...(await run(config)))
-    } catch (error) {
-      findings.push(finding('fail', subject, `${reasonOf(error)} (${mend})`))
+/**
+ * Examines everything in turn; what fails does not keep the rest from being examined.
+ *
+ * @param say - Takes a sentence about what takes long.
+ */
+export function examine(config: Config, say: (sentence: string) => void): Promise<readonly Finding[]> {
+  return withDoctorDatabase(config, say, async (database) => {
+    const findings: Finding[] = []
+    for (const [subject, mend, run] of examinations) {
+      try {
+        findings.push(...(await run(config, database)))
+      } catch (error) {
+        findings.push(finding('fail', subject, `${reasonOf(error)} (${mend(config)})`))
+      }
     }
-  }
-  return findings
+    return findings
+  })
+}
+
+function databaseMend({ givenBy, dataDir }: Config): string {
+  return givenBy.databaseUrl === undefined
+    ? `it is the one of the data folder ${dataDir}: stop the service and start it again; its log is in the folder that postgres.json names`
+    : `check ${givenBy.databaseUrl}, and that the server runs and lets this machine in`
+}
+
+function storageMend(config: Config): string {
+  if (config.storage === 'local') return `make ${join(config.dataDir, 'storage')} writable for this user`
+  const given = givenOf(config, /^(?:storage|s3)/)
+  const keys = config.s3AccessKeyId === '' ? '; credentials are those that the AWS SDK finds' : ''
+  return `check ${given.join(', ')} and the rights of the credentials${keys}`
+}
+
+function renderingMend({ givenBy, fontsDir }: Config): string {
+  const fonts = givenBy.fontsDir === undefined ? '' : `; check ${givenBy.fontsDir} (${fontsDir})`
+  return `install again with "npm ci" on this machine${fonts}`
 }

@@ -51,3 +51,21 @@ export async function releaseTask(
     .executeTakeFirst()
   return task?.resumptions
 }
+
+/** Exports that are held, and the names of the accounts whose new exports are held too. */
+export async function pausedCounts(
+  db: Kysely<Database>,
+): Promise<{ readonly exports: number; readonly accounts: readonly string[] }> {
+  const { exports } = await db
+    .selectFrom('export_tasks')
+    .select((select) => select.fn.countAll<number>().as('exports'))
+    .where('status', '=', 'PAUSED')
+    .executeTakeFirstOrThrow()
+  const accounts = await db
+    .selectFrom('accounts')
+    .select('name')
+    .where('exports_paused_at', 'is not', null)
+    .orderBy('name')
+    .execute()
+  return { exports, accounts: accounts.map(({ name }) => name) }
+}

@@ -1,5 +1,5 @@
 import { AccountTurns } from '../accounts/account-turns.ts'
-import { RenderPool } from '../renderer/process/render-pool.ts'
+import { RenderPool, type RenderPoolOptions } from '../renderer/process/render-pool.ts'
 import type { RenderWorkers } from '../renderer/process/render-workers.ts'
 import { asStorageError, RenderError } from '../renderer/render-error.ts'
 import { StorageFullError } from '../storage/storage.ts'
@@ -14,6 +14,7 @@ import { PreviewRefusal } from './preview-refusal.ts'
 export class PreviewQueue {
   readonly #limits: PreviewLimits
   readonly #onIdle: () => Promise<void>
+  readonly #onProcessLost: RenderPoolOptions['onProcessLost']
   readonly #closing = new AbortController()
   readonly #turns: AccountTurns
   readonly #activeByAccount = new Map<string, number>()
@@ -21,8 +22,16 @@ export class PreviewQueue {
   #pool: RenderPool | undefined
   #idleTimer: NodeJS.Timeout | undefined
 
-  /** @param onIdle - Called when the processes have ended. */
-  constructor(limits: PreviewLimits, onIdle: () => Promise<void>) {
+  /**
+   * @param onIdle - Called when the processes have ended.
+   * @param onProcessLost - Called when one was stopped or died.
+   */
+  constructor(
+    limits: PreviewLimits,
+    onIdle: () => Promise<void>,
+    onProcessLost?: RenderPoolOptions['onProcessLost'],
+  ) {
+    this.#onProcessLost = onProcessLost
     this.#limits = limits
     this.#onIdle = onIdle
     this.#turns = new AccountTurns(Math.max(1, Math.floor(limits.processes / 2)))
@@ -72,7 +81,12 @@ export class PreviewQueue {
     clearTimeout(this.#idleTimer)
     this.#active++
     const { processes: size, drawTimeoutMs: stallTimeoutMs, memoryLimitBytes } = this.#limits
-    this.#pool ??= new RenderPool({ size, stallTimeoutMs, memoryLimitBytes })
+    this.#pool ??= new RenderPool({
+      size,
+      stallTimeoutMs,
+      memoryLimitBytes,
+      onProcessLost: this.#onProcessLost,
+    })
     return this.#pool
   }
 

@@ -11,6 +11,7 @@ import {
 import type { DownloadAccess } from '../renderer/assets/download-access.ts'
 import type { StillFormat } from '../renderer/canvas/encode-picture.ts'
 import type { FontsFolder } from '../renderer/process/messages.ts'
+import type { RenderPoolOptions } from '../renderer/process/render-pool.ts'
 import { type Picture, type PictureRequest, renderPicture } from '../renderer/render-picture.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { CheckedFrame } from './check-frame.ts'
@@ -28,6 +29,8 @@ export interface PreviewOptions {
   readonly temporaryFolder: string
   readonly fonts: FontsFolder | undefined
   readonly limits?: Partial<PreviewLimits>
+  /** Called when a render process was stopped or died. */
+  readonly onProcessLost?: RenderPoolOptions['onProcessLost']
 }
 
 export interface FrameRequest extends CheckedFrame {
@@ -51,7 +54,7 @@ export class Previews {
     this.#files = new KeptFiles(options.temporaryFolder)
     const limits = { ...defaultPreviewLimits, ...options.limits }
     this.#fetchTimeoutMs = limits.fetchTimeoutMs
-    this.#queue = new PreviewQueue(limits, () => this.#files.clear())
+    this.#queue = new PreviewQueue(limits, () => this.#files.clear(), options.onProcessLost)
   }
 
   /**

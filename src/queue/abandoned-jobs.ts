@@ -10,6 +10,11 @@ export interface JobAttempt {
   readonly retryCount: number
 }
 
+/** An attempt whose process ended, with what the job is about. */
+export interface AbandonedJob extends JobAttempt {
+  readonly payload: unknown
+}
+
 /** A job without a lock is given up after so long: the time for a new claim, or a new session, to take it. */
 const graceMs = 1_000
 
@@ -27,7 +32,7 @@ export class AbandonedJobs {
   }
 
   /** The attempts that have been without a lock since an earlier call. */
-  async find(): Promise<JobAttempt[]> {
+  async find(): Promise<AbandonedJob[]> {
     const now = performance.now()
     const suspects = await this.#withoutLock()
     const keyed = suspects.map((attempt) => ({ attempt, key: `${attempt.id} ${attempt.retryCount}` }))
@@ -37,9 +42,9 @@ export class AbandonedJobs {
       .map(({ attempt }) => attempt)
   }
 
-  async #withoutLock(): Promise<JobAttempt[]> {
-    const { rows } = await sql<JobAttempt>`
-      select job.name as queue, job.id, job.retry_count as "retryCount"
+  async #withoutLock(): Promise<AbandonedJob[]> {
+    const { rows } = await sql<AbandonedJob>`
+      select job.name as queue, job.id, job.retry_count as "retryCount", job.data as payload
       from ${sql.table(`${queueSchema}.job`)} as job
       where job.state = 'active'
         and not exists (

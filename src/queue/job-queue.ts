@@ -43,6 +43,16 @@ export interface ExhaustedJob {
   readonly reason: string
 }
 
+/** Called with the queue's name after what happened was logged. */
+export interface JobEvents {
+  /** An attempt failed. */
+  readonly onFailed?: (queue: string) => void
+  /** The last attempt failed. */
+  readonly onGivenUp?: (queue: string) => void
+  /** The process of an attempt ended, and this node gave the job to another. */
+  readonly onReassigned?: (queue: string) => void
+}
+
 export interface EnqueueOptions {
   /** Not before so many seconds have passed; default 0. */
   readonly delaySeconds?: number
@@ -67,6 +77,8 @@ export class JobQueue {
   readonly #log: Logger
   readonly #faults: DatabaseFaults
   readonly #stopping = new AbortController()
+  #events: JobEvents = {}
+  #fields: Readonly<Record<string, unknown>> = {}
   readonly #running = new Map<string, JobAttempt>()
   readonly #workers = new Map<string, Pick<QueueWorker, 'wake' | 'stop'>>()
   readonly #channel: ListenChannel
@@ -108,6 +120,16 @@ export class JobQueue {
       await database.destroy()
       throw error
     }
+  }
+
+  /**
+   * Has events reported from now on.
+   *
+   * @param fields - Added to the log lines about jobs, such as the name of the node.
+   */
+  watch(events: JobEvents, fields: Readonly<Record<string, unknown>>): void {
+    this.#events = events
+    this.#fields = fields
   }
 
   /** Adds a job in the caller's transaction: it exists if and only if that is committed. */
@@ -176,6 +198,8 @@ export class JobQueue {
         if (queue === undefined) continue
         const exhausted = { queue, payload: job.data, reason: messageOf(job.sourceOutput) }
         await this.#attempt(job, () => handler(exhausted))
+        this.#log.warn({ ...exhausted, ...this.#fields }, 'a job failed for the last time')
+        this.#events.onGivenUp?.(queue)
       }
     })
   }
@@ -257,12 +281,21 @@ export class JobQueue {
       await run(AbortSignal.any([job.signal, this.#stopping.signal]))
     } catch (error) {
       if (this.#stopping.signal.aborted) await this.#handBack(attempt)
-      else this.#log.warn({ err: error, ...attempt, payload: job.data }, 'a job failed')
+      else this.#reportFailure(attempt, job.data, error)
       throw error
     } finally {
       this.#running.delete(job.id)
       void this.#locks.release(job.id)
     }
+  }
+
+  #reportFailure({ queue, id: job, retryCount }: JobAttempt, payload: unknown, error: unknown): void {
+    const attempt = retryCount + 1
+    this.#log.warn(
+      { err: error, queue, job, attempt, payload, ...this.#fields },
+      'an attempt at a job failed',
+    )
+    this.#events.onFailed?.(queue)
   }
 
   /** Returns a job to its queue as if this attempt had not been. */
@@ -282,11 +315,34 @@ export class JobQueue {
     }
   }
 
+  /**
+   * Releases a job whose process ended.
+   *
+   * @returns False if another node was quicker.
+   */
+  #reassign(attempt: JobAttempt): Promise<boolean> {
+    const { queue, id, retryCount } = attempt
+    return this.#database.transaction().execute(async (transaction) => {
+      const { rows } = await sql`
+        select from ${sql.table(`${queueSchema}.job`)}
+        where name = ${queue} and id = ${id} and retry_count = ${retryCount} and state = 'active'
+        for update skip locked`.execute(transaction)
+      if (rows.length === 0) return false
+      await this.#release(attempt, 'the process that worked on it ended', transaction)
+      return true
+    })
+  }
+
   /** Fails an attempt; where more are left the next may begin at once. */
-  async #release({ queue, id, retryCount }: JobAttempt, reason: string): Promise<void> {
-    await this.#boss.fail(queue, { id, retryCount }, { message: reason })
+  async #release(
+    { queue, id, retryCount }: JobAttempt,
+    reason: string,
+    db: Kysely<Database> = this.#database,
+  ): Promise<void> {
+    const options = { db: fromKysely(db) }
+    await this.#boss.fail(queue, { id, retryCount }, { message: reason }, options)
     // Without the delay that the queue's policy puts before a retry; this also wakes workers.
-    await this.#boss.update(queue, undefined, { id, startAfter: new Date() })
+    await this.#boss.update(queue, undefined, { id, startAfter: new Date(), ...options })
   }
 
   #beginSweep(): void {
@@ -304,11 +360,13 @@ export class JobQueue {
           await forgetUnusedShares(this.#database)
         }
         for (const attempt of await this.#abandoned.find()) {
+          if (!(await this.#reassign(attempt))) continue
+          const { queue, id: job, retryCount, payload } = attempt
           this.#log.warn(
-            { queue: attempt.queue, job: attempt.id },
+            { queue, job, attempt: retryCount + 1, payload, ...this.#fields },
             'a job lost its worker and is given to another',
           )
-          await this.#release(attempt, 'the process that worked on it ended')
+          this.#events.onReassigned?.(queue)
         }
       } catch (error) {
         this.#faults.report(error, 'abandoned jobs could not be looked for')

@@ -9,11 +9,14 @@ interface QueueLength {
   readonly ready: number
   readonly delayed: number
   readonly active: number
-  /** Seconds; null where nothing waits. */
-  readonly oldest: number | null
+  /** Seconds since the oldest job that could run became ready; 0 where none waits. */
+  readonly oldest: number
 }
 
-/** How long queues are: pg-boss counts every 5 s and keeps the numbers, so that a scrape reads a few rows. */
+/**
+ * How long queues are, and how long their oldest job has been waiting. pg-boss counts jobs every 5 s and keeps the
+ * numbers, so that a scrape reads a few rows; the age it only keeps with `persistQueueStats`, so that is read here.
+ */
 export function queueMetrics(db: Kysely<Database>): MetricsSource {
   return {
     register: (registry) => {
@@ -24,7 +27,7 @@ export function queueMetrics(db: Kysely<Database>): MetricsSource {
         labelNames: ['queue'],
         registers: [registry],
         collect: async () => {
-          for (const { name, oldest } of await read()) age.set({ queue: name }, oldest ?? 0)
+          for (const { name, oldest } of await read()) age.set({ queue: name }, oldest)
         },
       })
       const jobs = new Gauge({
@@ -44,10 +47,25 @@ export function queueMetrics(db: Kysely<Database>): MetricsSource {
   }
 }
 
-async function queueLengths(db: Kysely<Database>): Promise<readonly QueueLength[]> {
-  const { rows } = await sql<QueueLength>`
-    select name, ready_count as ready, deferred_count as delayed, active_count as active,
-      ready_oldest_seconds as oldest
-    from ${sql.table(`${queueSchema}.queue`)} where name = any(${queueNames})`.execute(db)
-  return rows
+/** One index lookup per queue and state, however many jobs there are. */
+export const queueLengthsQuery = sql<QueueLength>`
+  select queue.name, ready_count as ready, deferred_count as delayed, active_count as active,
+    coalesce(extract(epoch from now() - ready.since), 0)::float8 as oldest
+  from ${sql.table(`${queueSchema}.queue`)} as queue
+  -- pg-boss's index on (name, state, blocked, start_after) has the first job of each state at its front.
+  cross join lateral (
+    select min(first.start_after) as since
+    from unnest(array['created', 'retry']::${sql.ref(`${queueSchema}.job_state`)}[]) as waiting(state)
+    cross join lateral (
+      select start_after from ${sql.table(`${queueSchema}.job`)} as job
+      where job.name = queue.name and job.state = waiting.state and job.state in ('created', 'retry', 'active', 'failed')
+        and not job.blocked and job.start_after <= now()
+      order by start_after limit 1
+    ) first
+  ) ready
+  where queue.name = any(${queueNames})`
+
+/** By queue: jobs in each state, and how long the oldest ready one has been waiting. */
+export async function queueLengths(db: Kysely<Database>): Promise<readonly QueueLength[]> {
+  return (await queueLengthsQuery.execute(db)).rows
 }

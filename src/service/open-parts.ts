@@ -5,6 +5,9 @@ import { connectDatabase } from '../database/connect-database.ts'
 import { type OpenDatabase, openDatabase, reachableDatabase } from '../database/open-database.ts'
 import { prepareDatabase } from '../database/prepare-database.ts'
 import type { Database } from '../database/tables.ts'
+import type { Incidents } from '../nodes/incidents.ts'
+import type { NodeHeartbeat } from '../nodes/node-heartbeat.ts'
+import { nodeName } from '../nodes/node-store.ts'
 import type { ClosingOrder } from '../observability/closing-order.ts'
 import type { Logger } from '../observability/logger.ts'
 import type { PoolUse } from '../observability/metrics.ts'
@@ -17,6 +20,7 @@ import { openStorage } from '../storage/open-storage.ts'
 import type { Storage } from '../storage/storage.ts'
 import { openWorkFolder } from '../storage/work-folder.ts'
 import { renderMemoryBytes } from './configured-limits.ts'
+import { enterNode, jobEvents, reportProcessLoss } from './enter-node.ts'
 import { StartError } from './start-error.ts'
 import { warnOfOtherStorage } from './warn-of-other-storage.ts'
 
@@ -45,6 +49,8 @@ export interface Parts {
   /** Connections to addresses that customers name: `remoteUrl`s and callbacks. */
   readonly downloads: DownloadAccess
   readonly workFolder: string
+  readonly heartbeat: NodeHeartbeat
+  readonly incidents: Incidents
 }
 
 /**
@@ -72,9 +78,14 @@ export async function openParts(
     },
   })
   closing.add(() => db.destroy())
-  const migrated = await prepareDatabase(config, db)
+  const migrated = await prepareDatabase(config, db, {
+    url: source.url,
+    say: (sentence) => log.warn(sentence),
+    signal: options.signal,
+  })
   for (const name of migrated) log.info({ migration: name }, 'the database was migrated')
   options.signal.throwIfAborted()
+  const { heartbeat, incidents } = await enterNode(config, log, db, options.role, closing)
   const storage = await openStorage(config)
   // Not waited for: a bucket that does not answer would hold up the start.
   void warnOfOtherStorage(config, log, db, storage)
@@ -86,10 +97,12 @@ export async function openParts(
     memoryLimitBytes: renderMemoryBytes(config),
     onStartFailure: ({ reason, stderr, failures, retryInMs }) =>
       log.error({ stderr, failures, retryInSeconds: retryInMs / 1000 }, `${reason} It is started again.`),
+    onProcessLost: reportProcessLoss(incidents),
   })
   closing.add(() => pool.close())
   const fonts = await openFonts(config, pool, log, options.signal)
   const queue = await JobQueue.start(source.url, log)
+  queue.watch(jobEvents(incidents), { node: nodeName(heartbeat.node) })
   closing.add(() => queue.stop())
   options.signal.throwIfAborted()
   const downloads = downloadAccess({ allowPrivate: config.allowPrivateCallbacks })
@@ -106,6 +119,8 @@ export async function openParts(
     fonts,
     downloads,
     workFolder: workFolder.path,
+    heartbeat,
+    incidents,
   }
 }
 
@@ -147,7 +162,7 @@ async function databaseFor(
   { role, signal, onLost }: PartsOptions,
 ): Promise<OpenDatabase> {
   if (role === 'serve') return openDatabase(config, log, { signal, onLost })
-  const running = await reachableDatabase(config)
+  const running = await reachableDatabase(config, log)
   if (running !== undefined) return running
   throw new StartError(
     `No service runs on the data folder ${config.dataDir}: start "framewright serve", or set DATABASE_URL.`,

@@ -7,6 +7,7 @@ import { listeningAddress } from '../api/listening-address.ts'
 import { buildServer } from '../api/server.ts'
 import { exportMetrics } from '../exports/export-metrics.ts'
 import { TaskChanges } from '../exports/task-changes.ts'
+import { nodeMetrics } from '../nodes/node-metrics.ts'
 import type { ClosingOrder } from '../observability/closing-order.ts'
 import { Metrics } from '../observability/metrics.ts'
 import { orphanMetrics } from '../orphans/orphan-metrics.ts'
@@ -15,6 +16,7 @@ import { queueMetrics } from '../queue/queue-metrics.ts'
 import { probeFile } from '../renderer/assets/probe-file.ts'
 import { deliveryMetrics } from '../webhooks/delivery-metrics.ts'
 import { exportLimits, rateTable, renderMemoryBytes, uploadLimits } from './configured-limits.ts'
+import { reportProcessLoss } from './enter-node.ts'
 import type { Parts } from './open-parts.ts'
 import { StartError } from './start-error.ts'
 
@@ -33,6 +35,7 @@ export async function startServer(parts: Parts, closing: ClosingOrder): Promise<
     temporaryFolder: workFolder,
     fonts,
     limits: { processes: config.previewProcesses, memoryLimitBytes: renderMemoryBytes(config) },
+    onProcessLost: reportProcessLoss(parts.incidents),
   })
   closing.add(() => previews.close())
   const taskChanges = new TaskChanges({ url: databaseUrl, db })
@@ -68,6 +71,7 @@ export async function startServer(parts: Parts, closing: ClosingOrder): Promise<
       { name: 'rendering', check: () => pool.check() },
     ],
     newId: () => uuidv7(),
+    nodeId: parts.heartbeat.node.id,
   })
   closing.add(() => closeServer(server, config.drainMs))
   try {
@@ -78,13 +82,15 @@ export async function startServer(parts: Parts, closing: ClosingOrder): Promise<
       cause,
     })
   }
-  return listeningAddress(server)
+  const url = listeningAddress(server)
+  await parts.heartbeat.listenAt(url)
+  return url
 }
 
 function serviceMetrics({ db, dbPool }: Parts): Metrics {
   const now = (): Date => new Date()
   return new Metrics(
-    [queueMetrics(db), exportMetrics(db, now), deliveryMetrics(db, now), orphanMetrics(db)],
+    [queueMetrics(db), exportMetrics(db, now), deliveryMetrics(db, now), nodeMetrics(db), orphanMetrics(db)],
     dbPool,
   )
 }

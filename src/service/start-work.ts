@@ -20,7 +20,8 @@ export async function startWork(
 ): Promise<void> {
   const stopping = new AbortController()
   closing.add(async () => stopping.abort())
-  const { log, db, queue, storage, pool, fonts, downloads, workFolder } = parts
+  const { log, db, queue, storage, pool, fonts, downloads, workFolder, incidents } = parts
+  const { node } = parts.heartbeat
   const { retentionDays, orphanDays } = parts.config
   const webhooks = await openDeliveries(parts, listeningUrl)
   const frames = new FrameCounter(db)
@@ -39,6 +40,8 @@ export async function startWork(
     maxRenderCpuSeconds: renderCpuSeconds(parts.config),
     temporaryFolder: workFolder,
     webhooks,
+    node,
+    incidents,
   }
   await startWorkers(context, stopping.signal)
 }

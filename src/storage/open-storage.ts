@@ -25,7 +25,7 @@ export async function openStorage(config: Config): Promise<Storage> {
 }
 
 /** Where the storage is, for people; the key of a file put behind it says where that file is. */
-function storagePlace({ storage, dataDir, s3Bucket, s3Prefix }: Config): string {
+export function storagePlace({ storage, dataDir, s3Bucket, s3Prefix }: Config): string {
   return storage === 's3' ? `s3://${s3Bucket}/${s3Prefix}` : `${join(dataDir, 'storage')}/`
 }
 

@@ -73,3 +73,14 @@ export async function countEndedDelivery(
     )
     .execute()
 }
+
+/** How many deliveries were given up in the last 24 hours. */
+export async function failedDeliveries(db: Kysely<Database>): Promise<number> {
+  const { failed } = await db
+    .selectFrom('webhook_deliveries')
+    .select((select) => select.fn.countAll<number>().as('failed'))
+    .where('state', '=', 'failed')
+    .where('updated_at', '>', sql<Date>`now() - interval '24 hours'`)
+    .executeTakeFirstOrThrow()
+  return failed
+}

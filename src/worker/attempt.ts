@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { failTask, taskStanding } from '../exports/task-lifecycle.ts'
+import { nodeName } from '../nodes/node-store.ts'
 import type { TaskJob } from '../queue/queues.ts'
 import { asStorageError, RenderError } from '../renderer/render-error.ts'
 import { StorageFullError } from '../storage/storage.ts'
@@ -58,7 +59,7 @@ export async function failExport(context: WorkerContext, taskId: string, reason:
     await enqueueDelivery(queue, transaction, taskId)
     return true
   })
-  if (hasFailed) log.info({ taskId, reason }, 'an export failed')
+  if (hasFailed) log.warn({ taskId, reason, node: nodeName(context.node) }, 'an export failed')
   await removeFilesOf(context, taskId)
 }
 

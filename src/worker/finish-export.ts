@@ -78,7 +78,8 @@ async function joined(
   }
   const outputPath = join(folder, `output.${format}`)
   const work = { kind: 'join', segmentPaths, soundPath, outputPath, format, fps } as const
-  await runPiece(context.pool, work, { signal, title: `${job.taskId} join` })
+  const title = `${job.taskId} join`
+  await runPiece(context.pool, work, { signal, title, about: { taskId: job.taskId } })
   return outputPath
 }
 

@@ -7,6 +7,7 @@ import { activeExport, plannedAssetFiles } from './export-work.ts'
 import { storePiece } from './finish-piece.ts'
 import { MeteredPool } from './metered-pool.ts'
 import { runPiece } from './run-piece.ts'
+import { trackAttempts } from './track-attempts.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 /** Mixes the sound of the whole export while its segments are rendered. */
@@ -25,10 +26,13 @@ export async function mixAudioOf(
     const assetFiles = await plannedAssetFiles(context, plan, all, folder, signal)
     const outputPath = join(folder, `sound.${work.format}`)
     const { composition, fps, format, frameCount } = work
-    await runPiece(
-      new MeteredPool(context, work, usage),
-      { kind: 'sound', composition, assetFiles, fps, format, frameCount, outputPath },
-      { signal, title: `${taskId} audio` },
+    const pool = new MeteredPool(context, work, usage)
+    await trackAttempts(context, { taskId, pieceIndex: SOUND_PIECE, signal }, (options) =>
+      runPiece(
+        pool,
+        { kind: 'sound', composition, assetFiles, fps, format, frameCount, outputPath },
+        { signal, title: `${taskId} audio`, ...options },
+      ),
     )
     signal.throwIfAborted()
     const key = `sounds/${taskId}-${crypto.randomUUID()}.${format}`

@@ -10,6 +10,7 @@ import { activeExport, plannedAssetFiles } from './export-work.ts'
 import { sharePiece, storePiece } from './finish-piece.ts'
 import { MeteredPool } from './metered-pool.ts'
 import { runPiece } from './run-piece.ts'
+import { trackAttempts } from './track-attempts.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 /** How often frames done are written to the task. */
@@ -34,13 +35,14 @@ export async function renderSegmentOf(
     const piece = segmentWork({ ...work, assetFiles, fonts: context.fonts }, segment, outputPath)
     const contentKey = `${segmentKey(piece)}.${work.format}`
     if (await shareStoredSegment(context, job, contentKey)) return
+    const pool = new MeteredPool(context, work, usage)
     const onProgress = progressReporter(context, taskId, segmentIndex)
     const title = `${taskId} segment ${segmentIndex}`
-    const { warnings } = await runPiece(new MeteredPool(context, work, usage), piece, {
-      signal,
-      onProgress,
-      title,
-    })
+    const { warnings } = await trackAttempts(
+      context,
+      { taskId, pieceIndex: segmentIndex, signal },
+      (options) => runPiece(pool, piece, { signal, onProgress, title, ...options }),
+    )
     signal.throwIfAborted()
     const key = `segments/${segmentKey(piece)}-${crypto.randomUUID()}.${work.format}`
     await storePiece(context, job, segmentIndex, { key, path: outputPath, contentKey, warnings })

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/tables.ts'
+import type { Incidents } from '../nodes/incidents.ts'
+import type { NodeFacts } from '../nodes/node-store.ts'
 import type { Logger } from '../observability/logger.ts'
 import type { JobQueue } from '../queue/job-queue.ts'
 import type { DownloadAccess } from '../renderer/assets/download-access.ts'
@@ -30,4 +32,7 @@ export interface WorkerContext {
   /** CPU time that render processes may spend on one export; may be infinite. */
   readonly maxRenderCpuSeconds: number
   readonly webhooks: DeliveryContext
+  /** This node, as others know it. */
+  readonly node: NodeFacts
+  readonly incidents: Incidents
 }

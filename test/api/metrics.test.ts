@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import pino from 'pino'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { connectDatabase } from '../../src/database/connect-database.ts'
 import { defaultExportLimits } from '../../src/exports/export-limits.ts'
 import { exportMetrics } from '../../src/exports/export-metrics.ts'
@@ -8,7 +8,8 @@ import { addFramesDrawn } from '../../src/exports/export-metrics-store.ts'
 import { failTask, startTask } from '../../src/exports/task-lifecycle.ts'
 import { guardedAgent } from '../../src/network/guarded-agent.ts'
 import { Metrics, type PoolUse } from '../../src/observability/metrics.ts'
-import { queueMetrics } from '../../src/queue/queue-metrics.ts'
+import { JobQueue } from '../../src/queue/job-queue.ts'
+import { queueLengthsQuery, queueMetrics } from '../../src/queue/queue-metrics.ts'
 import { SignedLinks } from '../../src/storage/signed-links.ts'
 import { deliverDue, deliveryContext } from '../../src/webhooks/deliver.ts'
 import { redeliver } from '../../src/webhooks/delivery-log-store.ts'
@@ -17,6 +18,7 @@ import { deleteEndedDeliveries } from '../../src/webhooks/delivery-store.ts'
 import { ensureSecret } from '../../src/webhooks/secret-store.ts'
 import { editorState, solid } from '../support/documents.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 import { answerWith, WebhookReceiver } from '../support/webhook-receiver.ts'
 
 const state = { now: new Date() }
@@ -102,22 +104,79 @@ it('sums the frames of all nodes', async () => {
   expect(await metrics.text()).toContain('framewright_frames_drawn_total 42')
 })
 
-it('says in the same scrape how long queues are and how long their oldest job waits', async () => {
-  const text = await open.database.db.transaction().execute(async (transaction) => {
-    // Locked, so that pg-boss does not count again meanwhile.
-    await sql`
-      update queue.queue
-      set ready_count = 3, deferred_count = 2, active_count = 1, ready_oldest_seconds = 17
-      where name = 'deliver-webhook'`.execute(transaction)
-    return new Metrics([queueMetrics(transaction)]).text()
+describe('queues', () => {
+  let database: TestDatabase
+  let queue: JobQueue
+  beforeAll(async () => {
+    database = await createTestDatabase()
+    queue = await JobQueue.start(database.url, pino({ level: 'silent' }))
   })
-  expect(text).toContain('framewright_queue_oldest_seconds{queue="deliver-webhook"} 17')
-  for (const [state, jobs] of [
-    ['ready', 3],
-    ['delayed', 2],
-    ['active', 1],
-  ])
-    expect(text).toContain(`framewright_queue_jobs{queue="deliver-webhook",state="${state}"} ${jobs}`)
+  afterAll(async () => {
+    await queue.stop()
+    await database.drop()
+  })
+
+  const seriesValue = async (metrics: Metrics, series: string): Promise<number | undefined> => {
+    const line = (await metrics.text()).split('\n').find((text) => text.startsWith(`${series} `))
+    return line === undefined ? undefined : Number(line.slice(series.length))
+  }
+
+  it('tell how long the oldest job that could run has been waiting, from real jobs', async () => {
+    const { db } = database
+    const metrics = new Metrics([queueMetrics(db)])
+    const oldest = (name: string) => seriesValue(metrics, `framewright_queue_oldest_seconds{queue="${name}"}`)
+    expect(await oldest('mix-audio')).toBe(0)
+    await queue.enqueue(db, 'mix-audio', { taskId: 'first' })
+    await queue.enqueue(db, 'mix-audio', { taskId: 'second' })
+    await queue.enqueue(db, 'plan-export', { taskId: 'later' }, { delaySeconds: 600 })
+    await vi.waitUntil(async () => ((await oldest('mix-audio')) ?? 0) > 0.5, { timeout: 20_000 })
+    expect(await oldest('plan-export')).toBe(0)
+    expect(await oldest('finish-export')).toBe(0)
+
+    // Both are taken, and the first fails: its retry waits for its time.
+    const release = Promise.withResolvers<void>()
+    const taken: string[] = []
+    await queue.work('mix-audio', { concurrency: 2 }, async ({ taskId }) => {
+      taken.push(taskId)
+      await release.promise
+    })
+    await vi.waitUntil(() => taken.length === 2, { timeout: 20_000 })
+    expect(await oldest('mix-audio')).toBe(0)
+    release.resolve()
+  })
+
+  it('count jobs that are ready, delayed and active, as pg-boss sees them', async () => {
+    const { db } = database
+    const metrics = new Metrics([queueMetrics(db)])
+    const jobs = (state: string) =>
+      seriesValue(metrics, `framewright_queue_jobs{queue="finish-export",state="${state}"}`)
+    await queue.enqueue(db, 'finish-export', { taskId: 'a' })
+    await queue.enqueue(db, 'finish-export', { taskId: 'b' })
+    await queue.enqueue(db, 'finish-export', { taskId: 'c' }, { delaySeconds: 600 })
+    await vi.waitUntil(async () => (await jobs('ready')) === 2 && (await jobs('delayed')) === 1, {
+      timeout: 30_000,
+    })
+    const release = Promise.withResolvers<void>()
+    await queue.work('finish-export', { concurrency: 1 }, () => release.promise)
+    await vi.waitUntil(async () => (await jobs('ready')) === 1 && (await jobs('active')) === 1, {
+      timeout: 30_000,
+    })
+    release.resolve()
+  })
+
+  it('are measured by index lookups, however many jobs have ended', async () => {
+    const { db } = database
+    await sql`
+      insert into queue.job (name, data, state, start_after, created_on, completed_on, policy)
+      select 'render-segment', '{}', 'completed', now(), now(), now(), 'standard' from generate_series(1, 20000)`.execute(
+      db,
+    )
+    await sql`analyze queue.job`.execute(db)
+    const { rows } = await sql<{ 'QUERY PLAN': string }>`
+      explain (analyze, buffers) ${queueLengthsQuery}`.execute(db)
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    expect(plan).not.toMatch(/Seq Scan on job/)
+  })
 })
 
 it('counts webhooks by what becomes of them, and says how long the oldest has been due', async () => {

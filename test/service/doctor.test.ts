@@ -1,13 +1,31 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadConfig } from '../../src/config.ts'
+import {
+  examineExports,
+  examineNodes,
+  examineQueues,
+  examineWebhooks,
+} from '../../src/doctor/examine-exports.ts'
+import { ownerOfTask } from '../../src/exports/export-store.ts'
+import { savePlan, startTask } from '../../src/exports/task-lifecycle.ts'
+import { noteNodeSeen } from '../../src/nodes/node-store.ts'
+import { JobQueue } from '../../src/queue/job-queue.ts'
+import { editorState, solid } from '../support/documents.ts'
+import { framewright } from '../support/framewright.ts'
+import { RunningService } from '../support/running-service.ts'
+import { TestApi } from '../support/test-api.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
@@ -80,7 +98,7 @@ it('names each fault with its mend, and ends with 1', async () => {
   expect(status).toBe(1)
   expect(stdout).toMatch(/^warn {2}settings: .*Did you mean FRAMEWRIGHT_WORKERS\?/m)
   expect(stdout).toMatch(/^fail {2}data folder: .*--data-dir/m)
-  expect(stdout).toMatch(/^fail {2}port: .*EADDRINUSE.*--port/m)
+  expect(stdout).toMatch(/^fail {2}port: .*another program.*EADDRINUSE.*--port/m)
   expect(stdout).toMatch(/^ok {4}mp4: /m)
 })
 
@@ -105,4 +123,148 @@ it('names rights that the user of the database lacks, and a start says the same 
     )
     expect(start.stderr).not.toContain(url)
   })
+})
+
+describe('a port that is taken', () => {
+  const portFinding = async (
+    args: readonly string[],
+    environment: Record<string, string>,
+  ): Promise<string> => {
+    const { stdout } = await framewright(['doctor', ...args], environment)
+    return stdout.split('\n').find((line) => line.includes('  port: ')) ?? ''
+  }
+
+  it('is well only if the service of this database answers there', async () => {
+    const dataDir = join(folder, 'port')
+    const migrated = await createTestDatabase()
+    const service = await RunningService.start({
+      dataDir,
+      environment: { DATABASE_URL: migrated.url, FRAMEWRIGHT_WORKERS: '0' },
+    })
+    const other = await createTestDatabase()
+    const taken = createHttpServer((_request, response) => response.end('{"status":"ok"}'))
+    await once(taken.listen(0, '127.0.0.1'), 'listening')
+    try {
+      const args = ['--data-dir', dataDir, '--port', new URL(service.url).port]
+      expect(await portFinding(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
+      expect(await portFinding(args, { DATABASE_URL: other.url })).toMatch(/^fail .* of another database/)
+      // Somebody else's program is not ours because a database runs.
+      const { port } = taken.address() as AddressInfo
+      const foreign = ['--data-dir', dataDir, '--port', String(port)]
+      expect(await portFinding(foreign, { DATABASE_URL: migrated.url })).toMatch(
+        /^fail .* held by another program, which is not Framewright/,
+      )
+    } finally {
+      taken.close()
+      await service.stop()
+      await migrated.drop()
+      await other.drop()
+    }
+  })
+})
+
+describe('what the service does', () => {
+  let api: TestApi
+  let queue: JobQueue
+  const taskIds: string[] = []
+  beforeAll(async () => {
+    api = await TestApi.start()
+    queue = await JobQueue.start(api.database.url, pino({ level: 'silent' }))
+    const client = await api.account('Ada')
+    const document = editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 1 })]] })
+    const settings = { editorState: document, fps: 30, ratio: '16:9', scale: 1, format: 'mp4' }
+    for (const _ of [1, 2]) taskIds.push((await client.post('/v1/exports', settings)).body.data.taskId)
+  })
+  afterAll(async () => {
+    await queue.stop()
+    await api.stop()
+  })
+
+  const findings = async (): Promise<Record<string, string>> => {
+    const config = loadConfig({ DATABASE_URL: api.database.url })
+    const database = { state: 'open', db: api.database.db, isMigrated: true } as const
+    const checks = [examineExports, examineQueues, examineWebhooks, examineNodes]
+    const found = (await Promise.all(checks.map((check) => check(config, database)))).flat()
+    return Object.fromEntries(found.map(({ subject, state, detail }) => [subject, `${state}: ${detail}`]))
+  }
+
+  it('is well where nothing waits, stands still, is paused, was given up or is missed', async () => {
+    expect(await findings()).toMatchObject({
+      exports: expect.stringMatching(/^ok: /),
+      'paused exports': 'ok: none',
+      queues: expect.stringMatching(/^ok: /),
+      webhooks: 'ok: none waits',
+      nodes: 'ok: 0 run (segments at once: 0)',
+    })
+  })
+
+  it('is named where it stands still, waits, is paused, was given up or is missed', async () => {
+    const { db } = api.database
+    const [stuck = '', paused = ''] = taskIds
+    await db.transaction().execute(async (transaction) => {
+      await startTask(transaction, stuck)
+      await savePlan(transaction, stuck, { assets: [], hasSound: false }, [{ index: 0, frameCount: 30 }])
+    })
+    await sql`update export_tasks set started_at = now() - interval '25 minutes' where id = ${stuck}`.execute(
+      db,
+    )
+    await db.updateTable('export_tasks').set({ status: 'PAUSED' }).where('id', '=', paused).execute()
+    await sql`update accounts set exports_paused_at = now()`.execute(db)
+    await queue.enqueue(db, 'render-segment', { taskId: stuck, segmentIndex: 0 })
+    await sql`update queue.job set start_after = now() - interval '20 minutes' where name = 'render-segment'`.execute(
+      db,
+    )
+    await db
+      .insertInto('webhook_deliveries')
+      .values({
+        id: crypto.randomUUID(),
+        account_id: (await ownerOfTask(db, stuck)) ?? '',
+        task_id: stuck,
+        sequence: 1,
+        event_type: 'EXPORT_STARTED',
+        occurred_at: new Date(),
+        task: '{}',
+        url: 'https://example.com/',
+        headers: '{}',
+        state: 'failed',
+      })
+      .execute()
+    const node = {
+      id: crypto.randomUUID(),
+      host: 'render-7',
+      processId: 77,
+      version: '1',
+      role: 'work',
+    } as const
+    await noteNodeSeen(db, { ...node, segmentsAtOnce: 4 }, undefined)
+    await sql`update nodes set seen_at = now() - interval '3 minutes'`.execute(db)
+    expect(await findings()).toMatchObject({
+      exports: expect.stringMatching(
+        new RegExp(`^warn: .*10 min: ${stuck} \\(25 min\\)\\. See "framewright exports show`),
+      ),
+      'paused exports': expect.stringMatching(
+        /^warn: new exports of Ada wait as PAUSED; 1 are PAUSED: .*exports resume/,
+      ),
+      queues: expect.stringMatching(/^warn: .*render-segment 20 min.*no node with workers runs: start one$/),
+      'failed webhooks': expect.stringMatching(/^warn: 1 were given up .*webhooks redeliver/),
+      nodes: expect.stringMatching(/^warn: 0 run .*not seen any more: render-7\/77 \("worker", 3 min ago\)/),
+    })
+  })
+})
+
+it('names only settings that were given', async () => {
+  const file = join(folder, 'file')
+  const unset = { DATABASE_URL: undefined, FRAMEWRIGHT_DATA_DIR: undefined }
+  writeFileSync(join(folder, 'framewright-data'), '')
+  const byDefault = await framewright(['doctor', '--port', '0'], unset, folder)
+  expect(byDefault.code).toBe(1)
+  expect(byDefault.stdout).toMatch(/^fail {2}data folder: /m)
+  expect(byDefault.stdout).not.toMatch(/DATABASE_URL|FRAMEWRIGHT_|--fonts/)
+  const given = await framewright(['doctor', '--port', '0'], {
+    ...unset,
+    FRAMEWRIGHT_DATA_DIR: join(file, 'data'),
+    FRAMEWRIGHT_FONTS_DIR: join(folder, 'no-fonts'),
+  })
+  expect(given.stdout).toMatch(/^fail {2}data folder: .*FRAMEWRIGHT_DATA_DIR/m)
+  expect(given.stdout).toMatch(/^fail {2}rendering: .*FRAMEWRIGHT_FONTS_DIR/m)
 })

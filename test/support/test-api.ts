@@ -96,6 +96,7 @@ export class TestApi {
       metricsToken: '',
       readinessChecks: [],
       newId: uuidv7,
+      nodeId: uuidv7(),
       ...options,
     })
     await server.ready()

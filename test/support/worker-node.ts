@@ -9,11 +9,10 @@ import type { Database } from '../../src/database/tables.ts'
 import { JobQueue } from '../../src/queue/job-queue.ts'
 import { downloadAccess } from '../../src/renderer/assets/download-access.ts'
 import { LocalStorage } from '../../src/storage/local-storage.ts'
-import { SignedLinks } from '../../src/storage/signed-links.ts'
-import { deliveryContext } from '../../src/webhooks/deliver.ts'
 import { FrameCounter } from '../../src/worker/frame-counter.ts'
 import { startWorkers } from '../../src/worker/start-workers.ts'
 import type { WorkerContext } from '../../src/worker/worker-context.ts'
+import { workerContext } from './worker-context.ts'
 
 export interface WorkerNodeOptions {
   readonly url: string
@@ -39,26 +38,20 @@ export class WorkerNode {
     const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
     const queue = await JobQueue.start(url, log)
     const downloads = downloadAccess({ allowPrivate: false })
-    const now = (): Date => new Date()
-    const links = new SignedLinks(Buffer.from('links'), now)
     const { dispatcher } = downloads
-    const publicUrl = 'https://video.example'
-    const webhooks = deliveryContext({ db, log, links, linkHours: 1, publicUrl, dispatcher, now })
     const temporaryFolder = await mkdtemp(join(tmpdir(), 'framewright-node-'))
     const frames = new FrameCounter(db)
     const stopping = new AbortController()
-    const context: WorkerContext = {
-      ...{ db, queue, pool, log, frames, temporaryFolder, downloads, webhooks, maxRenderCpuSeconds },
+    const context = workerContext({
+      ...{ db, queue, pool, log, frames, temporaryFolder, downloads, maxRenderCpuSeconds },
       storage: await LocalStorage.open(storageFolder),
-      fonts: undefined,
-      retentionDays: 1,
-      orphanDays: 1,
-    }
+    })
     await startWorkers(context, stopping.signal)
     return new WorkerNode(queue, async () => {
       stopping.abort()
       await queue.stop()
       await frames.close()
+      await context.incidents.close()
       await dispatcher.destroy()
       await rm(temporaryFolder, { recursive: true, force: true })
     })

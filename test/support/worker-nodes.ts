@@ -6,12 +6,11 @@ import { JobQueue } from '../../src/queue/job-queue.ts'
 import { downloadAccess } from '../../src/renderer/assets/download-access.ts'
 import { RenderPool } from '../../src/renderer/process/render-pool.ts'
 import { LocalStorage } from '../../src/storage/local-storage.ts'
-import { SignedLinks } from '../../src/storage/signed-links.ts'
-import { deliveryContext } from '../../src/webhooks/deliver.ts'
 import { FrameCounter } from '../../src/worker/frame-counter.ts'
 import type { WorkerContext } from '../../src/worker/worker-context.ts'
 import { HeldStorage } from './held-storage.ts'
 import type { TestApi } from './test-api.ts'
+import { workerContext } from './worker-context.ts'
 
 export interface WorkerNode {
   readonly context: WorkerContext
@@ -25,6 +24,7 @@ export class WorkerNodes implements AsyncDisposable {
   readonly #downloads = downloadAccess({ allowPrivate: true })
   readonly #frames: FrameCounter
   readonly #queue: JobQueue
+  readonly #closing = new AsyncDisposableStack()
   readonly storage: LocalStorage
 
   private constructor(api: TestApi, queue: JobQueue, storage: LocalStorage) {
@@ -41,35 +41,18 @@ export class WorkerNodes implements AsyncDisposable {
 
   /** @param parts - What this node has instead of what the others have. */
   node(parts: Partial<WorkerContext> = {}): WorkerNode {
-    const { db } = this.#api.database
-    const log = pino({ level: 'silent' })
     const storage = new HeldStorage(this.storage)
-    const now = (): Date => new Date()
-    const webhooks = deliveryContext({
-      db,
-      log,
-      links: new SignedLinks(Buffer.from('links'), now),
-      linkHours: 24,
-      publicUrl: 'https://video.example',
-      dispatcher: this.#downloads.dispatcher,
-      now,
-    })
-    const context = {
-      db,
-      log,
+    const context = workerContext({
+      db: this.#api.database.db,
       storage,
-      webhooks,
       queue: this.#queue,
       pool: this.#pool,
       frames: this.#frames,
       temporaryFolder: mkdtempSync(join(this.#api.folder, 'node-')),
-      fonts: undefined,
       downloads: this.#downloads,
-      retentionDays: 7,
-      orphanDays: 7,
-      maxRenderCpuSeconds: Number.POSITIVE_INFINITY,
       ...parts,
-    }
+    })
+    this.#closing.defer(() => context.incidents.close())
     return { context, storage }
   }
 
@@ -86,6 +69,7 @@ export class WorkerNodes implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.#closing.disposeAsync()
     await this.#frames.close()
     await this.#queue.stop()
     await this.#pool.close()

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { checkReadiness } from '../../observability/health.ts'
+import { NODE_HEADER } from '../node-header.ts'
 import type { RouteContext, Server } from '../route-context.ts'
 
 const Alive = Type.Object({ status: Type.String({ description: 'Always ok.' }) })
@@ -11,7 +12,7 @@ const Readiness = Type.Object({
 })
 
 /** Liveness says that the process answers; readiness, that it can do its work. */
-export function healthRoutes(server: Server, { readinessChecks }: RouteContext): void {
+export function healthRoutes(server: Server, { readinessChecks, nodeId }: RouteContext): void {
   const tags = ['Health']
   server.get(
     '/healthz',
@@ -25,9 +26,10 @@ export function healthRoutes(server: Server, { readinessChecks }: RouteContext):
         response: { 200: { ...Alive, description: 'It lives.' } },
       },
     },
-    async () => ({
-      status: 'ok',
-    }),
+    async (_request, reply) => {
+      reply.header(NODE_HEADER, nodeId)
+      return { status: 'ok' }
+    },
   )
   server.get(
     '/readyz',

@@ -255,6 +255,13 @@ export async function runningDatabaseUrl(dataDir: string): Promise<string | unde
   return databaseUrl(place, databaseRole)
 }
 
+/** The address of the server that runs on a data folder, whoever is in charge; `undefined` if none does. */
+export async function runningServerUrl(dataDir: string): Promise<string | undefined> {
+  const place = await rememberedPlace(dataDir)
+  if (place === undefined || !(await clusterProcess(clusterFolder(place)))?.ready) return undefined
+  return databaseUrl(place, lockDatabase)
+}
+
 async function createOurDatabase(place: ClusterPlace): Promise<void> {
   const session = await adminSession(place, 'framewright')
   try {

@@ -14,11 +14,27 @@ interface Waiting {
   readonly abandon: (error: Error) => void
 }
 
+/** A render process that was stopped or died with the work that it had. */
+export interface ProcessLoss {
+  readonly processId: number | undefined
+  readonly kind: RenderWork['kind']
+  readonly error: RenderError
+  /** As given with the work. */
+  readonly about: Readonly<Record<string, unknown>>
+}
+
 export interface LaneSize {
   /** Processes at most. */
   readonly most: number
   /** Processes that stay when there is no work for them; default: all. */
   readonly kept?: number
+}
+
+export interface LaneEvents {
+  /** Called each time that a process ends before it is ready. */
+  readonly onStartFailure: (failure: StartFailure) => void
+  /** Called when a process was stopped or died with the work that it had. */
+  readonly onLost?: ((loss: ProcessLoss) => void) | undefined
 }
 
 /**
@@ -33,6 +49,7 @@ export class ProcessLane {
   readonly #kept: number
   readonly #limits: WorkLimits
   readonly #backoff: StartBackoff
+  readonly #onLost: LaneEvents['onLost']
   readonly #idle: RenderProcess[] = []
   readonly #all = new Set<RenderProcess>()
   readonly #starting = new Set<RenderProcess>()
@@ -45,15 +62,11 @@ export class ProcessLane {
   #hasBeenWarm = false
   #closed = false
 
-  /** @param onStartFailure - Called each time that a process ends before it is ready. */
-  constructor(
-    { most, kept = most }: LaneSize,
-    limits: WorkLimits,
-    onStartFailure: (failure: StartFailure) => void,
-  ) {
+  constructor({ most, kept = most }: LaneSize, limits: WorkLimits, { onStartFailure, onLost }: LaneEvents) {
     this.#size = most
     this.#kept = kept
     this.#limits = limits
+    this.#onLost = onLost
     this.#backoff = new StartBackoff(() => this.#fill(), onStartFailure)
     this.#warm.promise.catch(() => {
       // Whoever warms the lane up is told; without that there is nobody to tell.
@@ -85,9 +98,17 @@ export class ProcessLane {
   async run<W extends RenderWork>(work: W, options: RunOptions = {}): Promise<ResultOf<W>> {
     options.signal?.throwIfAborted()
     const process = await this.#acquire(work, options)
+    const { pid } = process
     try {
       options.signal?.throwIfAborted()
+      if (pid !== undefined) options.onStart?.(pid)
       return await process.run(work, { ...options, ...this.#limits })
+    } catch (error) {
+      if (error instanceof RenderError && error.hasLostProcess) {
+        options.onLost?.(error)
+        this.#onLost?.({ processId: pid, kind: work.kind, error, about: options.about ?? {} })
+      }
+      throw error
     } finally {
       this.#release(process)
     }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { RenderWork, ResultOf } from './messages.ts'
-import { type LaneSize, ProcessLane } from './process-lane.ts'
+import { type LaneSize, ProcessLane, type ProcessLoss } from './process-lane.ts'
 import type { RunOptions } from './run-options.ts'
 import type { StartFailure } from './start-backoff.ts'
 
@@ -18,6 +18,8 @@ export interface RenderPoolOptions {
   readonly memoryLimitBytes?: number
   /** Called each time that a process ends before it is ready; it is started again, less and less often. */
   readonly onStartFailure?: (failure: StartFailure) => void
+  /** Called when a process was stopped or died with the work that it had. */
+  readonly onProcessLost?: ((loss: ProcessLoss) => void) | undefined
 }
 
 /**
@@ -45,14 +47,15 @@ export class RenderPool {
 
   constructor(options: RenderPoolOptions = {}) {
     this.size = options.size ?? availableParallelism()
-    const { stallTimeoutMs = 30_000, probeTimeoutMs = 10_000 } = options
+    const { stallTimeoutMs = 30_000, probeTimeoutMs = 10_000, onProcessLost } = options
     const memoryLimitBytes = options.memoryLimitBytes ?? Number.POSITIVE_INFINITY
     const onStartFailure = (failure: StartFailure): void => {
       this.#firstStartFailure.resolve()
       options.onStartFailure?.(failure)
     }
+    const events = { onStartFailure, onLost: onProcessLost }
     const lane = (size: LaneSize, timeoutMs: number): ProcessLane =>
-      new ProcessLane(size, { stallTimeoutMs: timeoutMs, memoryLimitBytes }, onStartFailure)
+      new ProcessLane(size, { stallTimeoutMs: timeoutMs, memoryLimitBytes }, events)
     this.#segments = lane({ most: this.size + RenderPool.spareSegments, kept: this.size }, stallTimeoutMs)
     this.#files = lane({ most: RenderPool.mixes + RenderPool.joins, kept: 1 }, stallTimeoutMs)
     // It reports no progress: what is a stall for others is its whole time.

@@ -1,0 +1,167 @@
+import type { Config } from '../config.ts'
+import {
+  describeExport,
+  type ExportReport,
+  type PieceReport,
+  type SegmentReport,
+} from '../exports/describe-export.ts'
+import { alignColumns } from './align-columns.ts'
+import { CommandError } from './exit-codes.ts'
+import { isTaskId } from './export-commands.ts'
+import { withDatabase } from './with-database.ts'
+
+/** Longer runs of segments that have nothing to tell share a row. */
+const FOLDED_RUN = 4
+
+/**
+ * All that is known of an export.
+ *
+ * @param asJson - For programs; else for a terminal.
+ * @throws {CommandError} If there is no such export.
+ */
+export function showExport(config: Config, taskId: string, asJson: boolean): Promise<string> {
+  return withDatabase(config, async (database) => {
+    const report = isTaskId(taskId) ? await describeExport(database, taskId) : undefined
+    if (report === undefined) throw new CommandError(`There is no export "${taskId}".`)
+    return asJson ? JSON.stringify(report, null, 2) : formatExport(report)
+  })
+}
+
+/** An export for a terminal, in aligned columns. */
+export function formatExport(report: ExportReport): string {
+  return [
+    alignColumns(summaryRows(report)),
+    pieceTable(report),
+    report.webhooks.length === 0 ? '' : webhookTable(report),
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n')
+}
+
+function summaryRows(report: ExportReport): string[][] {
+  const { account, settings, output, createdAt, startedAt, completedAt } = report
+  const { fps, ratio, scale, format, durationSeconds } = settings
+  const optional = (name: string, value: string | null): string[][] => (value === null ? [] : [[name, value]])
+  return [
+    ['export', report.taskId],
+    ['status', statusLine(report)],
+    ...optional('error', report.error),
+    ...report.warnings.map((warning) => ['warning', warning]),
+    ['account', `${account.name} (${account.id})${account.isPaused ? ', paused' : ''}`],
+    ...optional('project', report.projectId),
+    ...optional('client task', report.clientTaskId),
+    [
+      'video',
+      `${report.filename}, ${span(durationSeconds)}, ${fps} fps, ${ratio}, scale ${scale}, ${format}`,
+    ],
+    ['created', at(createdAt)],
+    [
+      'started',
+      startedAt === null
+        ? `not yet, waiting for ${span(report.waitedSeconds)}`
+        : `${at(startedAt)}, after ${span(report.waitedSeconds)}`,
+    ],
+    ...optional('ended', completedAt === null ? null : `${at(completedAt)}${ranFor(report)}`),
+    ...optional('resumed', report.resumptions === 0 ? null : `${report.resumptions} times`),
+    ...optional('segments', segmentCounts(report.segments)),
+    ...(output === null ? [] : [['output', outputLine(output)]]),
+  ]
+}
+
+function statusLine({ status, phase, progress, startedAt, ranSeconds }: ExportReport): string {
+  if (status === 'COMPLETED') return status
+  const where = phase === null ? '' : `, ${phase}`
+  const since = status === 'PROCESSING' && startedAt !== null ? `, for ${span(ranSeconds ?? 0)}` : ''
+  return `${status}${where}, ${progress} %${since}`
+}
+
+const ranFor = ({ ranSeconds }: ExportReport): string =>
+  ranSeconds === null ? '' : `, after ${span(ranSeconds)} of work`
+
+function outputLine({ bytes, expiresAt }: NonNullable<ExportReport['output']>): string {
+  const size = bytes === null ? 'unknown size' : `${(bytes / 1e6).toFixed(1)} MB`
+  return expiresAt === null ? size : `${size}, kept until ${at(expiresAt)}`
+}
+
+function segmentCounts(segments: readonly SegmentReport[]): string | null {
+  if (segments.length === 0) return null
+  const counts = Map.groupBy(segments, ({ state }) => state)
+  const parts = [...counts].map(([state, { length }]) => `${length} ${state}`)
+  const retried = segments.filter(({ attempts }) => attempts > 1).length
+  return `${segments.length}: ${parts.join(', ')}${retried === 0 ? '' : `; ${retried} needed more than one attempt`}`
+}
+
+function pieceTable({ isPlanned, audio, segments }: ExportReport): string {
+  if (!isPlanned) return 'No segments yet: the export has not been planned.'
+  const rows = [
+    ...(audio === null ? [] : [pieceRow('audio', '-', audio)]),
+    ...runsOf(segments).map((run) => {
+      const [first] = run
+      const last = run.at(-1) ?? first
+      const name = run.length === 1 ? String(first.segment) : `${first.segment}–${last.segment}`
+      const total = (of: (segment: SegmentReport) => number): number =>
+        run.reduce((sum, segment) => sum + of(segment), 0)
+      const frames = `${total(({ framesDone }) => framesDone)}/${total((segment) => segment.frames)}`
+      return pieceRow(name, frames, last)
+    }),
+  ]
+  return alignColumns([
+    ['SEGMENT', 'STATE', 'FRAMES', 'ATTEMPTS', 'NODE', 'PID', 'LAST MOVE', 'LAST ERROR'],
+    ...rows,
+  ])
+}
+
+function pieceRow(name: string, frames: string, piece: PieceReport): string[] {
+  return [
+    name,
+    piece.state,
+    frames,
+    String(piece.attempts),
+    piece.node ?? '-',
+    String(piece.processId ?? '-'),
+    piece.secondsSinceMove === null ? '-' : `${span(piece.secondsSinceMove)} ago`,
+    piece.lastError ?? '',
+  ]
+}
+
+/** Segments in order; long runs that share their state and node, at the first attempt, are together. */
+function runsOf(segments: readonly SegmentReport[]): (readonly [SegmentReport, ...SegmentReport[]])[] {
+  const runs: [SegmentReport, ...SegmentReport[]][] = []
+  for (const segment of segments) {
+    const run = runs.at(-1)
+    if (run !== undefined && areAlike(run[0], segment)) run.push(segment)
+    else runs.push([segment])
+  }
+  return runs.flatMap((run) =>
+    run.length < FOLDED_RUN ? run.map((segment): [SegmentReport] => [segment]) : [run],
+  )
+}
+
+const areAlike = (one: SegmentReport, other: SegmentReport): boolean =>
+  one.state === other.state &&
+  one.state !== 'running' &&
+  one.node === other.node &&
+  [one, other].every(({ attempts, lastError }) => attempts <= 1 && lastError === null)
+
+function webhookTable({ webhooks }: ExportReport): string {
+  const rows = webhooks.map(({ id, event, state, attempts, last, nextAttemptAt }) => [
+    id,
+    event,
+    state,
+    String(attempts),
+    last ?? '-',
+    nextAttemptAt === null ? '-' : at(nextAttemptAt),
+  ])
+  return alignColumns([['WEBHOOK', 'EVENT', 'STATE', 'ATTEMPTS', 'LAST', 'NEXT'], ...rows])
+}
+
+const at = (date: Date): string => date.toISOString()
+
+/** A duration in the two units that matter: `850 ms`, `12.3 s`, `4 min 5 s`, `3 h 20 min`. */
+function span(seconds: number): string {
+  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`
+  if (seconds < 60) return `${seconds.toFixed(1)} s`
+  const whole = Math.round(seconds)
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`
+}

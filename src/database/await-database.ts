@@ -1,0 +1,114 @@
+import { Socket } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
+import { isDatabaseUnavailable } from './database-unavailable.ts'
+
+/** How long a start waits for its database: as long as a query of {@link connectDatabase} does while it restarts. */
+const defaultPatienceMs = 10_000
+/** A database that answers sooner than this needs no line. */
+const defaultNoticeMs = 2_000
+const retryPauseMs = 50
+
+export interface AwaitDatabaseOptions {
+  /** Takes a sentence for the operator when the answer is late. */
+  readonly say: (sentence: string) => void
+  /** Ends the wait early. */
+  readonly signal?: AbortSignal | undefined
+  /** Default 10 000 ms. */
+  readonly patienceMs?: number
+  /** Default 2 000 ms. */
+  readonly noticeMs?: number
+}
+
+/** A database that took a connection, or swallowed the request for one, and never answered. */
+export class DatabaseSilentError extends Error {
+  override readonly name = 'DatabaseSilentError'
+
+  constructor(place: string, isConnected: boolean, patienceMs: number) {
+    const seconds = patienceMs / 1000
+    super(
+      isConnected
+        ? `The server at ${place} accepted a connection but gave no answer within ${seconds} s. Check that PostgreSQL is not stopped, overloaded or out of connections there.`
+        : `The server at ${place} could not be reached within ${seconds} s. Check its address, and that no firewall drops the connection.`,
+    )
+  }
+}
+
+/**
+ * Waits until a database answers a query, and says so when that takes a while.
+ *
+ * @param url - Never shown: it may hold a password.
+ * @throws {DatabaseSilentError} If no answer comes within `patienceMs`.
+ * @throws The error of `pg` if the database refuses: at once, or after `patienceMs` where it may pass.
+ * @throws The reason of `signal`, if it is aborted.
+ */
+export async function awaitDatabase(url: string, options: AwaitDatabaseOptions): Promise<void> {
+  const { say, signal, patienceMs = defaultPatienceMs, noticeMs = defaultNoticeMs } = options
+  const place = databasePlace(url)
+  const notice = setTimeout(() => say(`Waiting for the database at ${place} …`), noticeMs)
+  const patience = AbortSignal.timeout(patienceMs)
+  const ended = signal === undefined ? patience : AbortSignal.any([patience, signal])
+  let refusal: unknown
+  try {
+    for (;;) {
+      const attempt = new Attempt(url)
+      try {
+        return await attempt.run(ended)
+      } catch (error) {
+        signal?.throwIfAborted()
+        if (patience.aborted) throw refusal ?? new DatabaseSilentError(place, attempt.isConnected, patienceMs)
+        if (!isDatabaseUnavailable(error)) throw error
+        refusal = error
+        await delay(retryPauseMs)
+      }
+    }
+  } finally {
+    clearTimeout(notice)
+  }
+}
+
+/** Where a database is, for messages: host and port, or the folder of its socket. */
+export function databasePlace(url: string): string {
+  const { host, port } = new pg.Client({ connectionString: url })
+  if (host.startsWith('/')) return host
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/** One session that asks for one answer. */
+class Attempt {
+  readonly #url: string
+  /** Ours, because `pg` cannot give up a session whose server is silent. */
+  readonly #socket = new Socket()
+  isConnected = false
+
+  constructor(url: string) {
+    this.#url = url
+    this.#socket.once('connect', () => {
+      this.isConnected = true
+    })
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted()
+    const session = new pg.Client({
+      connectionString: this.#url,
+      application_name: 'framewright start',
+      stream: () => this.#socket,
+    })
+    // An error of the session also fails what it was asked.
+    session.on('error', () => {})
+    const aborted = Promise.withResolvers<never>()
+    const abort = (): void => aborted.reject(signal.reason)
+    signal.addEventListener('abort', abort, { once: true })
+    const answered = session.connect().then(() => session.query('select 1'))
+    // It fails once more when its socket is destroyed.
+    answered.catch(() => {})
+    try {
+      await Promise.race([answered, aborted.promise])
+      await session.end()
+    } finally {
+      signal.removeEventListener('abort', abort)
+      this.#socket.destroy()
+    }
+  }
+}

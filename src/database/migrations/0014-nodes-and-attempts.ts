@@ -1,0 +1,57 @@
+import { type Kysely, sql } from 'kysely'
+
+/** Operators can see which nodes run, what each renders, when each segment last moved, and what went wrong. */
+export async function up(database: Kysely<unknown>): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(database)
+}
+
+const statements = [
+  `create table nodes (
+    id uuid primary key,
+    host text not null,
+    process_id integer not null,
+    version text not null,
+    role text not null check (role in ('serve', 'work')),
+    -- 0: it renders nothing.
+    segments_at_once integer not null,
+    -- Where its API listens.
+    url text,
+    started_at timestamptz not null default now(),
+    seen_at timestamptz not null default now(),
+    -- Set by another node; null again if it comes back.
+    lost_at timestamptz
+  )`,
+  `alter table export_pieces add column moved_at timestamptz`,
+  // Kept by the database itself: it costs no statement, and no writer of progress can forget it.
+  `create function note_piece_movement() returns trigger language plpgsql as $$
+  begin
+    new.moved_at := now();
+    return new;
+  end $$`,
+  `create trigger export_piece_moved before update on export_pieces for each row when (
+    new.frames_done > old.frames_done or (old.storage_key is null and new.storage_key is not null)
+  ) execute function note_piece_movement()`,
+  // Not columns of export_pieces, whose rows are rewritten with every report of progress.
+  `create table piece_attempts (
+    task_id uuid not null,
+    piece_index integer not null,
+    attempts integer not null,
+    -- Of the last attempt; a node that ended has no row in "nodes".
+    node_id uuid not null,
+    node_name text not null,
+    -- Null when the attempt ended without the piece.
+    process_id integer,
+    started_at timestamptz not null default now(),
+    last_error text,
+    primary key (task_id, piece_index),
+    foreign key (task_id, piece_index) references export_pieces on delete cascade
+  )`,
+  // Each kind of incident in a few rows to be summed, so that nodes seldom wait for each other.
+  `create table incident_counts (
+    shard smallint not null,
+    kind text not null,
+    label text not null,
+    incidents bigint not null,
+    primary key (kind, label, shard)
+  )`,
+]

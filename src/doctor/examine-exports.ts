@@ -1,0 +1,135 @@
+import { type Kysely, sql } from 'kysely'
+import type { Config } from '../config.ts'
+import type { Database } from '../database/tables.ts'
+import { findStuckExports } from '../exports/export-details-store.ts'
+import { pausedCounts } from '../exports/pause-store.ts'
+import { listNodes, nodeName } from '../nodes/node-store.ts'
+import { queueLengths } from '../queue/queue-metrics.ts'
+import { failedDeliveries, pendingCounts } from '../webhooks/delivery-metrics-store.ts'
+import type { DoctorDatabase } from './doctor-database.ts'
+import { type Finding, finding } from './finding.ts'
+
+/** An export of which nothing moved for this long is worth a look: longer than a stall, twice, takes to be noticed. */
+const STUCK_SECONDS = 600
+/** A job that waits longer has too few workers, or none. */
+const WAITING_SECONDS = 300
+/** A webhook that could be sent is sent within seconds. */
+const DUE_SECONDS = 60
+const NAMED = 5
+
+/** The checks of what the service does need its tables. */
+const withTables =
+  (check: (db: Kysely<Database>) => Promise<Finding[]>) =>
+  async (_config: Config, database: DoctorDatabase): Promise<Finding[]> =>
+    database.state === 'open' && database.isMigrated ? check(database.db) : []
+
+/** Exports of which nothing moves, and those that an operator holds. */
+export const examineExports = withTables(async (db) => {
+  const stuck = await findStuckExports(db, STUCK_SECONDS, NAMED + 1)
+  const { exports, accounts } = await pausedCounts(db)
+  const held = [
+    ...(accounts.length === 0 ? [] : [`new exports of ${named(accounts)} wait as PAUSED`]),
+    ...(exports === 0 ? [] : [`${exports} are PAUSED`]),
+  ]
+  return [
+    stuck.length === 0
+      ? finding('ok', 'exports', `none is without movement for ${minutes(STUCK_SECONDS)}`)
+      : finding(
+          'warn',
+          'exports',
+          `without movement for more than ${minutes(STUCK_SECONDS)}: ${named(
+            stuck.map(({ id, seconds }) => `${id} (${minutes(seconds)})`),
+          )}. See "framewright exports show ID"`,
+        ),
+    held.length === 0
+      ? finding('ok', 'paused exports', 'none')
+      : finding('warn', 'paused exports', `${held.join('; ')}: "framewright exports resume" lets them go on`),
+  ]
+})
+
+/** Jobs that could run and wait for a worker. */
+export const examineQueues = withTables(async (db) => {
+  const lengths = await queueLengths(db)
+  const waiting = lengths.filter(({ oldest }) => oldest > WAITING_SECONDS)
+  if (waiting.length === 0) {
+    const oldest = Math.max(0, ...lengths.map((queue) => queue.oldest))
+    const detail = oldest === 0 ? 'no job waits' : `the oldest job has been waiting for ${minutes(oldest)}`
+    return [finding('ok', 'queues', detail)]
+  }
+  const workers = (await listNodes(db)).filter(
+    ({ state, segmentsAtOnce }) => state === 'live' && segmentsAtOnce > 0,
+  )
+  const mend =
+    workers.length === 0
+      ? 'no node with workers runs: start one'
+      : 'add workers, or see which exports keep them busy'
+  const jobs = waiting.map(({ name, oldest }) => `${name} ${minutes(oldest)}`)
+  return [
+    finding('warn', 'queues', `the oldest jobs have been waiting for long (${jobs.join(', ')}): ${mend}`),
+  ]
+})
+
+/** Webhooks that nobody sends, and those that were given up. */
+export const examineWebhooks = withTables(async (db) => {
+  const { due, waiting, oldestDueSeconds } = await pendingCounts(db, await clockOf(db))
+  const failed = await failedDeliveries(db)
+  const findings: Finding[] = []
+  if (oldestDueSeconds > DUE_SECONDS) {
+    findings.push(
+      finding(
+        'warn',
+        'webhooks',
+        `${due} are due and not sent, the oldest for ${minutes(oldestDueSeconds)}: no worker comes to them`,
+      ),
+    )
+  }
+  if (failed > 0) {
+    findings.push(
+      finding(
+        'warn',
+        'failed webhooks',
+        `${failed} were given up in the last 24 hours: "framewright webhooks list --state failed" says why, and ` +
+          '"framewright webhooks redeliver ID" sends one again',
+      ),
+    )
+  }
+  if (findings.length > 0) return findings
+  return [finding('ok', 'webhooks', waiting === 0 ? 'none waits' : `${waiting} wait for a retry`)]
+})
+
+/** Nodes that run, and those that ended without saying so. */
+export const examineNodes = withTables(async (db) => {
+  const nodes = await listNodes(db)
+  const live = nodes.filter(({ state }) => state === 'live')
+  const lost = nodes.filter(({ state }) => state === 'lost')
+  const segments = live.reduce((sum, { segmentsAtOnce }) => sum + segmentsAtOnce, 0)
+  const running = `${live.length} ${live.length === 1 ? 'runs' : 'run'} (segments at once: ${segments})`
+  if (lost.length === 0) return [finding('ok', 'nodes', running)]
+  const names = lost.map(
+    (node) =>
+      `${nodeName(node)} ("${node.role === 'serve' ? 'serve' : 'worker'}", ${minutes(node.secondsSinceSeen)} ago)`,
+  )
+  return [
+    finding(
+      'warn',
+      'nodes',
+      `${running}; not seen any more: ${named(names)}. Start them again; what is gone for good is forgotten after 7 days`,
+    ),
+  ]
+})
+
+async function clockOf(db: Kysely<Database>): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select now() as now`.execute(db)
+  const [row] = rows
+  if (row === undefined) throw new Error('The database gave no answer.')
+  return row.now
+}
+
+const named = (names: readonly string[]): string =>
+  names.length <= NAMED ? names.join(', ') : `${names.slice(0, NAMED).join(', ')} and more`
+
+function minutes(seconds: number): string {
+  if (seconds < 120) return `${Math.round(seconds)} s`
+  if (seconds < 7200) return `${Math.round(seconds / 60)} min`
+  return `${Math.round(seconds / 3600)} h`
+}

@@ -1,0 +1,64 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../database/tables.ts'
+
+export interface NewAttempt {
+  readonly taskId: string
+  readonly pieceIndex: number
+  readonly nodeId: string
+  readonly nodeName: string
+  /** The render process. */
+  readonly processId: number
+}
+
+/** An attempt that began, and what became of the one before. */
+export interface BegunAttempt {
+  /** From 1. */
+  readonly attempt: number
+  readonly before: {
+    readonly nodeName: string
+    /** Whether it never ended: its node died, or lost the database. */
+    readonly isUnended: boolean
+    /** Null if it did not fail. */
+    readonly error: string | null
+  } | null
+}
+
+/** Notes that a render process begins a piece: one write for each attempt. */
+export async function beginAttempt(db: Kysely<Database>, attempt: NewAttempt): Promise<BegunAttempt> {
+  const { taskId, pieceIndex, nodeId, nodeName, processId } = attempt
+  const { rows } = await sql<BegunAttempt>`
+    with before as (
+      select node_name, process_id, last_error from piece_attempts
+      where task_id = ${taskId} and piece_index = ${pieceIndex}
+    )
+    insert into piece_attempts as last (task_id, piece_index, attempts, node_id, node_name, process_id)
+    values (${taskId}, ${pieceIndex}, 1, ${nodeId}, ${nodeName}, ${processId})
+    on conflict (task_id, piece_index) do update set attempts = last.attempts + 1, node_id = excluded.node_id,
+      node_name = excluded.node_name, process_id = excluded.process_id, started_at = now()
+    returning attempts as attempt, (
+      select jsonb_build_object('nodeName', node_name, 'isUnended', process_id is not null, 'error', last_error)
+      from before
+    ) as before`.execute(db)
+  const [begun] = rows
+  if (begun === undefined) throw new Error('An insert that returns something has one row.')
+  return begun
+}
+
+/**
+ * Notes that the last attempt at a piece ended without it.
+ *
+ * @param error - Why it failed; null if it was only interrupted.
+ */
+export async function endAttempt(
+  db: Kysely<Database>,
+  taskId: string,
+  pieceIndex: number,
+  error: string | null,
+): Promise<void> {
+  await db
+    .updateTable('piece_attempts')
+    .set({ process_id: null, last_error: error })
+    .where('task_id', '=', taskId)
+    .where('piece_index', '=', pieceIndex)
+    .execute()
+}

@@ -1,0 +1,87 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../database/tables.ts'
+import type { Logger } from '../observability/logger.ts'
+import type { Incidents } from './incidents.ts'
+import {
+  findLostNodes,
+  forgetLostNodes,
+  forgetNode,
+  HEARTBEAT_MS,
+  type NodeFacts,
+  nodeName,
+  noteNodeSeen,
+} from './node-store.ts'
+
+export interface HeartbeatOptions {
+  readonly db: Kysely<Database>
+  readonly log: Pick<Logger, 'warn' | 'debug'>
+  readonly incidents: Incidents
+  readonly node: NodeFacts
+}
+
+/** Shows others that this node lives, with a write every 10 s, and reports nodes that no longer do so. */
+export class NodeHeartbeat {
+  readonly #options: HeartbeatOptions
+  readonly #timer: NodeJS.Timeout
+  #url: string | undefined
+  #last: Promise<void> = Promise.resolve()
+
+  private constructor(options: HeartbeatOptions) {
+    this.#options = options
+    this.#timer = setInterval(() => this.#beat(), HEARTBEAT_MS)
+    this.#timer.unref()
+  }
+
+  /** Makes the node known. */
+  static async start(options: HeartbeatOptions): Promise<NodeHeartbeat> {
+    await noteNodeSeen(options.db, options.node, undefined)
+    return new NodeHeartbeat(options)
+  }
+
+  get node(): NodeFacts {
+    return this.#options.node
+  }
+
+  /** Tells where the API of this node listens. */
+  async listenAt(url: string): Promise<void> {
+    this.#url = url
+    await noteNodeSeen(this.#options.db, this.node, url)
+  }
+
+  /** Removes the node: it stops in order, and nobody shall miss it. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.#last
+    try {
+      await forgetNode(this.#options.db, this.node.id)
+    } catch (error) {
+      // The database is away; another node will say that this one was lost.
+      this.#options.log.debug({ err: error }, 'this node could not sign off')
+    }
+  }
+
+  #beat(): void {
+    this.#last = this.#last.then(() => this.#beatNow())
+  }
+
+  async #beatNow(): Promise<void> {
+    const { db, log, incidents, node } = this.#options
+    try {
+      if (await noteNodeSeen(db, node, this.#url)) {
+        log.warn(
+          { node: nodeName(node) },
+          'this node had been taken for lost: it was held up, or cut off from the database',
+        )
+      }
+      for (const lost of await findLostNodes(db)) {
+        const { role, segmentsAtOnce, seenAt } = lost
+        const details = { lostNode: nodeName(lost), role, segmentsAtOnce, lastSeen: seenAt }
+        incidents.report('nodeLost', role, details, 'a node was lost; its jobs are given to others')
+      }
+      await forgetLostNodes(db)
+    } catch (error) {
+      // The database is away; the next beat is in a moment.
+      log.debug({ err: error }, 'the heartbeat of this node was not written')
+    }
+  }
+}

@@ -1,0 +1,244 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { failTask } from '../../src/exports/task-lifecycle.ts'
+import { editorState, moving, solid, text } from '../support/documents.ts'
+import { framewright } from '../support/framewright.ts'
+import { RunningService } from '../support/running-service.ts'
+import { RunningWorker } from '../support/running-worker.ts'
+import { ServiceClient } from '../support/service-client.ts'
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
+import { answerWith, WebhookReceiver } from '../support/webhook-receiver.ts'
+
+/** Long enough to be disturbed. */
+const document = editorState({
+  size: [1280, 720],
+  tracks: [
+    [text('Watched', { id: 't', seconds: 16, box: [0, 300, 1280, 100] })],
+    [
+      solid('#f59e0b', {
+        id: 's',
+        seconds: 16,
+        box: [0, 100, 200, 200],
+        fields: { left: moving([0, 0], [15.9, 1000]), rotation: moving([0, 0], [15.9, 720]) },
+      }),
+    ],
+  ],
+  background: { type: 'color', color: '#000000', gradient: 'linear-gradient(120deg, #0f172a, #7c3aed)' },
+})
+
+const patience = { timeout: 120_000, interval: 100 }
+vi.setConfig({ testTimeout: 300_000 })
+
+let dataDir: string
+let database: TestDatabase
+let environment: Record<string, string>
+let service: RunningService
+let client: ServiceClient
+let receiver: WebhookReceiver
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'framewright-operator-'))
+  database = await createTestDatabase()
+  receiver = await WebhookReceiver.start(answerWith(204))
+  environment = {
+    DATABASE_URL: database.url,
+    FRAMEWRIGHT_ALLOW_HTTP_CALLBACKS: 'true',
+    FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS: 'true',
+    FRAMEWRIGHT_MAX_ACTIVE_EXPORTS: '0',
+  }
+  // It renders nothing itself: what happens to jobs is up to the workers of the test.
+  service = await RunningService.start({ dataDir, environment: { ...environment, FRAMEWRIGHT_WORKERS: '0' } })
+  client = new ServiceClient(service)
+})
+afterAll(async () => {
+  await service.stop()
+  await receiver.stop()
+  await database.drop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const startWorker = (): Promise<RunningWorker> =>
+  RunningWorker.start(['--data-dir', dataDir, '--workers', '1'], environment)
+
+/** Every value that each metric of ours was seen to have, labels and all. */
+const seen = new Map<string, Set<string>>()
+
+async function scrape(): Promise<string> {
+  const metrics = await (await fetch(`${service.url}/metrics`)).text()
+  const names = [...metrics.matchAll(/^# TYPE (framewright_\S+)/gm)].map(([, name = '']) => name)
+  for (const name of names) {
+    const series = metrics
+      .split('\n')
+      .filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `))
+    const histogram = metrics.split('\n').filter((line) => line.startsWith(`${name}_count`))
+    seen.set(name, (seen.get(name) ?? new Set()).add([...series, ...histogram].join('\n')))
+  }
+  return metrics
+}
+
+/** Waits until a series has at least a value. */
+async function reaches(series: string, least: number): Promise<void> {
+  await vi.waitUntil(async () => {
+    const line = (await scrape()).split('\n').find((candidate) => candidate.startsWith(`${series} `))
+    return line !== undefined && Number(line.slice(series.length)) >= least
+  }, patience)
+}
+
+interface LogLine {
+  readonly level: string
+  readonly msg: string
+  readonly [field: string]: unknown
+}
+
+/** Waits for a line of a worker's log. */
+function logged(worker: RunningWorker, msg: string): Promise<LogLine> {
+  return vi.waitUntil(() => {
+    const lines = worker.log.split('\n').filter((line) => line.startsWith('{'))
+    return lines.map((line): LogLine => JSON.parse(line)).find((line) => line.msg === msg)
+  }, patience)
+}
+
+/** What `exports show --json` tells. */
+async function shown(taskId: string) {
+  const { code, stdout, stderr } = await framewright(
+    ['exports', 'show', taskId, '--json', '--data-dir', dataDir],
+    environment,
+  )
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  return JSON.parse(stdout)
+}
+
+/** Kills the process that renders a segment of an export, once it has done some frames. */
+async function killRenderer(taskId: string): Promise<{ segment: number; processId: number }> {
+  const running = await vi.waitUntil(async () => {
+    const { rows } = await sql<{ segment: number; processId: number }>`
+      select piece_index as segment, process_id as "processId" from piece_attempts
+      join export_pieces using (task_id, piece_index)
+      where task_id = ${taskId} and process_id is not null and storage_key is null and frames_done > 0`.execute(
+      database.db,
+    )
+    return rows[0]
+  }, patience)
+  process.kill(running.processId, 'SIGKILL')
+  return running
+}
+
+describe('an operator', () => {
+  let worker: RunningWorker
+  let taskId: string
+
+  it('sees what waits while no node renders', async () => {
+    await scrape()
+    const callbackUrl = receiver.url
+    await framewright(['webhooks', 'secret', '--data-dir', dataDir], environment)
+    taskId = await client.export(document, { callbackUrl })
+    const doomed = await client.export(document, { callbackUrl })
+    await database.db.transaction().execute((transaction) => failTask(transaction, doomed, 'It broke.'))
+    await reaches('framewright_queue_oldest_seconds{queue="plan-export"}', 0.5)
+    await reaches('framewright_webhook_oldest_due_seconds', 0.5)
+    await reaches('framewright_queue_jobs{queue="plan-export",state="ready"}', 1)
+    expect(await shown(taskId)).toMatchObject({ status: 'PENDING', isPlanned: false, segments: [] })
+  })
+
+  it('sees a killed render process in the log, in the metrics and at its segment', async () => {
+    worker = await startWorker()
+    const { segment, processId } = await killRenderer(taskId)
+    const node = expect.stringMatching(new RegExp(`^\\S+/${worker.pid}$`))
+    const reason = expect.stringContaining('signal SIGKILL')
+    expect(await logged(worker, 'a render process died')).toMatchObject({
+      level: 'warn',
+      ...{ taskId, segment, processId, work: 'segment', reason, node },
+    })
+    expect(await logged(worker, 'an attempt at a job failed')).toMatchObject({
+      level: 'warn',
+      ...{ queue: 'render-segment', attempt: 1, node, payload: { taskId, segmentIndex: segment } },
+    })
+    expect(await logged(worker, 'a segment is rendered again')).toMatchObject({
+      level: 'warn',
+      ...{ taskId, segment, attempt: 2, reason, node, previousNode: node },
+    })
+    const report = await shown(taskId)
+    expect(report).toMatchObject({ status: 'PROCESSING', phase: 'rendering', isPlanned: true })
+    expect(report.segments[segment]).toMatchObject({ attempts: 2, node, lastError: reason })
+    await reaches('framewright_render_processes_lost_total{reason="died"}', 1)
+    await reaches('framewright_segments_retried_total{reason="failed"}', 1)
+    await reaches('framewright_jobs_failed_total{queue="render-segment"}', 1)
+    await reaches('framewright_nodes{role="work"}', 1)
+  })
+
+  it('sees which jobs a survivor took over, and is told of a lost node once', async () => {
+    await attemptAt(worker, taskId)
+    await worker.end('SIGKILL')
+    const survivor = await startWorker()
+    const victim = expect.stringMatching(new RegExp(`^\\S+/${worker.pid}$`))
+    const node = expect.stringMatching(new RegExp(`^\\S+/${survivor.pid}$`))
+    expect(await logged(survivor, 'a job lost its worker and is given to another')).toMatchObject({
+      level: 'warn',
+      ...{ queue: 'render-segment', attempt: 1, node, payload: { taskId } },
+    })
+    expect(await logged(survivor, 'a segment is rendered again')).toMatchObject({
+      level: 'warn',
+      ...{ taskId, attempt: 2, node, previousNode: victim },
+      reason: expect.stringMatching(/^its node \S+ ended$/),
+    })
+    await reaches('framewright_jobs_reassigned_total{queue="render-segment"}', 1)
+    await reaches('framewright_segments_retried_total{reason="lost"}', 1)
+    // As if three heartbeats had passed.
+    await sql`update nodes set seen_at = now() - interval '1 minute' where process_id = ${worker.pid}`.execute(
+      database.db,
+    )
+    await reaches('framewright_nodes_lost_total{role="work"}', 1)
+    const lines = `${service.log}\n${survivor.log}`
+      .split('\n')
+      .filter((line) => line.includes('a node was lost'))
+    expect(lines.map((line): LogLine => JSON.parse(line))).toEqual([
+      expect.objectContaining({ level: 'warn', lostNode: victim, role: 'work', segmentsAtOnce: 1 }),
+    ])
+    await client.waitFor(taskId, ({ status }) => status === 'COMPLETED', patience.timeout)
+    worker = survivor
+  })
+
+  it('sees a job that failed for the last time, and the export that fails with it', async () => {
+    const operator = (...args: string[]) => framewright([...args, '--data-dir', dataDir], environment)
+    await operator('exports', 'pause')
+    const broken = await client.export(document)
+    await sql`update export_tasks set document = '{' where id = ${broken}`.execute(database.db)
+    await sql`update queue.queue set retry_limit = 0 where name = 'plan-export'`.execute(database.db)
+    await operator('exports', 'resume')
+    await client.waitFor(broken, ({ status }) => status === 'FAILED')
+    expect(await logged(worker, 'a job failed for the last time')).toMatchObject({
+      level: 'warn',
+      ...{ queue: 'plan-export', payload: { taskId: broken } },
+    })
+    expect(await logged(worker, 'an export failed')).toMatchObject({ level: 'warn', taskId: broken })
+    await reaches('framewright_jobs_given_up_total{queue="plan-export"}', 1)
+    await reaches('framewright_exports_ended_total{status="COMPLETED"}', 1)
+    await reaches('framewright_frames_drawn_total', 1)
+    await reaches('framewright_webhooks_ended_total{state="delivered"}', 2)
+    await worker.stop()
+    await reaches('framewright_nodes{role="serve"}', 1)
+  })
+
+  it('has seen every metric change, and finds each in the documentation', async () => {
+    const documentation = readFileSync(new URL('../../docs/operating.md', import.meta.url), 'utf8')
+    expect(seen.size).toBeGreaterThan(10)
+    const unchanged = [...seen].filter(([, values]) => values.size < 2).map(([name]) => name)
+    expect(unchanged).toEqual([])
+    expect([...seen.keys()].filter((name) => !documentation.includes(`\`${name}\``))).toEqual([])
+  })
+})
+
+/** Waits until a worker renders a segment of an export. */
+async function attemptAt(worker: RunningWorker, taskId: string): Promise<void> {
+  await vi.waitUntil(async () => {
+    const { rows } = await sql`
+      select from piece_attempts join export_pieces using (task_id, piece_index)
+      where task_id = ${taskId} and process_id is not null and storage_key is null and attempts = 1 and node_name like ${`%/${worker.pid}`}`.execute(
+      database.db,
+    )
+    return rows.length > 0
+  }, patience)
+}

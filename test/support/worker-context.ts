@@ -1,0 +1,47 @@
+import type { Kysely } from 'kysely'
+import { pino } from 'pino'
+import { v7 as uuidv7 } from 'uuid'
+import type { Database } from '../../src/database/tables.ts'
+import { Incidents } from '../../src/nodes/incidents.ts'
+import type { DownloadAccess } from '../../src/renderer/assets/download-access.ts'
+import { SignedLinks } from '../../src/storage/signed-links.ts'
+import { deliveryContext } from '../../src/webhooks/deliver.ts'
+import type { WorkerContext } from '../../src/worker/worker-context.ts'
+
+type Defaults = 'log' | 'webhooks' | 'fonts' | 'retentionDays' | 'orphanDays' | 'maxRenderCpuSeconds'
+
+/** What a test has to decide for the workers of a node; the rest is as on a node of a service. */
+export type WorkerParts = Omit<WorkerContext, Defaults | 'node' | 'incidents'> &
+  Partial<Pick<WorkerContext, Defaults>> & {
+    readonly db: Kysely<Database>
+    readonly downloads: DownloadAccess
+  }
+
+/** The context of the workers of one node, in this process. */
+export function workerContext(parts: WorkerParts): WorkerContext {
+  const { db, downloads } = parts
+  const log = parts.log ?? pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
+  const now = (): Date => new Date()
+  const links = new SignedLinks(Buffer.from('links'), now)
+  const publicUrl = 'https://video.example'
+  const { dispatcher } = downloads
+  const id = uuidv7()
+  const facts = {
+    host: 'test',
+    processId: process.pid,
+    version: '0',
+    role: 'work',
+    segmentsAtOnce: 1,
+  } as const
+  return {
+    webhooks: deliveryContext({ db, log, links, linkHours: 24, publicUrl, dispatcher, now }),
+    fonts: undefined,
+    retentionDays: 7,
+    orphanDays: 7,
+    maxRenderCpuSeconds: Number.POSITIVE_INFINITY,
+    node: { id, ...facts },
+    incidents: new Incidents(db, log, id),
+    ...parts,
+    log,
+  }
+}

@@ -58,6 +58,15 @@ export const configVariables = {
     to: 200,
     description: 'Most database connections of the API and the workers; the queue takes up to 9 more.',
   }),
+  databaseConnectSeconds: number('FRAMEWRIGHT_DATABASE_CONNECT_SECONDS', {
+    default: 5,
+    description: 'How long the database may take to accept a connection before it counts as away.',
+  }),
+  databaseStatementSeconds: number('FRAMEWRIGHT_DATABASE_STATEMENT_SECONDS', {
+    default: 30,
+    description:
+      'How long one database statement may take before it is ended and the request answered 503; migrations are exempt.',
+  }),
   storage: choice('FRAMEWRIGHT_STORAGE', ['local', 's3'], {
     default: 'local',
     description: 'Where files are kept: in the data folder, or in an S3 bucket.',

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { accountIdsOf, listAccounts } from '../accounts/account-store.ts'
 import { connectDatabase } from '../database/connect-database.ts'
+import { databaseTimeouts } from '../database/database-timeouts.ts'
 import type { ExportStatus } from '../database/export-tables.ts'
 import { borrowDatabase } from '../database/open-database.ts'
 import { prepareDatabase } from '../database/prepare-database.ts'
@@ -56,12 +57,13 @@ export async function resume(flags: Flags, account: string | undefined): Promise
   try {
     const source = await borrowDatabase(config, log)
     closing.add(() => source.close())
-    const database = connectDatabase(source.url, { maxConnections: 2 })
+    await prepareDatabase(config, source.url)
+    const timeouts = databaseTimeouts(config)
+    const database = connectDatabase(source.url, { maxConnections: 2, timeouts })
     closing.add(() => database.destroy())
-    await prepareDatabase(config, database)
     const accountIds = await accountsMeant(database, account)
     if (accountIds.length === 0) return 0
-    const queue = await JobQueue.start(source.url, log)
+    const queue = await JobQueue.start(source.url, log, timeouts)
     closing.add(() => queue.stop())
     return await resumeExports(database, queue, accountIds)
   } finally {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
 import { connectDatabase } from '../database/connect-database.ts'
+import { databaseTimeouts } from '../database/database-timeouts.ts'
 import { borrowDatabase } from '../database/open-database.ts'
 import { prepareDatabase } from '../database/prepare-database.ts'
 import type { Database } from '../database/tables.ts'
@@ -16,9 +17,10 @@ export async function withDatabase<T>(
   warnOfUnknownVariables(log)
   const source = await borrowDatabase(config, log)
   try {
-    const database = connectDatabase(source.url, { maxConnections: 2 })
+    const migrated = await prepareDatabase(config, source.url)
+    const database = connectDatabase(source.url, { maxConnections: 2, timeouts: databaseTimeouts(config) })
     try {
-      return await action(database, await prepareDatabase(config, database))
+      return await action(database, migrated)
     } finally {
       await database.destroy()
     }

@@ -1,8 +1,8 @@
-import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
 import { reasonOf } from '../observability/reason-of.ts'
+import { connectDatabase } from './connect-database.ts'
+import { databaseTimeouts } from './database-timeouts.ts'
 import { migrateDatabase, NewerDatabaseError } from './migrate-database.ts'
-import type { Database } from './tables.ts'
 
 /** The database that the settings name is away, refuses us or lacks rights; says so without its address, which holds the password. */
 class DatabaseUnusableError extends Error {
@@ -14,19 +14,21 @@ class DatabaseUnusableError extends Error {
 }
 
 /**
- * Brings the database up to date before its first use.
+ * Brings the database up to date before its first use. Migrations of large tables may take any time.
  *
  * @returns Names of the migrations that this call ran, in order.
  * @throws {NewerDatabaseError} If a newer version used it.
  * @throws {DatabaseUnusableError} If it is one that the settings name, for any other reason.
  */
-export async function prepareDatabase(
-  { databaseUrl }: Config,
-  database: Kysely<Database>,
-): Promise<readonly string[]> {
+export async function prepareDatabase(config: Config, url: string): Promise<readonly string[]> {
+  const timeouts = { ...databaseTimeouts(config), statementMs: Number.POSITIVE_INFINITY }
+  const database = connectDatabase(url, { maxConnections: 1, timeouts })
   try {
     return await migrateDatabase(database)
   } catch (error) {
-    throw databaseUrl === '' || error instanceof NewerDatabaseError ? error : new DatabaseUnusableError(error)
+    const isOurs = config.databaseUrl === '' || error instanceof NewerDatabaseError
+    throw isOurs ? error : new DatabaseUnusableError(error)
+  } finally {
+    await database.destroy()
   }
 }

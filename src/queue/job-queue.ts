@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { fromKysely, type Job, type PgBoss } from 'pg-boss'
 import { connectDatabase } from '../database/connect-database.ts'
+import { type DatabaseTimeouts, defaultDatabaseTimeouts } from '../database/database-timeouts.ts'
 import type { Database } from '../database/tables.ts'
 import type { Logger } from '../observability/logger.ts'
 import { AbandonedJobs, type JobAttempt } from './abandoned-jobs.ts'
@@ -40,6 +41,8 @@ const polling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 }
 const sweepIntervalMs = 1_000
 /** How long running handlers get to obey their signal when the service stops. */
 const drainTimeoutMs = 5_000
+/** How long pg-boss gets to close its sessions. */
+const closeTimeoutMs = 2_500
 
 /** The job queue: pg-boss in our database, so that a job is enqueued in the transaction that calls for it. */
 export class JobQueue {
@@ -70,12 +73,16 @@ export class JobQueue {
   }
 
   /** Connects, and makes or updates pg-boss's schema and our queues; many nodes may do so at once. */
-  static async start(url: string, log: Logger): Promise<JobQueue> {
+  static async start(
+    url: string,
+    log: Logger,
+    timeouts: DatabaseTimeouts = defaultDatabaseTimeouts,
+  ): Promise<JobQueue> {
     const faults = new DatabaseFaults(log)
-    const boss = await startBoss(url, log, faults)
+    const boss = await startBoss(url, log, faults, timeouts)
     try {
-      const locks = await JobLocks.open(url)
-      return new JobQueue(boss, connectDatabase(url, { maxConnections: 1 }), locks, log, faults)
+      const locks = await JobLocks.open(url, timeouts)
+      return new JobQueue(boss, connectDatabase(url, { maxConnections: 1, timeouts }), locks, log, faults)
     } catch (error) {
       await boss.stop({ graceful: false })
       throw error
@@ -153,7 +160,13 @@ export class JobQueue {
     patience.abort()
     await this.#sweeping
     await Promise.all(this.#running.values().map((attempt) => this.#handBack(attempt)))
-    await this.#boss.stop({ graceful: true, timeout: 1_000 })
+    const silent = new AbortController()
+    const closed = this.#boss.stop({ graceful: true, timeout: 1_000 }).finally(() => silent.abort())
+    // It waits for its listening session's end, which a silent database never confirms.
+    await Promise.race([
+      closed,
+      delay(closeTimeoutMs, undefined, { signal: silent.signal }).catch(() => closed),
+    ])
     await this.#locks.close()
     await this.#database.destroy()
   }

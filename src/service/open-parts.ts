@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
 import { connectDatabase } from '../database/connect-database.ts'
+import { databaseTimeouts } from '../database/database-timeouts.ts'
 import { type OpenDatabase, openDatabase, reachableDatabase } from '../database/open-database.ts'
 import { prepareDatabase } from '../database/prepare-database.ts'
 import type { Database } from '../database/tables.ts'
@@ -60,17 +61,19 @@ export async function openParts(
   const source = await databaseFor(config, log, options)
   closing.add(() => source.close())
   options.signal.throwIfAborted()
+  const migrated = await prepareDatabase(config, source.url)
+  for (const name of migrated) log.info({ migration: name }, 'the database was migrated')
+  options.signal.throwIfAborted()
+  const timeouts = databaseTimeouts(config)
   let dbPool: PoolUse | undefined
   const db = connectDatabase(source.url, {
     maxConnections: config.databaseConnections,
+    timeouts,
     onPool: (pool) => {
       dbPool = pool
     },
   })
   closing.add(() => db.destroy())
-  const migrated = await prepareDatabase(config, db)
-  for (const name of migrated) log.info({ migration: name }, 'the database was migrated')
-  options.signal.throwIfAborted()
   const storage = await openStorage(config)
   // Not waited for: a bucket that does not answer would hold up the start.
   void warnOfOtherStorage(config, log, db, storage)
@@ -83,7 +86,7 @@ export async function openParts(
   })
   closing.add(() => pool.close())
   const fonts = await openFonts(config, pool, log)
-  const queue = await JobQueue.start(source.url, log)
+  const queue = await JobQueue.start(source.url, log, timeouts)
   closing.add(() => queue.stop())
   options.signal.throwIfAborted()
   const downloads = downloadAccess({ allowPrivate: config.allowPrivateCallbacks })

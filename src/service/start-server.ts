@@ -4,6 +4,7 @@ import { closeServer } from '../api/close-server.ts'
 import { defaultConnectionLimits } from '../api/connection-limits.ts'
 import { listeningAddress } from '../api/listening-address.ts'
 import { buildServer } from '../api/server.ts'
+import { databaseTimeouts } from '../database/database-timeouts.ts'
 import { exportMetrics } from '../exports/export-metrics.ts'
 import { TaskChanges } from '../exports/task-changes.ts'
 import type { ClosingOrder } from '../observability/closing-order.ts'
@@ -33,7 +34,7 @@ export async function startServer(parts: Parts, closing: ClosingOrder): Promise<
     limits: { processes: config.previewProcesses, memoryLimitBytes: renderMemoryBytes(config) },
   })
   closing.add(() => previews.close())
-  const taskChanges = new TaskChanges({ url: databaseUrl, db })
+  const taskChanges = new TaskChanges({ url: databaseUrl, db, timeouts: databaseTimeouts(config) })
   closing.add(() => taskChanges.close())
   const server = await buildServer({
     db,

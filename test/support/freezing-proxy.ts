@@ -62,6 +62,14 @@ export class FreezingProxy {
     for (const resume of this.#resume.splice(0)) resume()
   }
 
+  /** What is connected now stays silent for good; new connections work. */
+  strand(): void {
+    for (const socket of this.#sockets) {
+      socket.pause()
+      socket.removeAllListeners('data')
+    }
+  }
+
   /** Ends every connection as a reset does. */
   cut(): void {
     for (const socket of this.#sockets) socket.resetAndDestroy()

@@ -89,7 +89,8 @@ export class FreezingProxy {
     from.on('close', () => {
       this.#sockets.delete(from)
       // A link that drops packets drops this too.
-      if (!this.#frozen && !stuck) to.destroy()
+      if (this.#frozen) this.#resume.push(() => to.destroy())
+      else if (!stuck) to.destroy()
     })
     from.on('data', (chunk: Buffer) => {
       forwarded += chunk.length

@@ -15,6 +15,7 @@ import {
 } from './config-variable.ts'
 import { nearestName } from './document/validation/wording.ts'
 import { logLevels } from './observability/logger.ts'
+import { s3Variables } from './s3-settings.ts'
 
 /**
  * Every setting of the service: an environment variable, for some also a flag of `framewright serve`, its
@@ -71,45 +72,7 @@ export const configVariables = {
     default: 'local',
     description: 'Where files are kept: in the data folder, or in an S3 bucket.',
   }),
-  s3Bucket: text('FRAMEWRIGHT_S3_BUCKET', { default: '', description: 'The bucket.' }),
-  s3Endpoint: url('FRAMEWRIGHT_S3_ENDPOINT', {
-    default: '',
-    description: 'Address of a server that speaks S3. Empty: Amazon.',
-  }),
-  s3Region: text('FRAMEWRIGHT_S3_REGION', { default: 'us-east-1', description: 'The region of the bucket.' }),
-  s3Prefix: text('FRAMEWRIGHT_S3_PREFIX', {
-    default: '',
-    description: 'Put before every key, such as `framewright/`.',
-  }),
-  s3AccessKeyId: text('FRAMEWRIGHT_S3_ACCESS_KEY_ID', {
-    default: '',
-    description: 'Empty: credentials are found as the AWS SDK does (environment, profile, instance role).',
-  }),
-  s3SecretAccessKey: text('FRAMEWRIGHT_S3_SECRET_ACCESS_KEY', {
-    default: '',
-    secret: true,
-    description: 'Belongs to the access key id.',
-  }),
-  s3ConnectSeconds: number('FRAMEWRIGHT_S3_CONNECT_SECONDS', {
-    default: 5,
-    description: 'How long a connection to S3 may take to be made, TLS included.',
-  }),
-  s3IdleSeconds: number('FRAMEWRIGHT_S3_IDLE_SECONDS', {
-    default: 10,
-    description:
-      'How long S3 may neither take nor send a byte before the request is given up and made again, up to `FRAMEWRIGHT_S3_ATTEMPTS` times.',
-  }),
-  s3RequestSeconds: number('FRAMEWRIGHT_S3_REQUEST_SECONDS', {
-    default: 120,
-    description:
-      'How long one request to S3 may take until its response begins, the upload of at most 5 MiB included.',
-  }),
-  s3Attempts: integer('FRAMEWRIGHT_S3_ATTEMPTS', {
-    default: 3,
-    from: 1,
-    to: 10,
-    description: 'How often a request to S3 is made before it counts as failed.',
-  }),
+  ...s3Variables,
   workers: integer('FRAMEWRIGHT_WORKERS', {
     flag: 'workers',
     default: availableParallelism(),
@@ -131,6 +94,11 @@ export const configVariables = {
     to: 3600,
     description:
       'A render process that brings no picture of an export for so long is stopped, and its work done once more.',
+  }),
+  outageMinutes: number('FRAMEWRIGHT_OUTAGE_MINUTES', {
+    default: 60,
+    description:
+      'How long an export that has begun waits where no node can reach the storage or start render processes; then it ends FAILED and is refunded.',
   }),
   // Measured: 0.45 GB for a blurred video at 1080p, 1.06 GB for the same at 2160p.
   renderMemoryMebibytes: integer('FRAMEWRIGHT_RENDER_MEMORY_MEBIBYTES', {

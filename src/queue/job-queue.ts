@@ -7,12 +7,22 @@ import type { Database } from '../database/tables.ts'
 import type { Logger } from '../observability/logger.ts'
 import { AbandonedJobs, type JobAttempt } from './abandoned-jobs.ts'
 import { DatabaseFaults } from './database-faults.ts'
+import { HandBack } from './hand-back.ts'
 import { JobLocks } from './job-locks.ts'
-import { exhaustedQueue, type JobPayloads, type QueueName, queueNames, queueSchema } from './queues.ts'
+import {
+  exhaustedQueue,
+  exportQueues,
+  type JobPayloads,
+  type QueueName,
+  queueNames,
+  queueSchema,
+} from './queues.ts'
 import { startBoss } from './start-boss.ts'
+import { Switch } from './switch.ts'
 
 /**
- * Does a job. What it throws fails the attempt, and the job is tried again as its queue's policy says.
+ * Does a job. What it throws fails the attempt, and the job is tried again as its queue's policy says; a
+ * {@link HandBack} returns it to the queue instead, and the attempt does not count.
  *
  * The signal is aborted when the service stops (the job goes back to the queue and the attempt does not
  * count) and when the job was given to another worker, so that its result is not wanted any more.
@@ -43,6 +53,7 @@ const sweepIntervalMs = 1_000
 const drainTimeoutMs = 5_000
 /** How long pg-boss gets to close its sessions. */
 const closeTimeoutMs = 2_500
+const handBackPauseMs = 1_000
 
 /** The job queue: pg-boss in our database, so that a job is enqueued in the transaction that calls for it. */
 export class JobQueue {
@@ -55,6 +66,7 @@ export class JobQueue {
   readonly #stopping = new AbortController()
   readonly #running = new Map<string, JobAttempt>()
   readonly #workedQueues = new Set<string>()
+  readonly #claims = new Switch()
   #sweeping: Promise<void> = Promise.resolve()
 
   private constructor(
@@ -123,12 +135,18 @@ export class JobQueue {
   ): Promise<void> {
     this.#beginWork(queue)
     for (let index = 0; index < concurrency; index++) {
-      const workerId: string = await this.#boss.work<JobPayloads[Q]>(queue, polling, async (jobs) => {
-        for (const job of jobs) await this.#attempt(job, (signal) => handler(job.data, signal))
-        // pg-boss would wait for the next poll or NOTIFY, though more jobs may be there already.
-        this.#boss.notifyWorker(workerId)
-      })
+      const workerId = await this.#startWorker(queue, handler)
+      if (exportQueues.has(queue)) void this.#pauseAndResume(queue, handler, workerId)
     }
+  }
+
+  /** Claims no more jobs of exports until `resumeClaims`: others get them. Those under way go on. */
+  pauseClaims(): void {
+    this.#claims.turn('off')
+  }
+
+  resumeClaims(): void {
+    this.#claims.turn('on')
   }
 
   /** Calls back for each job whose attempts are used up, on some node, until that succeeds. */
@@ -159,7 +177,7 @@ export class JobQueue {
     await Promise.race([ended, delay(drainTimeoutMs, undefined, { signal: patience.signal }).catch(() => {})])
     patience.abort()
     await this.#sweeping
-    await Promise.all(this.#running.values().map((attempt) => this.#handBack(attempt)))
+    await Promise.all(this.#running.values().map((attempt) => this.#handBack(attempt, 'the service stopped')))
     const silent = new AbortController()
     const closed = this.#boss.stop({ graceful: true, timeout: 1_000 }).finally(() => silent.abort())
     // It waits for its listening session's end, which a silent database never confirms.
@@ -171,6 +189,32 @@ export class JobQueue {
     await this.#database.destroy()
   }
 
+  async #startWorker<Q extends QueueName>(queue: Q, handler: JobHandler<Q>): Promise<string> {
+    const workerId: string = await this.#boss.work<JobPayloads[Q]>(queue, polling, async (jobs) => {
+      for (const job of jobs) await this.#attempt(job, (signal) => handler(job.data, signal))
+      // pg-boss would wait for the next poll or NOTIFY, though more jobs may be there already.
+      this.#boss.notifyWorker(workerId)
+    })
+    return workerId
+  }
+
+  /** Replaces a worker of pg-boss each time that claims are paused and resumed, until the service stops. */
+  async #pauseAndResume<Q extends QueueName>(
+    queue: Q,
+    handler: JobHandler<Q>,
+    firstWorkerId: string,
+  ): Promise<void> {
+    const { signal } = this.#stopping
+    let id = firstWorkerId
+    while (!signal.aborted) {
+      await this.#claims.until('off', signal)
+      // Its job ends first, so that never more run at once than should.
+      await this.#boss.offWork(queue, { id, wait: true })
+      await this.#claims.until('on', signal)
+      if (!signal.aborted) id = await this.#startWorker(queue, handler)
+    }
+  }
+
   async #attempt(job: Job, run: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const attempt = { queue: job.name, id: job.id, retryCount: job.retryCount }
     this.#running.set(job.id, attempt)
@@ -179,8 +223,11 @@ export class JobQueue {
       this.#stopping.signal.throwIfAborted()
       await run(AbortSignal.any([job.signal, this.#stopping.signal]))
     } catch (error) {
-      if (this.#stopping.signal.aborted) await this.#handBack(attempt)
-      else this.#log.warn({ err: error, ...attempt, payload: job.data }, 'a job failed')
+      if (this.#stopping.signal.aborted) await this.#handBack(attempt, 'the service stopped')
+      else if (error instanceof HandBack) {
+        this.#log.warn({ err: error, ...attempt, payload: job.data }, 'a job goes back to its queue')
+        return await this.#handBackInTime(attempt, error)
+      } else this.#log.warn({ err: error, ...attempt, payload: job.data }, 'a job failed')
       throw error
     } finally {
       this.#running.delete(job.id)
@@ -188,28 +235,42 @@ export class JobQueue {
     }
   }
 
-  /** Returns a job to its queue as if this attempt had not been. */
-  async #handBack(attempt: JobAttempt): Promise<void> {
+  /** Hands a job back, however long the database is away for; without that the attempt would count. */
+  async #handBackInTime(attempt: JobAttempt, { message, delaySeconds }: HandBack): Promise<void> {
+    const { signal } = this.#stopping
+    while (!(await this.#handBack(attempt, message, delaySeconds)) && !signal.aborted)
+      await delay(handBackPauseMs, undefined, { signal }).catch(() => {})
+  }
+
+  /**
+   * Returns a job to its queue as if this attempt had not been.
+   *
+   * @returns False if the database did not take it.
+   */
+  async #handBack(attempt: JobAttempt, reason: string, delaySeconds = 0): Promise<boolean> {
     try {
       // pg-boss counts every attempt that began, so the job is granted one more.
       await sql`
         update ${sql.table(`${queueSchema}.job`)} set retry_limit = retry_limit + 1
         where name = ${attempt.queue} and id = ${attempt.id} and retry_count = ${attempt.retryCount}
           and state = 'active'`.execute(this.#database)
-      await this.#release(attempt, 'the service stopped')
+      await this.#release(attempt, reason, delaySeconds)
+      return true
     } catch (error) {
       this.#log.warn(
         { err: error, queue: attempt.queue },
         'a job could not be handed back; its heartbeat will end',
       )
+      return false
     }
   }
 
-  /** Fails an attempt; where more are left the next may begin at once. */
-  async #release({ queue, id, retryCount }: JobAttempt, reason: string): Promise<void> {
+  /** Fails an attempt; where more are left the next may begin after `delaySeconds`. */
+  async #release({ queue, id, retryCount }: JobAttempt, reason: string, delaySeconds = 0): Promise<void> {
     await this.#boss.fail(queue, { id, retryCount }, { message: reason })
-    // Without the delay that the queue's policy puts before a retry; this also wakes workers.
-    await this.#boss.update(queue, undefined, { id, startAfter: new Date() })
+    // Instead of the delay that the queue's policy puts before a retry; this also wakes workers.
+    const startAfter = new Date(Date.now() + delaySeconds * 1000)
+    await this.#boss.update(queue, undefined, { id, startAfter })
   }
 
   #beginWork(queue: string): void {

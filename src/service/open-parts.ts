@@ -15,6 +15,8 @@ import { RenderPool } from '../renderer/process/render-pool.ts'
 import { openStorage } from '../storage/open-storage.ts'
 import type { Storage } from '../storage/storage.ts'
 import { openWorkFolder } from '../storage/work-folder.ts'
+import { nodeChecks } from '../worker/node-checks.ts'
+import { NodeHealth } from '../worker/node-health.ts'
 import { renderMemoryBytes } from './configured-limits.ts'
 import { StartError } from './start-error.ts'
 import { warnOfOtherStorage } from './warn-of-other-storage.ts'
@@ -38,6 +40,8 @@ export interface Parts {
   readonly queue: JobQueue
   readonly storage: Storage
   readonly pool: RenderPool
+  /** Whether this node takes jobs; only checked once it has workers. */
+  readonly health: NodeHealth
   readonly fonts: FontsFolder | undefined
   /** Connections to addresses that customers name: `remoteUrl`s and callbacks. */
   readonly downloads: DownloadAccess
@@ -89,6 +93,8 @@ export async function openParts(
   const queue = await JobQueue.start(source.url, log, timeouts)
   closing.add(() => queue.stop())
   options.signal.throwIfAborted()
+  const checks = nodeChecks({ db, storage, pool, fonts, temporaryFolder: workFolder.path })
+  const health = new NodeHealth({ queue, checks, log })
   const downloads = downloadAccess({ allowPrivate: config.allowPrivateCallbacks })
   closing.add(() => downloads.dispatcher.destroy())
   return {
@@ -100,6 +106,7 @@ export async function openParts(
     queue,
     storage,
     pool,
+    health,
     fonts,
     downloads,
     workFolder: workFolder.path,

@@ -12,6 +12,7 @@ import { Metrics } from '../observability/metrics.ts'
 import { Previews } from '../previews/previews.ts'
 import { queueMetrics } from '../queue/queue-metrics.ts'
 import { deliveryMetrics } from '../webhooks/delivery-metrics.ts'
+import { nodeHealthMetrics } from '../worker/node-health-metrics.ts'
 import { exportLimits, rateTable, renderMemoryBytes, uploadLimits } from './configured-limits.ts'
 import type { Parts } from './open-parts.ts'
 import { StartError } from './start-error.ts'
@@ -62,6 +63,7 @@ export async function startServer(parts: Parts, closing: ClosingOrder): Promise<
       { name: 'database', check: () => sql`select 1`.execute(db) },
       { name: 'queue', check: () => queue.check() },
       { name: 'storage', check: () => storage.check() },
+      ...(config.workers > 0 ? [{ name: 'jobs', check: () => parts.health.check() }] : []),
     ],
     newId: () => uuidv7(),
   })
@@ -77,7 +79,8 @@ export async function startServer(parts: Parts, closing: ClosingOrder): Promise<
   return listeningAddress(server)
 }
 
-function serviceMetrics({ db, dbPool }: Parts): Metrics {
+function serviceMetrics({ config, db, dbPool, health }: Parts): Metrics {
   const now = (): Date => new Date()
-  return new Metrics([queueMetrics(db), exportMetrics(db, now), deliveryMetrics(db, now)], dbPool)
+  const ofNode = config.workers > 0 ? [nodeHealthMetrics(health)] : []
+  return new Metrics([queueMetrics(db), exportMetrics(db, now), deliveryMetrics(db, now), ...ofNode], dbPool)
 }

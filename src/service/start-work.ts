@@ -19,8 +19,8 @@ export async function startWork(
 ): Promise<void> {
   const stopping = new AbortController()
   closing.add(async () => stopping.abort())
-  const { log, db, queue, storage, pool, fonts, downloads, workFolder } = parts
-  const { retentionDays } = parts.config
+  const { log, db, queue, storage, pool, health, fonts, downloads, workFolder } = parts
+  const { retentionDays, outageMinutes } = parts.config
   const webhooks = await openDeliveries(parts, listeningUrl)
   const frames = new FrameCounter(db)
   closing.add(() => frames.close())
@@ -30,6 +30,8 @@ export async function startWork(
     queue,
     storage,
     pool,
+    health,
+    outageSeconds: outageMinutes * 60,
     fonts,
     downloads,
     frames,

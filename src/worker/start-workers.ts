@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { taskStanding } from '../exports/task-lifecycle.ts'
-import { failExport } from './attempt.ts'
 import { deliverWebhook, sweepForEver } from './deliver-webhook.ts'
 import { expireFiles } from './expire-files.ts'
+import { failExport } from './fail-export.ts'
 import { finishExport } from './finish-export.ts'
 import { mixAudioOf } from './mix-audio.ts'
 import { planExport } from './plan-export.ts'
 import { renderSegmentOf } from './render-segment.ts'
+import { failOverdueExports } from './wait-out.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 const EXPIRY_INTERVAL_MS = 3_600_000
@@ -48,6 +49,8 @@ export async function startWorkers(context: WorkerContext, signal: AbortSignal):
     ),
   ])
   void expireForEver(context, signal)
+  void context.health.run(signal)
+  void failOverdueExports(context, signal)
   void sweepForEver(webhooks, queue, signal)
 }
 

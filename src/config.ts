@@ -15,6 +15,7 @@ import {
 } from './config-variable.ts'
 import { nearestName } from './document/validation/wording.ts'
 import { logLevels } from './observability/logger.ts'
+import { s3Variables } from './s3-settings.ts'
 
 /**
  * Every setting of the service: an environment variable, for some also a flag of `framewright serve`, its
@@ -58,29 +59,20 @@ export const configVariables = {
     to: 200,
     description: 'Most database connections of the API and the workers; the queue takes up to 9 more.',
   }),
+  databaseConnectSeconds: number('FRAMEWRIGHT_DATABASE_CONNECT_SECONDS', {
+    default: 5,
+    description: 'How long the database may take to accept a connection before it counts as away.',
+  }),
+  databaseStatementSeconds: number('FRAMEWRIGHT_DATABASE_STATEMENT_SECONDS', {
+    default: 30,
+    description:
+      'How long one database statement may take before it is ended and the request answered 503; migrations are exempt.',
+  }),
   storage: choice('FRAMEWRIGHT_STORAGE', ['local', 's3'], {
     default: 'local',
     description: 'Where files are kept: in the data folder, or in an S3 bucket.',
   }),
-  s3Bucket: text('FRAMEWRIGHT_S3_BUCKET', { default: '', description: 'The bucket.' }),
-  s3Endpoint: url('FRAMEWRIGHT_S3_ENDPOINT', {
-    default: '',
-    description: 'Address of a server that speaks S3. Empty: Amazon.',
-  }),
-  s3Region: text('FRAMEWRIGHT_S3_REGION', { default: 'us-east-1', description: 'The region of the bucket.' }),
-  s3Prefix: text('FRAMEWRIGHT_S3_PREFIX', {
-    default: '',
-    description: 'Put before every key, such as `framewright/`.',
-  }),
-  s3AccessKeyId: text('FRAMEWRIGHT_S3_ACCESS_KEY_ID', {
-    default: '',
-    description: 'Empty: credentials are found as the AWS SDK does (environment, profile, instance role).',
-  }),
-  s3SecretAccessKey: text('FRAMEWRIGHT_S3_SECRET_ACCESS_KEY', {
-    default: '',
-    secret: true,
-    description: 'Belongs to the access key id.',
-  }),
+  ...s3Variables,
   workers: integer('FRAMEWRIGHT_WORKERS', {
     flag: 'workers',
     default: availableParallelism(),
@@ -102,6 +94,11 @@ export const configVariables = {
     to: 3600,
     description:
       'Processor time (on Linux; elsewhere wall time) that a render process may use without producing a frame. After that it is stopped, and its work is repeated once. A process that gets no processor time for as long is replaced, without consequences for the export.',
+  }),
+  outageMinutes: number('FRAMEWRIGHT_OUTAGE_MINUTES', {
+    default: 60,
+    description:
+      'How long an export that has begun waits where no node can reach the storage or start render processes; then it ends FAILED and is refunded.',
   }),
   // Measured: 0.45 GB for a blurred video at 1080p, 1.06 GB for the same at 2160p.
   renderMemoryMebibytes: integer('FRAMEWRIGHT_RENDER_MEMORY_MEBIBYTES', {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { accountIdsOf, listAccounts } from '../accounts/account-store.ts'
+import { databaseTimeouts } from '../database/database-timeouts.ts'
 import type { ExportStatus } from '../database/export-tables.ts'
 import type { Database } from '../database/tables.ts'
 import { cancelTask, listTasks, ownerOfTask } from '../exports/export-store.ts'
@@ -45,10 +46,11 @@ export function pause(flags: Flags, account: string | undefined): Promise<number
 
 /** @returns How many exports were released. */
 export function resume(flags: Flags, account: string | undefined): Promise<number> {
-  return withDatabase(settingsOf(flags), async (database, { url, log }) => {
+  const config = settingsOf(flags)
+  return withDatabase(config, async (database, { url, log }) => {
     const accountIds = await accountsMeant(database, account)
     if (accountIds.length === 0) return 0
-    const queue = await JobQueue.start(url, log)
+    const queue = await JobQueue.start(url, log, databaseTimeouts(config))
     try {
       return await resumeExports(database, queue, accountIds)
     } finally {

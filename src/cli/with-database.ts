@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
 import { connectDatabase } from '../database/connect-database.ts'
+import { databaseTimeouts } from '../database/database-timeouts.ts'
 import { type BorrowOptions, borrowDatabase } from '../database/open-database.ts'
 import { prepareDatabase } from '../database/prepare-database.ts'
 import type { Database } from '../database/tables.ts'
@@ -32,9 +33,9 @@ export async function withDatabase<T>(
   const source = await borrowDatabase(config, log, options)
   try {
     const { url } = source
-    const database = connectDatabase(url, { maxConnections: 2 })
+    const migrated = await prepareDatabase(config, { url, say: (sentence) => log.warn(sentence) })
+    const database = connectDatabase(url, { maxConnections: 2, timeouts: databaseTimeouts(config) })
     try {
-      const migrated = await prepareDatabase(config, database, { url, say: (sentence) => log.warn(sentence) })
       return await action(database, { url, database, migrated, log })
     } finally {
       await database.destroy()

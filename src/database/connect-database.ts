@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
+import { type DatabaseTimeouts, defaultDatabaseTimeouts, responseDeadlineMs } from './database-timeouts.ts'
 import { isDatabaseUnavailable } from './database-unavailable.ts'
 import { PreparingClient } from './preparing-client.ts'
+import { keepAlive } from './session.ts'
 import type { Database } from './tables.ts'
 
 export interface ConnectOptions {
@@ -15,6 +17,8 @@ export interface ConnectOptions {
    * 60 000 ms. Of a machine that vanished or froze, nothing else would tell for hours.
    */
   readonly idleTransactionMs?: number
+  /** Default: those of the settings' defaults. */
+  readonly timeouts?: DatabaseTimeouts
   /** Given the pool, to look at how far it is used. */
   readonly onPool?: (pool: Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount'>) => void
 }
@@ -25,19 +29,33 @@ const retryPauseMs = 50
  * Opens a pool of connections to PostgreSQL; `destroy()` closes it.
  *
  * Connections are made when they are first needed. While the database restarts (it refuses connections),
- * new queries wait for it instead of failing. A query that was under way when it went down does fail.
+ * new queries wait for it instead of failing. A query that was under way when it went down does fail, and so does one
+ * that gets no response in time or waits too long for a free connection.
  *
  * `bigint` columns are read as numbers (ticks and bytes stay below 2^53), `numeric` as strings and
  * `timestamptz` as `Date`.
  */
 export function connectDatabase(url: string, options: ConnectOptions = {}): Kysely<Database> {
   const { maxConnections = 10, patienceMs = 10_000, idleTransactionMs = 60_000 } = options
+  const { timeouts = defaultDatabaseTimeouts } = options
+  const { statementMs } = timeouts
+  const isBounded = Number.isFinite(statementMs)
   const pool = new pg.Pool({
-    Client: PreparingClient,
+    Client: class extends PreparingClient {
+      constructor(config?: pg.ClientConfig) {
+        super(config, timeouts)
+      }
+    },
+    ...keepAlive,
     connectionString: url,
     max: maxConnections,
     application_name: 'framewright',
     idle_in_transaction_session_timeout: idleTransactionMs,
+    // For a connection that others have taken; a new one has less time, see PreparingClient.
+    ...(isBounded && {
+      statement_timeout: statementMs,
+      connectionTimeoutMillis: responseDeadlineMs(timeouts),
+    }),
     types: { getTypeParser },
   })
   // A connection that breaks is dropped by the pool, and the query that used it fails and says why.

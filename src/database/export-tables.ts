@@ -69,6 +69,24 @@ export interface ExportPieceTable {
   readonly moved_at: ColumnType<Date | null, never, never>
 }
 
+/** What a node can be missing for the jobs of exports. */
+export type OutageKind =
+  | 'storage-unavailable'
+  | 'no-space'
+  | 'disk-unusable'
+  | 'render-processes'
+  | 'fonts'
+  | 'database-unavailable'
+
+/** Exports whose jobs have been failing by the fault of nodes since the last one that succeeded. */
+export interface ExportOutageTable {
+  readonly task_id: string
+  readonly kind: OutageKind
+  readonly since: Generated<Date>
+  /** The task's when it was noted. */
+  readonly resumptions: number
+}
+
 /** First answers, to be given again for the same request. */
 export interface ReplayTable {
   readonly account_id: string
@@ -92,6 +110,7 @@ export interface DrawnFramesTable {
 export interface ExportTables {
   export_tasks: ExportTaskTable
   export_pieces: ExportPieceTable
+  readonly export_outages: ExportOutageTable
   replays: ReplayTable
   drawn_frames: DrawnFramesTable
 }

@@ -1,10 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import pg from 'pg'
+import type { DatabaseTimeouts } from './database-timeouts.ts'
+import { Session } from './session.ts'
 
 const retryPauseMs = 200
+/** A session that only listens hears nothing of a server that froze: it asks. */
+const heartbeatMs = 10_000
 
 export interface ListenOptions {
   readonly url: string
+  readonly timeouts?: DatabaseTimeouts | undefined
+  /** How often the session asks whether the server is there, in milliseconds; default 10 000. */
+  readonly heartbeatMs?: number
   /** An identifier of ours; it is not escaped. */
   readonly channel: string
   readonly onMessage: (payload: string) => void
@@ -17,7 +23,7 @@ export class ListenChannel {
   readonly #options: ListenOptions
   readonly #closing = new AbortController()
   readonly #ended: Promise<void>
-  #session: pg.Client | undefined
+  #session: Session | undefined
   #isListening = false
 
   constructor(options: ListenOptions) {
@@ -53,28 +59,26 @@ export class ListenChannel {
 
   /** Resolves when the session has ended, or could not be made. */
   async #listenOnce(): Promise<void> {
-    const { url, channel, onMessage, onListening } = this.#options
-    const session = new pg.Client({
-      connectionString: url,
-      application_name: 'framewright events',
-      // A machine that vanished is noticed after about 11 s.
-      keepAlive: true,
-      connectionTimeoutMillis: 5_000,
-      options: '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3',
-    })
-    const ended = new Promise<void>((resolve) => session.once('end', () => resolve()))
-    // A session that breaks also emits "end".
-    session.on('error', () => {})
-    session.on('notification', ({ payload = '' }) => onMessage(payload))
+    const { url, timeouts, channel, onMessage, onListening } = this.#options
+    const session = new Session({ url, timeouts, name: 'framewright events' })
+    const ended = new Promise<void>((resolve) => session.client.once('end', () => resolve()))
+    session.client.on('notification', ({ payload = '' }) => onMessage(payload))
     try {
-      await session.connect()
+      await session.client.connect()
     } catch {
       // The database is away for the moment; the next try is made soon.
+      session.break()
       return
     }
     this.#session = session
+    let heartbeat: NodeJS.Timeout | undefined
     try {
       await session.query(`listen ${channel}`)
+      heartbeat = setInterval(
+        // A late response breaks the session, which ends it.
+        () => void session.query('select 1').catch(() => {}),
+        this.#options.heartbeatMs ?? heartbeatMs,
+      )
       this.#isListening = true
       onListening()
       if (this.#closing.signal.aborted) await session.end()
@@ -83,5 +87,6 @@ export class ListenChannel {
       await session.end().catch(() => {})
     }
     await ended
+    clearInterval(heartbeat)
   }
 }

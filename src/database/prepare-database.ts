@@ -1,9 +1,9 @@
-import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
 import { reasonOf } from '../observability/reason-of.ts'
 import { awaitDatabase, databasePlace } from './await-database.ts'
+import { connectDatabase } from './connect-database.ts'
+import { databaseTimeouts } from './database-timeouts.ts'
 import { migrateDatabase, NewerDatabaseError } from './migrate-database.ts'
-import type { Database } from './tables.ts'
 
 /** The database that the settings name is away, refuses us or lacks rights; says so without the setting itself, which holds the password. */
 class DatabaseUnusableError extends Error {
@@ -18,7 +18,6 @@ class DatabaseUnusableError extends Error {
 const MIGRATION_NOTICE_MS = 5_000
 
 export interface PrepareOptions {
-  /** Where `database` connects to. */
   readonly url: string
   /** Takes sentences for the operator about what takes long. */
   readonly say: (sentence: string) => void
@@ -26,18 +25,19 @@ export interface PrepareOptions {
 }
 
 /**
- * Waits for the database and brings it up to date before its first use.
+ * Waits for the database and brings it up to date before its first use. Migrations of large tables may take any time.
  *
  * @returns Names of the migrations that this call ran, in order.
  * @throws {NewerDatabaseError} If a newer version used it.
  * @throws {DatabaseUnusableError} If it is one that the settings name, for any other reason.
  */
 export async function prepareDatabase(
-  { databaseUrl }: Config,
-  database: Kysely<Database>,
+  config: Config,
   { url, say, signal }: PrepareOptions,
 ): Promise<readonly string[]> {
   const notice = `Waiting for the database at ${databasePlace(url)}: its migrations, run here or by another node, take longer than ${MIGRATION_NOTICE_MS / 1000} s …`
+  const timeouts = { ...databaseTimeouts(config), statementMs: Number.POSITIVE_INFINITY }
+  const database = connectDatabase(url, { maxConnections: 1, timeouts })
   let timer: NodeJS.Timeout | undefined
   try {
     await awaitDatabase(url, { say, signal })
@@ -45,8 +45,10 @@ export async function prepareDatabase(
     return await migrateDatabase(database)
   } catch (error) {
     signal?.throwIfAborted()
-    throw databaseUrl === '' || error instanceof NewerDatabaseError ? error : new DatabaseUnusableError(error)
+    const isOurs = config.databaseUrl === '' || error instanceof NewerDatabaseError
+    throw isOurs ? error : new DatabaseUnusableError(error)
   } finally {
     clearTimeout(timer)
+    await database.destroy()
   }
 }

@@ -1,17 +1,30 @@
+import { Socket } from 'node:net'
 import pg from 'pg'
+import {
+  DatabaseTimeoutError,
+  type DatabaseTimeouts,
+  defaultDatabaseTimeouts,
+  responseDeadlineMs,
+} from './database-timeouts.ts'
 
 /** Most statements that a connection keeps prepared; PostgreSQL takes some 10 kB for each. */
 const MAX_PREPARED = 200
 
 /**
  * A connection on which statements with parameters are prepared: PostgreSQL parses and plans each text once for
- * the connection instead of every time.
+ * the connection instead of every time. One without a response in time breaks the connection.
  */
 export class PreparingClient extends pg.Client {
   readonly #names = new Map<string, string>()
+  readonly #socket: Socket
+  readonly #deadlineMs: number
 
-  constructor(config?: string | pg.ClientConfig) {
-    super(config)
+  constructor(config: pg.ClientConfig = {}, timeouts: DatabaseTimeouts = defaultDatabaseTimeouts) {
+    // Ours, because pg offers no way to give a connection up whose server is silent.
+    const socket = new Socket()
+    super({ ...config, connectionTimeoutMillis: timeouts.connectMs, stream: () => socket })
+    this.#socket = socket
+    this.#deadlineMs = responseDeadlineMs(timeouts)
     const plainQuery = this.query
     // Only the form that Kysely uses is prepared; `query` has a dozen others, which go on as they are.
     const query = (...given: unknown[]): unknown => {
@@ -30,6 +43,12 @@ export class PreparingClient extends pg.Client {
   async #run(text: string, values: unknown[]): Promise<pg.QueryResult> {
     const name = values.length > 0 ? this.#nameOf(text) : undefined
     const statement = name === undefined ? { text, values } : { name, text, values }
+    let late: DatabaseTimeoutError | undefined
+    const giveUp = (): void => {
+      late = new DatabaseTimeoutError(this.#deadlineMs)
+      this.#socket.destroy()
+    }
+    const timer = Number.isFinite(this.#deadlineMs) ? setTimeout(giveUp, this.#deadlineMs) : undefined
     try {
       return await new Promise((resolve, reject) => {
         super.query(statement, (error, result) => {
@@ -41,7 +60,9 @@ export class PreparingClient extends pg.Client {
     } catch (error) {
       // As pg does: from whoever made the statement, not from the socket that told of it.
       if (error instanceof Error) Error.captureStackTrace(error)
-      throw error
+      throw late ?? error
+    } finally {
+      clearTimeout(timer)
     }
   }
 

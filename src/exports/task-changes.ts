@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { DatabaseTimeouts } from '../database/database-timeouts.ts'
 import { ListenChannel } from '../database/listen-channel.ts'
 import type { Database } from '../database/tables.ts'
 import { taskVersions } from './export-store.ts'
@@ -10,6 +11,7 @@ export interface TaskChangesOptions {
   /** Of the database, whose trigger tells of every change. */
   readonly url: string
   readonly db: Kysely<Database>
+  readonly timeouts?: DatabaseTimeouts
   /** How often versions are read while nothing can be heard; default 2000 ms. */
   readonly pollIntervalMs?: number
 }
@@ -65,6 +67,7 @@ export class TaskChanges {
     }, this.#options.pollIntervalMs ?? 2_000)
     return new ListenChannel({
       url: this.#options.url,
+      timeouts: this.#options.timeouts,
       channel: 'export_task_changes',
       onMessage: (payload) => {
         const [taskId = '', version] = payload.split(' ')

@@ -5,20 +5,42 @@ export interface HealthCheck {
   readonly check: () => Promise<unknown>
 }
 
+/** A check failed for a reason that anybody may read: a sentence without paths, hosts or addresses. */
+export class Unwell extends Error {
+  override readonly name = 'Unwell'
+  readonly sentence: string
+
+  /** @param reason - For the log. */
+  constructor(sentence: string, reason: string, options?: ErrorOptions) {
+    super(reason, options)
+    this.sentence = sentence
+  }
+}
+
+export interface CheckResult {
+  readonly name: string
+  readonly ok: boolean
+  /** For the log. */
+  readonly reason?: string
+  /** For everybody. */
+  readonly sentence?: string
+}
+
 export interface Readiness {
   readonly ready: boolean
-  readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly reason?: string }[]
+  readonly checks: readonly CheckResult[]
 }
 
 /** Runs every check at once; one that gives no answer within `timeoutMs` counts as failed. */
 export async function checkReadiness(checks: readonly HealthCheck[], timeoutMs = 2_000): Promise<Readiness> {
   const results = await Promise.all(
-    checks.map(async ({ name, check }) => {
+    checks.map(async ({ name, check }): Promise<CheckResult> => {
       try {
         await within(check(), timeoutMs)
         return { name, ok: true }
       } catch (error) {
-        return { name, ok: false, reason: error instanceof Error ? error.message : String(error) }
+        const reason = error instanceof Error ? error.message : String(error)
+        return { name, ok: false, reason, ...(error instanceof Unwell && { sentence: error.sentence }) }
       }
     }),
   )

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import pg from 'pg'
+import type { DatabaseTimeouts } from '../database/database-timeouts.ts'
+import { Session } from '../database/session.ts'
 
 /** The first half of our advisory locks' two-number keys; the second is a hash of the job's id. */
 export const jobLockSpace = 727_421
@@ -12,18 +13,20 @@ const retryPauseMs = 100
  */
 export class JobLocks {
   readonly #url: string
+  readonly #timeouts: DatabaseTimeouts | undefined
   readonly #held = new Set<string>()
-  #session: pg.Client | undefined
+  #session: Session | undefined
   /** The last statement; a session runs one at a time. */
   #last: Promise<void> = Promise.resolve()
   #closed = false
 
-  private constructor(url: string) {
+  private constructor(url: string, timeouts: DatabaseTimeouts | undefined) {
     this.#url = url
+    this.#timeouts = timeouts
   }
 
-  static async open(url: string): Promise<JobLocks> {
-    const locks = new JobLocks(url)
+  static async open(url: string, timeouts?: DatabaseTimeouts): Promise<JobLocks> {
+    const locks = new JobLocks(url, timeouts)
     await locks.#connect()
     return locks
   }
@@ -46,23 +49,22 @@ export class JobLocks {
   }
 
   async #connect(): Promise<void> {
-    const session = new pg.Client({
-      connectionString: this.#url,
-      application_name: 'framewright jobs',
-      // Of a machine that vanished, the server learns after about 11 s.
-      options: '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3',
-    })
-    // A session that breaks also emits "end".
-    session.on('error', () => {})
-    await session.connect()
-    for (const jobId of this.#held) {
-      await session.query('select pg_advisory_lock_shared($1, hashtext($2))', [jobLockSpace, jobId])
+    const session = new Session({ url: this.#url, timeouts: this.#timeouts, name: 'framewright jobs' })
+    try {
+      await session.client.connect()
+    } catch (error) {
+      session.break()
+      throw error
     }
     this.#session = session
-    session.once('end', () => {
+    session.client.once('end', () => {
       this.#session = undefined
       if (!this.#closed) void this.#reconnect()
     })
+    // In line with `take` and `release`, so that a job that ends meanwhile leaves no lock behind.
+    await Promise.all(
+      [...this.#held].map((jobId) => this.#run('select pg_advisory_lock_shared($1, hashtext($2))', jobId)),
+    )
     if (this.#closed) await session.end()
   }
 

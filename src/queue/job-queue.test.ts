@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.ts'
+import { HandBack } from './hand-back.ts'
 import { JobQueue } from './job-queue.ts'
 
 const log = pino({ level: 'silent' })
@@ -149,6 +150,58 @@ describe('JobQueue', () => {
     await first.stop()
     await vi.waitUntil(() => aborted.length === 1, { timeout: 10_000 })
     expect(aborted).toEqual([{ taskId: 'handed back', segmentIndex: 7 }])
+  })
+
+  test('counts no attempt that was handed back, and tries again after its delay', async () => {
+    const queue = await startQueue()
+    await sql`update queue.queue set retry_limit = 1 where name = 'mix-audio'`.execute(database.db)
+    const exhausted: unknown[] = []
+    await queue.onExhausted(async (job) => void exhausted.push(job.payload))
+    let attempts = 0
+    await queue.work('mix-audio', { concurrency: 1 }, async () => {
+      if (++attempts < 5) throw new HandBack('the storage is away', attempts === 1 ? 600 : 0)
+    })
+    await queue.enqueue(database.db, 'mix-audio', { taskId: 'handed back often' })
+    const delayed = async (): Promise<boolean> => {
+      const { rows } = await sql`
+        select from queue.job
+        where name = 'mix-audio' and state = 'retry' and start_after > now() + interval '500 s'`.execute(
+        database.db,
+      )
+      return rows.length === 1
+    }
+    await vi.waitUntil(delayed, { timeout: 20_000 })
+    expect(attempts).toBe(1)
+    await sql`update queue.job set start_after = now() where name = 'mix-audio'`.execute(database.db)
+    await vi.waitUntil(() => attempts === 5, { timeout: 60_000 })
+    expect(exhausted).toEqual([])
+    await sql`update queue.queue set retry_limit = 4 where name = 'mix-audio'`.execute(database.db)
+  })
+
+  test('claims no jobs of exports while claims are paused, and webhooks all the same', async () => {
+    const paused = await startQueue()
+    const other = await startQueue()
+    const done: string[] = []
+    const work = async (queue: JobQueue, name: string): Promise<void> => {
+      await queue.work(
+        'mix-audio',
+        { concurrency: 1 },
+        async ({ taskId }) => void done.push(`${name} ${taskId}`),
+      )
+    }
+    await work(paused, 'paused')
+    await paused.work('deliver-webhook', { concurrency: 1 }, async ({ taskId }) => void done.push(taskId))
+    paused.pauseClaims()
+    await paused.enqueue(database.db, 'deliver-webhook', { taskId: 'webhook' }, { key: 'webhook' })
+    await vi.waitUntil(() => done.includes('webhook'), { timeout: 20_000 })
+    for (const taskId of ['a', 'b', 'c']) await paused.enqueue(database.db, 'mix-audio', { taskId })
+    await work(other, 'other')
+    await vi.waitUntil(() => done.length === 4, { timeout: 20_000 })
+    expect(done.slice(1).toSorted()).toEqual(['other a', 'other b', 'other c'])
+    await other.stop()
+    paused.resumeClaims()
+    await paused.enqueue(database.db, 'mix-audio', { taskId: 'd' })
+    await vi.waitUntil(() => done.includes('paused d'), { timeout: 20_000 })
   })
 
   test('gives the job of a killed process to another worker before its heartbeat is missed', async () => {

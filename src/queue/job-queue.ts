@@ -2,18 +2,21 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { fromKysely, type Job, type PgBoss } from 'pg-boss'
 import { connectDatabase } from '../database/connect-database.ts'
+import { type DatabaseTimeouts, defaultDatabaseTimeouts } from '../database/database-timeouts.ts'
 import { ListenChannel } from '../database/listen-channel.ts'
 import type { Database } from '../database/tables.ts'
 import type { Logger } from '../observability/logger.ts'
 import { AbandonedJobs, type JobAttempt } from './abandoned-jobs.ts'
 import { DatabaseFaults } from './database-faults.ts'
 import { type ClaimedJob, claimJob, ensureClaimIndex, forgetUnusedShares, settleClaim } from './fair-claim.ts'
+import { HandBack } from './hand-back.ts'
 import { JobLocks } from './job-locks.ts'
 import { jobOwners } from './job-owners.ts'
 import { JobUsage } from './job-usage.ts'
 import { QueueWorker, type WorkOptions } from './queue-worker.ts'
 import {
   exhaustedQueue,
+  exportQueues,
   type JobPayloads,
   jobChannel,
   type QueueName,
@@ -23,7 +26,8 @@ import {
 import { startBoss } from './start-boss.ts'
 
 /**
- * Does a job. What it throws fails the attempt, and the job is tried again as its queue's policy says.
+ * Does a job. What it throws fails the attempt, and the job is tried again as its queue's policy says; a
+ * {@link HandBack} returns it to the queue instead, and the attempt does not count.
  *
  * The signal is aborted when the service stops (the job goes back to the queue and the attempt does not
  * count) and when the job was given to another worker, so that its result is not wanted any more. CPU time of other
@@ -64,9 +68,22 @@ const sweepIntervalMs = 1_000
 const forgetIntervalMs = 600_000
 /** How long running handlers get to obey their signal when the service stops. */
 const drainTimeoutMs = 5_000
+/** How long pg-boss gets to close its sessions. */
+const closeTimeoutMs = 2_500
+const handBackPauseMs = 1_000
 
 /** A job as this module claims it, or as pg-boss does. */
 type RunningJob = Pick<Job, 'id' | 'name' | 'data' | 'retryCount' | 'signal'>
+
+interface QueueParts {
+  readonly url: string
+  readonly boss: PgBoss
+  readonly database: Kysely<Database>
+  readonly locks: JobLocks
+  readonly log: Logger
+  readonly faults: DatabaseFaults
+  readonly timeouts: DatabaseTimeouts
+}
 
 /** The job queue: pg-boss in our database, so that a job is enqueued in the transaction that calls for it. */
 export class JobQueue {
@@ -85,14 +102,7 @@ export class JobQueue {
   #isPaused = false
   #sweeping: Promise<void> | undefined
 
-  private constructor(
-    url: string,
-    boss: PgBoss,
-    database: Kysely<Database>,
-    locks: JobLocks,
-    log: Logger,
-    faults: DatabaseFaults,
-  ) {
+  private constructor({ url, boss, database, locks, log, faults, timeouts }: QueueParts) {
     this.#boss = boss
     this.#database = database
     this.#locks = locks
@@ -101,6 +111,7 @@ export class JobQueue {
     this.#faults = faults
     this.#channel = new ListenChannel({
       url,
+      timeouts,
       channel: jobChannel,
       onMessage: (queue) => this.#workers.get(queue)?.wake(),
       onListening: () => this.#wakeAll(),
@@ -108,13 +119,18 @@ export class JobQueue {
   }
 
   /** Connects, and makes or updates pg-boss's schema and our queues; many nodes may do so at once. */
-  static async start(url: string, log: Logger): Promise<JobQueue> {
+  static async start(
+    url: string,
+    log: Logger,
+    timeouts: DatabaseTimeouts = defaultDatabaseTimeouts,
+  ): Promise<JobQueue> {
     const faults = new DatabaseFaults(log)
-    const boss = await startBoss(url, log, faults)
-    const database = connectDatabase(url, { maxConnections: 1 })
+    const boss = await startBoss(url, log, faults, timeouts)
+    const database = connectDatabase(url, { maxConnections: 1, timeouts })
     try {
       await ensureClaimIndex(database)
-      return new JobQueue(url, boss, database, await JobLocks.open(url), log, faults)
+      const locks = await JobLocks.open(url, timeouts)
+      return new JobQueue({ url, boss, database, locks, log, faults, timeouts })
     } catch (error) {
       await boss.stop({ graceful: false })
       await database.destroy()
@@ -171,13 +187,13 @@ export class JobQueue {
       ...options,
       claim: (excluded) => claimJob(this.#database, queue, excluded),
       run: (job) => this.#run(job, handler),
-      isPaused: () => this.#isPaused,
+      isPaused: () => this.#isPaused && exportQueues.has(queue),
       faults: this.#faults,
     })
     this.#workers.set(queue, worker)
   }
 
-  /** Claims no jobs until `resumeClaims`; running ones go on. The jobs are left to other nodes. */
+  /** Claims no more jobs of exports until `resumeClaims`: other nodes get them. Running jobs go on. */
   pauseClaims(): void {
     this.#isPaused = true
   }
@@ -220,9 +236,17 @@ export class JobQueue {
     await Promise.race([ended, delay(drainTimeoutMs, undefined, { signal: patience.signal }).catch(() => {})])
     patience.abort()
     await this.#sweeping
-    await Promise.all(this.#running.values().map((attempt) => this.#handBack(attempt)))
-    await this.#boss.stop({ graceful: true, timeout: 1_000 })
-    await this.#channel.close()
+    await Promise.all(this.#running.values().map((attempt) => this.#handBack(attempt, 'the service stopped')))
+    const silent = new AbortController()
+    const closed = Promise.all([
+      this.#boss.stop({ graceful: true, timeout: 1_000 }),
+      this.#channel.close(),
+    ]).finally(() => silent.abort())
+    // They wait for the end of their listening sessions, which a silent database never confirms.
+    await Promise.race([
+      closed,
+      delay(closeTimeoutMs, undefined, { signal: silent.signal }).catch(() => closed),
+    ])
     await this.#locks.close()
     await this.#database.destroy()
   }
@@ -243,11 +267,10 @@ export class JobQueue {
     const heartbeat = setInterval(() => void this.#beat(job, lost), ((job.heartbeatSeconds ?? 60) * 1000) / 2)
     let isDone = false
     try {
-      await this.#attempt({ ...job, name: queue, signal: lost.signal }, (signal) =>
+      isDone = await this.#attempt({ ...job, name: queue, signal: lost.signal }, (signal) =>
         handler(job.data, signal, usage),
       )
-      isDone = true
-      await this.#boss.complete(queue, { id, retryCount })
+      if (isDone) await this.#boss.complete(queue, { id, retryCount })
     } catch (error) {
       await this.#boss
         .fail(queue, { id, retryCount }, error instanceof Error ? error : new Error(String(error)))
@@ -272,16 +295,25 @@ export class JobQueue {
     }
   }
 
-  async #attempt(job: RunningJob, run: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  /** @returns False if the job went back to its queue. */
+  async #attempt(job: RunningJob, run: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
     const attempt = { queue: job.name, id: job.id, retryCount: job.retryCount }
     this.#running.set(job.id, attempt)
     void this.#locks.take(job.id)
     try {
       this.#stopping.signal.throwIfAborted()
       await run(AbortSignal.any([job.signal, this.#stopping.signal]))
+      return true
     } catch (error) {
-      if (this.#stopping.signal.aborted) await this.#handBack(attempt)
-      else this.#reportFailure(attempt, job.data, error)
+      if (this.#stopping.signal.aborted) await this.#handBack(attempt, 'the service stopped')
+      else if (error instanceof HandBack) {
+        this.#log.warn(
+          { err: error, ...attempt, payload: job.data, ...this.#fields },
+          'a job goes back to its queue',
+        )
+        await this.#handBackInTime(attempt, error)
+        return false
+      } else this.#reportFailure(attempt, job.data, error)
       throw error
     } finally {
       this.#running.delete(job.id)
@@ -298,20 +330,33 @@ export class JobQueue {
     this.#events.onFailed?.(queue)
   }
 
-  /** Returns a job to its queue as if this attempt had not been. */
-  async #handBack(attempt: JobAttempt): Promise<void> {
+  /** Hands a job back, however long the database is away for; without that the attempt would count. */
+  async #handBackInTime(attempt: JobAttempt, { message, delaySeconds }: HandBack): Promise<void> {
+    const { signal } = this.#stopping
+    while (!(await this.#handBack(attempt, message, delaySeconds)) && !signal.aborted)
+      await delay(handBackPauseMs, undefined, { signal }).catch(() => {})
+  }
+
+  /**
+   * Returns a job to its queue as if this attempt had not been.
+   *
+   * @returns False if the database did not take it.
+   */
+  async #handBack(attempt: JobAttempt, reason: string, delaySeconds = 0): Promise<boolean> {
     try {
       // pg-boss counts every attempt that began, so the job is granted one more.
       await sql`
         update ${sql.table(`${queueSchema}.job`)} set retry_limit = retry_limit + 1
         where name = ${attempt.queue} and id = ${attempt.id} and retry_count = ${attempt.retryCount}
           and state = 'active'`.execute(this.#database)
-      await this.#release(attempt, 'the service stopped')
+      await this.#release(attempt, reason, { delaySeconds })
+      return true
     } catch (error) {
       this.#log.warn(
         { err: error, queue: attempt.queue },
         'a job could not be handed back; its heartbeat will end',
       )
+      return false
     }
   }
 
@@ -328,21 +373,22 @@ export class JobQueue {
         where name = ${queue} and id = ${id} and retry_count = ${retryCount} and state = 'active'
         for update skip locked`.execute(transaction)
       if (rows.length === 0) return false
-      await this.#release(attempt, 'the process that worked on it ended', transaction)
+      await this.#release(attempt, 'the process that worked on it ended', { db: transaction })
       return true
     })
   }
 
-  /** Fails an attempt; where more are left the next may begin at once. */
+  /** Fails an attempt; where more are left the next may begin after `delaySeconds`. */
   async #release(
     { queue, id, retryCount }: JobAttempt,
     reason: string,
-    db: Kysely<Database> = this.#database,
+    { delaySeconds = 0, db = this.#database }: { delaySeconds?: number; db?: Kysely<Database> } = {},
   ): Promise<void> {
     const options = { db: fromKysely(db) }
     await this.#boss.fail(queue, { id, retryCount }, { message: reason }, options)
-    // Without the delay that the queue's policy puts before a retry; this also wakes workers.
-    await this.#boss.update(queue, undefined, { id, startAfter: new Date(), ...options })
+    // Instead of the delay that the queue's policy puts before a retry; this also wakes workers.
+    const startAfter = new Date(Date.now() + delaySeconds * 1000)
+    await this.#boss.update(queue, undefined, { id, startAfter, ...options })
   }
 
   #beginSweep(): void {

@@ -36,7 +36,8 @@ const hours = 60 * minutes
 /**
  * How often a job is tried. Five attempts within about 15 s (delays 1–2, 2–4, 4, 4 s): a render process
  * that died or a storage that hiccuped is soon forgotten, and a file that kills every process that opens it
- * has failed the task well within a minute. Jobs that a stopping service hands back do not count.
+ * has failed the task well within a minute. Jobs that a stopping service hands back do not count,
+ * and neither do attempts that fail by the fault of their node (`HandBack`).
  */
 const retries = { retryLimit: 4, retryDelay: 1, retryBackoff: true, retryDelayMax: 4 }
 
@@ -65,6 +66,13 @@ export const keyedQueues: ReadonlySet<QueueName> = new Set(['deliver-webhook'])
 
 /** Of these an export has many jobs, so that its share among its account's exports is kept count of. */
 export const queuesOfManyJobs: ReadonlySet<QueueName> = new Set(['render-segment'])
+/** Only nodes that have what exports need claim their jobs. */
+export const exportQueues: ReadonlySet<QueueName> = new Set([
+  'plan-export',
+  'render-segment',
+  'mix-audio',
+  'finish-export',
+])
 
 export const queueNames = Object.keys(queues) as readonly QueueName[]
 

@@ -1,12 +1,20 @@
-import { PgBoss } from 'pg-boss'
+import { type ConstructorOptions, PgBoss } from 'pg-boss'
+import { type DatabaseTimeouts, responseDeadlineMs } from '../database/database-timeouts.ts'
 import type { Logger } from '../observability/logger.ts'
 import type { DatabaseFaults } from './database-faults.ts'
 import { exhaustedQueue, keyedQueues, queueNames, queueSchema, queues } from './queues.ts'
 
 /** Starts pg-boss with its schema and our queues, made or brought up to date. */
-export async function startBoss(url: string, log: Logger, faults: DatabaseFaults): Promise<PgBoss> {
-  const boss = new PgBoss({
+export async function startBoss(
+  url: string,
+  log: Logger,
+  faults: DatabaseFaults,
+  timeouts: DatabaseTimeouts,
+): Promise<PgBoss> {
+  // pg-boss hands on to pg what it does not know: a statement without a response in time closes its connection.
+  const options: ConstructorOptions & { readonly query_timeout: number } = {
     connectionString: url,
+    query_timeout: responseDeadlineMs(timeouts),
     schema: queueSchema,
     max: 5,
     // Both together decide how soon a lost heartbeat is seen.
@@ -15,7 +23,8 @@ export async function startBoss(url: string, log: Logger, faults: DatabaseFaults
     maintenanceIntervalSeconds: 600,
     schedule: false,
     openTelemetry: { enabled: false },
-  })
+  }
+  const boss = new PgBoss(options)
   boss.on('error', (error) => faults.report(error, 'the queue met an error'))
   boss.on('warning', ({ message, data }) => log.warn({ data }, message))
   try {

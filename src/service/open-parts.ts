@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
 import { connectDatabase } from '../database/connect-database.ts'
+import { databaseTimeouts } from '../database/database-timeouts.ts'
 import { type OpenDatabase, openDatabase, reachableDatabase } from '../database/open-database.ts'
 import { prepareDatabase } from '../database/prepare-database.ts'
 import type { Database } from '../database/tables.ts'
@@ -19,6 +20,8 @@ import { RenderError } from '../renderer/render-error.ts'
 import { openStorage } from '../storage/open-storage.ts'
 import type { Storage } from '../storage/storage.ts'
 import { openWorkFolder } from '../storage/work-folder.ts'
+import { nodeChecks } from '../worker/node-checks.ts'
+import { NodeHealth } from '../worker/node-health.ts'
 import { renderMemoryBytes } from './configured-limits.ts'
 import { enterNode, jobEvents, reportProcessLoss } from './enter-node.ts'
 import { StartError } from './start-error.ts'
@@ -45,6 +48,8 @@ export interface Parts {
   readonly queue: JobQueue
   readonly storage: Storage
   readonly pool: RenderPool
+  /** Whether this node takes jobs; only checked once it has workers. */
+  readonly health: NodeHealth
   readonly fonts: FontsFolder | undefined
   /** Connections to addresses that customers name: `remoteUrl`s and callbacks. */
   readonly downloads: DownloadAccess
@@ -70,21 +75,23 @@ export async function openParts(
   const source = await databaseFor(config, log, options)
   closing.add(() => source.close())
   options.signal.throwIfAborted()
-  let dbPool: PoolUse | undefined
-  const db = connectDatabase(source.url, {
-    maxConnections: config.databaseConnections,
-    onPool: (pool) => {
-      dbPool = pool
-    },
-  })
-  closing.add(() => db.destroy())
-  const migrated = await prepareDatabase(config, db, {
+  const migrated = await prepareDatabase(config, {
     url: source.url,
     say: (sentence) => log.warn(sentence),
     signal: options.signal,
   })
   for (const name of migrated) log.info({ migration: name }, 'the database was migrated')
   options.signal.throwIfAborted()
+  const timeouts = databaseTimeouts(config)
+  let dbPool: PoolUse | undefined
+  const db = connectDatabase(source.url, {
+    maxConnections: config.databaseConnections,
+    timeouts,
+    onPool: (pool) => {
+      dbPool = pool
+    },
+  })
+  closing.add(() => db.destroy())
   const { heartbeat, incidents } = await enterNode(config, log, db, options.role, closing)
   const storage = await openStorage(config)
   // Not waited for: a bucket that does not answer would hold up the start.
@@ -101,10 +108,12 @@ export async function openParts(
   })
   closing.add(() => pool.close())
   const fonts = await openFonts(config, pool, log, options.signal)
-  const queue = await JobQueue.start(source.url, log)
+  const queue = await JobQueue.start(source.url, log, timeouts)
   queue.watch(jobEvents(incidents), { node: nodeName(heartbeat.node) })
   closing.add(() => queue.stop())
   options.signal.throwIfAborted()
+  const checks = nodeChecks({ db, storage, pool, fonts, temporaryFolder: workFolder.path })
+  const health = new NodeHealth({ queue, checks, log })
   const downloads = downloadAccess({ allowPrivate: config.allowPrivateCallbacks })
   closing.add(() => downloads.dispatcher.destroy())
   return {
@@ -116,6 +125,7 @@ export async function openParts(
     queue,
     storage,
     pool,
+    health,
     fonts,
     downloads,
     workFolder: workFolder.path,

@@ -5,6 +5,7 @@ import { closeServer } from '../api/close-server.ts'
 import { defaultConnectionLimits } from '../api/connection-limits.ts'
 import { listeningAddress } from '../api/listening-address.ts'
 import { buildServer } from '../api/server.ts'
+import { databaseTimeouts } from '../database/database-timeouts.ts'
 import { exportMetrics } from '../exports/export-metrics.ts'
 import { TaskChanges } from '../exports/task-changes.ts'
 import { nodeMetrics } from '../nodes/node-metrics.ts'
@@ -15,6 +16,7 @@ import { Previews } from '../previews/previews.ts'
 import { queueMetrics } from '../queue/queue-metrics.ts'
 import { probeFile } from '../renderer/assets/probe-file.ts'
 import { deliveryMetrics } from '../webhooks/delivery-metrics.ts'
+import { nodeHealthMetrics } from '../worker/node-health-metrics.ts'
 import { exportLimits, rateTable, renderMemoryBytes, uploadLimits } from './configured-limits.ts'
 import { reportProcessLoss } from './enter-node.ts'
 import type { Parts } from './open-parts.ts'
@@ -38,7 +40,7 @@ export async function startServer(parts: Parts, closing: ClosingOrder): Promise<
     onProcessLost: reportProcessLoss(parts.incidents),
   })
   closing.add(() => previews.close())
-  const taskChanges = new TaskChanges({ url: databaseUrl, db })
+  const taskChanges = new TaskChanges({ url: databaseUrl, db, timeouts: databaseTimeouts(config) })
   closing.add(() => taskChanges.close())
   const server = await buildServer({
     db,
@@ -69,6 +71,7 @@ export async function startServer(parts: Parts, closing: ClosingOrder): Promise<
       { name: 'queue', check: () => queue.check() },
       { name: 'storage', check: () => storage.check() },
       { name: 'rendering', check: () => pool.check() },
+      ...(config.workers > 0 ? [{ name: 'jobs', check: () => parts.health.check() }] : []),
     ],
     newId: () => uuidv7(),
     nodeId: parts.heartbeat.node.id,
@@ -87,10 +90,18 @@ export async function startServer(parts: Parts, closing: ClosingOrder): Promise<
   return url
 }
 
-function serviceMetrics({ db, dbPool }: Parts): Metrics {
+function serviceMetrics({ config, db, dbPool, health }: Parts): Metrics {
   const now = (): Date => new Date()
+  const ofNode = config.workers > 0 ? [nodeHealthMetrics(health)] : []
   return new Metrics(
-    [queueMetrics(db), exportMetrics(db, now), deliveryMetrics(db, now), nodeMetrics(db), orphanMetrics(db)],
+    [
+      queueMetrics(db),
+      exportMetrics(db, now),
+      deliveryMetrics(db, now),
+      nodeMetrics(db),
+      orphanMetrics(db),
+      ...ofNode,
+    ],
     dbPool,
   )
 }

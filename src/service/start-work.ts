@@ -20,9 +20,9 @@ export async function startWork(
 ): Promise<void> {
   const stopping = new AbortController()
   closing.add(async () => stopping.abort())
-  const { log, db, queue, storage, pool, fonts, downloads, workFolder, incidents } = parts
+  const { log, db, queue, storage, pool, health, fonts, downloads, workFolder, incidents } = parts
   const { node } = parts.heartbeat
-  const { retentionDays, orphanDays } = parts.config
+  const { retentionDays, orphanDays, outageMinutes } = parts.config
   const webhooks = await openDeliveries(parts, listeningUrl)
   const frames = new FrameCounter(db)
   closing.add(() => frames.close())
@@ -32,6 +32,8 @@ export async function startWork(
     queue,
     storage,
     pool,
+    health,
+    outageSeconds: outageMinutes * 60,
     fonts,
     downloads,
     frames,

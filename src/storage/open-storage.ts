@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { LocalStorage } from './local-storage.ts'
+import { s3Limits } from './s3-limits.ts'
 import type { Storage } from './storage.ts'
 import { markKey } from './storage-mark-store.ts'
 
@@ -19,6 +20,7 @@ export async function openStorage(config: Config): Promise<Storage> {
         prefix: config.s3Prefix,
         accessKeyId: config.s3AccessKeyId,
         secretAccessKey: config.s3SecretAccessKey,
+        limits: s3Limits(config),
       })
     }
   }

@@ -5,22 +5,25 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import {
+  AbortMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
   S3Client,
-  S3ServiceException,
+  type S3ClientConfig,
 } from '@aws-sdk/client-s3'
 import { Upload } from '@aws-sdk/lib-storage'
+import { type ContentResponse, resumingContent } from './resuming-content.ts'
+import { asStorageFailure, failAsStorage, isMissing } from './s3-errors.ts'
+import { defaultS3Limits, type S3Limits } from './s3-limits.ts'
 import {
   assertStorageKey,
   type ByteRange,
   type ListedFile,
   type Storage,
   StorageFullError,
-  StorageUnavailableError,
   StoredFileMissingError,
   type UnfinishedWrite,
 } from './storage.ts'
@@ -36,29 +39,48 @@ export interface S3Options {
   /** Empty: the AWS SDK finds credentials as it does everywhere (environment, profile, instance role). */
   readonly accessKeyId: string
   readonly secretAccessKey: string
+  /** Default: those of the settings' defaults. */
+  readonly limits?: S3Limits
 }
 
-/** Storage in a bucket of Amazon S3 or of anything that speaks its protocol. */
+/**
+ * Storage in a bucket of Amazon S3 or of anything that speaks its protocol.
+ *
+ * Every request has deadlines for its connection, for the time without a byte moved, and for its response; the SDK
+ * repeats one that fails for a passing reason, with exponential backoff and jitter.
+ */
 export class S3Storage implements Storage {
   readonly #client: S3Client
+  /** For objects' content, which may rest for as long as its reader does: {@link resumingContent} has the deadline. */
+  readonly #contentClient: S3Client
   readonly #bucket: string
   readonly #prefix: string
+  readonly #limits: S3Limits
 
-  constructor({ bucket, endpoint, region, prefix, accessKeyId, secretAccessKey }: S3Options) {
-    this.#bucket = bucket
-    this.#prefix = prefix
+  constructor(options: S3Options) {
+    const { limits = defaultS3Limits } = options
+    const { connectMs: connectionTimeout, idleMs, requestMs, attempts } = limits
+    this.#bucket = options.bucket
+    this.#prefix = options.prefix
+    this.#limits = limits
+    // Requests that hang must not keep others from their connection.
+    const agent = { maxSockets: Number.POSITIVE_INFINITY }
+    const shared = { connectionTimeout, throwOnRequestTimeout: true, httpAgent: agent, httpsAgent: agent }
+    const client = { ...clientConfig(options), maxAttempts: attempts }
     this.#client = new S3Client({
-      region,
-      // Servers other than Amazon's seldom have a host name a bucket, nor all of its checksums.
-      ...(endpoint === ''
-        ? {}
-        : { endpoint, forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED' as const }),
-      ...(accessKeyId === '' ? {} : { credentials: { accessKeyId, secretAccessKey } }),
+      ...client,
+      requestHandler: { ...shared, socketTimeout: idleMs, requestTimeout: requestMs },
     })
+    this.#contentClient = new S3Client({ ...client, requestHandler: { ...shared, requestTimeout: idleMs } })
   }
 
   async putFile(key: string, path: string): Promise<void> {
-    await this.putStream(key, createReadStream(path))
+    const source = createReadStream(path)
+    try {
+      await this.putStream(key, source)
+    } finally {
+      source.destroy()
+    }
   }
 
   async putStream(key: string, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<number> {
@@ -75,10 +97,12 @@ export class S3Storage implements Storage {
         throw error
       }
     }
-    // In parts of 5 MiB, each sent as it fills up; an upload that fails is given up, parts and all.
+    const body = Readable.from(measured())
+    // In parts of 5 MiB, each sent as it fills up. A part is repeated from memory: the source is read once.
     const upload = new Upload({
       client: this.#client,
-      params: { ...this.#object(key), Body: Readable.from(measured()) },
+      params: { ...this.#object(key), Body: body },
+      leavePartsOnError: true,
     })
     const abort = (): void => void upload.abort()
     signal?.addEventListener('abort', abort, { once: true })
@@ -86,23 +110,32 @@ export class S3Storage implements Storage {
       signal?.throwIfAborted()
       await upload.done()
     } catch (error) {
+      this.#removeParts(key, upload.uploadId)
       signal?.throwIfAborted()
-      throw hasSourceFailed ? error : asOurs(error)
+      throw hasSourceFailed ? error : asStorageFailure(error)
     } finally {
       signal?.removeEventListener('abort', abort)
+      body.destroy()
     }
     return bytes
   }
 
   async read(key: string, range?: ByteRange): Promise<Readable> {
-    const Range = range === undefined ? undefined : `bytes=${range.start}-${range.end}`
-    const { Body } = await this.#client
-      .send(new GetObjectCommand({ ...this.#object(key), Range }))
-      .catch((error: unknown) => {
-        throw isMissing(error) ? new StoredFileMissingError(key, { cause: error }) : asOurs(error)
-      })
-    if (!(Body instanceof Readable)) throw new Error(`The storage answered without the bytes of "${key}".`)
-    return Body
+    const object = this.#object(key)
+    let etag: string | undefined
+    const open = async (offset: number, abortSignal: AbortSignal): Promise<ContentResponse> => {
+      const command = new GetObjectCommand({ ...object, Range: rangeFrom(offset, range), IfMatch: etag })
+      const { Body, ContentLength, ETag } = await this.#contentClient
+        .send(command, { abortSignal })
+        .catch((error: unknown) => {
+          throw isMissing(error) ? new StoredFileMissingError(key, { cause: error }) : asStorageFailure(error)
+        })
+      if (!(Body instanceof Readable)) throw new Error(`The storage answered without the bytes of "${key}".`)
+      // The rest of a file must be of the same file.
+      etag ??= ETag
+      return { body: Body, length: ContentLength }
+    }
+    return resumingContent(open, this.#limits)
   }
 
   async localPath(key: string, copyFolder: string, signal?: AbortSignal): Promise<string> {
@@ -126,12 +159,12 @@ export class S3Storage implements Storage {
       return (await this.#client.send(new HeadObjectCommand(object))).ContentLength
     } catch (error) {
       if (isMissing(error)) return undefined
-      throw asOurs(error)
+      throw asStorageFailure(error)
     }
   }
 
   async delete(key: string): Promise<void> {
-    await this.#client.send(new DeleteObjectCommand(this.#object(key))).catch(failAsOurs)
+    await this.#client.send(new DeleteObjectCommand(this.#object(key))).catch(failAsStorage)
   }
 
   async *list(prefix: string): AsyncIterable<ListedFile> {
@@ -145,7 +178,7 @@ export class S3Storage implements Storage {
             ContinuationToken,
           }),
         )
-        .catch(failAsOurs)
+        .catch(failAsStorage)
       for (const { Key, Size = 0, LastModified = new Date() } of page.Contents ?? [])
         if (Key !== undefined)
           yield { key: Key.slice(this.#prefix.length), sizeBytes: Size, modifiedAt: LastModified }
@@ -154,11 +187,19 @@ export class S3Storage implements Storage {
   }
 
   unfinishedWrites(): AsyncIterable<UnfinishedWrite> {
-    return unfinishedUploads(this.#client, this.#bucket, this.#prefix, failAsOurs)
+    return unfinishedUploads(this.#client, this.#bucket, this.#prefix, failAsStorage)
   }
 
   async check(): Promise<void> {
-    await this.#client.send(new HeadBucketCommand({ Bucket: this.#bucket })).catch(failAsOurs)
+    await this.#client.send(new HeadBucketCommand({ Bucket: this.#bucket })).catch(failAsStorage)
+  }
+
+  /** Not waited for: where an upload failed because S3 is away, this would take as long once more. */
+  #removeParts(key: string, UploadId: string | undefined): void {
+    if (UploadId === undefined) return
+    this.#client.send(new AbortMultipartUploadCommand({ ...this.#object(key), UploadId })).catch(() => {
+      // The parts stay until the bucket's rule for unfinished uploads removes them.
+    })
   }
 
   #object(key: string): { Bucket: string; Key: string } {
@@ -167,27 +208,19 @@ export class S3Storage implements Storage {
   }
 }
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof S3ServiceException &&
-  error.$metadata.httpStatusCode === 404 &&
-  error.name !== 'NoSuchBucket'
-
-/** What the S3 client throws, as an error of storage; the cause has all that the client knows. */
-function asOurs(error: unknown): unknown {
-  if (!(error instanceof Error)) return error
-  if (!(error instanceof S3ServiceException)) {
-    // Nothing came from S3: a socket's or a look-up's error, or no credentials. Its message may have addresses.
-    const reason = 'code' in error && typeof error.code === 'string' ? error.code : error.name
-    return new StorageUnavailableError(`S3 gave no answer (${reason})`, { cause: error })
+function clientConfig({ region, endpoint, accessKeyId, secretAccessKey }: S3Options): S3ClientConfig {
+  return {
+    region,
+    // Servers other than Amazon's seldom have a host name a bucket, nor all of its checksums.
+    ...(endpoint === ''
+      ? {}
+      : { endpoint, forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED' }),
+    ...(accessKeyId === '' ? {} : { credentials: { accessKeyId, secretAccessKey } }),
   }
-  const status = error.$metadata.httpStatusCode
-  // What MinIO and Ceph answer when their disks are full.
-  if (status === 507) return new StorageFullError({ cause: error })
-  // An answer to HEAD has no body and so no code, of which the client makes an unknown error.
-  const code = /^Unknown/.test(error.name) ? 'without a code' : error.name
-  return new StorageUnavailableError(`S3 answered ${status ?? 'nothing'} ${code}`, { cause: error })
 }
 
-function failAsOurs(error: unknown): never {
-  throw asOurs(error)
+/** The HTTP range of what is left of `range` (default: of the whole file) after `offset` bytes. */
+function rangeFrom(offset: number, range: ByteRange | undefined): string | undefined {
+  if (range !== undefined) return `bytes=${range.start + offset}-${range.end}`
+  return offset === 0 ? undefined : `bytes=${offset}-`
 }

@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { failTask, taskStanding } from '../exports/task-lifecycle.ts'
-import { nodeName } from '../nodes/node-store.ts'
+import { endOutage } from '../exports/outage-store.ts'
+import { taskStanding } from '../exports/task-lifecycle.ts'
 import type { TaskJob } from '../queue/queues.ts'
-import { asStorageError, RenderError } from '../renderer/render-error.ts'
-import { StorageFullError } from '../storage/storage.ts'
-import { enqueueDelivery } from './deliver-webhook.ts'
-import { removeFilesOf } from './task-files.ts'
+import { RenderError } from '../renderer/render-error.ts'
+import { StoredFileMissingError } from '../storage/storage.ts'
+import { failExport } from './fail-export.ts'
+import type { NodeFault } from './node-fault.ts'
+import { waitOut } from './wait-out.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 /** How often a job under way looks whether its task is still wanted. */
@@ -23,9 +24,11 @@ export interface Attempt {
 /**
  * Runs one attempt at a job of a task.
  *
- * What a person must mend (a bad asset, a full disk, what takes too long to draw) fails the task at once;
- * everything else is thrown, so that the queue tries again. A task that was canceled or paused meanwhile ends the
- * attempt quietly.
+ * A failure that would follow the work to every node (a bad asset, a segment that takes too long to draw) fails the task
+ * at once. One that is this node's fault hands the job back, and the attempt does not count. Every other one is thrown,
+ * so that the queue tries again. A task that was canceled or paused meanwhile ends the attempt quietly.
+ *
+ * @throws {HandBack} If the node is at fault.
  */
 export async function attemptFor(
   context: WorkerContext,
@@ -39,11 +42,14 @@ export async function attemptFor(
   try {
     folder = await mkdtemp(join(context.temporaryFolder, 'job-'))
     await run({ signal: AbortSignal.any([jobSignal, unwanted.signal]), folder })
+    await noteSuccess(context, job.taskId)
   } catch (error) {
     if (unwanted.signal.aborted) return
-    const failure = asStorageError(error)
-    const reason = lastingReason(failure)
-    if (jobSignal.aborted || reason === undefined) throw tellable(failure)
+    if (jobSignal.aborted) throw tellable(error)
+    const fault = await nodeFault(context, error)
+    if (fault !== undefined) return await waitOut(context, job, fault)
+    const reason = lastingReason(error)
+    if (reason === undefined) throw tellable(error)
     await failExport(context, job.taskId, reason)
   } finally {
     clearInterval(watch)
@@ -51,21 +57,26 @@ export async function attemptFor(
   }
 }
 
-/** Fails a task and removes what was rendered for it. */
-export async function failExport(context: WorkerContext, taskId: string, reason: string): Promise<void> {
-  const { db, queue, log } = context
-  const hasFailed = await db.transaction().execute(async (transaction) => {
-    if (!(await failTask(transaction, taskId, reason))) return false
-    await enqueueDelivery(queue, transaction, taskId)
-    return true
-  })
-  if (hasFailed) log.warn({ taskId, reason, node: nodeName(context.node) }, 'an export failed')
-  await removeFilesOf(context, taskId)
+/** Whether the node is at fault; it is only looked at where the error may come from it. */
+async function nodeFault({ health }: WorkerContext, error: unknown): Promise<NodeFault | undefined> {
+  const isOfWork = error instanceof RenderError && !error.retryable && error.code !== 'STORAGE_FULL'
+  // A file that is gone may be gone from this node alone, whose shared folder is not mounted.
+  const isMissingFile = error instanceof RenderError && error.cause instanceof StoredFileMissingError
+  return isOfWork && !isMissingFile ? undefined : health.faultOf(error)
+}
+
+async function noteSuccess({ db, health, log }: WorkerContext, taskId: string): Promise<void> {
+  health.noteSuccess()
+  try {
+    await endOutage(db, taskId)
+  } catch (error) {
+    // The next job of the export that succeeds does it.
+    log.debug({ err: error, taskId }, 'the end of an outage could not be stored')
+  }
 }
 
 /** Why another attempt would not help either. */
 function lastingReason(error: unknown): string | undefined {
-  if (error instanceof StorageFullError) return error.message
   return error instanceof RenderError && !error.retryable ? error.message : undefined
 }
 

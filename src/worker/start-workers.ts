@@ -1,14 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { taskStanding } from '../exports/task-lifecycle.ts'
 import { RenderPool } from '../renderer/process/render-pool.ts'
-import { failExport } from './attempt.ts'
 import { deliverWebhook, sweepForEver } from './deliver-webhook.ts'
 import { expireFiles } from './expire-files.ts'
+import { failExport } from './fail-export.ts'
 import { finishExport } from './finish-export.ts'
 import { mixAudioOf } from './mix-audio.ts'
 import { planExport } from './plan-export.ts'
 import { removeOrphansForEver } from './remove-orphans.ts'
 import { renderSegmentOf } from './render-segment.ts'
+import { failOverdueExports } from './wait-out.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 const EXPIRY_INTERVAL_MS = 3_600_000
@@ -38,6 +39,8 @@ export async function startWorkers(context: WorkerContext, signal: AbortSignal):
   )
   void expireForEver(context, signal)
   void removeOrphansForEver(context, signal)
+  void context.health.run(signal)
+  void failOverdueExports(context, signal)
   void sweepForEver(webhooks, queue, signal)
   const rendering = renderOnceWarm(context, signal)
   rendering.catch((error: unknown) => {

@@ -45,7 +45,8 @@ export class TaskAssetSource implements AssetSource {
       // A stored file never changes under its key.
       return { storageKey: key, file: { path, contentId: key } }
     } catch (error) {
-      if (error instanceof StoredFileMissingError && asset.remoteUrl !== undefined) return undefined
+      if (!(error instanceof StoredFileMissingError)) throw error
+      if (asset.remoteUrl !== undefined) return undefined
       throw notFound(asset, 'its file is no longer in storage', error)
     }
   }

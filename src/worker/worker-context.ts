@@ -10,6 +10,7 @@ import type { RenderPool } from '../renderer/process/render-pool.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { DeliveryContext } from '../webhooks/deliver.ts'
 import type { FrameCounter } from './frame-counter.ts'
+import type { NodeHealth } from './node-health.ts'
 
 /** What every job is done with. */
 export interface WorkerContext {
@@ -19,6 +20,9 @@ export interface WorkerContext {
   readonly pool: Pick<RenderPool, 'run' | 'size' | 'warmUp' | 'firstStartFailure'>
   readonly log: Logger
   readonly frames: FrameCounter
+  readonly health: NodeHealth
+  /** How long an export waits for what no node has. */
+  readonly outageSeconds: number
   /** Files under way; on the storage's own disk where that is a folder, so that storing one is a link. */
   readonly temporaryFolder: string
   /** Fonts besides the bundled ones. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createLogger } from '../../src/observability/logger.ts'
 import { S3Storage } from '../../src/storage/s3-storage.ts'
+import { FreezingProxy } from '../support/freezing-proxy.ts'
 import { makePng } from '../support/make-png.ts'
 import { startS3Server } from '../support/s3-server.ts'
 import { TestApi } from '../support/test-api.ts'
@@ -26,6 +27,33 @@ it('answers that the service is not available where S3 refuses, and the log says
     expect(line).toContain('S3 answered 403 InvalidAccessKeyId')
   } finally {
     await api.stop()
+    await s3.close()
+    rmSync(folder, { recursive: true })
+  }
+})
+
+it('answers that the service is not available where S3 is silent, for uploads and downloads', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'framewright-s3-'))
+  const s3 = await startS3Server(folder)
+  const proxy = await FreezingProxy.start(s3.options.endpoint)
+  const limits = { connectMs: 2_000, idleMs: 1_000, requestMs: 4_000, attempts: 2 }
+  const api = await TestApi.start({ storage: new S3Storage({ ...s3.options, endpoint: proxy.url, limits }) })
+  try {
+    const client = await api.account()
+    const headers = { 'content-type': 'application/octet-stream', 'x-file-name': 'a.png' }
+    const png = makePng(2, 2)
+    const stored = await client.post('/v1/uploads', png, headers)
+    expect(stored.status).toBe(201)
+    const link = new URL(stored.body.data.fileUrl)
+    proxy.freeze()
+    const away = { status: 503, body: { errorCode: 'SERVICE_UNAVAILABLE' } }
+    expect(await client.post('/v1/uploads', png, headers)).toMatchObject(away)
+    expect(await client.get(link.pathname + link.search)).toMatchObject(away)
+    proxy.heal()
+    expect((await client.get(link.pathname + link.search)).status).toBe(200)
+  } finally {
+    await api.stop()
+    await proxy.stop()
     await s3.close()
     rmSync(folder, { recursive: true })
   }

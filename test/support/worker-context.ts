@@ -6,9 +6,18 @@ import { Incidents } from '../../src/nodes/incidents.ts'
 import type { DownloadAccess } from '../../src/renderer/assets/download-access.ts'
 import { SignedLinks } from '../../src/storage/signed-links.ts'
 import { deliveryContext } from '../../src/webhooks/deliver.ts'
+import { NodeHealth } from '../../src/worker/node-health.ts'
 import type { WorkerContext } from '../../src/worker/worker-context.ts'
 
-type Defaults = 'log' | 'webhooks' | 'fonts' | 'retentionDays' | 'orphanDays' | 'maxRenderCpuSeconds'
+type Defaults =
+  | 'log'
+  | 'webhooks'
+  | 'fonts'
+  | 'retentionDays'
+  | 'orphanDays'
+  | 'health'
+  | 'outageSeconds'
+  | 'maxRenderCpuSeconds'
 
 /** What a test has to decide for the workers of a node; the rest is as on a node of a service. */
 export type WorkerParts = Omit<WorkerContext, Defaults | 'node' | 'incidents'> &
@@ -34,6 +43,9 @@ export function workerContext(parts: WorkerParts): WorkerContext {
     segmentsAtOnce: 1,
   } as const
   return {
+    // Checks of the whole node are `nodeChecks`' own test's.
+    health: new NodeHealth({ queue: parts.queue, checks: [], log }),
+    outageSeconds: 3600,
     webhooks: deliveryContext({ db, log, links, linkHours: 24, publicUrl, dispatcher, now }),
     fonts: undefined,
     retentionDays: 7,

@@ -9,6 +9,11 @@ const Readiness = Type.Object({
   checks: Type.Record(Type.String(), Type.String(), {
     description: 'ok or failed, by what was looked at; the log has the reasons.',
   }),
+  reasons: Type.Optional(
+    Type.Record(Type.String(), Type.String(), {
+      description: 'A sentence for failed checks whose reason says nothing about hosts or paths.',
+    }),
+  ),
 })
 
 /** Liveness says that the process answers; readiness, that it can do its work. */
@@ -39,7 +44,7 @@ export function healthRoutes(server: Server, { readinessChecks, nodeId }: RouteC
         operationId: 'getReadiness',
         summary: 'Readiness',
         description:
-          'Whether requests may be sent here: database, storage and queue answer, and render processes can be started. Needs no API key.',
+          'Whether requests may be sent here: database, storage and queue answer, render processes can be started, and the node takes jobs if it has workers. Needs no API key.',
         security: [],
         response: {
           200: { ...Readiness, description: 'It can work.' },
@@ -54,7 +59,14 @@ export function healthRoutes(server: Server, { readinessChecks, nodeId }: RouteC
       if (failed.length > 0) request.log.warn({ failed }, 'not ready')
       // Reasons may name hosts and paths: they are for the log.
       const states = Object.fromEntries(checks.map(({ name, ok }) => [name, ok ? 'ok' : 'failed']))
-      return reply.status(isReady ? 200 : 503).send({ status: statusOf(isReady, isWell), checks: states })
+      const reasons = Object.fromEntries(
+        failed.flatMap(({ name, sentence }) => (sentence === undefined ? [] : [[name, sentence]])),
+      )
+      return reply.status(isReady ? 200 : 503).send({
+        status: statusOf(isReady, isWell),
+        checks: states,
+        ...(Object.keys(reasons).length > 0 && { reasons }),
+      })
     },
   )
 }

@@ -1,0 +1,30 @@
+import { S3ServiceException } from '@aws-sdk/client-s3'
+import { StorageFullError, StorageUnavailableError } from './storage.ts'
+
+/** Whether S3 said that there is no such object; a bucket that is missing is another matter. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof S3ServiceException &&
+  error.$metadata.httpStatusCode === 404 &&
+  error.name !== 'NoSuchBucket'
+
+/** Turns an error of the S3 client into one of storage; the cause has all that the client knows. */
+export function asStorageFailure(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  if (error instanceof StorageUnavailableError) return error
+  if (!(error instanceof S3ServiceException)) {
+    // S3 sent no response: a socket or DNS error, a timeout, or no credentials. Its message may have addresses.
+    const reason = 'code' in error && typeof error.code === 'string' ? error.code : error.name
+    return new StorageUnavailableError(`S3 gave no answer (${reason})`, { cause: error })
+  }
+  const status = error.$metadata.httpStatusCode
+  // What MinIO and Ceph answer when their disks are full.
+  if (status === 507) return new StorageFullError({ cause: error })
+  // The response to HEAD has no body and so no code, of which the client makes an unknown error.
+  const code = /^Unknown/.test(error.name) ? 'without a code' : error.name
+  return new StorageUnavailableError(`S3 answered ${status ?? 'nothing'} ${code}`, { cause: error })
+}
+
+/** @throws What {@link asStorageFailure} makes of the error. */
+export function failAsStorage(error: unknown): never {
+  throw asStorageFailure(error)
+}

@@ -1,0 +1,98 @@
+import { access, constants, readdir, rm, statfs, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import type { OutageKind } from '../database/export-tables.ts'
+import type { Database } from '../database/tables.ts'
+import type { FontsFolder } from '../renderer/process/messages.ts'
+import type { RenderPool } from '../renderer/process/render-pool.ts'
+import { type Storage, StorageFullError, StorageUnavailableError } from '../storage/storage.ts'
+import { compareStorage } from '../storage/storage-mark-store.ts'
+
+/** Something that this node needs for the jobs of exports. */
+export interface NodeCheck {
+  /** What is missing where the error itself does not say. */
+  readonly kind: OutageKind
+  /**
+   * Rejects with the reason if it is missing.
+   *
+   * @param isThorough - Also try it out: after a failure, and before jobs are claimed again.
+   */
+  readonly check: (isThorough: boolean) => Promise<void>
+}
+
+export interface CheckedParts {
+  readonly db: Kysely<Database>
+  readonly storage: Storage
+  readonly pool: Pick<RenderPool, 'warmUp'>
+  readonly temporaryFolder: string
+  readonly fonts: FontsFolder | undefined
+}
+
+/** Less than the intermediate files of a few segments take. */
+const MIN_FREE_BYTES = 64 * 1024 ** 2
+const PROBE_BYTES = 64 * 1024
+
+export function nodeChecks(parts: CheckedParts): readonly NodeCheck[] {
+  const { storage, pool, temporaryFolder, fonts } = parts
+  const mark = markCheck(parts)
+  return [
+    {
+      kind: 'storage-unavailable',
+      check: async (isThorough) => {
+        await storage.check()
+        if (isThorough) await tryOut(storage)
+        await mark()
+      },
+    },
+    { kind: 'disk-unusable', check: () => tryFolder(temporaryFolder) },
+    {
+      kind: 'render-processes',
+      check: async (isThorough) => {
+        if (isThorough) await pool.warmUp()
+      },
+    },
+    {
+      kind: 'fonts',
+      check: async () => {
+        if (fonts === undefined) return
+        await access(fonts.path, constants.R_OK)
+        await readdir(fonts.path)
+      },
+    },
+  ]
+}
+
+/** Writes a small file and removes it. */
+async function tryOut(storage: Storage): Promise<void> {
+  // No folder of its own: storage in a folder keeps those when their files go.
+  const key = `check-${crypto.randomUUID()}`
+  await storage.putStream(
+    key,
+    (async function* () {
+      yield Buffer.alloc(PROBE_BYTES)
+    })(),
+  )
+  await storage.delete(key)
+}
+
+/** Once the storage had the mark of this database, it must keep it: a shared folder that is no longer mounted has none. */
+function markCheck({ db, storage }: CheckedParts): () => Promise<void> {
+  let wasSame = false
+  return async () => {
+    const match = await compareStorage(db, storage)
+    if (match.state === 'same') wasSame = true
+    else if (wasSame)
+      throw new StorageUnavailableError('it is no longer the one of this database; is it still mounted?')
+  }
+}
+
+async function tryFolder(folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder)
+  if (bavail * bsize < MIN_FREE_BYTES) throw new StorageFullError()
+  const path = join(folder, `check-${crypto.randomUUID()}`)
+  try {
+    await writeFile(path, Buffer.alloc(PROBE_BYTES))
+  } finally {
+    await rm(path, { force: true })
+  }
+}

@@ -1,0 +1,29 @@
+import { Counter, Gauge } from 'prom-client'
+import type { MetricsSource } from '../observability/metrics.ts'
+import type { NodeHealth } from './node-health.ts'
+
+/** Whether this node takes jobs, and what it could not do for want of something. */
+export function nodeHealthMetrics(health: NodeHealth): MetricsSource {
+  return {
+    register: (registry) => {
+      const takesJobs = new Gauge({
+        name: 'framewright_node_takes_jobs',
+        help: 'Whether this node takes jobs of exports: 0 while it does not have what they need.',
+        registers: [registry],
+        collect: () => {
+          takesJobs.set(health.fault === undefined ? 1 : 0)
+        },
+      })
+      const handedBack = new Counter({
+        name: 'framewright_node_jobs_handed_back_total',
+        help: 'Jobs that failed here by the fault of this node and went back to their queue, by what it did not have.',
+        labelNames: ['fault'],
+        registers: [registry],
+        collect: () => {
+          handedBack.reset()
+          for (const [fault, count] of health.handedBack) handedBack.inc({ fault }, count)
+        },
+      })
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import { pino } from 'pino'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { StorageUnavailableError } from '../storage/storage.ts'
+import { NodeHealth } from './node-health.ts'
+
+const timings = { intervalMs: 20, firstRetryMs: 10, longestRetryMs: 40, checkTimeoutMs: 200 }
+
+let failure: Error | undefined
+let isSilent: boolean
+let claims: string[]
+let lines: { level: number; msg: string; fault?: string }[]
+let stopping: AbortController
+let health: NodeHealth
+beforeEach(() => {
+  failure = undefined
+  isSilent = false
+  claims = []
+  lines = []
+  stopping = new AbortController()
+  health = new NodeHealth({
+    queue: { pauseClaims: () => claims.push('pause'), resumeClaims: () => claims.push('resume') },
+    checks: [
+      {
+        kind: 'storage-unavailable',
+        check: async () => {
+          if (isSilent) await new Promise(() => {})
+          if (failure !== undefined) throw failure
+        },
+      },
+    ],
+    log: pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line)) }),
+    timings,
+  })
+})
+afterEach(() => stopping.abort())
+
+it('pauses claims when a check fails, says so once, and resumes them when all are well', async () => {
+  void health.run(stopping.signal)
+  await health.check()
+  failure = new StorageUnavailableError('S3 answered 503 SlowDown')
+  await vi.waitUntil(() => claims.length === 1, { timeout: 10_000 })
+  await expect(health.check()).rejects.toMatchObject({
+    sentence: 'This node takes no jobs. The storage was not available.',
+    message: expect.stringContaining('S3 answered 503 SlowDown'),
+  })
+  failure = undefined
+  await vi.waitUntil(() => claims.length === 2, { timeout: 10_000 })
+  await health.check()
+  expect(claims).toEqual(['pause', 'resume'])
+  expect(lines.map(({ level, fault }) => [level, fault])).toEqual([
+    [50, 'storage-unavailable'],
+    [30, undefined],
+  ])
+})
+
+it('pauses claims at once when an attempt fails by a fault of the node, and counts it', async () => {
+  const cause = new StorageUnavailableError('S3 gave no answer (ECONNRESET)')
+  expect(await health.faultOf(cause)).toEqual({ kind: 'storage-unavailable', cause })
+  expect(claims).toEqual(['pause'])
+  expect([...health.handedBack]).toEqual([['storage-unavailable', 1]])
+})
+
+it('blames the node for a failure that does not tell, if a check fails at that moment', async () => {
+  const unknown = new Error('something else broke')
+  expect(await health.faultOf(unknown)).toBeUndefined()
+  expect(claims).toEqual([])
+  failure = new Error('not mounted')
+  expect(await health.faultOf(unknown)).toEqual({ kind: 'storage-unavailable', cause: failure })
+  expect(claims).toEqual(['pause'])
+})
+
+it('takes a check that never ends for failed', async () => {
+  isSilent = true
+  void health.run(stopping.signal)
+  await vi.waitUntil(() => claims.length === 1, { timeout: 10_000 })
+  await expect(health.check()).rejects.toThrow('no result within 0.2 s')
+})
+
+it('does not pause for a database that is away: it is so for every node', async () => {
+  failure = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
+  expect(await health.examine()).toBeUndefined()
+  expect((await health.faultOf(failure))?.kind).toBe('database-unavailable')
+  expect(claims).toEqual([])
+})

@@ -1,0 +1,67 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { isDatabaseFull, isDatabaseUnavailable } from '../database/database-unavailable.ts'
+import type { OutageKind } from '../database/export-tables.ts'
+import { overdueOutages, recordOutage } from '../exports/outage-store.ts'
+import { HandBack } from '../queue/hand-back.ts'
+import type { TaskJob } from '../queue/queues.ts'
+import { failExport } from './fail-export.ts'
+import { faultInWords, type NodeFault } from './node-fault.ts'
+import type { WorkerContext } from './worker-context.ts'
+
+const SWEEP_INTERVAL_MS = 15_000
+/** A job is tried again after a quarter of the time that its export has been waiting, within these bounds. */
+const DELAY_SECONDS = { shortest: 1, longest: 30 }
+/**
+ * An export that still finds no space after this long fails: it may be what fills the disks. A node without space
+ * claims no jobs, so this is only asked where one had some again.
+ */
+const NO_SPACE_SECONDS = 60
+
+/**
+ * Hands a job back whose attempt failed by the fault of its node, or fails its export if that has waited for too long.
+ *
+ * @throws {HandBack} Unless the export has failed.
+ */
+export async function waitOut(
+  context: WorkerContext,
+  { taskId, resumptions = 0 }: TaskJob,
+  fault: NodeFault,
+): Promise<void> {
+  const seconds = await recordOutage(context.db, { taskId, kind: fault.kind, resumptions }).catch(
+    (error: unknown) => {
+      // The queue waits until it can hand the job back.
+      if (isDatabaseUnavailable(error) || isDatabaseFull(error)) return 0
+      throw error
+    },
+  )
+  const limit = fault.kind === 'no-space' ? NO_SPACE_SECONDS : context.outageSeconds
+  if (seconds >= Math.min(limit, context.outageSeconds)) {
+    await failExport(context, taskId, outageSentence(fault.kind))
+    return
+  }
+  const { shortest, longest } = DELAY_SECONDS
+  const delaySeconds = Math.min(longest, Math.max(shortest, seconds / 4)) * (1 + Math.random() / 4)
+  throw new HandBack(faultInWords(fault.kind), delaySeconds, { cause: fault.cause })
+}
+
+/** Fails exports that have waited for too long, until `signal` is aborted: where no node is well, no job does. */
+export async function failOverdueExports(context: WorkerContext, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      for (const { task_id, kind } of await overdueOutages(context.db, context.outageSeconds))
+        await failExport(context, task_id, outageSentence(kind))
+    } catch (error) {
+      if (!isDatabaseUnavailable(error))
+        context.log.warn({ err: error }, 'exports that wait for too long could not be looked for')
+    }
+    await delay(SWEEP_INTERVAL_MS, undefined, { signal, ref: false }).catch(() => {
+      // The service stops.
+    })
+  }
+}
+
+/** For the customer. */
+function outageSentence(kind: OutageKind): string {
+  if (kind === 'no-space') return `${faultInWords(kind)}. Export again once the operator has made room.`
+  return `${faultInWords(kind)} for too long, and the export was given up. Export again later.`
+}

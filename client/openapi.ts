@@ -4080,7 +4080,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4333,7 +4333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4353,7 +4353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4621,7 +4621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4659,7 +4659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4767,7 +4767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4883,7 +4883,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5168,7 +5168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5202,7 +5202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5336,7 +5336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5472,7 +5472,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5607,7 +5607,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5637,7 +5637,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5930,7 +5930,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5961,7 +5961,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After.
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After.
              *
              *     `OPEN_API_PROJECT_SYNC_RATE_LIMITED`: the project was synced too often in the last minute; see Retry-After.
              */
@@ -6113,7 +6113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6235,7 +6235,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6374,7 +6374,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6521,7 +6521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6551,7 +6551,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6698,7 +6698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6876,7 +6876,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6929,7 +6929,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After.
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After.
              *
              *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: the API key has used up what it may export.
              */
@@ -7054,7 +7054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7373,7 +7373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7426,7 +7426,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After.
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After.
              *
              *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: the API key has used up what it may export.
              */
@@ -7546,7 +7546,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7673,7 +7673,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7796,7 +7796,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7947,7 +7947,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7985,7 +7985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8277,7 +8277,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8315,7 +8315,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8432,7 +8432,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8568,7 +8568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8688,7 +8688,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8805,7 +8805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8960,7 +8960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;

@@ -4083,7 +4083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4336,7 +4336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4356,7 +4356,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4624,7 +4624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4662,7 +4662,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4770,7 +4770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4886,7 +4886,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5171,7 +5171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5205,7 +5205,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5339,7 +5339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5475,7 +5475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5610,7 +5610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5640,7 +5640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5933,7 +5933,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5964,7 +5964,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After.
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After.
              *
              *     `OPEN_API_PROJECT_SYNC_RATE_LIMITED`: the project was synced too often in the last minute; see Retry-After.
              */
@@ -6116,7 +6116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6238,7 +6238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6377,7 +6377,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6524,7 +6524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6554,7 +6554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6701,7 +6701,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6884,7 +6884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6937,7 +6937,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After.
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After.
              *
              *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: the API key has used up what it may export.
              */
@@ -7062,7 +7062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7386,7 +7386,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7439,7 +7439,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After.
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After.
              *
              *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: the API key has used up what it may export.
              */
@@ -7559,7 +7559,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7686,7 +7686,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7809,7 +7809,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7960,7 +7960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7998,7 +7998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8290,7 +8290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8328,7 +8328,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8445,7 +8445,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8581,7 +8581,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8701,7 +8701,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8818,7 +8818,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8973,7 +8973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;

@@ -21,8 +21,8 @@ export function answerErrors(server: FastifyInstance, methods: KnownMethods): vo
   server.setNotFoundHandler((request, reply) => {
     const path = pathOf(request)
     const allowed = methods.of(path)
-    // Without CORS a preflight is refused, and nothing about a route is said to browsers.
-    const isPreflight = request.headers['access-control-request-method'] !== undefined
+    // Pages of other origins learn nothing about a route, unless CORS answers them before.
+    const isPreflight = request.method === 'OPTIONS' && request.headers.origin !== undefined
     if (request.method === 'OPTIONS' && allowed.length > 0 && !isPreflight) {
       return reply.status(204).header('allow', allowed.join(', ')).send()
     }

@@ -54,7 +54,7 @@ export const problems = {
   REQUEST_HEADERS_TOO_LARGE: kind(431, 'the headers are larger or more than the server takes.'),
   OPEN_API_REQUEST_LIMIT_EXCEEDED: retryable(
     429,
-    'too many requests in the last minute, or too many event streams at once; see Retry-After.',
+    'too many requests in the last minute, or too many event streams or large documents at once; see Retry-After.',
   ),
   OPEN_API_PROJECT_SYNC_RATE_LIMITED: retryable(
     429,
@@ -74,7 +74,7 @@ export const problems = {
   CLIENT_TASK_ID_CONFLICT: kind(409, 'the clientTaskId belongs to another request.'),
   IDEMPOTENCY_REQUEST_IN_PROGRESS: retryable(409, 'the first request with this key is still at work.'),
   PROJECT_STATE_CONFLICT: kind(412, 'the project has changed since the ETag in If-Match.'),
-  REQUEST_BODY_TOO_LARGE: kind(413, 'the body is larger than the server takes.'),
+  REQUEST_BODY_TOO_LARGE: kind(413, 'the body is larger, or has more values, than the server takes.'),
   RANGE_NOT_SATISFIABLE: kind(416, 'the range lies outside of the file.'),
   IDEMPOTENCY_KEY_REUSED: kind(422, 'the key was used for a request with another payload.'),
   EDITOR_STATE_INVALID: kind(422, 'the document is invalid, or holds what cannot be exported; see errors.'),

@@ -15,7 +15,11 @@ describe('without origins', () => {
     const answer = await client.get('/v1/projects', { origin: EDITOR })
     expect(answer.status).toBe(200)
     expect(answer.headers['access-control-allow-origin']).toBeUndefined()
-    const preflight = await api.server.inject({ method: 'OPTIONS', url: '/v1/projects' })
+    const preflight = await api.server.inject({
+      method: 'OPTIONS',
+      url: '/v1/projects',
+      headers: { origin: EDITOR, 'access-control-request-method': 'GET' },
+    })
     expect(preflight.statusCode).toBe(404)
     expect(preflight.json().errorCode).toBe('ROUTE_NOT_FOUND')
   })

@@ -131,7 +131,7 @@ describe('an upload', () => {
     ],
   ])('knows %s', async (_name, filename, text, type, mimetype) => {
     const { body } = await upload(text, { 'x-file-name': filename })
-    expect(body.data).toMatchObject({ type, mimetype, filename })
+    expect(body.data).toMatchObject({ type: type.toUpperCase(), mimetype, filename })
   })
 
   it.each([

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Problem } from '../../src/api/problems.ts'
+import { makePng } from '../support/make-png.ts'
+import { type Client, TestApi } from '../support/test-api.ts'
+
+/**
+ * Names that published clients compare, and that the published schemas leave open: they declare them as plain strings.
+ * They are those of the official clients' tests; API.md of the contract lists them.
+ */
+let api: TestApi
+let client: Client
+beforeAll(async () => {
+  api = await TestApi.start({
+    rateLimitSettings: { requestsPerMinute: 3, syncsPerMinute: 0, badKeysPerMinute: 0 },
+  })
+  client = await api.account()
+})
+afterAll(() => api.stop())
+
+test('assets are IMAGE and UPLOAD: the clients branch on upper case, though documents have the types in lower case', async () => {
+  const answer = await client.post('/v1/uploads', makePng(2, 2), {
+    'content-type': 'image/png',
+    'x-file-name': 'a.png',
+  })
+  expect(answer.body.data).toMatchObject({ type: 'IMAGE', source: 'UPLOAD' })
+})
+
+test('an invalid document is UNPROCESSABLE_CONTENT: the name of 422 since RFC 9110', async () => {
+  const answer = await client.post('/v1/projects', { editorState: {} })
+  expect(answer.body).toMatchObject({
+    type: 'UNPROCESSABLE_CONTENT',
+    status: 422,
+    errorCode: 'EDITOR_STATE_INVALID',
+  })
+})
+
+test('too many requests are RATE_LIMITED: the clients wait when they read it', async () => {
+  await client.get('/v1/projects')
+  const answer = await client.get('/v1/projects')
+  expect(answer.body).toMatchObject({
+    type: 'RATE_LIMITED',
+    status: 429,
+    errorCode: 'OPEN_API_REQUEST_LIMIT_EXCEEDED',
+  })
+})
+
+test.each([
+  ['OPEN_API_KEY_INVALID', 'UNAUTHORIZED'],
+  ['OPEN_API_RUNTIME_ACCESS_FORBIDDEN', 'FORBIDDEN'],
+  ['CLIENT_TASK_ID_CONFLICT', 'CONFLICT'],
+  ['INTERNAL_ERROR', 'INTERNAL_ERROR'],
+] as const)('%s is of the published type %s', (code, type) => {
+  expect(new Problem(code, '').body).toMatchObject({ type, errorCode: code })
+})

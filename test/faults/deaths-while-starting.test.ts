@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -82,10 +82,7 @@ it('goes on when PostgreSQL is killed again and again while it starts', { timeou
 })
 
 async function postmaster(folder: string): Promise<number | undefined> {
-  for (const entry of await readdir('/proc')) {
-    if (!/^\d+$/.test(entry)) continue
-    const commandLine = await readFile(`/proc/${entry}/cmdline`, 'utf8').catch(() => '')
-    if (commandLine.includes(`bin/postgres\0-D\0${folder}/`)) return Number(entry)
-  }
-  return undefined
+  const path = join(folder, 'postgres', 'cluster', 'postmaster.pid')
+  const pid = Number((await readFile(path, 'utf8').catch(() => '')).split('\n')[0])
+  return pid > 0 ? pid : undefined
 }

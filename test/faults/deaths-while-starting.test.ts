@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { editorState, solid } from '../support/documents.ts'
+import { killProcess } from '../support/kill-process.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
 import { StartHook } from '../support/start-hook.ts'
@@ -15,6 +16,8 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'framewright-deaths-'))
   dataDir = join(root, 'data')
   mkdirSync(dataDir)
+  // Where root runs the tests PostgreSQL's user has to pass.
+  chmodSync(root, 0o711)
 })
 afterEach(async () => {
   await service?.stop()
@@ -65,7 +68,7 @@ it('goes on when PostgreSQL is killed again and again while it starts', { timeou
     if (pid === undefined || killed.has(pid) || killed.size >= 6) return
     killed.add(pid)
     // At another moment each time.
-    setTimeout(() => kill(pid), killed.size * 60)
+    setTimeout(() => killProcess(pid), killed.size * 60)
   }, 5)
   try {
     service = await RunningService.start({ dataDir, environment: { FRAMEWRIGHT_WORKERS: '1' } })
@@ -79,18 +82,7 @@ it('goes on when PostgreSQL is killed again and again while it starts', { timeou
 })
 
 async function postmaster(folder: string): Promise<number | undefined> {
-  for (const entry of await readdir('/proc')) {
-    if (!/^\d+$/.test(entry)) continue
-    const commandLine = await readFile(`/proc/${entry}/cmdline`, 'utf8').catch(() => '')
-    if (commandLine.includes(`bin/postgres\0-D\0${folder}/`)) return Number(entry)
-  }
-  return undefined
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // It has ended meanwhile.
-  }
+  const path = join(folder, 'postgres', 'cluster', 'postmaster.pid')
+  const pid = Number((await readFile(path, 'utf8').catch(() => '')).split('\n')[0])
+  return pid > 0 ? pid : undefined
 }

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { killProcess } from '../../../test/support/kill-process.ts'
 import { PostgresHolder } from '../../../test/support/postgres-holder.ts'
 import { connectDatabase } from '../connect-database.ts'
 import { DataFolderInUseError } from './data-folder-in-use.ts'
@@ -82,16 +83,20 @@ const guardsOf = async (parent: number): Promise<number[]> => {
   return guards.filter((_, index) => stats[index]?.split(') ')[1]?.split(' ')[1] === String(parent))
 }
 
-/** Kills up to `count` runs of initdb in this test's data folder. */
-const killInitdb = (count: number): NodeJS.Timeout => {
+/** Kills up to `count` runs of initdb in this test's data folder, until it is told to stop. */
+const killInitdb = (count: number): AbortController => {
+  const stop = new AbortController()
   const killed = new Set<number>()
-  return setInterval(async () => {
-    for (const pid of await processesOf((line) => line.includes(`initdb\0--pgdata=${dataDir}/`))) {
-      if (killed.has(pid) || killed.size >= count) continue
-      killed.add(pid)
-      process.kill(pid, 'SIGKILL')
+  const kill = async (): Promise<void> => {
+    while (!stop.signal.aborted && killed.size < count) {
+      for (const pid of await processesOf((line) => line.includes(`initdb\0--pgdata=${dataDir}/`))) {
+        if (killed.size < count) killProcess(pid)
+        killed.add(pid)
+      }
     }
-  }, 5)
+  }
+  void kill()
+  return stop
 }
 
 beforeEach(async () => {
@@ -264,7 +269,7 @@ describe('EmbeddedPostgres', () => {
   test('runs initdb again when it is killed, and says so where it always is', async () => {
     const killing = killInitdb(3)
     const postgres = await start()
-    clearInterval(killing)
+    killing.abort()
     expect(await answer(postgres.url)).toBe(1)
     await postgres.stop()
     toStop.length = 0
@@ -273,7 +278,7 @@ describe('EmbeddedPostgres', () => {
     await expect(start()).rejects.toThrow(
       /could not be made in [^\n]*: initdb was killed \(SIGKILL\) 5 times/,
     )
-    clearInterval(killingAll)
+    killingAll.abort()
   })
 
   test('deletes nothing that it does not know where the cluster should be', async () => {
@@ -292,7 +297,7 @@ describe('EmbeddedPostgres', () => {
       const pid = Number((await readFile(pidFile(), 'utf8').catch(() => '')).split('\n')[0])
       if (kills >= 3 || !(pid > 0) || !(await isAlive(pid))) return
       kills++
-      process.kill(pid, 'SIGKILL')
+      killProcess(pid)
     }, 5)
     try {
       expect(await answer((await start()).url)).toBe(1)

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
+import { killProcess } from '../../../test/support/kill-process.ts'
 import { cpuSeconds } from './cpu-time.ts'
 import { type StallCause, StallWatch } from './stall-watch.ts'
 
@@ -39,9 +40,9 @@ function stallOf(pid: number): Promise<{ cause: StallCause; cpuSeconds: number }
 /** Lets a process run for some 50 ms of processor time between pauses that are ten times as long, until it ends. */
 async function throttle(pid: number): Promise<void> {
   for (let used = cpuSeconds(pid); !Number.isNaN(used); used = cpuSeconds(pid)) {
-    process.kill(pid, 'SIGCONT')
+    killProcess(pid, 'SIGCONT')
     while (cpuSeconds(pid) - used < 0.05) await delay(5)
-    process.kill(pid, 'SIGSTOP')
+    killProcess(pid, 'SIGSTOP')
     await delay(500)
   }
 }

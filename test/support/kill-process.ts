@@ -1,0 +1,8 @@
+/** Sends a signal to a process that may have ended meanwhile. */
+export function killProcess(pid: number, signal: NodeJS.Signals = 'SIGKILL'): void {
+  try {
+    process.kill(pid, signal)
+  } catch {
+    // It has ended.
+  }
+}

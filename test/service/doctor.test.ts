@@ -227,7 +227,6 @@ describe('what the service does', () => {
         url: 'https://example.com/',
         headers: '{}',
         state: 'failed',
-        updated_at: new Date(),
       })
       .execute()
     const node = {

@@ -236,9 +236,8 @@ async function attemptAt(worker: RunningWorker, taskId: string): Promise<void> {
   await vi.waitUntil(async () => {
     const { rows } = await sql`
       select from piece_attempts join export_pieces using (task_id, piece_index)
-      where task_id = ${taskId} and process_id is not null and storage_key is null and attempts = 1 and node_name like ${`%/${worker.pid}`}`.execute(
-      database.db,
-    )
+      where task_id = ${taskId} and process_id is not null and storage_key is null and attempts = 1
+        and node_name like ${`%/${worker.pid}`}`.execute(database.db)
     return rows.length > 0
   }, patience)
 }

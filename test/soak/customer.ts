@@ -48,7 +48,7 @@ export interface CustomerOptions {
   readonly databaseUrl: string
   readonly run: string
   readonly history: History
-  /** Aborted when the disturbances are over. */
+  /** Aborted when the soak is interrupted. */
   readonly signal: AbortSignal
 }
 
@@ -179,12 +179,13 @@ export class Customer {
   /** Sends the request until it is answered for good. */
   async #createAtLast(intent: Intent, identifiedBy: 'idempotency-key' | 'client-task-id'): Promise<void> {
     const until = performance.now() + CREATE_MS
-    const request = this.#createRequest(intent, identifiedBy)
+    const { signal } = this.#options
+    const request = { ...this.#createRequest(intent, identifiedBy), signal }
     for (let refusals = 0; refusals < MAX_REFUSALS; refusals++) {
       const response = await this.client.sendUntilAnswered(request, until)
       if (response === undefined) return this.#options.history.add('create given up', { intent: intent.name })
       if (this.#note(intent, response)) return
-      await delay(REFUSAL_PAUSE_MS)
+      await delay(REFUSAL_PAUSE_MS, undefined, { signal }).catch(() => 'interrupted')
     }
   }
 
@@ -235,14 +236,15 @@ export class Customer {
     intent.isCancelRequested = true
     const path = `/v1/exports/${taskId}`
     const until = performance.now() + CREATE_MS
-    const response = await this.client.sendUntilAnswered({ method: 'DELETE', path }, until)
+    const { signal } = this.#options
+    const response = await this.client.sendUntilAnswered({ method: 'DELETE', path, signal }, until)
     this.#options.history.add('cancel', { intent: intent.name, taskId, status: response?.status })
   }
 
   async #pause(ms: number): Promise<void> {
     const end = this.#options.history.disturb('pause', { account: this.account.name, ms })
     await this.#command('exports', 'pause', '--account', this.account.name)
-    await delay(ms, undefined, { signal: this.#options.signal }).catch(() => 'the disturbances are over')
+    await delay(ms, undefined, { signal: this.#options.signal }).catch(() => 'interrupted')
     await this.resume()
     end()
   }

@@ -122,7 +122,8 @@ async function endNode(
   if (fault.kind === 'kill-node') reported = reportSurvivors(history, node, await node.kill())
   else await stopNode(node, history)
   await delay(fault.ms, undefined, { signal }).catch(() => 'the disturbances are over')
-  await node.start()
+  // After the end of the disturbances others wait for it.
+  await node.start(signal)
   noteEnd()
   await reported
 }

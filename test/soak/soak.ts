@@ -99,12 +99,21 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   try {
     findings = await performSoak(run)
   } catch (error) {
-    if (!signal.aborted) throw error
-  } finally {
-    await closing.disposeAsync()
-    await endProcesses(run)
+    // An interruption ends in errors everywhere; they say nothing.
+    if (!signal.aborted) violateByError(history, 'The soak itself failed', error)
   }
+  try {
+    await closing.disposeAsync()
+  } catch (error) {
+    violateByError(history, 'Not everything could be closed', error)
+  }
+  endProcesses(run)
   return finish(run, findings, keep)
+}
+
+function violateByError(history: History, what: string, error: unknown): void {
+  const evidence = error instanceof Error ? error.stack : error
+  history.violate({ check: 'harness', message: `${what}: ${error}`, evidence })
 }
 
 async function performSoak(run: Run): Promise<Findings> {
@@ -218,11 +227,7 @@ async function follow<T extends { readonly at: number; readonly kind: string }>(
     if (signal.aborted) break
     underWay.push(
       perform(thing).catch((error: unknown) =>
-        history.violate({
-          check: 'harness',
-          message: `${thing.kind} failed in the harness: ${error}`,
-          evidence: thing,
-        }),
+        violateByError(history, `${thing.kind} at ${thing.at} ms failed in the harness`, error),
       ),
     )
   }
@@ -303,7 +308,7 @@ async function stopNodes({ history, id, database }: Run, { nodes }: World): Prom
 }
 
 /** Ends whatever is left of the run, however it came to its end. */
-async function endProcesses({ id }: Run): Promise<void> {
+function endProcesses({ id }: Run): void {
   for (const { pid } of processesOfRun(id)) if (pid !== process.pid) signalProcess(pid, 'SIGKILL')
 }
 

@@ -110,7 +110,11 @@ async function responseMs(db: Kysely<Database>, { queue }: WorkerNode, kind: Kin
   const startedAt = performance.now()
   const taskId = await submitExport(db, queue, { accountId, document: JSON.stringify(document) })
   while (performance.now() - startedAt < LIMIT_MS) {
-    const task = await db.selectFrom('export_tasks').select('status').where('id', '=', taskId).executeTakeFirst()
+    const task = await db
+      .selectFrom('export_tasks')
+      .select('status')
+      .where('id', '=', taskId)
+      .executeTakeFirst()
     if (task?.status === 'COMPLETED') return performance.now() - startedAt
     if (task?.status === 'FAILED') throw new Error(`An export of the kind ${kind.name} failed.`)
     await delay(20)
@@ -124,7 +128,9 @@ function report(idle: ReadonlyMap<Kind, number>, crowd: readonly Measured[]): vo
     const sorted = measured.map(slowdown).toSorted((a, b) => a - b)
     return [name, String(sorted.length), quantile(sorted, 0.5).toFixed(1), quantile(sorted, 0.99).toFixed(1)]
   }
-  console.log(`${crowd.length} accounts, ${NODES} nodes of ${SLOTS_PER_NODE} slots; slowdown against an idle server`)
+  console.log(
+    `${crowd.length} accounts, ${NODES} nodes of ${SLOTS_PER_NODE} slots; slowdown against an idle server`,
+  )
   console.log('export | exports | idle | p50 | p99')
   for (const kind of kinds) {
     const [name, count, ...numbers] = row(

@@ -28,7 +28,7 @@ export class ProcessLane {
   readonly #idle: RenderProcess[] = []
   readonly #all = new Set<RenderProcess>()
   readonly #waiting: Waiting[] = []
-  /** Owners of waiting work by when they last were given a process, the longest ago first. */
+  /** Owners by when they last were given a process, the longest ago first; empty once every process is idle. */
   readonly #served = new Set<string>()
   #closed = false
 
@@ -67,9 +67,11 @@ export class ProcessLane {
 
   #acquire(work: RenderWork, { signal, owner = '' }: RunOptions): Promise<RenderProcess> {
     if (this.#closed) return Promise.reject(new Error('The render pool was closed.'))
-    const idle = this.#idle.pop()
-    if (idle !== undefined) return Promise.resolve(idle)
-    if (this.#all.size < this.#size) return Promise.resolve(this.#spawn())
+    const free = this.#idle.pop() ?? (this.#all.size < this.#size ? this.#spawn() : undefined)
+    if (free !== undefined) {
+      this.#noteServed(owner)
+      return Promise.resolve(free)
+    }
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         const index = this.#waiting.indexOf(waiting)
@@ -96,12 +98,13 @@ export class ProcessLane {
       return
     }
     const next = this.#takeNext(process.lastWork)
-    if (next !== undefined) next.start(process)
-    else if (this.#all.size <= this.#kept) this.#idle.push(process)
+    if (next !== undefined) return next.start(process)
+    if (this.#all.size <= this.#kept) this.#idle.push(process)
     else {
       this.#all.delete(process)
       void process.stop()
     }
+    if (this.#idle.length === this.#all.size) this.#served.clear()
   }
 
   /**
@@ -110,17 +113,19 @@ export class ProcessLane {
    */
   #takeNext(last?: RenderWork): Waiting | undefined {
     const owners = new Set(this.#waiting.map(({ owner }) => owner))
-    for (const owner of this.#served) if (!owners.has(owner)) this.#served.delete(owner)
-    const unserved = this.#waiting.find(({ owner }) => !this.#served.has(owner))?.owner
-    const [longestAgo] = this.#served
-    const owner = unserved ?? longestAgo
+    const longestAgo = [...this.#served].find((owner) => owners.has(owner))
+    const owner = [...owners].find((each) => !this.#served.has(each)) ?? longestAgo
     if (owner === undefined) return undefined
-    this.#served.delete(owner)
-    this.#served.add(owner)
+    this.#noteServed(owner)
     const isNext = (waiting: Waiting): boolean => waiting.owner === owner
     const following = this.#waiting.findIndex((waiting) => isNext(waiting) && goesOnFrom(last, waiting.work))
     const index = following >= 0 ? following : this.#waiting.findIndex(isNext)
     return this.#waiting.splice(index, 1)[0]
+  }
+
+  #noteServed(owner: string): void {
+    this.#served.delete(owner)
+    this.#served.add(owner)
   }
 
   /** A dead process has left `#all`; those who wait need another in its place. */

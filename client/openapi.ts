@@ -6788,10 +6788,7 @@ export interface operations {
                     format: "mp4" | "webm";
                     /** @description Name for downloads; its extension follows the format. Without it, the project's title. */
                     filename?: string;
-                    /**
-                     * @description Orders your account's exports among each other: those of a higher priority are rendered first. Other accounts are not affected.
-                     * @default 0
-                     */
+                    /** @description Orders your account's exports among each other: those of a higher priority are rendered first; without it, 0. Other accounts are not affected. */
                     priority?: number;
                     /** @description Told when the export starts and ends; needs a webhook secret. */
                     callbackUrl?: string;
@@ -7300,10 +7297,7 @@ export interface operations {
                     format: "mp4" | "webm";
                     /** @description Name for downloads; its extension follows the format. Without it, the project's title. */
                     filename?: string;
-                    /**
-                     * @description Orders your account's exports among each other: those of a higher priority are rendered first. Other accounts are not affected.
-                     * @default 0
-                     */
+                    /** @description Orders your account's exports among each other: those of a higher priority are rendered first; without it, 0. Other accounts are not affected. */
                     priority?: number;
                     /** @description Told when the export starts and ends; needs a webhook secret. */
                     callbackUrl?: string;

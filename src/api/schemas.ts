@@ -144,9 +144,8 @@ const exportFields = {
     Type.Integer({
       minimum: -10,
       maximum: 10,
-      default: 0,
       description:
-        "Orders your account's exports among each other: those of a higher priority are rendered first. Other accounts are not affected.",
+        "Orders your account's exports among each other: those of a higher priority are rendered first; without it, 0. Other accounts are not affected.",
     }),
   ),
   callbackUrl: Type.Optional(

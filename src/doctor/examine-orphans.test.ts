@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.ts'
-import { loadConfig } from '../config.ts'
+import { type Config, loadConfig } from '../config.ts'
 import { registerDatabase } from '../orphans/database-registration.ts'
 import { openStorage } from '../storage/open-storage.ts'
 import { recogniseStorage } from '../storage/storage-mark-store.ts'
+import { withDoctorDatabase } from './doctor-database.ts'
 import { examineOrphans } from './examine-orphans.ts'
 
 let dataDir: string
@@ -21,12 +22,19 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
+const examine = (config: Config) =>
+  withDoctorDatabase(
+    config,
+    () => {},
+    (opened) => examineOrphans(config, opened),
+  )
+
 it('tells how much no row names, with examples, and why it would stay, and removes nothing', async () => {
   const config = loadConfig({ DATABASE_URL: database.url, FRAMEWRIGHT_DATA_DIR: dataDir })
   const storage = await openStorage(config)
-  expect(await examineOrphans(config)).toEqual([])
+  expect(await examine(config)).toEqual([])
   await recogniseStorage(database.db, storage)
-  expect(await examineOrphans(config)).toEqual([
+  expect(await examine(config)).toEqual([
     { state: 'ok', subject: 'orphaned files', detail: 'none among 1 files in storage' },
   ])
 
@@ -38,18 +46,18 @@ it('tells how much no row names, with examples, and why it would stay, and remov
     })(),
   )
   utimesSync(join(dataDir, 'storage', key), 0, 0)
-  const [found] = await examineOrphans(config)
+  const [found] = await examine(config)
   expect(found?.state).toBe('ok')
   expect(found?.detail).toBe(
     `no row names 1 of 2 files in storage, 3.0 MiB (output 1), such as ${key}; ` +
       'the next sweep removes 0, later ones the rest once it was seen for 7 days',
   )
-  expect(await examineOrphans({ ...config, orphanDays: 0 })).toMatchObject([{ state: 'warn' }])
+  expect(await examine({ ...config, orphanDays: 0 })).toMatchObject([{ state: 'warn' }])
 
   const other = await createTestDatabase()
   await registerDatabase(other.db, storage)
   await other.drop()
-  const [shared] = await examineOrphans(config)
+  const [shared] = await examine(config)
   expect(shared?.state).toBe('warn')
   expect(shared?.detail).toMatch(
     /other databases have used this storage.*the others are databases\/\d+-\d+\./,

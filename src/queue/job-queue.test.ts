@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.ts'
+import { insertAccount, submitExport } from '../../test/support/worker-node.ts'
 import { HandBack } from './hand-back.ts'
 import { JobQueue } from './job-queue.ts'
 
@@ -103,6 +104,51 @@ describe('JobQueue', () => {
     await vi.waitUntil(() => done.length === 40, { timeout: 15_000 })
     expect(done.toSorted((a, b) => a - b)).toEqual(payloads.map(({ segmentIndex }) => segmentIndex))
     expect(most).toBe(3)
+  })
+
+  test('claims nothing while it is paused, and leaves the jobs to other nodes', async () => {
+    const paused = await startQueue()
+    const other = await startQueue()
+    const seen: string[] = []
+    paused.pauseClaims()
+    paused.work('mix-audio', { concurrency: 1 }, async ({ taskId }) => void seen.push(`paused ${taskId}`))
+    await paused.enqueue(database.db, 'mix-audio', { taskId: 'first' })
+    other.work('mix-audio', { concurrency: 1 }, async ({ taskId }) => void seen.push(`other ${taskId}`))
+    await vi.waitUntil(() => seen.length === 1, { timeout: 10_000 })
+    await other.stop()
+    queues.splice(queues.indexOf(other), 1)
+    await paused.enqueue(database.db, 'mix-audio', { taskId: 'second' })
+    paused.resumeClaims()
+    await vi.waitUntil(() => seen.length === 2, { timeout: 10_000 })
+    expect(seen).toEqual(['other first', 'paused second'])
+  })
+
+  test('keeps its reserve for accounts without a running job', async () => {
+    const queue = await startQueue()
+    const [busy, other] = [
+      await insertAccount(database.db, 'busy'),
+      await insertAccount(database.db, 'other'),
+    ]
+    const ended = Promise.withResolvers<void>()
+    const started: string[] = []
+    queue.work('render-segment', { concurrency: 1, reserve: 2 }, async ({ taskId }) => {
+      started.push(taskId)
+      await ended.promise
+    })
+    const submit = async (accountId: string): Promise<string> => {
+      const submitted = { accountId, document: '{}' }
+      const taskId = await submitExport(database.db, { enqueue: async () => {} }, submitted)
+      const jobs = [0, 1, 2].map((segmentIndex) => ({ taskId, segmentIndex }))
+      await queue.enqueueAll(database.db, 'render-segment', jobs)
+      return taskId
+    }
+    const first = await submit(busy)
+    await vi.waitUntil(() => started.length === 1, { timeout: 10_000 })
+    const second = await submit(other)
+    await vi.waitUntil(() => started.length === 2, { timeout: 10_000 })
+    expect(started).toEqual([first, second])
+    ended.resolve()
+    await vi.waitUntil(() => started.length === 6, { timeout: 10_000 })
   })
 
   test('tries a failed job again', async () => {

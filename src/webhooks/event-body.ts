@@ -39,6 +39,7 @@ export function sampleEvent(now: Date): string {
       durationSeconds: 1,
       billedStandardSeconds: 1,
       chargedCredits: '0',
+      priority: 0,
       callbackUrl: null,
       createdAt: at,
       completedAt: at,

@@ -57,6 +57,7 @@ describe('creating an export of a project', () => {
       durationSeconds: 2,
       billedStandardSeconds: 2,
       chargedCredits: '3.333333333333',
+      priority: 0,
       callbackUrl: null,
       createdAt: body.data.createdAt,
       completedAt: null,
@@ -236,6 +237,19 @@ describe('replay', () => {
     expect(second.headers['idempotent-replayed']).toBe('true')
     const other = await client.post(exportsOf(projectId), { ...body, fps: 60 })
     expect(other.body).toMatchObject({ status: 409, errorCode: 'CLIENT_TASK_ID_CONFLICT' })
+  })
+
+  it('keeps the priority that an export is created with', async () => {
+    const priorityOf = async (priority: object): Promise<unknown> => {
+      const { body } = await client.post('/v1/exports', { editorState: document, ...settings, ...priority })
+      const { data } = (await client.get(`/v1/exports/${body.data.taskId}`)).body
+      await client.post(`/v1/exports/${body.data.taskId}/cancel`, {})
+      return data.priority
+    }
+    expect(await priorityOf({ priority: -10 })).toBe(-10)
+    expect(await priorityOf({})).toBe(0)
+    const { status, body } = await client.post(exportsOf(projectId), { ...settings, priority: 11 })
+    expect({ status, path: body.errors[0].path }).toEqual({ status: 400, path: '/priority' })
   })
 
   it('takes an empty clientTaskId as none', async () => {

@@ -49,10 +49,20 @@ describe('an operator', () => {
       expect.stringMatching(/ acme +grant +plan +7$/),
       expect.stringMatching(/ acme +grant +top_up +53\.333333333333 +November$/),
     ])
-    await framewright('accounts', 'set', 'acme', '--access', 'off', '--max-active-exports', '5')
+    await framewright(
+      'accounts',
+      'set',
+      'acme',
+      '--access',
+      'off',
+      '--max-active-exports',
+      '5',
+      '--weight',
+      '3',
+    )
     expect((await findCaller(database.db, key.stdout))?.hasApiAccess).toBe(false)
     expect((await framewright('accounts', 'list')).stdout.split('\n').at(-1)).toMatch(
-      / acme +off +on +5 +7 +53\.333333333333$/,
+      / acme +off +on +5 +3 +7 +53\.333333333333$/,
     )
     expect((await framewright('keys', 'list')).stdout).toMatch(/ web +acme +30 s /)
   })
@@ -68,6 +78,8 @@ describe('an operator', () => {
     ['accounts', 'create', 'b', '--metered', 'maybe'],
     ['accounts', 'set', 'acme'],
     ['accounts', 'set', 'acme', '--max-active-exports', '-1'],
+    ['accounts', 'set', 'acme', '--weight', '0'],
+    ['accounts', 'set', 'acme', '--weight', '1001'],
     ['keys', 'create', '--name', 'k', '--standard-second-limit', '1.5'],
   ])('is told of wrong usage: %s %s %s %s', async (...args) => {
     const { code, stdout, stderr } = await framewright(...args)

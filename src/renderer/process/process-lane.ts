@@ -54,7 +54,7 @@ export class ProcessLane {
   readonly #all = new Set<RenderProcess>()
   readonly #starting = new Set<RenderProcess>()
   readonly #waiting: Waiting[] = []
-  /** Owners of waiting work by when they last were given a process, the longest ago first. */
+  /** Owners by when they last were given a process, the longest ago first; empty once every process is idle. */
   readonly #served = new Set<string>()
   readonly #warm = Promise.withResolvers<void>()
   /** Processes that run even before there is work: none until `warmUp`. */
@@ -124,9 +124,12 @@ export class ProcessLane {
 
   #acquire(work: RenderWork, options: RunOptions): Promise<RenderProcess> {
     if (this.#closed) return Promise.reject(closedError())
-    const idle = this.#idle.pop()
-    if (idle !== undefined) return Promise.resolve(idle)
     const { signal, owner = '', waitsForProcess = false } = options
+    const idle = this.#idle.pop()
+    if (idle !== undefined) {
+      this.#noteServed(owner)
+      return Promise.resolve(idle)
+    }
     const { unusableError } = this.#backoff
     if (unusableError !== undefined && !waitsForProcess) return Promise.reject(unusableError)
     return new Promise((resolve, reject) => {
@@ -203,12 +206,13 @@ export class ProcessLane {
       return
     }
     const next = this.#takeNext(process.lastWork)
-    if (next !== undefined) next.start(process)
-    else if (this.#all.size <= this.#kept) this.#idle.push(process)
+    if (next !== undefined) return next.start(process)
+    if (this.#all.size <= this.#kept) this.#idle.push(process)
     else {
       this.#remove(process)
       void process.stop()
     }
+    if (this.#idle.length === this.#all.size) this.#served.clear()
   }
 
   /**
@@ -217,17 +221,19 @@ export class ProcessLane {
    */
   #takeNext(last: RenderWork | undefined): Waiting | undefined {
     const owners = new Set(this.#waiting.map(({ owner }) => owner))
-    for (const owner of this.#served) if (!owners.has(owner)) this.#served.delete(owner)
-    const unserved = this.#waiting.find(({ owner }) => !this.#served.has(owner))?.owner
-    const [longestAgo] = this.#served
-    const owner = unserved ?? longestAgo
+    const longestAgo = [...this.#served].find((owner) => owners.has(owner))
+    const owner = [...owners].find((each) => !this.#served.has(each)) ?? longestAgo
     if (owner === undefined) return undefined
-    this.#served.delete(owner)
-    this.#served.add(owner)
+    this.#noteServed(owner)
     const isNext = (waiting: Waiting): boolean => waiting.owner === owner
     const following = this.#waiting.findIndex((waiting) => isNext(waiting) && goesOnFrom(last, waiting.work))
     const index = following >= 0 ? following : this.#waiting.findIndex(isNext)
     return this.#waiting.splice(index, 1)[0]
+  }
+
+  #noteServed(owner: string): void {
+    this.#served.delete(owner)
+    this.#served.add(owner)
   }
 
   #abandonImpatient(error: ProcessStartError): void {

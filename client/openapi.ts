@@ -30,7 +30,7 @@ export interface paths {
         };
         /**
          * Readiness
-         * @description Whether requests may be sent here: database, storage and queue answer, and render processes can be started. Needs no API key.
+         * @description Whether requests may be sent here: database, storage and queue answer, render processes can be started, and the node takes jobs if it has workers. Needs no API key.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -4010,6 +4010,10 @@ export interface operations {
                         checks: {
                             [key: string]: string;
                         };
+                        /** @description A sentence for failed checks whose reason says nothing about hosts or paths. */
+                        reasons?: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -4024,6 +4028,10 @@ export interface operations {
                         status: string;
                         /** @description ok or failed, by what was looked at; the log has the reasons. */
                         checks: {
+                            [key: string]: string;
+                        };
+                        /** @description A sentence for failed checks whose reason says nothing about hosts or paths. */
+                        reasons?: {
                             [key: string]: string;
                         };
                     };

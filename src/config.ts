@@ -134,7 +134,7 @@ export const configVariables = {
     description: 'Largest JSON body, in bytes.',
   }),
   maxBodyValues: integer('FRAMEWRIGHT_MAX_BODY_VALUES', {
-    default: 400_000,
+    default: 500_000,
     from: 1_000,
     to: 100_000_000,
     description: 'Most values in a JSON body: numbers, strings, lists, objects and so on, however deep.',

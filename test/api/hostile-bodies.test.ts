@@ -17,9 +17,9 @@ const keys = (count: number, value: string): string =>
 const inDocument = (value: string): string => `{"editorState":{"x":${value}}}`
 
 describe('a body with too many values', () => {
-  const lists = `[${Array(9_000).fill('[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]').join()}]`
+  const lists = `[${Array(12_000).fill('[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]').join()}]`
   it.each([
-    ['in all', inDocument(lists), 'more than 400000 JSON values'],
+    ['in all', inDocument(lists), 'more than 500000 JSON values'],
     ['in one object', inDocument(keys(20_001, '1')), 'more than 20000 members'],
     ['in one list', inDocument(`[${'1,'.repeat(100_000)}1]`), 'more than 100000 elements'],
     ['that are all empty', inDocument(keys(20_001, '{}')), 'more than 20000 members'],
@@ -40,7 +40,7 @@ describe('a body with too many values', () => {
   it('never reaches the parser, on this thread or another', async () => {
     const parse = vi.spyOn(JSON, 'parse')
     const split = vi.spyOn(DocumentChecks.prototype, 'split')
-    const body = inDocument(keys(400_000, '1'))
+    const body = inDocument(keys(500_001, '1'))
     const { statusCode } = await api.server.inject({
       method: 'POST',
       url: '/v1/editor/validate',

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const program = fileURLToPath(new URL('main.ts', import.meta.url))
-const LIMIT_MS = 240_000
+const LIMIT_MS = 480_000
 
 let folder: string
 beforeAll(() => {

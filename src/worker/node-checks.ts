@@ -23,7 +23,7 @@ export interface NodeCheck {
 export interface CheckedParts {
   readonly db: Kysely<Database>
   readonly storage: Storage
-  readonly pool: Pick<RenderPool, 'warmUp'>
+  readonly pool: Pick<RenderPool, 'check'>
   readonly temporaryFolder: string
   readonly fonts: FontsFolder | undefined
 }
@@ -48,7 +48,7 @@ export function nodeChecks(parts: CheckedParts): readonly NodeCheck[] {
     {
       kind: 'render-processes',
       check: async (isThorough) => {
-        if (isThorough) await pool.warmUp()
+        if (isThorough) await pool.check()
       },
     },
     {

@@ -206,8 +206,8 @@ export class ProcessLane {
       return
     }
     const next = this.#takeNext(process.lastWork)
-    if (next !== undefined) return next.start(process)
-    if (this.#all.size <= this.#kept) this.#idle.push(process)
+    if (next !== undefined) next.start(process)
+    else if (this.#all.size <= this.#kept) this.#idle.push(process)
     else {
       this.#remove(process)
       void process.stop()

@@ -98,7 +98,10 @@ export class ProcessLane {
       return
     }
     const next = this.#takeNext(process.lastWork)
-    if (next !== undefined) return next.start(process)
+    if (next !== undefined) {
+      next.start(process)
+      return
+    }
     if (this.#all.size <= this.#kept) this.#idle.push(process)
     else {
       this.#all.delete(process)

@@ -50,7 +50,8 @@ it('ends the processes beyond those it keeps when no work waits for them', async
 })
 
 it('tells the CPU time of work, also of work that is stopped', async () => {
-  lane = new ProcessLane({ most: 1 }, { ...limits, stallTimeoutMs: 3_000 }, events)
+  lane = new ProcessLane({ most: 1 }, { ...limits, stallTimeoutMs: 10_000 }, events)
+  await lane.warmUp()
   let seconds = 0
   const onProcessorTime = (used: number): void => {
     seconds += used

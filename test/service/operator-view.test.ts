@@ -170,18 +170,19 @@ describe('an operator', () => {
   })
 
   it('sees which jobs a survivor took over, and is told of a lost node once', async () => {
-    await attemptAt(worker, taskId)
+    const second = await client.export(document)
+    await attemptAt(worker, second)
     await worker.end('SIGKILL')
     const survivor = await startWorker()
     const victim = expect.stringMatching(new RegExp(`^\\S+/${worker.pid}$`))
     const node = expect.stringMatching(new RegExp(`^\\S+/${survivor.pid}$`))
     expect(await logged(survivor, 'a job lost its worker and is given to another')).toMatchObject({
       level: 'warn',
-      ...{ queue: 'render-segment', attempt: 1, node, payload: { taskId } },
+      ...{ queue: 'render-segment', attempt: 1, node, payload: { taskId: second } },
     })
     expect(await logged(survivor, 'a segment is rendered again')).toMatchObject({
       level: 'warn',
-      ...{ taskId, attempt: 2, node, previousNode: victim },
+      ...{ taskId: second, attempt: 2, node, previousNode: victim },
       reason: expect.stringMatching(/^its node \S+ ended$/),
     })
     await reaches('framewright_jobs_reassigned_total{queue="render-segment"}', 1)
@@ -197,7 +198,7 @@ describe('an operator', () => {
     expect(lines.map((line): LogLine => JSON.parse(line))).toEqual([
       expect.objectContaining({ level: 'warn', lostNode: victim, role: 'work', segmentsAtOnce: 1 }),
     ])
-    await client.waitFor(taskId, ({ status }) => status === 'COMPLETED', patience.timeout)
+    await client.waitFor(second, ({ status }) => status === 'COMPLETED', patience.timeout)
     worker = survivor
   })
 

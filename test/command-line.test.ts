@@ -274,7 +274,7 @@ describe('framewright serve', () => {
     const ready = await fetch(`${first.url}/readyz`)
     expect(await ready.json()).toEqual({
       status: 'ok',
-      checks: { database: 'ok', queue: 'ok', storage: 'ok', rendering: 'ok' },
+      checks: { database: 'ok', queue: 'ok', storage: 'ok', rendering: 'ok', jobs: 'ok' },
     })
     expect(first.descendants('postgres -D')).toHaveLength(1)
     await first.stop()

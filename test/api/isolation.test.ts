@@ -157,13 +157,13 @@ describe('what belongs to somebody else', () => {
   })
 
   it.each(named.filter(({ method }) => method === 'GET'))('is not found by HEAD $path', async ({ path }) => {
-    const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => hers.ids[name] ?? '')
-    const answer = await api.server.inject({
-      method: 'HEAD',
-      url: `${url}?timeTicks=0`,
-      headers: { 'x-api-key': bob.key },
-    })
-    expect(answer).toMatchObject({ statusCode: 404, payload: '' })
+    const head = (key: string) => {
+      const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => hers.ids[name] ?? '')
+      return api.server.inject({ method: 'HEAD', url: `${url}?timeTicks=0`, headers: { 'x-api-key': key } })
+    }
+    // Where the path takes no HEAD, its owner is told the same.
+    const refused = (await head(alice.key)).statusCode === 405 ? 405 : 404
+    expect(await head(bob.key)).toMatchObject({ statusCode: refused, payload: '' })
   })
 })
 

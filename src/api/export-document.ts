@@ -5,7 +5,9 @@ import type { EstimateExportBody } from './schemas.ts'
 
 /** The document as it was sent, with the size that the request gives it, if any. */
 export function exportDocument(
-  request: Pick<FastifyRequest, 'sentJson' | 'largeDocument'> & { readonly body: EstimateExportBody },
+  request: Pick<FastifyRequest, 'sentJson' | 'documentRange' | 'largeDocument'> & {
+    readonly body: EstimateExportBody
+  },
 ): DocumentSource {
   const { compositionWidth, compositionHeight } = request.body
   const document = sentDocument(request)

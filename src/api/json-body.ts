@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { DocumentChecks } from '../document-checks/document-checks.ts'
 import { type DocumentSource, isLarge } from '../document-checks/document-source.ts'
-import { memberRange } from '../document-checks/json-members.ts'
+import { type ByteRange, memberRange } from '../document-checks/json-members.ts'
 import { type JsonLimits, JsonScan } from '../document-checks/json-scan.ts'
 import {
   DOCUMENT_MEMBER,
@@ -31,6 +31,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The bytes of its body, if that is JSON. (As values of a WeakMap they would outlive many requests.) */
     sentJson: Buffer | undefined
+    /** Where its document is in them. */
+    documentRange: ByteRange | undefined
     /** The document of a large body, which was parsed on another thread: `body` has an empty one in its place. */
     largeDocument: DocumentSource | undefined
     /** The hash of such a body, where the route compares payloads. */
@@ -55,6 +57,7 @@ declare module 'fastify' {
  */
 export function parseJsonBodies(server: FastifyInstance, limits: BodyLimits, checks: DocumentChecks): void {
   server.decorateRequest('sentJson', undefined)
+  server.decorateRequest('documentRange', undefined)
   server.decorateRequest('largeDocument', undefined)
   server.decorateRequest('largePayload', undefined)
   server.removeAllContentTypeParsers()
@@ -76,7 +79,12 @@ export function parseJsonBodies(server: FastifyInstance, limits: BodyLimits, che
     if (takesDocument && length > TURN_BYTES) await checks.turn(callerOf(request).accountId)
     request.sentJson = json
     const body = parsed(json)
-    if (takesDocument && !isOtherSmall(body, json)) throw tooLargeBesides()
+    if (takesDocument) {
+      // Looked for once: it is a pass over the whole body.
+      const range = memberRange(json, DOCUMENT_MEMBER)
+      if (!isOtherSmall(body, json.length, range)) throw tooLargeBesides()
+      request.documentRange = range
+    }
     return body
   })
 }
@@ -178,7 +186,7 @@ export function forgetBody(request: FastifyRequest): void {
   request.body = undefined
 }
 
-type DocumentRequest = Pick<FastifyRequest, 'sentJson' | 'largeDocument'> & {
+type DocumentRequest = Pick<FastifyRequest, 'sentJson' | 'documentRange' | 'largeDocument'> & {
   readonly body: { readonly editorState: unknown }
 }
 
@@ -187,9 +195,13 @@ type DocumentRequest = Pick<FastifyRequest, 'sentJson' | 'largeDocument'> & {
  *
  * @throws {Error} If the body has no document.
  */
-export function sentDocument({ sentJson: json, largeDocument, body }: DocumentRequest): DocumentSource {
+export function sentDocument({
+  sentJson: json,
+  documentRange: range,
+  largeDocument,
+  body,
+}: DocumentRequest): DocumentSource {
   if (largeDocument !== undefined) return largeDocument
-  const range = json && memberRange(json, DOCUMENT_MEMBER)
   if (json === undefined || range === undefined)
     throw new Error(`The body was sent without ${DOCUMENT_MEMBER}.`)
   return { text: json.subarray(range.start, range.end), value: body.editorState, isLarge: false }

@@ -41,13 +41,14 @@ export function splitBody(json: Buffer, payload: PayloadShape | undefined, hasKe
   } catch (error) {
     return { kind: 'not-json', reason: error instanceof Error ? error.message : String(error) }
   }
-  if (!isOtherSmall(body, json)) return { kind: 'too-large-besides' }
+  const range = memberRange(json, DOCUMENT_MEMBER)
+  if (!isOtherSmall(body, json.length, range)) return { kind: 'too-large-besides' }
   const hash = payload !== undefined && (hasKey || hasTaskId(body)) ? hashOf(body, payload) : undefined
   if (!isObject(body) || !Object.hasOwn(body, DOCUMENT_MEMBER)) {
     return { kind: 'split', body: { others: body, range: undefined, payloadHash: hash } }
   }
   const others = { ...body, [DOCUMENT_MEMBER]: emptyLike(body[DOCUMENT_MEMBER]) }
-  return { kind: 'split', body: { others, range: memberRange(json, DOCUMENT_MEMBER), payloadHash: hash } }
+  return { kind: 'split', body: { others, range, payloadHash: hash } }
 }
 
 const hashOf = (body: unknown, shape: PayloadShape): Uint8Array =>
@@ -62,15 +63,18 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const emptyLike = (value: unknown): unknown =>
   typeof value !== 'object' || value === null ? value : Array.isArray(value) ? [] : {}
 
-/** Whether what is beside the document is within the limits. */
-export function isOtherSmall(body: unknown, json: Buffer): boolean {
+/**
+ * Whether what is beside the document is within the limits.
+ *
+ * @param length - Bytes of the whole body.
+ * @param document - Where its document is in it.
+ */
+export function isOtherSmall(body: unknown, length: number, document: ByteRange | undefined): boolean {
   const others = isObject(body)
     ? Object.entries(body).flatMap(([name, value]) => (name === DOCUMENT_MEMBER ? [] : [value]))
     : [body]
   if (valuesIn(others, OTHER_VALUES + 1) > OTHER_VALUES) return false
-  if (json.length <= OTHER_BYTES) return true
-  const range = memberRange(json, DOCUMENT_MEMBER)
-  return json.length - (range === undefined ? 0 : range.end - range.start) <= OTHER_BYTES
+  return length - (document === undefined ? 0 : document.end - document.start) <= OTHER_BYTES
 }
 
 /** @param most - Counting stops here. */

@@ -57,7 +57,7 @@ test('uploads bytes, blobs and streams under any name', async () => {
   for (const file of files) {
     const asset = await framewright.upload(file, { filename: 'Füße 👣.png', contentType: 'image/png' })
     expect(asset).toMatchObject({
-      type: 'image',
+      type: 'IMAGE',
       filename: 'Füße 👣.png',
       size: bytes.length,
       width: 8,

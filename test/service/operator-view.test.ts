@@ -12,22 +12,23 @@ import { ServiceClient } from '../support/service-client.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 import { answerWith, WebhookReceiver } from '../support/webhook-receiver.ts'
 
-/** Long enough to be disturbed. */
-const document = editorState({
-  size: [1280, 720],
-  tracks: [
-    [text('Watched', { id: 't', seconds: 16, box: [0, 300, 1280, 100] })],
-    [
-      solid('#f59e0b', {
-        id: 's',
-        seconds: 16,
-        box: [0, 100, 200, 200],
-        fields: { left: moving([0, 0], [15.9, 1000]), rotation: moving([0, 0], [15.9, 720]) },
-      }),
+/** Long enough to be disturbed; what has another title shares no segments. */
+const documentOf = (title: string) =>
+  editorState({
+    size: [1280, 720],
+    tracks: [
+      [text(title, { id: 't', seconds: 16, box: [0, 300, 1280, 100] })],
+      [
+        solid('#f59e0b', {
+          id: 's',
+          seconds: 16,
+          box: [0, 100, 200, 200],
+          fields: { left: moving([0, 0], [15.9, 1000]), rotation: moving([0, 0], [15.9, 720]) },
+        }),
+      ],
     ],
-  ],
-  background: { type: 'color', color: '#000000', gradient: 'linear-gradient(120deg, #0f172a, #7c3aed)' },
-})
+    background: { type: 'color', color: '#000000', gradient: 'linear-gradient(120deg, #0f172a, #7c3aed)' },
+  })
 
 const patience = { timeout: 120_000, interval: 100 }
 vi.setConfig({ testTimeout: 300_000 })
@@ -134,8 +135,8 @@ describe('an operator', () => {
     await scrape()
     const callbackUrl = receiver.url
     await framewright(['webhooks', 'secret', '--data-dir', dataDir], environment)
-    taskId = await client.export(document, { callbackUrl })
-    const doomed = await client.export(document, { callbackUrl })
+    taskId = await client.export(documentOf('Watched'), { callbackUrl })
+    const doomed = await client.export(documentOf('Watched'), { callbackUrl })
     await database.db.transaction().execute((transaction) => failTask(transaction, doomed, 'It broke.'))
     await reaches('framewright_queue_oldest_seconds{queue="plan-export"}', 0.5)
     await reaches('framewright_webhook_oldest_due_seconds', 0.5)
@@ -170,7 +171,9 @@ describe('an operator', () => {
   })
 
   it('sees which jobs a survivor took over, and is told of a lost node once', async () => {
-    const second = await client.export(document)
+    // So that all that the worker has is of the next one.
+    await client.waitFor(taskId, ({ status }) => status === 'COMPLETED', patience.timeout)
+    const second = await client.export(documentOf('Taken over'))
     await attemptAt(worker, second)
     await worker.end('SIGKILL')
     const survivor = await startWorker()
@@ -205,7 +208,7 @@ describe('an operator', () => {
   it('sees a job that failed for the last time, and the export that fails with it', async () => {
     const operator = (...args: string[]) => framewright([...args, '--data-dir', dataDir], environment)
     await operator('exports', 'pause')
-    const broken = await client.export(document)
+    const broken = await client.export(documentOf('Watched'))
     await sql`update export_tasks set document = '{' where id = ${broken}`.execute(database.db)
     await sql`update queue.queue set retry_limit = 0 where name = 'plan-export'`.execute(database.db)
     await operator('exports', 'resume')

@@ -1,7 +1,9 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { Metrics } from '../observability/metrics.ts'
 import { StorageUnavailableError } from '../storage/storage.ts'
 import { NodeHealth } from './node-health.ts'
+import { nodeHealthMetrics } from './node-health-metrics.ts'
 
 const timings = { intervalMs: 20, firstRetryMs: 10, longestRetryMs: 40, checkTimeoutMs: 200 }
 
@@ -58,6 +60,15 @@ it('pauses claims at once when an attempt fails by a fault of the node, and coun
   expect(await health.faultOf(cause)).toEqual({ kind: 'storage-unavailable', cause })
   expect(claims).toEqual(['pause'])
   expect([...health.handedBack]).toEqual([['storage-unavailable', 1]])
+})
+
+it('tells in the metrics whether the node takes jobs, and how many it handed back', async () => {
+  const metrics = new Metrics([nodeHealthMetrics(health)])
+  expect(await metrics.text()).toContain('framewright_node_takes_jobs 1\n')
+  await health.faultOf(new StorageUnavailableError('S3 answered 503 SlowDown'))
+  const text = await metrics.text()
+  expect(text).toContain('framewright_node_takes_jobs 0\n')
+  expect(text).toContain('framewright_node_jobs_handed_back_total{fault="storage-unavailable"} 1\n')
 })
 
 it('blames the node for a failure that does not tell, if a check fails at that moment', async () => {

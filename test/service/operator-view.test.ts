@@ -153,10 +153,6 @@ describe('an operator', () => {
       level: 'warn',
       ...{ taskId, segment, processId, work: 'segment', reason, node },
     })
-    expect(await logged(worker, 'an attempt at a job failed')).toMatchObject({
-      level: 'warn',
-      ...{ queue: 'render-segment', attempt: 1, node, payload: { taskId, segmentIndex: segment } },
-    })
     expect(await logged(worker, 'a segment is rendered again')).toMatchObject({
       level: 'warn',
       ...{ taskId, segment, attempt: 2, reason, node, previousNode: node },
@@ -166,7 +162,6 @@ describe('an operator', () => {
     expect(report.segments[segment]).toMatchObject({ attempts: 2, node, lastError: reason })
     await reaches('framewright_render_processes_lost_total{reason="died"}', 1)
     await reaches('framewright_segments_retried_total{reason="failed"}', 1)
-    await reaches('framewright_jobs_failed_total{queue="render-segment"}', 1)
     await reaches('framewright_nodes{role="work"}', 1)
   })
 
@@ -218,6 +213,11 @@ describe('an operator', () => {
       ...{ queue: 'plan-export', payload: { taskId: broken } },
     })
     expect(await logged(worker, 'an export failed')).toMatchObject({ level: 'warn', taskId: broken })
+    expect(await logged(worker, 'an attempt at a job failed')).toMatchObject({
+      level: 'warn',
+      ...{ queue: 'plan-export', attempt: 1, payload: { taskId: broken } },
+    })
+    await reaches('framewright_jobs_failed_total{queue="plan-export"}', 1)
     await reaches('framewright_jobs_given_up_total{queue="plan-export"}', 1)
     await reaches('framewright_exports_ended_total{status="COMPLETED"}', 1)
     await reaches('framewright_frames_drawn_total', 1)
@@ -229,7 +229,10 @@ describe('an operator', () => {
   it('has seen every metric change, and finds each in the documentation', async () => {
     const documentation = readFileSync(new URL('../../docs/operating.md', import.meta.url), 'utf8')
     expect(seen.size).toBeGreaterThan(10)
-    const unchanged = [...seen].filter(([, values]) => values.size < 2).map(([name]) => name)
+    // A sweep of orphaned files runs once a day: `src/orphans/sweep-orphans.test.ts` has their metrics change.
+    const unchanged = [...seen]
+      .filter(([name, values]) => values.size < 2 && !name.startsWith('framewright_orphan'))
+      .map(([name]) => name)
     expect(unchanged).toEqual([])
     expect([...seen.keys()].filter((name) => !documentation.includes(`\`${name}\``))).toEqual([])
   })

@@ -50,8 +50,8 @@ const storedKinds: readonly StoredKind[] = [
     pattern: new RegExp(`^uploads/${uuid}/${uuid}/[\\w.-]+$`),
     named: namedUploads,
   },
-  // `framewright doctor` removes its own; these are from one that was killed.
-  { name: 'check', pattern: new RegExp(`^doctor-${uuid}$`), named: async () => new Set() },
+  // `framewright doctor` and the checks of a node remove their own; these are from processes that were killed.
+  { name: 'check', pattern: new RegExp(`^(?:doctor|check)-${uuid}$`), named: async () => new Set() },
 ]
 
 /** @returns Undefined for a key that is not one of ours, or must stay. */

@@ -201,6 +201,7 @@ async function storeUnnamed(storage: Storage): Promise<string[]> {
     `fetched/${uuidv7()}/0-${randomUUID()}`,
     `uploads/${accountId}/${uuidv7()}/a.png`,
     `doctor-${randomUUID()}`,
+    `check-${randomUUID()}`,
   )
 }
 

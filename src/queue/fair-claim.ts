@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../database/tables.ts'
+import { backstopSeconds } from './abandoned-jobs.ts'
 import { type JobPayloads, type QueueName, queueSchema, queuesOfManyJobs } from './queues.ts'
 
 /** A job that this node may run, and what its account was charged for it in advance. */
@@ -9,7 +10,6 @@ export interface ClaimedJob<Q extends QueueName = QueueName> {
   readonly data: JobPayloads[Q]
   readonly retryCount: number
   readonly expireSeconds: number
-  readonly heartbeatSeconds: number | null
   /** The account's id; empty for jobs that belong to no account. */
   readonly account: string
   readonly weight: number
@@ -28,8 +28,11 @@ const NEWEST_PART = 0.25
  */
 const MAX_EXPORTS_COMPARED = 1_000
 
-/** A share that has not been used for this long is forgotten; the account or export then counts as new. */
-const SHARE_LIFETIME = '1 hour'
+/**
+ * A share that has not been used for this long is forgotten; the account or export then counts as new. Longer than any job
+ * takes, whose cost is charged when it ends.
+ */
+const SHARE_LIFETIME = '4 hours'
 
 const jobTable = sql.table(`${queueSchema}.job`)
 const jobNow = sql.raw(`${queueSchema}.job_now()`)
@@ -138,11 +141,12 @@ function claimStatement(db: Kysely<Database>, queue: QueueName, excluded: readon
         order by job.created_on limit 1) as id
       from chosen_account cross join top cross join chosen_export
     ), claimed as (
-      -- What pg-boss sets when it fetches a job.
+      -- What pg-boss sets when it fetches a job, and its own watch over heartbeats put off.
       update ${jobTable} job set state = 'active', started_on = ${jobNow}, heartbeat_on = ${jobNow},
+        heartbeat_seconds = ${sql.lit(backstopSeconds)},
         retry_count = case when job.started_on is not null then job.retry_count + 1 else job.retry_count end
       from chosen_job where job.name = ${name} and job.id = chosen_job.id and job.state < 'active'
-      returning job.id, job.data, job.retry_count, job.expire_seconds, job.heartbeat_seconds
+      returning job.id, job.data, job.retry_count, job.expire_seconds
     ), cost as (
       select coalesce(chosen_export.mean_seconds, chosen_account.mean_seconds, ${sql.lit(FIRST_ESTIMATE_SECONDS)})::float8
         as seconds
@@ -165,7 +169,7 @@ function claimStatement(db: Kysely<Database>, queue: QueueName, excluded: readon
         claimed_at = excluded.claimed_at
     )
     select chosen_job.id as "chosenId", claimed.id, claimed.data, claimed.retry_count as "retryCount",
-      claimed.expire_seconds as "expireSeconds", claimed.heartbeat_seconds as "heartbeatSeconds",
+      claimed.expire_seconds as "expireSeconds",
       chosen_account.account, chosen_account.weight, cost.seconds as "estimatedSeconds"
     from chosen_job cross join chosen_account cross join cost left join claimed on true`.execute(db)
 }

@@ -6,10 +6,17 @@ export class HandBack extends Error {
   override readonly name = 'HandBack'
   /** Before this time the job is not claimed again. */
   readonly delaySeconds: number
+  /** Whether the work may be to blame after all, so that only `lossLimit` such attempts do not count. */
+  readonly isLoss: boolean
 
-  /** @param reason - For the log. */
-  constructor(reason: string, delaySeconds: number, options?: ErrorOptions) {
+  /** @param reason - For the log; also for the customer, if `isLoss`. */
+  constructor(
+    reason: string,
+    delaySeconds: number,
+    { isLoss = false, ...options }: ErrorOptions & { readonly isLoss?: boolean } = {},
+  ) {
     super(reason, options)
     this.delaySeconds = delaySeconds
+    this.isLoss = isLoss
   }
 }

@@ -14,7 +14,8 @@ const retryPauseMs = 100
 export class JobLocks {
   readonly #url: string
   readonly #timeouts: DatabaseTimeouts | undefined
-  readonly #held = new Set<string>()
+  /** How many attempts of this process hold a job's lock: an older one may still be ending. */
+  readonly #held = new Map<string, number>()
   #session: Session | undefined
   /** The last statement; a session runs one at a time. */
   #last: Promise<void> = Promise.resolve()
@@ -33,12 +34,14 @@ export class JobLocks {
 
   /** Resolves when the lock is held, or when the session is broken and the next will take it. */
   take(jobId: string): Promise<void> {
-    this.#held.add(jobId)
+    this.#held.set(jobId, (this.#held.get(jobId) ?? 0) + 1)
     return this.#run('select pg_advisory_lock_shared($1, hashtext($2))', jobId)
   }
 
   release(jobId: string): Promise<void> {
-    this.#held.delete(jobId)
+    const left = (this.#held.get(jobId) ?? 0) - 1
+    if (left > 0) this.#held.set(jobId, left)
+    else this.#held.delete(jobId)
     return this.#run('select pg_advisory_unlock_shared($1, hashtext($2))', jobId)
   }
 
@@ -63,7 +66,11 @@ export class JobLocks {
     })
     // In line with `take` and `release`, so that a job that ends meanwhile leaves no lock behind.
     await Promise.all(
-      [...this.#held].map((jobId) => this.#run('select pg_advisory_lock_shared($1, hashtext($2))', jobId)),
+      [...this.#held].flatMap(([jobId, count]) =>
+        Array.from({ length: count }, () =>
+          this.#run('select pg_advisory_lock_shared($1, hashtext($2))', jobId),
+        ),
+      ),
     )
     if (this.#closed) await session.end()
   }

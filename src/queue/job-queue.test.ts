@@ -7,6 +7,7 @@ import { createTestDatabase, type TestDatabase } from '../../test/support/test-d
 import { insertAccount, submitExport } from '../../test/support/worker-node.ts'
 import { HandBack } from './hand-back.ts'
 import { JobQueue } from './job-queue.ts'
+import { lossLimit } from './queues.ts'
 
 const log = pino({ level: 'silent' })
 
@@ -261,10 +262,107 @@ describe('JobQueue', () => {
     victim.kill('SIGKILL')
     await once(victim, 'exit')
     // So that it cannot be the heartbeat that gives the job away.
-    await sql`update queue.job set heartbeat_seconds = 3600 where state = 'active'`.execute(database.db)
+    await sql`update queue.job set heartbeat_on = now() + interval '1 hour' where state = 'active'`.execute(
+      database.db,
+    )
     const taken = Promise.withResolvers<string>()
     queue.work('mix-audio', { concurrency: 1 }, async ({ taskId }) => taken.resolve(taskId))
     expect(await taken.promise).toBe('orphan')
+  })
+
+  describe('where a single attempt may fail', () => {
+    const exhausted: unknown[] = []
+    beforeAll(() => setRetryLimit(0))
+    afterEach(() => void exhausted.splice(0))
+    afterAll(() => setRetryLimit(4))
+    const setRetryLimit = async (limit: number): Promise<void> => {
+      await sql`update queue.queue set retry_limit = ${limit} where name = 'mix-audio'`.execute(database.db)
+    }
+
+    test.each(['SIGKILL', 'SIGSTOP'] as const)(
+      'counts no attempt that %s ended',
+      {
+        timeout: 120_000,
+      },
+      async (kill) => {
+        const queue = await startQueue()
+        // It has updated the queue's options.
+        await setRetryLimit(0)
+        await queue.onExhausted(async (job) => void exhausted.push(job))
+        const victim = fork(
+          new URL('../../test/support/hanging-worker.ts', import.meta.url),
+          [database.url],
+          {
+            execArgv: [],
+          },
+        )
+        await once(victim, 'message')
+        await setRetryLimit(0)
+        await queue.enqueue(database.db, 'mix-audio', { taskId: kill })
+        expect(await once(victim, 'message')).toEqual([kill, undefined])
+        try {
+          victim.kill(kill)
+          const taken: unknown[] = []
+          queue.work('mix-audio', { concurrency: 1 }, async (payload) => void taken.push(payload))
+          await vi.waitUntil(() => taken.length + exhausted.length > 0, { timeout: 60_000 })
+          expect({ taken, exhausted }).toEqual({ taken: [{ taskId: kill, losses: 1 }], exhausted: [] })
+        } finally {
+          victim.kill('SIGKILL')
+        }
+      },
+    )
+
+    test('counts attempts that were lost once there were too many', async () => {
+      const queue = await startQueue()
+      await setRetryLimit(0)
+      await queue.onExhausted(async (job) => void exhausted.push(job))
+      let attempts = 0
+      queue.work('mix-audio', { concurrency: 1 }, async () => {
+        attempts += 1
+        throw new HandBack('its process was killed', 0, { isLoss: true })
+      })
+      await queue.enqueue(database.db, 'mix-audio', { taskId: 'deadly', losses: lossLimit - 1 })
+      const isPaused = async (): Promise<boolean> => {
+        const { rows } = await sql`
+          select from queue.job where data->>'taskId' = 'deadly' and state = 'retry'
+            and start_after > now() + interval '10 s'`.execute(database.db)
+        return rows.length === 1
+      }
+      await vi.waitUntil(isPaused, { timeout: 20_000 })
+      await sql`update queue.job set start_after = now() where state = 'retry'`.execute(database.db)
+      await vi.waitUntil(() => exhausted.length === 1, { timeout: 20_000 })
+      expect(attempts).toBe(2)
+      expect(exhausted).toMatchObject([{ queue: 'mix-audio', reason: 'its process was killed' }])
+    })
+  })
+
+  test('keeps the lock of an attempt when an older one at the same job ends', async () => {
+    const queue = await startQueue()
+    const ends = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    let attempts = 0
+    queue.work('mix-audio', { concurrency: 2 }, async () => {
+      await ends[attempts++]?.promise
+    })
+    await queue.enqueue(database.db, 'mix-audio', { taskId: 'twice' })
+    await vi.waitUntil(() => attempts === 1, { timeout: 10_000 })
+    // As if this node had been cut off from the database, and taken its own job over.
+    await sql`update queue.job set state = 'retry' where state = 'active'`.execute(database.db)
+    await vi.waitUntil(() => attempts === 2, { timeout: 10_000 })
+    const sessions = async (): Promise<unknown[]> => {
+      const { rows } = await sql`
+        select pid, (select count(*) from pg_locks where locktype = 'advisory' and classid = 727421) as locks
+        from pg_stat_activity
+        where application_name = 'framewright jobs' and datname = current_database()`.execute(database.db)
+      return rows
+    }
+    ends[0]?.resolve()
+    await sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'framewright jobs' and datname = current_database()`.execute(database.db)
+    await expect.poll(sessions, { timeout: 10_000 }).toMatchObject([{ locks: 1 }])
+    ends[1]?.resolve()
+    await expect.poll(sessions, { timeout: 10_000 }).toMatchObject([{ locks: 0 }])
+    expect(attempts).toBe(2)
   })
 
   test('leaves the job of a living process alone when its session breaks', async () => {

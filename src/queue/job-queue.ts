@@ -6,7 +6,7 @@ import { type DatabaseTimeouts, defaultDatabaseTimeouts } from '../database/data
 import { ListenChannel } from '../database/listen-channel.ts'
 import type { Database } from '../database/tables.ts'
 import type { Logger } from '../observability/logger.ts'
-import { AbandonedJobs, type JobAttempt } from './abandoned-jobs.ts'
+import { AbandonedJobs, attemptKey, heartbeatIntervalMs, type JobAttempt } from './abandoned-jobs.ts'
 import { DatabaseFaults } from './database-faults.ts'
 import { type ClaimedJob, claimJob, ensureClaimIndex, forgetUnusedShares, settleClaim } from './fair-claim.ts'
 import { HandBack } from './hand-back.ts'
@@ -23,6 +23,7 @@ import {
   queueNames,
   queueSchema,
 } from './queues.ts'
+import { type Return, ReturnedJobs } from './returned-jobs.ts'
 import { startBoss } from './start-boss.ts'
 
 /**
@@ -71,6 +72,8 @@ const drainTimeoutMs = 5_000
 /** How long pg-boss gets to close its sessions. */
 const closeTimeoutMs = 2_500
 const handBackPauseMs = 1_000
+const nodeLost = 'the process that worked on it ended or was held up'
+const serviceStopped: Return = { reason: 'the service stopped' }
 
 /** A job as this module claims it, or as pg-boss does. */
 type RunningJob = Pick<Job, 'id' | 'name' | 'data' | 'retryCount' | 'signal'>
@@ -91,11 +94,13 @@ export class JobQueue {
   readonly #database: Kysely<Database>
   readonly #locks: JobLocks
   readonly #abandoned: AbandonedJobs
+  readonly #returned: ReturnedJobs
   readonly #log: Logger
   readonly #faults: DatabaseFaults
   readonly #stopping = new AbortController()
   #events: JobEvents = {}
   #fields: Readonly<Record<string, unknown>> = {}
+  /** By attempt: an older attempt at the same job may still be ending on this node. */
   readonly #running = new Map<string, JobAttempt>()
   readonly #workers = new Map<string, Pick<QueueWorker, 'wake' | 'stop'>>()
   readonly #channel: ListenChannel
@@ -107,6 +112,7 @@ export class JobQueue {
     this.#database = database
     this.#locks = locks
     this.#abandoned = new AbandonedJobs(database)
+    this.#returned = new ReturnedJobs(boss, database)
     this.#log = log
     this.#faults = faults
     this.#channel = new ListenChannel({
@@ -236,7 +242,7 @@ export class JobQueue {
     await Promise.race([ended, delay(drainTimeoutMs, undefined, { signal: patience.signal }).catch(() => {})])
     patience.abort()
     await this.#sweeping
-    await Promise.all(this.#running.values().map((attempt) => this.#handBack(attempt, 'the service stopped')))
+    await Promise.all(this.#running.values().map((attempt) => this.#handBack(attempt, serviceStopped)))
     const silent = new AbortController()
     const closed = Promise.all([
       this.#boss.stop({ graceful: true, timeout: 1_000 }),
@@ -264,7 +270,7 @@ export class JobQueue {
       () => lost.abort(new Error(`The job ran longer than ${expireSeconds} s.`)),
       expireSeconds * 1000,
     )
-    const heartbeat = setInterval(() => void this.#beat(job, lost), ((job.heartbeatSeconds ?? 60) * 1000) / 2)
+    const heartbeat = setInterval(() => void this.#beat(job, lost), heartbeatIntervalMs)
     let isDone = false
     try {
       isDone = await this.#attempt({ ...job, name: queue, signal: lost.signal }, (signal) =>
@@ -298,14 +304,14 @@ export class JobQueue {
   /** @returns False if the job went back to its queue. */
   async #attempt(job: RunningJob, run: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
     const attempt = { queue: job.name, id: job.id, retryCount: job.retryCount }
-    this.#running.set(job.id, attempt)
+    this.#running.set(attemptKey(attempt), attempt)
     void this.#locks.take(job.id)
     try {
       this.#stopping.signal.throwIfAborted()
       await run(AbortSignal.any([job.signal, this.#stopping.signal]))
       return true
     } catch (error) {
-      if (this.#stopping.signal.aborted) await this.#handBack(attempt, 'the service stopped')
+      if (this.#stopping.signal.aborted) await this.#handBack(attempt, serviceStopped)
       else if (error instanceof HandBack) {
         this.#log.warn(
           { err: error, ...attempt, payload: job.data, ...this.#fields },
@@ -316,7 +322,7 @@ export class JobQueue {
       } else this.#reportFailure(attempt, job.data, error)
       throw error
     } finally {
-      this.#running.delete(job.id)
+      this.#running.delete(attemptKey(attempt))
       void this.#locks.release(job.id)
     }
   }
@@ -331,25 +337,16 @@ export class JobQueue {
   }
 
   /** Hands a job back, however long the database is away for; without that the attempt would count. */
-  async #handBackInTime(attempt: JobAttempt, { message, delaySeconds }: HandBack): Promise<void> {
+  async #handBackInTime(attempt: JobAttempt, { message, delaySeconds, isLoss }: HandBack): Promise<void> {
     const { signal } = this.#stopping
-    while (!(await this.#handBack(attempt, message, delaySeconds)) && !signal.aborted)
+    while (!(await this.#handBack(attempt, { reason: message, delaySeconds, isLoss })) && !signal.aborted)
       await delay(handBackPauseMs, undefined, { signal }).catch(() => {})
   }
 
-  /**
-   * Returns a job to its queue as if this attempt had not been.
-   *
-   * @returns False if the database did not take it.
-   */
-  async #handBack(attempt: JobAttempt, reason: string, delaySeconds = 0): Promise<boolean> {
+  /** @returns False if the database did not take it. */
+  async #handBack(attempt: JobAttempt, how: Return): Promise<boolean> {
     try {
-      // pg-boss counts every attempt that began, so the job is granted one more.
-      await sql`
-        update ${sql.table(`${queueSchema}.job`)} set retry_limit = retry_limit + 1
-        where name = ${attempt.queue} and id = ${attempt.id} and retry_count = ${attempt.retryCount}
-          and state = 'active'`.execute(this.#database)
-      await this.#release(attempt, reason, { delaySeconds })
+      await this.#returned.add(attempt, how)
       return true
     } catch (error) {
       this.#log.warn(
@@ -360,42 +357,11 @@ export class JobQueue {
     }
   }
 
-  /**
-   * Releases a job whose process ended.
-   *
-   * @returns False if another node was quicker.
-   */
-  #reassign(attempt: JobAttempt): Promise<boolean> {
-    const { queue, id, retryCount } = attempt
-    return this.#database.transaction().execute(async (transaction) => {
-      const { rows } = await sql`
-        select from ${sql.table(`${queueSchema}.job`)}
-        where name = ${queue} and id = ${id} and retry_count = ${retryCount} and state = 'active'
-        for update skip locked`.execute(transaction)
-      if (rows.length === 0) return false
-      await this.#release(attempt, 'the process that worked on it ended', { db: transaction })
-      return true
-    })
-  }
-
-  /** Fails an attempt; where more are left the next may begin after `delaySeconds`. */
-  async #release(
-    { queue, id, retryCount }: JobAttempt,
-    reason: string,
-    { delaySeconds = 0, db = this.#database }: { delaySeconds?: number; db?: Kysely<Database> } = {},
-  ): Promise<void> {
-    const options = { db: fromKysely(db) }
-    await this.#boss.fail(queue, { id, retryCount }, { message: reason }, options)
-    // Instead of the delay that the queue's policy puts before a retry; this also wakes workers.
-    const startAfter = new Date(Date.now() + delaySeconds * 1000)
-    await this.#boss.update(queue, undefined, { id, startAfter, ...options })
-  }
-
   #beginSweep(): void {
     this.#sweeping ??= this.#sweep()
   }
 
-  /** Releases the jobs of dead processes, until the service stops. */
+  /** Returns the jobs of dead and frozen processes, until the service stops. */
   async #sweep(): Promise<void> {
     const { signal } = this.#stopping
     let forgetAt = performance.now() + forgetIntervalMs
@@ -406,7 +372,7 @@ export class JobQueue {
           await forgetUnusedShares(this.#database)
         }
         for (const attempt of await this.#abandoned.find()) {
-          if (!(await this.#reassign(attempt))) continue
+          if (!(await this.#returned.add(attempt, { reason: nodeLost, isLoss: true }))) continue
           const { queue, id: job, retryCount, payload } = attempt
           this.#log.warn(
             { queue, job, attempt: retryCount + 1, payload, ...this.#fields },

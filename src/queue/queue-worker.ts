@@ -28,7 +28,8 @@ export interface QueueWorkerOptions<Q extends QueueName> extends WorkOptions {
 /** Claims jobs of one queue while it has room for them, from its creation until `stop`. */
 export class QueueWorker<Q extends QueueName = QueueName> {
   readonly #options: QueueWorkerOptions<Q>
-  readonly #accounts = new Map<string, string>()
+  /** The account of each running attempt; an older attempt at the same job may still be ending. */
+  readonly #accounts = new Map<ClaimedJob<Q>, string>()
   readonly #runs = new Set<Promise<void>>()
   readonly #stopping = new AbortController()
   readonly #claiming: Promise<void>
@@ -85,9 +86,9 @@ export class QueueWorker<Q extends QueueName = QueueName> {
   }
 
   #start(job: ClaimedJob<Q>): void {
-    this.#accounts.set(job.id, job.account)
+    this.#accounts.set(job, job.account)
     const run = this.#options.run(job).finally(() => {
-      this.#accounts.delete(job.id)
+      this.#accounts.delete(job)
       this.#runs.delete(run)
       this.wake()
     })

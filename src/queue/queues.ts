@@ -8,6 +8,8 @@ export interface TaskJob {
   readonly resumptions?: number
   /** Of the request that called for it, for the log. */
   readonly requestId?: string
+  /** How often a node or a render process was lost during an attempt; written by the queue alone. */
+  readonly losses?: number
 }
 
 /** What each queue's jobs are about. */
@@ -36,16 +38,24 @@ const hours = 60 * minutes
 /**
  * How often a job is tried. Five attempts within about 15 s (delays 1–2, 2–4, 4, 4 s): a render process
  * that died or a storage that hiccuped is soon forgotten, and a file that kills every process that opens it
- * has failed the task well within a minute. Jobs that a stopping service hands back do not count,
- * and neither do attempts that fail by the fault of their node (`HandBack`).
+ * has failed the task well within a minute. Jobs that a stopping service hands back do not count, and neither do
+ * attempts that fail by the fault of their node (`HandBack`) or, up to `lossLimit`, whose node or process was lost.
  */
 const retries = { retryLimit: 4, retryDelay: 1, retryBackoff: true, retryDelayMax: 4 }
 
 /**
- * A job whose worker has not been heard of for so long goes to another: 10 is the least that pg-boss allows.
- * It only matters where a whole machine is gone; a dead process is noticed sooner (`abandoned-jobs.ts`).
+ * Attempts at a job that do not count although the work may be to blame: its node died, froze or was cut off, or its
+ * render process was killed from outside again and again. Both are nearly always somebody else's doing; the limit keeps
+ * work that does it from doing so for ever.
  */
-const heartbeatSeconds = 10
+export const lossLimit = 25
+
+/**
+ * For nodes of earlier versions, and for the exhausted queue: 10 is the least that pg-boss allows. Of the jobs that this
+ * version claims, `AbandonedJobs` watches the heartbeats.
+ */
+export const jobHeartbeatSeconds = 10
+const heartbeatSeconds = jobHeartbeatSeconds
 
 /** Finished jobs are kept so long, for diagnosis; the tasks themselves are in our own tables. */
 const deleteAfterSeconds = 6 * hours

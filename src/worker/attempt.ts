@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { endOutage } from '../exports/outage-store.ts'
 import { taskStanding } from '../exports/task-lifecycle.ts'
+import { HandBack } from '../queue/hand-back.ts'
 import type { TaskJob } from '../queue/queues.ts'
 import { RenderError } from '../renderer/render-error.ts'
 import { StoredFileMissingError } from '../storage/storage.ts'
@@ -12,6 +13,9 @@ import type { WorkerContext } from './worker-context.ts'
 
 /** How often a job under way looks whether its task is still wanted. */
 const STATUS_INTERVAL_MS = 500
+
+/** Before a job is tried again whose render processes were killed from outside. */
+const LOSS_PAUSE_SECONDS = 1
 
 /** What one attempt at a job has for itself. */
 export interface Attempt {
@@ -25,10 +29,10 @@ export interface Attempt {
  * Runs one attempt at a job of a task.
  *
  * A failure that would follow the work to every node (a bad asset, a segment that takes too long to draw) fails the task
- * at once. One that is this node's fault hands the job back, and the attempt does not count. Every other one is thrown,
- * so that the queue tries again. A task that was canceled or paused meanwhile ends the attempt quietly.
+ * at once. One that is this node's fault hands the job back, and the attempt does not count; so does the loss of render
+ * processes by something outside, up to a limit. Every other one is thrown, so that the queue tries again. A task that was canceled or paused meanwhile ends the attempt quietly.
  *
- * @throws {HandBack} If the node is at fault.
+ * @throws {HandBack} If the node is at fault, or something outside of it.
  */
 export async function attemptFor(
   context: WorkerContext,
@@ -48,6 +52,8 @@ export async function attemptFor(
     if (jobSignal.aborted) throw tellable(error)
     const fault = await nodeFault(context, error)
     if (fault !== undefined) return await waitOut(context, job, fault)
+    if (error instanceof RenderError && error.isServerFault)
+      throw new HandBack(error.message, LOSS_PAUSE_SECONDS, { isLoss: true, cause: error })
     const reason = lastingReason(error)
     if (reason === undefined) throw tellable(error)
     await failExport(context, job.taskId, reason)

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { insertAsset } from '../../src/assets/asset-store.ts'
 import { creditBalances, creditLedger } from '../../src/billing/credit-store.ts'
 import type { RenderWork } from '../../src/renderer/process/messages.ts'
+import { RenderError } from '../../src/renderer/render-error.ts'
 import { LocalStorage } from '../../src/storage/local-storage.ts'
 import { audio, editorState, image, mediaAsset, moving, solid, text } from '../support/documents.ts'
 import { SleepingPool, segmentShows } from '../support/sleeping-pool.ts'
@@ -181,4 +182,24 @@ it('a node that stops hands its segments back, and another completes the export'
   nodes.splice(nodes.indexOf(first), 1)
   await startNode(new SleepingPool(2, () => 0))
   await untilStatus(taskId, 'COMPLETED')
+})
+
+it('an export completes although its render processes are killed from outside more often than attempts may fail', async () => {
+  let kills = 0
+  const pool = new SleepingPool(1, async (work) => {
+    if (work.kind !== 'segment' || ++kills > 6) return 0
+    throw new RenderError('RENDER_PROCESS_DIED', 'A render process was killed.')
+  })
+  const node = await startNode(pool)
+  await sql`update queue.queue set retry_limit = 0 where name = 'render-segment'`.execute(database.db)
+  try {
+    const accountId = await account('killed')
+    const taskId = await submit(node, { accountId, document: documentOf('killed', 1) })
+    await vi.waitUntil(async () => ['COMPLETED', 'FAILED'].includes(await statusOf(taskId)), {
+      timeout: 60_000,
+    })
+    expect(await statusOf(taskId)).toBe('COMPLETED')
+  } finally {
+    await sql`update queue.queue set retry_limit = 4 where name = 'render-segment'`.execute(database.db)
+  }
 })

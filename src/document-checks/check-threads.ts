@@ -61,7 +61,7 @@ export class CheckThreads {
    * @throws {LostThreadError} If the thread ended.
    */
   run(accountId: string, work: ThreadWork): Promise<unknown> {
-    if (this.#isClosed) return Promise.reject(new LostThreadError('The service stops. Try again shortly.'))
+    if (this.#isClosed) return Promise.reject(stoppedError())
     const waiting = this.#waiting.get(accountId) ?? []
     if (waiting.length >= MAX_WAITING) {
       const message = `${MAX_WAITING} large documents of this account are waiting to be checked. Send fewer at once.`
@@ -77,8 +77,7 @@ export class CheckThreads {
   /** Ends all threads; unfinished work is rejected. */
   async close(): Promise<void> {
     this.#isClosed = true
-    for (const { reject } of [...this.#waiting.values()].flat())
-      reject(new LostThreadError('The service stops. Try again shortly.'))
+    for (const { reject } of [...this.#waiting.values()].flat()) reject(stoppedError())
     this.#waiting.clear()
     await Promise.all([...this.#threads].map(({ worker }) => worker.terminate()))
   }
@@ -141,16 +140,17 @@ export class CheckThreads {
       clearTimeout(thread.deadline)
       const { current } = thread
       thread.current = undefined
-      current?.reject(
-        new LostThreadError('The document could not be checked: it takes too long or too much memory.', {
-          cause: fault,
-        }),
-      )
+      current?.reject(this.#isClosed ? stoppedError() : lostError(fault))
       if (!this.#isClosed) this.#assign()
     })
     return thread
   }
 }
+
+const stoppedError = (): LostThreadError => new LostThreadError('The service stops. Try again shortly.')
+
+const lostError = (cause: Error | undefined): LostThreadError =>
+  new LostThreadError('The document could not be checked: it takes too long or too much memory.', { cause })
 
 function asError(failure: FailedThreadWork): Error {
   if (failure.kind === 'refusal') return new ExportRefusal(failure.code, failure.message, failure.errors)

@@ -105,7 +105,12 @@ describe('CheckThreads', () => {
     const threads = new CheckThreads(1)
     const unfinished = Promise.allSettled([threads.run('a', split('{}')), threads.run('a', split('{}'))])
     await threads.close()
-    expect((await unfinished).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    for (const outcome of await unfinished) {
+      expect(outcome).toMatchObject({
+        status: 'rejected',
+        reason: { message: expect.stringContaining('The service stops') },
+      })
+    }
   })
 })
 

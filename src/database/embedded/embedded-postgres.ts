@@ -247,11 +247,12 @@ async function holderOf(place: ClusterPlace): Promise<Holder | undefined> {
 
 /**
  * The URL of the database of a data folder while a service is in charge of it, else `undefined`: then
- * a command that needs the database for a moment may start it.
+ * a command that needs the database for a moment may start it, or borrow it from the command that has. A command stops
+ * its database when nobody has borrowed it.
  */
 export async function runningDatabaseUrl(dataDir: string): Promise<string | undefined> {
   const place = await rememberedPlace(dataDir)
-  if (place === undefined || (await holderOf(place)) === undefined) return undefined
+  if (place === undefined || (await holderOf(place))?.purpose !== 'service') return undefined
   return databaseUrl(place, databaseRole)
 }
 

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { RenderError } from '../render-error.ts'
 import type { RenderWork, ResultOf } from './messages.ts'
-import type { ProcessStartError } from './process-start-error.ts'
+import { ProcessStartError } from './process-start-error.ts'
 import { RenderProcess, type WorkLimits } from './render-process-handle.ts'
 import type { RunOptions } from './run-options.ts'
 import { StartBackoff, type StartFailure } from './start-backoff.ts'
@@ -81,9 +81,9 @@ export class ProcessLane {
     await this.#warm.promise
   }
 
-  /** Why no process can be started at the moment; `undefined` if the last start went well. */
+  /** Why no process can be started at the moment; `undefined` if the last start went well or a process runs. */
   get startError(): ProcessStartError | undefined {
-    return this.#backoff.lastError
+    return this.#hasReadyProcess ? undefined : this.#backoff.lastError
   }
 
   /** Whether `warmUp` was called and has not been reached yet. */
@@ -130,7 +130,7 @@ export class ProcessLane {
       this.#noteServed(owner)
       return Promise.resolve(idle)
     }
-    const { unusableError } = this.#backoff
+    const unusableError = this.#unusableError
     if (unusableError !== undefined && !waitsForProcess) return Promise.reject(unusableError)
     return new Promise((resolve, reject) => {
       const leave = (): void => {
@@ -163,13 +163,22 @@ export class ProcessLane {
     const forWork = this.#waiting.length - this.#starting.size
     const toKeep = this.#warmSize - this.#all.size
     // After a failed start one process proves whether starts work again, also where no work waits.
-    const asProof = this.#backoff.lastError !== undefined && this.#all.size === 0 ? 1 : 0
+    const asProof = this.#backoff.lastError !== undefined && this.#starting.size === 0 ? 1 : 0
     const missing = Math.min(Math.max(forWork, toKeep, asProof), this.#size - this.#all.size)
-    for (let started = 0; started < missing; started++) this.#start()
+    for (let started = 0; started < missing && !this.#backoff.isPausing; started++) this.#start()
   }
 
   #start(): void {
-    const process = RenderProcess.start(this.#limits)
+    let process: RenderProcess
+    try {
+      process = RenderProcess.start(this.#limits)
+    } catch (error) {
+      // Of the system's errors Node throws some (ENOMEM, E2BIG) and reports others by an event.
+      this.#noteStartFailure(
+        new ProcessStartError(error instanceof Error ? error.message : String(error), ''),
+      )
+      return
+    }
     this.#all.add(process)
     this.#starting.add(process)
     process.ready.then(
@@ -181,15 +190,27 @@ export class ProcessLane {
       },
       (error: ProcessStartError) => {
         this.#remove(process)
-        if (this.#closed) return
-        this.#backoff.fail(error)
-        if (this.#backoff.unusableError !== undefined) this.#abandonImpatient(error)
+        if (!this.#closed) this.#noteStartFailure(error)
       },
     )
     process.exited.then(() => {
       this.#remove(process)
       this.#fill()
     })
+  }
+
+  #noteStartFailure(error: ProcessStartError): void {
+    this.#backoff.fail(error)
+    if (this.#unusableError !== undefined) this.#abandonImpatient(error)
+  }
+
+  /** Why there is no use in waiting; `undefined` while a process runs, which will be free one day, or may still start. */
+  get #unusableError(): ProcessStartError | undefined {
+    return this.#hasReadyProcess ? undefined : this.#backoff.unusableError
+  }
+
+  get #hasReadyProcess(): boolean {
+    return this.#all.size > this.#starting.size
   }
 
   #remove(process: RenderProcess): void {

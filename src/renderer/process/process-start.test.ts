@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { killProcess } from '../../../test/support/kill-process.ts'
 import { redPicture } from '../../../test/support/red-picture.ts'
 import { StartHook } from '../../../test/support/start-hook.ts'
+import { ProcessLane } from './process-lane.ts'
 import { RenderPool } from './render-pool.ts'
 import type { StartFailure } from './start-backoff.ts'
 
@@ -62,5 +64,44 @@ describe('render processes', () => {
     vi.stubEnv('NODE_OPTIONS', hook.nodeOptions)
     expect((await pool.run(redPicture)).file.length).toBeGreaterThan(50)
     expect(hook.starts).toBe(2)
+  })
+
+  it('that the system refuses at once, not by an event, are tried again', async () => {
+    // Linux takes no variable of more than 128 KiB: E2BIG, which Node throws.
+    vi.stubEnv('FRAMEWRIGHT_TEST', 'x'.repeat(200_000))
+    const waiting = pool.run(redPicture, { waitsForProcess: true })
+    await vi.waitUntil(() => failures.length >= 2, { timeout: 50_000 })
+    expect(failures[0]?.reason).toContain('E2BIG')
+    vi.unstubAllEnvs()
+    expect((await waiting).file.length).toBeGreaterThan(50)
+  })
+
+  it('beyond those that run delay work when they cannot start, and do not fail it', async () => {
+    const lane = new ProcessLane(
+      { most: 2, kept: 1 },
+      { stallTimeoutMs: 600_000, memoryLimitBytes: Number.POSITIVE_INFINITY },
+      { onStartFailure: (failure) => failures.push(failure) },
+    )
+    try {
+      await lane.warmUp()
+      const [pid = 0] = lane.processIds
+      killProcess(pid, 'SIGSTOP')
+      const busy = lane.run(redPicture)
+      const hook = new StartHook(folder, 'process.exit(7)')
+      vi.stubEnv('NODE_OPTIONS', hook.nodeOptions)
+      const waiting = lane.run(redPicture)
+      await vi.waitUntil(() => failures.length >= 4, { timeout: 50_000 })
+      expect(lane.startError).toBeUndefined()
+      const late = lane.run(redPicture)
+      killProcess(pid, 'SIGCONT')
+      for (const { file } of await Promise.all([busy, waiting, late])) expect(file.length).toBeGreaterThan(50)
+      expect(lane.processIds).toContain(pid)
+      // One start proves that they work again, although no work waits.
+      const { starts } = hook
+      hook.repair()
+      await vi.waitUntil(() => hook.starts > starts, { timeout: 50_000 })
+    } finally {
+      await lane.close()
+    }
   })
 })

@@ -233,7 +233,7 @@ describe.each(kinds)('%s', (_name, open) => {
       audio: 2,
       fetched: 3,
       upload: 1,
-      check: 1,
+      check: 2,
     })
 
     await passDays(database, 6)

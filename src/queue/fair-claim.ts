@@ -198,6 +198,22 @@ export async function settleClaim(
     where queue = ${queue} and task = ${data.taskId}`.execute(db)
 }
 
+/** Whether any node has claimed a job of these queues within the last `seconds`. */
+export async function isClaimedLately(
+  db: Kysely<Database>,
+  queues: readonly QueueName[],
+  seconds: number,
+): Promise<boolean> {
+  const claimed = await db
+    .selectFrom('account_shares')
+    .select('account')
+    .where('queue', 'in', queues)
+    .where('claimed_at', '>', sql<Date>`now() - make_interval(secs => ${seconds})`)
+    .limit(1)
+    .executeTakeFirst()
+  return claimed !== undefined
+}
+
 /** Drops what is known of accounts and exports that have had nothing for long. */
 export async function forgetUnusedShares(db: Kysely<Database>): Promise<void> {
   const since = sql<Date>`now() - interval '${sql.raw(SHARE_LIFETIME)}'`

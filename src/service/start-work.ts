@@ -2,6 +2,7 @@ import { linksSecret } from '../accounts/links-secret.ts'
 import type { ClosingOrder } from '../observability/closing-order.ts'
 import { SignedLinks } from '../storage/signed-links.ts'
 import { type DeliveryContext, deliveryContext } from '../webhooks/deliver.ts'
+import { ExportCache } from '../worker/export-cache.ts'
 import { FrameCounter } from '../worker/frame-counter.ts'
 import { startWorkers } from '../worker/start-workers.ts'
 import { renderCpuSeconds } from './configured-limits.ts'
@@ -37,6 +38,7 @@ export async function startWork(
     fonts,
     downloads,
     frames,
+    exportCache: new ExportCache(),
     retentionDays,
     orphanDays,
     maxRenderCpuSeconds: renderCpuSeconds(parts.config),

@@ -1,34 +1,11 @@
 import type { RenderPlan } from '../database/export-tables.ts'
-import type { Composition, OutputRatio } from '../document/model.ts'
-import { type OutputFrame, outputFrame } from '../document/output-frame.ts'
-import { type FramesPerSecond, frameCount } from '../document/ticks.ts'
-import { compositionEndTicks } from '../document/timeline.ts'
-import { validateDocument } from '../document/validate.ts'
-import { loadTaskForRender, type TaskForRender } from '../exports/task-lifecycle.ts'
+import { loadTaskForRender } from '../exports/task-lifecycle.ts'
 import type { TaskJob } from '../queue/queues.ts'
 import type { AssetFile } from '../renderer/assets/asset-files.ts'
-import type { ContainerFormat } from '../renderer/media/segment-encoder.ts'
-import type { Segment } from '../renderer/plan/plan-segments.ts'
-import { planSegments } from '../renderer/plan/plan-segments.ts'
 import { RenderError } from '../renderer/render-error.ts'
 import { StoredFileMissingError } from '../storage/storage.ts'
+import type { ExportWork } from './export-cache.ts'
 import type { WorkerContext } from './worker-context.ts'
-
-/** An export as its jobs see it: the same on every node and at every attempt. */
-export interface ExportWork {
-  readonly taskId: string
-  readonly accountId: string
-  readonly composition: Composition
-  readonly output: OutputFrame
-  readonly fps: FramesPerSecond
-  readonly format: ContainerFormat
-  readonly frameCount: number
-  readonly segments: readonly Segment[]
-}
-
-/** Exports that are kept ready: jobs of one export come in a row. */
-const MAX_KEPT = 8
-const kept = new Map<string, ExportWork>()
 
 export interface ActiveExport {
   readonly work: ExportWork
@@ -42,32 +19,10 @@ export async function activeExport(
 ): Promise<ActiveExport | undefined> {
   const task = await loadTaskForRender(context.db, taskId)
   if (task?.status !== 'PROCESSING' || task.resumptions !== resumptions) {
-    kept.delete(taskId)
+    context.exportCache.forget(taskId)
     return undefined
   }
-  const work = kept.get(taskId) ?? prepare(task)
-  kept.set(taskId, work)
-  const oldest = kept.size > MAX_KEPT ? kept.keys().next().value : undefined
-  if (oldest !== undefined) kept.delete(oldest)
-  return { work, plan: task.render_plan }
-}
-
-function prepare(task: TaskForRender): ExportWork {
-  const { composition } = validateDocument(JSON.parse(task.document))
-  if (composition === undefined) throw new Error(`The stored document of task ${task.id} is not valid.`)
-  // The columns were written from checked settings.
-  const fps = task.fps as FramesPerSecond
-  const frames = frameCount(compositionEndTicks(composition), fps)
-  return {
-    taskId: task.id,
-    accountId: task.account_id,
-    composition,
-    output: outputFrame(composition, task.ratio as OutputRatio, task.scale),
-    fps,
-    format: task.format as ContainerFormat,
-    frameCount: frames,
-    segments: planSegments(frames, fps),
-  }
+  return { work: context.exportCache.acquire(task), plan: task.render_plan }
 }
 
 /**

@@ -23,9 +23,9 @@ export async function planExport(
   usage: JobUsage,
 ): Promise<void> {
   const { taskId, resumptions = 0 } = job
-  if (!(await takeUp(context, job))) return
-  context.log.info({ taskId, requestId: job.requestId }, 'an export was taken up')
   await attemptFor(context, job, jobSignal, async ({ signal, folder }) => {
+    if (!(await takeUp(context, job))) return
+    context.log.info({ taskId, requestId: job.requestId }, 'an export was taken up')
     const active = await activeExport(context, job)
     // A plan that is there was committed with its jobs.
     if (active === undefined || active.plan !== null) return

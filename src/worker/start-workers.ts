@@ -9,7 +9,7 @@ import { mixAudioOf } from './mix-audio.ts'
 import { planExport } from './plan-export.ts'
 import { removeOrphansForEver } from './remove-orphans.ts'
 import { renderSegmentOf } from './render-segment.ts'
-import { failOverdueExports } from './wait-out.ts'
+import { failOverdueForEver } from './wait-out.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 const EXPIRY_INTERVAL_MS = 3_600_000
@@ -40,7 +40,7 @@ export async function startWorkers(context: WorkerContext, signal: AbortSignal):
   void expireForEver(context, signal)
   void removeOrphansForEver(context, signal)
   void context.health.run(signal)
-  void failOverdueExports(context, signal)
+  void failOverdueForEver(context, signal)
   void sweepForEver(webhooks, queue, signal)
   const rendering = renderOnceWarm(context, signal)
   rendering.catch((error: unknown) => {

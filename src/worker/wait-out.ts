@@ -2,8 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { isDatabaseFull, isDatabaseUnavailable } from '../database/database-unavailable.ts'
 import type { OutageKind } from '../database/export-tables.ts'
 import { overdueOutages, recordOutage } from '../exports/outage-store.ts'
+import { isClaimedLately } from '../queue/fair-claim.ts'
 import { HandBack } from '../queue/hand-back.ts'
-import type { TaskJob } from '../queue/queues.ts'
+import { exportQueues, type TaskJob } from '../queue/queues.ts'
 import { failExport } from './fail-export.ts'
 import { faultInWords, type NodeFault } from './node-fault.ts'
 import type { WorkerContext } from './worker-context.ts'
@@ -16,6 +17,9 @@ const DELAY_SECONDS = { shortest: 1, longest: 30 }
  * claims no jobs, so this is only asked where one had some again.
  */
 const NO_SPACE_SECONDS = 60
+
+/** While a node has claimed a job of any export this recently, exports wait in the queue, not for a node that works. */
+const CLAIMED_LATELY_SECONDS = 300
 
 /**
  * Hands a job back whose attempt failed by the fault of its node, or fails its export if that has waited for too long.
@@ -45,11 +49,10 @@ export async function waitOut(
 }
 
 /** Fails exports that have waited for too long, until `signal` is aborted: where no node is well, no job does. */
-export async function failOverdueExports(context: WorkerContext, signal: AbortSignal): Promise<void> {
+export async function failOverdueForEver(context: WorkerContext, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
-      for (const { task_id, kind } of await overdueOutages(context.db, context.outageSeconds))
-        await failExport(context, task_id, outageSentence(kind))
+      await failOverdueExports(context)
     } catch (error) {
       if (!isDatabaseUnavailable(error))
         context.log.warn({ err: error }, 'exports that wait for too long could not be looked for')
@@ -58,6 +61,19 @@ export async function failOverdueExports(context: WorkerContext, signal: AbortSi
       // The service stops.
     })
   }
+}
+
+/**
+ * Fails exports that have waited for too long, unless a node works: an export whose job was handed back may only be
+ * behind others in the queue, and {@link waitOut} decides when that job fails again.
+ */
+export async function failOverdueExports(context: WorkerContext): Promise<void> {
+  const { db, health, outageSeconds } = context
+  if (health.fault === undefined) return
+  const recent = Math.min(CLAIMED_LATELY_SECONDS, outageSeconds)
+  if (await isClaimedLately(db, [...exportQueues], recent)) return
+  for (const { task_id, kind } of await overdueOutages(db, outageSeconds))
+    await failExport(context, task_id, outageSentence(kind))
 }
 
 /** For the customer. */

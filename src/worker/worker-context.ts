@@ -9,6 +9,7 @@ import type { FontsFolder } from '../renderer/process/messages.ts'
 import type { RenderPool } from '../renderer/process/render-pool.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { DeliveryContext } from '../webhooks/deliver.ts'
+import type { ExportCache } from './export-cache.ts'
 import type { FrameCounter } from './frame-counter.ts'
 import type { NodeHealth } from './node-health.ts'
 
@@ -20,6 +21,7 @@ export interface WorkerContext {
   readonly pool: Pick<RenderPool, 'run' | 'size' | 'warmUp' | 'firstStartFailure'>
   readonly log: Logger
   readonly frames: FrameCounter
+  readonly exportCache: ExportCache
   readonly health: NodeHealth
   /** How long an export waits for what no node has. */
   readonly outageSeconds: number

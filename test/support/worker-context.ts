@@ -6,6 +6,7 @@ import { Incidents } from '../../src/nodes/incidents.ts'
 import type { DownloadAccess } from '../../src/renderer/assets/download-access.ts'
 import { SignedLinks } from '../../src/storage/signed-links.ts'
 import { deliveryContext } from '../../src/webhooks/deliver.ts'
+import { ExportCache } from '../../src/worker/export-cache.ts'
 import { NodeHealth } from '../../src/worker/node-health.ts'
 import type { WorkerContext } from '../../src/worker/worker-context.ts'
 
@@ -20,7 +21,7 @@ type Defaults =
   | 'maxRenderCpuSeconds'
 
 /** What a test has to decide for the workers of a node; the rest is as on a node of a service. */
-export type WorkerParts = Omit<WorkerContext, Defaults | 'node' | 'incidents'> &
+export type WorkerParts = Omit<WorkerContext, Defaults | 'node' | 'incidents' | 'exportCache'> &
   Partial<Pick<WorkerContext, Defaults>> & {
     readonly db: Kysely<Database>
     readonly downloads: DownloadAccess
@@ -46,6 +47,7 @@ export function workerContext(parts: WorkerParts): WorkerContext {
     // Checks of the whole node are `nodeChecks`' own test's.
     health: new NodeHealth({ queue: parts.queue, checks: [], log }),
     outageSeconds: 3600,
+    exportCache: new ExportCache(),
     webhooks: deliveryContext({ db, log, links, linkHours: 24, publicUrl, dispatcher, now }),
     fonts: undefined,
     retentionDays: 7,

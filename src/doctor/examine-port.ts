@@ -1,5 +1,4 @@
 import { createServer } from 'node:net'
-import { hostname } from 'node:os'
 import { addressFor } from '../api/listening-address.ts'
 import { NODE_HEADER } from '../api/node-header.ts'
 import type { Config } from '../config.ts'
@@ -57,7 +56,8 @@ function serviceFinding(
 async function isOurs(database: DoctorDatabase, nodeId: string): Promise<boolean> {
   if (database.state !== 'open' || !database.isMigrated) return false
   const nodes = await listNodes(database.db)
-  return nodes.some(({ id, host }) => id === nodeId && host === hostname())
+  // Not by its host: a service in a container has another name, and each start has an id of its own.
+  return nodes.some(({ id }) => id === nodeId)
 }
 
 /** @returns The id of the node that answers there; undefined if it is none of Framewright. */

@@ -12,6 +12,7 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadConfig } from '../../src/config.ts'
+import { connectDatabase } from '../../src/database/connect-database.ts'
 import {
   examineExports,
   examineNodes,
@@ -146,6 +147,11 @@ describe('a port that is taken', () => {
     await once(taken.listen(0, '127.0.0.1'), 'listening')
     try {
       const args = ['--data-dir', dataDir, '--port', new URL(service.url).port]
+      expect(await portFinding(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
+      // As where the service runs in a container, whose port this machine has.
+      const db = connectDatabase(migrated.url, { maxConnections: 1 })
+      await db.updateTable('nodes').set({ host: 'container' }).execute()
+      await db.destroy()
       expect(await portFinding(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
       expect(await portFinding(args, { DATABASE_URL: other.url })).toMatch(/^fail .* of another database/)
       // Somebody else's program is not ours because a database runs.

@@ -88,6 +88,8 @@ async function initdb(
   await writeFile(passwordFile, place.password, { mode: 0o600 })
   try {
     if (place.user !== undefined) await chown(passwordFile, place.user.uid, place.user.gid)
+    // From here on its event is listened for.
+    signal?.throwIfAborted()
     const guard = new ProcessGuard({ user: place.user, marker: target, signals: ['TERM', 'KILL'] })
     const running = run(
       installation.initdb,

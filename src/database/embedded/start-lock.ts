@@ -13,7 +13,7 @@ const patienceMs = 120_000
 /** From then on it is worth a line that this process waits. */
 const quietMs = 1_000
 
-/** What `sh` answers if it does not find a program. */
+/** The exit code of `sh` if it does not find a program. */
 const notFoundCode = 127
 
 /**
@@ -53,6 +53,9 @@ export async function withStartLock<T>(options: StartLockOptions, work: () => Pr
     return await work()
   } finally {
     child.stdin?.end()
+    // One that still waits for the lock must not keep this process.
+    child.stdout?.destroy()
+    child.unref()
   }
 }
 
@@ -76,13 +79,15 @@ async function lockFile(dataDir: string): Promise<string> {
   }
 }
 
-/** False where the system has no `flock`: then only PostgreSQL's own lock file keeps two servers apart. */
+/** False where the system cannot lock files: then only PostgreSQL's own lock file keeps two servers apart. */
 async function isTaken(child: ChildProcess, path: string, options: StartLockOptions): Promise<boolean> {
   const { dataDir, log, signal } = options
+  // From here on its event is listened for.
+  signal?.throwIfAborted()
   const settled = new AbortController()
   const answered = Promise.race([
     once(child.stdout ?? child, 'data', { signal: settled.signal }).then(() => 'locked' as const),
-    once(child, 'exit', { signal: settled.signal }).then(([code]) => Number(code)),
+    reasonOfEnd(child, path, settled.signal),
   ])
   const interrupted = new Promise<never>((_, reject) => {
     signal?.addEventListener('abort', () => reject(signal.reason), { once: true, signal: settled.signal })
@@ -96,14 +101,35 @@ async function isTaken(child: ChildProcess, path: string, options: StartLockOpti
     }
     if (outcome === 'locked') return true
     if (outcome === 'waiting') throw new DataFolderInUseError(dataDir, await ownerName(path))
-    if (outcome !== notFoundCode) throw new Error(`${path} could not be locked (exit code ${outcome}).`)
-    log('There is no "flock" program here: start one command at a time on a new data folder.', 'warn')
+    log(`${outcome.reason}: start one command at a time on a new data folder.`, 'warn')
     return false
   } finally {
     settled.abort()
     answered.catch(() => {
       // Nobody waits for it any more.
     })
+  }
+}
+
+/**
+ * Why the keeper ended without the lock.
+ *
+ * @throws {Error} If that may be otherwise the next time.
+ */
+async function reasonOfEnd(
+  child: ChildProcess,
+  path: string,
+  signal: AbortSignal,
+): Promise<{ readonly reason: string }> {
+  try {
+    const [code, killedBy] = await once(child, 'exit', { signal })
+    if (code === notFoundCode) return { reason: 'There is no "flock" program here' }
+    // As on network file systems without locks.
+    if (code !== null) return { reason: `${path} cannot be locked ("flock" ended with ${code})` }
+    throw new Error(`The program that locks ${path} was killed (${killedBy}). Start again.`)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    return { reason: 'There is no /bin/sh here' }
   }
 }
 

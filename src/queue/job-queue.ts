@@ -105,6 +105,7 @@ export class JobQueue {
   readonly #workers = new Map<string, Pick<QueueWorker, 'wake' | 'stop'>>()
   readonly #channel: ListenChannel
   #isPaused = false
+  #isClosed = false
   #sweeping: Promise<void> | undefined
 
   private constructor({ url, boss, database, locks, log, faults, timeouts }: QueueParts) {
@@ -243,6 +244,7 @@ export class JobQueue {
     patience.abort()
     await this.#sweeping
     await Promise.all(this.#running.values().map((attempt) => this.#handBack(attempt, serviceStopped)))
+    this.#isClosed = true
     const silent = new AbortController()
     const closed = Promise.all([
       this.#boss.stop({ graceful: true, timeout: 1_000 }),
@@ -280,14 +282,19 @@ export class JobQueue {
     } catch (error) {
       await this.#boss
         .fail(queue, { id, retryCount }, error instanceof Error ? error : new Error(String(error)))
-        .catch((fault: unknown) => this.#faults.report(fault, 'the end of a job could not be stored'))
+        .catch((fault: unknown) => this.#report(fault, 'the end of a job could not be stored'))
     } finally {
       clearTimeout(expiry)
       clearInterval(heartbeat)
       await settleClaim(this.#database, job, { seconds: usage.costSeconds, isDone }).catch((fault: unknown) =>
-        this.#faults.report(fault, 'the cost of a job could not be stored'),
+        this.#report(fault, 'the cost of a job could not be stored'),
       )
     }
+  }
+
+  /** Once the queue is closed, a handler that ignored its signal cannot store anything: its job went back long ago. */
+  #report(error: unknown, message: string): void {
+    if (!this.#isClosed) this.#faults.report(error, message)
   }
 
   /** Tells that a job is still being worked on, and learns whether it is still ours. */
@@ -297,7 +304,7 @@ export class JobQueue {
       if ('affected' in touched && touched.affected === 0)
         lost.abort(new Error('The job was given to another worker.'))
     } catch (error) {
-      this.#faults.report(error, 'a heartbeat could not be sent')
+      this.#report(error, 'a heartbeat could not be sent')
     }
   }
 

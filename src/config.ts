@@ -93,7 +93,7 @@ export const configVariables = {
     from: 5,
     to: 3600,
     description:
-      'Processor time (on Linux; elsewhere wall time) that a render process may use without producing a frame. After that it is stopped, and its work is repeated once. A process that gets no processor time for as long is replaced, without consequences for the export.',
+      'CPU time (on Linux; elsewhere wall time) that a render process may use without producing a frame. After that it is stopped, and its work is repeated once. A process that gets no CPU time for as long is replaced, without consequences for the export.',
   }),
   outageMinutes: number('FRAMEWRIGHT_OUTAGE_MINUTES', {
     default: 60,

@@ -6,7 +6,7 @@
  *   into a file says so.
  * - `ASSET_UNREACHABLE`: an asset's file is gone, or its address does not answer.
  * - `STORAGE_FULL`: no space left where temporary or finished files go.
- * - `RENDER_STALLED`: a render process was stopped because its work used too much processor time without progress.
+ * - `RENDER_STALLED`: a render process was stopped because its work used too much CPU time without progress.
  * - `RENDER_MEMORY_EXCEEDED`: a render process was stopped because its work took more memory than it may.
  * - `RENDER_CPU_EXCEEDED`: the export took more CPU time than one may in all.
  * - `RENDER_PROCESS_CRASHED`: a render process crashed; if it does so again, a file that it opened is to blame.

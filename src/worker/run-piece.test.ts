@@ -70,18 +70,18 @@ describe('a piece whose process is held up from outside', () => {
     await expect(runPiece(pool, slowPicture(), { title: 'held work' })).rejects.toMatchObject({
       code: 'RENDER_PROCESS_DIED',
       isServerFault: true,
-      message: expect.stringContaining('no or hardly any processor time for at least 2 s'),
+      message: expect.stringContaining('no or hardly any CPU time for at least 2 s'),
     })
     expect(run).toHaveBeenCalledTimes(3)
   })
 })
 
-it('fails for good a piece that twice uses too much processor time without progress', async () => {
+it('fails for good a piece that twice uses too much CPU time without progress', async () => {
   const run = vi.spyOn(pool, 'run')
   await expect(runPiece(pool, slowPicture(), {})).rejects.toMatchObject({
     code: 'RENDER_STALLED',
     retryable: false,
-    message: 'It took more than 2 s of processor time without any progress to draw what shows at tick 0.',
+    message: 'It took more than 2 s of CPU time without any progress to draw what shows at tick 0.',
   })
   expect(run).toHaveBeenCalledTimes(2)
 })

@@ -166,7 +166,7 @@ it('answers 503 for uploads that a stopping service could not probe', async () =
   }
 })
 
-it('refuses a file that takes too much processor time', { timeout: 300_000 }, async () => {
+it('refuses a file that takes too much CPU time', { timeout: 300_000 }, async () => {
   const impatient = new RenderPool({ size: 1, probeTimeoutMs: 3_000 })
   const strict = await TestApi.start({
     probe: (path, label, expected) => probeFile(impatient, { kind: 'probe', path, label, expected }),
@@ -176,7 +176,7 @@ it('refuses a file that takes too much processor time', { timeout: 300_000 }, as
     expect(body).toMatchObject({
       status: 422,
       errorCode: 'ASSET_UNUSABLE',
-      detail: expect.stringContaining('"slow.svg" can\'t be used: probing it took too much processor time.'),
+      detail: expect.stringContaining('"slow.svg" can\'t be used: probing it took too much CPU time.'),
     })
   } finally {
     await strict.stop()

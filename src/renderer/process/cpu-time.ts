@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 const TICKS_PER_SECOND = 100
 
 /**
- * Returns the processor time that a process has used so far, in user and kernel mode, all threads together.
+ * Returns the CPU time that a process has used so far, in user and kernel mode, all threads together.
  *
  * @param pid - `undefined` for a process that could not be started.
  * @returns Seconds, in steps of 0.01; `NaN` if the process is gone or the system has no `/proc`.

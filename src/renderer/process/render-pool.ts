@@ -8,7 +8,7 @@ export interface RenderPoolOptions {
   /** Processes that draw segments at once; default: one per core. */
   readonly size?: number
   /**
-   * A process that uses this much processor time without reporting progress is stopped and its work fails; one that gets
+   * A process that uses this much CPU time without reporting progress is stopped and its work fails; one that gets
    * none for as long is replaced. Default 30 000 ms.
    */
   readonly stallTimeoutMs?: number

@@ -33,7 +33,7 @@ const entryUrl = new URL(
 
 /** What a piece of work may take; more ends its process. */
 export interface WorkLimits {
-  /** Processor time without a report, and wall time without processor time. */
+  /** CPU time without a report, and wall time without CPU time. */
   readonly stallTimeoutMs: number
   /** Resident memory of the process. */
   readonly memoryLimitBytes: number
@@ -63,7 +63,7 @@ export class RenderProcess {
     this.exited = exited.promise
     const stderr = passOn(child)
     let heldUp: string | undefined
-    // However busy the machine is: a process that gets any processor time will be ready one day.
+    // However busy the machine is: a process that gets any CPU time will be ready one day.
     const startWatch = new StallWatch({
       pid: child.pid,
       limitMs: stallTimeoutMs,
@@ -216,16 +216,16 @@ function stalled(work: RenderWork, stallTimeoutMs: number, cause: StallCause): R
 }
 
 const heldSentence = (limitMs: number): string =>
-  `it got no or hardly any processor time for at least ${limitMs / 1000} s`
+  `it got no or hardly any CPU time for at least ${limitMs / 1000} s`
 
 function overrunSentence(work: RenderWork, seconds: number): string {
   switch (work.kind) {
     case 'segment':
-      return `Drawing ${framesOf(work)} took more than ${seconds} s of processor time without a frame. Simplify what shows there.`
+      return `Drawing ${framesOf(work)} took more than ${seconds} s of CPU time without a frame. Simplify what shows there.`
     case 'probe':
-      return `It took more than ${seconds} s of processor time to ${purpose(work)}.`
+      return `It took more than ${seconds} s of CPU time to ${purpose(work)}.`
     default:
-      return `It took more than ${seconds} s of processor time without any progress to ${purpose(work)}.`
+      return `It took more than ${seconds} s of CPU time without any progress to ${purpose(work)}.`
   }
 }
 

@@ -29,7 +29,7 @@ describe('awaitDatabase', () => {
   it('names a server that accepts connections and never answers, first while it waits and then in the error', async () => {
     const place = databasePlace(url)
     await expect(awaitDatabase(url, { say, noticeMs: 20, patienceMs: 400 })).rejects.toThrow(
-      `The server at ${place} accepted a connection but gave no answer within 0.4 s.`,
+      `The server at ${place} accepted a connection but did not respond within 0.4 s.`,
     )
     expect(said).toEqual([`Waiting for the database at ${place} …`])
     // Nothing is left of it.

@@ -27,7 +27,11 @@ export async function examineStorage(config: Config): Promise<Finding[]> {
             'storage',
             `${storagePlace(config)} (${originOf(config, 'storage')}): written, read and removed`,
           )
-        : finding('fail', 'storage', `${storagePlace(config)} gave other bytes than were written: check it`),
+        : finding(
+            'fail',
+            'storage',
+            `${storagePlace(config)} returned other bytes than were written: check it`,
+          ),
     ]
   } finally {
     await storage.delete(key)

@@ -61,7 +61,8 @@ export class CheckThreads {
    * @throws {LostThreadError} If the thread ended.
    */
   run(accountId: string, work: ThreadWork): Promise<unknown> {
-    if (this.#isClosed) return Promise.reject(new LostThreadError('The service stops. Try again shortly.'))
+    if (this.#isClosed)
+      return Promise.reject(new LostThreadError('The service is stopping. Try again shortly.'))
     const waiting = this.#waiting.get(accountId) ?? []
     if (waiting.length >= MAX_WAITING) {
       const message = `${MAX_WAITING} large documents of this account are waiting to be checked. Send fewer at once.`
@@ -78,7 +79,7 @@ export class CheckThreads {
   async close(): Promise<void> {
     this.#isClosed = true
     for (const { reject } of [...this.#waiting.values()].flat())
-      reject(new LostThreadError('The service stops. Try again shortly.'))
+      reject(new LostThreadError('The service is stopping. Try again shortly.'))
     this.#waiting.clear()
     await Promise.all([...this.#threads].map(({ worker }) => worker.terminate()))
   }
@@ -142,7 +143,7 @@ export class CheckThreads {
       const { current } = thread
       thread.current = undefined
       current?.reject(
-        new LostThreadError('The document could not be checked: it takes too long or too much memory.', {
+        new LostThreadError('Checking the document took too long or too much memory.', {
           cause: fault,
         }),
       )

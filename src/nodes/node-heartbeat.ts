@@ -56,7 +56,7 @@ export class NodeHeartbeat {
       await forgetNode(this.#options.db, this.node.id)
     } catch (error) {
       // The database is away; another node will say that this one was lost.
-      this.#options.log.debug({ err: error }, 'this node could not sign off')
+      this.#options.log.debug({ err: error }, 'the row of this node could not be removed')
     }
   }
 
@@ -70,7 +70,7 @@ export class NodeHeartbeat {
       if (await noteNodeSeen(db, node, this.#url)) {
         log.warn(
           { node: nodeName(node) },
-          'this node had been taken for lost: it was held up, or cut off from the database',
+          'this node had been reported lost: it was suspended, or cut off from the database',
         )
       }
       for (const lost of await findLostNodes(db)) {

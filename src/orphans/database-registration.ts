@@ -58,6 +58,6 @@ async function registrationKey(db: Kysely<Database>): Promise<string> {
     select system_identifier || '-' || oid as id
     from pg_control_system(), pg_database where datname = current_database()`.execute(db)
   const id = rows[0]?.id
-  if (id === undefined) throw new Error('The database does not tell its system identifier.')
+  if (id === undefined) throw new Error('The database did not return its system identifier.')
   return prefix + id
 }

@@ -23,7 +23,7 @@ export function orphanMetrics(db: Kysely<Database>): MetricsSource {
       })
       const removedBytes = new Counter({
         name: 'framewright_orphans_removed_bytes_total',
-        help: 'Bytes of these files, where the storage tells them.',
+        help: 'Bytes of these files, as far as the storage reports them.',
         labelNames: ['kind'],
         registers,
         collect: async () => {

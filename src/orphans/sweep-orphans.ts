@@ -63,7 +63,7 @@ async function sweepOrphans(context: SweepContext, startedAt: Date, signal: Abor
   if (files > 0) {
     log.info(
       { files, bytes, days: orphanDays },
-      'stored files that no row names will be removed after these days',
+      'stored files that no row names will be removed after this many days',
     )
   }
 }

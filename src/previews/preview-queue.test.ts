@@ -86,7 +86,7 @@ describe('pictures of several accounts', () => {
     const other = draw(queue, 'other')
     await expect(slow).rejects.toMatchObject({
       code: 'SERVICE_UNAVAILABLE',
-      message: expect.stringContaining('no or hardly any CPU time for at least 5 s'),
+      message: expect.stringContaining('little or no CPU time for at least 5 s'),
     })
     expect(await other).toBe('other')
     await queue.close()

@@ -14,7 +14,7 @@ export function asStorageFailure(error: unknown): unknown {
   if (!(error instanceof S3ServiceException)) {
     // S3 sent no response: a socket or DNS error, a timeout, or no credentials. Its message may have addresses.
     const reason = 'code' in error && typeof error.code === 'string' ? error.code : error.name
-    return new StorageUnavailableError(`S3 gave no answer (${reason})`, { cause: error })
+    return new StorageUnavailableError(`S3 did not respond (${reason})`, { cause: error })
   }
   const status = error.$metadata.httpStatusCode
   // What MinIO and Ceph answer when their disks are full.

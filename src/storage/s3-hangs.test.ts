@@ -70,7 +70,7 @@ describe('S3Storage where a server accepts connections and never answers', { tim
     proxy.freeze()
     const failure = await failureOf(ask())
     expect(failure).toBeInstanceOf(StorageUnavailableError)
-    expect(String(failure)).toMatch(/S3 gave no answer/)
+    expect(String(failure)).toMatch(/S3 did not respond/)
     expect(String(failure)).not.toContain('127.0.0.1')
     expect(proxy.connections).toBeGreaterThanOrEqual(limits.attempts)
   })

@@ -39,7 +39,7 @@ export interface S3Options {
   /** Empty: the AWS SDK finds credentials as it does everywhere (environment, profile, instance role). */
   readonly accessKeyId: string
   readonly secretAccessKey: string
-  /** Default: those of the settings' defaults. */
+  /** Default: the defaults of the settings. */
   readonly limits?: S3Limits
 }
 

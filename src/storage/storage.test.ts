@@ -216,7 +216,7 @@ describe('S3Storage', () => {
     for (const [name, ask] of asking(nobody)) {
       const failure = await ask().catch((error: unknown) => error)
       expect(failure, name).toBeInstanceOf(StorageUnavailableError)
-      expect(String(failure), name).toMatch(/S3 gave no answer \(ECONNREFUSED\)\.$/)
+      expect(String(failure), name).toMatch(/S3 did not respond \(ECONNREFUSED\)\.$/)
     }
   })
 

@@ -54,7 +54,7 @@ it('pauses claims when a check fails, says so once, and resumes them when all ar
 })
 
 it('pauses claims at once when an attempt fails by a fault of the node, and counts it', async () => {
-  const cause = new StorageUnavailableError('S3 gave no answer (ECONNRESET)')
+  const cause = new StorageUnavailableError('S3 did not respond (ECONNRESET)')
   expect(await health.faultOf(cause)).toEqual({ kind: 'storage-unavailable', cause })
   expect(claims).toEqual(['pause'])
   expect([...health.handedBack]).toEqual([['storage-unavailable', 1]])

@@ -44,8 +44,7 @@ export async function startWorkers(context: WorkerContext, signal: AbortSignal):
   void sweepForEver(webhooks, queue, signal)
   const rendering = renderOnceWarm(context, signal)
   rendering.catch((error: unknown) => {
-    if (!signal.aborted)
-      context.log.error({ err: error }, 'no exports are rendered here: start this node again')
+    if (!signal.aborted) context.log.error({ err: error }, 'this node renders no exports: restart it')
   })
   // Nobody waits for processes that can't be started: until an operator has seen to that, the node isn't ready.
   await Promise.race([rendering, pool.firstStartFailure])

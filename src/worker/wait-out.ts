@@ -52,7 +52,7 @@ export async function failOverdueExports(context: WorkerContext, signal: AbortSi
         await failExport(context, task_id, outageSentence(kind))
     } catch (error) {
       if (!isDatabaseUnavailable(error))
-        context.log.warn({ err: error }, 'exports that wait for too long could not be looked for')
+        context.log.warn({ err: error }, 'exports that have waited too long could not be read')
     }
     await delay(SWEEP_INTERVAL_MS, undefined, { signal, ref: false }).catch(() => {
       // The service stops.
@@ -62,6 +62,7 @@ export async function failOverdueExports(context: WorkerContext, signal: AbortSi
 
 /** For the customer. */
 function outageSentence(kind: OutageKind): string {
-  if (kind === 'no-space') return `${faultInWords(kind)}. Export again once the operator has made room.`
+  if (kind === 'no-space')
+    return `${faultInWords(kind)}. Export again once the operator has freed some space.`
   return `${faultInWords(kind)} for too long, and the export was given up. Export again later.`
 }

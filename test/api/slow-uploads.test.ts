@@ -124,7 +124,7 @@ it('does not blame a file whose process is killed each time: 503, to be sent aga
       status: 503,
       body: {
         errorCode: 'SERVICE_UNAVAILABLE',
-        detail: expect.stringContaining('Nothing is known to be wrong with it: send it again.'),
+        detail: expect.stringContaining('The file may be fine: send it again.'),
       },
     })
     expect(headers['retry-after']).toBe('5')

@@ -79,7 +79,7 @@ describe('a database that accepts connections and never answers', () => {
         expect(code).toBe(1)
         expect(stderr).toContain(`Waiting for the database at ${place} …`)
         expect(stdout + stderr).toMatch(
-          new RegExp(`The server at ${place} accepted a connection but gave no answer within \\d+ s\\.`),
+          new RegExp(`The server at ${place} accepted a connection but did not respond within \\d+ s\\.`),
         )
         expect(stdout + stderr).not.toContain('hunter2')
       } finally {
@@ -97,7 +97,7 @@ describe('a database that accepts connections and never answers', () => {
       const { code, stderr } = await framewright(['keys', 'list', '--data-dir', dataDir])
       expect(code).toBe(1)
       expect(stderr).toMatch(/Waiting for the database at 127\.0\.0\.1:\d+ …/)
-      expect(stderr).toMatch(/The server at 127\.0\.0\.1:\d+ accepted a connection but gave no answer/)
+      expect(stderr).toMatch(/The server at 127\.0\.0\.1:\d+ accepted a connection but did not respond/)
     } finally {
       process.kill(postmaster, 'SIGCONT')
       await service.stop()

@@ -243,11 +243,13 @@ describe('what the service does', () => {
         new RegExp(`^warn: .*10 min: ${stuck} \\(25 min\\)\\. See "framewright exports show`),
       ),
       'paused exports': expect.stringMatching(
-        /^warn: new exports of Ada wait as PAUSED; 1 are PAUSED: .*exports resume/,
+        /^warn: new exports of Ada are held as PAUSED; 1 are PAUSED: .*exports resume/,
       ),
-      queues: expect.stringMatching(/^warn: .*render-segment 20 min.*no node with workers runs: start one$/),
+      queues: expect.stringMatching(
+        /^warn: .*render-segment 20 min.*no node with workers is running: start one$/,
+      ),
       'failed webhooks': expect.stringMatching(/^warn: 1 were given up .*webhooks redeliver/),
-      nodes: expect.stringMatching(/^warn: 0 run .*not seen any more: render-7\/77 \("worker", 3 min ago\)/),
+      nodes: expect.stringMatching(/^warn: 0 run .*lost: render-7\/77 \("worker", 3 min ago\)/),
     })
   })
 })

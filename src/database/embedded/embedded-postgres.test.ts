@@ -276,7 +276,7 @@ describe('EmbeddedPostgres', () => {
     await rm(dataDir, { recursive: true })
     const killingAll = killInitdb(100)
     await expect(start()).rejects.toThrow(
-      /could not be made in [^\n]*: initdb was killed \(SIGKILL\) 5 times/,
+      /could not be created in [^\n]*: initdb was killed \(SIGKILL\) 5 times/,
     )
     killingAll.abort()
   })

@@ -56,7 +56,7 @@ describe('a look that does not end', () => {
     const next = lookInto('good.png')
     await expect(slow).rejects.toMatchObject({
       code: 'RENDER_STALLED',
-      message: 'It took more than 10 s of CPU time to look into slow.svg.',
+      message: 'It took more than 10 s of CPU time to probe slow.svg.',
     })
     expect(await next).toMatchObject({ width: 2, height: 3 })
   })
@@ -69,7 +69,7 @@ it.skipIf(process.platform !== 'linux')(
     await expect(lookInto('slow.svg')).rejects.toMatchObject({
       code: 'RENDER_MEMORY_EXCEEDED',
       retryable: false,
-      message: 'It took more than 32 MiB of memory to look into slow.svg.',
+      message: 'It took more than 32 MiB of memory to probe slow.svg.',
     })
     expect(pool.processIds).toEqual([])
   },

@@ -209,14 +209,14 @@ function stalled(work: RenderWork, stallTimeoutMs: number, cause: StallCause): R
   if (cause === 'held') {
     return new RenderError(
       'RENDER_PROCESS_DIED',
-      `The render process that had to ${purpose(work)} was given up: ${heldSentence(stallTimeoutMs)}.`,
+      `The render process that had to ${purpose(work)} was killed: ${heldSentence(stallTimeoutMs)}.`,
     )
   }
   return new RenderError('RENDER_STALLED', overrunSentence(work, stallTimeoutMs / 1000))
 }
 
 const heldSentence = (limitMs: number): string =>
-  `it got no or hardly any CPU time for at least ${limitMs / 1000} s`
+  `it got little or no CPU time for at least ${limitMs / 1000} s`
 
 function overrunSentence(work: RenderWork, seconds: number): string {
   switch (work.kind) {
@@ -255,9 +255,9 @@ function purpose(work: RenderWork): string {
     case 'join':
       return 'join the segments'
     case 'probe':
-      return `look into ${work.label}`
+      return `probe ${work.label}`
     case 'fonts':
-      return `look into the fonts of ${work.path}`
+      return `read the fonts of ${work.path}`
   }
 }
 

@@ -98,21 +98,21 @@ describe('the check of tasks', () => {
     const error = 'The image asset "gone" was not found.'
     expect(messages([task({ status: 'FAILED', error })], asked)).toEqual([])
     expect(messages([task()], asked)).toHaveLength(1)
-    expect(messages([task({ status: 'FAILED', error: 'The storage cannot be used.' })], asked)).toHaveLength(
-      1,
-    )
+    expect(
+      messages([task({ status: 'FAILED', error: 'The storage was not available.' })], asked),
+    ).toHaveLength(1)
   })
 })
 
 describe('a failure', () => {
   const failed = (error: string): TaskRow =>
-    task({ status: 'FAILED', error, completed_at: new Date(Date.now() + 60_000) })
+    task({ status: 'FAILED', error, completed_at: new Date(Date.now() + 61 * 60_000) })
 
   it('is a violation without a disturbance that explains it', () => {
     for (const error of [
-      'No space is left on the disk that holds rendered files; free some and export again.',
-      'Rendering failed several times. The last time: The storage cannot be used: S3 answered 503 SlowDown.',
-      'Drawing frames 0–74 took longer than 30 s without a picture',
+      'There was no space left on the disk that holds rendered files.',
+      'The storage was not available for too long, and the export was given up. Export again later.',
+      'Drawing frames 0–74 took more than 30 s of CPU time without a frame.',
       'The video asset "film" was not found: its file is no longer in storage.',
     ])
       expect(messages([failed(error)], [intent()])).toHaveLength(1)
@@ -120,20 +120,21 @@ describe('a failure', () => {
 
   it('is justified by a full disk', () => {
     history.disturb('fill-disk', {})()
-    expect(messages([failed('No space is left on the disk that holds rendered files')], [intent()])).toEqual(
-      [],
-    )
+    expect(
+      messages([failed('There was no space left on the disk that holds rendered files.')], [intent()]),
+    ).toEqual([])
   })
 
   it('is not justified by a disturbance of another kind', () => {
     history.disturb('storage-link', { node: 'a' })
     expect(
-      messages([failed('No space is left on the disk that holds rendered files')], [intent()]),
+      messages([failed('There was no space left on the disk that holds rendered files.')], [intent()]),
     ).toHaveLength(1)
   })
 
   it('is justified by a storage that was away for longer than documented, and by no shorter time', () => {
-    const error = 'The storage cannot be used: S3 gave no answer (ECONNRESET).'
+    const error =
+      'The storage was not available for too long, and the export was given up. Export again later.'
     const end = history.disturb('storage-link', { node: 'a' })
     end()
     expect(messages([failed(error)], [intent()])).toHaveLength(1)

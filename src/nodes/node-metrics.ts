@@ -12,7 +12,7 @@ interface IncidentMetric {
   readonly name: string
   readonly help: string
   readonly labelName: string
-  /** Shown as 0 until one is counted, so that rates have a beginning. */
+  /** Shown as 0 until one is counted, so that rates can be computed. */
   readonly labels: readonly string[]
 }
 
@@ -61,7 +61,7 @@ const incidentMetrics: readonly IncidentMetric[] = [
   },
 ]
 
-/** Nodes and what went wrong on them, for the whole service: the same on every node. */
+/** Metrics of nodes and incidents for the whole service, the same on every node. */
 export function nodeMetrics(db: Kysely<Database>): MetricsSource {
   return {
     register: (registry) => {

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import { type JobPayloads, type QueueName, queueSchema, queuesOfManyJobs } from './queues.ts'
 
-/** A job that this node may run, and what its account was charged for it in advance. */
+/** A claimed job, and what its account was charged in advance. */
 export interface ClaimedJob<Q extends QueueName = QueueName> {
   readonly id: string
   readonly queue: Q
@@ -16,10 +16,10 @@ export interface ClaimedJob<Q extends QueueName = QueueName> {
   readonly estimatedSeconds: number
 }
 
-/** What a job is taken to cost until one of its account has ended, in seconds. */
+/** Estimated cost of a job until one of its account has ended, in seconds. */
 const FIRST_ESTIMATE_SECONDS = 1
 
-/** The newest job's part in the mean cost of an account's or an export's jobs. */
+/** Weight of the newest job in the moving average of an account's or an export's job costs. */
 const NEWEST_PART = 0.25
 
 /**
@@ -28,7 +28,7 @@ const NEWEST_PART = 0.25
  */
 const MAX_EXPORTS_COMPARED = 1_000
 
-/** A share that has not been used for this long is forgotten; the account or export then counts as new. */
+/** A share that was not used for this long is dropped; the account or export then counts as new. */
 const SHARE_LIFETIME = '1 hour'
 
 const jobTable = sql.table(`${queueSchema}.job`)
@@ -56,10 +56,10 @@ export async function ensureClaimIndex(db: Kysely<Database>): Promise<void> {
 }
 
 /**
- * Claims the job of a queue that is next in fairness: the account that has had least of the queue for its weight, of
- * that account's exports with the highest priority the one that has had least, and of that export the oldest job.
+ * Claims the next job of a queue by fair shares: the account that has used the least of the queue for its weight, of
+ * that account's exports with the highest priority the one that has used the least, and of that export the oldest job.
  *
- * "Had" is virtual time (start-time fair queueing): seconds of cost, divided by the account's weight. A claim starts at
+ * "Used" is virtual time (start-time fair queueing): seconds of cost, divided by the account's weight. A claim starts at
  * the account's own time or at that of the last claim, whichever is later, so nobody saves up time while idle. The
  * account is charged an estimate in advance; {@link settleClaim} corrects it.
  *
@@ -174,7 +174,7 @@ function claimStatement(db: Kysely<Database>, queue: QueueName, excluded: readon
  * Charges what a job cost instead of the estimate.
  *
  * @param seconds - What the attempt cost.
- * @param isDone - Whether the job was done, so that the next ones of its export may be expected to cost as much.
+ * @param isDone - Whether the job was done, so that its cost is an estimate for the next ones of its export.
  */
 export async function settleClaim(
   db: Kysely<Database>,
@@ -194,7 +194,7 @@ export async function settleClaim(
     where queue = ${queue} and task = ${data.taskId}`.execute(db)
 }
 
-/** Drops what is known of accounts and exports that have had nothing for long. */
+/** Drops the shares of accounts and exports that have not been used for a while. */
 export async function forgetUnusedShares(db: Kysely<Database>): Promise<void> {
   const since = sql<Date>`now() - interval '${sql.raw(SHARE_LIFETIME)}'`
   await db.deleteFrom('account_shares').where('claimed_at', '<', since).execute()

@@ -61,7 +61,7 @@ export class JobLocks {
       this.#session = undefined
       if (!this.#closed) void this.#reconnect()
     })
-    // In line with `take` and `release`, so that a job that ends meanwhile leaves no lock behind.
+    // Serialised with `take` and `release`, so that a job that ends meanwhile leaves no lock behind.
     await Promise.all(
       [...this.#held].map((jobId) => this.#run('select pg_advisory_lock_shared($1, hashtext($2))', jobId)),
     )

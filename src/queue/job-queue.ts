@@ -26,11 +26,11 @@ import {
 import { startBoss } from './start-boss.ts'
 
 /**
- * Does a job. What it throws fails the attempt, and the job is tried again as its queue's policy says; a
+ * Runs a job. An error fails the attempt, and the job is retried by its queue's policy; a
  * {@link HandBack} returns it to the queue instead, and the attempt does not count.
  *
  * The signal is aborted when the service stops (the job goes back to the queue and the attempt does not
- * count) and when the job was given to another worker, so that its result is not wanted any more. CPU time of other
+ * count) and when the job was given to another worker, so that its result is no longer needed. CPU time of other
  * processes is added to `usage`, for the account's share.
  */
 export type JobHandler<Q extends QueueName> = (
@@ -139,7 +139,7 @@ export class JobQueue {
   }
 
   /**
-   * Has events reported from now on.
+   * Reports events from now on.
    *
    * @param fields - Added to the log lines about jobs, such as the name of the node.
    */
@@ -179,7 +179,7 @@ export class JobQueue {
     await this.#boss.insert(queue, jobs, { db: fromKysely(transaction) })
   }
 
-  /** Runs jobs of a queue, in turns between accounts and their exports (`fair-claim.ts`), until `stop`. */
+  /** Runs jobs of a queue until `stop`, in turns between accounts and their exports (`fair-claim.ts`). */
   work<Q extends QueueName>(queue: Q, options: WorkOptions, handler: JobHandler<Q>): void {
     if (this.#workers.has(queue)) throw new Error(`The queue ${queue} has its worker already.`)
     this.#beginSweep()
@@ -242,7 +242,7 @@ export class JobQueue {
       this.#boss.stop({ graceful: true, timeout: 1_000 }),
       this.#channel.close(),
     ]).finally(() => silent.abort())
-    // They wait for the end of their listening sessions, which a silent database never confirms.
+    // pg-boss waits for the end of its listening sessions, which a silent database never confirms.
     await Promise.race([
       closed,
       delay(closeTimeoutMs, undefined, { signal: silent.signal }).catch(() => closed),
@@ -284,7 +284,7 @@ export class JobQueue {
     }
   }
 
-  /** Tells that a job is still being worked on, and learns whether it is still ours. */
+  /** Sends the heartbeat of a job, and checks that the job is still ours. */
   async #beat({ queue, id, retryCount }: ClaimedJob, lost: AbortController): Promise<void> {
     try {
       const touched = await this.#boss.touch(queue, { id, retryCount })
@@ -330,7 +330,7 @@ export class JobQueue {
     this.#events.onFailed?.(queue)
   }
 
-  /** Hands a job back, however long the database is away for; without that the attempt would count. */
+  /** Hands a job back, however long the database is unavailable; otherwise the attempt would count. */
   async #handBackInTime(attempt: JobAttempt, { message, delaySeconds }: HandBack): Promise<void> {
     const { signal } = this.#stopping
     while (!(await this.#handBack(attempt, message, delaySeconds)) && !signal.aborted)
@@ -338,7 +338,7 @@ export class JobQueue {
   }
 
   /**
-   * Returns a job to its queue as if this attempt had not been.
+   * Returns a job to its queue as if this attempt had not happened.
    *
    * @returns False if the database did not take it.
    */
@@ -363,7 +363,7 @@ export class JobQueue {
   /**
    * Releases a job whose process ended.
    *
-   * @returns False if another node was quicker.
+   * @returns False if another node was faster.
    */
   #reassign(attempt: JobAttempt): Promise<boolean> {
     const { queue, id, retryCount } = attempt
@@ -386,7 +386,7 @@ export class JobQueue {
   ): Promise<void> {
     const options = { db: fromKysely(db) }
     await this.#boss.fail(queue, { id, retryCount }, { message: reason }, options)
-    // Instead of the delay that the queue's policy puts before a retry; this also wakes workers.
+    // Replaces the retry delay of the queue's policy; this also wakes workers.
     const startAfter = new Date(Date.now() + delaySeconds * 1000)
     await this.#boss.update(queue, undefined, { id, startAfter, ...options })
   }

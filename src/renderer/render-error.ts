@@ -8,8 +8,8 @@
  * - `STORAGE_FULL`: no space left where temporary or finished files go.
  * - `RENDER_STALLED`: a render process was stopped because its work used too much CPU time without progress.
  * - `RENDER_MEMORY_EXCEEDED`: a render process was stopped because its work took more memory than it may.
- * - `RENDER_CPU_EXCEEDED`: the export took more CPU time than one may in all.
- * - `RENDER_PROCESS_CRASHED`: a render process crashed; if it does so again, a file that it opened is to blame.
+ * - `RENDER_CPU_EXCEEDED`: the export used more CPU time than one export may.
+ * - `RENDER_PROCESS_CRASHED`: a render process crashed; if another one does so too, a file that it opened is to blame.
  * - `RENDER_PROCESS_DIED`: a render process was killed, held up or could not start; a retry may help.
  */
 export type RenderErrorCode =
@@ -43,7 +43,7 @@ export class RenderError extends Error {
     return this.retryable || this.wasStopped
   }
 
-  /** Whether the server, not the document or one of its files, is to blame: nothing that a customer does would help. */
+  /** Whether the server is to blame, not the document or its files, so that the client can't fix it. */
   get isServerFault(): boolean {
     return this.code === 'RENDER_PROCESS_DIED'
   }

@@ -2,7 +2,7 @@ import { Counter, Gauge } from 'prom-client'
 import type { MetricsSource } from '../observability/metrics.ts'
 import type { NodeHealth } from './node-health.ts'
 
-/** Whether this node takes jobs, and what it could not do for want of something. */
+/** Metrics of whether this node claims jobs, and of the jobs that it handed back. */
 export function nodeHealthMetrics(health: NodeHealth): MetricsSource {
   return {
     register: (registry) => {

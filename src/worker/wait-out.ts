@@ -9,16 +9,16 @@ import { faultInWords, type NodeFault } from './node-fault.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 const SWEEP_INTERVAL_MS = 15_000
-/** A job is tried again after a quarter of the time that its export has been waiting, within these bounds. */
+/** A job is retried after a quarter of the time for which its export has been waiting, within these bounds. */
 const DELAY_SECONDS = { shortest: 1, longest: 30 }
 /**
- * An export that still finds no space after this long fails: it may be what fills the disks. A node without space
- * claims no jobs, so this is only asked where one had some again.
+ * An export that still finds no space after this long fails, because it may be what fills the disks. A node without space
+ * claims no jobs, so this only applies if a node had space again in between.
  */
 const NO_SPACE_SECONDS = 60
 
 /**
- * Hands a job back whose attempt failed by the fault of its node, or fails its export if that has waited for too long.
+ * Hands back a job whose attempt failed by the fault of its node, or fails its export if that has waited too long.
  *
  * @throws {HandBack} Unless the export has failed.
  */
@@ -44,7 +44,7 @@ export async function waitOut(
   throw new HandBack(faultInWords(fault.kind), delaySeconds, { cause: fault.cause })
 }
 
-/** Fails exports that have waited for too long, until `signal` is aborted: where no node is well, no job does. */
+/** Fails exports that have waited too long, until `signal` is aborted: without a working node, no job would. */
 export async function failOverdueExports(context: WorkerContext, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
@@ -60,7 +60,7 @@ export async function failOverdueExports(context: WorkerContext, signal: AbortSi
   }
 }
 
-/** For the customer. */
+/** The task's `error`. */
 function outageSentence(kind: OutageKind): string {
   if (kind === 'no-space')
     return `${faultInWords(kind)}. Export again once the operator has freed some space.`

@@ -41,7 +41,7 @@ function allocateFrame(width: number, height: number, rowBytes: number): Frame {
   checked(frame.getBuffer(rowBytes), 'allocate memory for a picture')
   frame.colorSpace = AVCOL_SPC_RGB
   frame.colorRange = AVCOL_RANGE_JPEG
-  // The memory may hold frames of another account: no row that libav leaves unwritten may show them.
+  // The memory may hold frames of another account, which bytes that libav leaves unwritten must not show.
   for (const plane of frame.data ?? []) plane.fill(0)
   return frame
 }
@@ -74,7 +74,7 @@ export class RgbaConverter {
     if (written !== target.frame) copyRows(written, target)
   }
 
-  /** Returns `target`, or where its rows have to be padded a frame of the same size. */
+  /** Returns `target`, or a frame of the same size if its rows have to be padded. */
   #frameToWrite(target: Frame): Frame {
     const { width, height } = target
     if ((width * 4) % ROW_BYTES === 0) return target

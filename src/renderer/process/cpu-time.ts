@@ -16,7 +16,7 @@ export function cpuSeconds(pid: number | undefined): number {
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
   } catch {
-    // It has ended, or there is no such file on this system.
+    // The process has ended, or the system has no such file.
     return Number.NaN
   }
 }

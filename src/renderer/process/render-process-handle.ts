@@ -22,7 +22,7 @@ const CANCEL_GRACE_MS = 5_000
 /** How often the memory and the CPU time of a busy process are measured. */
 const MEASURE_INTERVAL_MS = 1_000
 
-/** Characters of a process's standard error that are kept for the case that it does not start. */
+/** Characters of a process's standard error that are kept in case it does not start. */
 const KEPT_STDERR = 2_000
 
 // The entry has the extension of this file: .ts in a checkout, .js when built.
@@ -63,7 +63,7 @@ export class RenderProcess {
     this.exited = exited.promise
     const stderr = passOn(child)
     let heldUp: string | undefined
-    // However busy the machine is: a process that gets any CPU time will be ready one day.
+    // On a busy machine, a process that gets any CPU time will be ready eventually.
     const startWatch = new StallWatch({
       pid: child.pid,
       limitMs: stallTimeoutMs,
@@ -82,7 +82,7 @@ export class RenderProcess {
       exited.resolve()
     }
     ready.promise.catch(() => {
-      // Reported by whoever waits for readiness.
+      // Callers that wait for readiness report it.
     })
     child.on('message', (message: FromRenderProcess) => {
       if (message.type === 'ready') {
@@ -118,7 +118,7 @@ export class RenderProcess {
     return this.#lastWork
   }
 
-  /** Does one piece of work once it is ready; the caller keeps it to one at a time. */
+  /** Does one job once it is ready; the caller gives it one at a time. */
   run<W extends RenderWork>(work: W, options: RunOptions & WorkLimits): Promise<ResultOf<W>> {
     const { signal, onProgress, onProcessorTime, title, stallTimeoutMs, memoryLimitBytes } = options
     const id = this.#nextId++
@@ -130,7 +130,7 @@ export class RenderProcess {
       const measure = (): void => onProcessorTime?.(meter.read())
       const end = (reason: RenderError): void => {
         excess ??= reason
-        // While the process is there to be measured.
+        // While the process still exists and can be measured.
         measure()
         this.#child.kill('SIGKILL')
       }
@@ -188,7 +188,7 @@ export class RenderProcess {
   }
 }
 
-/** Passes on what a process writes to standard error. `end` returns the last of it. */
+/** Forwards the standard error of a process. `end` returns the end of it. */
 function passOn({ stderr }: ChildProcess): { end(): string } {
   let tail = ''
   stderr?.on('data', (chunk: Buffer) => {

@@ -3,7 +3,7 @@ import { cpuSeconds } from './cpu-time.ts'
 /**
  * Why a process makes no progress.
  *
- * - `overrun`: it used as much CPU time as it may between two reports. Its work is too much.
+ * - `overrun`: it used as much CPU time as it may between two reports. Its work is too expensive.
  * - `held`: it got no CPU time, or far too little: it was stopped from outside, waits for a disk that does not
  *   answer, or the machine is overloaded. That says nothing about its work.
  */
@@ -31,8 +31,8 @@ interface StallWatchOptions {
 }
 
 /**
- * Watches whether another process makes progress, measured by the CPU time that it gets: a machine that is busy,
- * frozen or suspended makes no process stall.
+ * Watches whether another process makes progress, measured by its CPU time: on a machine that is busy,
+ * frozen or suspended, no process counts as stalled.
  *
  * Where a process's CPU time is unknown (no `/proc`), wall time stands in for it.
  */

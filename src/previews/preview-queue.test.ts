@@ -79,7 +79,7 @@ describe('pictures of several accounts', () => {
     await queue.close()
   })
 
-  it('have their time from when they are drawn: one that is held up costs the next nothing', async () => {
+  it('have a time limit that starts when they are drawn, so that a stalled one does not affect the next', async () => {
     // Enough for a process to start on a machine that has other things to do.
     const { queue } = await heldQueue({ drawTimeoutMs: 5_000 })
     const slow = draw(queue, 'slow')

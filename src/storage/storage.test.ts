@@ -133,7 +133,7 @@ describe.each(kinds)('%s', (_name, open) => {
 })
 
 describe('LocalStorage', () => {
-  test('tells what killed processes left, and removes that', async () => {
+  test('lists what killed processes left, and removes it', async () => {
     const root = join(folder, 'leftovers')
     const partials = join(root, '.partial')
     await mkdir(partials, { recursive: true })

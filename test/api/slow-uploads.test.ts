@@ -104,7 +104,7 @@ it('refuses a file that crashes the decoder twice, and does not probe it again a
   expect(looks()).toHaveLength(2)
 })
 
-it('takes a good file whose process is killed from outside, or crashes once', async () => {
+it('accepts a good file whose process is killed from outside, or crashes once', async () => {
   for (const signal of ['SIGKILL', 'SIGTERM', 'SIGSEGV'] as const) {
     const pid = await heldProcess()
     const answer = upload('good.png', makePng(4, 5))
@@ -115,7 +115,7 @@ it('takes a good file whose process is killed from outside, or crashes once', as
   }
 })
 
-it('does not blame a file whose process is killed each time: 503, to be sent again', async () => {
+it('does not blame a file whose process is killed each time: 503 with Retry-After', async () => {
   await heldProcess()
   const killing = endEach('SIGKILL')
   try {
@@ -133,7 +133,7 @@ it('does not blame a file whose process is killed each time: 503, to be sent aga
   }
 })
 
-it('takes a good file whose process is stopped from outside', async () => {
+it('accepts a good file whose process is stopped from outside', async () => {
   const quick = new RenderPool({ size: 1, probeTimeoutMs: 2_000 })
   const lively = await TestApi.start({
     probe: (path, label, expected) => probeFile(quick, { kind: 'probe', path, label, expected }),

@@ -125,7 +125,7 @@ it('names rights that the user of the database lacks, and a start says the same 
   })
 })
 
-describe('a port that is taken', () => {
+describe('a port that is in use', () => {
   const portFinding = async (
     args: readonly string[],
     environment: Record<string, string>,
@@ -134,7 +134,7 @@ describe('a port that is taken', () => {
     return stdout.split('\n').find((line) => line.includes('  port: ')) ?? ''
   }
 
-  it('is well only if the service of this database answers there', async () => {
+  it('passes only if the service of this database responds there', async () => {
     const dataDir = join(folder, 'port')
     const migrated = await createTestDatabase()
     const service = await RunningService.start({
@@ -188,7 +188,7 @@ describe('what the service does', () => {
     return Object.fromEntries(found.map(({ subject, state, detail }) => [subject, `${state}: ${detail}`]))
   }
 
-  it('is well where nothing waits, stands still, is paused, was given up or is missed', async () => {
+  it('passes if nothing waits, is stuck, is paused, was given up or is lost', async () => {
     expect(await findings()).toMatchObject({
       exports: expect.stringMatching(/^ok: /),
       'paused exports': 'ok: none',
@@ -198,7 +198,7 @@ describe('what the service does', () => {
     })
   })
 
-  it('is named where it stands still, waits, is paused, was given up or is missed', async () => {
+  it('is reported if it is stuck, waits, is paused, was given up or is lost', async () => {
     const { db } = api.database
     const [stuck = '', paused = ''] = taskIds
     await db.transaction().execute(async (transaction) => {

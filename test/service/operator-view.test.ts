@@ -130,7 +130,7 @@ describe('an operator', () => {
   let worker: RunningWorker
   let taskId: string
 
-  it('sees what waits while no node renders', async () => {
+  it('sees what is waiting while no node renders', async () => {
     await scrape()
     const callbackUrl = receiver.url
     await framewright(['webhooks', 'secret', '--data-dir', dataDir], environment)
@@ -169,7 +169,7 @@ describe('an operator', () => {
     await reaches('framewright_nodes{role="work"}', 1)
   })
 
-  it('sees which jobs a survivor took over, and is told of a lost node once', async () => {
+  it('sees which jobs another node took over, and one report of the lost node', async () => {
     const second = await client.export(document)
     await attemptAt(worker, second)
     await worker.end('SIGKILL')

@@ -44,7 +44,7 @@ async function main({
     })
   }
   const folder = mkdtempSync(join(tmpdir(), `framewright-soak-${seed}-`))
-  // PostgreSQL's user has to pass where root runs this.
+  // If root runs this, PostgreSQL's user has to be able to enter the folder.
   chmodSync(folder, 0o711)
   const report = await runSoak({
     ...{ minutes, seed, storage, database, folder },

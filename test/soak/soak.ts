@@ -85,7 +85,7 @@ const noFindings: Findings = {
   memory: [],
 }
 
-/** Runs a whole soak: sets everything up, disturbs it, heals it, checks it and cleans up. */
+/** Runs a whole soak: sets everything up, injects faults, repairs them, checks the results and cleans up. */
 export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   const { folder, signal, keep } = options
   mkdirSync(join(folder, 'logs'), { recursive: true })
@@ -189,7 +189,7 @@ async function setUp(run: Run): Promise<Cast> {
   return { world, customers, references }
 }
 
-/** Follows the schedule until its end, and heals everything. */
+/** Follows the schedule until its end, and repairs all faults. */
 async function disturb(run: Run, { world, customers }: Cast, schedule: Schedule): Promise<void> {
   const { history, onProgress } = run
   const over = new AbortController()

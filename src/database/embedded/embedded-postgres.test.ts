@@ -239,7 +239,7 @@ describe('EmbeddedPostgres', () => {
     expect(await answer((await start()).url)).toBe(1)
   })
 
-  test('begins again after a first start that was killed at any moment', { timeout: 300_000 }, async () => {
+  test('starts over after a first start that was killed at any moment', { timeout: 300_000 }, async () => {
     for (const name of [
       'start.lock',
       'data-folder',
@@ -266,7 +266,7 @@ describe('EmbeddedPostgres', () => {
     }
   })
 
-  test('runs initdb again when it is killed, and says so where it always is', async () => {
+  test('runs initdb again when it is killed, and says so if it always is', async () => {
     const killing = killInitdb(3)
     const postgres = await start()
     killing.abort()
@@ -281,7 +281,7 @@ describe('EmbeddedPostgres', () => {
     killingAll.abort()
   })
 
-  test('deletes nothing that it does not know where the cluster should be', async () => {
+  test('deletes no unknown files in place of the cluster', async () => {
     await (await start()).stop()
     const cluster = join(dataDir, 'postgres', 'cluster')
     await rm(join(cluster, 'PG_VERSION'))

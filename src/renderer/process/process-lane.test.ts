@@ -49,7 +49,7 @@ it('ends the processes beyond those it keeps when no work waits for them', async
   expect(lane.processIds).toHaveLength(1)
 })
 
-it('tells the CPU time of work, also of work that is stopped', async () => {
+it('reports the CPU time of work, including work that is stopped', async () => {
   lane = new ProcessLane({ most: 1 }, { ...limits, stallTimeoutMs: 10_000 }, events)
   await lane.warmUp()
   let seconds = 0

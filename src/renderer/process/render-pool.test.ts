@@ -51,7 +51,7 @@ describe('a look that does not end', () => {
     pool = new RenderPool({ size: 1 })
   })
 
-  it('is ended after 10 s of CPU time, and the next file is probed', { timeout: 600_000 }, async () => {
+  it('is killed after 10 s of CPU time, and the next file is probed', { timeout: 600_000 }, async () => {
     const slow = lookInto('slow.svg')
     const next = lookInto('good.png')
     await expect(slow).rejects.toMatchObject({

@@ -54,7 +54,7 @@ describe.skipIf(process.platform !== 'linux')('a process that reports no progres
     expect(stall.cpuSeconds).toBeGreaterThanOrEqual(LIMIT_MS / 1000)
   })
 
-  it('is held up if it gets no CPU time', async () => {
+  it('is held if it gets no CPU time', async () => {
     const pid = await start('for (;;);')
     process.kill(pid, 'SIGSTOP')
     const stall = await stallOf(pid)
@@ -62,11 +62,11 @@ describe.skipIf(process.platform !== 'linux')('a process that reports no progres
     expect(stall.cpuSeconds).toBeLessThan(0.1)
   })
 
-  it('is held up if it waits for something and does nothing', async () => {
+  it('is held if it waits for something and does nothing', async () => {
     expect((await stallOf(await start('setInterval(() => {}, 1000)'))).cause).toBe('held')
   })
 
-  it('is given as much CPU time on a machine that lets it run a tenth of the time', async () => {
+  it('gets the same CPU time on a machine that runs it a tenth of the time', async () => {
     const pid = await start('for (;;);')
     const stalled = stallOf(pid)
     const throttled = throttle(pid)
@@ -77,7 +77,7 @@ describe.skipIf(process.platform !== 'linux')('a process that reports no progres
     expect(stall.cpuSeconds).toBeGreaterThanOrEqual(LIMIT_MS / 1000)
   })
 
-  it('begins again with every report', async () => {
+  it('restarts with every report', async () => {
     const pid = await start('for (;;);')
     const stalled = stallOf(pid)
     let reports = 0

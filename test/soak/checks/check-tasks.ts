@@ -6,11 +6,11 @@ import type { TaskRow } from './task-rows.ts'
 
 export interface TaskCheck {
   readonly violations: Violation[]
-  /** Why tasks failed rightly, by task. */
+  /** Why tasks failed as documented, by task. */
   readonly justified: ReadonlyMap<string, string>
 }
 
-/** Checks that what was asked for is there, once, and has ended as it may. */
+/** Checks that every requested export exists once and has ended as it may. */
 export function checkTasks(
   tasks: readonly TaskRow[],
   intents: readonly Intent[],

@@ -7,7 +7,7 @@ const STORAGE_LIMIT_MS = 60 * 60_000
 const ATTEMPTS = 5
 
 /**
- * Says which documented limit explains that an export failed.
+ * Returns the documented limit that explains why an export failed.
  *
  * @returns Undefined if none does: infrastructure that fails for a while must not fail an export.
  */

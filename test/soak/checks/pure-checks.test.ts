@@ -65,7 +65,7 @@ const messages = (tasks: TaskRow[], intents: Intent[]): string[] =>
   checkTasks(tasks, intents, history).violations.map(({ message }) => message)
 
 describe('the check of tasks', () => {
-  it('is content with one completed task for a request', () => {
+  it('accepts one completed task for a request', () => {
     expect(messages([task()], [intent()])).toEqual([])
   })
 
@@ -108,7 +108,7 @@ describe('a failure', () => {
   const failed = (error: string): TaskRow =>
     task({ status: 'FAILED', error, completed_at: new Date(Date.now() + 61 * 60_000) })
 
-  it('is a violation without a disturbance that explains it', () => {
+  it('is a violation without a fault that explains it', () => {
     for (const error of [
       'There was no space left on the disk that holds rendered files.',
       'The storage was not available for too long, and the export was given up. Export again later.',
@@ -125,7 +125,7 @@ describe('a failure', () => {
     ).toEqual([])
   })
 
-  it('is not justified by a disturbance of another kind', () => {
+  it('is not justified by a fault of another kind', () => {
     history.disturb('storage-link', { node: 'a' })
     expect(
       messages([failed('There was no space left on the disk that holds rendered files.')], [intent()]),
@@ -158,7 +158,7 @@ describe('the check of webhooks', () => {
   const problems = (received: ReceivedWebhook[], row = task()): string[] =>
     checkWebhooks([row], received).map(({ message }) => message)
 
-  it('is content with each event, tried as often as need be', () => {
+  it('accepts each event, however often it was tried', () => {
     expect(problems([started, completed])).toEqual([])
     expect(
       problems([{ ...started, answered: 500 }, started, { ...completed, answered: undefined }, completed]),
@@ -172,7 +172,7 @@ describe('the check of webhooks', () => {
     ])
   })
 
-  it('reports the end before the start was settled', () => {
+  it('reports the final event if it came before the start was delivered or given up', () => {
     expect(problems([{ ...started, answered: 500 }, completed, started])).toEqual([
       'The end of an export was sent before its start was settled.',
     ])
@@ -200,11 +200,11 @@ describe('the check of event streams', () => {
   const problems = (events: ReturnType<typeof event>[], hasEnded = true): string[] =>
     checkEvents([task()], [{ taskId: 'task', events, hasEnded }]).map(({ message }) => message)
 
-  it('is content with newer versions up to the end', () => {
+  it('accepts newer versions up to the end', () => {
     expect(problems(good)).toEqual([])
   })
 
-  it('reports what came twice, progress that fell, and an end that was not told', () => {
+  it('reports repeated events, progress that fell, and a missing end', () => {
     expect(problems([event(1, 'PENDING', 0), ...good])).toEqual([
       'An event came twice, or after a newer one.',
     ])
@@ -221,7 +221,7 @@ describe('the check of event streams', () => {
 })
 
 describe('the check of logs', () => {
-  it('reports faults of the program and secrets, with their lines', () => {
+  it('reports bugs and secrets, with their lines', () => {
     const path = join(folder, 'node.log')
     writeFileSync(path, '{"level":"info","msg":"fine"}\n')
     expect(checkLogs([path], { 'the key': 'fw_live_secret' })).toEqual([])
@@ -244,7 +244,7 @@ describe('the check of nodes', () => {
     expect(checkNodeEnds(history)).toHaveLength(2)
   })
 
-  it('lets a start fail while the database was away, of this node alone', () => {
+  it('accepts a failed start while the database was away from this node', () => {
     const end = history.disturb('database-link', { node: 'b' })
     history.add('node did not start', { node: 'b', how: 1 })
     end()

@@ -44,7 +44,7 @@ export function drainUnreadBody(
 function discardRest(request: IncomingMessage, socket: Socket, { bytes, ms }: DrainLimits): void {
   const deadline = performance.now() + ms
   const lastByte = socket.bytesRead + bytes
-  // Node discards bodies that nobody has begun to read without an event for each chunk.
+  // Node discards unread bodies without an event for each chunk.
   const timer = setInterval(() => {
     if (socket.bytesRead > lastByte || performance.now() > deadline) socket.destroy()
   }, CHECK_MS).unref()

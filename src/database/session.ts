@@ -63,7 +63,7 @@ export class Session {
     this.#socket.destroy()
   }
 
-  /** Closes the session, after the statements under way if they end soon. */
+  /** Closes the session, after the running statements if they end soon. */
   async end(): Promise<void> {
     const timer = setTimeout(() => this.break(), endGraceMs)
     try {

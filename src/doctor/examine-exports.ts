@@ -59,12 +59,12 @@ export const examineQueues = withTables(async (db) => {
   const workers = (await listNodes(db)).filter(
     ({ state, segmentsAtOnce }) => state === 'live' && segmentsAtOnce > 0,
   )
-  const mend =
+  const advice =
     workers.length === 0
       ? 'no node with workers is running: start one'
       : 'add workers, or check which exports keep them busy'
   const jobs = waiting.map(({ name, oldest }) => `${name} ${minutes(oldest)}`)
-  return [finding('warn', 'queues', `jobs have been waiting for too long (${jobs.join(', ')}): ${mend}`)]
+  return [finding('warn', 'queues', `jobs have been waiting for too long (${jobs.join(', ')}): ${advice}`)]
 })
 
 /** Checks for webhooks that are due but not sent, and for those that were given up. */

@@ -58,7 +58,7 @@ const hasTaskId = (body: unknown): boolean => isObject(body) && Boolean(body.cli
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The value itself, if it is no container. */
+/** The value itself, if it is not a container. */
 const emptyLike = (value: unknown): unknown =>
   typeof value !== 'object' || value === null ? value : Array.isArray(value) ? [] : {}
 

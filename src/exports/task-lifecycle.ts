@@ -166,7 +166,7 @@ export interface StoredPiece {
 /**
  * - `noted`: the row names the stored piece now.
  * - `last`: as `noted`, and the task can be joined: callers of one task are serialised, so exactly one gets this, and
- *   nobody while the task is paused.
+ *   no caller while the task is paused.
  * - `superseded`: another attempt was first, or the job is from before the task was last resumed.
  * - `unwanted`: the task has failed or was canceled.
  * - `gone`: a shared piece is being removed.

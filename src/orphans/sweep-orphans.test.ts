@@ -97,7 +97,7 @@ async function sweepNextDay({ context }: Sweeper): Promise<void> {
   await sweepOrphansIfDue(context, signal)
 }
 
-/** Lets all orphans have been seen so long ago. */
+/** Backdates the time when all orphans were noted. */
 async function passDays({ db }: TestDatabase, days: number): Promise<void> {
   await sql`update orphaned_files set first_seen_at = first_seen_at - make_interval(days => ${days})`.execute(
     db,

@@ -60,7 +60,7 @@ export async function ensureClaimIndex(db: Kysely<Database>): Promise<void> {
  * that account's exports with the highest priority the one that has used the least, and of that export the oldest job.
  *
  * "Used" is virtual time (start-time fair queueing): seconds of cost, divided by the account's weight. A claim starts at
- * the account's own time or at that of the last claim, whichever is later, so nobody saves up time while idle. The
+ * the account's own time or at that of the last claim, whichever is later, so an idle account saves up no time. The
  * account is charged an estimate in advance; {@link settleClaim} corrects it.
  *
  * It is one statement, so that a node that hangs holds no lock. Two nodes that read the same state choose the same

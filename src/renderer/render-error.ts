@@ -10,7 +10,7 @@
  * - `RENDER_MEMORY_EXCEEDED`: a render process was stopped because its work took more memory than it may.
  * - `RENDER_CPU_EXCEEDED`: the export used more CPU time than one export may.
  * - `RENDER_PROCESS_CRASHED`: a render process crashed; if another one does so too, a file that it opened is to blame.
- * - `RENDER_PROCESS_DIED`: a render process was killed, held up or could not start; a retry may help.
+ * - `RENDER_PROCESS_DIED`: a render process was killed, got no CPU time or could not start; a retry may help.
  */
 export type RenderErrorCode =
   | 'ASSET_UNUSABLE'

@@ -88,7 +88,7 @@ class Response {
   private constructor({ body, length }: ContentResponse, ending: AbortController) {
     this.length = length
     this.#ending = ending
-    // A connection that breaks while nobody reads must not end the process; the next read reports it.
+    // A connection that breaks between reads must not end the process; the next read reports it.
     body.on('error', () => {})
     this.#chunks = body[Symbol.asyncIterator]()
   }

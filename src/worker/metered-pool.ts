@@ -38,7 +38,7 @@ export class MeteredPool implements RenderWorkers {
         ...options,
         owner: this.#task.accountId,
         signal: options.signal === undefined ? exceeded : AbortSignal.any([options.signal, exceeded]),
-        onProcessorTime: (seconds) => this.#add(seconds),
+        onCpuTime: (seconds) => this.#add(seconds),
       })
     } finally {
       this.#write()

@@ -82,7 +82,7 @@ function markCheck({ db, storage }: CheckedParts): () => Promise<void> {
     const match = await compareStorage(db, storage)
     if (match.state === 'same') wasSame = true
     else if (wasSame)
-      throw new StorageUnavailableError('it is no longer the one of this database; is it still mounted?')
+      throw new StorageUnavailableError('it is no longer the storage of this database; is it still mounted?')
   }
 }
 

@@ -61,7 +61,7 @@ describe('a job whose process is held from outside', () => {
 
   it('is not to blame: the attempt fails by the fault of the server', async () => {
     const run = vi.spyOn(pool, 'run')
-    // Once they have the work, which their title tells: processes that cannot even start are waited for.
+    // Once they have the work, as their title shows: processes that cannot even start are waited for.
     timer = setInterval(() => {
       for (const pid of pool.processIds) {
         if (processTitle(pid) === 'framewright render-process held work') process.kill(pid, 'SIGSTOP')

@@ -31,7 +31,7 @@ let api: TestApi
 let nodes: WorkerNodes
 let media: Server
 let client: Client
-/** The node that is held up, and the one that takes its job over. */
+/** The node that is delayed, and the one that takes its job over. */
 let stale: WorkerNode
 let other: WorkerNode
 

@@ -101,7 +101,7 @@ function logged(worker: RunningWorker, msg: string): Promise<LogLine> {
   }, patience)
 }
 
-/** What `exports show --json` tells. */
+/** Returns the output of `exports show --json`. */
 async function shown(taskId: string) {
   const { code, stdout, stderr } = await framewright(
     ['exports', 'show', taskId, '--json', '--data-dir', dataDir],

@@ -32,7 +32,7 @@ afterEach(async () => {
   await database.drop()
 })
 
-/** The only node there is, whose S3 lies behind the proxy. */
+/** The only node, which reaches S3 through the proxy. */
 async function start(environment: Record<string, string>): Promise<ServiceClient> {
   const { bucket, accessKeyId, secretAccessKey } = s3.options
   service = await RunningService.start({

@@ -252,7 +252,7 @@ export class Customer {
   async #command(...args: string[]): Promise<void> {
     const { databaseUrl, run, history } = this.#options
     const env = { ...process.env, DATABASE_URL: databaseUrl, [RUN_VARIABLE]: run }
-    // The command may meet a database that restarts; then it is repeated by whoever depends on it.
+    // The database may be restarting; callers that depend on the command repeat it.
     await promisify(execFile)(process.execPath, [program, ...args], { env, timeout: COMMAND_MS }).catch(
       (error: unknown) => history.add('command failed', { args, error: String(error).slice(0, 500) }),
     )

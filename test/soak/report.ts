@@ -6,7 +6,7 @@ import type { DatabaseKind } from './topology.ts'
 export interface ReportedViolation extends Violation {
   /** When the task was created and when it ended, on the scale of events. */
   readonly span?: { readonly from: number; readonly to: number }
-  /** What was disturbed while the task was under way. */
+  /** The faults while the task was in progress. */
   readonly disturbances?: readonly Disturbance[]
   /** What else is known of the task. */
   readonly events?: readonly HistoryEvent[]
@@ -64,7 +64,7 @@ export function countBy<T>(list: readonly T[], nameOf: (entry: T) => string): Re
   return counts
 }
 
-/** How many violations are told in full; the rest is in the JSON report. */
+/** How many violations are printed in full; the rest is in the JSON report. */
 const MAX_TOLD = 20
 /** Characters. */
 const MAX_EVIDENCE = 500

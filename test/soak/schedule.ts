@@ -54,7 +54,7 @@ export type Action = Timed & { readonly account: number } & (
         readonly identifiedBy: Identification
         /** Sends the same request twice at once. */
         readonly isDoubled: boolean
-        /** The first attempt is broken off after so many milliseconds. */
+        /** The first attempt is aborted after this many milliseconds. */
         readonly breaksOffAfterMs: number | undefined
         readonly hasCallback: boolean
         /** Follows the export by its event stream. */

@@ -141,13 +141,13 @@ async function performSoak(run: Run): Promise<Findings> {
   }, MEMORY_INTERVAL_MS)
   try {
     await disturb(run, cast, schedule)
-    onProgress('everything is healed; waiting for what is under way')
+    onProgress('all faults are repaired; waiting for what is in progress')
     if (!signal.aborted) await settle(world, customers, history, signal)
   } finally {
     clearInterval(sampling)
     watching.abort()
     await Promise.all(watches)
-    // After an interruption nothing has told followers to end.
+    // After an interruption the followers have not been told to end.
     await Promise.all(customers.map((customer) => customer.followToTheEnd(AbortSignal.abort())))
   }
   signal.throwIfAborted()

@@ -38,7 +38,7 @@ function allocateFrame(width: number, height: number, rowBytes: number): Frame {
   frame.width = width
   frame.height = height
   frame.format = AV_PIX_FMT_RGBA
-  checked(frame.getBuffer(rowBytes), 'allocate memory for a picture')
+  checked(frame.getBuffer(rowBytes), 'allocate memory for a frame')
   frame.colorSpace = AVCOL_SPC_RGB
   frame.colorRange = AVCOL_RANGE_JPEG
   // The memory may hold frames of another account, which bytes that libav leaves unwritten must not show.
@@ -70,7 +70,7 @@ export class RgbaConverter {
     // The transfer curve is left as it is: screens and the other sources are taken to share it.
     written.colorPrimaries = source.colorPrimaries
     written.colorTrc = source.colorTrc
-    checked(await this.#scaler.scaleFrame(written, upright), 'convert a picture to RGB')
+    checked(await this.#scaler.scaleFrame(written, upright), 'convert a frame to RGB')
     if (written !== target.frame) copyRows(written, target)
   }
 

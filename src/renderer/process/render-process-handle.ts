@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { RenderError } from '../render-error.ts'
+import { CpuMeter } from './cpu-meter.ts'
 import { withMemorySettings } from './memory-settings.ts'
 import type {
   FromRenderProcess,
@@ -11,7 +12,6 @@ import type {
 } from './messages.ts'
 import { type ProcessEnd, processEnd } from './process-end.ts'
 import { ProcessStartError } from './process-start-error.ts'
-import { ProcessorMeter } from './processor-meter.ts'
 import { residentBytes } from './resident-memory.ts'
 import type { RunOptions } from './run-options.ts'
 import { type StallCause, StallWatch } from './stall-watch.ts'
@@ -120,14 +120,14 @@ export class RenderProcess {
 
   /** Does one job once it is ready; the caller gives it one at a time. */
   run<W extends RenderWork>(work: W, options: RunOptions & WorkLimits): Promise<ResultOf<W>> {
-    const { signal, onProgress, onProcessorTime, title, stallTimeoutMs, memoryLimitBytes } = options
+    const { signal, onProgress, onCpuTime, title, stallTimeoutMs, memoryLimitBytes } = options
     const id = this.#nextId++
     this.#lastWork = work
     return new Promise<ResultOf<W>>((resolve, reject) => {
       let killTimer: NodeJS.Timeout | undefined
       let excess: RenderError | undefined
-      const meter = new ProcessorMeter(this.#child.pid)
-      const measure = (): void => onProcessorTime?.(meter.read())
+      const meter = new CpuMeter(this.#child.pid)
+      const measure = (): void => onCpuTime?.(meter.read())
       const end = (reason: RenderError): void => {
         excess ??= reason
         // While the process still exists and can be measured.

@@ -5,7 +5,7 @@ export interface RunOptions {
   /** Frames of this piece of work that are drawn and handed to the encoder. */
   readonly onProgress?: ((framesDone: number) => void) | undefined
   /** Called with the CPU seconds used since the last call, every second and at the end, whatever the outcome. */
-  readonly onProcessorTime?: ((seconds: number) => void) | undefined
+  readonly onCpuTime?: ((seconds: number) => void) | undefined
   /** The owner of the work: owners take turns while work waits for a process. */
   readonly owner?: string | undefined
   /** The process's title in `ps` meanwhile, such as `0198… segment 3`. */

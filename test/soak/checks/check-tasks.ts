@@ -59,7 +59,7 @@ function faultOf(
   justification: string | undefined,
 ): string | undefined {
   if (!terminalStatuses.includes(status)) return `${name} has not ended: it is ${status}.`
-  if (status === 'CANCELED') return isCancelRequested ? undefined : `${name} was canceled by nobody.`
+  if (status === 'CANCELED') return isCancelRequested ? undefined : `${name} was canceled without a request.`
   if (status === 'COMPLETED') {
     if (outputKey === null) return `${name} is COMPLETED without an output.`
     return variant.mustFail ? `${name} is COMPLETED although its asset does not exist.` : undefined

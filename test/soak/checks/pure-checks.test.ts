@@ -86,7 +86,9 @@ describe('the check of tasks', () => {
     expect(messages([task({ status: 'PROCESSING' })], [intent()])).toEqual([
       'soak-0-0 has not ended: it is PROCESSING.',
     ])
-    expect(messages([task({ status: 'CANCELED' })], [intent()])).toEqual(['soak-0-0 was canceled by nobody.'])
+    expect(messages([task({ status: 'CANCELED' })], [intent()])).toEqual([
+      'soak-0-0 was canceled without a request.',
+    ])
     expect(messages([task({ status: 'CANCELED' })], [intent({ isCancelRequested: true })])).toEqual([])
     expect(messages([task({ output_key: null })], [intent()])).toEqual([
       'soak-0-0 is COMPLETED without an output.',
@@ -189,7 +191,7 @@ describe('the check of webhooks', () => {
       'EXPORT_COMPLETED was sent of a task that is CANCELED.',
     ])
     expect(problems([{ ...started, taskId: 'nobody' }], task({ callback_url: null }))).toEqual([
-      'Webhook EXPORT_STARTED tells of a task that does not exist.',
+      'Webhook EXPORT_STARTED is for a task that does not exist.',
     ])
   })
 })
@@ -212,7 +214,7 @@ describe('the check of event streams', () => {
       'Progress fell from one event to the next.',
     ])
     expect(problems(good.slice(0, 2), false)).toEqual([
-      'The task is COMPLETED, and its follower was not told.',
+      'The task is COMPLETED, but its follower did not receive that.',
     ])
     expect(problems([event(1, 'FAILED', 0)])).toEqual([
       'The task is COMPLETED, and its last event says otherwise.',
@@ -229,7 +231,7 @@ describe('the check of logs', () => {
     expect(checkLogs([path], { 'the key': 'fw_live_secret' })).toEqual([
       {
         check: 'logs',
-        message: `${path} tells of a programming error (1 lines).`,
+        message: `${path} contains a programming error (1 lines).`,
         evidence: ['{"err":{"type":"TypeError"}}'],
       },
       { check: 'secrets', message: `${path} has the key.` },

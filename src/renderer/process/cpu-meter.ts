@@ -1,7 +1,7 @@
 import { cpuSeconds } from './cpu-time.ts'
 
 /** Measures the CPU time of another process from outside, so that work which crashes or hangs is counted too. */
-export class ProcessorMeter {
+export class CpuMeter {
   readonly #pid: number | undefined
   #cpuSeconds: number
   #readAt = performance.now()

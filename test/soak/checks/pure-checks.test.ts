@@ -121,7 +121,7 @@ describe('a failure', () => {
   })
 
   it('is justified by a full disk', () => {
-    history.disturb('fill-disk', {})()
+    history.disturb('fill-disk', {})
     expect(
       messages([failed('There was no space left on the disk that holds rendered files.')], [intent()]),
     ).toEqual([])

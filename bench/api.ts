@@ -21,7 +21,7 @@ from this process, on the same machine. The machine should have nothing else to 
 
   answers/s, busy           every connection sends its next request when the last is answered
   steady                    requests come evenly, as many a second as promised
-  service ms, database ms   processor time of one request; it depends less on what else the machine does`
+  service ms, database ms   CPU time of one request; it depends less on what else the machine does`
 
 const settings = {
   FRAMEWRIGHT_WORKERS: '0',

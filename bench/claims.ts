@@ -10,7 +10,7 @@ const EXPORTS_PER_ACCOUNT = 4
 const SEGMENTS_PER_EXPORT = [5, 50] as const
 const CLAIMS = 200
 
-/** Measures how long a claim takes where few and where many segments wait. */
+/** Measures how long a claim takes with few and with many waiting segments. */
 export async function measureClaims(db: Kysely<Database>, url: string): Promise<void> {
   const queue = await JobQueue.start(url, pino({ level: 'silent' }))
   for (const segments of SEGMENTS_PER_EXPORT) {

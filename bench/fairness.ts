@@ -1,5 +1,5 @@
 /**
- * What a crowd of accounts does to each other's exports: `npm run bench:fairness`.
+ * Measures how much the exports of many accounts slow each other down: `npm run bench:fairness`.
  *
  * Real queue, database and workers; render processes are replaced by waiting, at about a tenth of the time that real
  * ones take, so that the numbers are those of the scheduling alone.
@@ -25,7 +25,7 @@ interface Kind {
   readonly accounts: number
   readonly seconds: number
   readonly segmentMs: number
-  /** Exports of this kind arrive within so many seconds. */
+  /** Exports of this kind arrive within this many seconds. */
   readonly withinSeconds: number
 }
 

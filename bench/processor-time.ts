@@ -3,7 +3,7 @@ import { processTree, readOrEmpty } from './process-memory.ts'
 /** Of the kernel's clock in /proc; the same on every Linux that Node runs on. */
 const TICKS_PER_SECOND = 100
 
-/** Processor time of a process and of all its descendants, in ms since they began. */
+/** CPU time of a process and of all its descendants, in ms since they began. */
 export interface ProcessorTime {
   readonly ownMs: number
   readonly childrenMs: number

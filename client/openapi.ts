@@ -30,7 +30,7 @@ export interface paths {
         };
         /**
          * Readiness
-         * @description Whether requests may be sent here: database, storage and queue answer, render processes can be started, and the node takes jobs if it has workers. Needs no API key.
+         * @description Whether requests may be sent here: database, storage and queue respond, render processes can be started and, if the node has workers, it claims jobs. Needs no API key.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -989,7 +989,7 @@ export interface components {
              * @description Names the asset.
              */
             assetId: string;
-            /** @description IMAGE, GIF, VIDEO, AUDIO, CAPTION or LOTTIE; in a document the same in lower case. */
+            /** @description IMAGE, GIF, VIDEO, AUDIO, CAPTION or LOTTIE; lower case in documents. */
             type: string;
             source: string | null;
             /** @description As it was given, without its path. */
@@ -1095,7 +1095,7 @@ export interface components {
             billedStandardSeconds: number;
             /** @description Exact decimal. */
             chargedCredits: string;
-            /** @description Of the account's exports, those of a higher priority are rendered first. */
+            /** @description The account's exports with a higher priority are rendered first. */
             priority: number;
             callbackUrl: string | null;
             /**
@@ -4010,7 +4010,7 @@ export interface operations {
                         checks: {
                             [key: string]: string;
                         };
-                        /** @description A sentence for failed checks whose reason says nothing about hosts or paths. */
+                        /** @description A sentence for each failed check whose reason names no hosts or paths. */
                         reasons?: {
                             [key: string]: string;
                         };
@@ -4030,7 +4030,7 @@ export interface operations {
                         checks: {
                             [key: string]: string;
                         };
-                        /** @description A sentence for failed checks whose reason says nothing about hosts or paths. */
+                        /** @description A sentence for each failed check whose reason names no hosts or paths. */
                         reasons?: {
                             [key: string]: string;
                         };
@@ -4344,7 +4344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4632,7 +4632,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5179,7 +5179,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5280,7 +5280,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The project is that of an ETag in If-None-Match. */
+            /** @description The project still has an ETag in If-None-Match. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -5618,7 +5618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5941,7 +5941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6049,7 +6049,7 @@ export interface operations {
                     "image/webp": unknown;
                 };
             };
-            /** @description The picture is that of the ETag in If-None-Match. */
+            /** @description The image still has the ETag in If-None-Match. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -6532,7 +6532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6796,7 +6796,7 @@ export interface operations {
                     format: "mp4" | "webm";
                     /** @description Name for downloads; its extension follows the format. Without it, the project's title. */
                     filename?: string;
-                    /** @description Orders your account's exports among each other: those of a higher priority are rendered first; without it, 0. Other accounts are not affected. */
+                    /** @description Orders the exports of your account: those with a higher priority are rendered first; default 0. Other accounts are not affected. */
                     priority?: number;
                     /** @description Told when the export starts and ends; needs a webhook secret. */
                     callbackUrl?: string;
@@ -6889,7 +6889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7305,7 +7305,7 @@ export interface operations {
                     format: "mp4" | "webm";
                     /** @description Name for downloads; its extension follows the format. Without it, the project's title. */
                     filename?: string;
-                    /** @description Orders your account's exports among each other: those of a higher priority are rendered first; without it, 0. Other accounts are not affected. */
+                    /** @description Orders the exports of your account: those with a higher priority are rendered first; default 0. Other accounts are not affected. */
                     priority?: number;
                     /** @description Told when the export starts and ends; needs a webhook secret. */
                     callbackUrl?: string;
@@ -7388,7 +7388,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7962,7 +7962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8292,7 +8292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is larger, or has more values, than the server takes. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;

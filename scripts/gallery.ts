@@ -13,7 +13,7 @@ import { galleryPages, picturePath } from './gallery/pages.ts'
 /**
  * Writes `docs/gallery`: a page for each kind of thing that a document can name, with pictures of all that this version
  * draws. With `--check` nothing is written: it fails where a page differs from the registries, where a picture is
- * missing or is not what is drawn today, or where drawing twice gives different bytes.
+ * missing or is out of date, or where drawing twice gives different bytes.
  */
 const gallery = fileURLToPath(new URL('../docs/gallery', import.meta.url))
 const specimens = namedSpecimens(specimenKinds)
@@ -64,7 +64,7 @@ async function pictureFaults(): Promise<string[]> {
     if (others[id] !== hashOf(file)) faults.push(`${path} is drawn differently each time`)
     if (!existsSync(join(gallery, path))) continue
     if ((await meanDifference(file, readFileSync(join(gallery, path)))) > TOLERANCE)
-      faults.push(`${path} is not what is drawn today`)
+      faults.push(`${path} is out of date`)
   }
   return faults
 }

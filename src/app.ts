@@ -20,13 +20,13 @@ export interface Service {
   close(): Promise<void>
 }
 
-/** Before another start where the database ended during one: twice as long each time, up to the second. */
+/** Pauses before the service starts again after its database ended during a start; each doubles the last. */
 const restartPauseMs = { first: 500, longest: 30_000 }
 
 /**
- * Builds and starts every part of the service, in order; again from the beginning if its own database ends meanwhile.
+ * Builds and starts every part of the service, in order; starts over if the embedded database ends meanwhile.
  *
- * @throws The reason of `options.signal`, if it is aborted meanwhile; what was open then is closed.
+ * @throws The reason of `options.signal`, if it is aborted meanwhile; parts that were open are closed.
  */
 export async function startService(config: Config, log: Logger, options: ServiceOptions): Promise<Service> {
   for (let pauseMs = restartPauseMs.first; ; pauseMs = Math.min(2 * pauseMs, restartPauseMs.longest)) {
@@ -34,7 +34,7 @@ export async function startService(config: Config, log: Logger, options: Service
       return await startOnce(config, log, options)
     } catch (error) {
       options.signal.throwIfAborted()
-      // A database that the settings name is not ours to start: the operator learns at once that it is away.
+      // A database from the settings is not ours to start: tell the operator at once that it is unavailable.
       const isOurs = options.role === 'serve' && config.databaseUrl === ''
       if (!isOurs || !isDatabaseUnavailable(error)) throw error
       log.warn(
@@ -46,7 +46,7 @@ export async function startService(config: Config, log: Logger, options: Service
   }
 }
 
-/** @throws {Error} After what was open has been closed. */
+/** @throws {Error} After closing all parts that were open. */
 async function startOnce(config: Config, log: Logger, options: ServiceOptions): Promise<Service> {
   const closing = new ClosingOrder()
   try {
@@ -61,10 +61,10 @@ async function startOnce(config: Config, log: Logger, options: ServiceOptions): 
     if (config.workers > 0) await startWork(parts, closing, url)
     return { url, close: () => closing.close() }
   } catch (error) {
-    // A part whose database has gone may not close in order; why the start failed matters more.
+    // A part may not close properly without its database; the reason of the failed start matters more.
     await closing
       .close()
-      .catch((failure: unknown) => log.debug({ err: failure }, 'not everything could be closed'))
+      .catch((failure: unknown) => log.debug({ err: failure }, 'some parts could not be closed'))
     throw error
   }
 }

@@ -61,12 +61,12 @@ export const configVariables = {
   }),
   databaseConnectSeconds: number('FRAMEWRIGHT_DATABASE_CONNECT_SECONDS', {
     default: 5,
-    description: 'How long the database may take to accept a connection before it counts as away.',
+    description: 'How long the database may take to accept a connection before it counts as unavailable.',
   }),
   databaseStatementSeconds: number('FRAMEWRIGHT_DATABASE_STATEMENT_SECONDS', {
     default: 30,
     description:
-      'How long one database statement may take before it is ended and the request answered 503; migrations are exempt.',
+      'How long one database statement may take. A longer one is canceled, and its request is answered 503. Migrations are exempt.',
   }),
   storage: choice('FRAMEWRIGHT_STORAGE', ['local', 's3'], {
     default: 'local',
@@ -93,12 +93,12 @@ export const configVariables = {
     from: 5,
     to: 3600,
     description:
-      'Processor time (on Linux; elsewhere wall time) that a render process may use without producing a frame. After that it is stopped, and its work is repeated once. A process that gets no processor time for as long is replaced, without consequences for the export.',
+      'CPU time (on Linux; elsewhere wall time) that a render process may use without producing a frame. It is then killed, and its segment is rendered once more. A process that gets no CPU time for as long is replaced, without consequences for the export.',
   }),
   outageMinutes: number('FRAMEWRIGHT_OUTAGE_MINUTES', {
     default: 60,
     description:
-      'How long an export that has begun waits where no node can reach the storage or start render processes; then it ends FAILED and is refunded.',
+      'How long an export that has started waits while no node can reach the storage or start render processes. It then ends FAILED and is refunded.',
   }),
   // Measured: 0.45 GB for a blurred video at 1080p, 1.06 GB for the same at 2160p.
   renderMemoryMebibytes: integer('FRAMEWRIGHT_RENDER_MEMORY_MEBIBYTES', {
@@ -114,7 +114,7 @@ export const configVariables = {
     from: 0,
     to: 1_000_000_000,
     description:
-      'CPU time that all render processes may spend on one export; one that needs more fails and is refunded. 0: no limit.',
+      'CPU time that all render processes together may spend on one export. An export that needs more fails and is refunded. 0: no limit.',
   }),
   fontsDir: text('FRAMEWRIGHT_FONTS_DIR', {
     flag: 'fonts',
@@ -137,7 +137,7 @@ export const configVariables = {
     default: 500_000,
     from: 1_000,
     to: 100_000_000,
-    description: 'Most values in a JSON body: numbers, strings, lists, objects and so on, however deep.',
+    description: 'Most values in a JSON body, at all depths: numbers, strings, lists, objects and so on.',
   }),
   requestsPerMinute: integer('FRAMEWRIGHT_REQUESTS_PER_MINUTE', {
     default: 600,
@@ -251,7 +251,7 @@ export const configVariables = {
     from: 0,
     to: 3650,
     description:
-      'Days until a stored file that no row of the database names is removed, counted from the first daily sweep that saw it so. 0: it is never removed.',
+      'Days after which a stored file that no row of the database names is removed, counted from the first daily sweep that found it. 0: never.',
   }),
   billingRates: numberTable('FRAMEWRIGHT_BILLING_RATES', {
     default: [
@@ -290,7 +290,7 @@ type ConfigValues = {
 
 /** All settings, checked; folders are absolute. */
 export type Config = ConfigValues & {
-  /** Where each setting was given, as messages name it (`--port`, `FRAMEWRIGHT_PORT`); absent for defaults. */
+  /** How each setting was given, for messages (`--port`, `FRAMEWRIGHT_PORT`); absent for defaults. */
   readonly givenBy: Readonly<Partial<Record<keyof ConfigValues, string>>>
 }
 

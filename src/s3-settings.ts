@@ -23,22 +23,22 @@ export const s3Variables = {
   }),
   s3ConnectSeconds: number('FRAMEWRIGHT_S3_CONNECT_SECONDS', {
     default: 5,
-    description: 'How long a connection to S3 may take to be made, TLS included.',
+    description: 'How long opening a connection to S3 may take, including TLS.',
   }),
   s3IdleSeconds: number('FRAMEWRIGHT_S3_IDLE_SECONDS', {
     default: 10,
     description:
-      'How long S3 may neither take nor send a byte before the request is given up and made again, up to `FRAMEWRIGHT_S3_ATTEMPTS` times.',
+      'How long S3 may neither take nor send a byte before the request is aborted and repeated, up to `FRAMEWRIGHT_S3_ATTEMPTS` attempts in all.',
   }),
   s3RequestSeconds: number('FRAMEWRIGHT_S3_REQUEST_SECONDS', {
     default: 120,
     description:
-      'How long one request to S3 may take until its response begins, the upload of at most 5 MiB included.',
+      'How long one request to S3 may take until its response begins, including the upload of at most 5 MiB.',
   }),
   s3Attempts: integer('FRAMEWRIGHT_S3_ATTEMPTS', {
     default: 3,
     from: 1,
     to: 10,
-    description: 'How often a request to S3 is made before it counts as failed.',
+    description: 'Attempts at a request to S3 before it counts as failed.',
   }),
 } satisfies Record<string, ConfigVariable<unknown>>

@@ -39,7 +39,7 @@ function framewrightWith(environment: Record<string, string>, ...args: string[])
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'framewright-command-'))
-  // Where root runs the tests PostgreSQL's user has to pass.
+  // If root runs the tests, PostgreSQL's user has to be able to enter the folder.
   await chmod(folder, 0o711)
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))

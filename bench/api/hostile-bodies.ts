@@ -1,6 +1,6 @@
 import { documentOfItems } from '../validation.ts'
 
-/** A body that costs the server as much as it can, and where it is sent. */
+/** A body that is as expensive as possible for the server, and its route. */
 export interface HostileBody {
   readonly title: string
   readonly path: string

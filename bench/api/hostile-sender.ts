@@ -15,7 +15,7 @@ export interface HostileLoad {
   readonly seconds: number
 }
 
-/** A thread of its own: what sends 5 MB bodies must not delay the clock of the requests that are measured. */
+/** A separate thread: sending 5 MB bodies must not delay the measured requests. */
 const { url, key, bodies, connections, perSecond, seconds }: HostileLoad = workerData
 const pool = new Pool(url, { connections, pipelining: 1 })
 const payloads = bodies.map(({ path, body }) => ({ path, body: Buffer.from(body) }))

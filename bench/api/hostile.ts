@@ -20,7 +20,7 @@ export interface HostileOptions {
   readonly seconds: number
 }
 
-/** How long another account waits for its reads while one account sends hostile bodies. */
+/** Measures how long reads of one account take while another sends hostile bodies. */
 export async function measureHostile(
   db: Kysely<Database>,
   taskId: string,
@@ -56,7 +56,7 @@ async function flooding(load: HostileLoad): Promise<string> {
   return String(summary)
 }
 
-/** Reads come at their times whether or not earlier ones are answered. */
+/** Reads are sent at fixed times, whether or not earlier ones have a response. */
 async function readEvenly(
   service: BenchService,
   taskId: string,

@@ -31,7 +31,7 @@ export interface LoadResult {
   readonly busy: Latency
   /** The same while requests came evenly, as many as promised; undefined without a promise. */
   readonly steady: Latency | undefined
-  /** Milliseconds of processor time for each request, of the service and of its database. */
+  /** Milliseconds of CPU time for each request, of the service and of its database. */
   readonly serviceMs: number
   readonly databaseMs: number
   /** Answers other than 2xx, and requests without one. */

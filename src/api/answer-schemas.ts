@@ -80,7 +80,7 @@ export const Asset = Type.Object(
   {
     assetId: AssetId,
     type: Type.String({
-      description: 'IMAGE, GIF, VIDEO, AUDIO, CAPTION or LOTTIE; in a document the same in lower case.',
+      description: 'IMAGE, GIF, VIDEO, AUDIO, CAPTION or LOTTIE; lower case in documents.',
     }),
     source: nullable(Type.String({ description: 'Where it came from: UPLOAD.' })),
     filename: Type.String({ description: 'As it was given, without its path.' }),
@@ -202,7 +202,7 @@ export const ExportTask = Type.Object(
     priority: Type.Integer({
       minimum: -10,
       maximum: 10,
-      description: "Of the account's exports, those of a higher priority are rendered first.",
+      description: "The account's exports with a higher priority are rendered first.",
     }),
     callbackUrl: nullable(Type.String({ description: 'Told when the export starts and ends.' })),
     createdAt: Time,

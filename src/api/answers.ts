@@ -122,7 +122,7 @@ function successAnswer(success: Success): Record<string, unknown> {
   const content = Object.fromEntries(mediaTypes.map((type) => [type, { schema: { contentMediaType: type } }]))
   return {
     200: { description, content },
-    ...(mayBeUnchanged && { 304: unchanged('The picture is that of the ETag in If-None-Match.') }),
+    ...(mayBeUnchanged && { 304: unchanged('The image still has the ETag in If-None-Match.') }),
   }
 }
 

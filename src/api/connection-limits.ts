@@ -11,7 +11,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify
 import { Problem } from './problems.ts'
 import { type DrainLimits, drainUnreadBody } from './unread-body.ts'
 
-/** What one connection may cost the server. */
+/** Limits of one connection. */
 export interface ConnectionLimits {
   /** Connections at once; further ones are closed at once. */
   readonly maxConnections: number
@@ -23,7 +23,7 @@ export interface ConnectionLimits {
   readonly keepAliveMs: number
   /** How long nothing may move on a connection in either direction while a request is at work. */
   readonly idleMs: number
-  /** How much of a body is still read after its answer, so that the client gets to read the answer; by default 64 MiB in 30 s. */
+  /** How much of a body is still read after its response, so that the client can read the response; default 64 MiB in 30 s. */
   readonly drain?: DrainLimits
 }
 
@@ -81,7 +81,7 @@ export function limitConnections(server: FastifyInstance, limits: ConnectionLimi
   )
   server.addHook('onRequest', async (request, reply) => {
     const { raw } = request
-    // Before anything is refused: a refusal must arrive as well.
+    // Before anything is refused, because refusals must arrive too.
     if (!raw.complete && hasBody(request)) {
       drainUnreadBody(raw, reply.raw, limits.drain ?? DRAIN)
       watchBody(request, reply.raw, limits.bodyMs)
@@ -140,7 +140,7 @@ function hasBody({ headers }: FastifyRequest): boolean {
 function watchBody(request: FastifyRequest, response: ServerResponse, bodyMs: number): void {
   const { raw } = request
   const { socket } = raw
-  // Requests that come in by code have no connection.
+  // Requests injected by code have no connection.
   if (!(socket instanceof Socket)) return
   let bytesBefore = socket.bytesRead
   const timer = setInterval(() => {
@@ -150,7 +150,7 @@ function watchBody(request: FastifyRequest, response: ServerResponse, bodyMs: nu
     // With bytes waiting here it is us who do not get on.
     if (bytes >= MIN_BODY_BYTES || raw.readableLength > 0) return
     clearInterval(timer)
-    // It has its answer; a second one would be taken for that of the next request.
+    // It has its response; the client would take a second one for that of the next request.
     if (response.headersSent) return void socket.destroy()
     request.log.warn({ bytes, bodyMs }, 'a request was given up: its body does not get on')
     refuse(socket, new Problem('REQUEST_TIMED_OUT', 'The body came too slowly.'), request.id)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** A tag (RFC 9110, 8.8.3) that is equal for equal texts. */
+/** Returns an entity tag (RFC 9110, 8.8.3); equal texts have equal tags. */
 export const tagOf = (...texts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(texts)).digest('base64url').slice(0, 22)
 

@@ -9,7 +9,7 @@ import { prefersProblemJson } from './accept.ts'
 import type { KnownMethods } from './known-methods.ts'
 import { Problem, type ProblemDetail, problems } from './problems.ts'
 
-/** Faults of one request that an answer lists. */
+/** Errors of one request that a response lists. */
 const MAX_ERRORS = 100
 
 /** Seconds after which to try again what is only held up. */
@@ -21,7 +21,7 @@ export function answerErrors(server: FastifyInstance, methods: KnownMethods): vo
   server.setNotFoundHandler((request, reply) => {
     const path = pathOf(request)
     const allowed = methods.of(path)
-    // Pages of other origins learn nothing about a route, unless CORS answers them before.
+    // Pages of other origins learn nothing about a route, unless CORS responded before.
     const isPreflight = request.method === 'OPTIONS' && request.headers.origin !== undefined
     if (request.method === 'OPTIONS' && allowed.length > 0 && !isPreflight) {
       return reply.status(204).header('allow', allowed.join(', ')).send()
@@ -86,11 +86,14 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
     return new Problem('STORAGE_FULL', 'The server has no space left for this file.', { cause: error })
   }
   if (error instanceof StorageUnavailableError) {
-    return unavailable('The storage cannot be used for the moment. Try again shortly.', error)
+    return unavailable('The storage is not available at the moment. Try again shortly.', error)
   }
   if (isDatabaseFull(error)) return unavailable('The database has no space left.', error)
   if (isDatabaseUnavailable(error)) {
-    return unavailable('The database or the storage is away for the moment. Try again shortly.', error)
+    return unavailable(
+      'The database or the storage is not available at the moment. Try again shortly.',
+      error,
+    )
   }
   if (isReadOnly(error)) return unavailable('The server can read its files, but write none.', error)
   if (isUnstorableText(error)) {
@@ -144,7 +147,7 @@ function fromFastify(error: FastifyError, request: FastifyRequest): Problem {
 
 function fromValidation(error: FastifyError, faults: NonNullable<FastifyError['validation']>): Problem {
   const part = error.validationContext ?? 'request'
-  // One for each place: what is of the wrong type breaks further rules as well.
+  // One for each path: a value of the wrong type breaks further rules as well.
   const byPath = new Map<string, ProblemDetail>()
   for (const { instancePath, message, params } of faults) {
     const path = `${instancePath}${missingName(params)}`
@@ -155,7 +158,7 @@ function fromValidation(error: FastifyError, faults: NonNullable<FastifyError['v
   const errors = [...byPath.values()]
   const [first] = errors
   const detail = first === undefined ? `The ${part} is invalid.` : `${first.path || part}: ${first.message}.`
-  const more = errors.length > 1 ? ` "errors" lists all ${errors.length} faults.` : ''
+  const more = errors.length > 1 ? ` "errors" lists all ${errors.length}.` : ''
   return new Problem('REQUEST_INVALID', detail + more, { errors })
 }
 

@@ -19,10 +19,10 @@ import { receiveBody } from './receive-body.ts'
 
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF')
 
-/** Smaller bodies cost less than a turn does. */
+/** Smaller bodies cost less than waiting for a turn. */
 const TURN_BYTES = 4 * 1024
 
-/** What a JSON body may be at most, on routes that take a document. Others have the limits of `OTHER_BYTES`. */
+/** Limits of JSON bodies on routes that take a document. On others `OTHER_BYTES` and `OTHER_VALUES` apply. */
 export interface BodyLimits extends JsonLimits {
   readonly bytes: number
 }
@@ -115,10 +115,10 @@ function tooMany(excess: keyof JsonLimits, limits: JsonLimits): Problem {
 const tooLargeBesides = (): Problem =>
   new Problem(
     'REQUEST_BODY_TOO_LARGE',
-    `Besides "${DOCUMENT_MEMBER}" a body may have at most ${OTHER_VALUES} JSON values, in ${OTHER_BYTES / 1024} KiB.`,
+    `Besides "${DOCUMENT_MEMBER}" a body may have at most ${OTHER_VALUES} JSON values and ${OTHER_BYTES / 1024} KiB.`,
   )
 
-/** In memory that other threads read as well, without a copy. */
+/** Allocates memory that other threads can read without a copy. */
 function joinedShared(chunks: readonly Buffer[], length: number): Buffer {
   const joined = Buffer.from(new SharedArrayBuffer(length))
   let at = 0
@@ -128,7 +128,8 @@ function joinedShared(chunks: readonly Buffer[], length: number): Buffer {
 
 /** @throws {Problem} `REQUEST_BODY_INVALID` for bytes that are not UTF-8. */
 function withoutMark(sent: Buffer): Buffer {
-  if (!isUtf8(sent)) throw new Problem('REQUEST_BODY_INVALID', 'Send JSON in UTF-8; these bytes are not.')
+  if (!isUtf8(sent))
+    throw new Problem('REQUEST_BODY_INVALID', 'The body is not valid UTF-8. Send JSON in UTF-8.')
   const mark = BYTE_ORDER_MARK.length
   return sent.subarray(0, mark).equals(BYTE_ORDER_MARK) ? sent.subarray(mark) : sent
 }
@@ -191,7 +192,7 @@ type DocumentRequest = Pick<FastifyRequest, 'sentJson' | 'documentRange' | 'larg
 }
 
 /**
- * The document of a body that {@link parseJsonBodies} parsed. In `body` it may be missing: this is the only way to it.
+ * Returns the document of a body that {@link parseJsonBodies} parsed. `body` may lack it: always read it with this.
  *
  * @throws {Error} If the body has no document.
  */
@@ -207,7 +208,7 @@ export function sentDocument({
   return { text: json.subarray(range.start, range.end), value: body.editorState, isLarge: false }
 }
 
-/** What idempotency compares: the payload, or the hash of one that was parsed on another thread. */
+/** Returns what idempotency compares: the payload, or the hash of one that was parsed on another thread. */
 export const sentPayload = (
   { largePayload }: Pick<FastifyRequest, 'largePayload'>,
   payload: unknown,

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 
-/** Which methods each path takes, by the routes that a server registers. */
+/** Records which methods each path has, from the routes that a server registers. */
 export class KnownMethods {
   readonly #routes: { readonly pattern: RegExp; readonly method: string }[] = []
 
@@ -16,10 +16,10 @@ export class KnownMethods {
   }
 
   /**
-   * The methods of a path.
+   * Returns the methods of a path.
    *
    * @param path - Without its query.
-   * @returns In alphabetical order, with OPTIONS; none for a path that no route has.
+   * @returns In alphabetical order, with OPTIONS; empty for a path without routes.
    */
   of(path: string): string[] {
     const methods = this.#routes.flatMap(({ pattern, method }) => (pattern.test(path) ? [method] : []))

@@ -1,2 +1,2 @@
-/** Of answers to `/healthz`: the id of the node that answers, by which `framewright doctor` knows its own service. */
+/** Header of `/healthz` responses with the node's id, by which `framewright doctor` recognises its own service. */
 export const NODE_HEADER = 'x-framewright-node'

@@ -6,7 +6,7 @@ import { Problem } from './problems.ts'
  * Receives the body of a request.
  *
  * @param most - Bytes at most.
- * @param onChunk - Looks at each chunk as it arrives; what it throws refuses the body.
+ * @param onChunk - Called with each chunk as it arrives; an error that it throws refuses the body.
  * @throws {Problem} `REQUEST_BODY_TOO_LARGE`, also before anything arrived if a larger body is announced; and for a
  * body that ends early.
  */
@@ -33,9 +33,12 @@ export function receiveBody(
     chunks.push(chunk)
   }
   const onEnd = (): void => {
-    // Node has checked this for what came over a connection.
+    // Node has already checked this for requests over a connection.
     if (length === announced || Number.isNaN(announced)) received.resolve(chunks)
-    else received.reject(new Problem('REQUEST_INVALID', `${announced} bytes were announced, ${length} came.`))
+    else
+      received.reject(
+        new Problem('REQUEST_INVALID', `The Content-Length is ${announced}, but ${length} bytes arrived.`),
+      )
   }
   const onClose = (): void =>
     received.reject(new Problem('REQUEST_BODY_INVALID', 'The body ended early. Send the request again.'))

@@ -62,7 +62,7 @@ export interface ServerOptions {
   readonly now?: () => Date
   /** Ids that sort by time. */
   readonly newId: () => string
-  /** This node, for whoever wants to know whose answer `/healthz` is. */
+  /** The id of this node, for the responses of `/healthz`. */
   readonly nodeId: string
 }
 

@@ -145,7 +145,7 @@ const exportFields = {
       minimum: -10,
       maximum: 10,
       description:
-        "Orders your account's exports among each other: those of a higher priority are rendered first; without it, 0. Other accounts are not affected.",
+        'Orders the exports of your account: those with a higher priority are rendered first; default 0. Other accounts are not affected.',
     }),
   ),
   callbackUrl: Type.Optional(

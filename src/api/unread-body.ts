@@ -1,19 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 
-/** What is read and discarded after an early answer, for clients that read it only when they have sent everything. */
+/** How much is read and discarded after an early response, for clients that read it only after sending everything. */
 export interface DrainLimits {
   readonly bytes: number
   readonly ms: number
 }
 
-/** How often the limits are compared. */
+/** How often the limits are checked. */
 const CHECK_MS = 100
 
 /**
- * Lets an answer arrive that is sent before the request's body has ended, such as 413 or 401.
+ * Makes sure that a response sent before the request's body has ended, such as 413 or 401, reaches the client.
  *
- * A socket that is closed while bytes are unread resets the connection, and the reset overtakes the answer: the client
+ * A socket that is closed while bytes are unread resets the connection, and the reset overtakes the response: the client
  * sees a broken connection instead of the reason. So the rest of the body is read and discarded, within limits, and
  * the connection is closed after that, or kept if the client wants to keep it.
  */
@@ -23,10 +23,10 @@ export function drainUnreadBody(
   limits: DrainLimits,
 ): void {
   const { socket } = request
-  // Requests that come in by code have no connection.
+  // Requests injected by code have no connection.
   if (!(socket instanceof Socket)) return
   const destroySoon = socket.destroySoon.bind(socket)
-  // Node calls it when it has sent the last answer of a connection.
+  // Node calls it when it has sent the last response of a connection.
   socket.destroySoon = () => {
     if (request.complete) return destroySoon()
     socket.end()
@@ -44,7 +44,7 @@ export function drainUnreadBody(
 function discardRest(request: IncomingMessage, socket: Socket, { bytes, ms }: DrainLimits): void {
   const deadline = performance.now() + ms
   const lastByte = socket.bytesRead + bytes
-  // Node discards bodies that nobody has begun to read without an event for each chunk.
+  // Node discards unread bodies without an event for each chunk.
   const timer = setInterval(() => {
     if (socket.bytesRead > lastByte || performance.now() > deadline) socket.destroy()
   }, CHECK_MS).unref()

@@ -180,7 +180,7 @@ export function findFile(db: Kysely<Database>, assetId: string) {
     .executeTakeFirst()
 }
 
-/** @returns Those of the keys that an asset has, deleted ones included: exports that use them may still run. */
+/** @returns The keys that an asset names, including deleted assets: exports that use them may still be running. */
 export async function namedUploads(
   db: Kysely<Database>,
   keys: readonly string[],

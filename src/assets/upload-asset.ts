@@ -183,7 +183,7 @@ async function lookInto(
     return { ...media, kind }
   } catch (error) {
     if (error instanceof UploadRefusal) throw error
-    // Before the next line: another probe would cost others as much again.
+    // Before the next line: another probe would delay others as much again.
     if (error instanceof RenderError && error.hasLostProcess) throw lostBy(filename, error)
     if (error instanceof RenderError && error.code === 'STORAGE_FULL')
       throw new StorageFullError({ cause: error })
@@ -204,7 +204,7 @@ function lostBy(filename: string, cause: RenderError): UploadRefusal {
   if (cause.isServerFault) {
     return new UploadRefusal(
       'SERVICE_UNAVAILABLE',
-      `The server could not probe the file "${filename}" at the moment. Nothing is known to be wrong with it: send it again.`,
+      `The server could not probe the file "${filename}" at the moment. The file may be fine: send it again.`,
       { cause },
     )
   }

@@ -51,7 +51,7 @@ function addFlags(command: Command): Command {
     )
     .option(
       '--weight <number>',
-      'Share of the workers relative to other accounts, 1 to 1000 (default for new ones: 1).',
+      'Share of the workers relative to other accounts, 1 to 1000 (default for new accounts: 1).',
     )
   return addSettingsFlags(command, ['data-dir'])
 }

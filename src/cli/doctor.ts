@@ -10,7 +10,7 @@ interface DoctorFlags {
 export function addDoctorCommand(program: Command, setExitCode: SetExitCode): void {
   const command = program
     .command('doctor')
-    .description('Checks whatever could keep the service from working, and says what to do about it.')
+    .description('Checks what the service needs and what it is doing, and says what to do about problems.')
     .option('--json', 'Print the findings as JSON.')
   addSettingsFlags(command, ['host', 'port', 'data-dir', 'workers', 'fonts']).action(
     async ({ json, ...flags }: DoctorFlags) => {

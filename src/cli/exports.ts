@@ -12,7 +12,7 @@ const accountFlag = '--account <name or id>'
 
 /** `framewright exports`: works while a service runs on the data folder, and when none does. */
 export function addExportsCommand(program: Command): void {
-  const group = program.command('exports').description('Lists, shows, holds, resumes and cancels exports.')
+  const group = program.command('exports').description('Lists, shows, pauses, resumes and cancels exports.')
   const list = group
     .command('list')
     .description('Lists exports, the newest first.')
@@ -26,7 +26,7 @@ export function addExportsCommand(program: Command): void {
   })
   const show = group
     .command('show')
-    .description('Shows all that is known of an export: progress, segments, nodes, webhooks, errors.')
+    .description('Shows everything about an export: progress, segments, nodes, webhooks, errors.')
     .argument('<id>', 'Its taskId.')
     .option('--json', 'Print it as JSON.')
   addSettingsFlags(show, ['data-dir']).action(async (id: string, { json, ...flags }: ShowFlags) => {

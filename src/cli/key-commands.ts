@@ -26,7 +26,7 @@ export function createKey(flags: NewKeyFlags): Promise<string> {
       const accountId = await accountOf(database, flags.account)
       return (await createApiKey(database, accountId, flags.name, limit)).key
     },
-    // A key may be made before the service's first start, or while that still makes the database.
+    // A key may be created before the service's first start, or while that is still creating the database.
     { mayCreate: true },
   )
 }

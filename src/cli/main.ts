@@ -63,7 +63,7 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Returns what `ps` shows: the command with its subcommand, and whose data it works on where a flag says so. */
+/** Returns what `ps` shows: the command with its subcommand, and the data folder if it was given by flag. */
 function titleOf(command: Command): string {
   const names: string[] = []
   for (let at: Command | null = command; at !== null; at = at.parent) names.unshift(at.name())

@@ -51,7 +51,7 @@ describe('describeExport', () => {
         ),
       )
 
-  it('tells that an export waits and has no plan', async () => {
+  it('reports that an export is waiting and has no plan', async () => {
     expect(await describeExport(api.database.db, crypto.randomUUID())).toBeUndefined()
     const waiting = await report()
     expect(waiting).toMatchObject({
@@ -61,7 +61,7 @@ describe('describeExport', () => {
     expect(formatExport(waiting)).toMatch(/^started +not yet, waiting for \d/m)
   })
 
-  it('tells of each segment who renders it, how far, and why it was repeated', async () => {
+  it('reports the node, progress and last error of each segment', async () => {
     const { db } = api.database
     await db.transaction().execute(async (transaction) => {
       await startTask(transaction, taskId)
@@ -106,7 +106,7 @@ describe('describeExport', () => {
     )
   })
 
-  it('tells that a paused export runs nowhere, and what an ended one had rendered', async () => {
+  it('reports that a paused export runs nowhere, and what an ended one had rendered', async () => {
     const { db } = api.database
     const setStatus = (status: 'PAUSED' | 'FAILED') =>
       db.updateTable('export_tasks').set({ status }).where('id', '=', taskId).execute()
@@ -122,7 +122,7 @@ describe('describeExport', () => {
     ])
   })
 
-  it('finds exports of which nothing has moved', async () => {
+  it('finds exports without progress', async () => {
     const { db } = api.database
     await db.updateTable('export_tasks').set({ status: 'PROCESSING' }).where('id', '=', taskId).execute()
     expect(await findStuckExports(db, 600, 5)).toEqual([])

@@ -10,11 +10,11 @@ import { CommandError } from './exit-codes.ts'
 import { isTaskId } from './export-commands.ts'
 import { withDatabase } from './with-database.ts'
 
-/** Longer runs of segments that have nothing to tell share a row. */
+/** Runs of at least this many unremarkable segments share a row. */
 const FOLDED_RUN = 4
 
 /**
- * All that is known of an export.
+ * Shows everything about an export.
  *
  * @param asJson - For programs; else for a terminal.
  * @throws {CommandError} If there is no such export.
@@ -124,7 +124,7 @@ function pieceRow(name: string, frames: string, piece: PieceReport): string[] {
   ]
 }
 
-/** Segments in order; long runs that share their state and node, at the first attempt, are together. */
+/** Groups segments in order: long runs with the same state and node, at their first attempt, form one group. */
 function runsOf(segments: readonly SegmentReport[]): (readonly [SegmentReport, ...SegmentReport[]])[] {
   const runs: [SegmentReport, ...SegmentReport[]][] = []
   for (const segment of segments) {
@@ -157,7 +157,7 @@ function webhookTable({ webhooks }: ExportReport): string {
 
 const at = (date: Date): string => date.toISOString()
 
-/** A duration in the two units that matter: `850 ms`, `12.3 s`, `4 min 5 s`, `3 h 20 min`. */
+/** Formats a duration in its one or two largest units: `850 ms`, `12.3 s`, `4 min 5 s`, `3 h 20 min`. */
 function span(seconds: number): string {
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`
   if (seconds < 60) return `${seconds.toFixed(1)} s`

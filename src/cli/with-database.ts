@@ -8,7 +8,7 @@ import type { Database } from '../database/tables.ts'
 import { createLogger, type Logger } from '../observability/logger.ts'
 import { warnOfUnknownVariables } from './settings-flags.ts'
 
-/** A database for one command, up to date. */
+/** A migrated database for one command. */
 export interface CommandDatabase {
   readonly url: string
   readonly database: Kysely<Database>
@@ -18,7 +18,7 @@ export interface CommandDatabase {
 }
 
 /**
- * Runs a command's action on the database, up to date, of the service or started for the moment.
+ * Runs a command's action on the migrated database of the service, which is started temporarily if none is running.
  *
  * @param options - Only commands that may be the first on a data folder may create its database.
  * @throws {NoDatabaseError} If there is none and the command must not create one.

@@ -21,15 +21,15 @@ describe('awaitDatabase', () => {
     server.close()
   })
 
-  it('says nothing where the database answers', async () => {
+  it('says nothing if the database responds', async () => {
     await awaitDatabase(inject('testClusterUrl'), { say, noticeMs: 60_000 })
     expect(said).toEqual([])
   })
 
-  it('names a server that accepts connections and never answers, first while it waits and then in the error', async () => {
+  it('names a server that accepts connections and never responds, while it waits and in the error', async () => {
     const place = databasePlace(url)
     await expect(awaitDatabase(url, { say, noticeMs: 20, patienceMs: 400 })).rejects.toThrow(
-      `The server at ${place} accepted a connection but gave no answer within 0.4 s.`,
+      `The server at ${place} accepted a connection but did not respond within 0.4 s.`,
     )
     expect(said).toEqual([`Waiting for the database at ${place} …`])
     // Nothing is left of it.
@@ -44,13 +44,13 @@ describe('awaitDatabase', () => {
     await expect(waiting).rejects.toThrow('SIGTERM')
   })
 
-  it('says that connections are refused, after it tried for as long as a restart takes', async () => {
+  it('reports refused connections after retrying for as long as a restart takes', async () => {
     server.close()
     await expect(awaitDatabase(url, { say, noticeMs: 20, patienceMs: 400 })).rejects.toThrow(/ECONNREFUSED/)
     expect(said).toHaveLength(1)
   })
 
-  it('reports at once what no waiting helps against', async () => {
+  it('reports errors at once that waiting does not help', async () => {
     const wrong = new URL(inject('testClusterUrl'))
     wrong.pathname = '/no_such_database'
     await expect(awaitDatabase(wrong.href, { say, patienceMs: 600_000 })).rejects.toThrow(/does not exist/)

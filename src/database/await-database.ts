@@ -3,14 +3,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { isDatabaseUnavailable } from './database-unavailable.ts'
 
-/** How long a start waits for its database: as long as a query of {@link connectDatabase} does while it restarts. */
+/** How long a start waits for its database: as long as a query of {@link connectDatabase} waits for a restart. */
 const defaultPatienceMs = 10_000
-/** A database that answers sooner than this needs no line. */
+/** After this long a message says that the command is waiting. */
 const defaultNoticeMs = 2_000
 const retryPauseMs = 50
 
 export interface AwaitDatabaseOptions {
-  /** Takes a sentence for the operator when the answer is late. */
+  /** Called with a sentence for the operator when the response is late. */
   readonly say: (sentence: string) => void
   /** Ends the wait early. */
   readonly signal?: AbortSignal | undefined
@@ -20,7 +20,7 @@ export interface AwaitDatabaseOptions {
   readonly noticeMs?: number
 }
 
-/** A database that took a connection, or swallowed the request for one, and never answered. */
+/** A database that accepted a connection, or dropped the request for one, and never responded. */
 export class DatabaseSilentError extends Error {
   override readonly name = 'DatabaseSilentError'
 
@@ -28,18 +28,18 @@ export class DatabaseSilentError extends Error {
     const seconds = patienceMs / 1000
     super(
       isConnected
-        ? `The server at ${place} accepted a connection but gave no answer within ${seconds} s. Check that PostgreSQL is not stopped, overloaded or out of connections there.`
+        ? `The server at ${place} accepted a connection but did not respond within ${seconds} s. Check that PostgreSQL is not stopped, overloaded or out of connections there.`
         : `The server at ${place} could not be reached within ${seconds} s. Check its address, and that no firewall drops the connection.`,
     )
   }
 }
 
 /**
- * Waits until a database answers a query, and says so when that takes a while.
+ * Waits until a database responds to a query, and says so when that takes a while.
  *
  * @param url - Never shown: it may hold a password.
  * @throws {DatabaseSilentError} If no answer comes within `patienceMs`.
- * @throws The error of `pg` if the database refuses: at once, or after `patienceMs` where it may pass.
+ * @throws The error of `pg` if the database refuses: at once, or after `patienceMs` if the error may be temporary.
  * @throws The reason of `signal`, if it is aborted.
  */
 export async function awaitDatabase(url: string, options: AwaitDatabaseOptions): Promise<void> {
@@ -67,17 +67,17 @@ export async function awaitDatabase(url: string, options: AwaitDatabaseOptions):
   }
 }
 
-/** Where a database is, for messages: host and port, or the folder of its socket. */
+/** Returns where a database is, for messages: host and port, or the folder of its socket. */
 export function databasePlace(url: string): string {
   const { host, port } = new pg.Client({ connectionString: url })
   if (host.startsWith('/')) return host
   return `${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
-/** One session that asks for one answer. */
+/** Opens one session and runs one query. */
 class Attempt {
   readonly #url: string
-  /** Ours, because `pg` cannot give up a session whose server is silent. */
+  /** Our own socket, because `pg` cannot abandon a session whose server is silent. */
   readonly #socket = new Socket()
   isConnected = false
 
@@ -95,13 +95,13 @@ class Attempt {
       application_name: 'framewright start',
       stream: () => this.#socket,
     })
-    // An error of the session also fails what it was asked.
+    // An error of the session also rejects its query.
     session.on('error', () => {})
     const aborted = Promise.withResolvers<never>()
     const abort = (): void => aborted.reject(signal.reason)
     signal.addEventListener('abort', abort, { once: true })
     const answered = session.connect().then(() => session.query('select 1'))
-    // It fails once more when its socket is destroyed.
+    // It emits another error when its socket is destroyed.
     answered.catch(() => {})
     try {
       await Promise.race([answered, aborted.promise])

@@ -17,7 +17,7 @@ export interface ConnectOptions {
    * 60 000 ms. Of a machine that vanished or froze, nothing else would tell for hours.
    */
   readonly idleTransactionMs?: number
-  /** Default: those of the settings' defaults. */
+  /** Default: the defaults of the settings. */
   readonly timeouts?: DatabaseTimeouts
   /** Given the pool, to look at how far it is used. */
   readonly onPool?: (pool: Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount'>) => void
@@ -51,7 +51,7 @@ export function connectDatabase(url: string, options: ConnectOptions = {}): Kyse
     max: maxConnections,
     application_name: 'framewright',
     idle_in_transaction_session_timeout: idleTransactionMs,
-    // For a connection that others have taken; a new one has less time, see PreparingClient.
+    // The wait for a free connection of the pool; opening one has less time, see PreparingClient.
     ...(isBounded && {
       statement_timeout: statementMs,
       connectionTimeoutMillis: responseDeadlineMs(timeouts),

@@ -4,17 +4,17 @@ import { type Config, configVariables } from '../config.ts'
 export interface DatabaseTimeouts {
   /** From the request to a session that takes statements, in milliseconds. */
   readonly connectMs: number
-  /** For one statement, in milliseconds; infinite for migrations. The database ends it then, and frees its locks. */
+  /** For one statement, in milliseconds; infinite for migrations. The database then cancels it and frees its locks. */
   readonly statementMs: number
 }
 
 /**
- * How much longer than a statement may take a client waits for its response: by then a database that is alive has
- * ended the statement itself, and a connection without a response is broken.
+ * How much longer than a statement may take, a client waits for the response. By then a live database has
+ * canceled the statement itself, so a connection without a response is broken.
  */
 const graceMs = 2_000
 
-/** When a client gives a statement up, in milliseconds. */
+/** Returns when a client gives up on a statement, in milliseconds. */
 export const responseDeadlineMs = ({ statementMs }: DatabaseTimeouts): number => statementMs + graceMs
 
 export function databaseTimeouts(

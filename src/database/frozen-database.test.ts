@@ -34,14 +34,14 @@ afterEach(async () => {
 
 const ask = (asked: Kysely<Database> = db) => sql`select 1 as one`.execute(asked)
 
-test('a query fails where the database accepts connections and never answers', async () => {
+test('a query fails if the database accepts connections and never responds', async () => {
   proxy.freeze()
   await expect(ask()).rejects.toSatisfy(isDatabaseUnavailable)
   proxy.heal()
   expect((await ask()).rows).toEqual([{ one: 1 }])
 })
 
-test('a query fails whose connection went silent, and so does one that waits for it', async () => {
+test('a query fails if its connection goes silent, and so does one that waits for that connection', async () => {
   await ask()
   proxy.freeze()
   const [first, second] = await Promise.allSettled([ask(), ask()])
@@ -53,7 +53,7 @@ test('a query fails whose connection went silent, and so does one that waits for
   expect((await ask()).rows).toEqual([{ one: 1 }])
 })
 
-test('a transaction fails whose connection went silent, and the next gets another one', async () => {
+test('a transaction fails if its connection goes silent, and the next one gets another connection', async () => {
   const transaction = db.transaction().execute(async (given) => {
     await ask(given)
     proxy.strand()
@@ -63,7 +63,7 @@ test('a transaction fails whose connection went silent, and the next gets anothe
   expect((await ask()).rows).toEqual([{ one: 1 }])
 })
 
-test('a statement that takes too long is ended in the database too', async () => {
+test('a statement that takes too long is canceled in the database too', async () => {
   await expect(sql`select pg_sleep(60)`.execute(db)).rejects.toSatisfy(isDatabaseUnavailable)
   const { rows } = await sql`
     select from pg_stat_activity
@@ -72,7 +72,7 @@ test('a statement that takes too long is ended in the database too', async () =>
   expect(rows).toEqual([])
 })
 
-test('a channel whose session went silent is opened again', async () => {
+test('a channel is opened again if its session goes silent', async () => {
   const heard: string[] = []
   let listening = 0
   const channel = new ListenChannel({
@@ -94,7 +94,7 @@ test('a channel whose session went silent is opened again', async () => {
   }
 })
 
-test('the queue goes on after all its connections went silent, and holds its locks again', {
+test('the queue continues after all its connections went silent, and holds its locks again', {
   timeout: 90_000,
 }, async () => {
   const queue = await JobQueue.start(url, pino({ level: 'silent' }), timeouts)

@@ -3,13 +3,13 @@ import type { DatabaseTimeouts } from './database-timeouts.ts'
 import { Session } from './session.ts'
 
 const retryPauseMs = 200
-/** A session that only listens hears nothing of a server that froze: it asks. */
+/** A session that only listens does not notice a frozen server, so it sends queries. */
 const heartbeatMs = 10_000
 
 export interface ListenOptions {
   readonly url: string
   readonly timeouts?: DatabaseTimeouts | undefined
-  /** How often the session asks whether the server is there, in milliseconds; default 10 000. */
+  /** How often the session checks whether the server responds, in milliseconds; default 10 000. */
   readonly heartbeatMs?: number
   /** An identifier of ours; it is not escaped. */
   readonly channel: string

@@ -15,11 +15,11 @@ export interface NodeTable {
   readonly url: string | null
   readonly started_at: ColumnType<Date, never, never>
   readonly seen_at: Generated<Date>
-  /** When another node missed it; null again if it comes back. */
+  /** When another node found it lost; null again if it comes back. */
   readonly lost_at: Date | null
 }
 
-/** The attempts at a piece of an export, and the last one. */
+/** The number of attempts at a segment or audio mix, and the last attempt. */
 export interface PieceAttemptTable {
   readonly task_id: string
   readonly piece_index: number
@@ -34,7 +34,7 @@ export interface PieceAttemptTable {
   readonly last_error: string | null
 }
 
-/** What went wrong since the beginning, to be summed. */
+/** Counts of incidents since the service was first started, spread over several rows. */
 export interface IncidentCountTable {
   readonly shard: number
   readonly kind: string

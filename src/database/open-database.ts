@@ -40,7 +40,7 @@ export async function openDatabase(
   return { url: postgres.url, close: () => postgres.stop() }
 }
 
-/** A command that only makes sense with a service's data was pointed at a folder that has none. */
+/** A command that needs the data of a service was given a folder without any. */
 export class NoDatabaseError extends Error {
   override readonly name = 'NoDatabaseError'
 
@@ -61,7 +61,7 @@ export interface BorrowOptions {
 }
 
 /**
- * The database for a command: of the service that runs on the data folder, or started for the moment.
+ * Opens the database for a command: that of the service on the data folder, or one started temporarily.
  *
  * @throws {NoDatabaseError} If there is none, and the command must not make one.
  */
@@ -110,7 +110,7 @@ async function awaitRunningServer(
     await awaitDatabase(url, { say: (sentence) => log.warn(sentence), signal })
   } catch (error) {
     signal?.throwIfAborted()
-    // One that starts, stops or refuses is dealt with by whoever is in charge next.
+    // A database that starts, stops or refuses is left to the next process that runs it.
     if (error instanceof DatabaseSilentError) throw error
   }
 }

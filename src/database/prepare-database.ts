@@ -14,12 +14,12 @@ class DatabaseUnusableError extends Error {
   }
 }
 
-/** Migrations that take longer than this, their own or another node's, are worth a line. */
+/** After this long a message says that migrations, our own or another node's, are running. */
 const MIGRATION_NOTICE_MS = 5_000
 
 export interface PrepareOptions {
   readonly url: string
-  /** Takes sentences for the operator about what takes long. */
+  /** Called with sentences for the operator about waits. */
   readonly say: (sentence: string) => void
   readonly signal?: AbortSignal
 }
@@ -35,7 +35,7 @@ export async function prepareDatabase(
   config: Config,
   { url, say, signal }: PrepareOptions,
 ): Promise<readonly string[]> {
-  const notice = `Waiting for the database at ${databasePlace(url)}: its migrations, run here or by another node, take longer than ${MIGRATION_NOTICE_MS / 1000} s …`
+  const notice = `Waiting for the database at ${databasePlace(url)}: migrations, run here or by another node, take longer than ${MIGRATION_NOTICE_MS / 1000} s …`
   const timeouts = { ...databaseTimeouts(config), statementMs: Number.POSITIVE_INFINITY }
   const database = connectDatabase(url, { maxConnections: 1, timeouts })
   let timer: NodeJS.Timeout | undefined

@@ -20,7 +20,7 @@ export class PreparingClient extends pg.Client {
   readonly #deadlineMs: number
 
   constructor(config: pg.ClientConfig = {}, timeouts: DatabaseTimeouts = defaultDatabaseTimeouts) {
-    // Ours, because pg offers no way to give a connection up whose server is silent.
+    // Our own socket, because pg offers no way to abandon a connection whose server is silent.
     const socket = new Socket()
     super({ ...config, connectionTimeoutMillis: timeouts.connectMs, stream: () => socket })
     this.#socket = socket

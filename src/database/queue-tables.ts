@@ -1,4 +1,4 @@
-/** How much of a queue an account, or one of its exports, has had; see `queue/fair-claim.ts`. */
+/** How much of a queue an account, or one of its exports, has used; see `queue/fair-claim.ts`. */
 interface ShareTable {
   readonly queue: string
   /** The account's id; empty for jobs that belong to no account. */
@@ -7,7 +7,7 @@ interface ShareTable {
   readonly virtual_start: number
   /** Virtual time at which that job ends: the next one starts there at the earliest. */
   readonly virtual_end: number
-  /** What one job costs lately, in seconds; null until one has ended. */
+  /** Moving average of the cost of one job, in seconds; null until one has ended. */
   readonly mean_seconds: number | null
   readonly claimed_at: Date
 }

@@ -21,7 +21,7 @@ export interface SessionOptions {
 }
 
 /**
- * A session of its own with PostgreSQL, for locks and `LISTEN`. A statement without a response in time breaks it: it
+ * A separate session with PostgreSQL, for locks and `LISTEN`. A statement without a response in time breaks it: it
  * emits `end`, as for every other reason.
  */
 export class Session {
@@ -37,7 +37,7 @@ export class Session {
       connectionTimeoutMillis: timeouts.connectMs,
       ...keepAlive,
       stream: () => this.#socket,
-      // The server learns of a machine that vanished after about 11 s.
+      // The server notices a machine that vanished after about 11 s.
       options: '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3',
     })
     // A session that breaks also emits "end".
@@ -63,7 +63,7 @@ export class Session {
     this.#socket.destroy()
   }
 
-  /** Closes the session, after the statements under way if they end soon. */
+  /** Closes the session, after the running statements if they end soon. */
   async end(): Promise<void> {
     const timer = setTimeout(() => this.break(), endGraceMs)
     try {

@@ -6,16 +6,16 @@ import { pendingMigrations } from '../database/migrate-database.ts'
 import { reachableDatabase } from '../database/open-database.ts'
 import type { Database } from '../database/tables.ts'
 
-/** The database of the service as the checks find it; it is reached for once, however many need it. */
+/** The database of the service as the checks see it; it is opened once for all of them. */
 export type DoctorDatabase =
   | { readonly state: 'none' }
   | { readonly state: 'unusable'; readonly error: unknown }
   | { readonly state: 'open'; readonly db: Kysely<Database>; readonly isMigrated: boolean }
 
 /**
- * Runs the checks with the database of the service, where one runs and answers.
+ * Runs the checks with the database of the service, if one is running and responds.
  *
- * @param say - Takes a sentence when that takes long.
+ * @param say - Called with a sentence when that takes long.
  */
 export async function withDoctorDatabase<T>(
   config: Config,

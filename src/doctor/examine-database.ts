@@ -27,7 +27,7 @@ export async function examineDatabase(config: Config, database: DoctorDatabase):
 async function databaseFindings(db: Kysely<Database>): Promise<Finding[]> {
   const askedAt = Date.now()
   const { version, now, mayCreate, pendingMigrations } = await databaseState(db)
-  // The answer was made at some time between.
+  // The database read its clock at some time in between.
   const skewMs = Math.max(0, askedAt - now.getTime(), now.getTime() - Date.now())
   const name = `PostgreSQL ${Math.floor(version / 10_000)}`
   const rights = finding(

@@ -9,7 +9,7 @@ import { failedDeliveries, pendingCounts } from '../webhooks/delivery-metrics-st
 import type { DoctorDatabase } from './doctor-database.ts'
 import { type Finding, finding } from './finding.ts'
 
-/** An export of which nothing moved for this long is worth a look: longer than a stall, twice, takes to be noticed. */
+/** An export without progress for this long is reported: two stalls in a row are noticed sooner. */
 const STUCK_SECONDS = 600
 /** A job that waits longer has too few workers, or none. */
 const WAITING_SECONDS = 300
@@ -17,37 +17,37 @@ const WAITING_SECONDS = 300
 const DUE_SECONDS = 60
 const NAMED = 5
 
-/** The checks of what the service does need its tables. */
+/** Wraps a check that needs the tables of the service. */
 const withTables =
   (check: (db: Kysely<Database>) => Promise<Finding[]>) =>
   async (_config: Config, database: DoctorDatabase): Promise<Finding[]> =>
     database.state === 'open' && database.isMigrated ? check(database.db) : []
 
-/** Exports of which nothing moves, and those that an operator holds. */
+/** Checks for exports without progress and for paused ones. */
 export const examineExports = withTables(async (db) => {
   const stuck = await findStuckExports(db, STUCK_SECONDS, NAMED + 1)
   const { exports, accounts } = await pausedCounts(db)
   const held = [
-    ...(accounts.length === 0 ? [] : [`new exports of ${named(accounts)} wait as PAUSED`]),
+    ...(accounts.length === 0 ? [] : [`new exports of ${named(accounts)} are held as PAUSED`]),
     ...(exports === 0 ? [] : [`${exports} are PAUSED`]),
   ]
   return [
     stuck.length === 0
-      ? finding('ok', 'exports', `none is without movement for ${minutes(STUCK_SECONDS)}`)
+      ? finding('ok', 'exports', `none has been without progress for ${minutes(STUCK_SECONDS)}`)
       : finding(
           'warn',
           'exports',
-          `without movement for more than ${minutes(STUCK_SECONDS)}: ${named(
+          `no progress for more than ${minutes(STUCK_SECONDS)}: ${named(
             stuck.map(({ id, seconds }) => `${id} (${minutes(seconds)})`),
           )}. See "framewright exports show ID"`,
         ),
     held.length === 0
       ? finding('ok', 'paused exports', 'none')
-      : finding('warn', 'paused exports', `${held.join('; ')}: "framewright exports resume" lets them go on`),
+      : finding('warn', 'paused exports', `${held.join('; ')}: "framewright exports resume" continues them`),
   ]
 })
 
-/** Jobs that could run and wait for a worker. */
+/** Checks for jobs that could run and have been waiting for a worker. */
 export const examineQueues = withTables(async (db) => {
   const lengths = await queueLengths(db)
   const waiting = lengths.filter(({ oldest }) => oldest > WAITING_SECONDS)
@@ -59,17 +59,15 @@ export const examineQueues = withTables(async (db) => {
   const workers = (await listNodes(db)).filter(
     ({ state, segmentsAtOnce }) => state === 'live' && segmentsAtOnce > 0,
   )
-  const mend =
+  const advice =
     workers.length === 0
-      ? 'no node with workers runs: start one'
-      : 'add workers, or see which exports keep them busy'
+      ? 'no node with workers is running: start one'
+      : 'add workers, or check which exports keep them busy'
   const jobs = waiting.map(({ name, oldest }) => `${name} ${minutes(oldest)}`)
-  return [
-    finding('warn', 'queues', `the oldest jobs have been waiting for long (${jobs.join(', ')}): ${mend}`),
-  ]
+  return [finding('warn', 'queues', `jobs have been waiting for too long (${jobs.join(', ')}): ${advice}`)]
 })
 
-/** Webhooks that nobody sends, and those that were given up. */
+/** Checks for webhooks that are due but not sent, and for those that were given up. */
 export const examineWebhooks = withTables(async (db) => {
   const { due, waiting, oldestDueSeconds } = await pendingCounts(db, await clockOf(db))
   const failed = await failedDeliveries(db)
@@ -79,7 +77,7 @@ export const examineWebhooks = withTables(async (db) => {
       finding(
         'warn',
         'webhooks',
-        `${due} are due and not sent, the oldest for ${minutes(oldestDueSeconds)}: no worker comes to them`,
+        `${due} are due and not sent, the oldest for ${minutes(oldestDueSeconds)}: no worker sends them. Start a node with workers, or add workers`,
       ),
     )
   }
@@ -97,7 +95,7 @@ export const examineWebhooks = withTables(async (db) => {
   return [finding('ok', 'webhooks', waiting === 0 ? 'none waits' : `${waiting} wait for a retry`)]
 })
 
-/** Nodes that run, and those that ended without saying so. */
+/** Lists the live nodes, and warns of lost ones. */
 export const examineNodes = withTables(async (db) => {
   const nodes = await listNodes(db)
   const live = nodes.filter(({ state }) => state === 'live')
@@ -113,7 +111,7 @@ export const examineNodes = withTables(async (db) => {
     finding(
       'warn',
       'nodes',
-      `${running}; not seen any more: ${named(names)}. Start them again; what is gone for good is forgotten after 7 days`,
+      `${running}; lost: ${named(names)}. Start them again, or wait: lost nodes are forgotten after 7 days`,
     ),
   ]
 })

@@ -31,7 +31,7 @@ export function examineMachine(config: Config): Finding[] {
       : finding('warn', 'cores', `${cores} are fewer than ${asked}: set ${workersSetting} to ${cores}`),
     wanted <= totalmem()
       ? finding('ok', 'memory', `${gib(totalmem())}, ${gib(freemem())} free`)
-      : finding('warn', 'memory', `${gib(totalmem())} are little for ${asked}: set ${workersSetting} lower`),
+      : finding('warn', 'memory', `${gib(totalmem())} is little for ${asked}: set ${workersSetting} lower`),
   ]
 }
 

@@ -29,7 +29,7 @@ const examine = (config: Config) =>
     (opened) => examineOrphans(config, opened),
   )
 
-it('tells how much no row names, with examples, and why it would stay, and removes nothing', async () => {
+it('reports the files that no row names, with examples and why they would stay, and removes nothing', async () => {
   const config = loadConfig({ DATABASE_URL: database.url, FRAMEWRIGHT_DATA_DIR: dataDir })
   const storage = await openStorage(config)
   expect(await examine(config)).toEqual([])

@@ -9,7 +9,7 @@ import { type Finding, finding } from './finding.ts'
 const MAX_FILES = 100_000
 const MIB = 1024 ** 2
 
-/** What the orphan sweep would remove; nothing is changed, and nothing said where it cannot be known yet. */
+/** Reports what the orphan sweep would remove, without changing anything; no finding if that is not known yet. */
 export async function examineOrphans(config: Config, database: DoctorDatabase): Promise<Finding[]> {
   if (database.state !== 'open' || !database.isMigrated) return []
   const { orphanDays } = config

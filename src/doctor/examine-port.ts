@@ -7,10 +7,10 @@ import type { DoctorDatabase } from './doctor-database.ts'
 import { type Finding, finding } from './finding.ts'
 import { howToName, originOf } from './given-settings.ts'
 
-/** How long whoever listens on our port has for an answer. */
+/** How long the process that listens on our port may take to respond. */
 const ANSWER_MS = 3_000
 
-/** A port that the service of this database holds is as it should be. */
+/** Checks that the port is free, or held by the service of this database. */
 export async function examinePort(config: Config, database: DoctorDatabase): Promise<Finding[]> {
   const { host, port } = config
   const reason = await listenOnce(host, port)
@@ -60,7 +60,7 @@ async function isOurs(database: DoctorDatabase, nodeId: string): Promise<boolean
   return nodes.some(({ id }) => id === nodeId)
 }
 
-/** @returns The id of the node that answers there; undefined if it is none of Framewright. */
+/** @returns The id of the node that responds there; undefined if it is not Framewright. */
 async function nodeListeningAt(url: string): Promise<string | undefined> {
   try {
     const response = await fetch(`${url}/healthz`, {
@@ -70,7 +70,7 @@ async function nodeListeningAt(url: string): Promise<string | undefined> {
     await response.body?.cancel()
     return response.headers.get(NODE_HEADER) ?? undefined
   } catch {
-    // No HTTP, or no answer: a program of somebody else's.
+    // Not HTTP, or no response: another program.
     return undefined
   }
 }

@@ -9,7 +9,7 @@ import { originOf } from './given-settings.ts'
 /** Writes a small file, reads it back and removes it. */
 export async function examineStorage(config: Config): Promise<Finding[]> {
   const storage = await openStorage(config)
-  // No folder of its own: storage in a folder keeps those when their files go.
+  // Not in a folder: local storage keeps empty folders.
   const key = `doctor-${crypto.randomUUID()}`
   const written = crypto.getRandomValues(Buffer.alloc(64))
   await storage.putStream(
@@ -27,7 +27,11 @@ export async function examineStorage(config: Config): Promise<Finding[]> {
             'storage',
             `${storagePlace(config)} (${originOf(config, 'storage')}): written, read and removed`,
           )
-        : finding('fail', 'storage', `${storagePlace(config)} gave other bytes than were written: check it`),
+        : finding(
+            'fail',
+            'storage',
+            `${storagePlace(config)} returned other bytes than were written: check it`,
+          ),
     ]
   } finally {
     await storage.delete(key)

@@ -47,9 +47,9 @@ const examinations: readonly Examination[] = [
 ]
 
 /**
- * Examines everything in turn; what fails does not keep the rest from being examined.
+ * Runs all checks in order; one that fails does not prevent the others.
  *
- * @param say - Takes a sentence about what takes long.
+ * @param say - Called with a sentence when a check takes long.
  */
 export function examine(config: Config, say: (sentence: string) => void): Promise<readonly Finding[]> {
   return withDoctorDatabase(config, say, async (database) => {
@@ -68,7 +68,7 @@ export function examine(config: Config, say: (sentence: string) => void): Promis
 function databaseMend({ givenBy, dataDir }: Config): string {
   return givenBy.databaseUrl === undefined
     ? `it is the one of the data folder ${dataDir}: stop the service and start it again; its log is in the folder that postgres.json names`
-    : `check ${givenBy.databaseUrl}, and that the server runs and lets this machine in`
+    : `check ${givenBy.databaseUrl}, and that the server runs and accepts connections from this machine`
 }
 
 function storageMend(config: Config): string {

@@ -6,13 +6,13 @@ import { textOf } from './document-source.ts'
 import { splitBody } from './split-body.ts'
 import type { FailedThreadWork, FromThread, ThreadWork, ToThread } from './thread-messages.ts'
 
-/** The entry of a thread of {@link CheckThreads}: one piece of work after the other, each with one reply. */
+/** The entry point of a {@link CheckThreads} thread: handles one message after the other, with one reply each. */
 if (parentPort === null) throw new Error('This file is the entry of a thread; start it as one.')
 const port = parentPort
 
-/** Below the threads that serve requests, so that these are served first where processors are few. */
+/** Lower than the threads that serve requests, so that those go first on machines with few cores. */
 const NICENESS = 5
-// On Linux it counts for this thread alone; elsewhere it would for the whole process.
+// On Linux the priority applies to this thread alone; elsewhere it would apply to the whole process.
 if (platform() === 'linux') setPriority(NICENESS)
 
 port.on('message', ({ id, work }: ToThread) => {

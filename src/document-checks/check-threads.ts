@@ -5,10 +5,10 @@ import type { FailedThreadWork, FromThread, ThreadWork, ToThread } from './threa
 // The entry has the extension of this file: .ts in a checkout, .js when built.
 const entryUrl = new URL(`./check-thread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)
 
-/** Waiting work of one account; each piece may hold a request body of the largest size. */
+/** Most waiting checks of one account; each may hold a request body of the largest size. */
 const MAX_WAITING = 64
 
-/** Far more than the largest body takes. Work that takes longer ends its thread. */
+/** Far more than the largest body takes. A check that takes longer ends its thread. */
 const DEADLINE_MS = 60_000
 
 /** An account has too much work waiting for a thread. */
@@ -36,7 +36,7 @@ interface Thread {
 /**
  * A few threads that parse and check large documents, one after the other, so that the thread that serves requests
  * stays free for others. Accounts take turns: one with many documents waiting delays another account's document by
- * one piece of work for each thread at most.
+ * one check for each thread at most.
  *
  * Threads start when there is work for them, and do not keep the process alive.
  */
@@ -54,9 +54,9 @@ export class CheckThreads {
   }
 
   /**
-   * Runs one piece of work on a thread when it is the account's turn.
+   * Runs a check on a thread when it is the account's turn.
    *
-   * @throws {TooManyChecksError} If too much of this account waits already.
+   * @throws {TooManyChecksError} If too many checks of this account are waiting already.
    * @throws {ExportRefusal} If the work refuses the document.
    * @throws {LostThreadError} If the thread ended.
    */
@@ -97,7 +97,7 @@ export class CheckThreads {
     return this.#threads.size < this.#size ? this.#open() : undefined
   }
 
-  /** The oldest work of the account whose turn it is, which then waits behind all others. */
+  /** Takes the oldest work of the next account, which then goes behind all others. */
   #takeNext(): WaitingWork | undefined {
     for (const [accountId, waiting] of this.#waiting) {
       const next = waiting.shift()

@@ -6,14 +6,14 @@ import type { ExportLimits } from '../exports/export-limits.ts'
 import { checkFrame, type FrameSettings } from '../previews/check-frame.ts'
 import { fileKeysOf } from '../projects/file-keys.ts'
 
-/** What each check needs besides the document. Plain data, which can be posted to a thread. */
+/** The options of each check. Plain data, which can be posted to a thread. */
 export interface CheckOptions {
   readonly validate: undefined
   readonly export: { readonly settings: ExportSettings; readonly limits: ExportLimits }
   readonly frame: { readonly settings: FrameSettings; readonly limits: ExportLimits }
 }
 
-/** What each check returns. Plain data as well. */
+/** The result of each check. Plain data as well. */
 export interface CheckResults {
   readonly validate: ValidatedDocument
   readonly export: CheckedDocument
@@ -30,7 +30,7 @@ export interface ValidatedDocument {
 }
 
 /**
- * The checks of a whole document that requests ask for. They are the same functions on the thread that serves
+ * The checks that requests run on a whole document. They are the same functions on the thread that serves
  * requests and on {@link CheckThreads}.
  *
  * @throws {ExportRefusal} `export` and `frame`, with the reason.

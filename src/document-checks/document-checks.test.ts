@@ -90,7 +90,7 @@ describe('CheckThreads', () => {
     expect(order).toEqual(['a', 'a', 'b', 'c', 'a', 'b', 'a'])
   })
 
-  it('refuses an account that has too much waiting, and no other', async () => {
+  it('refuses only an account with too many waiting checks', async () => {
     const threads = new CheckThreads(1)
     const many = Array.from({ length: 70 }, () => threads.run('a', split('{}')))
     const results = Promise.allSettled(many)
@@ -101,7 +101,7 @@ describe('CheckThreads', () => {
     await threads.close()
   })
 
-  it('rejects what is unfinished when it closes', async () => {
+  it('rejects unfinished checks when it closes', async () => {
     const threads = new CheckThreads(1)
     const unfinished = Promise.allSettled([threads.run('a', split('{}')), threads.run('a', split('{}'))])
     await threads.close()

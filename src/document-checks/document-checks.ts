@@ -36,7 +36,7 @@ export class DocumentChecks {
       // The thread ran the check of this name.
       return result as CheckResults[Name]
     }
-    // A parsed value comes from a body that had its turn just now.
+    // A parsed value comes from a body that has just had its turn.
     if (value !== undefined) return runCheck(name, value, options)
     await this.turn(accountId)
     return runCheck(name, JSON.parse(textOf(text)), options)

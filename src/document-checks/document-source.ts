@@ -1,17 +1,17 @@
 /** A document as JSON text, before anything was checked. */
 export interface DocumentSource {
-  /** UTF-8 bytes, as they came in a request, or text from the database. */
+  /** UTF-8 bytes as received in a request, or text from the database. */
   readonly text: string | Uint8Array
   /** The same, parsed, where that was cheap enough to do already; a parsed document is never undefined. */
   readonly value: unknown
-  /** Whether it costs too much to parse and check it on the thread that serves everybody. */
+  /** Whether it is too expensive to parse and check on the thread that serves requests. */
   readonly isLarge: boolean
 }
 
 /** Larger documents are checked by {@link CheckThreads}. Measured: up to here a check takes less than 10 ms. */
 const INLINE_LENGTH = 256 * 1024
 
-/** The same for text with many values for its length, such as `[1,1,1,1]`. */
+/** The limit for text with many values for its length, such as `[1,1,1,1]`. */
 const INLINE_VALUES = 20_000
 
 /**
@@ -36,7 +36,7 @@ export const textOf = (text: string | Uint8Array): string =>
     ? text
     : Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('utf8')
 
-/** The text of a document with other members of its root, the last of several with one name being the one that counts. */
+/** Returns the text of a document with members added to its root; of several members with one name the last one counts. */
 export function withMembers(
   { text, value, isLarge }: DocumentSource,
   members: Readonly<Record<string, number>>,

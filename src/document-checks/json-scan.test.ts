@@ -64,7 +64,7 @@ describe('JsonScan', () => {
     expect(scan(']]]}}}1', NO_LIMITS)).toBeInstanceOf(JsonScan)
   })
 
-  it('tells blank text', () => {
+  it('recognises blank text', () => {
     expect(scan(' \n\t ', NO_LIMITS, 1)).toMatchObject({ isBlank: true })
     expect(scan('   0  ', NO_LIMITS, 1)).toMatchObject({ isBlank: false })
   })

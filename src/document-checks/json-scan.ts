@@ -9,7 +9,7 @@ const CLOSING_BRACKET = ']'.charCodeAt(0)
 
 /** How many values JSON may have; see {@link JsonScan}. */
 export interface JsonLimits {
-  /** In all. */
+  /** In total. */
   readonly values: number
   /** Members of one object. */
   readonly members: number
@@ -17,15 +17,15 @@ export interface JsonLimits {
   readonly elements: number
 }
 
-/** Objects and lists further inside than this are counted in all only. No document is nested deeper. */
+/** Deeper objects and lists only count towards the total. No document is nested deeper. */
 const COUNTED_DEPTH = 256
 
 /**
  * Counts the values of JSON text that arrives in chunks, without parsing it, so that text with too many is refused
- * before anything is allocated for them. It takes about 1 ns a byte; parsing takes up to 60 ns for the same byte.
+ * before anything is allocated for them. It takes 1 to 2 ns a byte; parsing takes up to 60 ns.
  *
  * The count is exact for valid JSON, except that an empty object or list counts as two values. For text that is not
- * JSON it is some number: the parser refuses that text later.
+ * JSON the count is meaningless: the parser refuses that text later.
  */
 export class JsonScan {
   readonly #limits: JsonLimits
@@ -56,7 +56,7 @@ export class JsonScan {
   /**
    * Scans the next bytes.
    *
-   * @returns What there is too much of, or undefined. After that the scan can't go on.
+   * @returns The limit that was exceeded, or undefined. After that the scan can't continue.
    */
   read(chunk: Uint8Array): keyof JsonLimits | undefined {
     const end = chunk.length

@@ -4,7 +4,7 @@ import { type ByteRange, memberRange } from './json-members.ts'
 /** The member of request bodies that holds a document. */
 export const DOCUMENT_MEMBER = 'editorState'
 
-/** What a body may hold besides its document. The longest fields are 4 KiB of `callbackHeaders`. */
+/** Limits of a body besides its document. The longest field is `callbackHeaders`, 4 KiB. */
 export const OTHER_VALUES = 1_000
 export const OTHER_BYTES = 64 * 1024
 
@@ -59,7 +59,7 @@ const hasTaskId = (body: unknown): boolean => isObject(body) && Boolean(body.cli
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The value itself, if it is no container. */
+/** The value itself, if it is not a container. */
 const emptyLike = (value: unknown): unknown =>
   typeof value !== 'object' || value === null ? value : Array.isArray(value) ? [] : {}
 
@@ -79,7 +79,7 @@ export function isOtherSmall(body: unknown, length: number, document: ByteRange 
 
 /** @param most - Counting stops here. */
 function valuesIn(value: unknown, most: number): number {
-  // A list of what is still to be counted: nesting must not exhaust the stack.
+  // An explicit stack: deep nesting must not exhaust the call stack.
   const left = [value]
   let count = 0
   while (left.length > 0 && count < most) {

@@ -3,7 +3,7 @@ import type { ExportRefusalCode } from '../exports/export-refusal.ts'
 import type { CheckName, CheckOptions } from './checks.ts'
 import type { PayloadShape } from './split-body.ts'
 
-/** What a thread is asked to do. Bytes are shared with it, not copied, where they are in shared memory. */
+/** Work for a thread. Bytes in shared memory are shared with it, not copied. */
 export type ThreadWork =
   | {
       readonly kind: 'split'
@@ -23,7 +23,7 @@ export interface ToThread {
   readonly work: ThreadWork
 }
 
-/** Why there is no result: an expected refusal, or a fault of ours. */
+/** Why there is no result: an expected refusal, or a bug. */
 export type FailedThreadWork =
   | {
       readonly kind: 'refusal'

@@ -10,7 +10,7 @@ export interface NewAttempt {
   readonly processId: number
 }
 
-/** An attempt that began, and what became of the one before. */
+/** An attempt that started, and the outcome of the one before. */
 export interface BegunAttempt {
   /** From 1. */
   readonly attempt: number
@@ -23,7 +23,7 @@ export interface BegunAttempt {
   } | null
 }
 
-/** Notes that a render process begins a piece: one write for each attempt. */
+/** Records that a render process starts a segment or audio mix: one write for each attempt. */
 export async function beginAttempt(db: Kysely<Database>, attempt: NewAttempt): Promise<BegunAttempt> {
   const { taskId, pieceIndex, nodeId, nodeName, processId } = attempt
   const { rows } = await sql<BegunAttempt>`
@@ -45,7 +45,7 @@ export async function beginAttempt(db: Kysely<Database>, attempt: NewAttempt): P
 }
 
 /**
- * Notes that the last attempt at a piece ended without it.
+ * Records that the last attempt at a segment or audio mix ended without a result.
  *
  * @param error - Why it failed; null if it was only interrupted.
  */

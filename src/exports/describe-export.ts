@@ -21,7 +21,7 @@ export type PieceState = 'done' | 'reused' | 'running' | 'waiting' | 'paused' | 
 export interface PieceReport {
   readonly state: PieceState
   readonly attempts: number
-  /** Who renders or rendered it: host and process. */
+  /** The node that renders or rendered it: host and process. */
   readonly node: string | null
   /** The render process while it runs. */
   readonly processId: number | null
@@ -43,12 +43,12 @@ export interface DeliveryReport {
   readonly event: string
   readonly state: string
   readonly attempts: number
-  /** What the last attempt was answered, or why no answer came. */
+  /** The response to the last attempt, or why there was none. */
   readonly last: string | null
   readonly nextAttemptAt: Date | null
 }
 
-/** All that an operator can know of an export. */
+/** Everything about an export, for operators. */
 export interface ExportReport {
   readonly taskId: string
   readonly account: { readonly id: string; readonly name: string; readonly isPaused: boolean }

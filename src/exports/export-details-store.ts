@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import { LOST_AFTER_SECONDS } from '../nodes/node-store.ts'
 
-/** An export as an operator wants to see it. */
+/** Reads an export with the facts that operators see. */
 export function findExportDetails(db: Kysely<Database>, taskId: string) {
   return db
     .selectFrom('export_tasks')
@@ -41,7 +41,7 @@ export function findExportDetails(db: Kysely<Database>, taskId: string) {
 
 export type ExportDetails = NonNullable<Awaited<ReturnType<typeof findExportDetails>>>
 
-/** The pieces of an export in playing order, the audio first, each with its last attempt. */
+/** Lists the audio and then the segments of an export in playing order, each with its last attempt. */
 export function findPieceDetails(db: Kysely<Database>, taskId: string) {
   return db
     .selectFrom('export_pieces as piece')
@@ -74,7 +74,7 @@ export function findPieceDetails(db: Kysely<Database>, taskId: string) {
 
 export type PieceDetails = Awaited<ReturnType<typeof findPieceDetails>>[number]
 
-/** Exports that are under way and of which nothing has moved for a while, the longest first. */
+/** Lists PROCESSING exports without progress for a while, the longest first. */
 export async function findStuckExports(
   db: Kysely<Database>,
   afterSeconds: number,

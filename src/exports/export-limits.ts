@@ -14,10 +14,10 @@ export interface ExportLimits {
 }
 
 /**
- * How many exports of an account may be active at once.
+ * Returns how many exports of an account may be active at once.
  *
- * @param own - The account's own limit, where 0 means no limit, as in the setting; null: it has none.
- * @param others - Of accounts without a limit of their own.
+ * @param own - The account's own limit (0: no limit); null: it has none.
+ * @param others - The limit of accounts without one of their own.
  * @returns Infinity for no limit.
  */
 export function activeExportLimit(own: number | null, others: number): number {

@@ -4,7 +4,7 @@ import type { Database } from '../database/tables.ts'
 import { activeStatuses } from './export-store.ts'
 
 /**
- * Releases the rendered pieces of a task that has ended, whose rows name none from then on.
+ * Clears the storage keys of a task that has ended, so that its rows name no rendered file.
  *
  * The task's row is locked as {@link completePiece} locks it, so that no piece is named meanwhile. Pieces that another
  * export begins to share are locked by it, and counted as shared after the wait for that lock.
@@ -33,7 +33,7 @@ export function releasePieces(db: Kysely<Database>, taskId: string): Promise<str
       .where('task_id', '=', taskId)
       .execute()
     const released = [...new Set(pieces.flatMap(({ storage_key }) => storage_key ?? []))]
-    // A statement of its own: it sees what was committed while the locks were waited for.
+    // A separate statement, so that it sees what was committed while it waited for the locks.
     const named = await namedPieces(transaction, released)
     return released.filter((key) => !named.has(key))
   })
@@ -103,7 +103,7 @@ export async function plannedAssetKeys(
   return new Set(rows.map(({ key }) => key))
 }
 
-/** Whether a task has ended, for good; false for one that does not exist. */
+/** Returns whether a task has ended, which is final; false if it does not exist. */
 export async function hasEnded(db: Kysely<Database>, taskId: string): Promise<boolean> {
   const task = await db
     .selectFrom('export_tasks')

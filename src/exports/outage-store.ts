@@ -10,9 +10,9 @@ export interface Outage {
 }
 
 /**
- * Notes that a job of an export failed by the fault of its node.
+ * Records that a job of an export failed by the fault of its node.
  *
- * @returns For how many seconds the export's jobs have been failing so, without one that succeeded in between.
+ * @returns For how many seconds the export's jobs have been failing this way without one that succeeded.
  */
 export async function recordOutage(
   db: Kysely<Database>,
@@ -38,12 +38,12 @@ export async function recordOutage(
   return seconds
 }
 
-/** A job of the export succeeded. */
+/** Ends the outage of an export, because one of its jobs succeeded. */
 export async function endOutage(db: Kysely<Database>, taskId: string): Promise<void> {
   await db.deleteFrom('export_outages').where('task_id', '=', taskId).execute()
 }
 
-/** Exports that have waited for longer than `seconds`, and for what. */
+/** Lists exports that have waited for longer than `seconds`, and for what. */
 export function overdueOutages(
   db: Kysely<Database>,
   seconds: number,

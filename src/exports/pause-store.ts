@@ -52,7 +52,7 @@ export async function releaseTask(
   return task?.resumptions
 }
 
-/** Exports that are held, and the names of the accounts whose new exports are held too. */
+/** Counts paused exports and lists the accounts whose new exports are paused. */
 export async function pausedCounts(
   db: Kysely<Database>,
 ): Promise<{ readonly exports: number; readonly accounts: readonly string[] }> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from './canonical-json.ts'
 
-/** The hash of a payload, made elsewhere; stands for the payload wherever payloads are compared. */
+/** The hash of a payload, computed elsewhere; replaces the payload where payloads are compared. */
 export class PayloadHash {
   readonly sha256: Buffer
 

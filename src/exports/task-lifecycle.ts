@@ -110,7 +110,7 @@ export async function recordFrames(
   pieceIndex: number,
   framesDone: number,
 ): Promise<ExportStatus | undefined> {
-  // The task is locked first, as completePiece does: the other way round both could wait for each other.
+  // Locks the task first, in the same order as completePiece, to avoid a deadlock.
   const { rows } = await sql<{ status: ExportStatus }>`
     with task as (
       select id from export_tasks where id = ${taskId} for update
@@ -157,7 +157,7 @@ export interface StoredPiece {
   readonly storageKey: string
   /** Equal for segments of equal content and settings, which exports share; null for the audio. */
   readonly contentKey: string | null
-  /** What was drawn otherwise than asked. */
+  /** Deviations from the document, such as a replaced font. */
   readonly warnings: readonly string[]
   /** `shared`: the row of another piece names the file already. */
   readonly origin: 'own' | 'shared'
@@ -165,8 +165,8 @@ export interface StoredPiece {
 
 /**
  * - `noted`: the row names the stored piece now.
- * - `last`: as `noted`, and the task can be joined: callers of one task take turns, so exactly one is told so, and
- *   nobody while the task is paused.
+ * - `last`: as `noted`, and the task can be joined: callers of one task are serialised, so exactly one gets this, and
+ *   no caller while the task is paused.
  * - `superseded`: another attempt was first, or the job is from before the task was last resumed.
  * - `unwanted`: the task has failed or was canceled.
  * - `gone`: a shared piece is being removed.
@@ -221,8 +221,8 @@ export interface PieceOfJob {
 }
 
 /**
- * Keeps a stored piece from being removed until the transaction ends, by a lock on a row that names it. Rows that are
- * locked are being released; they are not waited for, which cannot deadlock.
+ * Prevents the removal of a stored piece until the transaction ends, by a lock on a row that names it. Rows that are
+ * locked already are being cleared; they are skipped, which cannot deadlock.
  */
 async function holdStoredPiece(transaction: Transaction<Database>, storageKey: string): Promise<boolean> {
   const held = await transaction
@@ -258,7 +258,7 @@ export function findStoredSegment(db: Kysely<Database>, contentKey: string) {
 }
 
 /**
- * Notes that a stored piece turned out to be missing: it must be rendered again.
+ * Records that a stored piece is missing and must be rendered again.
  *
  * @param storageKey - The file that is missing; null if the piece was not stored.
  * @returns False if the row names another file by now.
@@ -327,7 +327,7 @@ export interface ExportOutput {
   readonly key: string
   readonly sizeBytes: number
   readonly expiresAt: Date
-  /** What was drawn otherwise than asked. */
+  /** Deviations from the document, such as a replaced font. */
   readonly warnings: readonly string[]
 }
 

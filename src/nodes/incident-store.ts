@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../database/tables.ts'
 
-/** Rows among which nodes spread what they add. */
+/** Number of rows over which nodes spread their increments. */
 const SHARDS = 16
 
 export interface IncidentCount {
@@ -23,7 +23,7 @@ export async function addIncidents(db: Kysely<Database>, counts: readonly Incide
     .execute()
 }
 
-/** What all nodes have counted since the beginning. */
+/** Sums the counts of all nodes. */
 export function sumIncidents(db: Kysely<Database>): Promise<IncidentCount[]> {
   return db
     .selectFrom('incident_counts')

@@ -4,7 +4,7 @@ import type { Database } from '../database/tables.ts'
 import type { Logger } from '../observability/logger.ts'
 import { addIncidents } from './incident-store.ts'
 
-/** What can go wrong on its own, and by what each kind is told apart in the metrics. */
+/** Kinds of incidents, with the values of their metric's label. */
 export interface IncidentLabels {
   /** A render process was stopped or died. */
   renderProcessLost: 'stalled' | 'memory' | 'died'
@@ -16,7 +16,7 @@ export interface IncidentLabels {
   jobGivenUp: string
   /** A job's process ended, and the job was given to another; by queue. */
   jobReassigned: string
-  /** A node was not seen any more. */
+  /** A node was lost. */
   nodeLost: NodeRole
 }
 
@@ -24,7 +24,7 @@ export type IncidentKind = keyof IncidentLabels
 
 const WRITE_INTERVAL_MS = 1_000
 
-/** Logs what goes wrong on a node, naming the node, and counts it for the whole service. */
+/** Logs incidents of a node with its name, and counts them for the whole service. */
 export class Incidents {
   readonly #db: Kysely<Database>
   readonly #log: Pick<Logger, 'warn'>
@@ -79,7 +79,7 @@ export class Incidents {
     try {
       await addIncidents(this.#db, counts)
     } catch {
-      // The database is away: with the next write.
+      // The database is unavailable; the next write includes these.
       for (const count of counts) this.#add(count)
     }
   }

@@ -34,7 +34,7 @@ describe('nodes', () => {
   const states = async () =>
     Object.fromEntries((await listNodes(database.db)).map(({ processId, state }) => [processId, state]))
 
-  it('are known from their start until they stop in order, and where their API listens', async () => {
+  it('are registered from their start until an orderly stop, with the URL of their API', async () => {
     const { db } = database
     await using stack = new AsyncDisposableStack()
     const incidents = new Incidents(db, log, 'render-1/1')
@@ -47,7 +47,7 @@ describe('nodes', () => {
     expect(await listNodes(db)).toEqual([])
   })
 
-  it('are lost once, however many others look, and live again when they come back', async () => {
+  it('are reported lost once, however many others check, and are live again when they come back', async () => {
     const { db } = database
     const node = nodeOf(2)
     expect(await noteNodeSeen(db, node, undefined)).toBe(false)
@@ -73,7 +73,7 @@ describe('nodes', () => {
 })
 
 describe('incidents', () => {
-  it('are logged with the node and summed over nodes, also those that the database could not take at first', async () => {
+  it('are logged with the node and summed over nodes, including those that the database could not take at first', async () => {
     const database = await createTestDatabase()
     const lines: unknown[][] = []
     const log = { warn: (...line: unknown[]) => void lines.push(line) }

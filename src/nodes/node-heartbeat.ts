@@ -19,7 +19,7 @@ export interface HeartbeatOptions {
   readonly node: NodeFacts
 }
 
-/** Shows others that this node lives, with a write every 10 s, and reports nodes that no longer do so. */
+/** Writes this node's heartbeat every 10 s, and reports nodes whose heartbeat has stopped. */
 export class NodeHeartbeat {
   readonly #options: HeartbeatOptions
   readonly #timer: NodeJS.Timeout
@@ -32,7 +32,7 @@ export class NodeHeartbeat {
     this.#timer.unref()
   }
 
-  /** Makes the node known. */
+  /** Registers the node. */
   static async start(options: HeartbeatOptions): Promise<NodeHeartbeat> {
     await noteNodeSeen(options.db, options.node, undefined)
     return new NodeHeartbeat(options)
@@ -42,21 +42,21 @@ export class NodeHeartbeat {
     return this.#options.node
   }
 
-  /** Tells where the API of this node listens. */
+  /** Publishes the URL of this node's API. */
   async listenAt(url: string): Promise<void> {
     this.#url = url
     await noteNodeSeen(this.#options.db, this.node, url)
   }
 
-  /** Removes the node: it stops in order, and nobody shall miss it. */
+  /** Removes the node's row at an orderly stop, so that it is not reported as lost. */
   async close(): Promise<void> {
     clearInterval(this.#timer)
     await this.#last
     try {
       await forgetNode(this.#options.db, this.node.id)
     } catch (error) {
-      // The database is away; another node will say that this one was lost.
-      this.#options.log.debug({ err: error }, 'this node could not sign off')
+      // The database is unavailable; another node will report this one as lost.
+      this.#options.log.debug({ err: error }, 'the row of this node could not be removed')
     }
   }
 
@@ -70,7 +70,7 @@ export class NodeHeartbeat {
       if (await noteNodeSeen(db, node, this.#url)) {
         log.warn(
           { node: nodeName(node) },
-          'this node had been taken for lost: it was held up, or cut off from the database',
+          'this node had been reported lost: it was suspended, or cut off from the database',
         )
       }
       for (const lost of await findLostNodes(db)) {
@@ -80,7 +80,7 @@ export class NodeHeartbeat {
       }
       await forgetLostNodes(db)
     } catch (error) {
-      // The database is away; the next beat is in a moment.
+      // The database is unavailable; the next heartbeat is soon.
       log.debug({ err: error }, 'the heartbeat of this node was not written')
     }
   }

@@ -12,7 +12,7 @@ interface IncidentMetric {
   readonly name: string
   readonly help: string
   readonly labelName: string
-  /** Shown as 0 until one is counted, so that rates have a beginning. */
+  /** Shown as 0 until one is counted, so that rates can be computed. */
   readonly labels: readonly string[]
 }
 
@@ -20,14 +20,14 @@ const incidentMetrics: readonly IncidentMetric[] = [
   {
     kind: 'renderProcessLost',
     name: 'framewright_render_processes_lost_total',
-    help: 'Render processes that were stopped (stalled, memory) or died.',
+    help: 'Render processes that were killed (stalled, memory) or died.',
     labelName: 'reason',
     labels: ['stalled', 'memory', 'died'],
   },
   {
     kind: 'segmentRetried',
     name: 'framewright_segments_retried_total',
-    help: 'Segments and audio mixes rendered again: the attempt failed, or its node was lost.',
+    help: 'Segments and audio mixes rendered again because the attempt failed or its node was lost.',
     labelName: 'reason',
     labels: ['failed', 'lost'],
   },
@@ -48,20 +48,20 @@ const incidentMetrics: readonly IncidentMetric[] = [
   {
     kind: 'jobReassigned',
     name: 'framewright_jobs_reassigned_total',
-    help: 'Jobs whose process ended and that were given to another.',
+    help: 'Jobs given to another process because theirs ended.',
     labelName: 'queue',
     labels: queueNames,
   },
   {
     kind: 'nodeLost',
     name: 'framewright_nodes_lost_total',
-    help: 'Nodes that stopped showing that they live.',
+    help: 'Nodes that were lost: they sent no heartbeat for 35 s.',
     labelName: 'role',
     labels: ['serve', 'work'],
   },
 ]
 
-/** Nodes and what went wrong on them, for the whole service: the same on every node. */
+/** Metrics of nodes and incidents for the whole service, the same on every node. */
 export function nodeMetrics(db: Kysely<Database>): MetricsSource {
   return {
     register: (registry) => {
@@ -69,7 +69,7 @@ export function nodeMetrics(db: Kysely<Database>): MetricsSource {
       for (const metric of incidentMetrics) registerIncidents(registry, metric, read)
       const nodes = new Gauge({
         name: 'framewright_nodes',
-        help: 'Nodes that have shown within the last 35 s that they live.',
+        help: 'Live nodes: those that sent a heartbeat within the last 35 s.',
         labelNames: ['role'],
         registers: [registry],
         collect: async () => {

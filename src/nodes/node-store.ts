@@ -2,11 +2,11 @@ import { type Kysely, sql } from 'kysely'
 import type { NodeRole } from '../database/node-tables.ts'
 import type { Database } from '../database/tables.ts'
 
-/** How often a node shows that it lives. */
+/** Time between two heartbeats of a node. */
 export const HEARTBEAT_MS = 10_000
 /** A node that has not been seen for this long is lost: three heartbeats were missed. */
 export const LOST_AFTER_SECONDS = 35
-/** How long lost nodes are remembered. */
+/** How long rows of lost nodes are kept. */
 const REMEMBERED_DAYS = 7
 
 export interface NodeFacts {
@@ -18,14 +18,14 @@ export interface NodeFacts {
   readonly segmentsAtOnce: number
 }
 
-/** How log lines and tables name a node. */
+/** Returns a node's name for log lines and tables. */
 export const nodeName = ({ host, processId }: Pick<NodeFacts, 'host' | 'processId'>): string =>
   `${host}/${processId}`
 
 /**
- * Notes that a node lives, with one write.
+ * Writes a node's heartbeat.
  *
- * @returns Whether it had been taken for lost meanwhile.
+ * @returns Whether it had been reported lost meanwhile.
  */
 export async function noteNodeSeen(
   db: Kysely<Database>,
@@ -54,7 +54,7 @@ export interface LostNode {
   readonly seenAt: Date
 }
 
-/** Marks nodes as lost that have not been seen lately. Each is returned once, to whichever node asks first. */
+/** Marks nodes without a recent heartbeat as lost. Each is returned once, to the first node that asks. */
 export async function findLostNodes(db: Kysely<Database>): Promise<LostNode[]> {
   const { rows } = await sql<LostNode>`
     update nodes set lost_at = now()
@@ -81,7 +81,7 @@ export interface ListedNode extends NodeFacts {
   readonly state: 'live' | 'lost' | 'replaced'
 }
 
-/** Every node that lives or was lost, the newest first. */
+/** Lists all live and lost nodes, the newest first. */
 export async function listNodes(db: Kysely<Database>): Promise<ListedNode[]> {
   const { rows } = await sql<ListedNode>`
     with judged as (

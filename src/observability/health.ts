@@ -5,7 +5,7 @@ export interface HealthCheck {
   readonly check: () => Promise<unknown>
 }
 
-/** A check failed for a reason that anybody may read: a sentence without paths, hosts or addresses. */
+/** A check failed for a reason that can be published: a sentence without paths, hosts or addresses. */
 export class Unwell extends Error {
   override readonly name = 'Unwell'
   readonly sentence: string
@@ -22,7 +22,7 @@ export interface CheckResult {
   readonly ok: boolean
   /** For the log. */
   readonly reason?: string
-  /** For everybody. */
+  /** For responses. */
   readonly sentence?: string
 }
 

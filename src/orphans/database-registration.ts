@@ -3,21 +3,21 @@ import type { Database } from '../database/tables.ts'
 import type { Storage } from '../storage/storage.ts'
 import { compareStorage } from '../storage/storage-mark-store.ts'
 
-/** Each database whose files are in a storage has a file of its own here. */
+/** Prefix of the files with which databases register in their storage. */
 const prefix = 'databases/'
 
-/** Whether this database alone says what is in the storage. */
+/** Whether this database alone decides what belongs in the storage. */
 export type StorageOwnership =
   | { readonly state: 'alone' }
-  /** The storage has not been marked yet, or is another than the one that the files of this database are in. */
+  /** The storage has no mark yet, or is not the storage of this database. */
   | { readonly state: 'unconfirmed' }
   /** Other databases use it too, or did: their files are named by no row here. */
   | { readonly state: 'shared'; readonly ownKey: string; readonly otherKeys: readonly string[] }
 
 /**
- * Looks whether other databases use the storage. Nothing is changed.
+ * Checks whether other databases use the storage, without changing anything.
  *
- * A restored dump counts as another database than the one it was made from, until the operator removes the file of that.
+ * A restored dump counts as a different database until the operator removes the file of the original.
  */
 export async function storageOwnership(db: Kysely<Database>, storage: Storage): Promise<StorageOwnership> {
   if ((await compareStorage(db, storage)).state !== 'same') return { state: 'unconfirmed' }
@@ -27,7 +27,7 @@ export async function storageOwnership(db: Kysely<Database>, storage: Storage): 
   return otherKeys.length === 0 ? { state: 'alone' } : { state: 'shared', ownKey, otherKeys }
 }
 
-/** Tells other databases that the files of this one are in the storage. */
+/** Registers this database in the storage, for other databases. */
 export async function registerDatabase(db: Kysely<Database>, storage: Storage): Promise<void> {
   const key = await registrationKey(db)
   if ((await storage.size(key)) !== undefined) return
@@ -40,7 +40,7 @@ export async function registerDatabase(db: Kysely<Database>, storage: Storage): 
   )
 }
 
-/** What an operator should do about a storage that is shared. */
+/** Returns the advice for an operator whose storage is shared. */
 export function sharedStorageAdvice(ownKey: string, otherKeys: readonly string[]): string {
   return (
     'Files that no row names are not removed: other databases have used this storage, and their files would look the same. ' +
@@ -50,14 +50,14 @@ export function sharedStorageAdvice(ownKey: string, otherKeys: readonly string[]
 }
 
 /**
- * The system identifier is made with a cluster and stays with byte-for-byte copies; a dump that is restored elsewhere
- * gets another one, and one that is restored beside the original another oid.
+ * The system identifier is created with a cluster and kept by byte-for-byte copies; a dump restored elsewhere
+ * gets another one, and a dump restored into the same cluster another oid.
  */
 async function registrationKey(db: Kysely<Database>): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     select system_identifier || '-' || oid as id
     from pg_control_system(), pg_database where datname = current_database()`.execute(db)
   const id = rows[0]?.id
-  if (id === undefined) throw new Error('The database does not tell its system identifier.')
+  if (id === undefined) throw new Error('The database did not return its system identifier.')
   return prefix + id
 }

@@ -5,7 +5,7 @@ import type { ListedFile, Storage, UnfinishedWrite } from '../storage/storage.ts
 import { kindOf, unnamedAmong } from './stored-kinds.ts'
 
 /**
- * A file is stored before a row names it, so younger ones may still be in the making. The longest write is that of a
+ * A file is stored before a row names it, so younger ones may still be in progress. The longest write is that of a
  * job, which the queue ends after 3 hours.
  */
 const MIN_AGE_MS = 24 * 3_600_000
@@ -18,14 +18,14 @@ export interface Stores {
 }
 
 export interface OrphanBatch {
-  /** Files that no row names and that are too old to be in the making. */
+  /** Files that no row names and that are too old to be in progress. */
   readonly orphans: readonly ListedFile[]
   /** Listed files, of any kind. */
   readonly fileCount: number
 }
 
 /**
- * Compares what is in storage with the rows, batch by batch. Nothing is changed.
+ * Compares the storage with the rows, batch by batch, without changing anything.
  *
  * @param signal - Aborted when the caller no longer wants the rest.
  */
@@ -49,17 +49,17 @@ export async function* findOrphans(
   if (batch.length > 0) yield await examined()
 }
 
-/** Writes that nobody can be at any more. Nothing is changed. */
+/** Lists writes that can no longer be in progress, without changing anything. */
 export async function* findAbandonedWrites({ db, storage }: Stores): AsyncGenerator<UnfinishedWrite, void> {
   const touchedBefore = (await databaseTime(db)) - MIN_AGE_MS
   for await (const write of storage.unfinishedWrites()) {
-    // A bucket may be shared with programs of others.
+    // Other programs may use the same bucket.
     const isOurs = write.key === undefined || kindOf(write.key) !== undefined
     if (isOurs && write.touchedAt.getTime() < touchedBefore) yield write
   }
 }
 
-/** The clock that all nodes share, in ms: a node whose own runs fast must not take new files for old. */
+/** Returns the database's clock, in ms: a node with a fast clock must not treat new files as old. */
 async function databaseTime(db: Kysely<Database>): Promise<number> {
   const { rows } = await sql<{ now: Date }>`select now()`.execute(db)
   return rows[0]?.now.getTime() ?? Number.NaN

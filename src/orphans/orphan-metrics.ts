@@ -4,7 +4,7 @@ import type { Database } from '../database/tables.ts'
 import { type MetricsSource, sharedReading } from '../observability/metrics.ts'
 import { orphanCounts } from './orphan-store.ts'
 
-/** What sweeps have removed and left, the same on every node. */
+/** Metrics of what sweeps have removed and left, the same on every node. */
 export function orphanMetrics(db: Kysely<Database>): MetricsSource {
   return {
     register: (registry) => {
@@ -23,7 +23,7 @@ export function orphanMetrics(db: Kysely<Database>): MetricsSource {
       })
       const removedBytes = new Counter({
         name: 'framewright_orphans_removed_bytes_total',
-        help: 'Bytes of these files, where the storage tells them.',
+        help: 'Bytes of these files, as far as the storage reports them.',
         labelNames: ['kind'],
         registers,
         collect: async () => {

@@ -8,7 +8,7 @@ export interface Orphan {
 }
 
 /**
- * Takes the next sweep for this node, if it is due.
+ * Claims the next sweep for this node, if it is due.
  *
  * @param hours - Until the one after it.
  * @returns When it began, by the database's clock; undefined if none is due, or another node has it.
@@ -20,7 +20,7 @@ export async function claimSweep(db: Kysely<Database>, hours: number): Promise<D
   return rows[0]?.now
 }
 
-/** Has a sweep that was broken off done again by any node. */
+/** Makes a failed sweep due again, for any node. */
 export async function postponeSweep(db: Kysely<Database>, hours: number): Promise<void> {
   await sql`update orphan_sweep set due_at = now() + make_interval(hours => ${hours})`.execute(db)
 }
@@ -38,12 +38,12 @@ export async function noteOrphans(db: Kysely<Database>, orphans: readonly Orphan
   )
 }
 
-/** Forgets those that the sweep since `startedAt` has not seen: they are named by now, or gone. */
+/** Forgets files that the sweep since `startedAt` has not seen: a row names them by now, or they are gone. */
 export async function forgetUnseenOrphans(db: Kysely<Database>, startedAt: Date): Promise<void> {
   await db.deleteFrom('orphaned_files').where('last_seen_at', '<', startedAt).execute()
 }
 
-/** Forgets all, so that nothing is removed sooner than if it was first seen from now on. */
+/** Forgets all noted files, so that their days are counted from the next sweep. */
 export async function forgetAllOrphans(db: Kysely<Database>): Promise<void> {
   await db.deleteFrom('orphaned_files').execute()
   await sql`update orphan_sweep set remaining_files = 0, remaining_bytes = 0`.execute(db)
@@ -52,7 +52,7 @@ export async function forgetAllOrphans(db: Kysely<Database>): Promise<void> {
 /**
  * Files that have been unnamed for `days`, by key.
  *
- * @param afterKey - Only those behind it.
+ * @param afterKey - Only keys after this one.
  */
 export async function dueOrphans(
   db: Kysely<Database>,
@@ -65,7 +65,7 @@ export async function dueOrphans(
   return rows
 }
 
-/** Which of the keys have been unnamed for `days`. */
+/** Returns the keys that have been unnamed for `days`. */
 export async function dueAmong(
   db: Kysely<Database>,
   keys: readonly string[],
@@ -107,7 +107,7 @@ async function addRemoved(
   )
 }
 
-/** Counts what is left, once a sweep, so that a scrape of the metrics need not. */
+/** Counts what is left, once for each sweep, so that a scrape of the metrics does not have to. */
 export async function countRemaining(db: Kysely<Database>): Promise<{ files: number; bytes: number }> {
   const { rows } = await sql<{ files: number; bytes: number }>`
     with remaining as (
@@ -124,7 +124,7 @@ export interface OrphanCounts {
   readonly removed: readonly RemovedFiles[]
 }
 
-/** The numbers of all sweeps so far. */
+/** Returns the totals of all sweeps. */
 export async function orphanCounts(db: Kysely<Database>): Promise<OrphanCounts> {
   const sweep = await db
     .selectFrom('orphan_sweep')

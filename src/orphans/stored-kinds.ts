@@ -6,7 +6,7 @@ import { namedOutputs, namedPieces, plannedAssetKeys } from '../exports/file-sto
 /** Files of one purpose: what their keys look like, and where rows name them. */
 export interface StoredKind {
   readonly name: 'output' | 'segment' | 'audio' | 'fetched' | 'upload' | 'check'
-  /** Strict: a bucket may hold files of others, which are left alone. */
+  /** Strict, because a bucket may hold files of other programs, which are left alone. */
   readonly pattern: RegExp
   /** @returns Those of the keys that a row names. */
   readonly named: (db: Kysely<Database>, keys: readonly string[]) => Promise<ReadonlySet<string>>
@@ -16,8 +16,8 @@ const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const fetchedPattern = new RegExp(`^fetched/(${uuid})/[\\w.-]+$`)
 
 /**
- * Every kind of file that is put into storage. A key that fits none (`storage-id`, `databases/…`) is never removed, so
- * that whoever stores a new kind of file loses none before it has a line here.
+ * Every kind of stored file. A key that matches none (`storage-id`, `databases/…`) is never removed, so
+ * that a new kind of file is safe before it has a line here.
  */
 const storedKinds: readonly StoredKind[] = [
   // Keys of earlier versions had nothing, or the count of resumptions, behind the task's id.

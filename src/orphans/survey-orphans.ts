@@ -5,7 +5,7 @@ import { kindOf } from './stored-kinds.ts'
 
 const MAX_EXAMPLES = 3
 
-/** What a sweep would find. */
+/** The findings of a sweep that removes nothing. */
 export interface OrphanSurvey {
   readonly ownership: StorageOwnership
   readonly listedFiles: number
@@ -27,7 +27,7 @@ export interface SurveyOptions {
   readonly maxFiles: number
 }
 
-/** A sweep that changes nothing. */
+/** Runs a sweep that changes nothing. */
 export async function surveyOrphans(
   stores: Stores,
   { orphanDays, maxFiles }: SurveyOptions,

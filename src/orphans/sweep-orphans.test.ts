@@ -97,7 +97,7 @@ async function sweepNextDay({ context }: Sweeper): Promise<void> {
   await sweepOrphansIfDue(context, signal)
 }
 
-/** Lets all orphans have been seen so long ago. */
+/** Backdates the time when all orphans were noted. */
 async function passDays({ db }: TestDatabase, days: number): Promise<void> {
   await sql`update orphaned_files set first_seen_at = first_seen_at - make_interval(days => ${days})`.execute(
     db,
@@ -211,7 +211,7 @@ const kinds: [string, () => Promise<Storage>][] = [
 ]
 
 describe.each(kinds)('%s', (_name, open) => {
-  it('removes what no row named for a week, and nothing else', async () => {
+  it('removes only files that no row has named for a week', async () => {
     const node = await sweeper(await open())
     const { storage } = node
     const named = await storeNamed(storage)
@@ -274,7 +274,7 @@ describe('a sweep', () => {
     expect(await database.db.selectFrom('removed_orphans').selectAll().execute()).toEqual([])
   })
 
-  it('is made by one of many nodes, once a day, and again where it failed', async () => {
+  it('runs on one of many nodes, once a day, and again if it failed', async () => {
     const storage = await LocalStorage.open(join(folder, randomUUID()))
     const first = await sweeper(storage)
     const sweepers = [first, ...(await Promise.all([1, 2, 3].map(() => sweeper(storage))))]
@@ -313,7 +313,7 @@ describe('a sweep', () => {
     expect((await keysOf(node.storage)).filter((key) => key.startsWith('uploads/'))).toEqual(named.toSorted())
   })
 
-  it('removes nothing where another database has files, until its file there is removed', async () => {
+  it('removes nothing while another database is registered in the storage', async () => {
     const storage = await LocalStorage.open(join(folder, randomUUID()))
     const node = await sweeper(storage)
     const [orphan = ''] = await store(storage, `outputs/${uuidv7()}.mp4`)
@@ -374,7 +374,7 @@ describe('a sweep', () => {
     expect(await database.db.selectFrom('orphaned_files').selectAll().execute()).toEqual([])
   })
 
-  it('removes writes that a killed process left, but none that is under way', async () => {
+  it('removes writes that a killed process left, but none in progress', async () => {
     const root = join(folder, randomUUID())
     const node = await sweeper(await LocalStorage.open(root))
     for (const name of ['old', 'new']) writeFileSync(join(root, '.partial', name), '123')

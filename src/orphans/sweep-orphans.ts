@@ -23,18 +23,18 @@ const REMOVALS_AT_ONCE = 8
 
 export interface SweepContext extends Stores {
   readonly log: Logger
-  /** How long a file must have been seen unnamed before it is removed; 0: for ever. */
+  /** Days for which a file must have been noted before it is removed; 0: it is never removed. */
   readonly orphanDays: number
 }
 
-/** Begins a sweep if one is due, on one of all nodes; each is due a day after the one before. */
+/** Runs a sweep if one is due, on one node; the next is due a day later. */
 export async function sweepOrphansIfDue(context: SweepContext, signal: AbortSignal): Promise<void> {
   const startedAt = await claimSweep(context.db, HOURS_BETWEEN_SWEEPS)
   if (startedAt === undefined) return
   try {
     await sweepOrphans(context, startedAt, signal)
   } catch (error) {
-    // Where the database is away the next sweep is a day later.
+    // If the database is unavailable, the next sweep is a day later.
     await postponeSweep(context.db, HOURS_AFTER_FAILURE).catch(() => {})
     throw error
   }
@@ -43,14 +43,14 @@ export async function sweepOrphansIfDue(context: SweepContext, signal: AbortSign
 /**
  * Removes files that no row has named for `orphanDays`, and writes that were never finished.
  *
- * What is unnamed is first noted with the database's time, and removed by a later sweep: after an older database was
- * restored, files that are newer than it stay for that long, whatever their age.
+ * Unnamed files are first noted with the database's time, and removed by a later sweep: after an older database was
+ * restored, newer files stay for that long, whatever their age.
  */
 async function sweepOrphans(context: SweepContext, startedAt: Date, signal: AbortSignal): Promise<void> {
   const { db, storage, log, orphanDays } = context
   await removeAbandonedWrites(context, signal)
   const ownership = await storageOwnership(db, storage)
-  // Another node may have the right one, or this one may be marked by then.
+  // Another node may have the right storage, or this one may be marked by then.
   if (ownership.state === 'unconfirmed') return postponeSweep(db, HOURS_AFTER_FAILURE)
   await registerDatabase(db, storage)
   if (ownership.state === 'shared') log.warn(sharedStorageAdvice(ownership.ownKey, ownership.otherKeys))
@@ -63,7 +63,7 @@ async function sweepOrphans(context: SweepContext, startedAt: Date, signal: Abor
   if (files > 0) {
     log.info(
       { files, bytes, days: orphanDays },
-      'stored files that no row names will be removed after these days',
+      'stored files that no row names will be removed after this many days',
     )
   }
 }
@@ -93,7 +93,7 @@ async function removeDueOrphans(context: SweepContext, signal: AbortSignal): Pro
   }
 }
 
-/** In S3, and on disks of others, what is unfinished costs as much as files do. */
+/** Removes unfinished writes, which take space (and money in S3) like files. */
 async function removeAbandonedWrites(context: SweepContext, signal: AbortSignal): Promise<void> {
   let files = 0
   let bytes = 0
@@ -105,7 +105,7 @@ async function removeAbandonedWrites(context: SweepContext, signal: AbortSignal)
       bytes += write.sizeBytes ?? 0
     }
   } catch (error) {
-    // Credentials may allow everything but this; files can be swept all the same.
+    // The credentials may not allow this; files can still be swept.
     if (signal.aborted) throw error
     context.log.warn({ err: error }, 'unfinished writes in storage could not all be removed')
   }

@@ -70,7 +70,9 @@ export class PreviewQueue {
   }
 
   async close(): Promise<void> {
-    this.#closing.abort(new PreviewRefusal('SERVICE_UNAVAILABLE', 'The service stops. Try again shortly.'))
+    this.#closing.abort(
+      new PreviewRefusal('SERVICE_UNAVAILABLE', 'The service is stopping. Try again shortly.'),
+    )
     clearTimeout(this.#idleTimer)
     await this.#pool?.close()
   }

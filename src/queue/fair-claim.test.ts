@@ -61,7 +61,7 @@ describe('between accounts', () => {
     small = await insertAccount(database.db, 'small')
   })
 
-  test('the next job is that of an account that has just come, whatever is waiting', async () => {
+  test('the next job belongs to an account that has just arrived, whatever is waiting', async () => {
     await exportWith(busy, 2_000)
     await exportWith(busy, 500)
     const running = [await claim(), await claim(), await claim()]
@@ -80,7 +80,7 @@ describe('between accounts', () => {
     expect(countOf(jobs, small)).toBeLessThanOrEqual(92)
   })
 
-  test('shares are of cost, not of jobs', async () => {
+  test('shares count cost, not jobs', async () => {
     await exportWith(busy, 100)
     await exportWith(small, 100)
     const jobs = await runJobs(66, ({ account }) => (account === busy ? 10 : 1))
@@ -88,7 +88,7 @@ describe('between accounts', () => {
     expect(countOf(jobs, busy)).toBeLessThanOrEqual(8)
   })
 
-  test('an account that was idle has saved nothing up', async () => {
+  test('an idle account does not save up turns', async () => {
     await exportWith(small, 1)
     await exportWith(busy, 100)
     await runJobs(61, () => 1)
@@ -116,7 +116,7 @@ describe('between accounts', () => {
     expect((await claim([busy]))?.account).toBe(small)
   })
 
-  test('jobs that belong to no account are one account of their own', async () => {
+  test('jobs without an account share one account', async () => {
     await exportWith(busy, 10)
     await queue.enqueue(database.db, 'render-segment', { taskId: 'of nobody', segmentIndex: 0 })
     const jobs = await runJobs(3, () => 1)
@@ -142,7 +142,7 @@ describe('between the exports of an account', () => {
     account = await insertAccount(database.db, 'owner')
   })
 
-  test('a small export is not held up by large ones', async () => {
+  test('large exports do not delay a small one', async () => {
     await exportWith(account, 500)
     await exportWith(account, 500)
     await runJobs(10, () => 5)
@@ -152,7 +152,7 @@ describe('between the exports of an account', () => {
     expect(jobs.filter(({ data }) => data.taskId === small)).toHaveLength(2)
   })
 
-  test('those of a higher priority go first, and only before those of the same account', async () => {
+  test('higher priorities go first, but only within the same account', async () => {
     const other = await insertAccount(database.db, 'other')
     const low = await exportWith(account, 2, -1)
     const high = await exportWith(account, 2, 10)
@@ -193,7 +193,7 @@ test('a claimed job is as pg-boss itself would have fetched it, but for who watc
   await boss.stop({ graceful: false })
 })
 
-test('a claim reads no more of the database where more jobs wait', async () => {
+test('a claim reads no more of the database when more jobs wait', async () => {
   const accounts = await Promise.all(
     [1, 2, 3, 4, 5].map((name) => insertAccount(database.db, `account ${name}`)),
   )
@@ -224,7 +224,7 @@ async function pagesTouched(db: Kysely<Database>): Promise<number> {
   return rows[0]?.pages ?? 0
 }
 
-test('workers hear of a job where pg-boss tells of it', async () => {
+test('workers listen on the channel that pg-boss notifies', async () => {
   const heard = Promise.withResolvers<string>()
   const listening = Promise.withResolvers<void>()
   const channel = new ListenChannel({

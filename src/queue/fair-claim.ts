@@ -3,7 +3,7 @@ import type { Database } from '../database/tables.ts'
 import { backstopSeconds } from './abandoned-jobs.ts'
 import { type JobPayloads, type QueueName, queueSchema, queuesOfManyJobs } from './queues.ts'
 
-/** A job that this node may run, and what its account was charged for it in advance. */
+/** A claimed job, and what its account was charged in advance. */
 export interface ClaimedJob<Q extends QueueName = QueueName> {
   readonly id: string
   readonly queue: Q
@@ -16,10 +16,10 @@ export interface ClaimedJob<Q extends QueueName = QueueName> {
   readonly estimatedSeconds: number
 }
 
-/** What a job is taken to cost until one of its account has ended, in seconds. */
+/** Estimated cost of a job until one of its account has ended, in seconds. */
 const FIRST_ESTIMATE_SECONDS = 1
 
-/** The newest job's part in the mean cost of an account's or an export's jobs. */
+/** Weight of the newest job in the moving average of an account's or an export's job costs. */
 const NEWEST_PART = 0.25
 
 /**
@@ -59,11 +59,11 @@ export async function ensureClaimIndex(db: Kysely<Database>): Promise<void> {
 }
 
 /**
- * Claims the job of a queue that is next in fairness: the account that has had least of the queue for its weight, of
- * that account's exports with the highest priority the one that has had least, and of that export the oldest job.
+ * Claims the next job of a queue by fair shares: the account that has used the least of the queue for its weight, of
+ * that account's exports with the highest priority the one that has used the least, and of that export the oldest job.
  *
- * "Had" is virtual time (start-time fair queueing): seconds of cost, divided by the account's weight. A claim starts at
- * the account's own time or at that of the last claim, whichever is later, so nobody saves up time while idle. The
+ * "Used" is virtual time (start-time fair queueing): seconds of cost, divided by the account's weight. A claim starts at
+ * the account's own time or at that of the last claim, whichever is later, so an idle account saves up no time. The
  * account is charged an estimate in advance; {@link settleClaim} corrects it.
  *
  * It is one statement, so that a node that hangs holds no lock. Two nodes that read the same state choose the same
@@ -178,7 +178,7 @@ function claimStatement(db: Kysely<Database>, queue: QueueName, excluded: readon
  * Charges what a job cost instead of the estimate.
  *
  * @param seconds - What the attempt cost.
- * @param isDone - Whether the job was done, so that the next ones of its export may be expected to cost as much.
+ * @param isDone - Whether the job was done, so that its cost is an estimate for the next ones of its export.
  */
 export async function settleClaim(
   db: Kysely<Database>,

@@ -1,10 +1,10 @@
 /**
- * Thrown by a job's handler: the attempt failed by the fault of this node, not of the work. The job goes back to its
+ * Thrown by a job's handler if the attempt failed by the fault of this node, not of the job. The job goes back to its
  * queue, for any node, and the attempt does not count.
  */
 export class HandBack extends Error {
   override readonly name = 'HandBack'
-  /** Before this time the job is not claimed again. */
+  /** The job is not claimed again before this time. */
   readonly delaySeconds: number
   /** Whether the work may be to blame after all, so that only `lossLimit` such attempts do not count. */
   readonly isLoss: boolean

@@ -64,7 +64,7 @@ export class JobLocks {
       this.#session = undefined
       if (!this.#closed) void this.#reconnect()
     })
-    // In line with `take` and `release`, so that a job that ends meanwhile leaves no lock behind.
+    // Serialised with `take` and `release`, so that a job that ends meanwhile leaves no lock behind.
     await Promise.all(
       [...this.#held].flatMap(([jobId, count]) =>
         Array.from({ length: count }, () =>

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/tables.ts'
 
-/** Whose job a task's job is, and how urgent it is to its account. */
+/** The account of a task's jobs, and their priority. */
 export interface JobOwner {
   readonly accountId: string
   readonly priority: number
@@ -9,7 +9,7 @@ export interface JobOwner {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-/** The owners of tasks, by the tasks' ids; unknown tasks are left out. */
+/** Returns the owners of tasks by task id; unknown tasks are left out. */
 export async function jobOwners(
   db: Kysely<Database>,
   taskIds: readonly string[],

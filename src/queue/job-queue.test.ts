@@ -199,7 +199,7 @@ describe('JobQueue', () => {
     expect(aborted).toEqual([{ taskId: 'handed back', segmentIndex: 7 }])
   })
 
-  test('counts no attempt that was handed back, and tries again after its delay', async () => {
+  test('does not count an attempt that was handed back, and retries after its delay', async () => {
     const queue = await startQueue()
     await sql`update queue.queue set retry_limit = 1 where name = 'mix-audio'`.execute(database.db)
     const exhausted: unknown[] = []
@@ -225,7 +225,7 @@ describe('JobQueue', () => {
     await sql`update queue.queue set retry_limit = 4 where name = 'mix-audio'`.execute(database.db)
   })
 
-  test('claims no jobs of exports while claims are paused, and webhooks all the same', async () => {
+  test('claims no export jobs while claims are paused, but still claims webhooks', async () => {
     const paused = await startQueue()
     const other = await startQueue()
     const done: string[] = []

@@ -27,11 +27,11 @@ import { type Return, ReturnedJobs } from './returned-jobs.ts'
 import { startBoss } from './start-boss.ts'
 
 /**
- * Does a job. What it throws fails the attempt, and the job is tried again as its queue's policy says; a
+ * Runs a job. An error fails the attempt, and the job is retried by its queue's policy; a
  * {@link HandBack} returns it to the queue instead, and the attempt does not count.
  *
  * The signal is aborted when the service stops (the job goes back to the queue and the attempt does not
- * count) and when the job was given to another worker, so that its result is not wanted any more. CPU time of other
+ * count) and when the job was given to another worker, so that its result is no longer needed. CPU time of other
  * processes is added to `usage`, for the account's share.
  */
 export type JobHandler<Q extends QueueName> = (
@@ -146,7 +146,7 @@ export class JobQueue {
   }
 
   /**
-   * Has events reported from now on.
+   * Reports events from now on.
    *
    * @param fields - Added to the log lines about jobs, such as the name of the node.
    */
@@ -186,7 +186,7 @@ export class JobQueue {
     await this.#boss.insert(queue, jobs, { db: fromKysely(transaction) })
   }
 
-  /** Runs jobs of a queue, in turns between accounts and their exports (`fair-claim.ts`), until `stop`. */
+  /** Runs jobs of a queue until `stop`, in turns between accounts and their exports (`fair-claim.ts`). */
   work<Q extends QueueName>(queue: Q, options: WorkOptions, handler: JobHandler<Q>): void {
     if (this.#workers.has(queue)) throw new Error(`The queue ${queue} has its worker already.`)
     this.#beginSweep()
@@ -250,7 +250,7 @@ export class JobQueue {
       this.#boss.stop({ graceful: true, timeout: 1_000 }),
       this.#channel.close(),
     ]).finally(() => silent.abort())
-    // They wait for the end of their listening sessions, which a silent database never confirms.
+    // pg-boss waits for the end of its listening sessions, which a silent database never confirms.
     await Promise.race([
       closed,
       delay(closeTimeoutMs, undefined, { signal: silent.signal }).catch(() => closed),
@@ -297,7 +297,7 @@ export class JobQueue {
     if (!this.#isClosed) this.#faults.report(error, message)
   }
 
-  /** Tells that a job is still being worked on, and learns whether it is still ours. */
+  /** Sends the heartbeat of a job, and checks that the job is still ours. */
   async #beat({ queue, id, retryCount }: ClaimedJob, lost: AbortController): Promise<void> {
     try {
       const touched = await this.#boss.touch(queue, { id, retryCount })

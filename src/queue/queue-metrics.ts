@@ -14,7 +14,7 @@ interface QueueLength {
 }
 
 /**
- * How long queues are, and how long their oldest job has been waiting. pg-boss counts jobs every 5 s and keeps the
+ * Metrics of queue lengths and of how long the oldest job has been waiting. pg-boss counts jobs every 5 s and stores the
  * numbers, so that a scrape reads a few rows; the age it only keeps with `persistQueueStats`, so that is read here.
  */
 export function queueMetrics(db: Kysely<Database>): MetricsSource {
@@ -65,7 +65,7 @@ export const queueLengthsQuery = sql<QueueLength>`
   ) ready
   where queue.name = any(${queueNames})`
 
-/** By queue: jobs in each state, and how long the oldest ready one has been waiting. */
+/** Returns for each queue the jobs in each state, and how long the oldest ready one has been waiting. */
 export async function queueLengths(db: Kysely<Database>): Promise<readonly QueueLength[]> {
   return (await queueLengthsQuery.execute(db)).rows
 }

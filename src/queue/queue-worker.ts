@@ -3,7 +3,7 @@ import type { DatabaseFaults } from './database-faults.ts'
 import type { ClaimedJob } from './fair-claim.ts'
 import type { QueueName } from './queues.ts'
 
-/** How often a queue is asked for jobs that no notification told of: retries, and jobs of dead processes. */
+/** How often a queue is polled for jobs without a notification: retries, and jobs of dead processes. */
 const POLL_INTERVAL_MS = 2_000
 
 export interface WorkOptions {
@@ -17,15 +17,15 @@ export interface WorkOptions {
 }
 
 export interface QueueWorkerOptions<Q extends QueueName> extends WorkOptions {
-  /** Claims a job of any account but those given. */
+  /** Claims a job of any account except those given. */
   readonly claim: (excludedAccounts: readonly string[]) => Promise<ClaimedJob<Q> | undefined>
-  /** Runs a job to its end, whatever that is. */
+  /** Runs a job to its end, whatever its outcome. */
   readonly run: (job: ClaimedJob<Q>) => Promise<void>
   readonly isPaused: () => boolean
   readonly faults: DatabaseFaults
 }
 
-/** Claims jobs of one queue while it has room for them, from its creation until `stop`. */
+/** Claims jobs of one queue while it has free slots, from its creation until `stop`. */
 export class QueueWorker<Q extends QueueName = QueueName> {
   readonly #options: QueueWorkerOptions<Q>
   /** The account of each running attempt; an older attempt at the same job may still be ending. */
@@ -40,7 +40,7 @@ export class QueueWorker<Q extends QueueName = QueueName> {
     this.#claiming = this.#claimUntilStopped()
   }
 
-  /** Looks for jobs now. */
+  /** Checks for jobs now. */
   wake(): void {
     this.#woken.resolve()
   }

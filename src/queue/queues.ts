@@ -29,7 +29,7 @@ export type QueueName = keyof JobPayloads
 /** pg-boss keeps its tables in a PostgreSQL schema of its own. */
 export const queueSchema = 'queue'
 
-/** Where pg-boss notifies of jobs that can run, with the queue's name: named after its schema. */
+/** Channel on which pg-boss announces jobs that can run, with the queue's name; named after its schema. */
 export const jobChannel = `pgboss_${createHash('sha224').update(queueSchema).digest('hex').slice(0, 24)}`
 
 const minutes = 60
@@ -74,9 +74,9 @@ export const queues: Readonly<Record<QueueName, QueueOptions & { notify: boolean
 /** Of these a job with a key is passed over while another with that key waits to be taken. */
 export const keyedQueues: ReadonlySet<QueueName> = new Set(['deliver-webhook'])
 
-/** Of these an export has many jobs, so that its share among its account's exports is kept count of. */
+/** Queues of which an export has many jobs, so that its share among its account's exports is counted. */
 export const queuesOfManyJobs: ReadonlySet<QueueName> = new Set(['render-segment'])
-/** Only nodes that have what exports need claim their jobs. */
+/** Queues whose jobs only nodes that can work claim. */
 export const exportQueues: ReadonlySet<QueueName> = new Set([
   'plan-export',
   'render-segment',

@@ -11,7 +11,7 @@ export async function startBoss(
   faults: DatabaseFaults,
   timeouts: DatabaseTimeouts,
 ): Promise<PgBoss> {
-  // pg-boss hands on to pg what it does not know: a statement without a response in time closes its connection.
+  // pg-boss passes unknown options on to pg: a statement without a response in time closes its connection.
   const options: ConstructorOptions & { readonly query_timeout: number } = {
     connectionString: url,
     query_timeout: responseDeadlineMs(timeouts),

@@ -6,11 +6,11 @@
  *   into a file says so.
  * - `ASSET_UNREACHABLE`: an asset's file is gone, or its address does not answer.
  * - `STORAGE_FULL`: no space left where temporary or finished files go.
- * - `RENDER_STALLED`: a render process was stopped because its work used too much processor time without progress.
+ * - `RENDER_STALLED`: a render process was stopped because its work used too much CPU time without progress.
  * - `RENDER_MEMORY_EXCEEDED`: a render process was stopped because its work took more memory than it may.
- * - `RENDER_CPU_EXCEEDED`: the export took more CPU time than one may in all.
- * - `RENDER_PROCESS_CRASHED`: a render process crashed; if it does so again, a file that it opened is to blame.
- * - `RENDER_PROCESS_DIED`: a render process was killed, held up or could not start; a retry may help.
+ * - `RENDER_CPU_EXCEEDED`: the export used more CPU time than one export may.
+ * - `RENDER_PROCESS_CRASHED`: a render process crashed; if another one does so too, a file that it opened is to blame.
+ * - `RENDER_PROCESS_DIED`: a render process was killed, got no CPU time or could not start; a retry may help.
  */
 export type RenderErrorCode =
   | 'ASSET_UNUSABLE'
@@ -43,7 +43,7 @@ export class RenderError extends Error {
     return this.retryable || this.wasStopped
   }
 
-  /** Whether the server, not the document or one of its files, is to blame: nothing that a customer does would help. */
+  /** Whether the server is to blame, not the document or its files, so that the client can't fix it. */
   get isServerFault(): boolean {
     return this.code === 'RENDER_PROCESS_DIED'
   }

@@ -14,7 +14,7 @@ import type { JobEvents } from '../queue/job-queue.ts'
 import type { ProcessLoss } from '../renderer/process/process-lane.ts'
 import type { RenderErrorCode } from '../renderer/render-error.ts'
 
-/** Makes this process known as a node, until it is closed. */
+/** Registers this process as a node, until it is closed. */
 export async function enterNode(
   config: Config,
   log: Logger,
@@ -43,7 +43,7 @@ const lossReasons: Readonly<Partial<Record<RenderErrorCode, IncidentLabels['rend
   RENDER_MEMORY_EXCEEDED: 'memory',
 }
 
-/** Reports the losses of a render pool. */
+/** Returns a callback that reports the losses of a render pool. */
 export function reportProcessLoss(incidents: Incidents): (loss: ProcessLoss) => void {
   return ({ processId, kind, error, about }) => {
     const label = lossReasons[error.code] ?? 'died'

@@ -134,7 +134,7 @@ export async function openParts(
   }
 }
 
-/** @throws {StartError} If the folder of fonts can't be read; files that are not fonts are only warned of. */
+/** @throws {StartError} If the folder of fonts can't be read; files that are not fonts only cause a warning. */
 async function openFonts(
   config: Config,
   pool: RenderPool,
@@ -154,7 +154,7 @@ async function openFonts(
   }
 }
 
-/** Again for as long as it takes, where the process that does it is lost by no fault of the fonts. */
+/** Retries for as long as it takes while the process is lost through no fault of the fonts. */
 async function inspectFontsFolder(path: string, pool: RenderPool, signal: AbortSignal): Promise<FontsReport> {
   for (;;) {
     try {

@@ -30,7 +30,7 @@ export class LocalStorage implements Storage {
     this.#partials = join(root, partialFolderName)
   }
 
-  /** Makes the folder if need be. */
+  /** Creates the folder if it is missing. */
   static async open(root: string): Promise<LocalStorage> {
     const storage = new LocalStorage(root)
     await mkdir(storage.#partials, { recursive: true, mode: 0o700 })

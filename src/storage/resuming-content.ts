@@ -12,11 +12,11 @@ export interface ContentResponse {
 export interface ContentLimits {
   /** How long the server may send nothing while we wait for it, in milliseconds. */
   readonly idleMs: number
-  /** Responses that may break off in a row. */
+  /** Attempts in a row that may break off. */
   readonly attempts: number
 }
 
-/** Asks for the bytes from `offset` on; an aborted signal ends the response too. */
+/** Requests the bytes from `offset` on; an aborted signal ends the response too. */
 export type OpenContent = (offset: number, signal: AbortSignal) => Promise<ContentResponse>
 
 /** After this much progress, earlier responses that broke off no longer count. */
@@ -34,7 +34,7 @@ export async function resumingContent(open: OpenContent, limits: ContentLimits):
   const closed = new AbortController()
   const first = await Response.open(open, 0, closed.signal)
   const stream = Readable.from(chunksOf(first, open, limits, closed.signal), { objectMode: false })
-  // Also where the reader goes away while we wait for the server.
+  // Even if the reader closes the stream while we wait for the server.
   stream.once('close', () => closed.abort())
   return stream
 }
@@ -88,7 +88,7 @@ class Response {
   private constructor({ body, length }: ContentResponse, ending: AbortController) {
     this.length = length
     this.#ending = ending
-    // A connection that breaks while nobody reads must not end the process; the next read reports it.
+    // A connection that breaks between reads must not end the process; the next read reports it.
     body.on('error', () => {})
     this.#chunks = body[Symbol.asyncIterator]()
   }
@@ -102,7 +102,7 @@ class Response {
   /** @returns Undefined at the end. */
   async next(idleMs: number): Promise<Buffer | undefined> {
     const next = this.#chunks.next()
-    // Where the timer wins, nobody else hears of it.
+    // If the timer wins, nothing else handles the rejection.
     next.catch(() => {})
     const stalled = Promise.withResolvers<never>()
     const timer = setTimeout(

@@ -1,7 +1,7 @@
 import { S3ServiceException } from '@aws-sdk/client-s3'
 import { StorageFullError, StorageUnavailableError } from './storage.ts'
 
-/** Whether S3 said that there is no such object; a bucket that is missing is another matter. */
+/** Returns whether S3 reported a missing object, as opposed to a missing bucket. */
 export const isMissing = (error: unknown): boolean =>
   error instanceof S3ServiceException &&
   error.$metadata.httpStatusCode === 404 &&
@@ -14,12 +14,12 @@ export function asStorageFailure(error: unknown): unknown {
   if (!(error instanceof S3ServiceException)) {
     // S3 sent no response: a socket or DNS error, a timeout, or no credentials. Its message may have addresses.
     const reason = 'code' in error && typeof error.code === 'string' ? error.code : error.name
-    return new StorageUnavailableError(`S3 gave no answer (${reason})`, { cause: error })
+    return new StorageUnavailableError(`S3 did not respond (${reason})`, { cause: error })
   }
   const status = error.$metadata.httpStatusCode
-  // What MinIO and Ceph answer when their disks are full.
+  // The response of MinIO and Ceph when their disks are full.
   if (status === 507) return new StorageFullError({ cause: error })
-  // The response to HEAD has no body and so no code, of which the client makes an unknown error.
+  // The response to HEAD has no body and so no code, which the client reports as an unknown error.
   const code = /^Unknown/.test(error.name) ? 'without a code' : error.name
   return new StorageUnavailableError(`S3 answered ${status ?? 'nothing'} ${code}`, { cause: error })
 }

@@ -48,7 +48,7 @@ const keysOf = async (prefix: string): Promise<string[]> => {
   return keys
 }
 
-describe('S3Storage where a server accepts connections and never answers', { timeout: 60_000 }, () => {
+describe('S3Storage with a server that accepts connections and never responds', { timeout: 60_000 }, () => {
   test.each<[string, () => Promise<unknown>]>([
     ['put of a small file', () => storage.putStream('a/small', once(Buffer.from('x')))],
     ['put of parts', () => storage.putStream('a/large', once(content))],
@@ -70,7 +70,7 @@ describe('S3Storage where a server accepts connections and never answers', { tim
     proxy.freeze()
     const failure = await failureOf(ask())
     expect(failure).toBeInstanceOf(StorageUnavailableError)
-    expect(String(failure)).toMatch(/S3 gave no answer/)
+    expect(String(failure)).toMatch(/S3 did not respond/)
     expect(String(failure)).not.toContain('127.0.0.1')
     expect(proxy.connections).toBeGreaterThanOrEqual(limits.attempts)
   })
@@ -83,8 +83,8 @@ describe('S3Storage where a server accepts connections and never answers', { tim
   })
 })
 
-describe('S3Storage where a connection freezes in the middle', { timeout: 60_000 }, () => {
-  test('sends a part again that the server stopped reading, with the same bytes', async () => {
+describe('S3Storage with a connection that freezes in the middle', { timeout: 60_000 }, () => {
+  test('repeats a part that the server stopped reading, with the same bytes', async () => {
     proxy.freezeNext({ direction: 'to-server', afterBytes: 1024 * 1024 })
     // A source that gives its bytes once: what is sent again comes from memory.
     expect(await storage.putStream('again/a', once(content))).toBe(content.length)
@@ -92,7 +92,7 @@ describe('S3Storage where a connection freezes in the middle', { timeout: 60_000
     expect((await buffer(await storage.read('again/a'))).equals(content)).toBe(true)
   })
 
-  test('gives an upload up that the server never reads to its end, and stores nothing', async () => {
+  test('fails an upload that the server never reads to its end, and stores nothing', async () => {
     proxy.freezeNext({ direction: 'to-server', afterBytes: 1024 * 1024 }, 100)
     await expect(storage.putStream('never/a', once(content))).rejects.toThrow(StorageUnavailableError)
     expect(proxy.frozenByRule).toBeGreaterThanOrEqual(limits.attempts)
@@ -110,7 +110,7 @@ describe('S3Storage where a connection freezes in the middle', { timeout: 60_000
     expect(proxy.connections).toBe(2)
   })
 
-  test('reads on where the connection was cut', async () => {
+  test('resumes where the connection was cut', async () => {
     proxy.freezeNext({ direction: 'from-server', afterBytes: 3 * 1024 * 1024 })
     const reading = storage.read('kept').then(buffer)
     await expect.poll(() => proxy.frozenByRule, { timeout: 10_000 }).toBe(1)
@@ -118,14 +118,14 @@ describe('S3Storage where a connection freezes in the middle', { timeout: 60_000
     expect((await reading).equals(content)).toBe(true)
   })
 
-  test('gives up content that stops at every attempt', async () => {
+  test('fails if the content stops at every attempt', async () => {
     proxy.freezeNext({ direction: 'from-server', afterBytes: 64 * 1024 }, 100)
     const stream = await storage.read('kept')
     await expect(buffer(stream)).rejects.toThrow(/S3|sent nothing/)
     await expect(storage.localPath('kept', join(folder, 'copies'))).rejects.toThrow(StorageUnavailableError)
   })
 
-  test('waits for a reader that rests, however long', async () => {
+  test('waits for a reader that pauses, however long', async () => {
     const stream = await storage.read('kept')
     const chunks = stream[Symbol.asyncIterator]()
     const first: unknown = (await chunks.next()).value

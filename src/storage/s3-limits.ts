@@ -1,6 +1,6 @@
 import { type Config, configVariables } from '../config.ts'
 
-/** How long a request to S3 may take, and how often it is made. */
+/** Time limits and attempts of requests to S3. */
 export interface S3Limits {
   /** From the request to an open connection, in milliseconds. */
   readonly connectMs: number

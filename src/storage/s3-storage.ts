@@ -39,7 +39,7 @@ export interface S3Options {
   /** Empty: the AWS SDK finds credentials as it does everywhere (environment, profile, instance role). */
   readonly accessKeyId: string
   readonly secretAccessKey: string
-  /** Default: those of the settings' defaults. */
+  /** Default: the defaults of the settings. */
   readonly limits?: S3Limits
 }
 
@@ -51,7 +51,7 @@ export interface S3Options {
  */
 export class S3Storage implements Storage {
   readonly #client: S3Client
-  /** For objects' content, which may rest for as long as its reader does: {@link resumingContent} has the deadline. */
+  /** For objects' content, which may pause for as long as its reader does: {@link resumingContent} has the deadline. */
   readonly #contentClient: S3Client
   readonly #bucket: string
   readonly #prefix: string
@@ -63,7 +63,7 @@ export class S3Storage implements Storage {
     this.#bucket = options.bucket
     this.#prefix = options.prefix
     this.#limits = limits
-    // Requests that hang must not keep others from their connection.
+    // Hanging requests must not prevent others from getting a connection.
     const agent = { maxSockets: Number.POSITIVE_INFINITY }
     const shared = { connectionTimeout, throwOnRequestTimeout: true, httpAgent: agent, httpsAgent: agent }
     const client = { ...clientConfig(options), maxAttempts: attempts }
@@ -131,7 +131,7 @@ export class S3Storage implements Storage {
           throw isMissing(error) ? new StoredFileMissingError(key, { cause: error }) : asStorageFailure(error)
         })
       if (!(Body instanceof Readable)) throw new Error(`The storage answered without the bytes of "${key}".`)
-      // The rest of a file must be of the same file.
+      // The rest must come from the same version of the file.
       etag ??= ETag
       return { body: Body, length: ContentLength }
     }
@@ -211,7 +211,7 @@ export class S3Storage implements Storage {
 function clientConfig({ region, endpoint, accessKeyId, secretAccessKey }: S3Options): S3ClientConfig {
   return {
     region,
-    // Servers other than Amazon's seldom have a host name a bucket, nor all of its checksums.
+    // Servers other than Amazon's seldom support a host name per bucket, or all checksums.
     ...(endpoint === ''
       ? {}
       : { endpoint, forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED' }),

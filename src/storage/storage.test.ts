@@ -133,7 +133,7 @@ describe.each(kinds)('%s', (_name, open) => {
 })
 
 describe('LocalStorage', () => {
-  test('tells what killed processes left, and removes that', async () => {
+  test('lists what killed processes left, and removes it', async () => {
     const root = join(folder, 'leftovers')
     const partials = join(root, '.partial')
     await mkdir(partials, { recursive: true })
@@ -216,7 +216,7 @@ describe('S3Storage', () => {
     for (const [name, ask] of asking(nobody)) {
       const failure = await ask().catch((error: unknown) => error)
       expect(failure, name).toBeInstanceOf(StorageUnavailableError)
-      expect(String(failure), name).toMatch(/S3 gave no answer \(ECONNREFUSED\)\.$/)
+      expect(String(failure), name).toMatch(/S3 did not respond \(ECONNREFUSED\)\.$/)
     }
   })
 

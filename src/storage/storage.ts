@@ -6,23 +6,23 @@ export interface ByteRange {
   readonly end: number
 }
 
-/** A stored file, as a listing tells of it. */
+/** A stored file in a listing. */
 export interface ListedFile {
   readonly key: string
   readonly sizeBytes: number
-  /** When its bytes were written, by the clock of whoever wrote them: this machine, or the S3 server. */
+  /** When its bytes were written, by the clock of the writer: this machine, or the S3 server. */
   readonly modifiedAt: Date
 }
 
 /** A file that was being stored and is not (yet) there. */
 export interface UnfinishedWrite {
-  /** Undefined where the storage does not know what it was to be. */
+  /** Undefined if the storage does not know the key. */
   readonly key: string | undefined
   /** Undefined where the storage does not say. */
   readonly sizeBytes: number | undefined
   /** When it was begun, or last written to. */
   readonly touchedAt: Date
-  /** Removes what there is of it; a writer that still is at it fails. */
+  /** Removes what exists of it; a writer still in progress fails. */
   remove(): Promise<void>
 }
 
@@ -58,7 +58,7 @@ export interface Storage {
   delete(key: string): Promise<void>
   /** Files whose key begins with `prefix`, in no particular order, without holding them all in memory. */
   list(prefix: string): AsyncIterable<ListedFile>
-  /** Writes under way, and what processes that were killed left of theirs; none where the storage can't tell. */
+  /** Writes in progress, and those that killed processes left; none if the storage does not list them. */
   unfinishedWrites(): AsyncIterable<UnfinishedWrite>
   /** For the readiness check: rejects if files cannot be stored. */
   check(): Promise<void>

@@ -33,12 +33,12 @@ export async function storeNamedFile<T>(
 }
 
 /**
- * Makes rows name files that this attempt has stored, and deletes the files if no row does.
+ * Runs a transaction that makes rows name files of this attempt, and deletes the files if no row names them.
  *
- * Where the commit itself fails, nobody knows whether it took effect: the files then stay, and the orphan sweep
+ * If the commit itself fails, it may still have taken effect: the files then stay, and the orphan sweep
  * removes them if no row names them.
  *
- * @param keys - Of this attempt alone.
+ * @param keys - Keys of this attempt only.
  */
 export async function nameStoredFiles<T>(
   { db, storage }: Stores,
@@ -56,7 +56,7 @@ export async function nameStoredFiles<T>(
     if (!mayBeNamed) await deleteAll(storage, keys)
     return outcome
   } catch (error) {
-    // The first error says more than one from the clean-up; the sweep removes what stays.
+    // The first error matters more than one from the clean-up; the sweep removes what remains.
     if (!mayBeNamed) await deleteAll(storage, keys).catch(() => {})
     throw error
   }

@@ -72,7 +72,7 @@ it('lists all pages of uploads below its prefix, and aborts one', async () => {
   expect(requests[2]).toMatch(/^DELETE \/bucket\/mine\/outputs\/b\?.*uploadId=two/)
 })
 
-it('is content with an upload that ended in the meantime', async () => {
+it('accepts that an upload has ended meanwhile', async () => {
   answer = (_url, method) =>
     method === 'DELETE'
       ? { status: 404, body: errorXml('NoSuchUpload') }
@@ -82,7 +82,7 @@ it('is content with an upload that ended in the meantime', async () => {
   expect(requests).toHaveLength(2)
 })
 
-it('finds none where the server does not list them, and says what else is wrong', async () => {
+it('finds none if the server does not list them, and reports other errors', async () => {
   answer = () => ({ status: 501, body: errorXml('NotImplemented') })
   expect(await writes()).toEqual([])
   answer = () => ({ status: 403, body: errorXml('AccessDenied') })

@@ -7,11 +7,11 @@ import {
 } from '@aws-sdk/client-s3'
 import type { UnfinishedWrite } from './storage.ts'
 
-/** What servers answer that do not list multipart uploads. */
+/** Error codes of servers that do not list multipart uploads. */
 const unsupportedStatuses: ReadonlySet<number | undefined> = new Set([405, 501])
 
 /**
- * Multipart uploads of a bucket that were neither completed nor aborted, below a prefix. Nothing where the server does
+ * Lists multipart uploads below a prefix that were neither completed nor aborted. Empty if the server does
  * not list them. MinIO lists them by whole keys only, so none here; it removes them itself after a day.
  *
  * @param fail - Throws what the client threw as an error of ours.
@@ -37,7 +37,7 @@ export async function* unfinishedUploads(
         remove: async () => {
           const upload = { Bucket: bucket, Key, UploadId }
           await client.send(new AbortMultipartUploadCommand(upload)).catch((error: unknown) => {
-            // Its writer, or the sweep of another node, ended it in the meantime.
+            // Its writer, or the sweep of another node, has ended it meanwhile.
             if (!(error instanceof S3ServiceException && error.name === 'NoSuchUpload')) fail(error)
           })
         },

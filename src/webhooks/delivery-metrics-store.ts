@@ -74,7 +74,7 @@ export async function countEndedDelivery(
     .execute()
 }
 
-/** How many deliveries were given up in the last 24 hours. */
+/** Counts deliveries that were given up in the last 24 hours. */
 export async function failedDeliveries(db: Kysely<Database>): Promise<number> {
   const { failed } = await db
     .selectFrom('webhook_deliveries')

@@ -63,7 +63,7 @@ export async function attemptFor(
   }
 }
 
-/** Whether the node is at fault; it is only looked at where the error may come from it. */
+/** Returns the node's fault, if any; the node is only checked if the error may come from it. */
 async function nodeFault({ health }: WorkerContext, error: unknown): Promise<NodeFault | undefined> {
   const isOfWork = error instanceof RenderError && !error.retryable && error.code !== 'STORAGE_FULL'
   // A file that is gone may be gone from this node alone, whose shared folder is not mounted.

@@ -14,7 +14,7 @@ export async function failExport(context: WorkerContext, taskId: string, reason:
   })
   if (hasFailed) log.warn({ taskId, reason, node: nodeName(context.node) }, 'an export failed')
   await removeFilesOf(context, taskId).catch((error: unknown) => {
-    // The storage may be the very reason; what is left is removed when its time is over.
+    // The storage may be the reason for the failure; expiry and the sweep remove what is left.
     log.warn({ err: error, taskId }, 'the files of an export that failed could not be removed')
   })
 }

@@ -98,7 +98,7 @@ async function localPathOf(
   }
 }
 
-/** Has a missing piece rendered again; nothing, if its row names another file by now. */
+/** Enqueues a missing piece again, unless its row names another file by now. */
 async function renderAgain(
   { db, queue }: Pick<WorkerContext, 'db' | 'queue'>,
   job: TaskJob,

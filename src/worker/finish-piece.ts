@@ -23,9 +23,9 @@ export async function storePiece(
 }
 
 /**
- * Lets a piece be one that another export has stored.
+ * Makes a piece share the file that another export has stored.
  *
- * @returns False if that one is being removed, so that this piece must be rendered.
+ * @returns False if that file is being removed, so that this piece must be rendered.
  */
 export async function sharePiece(
   context: WorkerContext,

@@ -32,7 +32,7 @@ export class FrameCounter {
     try {
       await addFramesDrawn(this.#db, frames)
     } catch {
-      // The database is away: with the next write.
+      // The database is unavailable; the next write includes these.
       this.#unwritten += frames
     }
   }

@@ -6,14 +6,14 @@ import type { RunOptions } from '../renderer/process/run-options.ts'
 import { RenderError } from '../renderer/render-error.ts'
 import type { WorkerContext } from './worker-context.ts'
 
-/** CPU time is added to the task when this much has been used, and at the end of each piece of work. */
+/** CPU time is written to the task when this much has been used, and at the end of each job. */
 const WRITE_AFTER_SECONDS = 5
 
 type MeteredContext = Pick<WorkerContext, 'db' | 'pool' | 'log' | 'maxRenderCpuSeconds'>
 
 /**
- * Render processes that work for one export: their CPU time is charged to the job and added up for the export, also
- * where work crashes, and work is stopped once the export has used more than it may.
+ * The render pool for one export: CPU time is charged to the job and added up for the export, even
+ * if work crashes, and work is stopped once the export has used more than it may.
  */
 export class MeteredPool implements RenderWorkers {
   readonly #context: MeteredContext
@@ -38,7 +38,7 @@ export class MeteredPool implements RenderWorkers {
         ...options,
         owner: this.#task.accountId,
         signal: options.signal === undefined ? exceeded : AbortSignal.any([options.signal, exceeded]),
-        onProcessorTime: (seconds) => this.#add(seconds),
+        onCpuTime: (seconds) => this.#add(seconds),
       })
     } finally {
       this.#write()
@@ -66,7 +66,7 @@ export class MeteredPool implements RenderWorkers {
       const total = await addRenderCpu(db, this.#task.taskId, seconds)
       if (total > maxRenderCpuSeconds) this.#exceeded.abort(exceededError(maxRenderCpuSeconds))
     } catch (error) {
-      // The database is away: the time is added with the next.
+      // The database is unavailable: the time is added with the next write.
       this.#unwritten += seconds
       log.debug({ err: error, taskId: this.#task.taskId }, 'CPU time was not written')
     }

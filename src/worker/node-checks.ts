@@ -8,14 +8,14 @@ import type { RenderPool } from '../renderer/process/render-pool.ts'
 import { type Storage, StorageFullError, StorageUnavailableError } from '../storage/storage.ts'
 import { compareStorage } from '../storage/storage-mark-store.ts'
 
-/** Something that this node needs for the jobs of exports. */
+/** Something that this node needs for export jobs. */
 export interface NodeCheck {
   /** What is missing where the error itself does not say. */
   readonly kind: OutageKind
   /**
    * Rejects with the reason if it is missing.
    *
-   * @param isThorough - Also try it out: after a failure, and before jobs are claimed again.
+   * @param isThorough - Also tries it out: after a failure, and before jobs are claimed again.
    */
   readonly check: (isThorough: boolean) => Promise<void>
 }
@@ -64,7 +64,7 @@ export function nodeChecks(parts: CheckedParts): readonly NodeCheck[] {
 
 /** Writes a small file and removes it. */
 async function tryOut(storage: Storage): Promise<void> {
-  // No folder of its own: storage in a folder keeps those when their files go.
+  // Not in a folder: local storage keeps empty folders.
   const key = `check-${crypto.randomUUID()}`
   await storage.putStream(
     key,
@@ -75,14 +75,14 @@ async function tryOut(storage: Storage): Promise<void> {
   await storage.delete(key)
 }
 
-/** Once the storage had the mark of this database, it must keep it: a shared folder that is no longer mounted has none. */
+/** Once seen, the storage's mark of this database must stay: a shared folder that is no longer mounted has none. */
 function markCheck({ db, storage }: CheckedParts): () => Promise<void> {
   let wasSame = false
   return async () => {
     const match = await compareStorage(db, storage)
     if (match.state === 'same') wasSame = true
     else if (wasSame)
-      throw new StorageUnavailableError('it is no longer the one of this database; is it still mounted?')
+      throw new StorageUnavailableError('it is no longer the storage of this database; is it still mounted?')
   }
 }
 

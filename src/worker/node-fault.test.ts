@@ -10,7 +10,7 @@ const ofSystem = (code: string, syscall = 'open'): Error =>
 
 describe('failures that are the fault of the node', () => {
   it.each<[OutageKind, unknown]>([
-    ['storage-unavailable', new StorageUnavailableError('S3 gave no answer (TimeoutError)')],
+    ['storage-unavailable', new StorageUnavailableError('S3 did not respond (TimeoutError)')],
     ['no-space', new StorageFullError()],
     ['no-space', new RenderError('STORAGE_FULL', 'No space is left.')],
     ['no-space', ofSystem('ENOSPC', 'write')],

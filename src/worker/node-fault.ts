@@ -3,13 +3,13 @@ import type { OutageKind } from '../database/export-tables.ts'
 import { RenderError } from '../renderer/render-error.ts'
 import { StorageFullError, StorageUnavailableError } from '../storage/storage.ts'
 
-/** What a node needs to work and does not have; not the fault of a document or one of its files. */
+/** Something that a node needs and is missing; not the fault of a document or its files. */
 export interface NodeFault {
   readonly kind: OutageKind
   readonly cause: unknown
 }
 
-/** Errors of the operating system that say the same about every file on a disk, whoever wrote it. */
+/** Errors of the operating system that concern a whole disk, not a single file. */
 const brokenDiskCodes = new Set([
   'EROFS',
   'EACCES',
@@ -28,7 +28,7 @@ const exhaustedCodes = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN'])
 
 /**
  * Tells failures that are the node's fault from those that follow the work to every node. This is the only place that
- * decides; what it does not know, {@link NodeHealth.examine} looks at.
+ * decides; for errors that are not conclusive, {@link NodeHealth.examine} checks the node.
  *
  * @returns Undefined unless the error itself says that the node is at fault.
  */
@@ -40,7 +40,7 @@ export function nodeFaultOf(error: unknown): NodeFault | undefined {
 function kindOf(error: unknown): OutageKind | undefined {
   if (error instanceof StorageUnavailableError) return 'storage-unavailable'
   if (error instanceof StorageFullError) return 'no-space'
-  // It has looked at its cause itself: an asset that cannot be reached says nothing about this node.
+  // Its code already reflects its cause: an asset that cannot be reached says nothing about this node.
   if (error instanceof RenderError) return error.code === 'STORAGE_FULL' ? 'no-space' : undefined
   if (isDatabaseUnavailable(error) || isDatabaseFull(error)) return 'database-unavailable'
   if (!(error instanceof Error)) return undefined
@@ -54,7 +54,7 @@ function kindOfSystemError(error: Error): OutageKind | undefined {
   return exhaustedCodes.has(code) ? 'render-processes' : undefined
 }
 
-/** What was missing, in words for everybody: no paths, no addresses. */
+/** Returns what was missing in words that can be published: no paths, no addresses. */
 export function faultInWords(kind: OutageKind): string {
   switch (kind) {
     case 'storage-unavailable':

@@ -2,13 +2,13 @@ import { Counter, Gauge } from 'prom-client'
 import type { MetricsSource } from '../observability/metrics.ts'
 import type { NodeHealth } from './node-health.ts'
 
-/** Whether this node takes jobs, and what it could not do for want of something. */
+/** Metrics of whether this node claims jobs, and of the jobs that it handed back. */
 export function nodeHealthMetrics(health: NodeHealth): MetricsSource {
   return {
     register: (registry) => {
       const takesJobs = new Gauge({
         name: 'framewright_node_takes_jobs',
-        help: 'Whether this node takes jobs of exports: 0 while it does not have what they need.',
+        help: 'Whether this node claims export jobs: 0 while something that they need is missing.',
         registers: [registry],
         collect: () => {
           takesJobs.set(health.fault === undefined ? 1 : 0)
@@ -16,7 +16,7 @@ export function nodeHealthMetrics(health: NodeHealth): MetricsSource {
       })
       const handedBack = new Counter({
         name: 'framewright_node_jobs_handed_back_total',
-        help: 'Jobs that failed here by the fault of this node and went back to their queue, by what it did not have.',
+        help: 'Jobs that failed by the fault of this node and went back to their queue, by what was missing.',
         labelNames: ['fault'],
         registers: [registry],
         collect: () => {

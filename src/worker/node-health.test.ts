@@ -56,7 +56,7 @@ it('pauses claims when a check fails, says so once, and resumes them when all ar
 })
 
 it('pauses claims at once when an attempt fails by a fault of the node, and counts it', async () => {
-  const cause = new StorageUnavailableError('S3 gave no answer (ECONNRESET)')
+  const cause = new StorageUnavailableError('S3 did not respond (ECONNRESET)')
   expect(await health.faultOf(cause)).toEqual({ kind: 'storage-unavailable', cause })
   expect(claims).toEqual(['pause'])
   expect([...health.handedBack]).toEqual([['storage-unavailable', 1]])
@@ -80,14 +80,14 @@ it('blames the node for a failure that does not tell, if a check fails at that m
   expect(claims).toEqual(['pause'])
 })
 
-it('takes a check that never ends for failed', async () => {
+it('treats a check that never ends as failed', async () => {
   isSilent = true
   void health.run(stopping.signal)
   await vi.waitUntil(() => claims.length === 1, { timeout: 10_000 })
   await expect(health.check()).rejects.toThrow('no result within 0.2 s')
 })
 
-it('does not pause for a database that is away: it is so for every node', async () => {
+it('does not pause for an unavailable database, which affects every node', async () => {
   failure = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
   expect(await health.examine()).toBeUndefined()
   expect((await health.faultOf(failure))?.kind).toBe('database-unavailable')

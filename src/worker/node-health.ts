@@ -17,7 +17,7 @@ export interface NodeHealthOptions {
 export interface HealthTimings {
   /** Between two checks of a node that is well. */
   readonly intervalMs: number
-  /** Before the first check of a node that is not; doubles with each that fails, and each relapse. */
+  /** Before the first check of a node at fault; doubles with each failure and each relapse. */
   readonly firstRetryMs: number
   readonly longestRetryMs: number
   /** A check without a result by then has failed. */
@@ -32,14 +32,14 @@ const defaultTimings: HealthTimings = {
 }
 
 /**
- * Whether this node has what the jobs of exports need. One that does not claims no jobs, so that others get them, and
- * checks with growing pauses until it is well again.
+ * Checks whether this node has what export jobs need. If not, it claims no jobs, so that others get them, and
+ * checks again with growing pauses until everything is available.
  */
 export class NodeHealth {
   readonly #options: NodeHealthOptions
   readonly #timings: HealthTimings
   #fault: NodeFault | undefined
-  /** Checks that failed, and relapses, since a job of this node succeeded. */
+  /** Failed checks and relapses since a job of this node succeeded. */
   #failures = 0
   #examining: Promise<NodeFault | undefined> | undefined
   #waking = new AbortController()
@@ -50,12 +50,12 @@ export class NodeHealth {
     this.#timings = options.timings ?? defaultTimings
   }
 
-  /** What the node does not have; undefined while it claims jobs. */
+  /** What is missing; undefined while the node claims jobs. */
   get fault(): NodeFault | undefined {
     return this.#fault
   }
 
-  /** Attempts of this node that were handed back, by what it did not have. */
+  /** Attempts of this node that were handed back, by what was missing. */
   get handedBack(): ReadonlyMap<NodeFault['kind'], number> {
     return this.#handedBack
   }
@@ -72,14 +72,14 @@ export class NodeHealth {
     }
   }
 
-  /** For the readiness check: rejects with what the node does not have. */
+  /** For the readiness check: rejects with what is missing. */
   async check(): Promise<void> {
     if (this.#fault === undefined) return
     const { kind, cause } = this.#fault
     throw new Unwell(`This node takes no jobs. ${faultInWords(kind)}.`, reasonOf(cause), { cause })
   }
 
-  /** Why an attempt failed, if that is this node's fault; the node then stops claiming jobs. */
+  /** Returns why an attempt failed if that is this node's fault; the node then stops claiming jobs. */
   async faultOf(error: unknown): Promise<NodeFault | undefined> {
     const fault = nodeFaultOf(error) ?? (await this.examine())
     if (fault === undefined) return undefined
@@ -88,7 +88,7 @@ export class NodeHealth {
     return fault
   }
 
-  /** Tries everything out; callers at the same time share one try. */
+  /** Runs all checks thoroughly; concurrent callers share one run. */
   examine(): Promise<NodeFault | undefined> {
     this.#examining ??= this.#examine(true).finally(() => {
       this.#examining = undefined
@@ -109,7 +109,7 @@ export class NodeHealth {
           return undefined
         } catch (cause) {
           const fault = nodeFaultOf(cause) ?? { kind, cause }
-          // A database that is away is so for every node, and queries wait for it.
+          // An unavailable database affects every node, and queries wait for it.
           return fault.kind === 'database-unavailable' ? undefined : fault
         }
       }),
@@ -132,7 +132,7 @@ export class NodeHealth {
   }
 
   #becomeUnwell(fault: NodeFault): void {
-    // Nothing can be claimed without it anyway.
+    // Without the database nothing can be claimed anyway.
     if (fault.kind === 'database-unavailable') return
     const before = this.#fault
     this.#fault = fault
@@ -153,7 +153,7 @@ export class NodeHealth {
     this.#options.queue.resumeClaims()
   }
 
-  /** Until the next check is due: earlier where the node has just become unwell. */
+  /** Waits until the next check is due; earlier if a fault has just been found. */
   async #pause(signal: AbortSignal): Promise<void> {
     if (this.#fault === undefined) {
       this.#waking = new AbortController()

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { sweepOrphansIfDue } from '../orphans/sweep-orphans.ts'
 import type { WorkerContext } from './worker-context.ts'
 
-/** How often this node looks whether a sweep is due; all nodes together make one a day. */
+/** How often this node checks whether a sweep is due; all nodes together run one a day. */
 const LOOK_INTERVAL_MS = 3_600_000
 
 /**

@@ -49,7 +49,7 @@ export async function renderSegmentOf(
   })
 }
 
-/** @returns Whether an export has stored this segment, so that it needs not be rendered. */
+/** @returns Whether an export has stored this segment, so that it does not have to be rendered. */
 async function shareStoredSegment(
   context: WorkerContext,
   job: JobPayloads['render-segment'],

@@ -41,8 +41,8 @@ afterEach(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-describe('a piece whose process is held up from outside', () => {
-  it('is done by another, however often', async () => {
+describe('a job whose process is held from outside', () => {
+  it('is done by another process, however often', async () => {
     const freezing = freeze(pool, 4)
     timer = freezing.timer
     const { file } = await runPiece(pool, redPicture, {})
@@ -50,7 +50,7 @@ describe('a piece whose process is held up from outside', () => {
     expect(freezing.frozen.size).toBe(4)
   })
 
-  it('is done by another also where it was held up in the middle of the work', async () => {
+  it('is done by another process even if it was held in the middle of the work', async () => {
     await runPiece(pool, redPicture, {})
     const [pid = 0] = pool.processIds
     process.kill(pid, 'SIGSTOP')
@@ -59,9 +59,9 @@ describe('a piece whose process is held up from outside', () => {
     expect(pool.processIds).not.toContain(pid)
   })
 
-  it('is not to blame: the attempt fails by a fault of the server', async () => {
+  it('is not to blame: the attempt fails by the fault of the server', async () => {
     const run = vi.spyOn(pool, 'run')
-    // Once they have the work, which their title tells: processes that cannot even start are waited for.
+    // Once they have the work, as their title shows: processes that cannot even start are waited for.
     timer = setInterval(() => {
       for (const pid of pool.processIds) {
         if (processTitle(pid) === 'framewright render-process held work') process.kill(pid, 'SIGSTOP')
@@ -70,18 +70,18 @@ describe('a piece whose process is held up from outside', () => {
     await expect(runPiece(pool, slowPicture(), { title: 'held work' })).rejects.toMatchObject({
       code: 'RENDER_PROCESS_DIED',
       isServerFault: true,
-      message: expect.stringContaining('no or hardly any processor time for at least 2 s'),
+      message: expect.stringContaining('little or no CPU time for at least 2 s'),
     })
     expect(run).toHaveBeenCalledTimes(3)
   })
 })
 
-it('fails for good a piece that twice uses too much processor time without progress', async () => {
+it('fails for good if it twice uses too much CPU time without progress', async () => {
   const run = vi.spyOn(pool, 'run')
   await expect(runPiece(pool, slowPicture(), {})).rejects.toMatchObject({
     code: 'RENDER_STALLED',
     retryable: false,
-    message: 'It took more than 2 s of processor time without any progress to draw what shows at tick 0.',
+    message: 'It took more than 2 s of CPU time without any progress to draw what shows at tick 0.',
   })
   expect(run).toHaveBeenCalledTimes(2)
 })

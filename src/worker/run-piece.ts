@@ -3,13 +3,13 @@ import type { RenderWorkers } from '../renderer/process/render-workers.ts'
 import type { RunOptions } from '../renderer/process/run-options.ts'
 import { RenderError } from '../renderer/render-error.ts'
 
-/** Processes may be lost by the server's fault before the attempt fails, to be repeated by the queue. */
+/** Processes that may be lost by the server's fault before the attempt fails, to be retried by the queue. */
 const SERVER_LOSSES = 3
 
 /**
- * Does a piece of an export's work. It is repeated once if it was stopped for what it took (its process may have had
- * some memory from before): work that does so twice is too much, and every further attempt would keep a process from
- * other exports for as long. It is also repeated if its process was lost by the server's fault, and waits while no
+ * Runs one job of a render process for an export. It is repeated once if it exceeded a limit (its process may have had
+ * memory from before): work that does so twice is too expensive, and further attempts would keep a process from
+ * other exports. It is also repeated if its process was lost by the server's fault, and waits while no
  * process can be started.
  *
  * @throws {RenderError} `RENDER_STALLED` or `RENDER_MEMORY_EXCEEDED` for the second time, which another attempt would

@@ -44,14 +44,13 @@ export async function startWorkers(context: WorkerContext, signal: AbortSignal):
   void sweepForEver(webhooks, queue, signal)
   const rendering = renderOnceWarm(context, signal)
   rendering.catch((error: unknown) => {
-    if (!signal.aborted)
-      context.log.error({ err: error }, 'no exports are rendered here: start this node again')
+    if (!signal.aborted) context.log.error({ err: error }, 'this node renders no exports: restart it')
   })
-  // Nobody waits for processes that can't be started: until an operator has seen to that, the node isn't ready.
+  // Do not wait for processes that can't be started: the node is not ready until an operator has fixed that.
   await Promise.race([rendering, pool.firstStartFailure])
 }
 
-/** Takes the jobs that need render processes as soon as there are some: exports wait, and do not fail, until then. */
+/** Claims jobs that need render processes once there are some: until then exports wait instead of failing. */
 async function renderOnceWarm(context: WorkerContext, signal: AbortSignal): Promise<void> {
   await context.pool.warmUp()
   signal.throwIfAborted()

@@ -1,7 +1,7 @@
 import { hasEnded, releasePieces } from '../exports/file-store.ts'
 import type { WorkerContext } from './worker-context.ts'
 
-/** Where files are that were fetched for one task. */
+/** Storage prefix of the files that were fetched for one task. */
 export function fetchedPrefix(taskId: string): string {
   return `fetched/${taskId}/`
 }
@@ -17,7 +17,7 @@ export async function removeFilesOf(context: WorkerContext, taskId: string): Pro
   await removeFetchedFiles(context, taskId)
 }
 
-/** Removes what was fetched for a task, if that has ended. */
+/** Removes the files that were fetched for a task, if it has ended. */
 export async function removeFetchedFiles({ db, storage }: WorkerContext, taskId: string): Promise<void> {
   if (!(await hasEnded(db, taskId))) return
   for await (const { key } of storage.list(fetchedPrefix(taskId))) await storage.delete(key)

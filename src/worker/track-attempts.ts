@@ -6,8 +6,8 @@ import type { RunOptions } from '../renderer/process/run-options.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 /**
- * Renders a piece and notes for operators each attempt of a render process, and how it ended. Reports attempts that
- * repeat a failed or lost one. Nothing waits for the notes, and no export fails because of them.
+ * Renders a segment or audio mix and records each attempt of a render process for operators. Reports attempts that
+ * repeat a failed or lost one. Nothing waits for these records, and no export fails because of them.
  *
  * @param signal - Aborted when the piece is no longer wanted.
  * @param run - Renders it with these options for the render pool.
@@ -19,7 +19,7 @@ export async function trackAttempts<T>(
 ): Promise<T> {
   const { db, log, node, incidents } = context
   const about = { taskId, segment: pieceIndex === SOUND_PIECE ? 'audio' : pieceIndex }
-  /** One note at a time, in order. */
+  /** Writes records one at a time, in order. */
   let last: Promise<void> = Promise.resolve()
   const note = (write: () => Promise<void>): void => {
     last = last

@@ -10,11 +10,11 @@ import { faultInWords, type NodeFault } from './node-fault.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 const SWEEP_INTERVAL_MS = 15_000
-/** A job is tried again after a quarter of the time that its export has been waiting, within these bounds. */
+/** A job is retried after a quarter of the time for which its export has been waiting, within these bounds. */
 const DELAY_SECONDS = { shortest: 1, longest: 30 }
 /**
- * An export that still finds no space after this long fails: it may be what fills the disks. A node without space
- * claims no jobs, so this is only asked where one had some again.
+ * An export that still finds no space after this long fails, because it may be what fills the disks. A node without space
+ * claims no jobs, so this only applies if a node had space again in between.
  */
 const NO_SPACE_SECONDS = 60
 
@@ -22,7 +22,7 @@ const NO_SPACE_SECONDS = 60
 const CLAIMED_LATELY_SECONDS = 300
 
 /**
- * Hands a job back whose attempt failed by the fault of its node, or fails its export if that has waited for too long.
+ * Hands back a job whose attempt failed by the fault of its node, or fails its export if that has waited too long.
  *
  * @throws {HandBack} Unless the export has failed.
  */
@@ -55,7 +55,7 @@ export async function failOverdueForEver(context: WorkerContext, signal: AbortSi
       await failOverdueExports(context)
     } catch (error) {
       if (!isDatabaseUnavailable(error))
-        context.log.warn({ err: error }, 'exports that wait for too long could not be looked for')
+        context.log.warn({ err: error }, 'exports that have waited too long could not be read')
     }
     await delay(SWEEP_INTERVAL_MS, undefined, { signal, ref: false }).catch(() => {
       // The service stops.
@@ -78,6 +78,7 @@ export async function failOverdueExports(context: WorkerContext): Promise<void> 
 
 /** For the customer. */
 function outageSentence(kind: OutageKind): string {
-  if (kind === 'no-space') return `${faultInWords(kind)}. Export again once the operator has made room.`
+  if (kind === 'no-space')
+    return `${faultInWords(kind)}. Export again once the operator has freed some space.`
   return `${faultInWords(kind)} for too long, and the export was given up. Export again later.`
 }

@@ -23,7 +23,7 @@ export interface WorkerContext {
   readonly frames: FrameCounter
   readonly exportCache: ExportCache
   readonly health: NodeHealth
-  /** How long an export waits for what no node has. */
+  /** How long an export waits while no node can work. */
   readonly outageSeconds: number
   /** Files under way; on the storage's own disk where that is a folder, so that storing one is a link. */
   readonly temporaryFolder: string
@@ -33,12 +33,12 @@ export interface WorkerContext {
   readonly downloads: DownloadAccess
   /** How long finished videos are kept. */
   readonly retentionDays: number
-  /** How long stored files that no row names are kept after they were first seen; 0: for ever. */
+  /** How long stored files that no row names are kept after they were first noted; 0: forever. */
   readonly orphanDays: number
   /** CPU time that render processes may spend on one export; may be infinite. */
   readonly maxRenderCpuSeconds: number
   readonly webhooks: DeliveryContext
-  /** This node, as others know it. */
+  /** This node, as registered in the database. */
   readonly node: NodeFacts
   readonly incidents: Incidents
 }

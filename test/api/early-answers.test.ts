@@ -185,7 +185,7 @@ test.each(
   expect(outcomes).toEqual(Array(REPEATS).fill(expected))
 })
 
-test('a connection goes on after an early answer, once its body was sent', async () => {
+test('a connection continues after an early response, once its body was sent', async () => {
   const socket = connect(port, '127.0.0.1')
   const body = 6 * MEBIBYTE
   await written(socket, `POST /v1/projects HTTP/1.1\r\nhost: x\r\ncontent-length: ${body}\r\n\r\n`)
@@ -196,7 +196,7 @@ test('a connection goes on after an early answer, once its body was sent', async
   socket.destroy()
 })
 
-test('no more than the limit is read after an early answer', async () => {
+test('no more than the limit is read after an early response', async () => {
   const socket = connect(port, '127.0.0.1')
   const closed = new Promise((resolve) => socket.once('close', resolve))
   // The reset that ends it.

@@ -53,7 +53,7 @@ describe('a body with too many values', () => {
     vi.restoreAllMocks()
   })
 
-  it('is refused on routes without a document for far less', async () => {
+  it('is refused at a far lower limit on routes without a document', async () => {
     const project = await client.post('/v1/projects', { editorState: documentOfItems(100) })
     const url = `/v1/projects/${project.body.data.projectId}/exports`
     const answers = [

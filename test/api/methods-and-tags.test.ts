@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.stop())
 
-describe('a method that a path does not take', () => {
+describe('a method that a path does not support', () => {
   it.each([
     ['PUT', '/v1/projects', 'GET, HEAD, OPTIONS, POST'],
     ['DELETE', '/v1/exports', 'GET, HEAD, OPTIONS, POST'],
@@ -72,7 +72,7 @@ describe("a project's ETag", () => {
     expect(await tag()).toBe(synced.headers.etag)
   })
 
-  it('in If-None-Match saves the answer: weak, in a list, or *', async () => {
+  it('in If-None-Match gets 304: weak, in a list, or *', async () => {
     const etag = await tag()
     for (const value of [etag, `W/${etag}`, `"other", ${etag}`, '*', ` * `]) {
       const answer = await read({ 'if-none-match': value })
@@ -84,7 +84,7 @@ describe("a project's ETag", () => {
     }
   })
 
-  it('in If-Match of a sync compares the document: another title is no conflict', async () => {
+  it('in If-Match of a sync compares the document: a new title is not a conflict', async () => {
     const before = await tag()
     await client.patch(`/v1/projects/${projectId}`, { title: 'Renamed again' })
     const sync = () => client.post(`/v1/projects/${projectId}/sync`, { editorState }, { 'if-match': before })
@@ -93,7 +93,7 @@ describe("a project's ETag", () => {
   })
 })
 
-it('counts 0 as no limit of active exports, for the account as in the setting', async () => {
+it('treats 0 as no limit of active exports, for an account as in the setting', async () => {
   const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
   const create = async (): Promise<number> =>
     (await client.post(`/v1/projects/${projectId}/exports`, settings)).status
@@ -104,7 +104,7 @@ it('counts 0 as no limit of active exports, for the account as in the setting', 
   expect((await client.get('/v1/account')).body.data.limits.maxActiveExports).toBeNull()
 })
 
-it('describes how long x-file-name may be, and counts its characters when they are decoded', async () => {
+it('describes the maximum length of x-file-name, and counts decoded characters', async () => {
   const { body } = await api.stranger().get('/openapi.json')
   const parameters = body.paths['/v1/uploads'].post.parameters
   const name = parameters.find((each: { name: string }) => each.name.toLowerCase() === 'x-file-name')

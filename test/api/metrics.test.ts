@@ -121,7 +121,7 @@ describe('queues', () => {
     return line === undefined ? undefined : Number(line.slice(series.length))
   }
 
-  it('tell how long the oldest job that could run has been waiting, from real jobs', async () => {
+  it('report how long the oldest job that could run has been waiting, from real jobs', async () => {
     const { db } = database
     const metrics = new Metrics([queueMetrics(db)])
     const oldest = (name: string) => seriesValue(metrics, `framewright_queue_oldest_seconds{queue="${name}"}`)

@@ -104,7 +104,7 @@ it('refuses a file that crashes the decoder twice, and does not probe it again a
   expect(looks()).toHaveLength(2)
 })
 
-it('takes a good file whose process is killed from outside, or crashes once', async () => {
+it('accepts a good file whose process is killed from outside, or crashes once', async () => {
   for (const signal of ['SIGKILL', 'SIGTERM', 'SIGSEGV'] as const) {
     const pid = await heldProcess()
     const answer = upload('good.png', makePng(4, 5))
@@ -115,7 +115,7 @@ it('takes a good file whose process is killed from outside, or crashes once', as
   }
 })
 
-it('does not blame a file whose process is killed each time: 503, to be sent again', async () => {
+it('does not blame a file whose process is killed each time: 503 with Retry-After', async () => {
   await heldProcess()
   const killing = endEach('SIGKILL')
   try {
@@ -124,7 +124,7 @@ it('does not blame a file whose process is killed each time: 503, to be sent aga
       status: 503,
       body: {
         errorCode: 'SERVICE_UNAVAILABLE',
-        detail: expect.stringContaining('Nothing is known to be wrong with it: send it again.'),
+        detail: expect.stringContaining('The file may be fine: send it again.'),
       },
     })
     expect(headers['retry-after']).toBe('5')
@@ -133,7 +133,7 @@ it('does not blame a file whose process is killed each time: 503, to be sent aga
   }
 })
 
-it('takes a good file whose process is stopped from outside', async () => {
+it('accepts a good file whose process is stopped from outside', async () => {
   const quick = new RenderPool({ size: 1, probeTimeoutMs: 2_000 })
   const lively = await TestApi.start({
     probe: (path, label, expected) => probeFile(quick, { kind: 'probe', path, label, expected }),
@@ -166,7 +166,7 @@ it('answers 503 for uploads that a stopping service could not probe', async () =
   }
 })
 
-it('refuses a file that takes too much processor time', { timeout: 300_000 }, async () => {
+it('refuses a file that takes too much CPU time', { timeout: 300_000 }, async () => {
   const impatient = new RenderPool({ size: 1, probeTimeoutMs: 3_000 })
   const strict = await TestApi.start({
     probe: (path, label, expected) => probeFile(impatient, { kind: 'probe', path, label, expected }),
@@ -176,7 +176,7 @@ it('refuses a file that takes too much processor time', { timeout: 300_000 }, as
     expect(body).toMatchObject({
       status: 422,
       errorCode: 'ASSET_UNUSABLE',
-      detail: expect.stringContaining('"slow.svg" can\'t be used: probing it took too much processor time.'),
+      detail: expect.stringContaining('"slow.svg" can\'t be used: probing it took too much CPU time.'),
     })
   } finally {
     await strict.stop()

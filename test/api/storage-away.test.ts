@@ -32,7 +32,7 @@ it('answers that the service is not available where S3 refuses, and the log says
   }
 })
 
-it('answers that the service is not available where S3 is silent, for uploads and downloads', async () => {
+it('answers 503 to uploads and downloads while S3 is silent', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'framewright-s3-'))
   const s3 = await startS3Server(folder)
   const proxy = await FreezingProxy.start(s3.options.endpoint)

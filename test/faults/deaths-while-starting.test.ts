@@ -16,7 +16,7 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'framewright-deaths-'))
   dataDir = join(root, 'data')
   mkdirSync(dataDir)
-  // Where root runs the tests PostgreSQL's user has to pass.
+  // If root runs the tests, PostgreSQL's user has to be able to enter the folder.
   chmodSync(root, 0o711)
 })
 afterEach(async () => {
@@ -27,7 +27,7 @@ afterEach(async () => {
 const document = editorState({ tracks: [[solid('#fff', { id: 's', seconds: 0.5 })]] })
 const readiness = async (): Promise<number> => (await fetch(`${service?.url}/readyz`)).status
 
-it('goes on when render processes are killed while they warm up', { timeout: 180_000 }, async () => {
+it('continues when render processes are killed while they warm up', { timeout: 180_000 }, async () => {
   const hook = new StartHook(root, `process.kill(process.pid, 'SIGKILL')`, 6)
   service = await RunningService.start({ dataDir, environment: { NODE_OPTIONS: hook.nodeOptions } })
   await vi.waitUntil(async () => (await readiness()) === 200, { timeout: 60_000 })
@@ -61,7 +61,7 @@ it('is not ready, and says why in its log, while render processes cannot start',
   expect(await readiness()).toBe(200)
 })
 
-it('goes on when PostgreSQL is killed again and again while it starts', { timeout: 180_000 }, async () => {
+it('continues when PostgreSQL is killed again and again while it starts', { timeout: 180_000 }, async () => {
   const killed = new Set<number>()
   const killing = setInterval(async () => {
     const pid = await postmaster(dataDir)

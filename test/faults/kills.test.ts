@@ -133,7 +133,7 @@ it(
   5 * STALLS_MS,
 )
 
-it('names in the list of processes what each renders', async () => {
+it('shows in the process list what each process renders', async () => {
   const taskId = await exportUnderWay()
   expect(processTitle(client.service.pid)).toBe(`framewright serve --data-dir ${dataDir}`)
   const titles = await vi.waitUntil(() => {

@@ -31,7 +31,7 @@ let api: TestApi
 let nodes: WorkerNodes
 let media: Server
 let client: Client
-/** The node that is held up, and the one that takes its job over. */
+/** The node that is delayed, and the one that takes its job over. */
 let stale: WorkerNode
 let other: WorkerNode
 
@@ -118,7 +118,7 @@ async function outputStatus(taskId: string): Promise<number> {
   return (await client.get(link.pathname + link.search)).status
 }
 
-it('a finisher that was held up while storing leaves the output of the one that was first', async () => {
+it('a finisher that was delayed while storing leaves the output of the one that was first', async () => {
   const taskId = await rendered()
   const hold = stale.storage.hold('putFile', 'outputs/')
   const late = finishExport(stale.context, { taskId }, signal, new JobUsage())
@@ -131,7 +131,7 @@ it('a finisher that was held up while storing leaves the output of the one that 
   expect(await nodes.keys('outputs/')).toHaveLength(1)
 })
 
-it('a finisher whose database is away leaves the output of the one that was first', async () => {
+it('a finisher without a database leaves the output of the one that was first', async () => {
   const taskId = await rendered()
   await using wire = await CuttingProxy.start(api.database.url)
   const db = connectDatabase(wire.databaseUrl, { patienceMs: 0 })
@@ -148,7 +148,7 @@ it('a finisher whose database is away leaves the output of the one that was firs
   expect(await nodes.keys('outputs/')).toHaveLength(1)
 })
 
-it('an output whose commit was not answered stays', async () => {
+it('an output stays if its commit was not confirmed', async () => {
   const taskId = await rendered()
   await using wire = await CuttingProxy.start(api.database.url)
   const db = connectDatabase(wire.databaseUrl)
@@ -163,7 +163,7 @@ it('an output whose commit was not answered stays', async () => {
   expect(await outputStatus(taskId)).toBe(200)
 })
 
-it('a segment and audio that are stored twice keep the files of the first', async () => {
+it('a segment and an audio mix that are stored twice keep the first files', async () => {
   const taskId = await planned()
   for (const [prefix, job] of [
     [
@@ -313,7 +313,7 @@ it('an output of an earlier version expires by its key', async () => {
   expect(await nodes.keys('outputs/')).not.toContain(key)
 })
 
-it('an upload whose commit was not answered keeps its file, one that was undone does not', async () => {
+it('an upload keeps its file if its commit was not confirmed, and loses it if it was rolled back', async () => {
   await using wire = await CuttingProxy.start(api.database.url)
   const db = connectDatabase(wire.databaseUrl)
   const context = {

@@ -4,7 +4,7 @@ import { TestRenders } from '../support/test-render.ts'
 import type { Hashes } from './hashes.ts'
 import { SOUND, WIDTHS } from './source-files.ts'
 
-/** Exports a document that shows videos, GIFs and stills of a folder, with sound. */
+/** Exports a document that shows videos, GIFs and stills of a folder, with audio. */
 export async function exportFiles(folder: string): Promise<Hashes> {
   await using renders = new TestRenders(1)
   for (const name of await readdir(folder)) await copyFile(`${folder}/${name}`, renders.path(name))

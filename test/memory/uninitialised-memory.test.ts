@@ -34,7 +34,7 @@ async function hashes(step: string, byte: number): Promise<Hashes> {
   return JSON.parse(stdout) as Hashes
 }
 
-// Whatever is read from memory that nobody wrote differs between the two runs: on a server it would be another
+// Whatever is read from uninitialised memory differs between the two runs: on a server it would be another
 // account's frames. Only glibc fills memory on request, so that on other systems the runs prove less.
 test.each(['convertFrames', 'encodeSegments', 'decodeFiles', 'exportFiles'])(
   '%s depends on no memory that was not written',

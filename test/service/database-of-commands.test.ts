@@ -11,7 +11,7 @@ import { RunningService } from '../support/running-service.ts'
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'framewright-commands-'))
-  // Where root runs the tests PostgreSQL's user has to pass.
+  // If root runs the tests, PostgreSQL's user has to be able to enter the folder.
   await chmod(folder, 0o711)
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -55,7 +55,7 @@ describe('a command on a folder without a database', () => {
     expect(byVariable.stderr).toContain(`There is no database in ${elsewhere} (FRAMEWRIGHT_DATA_DIR).`)
   })
 
-  it('creates one where the command may be the first: migrate, keys create', async () => {
+  it('creates one for commands that may be the first: migrate, keys create', async () => {
     for (const args of [['migrate'], ['keys', 'create', '--name', 'first']]) {
       const dataDir = join(folder, args[0] ?? '')
       expect((await framewright([...args, '--data-dir', dataDir])).code).toBe(0)
@@ -64,7 +64,7 @@ describe('a command on a folder without a database', () => {
   })
 })
 
-describe('a database that accepts connections and never answers', () => {
+describe('a database that accepts connections and never responds', () => {
   it.each([['serve', '--port', '0'], ['worker'], ['keys', 'list'], ['doctor', '--port', '0']])(
     'is named while %s waits, and ends it',
     async (...args) => {
@@ -79,7 +79,7 @@ describe('a database that accepts connections and never answers', () => {
         expect(code).toBe(1)
         expect(stderr).toContain(`Waiting for the database at ${place} …`)
         expect(stdout + stderr).toMatch(
-          new RegExp(`The server at ${place} accepted a connection but gave no answer within \\d+ s\\.`),
+          new RegExp(`The server at ${place} accepted a connection but did not respond within \\d+ s\\.`),
         )
         expect(stdout + stderr).not.toContain('hunter2')
       } finally {
@@ -88,7 +88,7 @@ describe('a database that accepts connections and never answers', () => {
     },
   )
 
-  it('is named where it is the one of the data folder', async () => {
+  it('is named if it is the one of the data folder', async () => {
     const dataDir = join(folder, 'frozen')
     const service = await RunningService.start({ dataDir })
     const [postmaster = 0] = service.descendants('postgres -D')
@@ -97,7 +97,7 @@ describe('a database that accepts connections and never answers', () => {
       const { code, stderr } = await framewright(['keys', 'list', '--data-dir', dataDir])
       expect(code).toBe(1)
       expect(stderr).toMatch(/Waiting for the database at 127\.0\.0\.1:\d+ …/)
-      expect(stderr).toMatch(/The server at 127\.0\.0\.1:\d+ accepted a connection but gave no answer/)
+      expect(stderr).toMatch(/The server at 127\.0\.0\.1:\d+ accepted a connection but did not respond/)
     } finally {
       process.kill(postmaster, 'SIGCONT')
       await service.stop()

@@ -126,7 +126,7 @@ it('names rights that the user of the database lacks, and a start says the same 
   })
 })
 
-describe('a port that is taken', () => {
+describe('a port that is in use', () => {
   const portFinding = async (
     args: readonly string[],
     environment: Record<string, string>,
@@ -135,7 +135,7 @@ describe('a port that is taken', () => {
     return stdout.split('\n').find((line) => line.includes('  port: ')) ?? ''
   }
 
-  it('is well only if the service of this database answers there', async () => {
+  it('passes only if the service of this database responds there', async () => {
     const dataDir = join(folder, 'port')
     const migrated = await createTestDatabase()
     const service = await RunningService.start({
@@ -194,7 +194,7 @@ describe('what the service does', () => {
     return Object.fromEntries(found.map(({ subject, state, detail }) => [subject, `${state}: ${detail}`]))
   }
 
-  it('is well where nothing waits, stands still, is paused, was given up or is missed', async () => {
+  it('passes if nothing waits, is stuck, is paused, was given up or is lost', async () => {
     expect(await findings()).toMatchObject({
       exports: expect.stringMatching(/^ok: /),
       'paused exports': 'ok: none',
@@ -204,7 +204,7 @@ describe('what the service does', () => {
     })
   })
 
-  it('is named where it stands still, waits, is paused, was given up or is missed', async () => {
+  it('is reported if it is stuck, waits, is paused, was given up or is lost', async () => {
     const { db } = api.database
     const [stuck = '', paused = ''] = taskIds
     await db.transaction().execute(async (transaction) => {
@@ -249,11 +249,13 @@ describe('what the service does', () => {
         new RegExp(`^warn: .*10 min: ${stuck} \\(25 min\\)\\. See "framewright exports show`),
       ),
       'paused exports': expect.stringMatching(
-        /^warn: new exports of Ada wait as PAUSED; 1 are PAUSED: .*exports resume/,
+        /^warn: new exports of Ada are held as PAUSED; 1 are PAUSED: .*exports resume/,
       ),
-      queues: expect.stringMatching(/^warn: .*render-segment 20 min.*no node with workers runs: start one$/),
+      queues: expect.stringMatching(
+        /^warn: .*render-segment 20 min.*no node with workers is running: start one$/,
+      ),
       'failed webhooks': expect.stringMatching(/^warn: 1 were given up .*webhooks redeliver/),
-      nodes: expect.stringMatching(/^warn: 0 run .*not seen any more: render-7\/77 \("worker", 3 min ago\)/),
+      nodes: expect.stringMatching(/^warn: 0 run .*lost: render-7\/77 \("worker", 3 min ago\)/),
     })
   })
 })

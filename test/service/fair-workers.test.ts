@@ -84,7 +84,7 @@ const untilStatus = (taskId: string, status: string): Promise<boolean> =>
 const forEver = (signal: AbortSignal | undefined): Promise<number> =>
   new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
 
-it("one account's endless segments leave room for another account's export", async () => {
+it("one account's endless segments leave a slot for another account's export", async () => {
   const pool = new SleepingPool(2, (work, signal) => (segmentShows(work, 'endless') ? forEver(signal) : 0))
   const node = await startNode(pool)
   const heavy = await submit(node, { accountId: await account('heavy'), document: documentOf('endless', 30) })
@@ -116,7 +116,7 @@ it("a backlog on two nodes gives its next slot to another account's export", asy
   for (const slot of slots) slot.resolve(1)
 })
 
-it('an audio mix that takes for ever holds up neither the mixes nor the joins of others', async () => {
+it('an endless audio mix delays neither the mixes nor the joins of others', async () => {
   const isLong = (work: RenderWork): boolean => work.kind === 'sound' && work.frameCount > 100
   const pool = new SleepingPool(2, (work, signal) => (isLong(work) ? forEver(signal) : 0))
   const node = await startNode(pool)
@@ -133,7 +133,7 @@ it('an audio mix that takes for ever holds up neither the mixes nor the joins of
   expect(await statusOf(long)).toBe('PROCESSING')
 })
 
-it("files that take for ever to probe hold up only their own account's exports", async () => {
+it("files that take forever to probe delay only their own account's exports", async () => {
   const pool = new SleepingPool(2, (work, signal) => (work.kind === 'probe' ? forEver(signal) : 0))
   const node = await startNode(pool)
   const accountId = await account('slow files')
@@ -150,7 +150,7 @@ it("files that take for ever to probe hold up only their own account's exports",
   await untilStatus(other, 'COMPLETED')
 })
 
-it('an export that needs more CPU time than one may fails, says so, and is refunded', async () => {
+it('an export that exceeds the limit of CPU time fails, says so, and is refunded', async () => {
   const { db } = database
   const pool = new SleepingPool(2, (work) => (work.kind === 'segment' ? 0.2 : 0))
   const node = await startNode(pool, 1)

@@ -16,7 +16,7 @@ beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'framewright-new-folder-'))
   dataDir = join(root, 'data')
   await mkdir(dataDir)
-  // Where root runs the tests PostgreSQL's user has to pass.
+  // If root runs the tests, PostgreSQL's user has to be able to enter the folder.
   for (const folder of [root, dataDir]) await chmod(folder, 0o711)
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
@@ -50,7 +50,7 @@ const environment = (): Record<string, string> => ({
   FRAMEWRIGHT_STATE_DIR: join(root, 'state'),
 })
 
-it('takes several commands at once: all use the one database that is made', {
+it('lets several commands start at once: all use the one database that is created', {
   timeout: 300_000,
 }, async () => {
   const names = ['one', 'two', 'three', 'four']
@@ -62,7 +62,7 @@ it('takes several commands at once: all use the one database that is made', {
   for (const name of names) expect(stdout).toContain(name)
 })
 
-it('takes a service and commands at once', { timeout: 300_000 }, async () => {
+it('lets a service and commands start at once', { timeout: 300_000 }, async () => {
   const [service, first, second] = await Promise.all([
     RunningService.start({ dataDir, environment: environment() }),
     createKey('one'),
@@ -79,7 +79,9 @@ it('takes a service and commands at once', { timeout: 300_000 }, async () => {
   }
 })
 
-it('takes one of two services, and the other says who has the folder', { timeout: 300_000 }, async () => {
+it('lets one of two services start, and the other names the process that uses the folder', {
+  timeout: 300_000,
+}, async () => {
   const services = await Promise.allSettled([
     RunningService.start({ dataDir, environment: environment() }),
     RunningService.start({ dataDir, environment: environment() }),

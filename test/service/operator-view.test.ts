@@ -102,7 +102,7 @@ function logged(worker: RunningWorker, msg: string): Promise<LogLine> {
   }, patience)
 }
 
-/** What `exports show --json` tells. */
+/** Returns the output of `exports show --json`. */
 async function shown(taskId: string) {
   const { code, stdout, stderr } = await framewright(
     ['exports', 'show', taskId, '--json', '--data-dir', dataDir],
@@ -131,7 +131,7 @@ describe('an operator', () => {
   let worker: RunningWorker
   let taskId: string
 
-  it('sees what waits while no node renders', async () => {
+  it('sees what is waiting while no node renders', async () => {
     await scrape()
     const callbackUrl = receiver.url
     await framewright(['webhooks', 'secret', '--data-dir', dataDir], environment)

@@ -45,7 +45,7 @@ const readiness = async (service: RunningService) => {
   return { ...body, status: response.status }
 }
 
-it('exports complete although one node cannot store anything; it says so, and works again once it can', {
+it('exports complete although one node cannot store anything; it says so, and recovers once it can', {
   timeout: 300_000,
 }, async (context) => {
   if (!canMount()) context.skip('only root can mount')

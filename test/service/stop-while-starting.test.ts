@@ -15,7 +15,7 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'framewright-early-stop-'))
   const dataDir = join(root, 'data')
   await mkdir(dataDir)
-  // Where root runs the tests PostgreSQL's user has to pass.
+  // If root runs the tests, PostgreSQL's user has to be able to enter the folder.
   for (const folder of [root, dataDir]) await chmod(folder, 0o711)
   output = ''
   service = spawn(process.execPath, [program, 'serve', '--port', '0', '--data-dir', dataDir], {

@@ -32,7 +32,7 @@ afterEach(async () => {
   await database.drop()
 })
 
-/** The only node there is, whose S3 lies behind the proxy. */
+/** The only node, which reaches S3 through the proxy. */
 async function start(environment: Record<string, string>): Promise<ServiceClient> {
   const { bucket, accessKeyId, secretAccessKey } = s3.options
   service = await RunningService.start({
@@ -56,7 +56,7 @@ async function start(environment: Record<string, string>): Promise<ServiceClient
 const document = (color: string) => editorState({ tracks: [[solid(color, { id: 's', seconds: 6 })]] })
 const isUnwell = /this node takes no more jobs of exports: the storage was not available/
 
-it('exports wait while S3 is silent for the only node, and complete once it answers', {
+it('exports wait while S3 is silent for the only node, and complete once it responds', {
   timeout: 180_000,
 }, async () => {
   const client = await start({})
@@ -74,7 +74,7 @@ it('exports wait while S3 is silent for the only node, and complete once it answ
   expect(service?.log).toContain('this node takes jobs of exports again')
 })
 
-it('an export whose storage stays away fails at last, and says so without addresses', {
+it('an export whose storage stays unavailable fails in the end, and says so without addresses', {
   timeout: 120_000,
 }, async () => {
   const client = await start({ FRAMEWRIGHT_OUTAGE_MINUTES: '0.1' })

@@ -10,7 +10,7 @@ const CREDITS = '100000000'
 /** Reached now and then. */
 const MAX_ACTIVE_EXPORTS = 6
 
-/** A customer. */
+/** An account of the soak, with a client. */
 export interface Account {
   readonly index: number
   readonly id: string

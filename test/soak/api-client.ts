@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { SeededRandom } from './random.ts'
 
-/** A request that isn't answered by then is given up, as customers do. */
+/** A request without a response by then is aborted, as clients do. */
 const TIMEOUT_MS = 15_000
 const RETRY_MS = [300, 2_000] as const
 
@@ -26,7 +26,7 @@ export interface ApiRequest {
   readonly signal?: AbortSignal
 }
 
-/** A customer's HTTP client: it asks any node that listens, as behind a load balancer. */
+/** An HTTP client that sends each request to any listening node, as behind a load balancer. */
 export class ApiClient {
   readonly #urls: () => readonly string[]
   readonly #key: string

@@ -15,14 +15,14 @@ import { type MediaPlaces, soakSettings, type Variant } from './variants.ts'
 
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 
-/** How long a customer goes on trying to create an export. */
+/** How long a client retries the creation of an export. */
 const CREATE_MS = 120_000
-/** How often the customer is refused for too many active exports before the intent is dropped. */
+/** How often the client is refused for too many active exports before the intent is dropped. */
 const MAX_REFUSALS = 8
 const REFUSAL_PAUSE_MS = 1_500
 const COMMAND_MS = 60_000
 
-/** An export that a customer wanted, over all the requests that it took. */
+/** An export that a client requests, over all its retries. */
 export interface Intent {
   readonly name: string
   readonly account: number
@@ -35,7 +35,7 @@ export interface Intent {
   isCancelRequested: boolean
 }
 
-/** What a customer needs. */
+/** The dependencies of a client. */
 export interface CustomerOptions {
   readonly account: Account
   readonly client: ApiClient
@@ -74,7 +74,7 @@ export class Customer {
     return this.#options.client
   }
 
-  /** Uploads the source files and makes a project; before anything is disturbed. */
+  /** Uploads the source files and creates a project, before the first fault. */
   async prepare(): Promise<void> {
     const { client, mediaFolder, variants } = this.#options
     for (const name of mediaNames) {
@@ -113,12 +113,12 @@ export class Customer {
     }
   }
 
-  /** Releases what is still paused. */
+  /** Resumes exports that are still paused. */
   async resume(): Promise<void> {
     await this.#command('exports', 'resume', '--account', this.account.name)
   }
 
-  /** Waits until every follower was told of the end of its task, or `signal` is aborted. */
+  /** Waits until every follower has received the end of its task, or `signal` is aborted. */
   async followToTheEnd(signal: AbortSignal): Promise<void> {
     const stop = (): void => this.#stopFollowing.abort()
     if (signal.aborted) stop()
@@ -159,14 +159,14 @@ export class Customer {
     const send = (signal?: AbortSignal): Promise<ApiResponse> =>
       this.client.send({ ...this.#createRequest(intent, identifiedBy), ...(signal && { signal }) })
     if (action.breaksOffAfterMs !== undefined) {
-      // The customer never learns what became of it, and sends it again.
+      // The client never learns the outcome, and sends it again.
       await send(AbortSignal.timeout(action.breaksOffAfterMs)).then(
         (response) => this.#note(intent, response),
         () => {},
       )
     }
     if (identifiedBy === 'none') {
-      // Without a key nobody could tell a repetition from a new request.
+      // Without a key a repetition would be a new request.
       return send().then(
         (response) => void this.#note(intent, response),
         () => history.add('create without answer', { intent: name }),
@@ -219,7 +219,7 @@ export class Customer {
       return true
     }
     if (body?.errorCode === 'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED') return false
-    // Answers that tell of a disturbance are no refusals.
+    // Responses caused by a fault are not refusals.
     if (status < 500 && status !== 409)
       history.violate({
         check: 'create',
@@ -252,7 +252,7 @@ export class Customer {
   async #command(...args: string[]): Promise<void> {
     const { databaseUrl, run, history } = this.#options
     const env = { ...process.env, DATABASE_URL: databaseUrl, [RUN_VARIABLE]: run }
-    // The command may meet a database that restarts; then it is repeated by whoever depends on it.
+    // The database may be restarting; callers that depend on the command repeat it.
     await promisify(execFile)(process.execPath, [program, ...args], { env, timeout: COMMAND_MS }).catch(
       (error: unknown) => history.add('command failed', { args, error: String(error).slice(0, 500) }),
     )

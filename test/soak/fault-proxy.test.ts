@@ -61,7 +61,7 @@ describe('a link', () => {
     expect(await caller.closed).toBe('closed')
   })
 
-  it('that is cut resets what is open and what comes', async () => {
+  it('that is cut resets open and new connections', async () => {
     const open = new Caller()
     await open.expectEcho('hello')
     proxy.setMode('cut')
@@ -71,7 +71,7 @@ describe('a link', () => {
     await new Caller().expectEcho('again')
   })
 
-  it('that stalls keeps connections and bytes back until it is well again', async () => {
+  it('that stalls holds connections and bytes back until it recovers', async () => {
     const before = new Caller()
     await before.expectEcho('hello')
     proxy.setMode('stall')
@@ -101,7 +101,7 @@ describe('a link', () => {
     expect(Math.max(...sizes)).toBeLessThan(LONG.length)
   })
 
-  it('that truncates resets the connection within an answer', async () => {
+  it('that truncates resets the connection within a response', async () => {
     const caller = new Caller()
     await caller.expectEcho('hello')
     proxy.setMode('truncate')

@@ -17,7 +17,7 @@ interface Link {
 }
 
 /**
- * A TCP proxy on the loopback that stands for the network between a node and a server.
+ * A TCP proxy on the loopback that simulates the network between a node and a server.
  *
  * - `pass`: forwards.
  * - `cut`: resets every connection, and new ones at once.

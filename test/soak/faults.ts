@@ -13,11 +13,11 @@ export interface FaultContext {
   readonly world: World
   readonly accounts: readonly Account[]
   readonly history: History
-  /** Aborted when the disturbances are over: what lasts ends then. */
+  /** Aborted when the fault period is over; lasting faults then end. */
   readonly signal: AbortSignal
 }
 
-/** Brings one fault about, and puts it right again when its time is over. */
+/** Injects one fault, and repairs it when its time is over. */
 export async function applyFault(context: FaultContext, fault: Fault): Promise<void> {
   const { history } = context
   const { at: _at, ...detail } = fault
@@ -142,10 +142,10 @@ async function reportSurvivors(
   })
 }
 
-/** What keeps a service from closing in order within its 10 s. */
+/** Faults that prevent a service from closing in order within its 10 s. */
 const hinderStop = ['database-link', 'kill-database', 'storage-link', 's3-answers', 'fill-disk']
 
-/** Stops a node, and reports one that didn't end in order although nothing that it needs was away. */
+/** Stops a node, and reports one that didn't end in order although its dependencies were available. */
 export async function stopNode(node: SoakNode, history: History): Promise<void> {
   const from = history.now()
   const result = await node.stop()

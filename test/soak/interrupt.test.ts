@@ -12,7 +12,7 @@ const LIMIT_MS = 480_000
 let folder: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'framewright-interrupt-'))
-  // PostgreSQL's user has to pass where root runs this.
+  // If root runs this, PostgreSQL's user has to be able to enter the folder.
   chmodSync(folder, 0o711)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

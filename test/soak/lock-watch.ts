@@ -5,7 +5,7 @@ import type { History } from './history.ts'
 import type { WiredNode, World } from './world.ts'
 
 const INTERVAL_MS = 2_000
-/** Shorter waits are what locks are for. */
+/** Shorter waits are normal. */
 const NOTED_MS = 5_000
 const MAX_QUERY = 200
 
@@ -22,8 +22,8 @@ interface LockWait {
 }
 
 /**
- * Notes long waits for locks until `signal` is aborted: a node that is frozen or cut off within a transaction holds
- * up others, which nothing else would tell.
+ * Records long waits for locks until `signal` is aborted: a node that is frozen or cut off within a transaction blocks
+ * others, which nothing else would show.
  */
 export async function watchLocks(world: World, history: History, signal: AbortSignal): Promise<void> {
   const noted = new Set<string>()

@@ -13,7 +13,7 @@ waits until all exports have ended, and checks that nothing was lost, doubled or
 
 Ends with 0 if everything held, 1 if something did not, 130 if it was interrupted. See docs/soak.md.`
 
-/** How often a line is told where standard error is no terminal. */
+/** How often a line is printed if standard error is not a terminal. */
 const QUIET_INTERVAL_MS = 15_000
 
 interface Flags {
@@ -38,13 +38,13 @@ async function main({
   const interrupted = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      // Cleaning up takes a few seconds; whoever can't wait asks twice.
+      // Cleaning up takes a few seconds; a second Ctrl-C skips it.
       if (interrupted.signal.aborted) process.exit(130)
       interrupted.abort(new Error(signal))
     })
   }
   const folder = mkdtempSync(join(tmpdir(), `framewright-soak-${seed}-`))
-  // PostgreSQL's user has to pass where root runs this.
+  // If root runs this, PostgreSQL's user has to be able to enter the folder.
   chmodSync(folder, 0o711)
   const report = await runSoak({
     ...{ minutes, seed, storage, database, folder },
@@ -66,7 +66,7 @@ function progressTeller(): (line: string) => void {
       stderr.write(`\r\u001b[K${line}`)
       return
     }
-    // What has no numbers is told once, and at once.
+    // Lines without numbers are printed once, immediately.
     if (/^\d/.test(line) && performance.now() < nextAt) return
     nextAt = performance.now() + QUIET_INTERVAL_MS
     stderr.write(`${line}\n`)

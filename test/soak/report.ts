@@ -6,13 +6,13 @@ import type { DatabaseKind } from './topology.ts'
 export interface ReportedViolation extends Violation {
   /** When the task was created and when it ended, on the scale of events. */
   readonly span?: { readonly from: number; readonly to: number }
-  /** What was disturbed while the task was under way. */
+  /** The faults while the task was in progress. */
   readonly disturbances?: readonly Disturbance[]
   /** What else is known of the task. */
   readonly events?: readonly HistoryEvent[]
 }
 
-/** What a soak found, for machines. */
+/** The result of a soak, for machines. */
 export interface SoakReport {
   readonly seed: number
   readonly minutes: number
@@ -64,7 +64,7 @@ export function countBy<T>(list: readonly T[], nameOf: (entry: T) => string): Re
   return counts
 }
 
-/** How many violations are told in full; the rest is in the JSON report. */
+/** How many violations are printed in full; the rest is in the JSON report. */
 const MAX_TOLD = 20
 /** Characters. */
 const MAX_EVIDENCE = 500
@@ -88,8 +88,8 @@ export function reportText(report: SoakReport): string {
     `  tasks         ${counts(report.tasks)}`,
     `  requests      ${report.requests.creates} exports asked for, ${report.requests.answered} answered 201`,
     `  webhooks      ${report.webhooks} received`,
-    `  disturbances  ${counts(report.disturbances)}; ${report.skipped} skipped`,
-    `  failed rightly ${Object.keys(justifiedFailures).length}`,
+    `  faults        ${counts(report.disturbances)}; ${report.skipped} skipped`,
+    `  as documented ${Object.keys(justifiedFailures).length}`,
     ...Object.entries(justifiedFailures).map(([task, reason]) => `    ${task}: ${reason}`),
     `  leftovers     ${leftovers.length} stored objects that no row names, within the safety age`,
     ...leftovers.slice(0, MAX_TOLD).map(({ key }) => `    ${key}`),
@@ -130,8 +130,8 @@ function violationLines(violation: ReportedViolation): string[] {
   const told = events.map(({ at, kind, detail }) => `${seconds(at)} ${kind} ${detail.status ?? ''}`.trim())
   return [
     `  [${check}] ${message}${taskId === undefined ? '' : ` (task ${taskId})`}`,
-    ...(span === undefined ? [] : [`      lived from ${seconds(span.from)} to ${seconds(span.to)}`]),
-    ...(told.length === 0 ? [] : [`      known of it: ${told.join('; ')}`]),
+    ...(span === undefined ? [] : [`      ran from ${seconds(span.from)} to ${seconds(span.to)}`]),
+    ...(told.length === 0 ? [] : [`      observed: ${told.join('; ')}`]),
     ...(disturbances.length === 0
       ? []
       : [`      meanwhile: ${disturbances.map(disturbanceText).join('; ')}`]),

@@ -28,7 +28,7 @@ async function* bytes(): AsyncGenerator<Buffer> {
   yield Buffer.from('some bytes')
 }
 
-it('passes what is sent to the S3 server, and its answers', async () => {
+it('forwards requests to the S3 server, and its responses', async () => {
   await storage.putStream('uploads/one', bytes())
   expect(await text(await storage.read('uploads/one'))).toBe('some bytes')
 })
@@ -40,14 +40,14 @@ it.each(['internal-error', 'unavailable', 'slow-down'] as const)('answers with %
   await storage.check()
 })
 
-it('breaks an answer off within its body', async () => {
+it('breaks off a response within its body', async () => {
   front.mode = 'half-answer'
   const response = await fetch(`http://127.0.0.1:${front.port}/${server.options.bucket}?list-type=2`)
   await expect(response.text()).rejects.toThrow()
   front.mode = 'pass'
 })
 
-it('leaves a request without an answer, also when it is well again', async () => {
+it('never responds to a request, even after it has recovered', async () => {
   front.mode = 'hang'
   const giveUp = new AbortController()
   const hanging = fetch(`http://127.0.0.1:${front.port}/`, { signal: giveUp.signal }).then(

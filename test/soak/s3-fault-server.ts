@@ -19,7 +19,7 @@ const refusals = {
 } as const
 
 /**
- * Stands before an S3 server and makes it answer badly.
+ * A proxy in front of an S3 server that makes it fail.
  *
  * `hang` never answers a request that came meanwhile, not even afterwards: a server whose thread is stuck looks
  * like this, and only a timeout of the client helps.

@@ -11,7 +11,7 @@ const options: ScheduleOptions = {
   database: 'own',
 }
 
-/** What a fault happens to: of one thing, faults must not overlap. */
+/** The target of a fault: faults of one target must not overlap. */
 function laneOf(fault: Fault): string {
   if (fault.kind === 'kill-node' || fault.kind === 'restart-node' || fault.kind === 'freeze-node')
     return `node ${fault.node}`
@@ -28,7 +28,7 @@ describe('a schedule', () => {
     expect(planSoak({ ...options, seed: 8 }).faults).not.toEqual(planSoak(options).faults)
   })
 
-  it('keeps within its time and in order', () => {
+  it('stays within its time and in order', () => {
     const { faults, actions, durationMs } = planSoak(options)
     expect(durationMs).toBe(20 * 60_000)
     for (const list of [faults, actions]) {
@@ -69,18 +69,18 @@ describe('a schedule', () => {
     )
   })
 
-  it('asks for each export under a name of its own', () => {
+  it('requests each export under its own name', () => {
     const creates = planSoak(options).actions.filter((action) => action.kind === 'create')
     expect(new Set(creates.map(({ intent }) => intent)).size).toBe(creates.length)
   })
 
-  it('disturbs no S3 where files are kept in a folder', () => {
+  it('has no S3 faults if files are stored in a folder', () => {
     const kinds = planSoak({ ...options, storage: 'local' }).faults.map(({ kind }) => kind)
     expect(kinds).not.toContain('s3-answers')
     expect(kinds).not.toContain('storage-link')
   })
 
-  it('cuts no link to the database where a node runs its own', () => {
+  it('cuts no link to the database if a node runs its own', () => {
     const kinds = planSoak({ ...options, database: 'embedded' }).faults.map(({ kind }) => kind)
     expect(kinds).not.toContain('database-link')
   })

@@ -13,7 +13,7 @@ interface Timed {
   readonly at: number
 }
 
-/** Something that goes wrong; `ms` is how long it lasts. */
+/** A fault; `ms` is how long it lasts. */
 export type Fault = Timed &
   (
     | { readonly kind: 'kill-render'; readonly node: NodeName }
@@ -54,7 +54,7 @@ export type Action = Timed & { readonly account: number } & (
         readonly identifiedBy: Identification
         /** Sends the same request twice at once. */
         readonly isDoubled: boolean
-        /** The first attempt is broken off after so many milliseconds. */
+        /** The first attempt is aborted after this many milliseconds. */
         readonly breaksOffAfterMs: number | undefined
         readonly hasCallback: boolean
         /** Follows the export by its event stream. */
@@ -82,7 +82,7 @@ export interface ScheduleOptions {
   readonly database: DatabaseKind
 }
 
-/** Everything starts undisturbed, so that each fault meets work under way. */
+/** Quiet time at the beginning, so that each fault meets work in progress. */
 const QUIET_MS = 5_000
 
 /**

@@ -17,7 +17,7 @@ const REDELIVERED_MS = 90_000
 /** Deliveries of one account that are listed at once. */
 const PAGE = 50
 
-/** Ends every disturbance. */
+/** Ends every fault. */
 export async function heal({ nodes, s3 }: World, customers: readonly Customer[]): Promise<void> {
   if (s3 !== undefined) s3.mode = 'pass'
   for (const { node, databaseLink, storageLink } of nodes.values()) {
@@ -28,7 +28,7 @@ export async function heal({ nodes, s3 }: World, customers: readonly Customer[])
   for (const { account } of customers) account.receiver.mode = 'ok'
 }
 
-/** Waits, bounded, until everything that was begun has ended; what has not is reported. */
+/** Waits, within bounds, until everything has ended; reports what has not. */
 export async function settle(
   world: World,
   customers: readonly Customer[],

@@ -21,7 +21,7 @@ const START_MS = 90_000
 const STOP_MS = 15_000
 /** Children notice the death of their parent by themselves. */
 const CHILDREN_END_MS = 20_000
-/** A start that failed is tried again after so long, as a service manager does. */
+/** A failed start is tried again after this long, as a service manager does. */
 const RESTART_PAUSE_MS = 2_000
 
 export interface NodeOptions {

@@ -19,7 +19,7 @@ export interface ReceivedWebhook {
   readonly answered: number | undefined
 }
 
-/** A customer's webhook server on the loopback. */
+/** A webhook receiver on the loopback. */
 export class SoakReceiver {
   mode: ReceiverFault | 'ok' = 'ok'
   readonly received: ReceivedWebhook[] = []

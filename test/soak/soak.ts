@@ -85,7 +85,7 @@ const noFindings: Findings = {
   memory: [],
 }
 
-/** Runs a whole soak: sets everything up, disturbs it, heals it, checks it and cleans up. */
+/** Runs a whole soak: sets everything up, injects faults, repairs them, checks the results and cleans up. */
 export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   const { folder, signal, keep } = options
   mkdirSync(join(folder, 'logs'), { recursive: true })
@@ -141,13 +141,13 @@ async function performSoak(run: Run): Promise<Findings> {
   }, MEMORY_INTERVAL_MS)
   try {
     await disturb(run, cast, schedule)
-    onProgress('everything is healed; waiting for what is under way')
+    onProgress('all faults are repaired; waiting for what is in progress')
     if (!signal.aborted) await settle(world, customers, history, signal)
   } finally {
     clearInterval(sampling)
     watching.abort()
     await Promise.all(watches)
-    // After an interruption nothing has told followers to end.
+    // After an interruption the followers have not been told to end.
     await Promise.all(customers.map((customer) => customer.followToTheEnd(AbortSignal.abort())))
   }
   signal.throwIfAborted()
@@ -189,7 +189,7 @@ async function setUp(run: Run): Promise<Cast> {
   return { world, customers, references }
 }
 
-/** Follows the schedule until its end, and heals everything. */
+/** Follows the schedule until its end, and repairs all faults. */
 async function disturb(run: Run, { world, customers }: Cast, schedule: Schedule): Promise<void> {
   const { history, onProgress } = run
   const over = new AbortController()

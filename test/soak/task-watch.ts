@@ -6,15 +6,15 @@ const INTERVAL_MS = 400
 
 export const terminalStatuses: readonly string[] = ['COMPLETED', 'FAILED', 'CANCELED']
 
-/** What a customer saw of a task. */
+/** What a client saw of a task. */
 interface Seen {
   readonly status: string
   readonly progress: number
 }
 
 /**
- * Reads a customer's tasks one after the other, as a customer who polls, until `signal` is aborted: a task that was
- * answered 201 is there, its progress never falls, and once it has ended it stays so.
+ * Reads an account's tasks one after the other, as a polling client, until `signal` is aborted: a task that was
+ * answered 201 exists, its progress never falls, and its final status never changes.
  */
 export async function watchTasks(customer: Customer, history: History, signal: AbortSignal): Promise<void> {
   const seen = new Map<string, Seen>()

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
 /**
- * Asks until the answer is neither undefined nor false; errors count as undefined.
+ * Polls until the result is neither undefined nor false; errors count as undefined.
  *
  * @returns Undefined if that takes longer than `timeoutMs`, or the signal is aborted.
  */

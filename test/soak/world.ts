@@ -43,7 +43,7 @@ export interface StorageView {
   readonly writtenAt: (key: string) => Promise<Date | undefined>
 }
 
-/** Everything that a soak runs on, undisturbed until somebody disturbs it. */
+/** Everything that a soak runs on, without faults at first. */
 export interface World {
   readonly database: SoakDatabase
   readonly databaseUrl: string

@@ -16,7 +16,7 @@ const UNSYNCED = 'fsync = off\nfull_page_writes = off\n'
 
 /**
  * Makes a data folder with a migrated, stopped cluster. Copying it takes a tenth of a second; a service that has to make
- * its own first takes about two seconds of processor time.
+ * its own first takes about two seconds of CPU time.
  *
  * @param stateDir - As the service's setting of that name.
  */

@@ -4,7 +4,7 @@ import { inspect } from 'node:util'
 import type { RenderResults, RenderWork, ResultOf } from '../../src/renderer/process/messages.ts'
 import type { RunOptions } from '../../src/renderer/process/run-options.ts'
 
-/** A render pool that draws nothing: it takes as long as it is told, and counts that as CPU time. */
+/** A render pool that draws nothing: its jobs take a given time, which counts as CPU time. */
 export class SleepingPool {
   readonly size: number
   /** Never resolves: every start goes well. */
@@ -25,12 +25,12 @@ export class SleepingPool {
   async warmUp(): Promise<void> {}
 
   async run<W extends RenderWork>(work: W, options: RunOptions = {}): Promise<ResultOf<W>> {
-    const { signal, onProcessorTime } = options
+    const { signal, onCpuTime } = options
     this.begun.push(work)
     const lasting = this.#secondsOf(work, signal)
     const seconds = await lasting
     if (typeof lasting === 'number') await delay(seconds * 1000, undefined, signal && { signal })
-    onProcessorTime?.(seconds)
+    onCpuTime?.(seconds)
     signal?.throwIfAborted()
     if ('outputPath' in work) await writeFile(work.outputPath, 'rendered')
     // The results by kind of work; the caller's kind is this one's.

@@ -11,7 +11,7 @@ const Readiness = Type.Object({
   }),
   reasons: Type.Optional(
     Type.Record(Type.String(), Type.String(), {
-      description: 'A sentence for failed checks whose reason says nothing about hosts or paths.',
+      description: 'A sentence for each failed check whose reason names no hosts or paths.',
     }),
   ),
 })
@@ -44,7 +44,7 @@ export function healthRoutes(server: Server, { readinessChecks, nodeId }: RouteC
         operationId: 'getReadiness',
         summary: 'Readiness',
         description:
-          'Whether requests may be sent here: database, storage and queue answer, render processes can be started, and the node takes jobs if it has workers. Needs no API key.',
+          'Whether requests may be sent here: database, storage and queue respond, render processes can be started and, if the node has workers, it claims jobs. Needs no API key.',
         security: [],
         response: {
           200: { ...Readiness, description: 'It can work.' },

@@ -109,7 +109,7 @@ function readRoutes(server: Server, { db, cursors }: RouteContext): void {
     params: ProjectParams,
     response: {
       ...answers([200, 'The project.', envelope(ProjectDetail)], 'PROJECT_NOT_FOUND', 422),
-      304: unchanged('The project is that of an ETag in If-None-Match.'),
+      304: unchanged('The project still has an ETag in If-None-Match.'),
     },
   }
   server.get('/v1/projects/:projectId', { schema: detailSchema }, async (request, reply) => {
@@ -251,13 +251,13 @@ async function checkedDocument(
 
 /**
  * Changes with everything in the project's detail. It begins with the revision of the document, which is what
- * `If-Match` compares: another title does not stand in the way of a sync.
+ * `If-Match` compares, so that a new title does not prevent a sync.
  */
 function etagOf(row: ProjectRow & { readonly revision: number; readonly state_version: string }): string {
   return `"r${row.revision}-${tagOf(JSON.stringify(summaryOf(row)), row.state_version)}"`
 }
 
-/** Revisions of the document that an If-Match header allows; undefined: any. Other servers' tags match none. */
+/** Returns the document revisions that an If-Match header allows; undefined: any. Tags of other servers match none. */
 function expectedRevisions(ifMatch: string | undefined): number[] | undefined {
   if (ifMatch === undefined || ifMatch.trim() === '*') return undefined
   return [...ifMatch.matchAll(/"r(\d{1,9})(?:-[\w-]+)?"/g)].map(([, revision]) => Number(revision))

@@ -24,9 +24,9 @@ const UploadHeaders = Type.Object({
   }),
   ...projectHeader,
 })
-/** What is checked as it arrives: the length counts when the name is decoded, see {@link fileNameOf}. */
+/** What the schema checks: {@link fileNameOf} checks the length of the decoded name. */
 const encodedHeaders = Type.Object({ 'x-file-name': Type.String({ minLength: 1 }), ...projectHeader })
-/** Seconds after which to send a file again that the server could not probe: a render process starts within 1 to 3 s. */
+/** `Retry-After` when a file could not be probed, in seconds: a render process starts within 1 to 3 s. */
 const PROBE_RETRY_SECONDS = 5
 
 /** To be registered in a scope of its own: its bodies are bytes of any type, and are not parsed. */
@@ -99,7 +99,7 @@ export function uploadRoutes(server: Server, context: RouteContext): void {
   })
 }
 
-/** The same bytes as a stream of their own: who refuses them destroys it, and not the connection that needs an answer. */
+/** Returns a copy of the body's stream, so that refusing the body destroys the copy and not the connection that needs a response. */
 function detached(body: Readable): Readable {
   const copy = new PassThrough()
   const fail = (): void => {

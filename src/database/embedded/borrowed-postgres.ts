@@ -3,13 +3,13 @@ import pg from 'pg'
 import { isDatabaseUnavailable } from '../database-unavailable.ts'
 import { type ClusterPlace, databaseRole, databaseUrl, lockDatabase } from './cluster-place.ts'
 
-/** How names of sessions begin that commands hold while they use a database that another command started. */
+/** Prefix of the names of sessions that commands hold while they use a database that another command started. */
 const borrowerName = 'framewright borrower'
-/** How long a command that started the database leaves it to other commands when it has finished itself. */
+/** How long a command that started the database keeps it running for other commands after it has finished. */
 const patienceMs = 60_000
 const pauseMs = 50
 
-/** A database that another process runs and, if that is a command, does not stop before `stop`. */
+/** Uses a database that another process runs; if that process is a command, it does not stop the database before `stop`. */
 export interface BorrowedPostgres {
   readonly url: string
   stop(): Promise<void>

@@ -27,7 +27,7 @@ interface PlaceFile {
 /** The database user and the database that Framewright makes in its cluster. */
 export const databaseRole = 'framewright'
 
-/** Where the lock of the one in charge lives; advisory locks belong to one database. */
+/** The database that holds the service lock: advisory locks belong to one database. */
 export const lockDatabase = 'postgres'
 
 /** The folder that PostgreSQL calls its data directory. */
@@ -83,7 +83,7 @@ export async function choosePlace(dataDir: string, stateDir: string): Promise<Cl
 /** @throws {Error} If it can't be made or written to. */
 export async function makeDataFolder(dataDir: string): Promise<void> {
   try {
-    // Where root runs the service PostgreSQL runs as another user, who has to pass through the data folder.
+    // If root runs the service, PostgreSQL runs as another user, who has to be able to enter the data folder.
     if (process.getuid?.() !== 0) await mkdir(dataDir, { recursive: true, mode: 0o700 })
     else await makePassableFolder(dataDir)
     await access(dataDir, constants.W_OK | constants.X_OK)

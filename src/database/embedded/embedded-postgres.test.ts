@@ -239,7 +239,7 @@ describe('EmbeddedPostgres', () => {
     expect(await answer((await start()).url)).toBe(1)
   })
 
-  test('begins again after a first start that was killed at any moment', { timeout: 300_000 }, async () => {
+  test('starts over after a first start that was killed at any moment', { timeout: 300_000 }, async () => {
     for (const name of [
       'start.lock',
       'data-folder',
@@ -266,7 +266,7 @@ describe('EmbeddedPostgres', () => {
     }
   })
 
-  test('runs initdb again when it is killed, and says so where it always is', async () => {
+  test('runs initdb again when it is killed, and says so if it always is', async () => {
     const killing = killInitdb(3)
     const postgres = await start()
     killing.abort()
@@ -276,12 +276,12 @@ describe('EmbeddedPostgres', () => {
     await rm(dataDir, { recursive: true })
     const killingAll = killInitdb(100)
     await expect(start()).rejects.toThrow(
-      /could not be made in [^\n]*: initdb was killed \(SIGKILL\) 5 times/,
+      /could not be created in [^\n]*: initdb was killed \(SIGKILL\) 5 times/,
     )
     killingAll.abort()
   })
 
-  test('deletes nothing that it does not know where the cluster should be', async () => {
+  test('deletes no unknown files in place of the cluster', async () => {
     await (await start()).stop()
     const cluster = join(dataDir, 'postgres', 'cluster')
     await rm(join(cluster, 'PG_VERSION'))

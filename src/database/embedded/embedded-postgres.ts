@@ -23,10 +23,10 @@ import { withStartLock } from './start-lock.ts'
 
 /** How long to wait for space on a full disk before the server is started again. */
 const diskFullPauseMs = 2_000
-/** How long a start waits for the one who is in charge: a service may be about to stop, a command ends by itself. */
+/** How long a start waits for the process that runs the database: a service may be stopping, a command ends by itself. */
 const holderPatienceMs = { service: 5_000, command: 60_000 } as const
 const holderPauseMs = 200
-/** Starts of a server that ends again before it has our database. */
+/** How often a server is started that ends again before it has our database. */
 const maxFirstUses = 5
 
 export interface EmbeddedPostgresOptions {
@@ -76,7 +76,7 @@ export class EmbeddedPostgres {
   }
 
   /**
-   * Starts the cluster of `dataDir`, made if there is none. Processes that do so at once come one after the other.
+   * Starts the cluster of `dataDir`, and creates it if there is none. Only one process does so at a time.
    *
    * @throws {DataFolderInUseError} If another service runs on this data folder.
    * @throws The reason of `options.signal`, if it is aborted before the server is started.
@@ -92,7 +92,7 @@ export class EmbeddedPostgres {
       if (performance.now() - begunAt > holderPatienceMs[purpose])
         throw new DataFolderInUseError(dataDir, name)
       if (purpose === 'command' && !hasTold) {
-        log(`Waiting for ${name}, which uses the database in ${dataDir} for a moment.`, 'warn')
+        log(`Waiting for ${name}, which is using the database in ${dataDir}.`, 'warn')
         hasTold = true
       }
       await delay(holderPauseMs, undefined, { signal })
@@ -102,7 +102,7 @@ export class EmbeddedPostgres {
   /**
    * Starts the cluster for a command, or uses the one that another process runs.
    *
-   * @throws {DataFolderInUseError} If others make or start it for too long.
+   * @throws {DataFolderInUseError} If other processes take too long to create or start it.
    */
   static async startOrBorrow(
     options: EmbeddedPostgresOptions,
@@ -124,13 +124,13 @@ export class EmbeddedPostgres {
     return this.#started.place.folder
   }
 
-  /** Stops the server; one that was started for a command, when the other commands that use it have finished. */
+  /** Stops the server; if it was started for a command, waits until the other commands that use it have finished. */
   async stop(): Promise<void> {
     this.#stopping.abort()
     await this.#restarting
     const { purpose, dataDir, log } = this.#options
     if (purpose !== 'command') return this.#end()
-    // Whoever comes meanwhile waits, and starts it again.
+    // A process that comes meanwhile waits, and starts it again.
     await withStartLock({ dataDir, log }, async () => {
       await borrowersGone(this.#started.place)
       await this.#end()
@@ -190,7 +190,7 @@ type StartOutcome<T> =
   | { readonly used: T }
 
 /**
- * Makes and starts the cluster unless another process is in charge of it, while no other process does the same.
+ * Creates and starts the cluster under the start lock, unless another process runs it.
  *
  * @param use - Called instead for a running cluster of another process, which cannot stop it meanwhile if it is a command.
  */
@@ -199,7 +199,7 @@ async function startUnlessHeld<T>(
   use: (place: ClusterPlace, holder: Holder) => Promise<T>,
 ): Promise<StartOutcome<T>> {
   const { dataDir, stateDir, log, signal } = options
-  // Says first what is wrong with a folder that is not ours to use.
+  // First, so that a folder that we may not use is reported clearly.
   if ((await rememberedPlace(dataDir)) === undefined) await makeDataFolder(dataDir)
   return withStartLock({ dataDir, log, signal }, async () => {
     const place = (await rememberedPlace(dataDir)) ?? (await choosePlace(dataDir, stateDir))
@@ -214,7 +214,7 @@ async function startUnlessHeld<T>(
   })
 }
 
-/** Also where the server ends before it has our database. */
+/** Starts the cluster again if the server ends before it has our database. */
 async function startWithOurDatabase(
   options: EmbeddedPostgresOptions,
   place: ClusterPlace,
@@ -229,7 +229,7 @@ async function startWithOurDatabase(
       await started.lock.release()
       await started.postmaster.stop()
       if (!isDatabaseUnavailable(error) || attempt === maxFirstUses) throw error
-      options.log('PostgreSQL ended while it was started, and is started again', 'warn')
+      options.log('PostgreSQL ended while it was starting; it is started again', 'warn')
     }
   }
 }
@@ -239,7 +239,7 @@ const startOptions = ({ purpose = 'service', ...options }: EmbeddedPostgresOptio
   purpose,
 })
 
-/** Who is in charge of the running cluster; `undefined` if nobody is, or it does not run. */
+/** Returns the process that runs the cluster; `undefined` if there is none. */
 async function holderOf(place: ClusterPlace): Promise<Holder | undefined> {
   if (!(await clusterProcess(clusterFolder(place)))?.ready) return undefined
   return lockHolder(databaseUrl(place, lockDatabase))
@@ -256,7 +256,7 @@ export async function runningDatabaseUrl(dataDir: string): Promise<string | unde
   return databaseUrl(place, databaseRole)
 }
 
-/** The address of the server that runs on a data folder, whoever is in charge; `undefined` if none does. */
+/** Returns the URL of the server on a data folder, whichever process runs it; `undefined` if none is running. */
 export async function runningServerUrl(dataDir: string): Promise<string | undefined> {
   const place = await rememberedPlace(dataDir)
   if (place === undefined || !(await clusterProcess(clusterFolder(place)))?.ready) return undefined

@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
 
 /**
- * Ends a child when this process ends itself before its time (a second signal, an error that nobody caught): a server
- * would run on otherwise, with nobody in charge. After SIGKILL its {@link ProcessGuard} does so.
+ * Ends a child when this process ends early (a second signal, an uncaught error): a server
+ * would otherwise keep running without a service. After SIGKILL its {@link ProcessGuard} does this.
  */
 export function endWithThisProcess(child: ChildProcess, signal: NodeJS.Signals): void {
   const end = (): void => void child.kill(signal)

@@ -12,15 +12,15 @@ import { ProcessGuard } from './process-guard.ts'
 
 const run = promisify(execFile)
 
-/** How often `initdb` is run if it is killed each time. */
+/** Attempts to run `initdb` if it is killed. */
 const maxAttempts = 5
 const firstPauseMs = 250
 
 /**
- * Makes the cluster if there is none: under another name first, so that an interrupted start never leaves half of one.
- * To be called by one process at a time (`start-lock.ts`).
+ * Creates the cluster if there is none, under a temporary name first: an interrupted start never leaves half a cluster.
+ * Must be called by one process at a time (`start-lock.ts`).
  *
- * @throws {Error} If it can't be made, or something else is in its place; that is left as it is.
+ * @throws {Error} If it can't be created, or something else is in its place, which is left alone.
  * @throws The reason of `signal`, if it is aborted meanwhile.
  */
 export async function makeCluster(
@@ -34,7 +34,7 @@ export async function makeCluster(
   await assertFree(cluster)
   await removeUnfinished(place.folder, cluster)
   for (let attempt = 1; ; attempt++) {
-    // A name of its own: a process of a killed start may still write under an earlier one.
+    // A new name, because a process of a killed start may still be writing under an earlier one.
     const unfinished = `${cluster}${unfinishedSuffix}-${randomUUID()}`
     try {
       await initdb(place, installation, unfinished, signal)
@@ -67,13 +67,13 @@ async function assertFree(cluster: string): Promise<void> {
   )
 }
 
-/** Removes what starts left that were killed. */
+/** Removes what killed starts have left. */
 async function removeUnfinished(folder: string, cluster: string): Promise<void> {
   const prefix = basename(cluster) + unfinishedSuffix
   for (const name of await readdir(folder)) {
     if (name !== prefix && !name.startsWith(`${prefix}-`)) continue
     await rm(join(folder, name), { recursive: true, force: true }).catch(() => {
-      // Something still writes to it; it is in nobody's way.
+      // A process still writes to it; it does no harm.
     })
   }
 }
@@ -117,7 +117,7 @@ async function initdb(
   }
 }
 
-/** Also when one of its own processes was, which it tells on standard error. */
+/** Whether `initdb` was killed, or one of its own processes, which it reports on standard error. */
 function wasKilled(error: unknown): boolean {
   const { signal, stderr } = outcomeOf(error)
   return signal !== undefined || /was terminated by signal/.test(stderr)
@@ -131,7 +131,7 @@ function initdbError(folder: string, cause: unknown): Error {
   const lastLines = stderr.trim().split('\n').slice(-3).join(' ')
   const reason =
     signal === undefined ? lastLines || String(cause) : `initdb was killed (${signal}) ${maxAttempts} times`
-  return new Error(`The database could not be made in ${folder}: ${reason}`, { cause })
+  return new Error(`The database could not be created in ${folder}: ${reason}`, { cause })
 }
 
 /** `execFile` rejects with an error that has the signal, if any, and what was written. */

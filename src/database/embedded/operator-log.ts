@@ -1,2 +1,2 @@
-/** Takes sentences for the operator. A warning is what somebody may have to do something about. */
+/** Called with sentences for the operator. A warning may need action. */
 export type OperatorLog = (message: string, level: 'info' | 'warn') => void

@@ -1,4 +1,4 @@
-/** Why a start failed, as far as it decides what to do next. */
+/** Why a start failed, which decides what to do next. */
 type StartFailure = 'port-taken' | 'already-running' | 'remnants-running' | 'disk-full' | 'killed' | 'other'
 
 export class PostgresStartError extends Error {

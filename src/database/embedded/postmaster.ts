@@ -110,13 +110,13 @@ function startError(log: string, folder: string, { exitCode, signalCode }: Child
   if (/pre-existing shared memory block/.test(log)) return new PostgresStartError('remnants-running', log)
   // The log says besides that data may be corrupted, at every start after a failed one.
   if (/No space left on device|Disk quota exceeded/.test(log)) return PostgresStartError.diskFull(folder)
-  // Of its own accord it never ends with 0 before it is ready.
+  // By itself it never ends with 0 before it is ready.
   if (signalCode !== null || exitCode === 0 || /was terminated by signal/.test(log)) {
     const how =
       signalCode === null ? 'told to stop, or one of its processes was killed' : `killed (${signalCode})`
     return new PostgresStartError(
       'killed',
-      `it was ${how} while it started. Where nobody did so, the machine may be short of memory. ${log}`,
+      `it was ${how} while it started. If nobody did that, the machine may be out of memory. ${log}`,
     )
   }
   return new PostgresStartError('other', log)

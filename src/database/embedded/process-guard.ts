@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { PostgresUser } from './postgres-user.ts'
 
-/** Between two signals, in tenths of a second: the last one is sent after 8 s. */
+/** Time between two signals, in tenths of a second: the last one is sent after 8 s. */
 const tenthsBetweenSignals = 40
 
 /**
@@ -43,7 +43,7 @@ interface GuardOptions {
 export class ProcessGuard {
   readonly #guard: ChildProcess
 
-  /** To be made before the process that it guards, so that there is no moment without. */
+  /** Must be created before the process that it guards, so that there is no unguarded moment. */
   constructor({ user, marker, signals }: GuardOptions) {
     this.#guard = spawn('/bin/sh', ['-c', script, 'framewright-guard'], {
       ...user,
@@ -53,7 +53,7 @@ export class ProcessGuard {
       env: { PATH: process.env.PATH, GUARDED: marker, SIGNALS: signals.join(' ') },
       stdio: ['pipe', 'ignore', 'ignore'],
     })
-    // Without /bin/sh, or where the guard was killed, the next start finds what was left behind.
+    // Without /bin/sh, or if the guard was killed, the next start finds what was left behind.
     this.#guard.on('error', () => {})
     this.#guard.stdin?.on('error', () => {})
     this.#guard.unref()

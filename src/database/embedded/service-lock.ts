@@ -7,20 +7,20 @@ import { commandName } from './this-process.ts'
 /** Arbitrary, but the same in every version. */
 const lockId = 5_318_008_135
 const retryPauseMs = 100
-/** PostgreSQL cuts longer names of sessions. */
+/** PostgreSQL truncates longer session names. */
 const longestName = 63
 
-/** `service`: until it is stopped; `command`: for a moment, as `keys create`. */
+/** `service`: runs until it is stopped; `command`: runs briefly, such as `keys create`. */
 export type Purpose = 'service' | 'command'
 
-/** Who is in charge of a cluster. */
+/** The process that runs a cluster. */
 export interface Holder {
   readonly purpose: Purpose
   /** Names the process, its command and since when it has been in charge. */
   readonly name: string
 }
 
-/** How names of sessions begin that hold the lock: by purpose, followed by the process id and the command. */
+/** Prefixes of the names of sessions that hold the lock, by purpose; process id and command follow. */
 const sessionNames = { service: 'framewright process', command: 'framewright command' } as const
 
 /**
@@ -107,7 +107,7 @@ async function lockingSession(url: string, purpose: Purpose): Promise<pg.Client 
   return undefined
 }
 
-/** Who has the lock; `undefined` if nobody has, or the database is away. */
+/** Returns the process that has the lock; `undefined` if none has, or if the database is unavailable. */
 export async function lockHolder(url: string): Promise<Holder | undefined> {
   const session = new pg.Client({ connectionString: url })
   session.on('error', () => {})

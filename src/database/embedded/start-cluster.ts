@@ -39,7 +39,7 @@ const ourSettings = {
   log_checkpoints: 'off',
 }
 const retryPauseMs = 100
-/** Before a server that was killed while it started is started again: twice as long each time, up to the second. */
+/** Pauses before a server that was killed during its start is started again; each doubles the last. */
 const killedPauseMs = { first: 250, longest: 10_000 }
 /** How long to wait for a command such as `keys create`, which starts the cluster for a moment. */
 const lockPatienceMs = 5_000

@@ -10,7 +10,7 @@ import { commandName, startedAt } from './this-process.ts'
 
 /** Making a cluster takes 1 to 3 s, and up to a minute on a machine that is busy with other things. */
 const patienceMs = 120_000
-/** From then on it is worth a line that this process waits. */
+/** After this long a message says that this process is waiting. */
 const quietMs = 1_000
 
 /** The exit code of `sh` if it does not find a program. */
@@ -18,7 +18,7 @@ const notFoundCode = 127
 
 /**
  * Takes the kernel's lock on the file and keeps it until the other end of standard input is closed, which happens
- * however the process there ends. util-linux and BusyBox both bring `flock`.
+ * however the process there ends. Both util-linux and BusyBox have `flock`.
  */
 const keeper = `trap '' HUP INT TERM
 exec 9>>"$1" && flock 9 && echo locked && read -r _`
@@ -47,7 +47,7 @@ export async function withStartLock<T>(options: StartLockOptions, work: () => Pr
   try {
     if (await isTaken(child, path, options)) {
       const owner: Owner = { pid: process.pid, command: commandName(), since: startedAt().toISOString() }
-      // For whoever waits to know for whom; a full disk does not matter.
+      // Tells waiting processes who holds the lock; a full disk does not matter.
       await writeFile(path, `${JSON.stringify(owner)}\n`).catch(() => {})
     }
     return await work()
@@ -59,7 +59,7 @@ export async function withStartLock<T>(options: StartLockOptions, work: () => Pr
   }
 }
 
-/** Makes the file if there is none; it belongs to the owner of the data folder, also where root lends a hand. */
+/** Creates the file if there is none; the owner of the data folder owns it, even if root creates it. */
 async function lockFile(dataDir: string): Promise<string> {
   const path = join(dataDir, 'start.lock')
   try {
@@ -96,7 +96,7 @@ async function isTaken(child: ChildProcess, path: string, options: StartLockOpti
   try {
     let outcome = await Promise.race([answered, interrupted, pause(quietMs)])
     if (outcome === 'waiting') {
-      log(`Waiting for ${await ownerName(path)}, which makes or starts the database in ${dataDir}.`, 'warn')
+      log(`Waiting for ${await ownerName(path)}, which creates or starts the database in ${dataDir}.`, 'warn')
       outcome = await Promise.race([answered, interrupted, pause(patienceMs)])
     }
     if (outcome === 'locked') return true
@@ -106,7 +106,7 @@ async function isTaken(child: ChildProcess, path: string, options: StartLockOpti
   } finally {
     settled.abort()
     answered.catch(() => {
-      // Nobody waits for it any more.
+      // No caller waits for it any more.
     })
   }
 }

@@ -1,12 +1,12 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Stored files belong to the attempt that wrote them; those that no row names are found and removed. */
+/** Stored files belong to the attempt that wrote them; a sweep finds and removes those that no row names. */
 export async function up(database: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(database)
 }
 
 const statements = [
-  // Segments of equal content are found by this, no longer by their place in storage. Those from before are not: they
+  // Finds segments of equal content, instead of their key in storage. Segments from before are not found: they
   // are kept for a day only.
   `alter table export_pieces add column content_key text`,
   `create index export_pieces_by_content on export_pieces (content_key)

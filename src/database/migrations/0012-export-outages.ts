@@ -6,7 +6,7 @@ export async function up(database: Kysely<unknown>): Promise<void> {
 }
 
 const statements = [
-  // Not columns of export_tasks, whose every update is told to those who follow a task.
+  // Not columns of export_tasks, because every update of those is sent to the followers of a task.
   `create table export_outages (
     task_id uuid primary key references export_tasks on delete cascade,
     kind text not null,

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Operators can see which nodes run, what each renders, when each segment last moved, and what went wrong. */
+/** Nodes, attempts and incidents, so that operators can see what runs where and what went wrong. */
 export async function up(database: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(database)
 }
@@ -22,7 +22,7 @@ const statements = [
     lost_at timestamptz
   )`,
   `alter table export_pieces add column moved_at timestamptz`,
-  // Kept by the database itself: it costs no statement, and no writer of progress can forget it.
+  // Set by the database itself: it needs no extra statement, and no writer of progress can forget it.
   `create function note_piece_movement() returns trigger language plpgsql as $$
   begin
     new.moved_at := now();

@@ -115,16 +115,16 @@ function checkForm(schema: TSchema, value: unknown, location: Location, findings
   return false
 }
 
-/** The form that an entry should have. */
+/** The schema that an entry should match. */
 interface EntrySchema {
   readonly fits: Checker
-  /** By which an entry that does not fit is explained. */
+  /** Explains why an entry does not match. */
   readonly explained: TSchema
 }
 
 const entrySchema = (schema: TSchema): EntrySchema => ({ fits: checkerOf(schema), explained: schema })
 
-/** Finds the schema that an entry's `type` names. An entry that names none fits none: its type is required. */
+/** Returns the schema for an entry's `type`. An entry without a type matches none, because it is required. */
 function schemasByType(schemas: Readonly<Record<string, TSchema>>): (value: unknown) => EntrySchema {
   const none: EntrySchema = { fits: () => false, explained: { anyOf: Object.values(schemas) } }
   const named = new Map<unknown, EntrySchema>()

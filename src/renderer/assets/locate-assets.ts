@@ -42,7 +42,7 @@ const foundGood = new RecentlyUsed<true>(MAX_REMEMBERED)
 type ProbeOptions = Pick<RunOptions, 'waitsForProcess'> & { readonly signal: AbortSignal }
 
 /**
- * Probes every file that an export reads and that this process does not know as good, so that a bad one is
+ * Probes every file that an export reads and that this process has not found good yet, so that a bad one is
  * named, also one that would crash the process that draws it. One after the other, so that files of others get in
  * between.
  *

@@ -3,16 +3,16 @@ import type { RenderWorkers } from '../process/render-workers.ts'
 import type { RunOptions } from '../process/run-options.ts'
 import { RenderError } from '../render-error.ts'
 
-/** A file that takes two processes down with it is to blame; one may have ended for another reason. */
+/** A file that crashes two processes is to blame; one process may have ended for another reason. */
 const FILE_LOSSES = 2
-/** Processes may be lost by the server's fault before the probe is given up, for now. */
+/** Processes that may be lost by the server's fault before the probe fails. */
 const SERVER_LOSSES = 3
 
 /**
- * Probes a file, again where the process that did it was lost and the file is not sure to be the cause.
+ * Probes a file, again if the process was lost and the file is not certainly the cause.
  *
  * @throws {RenderError} `ASSET_UNUSABLE` or `ASSET_TOO_LARGE` from the probe itself; `RENDER_STALLED` for a file that
- * takes too much processor time, `RENDER_PROCESS_CRASHED` or `RENDER_MEMORY_EXCEEDED` for one that ended two processes
+ * takes too much CPU time, `RENDER_PROCESS_CRASHED` or `RENDER_MEMORY_EXCEEDED` for one that ended two processes
  * so; `RENDER_PROCESS_DIED` (`isServerFault`) if the server could not find out.
  */
 export async function probeFile(
@@ -28,7 +28,7 @@ export async function probeFile(
     } catch (error) {
       options.signal?.throwIfAborted()
       if (!(error instanceof RenderError && error.hasLostProcess)) throw error
-      // Processor time was measured, and the file needs as much the next time.
+      // CPU time was measured, and the file would need as much again.
       if (error.code === 'RENDER_STALLED') throw error
       if (error.isServerFault) serverLosses++
       else fileLosses++
@@ -37,11 +37,11 @@ export async function probeFile(
   }
 }
 
-/** What a file that ended processes did, to follow "probing it". */
+/** Returns what a file that ended processes did, to follow "probing it". */
 export function probeLossEffect({ code }: RenderError): string {
   switch (code) {
     case 'RENDER_STALLED':
-      return 'took too much processor time'
+      return 'took too much CPU time'
     case 'RENDER_MEMORY_EXCEEDED':
       return 'took too much memory'
     default:

@@ -95,6 +95,6 @@ function allocated(width: number, height: number, format: AVPixelFormat): Frame 
   frame.width = width
   frame.height = height
   frame.format = format
-  checked(frame.getBuffer(0), 'allocate memory for a picture')
+  checked(frame.getBuffer(0), 'allocate memory for a frame')
   return frame
 }

@@ -38,10 +38,10 @@ function allocateFrame(width: number, height: number, rowBytes: number): Frame {
   frame.width = width
   frame.height = height
   frame.format = AV_PIX_FMT_RGBA
-  checked(frame.getBuffer(rowBytes), 'allocate memory for a picture')
+  checked(frame.getBuffer(rowBytes), 'allocate memory for a frame')
   frame.colorSpace = AVCOL_SPC_RGB
   frame.colorRange = AVCOL_RANGE_JPEG
-  // The memory may hold frames of another account: no row that libav leaves unwritten may show them.
+  // The memory may hold frames of another account, which bytes that libav leaves unwritten must not show.
   for (const plane of frame.data ?? []) plane.fill(0)
   return frame
 }
@@ -70,11 +70,11 @@ export class RgbaConverter {
     // The transfer curve is left as it is: screens and the other sources are taken to share it.
     written.colorPrimaries = source.colorPrimaries
     written.colorTrc = source.colorTrc
-    checked(await this.#scaler.scaleFrame(written, upright), 'convert a picture to RGB')
+    checked(await this.#scaler.scaleFrame(written, upright), 'convert a frame to RGB')
     if (written !== target.frame) copyRows(written, target)
   }
 
-  /** Returns `target`, or where its rows have to be padded a frame of the same size. */
+  /** Returns `target`, or a frame of the same size if its rows have to be padded. */
   #frameToWrite(target: Frame): Frame {
     const { width, height } = target
     if ((width * 4) % ROW_BYTES === 0) return target

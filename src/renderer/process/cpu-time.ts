@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 const TICKS_PER_SECOND = 100
 
 /**
- * Returns the processor time that a process has used so far, in user and kernel mode, all threads together.
+ * Returns the CPU time that a process has used so far, in user and kernel mode, all threads together.
  *
  * @param pid - `undefined` for a process that could not be started.
  * @returns Seconds, in steps of 0.01; `NaN` if the process is gone or the system has no `/proc`.
@@ -16,7 +16,7 @@ export function cpuSeconds(pid: number | undefined): number {
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
   } catch {
-    // It has ended, or there is no such file on this system.
+    // The process has ended, or the system has no such file.
     return Number.NaN
   }
 }

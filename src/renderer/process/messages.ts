@@ -124,7 +124,7 @@ export type ToRenderProcess =
       readonly type: 'work'
       readonly id: number
       readonly work: RenderWork
-      /** What the process is called meanwhile. */
+      /** The title of the process while it does the work. */
       readonly title: string
     }
   | { readonly type: 'cancel'; readonly id: number }

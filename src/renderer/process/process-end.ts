@@ -1,11 +1,11 @@
 /** How a process ended. */
 export interface ProcessEnd {
   readonly description: string
-  /** Whether the process itself is to blame, and with it what it had open; false if it was told to end or was killed. */
+  /** Whether the process or a file that it had open is to blame; false if it was told to end or was killed. */
   readonly isCrash: boolean
 }
 
-/** Signals that the kernel sends, or the C library raises, for what a program does wrong. */
+/** Signals that the kernel sends, or the C library raises, for errors of a program. */
 const crashSignals: ReadonlySet<NodeJS.Signals> = new Set([
   'SIGABRT',
   'SIGBUS',

@@ -49,19 +49,19 @@ it('ends the processes beyond those it keeps when no work waits for them', async
   expect(lane.processIds).toHaveLength(1)
 })
 
-it('tells the CPU time of work, also of work that is stopped', async () => {
+it('reports the CPU time of work, including work that is stopped', async () => {
   lane = new ProcessLane({ most: 1 }, { ...limits, stallTimeoutMs: 10_000 }, events)
   await lane.warmUp()
   let seconds = 0
-  const onProcessorTime = (used: number): void => {
+  const onCpuTime = (used: number): void => {
     seconds += used
   }
-  await lane.run(probeOf('good.png'), { onProcessorTime })
+  await lane.run(probeOf('good.png'), { onCpuTime })
   expect(seconds).toBeGreaterThan(0)
   seconds = 0
-  await expect(lane.run(probeOf('slow.svg'), { onProcessorTime })).rejects.toMatchObject({
+  await expect(lane.run(probeOf('slow.svg'), { onCpuTime })).rejects.toMatchObject({
     code: 'RENDER_STALLED',
   })
-  // It draws all the time until it is stopped, but other programs may have most of the processor.
+  // It draws until it is stopped, but other programs may use most of the CPU.
   expect(seconds).toBeGreaterThan(0.3)
 })

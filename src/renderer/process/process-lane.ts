@@ -24,9 +24,9 @@ export interface ProcessLoss {
 }
 
 export interface LaneSize {
-  /** Processes at most. */
+  /** Most processes. */
   readonly most: number
-  /** Processes that stay when there is no work for them; default: all. */
+  /** Processes that are kept when there is no work; default: all. */
   readonly kept?: number
 }
 
@@ -38,7 +38,7 @@ export interface LaneEvents {
 }
 
 /**
- * Child processes that do one piece of work each at a time. They are started when there is work for them. Work that
+ * Child processes that each do one job at a time. They are started when there is work for them. Work that
  * finds none free waits: owners take turns, and the work of one owner is done in order.
  *
  * Work is only given to a process that has reported ready. A process that ends before that is started again after a
@@ -54,7 +54,7 @@ export class ProcessLane {
   readonly #all = new Set<RenderProcess>()
   readonly #starting = new Set<RenderProcess>()
   readonly #waiting: Waiting[] = []
-  /** Owners by when they last were given a process, the longest ago first; empty once every process is idle. */
+  /** Owners by when they last got a process, the longest ago first; empty once every process is idle. */
   readonly #served = new Set<string>()
   readonly #warm = Promise.withResolvers<void>()
   /** Processes that run even before there is work: none until `warmUp`. */
@@ -69,7 +69,7 @@ export class ProcessLane {
     this.#onLost = onLost
     this.#backoff = new StartBackoff(() => this.#fill(), onStartFailure)
     this.#warm.promise.catch(() => {
-      // Whoever warms the lane up is told; without that there is nobody to tell.
+      // The caller of `warmUp` gets the error; without a caller it does not matter.
     })
   }
 
@@ -86,7 +86,7 @@ export class ProcessLane {
     return this.#hasReadyProcess ? undefined : this.#backoff.lastError
   }
 
-  /** Whether `warmUp` was called and has not been reached yet. */
+  /** Whether `warmUp` was called and has not finished yet. */
   get isWarmingUp(): boolean {
     return this.#warmSize > 0 && !this.#hasBeenWarm
   }
@@ -237,8 +237,8 @@ export class ProcessLane {
   }
 
   /**
-   * Takes the work that is next: of the owner that was served longest ago, what goes on where the process ended, because
-   * it has the videos open, else the first.
+   * Takes the next work: of the owner that was served longest ago, the segment that follows the process's last one, because
+   * the process has its videos open, else the first.
    */
   #takeNext(last: RenderWork | undefined): Waiting | undefined {
     const owners = new Set(this.#waiting.map(({ owner }) => owner))

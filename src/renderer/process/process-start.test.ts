@@ -38,7 +38,7 @@ describe('render processes', () => {
     expect(pool.processIds).toHaveLength(3)
   })
 
-  it('that can never start are tried less and less often, with what they wrote, and start once they can', async () => {
+  it('that cannot start are retried with growing pauses and report their stderr, and start once they can', async () => {
     const hook = new StartHook(folder, `console.error('broken binary'); process.exit(7)`)
     vi.stubEnv('NODE_OPTIONS', hook.nodeOptions)
     const waiting = pool.run(redPicture, { waitsForProcess: true })
@@ -59,7 +59,7 @@ describe('render processes', () => {
     await pool.check()
   })
 
-  it('of which one is killed while it starts do the work that waits', async () => {
+  it('do waiting work although one of them is killed while it starts', async () => {
     const hook = new StartHook(folder, `process.kill(process.pid, 'SIGKILL')`, 1)
     vi.stubEnv('NODE_OPTIONS', hook.nodeOptions)
     expect((await pool.run(redPicture)).file.length).toBeGreaterThan(50)

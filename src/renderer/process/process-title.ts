@@ -1,5 +1,5 @@
 /**
- * Returns what `ps` shows of a render process.
+ * Returns the title of a render process, which `ps` shows.
  *
  * @param work - What it works on; `undefined` while it waits for work.
  */

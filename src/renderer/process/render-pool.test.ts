@@ -51,12 +51,12 @@ describe('a look that does not end', () => {
     pool = new RenderPool({ size: 1 })
   })
 
-  it('is ended after 10 s of processor time, and the next file is probed', { timeout: 600_000 }, async () => {
+  it('is killed after 10 s of CPU time, and the next file is probed', { timeout: 600_000 }, async () => {
     const slow = lookInto('slow.svg')
     const next = lookInto('good.png')
     await expect(slow).rejects.toMatchObject({
       code: 'RENDER_STALLED',
-      message: 'It took more than 10 s of processor time to look into slow.svg.',
+      message: 'It took more than 10 s of CPU time to probe slow.svg.',
     })
     expect(await next).toMatchObject({ width: 2, height: 3 })
   })
@@ -69,7 +69,7 @@ it.skipIf(process.platform !== 'linux')(
     await expect(lookInto('slow.svg')).rejects.toMatchObject({
       code: 'RENDER_MEMORY_EXCEEDED',
       retryable: false,
-      message: 'It took more than 32 MiB of memory to look into slow.svg.',
+      message: 'It took more than 32 MiB of memory to probe slow.svg.',
     })
     expect(pool.processIds).toEqual([])
   },

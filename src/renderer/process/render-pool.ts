@@ -8,7 +8,7 @@ export interface RenderPoolOptions {
   /** Processes that draw segments at once; default: one per core. */
   readonly size?: number
   /**
-   * A process that uses this much processor time without reporting progress is stopped and its work fails; one that gets
+   * A process that uses this much CPU time without reporting progress is stopped and its work fails; one that gets
    * none for as long is replaced. Default 30 000 ms.
    */
   readonly stallTimeoutMs?: number
@@ -26,7 +26,7 @@ export interface RenderPoolOptions {
  * The child processes of this machine that render. One lane draws segments. Another mixes audio, joins files and reads
  * fonts, so that those never wait for a segment. A third, of one process, probes untrusted files: a slow one delays
  * other probes alone. The first two start further processes when work waits, which end with it: work that takes long
- * never holds every process (`worker/start-workers.ts` says whose work may use them).
+ * never holds every process (`worker/start-workers.ts` decides whose work may use them).
  *
  * Untrusted media is only ever opened in them. A process that dies fails just the piece it had, with
  * a retryable `RenderError`, and is replaced.

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { RenderError } from '../render-error.ts'
+import { CpuMeter } from './cpu-meter.ts'
 import { withMemorySettings } from './memory-settings.ts'
 import type {
   FromRenderProcess,
@@ -11,7 +12,6 @@ import type {
 } from './messages.ts'
 import { type ProcessEnd, processEnd } from './process-end.ts'
 import { ProcessStartError } from './process-start-error.ts'
-import { ProcessorMeter } from './processor-meter.ts'
 import { residentBytes } from './resident-memory.ts'
 import type { RunOptions } from './run-options.ts'
 import { type StallCause, StallWatch } from './stall-watch.ts'
@@ -22,7 +22,7 @@ const CANCEL_GRACE_MS = 5_000
 /** How often the memory and the CPU time of a busy process are measured. */
 const MEASURE_INTERVAL_MS = 1_000
 
-/** Characters of a process's standard error that are kept for the case that it does not start. */
+/** Characters of a process's standard error that are kept in case it does not start. */
 const KEPT_STDERR = 2_000
 
 // The entry has the extension of this file: .ts in a checkout, .js when built.
@@ -33,7 +33,7 @@ const entryUrl = new URL(
 
 /** What a piece of work may take; more ends its process. */
 export interface WorkLimits {
-  /** Processor time without a report, and wall time without processor time. */
+  /** CPU time without a report, and wall time without CPU time. */
   readonly stallTimeoutMs: number
   /** Resident memory of the process. */
   readonly memoryLimitBytes: number
@@ -63,7 +63,7 @@ export class RenderProcess {
     this.exited = exited.promise
     const stderr = passOn(child)
     let heldUp: string | undefined
-    // However busy the machine is: a process that gets any processor time will be ready one day.
+    // On a busy machine, a process that gets any CPU time will be ready eventually.
     const startWatch = new StallWatch({
       pid: child.pid,
       limitMs: stallTimeoutMs,
@@ -82,7 +82,7 @@ export class RenderProcess {
       exited.resolve()
     }
     ready.promise.catch(() => {
-      // Reported by whoever waits for readiness.
+      // Callers that wait for readiness report it.
     })
     child.on('message', (message: FromRenderProcess) => {
       if (message.type === 'ready') {
@@ -118,19 +118,19 @@ export class RenderProcess {
     return this.#lastWork
   }
 
-  /** Does one piece of work once it is ready; the caller keeps it to one at a time. */
+  /** Does one job once it is ready; the caller gives it one at a time. */
   run<W extends RenderWork>(work: W, options: RunOptions & WorkLimits): Promise<ResultOf<W>> {
-    const { signal, onProgress, onProcessorTime, title, stallTimeoutMs, memoryLimitBytes } = options
+    const { signal, onProgress, onCpuTime, title, stallTimeoutMs, memoryLimitBytes } = options
     const id = this.#nextId++
     this.#lastWork = work
     return new Promise<ResultOf<W>>((resolve, reject) => {
       let killTimer: NodeJS.Timeout | undefined
       let excess: RenderError | undefined
-      const meter = new ProcessorMeter(this.#child.pid)
-      const measure = (): void => onProcessorTime?.(meter.read())
+      const meter = new CpuMeter(this.#child.pid)
+      const measure = (): void => onCpuTime?.(meter.read())
       const end = (reason: RenderError): void => {
         excess ??= reason
-        // While the process is there to be measured.
+        // While the process still exists and can be measured.
         measure()
         this.#child.kill('SIGKILL')
       }
@@ -188,7 +188,7 @@ export class RenderProcess {
   }
 }
 
-/** Passes on what a process writes to standard error. `end` returns the last of it. */
+/** Forwards the standard error of a process. `end` returns the end of it. */
 function passOn({ stderr }: ChildProcess): { end(): string } {
   let tail = ''
   stderr?.on('data', (chunk: Buffer) => {
@@ -209,23 +209,23 @@ function stalled(work: RenderWork, stallTimeoutMs: number, cause: StallCause): R
   if (cause === 'held') {
     return new RenderError(
       'RENDER_PROCESS_DIED',
-      `The render process that had to ${purpose(work)} was given up: ${heldSentence(stallTimeoutMs)}.`,
+      `The render process that had to ${purpose(work)} was killed: ${heldSentence(stallTimeoutMs)}.`,
     )
   }
   return new RenderError('RENDER_STALLED', overrunSentence(work, stallTimeoutMs / 1000))
 }
 
 const heldSentence = (limitMs: number): string =>
-  `it got no or hardly any processor time for at least ${limitMs / 1000} s`
+  `it got little or no CPU time for at least ${limitMs / 1000} s`
 
 function overrunSentence(work: RenderWork, seconds: number): string {
   switch (work.kind) {
     case 'segment':
-      return `Drawing ${framesOf(work)} took more than ${seconds} s of processor time without a frame. Simplify what shows there.`
+      return `Drawing ${framesOf(work)} took more than ${seconds} s of CPU time without a frame. Simplify what shows there.`
     case 'probe':
-      return `It took more than ${seconds} s of processor time to ${purpose(work)}.`
+      return `It took more than ${seconds} s of CPU time to ${purpose(work)}.`
     default:
-      return `It took more than ${seconds} s of processor time without any progress to ${purpose(work)}.`
+      return `It took more than ${seconds} s of CPU time without any progress to ${purpose(work)}.`
   }
 }
 
@@ -255,9 +255,9 @@ function purpose(work: RenderWork): string {
     case 'join':
       return 'join the segments'
     case 'probe':
-      return `look into ${work.label}`
+      return `probe ${work.label}`
     case 'fonts':
-      return `look into the fonts of ${work.path}`
+      return `read the fonts of ${work.path}`
   }
 }
 

@@ -18,7 +18,7 @@ import { renderProcessTitle } from './process-title.ts'
 const GROWTH_BYTES = 32 * 1024 ** 2
 let collectAboveBytes = 0
 
-/** Each message wakes two processes: one for every frame took 2 to 3 % of an export's processor time. */
+/** Each message wakes two processes: one for every frame took 2 to 3 % of an export's CPU time. */
 const PROGRESS_INTERVAL_MS = 100
 
 const running = new Map<number, AbortController>()

@@ -6,7 +6,7 @@ export function residentBytes(pid: number | undefined): number {
     const status = readFileSync(`/proc/${pid}/status`, 'latin1')
     return Number(/^VmRSS:\s*(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024
   } catch {
-    // It has ended, or there is no such file on this system.
+    // The process has ended, or the system has no such file.
     return 0
   }
 }

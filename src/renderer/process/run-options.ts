@@ -4,11 +4,11 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined
   /** Frames of this piece of work that are drawn and handed to the encoder. */
   readonly onProgress?: ((framesDone: number) => void) | undefined
-  /** CPU seconds that the work has used since the last call: every second, and when it ends, however it ends. */
-  readonly onProcessorTime?: ((seconds: number) => void) | undefined
-  /** Whose work it is: where work waits for a process, owners take turns. */
+  /** Called with the CPU seconds used since the last call, every second and at the end, whatever the outcome. */
+  readonly onCpuTime?: ((seconds: number) => void) | undefined
+  /** The owner of the work: owners take turns while work waits for a process. */
   readonly owner?: string | undefined
-  /** What the process is called meanwhile in the system's list of processes, such as `0198… segment 3`. */
+  /** The process's title in `ps` meanwhile, such as `0198… segment 3`. */
   readonly title?: string | undefined
   /**
    * While no process can be started: whether the work waits for one, which may take until an operator has repaired the
@@ -19,6 +19,6 @@ export interface RunOptions {
   readonly onStart?: ((processId: number) => void) | undefined
   /** Called when the process was stopped or died with the work. */
   readonly onLost?: ((error: RenderError) => void) | undefined
-  /** What the work is for, such as ids; passed on with the loss of its process. */
+  /** Facts about the work, such as ids; reported with the loss of its process. */
   readonly about?: Readonly<Record<string, unknown>> | undefined
 }

@@ -37,7 +37,7 @@ function stallOf(pid: number): Promise<{ cause: StallCause; cpuSeconds: number }
   })
 }
 
-/** Lets a process run for some 50 ms of processor time between pauses that are ten times as long, until it ends. */
+/** Lets a process run for some 50 ms of CPU time between pauses that are ten times as long, until it ends. */
 async function throttle(pid: number): Promise<void> {
   for (let used = cpuSeconds(pid); !Number.isNaN(used); used = cpuSeconds(pid)) {
     killProcess(pid, 'SIGCONT')
@@ -48,13 +48,13 @@ async function throttle(pid: number): Promise<void> {
 }
 
 describe.skipIf(process.platform !== 'linux')('a process that reports no progress', () => {
-  it('has overrun once it has used its limit of processor time', async () => {
+  it('has overrun once it has used its limit of CPU time', async () => {
     const stall = await stallOf(await start('for (;;);'))
     expect(stall.cause).toBe('overrun')
     expect(stall.cpuSeconds).toBeGreaterThanOrEqual(LIMIT_MS / 1000)
   })
 
-  it('is held up if it gets no processor time', async () => {
+  it('is held if it gets no CPU time', async () => {
     const pid = await start('for (;;);')
     process.kill(pid, 'SIGSTOP')
     const stall = await stallOf(pid)
@@ -62,11 +62,11 @@ describe.skipIf(process.platform !== 'linux')('a process that reports no progres
     expect(stall.cpuSeconds).toBeLessThan(0.1)
   })
 
-  it('is held up if it waits for something and does nothing', async () => {
+  it('is held if it waits for something and does nothing', async () => {
     expect((await stallOf(await start('setInterval(() => {}, 1000)'))).cause).toBe('held')
   })
 
-  it('is given as much processor time on a machine that lets it run a tenth of the time', async () => {
+  it('gets the same CPU time on a machine that runs it a tenth of the time', async () => {
     const pid = await start('for (;;);')
     const stalled = stallOf(pid)
     const throttled = throttle(pid)
@@ -77,7 +77,7 @@ describe.skipIf(process.platform !== 'linux')('a process that reports no progres
     expect(stall.cpuSeconds).toBeGreaterThanOrEqual(LIMIT_MS / 1000)
   })
 
-  it('begins again with every report', async () => {
+  it('restarts with every report', async () => {
     const pid = await start('for (;;);')
     const stalled = stallOf(pid)
     let reports = 0

@@ -3,17 +3,17 @@ import { cpuSeconds } from './cpu-time.ts'
 /**
  * Why a process makes no progress.
  *
- * - `overrun`: it used as much processor time as it may between two reports. Its work is too much.
- * - `held`: it got no processor time, or far too little: it was stopped from outside, waits for a disk that does not
+ * - `overrun`: it used as much CPU time as it may between two reports. Its work is too expensive.
+ * - `held`: it got no CPU time, or far too little: it was stopped from outside, waits for a disk that does not
  *   answer, or the machine is overloaded. That says nothing about its work.
  */
 export type StallCause = 'overrun' | 'held'
 
-/** Less processor time than this is what an idle process uses; one that works uses more, however slow the machine. */
+/** Less CPU time than this is what an idle process uses; one that works uses more, however slow the machine. */
 const IDLE_SECONDS = 0.03
 
 /**
- * A process that uses some processor time is given this many times its limit in wall time. At a twentieth of a core a
+ * A process that uses some CPU time is given this many times its limit in wall time. At a twentieth of a core a
  * process reaches either limit after the same time.
  */
 const WALL_FACTOR = 20
@@ -22,19 +22,19 @@ const MAX_INTERVAL_MS = 1_000
 
 interface StallWatchOptions {
   readonly pid: number | undefined
-  /** Processor time that the process may use between two reports, and wall time that it may spend without any, in ms. */
+  /** CPU time that the process may use between two reports, and wall time that it may spend without any, in ms. */
   readonly limitMs: number
-  /** Whether using up the limit in processor time is a stall; default true. */
+  /** Whether using up the limit in CPU time is a stall; default true. */
   readonly limitsCpu?: boolean
   /** Called once. */
   readonly onStall: (cause: StallCause) => void
 }
 
 /**
- * Watches whether another process makes progress, measured by the processor time that it gets: a machine that is busy,
- * frozen or suspended makes no process stall.
+ * Watches whether another process makes progress, measured by its CPU time: on a machine that is busy,
+ * frozen or suspended, no process counts as stalled.
  *
- * Where a process's processor time is unknown (no `/proc`), wall time stands in for it.
+ * Where a process's CPU time is unknown (no `/proc`), wall time stands in for it.
  */
 export class StallWatch {
   readonly #options: StallWatchOptions
@@ -44,7 +44,7 @@ export class StallWatch {
   #checkedAt = performance.now()
   /** Wall time since the last report, as far as this process ran itself. */
   #watchedMs = 0
-  /** The same since the watched process last used processor time. */
+  /** The same since the watched process last used CPU time. */
   #idleMs = 0
   #cpuAtReport: number
   #cpuAtUse: number

@@ -17,7 +17,7 @@ const LONGEST_PAUSE_MS = 60_000
 /** One process may be killed by chance; after this many in a row none can be started. */
 const FAILURES_UNTIL_UNUSABLE = 3
 
-/** Decides when a process that could not start is started again: after 0.25 s, 0.5 s, 1 s … and at last every minute. */
+/** Decides when a process that could not start is started again: after 0.25 s, 0.5 s, 1 s … up to every minute. */
 export class StartBackoff {
   readonly #retry: () => void
   readonly #onFailure: (failure: StartFailure) => void
@@ -39,7 +39,7 @@ export class StartBackoff {
     return this.#lastError
   }
 
-  /** What work is refused with that does not wait until processes can be started again. */
+  /** The error for work that does not wait until processes can be started again. */
   get unusableError(): ProcessStartError | undefined {
     return this.#failures >= FAILURES_UNTIL_UNUSABLE ? this.#lastError : undefined
   }

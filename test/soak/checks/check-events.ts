@@ -5,7 +5,7 @@ import type { TaskRow } from './task-rows.ts'
 
 const check = 'events'
 
-/** Checks what followers of event streams were told: newer versions only, progress that never falls, and the end. */
+/** Checks the events that followers received: newer versions only, progress that never falls, and the end. */
 export function checkEvents(
   tasks: readonly TaskRow[],
   followers: readonly Pick<EventFollower, 'taskId' | 'events' | 'hasEnded'>[],
@@ -20,7 +20,8 @@ export function checkEvents(
     if (pairs.some(([before, after]) => before !== undefined && after.progress < before.progress))
       violations.push(violation('Progress fell from one event to the next.'))
     if (task === undefined || !terminalStatuses.includes(task.status)) return violations
-    if (!hasEnded) violations.push(violation(`The task is ${task.status}, and its follower was not told.`))
+    if (!hasEnded)
+      violations.push(violation(`The task is ${task.status}, but its follower did not receive that.`))
     else if (events.at(-1)?.status !== task.status)
       violations.push(violation(`The task is ${task.status}, and its last event says otherwise.`))
     return violations

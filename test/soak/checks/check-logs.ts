@@ -34,7 +34,7 @@ function checkLines(
     return [
       {
         check: 'logs',
-        message: `${path} tells of ${meaning} (${matching.length} lines).`,
+        message: `${path} contains ${meaning} (${matching.length} lines).`,
         evidence: matching.slice(0, MAX_SHOWN).map((line) => line.slice(0, MAX_LINE)),
       },
     ]

@@ -1,12 +1,12 @@
 import type { History, Violation } from '../history.ts'
 import type { MemoryUse } from '../soak-node.ts'
 
-/** What may keep a node from starting. */
+/** Faults that may prevent a node from starting. */
 const hinderStart = ['database-link', 'kill-database', 'storage-link', 's3-answers', 'fill-disk']
 /** A start takes a few seconds, and what hindered it may be over by its end. */
 const START_MS = 30_000
 
-/** Checks that no node ended by itself, unless what it needs to start was away. */
+/** Checks that no node ended by itself, unless a dependency was unavailable when it started. */
 export function checkNodeEnds(history: History): Violation[] {
   return history.events.flatMap(({ at, kind, detail }): Violation[] => {
     if (kind === 'node ended by itself')

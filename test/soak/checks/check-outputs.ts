@@ -6,7 +6,7 @@ import type { TaskRow } from './task-rows.ts'
 
 const ANSWER_MS = 30_000
 
-/** Reads every task as its customer does, and compares the output of those that completed with an undisturbed one. */
+/** Reads every task as a client does, and compares the output of completed tasks with the reference. */
 export async function checkOutputs(
   tasks: readonly TaskRow[],
   customers: readonly Customer[],

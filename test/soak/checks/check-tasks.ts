@@ -6,11 +6,11 @@ import type { TaskRow } from './task-rows.ts'
 
 export interface TaskCheck {
   readonly violations: Violation[]
-  /** Why tasks failed rightly, by task. */
+  /** Why tasks failed as documented, by task. */
   readonly justified: ReadonlyMap<string, string>
 }
 
-/** Checks that what was asked for is there, once, and has ended as it may. */
+/** Checks that every requested export exists once and has ended as it may. */
 export function checkTasks(
   tasks: readonly TaskRow[],
   intents: readonly Intent[],
@@ -59,7 +59,7 @@ function faultOf(
   justification: string | undefined,
 ): string | undefined {
   if (!terminalStatuses.includes(status)) return `${name} has not ended: it is ${status}.`
-  if (status === 'CANCELED') return isCancelRequested ? undefined : `${name} was canceled by nobody.`
+  if (status === 'CANCELED') return isCancelRequested ? undefined : `${name} was canceled without a request.`
   if (status === 'COMPLETED') {
     if (outputKey === null) return `${name} is COMPLETED without an output.`
     return variant.mustFail ? `${name} is COMPLETED although its asset does not exist.` : undefined

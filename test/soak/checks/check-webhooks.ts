@@ -21,7 +21,7 @@ export function checkWebhooks(tasks: readonly TaskRow[], received: readonly Rece
     .map(({ id, taskId }) => ({
       check,
       taskId,
-      message: `Webhook ${id} tells of a task that does not exist.`,
+      message: `Webhook ${id} is for a task that does not exist.`,
     }))
   return [
     ...forged,

@@ -67,7 +67,7 @@ async function exported(apiKeyId: string): Promise<string> {
   return id
 }
 
-/** Changes what the database itself would refuse to have changed. */
+/** Makes a change that the database itself would refuse. */
 async function tamper(statement: string): Promise<void> {
   await db.connection().execute(async (session) => {
     await sql`set session_replication_role = replica`.execute(session)
@@ -79,7 +79,7 @@ async function tamper(statement: string): Promise<void> {
 const ledgerMessages = async (): Promise<string[]> => (await checkLedger(db)).map(({ message }) => message)
 
 describe('the check of the ledger', () => {
-  it('is content with charges, and with refunds of what failed', async () => {
+  it('accepts charges, and refunds of what failed', async () => {
     expect(await ledgerMessages()).toEqual([])
     await tamper(`update export_tasks set status = 'PROCESSING' where id = '${taskId}'`)
     await db.transaction().execute((transaction) => failTask(transaction, taskId, 'It broke.'))
@@ -119,7 +119,7 @@ describe('the check of the ledger', () => {
 })
 
 describe('the check of the storage', () => {
-  it('is content with an output that its task names', async () => {
+  it('accepts an output that its task names', async () => {
     expect(await checkStorage(db, view, 0)).toEqual({ violations: [], leftovers: [] })
   })
 
@@ -141,7 +141,7 @@ describe('the check of the storage', () => {
     ])
   })
 
-  it('counts what a row of any other table names', async () => {
+  it('accepts an object that a row of any other table names', async () => {
     await view.storage.putStream('segments/claimed.mp4', bytes())
     await sql`create table later_version (what jsonb)`.execute(db)
     await sql`insert into later_version values ('{"key": "segments/claimed.mp4"}')`.execute(db)

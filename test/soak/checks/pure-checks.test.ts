@@ -65,7 +65,7 @@ const messages = (tasks: TaskRow[], intents: Intent[]): string[] =>
   checkTasks(tasks, intents, history).violations.map(({ message }) => message)
 
 describe('the check of tasks', () => {
-  it('is content with one completed task for a request', () => {
+  it('accepts one completed task for a request', () => {
     expect(messages([task()], [intent()])).toEqual([])
   })
 
@@ -86,7 +86,9 @@ describe('the check of tasks', () => {
     expect(messages([task({ status: 'PROCESSING' })], [intent()])).toEqual([
       'soak-0-0 has not ended: it is PROCESSING.',
     ])
-    expect(messages([task({ status: 'CANCELED' })], [intent()])).toEqual(['soak-0-0 was canceled by nobody.'])
+    expect(messages([task({ status: 'CANCELED' })], [intent()])).toEqual([
+      'soak-0-0 was canceled without a request.',
+    ])
     expect(messages([task({ status: 'CANCELED' })], [intent({ isCancelRequested: true })])).toEqual([])
     expect(messages([task({ output_key: null })], [intent()])).toEqual([
       'soak-0-0 is COMPLETED without an output.',
@@ -98,42 +100,43 @@ describe('the check of tasks', () => {
     const error = 'The image asset "gone" was not found.'
     expect(messages([task({ status: 'FAILED', error })], asked)).toEqual([])
     expect(messages([task()], asked)).toHaveLength(1)
-    expect(messages([task({ status: 'FAILED', error: 'The storage cannot be used.' })], asked)).toHaveLength(
-      1,
-    )
+    expect(
+      messages([task({ status: 'FAILED', error: 'The storage was not available.' })], asked),
+    ).toHaveLength(1)
   })
 })
 
 describe('a failure', () => {
   const failed = (error: string): TaskRow =>
-    task({ status: 'FAILED', error, completed_at: new Date(Date.now() + 60_000) })
+    task({ status: 'FAILED', error, completed_at: new Date(Date.now() + 61 * 60_000) })
 
-  it('is a violation without a disturbance that explains it', () => {
+  it('is a violation without a fault that explains it', () => {
     for (const error of [
-      'No space is left on the disk that holds rendered files; free some and export again.',
-      'Rendering failed several times. The last time: The storage cannot be used: S3 answered 503 SlowDown.',
-      'Drawing frames 0–74 took longer than 30 s without a picture',
+      'There was no space left on the disk that holds rendered files.',
+      'The storage was not available for too long, and the export was given up. Export again later.',
+      'Drawing frames 0–74 took more than 30 s of CPU time without a frame.',
       'The video asset "film" was not found: its file is no longer in storage.',
     ])
       expect(messages([failed(error)], [intent()])).toHaveLength(1)
   })
 
   it('is justified by a full disk', () => {
-    history.disturb('fill-disk', {})()
-    expect(messages([failed('No space is left on the disk that holds rendered files')], [intent()])).toEqual(
-      [],
-    )
+    history.disturb('fill-disk', {})
+    expect(
+      messages([failed('There was no space left on the disk that holds rendered files.')], [intent()]),
+    ).toEqual([])
   })
 
-  it('is not justified by a disturbance of another kind', () => {
+  it('is not justified by a fault of another kind', () => {
     history.disturb('storage-link', { node: 'a' })
     expect(
-      messages([failed('No space is left on the disk that holds rendered files')], [intent()]),
+      messages([failed('There was no space left on the disk that holds rendered files.')], [intent()]),
     ).toHaveLength(1)
   })
 
   it('is justified by a storage that was away for longer than documented, and by no shorter time', () => {
-    const error = 'The storage cannot be used: S3 gave no answer (ECONNRESET).'
+    const error =
+      'The storage was not available for too long, and the export was given up. Export again later.'
     const end = history.disturb('storage-link', { node: 'a' })
     end()
     expect(messages([failed(error)], [intent()])).toHaveLength(1)
@@ -157,7 +160,7 @@ describe('the check of webhooks', () => {
   const problems = (received: ReceivedWebhook[], row = task()): string[] =>
     checkWebhooks([row], received).map(({ message }) => message)
 
-  it('is content with each event, tried as often as need be', () => {
+  it('accepts each event, however often it was tried', () => {
     expect(problems([started, completed])).toEqual([])
     expect(
       problems([{ ...started, answered: 500 }, started, { ...completed, answered: undefined }, completed]),
@@ -171,7 +174,7 @@ describe('the check of webhooks', () => {
     ])
   })
 
-  it('reports the end before the start was settled', () => {
+  it('reports the final event if it came before the start was delivered or given up', () => {
     expect(problems([{ ...started, answered: 500 }, completed, started])).toEqual([
       'The end of an export was sent before its start was settled.',
     ])
@@ -188,7 +191,7 @@ describe('the check of webhooks', () => {
       'EXPORT_COMPLETED was sent of a task that is CANCELED.',
     ])
     expect(problems([{ ...started, taskId: 'nobody' }], task({ callback_url: null }))).toEqual([
-      'Webhook EXPORT_STARTED tells of a task that does not exist.',
+      'Webhook EXPORT_STARTED is for a task that does not exist.',
     ])
   })
 })
@@ -199,11 +202,11 @@ describe('the check of event streams', () => {
   const problems = (events: ReturnType<typeof event>[], hasEnded = true): string[] =>
     checkEvents([task()], [{ taskId: 'task', events, hasEnded }]).map(({ message }) => message)
 
-  it('is content with newer versions up to the end', () => {
+  it('accepts newer versions up to the end', () => {
     expect(problems(good)).toEqual([])
   })
 
-  it('reports what came twice, progress that fell, and an end that was not told', () => {
+  it('reports repeated events, progress that fell, and a missing end', () => {
     expect(problems([event(1, 'PENDING', 0), ...good])).toEqual([
       'An event came twice, or after a newer one.',
     ])
@@ -211,7 +214,7 @@ describe('the check of event streams', () => {
       'Progress fell from one event to the next.',
     ])
     expect(problems(good.slice(0, 2), false)).toEqual([
-      'The task is COMPLETED, and its follower was not told.',
+      'The task is COMPLETED, but its follower did not receive that.',
     ])
     expect(problems([event(1, 'FAILED', 0)])).toEqual([
       'The task is COMPLETED, and its last event says otherwise.',
@@ -220,7 +223,7 @@ describe('the check of event streams', () => {
 })
 
 describe('the check of logs', () => {
-  it('reports faults of the program and secrets, with their lines', () => {
+  it('reports bugs and secrets, with their lines', () => {
     const path = join(folder, 'node.log')
     writeFileSync(path, '{"level":"info","msg":"fine"}\n')
     expect(checkLogs([path], { 'the key': 'fw_live_secret' })).toEqual([])
@@ -228,7 +231,7 @@ describe('the check of logs', () => {
     expect(checkLogs([path], { 'the key': 'fw_live_secret' })).toEqual([
       {
         check: 'logs',
-        message: `${path} tells of a programming error (1 lines).`,
+        message: `${path} contains a programming error (1 lines).`,
         evidence: ['{"err":{"type":"TypeError"}}'],
       },
       { check: 'secrets', message: `${path} has the key.` },
@@ -243,7 +246,7 @@ describe('the check of nodes', () => {
     expect(checkNodeEnds(history)).toHaveLength(2)
   })
 
-  it('lets a start fail while the database was away, of this node alone', () => {
+  it('accepts a failed start while the database was away from this node', () => {
     const end = history.disturb('database-link', { node: 'b' })
     history.add('node did not start', { node: 'b', how: 1 })
     end()

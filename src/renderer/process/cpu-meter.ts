@@ -1,7 +1,7 @@
 import { cpuSeconds } from './cpu-time.ts'
 
 /** Measures the CPU time of another process from outside, so that work which crashes or hangs is counted too. */
-export class ProcessorMeter {
+export class CpuMeter {
   readonly #pid: number | undefined
   #cpuSeconds: number
   #readAt = performance.now()
@@ -12,8 +12,8 @@ export class ProcessorMeter {
   }
 
   /**
-   * Returns the CPU seconds used since the last call. Where the system does not tell (it is not Linux, or the process
-   * has ended), that is the time that has passed.
+   * Returns the CPU seconds used since the last call. If they are unknown (not on Linux, or the process
+   * has ended), returns the elapsed time instead.
    */
   read(): number {
     const now = performance.now()

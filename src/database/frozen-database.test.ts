@@ -77,6 +77,7 @@ test('a channel whose session went silent is opened again', async () => {
   let listening = 0
   const channel = new ListenChannel({
     url,
+    name: 'framewright frozen test',
     timeouts,
     channel: 'frozen_test',
     heartbeatMs: 200,

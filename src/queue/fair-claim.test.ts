@@ -229,6 +229,7 @@ test('workers hear of a job where pg-boss tells of it', async () => {
   const listening = Promise.withResolvers<void>()
   const channel = new ListenChannel({
     url: database.url,
+    name: 'framewright claim test',
     channel: jobChannel,
     onMessage: heard.resolve,
     onListening: listening.resolve,

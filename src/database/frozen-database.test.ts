@@ -77,6 +77,7 @@ test('a channel is opened again if its session goes silent', async () => {
   let listening = 0
   const channel = new ListenChannel({
     url,
+    name: 'framewright frozen test',
     timeouts,
     channel: 'frozen_test',
     heartbeatMs: 200,

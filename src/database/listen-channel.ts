@@ -8,6 +8,8 @@ const heartbeatMs = 10_000
 
 export interface ListenOptions {
   readonly url: string
+  /** Shown in `pg_stat_activity`: each use has a name of its own. */
+  readonly name: string
   readonly timeouts?: DatabaseTimeouts | undefined
   /** How often the session checks whether the server responds, in milliseconds; default 10 000. */
   readonly heartbeatMs?: number
@@ -59,8 +61,8 @@ export class ListenChannel {
 
   /** Resolves when the session has ended, or could not be made. */
   async #listenOnce(): Promise<void> {
-    const { url, timeouts, channel, onMessage, onListening } = this.#options
-    const session = new Session({ url, timeouts, name: 'framewright events' })
+    const { url, name, timeouts, channel, onMessage, onListening } = this.#options
+    const session = new Session({ url, timeouts, name })
     const ended = new Promise<void>((resolve) => session.client.once('end', () => resolve()))
     session.client.on('notification', ({ payload = '' }) => onMessage(payload))
     try {

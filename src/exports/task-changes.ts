@@ -67,6 +67,7 @@ export class TaskChanges {
     }, this.#options.pollIntervalMs ?? 2_000)
     return new ListenChannel({
       url: this.#options.url,
+      name: 'framewright events',
       timeouts: this.#options.timeouts,
       channel: 'export_task_changes',
       onMessage: (payload) => {

@@ -229,6 +229,7 @@ test('workers listen on the channel that pg-boss notifies', async () => {
   const listening = Promise.withResolvers<void>()
   const channel = new ListenChannel({
     url: database.url,
+    name: 'framewright claim test',
     channel: jobChannel,
     onMessage: heard.resolve,
     onListening: listening.resolve,

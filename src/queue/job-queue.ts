@@ -118,6 +118,7 @@ export class JobQueue {
     this.#faults = faults
     this.#channel = new ListenChannel({
       url,
+      name: 'framewright job events',
       timeouts,
       channel: jobChannel,
       onMessage: (queue) => this.#workers.get(queue)?.wake(),

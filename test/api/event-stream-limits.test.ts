@@ -125,7 +125,7 @@ describe('an account', () => {
   it('opens none by asking with HEAD, or by going before it is answered', async () => {
     const url = `/v1/exports/${taskId}/events`
     const head = await api.server.inject({ method: 'HEAD', url, headers: { 'x-api-key': client.key } })
-    expect(head.statusCode).toBe(404)
+    expect(head.statusCode).toBe(405)
     for (let count = 0; count < 3 * MAX_STREAMS; count++) (await deafClient()).destroy()
     await vi.waitFor(async () => expect((await follow()).status).toBe(200))
     await vi.waitFor(() => expect(api.taskChanges.listenerCount).toBe(1))

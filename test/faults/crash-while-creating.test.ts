@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +10,8 @@ import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 
-const KEYS = 24
+/** Each has two requests under way at a time. */
+const CLIENTS = 24
 
 /** Three frames: 1 standard second, 1.666666666667 credits. */
 const document = editorState({ size: [64, 64], tracks: [[solid('#204060', { id: 's', seconds: 0.1 })]] })
@@ -20,6 +21,7 @@ let dataDir: string
 let database: TestDatabase
 let client: ServiceClient
 let accountId: string
+let createdInAll = 0
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'framewright-crash-'))
@@ -56,14 +58,12 @@ interface Answer {
   readonly text: string
 }
 
-/** Requests that each have an identity of their own, by header and by body in turn. */
-function creations(): Creation[] {
-  const wave = randomBytes(4).toString('hex')
-  return Array.from({ length: KEYS }, (_, index) =>
-    index % 2 === 0
-      ? { headers: { 'idempotency-key': `${wave}-${index}` }, body: settings }
-      : { headers: {}, body: { ...settings, clientTaskId: `${wave}-${index}` } },
-  )
+/** A request with an identity of its own, by header and by body in turn. */
+function newCreation(index: number): Creation {
+  const key = randomUUID()
+  return index % 2 === 0
+    ? { headers: { 'idempotency-key': key }, body: settings }
+    : { headers: {}, body: { ...settings, clientTaskId: key } }
 }
 
 /** @returns Undefined if the service died over it. */
@@ -81,7 +81,40 @@ async function send({ headers, body }: Creation): Promise<Answer | undefined> {
   }
 }
 
+const isCreated = (answer: Answer | undefined): answer is Answer => answer?.status === 201
 const taskIdOf = ({ text }: Answer): string => JSON.parse(text).data.taskId
+
+interface Sent {
+  readonly creation: Creation
+  readonly answers: readonly (Answer | undefined)[]
+}
+
+/**
+ * Clients that create one export after another, and kill the service at the given answer. They go on until it is gone:
+ * there are requests under way when it dies, however late the kill comes on a busy machine.
+ */
+async function crowdUntilKilled(answersBefore: number): Promise<readonly Sent[]> {
+  const sent: Sent[] = []
+  let created = 0
+  let killed: Promise<void> | undefined
+  const sendCounted = async (creation: Creation): Promise<Answer | undefined> => {
+    const answer = await send(creation)
+    if (answer?.status === 201 && ++created === answersBefore) killed = client.service.kill()
+    return answer
+  }
+  const createUntilKilled = async (_: unknown, index: number): Promise<void> => {
+    let answers: Sent['answers'] = []
+    while (!answers.includes(undefined)) {
+      const creation = newCreation(index)
+      // Each is sent twice, as by a client that lost patience.
+      answers = await Promise.all([sendCounted(creation), sendCounted(creation)])
+      sent.push({ creation, answers })
+    }
+  }
+  await Promise.all(Array.from({ length: CLIENTS }, createUntilKilled))
+  await killed
+  return sent
+}
 
 async function expectWholeOrNothing(): Promise<readonly string[]> {
   const { tasks, charged, jobs, balance, ledgerSum } = await holdingsOf(database.db, accountId)
@@ -96,28 +129,17 @@ it.each([1, 5, 15])(
   { timeout: 600_000 },
   async (answersBefore) => {
     const earlier = await expectWholeOrNothing()
-    const wave = creations()
-    let answers = 0
-    let killed: Promise<void> | undefined
-    // Each comes twice, as from a client that lost patience.
-    const sent = [...wave, ...wave].map(async (creation) => {
-      const answer = await send(creation)
-      if (answer?.status === 201 && ++answers === answersBefore) killed = client.service.kill()
-      return answer
-    })
-    const first = await Promise.all(sent)
-    await killed
-    expect(first).toContain(undefined)
+    const wave = await crowdUntilKilled(answersBefore)
     client.service = await start(0)
 
     const created = await expectWholeOrNothing()
-    const answered = first.filter((answer) => answer?.status === 201) as Answer[]
+    const answered = wave.flatMap(({ answers }) => answers.filter(isCreated))
     expect(answered.length).toBeGreaterThanOrEqual(answersBefore)
     expect(created).toEqual(expect.arrayContaining(answered.map(taskIdOf)))
 
     // No key stays in use by the dead: every client gets its task by asking once more.
     const second = await Promise.all(
-      wave.map((creation) =>
+      wave.map(({ creation }) =>
         vi.waitFor(async () => {
           const answer = await send(creation)
           if (answer?.status !== 201) throw new Error(`answered ${JSON.stringify(answer)}`)
@@ -126,13 +148,14 @@ it.each([1, 5, 15])(
       ),
     )
     for (const [index, answer] of second.entries()) {
-      for (const known of [first[index], first[index + KEYS]]) {
+      for (const known of wave[index]?.answers ?? []) {
         if (known?.status === 201) expect(answer.text).toBe(known.text)
       }
     }
     const tasks = await expectWholeOrNothing()
-    expect(tasks).toHaveLength(earlier.length + KEYS)
+    expect(tasks).toHaveLength(earlier.length + wave.length)
     expect(tasks).toEqual([...earlier, ...second.map(taskIdOf)].sort())
+    createdInAll = tasks.length
   },
 )
 
@@ -140,7 +163,8 @@ it('and all of them are rendered once there are workers', { timeout: 600_000 }, 
   await client.service.stop()
   client.service = await start(2)
   const { tasks } = await holdingsOf(database.db, accountId)
-  expect(tasks).toHaveLength(3 * KEYS)
+  expect(tasks).toHaveLength(createdInAll)
+  expect(tasks.length).toBeGreaterThanOrEqual(3 * CLIENTS)
   for (const taskId of tasks) {
     expect(await client.ended(taskId)).toMatchObject({ status: 'COMPLETED', error: null })
   }

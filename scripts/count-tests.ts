@@ -13,11 +13,32 @@ interface Report {
   }[]
 }
 
+/** The part of the soak's JSON report that is read here. */
+interface SoakReport {
+  readonly passed: boolean
+  readonly violations: readonly { readonly check: string; readonly message: string }[]
+  readonly artefacts: string | null
+}
+
+/** Whether the soak passed, which counts as one test; a soak that wrote no report has failed. */
+function hasSoakPassed(path: string): boolean {
+  const text = readFileSync(path, 'utf8')
+  if (text.trim() === '') {
+    console.log('soak: did not run')
+    return false
+  }
+  // Written by the soak in this shape.
+  const { passed, violations, artefacts } = JSON.parse(text) as SoakReport
+  for (const { check, message } of violations) console.log(`soak: [${check}] ${message}`)
+  if (artefacts !== null) console.log(`soak: logs and events are in ${artefacts}`)
+  return passed
+}
+
 /**
- * Prints the counts of a test run as its last line. In CI a skipped test counts as failed, but where the
+ * Prints the counts of a test run and a soak as its last line. In CI a skipped test counts as failed, but where the
  * published contract, which lies outside of the repository, is not there to compare with.
  */
-function countTests(path: string): number {
+function countTests(path: string, soakPath: string): number {
   // Written by Vitest in this shape.
   const report = JSON.parse(readFileSync(path, 'utf8')) as Report
   const brokenFiles = report.testResults.filter(
@@ -33,9 +54,10 @@ function countTests(path: string): number {
   const unexcused = process.env.CI === 'true' && hasContract ? skipped : []
   for (const name of skipped) console.log(`skipped: ${name}`)
   for (const { name } of brokenFiles) console.log(`did not run: ${name}`)
-  const failed = report.numFailedTests + brokenFiles.length + unexcused.length
-  console.log(`${report.numPassedTests} passed, ${failed} failed`)
+  const soakPassed = hasSoakPassed(soakPath)
+  const failed = report.numFailedTests + brokenFiles.length + unexcused.length + (soakPassed ? 0 : 1)
+  console.log(`${report.numPassedTests + (soakPassed ? 1 : 0)} passed, ${failed} failed`)
   return failed === 0 && report.numPassedTests > 0 ? 0 : 1
 }
 
-process.exitCode = countTests(process.argv[2] ?? '')
+process.exitCode = countTests(process.argv[2] ?? '', process.argv[3] ?? '')

@@ -100,6 +100,7 @@ export async function openParts(
   closing.add(() => workFolder.remove())
   const pool = new RenderPool({
     size: config.workers,
+    spareSegments: 1,
     stallTimeoutMs: config.stallSeconds * 1000,
     memoryLimitBytes: renderMemoryBytes(config),
     onStartFailure: ({ reason, stderr, failures, retryInMs }) =>

@@ -61,7 +61,7 @@ function takeRenderJobs(context: WorkerContext): void {
   const { queue, pool } = context
   queue.work(
     'render-segment',
-    { concurrency: pool.size, reserve: RenderPool.spareSegments },
+    { concurrency: pool.size, reserve: pool.spareSegments },
     (payload, jobSignal, usage) => renderSegmentOf(context, payload, jobSignal, usage),
   )
   queue.work('plan-export', { concurrency: 2, reserve: 2 }, (payload, jobSignal, usage) =>

@@ -18,7 +18,7 @@ export interface WorkerContext {
   readonly db: Kysely<Database>
   readonly queue: JobQueue
   readonly storage: Storage
-  readonly pool: Pick<RenderPool, 'run' | 'size' | 'warmUp' | 'firstStartFailure'>
+  readonly pool: Pick<RenderPool, 'run' | 'size' | 'spareSegments' | 'warmUp' | 'firstStartFailure'>
   readonly log: Logger
   readonly frames: FrameCounter
   readonly exportCache: ExportCache

@@ -7,6 +7,8 @@ import type { RunOptions } from '../../src/renderer/process/run-options.ts'
 /** A render pool that draws nothing: its jobs take a given time, which counts as CPU time. */
 export class SleepingPool {
   readonly size: number
+  /** As many as a node has. */
+  readonly spareSegments = 1
   /** Never resolves: every start goes well. */
   readonly firstStartFailure = new Promise<void>(() => {})
   /** The work that was begun, in order. */

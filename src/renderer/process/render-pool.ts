@@ -7,6 +7,8 @@ import type { StartFailure } from './start-backoff.ts'
 export interface RenderPoolOptions {
   /** Processes that draw segments at once; default: one per core. */
   readonly size?: number
+  /** Segments that may be drawn beyond `size` when work waits; default: none. */
+  readonly spareSegments?: number
   /**
    * A process that uses this much CPU time without reporting progress is stopped and its work fails; one that gets
    * none for as long is replaced. Default 30 000 ms.
@@ -25,21 +27,22 @@ export interface RenderPoolOptions {
 /**
  * The child processes of this machine that render. One lane draws segments. Another mixes audio, joins files and reads
  * fonts, so that those never wait for a segment. A third, of one process, probes untrusted files: a slow one delays
- * other probes alone. The first two start further processes when work waits, which end with it: work that takes long
- * never holds every process (`worker/start-workers.ts` decides whose work may use them).
+ * other probes alone. The second, and the first if it may (`spareSegments`), start further processes when work waits,
+ * which end with it: work that takes long never holds every process (`worker/start-workers.ts` decides whose work may
+ * use them).
  *
  * Untrusted media is only ever opened in them. A process that dies fails just the piece it had, with
  * a retryable `RenderError`, and is replaced.
  */
 export class RenderPool {
-  /** Segments that may be drawn beyond `size`. */
-  static readonly spareSegments = 1
   /** Audio mixes that may run at once. */
   static readonly mixes = 4
   /** Files that may be joined at once. */
   static readonly joins = 4
   /** Segments that are drawn at once. */
   readonly size: number
+  /** Segments that may be drawn beyond `size` when work waits. */
+  readonly spareSegments: number
   readonly #segments: ProcessLane
   readonly #files: ProcessLane
   readonly #probes: ProcessLane
@@ -47,6 +50,7 @@ export class RenderPool {
 
   constructor(options: RenderPoolOptions = {}) {
     this.size = options.size ?? availableParallelism()
+    this.spareSegments = options.spareSegments ?? 0
     const { stallTimeoutMs = 30_000, probeTimeoutMs = 10_000, onProcessLost } = options
     const memoryLimitBytes = options.memoryLimitBytes ?? Number.POSITIVE_INFINITY
     const onStartFailure = (failure: StartFailure): void => {
@@ -56,7 +60,7 @@ export class RenderPool {
     const events = { onStartFailure, onLost: onProcessLost }
     const lane = (size: LaneSize, timeoutMs: number): ProcessLane =>
       new ProcessLane(size, { stallTimeoutMs: timeoutMs, memoryLimitBytes }, events)
-    this.#segments = lane({ most: this.size + RenderPool.spareSegments, kept: this.size }, stallTimeoutMs)
+    this.#segments = lane({ most: this.size + this.spareSegments, kept: this.size }, stallTimeoutMs)
     this.#files = lane({ most: RenderPool.mixes + RenderPool.joins, kept: 1 }, stallTimeoutMs)
     // It reports no progress: what is a stall for others is its whole time.
     this.#probes = lane({ most: 1 }, probeTimeoutMs)

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { redPicture } from '../../test/support/red-picture.ts'
 import { RenderError } from '../renderer/render-error.ts'
 import { defaultPreviewLimits, type PreviewLimits } from './preview-limits.ts'
@@ -6,9 +6,22 @@ import { PreviewQueue } from './preview-queue.ts'
 
 const anySignal = new AbortController().signal
 
+/** Closed after each test, however it ends: a process that is still held would outlive the test run. */
+const open = new Set<PreviewQueue>()
+afterEach(async () => {
+  await Promise.all([...open].map((queue) => queue.close()))
+  open.clear()
+})
+
+function openQueue(limits: Partial<PreviewLimits>, onIdle = async (): Promise<void> => {}): PreviewQueue {
+  const queue = new PreviewQueue({ ...defaultPreviewLimits, ...limits }, onIdle)
+  open.add(queue)
+  return queue
+}
+
 it('starts processes for the first picture and ends them when nobody asks for more', async () => {
   const onIdle = vi.fn(async () => {})
-  const queue = new PreviewQueue({ ...defaultPreviewLimits, idleMs: 20 }, onIdle)
+  const queue = openQueue({ idleMs: 20 }, onIdle)
   const draw = () =>
     queue.run('account', anySignal, async (pool, signal) => {
       const { file } = await pool.run(redPicture, { signal })
@@ -22,11 +35,10 @@ it('starts processes for the first picture and ends them when nobody asks for mo
   const second = await draw()
   expect(second).toHaveLength(1)
   expect(second).not.toEqual(first)
-  await queue.close()
 })
 
 it('counts what an account has under way, also when that fails', async () => {
-  const queue = new PreviewQueue({ ...defaultPreviewLimits, perAccount: 1 }, async () => {})
+  const queue = openQueue({ perAccount: 1 })
   const fail = () =>
     queue.run('account', anySignal, async () => {
       throw new RenderError('ASSET_UNUSABLE', 'The image asset "a" can\'t be used.')
@@ -53,7 +65,7 @@ describe('pictures of several accounts', () => {
 
   /** A queue whose one process is held until it gets the signal to go on. */
   async function heldQueue(limits: Partial<PreviewLimits>): Promise<{ queue: PreviewQueue; pid: number }> {
-    const queue = new PreviewQueue({ ...defaultPreviewLimits, ...limits }, async () => {})
+    const queue = openQueue(limits)
     await draw(queue, 'anyone')
     const [pid = 0] = queue.processIds
     process.kill(pid, 'SIGSTOP')
@@ -69,14 +81,12 @@ describe('pictures of several accounts', () => {
     process.kill(pid, 'SIGCONT')
     await Promise.all(all)
     expect(drawn).toEqual(['many', 'other', 'many', 'many'])
-    await queue.close()
   })
 
   it('take half of the processes at most', async () => {
-    const queue = new PreviewQueue({ ...defaultPreviewLimits, processes: 4 }, async () => {})
+    const queue = openQueue({ processes: 4 })
     await Promise.all(Array.from({ length: 5 }, () => draw(queue, 'many')))
     expect(queue.processIds).toHaveLength(2)
-    await queue.close()
   })
 
   it('have a time limit that starts when they are drawn, so that a stalled one does not affect the next', async () => {
@@ -89,7 +99,6 @@ describe('pictures of several accounts', () => {
       message: expect.stringContaining('little or no CPU time for at least 5 s'),
     })
     expect(await other).toBe('other')
-    await queue.close()
   })
 
   it('are told when they wait for too long, and leave the line', async () => {
@@ -108,6 +117,5 @@ describe('pictures of several accounts', () => {
     process.kill(pid, 'SIGCONT')
     await expect(held).rejects.toMatchObject({ code: 'PREVIEW_TIMED_OUT' })
     expect(await draw(queue, 'other')).toBe('other')
-    await queue.close()
   })
 })

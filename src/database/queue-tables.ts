@@ -1,5 +1,5 @@
 /** How much of a queue an account, or one of its exports, has used; see `queue/fair-claim.ts`. */
-interface ShareTable {
+export interface ShareTable {
   readonly queue: string
   /** The account's id; empty for jobs that belong to no account. */
   readonly account: string
@@ -12,7 +12,7 @@ interface ShareTable {
   readonly claimed_at: Date
 }
 
-interface ExportShareTable extends ShareTable {
+export interface ExportShareTable extends ShareTable {
   readonly task: string
 }
 

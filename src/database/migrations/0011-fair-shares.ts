@@ -9,7 +9,7 @@ const statements = [
   `alter table accounts add column weight integer not null default 1 check (weight between 1 and 1000)`,
   `alter table export_tasks add column priority smallint not null default 0 check (priority between -10 and 10)`,
   `alter table export_tasks add column render_cpu_seconds double precision not null default 0`,
-  // How much of a queue each account has used. Rows are dropped an hour after the last claim, so there is no foreign key.
+  // How much of a queue each account has used. Rows are dropped four hours after the last claim, so there is no foreign key.
   `create table account_shares (
     queue text not null,
     account text not null,

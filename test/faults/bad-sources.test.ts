@@ -188,7 +188,7 @@ it('a canceled export ends at once, publishes nothing and leaves no pieces', asy
   expect(await client.task(taskId)).toMatchObject({ status: 'CANCELED', outputUrl: null })
 })
 
-/** Waits until the node says that it takes no jobs. @returns Why, as those are told who cannot read its log. */
+/** Waits until the node claims no more jobs. @returns The reason that `/readyz` gives. */
 async function reasonForNoJobs({ service }: ServiceClient): Promise<string> {
   return vi.waitUntil(async () => {
     const response = await fetch(`${service.url}/readyz`)

@@ -1,53 +1,69 @@
 /**
- * The arrows of ARCHITECTURE.md as rules: who may import whom.
- * `npm run check:boundaries` fails on a forbidden arrow, a cycle, or when no module was seen at all.
+ * The layers of ARCHITECTURE.md as rules for imports.
+ * `npm run check:boundaries` fails on a forbidden import, on a cycle, and if it found no modules.
  */
 const only = (name, from, allowed, comment) => ({
   name,
   comment,
   severity: 'error',
   from: { path: `^src/${from}/`, pathNot: '\\.test\\.ts$' },
-  to: { path: '^src/', pathNot: `^src/(${[from, ...allowed].join('|')})/` },
+  to: { path: '^src/', pathNot: `^src/(${[`${from}/`, ...allowed].join('|')})` },
 })
 
 export default {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     { name: 'not-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    only('document-is-pure', 'document', [], 'the document knows nothing of ours'),
-    only('network-stands-alone', 'network', [], 'the address guard knows nothing of ours'),
-    only('compositor-draws-only', 'compositor', ['document'], 'the studio runs the compositor in a browser'),
+    only('document-is-pure', 'engine/document', [], 'the document imports none of our other modules'),
     only(
-      'renderer-has-no-service',
-      'renderer',
-      ['compositor', 'document', 'network'],
-      'no database, queue or HTTP in the renderer',
+      'network-is-independent',
+      'platform/network',
+      [],
+      'the address guard imports none of our other modules',
+    ),
+    only(
+      'compositor-only-draws',
+      'engine/compositor',
+      ['engine/document/'],
+      'the compositor also runs in browsers',
+    ),
+    only(
+      'renderer-without-service',
+      'engine/renderer',
+      ['engine/compositor/', 'engine/document/', 'platform/network/'],
+      'the renderer has no database, queue or HTTP server',
+    ),
+    only(
+      'platform-without-product',
+      'platform',
+      ['config\\.ts', 'config-variable\\.ts', 's3-settings\\.ts'],
+      'the platform knows neither documents nor exports',
     ),
     {
       name: 'no-node-in-document-and-compositor',
       severity: 'error',
-      from: { path: '^src/(document|compositor)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/engine/(document|compositor)/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {
-      name: 'canvas-in-one-room',
+      name: 'canvas-in-two-folders',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/renderer/(canvas|fonts)/|\\.test\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/engine/renderer/(canvas|fonts)/|\\.test\\.ts$' },
       to: { path: 'node_modules/@napi-rs/canvas' },
     },
     {
-      name: 'libav-in-one-room',
+      name: 'libav-in-two-folders',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/renderer/(media|audio)/|\\.test\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/engine/renderer/(media|audio)/|\\.test\\.ts$' },
       to: { path: 'node_modules/node-av' },
     },
     {
       name: 'api-is-thin',
       severity: 'error',
       from: {
-        path: '^src/(editor|previews|projects|assets|exports|webhooks|billing|accounts|queue|database|storage)/',
+        path: '^src/service/(?!api/|doctor/|startup/|worker/)',
       },
-      to: { path: '^src/(api|cli|worker|service)/' },
+      to: { path: '^src/(cli/|service/(api|worker|startup)/)' },
     },
   ],
   options: {

@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import type { Kysely } from 'kysely'
-import { linksSecret } from '../src/accounts/links-secret.ts'
-import { PageCursors } from '../src/api/page-cursor.ts'
-import { connectDatabase } from '../src/database/connect-database.ts'
-import { runningDatabaseUrl } from '../src/database/embedded/embedded-postgres.ts'
-import type { Database } from '../src/database/tables.ts'
+import { connectDatabase } from '../src/platform/database/connect-database.ts'
+import { findRunningDatabaseUrl } from '../src/platform/database/embedded/embedded-postgres.ts'
+import type { Database } from '../src/platform/database/tables.ts'
+import { getLinksSecret } from '../src/service/accounts/links-secret.ts'
+import { PageCursors } from '../src/service/api/requests/page-cursor.ts'
 import { measureHostile } from './api/hostile.ts'
 import { type Latency, type Load, type LoadOptions, type LoadResult, measureLoad } from './api/load.ts'
 import { addTasks, taskBeforeLast } from './api/many-tasks.ts'
 import { BenchService } from './bench-service.ts'
 import { titleScene } from './scenes/title.ts'
-import { documentOfItems } from './validation.ts'
+import { buildDocumentWithItems } from './validation.ts'
 
 const help = `
 The service runs in a process of its own with its embedded database, no workers and no limits; requests come
@@ -47,7 +47,7 @@ async function main(options: Options): Promise<void> {
   // PostgreSQL's user has to enter it where root runs this.
   chmodSync(dataDir, 0o711)
   const service = await BenchService.start(dataDir, settings, profilingOptions(options.profile))
-  const db = connectDatabase((await runningDatabaseUrl(dataDir)) ?? '')
+  const db = connectDatabase((await findRunningDatabaseUrl(dataDir)) ?? '')
   try {
     const load = {
       service,
@@ -83,7 +83,7 @@ async function measureRoutes(
   const { service } = options
   const { projectId, taskId } = await firstExport(service)
   await addTasks(db, taskId, taskCount)
-  const document = { editorState: documentOfItems(200) }
+  const document = { editorState: buildDocumentWithItems(200) }
   const projectIds: string[] = []
   for (let project = 0; project < options.connections; project++) {
     projectIds.push((await service.send('/v1/projects', document)).data.projectId)
@@ -132,7 +132,7 @@ async function measurePages(
     .select('created_by_api_key_id')
     .where('id', '=', taskId)
     .executeTakeFirstOrThrow()
-  const cursors = new PageCursors(await linksSecret(db))
+  const cursors = new PageCursors(await getLinksSecret(db))
   // Far enough from the end that a page of failed tasks is still full.
   const cursor = cursors.after('exports', await taskBeforeLast(db, 20 * PAGE))
   const results: LoadResult[] = []
@@ -164,7 +164,7 @@ function print(results: readonly LoadResult[], json: boolean | undefined): void 
   console.table(
     results.map(({ busy, steady, ...result }) => ({
       request: result.title,
-      'answers/s': result.answersPerSecond.toFixed(0),
+      'answers/s': result.responsesPerSecond.toFixed(0),
       promised: result.promisedPerSecond === undefined ? '' : `≥ ${result.promisedPerSecond}`,
       'busy, ms': latencyText(busy),
       'steady, ms': latencyText(steady),

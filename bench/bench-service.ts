@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 const program = fileURLToPath(new URL('../bin/framewright.js', import.meta.url))
 
-interface Answer {
+interface ServiceResponse {
   readonly data: { readonly projectId: string; readonly taskId: string; readonly status: string }
 }
 
@@ -52,7 +52,7 @@ export class BenchService {
   }
 
   /** POST where there is a body, else GET. */
-  async send(path: string, body?: unknown, key = this.key): Promise<Answer> {
+  async send(path: string, body?: unknown, key = this.key): Promise<ServiceResponse> {
     const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
     const headers = {
       'x-api-key': key,
@@ -61,7 +61,7 @@ export class BenchService {
     const response = await fetch(this.url + path, { ...init, headers })
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
     // The service's own answers have this shape.
-    return (await response.json()) as Answer
+    return (await response.json()) as ServiceResponse
   }
 
   async stop(): Promise<void> {

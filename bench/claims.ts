@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import { pino } from 'pino'
-import type { Database } from '../src/database/tables.ts'
-import { claimJob, settleClaim } from '../src/queue/fair-claim.ts'
-import { JobQueue } from '../src/queue/job-queue.ts'
+import type { Database } from '../src/platform/database/tables.ts'
+import { claimJob, settleClaim } from '../src/platform/queue/fair-claim.ts'
+import { JobQueue } from '../src/platform/queue/job-queue.ts'
 import { insertAccount, submitExport } from '../test/support/worker-node.ts'
 
 const ACCOUNTS = 50

@@ -10,10 +10,10 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { Kysely } from 'kysely'
-import { connectDatabase } from '../src/database/connect-database.ts'
-import { EmbeddedPostgres } from '../src/database/embedded/embedded-postgres.ts'
-import { migrateDatabase } from '../src/database/migrate-database.ts'
-import type { Database } from '../src/database/tables.ts'
+import { connectDatabase } from '../src/platform/database/connect-database.ts'
+import { EmbeddedPostgres } from '../src/platform/database/embedded/embedded-postgres.ts'
+import { migrateDatabase } from '../src/platform/database/migrate-database.ts'
+import type { Database } from '../src/platform/database/tables.ts'
 import { editorState, moving, solid, text } from '../test/support/documents.ts'
 import { SleepingPool, segmentShows } from '../test/support/sleeping-pool.ts'
 import { insertAccount, submitExport, WorkerNode } from '../test/support/worker-node.ts'
@@ -48,8 +48,8 @@ interface Measured {
 async function main(seed: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'framewright-fairness-'))
   await chmod(folder, 0o711)
-  const places = { dataDir: join(folder, 'data'), stateDir: join(folder, 'state') }
-  const postgres = await EmbeddedPostgres.start({ ...places, log: () => {} })
+  const folders = { dataDir: join(folder, 'data'), stateDir: join(folder, 'state') }
+  const postgres = await EmbeddedPostgres.start({ ...folders, log: () => {} })
   const db = connectDatabase(postgres.url)
   try {
     await migrateDatabase(db)
@@ -68,8 +68,8 @@ async function measureCrowd(
   storageFolder: string,
   seed: number,
 ): Promise<void> {
-  const segmentSeconds = (work: Parameters<typeof segmentShows>[0]): number => {
-    const kind = kinds.findIndex((_, index) => segmentShows(work, `kind ${index} `))
+  const segmentSeconds = (job: Parameters<typeof segmentShows>[0]): number => {
+    const kind = kinds.findIndex((_, index) => segmentShows(job, `kind ${index} `))
     return (kinds[kind]?.segmentMs ?? 5) / 1000
   }
   const startNode = (): Promise<WorkerNode> =>

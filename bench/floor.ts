@@ -1,12 +1,12 @@
-import { outputFrame } from '../src/document/output-frame.ts'
-import { frameCount } from '../src/document/ticks.ts'
-import { compositionEndTicks } from '../src/document/timeline.ts'
-import { folderAssetSource } from '../src/renderer/assets/folder-asset-source.ts'
-import { locateAssets } from '../src/renderer/assets/locate-assets.ts'
-import { SegmentEncoder } from '../src/renderer/media/segment-encoder.ts'
-import { segmentWork } from '../src/renderer/plan/segment-work.ts'
-import { drawSegment } from '../src/renderer/segments/draw-segment.ts'
-import { benchSettings, compositionOf } from './render-into.ts'
+import { outputFrame } from '../src/engine/document/output-frame.ts'
+import { frameCount } from '../src/engine/document/ticks.ts'
+import { compositionEndTicks } from '../src/engine/document/timeline.ts'
+import { createFolderAssetSource } from '../src/engine/renderer/assets/folder-asset-source.ts'
+import { locateAssets } from '../src/engine/renderer/assets/locate-assets.ts'
+import { SegmentEncoder } from '../src/engine/renderer/media/segment-encoder.ts'
+import { buildSegmentJob } from '../src/engine/renderer/plan/build-segment-job.ts'
+import { drawSegment } from '../src/engine/renderer/segments/draw-segment.ts'
+import { benchSettings, parseComposition } from './render-into.ts'
 
 /** The very frames of a scene, in memory; equal neighbours share their pixels. */
 export interface DrawnFrames {
@@ -17,14 +17,14 @@ export interface DrawnFrames {
 
 /** Draws a whole scene as one segment and keeps every frame: about 3.7 MB each at 1280×720. */
 export async function drawFrames(document: unknown, folder: string): Promise<DrawnFrames> {
-  const composition = compositionOf(document)
+  const composition = parseComposition(document)
   const { fps, format, ratio, scale } = benchSettings
   const output = outputFrame(composition, ratio, scale)
   const frames: Buffer[] = []
   const { signal } = new AbortController()
-  const assetFiles = await locateAssets(composition, folderAssetSource(folder, folder), signal)
+  const assetFiles = await locateAssets(composition, createFolderAssetSource(folder, folder), signal)
   const segment = { index: 0, startFrame: 0, frameCount: frameCount(compositionEndTicks(composition), fps) }
-  const work = segmentWork({ composition, assetFiles, output, fps, format, fonts: undefined }, segment, '')
+  const job = buildSegmentJob({ composition, assetFiles, output, fps, format, fonts: undefined }, segment, '')
   const sink = {
     async writeFrame(rgba: Buffer) {
       frames.push(Buffer.from(rgba))
@@ -34,7 +34,7 @@ export async function drawFrames(document: unknown, folder: string): Promise<Dra
       if (before !== undefined) frames.push(before)
     },
   }
-  await drawSegment(work, sink, signal, () => {})
+  await drawSegment(job, sink, signal, () => {})
   return { width: output.width, height: output.height, frames }
 }
 

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
-import { withMemorySettings } from '../src/renderer/process/memory-settings.ts'
-import { RenderPool } from '../src/renderer/process/render-pool.ts'
+import { withMemorySettings } from '../src/engine/renderer/pool/memory-settings.ts'
+import { RenderPool } from '../src/engine/renderer/pool/render-pool.ts'
 import { drawFrames, encodeOnly } from './floor.ts'
 import { measureLatency } from './latency.ts'
 import { makeMedia } from './media/make-media.ts'
 import { MemoryWatch } from './process-memory.ts'
 import { renderInto } from './render-into.ts'
 import { blurredVideoScene } from './scenes/blurred-video.ts'
-import { captionedVideoOf, captionedVideoScene } from './scenes/captioned-video.ts'
+import { buildCaptionedVideo, captionedVideoScene } from './scenes/captioned-video.ts'
 import { lettersScene } from './scenes/letters.ts'
 import { reportScene } from './scenes/report.ts'
 import type { Scene } from './scenes/scene.ts'
@@ -131,7 +131,7 @@ async function measureLong(workFolder: string, pool: RenderPool): Promise<Record
     const started = performance.now()
     using memory = new MemoryWatch()
     const outputPath = join(workFolder, 'long.mp4')
-    const { frameCount } = await renderInto(captionedVideoOf(minutes * 60), {
+    const { frameCount } = await renderInto(buildCaptionedVideo(minutes * 60), {
       folder: cacheFolder,
       outputPath,
       pool,

@@ -9,16 +9,16 @@ export class MemoryWatch implements Disposable {
 
   constructor(root = process.pid, intervalMs = 200) {
     this.#root = root
-    this.#timer = setInterval(() => this.#look(), intervalMs)
-    this.#look()
+    this.#timer = setInterval(() => this.#sample(), intervalMs)
+    this.#sample()
   }
 
   [Symbol.dispose](): void {
     clearInterval(this.#timer)
-    this.#look()
+    this.#sample()
   }
 
-  #look(): void {
+  #sample(): void {
     const bytes = processTree(this.#root).reduce((sum, pid) => sum + proportionalBytes(pid), 0)
     this.peakBytes = Math.max(this.peakBytes, bytes)
   }

@@ -11,10 +11,10 @@ export interface ProcessorTime {
 
 export function processorTime(pid: number): ProcessorTime {
   const children = processTree(pid).filter((child) => child !== pid)
-  return { ownMs: timeOf(pid), childrenMs: children.reduce((sum, child) => sum + timeOf(child), 0) }
+  return { ownMs: readTime(pid), childrenMs: children.reduce((sum, child) => sum + readTime(child), 0) }
 }
 
-function timeOf(pid: number): number {
+function readTime(pid: number): number {
   const stat = readOrEmpty(`/proc/${pid}/stat`)
   // The name in brackets may hold spaces; the 12th to 15th behind it: user and system time, the same of children
   // that ended (connections of a database come and go).

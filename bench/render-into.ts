@@ -1,13 +1,13 @@
-import type { Composition } from '../src/document/model.ts'
-import { validateDocument } from '../src/document/validate.ts'
-import { folderAssetSource } from '../src/renderer/assets/folder-asset-source.ts'
-import type { RenderPool } from '../src/renderer/process/render-pool.ts'
-import { type RenderSummary, renderDocument } from '../src/renderer/render.ts'
+import type { Composition } from '../src/engine/document/model.ts'
+import { validateDocument } from '../src/engine/document/validate.ts'
+import { createFolderAssetSource } from '../src/engine/renderer/assets/folder-asset-source.ts'
+import type { RenderPool } from '../src/engine/renderer/pool/render-pool.ts'
+import { type RenderSummary, renderDocument } from '../src/engine/renderer/render.ts'
 
 export const benchSettings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' } as const
 
 /** @throws {Error} If one of our own scenes is invalid. */
-export function compositionOf(document: unknown): Composition {
+export function parseComposition(document: unknown): Composition {
   const { composition, errors } = validateDocument(document)
   if (composition === undefined)
     throw new Error(`The scene is invalid: ${JSON.stringify(errors.slice(0, 3))}`)
@@ -21,9 +21,9 @@ export function renderInto(
 ): Promise<RenderSummary> {
   const { folder, outputPath, pool } = options
   return renderDocument({
-    composition: compositionOf(document),
+    composition: parseComposition(document),
     settings: benchSettings,
-    assets: folderAssetSource(folder, folder),
+    assets: createFolderAssetSource(folder, folder),
     outputPath,
     pool,
   })

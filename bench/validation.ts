@@ -1,5 +1,5 @@
-import { validateDocument } from '../src/document/validate.ts'
-import { documentOf, textItem, track } from './scenes/scene.ts'
+import { validateDocument } from '../src/engine/document/validate.ts'
+import { buildDocument, textItem, track } from './scenes/scene.ts'
 
 /** Items of a track; every one has keyframes, as edited documents do. */
 const ITEMS_PER_TRACK = 100
@@ -8,7 +8,7 @@ const RUNS = 9
 /** How long whole documents take to validate, in ms: the median of some runs after a first one. */
 export function measureValidation(): Record<string, string>[] {
   return [1_000, 10_000].map((count) => {
-    const document = documentOfItems(count)
+    const document = buildDocumentWithItems(count)
     const times = Array.from({ length: RUNS + 1 }, () => {
       const started = performance.now()
       const { errors } = validateDocument(document)
@@ -22,7 +22,7 @@ export function measureValidation(): Record<string, string>[] {
 }
 
 /** @param count - Of items; a multiple of 100. */
-export function documentOfItems(count: number): Record<string, unknown> {
+export function buildDocumentWithItems(count: number): Record<string, unknown> {
   const tracks = Array.from({ length: count / ITEMS_PER_TRACK }, (_, row) =>
     Array.from({ length: ITEMS_PER_TRACK }, (_, column) => ({
       ...textItem(`Text ${column}`, 40, {
@@ -34,5 +34,5 @@ export function documentOfItems(count: number): Record<string, unknown> {
       opacity: track(1, [0, 0], [0.3, 1], [0.7, 1], [0.9, 0]),
     })),
   )
-  return documentOf(tracks, { background: { type: 'none' } })
+  return buildDocument(tracks, { background: { type: 'none' } })
 }

@@ -29,7 +29,7 @@ export class FramewrightError extends Error {
 
   /** Reads the problem that an answer which is no success holds. */
   static async of(response: Response): Promise<FramewrightError> {
-    return new FramewrightError(response, problemOf(await response.text().catch(() => '')))
+    return new FramewrightError(response, parseProblem(await response.text().catch(() => '')))
   }
 }
 
@@ -43,14 +43,14 @@ export async function answerOf<T>(
 ): Promise<T> {
   const { data, error, response } = await call
   if (response.ok && data !== undefined) return data
-  throw new FramewrightError(response, problemOf(error))
+  throw new FramewrightError(response, parseProblem(error))
 }
 
 /** The API's own errors have a code; anything else is told by its status alone. */
-function problemOf(error: unknown): Partial<Problem> {
+function parseProblem(error: unknown): Partial<Problem> {
   if (typeof error === 'string') {
     try {
-      return problemOf(JSON.parse(error))
+      return parseProblem(JSON.parse(error))
     } catch {
       // It is text or a page.
       return {}

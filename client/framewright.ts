@@ -2,7 +2,7 @@ import createClient, { type Client } from 'openapi-fetch'
 import { ExportNotCompleted } from './export-not-completed.ts'
 import { answerOf, FramewrightError } from './framewright-error.ts'
 import type { paths } from './openapi.ts'
-import { retrying } from './retry.ts'
+import { withRetries } from './retry.ts'
 import type {
   Asset,
   CreatedExport,
@@ -22,7 +22,7 @@ export interface FramewrightOptions {
   readonly fetch?: typeof globalThis.fetch
 }
 
-interface Creation {
+interface CreateOptions {
   /** Makes creating the same twice give one result, for 24 hours. Default: a new one for each call. */
   readonly idempotencyKey?: string
   readonly signal?: AbortSignal
@@ -82,12 +82,12 @@ export class Framewright {
   /** Stores a document. Sent again by itself when the connection fails. */
   async createProject(
     project: { title?: string; description?: string | null; editorState: EditorState },
-    { idempotencyKey = crypto.randomUUID(), signal }: Creation = {},
+    { idempotencyKey = crypto.randomUUID(), signal }: CreateOptions = {},
   ): Promise<ProjectSummary> {
     const params = { header: { 'idempotency-key': idempotencyKey } }
     const send = () =>
       answerOf(this.api.POST('/v1/projects', { params, body: project, ...(signal && { signal }) }))
-    return (await retrying(send, signal)).data
+    return (await withRetries(send, signal)).data
   }
 
   /**
@@ -97,7 +97,7 @@ export class Framewright {
   async createExport(
     source: { readonly projectId: string } | { readonly editorState: EditorState },
     settings: ExportSettings,
-    { idempotencyKey = crypto.randomUUID(), signal }: Creation = {},
+    { idempotencyKey = crypto.randomUUID(), signal }: CreateOptions = {},
   ): Promise<CreatedExport> {
     const header = { 'idempotency-key': idempotencyKey }
     const rest = signal && { signal }
@@ -109,13 +109,13 @@ export class Framewright {
       const params = { header, path: { projectId: source.projectId } }
       return answerOf(this.api.POST('/v1/projects/{projectId}/exports', { params, body: settings, ...rest }))
     }
-    return (await retrying(send, signal)).data
+    return (await withRetries(send, signal)).data
   }
 
   /** The task as it is now, with a fresh `outputUrl`. */
   async getExport(taskId: string, { signal }: { readonly signal?: AbortSignal } = {}): Promise<ExportTask> {
     const request = { params: { path: { taskId } }, ...(signal && { signal }) }
-    return (await retrying(() => answerOf(this.api.GET('/v1/exports/{taskId}', request)), signal)).data
+    return (await withRetries(() => answerOf(this.api.GET('/v1/exports/{taskId}', request)), signal)).data
   }
 
   async cancelExport(taskId: string): Promise<ExportTask> {

@@ -12,17 +12,17 @@ export async function* pollTask(
   pollMs: number,
   signal?: AbortSignal,
 ): AsyncGenerator<ExportTask, void> {
-  let known = stateOf(last)
+  let lastState = toState(last)
   while (true) {
     const task = await read()
-    if (stateOf(task) !== known) yield task
-    known = stateOf(task)
+    if (toState(task) !== lastState) yield task
+    lastState = toState(task)
     if (task.completedAt !== null) return
     await pause(pollMs, signal)
   }
 }
 
 /** What changes of a task; its link is signed anew at each read, and is no change. */
-function stateOf(task: ExportTask | undefined): string {
+function toState(task: ExportTask | undefined): string {
   return JSON.stringify([task?.status, task?.exportPhase, task?.progress, task?.error, task?.warnings])
 }

@@ -1,8 +1,8 @@
 import { FramewrightError } from './framewright-error.ts'
+import { IdleTimer } from './idle-timer.ts'
 import { pollTask } from './poll-task.ts'
-import { mayPass, pause } from './retry.ts'
+import { isTransient, pause } from './retry.ts'
 import type { ExportTask } from './shapes.ts'
-import { Silence } from './silence.ts'
 
 const ended: readonly string[] = ['COMPLETED', 'FAILED', 'CANCELED']
 const PAUSE_MS = 1_000
@@ -41,29 +41,29 @@ export async function* followTask(
   let last: ExportTask | undefined
   let failures = 0
   while (true) {
-    const silence = new Silence(quietMs, signal)
+    const idleTimer = new IdleTimer(quietMs, signal)
     try {
-      const response = await connect(lastId, silence.signal)
+      const response = await connect(lastId, idleTimer.signal)
       if (!response.ok) throw await FramewrightError.of(response)
       if (response.status === 204 || response.body === null) return
       failures = 0
-      for await (const { id, data } of eventsOf(response.body, () => silence.break())) {
+      for await (const { id, data } of readEvents(response.body, () => idleTimer.break())) {
         lastId = id
         // The events of this route are tasks, as the API describes them.
         last = JSON.parse(data) as ExportTask
         // Whoever takes the task may take their time.
-        silence.stop()
+        idleTimer.stop()
         yield last
         if (ended.includes(last.status)) return
-        silence.break()
+        idleTimer.break()
       }
     } catch (error) {
       if (signal?.aborted === true) throw error
-      if (silence.wasWhole) return yield* pollTask(read, last, pollMs, signal)
+      if (idleTimer.receivedNothing) return yield* pollTask(read, last, pollMs, signal)
       failures += 1
-      if ((!silence.isOver && !mayPass(error)) || failures >= MAX_FAILURES) throw error
+      if ((!idleTimer.hasExpired && !isTransient(error)) || failures >= MAX_FAILURES) throw error
     } finally {
-      silence.stop()
+      idleTimer.stop()
     }
     await pause(PAUSE_MS, signal)
   }
@@ -79,7 +79,7 @@ interface ServerEvent {
  *
  * @param onBytes - Called for whatever comes, heartbeats too.
  */
-async function* eventsOf(
+async function* readEvents(
   body: ReadableStream<Uint8Array>,
   onBytes: () => void,
 ): AsyncGenerator<ServerEvent, void> {
@@ -91,14 +91,14 @@ async function* eventsOf(
     const blocks = text.split('\n\n')
     text = blocks.pop() ?? ''
     for (const block of blocks) {
-      const id = fieldOf(block, 'id')
-      const data = fieldOf(block, 'data')
+      const id = getField(block, 'id')
+      const data = getField(block, 'data')
       if (id !== undefined && data !== undefined) yield { id, data }
     }
   }
 }
 
-function fieldOf(block: string, name: string): string | undefined {
+function getField(block: string, name: string): string | undefined {
   const line = block.split('\n').find((each) => each.startsWith(`${name}: `))
   return line?.slice(name.length + 2)
 }

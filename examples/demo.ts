@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Command, Option } from 'commander'
-import { ProgressLine } from '../src/cli/progress-line.ts'
+import { ProgressLine } from '../src/cli/render/progress-line.ts'
 import { makeSampleMedia, sampleMedia } from './sample-media/make-sample-media.ts'
 
 const help = `
@@ -151,10 +151,10 @@ class Api {
       ...init,
       headers: { ...init.headers, 'x-api-key': this.#key },
     })
-    const answer: unknown = await response.json()
-    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${JSON.stringify(answer)}`)
+    const json: unknown = await response.json()
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${JSON.stringify(json)}`)
     // The service's own answers have this shape.
-    return (answer as { data: T }).data
+    return (json as { data: T }).data
   }
 }
 

@@ -3,11 +3,11 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command, Option } from 'commander'
-import { ProgressLine } from '../src/cli/progress-line.ts'
-import { validateDocument } from '../src/document/validate.ts'
-import { folderAssetSource } from '../src/renderer/assets/folder-asset-source.ts'
-import { RenderPool } from '../src/renderer/process/render-pool.ts'
-import { renderDocument } from '../src/renderer/render.ts'
+import { ProgressLine } from '../src/cli/render/progress-line.ts'
+import { validateDocument } from '../src/engine/document/validate.ts'
+import { createFolderAssetSource } from '../src/engine/renderer/assets/folder-asset-source.ts'
+import { RenderPool } from '../src/engine/renderer/pool/render-pool.ts'
+import { renderDocument } from '../src/engine/renderer/render.ts'
 import { makeExampleMedia } from './sample-media/make-example-media.ts'
 
 const help = `
@@ -29,16 +29,16 @@ interface Options {
 }
 
 async function renderExamples(names: string[], { media, format }: Options): Promise<void> {
-  const known = await exampleNames()
-  const unknown = names.find((name) => !known.includes(name))
+  const available = await exampleNames()
+  const unknown = names.find((name) => !available.includes(name))
   if (unknown !== undefined)
-    throw new Error(`There is no example "${unknown}". There are: ${known.join(', ')}.`)
+    throw new Error(`There is no example "${unknown}". There are: ${available.join(', ')}.`)
   await makeExampleMedia(join(folder, 'media'), (name) => console.log(`Making ${name} …`))
   if (media === true) return
   await mkdir(join(folder, 'output'), { recursive: true })
   const pool = new RenderPool({ size: availableParallelism() })
   try {
-    for (const name of names.length > 0 ? names : known) await renderExample(name, format, pool)
+    for (const name of names.length > 0 ? names : available) await renderExample(name, format, pool)
   } finally {
     await pool.close()
   }
@@ -64,7 +64,7 @@ async function renderExample(name: string, format: 'mp4' | 'webm', pool: RenderP
   const { frameCount, warnings } = await renderDocument({
     composition,
     settings: { fps: 30, ratio: 'custom', scale: 1, format },
-    assets: folderAssetSource(folder, downloads),
+    assets: createFolderAssetSource(folder, downloads),
     outputPath,
     pool,
     onProgress: ({ phase, framesDone, frameCount: all }) => line.update(`${name}: ${phase}`, framesDone, all),

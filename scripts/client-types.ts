@@ -10,7 +10,7 @@ import { RunningService } from '../test/support/running-service.ts'
 const target = fileURLToPath(new URL('../client/openapi.ts', import.meta.url))
 const head = '/** Made from /openapi.json by "npm run client": do not change it by hand. */\n\n'
 
-async function describedApi(): Promise<string> {
+async function describeApi(): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), 'framewright-client-'))
   const service = await RunningService.start({ dataDir })
   try {
@@ -21,7 +21,7 @@ async function describedApi(): Promise<string> {
   }
 }
 
-const made = head + astToString(await openapiTS(await describedApi()))
+const made = head + astToString(await openapiTS(await describeApi()))
 if (process.argv.includes('--check')) {
   if (readFileSync(target, 'utf8') !== made) {
     console.error('client/openapi.ts is not current: run "npm run client".')

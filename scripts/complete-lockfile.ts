@@ -32,7 +32,7 @@ const processors: Readonly<Record<string, string>> = {
 }
 
 /** The platform that a package's name ends in, as in `canvas-linux-x64-musl`; undefined for other names. */
-function platformOf(name: string): Pick<LockedPackage, 'os' | 'cpu' | 'libc'> | undefined {
+function parsePlatform(name: string): Pick<LockedPackage, 'os' | 'cpu' | 'libc'> | undefined {
   const words = name.split(/[-/]/)
   const os = systems.find((system) => words.includes(system))
   const cpu = words.map((word) => processors[word]).find((processor) => processor !== undefined)
@@ -51,7 +51,7 @@ let added = 0
 for (const parent of Object.values(lock.packages)) {
   for (const [name, version] of Object.entries(parent.optionalDependencies ?? {})) {
     const key = `node_modules/${name}`
-    const platform = platformOf(name)
+    const platform = parsePlatform(name)
     // Ranges are left alone: which version a registry would give for them is not known here.
     if (lock.packages[key] !== undefined || platform === undefined || !/^\d/.test(version)) continue
     lock.packages[key] = { version, ...platform, ...(parent.dev === true && { dev: true }), optional: true }

@@ -4,10 +4,10 @@ import { main } from 'assemblyscript/asc'
 
 /** Compiles the kernel of the colour filters into the module that carries it. */
 
-const baseDir = fileURLToPath(new URL('../src/renderer/filters', import.meta.url))
-const target = fileURLToPath(new URL('../src/renderer/filters/kernel-binary.ts', import.meta.url))
+const baseDir = fileURLToPath(new URL('../src/engine/renderer/filters', import.meta.url))
+const target = fileURLToPath(new URL('../src/engine/renderer/filters/kernel-binary.ts', import.meta.url))
 
-async function compiledKernel(): Promise<Uint8Array> {
+async function compileKernel(): Promise<Uint8Array> {
   const files = new Map<string, string | Uint8Array>()
   const { error, stderr } = await main(
     ['kernel/filter-kernel.ts', '--baseDir', baseDir, '--outFile', 'kernel.wasm', '-O3', '--noAssert'].concat(
@@ -22,7 +22,7 @@ async function compiledKernel(): Promise<Uint8Array> {
   return binary
 }
 
-const lines = Buffer.from(await compiledKernel())
+const lines = Buffer.from(await compileKernel())
   .toString('base64')
   .match(/.{1,100}/g)
 const made = `/** \`kernel/filter-kernel.ts\` as WebAssembly, in base64; made by "npm run kernel": do not change it by hand. */
@@ -31,7 +31,7 @@ export const kernelBinary =
 `
 if (process.argv.includes('--check')) {
   if (readFileSync(target, 'utf8') !== made) {
-    console.error('src/renderer/filters/kernel-binary.ts is not current: run "npm run kernel".')
+    console.error('src/engine/renderer/filters/kernel-binary.ts is not current: run "npm run kernel".')
     process.exitCode = 1
   }
 } else writeFileSync(target, made)

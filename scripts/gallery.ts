@@ -4,11 +4,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Canvas, createCanvas, loadImage } from '@napi-rs/canvas'
-import { specimenKinds } from '../test/specimens/all-kinds.ts'
-import { DocumentPictures } from '../test/specimens/draw-document.ts'
-import { namedSpecimens, type Specimen } from '../test/specimens/specimen.ts'
-import { strip } from '../test/specimens/strip.ts'
-import { galleryPages, picturePath } from './gallery/pages.ts'
+import { sampleKinds } from '../test/samples/all-kinds.ts'
+import { DocumentFrames } from '../test/samples/draw-document.ts'
+import { listSamples, type Sample } from '../test/samples/sample.ts'
+import { strip } from '../test/samples/strip.ts'
+import { galleryPages, imagePath } from './gallery/pages.ts'
 
 /**
  * Writes `docs/gallery`: a page for each kind of thing that a document can name, with pictures of all that this version
@@ -16,11 +16,11 @@ import { galleryPages, picturePath } from './gallery/pages.ts'
  * missing or is out of date, or where drawing twice gives different bytes.
  */
 const gallery = fileURLToPath(new URL('../docs/gallery', import.meta.url))
-const specimens = namedSpecimens(specimenKinds)
-const pages = galleryPages(specimenKinds)
+const samples = listSamples(sampleKinds)
+const pages = galleryPages(sampleKinds)
 
 /** Pixels of a picture by how many there are in a strip. */
-const pictureWidths: readonly number[] = [480, 480, 320, 320]
+const imageWidths: readonly number[] = [480, 480, 320, 320]
 const LONG_STRIP_WIDTH = 256
 const GAP = 8
 const WEBP_QUALITY = 82
@@ -32,21 +32,21 @@ const WEBP_QUALITY = 82
 const TOLERANCE = 0.4
 
 if (process.argv.includes('--check')) await check()
-else if (process.argv.includes('--hashes')) console.log(JSON.stringify(await hashesInReverse()))
+else if (process.argv.includes('--hashes')) console.log(JSON.stringify(await hashInReverse()))
 else await make()
 
 async function check(): Promise<void> {
-  const expected = expectedFiles()
+  const expected = listExpectedFiles()
   const stale = [...pages]
     .filter(([name, page]) => !existsSync(join(gallery, name)) || readPage(name) !== page)
     .map(([name]) => `${name} is not current`)
   const missing = [...expected]
     .filter((path) => !existsSync(join(gallery, path)))
     .map((path) => `${path} is missing`)
-  const left = filesIn(gallery)
+  const left = listFiles(gallery)
     .filter((path) => !expected.has(path))
     .map((path) => `${path} belongs to nothing`)
-  const faults = new Set([...missing, ...stale, ...left, ...(await pictureFaults())])
+  const faults = new Set([...missing, ...stale, ...left, ...(await findImageFaults())])
   for (const fault of faults) console.error(`docs/gallery: ${fault}`)
   if (faults.size === 0) return
   console.error('Run "npm run gallery" and look at what it made.')
@@ -54,14 +54,14 @@ async function check(): Promise<void> {
 }
 
 /** Compares every picture with the one in the folder, and with the same one drawn by another process. */
-async function pictureFaults(): Promise<string[]> {
-  const others = hashesOfAnotherProcess()
+async function findImageFaults(): Promise<string[]> {
+  const others = hashInAnotherProcess()
   const faults: string[] = []
-  using pictures = await DocumentPictures.open()
-  for (const { id, specimen } of specimens) {
-    const file = await pictureFile(specimen, pictures)
-    const path = picturePath(id)
-    if (others[id] !== hashOf(file)) faults.push(`${path} is drawn differently each time`)
+  using documentFrames = await DocumentFrames.open()
+  for (const { id, sample } of samples) {
+    const file = await drawImageFile(sample, documentFrames)
+    const path = imagePath(id)
+    if (others[id] !== computeHash(file)) faults.push(`${path} is drawn differently each time`)
     if (!existsSync(join(gallery, path))) continue
     if ((await meanDifference(file, readFileSync(join(gallery, path)))) > TOLERANCE)
       faults.push(`${path} is out of date`)
@@ -70,7 +70,7 @@ async function pictureFaults(): Promise<string[]> {
 }
 
 /** Draws in another order, and in memory that holds other bytes (where the C library is glibc). */
-function hashesOfAnotherProcess(): Record<string, string> {
+function hashInAnotherProcess(): Record<string, string> {
   const output = execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--hashes'], {
     env: { ...process.env, GLIBC_TUNABLES: 'glibc.malloc.perturb=170' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -79,26 +79,26 @@ function hashesOfAnotherProcess(): Record<string, string> {
   return JSON.parse(output.toString()) as Record<string, string>
 }
 
-async function hashesInReverse(): Promise<Record<string, string>> {
+async function hashInReverse(): Promise<Record<string, string>> {
   const hashes: Record<string, string> = {}
-  using pictures = await DocumentPictures.open()
-  for (const { id, specimen } of specimens.toReversed()) {
-    hashes[id] = hashOf(await pictureFile(specimen, pictures))
+  using documentFrames = await DocumentFrames.open()
+  for (const { id, sample } of samples.toReversed()) {
+    hashes[id] = computeHash(await drawImageFile(sample, documentFrames))
   }
   return hashes
 }
 
-function hashOf(file: Buffer): string {
+function computeHash(file: Buffer): string {
   return createHash('sha256').update(file).digest('hex')
 }
 
 async function meanDifference(first: Buffer, second: Buffer): Promise<number> {
-  const [one, other] = await Promise.all([decoded(first), decoded(second)])
+  const [one, other] = await Promise.all([decodePixels(first), decodePixels(second)])
   if (one.length !== other.length) return 255
   return one.reduce((sum, value, at) => sum + Math.abs(value - (other[at] ?? 0)), 0) / one.length
 }
 
-async function decoded(file: Buffer): Promise<Buffer> {
+async function decodePixels(file: Buffer): Promise<Buffer> {
   const image = await loadImage(file)
   const canvas = createCanvas(image.width, image.height)
   canvas.getContext('2d').drawImage(image, 0, 0)
@@ -106,33 +106,33 @@ async function decoded(file: Buffer): Promise<Buffer> {
 }
 
 async function make(): Promise<void> {
-  using pictures = await DocumentPictures.open()
+  using documentFrames = await DocumentFrames.open()
   let bytes = 0
-  for (const { id, specimen } of specimens) {
-    const file = await pictureFile(specimen, pictures)
+  for (const { id, sample } of samples) {
+    const file = await drawImageFile(sample, documentFrames)
     bytes += file.length
-    write(picturePath(id), file)
+    write(imagePath(id), file)
   }
   for (const [name, page] of pages) write(name, page)
-  const expected = expectedFiles()
-  for (const path of filesIn(gallery)) if (!expected.has(path)) rmSync(join(gallery, path))
-  console.log(`${pages.size} pages, ${specimens.length} pictures, ${Math.ceil(bytes / 1024)} KiB of pictures`)
+  const expected = listExpectedFiles()
+  for (const path of listFiles(gallery)) if (!expected.has(path)) rmSync(join(gallery, path))
+  console.log(`${pages.size} pages, ${samples.length} pictures, ${Math.ceil(bytes / 1024)} KiB of pictures`)
 }
 
-async function pictureFile(specimen: Specimen, pictures: DocumentPictures): Promise<Buffer> {
-  return (await galleryPicture(specimen, pictures)).toBuffer('image/webp', WEBP_QUALITY)
+async function drawImageFile(sample: Sample, documentFrames: DocumentFrames): Promise<Buffer> {
+  return (await drawGalleryImage(sample, documentFrames)).toBuffer('image/webp', WEBP_QUALITY)
 }
 
-async function galleryPicture(specimen: Specimen, pictures: DocumentPictures): Promise<Canvas> {
-  const { document, without, instants, isCompared = false } = specimen
-  const width = pictureWidths[instants.length - 1] ?? LONG_STRIP_WIDTH
-  const frames = await pictures.draw(document, instants, width)
-  const before = isCompared ? await pictures.draw(without, instants, width) : []
+async function drawGalleryImage(sample: Sample, documentFrames: DocumentFrames): Promise<Canvas> {
+  const { document, without, instants, isCompared = false } = sample
+  const width = imageWidths[instants.length - 1] ?? LONG_STRIP_WIDTH
+  const frames = await documentFrames.draw(document, instants, width)
+  const before = isCompared ? await documentFrames.draw(without, instants, width) : []
   return strip([...before, ...frames], GAP)
 }
 
-function expectedFiles(): Set<string> {
-  return new Set([...pages.keys(), ...specimens.map(({ id }) => picturePath(id))])
+function listExpectedFiles(): Set<string> {
+  return new Set([...pages.keys(), ...samples.map(({ id }) => imagePath(id))])
 }
 
 function readPage(name: string): string {
@@ -145,7 +145,7 @@ function write(path: string, content: string | Uint8Array): void {
   writeFileSync(target, content)
 }
 
-function filesIn(folder: string): string[] {
+function listFiles(folder: string): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

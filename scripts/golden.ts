@@ -7,9 +7,9 @@ import {
   compareWithGolden,
   orphanedGoldens,
   removeGolden,
-} from '../test/drawing/golden-pictures.ts'
+} from '../test/drawing/golden-images.ts'
 import { goldenSubjects } from '../test/drawing/golden-subjects.ts'
-import { DocumentPictures } from '../test/specimens/draw-document.ts'
+import { DocumentFrames } from '../test/samples/draw-document.ts'
 
 const usage = `node scripts/golden.ts [--accept] [--output DIR] [name…]
 
@@ -35,10 +35,10 @@ async function review(isAccepting: boolean): Promise<void> {
   const subjects = goldenSubjects.filter(({ id }) => isMeant(id))
   if (subjects.length === 0) throw new Error(`Nothing is named ${positionals.join(', ')}.`)
   const output = values.output ?? mkdtempSync(join(tmpdir(), 'framewright-golden-'))
-  using pictures = await DocumentPictures.open()
+  using documentFrames = await DocumentFrames.open()
   let changes = 0
   for (const { id, draw } of subjects) {
-    const actual = await draw(pictures)
+    const actual = await draw(documentFrames)
     const comparison = await compareWithGolden(id, actual)
     if (comparison.result === 'same') continue
     changes++

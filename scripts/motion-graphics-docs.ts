@@ -3,16 +3,16 @@ import { fileURLToPath } from 'node:url'
 import type {
   MotionGraphicDefinition,
   MotionGraphicProp,
-} from '../src/document/registries/motion-graphics/definition.ts'
-import { motionGraphics } from '../src/document/registries/motion-graphics.ts'
-import { ticksToSeconds } from '../src/document/ticks.ts'
+} from '../src/engine/document/registries/motion-graphics/definition.ts'
+import { motionGraphics } from '../src/engine/document/registries/motion-graphics.ts'
+import { ticksToSeconds } from '../src/engine/document/ticks.ts'
 
 const target = fileURLToPath(new URL('../docs/motion-graphics.md', import.meta.url))
 
 const introduction = `# Motion graphics
 
 Built-in animations for items of type \`motion-graphic\` (dialect 1.1): \`motionGraphicId\` names one, \`props\` sets it,
-\`slots\` fills its places with pictures. This page is made from \`src/document/registries/motion-graphics\` by
+\`slots\` fills its places with pictures. This page is made from \`src/engine/document/registries/motion-graphics\` by
 \`node scripts/motion-graphics-docs.ts\`.
 
 \`\`\`json
@@ -53,10 +53,10 @@ function page(): string {
   const all: [string, MotionGraphicDefinition][] = Object.entries(motionGraphics)
   const rows = all.map(([id, graphic]) => {
     const { width, height } = graphic.size
-    const [whole, enter, exit] = [graphic.durationTicks, graphic.enterTicks, graphic.exitTicks].map(
+    const [total, enter, exit] = [graphic.durationTicks, graphic.enterTicks, graphic.exitTicks].map(
       ticksToSeconds,
     )
-    return `| [\`${id}\`](#${id}) | ${graphic.description} | ${width} × ${height} | ${whole} (${enter}, ${exit}) |`
+    return `| [\`${id}\`](#${id}) | ${graphic.description} | ${width} × ${height} | ${total} (${enter}, ${exit}) |`
   })
   return `${introduction}${rows.join('\n')}\n${all.map(section).join('')}`
 }
@@ -64,10 +64,10 @@ function page(): string {
 function section([id, { label, version, props, slots }]: readonly [string, MotionGraphicDefinition]): string {
   const versions = version === 1 ? 'Version 1.' : `Versions 1 to ${version}.`
   const propRows = Object.entries(props).map(([name, prop]) => {
-    return `| \`${name}\` | ${typeOf(prop)} | ${defaultOf(prop)} | ${escaped(prop.description)} |`
+    return `| \`${name}\` | ${describeType(prop)} | ${formatDefault(prop)} | ${escapeCell(prop.description)} |`
   })
   const slotLines = Object.entries(slots).map(
-    ([name, slot]) => `| \`${name}\` | image or video | ${escaped(slot.description)} |`,
+    ([name, slot]) => `| \`${name}\` | image or video | ${escapeCell(slot.description)} |`,
   )
   const slotTable =
     slotLines.length === 0
@@ -84,7 +84,7 @@ ${propRows.join('\n')}
 ${slotTable}`
 }
 
-function typeOf(prop: MotionGraphicProp): string {
+function describeType(prop: MotionGraphicProp): string {
   switch (prop.type) {
     case 'number':
       return `number, ${prop.min} to ${prop.max}`
@@ -98,11 +98,11 @@ function typeOf(prop: MotionGraphicProp): string {
   }
 }
 
-function defaultOf(prop: MotionGraphicProp): string {
-  return `\`${escaped(JSON.stringify(prop.default))}\``
+function formatDefault(prop: MotionGraphicProp): string {
+  return `\`${escapeCell(JSON.stringify(prop.default))}\``
 }
 
-function escaped(text: string): string {
+function escapeCell(text: string): string {
   return text.replaceAll('|', '\\|')
 }
 

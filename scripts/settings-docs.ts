@@ -26,14 +26,14 @@ interface Shown {
 
 function settingsPage(): string {
   const rows = Object.values<Shown>(configVariables).map(({ variable, flag, type, description, ...rest }) => {
-    const shown = rest.defaultText ?? textOf(rest.default)
+    const shown = rest.defaultText ?? formatText(rest.default)
     const cells = [`\`${variable}\``, flag === undefined ? '' : `\`--${flag}\``, type, shown, description]
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
   })
   return `${introduction}${rows.join('\n')}\n`
 }
 
-function textOf(value: unknown): string {
+function formatText(value: unknown): string {
   if (value === '' || value === undefined || (Array.isArray(value) && value.length === 0)) return ''
   return Array.isArray(value)
     ? `\`${value.map((pair: unknown) => String(pair).replace(',', ':')).join(', ')}\``

@@ -48,12 +48,12 @@ function notices(): string {
   for (const [path, locked] of Object.entries(packages)) {
     if (path === '' || locked.dev === true) continue
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
-    rows.add(`| ${name} | ${locked.version ?? ''} | ${locked.license ?? licenceIn(join(root, path))} |`)
+    rows.add(`| ${name} | ${locked.version ?? ''} | ${locked.license ?? readLicence(join(root, path))} |`)
   }
   return `${introduction}${[...rows].sort().join('\n')}\n`
 }
 
-function licenceIn(folder: string): string {
+function readLicence(folder: string): string {
   const file = existsSync(folder) ? readdirSync(folder).find((name) => /^licen[cs]e/i.test(name)) : undefined
   return file === undefined ? 'see the package' : `see ${file} in the package`
 }

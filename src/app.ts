@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { createFirstAccount } from './accounts/account-store.ts'
 import type { Config } from './config.ts'
-import { isDatabaseUnavailable } from './database/database-unavailable.ts'
-import { ClosingOrder } from './observability/closing-order.ts'
-import type { Logger } from './observability/logger.ts'
-import { openParts, type PartsOptions } from './service/open-parts.ts'
-import { startServer } from './service/start-server.ts'
-import { startWork } from './service/start-work.ts'
+import { isDatabaseUnavailable } from './platform/database/database-unavailable.ts'
+import { ClosingOrder } from './platform/observability/closing-order.ts'
+import type { Logger } from './platform/observability/logger.ts'
+import { createFirstAccount } from './service/accounts/account-store.ts'
+import { openResources, type ResourceOptions } from './service/startup/open-resources.ts'
+import { startProcessing } from './service/startup/start-processing.ts'
+import { startServer } from './service/startup/start-server.ts'
 
-export interface ServiceOptions extends PartsOptions {
+export interface ServiceOptions extends ResourceOptions {
   /** The key of the account that the first start makes; it is not kept. */
   readonly onFirstKey?: (key: string) => void
 }
@@ -50,15 +50,15 @@ export async function startService(config: Config, log: Logger, options: Service
 async function startOnce(config: Config, log: Logger, options: ServiceOptions): Promise<Service> {
   const closing = new ClosingOrder()
   try {
-    const parts = await openParts(config, log, options, closing)
+    const resources = await openResources(config, log, options, closing)
     if (options.role === 'serve') {
-      const first = await createFirstAccount(parts.db, 'default')
+      const first = await createFirstAccount(resources.db, 'default')
       if (first !== undefined) options.onFirstKey?.(first.key)
     }
     options.signal.throwIfAborted()
-    const url = options.role === 'serve' ? await startServer(parts, closing) : undefined
+    const url = options.role === 'serve' ? await startServer(resources, closing) : undefined
     options.signal.throwIfAborted()
-    if (config.workers > 0) await startWork(parts, closing, url)
+    if (config.workers > 0) await startProcessing(resources, closing, url)
     return { url, close: () => closing.close() }
   } catch (error) {
     // A part may not close properly without its database; the reason of the failed start matters more.

@@ -86,7 +86,7 @@ export function url(variable: string, details: Details<string>): ConfigVariable<
 }
 
 /** The address of a PostgreSQL database. */
-export function databaseAddress(variable: string, details: Details<string>): ConfigVariable<string> {
+export function postgresUrl(variable: string, details: Details<string>): ConfigVariable<string> {
   const type = 'address that begins with postgres://'
   const parse = (given: string): string => {
     // What was given may hold the password, and is not repeated.

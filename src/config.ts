@@ -4,17 +4,17 @@ import {
   boolean,
   type ConfigVariable,
   choice,
-  databaseAddress,
   integer,
   networks,
   number,
   numberTable,
   origins,
+  postgresUrl,
   text,
   url,
 } from './config-variable.ts'
-import { nearestName } from './document/validation/wording.ts'
-import { logLevels } from './observability/logger.ts'
+import { nearestName } from './engine/document/validation/wording.ts'
+import { logLevels } from './platform/observability/logger.ts'
 import { s3Variables } from './s3-settings.ts'
 
 /**
@@ -48,7 +48,7 @@ export const configVariables = {
     default: '/var/lib/framewright',
     description: 'For root only: where the database goes if its user cannot enter the data folder.',
   }),
-  databaseUrl: databaseAddress('DATABASE_URL', {
+  databaseUrl: postgresUrl('DATABASE_URL', {
     default: '',
     secret: true,
     description: 'PostgreSQL 13 or newer to use, `postgres://…`. Empty: one is started in the data folder.',
@@ -291,7 +291,7 @@ type ConfigValues = {
 /** All settings, checked; folders are absolute. */
 export type Config = ConfigValues & {
   /** How each setting was given, for messages (`--port`, `FRAMEWRIGHT_PORT`); absent for defaults. */
-  readonly givenBy: Readonly<Partial<Record<keyof ConfigValues, string>>>
+  readonly setBy: Readonly<Partial<Record<keyof ConfigValues, string>>>
 }
 
 /** Settings that cannot be used; the message has a line for each. */
@@ -311,13 +311,13 @@ export function loadConfig(
   flags: Readonly<Record<string, string | undefined>> = {},
 ): Config {
   const problems: string[] = []
-  const givenBy: Record<string, string> = {}
+  const setBy: Record<string, string> = {}
   const entries = Object.entries<ConfigVariable<unknown>>(configVariables).map(([name, variable]) => {
     const flagText = variable.flag === undefined ? undefined : flags[variable.flag]
     const given = flagText ?? (environment[variable.variable] || undefined)
     if (given === undefined) return [name, variable.default]
     const source = flagText === undefined ? variable.variable : `--${variable.flag}`
-    givenBy[name] = source
+    setBy[name] = source
     try {
       return [name, variable.parse(given)]
     } catch (error) {
@@ -334,7 +334,7 @@ export function loadConfig(
     dataDir: resolve(values.dataDir),
     stateDir: resolve(values.stateDir),
     fontsDir: values.fontsDir === '' ? '' : resolve(values.fontsDir),
-    givenBy: Object.freeze(givenBy),
+    setBy: Object.freeze(setBy),
   })
 }
 
@@ -372,7 +372,7 @@ const PREFIX = 'FRAMEWRIGHT_'
 const S3_PREFIX = `${PREFIX}S3_`
 
 /** Read by others than the service: the client's examples, and our tests. */
-const variablesOfOthers = [
+const externalVariables = [
   'FRAMEWRIGHT_URL',
   'FRAMEWRIGHT_KEY',
   'FRAMEWRIGHT_REFERENCE',
@@ -386,7 +386,7 @@ export function unknownVariables(environment: Readonly<Record<string, string | u
   const byShortName = new Map(settings.map((name) => [withoutPrefix(name), name]))
   return Object.keys(environment)
     .filter((name) => name.startsWith(PREFIX) && environment[name])
-    .filter((name) => !settings.includes(name) && !variablesOfOthers.includes(name))
+    .filter((name) => !settings.includes(name) && !externalVariables.includes(name))
     .map((name) => {
       const nearest = byShortName.get(nearestName(withoutPrefix(name), [...byShortName.keys()]) ?? '')
       const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { validateDocument } from '../src/document/validate.ts'
+import { validateDocument } from '../src/engine/document/validate.ts'
 import { captions, editorState, solid } from './support/documents.ts'
 import { RunningService } from './support/running-service.ts'
 
@@ -19,7 +19,7 @@ interface Outcome {
   readonly stderr: string
 }
 
-async function outcomeOf(child: ChildProcess): Promise<Outcome> {
+async function awaitOutcome(child: ChildProcess): Promise<Outcome> {
   if (child.stdout === null || child.stderr === null) throw new Error('The process writes elsewhere.')
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),
@@ -29,11 +29,11 @@ async function outcomeOf(child: ChildProcess): Promise<Outcome> {
   return { code, stdout, stderr }
 }
 
-const framewright = (...args: string[]): Promise<Outcome> => framewrightWith({}, ...args)
+const framewright = (...args: string[]): Promise<Outcome> => runFramewrightWith({}, ...args)
 
-function framewrightWith(environment: Record<string, string>, ...args: string[]): Promise<Outcome> {
+function runFramewrightWith(environment: Record<string, string>, ...args: string[]): Promise<Outcome> {
   const env = { ...process.env, ...environment }
-  return outcomeOf(spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] }))
+  return awaitOutcome(spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] }))
 }
 
 let folder: string
@@ -89,7 +89,7 @@ describe('framewright', () => {
     const child = spawn(process.execPath, ['--import', pretend, program, '--help'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    const { code, stdout, stderr } = await outcomeOf(child)
+    const { code, stdout, stderr } = await awaitOutcome(child)
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toMatch(/^framewright needs Node\.js 22\.12 or newer[^\n]*\n$/)
   })
@@ -123,14 +123,10 @@ describe('framewright', () => {
     )
     expect({ code, stdout }).toEqual({ code: 0, stdout: `${output}\n` })
     expect(stderr).toContain('160×90 at tick 360000')
-    const picture = await loadImage(output)
-    const canvas = createCanvas(picture.width, picture.height)
-    canvas.getContext('2d').drawImage(picture, 0, 0)
-    expect([picture.width, picture.height, canvas.data().toString('hex', 0, 4)]).toEqual([
-      160,
-      90,
-      '00ff00ff',
-    ])
+    const frame = await loadImage(output)
+    const canvas = createCanvas(frame.width, frame.height)
+    canvas.getContext('2d').drawImage(frame, 0, 0)
+    expect([frame.width, frame.height, canvas.data().toString('hex', 0, 4)]).toEqual([160, 90, '00ff00ff'])
   })
 
   test('ends with 1 when a file cannot be read', async () => {
@@ -141,14 +137,14 @@ describe('framewright', () => {
 
   test('says in one line what is wrong with a database that the settings name', async () => {
     const DATABASE_URL = 'postgres://nobody:hunter2@nowhere.invalid/framewright'
-    const { code, stderr } = await framewrightWith({ DATABASE_URL }, 'keys', 'list')
+    const { code, stderr } = await runFramewrightWith({ DATABASE_URL }, 'keys', 'list')
     expect(code).toBe(1)
     expect(stderr).toMatch(
       /^The database that DATABASE_URL names cannot be used: [^\n]*nowhere\.invalid[^\n]*\n$/,
     )
     expect(stderr).not.toContain('hunter2')
     const FRAMEWRIGHT_LOG_LEVEL = 'debug'
-    const detailed = await framewrightWith({ DATABASE_URL, FRAMEWRIGHT_LOG_LEVEL }, 'keys', 'list')
+    const detailed = await runFramewrightWith({ DATABASE_URL, FRAMEWRIGHT_LOG_LEVEL }, 'keys', 'list')
     expect(detailed.code).toBe(1)
     expect(detailed.stderr).toMatch(/\n {4}at /)
     expect(detailed.stderr).not.toContain('hunter2')
@@ -205,7 +201,7 @@ describe('framewright captions', () => {
     const convert = async (...args: string[]): Promise<Outcome> => {
       const child = spawn(process.execPath, [program, 'captions', '-', ...args])
       child.stdin.end(vtt)
-      return outcomeOf(child)
+      return awaitOutcome(child)
     }
     const path = join(folder, 'captions.json')
     const written = await convert('--format', 'entries', '--timing', 'line', '-o', path)
@@ -222,9 +218,9 @@ describe('framewright captions', () => {
   test('says what was mended, and ends with 3 where nothing can be read', async () => {
     const path = join(folder, 'odd.srt')
     await writeFile(path, '1\n00:00:05,000 --> 00:00:04,000\nHi\n')
-    const mended = await framewright('captions', path)
-    expect(mended.code).toBe(0)
-    expect(mended.stderr).toMatch(/odd\.srt, line 2: The cue ends before it starts/)
+    const fixed = await framewright('captions', path)
+    expect(fixed.code).toBe(0)
+    expect(fixed.stderr).toMatch(/odd\.srt, line 2: The cue ends before it starts/)
     await writeFile(path, '1\n00:00:05,000 --> never\nHi\n\n2\n00:00:07,000 --> 00:00:08,000\nHi\n')
     const refused = await framewright('captions', path)
     expect(refused).toMatchObject({ code: 3, stdout: '' })

@@ -1,4 +1,4 @@
-import { documentOfItems } from '../validation.ts'
+import { buildDocumentWithItems } from '../validation.ts'
 
 /** A body that is as expensive as possible for the server, and its route. */
 export interface HostileBody {
@@ -13,7 +13,7 @@ const keyed = (count: number, value: (index: number) => unknown): Record<string,
 
 /** Bodies of up to 5 MiB, some refused for their counts and some as large as they may be. */
 export function hostileBodies(projectId: string): HostileBody[] {
-  const document = documentOfItems(100)
+  const document = buildDocumentWithItems(100)
   const sync = `/v1/projects/${projectId}/sync`
   const validate = '/v1/editor/validate'
   const estimate = '/v1/exports/estimate'
@@ -38,8 +38,8 @@ export function hostileBodies(projectId: string): HostileBody[] {
       ...document,
       items: keyed(9_000, () => ({})),
     }),
-    of('a valid document of 6 000 items', sync, documentOfItems(6_000)),
-    of('an estimate of 6 000 items', estimate, documentOfItems(6_000), settings),
+    of('a valid document of 6 000 items', sync, buildDocumentWithItems(6_000)),
+    of('an estimate of 6 000 items', estimate, buildDocumentWithItems(6_000), settings),
     of('a string of 5 MB', validate, { ...document, x: 'x'.repeat(5_000_000) }),
     {
       title: '1 000 000 lists in each other',

@@ -27,9 +27,9 @@ async function send(): Promise<void> {
   let outcome: string
   try {
     const headers = { 'x-api-key': key, 'content-type': 'application/json' }
-    const answer = await pool.request({ method: 'POST', path, body, headers })
-    await answer.body.dump()
-    outcome = String(answer.statusCode)
+    const response = await pool.request({ method: 'POST', path, body, headers })
+    await response.body.dump()
+    outcome = String(response.statusCode)
   } catch (error) {
     outcome = error instanceof Error && 'code' in error ? String(error.code) : 'failed'
   }

@@ -4,10 +4,10 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Kysely } from 'kysely'
 import { Pool } from 'undici'
-import { createAccount, createApiKey } from '../../src/accounts/account-store.ts'
-import type { Database } from '../../src/database/tables.ts'
+import type { Database } from '../../src/platform/database/tables.ts'
+import { createAccount, createApiKey } from '../../src/service/accounts/account-store.ts'
 import type { BenchService } from '../bench-service.ts'
-import { documentOfItems } from '../validation.ts'
+import { buildDocumentWithItems } from '../validation.ts'
 import { hostileBodies } from './hostile-bodies.ts'
 import type { HostileLoad } from './hostile-sender.ts'
 
@@ -29,7 +29,7 @@ export async function measureHostile(
   const { url } = service
   const accountId = await createAccount(db, 'hostile', {})
   const { key } = await createApiKey(db, accountId, 'hostile')
-  const created = await service.send('/v1/projects', { editorState: documentOfItems(100) }, key)
+  const created = await service.send('/v1/projects', { editorState: buildDocumentWithItems(100) }, key)
   const bodies = hostileBodies(created.data.projectId)
   const loads: [title: string, load: Omit<HostileLoad, 'url' | 'key' | 'seconds'> | undefined][] = [
     ['nobody else', undefined],
@@ -66,9 +66,9 @@ async function readEvenly(
   const histogram = createHistogram({ figures: 3 })
   const read = async (dueAt: number): Promise<void> => {
     const headers = { 'x-api-key': service.key }
-    const answer = await pool.request({ method: 'GET', path: `/v1/exports/${taskId}`, headers })
-    await answer.body.dump()
-    if (answer.statusCode !== 200) throw new Error(`A read was answered ${answer.statusCode}.`)
+    const response = await pool.request({ method: 'GET', path: `/v1/exports/${taskId}`, headers })
+    await response.body.dump()
+    if (response.statusCode !== 200) throw new Error(`A read was answered ${response.statusCode}.`)
     histogram.record(Math.max(1, Math.round((performance.now() - dueAt) * 1000)))
   }
   const started = performance.now()

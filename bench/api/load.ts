@@ -26,7 +26,7 @@ export interface LoadOptions {
 export interface LoadResult {
   readonly title: string
   readonly promisedPerSecond: number | undefined
-  readonly answersPerSecond: number
+  readonly responsesPerSecond: number
   /** How long answers took while all connections were kept busy. */
   readonly busy: Latency
   /** The same while requests came evenly, as many as promised; undefined without a promise. */
@@ -61,11 +61,11 @@ export async function measureLoad(load: Load, options: LoadOptions): Promise<Loa
     return {
       title,
       promisedPerSecond,
-      answersPerSecond: busy.answers / passedSeconds,
+      responsesPerSecond: busy.responses / passedSeconds,
       busy: busy.latency,
       steady: promisedPerSecond === undefined ? undefined : steady.latency,
-      serviceMs: (after.ownMs - before.ownMs) / busy.answers,
-      databaseMs: (after.childrenMs - before.childrenMs) / busy.answers,
+      serviceMs: (after.ownMs - before.ownMs) / busy.responses,
+      databaseMs: (after.childrenMs - before.childrenMs) / busy.responses,
       errors: busy.errors + steady.errors,
     }
   } finally {
@@ -98,7 +98,7 @@ async function sendEvenly(sender: Sender, perSecond: number, durationMs: number)
 
 /** Sends one kind of request and keeps count. */
 class Sender {
-  answers = 0
+  responses = 0
   errors = 0
   readonly #pool: Pool
   readonly #load: Load
@@ -128,10 +128,10 @@ class Sender {
     const { method, paths } = this.#load
     const path = paths[this.#sent++ % paths.length] ?? '/'
     try {
-      const answer = await this.#pool.request({ method, path, body: this.#body, headers: this.#headers })
-      await answer.body.dump()
-      if (answer.statusCode >= 300) this.errors++
-      else this.answers++
+      const response = await this.#pool.request({ method, path, body: this.#body, headers: this.#headers })
+      await response.body.dump()
+      if (response.statusCode >= 300) this.errors++
+      else this.responses++
     } catch {
       // It is counted; the run goes on, as clients do.
       this.errors++

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Database } from '../../src/database/tables.ts'
+import type { Database } from '../../src/platform/database/tables.ts'
 
 /**
  * Makes completed tasks by copying one: as many as wanted, newest last, in the order of their ids. Ten in a

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { composeMusic } from '../../examples/sample-media/music.ts'
-import type { RenderPool } from '../../src/renderer/process/render-pool.ts'
+import type { RenderPool } from '../../src/engine/renderer/pool/render-pool.ts'
 import { renderInto } from '../render-into.ts'
-import { cachedAsset, documentOf, placed, ticks, track } from '../scenes/scene.ts'
-import { mandelbrotPicture } from './mandelbrot.ts'
+import { buildDocument, cachedAsset, placeItem, ticks, track } from '../scenes/scene.ts'
+import { drawMandelbrot } from './mandelbrot.ts'
 import { backingTrack, photographs, sourceVideo } from './names.ts'
 
 const SOURCE_SECONDS = 12
@@ -15,7 +15,7 @@ export async function makeMedia(folder: string, pool: RenderPool): Promise<void>
   await mkdir(folder, { recursive: true })
   for (const [index, name] of photographs.entries()) {
     const path = join(folder, name)
-    if (!existsSync(path)) await writeFile(path, mandelbrotPicture(index))
+    if (!existsSync(path)) await writeFile(path, drawMandelbrot(index))
   }
   const musicPath = join(folder, backingTrack)
   if (!existsSync(musicPath)) await writeFile(musicPath, composeMusic(14))
@@ -27,8 +27,8 @@ export async function makeMedia(folder: string, pool: RenderPool): Promise<void>
 /** Pictures that move all over: as hard to decode as a filmed scene. */
 function sourceDocument(): Record<string, unknown> {
   const each = SOURCE_SECONDS / photographs.length
-  const pictures = photographs.map((name, index) => ({
-    ...placed('image', { id: name, at: index * each, seconds: each, box: [0, 0, 1280, 720] }),
+  const imageItems = photographs.map((name, index) => ({
+    ...placeItem('image', { id: name, at: index * each, seconds: each, box: [0, 0, 1280, 720] }),
     assetId: name,
     keepAspectRatio: true,
     borderRadius: track(0),
@@ -37,7 +37,7 @@ function sourceDocument(): Record<string, unknown> {
     rotation: track(0, [0, -3], [each - 0.04, 3]),
   }))
   const music = {
-    ...placed('audio', { id: 'music', at: 0, seconds: SOURCE_SECONDS, box: [0, 0, 0, 0] }),
+    ...placeItem('audio', { id: 'music', at: 0, seconds: SOURCE_SECONDS, box: [0, 0, 0, 0] }),
     assetId: backingTrack,
     sourceStartTicks: ticks(1),
     playbackRate: 1,
@@ -50,5 +50,5 @@ function sourceDocument(): Record<string, unknown> {
     ...Object.fromEntries(images),
     [backingTrack]: cachedAsset('audio', backingTrack, { durationInSeconds: 14 }),
   }
-  return documentOf([pictures, [music]], { assets, background: { type: 'none' } })
+  return buildDocument([imageItems, [music]], { assets, background: { type: 'none' } })
 }

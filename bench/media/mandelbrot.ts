@@ -13,7 +13,7 @@ const views = [
 ] as const
 
 /** A picture as detailed as a photograph, as a JPEG of 1920×1080. @param index - 0 to 3. */
-export function mandelbrotPicture(index: number): Buffer {
+export function drawMandelbrot(index: number): Buffer {
   const [centerX, centerY, span] = views[index % views.length] ?? views[0]
   const canvas = createCanvas(WIDTH, HEIGHT)
   const context = canvas.getContext('2d')

@@ -1,5 +1,5 @@
-import { filmAssets, filmOf } from './film.ts'
-import { documentOf, type Scene, ticks } from './scene.ts'
+import { buildFilm, filmAssets } from './film.ts'
+import { buildDocument, type Scene, ticks } from './scene.ts'
 
 const SECONDS = 5
 
@@ -18,7 +18,7 @@ const blur = {
 export const blurredVideoScene: Scene = {
   name: 'F',
   title: 'blur at 1080p',
-  document: documentOf([[blur], filmOf(SECONDS, [0, 0, 1920, 1080], 0)], {
+  document: buildDocument([[blur], buildFilm(SECONDS, [0, 0, 1920, 1080], 0)], {
     assets: filmAssets(SECONDS),
     background: { type: 'none' },
     size: [1920, 1080],

@@ -1,17 +1,20 @@
-import { captionsOf, filmAssets, filmOf, musicOf } from './film.ts'
-import { documentOf, type Scene } from './scene.ts'
+import { buildCaptions, buildFilm, buildMusic, filmAssets } from './film.ts'
+import { buildDocument, type Scene } from './scene.ts'
 
 /** A video with rounded corners under word-timed captions, its sound mixed with music, as long as wanted. */
-export function captionedVideoOf(seconds: number): Record<string, unknown> {
-  return documentOf([[captionsOf(seconds)], filmOf(seconds, [64, 36, 1152, 648], 24), musicOf(seconds)], {
-    assets: filmAssets(seconds),
-    background: { type: 'color', color: '#111827', gradient: null },
-  })
+export function buildCaptionedVideo(seconds: number): Record<string, unknown> {
+  return buildDocument(
+    [[buildCaptions(seconds)], buildFilm(seconds, [64, 36, 1152, 648], 24), buildMusic(seconds)],
+    {
+      assets: filmAssets(seconds),
+      background: { type: 'color', color: '#111827', gradient: null },
+    },
+  )
 }
 
 export const captionedVideoScene: Scene = {
   name: 'C',
   title: 'video with captions',
-  document: captionedVideoOf(10),
+  document: buildCaptionedVideo(10),
   remotionFramesPerSecond: 12.9,
 }

@@ -1,5 +1,5 @@
 import { backingTrack, sourceVideo } from '../media/names.ts'
-import { cachedAsset, placed, ticks, track } from './scene.ts'
+import { cachedAsset, placeItem, ticks, track } from './scene.ts'
 
 type Item = Record<string, unknown> & { id: string }
 
@@ -7,7 +7,7 @@ const words =
   'Every word is spoken in its turn and lights up while it is heard for three tenths of a second'.split(' ')
 const WORD_MS = 300
 
-const sound = {
+const audioFields = {
   sourceStartTicks: 0,
   playbackRate: 1,
   audioFadeInDurationTicks: 0,
@@ -15,28 +15,28 @@ const sound = {
 }
 
 /** The source video with its sound, again and again where the scene is longer than its first 10 s. */
-export function filmOf(
+export function buildFilm(
   seconds: number,
   box: readonly [number, number, number, number],
   radius: number,
 ): Item[] {
-  return loops(seconds).map(({ id, ...place }) => ({
-    ...placed('video', { id: `video-${id}`, ...place, box }),
+  return loops(seconds).map(({ id, ...placement }) => ({
+    ...placeItem('video', { id: `video-${id}`, ...placement, box }),
     assetId: sourceVideo,
     keepAspectRatio: true,
     borderRadius: track(radius),
     decibelAdjustment: track(0),
-    ...sound,
+    ...audioFields,
   }))
 }
 
 /** Music under it, at −12 dB. */
-export function musicOf(seconds: number): Item[] {
-  return loops(seconds).map(({ id, ...place }) => ({
-    ...placed('audio', { id: `music-${id}`, ...place, box: [0, 0, 0, 0] }),
+export function buildMusic(seconds: number): Item[] {
+  return loops(seconds).map(({ id, ...placement }) => ({
+    ...placeItem('audio', { id: `music-${id}`, ...placement, box: [0, 0, 0, 0] }),
     assetId: backingTrack,
     decibelAdjustment: track(-12),
-    ...sound,
+    ...audioFields,
   }))
 }
 
@@ -49,9 +49,9 @@ function loops(seconds: number): { id: number; at: number; seconds: number }[] {
 }
 
 /** Word-timed captions, one word every 300 ms, the spoken one highlighted. */
-export function captionsOf(seconds: number): Item {
+export function buildCaptions(seconds: number): Item {
   return {
-    ...placed('captions', { id: 'captions', at: 0, seconds, box: [140, 480, 1000, 160] }),
+    ...placeItem('captions', { id: 'captions', at: 0, seconds, box: [140, 480, 1000, 160] }),
     assetId: 'words',
     fontFamily: 'Inter',
     fontStyle: { variant: 'normal', weight: '700' },

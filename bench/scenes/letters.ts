@@ -1,5 +1,5 @@
-import { captionAnimationNames } from '../../src/document/registries/caption-animations.ts'
-import { documentOf, type Scene, textItem, ticks } from './scene.ts'
+import { captionAnimationNames } from '../../src/engine/document/registries/caption-animations.ts'
+import { buildDocument, type Scene, textItem, ticks } from './scene.ts'
 
 const SECONDS = 6
 const ROWS = 10
@@ -25,7 +25,7 @@ const texts = Array.from({ length: ROWS }, (_, row) => {
 export const lettersScene: Scene = {
   name: 'E',
   title: 'moving letters',
-  document: documentOf(
+  document: buildDocument(
     texts.map((text) => [text]),
     { background: { type: 'color', color: '#0f172a', gradient: null } },
   ),

@@ -1,5 +1,5 @@
-import { captionsOf, filmAssets, filmOf } from './film.ts'
-import { documentOf, placed, type Scene, ticks } from './scene.ts'
+import { buildCaptions, buildFilm, filmAssets } from './film.ts'
+import { buildDocument, placeItem, type Scene, ticks } from './scene.ts'
 
 const SECONDS = 10
 
@@ -15,7 +15,7 @@ const filter = {
 }
 
 const chart = {
-  ...placed('chart', { id: 'chart', at: 0, seconds: SECONDS, box: [640, 60, 580, 380] }),
+  ...placeItem('chart', { id: 'chart', at: 0, seconds: SECONDS, box: [640, 60, 580, 380] }),
   chartType: 'bar',
   data: {
     series: [
@@ -33,7 +33,7 @@ const chart = {
 }
 
 const illustration = {
-  ...placed('illustration', { id: 'illustration', at: 0, seconds: SECONDS, box: [60, 80, 480, 360] }),
+  ...placeItem('illustration', { id: 'illustration', at: 0, seconds: SECONDS, box: [60, 80, 480, 360] }),
   illustrationName: 'IGrowthChart',
   color: '#f97316',
   keepAspectRatio: true,
@@ -43,8 +43,8 @@ const illustration = {
 export const reportScene: Scene = {
   name: 'D',
   title: 'report over video',
-  document: documentOf(
-    [[filter], [captionsOf(SECONDS)], [chart], [illustration], filmOf(SECONDS, [0, 0, 1280, 720], 0)],
+  document: buildDocument(
+    [[filter], [buildCaptions(SECONDS)], [chart], [illustration], buildFilm(SECONDS, [0, 0, 1280, 720], 0)],
     { assets: filmAssets(SECONDS), background: { type: 'none' } },
   ),
 }

@@ -19,7 +19,7 @@ export function track(value: number, ...points: [seconds: number, value: number]
   return { value, keyframes: points.map(([seconds, at]) => ({ timeTicks: ticks(seconds), value: at })) }
 }
 
-export interface Place {
+export interface Placement {
   readonly id: string
   readonly at: number
   readonly seconds: number
@@ -28,9 +28,9 @@ export interface Place {
 }
 
 /** The fields that every item with a picture has. */
-export function placed(
+export function placeItem(
   type: string,
-  { id, at, seconds, box }: Place,
+  { id, at, seconds, box }: Placement,
 ): Record<string, unknown> & { id: string } {
   const [left, top, width, height] = box
   return {
@@ -54,10 +54,10 @@ export function placed(
 export function textItem(
   text: string,
   fontSize: number,
-  place: Place,
+  placement: Placement,
 ): Record<string, unknown> & { id: string } {
   return {
-    ...placed('text', place),
+    ...placeItem('text', placement),
     text,
     color: '#ffffff',
     align: 'center',
@@ -75,7 +75,7 @@ export function textItem(
 }
 
 /** A whole document of tracks, front-most first; 1280×720 unless it says otherwise. */
-export function documentOf(
+export function buildDocument(
   tracks: readonly (readonly (Record<string, unknown> & { id: string })[])[],
   rest: {
     readonly assets?: Record<string, unknown>

@@ -1,11 +1,11 @@
 import { photographs } from '../media/names.ts'
-import { cachedAsset, documentOf, placed, type Scene, textItem, ticks, track } from './scene.ts'
+import { buildDocument, cachedAsset, placeItem, type Scene, textItem, ticks, track } from './scene.ts'
 
 const SECONDS = 10
 const EACH = SECONDS / photographs.length
 
 const photos = photographs.map((name, index) => ({
-  ...placed('image', { id: name, at: index * EACH, seconds: EACH, box: [0, 0, 1280, 720] }),
+  ...placeItem('image', { id: name, at: index * EACH, seconds: EACH, box: [0, 0, 1280, 720] }),
   assetId: name,
   keepAspectRatio: true,
   borderRadius: track(0),
@@ -36,7 +36,7 @@ const pill = {
 export const slideshowScene: Scene = {
   name: 'B',
   title: 'slideshow',
-  document: documentOf([[pill], photos], {
+  document: buildDocument([[pill], photos], {
     assets: Object.fromEntries(
       photographs.map((name) => [name, cachedAsset('image', name, { width: 1920, height: 1080 })]),
     ),

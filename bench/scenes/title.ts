@@ -1,10 +1,10 @@
-import { documentOf, placed, type Scene, textItem, ticks, track } from './scene.ts'
+import { buildDocument, placeItem, type Scene, textItem, ticks, track } from './scene.ts'
 
 const SECONDS = 5
 const last = SECONDS - 1 / 30
 
 const rectangle = {
-  ...placed('solid', { id: 'rectangle', at: 0, seconds: SECONDS, box: [100, 80, 200, 200] }),
+  ...placeItem('solid', { id: 'rectangle', at: 0, seconds: SECONDS, box: [100, 80, 200, 200] }),
   color: '#fbbf24',
   shape: 'rectangle',
   keepAspectRatio: false,
@@ -34,7 +34,7 @@ const lines = Array.from({ length: SECONDS }, (_, second) =>
 export const titleScene: Scene = {
   name: 'A',
   title: 'title',
-  document: documentOf([[title], lines, [rectangle]], {
+  document: buildDocument([[title], lines, [rectangle]], {
     background: { type: 'color', color: '#0f172a', gradient: 'linear-gradient(135deg, #0f172a, #7c3aed)' },
   }),
   remotionFramesPerSecond: 20.6,

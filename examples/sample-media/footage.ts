@@ -13,7 +13,7 @@ interface Layer {
   readonly file: string
   readonly paint: () => Canvas
   /** Pixels from the top left at a time. */
-  readonly place: (seconds: number) => { readonly x: number; readonly y: number }
+  readonly position: (seconds: number) => { readonly x: number; readonly y: number }
 }
 
 /** A film whose layers are painted pictures, from the rearmost on. */
@@ -26,14 +26,14 @@ export interface Footage {
 const sunset: Footage = {
   seconds: 5,
   layers: [
-    { file: 'sunset-sky.png', paint: paintSunsetSky, place: () => ({ x: 0, y: 0 }) },
-    { file: 'sunset-sun.png', paint: paintSun, place: (seconds) => ({ x: -80, y: 150 + 26 * seconds }) },
+    { file: 'sunset-sky.png', paint: paintSunsetSky, position: () => ({ x: 0, y: 0 }) },
+    { file: 'sunset-sun.png', paint: paintSun, position: (seconds) => ({ x: -80, y: 150 + 26 * seconds }) },
     ...Array.from({ length: 7 }, (_, index): Layer => {
       const speed = (index % 2 === 0 ? 1 : -1) * (6 + 7 * index)
       return {
         file: `sunset-wave-${index}.png`,
         paint: () => paintWave(index),
-        place: (seconds) => ({
+        position: (seconds) => ({
           x: -150 + speed * (seconds - 2.5),
           y: 700 + index * index * 9 + index * 16 + (2 + 1.6 * index) * Math.sin(seconds * 1.9 + index * 1.1),
         }),
@@ -46,13 +46,13 @@ const sunset: Footage = {
 const ridges: Footage = {
   seconds: 5,
   layers: [
-    { file: 'ridges-sky.png', paint: paintHazeSky, place: () => ({ x: 0, y: 0 }) },
+    { file: 'ridges-sky.png', paint: paintHazeSky, position: () => ({ x: 0, y: 0 }) },
     ...Array.from({ length: 6 }, (_, index): Layer => {
       const nearness = (index + 1) / 6
       return {
         file: `ridges-${index}.png`,
         paint: () => paintRidge(index),
-        place: (seconds) => ({
+        position: (seconds) => ({
           x: -30 - 150 * nearness ** 2 * seconds,
           y: 420 + 118 * index + 8 * nearness * seconds,
         }),
@@ -77,16 +77,16 @@ export function footageDocument({ seconds, layers }: Footage, sound: string): un
     remoteUrl: null,
     remoteKey: name,
   })
-  const pictures = layers.map(({ file: assetId, paint, place }) => {
+  const images = layers.map(({ file: assetId, paint, position }) => {
     const { width, height } = paint()
     const keyframes = Array.from({ length: seconds / STEP_SECONDS }, (_, index) => index * STEP_SECONDS)
     const moving = (axis: 'x' | 'y'): unknown => ({
-      value: place(0)[axis],
-      keyframes: keyframes.map((at) => ({ timeTicks: at * TICKS_PER_SECOND, value: place(at)[axis] })),
+      value: position(0)[axis],
+      keyframes: keyframes.map((at) => ({ timeTicks: at * TICKS_PER_SECOND, value: position(at)[axis] })),
     })
     const box = { left: moving('x'), top: moving('y'), width: still(width), height: still(height) }
-    const look = { keepAspectRatio: false, borderRadius: still(0) }
-    return { id: assetId, type: 'image', ...timeline, ...neutral, ...box, ...look, assetId }
+    const style = { keepAspectRatio: false, borderRadius: still(0) }
+    return { id: assetId, type: 'image', ...timeline, ...neutral, ...box, ...style, assetId }
   })
   const audio = {
     ...{ id: 'sound', type: 'audio', assetId: sound, ...timeline, ...neutral },
@@ -100,8 +100,8 @@ export function footageDocument({ seconds, layers }: Footage, sound: string): un
     timebaseTicksPerSecond: TICKS_PER_SECOND,
     compositionWidth: WIDTH,
     compositionHeight: HEIGHT,
-    tracks: [...pictures.toReversed().map(({ id }) => track(id)), track('sound')],
-    items: { ...Object.fromEntries(pictures.map((item) => [item.id, item])), sound: audio },
+    tracks: [...images.toReversed().map(({ id }) => track(id)), track('sound')],
+    items: { ...Object.fromEntries(images.map((item) => [item.id, item])), sound: audio },
     assets: {
       ...Object.fromEntries(
         layers.map(({ file: name }) => [

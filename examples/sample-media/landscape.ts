@@ -97,8 +97,8 @@ function paintRidges(context: SKRSContext2D, { ridges, seed }: Landscape, horizo
 }
 
 function paintWater(context: SKRSContext2D, canvas: Canvas, landscape: Landscape, horizon: number): void {
-  const picture = createCanvas(WIDTH, HEIGHT)
-  picture.getContext('2d').drawImage(canvas, 0, 0)
+  const copy = createCanvas(WIDTH, HEIGHT)
+  copy.getContext('2d').drawImage(canvas, 0, 0)
   const random = randomNumbers(landscape.seed + 3)
   // Row by row, mirrored at the horizon and shaken sideways, more so the nearer the water is.
   for (let y = 0; y < HEIGHT - horizon; y++) {
@@ -106,7 +106,7 @@ function paintWater(context: SKRSContext2D, canvas: Canvas, landscape: Landscape
     const ripple =
       Math.sin(y * 0.55 + 9 * Math.sin(y * 0.07)) * (1 + 7 * depth) + (random() - 0.5) * 3 * depth
     const source = Math.max(0, horizon - 1 - y * (0.9 + 0.5 * depth))
-    context.drawImage(picture, 0, source, WIDTH, 1, ripple, horizon + y, WIDTH, 1)
+    context.drawImage(copy, 0, source, WIDTH, 1, ripple, horizon + y, WIDTH, 1)
   }
   const shade = context.createLinearGradient(0, horizon, 0, HEIGHT)
   shade.addColorStop(0, 'rgba(4, 12, 28, 0.12)')

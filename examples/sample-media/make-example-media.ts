@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { validateDocument } from '../../src/document/validate.ts'
-import { folderAssetSource } from '../../src/renderer/assets/folder-asset-source.ts'
-import { RenderPool } from '../../src/renderer/process/render-pool.ts'
-import { renderDocument } from '../../src/renderer/render.ts'
+import { validateDocument } from '../../src/engine/document/validate.ts'
+import { createFolderAssetSource } from '../../src/engine/renderer/assets/folder-asset-source.ts'
+import { RenderPool } from '../../src/engine/renderer/pool/render-pool.ts'
+import { renderDocument } from '../../src/engine/renderer/render.ts'
 import { confettiLottie } from './confetti.ts'
 import { equaliserGif } from './equaliser.ts'
 import { type Footage, footage, footageDocument } from './footage.ts'
@@ -99,7 +99,7 @@ async function filmed(film: Footage): Promise<Buffer> {
     await renderDocument({
       composition,
       settings: { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' },
-      assets: folderAssetSource(folder, folder),
+      assets: createFolderAssetSource(folder, folder),
       outputPath,
       pool,
     })

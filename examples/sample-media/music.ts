@@ -90,14 +90,14 @@ export function stereo(seconds: number): { left: Float32Array; right: Float32Arr
 
 export type Add = (at: number, sample: number, pan: number) => void
 
-function frequencyOf(note: number): number {
+function toFrequency(note: number): number {
   return 440 * 2 ** ((note - 69) / 12)
 }
 
-export function eachSample(start: number, seconds: number, sound: (time: number, at: number) => void): void {
+export function eachSample(start: number, seconds: number, write: (time: number, at: number) => void): void {
   const first = Math.round(start * SAMPLE_RATE)
   const count = Math.round(seconds * SAMPLE_RATE)
-  for (let index = 0; index < count; index++) sound(index / SAMPLE_RATE, first + index)
+  for (let index = 0; index < count; index++) write(index / SAMPLE_RATE, first + index)
 }
 
 interface Voicing {
@@ -107,7 +107,7 @@ interface Voicing {
 }
 
 function pad(add: Add, start: number, seconds: number, { note, pan, gain }: Voicing): void {
-  const frequency = frequencyOf(note)
+  const frequency = toFrequency(note)
   eachSample(start, seconds + 0.4, (time, at) => {
     const envelope = Math.min(1, time / 0.5) * Math.min(1, Math.max(0, (seconds + 0.4 - time) / 0.6))
     const wave =
@@ -119,7 +119,7 @@ function pad(add: Add, start: number, seconds: number, { note, pan, gain }: Voic
 }
 
 function pluck(add: Add, start: number, { note, pan, gain }: Voicing): void {
-  const frequency = frequencyOf(note)
+  const frequency = toFrequency(note)
   eachSample(start, 0.9, (time, at) => {
     const envelope = Math.exp(-5.5 * time) * Math.min(1, time / 0.004)
     const wave =
@@ -130,7 +130,7 @@ function pluck(add: Add, start: number, { note, pan, gain }: Voicing): void {
 }
 
 function bassNote(add: Add, start: number, note: number): void {
-  const frequency = frequencyOf(note)
+  const frequency = toFrequency(note)
   eachSample(start, 0.8, (time, at) => {
     const envelope = Math.exp(-3 * time) * Math.min(1, time / 0.01)
     add(at, 0.19 * envelope * Math.tanh(1.6 * Math.sin(2 * Math.PI * frequency * time)), 0)

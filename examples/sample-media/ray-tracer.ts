@@ -228,7 +228,7 @@ export function smooth(position: number): number {
 }
 
 /** Linear light of a hex colour. */
-export function lightOf(hex: string): Light {
+export function parseLight(hex: string): Light {
   const value = Number.parseInt(hex.slice(1), 16)
   const channel = (shift: number): number => (((value >> shift) & 255) / 255) ** 2.2
   return [channel(16), channel(8), channel(0)]

@@ -2,9 +2,9 @@ import type { Canvas } from '@napi-rs/canvas'
 import {
   dot,
   type Light,
-  lightOf,
   mixed,
   paintStudio,
+  parseLight,
   type Sphere,
   type Studio,
   type Surface,
@@ -50,13 +50,13 @@ function peel(color: Light): Surface {
       Math.sin(normal[2] * frequency * 0.9 - phase)
     const pores = smooth((wave(93, 1) * 0.6 + wave(131, 4) * 0.4 - 0.1) / 0.3)
     const nearStem = smooth((dot(normal, stem) - 0.985) / 0.006)
-    return { color: mixed(mixed(color, [0.28, 0.07, 0.01], pores * 0.22), lightOf('#3c6b2f'), nearStem) }
+    return { color: mixed(mixed(color, [0.28, 0.07, 0.01], pores * 0.22), parseLight('#3c6b2f'), nearStem) }
   }
   return { color, gloss: 0.55, detail }
 }
 
-const glossy = (hex: string): Surface => ({ color: lightOf(hex), gloss: 0.9 })
-const matt = (hex: string): Surface => ({ color: lightOf(hex), gloss: 0.18 })
+const glossy = (hex: string): Surface => ({ color: parseLight(hex), gloss: 0.9 })
+const matt = (hex: string): Surface => ({ color: parseLight(hex), gloss: 0.18 })
 
 function ball(x: number, z: number, radius: number, surface: Surface): Sphere {
   return { center: [x, radius, z], radius, surface }
@@ -64,8 +64,8 @@ function ball(x: number, z: number, radius: number, surface: Surface): Sphere {
 
 const ember: Light = [2.2, 0.62, 0.2]
 const apricotSet = {
-  floor: lightOf('#f2c9a8'),
-  backdrop: { low: lightOf('#f4cfae'), high: lightOf('#fbe6d2') },
+  floor: parseLight('#f2c9a8'),
+  backdrop: { low: parseLight('#f4cfae'), high: parseLight('#fbe6d2') },
   lamp,
   ambient: 0.55,
   floorGloss: 0.1,
@@ -73,7 +73,7 @@ const apricotSet = {
 
 const orbAlone: Studio = {
   ...apricotSet,
-  spheres: [ball(0, 0, 1, loudspeaker(lightOf('#3a3550'), ember))],
+  spheres: [ball(0, 0, 1, loudspeaker(parseLight('#3a3550'), ember))],
   eye: [0, 1.75, 6.4],
   target: [0, 1, 0],
   fieldOfView: 20,
@@ -83,9 +83,9 @@ const orbAlone: Studio = {
 const orbFamily: Studio = {
   ...apricotSet,
   spheres: [
-    ball(-2.3, -0.5, 1, loudspeaker(lightOf('#e8e2d8'), ember)),
-    ball(0, 0.3, 1, loudspeaker(lightOf('#3a3550'), ember)),
-    ball(2.3, -0.5, 1, loudspeaker(lightOf('#d9603f'), ember)),
+    ball(-2.3, -0.5, 1, loudspeaker(parseLight('#e8e2d8'), ember)),
+    ball(0, 0.3, 1, loudspeaker(parseLight('#3a3550'), ember)),
+    ball(2.3, -0.5, 1, loudspeaker(parseLight('#d9603f'), ember)),
   ],
   eye: [0, 2.5, 9],
   target: [0, 0.95, 0],
@@ -93,12 +93,12 @@ const orbFamily: Studio = {
 }
 
 const orbNight: Studio = {
-  spheres: [ball(0, 0, 1, loudspeaker(lightOf('#4a4468'), [3, 0.95, 0.3]))],
+  spheres: [ball(0, 0, 1, loudspeaker(parseLight('#4a4468'), [3, 0.95, 0.3]))],
   eye: [-1.6, 2.6, 5.6],
   target: [0.75, 0.95, 0],
   fieldOfView: 26,
-  floor: lightOf('#231c38'),
-  backdrop: { low: lightOf('#1a1430'), high: lightOf('#0c0920') },
+  floor: parseLight('#231c38'),
+  backdrop: { low: parseLight('#1a1430'), high: parseLight('#0c0920') },
   lamp: { direction: unit([0.9, 0.6, 0.1]), strength: 0.5, softness: 1.2 },
   ambient: 0.22,
   floorGloss: 0.85,
@@ -106,16 +106,16 @@ const orbNight: Studio = {
 
 const citrus: Studio = {
   spheres: [
-    ball(-1.15, 0, 1, peel(lightOf('#f28a16'))),
-    ball(0.95, -0.35, 0.92, peel(lightOf('#f5a81e'))),
-    ball(0.1, 1.35, 0.62, peel(lightOf('#f3c52c'))),
-    ball(2.15, 1, 0.5, peel(lightOf('#8fb63a'))),
+    ball(-1.15, 0, 1, peel(parseLight('#f28a16'))),
+    ball(0.95, -0.35, 0.92, peel(parseLight('#f5a81e'))),
+    ball(0.1, 1.35, 0.62, peel(parseLight('#f3c52c'))),
+    ball(2.15, 1, 0.5, peel(parseLight('#8fb63a'))),
   ],
   eye: [0.6, 3.1, 7.6],
   target: [0.35, 0.75, 0.2],
   fieldOfView: 33,
-  floor: lightOf('#cfe3df'),
-  backdrop: { low: lightOf('#c4ddd9'), high: lightOf('#eaf4f1') },
+  floor: parseLight('#cfe3df'),
+  backdrop: { low: parseLight('#c4ddd9'), high: parseLight('#eaf4f1') },
   lamp,
   ambient: 0.6,
   floorGloss: 0.14,
@@ -134,8 +134,8 @@ const marbles: Studio = {
   eye: [0, 2.8, 8],
   target: [-0.1, 0.85, 0],
   fieldOfView: 34,
-  floor: lightOf('#d9d2ff'),
-  backdrop: { low: lightOf('#cfc6fb'), high: lightOf('#efeaff') },
+  floor: parseLight('#d9d2ff'),
+  backdrop: { low: parseLight('#cfc6fb'), high: parseLight('#efeaff') },
   lamp,
   ambient: 0.55,
   floorGloss: 0.3,

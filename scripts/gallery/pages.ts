@@ -1,10 +1,10 @@
-import type { Kind, Member, Setting } from '../../test/specimens/specimen.ts'
+import type { Kind, Member, Setting } from '../../test/samples/sample.ts'
 
-const MADE_BY = '<!-- Made by `npm run gallery` from the registries and `test/specimens`. -->'
+const MADE_BY = '<!-- Made by `npm run gallery` from the registries and `test/samples`. -->'
 
 /** Where the picture of a specimen lies in the gallery. */
-export function picturePath(specimenId: string): string {
-  return `${specimenId}.webp`
+export function imagePath(sampleId: string): string {
+  return `${sampleId}.webp`
 }
 
 /** The gallery's Markdown files by name. */
@@ -37,19 +37,16 @@ function kindPage(kind: Kind): string {
   )
 }
 
-function memberSection(
-  kind: Kind,
-  { name, label, facts, settings = [], snippet, specimens }: Member,
-): string {
-  const pictures = specimens.map(({ name: specimenName, caption }) => {
-    const picture = `![${label}: ${specimenName}](${picturePath(`${kind.name}/${specimenName}`)})`
+function memberSection(kind: Kind, { name, label, facts, settings = [], snippet, samples }: Member): string {
+  const images = samples.map(({ name: sampleName, caption }) => {
+    const image = `![${label}: ${sampleName}](${imagePath(`${kind.name}/${sampleName}`)})`
     // A caption that says what the heading says is none.
-    return caption === label ? picture : `${caption}\n\n${picture}`
+    return caption === label ? image : `${caption}\n\n${image}`
   })
   return [
     label === name ? `## \`${name}\`` : `## ${label} \`${name}\``,
     ...(facts.length === 0 ? [] : [facts.join(' ')]),
-    ...pictures,
+    ...images,
     ...(settings.length === 0 ? [] : [settingsTable(settings)]),
     ...(snippet === undefined ? [] : [`\`\`\`json\n${compactJson(snippet)}\n\`\`\``]),
   ].join('\n\n')

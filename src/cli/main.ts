@@ -1,24 +1,24 @@
 import { Command, CommanderError } from 'commander'
 import { configVariables } from '../config.ts'
-import { reasonOf } from '../observability/reason-of.ts'
 import { packageVersion } from '../package-version.ts'
-import { addAccountsCommand } from './accounts.ts'
-import { addCaptionsCommand } from './captions.ts'
-import { addCreditsCommand } from './credits.ts'
-import { addDoctorCommand } from './doctor.ts'
+import { describeError } from '../platform/observability/describe-error.ts'
+import { addAccountsCommand } from './commands/accounts.ts'
+import { addCaptionsCommand } from './commands/captions.ts'
+import { addCreditsCommand } from './commands/credits.ts'
+import { addDoctorCommand } from './commands/doctor.ts'
+import { addExportsCommand } from './commands/exports.ts'
+import { addFrameCommand } from './commands/frame.ts'
+import { addKeysCommand } from './commands/keys.ts'
+import { addMigrateCommand } from './commands/migrate.ts'
+import { addRenderCommand } from './commands/render.ts'
+import { addServeCommand } from './commands/serve.ts'
+import { addValidateCommand } from './commands/validate.ts'
+import { addWebhooksCommand } from './commands/webhooks.ts'
+import { addWorkerCommand } from './commands/worker.ts'
 import { CommandError, exitCodeHelp, exitCodes, type SetExitCode } from './exit-codes.ts'
-import { addExportsCommand } from './exports.ts'
-import { addFrameCommand } from './frame.ts'
-import { addKeysCommand } from './keys.ts'
-import { addMigrateCommand } from './migrate.ts'
-import { addRenderCommand } from './render.ts'
-import { addServeCommand } from './serve.ts'
-import { addValidateCommand } from './validate.ts'
-import { addWebhooksCommand } from './webhooks.ts'
-import { addWorkerCommand } from './worker.ts'
 
 /** Errors that only a mistake of ours brings about; of every other one the message is all that a person needs. */
-const namesOfBugs = new Set(['AssertionError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError'])
+const bugErrorNames = new Set(['AssertionError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError'])
 
 /**
  * Runs the `framewright` command.
@@ -39,7 +39,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .addHelpText('after', exitCodeHelp)
     .hook('preAction', (_program, command) => {
-      process.title = titleOf(command)
+      process.title = buildProcessTitle(command)
       logLevel = command.opts<{ logLevel?: string }>().logLevel
     })
   addServeCommand(program, setExitCode)
@@ -64,7 +64,7 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 /** Returns what `ps` shows: the command with its subcommand, and the data folder if it was given by flag. */
-function titleOf(command: Command): string {
+function buildProcessTitle(command: Command): string {
   const names: string[] = []
   for (let at: Command | null = command; at !== null; at = at.parent) names.unshift(at.name())
   const { dataDir } = command.opts<{ dataDir?: string }>()
@@ -85,8 +85,8 @@ function report(error: unknown, logLevel: string | undefined): number {
     console.error(error.message)
     return error.exitCode
   }
-  const isBug = !(error instanceof Error) || namesOfBugs.has(error.name)
-  console.error(isBug || isDebugging(logLevel) ? error : reasonOf(error))
+  const isBug = !(error instanceof Error) || bugErrorNames.has(error.name)
+  console.error(isBug || isDebugging(logLevel) ? error : describeError(error))
   return exitCodes.failure
 }
 

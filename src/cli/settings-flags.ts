@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { type Config, ConfigError, configVariables, loadConfig, unknownVariables } from '../config.ts'
 import type { ConfigVariable } from '../config-variable.ts'
-import type { Logger } from '../observability/logger.ts'
+import type { Logger } from '../platform/observability/logger.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 
 type FlagName = 'host' | 'port' | 'data-dir' | 'workers' | 'fonts' | 'log-level'
@@ -25,7 +25,7 @@ export function addSettingsFlags(command: Command, flags: readonly FlagName[]): 
  *
  * @throws {CommandError} Naming each setting that is wrong.
  */
-export function settingsOf(flags: Readonly<Record<string, string | undefined>>): Config {
+export function readSettings(flags: Readonly<Record<string, string | undefined>>): Config {
   // commander gives `dataDir` for `--data-dir`.
   const named = Object.entries(flags).map(([name, value]) => [
     name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
@@ -40,8 +40,8 @@ export function settingsOf(flags: Readonly<Record<string, string | undefined>>):
 }
 
 /** As {@link settingsOf}, for a command whose other flags are no settings. */
-export function settingsFor({ dataDir }: { readonly dataDir?: string }): Config {
-  return settingsOf({ dataDir })
+export function readDataDirSettings({ dataDir }: { readonly dataDir?: string }): Config {
+  return readSettings({ dataDir })
 }
 
 /** Settings that are misspelt in the environment would else be missed in silence. */

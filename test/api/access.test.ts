@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createFirstAccount, revokeApiKey } from '../../src/accounts/account-store.ts'
+import { createFirstAccount, revokeApiKey } from '../../src/service/accounts/account-store.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
 let api: TestApi
@@ -13,9 +13,9 @@ afterAll(() => api.stop())
 
 describe('a key', () => {
   it('may come as a bearer token', async () => {
-    const answer = await api.stranger().get('/v1/projects', { authorization: `Bearer ${owner.key}` })
-    expect(answer.status).toBe(200)
-    const basic = await api.stranger().get('/v1/projects', { authorization: `Basic ${owner.key}` })
+    const response = await api.outsider().get('/v1/projects', { authorization: `Bearer ${owner.key}` })
+    expect(response.status).toBe(200)
+    const basic = await api.outsider().get('/v1/projects', { authorization: `Basic ${owner.key}` })
     expect(basic.status).toBe(401)
   })
 
@@ -51,8 +51,8 @@ describe('the first account', () => {
       )
       const keys = made.filter((account) => account !== undefined)
       expect(keys).toHaveLength(1)
-      const answer = await fresh.stranger(keys[0]?.key).get('/v1/projects')
-      expect(answer.status).toBe(200)
+      const response = await fresh.outsider(keys[0]?.key).get('/v1/projects')
+      expect(response.status).toBe(200)
     } finally {
       await fresh.stop()
     }

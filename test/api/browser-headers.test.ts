@@ -12,9 +12,9 @@ describe('without origins', () => {
 
   it('lets no page of another origin read an answer', async () => {
     const client = await api.account()
-    const answer = await client.get('/v1/projects', { origin: EDITOR })
-    expect(answer.status).toBe(200)
-    expect(answer.headers['access-control-allow-origin']).toBeUndefined()
+    const response = await client.get('/v1/projects', { origin: EDITOR })
+    expect(response.status).toBe(200)
+    expect(response.headers['access-control-allow-origin']).toBeUndefined()
     const preflight = await api.server.inject({
       method: 'OPTIONS',
       url: '/v1/projects',
@@ -26,7 +26,7 @@ describe('without origins', () => {
 
   it('lets a browser run nothing in an answer, guess no type and keep nothing behind a key', async () => {
     const client = await api.account()
-    for (const { headers } of [await client.get('/v1/projects'), await api.stranger().get('/v1/projects')]) {
+    for (const { headers } of [await client.get('/v1/projects'), await api.outsider().get('/v1/projects')]) {
       expect(headers['content-security-policy']).toContain("default-src 'none'")
       expect(headers['x-content-type-options']).toBe('nosniff')
       expect(headers['cache-control']).toBe('no-store')
@@ -34,7 +34,7 @@ describe('without origins', () => {
   })
 
   it('lets the reference page load from this server alone', async () => {
-    const { headers, text } = await api.stranger().get('/docs/')
+    const { headers, text } = await api.outsider().get('/docs/')
     expect(text).toContain('<title>Framewright API</title>')
     const policy = String(headers['content-security-policy'])
     expect(policy).toContain("default-src 'none'")
@@ -43,7 +43,7 @@ describe('without origins', () => {
   })
 
   it('does not ask for https where clients come by http', async () => {
-    const { headers } = await api.stranger().get('/openapi.json')
+    const { headers } = await api.outsider().get('/openapi.json')
     expect(headers['strict-transport-security']).toBeUndefined()
   })
 })
@@ -70,21 +70,21 @@ describe('with origins', () => {
     expect(preflight.headers['access-control-allow-headers']).toMatch(/x-api-key.*idempotency-key/)
     expect(preflight.headers['access-control-allow-credentials']).toBeUndefined()
     const client = await api.account()
-    const answer = await client.get('/v1/projects', { origin: EDITOR })
-    expect(answer.headers['access-control-allow-origin']).toBe(EDITOR)
-    expect(answer.headers['access-control-expose-headers']).toMatch(/x-request-id.*etag.*ratelimit/)
+    const response = await client.get('/v1/projects', { origin: EDITOR })
+    expect(response.headers['access-control-allow-origin']).toBe(EDITOR)
+    expect(response.headers['access-control-expose-headers']).toMatch(/x-request-id.*etag.*ratelimit/)
   })
 
   it('lets them read errors as well, and no other origin anything', async () => {
-    const refused = await api.stranger('wrong').get('/v1/projects', { origin: EDITOR })
+    const refused = await api.outsider('wrong').get('/v1/projects', { origin: EDITOR })
     expect(refused).toMatchObject({ status: 401, headers: { 'access-control-allow-origin': EDITOR } })
-    const other = await api.stranger().get('/openapi.json', { origin: 'https://evil.example.com' })
+    const other = await api.outsider().get('/openapi.json', { origin: 'https://evil.example.com' })
     expect(other.headers['access-control-allow-origin']).not.toBe('https://evil.example.com')
     expect(other.headers['access-control-allow-origin']).not.toBe('*')
   })
 
   it('asks browsers to keep to https', async () => {
-    const { headers } = await api.stranger().get('/openapi.json')
+    const { headers } = await api.outsider().get('/openapi.json')
     expect(headers['strict-transport-security']).toBe('max-age=31536000')
   })
 })

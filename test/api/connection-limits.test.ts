@@ -3,7 +3,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { exampleDocument } from '../../src/api/examples.ts'
+import { exampleDocument } from '../../src/service/api/openapi/examples.ts'
 import { makePng } from '../support/make-png.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
@@ -40,7 +40,7 @@ function open(): { socket: Socket; text: Promise<string> } {
 }
 
 /** What the server says to these bytes until it closes the connection. */
-function tell(bytes: string): Promise<string> {
+function sendRaw(bytes: string): Promise<string> {
   const { socket, text } = open()
   socket.write(bytes, 'latin1')
   return text
@@ -70,7 +70,7 @@ it.each([
   ],
   ['chunks of a wrong size', `${head('POST /v1/projects HTTP/1.1', 'Transfer-Encoding: chunked')}zz\r\nab`],
 ])('refuses %s with a problem, and reads no further request', async (_name, bytes) => {
-  const text = await tell(bytes)
+  const text = await sendRaw(bytes)
   expect(text.match(/HTTP\/1\.1 \d/g)).toHaveLength(1)
   expect(text).toMatch(/^HTTP\/1.1 4\d\d /)
   expect(text).toMatch(/\r\nx-request-id: [0-9a-f-]{36}\r\n/)
@@ -78,35 +78,35 @@ it.each([
 })
 
 it('refuses headers that are too large, and too many', async () => {
-  const large = await tell(head('GET /healthz HTTP/1.1', `X-Large: ${'a'.repeat(20_000)}`))
+  const large = await sendRaw(head('GET /healthz HTTP/1.1', `X-Large: ${'a'.repeat(20_000)}`))
   expectProblem(large, 431, 'REQUEST_HEADERS_TOO_LARGE')
   const many = Array.from({ length: 120 }, (_, at) => `x-${at}: 1`)
   expectProblem(
-    await tell(head('GET /healthz HTTP/1.1', ...many, 'Connection: close')),
+    await sendRaw(head('GET /healthz HTTP/1.1', ...many, 'Connection: close')),
     431,
     'REQUEST_HEADERS_TOO_LARGE',
   )
 })
 
 it('refuses an address that is too long', async () => {
-  const text = await tell(head(`GET /healthz?q=${'a'.repeat(9000)} HTTP/1.1`, 'Connection: close'))
+  const text = await sendRaw(head(`GET /healthz?q=${'a'.repeat(9000)} HTTP/1.1`, 'Connection: close'))
   expectProblem(text, 414, 'REQUEST_URL_TOO_LONG')
 })
 
 it('says that an id is too long, without repeating it, however long the address is', async () => {
   for (const length of [201, 9000]) {
     const id = 'a'.repeat(length)
-    const text = await tell(head(`GET /v1/projects/${id} HTTP/1.1`, 'Connection: close'))
+    const text = await sendRaw(head(`GET /v1/projects/${id} HTTP/1.1`, 'Connection: close'))
     expectProblem(text, 400, 'REQUEST_INVALID')
     expect(lastBody(text).detail).toBe('An id in the address is longer than any is.')
   }
 })
 
 it('tells what a request lacks that has no Host, or expects what there is not', async () => {
-  const withoutHost = await tell('GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n')
+  const withoutHost = await sendRaw('GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n')
   expectProblem(withoutHost, 400, 'REQUEST_INVALID')
   expect(lastBody(withoutHost).detail).toBe('Send a Host header.')
-  const expecting = await tell(head('GET /healthz HTTP/1.1', 'Expect: tea', 'Connection: close'))
+  const expecting = await sendRaw(head('GET /healthz HTTP/1.1', 'Expect: tea', 'Connection: close'))
   expectProblem(expecting, 400, 'REQUEST_INVALID')
   expect(lastBody(expecting).detail).toBe('Expect may be 100-continue only.')
 })
@@ -121,7 +121,7 @@ it.each([
   'Host:',
 ])('refuses a request with %j, of which links would be built', async (host) => {
   for (const version of ['1.0', '1.1']) {
-    const text = await tell(`GET /healthz HTTP/${version}\r\n${host}\r\nConnection: close\r\n\r\n`)
+    const text = await sendRaw(`GET /healthz HTTP/${version}\r\n${host}\r\nConnection: close\r\n\r\n`)
     expectProblem(text, 400, 'REQUEST_INVALID')
     expect(lastBody(text).detail).toMatch(/^Send (one|a) Host header/)
   }
@@ -130,13 +130,13 @@ it.each([
 it.each(['a', 'a_b.example.com:8080', '127.0.0.1:80', '[::1]:8443', '[::ffff:1.2.3.4]'])(
   'takes the host %s',
   async (host) => {
-    const text = await tell(`GET /healthz HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+    const text = await sendRaw(`GET /healthz HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
     expect(text).toMatch(/^HTTP\/1.1 200 /)
   },
 )
 
 it('refuses a request without a version', async () => {
-  expectProblem(await tell('GET /healthz\r\nConnection: close\r\n\r\n'), 400, 'REQUEST_INVALID')
+  expectProblem(await sendRaw('GET /healthz\r\nConnection: close\r\n\r\n'), 400, 'REQUEST_INVALID')
 })
 
 it('answers 16 requests that were sent ahead, in order, and then as many again', async () => {
@@ -169,13 +169,13 @@ it('closes a connection that sends more requests ahead, without doing those', as
 })
 
 it('takes HTTP/1.0 without a Host, and a client that waits for 100 Continue', async () => {
-  expect(await tell('GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 200 /)
+  expect(await sendRaw('GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 200 /)
   const waiting = head('GET /healthz HTTP/1.1', 'Expect: 100-continue', 'Connection: close')
-  expect(await tell(waiting)).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 /)
+  expect(await sendRaw(waiting)).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 /)
 })
 
 it('gives up headers that never end', async () => {
-  expectProblem(await tell('GET /healthz HTTP/1.1\r\nHost: a\r\n'), 408, 'REQUEST_TIMED_OUT')
+  expectProblem(await sendRaw('GET /healthz HTTP/1.1\r\nHost: a\r\n'), 408, 'REQUEST_TIMED_OUT')
 })
 
 it('gives up a body that stops, and the server goes on', async () => {
@@ -185,7 +185,7 @@ it('gives up a body that stops, and the server goes on', async () => {
     'Content-Type: application/json',
     'Content-Length: 100',
   )
-  expectProblem(await tell(`${start}{"a":`), 408, 'REQUEST_TIMED_OUT')
+  expectProblem(await sendRaw(`${start}{"a":`), 408, 'REQUEST_TIMED_OUT')
   expect((await client.get('/v1/projects')).status).toBe(200)
 })
 
@@ -212,28 +212,30 @@ it('takes an upload that is slow but gets on, for longer than a body may pause',
 })
 
 it('closes a connection on which no further request comes', async () => {
-  const text = await tell(head('GET /healthz HTTP/1.1'))
+  const text = await sendRaw(head('GET /healthz HTTP/1.1'))
   expect(text).toMatch(/^HTTP\/1.1 200 /)
 })
 
 it('takes no more connections than it may, and takes them again when others are gone', async () => {
   const held = Array.from({ length: 20 }, open)
   await Promise.all(held.map(({ socket }) => once(socket, 'connect')))
-  const surplus = await tell(head('GET /healthz HTTP/1.1', 'Connection: close'))
+  const surplus = await sendRaw(head('GET /healthz HTTP/1.1', 'Connection: close'))
   expect(surplus).toBe('')
   for (const { socket } of held) socket.destroy()
   await Promise.all(held.map(({ text }) => text))
-  await expect.poll(() => tell(head('GET /healthz HTTP/1.1', 'Connection: close'))).toMatch(/^HTTP\/1.1 200 /)
+  await expect
+    .poll(() => sendRaw(head('GET /healthz HTTP/1.1', 'Connection: close')))
+    .toMatch(/^HTTP\/1.1 200 /)
 })
 
 it('answers HEAD like GET without a body, and other methods with a problem', async () => {
-  const answer = await api.server.inject({
+  const response = await api.server.inject({
     method: 'HEAD',
     url: '/v1/projects',
     headers: { 'x-api-key': client.key },
   })
-  expect(answer.statusCode).toBe(200)
-  expect(answer.payload).toBe('')
+  expect(response.statusCode).toBe(200)
+  expect(response.payload).toBe('')
   const other = await api.server.inject({ method: 'PUT', url: '/v1/projects', payload: '{}' })
   expect(other.statusCode).toBe(405)
   expect(other.json().errorCode).toBe('METHOD_NOT_ALLOWED')
@@ -241,8 +243,8 @@ it('answers HEAD like GET without a body, and other methods with a problem', asy
 
 it('leaves nesting without end to the document, which says where it is wrong', async () => {
   const body = `{"editorState":{"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`
-  const answer = await client.post('/v1/projects', body, { 'content-type': 'application/json' })
-  expect(answer).toMatchObject({ status: 422, body: { errorCode: 'EDITOR_STATE_INVALID' } })
+  const response = await client.post('/v1/projects', body, { 'content-type': 'application/json' })
+  expect(response).toMatchObject({ status: 422, body: { errorCode: 'EDITOR_STATE_INVALID' } })
 })
 
 it.each([
@@ -250,8 +252,8 @@ it.each([
   ['another media type', '{}', 'text/plain'],
   ['another charset', '{}', 'application/json; charset=utf-16'],
 ])('refuses %s as a body', async (_name, body, type) => {
-  const answer = await client.post('/v1/projects', body, { 'content-type': type })
-  expect(answer).toMatchObject({ status: 400, body: { errorCode: 'REQUEST_BODY_INVALID' } })
+  const response = await client.post('/v1/projects', body, { 'content-type': type })
+  expect(response).toMatchObject({ status: 400, body: { errorCode: 'REQUEST_BODY_INVALID' } })
 })
 
 it('asks for a compressed body as it is, and takes one that says it is', async () => {

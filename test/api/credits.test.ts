@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createApiKey } from '../../src/accounts/account-store.ts'
-import { exampleDocument } from '../../src/api/examples.ts'
-import { grantCredits } from '../../src/billing/credit-store.ts'
+import { createApiKey } from '../../src/service/accounts/account-store.ts'
+import { exampleDocument } from '../../src/service/api/openapi/examples.ts'
+import { grantCredits } from '../../src/service/billing/credit-store.ts'
 import { editorState } from '../support/documents.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
@@ -70,8 +70,8 @@ describe('a metered account', () => {
   it('pays once for requests that are replays, however many come at once', async () => {
     const client = await metered({ plan: '100' })
     const send = () => client.post('/v1/exports', body, { 'idempotency-key': 'one' })
-    const answers = await Promise.all(Array.from({ length: 20 }, send))
-    expect(new Set(answers.map(({ status }) => status))).toSatisfy((seen: Set<number>) =>
+    const responses = await Promise.all(Array.from({ length: 20 }, send))
+    expect(new Set(responses.map(({ status }) => status))).toSatisfy((seen: Set<number>) =>
       [...seen].every((status) => status === 201 || status === 409),
     )
     expect((await send()).body.data.chargedCredits).toBe('5')
@@ -175,9 +175,9 @@ describe('GET /v1/account', () => {
       .set({ has_api_access: false, max_active_exports: 7 })
       .where('id', '=', client.accountId)
       .execute()
-    const { status, body: answer } = await client.get('/v1/account')
+    const { status, body: response } = await client.get('/v1/account')
     expect(status).toBe(200)
-    expect(answer.data).toMatchObject({
+    expect(response.data).toMatchObject({
       name: 'without',
       hasApiAccess: false,
       isMetered: false,

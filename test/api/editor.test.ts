@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { exportErrors } from '../../src/document/export-checks.ts'
-import { validateDocument } from '../../src/document/validate.ts'
+import { exportErrors } from '../../src/engine/document/export-checks.ts'
+import { validateDocument } from '../../src/engine/document/validate.ts'
 import { editorState, solid, text } from '../support/documents.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
@@ -62,15 +62,15 @@ describe('GET /v1/editor/capabilities', () => {
     expect(backgrounds.length).toBeGreaterThan(20)
     for (const background of backgrounds) {
       expect(
-        faultsOf(editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 1 })]], background })),
+        findErrors(editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 1 })]], background })),
       ).toEqual([])
     }
 
-    const looks = [
-      ...data.effectPresets.map((preset: Preset) => look('effect', preset)),
-      ...data.filterPresets.map((preset: Preset) => look('filter', preset)),
+    const items = [
+      ...data.effectPresets.map((preset: Preset) => buildItem('effect', preset)),
+      ...data.filterPresets.map((preset: Preset) => buildItem('filter', preset)),
     ]
-    for (const item of looks) expect(faultsOf(editorState({ tracks: [[item]] }))).toEqual([])
+    for (const item of items) expect(findErrors(editorState({ tracks: [[item]] }))).toEqual([])
 
     expect(data.transitionPresets.length).toBeGreaterThan(data.transitions.length)
     for (const { type, params } of data.transitionPresets) {
@@ -90,14 +90,14 @@ describe('GET /v1/editor/capabilities', () => {
         tracks: [clips],
         transitions: [{ ...transition, ...(params && { params }) }],
       })
-      expect(faultsOf(cut)).toEqual([])
+      expect(findErrors(cut)).toEqual([])
     }
 
     for (const position of ['in', 'out', 'loop']) {
       for (const { type, preview } of data.captionAnimations[position]) {
         const captionAnimations = { [position]: { type, durationTicks: 120_000 } }
         const title = text('Hello', { id: 'a', seconds: 1, fields: { captionAnimations } })
-        expect(faultsOf(editorState({ tracks: [[title]] }))).toEqual([])
+        expect(findErrors(editorState({ tracks: [[title]] }))).toEqual([])
         expect((await client.get(new URL(preview).pathname)).headers['content-type']).toBe('image/gif')
       }
     }
@@ -107,11 +107,11 @@ describe('GET /v1/editor/capabilities', () => {
     const { data } = (await client.get('/v1/editor/capabilities')).body
     expect(data.backgroundPresets.images.length).toBeGreaterThan(5)
     for (const url of data.backgroundPresets.images) {
-      const { status, headers, text: svg } = await api.stranger().get(new URL(url).pathname)
+      const { status, headers, text: svg } = await api.outsider().get(new URL(url).pathname)
       expect({ status, type: headers['content-type'] }).toEqual({ status: 200, type: 'image/svg+xml' })
       expect(svg).toMatch(/^<svg /)
     }
-    const missing = await api.stranger().get('/backgrounds/framewright-constructor.svg')
+    const missing = await api.outsider().get('/backgrounds/framewright-constructor.svg')
     expect([missing.status, missing.body.errorCode]).toEqual([404, 'FILE_NOT_FOUND'])
   })
 })
@@ -123,7 +123,7 @@ interface Preset {
   readonly params?: Record<string, string | number | boolean>
 }
 
-function look(kind: 'effect' | 'filter', preset: Preset) {
+function buildItem(kind: 'effect' | 'filter', preset: Preset) {
   return {
     id: 'look',
     type: kind,
@@ -136,7 +136,7 @@ function look(kind: 'effect' | 'filter', preset: Preset) {
   }
 }
 
-function faultsOf(state: unknown): readonly unknown[] {
+function findErrors(state: unknown): readonly unknown[] {
   const { composition, errors } = validateDocument(state)
   return composition === undefined ? errors : exportErrors(composition)
 }
@@ -160,18 +160,18 @@ describe('POST /v1/editor/validate', () => {
   it.each([['{'], ['[]'], ['"text"'], ['null'], ['{}'], ['{"editorstate":{}}'], ['']])(
     'answers 400 for the body %j',
     async (body) => {
-      const answer = await client.post('/v1/editor/validate', body, { 'content-type': 'application/json' })
-      expect(answer.status).toBe(400)
+      const response = await client.post('/v1/editor/validate', body, { 'content-type': 'application/json' })
+      expect(response.status).toBe(400)
     },
   )
 
   it.each([[null], [5], ['text'], [[]], [{}]])(
     'answers what is wrong with the document %j',
     async (value) => {
-      const answer = await client.post('/v1/editor/validate', { editorState: value })
-      expect(answer.status).toBe(200)
-      expect(answer.body.data.valid).toBe(false)
-      expect(answer.body.data.errors[0].code).toBe('EDITOR_SCHEMA_INVALID')
+      const response = await client.post('/v1/editor/validate', { editorState: value })
+      expect(response.status).toBe(200)
+      expect(response.body.data.valid).toBe(false)
+      expect(response.body.data.errors[0].code).toBe('EDITOR_SCHEMA_INVALID')
     },
   )
 
@@ -188,12 +188,12 @@ describe('POST /v1/editor/validate', () => {
     ],
   ]
   it.each(hostile)('answers a clear error for %s', async (_name, state) => {
-    const answer = await client.post('/v1/editor/validate', `{"editorState":${state}}`, {
+    const response = await client.post('/v1/editor/validate', `{"editorState":${state}}`, {
       'content-type': 'application/json',
     })
-    expect(answer.status).toBe(200)
-    expect(answer.body.data.valid).toBe(false)
-    expect(answer.body.data.errors.length).toBeGreaterThan(0)
-    expect(answer.body.data.errors.length).toBeLessThanOrEqual(100)
+    expect(response.status).toBe(200)
+    expect(response.body.data.valid).toBe(false)
+    expect(response.body.data.errors.length).toBeGreaterThan(0)
+    expect(response.body.data.errors.length).toBeLessThanOrEqual(100)
   })
 })

@@ -2,8 +2,8 @@ import type { AddressInfo } from 'node:net'
 import { connect, type Socket } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { changeAccount, createApiKey, revokeApiKey } from '../../src/accounts/account-store.ts'
-import { exampleDocument } from '../../src/api/examples.ts'
+import { createApiKey, revokeApiKey, updateAccount } from '../../src/service/accounts/account-store.ts'
+import { exampleDocument } from '../../src/service/api/openapi/examples.ts'
 import { type EventStream, openEventStream } from '../support/event-stream.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
@@ -24,14 +24,14 @@ beforeAll(async () => {
 afterAll(() => api.stop())
 beforeEach(async () => {
   client = await api.account()
-  taskId = await pendingTask(client)
+  taskId = await createPendingTask(client)
 })
 afterEach(async () => {
   for (const stream of opened.splice(0)) stream.close()
   await vi.waitFor(() => expect(api.taskChanges.listenerCount).toBe(0))
 })
 
-async function pendingTask(owner: Client): Promise<string> {
+async function createPendingTask(owner: Client): Promise<string> {
   const body = { editorState: exampleDocument, fps: 30, ratio: '16:9', scale: 1, format: 'mp4' }
   return (await owner.post('/v1/exports', body)).body.data.taskId
 }
@@ -65,13 +65,13 @@ describe('a stream whose key may no longer be used', () => {
   it('ends when its account loses access, whichever key it has', async () => {
     const other = await anotherKey()
     const streams = [await follow(), await follow(other.key)]
-    const stranger = await api.account()
-    const strangers = await follow(stranger.key, await pendingTask(stranger))
-    await changeAccount(api.database.db, client.accountId, { hasApiAccess: false })
+    const outsider = await api.account()
+    const outsiders = await follow(outsider.key, await createPendingTask(outsider))
+    await updateAccount(api.database.db, client.accountId, { hasApiAccess: false })
     await Promise.all(streams.map(({ ended }) => ended))
     expect((await follow()).status).toBe(403)
     expect(api.taskChanges.listenerCount).toBe(1)
-    strangers.close()
+    outsiders.close()
   })
 
   it('is cut off where its client does not read', async () => {
@@ -79,7 +79,7 @@ describe('a stream whose key may no longer be used', () => {
     await sql`update export_tasks set warnings = array_fill(repeat('x', 10000), array[600])
       where id = ${taskId}`.execute(api.database.db)
     const accepted = new Promise<Socket>((resolve) => api.server.server.once('connection', resolve))
-    const socket = await deafClient()
+    const socket = await connectDeafClient()
     onTestFinished(() => void socket.destroy())
     const serverSide = await accepted
     await vi.waitFor(() => expect(serverSide.writableLength).toBeGreaterThan(0), 10_000)
@@ -89,7 +89,7 @@ describe('a stream whose key may no longer be used', () => {
 })
 
 /** Sends the request and reads nothing. */
-function deafClient(): Promise<Socket> {
+function connectDeafClient(): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => {
       socket.pause()
@@ -103,7 +103,7 @@ function deafClient(): Promise<Socket> {
 describe('an account', () => {
   it('has so many streams open at once, whatever their keys and tasks, and another when one is closed', async () => {
     const { key } = await anotherKey()
-    const second = await pendingTask(client)
+    const second = await createPendingTask(client)
     // All at once: none slips past the count.
     const streams = await Promise.all([follow(), follow(), follow(key), follow(key, second), follow()])
     const refused = streams.filter(({ status }) => status === 429)
@@ -114,8 +114,8 @@ describe('an account', () => {
       errorCode: 'OPEN_API_REQUEST_LIMIT_EXCEEDED',
       detail: expect.stringContaining(`${MAX_STREAMS} event streams`),
     })
-    const stranger = await api.account()
-    expect((await follow(stranger.key, await pendingTask(stranger))).status).toBe(200)
+    const outsider = await api.account()
+    expect((await follow(outsider.key, await createPendingTask(outsider))).status).toBe(200)
 
     streams.find(({ status }) => status === 200)?.close()
     await vi.waitFor(async () => expect((await follow()).status).toBe(200))
@@ -126,7 +126,7 @@ describe('an account', () => {
     const url = `/v1/exports/${taskId}/events`
     const head = await api.server.inject({ method: 'HEAD', url, headers: { 'x-api-key': client.key } })
     expect(head.statusCode).toBe(405)
-    for (let count = 0; count < 3 * MAX_STREAMS; count++) (await deafClient()).destroy()
+    for (let count = 0; count < 3 * MAX_STREAMS; count++) (await connectDeafClient()).destroy()
     await vi.waitFor(async () => expect((await follow()).status).toBe(200))
     await vi.waitFor(() => expect(api.taskChanges.listenerCount).toBe(1))
   })

@@ -2,10 +2,10 @@ import type { AddressInfo } from 'node:net'
 import { connect, type Socket } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { TaskChanges } from '../../src/exports/task-changes.ts'
-import { completeTask, failTask } from '../../src/exports/task-lifecycle.ts'
+import { TaskChanges } from '../../src/service/exports/task-changes.ts'
+import { completeTask, failTask } from '../../src/service/exports/task-lifecycle.ts'
 import { editorState, solid } from '../support/documents.ts'
-import { type EventStream, eventsIn, openEventStream } from '../support/event-stream.ts'
+import { type EventStream, openEventStream, parseEvents } from '../support/event-stream.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
 let api: TestApi
@@ -109,11 +109,11 @@ describe('following a task', () => {
   it('hides tasks of others, and is described', async () => {
     const other = await api.account()
     expect((await other.get(`/v1/exports/${taskId}/events`)).body.errorCode).toBe('EXPORT_NOT_FOUND')
-    expect((await api.stranger().get(`/v1/exports/${taskId}/events`)).status).toBe(401)
+    expect((await api.outsider().get(`/v1/exports/${taskId}/events`)).status).toBe(401)
     await client.delete(`/v1/exports/${taskId}`)
     const inspected = await client.get(`/v1/exports/${taskId}/events`)
     expect(inspected).toMatchObject({ status: 200, headers: { 'cache-control': 'no-store' } })
-    expect(eventsIn(inspected.text)).toMatchObject([{ status: 'CANCELED' }])
+    expect(parseEvents(inspected.text)).toMatchObject([{ status: 'CANCELED' }])
   })
 })
 
@@ -150,11 +150,11 @@ describe('many streams', () => {
   it('are read for at intervals while nobody can listen', async () => {
     const unreachable = 'postgres://nobody@127.0.0.1:1/nowhere'
     const changes = new TaskChanges({ url: unreachable, db: api.database.db, pollIntervalMs: 20 })
-    const told: number[] = []
-    const stop = changes.listen(taskId, (version) => told.push(version))
-    await vi.waitFor(() => expect(told.at(-1)).toBe(1))
+    const reported: number[] = []
+    const stop = changes.listen(taskId, (version) => reported.push(version))
+    await vi.waitFor(() => expect(reported.at(-1)).toBe(1))
     await setProgress(60)
-    await vi.waitFor(() => expect(told.at(-1)).toBe(2))
+    await vi.waitFor(() => expect(reported.at(-1)).toBe(2))
     stop()
     expect(changes.listenerCount).toBe(0)
     await changes.close()
@@ -162,7 +162,7 @@ describe('many streams', () => {
 })
 
 /** Sends the request and reads nothing. */
-function deafClient(): Promise<Socket> {
+function connectDeafClient(): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => {
       socket.pause()
@@ -180,7 +180,7 @@ describe('a client that does not read', () => {
     // Events that fill the socket's buffers soon.
     await sql`update export_tasks set warnings = array_fill(repeat('x', 10000), array[400])
       where id = ${taskId}`.execute(api.database.db)
-    const socket = await deafClient()
+    const socket = await connectDeafClient()
     await vi.waitFor(() => expect(api.taskChanges.listenerCount).toBe(1))
     for (let progress = 1; progress <= 5; progress++) await setProgress(progress)
     await vi.waitFor(() => expect(api.taskChanges.listenerCount).toBe(0), { timeout: 10_000 })

@@ -28,11 +28,11 @@ async function rowCounts(): Promise<Record<string, number>> {
   return rows[0] ?? {}
 }
 
-const exportsOf = (id: string): string => `/v1/projects/${id}/exports`
+const getExportsPath = (id: string): string => `/v1/projects/${id}/exports`
 
 describe('creating an export of a project', () => {
   it('answers with the task and its exact charge', async () => {
-    const { status, body } = await client.post(exportsOf(projectId), settings)
+    const { status, body } = await client.post(getExportsPath(projectId), settings)
     expect(status).toBe(201)
     expect(body.data).toMatchObject({
       projectId,
@@ -65,7 +65,7 @@ describe('creating an export of a project', () => {
   })
 
   it('keeps the document of that moment: a later sync changes nothing', async () => {
-    const { body } = await client.post(exportsOf(projectId), settings)
+    const { body } = await client.post(getExportsPath(projectId), settings)
     const longer = editorState({ tracks: [[solid('#00ff00', { id: 'a', seconds: 9 })]] })
     expect((await client.post(`/v1/projects/${projectId}/sync`, { editorState: longer })).status).toBe(200)
     const stored = await api.database.db
@@ -131,13 +131,13 @@ describe('creating an export of a project', () => {
     ['a scale below the least', document, { scale: 0.5 }, 400, 'REQUEST_INVALID'],
   ])('refuses %s and leaves no trace', async (_name, state, changes, status, errorCode) => {
     const before = await rowCounts()
-    const answer = await client.post(
+    const response = await client.post(
       '/v1/exports',
       { ...settings, editorState: state, ...changes },
       { 'idempotency-key': 'k' },
     )
-    expect(answer.body).toMatchObject({ status, errorCode })
-    expect(answer.status).toBe(status)
+    expect(response.body).toMatchObject({ status, errorCode })
+    expect(response.status).toBe(status)
     expect(await rowCounts()).toEqual(before)
   })
 
@@ -154,50 +154,50 @@ describe('creating an export of a project', () => {
     'Content-Encoding',
     'X-Indream-Signature',
   ])('refuses %s as a callback header, by its name', async (name) => {
-    const answer = await client.post('/v1/exports', {
+    const response = await client.post('/v1/exports', {
       ...settings,
       editorState: document,
       callbackHeaders: { [name]: 'x' },
     })
-    expect(answer).toMatchObject({
+    expect(response).toMatchObject({
       status: 422,
       body: { errorCode: 'CALLBACK_HEADERS_INVALID', detail: `callbackHeaders may not set "${name}".` },
     })
   })
 
   it('refuses a callback header that is there twice, whatever its case', async () => {
-    const answer = await client.post('/v1/exports', {
+    const response = await client.post('/v1/exports', {
       ...settings,
       editorState: document,
       callbackHeaders: { 'X-Tenant': 'a', 'x-tenant': 'b' },
     })
-    expect(answer).toMatchObject({ status: 422, body: { errorCode: 'CALLBACK_HEADERS_INVALID' } })
+    expect(response).toMatchObject({ status: 422, body: { errorCode: 'CALLBACK_HEADERS_INVALID' } })
   })
 
   it('refuses a document whose picture is nowhere, by its name', async () => {
     const nowhere = mediaAsset('image', 'photo', { remoteKey: null })
     const state = editorState({ tracks: [[image('photo', { id: 'a', seconds: 1 })]], assets: [nowhere] })
-    const answer = await client.post('/v1/exports', { ...settings, editorState: state })
-    expect(answer.body.errorCode).toBe('EDITOR_STATE_INVALID')
-    expect(answer.body.errors[0]).toMatchObject({
+    const response = await client.post('/v1/exports', { ...settings, editorState: state })
+    expect(response.body.errorCode).toBe('EDITOR_STATE_INVALID')
+    expect(response.body.errors[0]).toMatchObject({
       code: 'EDITOR_ASSET_SOURCE_MISSING',
       path: '/assets/photo',
     })
   })
 
   it('answers 404 for a project of somebody else', async () => {
-    const stranger = await api.account('stranger')
-    const answer = await stranger.post(exportsOf(projectId), settings)
-    expect(answer.body).toMatchObject({ status: 404, errorCode: 'PROJECT_NOT_FOUND' })
+    const outsider = await api.account('stranger')
+    const response = await outsider.post(getExportsPath(projectId), settings)
+    expect(response.body).toMatchObject({ status: 404, errorCode: 'PROJECT_NOT_FOUND' })
   })
 })
 
 describe('replay', () => {
   it('gives the first answer again for the same key and payload, whatever the order of its fields', async () => {
     const headers = { 'idempotency-key': 'abc' }
-    const first = await client.post(exportsOf(projectId), settings, headers)
+    const first = await client.post(getExportsPath(projectId), settings, headers)
     const reordered = Object.fromEntries(Object.entries(settings).reverse())
-    const second = await client.post(exportsOf(projectId), reordered, headers)
+    const second = await client.post(getExportsPath(projectId), reordered, headers)
     expect(second.text).toBe(first.text)
     expect(second.status).toBe(201)
     expect(second.headers['idempotent-replayed']).toBe('true')
@@ -206,56 +206,56 @@ describe('replay', () => {
 
   it('refuses the same key with another payload, or for another project', async () => {
     const headers = { 'idempotency-key': 'abc' }
-    await client.post(exportsOf(projectId), settings, headers)
-    const other = await client.post(exportsOf(projectId), { ...settings, fps: 60 }, headers)
+    await client.post(getExportsPath(projectId), settings, headers)
+    const other = await client.post(getExportsPath(projectId), { ...settings, fps: 60 }, headers)
     expect(other.body).toMatchObject({ status: 422, errorCode: 'IDEMPOTENCY_KEY_REUSED' })
   })
 
   it('is done before the concurrency limit is looked at', async () => {
     const headers = { 'idempotency-key': 'abc' }
-    const first = await client.post(exportsOf(projectId), settings, headers)
-    await client.post(exportsOf(projectId), settings)
-    expect((await client.post(exportsOf(projectId), settings)).body.errorCode).toBe(
+    const first = await client.post(getExportsPath(projectId), settings, headers)
+    await client.post(getExportsPath(projectId), settings)
+    expect((await client.post(getExportsPath(projectId), settings)).body.errorCode).toBe(
       'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED',
     )
-    expect((await client.post(exportsOf(projectId), settings, headers)).text).toBe(first.text)
+    expect((await client.post(getExportsPath(projectId), settings, headers)).text).toBe(first.text)
   })
 
   it('lets a refused request be mended under the same key', async () => {
     const headers = { 'idempotency-key': 'abc' }
-    expect((await client.post(exportsOf(projectId), { ...settings, filename: 'a/b' }, headers)).status).toBe(
-      422,
-    )
-    expect((await client.post(exportsOf(projectId), settings, headers)).status).toBe(201)
+    expect(
+      (await client.post(getExportsPath(projectId), { ...settings, filename: 'a/b' }, headers)).status,
+    ).toBe(422)
+    expect((await client.post(getExportsPath(projectId), settings, headers)).status).toBe(201)
   })
 
   it('makes one task of a clientTaskId, and refuses another payload with it', async () => {
     const body = { ...settings, clientTaskId: 'mine' }
-    const first = await client.post(exportsOf(projectId), body)
-    const second = await client.post(exportsOf(projectId), body)
+    const first = await client.post(getExportsPath(projectId), body)
+    const second = await client.post(getExportsPath(projectId), body)
     expect(second.text).toBe(first.text)
     expect(second.headers['idempotent-replayed']).toBe('true')
-    const other = await client.post(exportsOf(projectId), { ...body, fps: 60 })
+    const other = await client.post(getExportsPath(projectId), { ...body, fps: 60 })
     expect(other.body).toMatchObject({ status: 409, errorCode: 'CLIENT_TASK_ID_CONFLICT' })
   })
 
   it('keeps the priority that an export is created with', async () => {
-    const priorityOf = async (priority: object): Promise<unknown> => {
+    const readPriority = async (priority: object): Promise<unknown> => {
       const { body } = await client.post('/v1/exports', { editorState: document, ...settings, ...priority })
       const { data } = (await client.get(`/v1/exports/${body.data.taskId}`)).body
       await client.post(`/v1/exports/${body.data.taskId}/cancel`, {})
       return data.priority
     }
-    expect(await priorityOf({ priority: -10 })).toBe(-10)
-    expect(await priorityOf({})).toBe(0)
-    const { status, body } = await client.post(exportsOf(projectId), { ...settings, priority: 11 })
+    expect(await readPriority({ priority: -10 })).toBe(-10)
+    expect(await readPriority({})).toBe(0)
+    const { status, body } = await client.post(getExportsPath(projectId), { ...settings, priority: 11 })
     expect({ status, path: body.errors[0].path }).toEqual({ status: 400, path: '/priority' })
   })
 
   it('takes an empty clientTaskId as none', async () => {
     const body = { ...settings, clientTaskId: '' }
-    const first = await client.post(exportsOf(projectId), body)
-    const second = await client.post(exportsOf(projectId), body)
+    const first = await client.post(getExportsPath(projectId), body)
+    const second = await client.post(getExportsPath(projectId), body)
     expect([first.status, second.status]).toEqual([201, 201])
     expect(second.body.data.taskId).not.toBe(first.body.data.taskId)
     expect((await client.get(`/v1/exports/${first.body.data.taskId}`)).body.data.clientTaskId).toBeNull()
@@ -263,43 +263,43 @@ describe('replay', () => {
 
   it('takes clientTaskId as a label only where there is a key', async () => {
     const body = { ...settings, clientTaskId: 'mine' }
-    const first = await client.post(exportsOf(projectId), body, { 'idempotency-key': 'one' })
-    const second = await client.post(exportsOf(projectId), body, { 'idempotency-key': 'two' })
+    const first = await client.post(getExportsPath(projectId), body, { 'idempotency-key': 'one' })
+    const second = await client.post(getExportsPath(projectId), body, { 'idempotency-key': 'two' })
     expect(second.body.data.taskId).not.toBe(first.body.data.taskId)
   })
 
   it('makes one task of 50 identical requests at once', async () => {
     const requests = Array.from({ length: 50 }, () =>
-      client.post(exportsOf(projectId), settings, { 'idempotency-key': 'k' }),
+      client.post(getExportsPath(projectId), settings, { 'idempotency-key': 'k' }),
     )
-    const answers = await Promise.all(requests)
-    for (const { status, body } of answers) {
+    const responses = await Promise.all(requests)
+    for (const { status, body } of responses) {
       if (status === 409) expect(body.errorCode).toBe('IDEMPOTENCY_REQUEST_IN_PROGRESS')
       else expect(status).toBe(201)
     }
-    expect(new Set(answers.filter(({ status }) => status === 201).map(({ text }) => text)).size).toBe(1)
+    expect(new Set(responses.filter(({ status }) => status === 201).map(({ text }) => text)).size).toBe(1)
     expect((await client.get('/v1/exports')).body.data).toHaveLength(1)
   })
 })
 
 describe('limits and lists', () => {
   it('leaves exactly 2 active of 50 that are created at once', async () => {
-    const answers = await Promise.all(
-      Array.from({ length: 50 }, () => client.post(exportsOf(projectId), settings)),
+    const responses = await Promise.all(
+      Array.from({ length: 50 }, () => client.post(getExportsPath(projectId), settings)),
     )
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(2)
+    expect(responses.filter(({ status }) => status === 201)).toHaveLength(2)
     expect((await client.get('/v1/exports?status=PENDING')).body.data).toHaveLength(2)
   })
 
   it('pages newest first and stays right while tasks are added', async () => {
     const ids: string[] = []
     for (let count = 0; count < 5; count++) {
-      const { body } = await client.post(exportsOf(projectId), settings)
+      const { body } = await client.post(getExportsPath(projectId), settings)
       ids.unshift(body.data.taskId)
       await client.delete(`/v1/exports/${body.data.taskId}`)
     }
     const first = await client.get('/v1/exports?pageSize=2')
-    await client.post(exportsOf(projectId), settings)
+    await client.post(getExportsPath(projectId), settings)
     const second = await client.get(`/v1/exports?pageSize=2&pageCursor=${first.body.meta.nextPageCursor}`)
     const third = await client.get(`/v1/exports?pageSize=2&pageCursor=${second.body.meta.nextPageCursor}`)
     const seen = [first, second, third].flatMap(({ body }) =>
@@ -310,12 +310,12 @@ describe('limits and lists', () => {
   })
 
   it.each(['x', 'AAAA', `${'A'.repeat(32)}`])('refuses the made-up cursor %s', async (cursor) => {
-    const answer = await client.get(`/v1/exports?pageCursor=${cursor}`)
-    expect(answer.body).toMatchObject({ status: 400, errorCode: 'PAGE_CURSOR_INVALID' })
+    const response = await client.get(`/v1/exports?pageCursor=${cursor}`)
+    expect(response.body).toMatchObject({ status: 400, errorCode: 'PAGE_CURSOR_INVALID' })
   })
 
   it('cancels an active task, answers the same again, and frees its place', async () => {
-    const { body } = await client.post(exportsOf(projectId), settings)
+    const { body } = await client.post(getExportsPath(projectId), settings)
     const url = `/v1/exports/${body.data.taskId}`
     const canceled = await client.delete(url)
     expect(canceled.body.data).toMatchObject({ status: 'CANCELED', outputUrl: null })
@@ -324,10 +324,10 @@ describe('limits and lists', () => {
   })
 
   it('keeps tasks from other accounts', async () => {
-    const { body } = await client.post(exportsOf(projectId), settings)
-    const stranger = await api.account('stranger')
-    expect((await stranger.get(`/v1/exports/${body.data.taskId}`)).body.errorCode).toBe('EXPORT_NOT_FOUND')
-    expect((await stranger.delete(`/v1/exports/${body.data.taskId}`)).body.errorCode).toBe('EXPORT_NOT_FOUND')
-    expect((await stranger.get('/v1/exports')).body.data).toEqual([])
+    const { body } = await client.post(getExportsPath(projectId), settings)
+    const outsider = await api.account('stranger')
+    expect((await outsider.get(`/v1/exports/${body.data.taskId}`)).body.errorCode).toBe('EXPORT_NOT_FOUND')
+    expect((await outsider.delete(`/v1/exports/${body.data.taskId}`)).body.errorCode).toBe('EXPORT_NOT_FOUND')
+    expect((await outsider.get('/v1/exports')).body.data).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { documentOfItems } from '../../bench/validation.ts'
-import { DocumentChecks } from '../../src/document-checks/document-checks.ts'
+import { buildDocumentWithItems } from '../../bench/validation.ts'
+import { DocumentChecks } from '../../src/service/document-checks/document-checks.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
 let api: TestApi
@@ -32,9 +32,9 @@ describe('a body with too many values', () => {
     ],
     ['of text beside the document', `{"editorState":{},"x":"${'x'.repeat(70_000)}"}`, '64 KiB'],
   ])('%s is refused before it is parsed', async (_name, body, detail) => {
-    const answer = await client.post('/v1/editor/validate', body, json)
-    expect([answer.status, answer.body.errorCode]).toEqual([413, 'REQUEST_BODY_TOO_LARGE'])
-    expect(answer.body.detail).toContain(detail)
+    const response = await client.post('/v1/editor/validate', body, json)
+    expect([response.status, response.body.errorCode]).toEqual([413, 'REQUEST_BODY_TOO_LARGE'])
+    expect(response.body.detail).toContain(detail)
   })
 
   it('never reaches the parser, on this thread or another', async () => {
@@ -54,20 +54,20 @@ describe('a body with too many values', () => {
   })
 
   it('is refused at a far lower limit on routes without a document', async () => {
-    const project = await client.post('/v1/projects', { editorState: documentOfItems(100) })
+    const project = await client.post('/v1/projects', { editorState: buildDocumentWithItems(100) })
     const url = `/v1/projects/${project.body.data.projectId}/exports`
-    const answers = [
+    const responses = [
       await client.post(url, keys(1_001, '1'), json),
       await client.post(url, `{"x":"${'x'.repeat(70_000)}"}`, json),
     ]
-    for (const { status, body } of answers) {
+    for (const { status, body } of responses) {
       expect([status, body.errorCode]).toEqual([413, 'REQUEST_BODY_TOO_LARGE'])
     }
   })
 })
 
 describe('a large document', () => {
-  const document = documentOfItems(1_000)
+  const document = buildDocumentWithItems(1_000)
   const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
 
   it('is parsed and checked on another thread, whatever the route', async () => {
@@ -82,7 +82,7 @@ describe('a large document', () => {
     const created = await sent('/v1/projects', { editorState: document }, { 'idempotency-key': 'large' })
     expect(created.statusCode).toBe(201)
     const url = `/v1/projects/${/"projectId":"([^"]+)"/.exec(created.payload)?.[1]}`
-    const answers = [
+    const responses = [
       await sent(`${url}/sync`, { editorState: document }),
       await sent('/v1/editor/validate', { editorState: document }),
       await sent('/v1/exports/estimate', { editorState: document, ...settings }),
@@ -90,7 +90,7 @@ describe('a large document', () => {
       await sent(`${url}/exports/estimate`, settings),
       await sent(`${url}/exports`, settings),
     ]
-    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 201, 200, 201])
+    expect(responses.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 201, 200, 201])
     expect(parse.mock.calls.filter(([text]) => text.length > 100_000)).toEqual([])
     vi.restoreAllMocks()
   })

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { documentWith, idsIn, makeThings, rowsOf, type Things } from '../support/account-things.ts'
+import {
+  type AccountResources,
+  createResources,
+  documentWith,
+  findIds,
+  readRows,
+} from '../support/account-resources.ts'
 import { type DescribedRoute, describedRoutes, registeredRoutes } from '../support/described-routes.ts'
 import { makePng } from '../support/make-png.ts'
-import { type Answer, type Client, TestApi } from '../support/test-api.ts'
+import { type Client, TestApi, type TestResponse } from '../support/test-api.ts'
 
 /**
  * Every route of the published description is asked by Bob for what is Alice's. A new route is walked too, or
@@ -43,11 +49,11 @@ const api = await TestApi.start()
 const routes = describedRoutes(JSON.parse((await api.server.inject('/openapi.json')).payload))
 const isList = ({ parameters }: DescribedRoute): boolean =>
   parameters.some(({ name }) => name === 'pageCursor')
-const idsOf = ({ parameters, bodyIds }: DescribedRoute): string[] => [
+const listIds = ({ parameters, bodyIds }: DescribedRoute): string[] => [
   ...parameters.filter(({ isId }) => isId).map(({ name }) => name),
   ...bodyIds,
 ]
-const named = routes.filter((route) => idsOf(route).some((id) => !isFilter(route, id)))
+const named = routes.filter((route) => listIds(route).some((id) => !isFilter(route, id)))
 const lists = routes.filter(isList)
 const guarded = routes.filter(({ isPublic }) => !isPublic)
 
@@ -56,21 +62,21 @@ function isFilter({ parameters }: DescribedRoute, id: string): boolean {
 }
 
 let alice: Client
-let hers: Things
+let hers: AccountResources
 let bob: Client
 
 beforeAll(async () => {
-  bob = await busyAccount('bob')
+  bob = await createBusyAccount('bob')
   // Bob has older things and newer ones than Alice, so that no cursor leads to an empty list by chance.
-  await makeThings(api, bob, 'bob')
-  alice = await busyAccount('alice')
-  await makeThings(api, alice, 'alice')
-  hers = await makeThings(api, alice, 'alice')
-  await makeThings(api, bob, 'bob')
+  await createResources(api, bob, 'bob')
+  alice = await createBusyAccount('alice')
+  await createResources(api, alice, 'alice')
+  hers = await createResources(api, alice, 'alice')
+  await createResources(api, bob, 'bob')
 })
 afterAll(() => api.stop())
 
-async function busyAccount(name: string): Promise<Client> {
+async function createBusyAccount(name: string): Promise<Client> {
   const client = await api.account(name)
   await api.database.db
     .updateTable('accounts')
@@ -81,50 +87,52 @@ async function busyAccount(name: string): Promise<Client> {
 }
 
 /** Sends a route's request with its example as the body, and with what `ids` has for each name. */
-function ask(
+function sendRequest(
   client: Client,
   route: DescribedRoute,
   ids: Readonly<Record<string, string>>,
   query: Readonly<Record<string, string>> = {},
-): Promise<Answer> {
-  const idOf = (name: string): string => {
+): Promise<TestResponse> {
+  const getId = (name: string): string => {
     const id = ids[name]
     if (id === undefined) throw new Error(`${route.name}: nothing is known that "${name}" could name.`)
     return id
   }
   const search = new URLSearchParams(query)
   const headers: Record<string, string> = {}
-  for (const { name, in: place, isRequired, isId } of route.parameters) {
-    if (place === 'path' || !(isRequired || (isId && place === 'header'))) continue
-    const value = isId ? idOf(name) : values[name]
+  for (const { name, in: location, isRequired, isId } of route.parameters) {
+    if (location === 'path' || !(isRequired || (isId && location === 'header'))) continue
+    const value = isId ? getId(name) : values[name]
     if (value === undefined) throw new Error(`${route.name}: no value is known for "${name}".`)
-    if (place === 'query') search.set(name, value)
+    if (location === 'query') search.set(name, value)
     else headers[name] = value
   }
-  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => idOf(name))
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => getId(name))
   const url = search.size === 0 ? path : `${path}?${search}`
   if (route.bodyType === undefined) return client.send(route.method, url, undefined, headers)
   headers['content-type'] = route.bodyType === 'application/json' ? 'application/json' : 'image/png'
-  const fields = Object.fromEntries(route.bodyIds.map((name) => [name, idOf(name)]))
+  const fields = Object.fromEntries(route.bodyIds.map((name) => [name, getId(name)]))
   const body = route.bodyType === 'application/json' ? { ...route.bodyExample, ...fields } : makePng()
   return client.send(route.method, url, body, headers)
 }
 
 /** What Bob must never be told, but for what he said himself. */
-async function expectNothingOfAlice(answer: Answer, said: readonly string[] = []): Promise<void> {
-  const ids = idsIn(await rowsOf(api, alice.accountId)).filter((id) => !said.includes(id))
+async function expectNothingOfAlice(response: TestResponse, said: readonly string[] = []): Promise<void> {
+  const ids = findIds(await readRows(api, alice.accountId)).filter((id) => !said.includes(id))
   expect(ids.length).toBeGreaterThan(10)
-  const told = `${JSON.stringify(answer.headers)} ${answer.text}`
-  expect(ids.filter((id) => told.includes(id))).toEqual([])
-  expect(told).not.toContain('alice')
+  const text = `${JSON.stringify(response.headers)} ${response.text}`
+  expect(ids.filter((id) => text.includes(id))).toEqual([])
+  expect(text).not.toContain('alice')
 }
 
 it('knows every route of the description, and every route that it leaves out', () => {
-  const known = [...named, ...lists].map(({ name }) => name)
-  const unknown = routes.filter(({ name }) => !known.includes(name) && !(name in ownRoutes))
+  const filterNames = [...named, ...lists].map(({ name }) => name)
+  const unknown = routes.filter(({ name }) => !filterNames.includes(name) && !(name in ownRoutes))
   expect(unknown.map(({ name }) => name)).toEqual([])
   const names = routes.map(({ name }) => name)
-  expect(Object.keys(ownRoutes).filter((name) => !names.includes(name) || known.includes(name))).toEqual([])
+  expect(
+    Object.keys(ownRoutes).filter((name) => !names.includes(name) || filterNames.includes(name)),
+  ).toEqual([])
   const registered = registeredRoutes(api.server.printRoutes({ commonPrefix: false }))
   expect(registered.toSorted()).toEqual([...names, ...Object.keys(hiddenRoutes)].toSorted())
   expect(routes.filter(({ isPublic }) => isPublic).map(({ name }) => name)).toEqual([
@@ -135,23 +143,23 @@ it('knows every route of the description, and every route that it leaves out', (
 
 describe('what belongs to somebody else', () => {
   const cases = named.flatMap((route) =>
-    idsOf(route)
+    listIds(route)
       .filter((id) => !isFilter(route, id))
       .map((id) => ({ route, id, name: route.name })),
   )
   it.each(cases)('is not found by $name with its $id, nor changed or told', async ({ route, id }) => {
-    const own = await makeThings(api, bob, 'bob')
-    const before = await rowsOf(api, alice.accountId)
+    const own = await createResources(api, bob, 'bob')
+    const before = await readRows(api, alice.accountId)
     const theirs = hers.ids[id] ?? ''
     for (const ids of [{ ...own.ids, [id]: theirs }, hers.ids]) {
-      const answer = await ask(bob, route, ids)
-      expect(answer).toMatchObject({ status: 404, body: { type: 'NOT_FOUND' } })
-      expect(answer.body.errorCode).toMatch(/_NOT_FOUND$/)
-      await expectNothingOfAlice(answer, Object.values(hers.ids))
-      expect(await rowsOf(api, alice.accountId)).toBe(before)
+      const response = await sendRequest(bob, route, ids)
+      expect(response).toMatchObject({ status: 404, body: { type: 'NOT_FOUND' } })
+      expect(response.body.errorCode).toMatch(/_NOT_FOUND$/)
+      await expectNothingOfAlice(response, Object.values(hers.ids))
+      expect(await readRows(api, alice.accountId)).toBe(before)
     }
     // The same request finds what is his own: it was refused for whose it was, and for nothing else.
-    expect((await ask(bob, route, own.ids)).status).toSatisfy(
+    expect((await sendRequest(bob, route, own.ids)).status).toSatisfy(
       (status: number) => status < 300 || status === 409,
     )
   })
@@ -169,26 +177,28 @@ describe('what belongs to somebody else', () => {
 
 describe('a list', () => {
   it.each(lists)('of $name has the caller’s own things only, whatever it is filtered by', async (route) => {
-    const own = await makeThings(api, bob, 'bob')
-    const all = await ask(bob, route, own.ids)
+    const own = await createResources(api, bob, 'bob')
+    const all = await sendRequest(bob, route, own.ids)
     expect(all.body.data.length).toBeGreaterThan(0)
     await expectNothingOfAlice(all)
-    for (const { name } of route.parameters.filter(({ in: place, isId }) => place === 'query' && isId)) {
-      const mine = await ask(bob, route, own.ids, { [name]: own.ids[name] ?? '' })
+    for (const { name } of route.parameters.filter(
+      ({ in: location, isId }) => location === 'query' && isId,
+    )) {
+      const mine = await sendRequest(bob, route, own.ids, { [name]: own.ids[name] ?? '' })
       expect(mine.body.data.length).toBeGreaterThan(0)
-      const theirs = await ask(bob, route, own.ids, { [name]: hers.ids[name] ?? '' })
+      const theirs = await sendRequest(bob, route, own.ids, { [name]: hers.ids[name] ?? '' })
       expect(theirs.body).toEqual({ data: [], meta: { nextPageCursor: null } })
     }
   })
 
   it.each(lists)('of $name tells nothing for a cursor of somebody else', async (route) => {
-    const own = await makeThings(api, bob, 'bob')
-    const { nextPageCursor } = (await ask(alice, route, hers.ids, { pageSize: '1' })).body.meta
+    const own = await createResources(api, bob, 'bob')
+    const { nextPageCursor } = (await sendRequest(alice, route, hers.ids, { pageSize: '1' })).body.meta
     expect(nextPageCursor).toEqual(expect.any(String))
-    const answer = await ask(bob, route, own.ids, { pageCursor: nextPageCursor })
-    await expectNothingOfAlice(answer)
-    if (answer.status === 200) expect(answer.body.data.length).toBeGreaterThan(0)
-    else expect(answer.body.errorCode).toBe('PAGE_CURSOR_INVALID')
+    const response = await sendRequest(bob, route, own.ids, { pageCursor: nextPageCursor })
+    await expectNothingOfAlice(response)
+    if (response.status === 200) expect(response.body.data.length).toBeGreaterThan(0)
+    else expect(response.body.errorCode).toBe('PAGE_CURSOR_INVALID')
   })
 })
 
@@ -199,14 +209,14 @@ describe('a document that names a file of somebody else', () => {
     const { projectId } = (await bob.post('/v1/projects', { editorState: editorState() })).body.data
     const sent = await bob.post('/v1/editor/preview-frame', { editorState: editorState(), timeTicks: 0 })
     const stored = await bob.get(`/v1/projects/${projectId}/preview-frame?timeTicks=0`)
-    for (const answer of [sent, stored])
-      expect(answer.body).toMatchObject({ status: 422, errorCode: 'ASSET_UNREACHABLE' })
+    for (const response of [sent, stored])
+      expect(response.body).toMatchObject({ status: 422, errorCode: 'ASSET_UNREACHABLE' })
     const drawn = await alice.post('/v1/editor/preview-frame', { editorState: editorState(), timeTicks: 0 })
     expect(drawn.status).toBe(200)
   })
 
   it('does not keep its owner from deleting it', async () => {
-    const own = await makeThings(api, alice, 'alice')
+    const own = await createResources(api, alice, 'alice')
     await bob.post('/v1/projects', { editorState: documentWith('bob', own.fileKey) })
     await alice.delete(`/v1/projects/${own.ids.projectId}`)
     expect((await alice.delete(`/v1/assets/${own.ids.assetId}`)).status).toBe(200)
@@ -240,11 +250,11 @@ describe('names that callers choose', () => {
 
 describe('routes that tell of the caller alone', () => {
   it.each(routes.filter(({ name }) => name in ownRoutes))('tell nothing of others: $name', async (route) => {
-    const before = await rowsOf(api, alice.accountId)
-    const answer = await ask(bob, route, {})
-    expect(answer.status).toBeLessThan(300)
-    await expectNothingOfAlice(answer)
-    expect(await rowsOf(api, alice.accountId)).toBe(before)
+    const before = await readRows(api, alice.accountId)
+    const response = await sendRequest(bob, route, {})
+    expect(response.status).toBeLessThan(300)
+    await expectNothingOfAlice(response)
+    expect(await readRows(api, alice.accountId)).toBe(before)
   })
 })
 
@@ -253,10 +263,10 @@ describe('a key', () => {
     const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => hers.ids[name] ?? '')
     const headers = { 'content-type': 'application/json' }
     for (const key of ['', 'fw_live_made-up', 'x'.repeat(5000)]) {
-      const answer = await api
-        .stranger(key)
+      const response = await api
+        .outsider(key)
         .send(method, url, method === 'GET' ? undefined : 'not json', headers)
-      expect(answer.body).toMatchObject({
+      expect(response.body).toMatchObject({
         status: 401,
         type: 'UNAUTHORIZED',
         errorCode: 'OPEN_API_KEY_INVALID',
@@ -267,10 +277,10 @@ describe('a key', () => {
 
 describe('an account without access', () => {
   let carol: Client
-  let own: Things
+  let own: AccountResources
   beforeAll(async () => {
-    carol = await busyAccount('carol')
-    own = await makeThings(api, carol, 'carol')
+    carol = await createBusyAccount('carol')
+    own = await createResources(api, carol, 'carol')
     await api.database.db
       .updateTable('accounts')
       .set({ has_api_access: false })
@@ -281,18 +291,18 @@ describe('an account without access', () => {
   })
 
   it.each(guarded.filter((route) => !isOpen(route)))('is refused $name', async (route) => {
-    const before = await rowsOf(api, carol.accountId)
+    const before = await readRows(api, carol.accountId)
     for (const ids of [own.ids, hers.ids]) {
-      expect((await ask(carol, route, ids)).body).toMatchObject({
+      expect((await sendRequest(carol, route, ids)).body).toMatchObject({
         status: 403,
         type: 'FORBIDDEN',
         errorCode: 'OPEN_API_RUNTIME_ACCESS_FORBIDDEN',
       })
     }
-    expect(await rowsOf(api, carol.accountId)).toBe(before)
+    expect(await readRows(api, carol.accountId)).toBe(before)
   })
 
   it.each(guarded.filter(isOpen))('may still use $name', async (route) => {
-    expect((await ask(carol, route, own.ids)).status).toBe(200)
+    expect((await sendRequest(carol, route, own.ids)).status).toBe(200)
   })
 })

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { documentOfItems } from '../../bench/validation.ts'
+import { buildDocumentWithItems } from '../../bench/validation.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
 let api: TestApi
 let client: Client
 let projectId: string
-const editorState = documentOfItems(100)
+const editorState = buildDocumentWithItems(100)
 beforeAll(async () => {
   api = await TestApi.start()
   client = await api.account()
@@ -21,21 +21,24 @@ describe('a method that a path does not support', () => {
     ['GET', '/v1/uploads', 'OPTIONS, POST'],
     ['POST', '/healthz', 'GET, HEAD, OPTIONS'],
   ] as const)('%s %s is 405, with Allow', async (method, url, allow) => {
-    const answer = await api.server.inject({ method, url, headers: { accept: 'application/problem+json' } })
-    expect(answer.statusCode).toBe(405)
-    expect(answer.headers).toMatchObject({ allow, 'content-type': 'application/problem+json; charset=utf-8' })
-    expect(answer.json()).toMatchObject({ type: 'METHOD_NOT_ALLOWED', errorCode: 'METHOD_NOT_ALLOWED' })
+    const response = await api.server.inject({ method, url, headers: { accept: 'application/problem+json' } })
+    expect(response.statusCode).toBe(405)
+    expect(response.headers).toMatchObject({
+      allow,
+      'content-type': 'application/problem+json; charset=utf-8',
+    })
+    expect(response.json()).toMatchObject({ type: 'METHOD_NOT_ALLOWED', errorCode: 'METHOD_NOT_ALLOWED' })
   })
 
   it('leaves unknown paths and missing keys as they were', async () => {
-    const statusOf = async (method: 'GET' | 'PUT' | 'OPTIONS', url: string, headers = {}) =>
+    const readStatus = async (method: 'GET' | 'PUT' | 'OPTIONS', url: string, headers = {}) =>
       (await api.server.inject({ method, url, headers })).statusCode
-    expect(await statusOf('PUT', '/v1/nothing')).toBe(404)
-    expect(await statusOf('OPTIONS', '/v1/nothing')).toBe(404)
-    expect(await statusOf('GET', '/v1/projects')).toBe(401)
-    expect(await statusOf('OPTIONS', '/v1/projects')).toBe(204)
+    expect(await readStatus('PUT', '/v1/nothing')).toBe(404)
+    expect(await readStatus('OPTIONS', '/v1/nothing')).toBe(404)
+    expect(await readStatus('GET', '/v1/projects')).toBe(401)
+    expect(await readStatus('OPTIONS', '/v1/projects')).toBe(204)
     const preflight = { origin: 'https://a.example', 'access-control-request-method': 'PUT' }
-    expect(await statusOf('OPTIONS', '/v1/projects', preflight)).toBe(404)
+    expect(await readStatus('OPTIONS', '/v1/projects', preflight)).toBe(404)
   })
 })
 
@@ -75,9 +78,9 @@ describe("a project's ETag", () => {
   it('in If-None-Match gets 304: weak, in a list, or *', async () => {
     const etag = await tag()
     for (const value of [etag, `W/${etag}`, `"other", ${etag}`, '*', ` * `]) {
-      const answer = await read({ 'if-none-match': value })
-      expect([value, answer.status, answer.text]).toEqual([value, 304, ''])
-      expect(answer.headers.etag).toBe(etag)
+      const response = await read({ 'if-none-match': value })
+      expect([value, response.status, response.text]).toEqual([value, 304, ''])
+      expect(response.headers.etag).toBe(etag)
     }
     for (const value of ['"other"', `"${etag.slice(1, -1)}x"`, `"x${etag.slice(1)}`]) {
       expect([value, (await read({ 'if-none-match': value })).status]).toEqual([value, 200])
@@ -105,7 +108,7 @@ it('treats 0 as no limit of active exports, for an account as in the setting', a
 })
 
 it('describes the maximum length of x-file-name, and counts decoded characters', async () => {
-  const { body } = await api.stranger().get('/openapi.json')
+  const { body } = await api.outsider().get('/openapi.json')
   const parameters = body.paths['/v1/uploads'].post.parameters
   const name = parameters.find((each: { name: string }) => each.name.toLowerCase() === 'x-file-name')
   expect(name.schema).toMatchObject({ minLength: 1, maxLength: 512 })

@@ -1,25 +1,25 @@
 import { sql } from 'kysely'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { connectDatabase } from '../../src/database/connect-database.ts'
-import { defaultExportLimits } from '../../src/exports/export-limits.ts'
-import { exportMetrics } from '../../src/exports/export-metrics.ts'
-import { addFramesDrawn } from '../../src/exports/export-metrics-store.ts'
-import { failTask, startTask } from '../../src/exports/task-lifecycle.ts'
-import { guardedAgent } from '../../src/network/guarded-agent.ts'
-import { Metrics, type PoolUse } from '../../src/observability/metrics.ts'
-import { JobQueue } from '../../src/queue/job-queue.ts'
-import { queueLengthsQuery, queueMetrics } from '../../src/queue/queue-metrics.ts'
-import { SignedLinks } from '../../src/storage/signed-links.ts'
-import { deliverDue, deliveryContext } from '../../src/webhooks/deliver.ts'
-import { redeliver } from '../../src/webhooks/delivery-log-store.ts'
-import { deliveryMetrics } from '../../src/webhooks/delivery-metrics.ts'
-import { deleteEndedDeliveries } from '../../src/webhooks/delivery-store.ts'
-import { ensureSecret } from '../../src/webhooks/secret-store.ts'
+import { connectDatabase } from '../../src/platform/database/connect-database.ts'
+import { createGuardedAgent } from '../../src/platform/network/guarded-agent.ts'
+import { Metrics, type PoolUse } from '../../src/platform/observability/metrics.ts'
+import { JobQueue } from '../../src/platform/queue/job-queue.ts'
+import { queueLengthsQuery, queueMetrics } from '../../src/platform/queue/queue-metrics.ts'
+import { SignedLinks } from '../../src/platform/storage/signed-links.ts'
+import { defaultExportLimits } from '../../src/service/exports/export-limits.ts'
+import { createExportMetrics } from '../../src/service/exports/export-metrics.ts'
+import { addFramesDrawn } from '../../src/service/exports/export-metrics-store.ts'
+import { failTask, startTask } from '../../src/service/exports/task-lifecycle.ts'
+import { createDeliveryContext, deliverDue } from '../../src/service/webhooks/deliver.ts'
+import { redeliver } from '../../src/service/webhooks/delivery-log-store.ts'
+import { createDeliveryMetrics } from '../../src/service/webhooks/delivery-metrics.ts'
+import { deleteEndedDeliveries } from '../../src/service/webhooks/delivery-store.ts'
+import { ensureSecret } from '../../src/service/webhooks/secret-store.ts'
 import { editorState, solid } from '../support/documents.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
-import { answerWith, WebhookReceiver } from '../support/webhook-receiver.ts'
+import { respondWith, WebhookReceiver } from '../support/webhook-receiver.ts'
 
 const state = { now: new Date() }
 let open: TestApi
@@ -45,11 +45,11 @@ it('is for this machine alone where no token is set, and not through a proxy', a
 })
 
 it('is for who has the token where one is set', async () => {
-  const ask = (headers: Record<string, string>) =>
+  const sendRequest = (headers: Record<string, string>) =>
     guarded.server.inject({ url: '/metrics', remoteAddress: '10.0.0.7', headers })
-  expect((await ask({})).statusCode).toBe(401)
-  expect((await ask({ authorization: 'Bearer scrape-you' })).statusCode).toBe(401)
-  expect((await ask({ authorization: 'Bearer scrape-me' })).statusCode).toBe(200)
+  expect((await sendRequest({})).statusCode).toBe(401)
+  expect((await sendRequest({ authorization: 'Bearer scrape-you' })).statusCode).toBe(401)
+  expect((await sendRequest({ authorization: 'Bearer scrape-me' })).statusCode).toBe(200)
 })
 
 it('counts exports by state, each ended one once', async () => {
@@ -59,7 +59,7 @@ it('counts exports by state, each ended one once', async () => {
   const settings = { editorState: document, fps: 30, ratio: '16:9', scale: 1, format: 'mp4' }
   const ids: string[] = []
   for (const _ of [1, 2]) ids.push((await client.post('/v1/exports', settings)).body.data.taskId)
-  const metrics = new Metrics([exportMetrics(db, () => state.now)])
+  const metrics = new Metrics([createExportMetrics(db, () => state.now)])
   expect(await metrics.text()).toContain('framewright_exports_active{status="PENDING"} 2')
 
   await db.transaction().execute((transaction) => failTask(transaction, ids[0] ?? '', 'broken'))
@@ -85,7 +85,10 @@ it('says how many queries wait for a connection, without those of the scrape its
   const db = connectDatabase(open.database.url, { maxConnections: 1, onPool: (made) => (pool = made) })
   const now = (): Date => new Date()
   try {
-    const metrics = new Metrics([queueMetrics(db), exportMetrics(db, now), deliveryMetrics(db, now)], pool)
+    const metrics = new Metrics(
+      [queueMetrics(db), createExportMetrics(db, now), createDeliveryMetrics(db, now)],
+      pool,
+    )
     expect(await metrics.text()).toContain('framewright_database_connections{state="waiting"} 0')
     const others = [1, 2, 3].map(() => sql`select pg_sleep(0.2)`.execute(db))
     await vi.waitUntil(() => pool?.waitingCount === 2)
@@ -100,7 +103,7 @@ it('sums the frames of all nodes', async () => {
   const { db } = open.database
   await addFramesDrawn(db, 30)
   await addFramesDrawn(db, 12)
-  const metrics = new Metrics([exportMetrics(db, () => new Date())])
+  const metrics = new Metrics([createExportMetrics(db, () => new Date())])
   expect(await metrics.text()).toContain('framewright_frames_drawn_total 42')
 })
 
@@ -181,13 +184,13 @@ describe('queues', () => {
 
 it('counts webhooks by what becomes of them, and says how long the oldest has been due', async () => {
   const api = await TestApi.start({ limits: { ...defaultExportLimits, ...callbacksAnywhere } })
-  const receiver = await WebhookReceiver.start(answerWith(500))
-  const dispatcher = guardedAgent({ allowPrivate: true })
+  const receiver = await WebhookReceiver.start(respondWith(500))
+  const dispatcher = createGuardedAgent({ allowPrivate: true })
   try {
     const { db } = api.database
     let time = Date.now() + 60_000
     const now = (): Date => new Date(time)
-    const metrics = new Metrics([deliveryMetrics(db, now)])
+    const metrics = new Metrics([createDeliveryMetrics(db, now)])
     const read = async (): Promise<Readonly<Record<string, number>>> => {
       const lines = (await metrics.text()).matchAll(/^framewright_webhook(?:s_)?(\S+) (\S+)$/gm)
       return Object.fromEntries([...lines].map(([, name = '', value]) => [name, Number(value)]))
@@ -195,12 +198,12 @@ it('counts webhooks by what becomes of them, and says how long the oldest has be
     const log = pino({ level: 'silent' })
     const links = new SignedLinks(Buffer.from('links'), now)
     const parts = { db, log, links, linkHours: 1, publicUrl: 'https://video.example', dispatcher, now }
-    const context = deliveryContext({ ...parts, random: () => 0.5 })
+    const context = createDeliveryContext({ ...parts, random: () => 0.5 })
     const deliver = (taskId: string) => deliverDue(context, taskId, new AbortController().signal)
 
     const client = await api.account()
     await ensureSecret(db, client.accountId)
-    const taskId = await startedExport(client, api, receiver.url)
+    const taskId = await createStartedExport(client, api, receiver.url)
     await db.transaction().execute((transaction) => failTask(transaction, taskId, 'It broke.'))
     // The second event waits for the first.
     const fresh = await read()
@@ -238,7 +241,7 @@ it('counts webhooks by what becomes of them, and says how long the oldest has be
     await redeliver(db, again.id, now())
     time += 5_000
     expect(await read()).toMatchObject({ [pending('due')]: 1, [oldestDue]: 5 })
-    receiver.answer = answerWith(204)
+    receiver.answer = respondWith(204)
     await deliver(taskId)
     // What ended stays counted when its log is removed.
     await deleteEndedDeliveries(db, new Date(time + 1))
@@ -255,7 +258,11 @@ const oldestDue = '_oldest_due_seconds'
 const pending = (state: string): string => `pending{state="${state}"}`
 const ended = (state: string): string => `ended_total{state="${state}"}`
 
-async function startedExport(client: Client, { database }: TestApi, callbackUrl: string): Promise<string> {
+async function createStartedExport(
+  client: Client,
+  { database }: TestApi,
+  callbackUrl: string,
+): Promise<string> {
   const document = editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 1 })]] })
   const settings = { editorState: document, fps: 30, ratio: '16:9', scale: 1, format: 'mp4', callbackUrl }
   const { taskId } = (await client.post('/v1/exports', settings)).body.data

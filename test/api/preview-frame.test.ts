@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { editorState, image, mediaAsset, moving, solid } from '../support/documents.ts'
-import { type Answer, type Client, TestApi } from '../support/test-api.ts'
+import { type Client, TestApi, type TestResponse } from '../support/test-api.ts'
 
 let api: TestApi
 let client: Client
@@ -33,7 +33,7 @@ const redThenBlue = editorState({
   tracks: [[solid('#ff0000', { id: 'a', seconds: 1 }), solid('#0000ff', { id: 'b', at: 1, seconds: 1 })]],
 })
 
-const preview = (body: Record<string, unknown>, as = client): Promise<Answer> =>
+const preview = (body: Record<string, unknown>, as = client): Promise<TestResponse> =>
   as.post('/v1/editor/preview-frame', body)
 
 const withImage = (asset: ReturnType<typeof mediaAsset>): Record<string, unknown> =>
@@ -42,7 +42,7 @@ const withImage = (asset: ReturnType<typeof mediaAsset>): Record<string, unknown
     assets: [asset],
   })
 
-async function picture(color: string): Promise<Buffer> {
+async function makeImage(color: string): Promise<Buffer> {
   const canvas = createCanvas(32, 18)
   const context = canvas.getContext('2d')
   context.fillStyle = color
@@ -50,7 +50,7 @@ async function picture(color: string): Promise<Buffer> {
   return canvas.encode('png')
 }
 
-async function decoded({ bytes }: Answer) {
+async function decoded({ bytes }: TestResponse) {
   const shown = await loadImage(bytes)
   const canvas = createCanvas(shown.width, shown.height)
   canvas.getContext('2d').drawImage(shown, 0, 0)
@@ -68,9 +68,9 @@ describe('POST /v1/editor/preview-frame', () => {
       [480_000, '000000'],
       [Number.MAX_SAFE_INTEGER, '000000'],
     ] as const) {
-      const answer = await preview({ editorState: redThenBlue, timeTicks })
-      expect(answer.status).toBe(200)
-      const { width, height, pixel } = await decoded(answer)
+      const response = await preview({ editorState: redThenBlue, timeTicks })
+      expect(response.status).toBe(200)
+      const { width, height, pixel } = await decoded(response)
       expect([timeTicks, width, height, pixel(160, 90)]).toEqual([timeTicks, 320, 180, color])
     }
   })
@@ -80,10 +80,16 @@ describe('POST /v1/editor/preview-frame', () => {
     ['jpeg', [0xff, 0xd8, 0xff]],
     ['webp', [...Buffer.from('RIFF')]],
   ])('gives a picture in the format %s', async (format, signature) => {
-    const answer = await preview({ editorState: redThenBlue, timeTicks: 0, format, ratio: '1:1', scale: 0.5 })
-    expect(answer.headers['content-type']).toBe(`image/${format}`)
-    expect([...answer.bytes.subarray(0, signature.length)]).toEqual(signature)
-    const { width, height, pixel } = await decoded(answer)
+    const response = await preview({
+      editorState: redThenBlue,
+      timeTicks: 0,
+      format,
+      ratio: '1:1',
+      scale: 0.5,
+    })
+    expect(response.headers['content-type']).toBe(`image/${format}`)
+    expect([...response.bytes.subarray(0, signature.length)]).toEqual(signature)
+    const { width, height, pixel } = await decoded(response)
     expect([width, height]).toEqual([90, 90])
     // The composition is contained; bars show the background.
     const [bar, middle] = [pixel(45, 5), pixel(45, 45)].map((hex) => Number.parseInt(hex.slice(0, 2), 16))
@@ -106,27 +112,32 @@ describe('POST /v1/editor/preview-frame', () => {
   })
 
   it('names every error of an invalid document', async () => {
-    const answer = await preview({ editorState: { ...redThenBlue, compositionWidth: 'wide' }, timeTicks: 0 })
-    expect([answer.status, answer.body.errorCode]).toEqual([422, 'EDITOR_STATE_INVALID'])
-    expect(answer.body.errors[0].path).toBe('/compositionWidth')
+    const response = await preview({
+      editorState: { ...redThenBlue, compositionWidth: 'wide' },
+      timeTicks: 0,
+    })
+    expect([response.status, response.body.errorCode]).toEqual([422, 'EDITOR_STATE_INVALID'])
+    expect(response.body.errors[0].path).toBe('/compositionWidth')
   })
 
   it('refuses what an export would refuse, where it shows', async () => {
     const state = withImage(mediaAsset('image', 'lost', { remoteKey: null }))
-    const answer = await preview({ editorState: state, timeTicks: 0 })
-    expect([answer.status, answer.body.errorCode]).toEqual([422, 'EDITOR_STATE_INVALID'])
-    expect(answer.body.errors).toMatchObject([{ code: 'EDITOR_ASSET_SOURCE_MISSING', path: '/assets/lost' }])
+    const response = await preview({ editorState: state, timeTicks: 0 })
+    expect([response.status, response.body.errorCode]).toEqual([422, 'EDITOR_STATE_INVALID'])
+    expect(response.body.errors).toMatchObject([
+      { code: 'EDITOR_ASSET_SOURCE_MISSING', path: '/assets/lost' },
+    ])
     expect((await preview({ editorState: state, timeTicks: 240_000 })).status).toBe(200)
   })
 
   it('refuses a picture that is larger than an export may be', async () => {
     const large = { ...redThenBlue, compositionWidth: 1920, compositionHeight: 1080 }
-    const answer = await preview({ editorState: large, timeTicks: 0, scale: 2.1 })
-    expect([answer.status, answer.body.errorCode]).toEqual([422, 'EXPORT_OUTPUT_TOO_LARGE'])
+    const response = await preview({ editorState: large, timeTicks: 0, scale: 2.1 })
+    expect([response.status, response.body.errorCode]).toEqual([422, 'EXPORT_OUTPUT_TOO_LARGE'])
   })
 
   it("shows the account's own uploads, and nobody else's", async () => {
-    const upload = await client.post('/v1/uploads', await picture('#00ff00'), {
+    const upload = await client.post('/v1/uploads', await makeImage('#00ff00'), {
       'content-type': 'image/png',
       'x-file-name': 'green.png',
     })
@@ -140,13 +151,13 @@ describe('POST /v1/editor/preview-frame', () => {
 
   it('knows no upload by a name that no database stores', async () => {
     const state = withImage(mediaAsset('image', 'odd', { remoteKey: 'uploads/\0/a' }))
-    const answer = await preview({ editorState: state, timeTicks: 0 })
-    expect([answer.status, answer.body.errorCode]).toEqual([422, 'ASSET_UNREACHABLE'])
-    expect(answer.body.detail).toContain('(odd)')
+    const response = await preview({ editorState: state, timeTicks: 0 })
+    expect([response.status, response.body.errorCode]).toEqual([422, 'ASSET_UNREACHABLE'])
+    expect(response.body.detail).toContain('(odd)')
   })
 
   it('fetches assets from their addresses, once for many frames', async () => {
-    const green = await picture('#00ff00')
+    const green = await makeImage('#00ff00')
     const requests: string[] = []
     const origin = await serve((request, response) => {
       requests.push(String(request.url))
@@ -154,8 +165,8 @@ describe('POST /v1/editor/preview-frame', () => {
     })
     const asset = mediaAsset('image', 'green', { remoteKey: null, remoteUrl: `${origin}/green.png` })
     for (const timeTicks of [0, 8_000, 16_000]) {
-      const answer = await preview({ editorState: withImage(asset), timeTicks })
-      expect((await decoded(answer)).pixel(160, 90)).toBe('00ff00')
+      const response = await preview({ editorState: withImage(asset), timeTicks })
+      expect((await decoded(response)).pixel(160, 90)).toBe('00ff00')
     }
     expect(requests).toEqual(['/green.png'])
   })
@@ -190,22 +201,22 @@ describe('POST /v1/editor/preview-frame', () => {
       const imageUrl = url.replace(/^http:\/\/[^/]*/, 'https://framewright.invalid/tools')
       const background = { type: 'image', imageAssetId: null, imageUrl, source: 'preset' }
       const item = solid('#ff0000', { id: 'a', seconds: 1, box: [0, 0, 10, 10] })
-      const answer = await preview({
+      const response = await preview({
         editorState: editorState({ tracks: [[item]], background }),
         timeTicks: 0,
       })
-      expect(answer.status).toBe(200)
-      const { pixel } = await decoded(answer)
+      expect(response.status).toBe(200)
+      const { pixel } = await decoded(response)
       expect(pixel(160, 150)).not.toBe('000000')
     }
   })
 
   it('stops when the client goes away', async () => {
-    const asked = Promise.withResolvers<void>()
+    const requested = Promise.withResolvers<void>()
     const left = Promise.withResolvers<void>()
     const origin = await serve((_request, response) => {
       response.once('close', left.resolve)
-      asked.resolve()
+      requested.resolve()
     })
     const api = await listening()
     const asset = mediaAsset('image', 'slow', { remoteKey: null, remoteUrl: `${origin}/slow.png` })
@@ -216,7 +227,7 @@ describe('POST /v1/editor/preview-frame', () => {
       body: JSON.stringify({ editorState: withImage(asset), timeTicks: 0 }),
       signal: impatience.signal,
     })
-    await asked.promise
+    await requested.promise
     impatience.abort()
     await expect(request).rejects.toThrow()
     await left.promise
@@ -231,14 +242,14 @@ async function listening(): Promise<string> {
 
 describe('limits of previews', () => {
   it('lets an account ask for a few at once, and no picture take too long', async () => {
-    const strict = await TestApi.start({}, { perAccount: 1, fetchTimeoutMs: 1_000 })
+    const strict = await TestApi.start({}, { maxPerAccount: 1, fetchTimeoutMs: 1_000 })
     try {
       const one = await strict.account()
-      const asked = Promise.withResolvers<void>()
-      const origin = await serve(() => asked.resolve())
+      const requested = Promise.withResolvers<void>()
+      const origin = await serve(() => requested.resolve())
       const asset = mediaAsset('image', 'slow', { remoteKey: null, remoteUrl: `${origin}/slow.png` })
       const slow = preview({ editorState: withImage(asset), timeTicks: 0 }, one)
-      await asked.promise
+      await requested.promise
       const second = await preview({ editorState: redThenBlue, timeTicks: 0 }, one)
       expect([second.status, second.body.errorCode]).toEqual([503, 'SERVICE_UNAVAILABLE'])
       expect(second.headers['retry-after']).toBe('1')

@@ -41,8 +41,8 @@ describe('a stored document', () => {
     const text = documentWith(members)
     const created = await client.post('/v1/projects', `{"title":"t","editorState":${text}}`, json)
     expect(created.status).toBe(201)
-    const { body, text: answer } = await client.get(`/v1/projects/${created.body.data.projectId}`)
-    const data = memberText(answer, 'data') ?? ''
+    const { body, text: response } = await client.get(`/v1/projects/${created.body.data.projectId}`)
+    const data = memberText(response, 'data') ?? ''
     expect(memberText(data, 'editorState')).toBe(text.trim())
     expect(body.data.title).toBe('t')
   })
@@ -51,8 +51,8 @@ describe('a stored document', () => {
     const projectId = await createProject()
     const text = documentWith('"x":1.50')
     await client.post(`/v1/projects/${projectId}/sync`, `{"editorState":${text}}`, json)
-    const { text: answer } = await client.get(`/v1/projects/${projectId}`)
-    expect(answer).toContain(text)
+    const { text: response } = await client.get(`/v1/projects/${projectId}`)
+    expect(response).toContain(text)
   })
 
   it.each([
@@ -61,10 +61,10 @@ describe('a stored document', () => {
     ['10 000 levels', documentWith(`"x":${'['.repeat(10_000)}${']'.repeat(10_000)}`)],
     ['no tracks', '{}'],
   ])('is refused with %s, and every fault is named', async (_name, text) => {
-    const answer = await client.post('/v1/projects', `{"editorState":${text}}`, json)
-    expect(answer.body).toMatchObject({ status: 422, errorCode: 'EDITOR_STATE_INVALID' })
-    expect(answer.body.detail).toMatch(/^The document is invalid: \S/)
-    expect(answer.body.errors[0]).toEqual({
+    const response = await client.post('/v1/projects', `{"editorState":${text}}`, json)
+    expect(response.body).toMatchObject({ status: 422, errorCode: 'EDITOR_STATE_INVALID' })
+    expect(response.body.detail).toMatch(/^The document is invalid: \S/)
+    expect(response.body.errors[0]).toEqual({
       code: expect.any(String),
       path: expect.any(String),
       message: expect.any(String),
@@ -76,10 +76,10 @@ describe('a stored document', () => {
   it('is told to be invalid by validate, with 200, however bad it is', async () => {
     const deep = documentWith(`"x":${'['.repeat(10_000)}${']'.repeat(10_000)}`)
     for (const text of [deep, documentWith('"__proto__":1'), '{}']) {
-      const answer = await client.post('/v1/editor/validate', `{"editorState":${text}}`, json)
-      expect(answer.status).toBe(200)
-      expect(answer.body.data.valid).toBe(false)
-      expect(answer.body.meta.capabilitiesVersion).toEqual(expect.any(String))
+      const response = await client.post('/v1/editor/validate', `{"editorState":${text}}`, json)
+      expect(response.status).toBe(200)
+      expect(response.body.data.valid).toBe(false)
+      expect(response.body.meta.capabilitiesVersion).toEqual(expect.any(String))
     }
     expect((await client.post('/v1/editor/validate', { editorState: document })).body.data).toEqual({
       valid: true,
@@ -141,8 +141,8 @@ describe('creating a project', () => {
     ['no document', { editorState: undefined }],
     ['a title with U+0000', { title: 'a\u0000b' }],
   ])('refuses %s', async (_name, fields) => {
-    const answer = await client.post('/v1/projects', { editorState: document, ...fields })
-    expect(answer.body).toMatchObject({ status: 400, errorCode: 'REQUEST_INVALID' })
+    const response = await client.post('/v1/projects', { editorState: document, ...fields })
+    expect(response.body).toMatchObject({ status: 400, errorCode: 'REQUEST_INVALID' })
     expect((await client.get('/v1/projects')).body.data).toEqual([])
   })
 
@@ -153,8 +153,8 @@ describe('creating a project', () => {
       $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`.execute(db)
     await sql`create trigger no_room before insert on projects execute function no_room()`.execute(db)
     try {
-      const answer = await client.post('/v1/projects', { editorState: document })
-      expect(answer.body).toMatchObject({
+      const response = await client.post('/v1/projects', { editorState: document })
+      expect(response.body).toMatchObject({
         status: 503,
         detail: 'The database has no space left.',
       })
@@ -182,8 +182,8 @@ describe('creating a project', () => {
   })
 
   it.each(['', 'a b', 'x'.repeat(256), 'ä'])('refuses the key "%s"', async (key) => {
-    const answer = await client.post('/v1/projects', { editorState: document }, { 'idempotency-key': key })
-    expect(answer.body).toMatchObject({ status: 400, errorCode: 'REQUEST_INVALID' })
+    const response = await client.post('/v1/projects', { editorState: document }, { 'idempotency-key': key })
+    expect(response.body).toMatchObject({ status: 400, errorCode: 'REQUEST_INVALID' })
   })
 })
 
@@ -227,16 +227,16 @@ describe('changing a project', () => {
     const synced = await client.post(`${url}/sync`, { editorState: longer }, { 'if-match': etag })
     expect(synced.status).toBe(200)
     for (const stale of [etag, `"x", ${etag}`, '"made-up"', 'W/"r0"']) {
-      const answer = await client.post(`${url}/sync`, { editorState: document }, { 'if-match': stale })
-      expect(answer.body).toMatchObject({ status: 412, errorCode: 'PROJECT_STATE_CONFLICT' })
+      const response = await client.post(`${url}/sync`, { editorState: document }, { 'if-match': stale })
+      expect(response.body).toMatchObject({ status: 412, errorCode: 'PROJECT_STATE_CONFLICT' })
     }
     const now = await client.get(url)
     expect(now.body.data.editorState).toEqual(longer)
     expect(now.headers.etag).toBe(synced.headers.etag)
     const listed = `"x", ${synced.headers.etag}`
     for (const fresh of [listed, '*']) {
-      const answer = await client.post(`${url}/sync`, { editorState: longer }, { 'if-match': fresh })
-      expect(answer.status).toBe(200)
+      const response = await client.post(`${url}/sync`, { editorState: longer }, { 'if-match': fresh })
+      expect(response.status).toBe(200)
     }
   })
 
@@ -244,12 +244,12 @@ describe('changing a project', () => {
     const projectId = await createProject()
     const url = `/v1/projects/${projectId}`
     const headers = { 'if-match': String((await client.get(url)).headers.etag) }
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [longer, document, longer, document].map((state) =>
         client.post(`${url}/sync`, { editorState: state }, headers),
       ),
     )
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412])
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412])
   })
 
   it('is gone once it is deleted, but its exports go on', async () => {
@@ -284,8 +284,8 @@ describe('the list of projects', () => {
     const cursor: string = (await client.get('/v1/projects?pageSize=1')).body.meta.nextPageCursor
     const changed = `${cursor.slice(0, -1)}${cursor.endsWith('A') ? 'B' : 'A'}`
     for (const bad of [changed, `${cursor}!`, `${cursor}A`, cursor.slice(1), '', '%00']) {
-      const answer = await client.get(`/v1/projects?pageCursor=${bad}`)
-      expect(answer.body).toMatchObject({ status: 400, errorCode: 'PAGE_CURSOR_INVALID' })
+      const response = await client.get(`/v1/projects?pageCursor=${bad}`)
+      expect(response.body).toMatchObject({ status: 400, errorCode: 'PAGE_CURSOR_INVALID' })
     }
     expect((await client.get(`/v1/exports?pageCursor=${cursor}`)).body.errorCode).toBe('PAGE_CURSOR_INVALID')
   })

@@ -21,9 +21,9 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-async function times(count: number, ask: () => Promise<{ status: number }>): Promise<number[]> {
+async function times(count: number, send: () => Promise<{ status: number }>): Promise<number[]> {
   const statuses: number[] = []
-  for (let at = 0; at < count; at++) statuses.push((await ask()).status)
+  for (let at = 0; at < count; at++) statuses.push((await send()).status)
   return statuses
 }
 
@@ -76,24 +76,24 @@ it('limits the syncs of a project, not those of another', async () => {
 })
 
 it('does not let a stranger use up the syncs of a project', async () => {
-  const [owner, stranger] = [await api.account(), await api.account()]
+  const [owner, outsider] = [await api.account(), await api.account()]
   const created = await owner.post('/v1/projects', { editorState: document })
   const path = `/v1/projects/${created.body.data.projectId}/sync`
   const sync = (client: Client) => client.post(path, { editorState: document })
-  expect(await times(3, () => sync(stranger))).toEqual([404, 404, 429])
+  expect(await times(3, () => sync(outsider))).toEqual([404, 404, 429])
   expect((await sync(owner)).status).toBe(200)
 })
 
 it('refuses guesses at keys from an address, but never a good key from there', async () => {
   const client = await api.account()
   let guess = 0
-  expect(await times(4, () => api.stranger(`guess-${guess++}`).get('/v1/projects'))).toEqual([
+  expect(await times(4, () => api.outsider(`guess-${guess++}`).get('/v1/projects'))).toEqual([
     401, 401, 401, 429,
   ])
   expect((await client.get('/v1/projects')).status).toBe(200)
 })
 
 it('does not count what needs no key', async () => {
-  const stranger = api.stranger()
-  expect(await times(8, () => stranger.get('/openapi.json'))).toEqual(Array(8).fill(200))
+  const outsider = api.outsider()
+  expect(await times(8, () => outsider.get('/openapi.json'))).toEqual(Array(8).fill(200))
 })

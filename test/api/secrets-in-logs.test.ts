@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createLogger } from '../../src/observability/logger.ts'
+import { createLogger } from '../../src/platform/observability/logger.ts'
 import { editorState, solid } from '../support/documents.ts'
 import { TestApi } from '../support/test-api.ts'
 
@@ -33,10 +33,10 @@ afterAll(() => api.stop())
 it('logs requests and their failures, but nothing that gives access', async () => {
   const client = await api.account()
   const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
-  const answers = [
+  const responses = [
     await client.get(`/v1/projects?pageCursor=${marked}`),
-    await api.stranger(`fw_live_${marked}${marked}`).get('/v1/projects'),
-    await api.stranger().get('/v1/projects', { authorization: `Bearer ${marked}` }),
+    await api.outsider(`fw_live_${marked}${marked}`).get('/v1/projects'),
+    await api.outsider().get('/v1/projects', { authorization: `Bearer ${marked}` }),
     await client.post('/v1/projects', `{"title":"${marked}`, { 'content-type': 'application/json' }),
     await client.post('/v1/exports', {
       ...settings,
@@ -44,14 +44,14 @@ it('logs requests and their failures, but nothing that gives access', async () =
       callbackUrl: `https://example.com/?token=${marked}`,
       callbackHeaders: { authorization: marked },
     }),
-    await api.stranger().get(`/files/exports/${client.accountId}?expires=1&signature=${marked}`),
+    await api.outsider().get(`/files/exports/${client.accountId}?expires=1&signature=${marked}`),
   ]
   isBroken = true
-  answers.push(await client.post('/v1/exports', { ...settings, editorState: document }))
-  expect(answers.map(({ status }) => status)).toEqual([400, 401, 401, 400, 422, 403, 500])
+  responses.push(await client.post('/v1/exports', { ...settings, editorState: document }))
+  expect(responses.map(({ status }) => status)).toEqual([400, 401, 401, 400, 422, 403, 500])
   const log = lines.join('')
   // It is logged indeed.
-  expect(log.match(/"msg":"request"/g)?.length).toBe(answers.length)
+  expect(log.match(/"msg":"request"/g)?.length).toBe(responses.length)
   expect(log).toContain('a request failed unexpectedly')
   expect(log).not.toContain(marked)
   expect(log).not.toContain(client.key)
@@ -59,9 +59,9 @@ it('logs requests and their failures, but nothing that gives access', async () =
 
 it('names a request by one field, under the id that its answer has', async () => {
   lines.length = 0
-  const answer = await api.stranger().get('/healthz')
+  const response = await api.outsider().get('/healthz')
   expect(lines.map((line) => JSON.parse(line))).toContainEqual(
-    expect.objectContaining({ msg: 'request', requestId: answer.headers['x-request-id'] }),
+    expect.objectContaining({ msg: 'request', requestId: response.headers['x-request-id'] }),
   )
   expect(lines.join('')).not.toContain('reqId')
 })

@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeThings, type Things } from '../support/account-things.ts'
+import { type AccountResources, createResources } from '../support/account-resources.ts'
 import { makePng } from '../support/make-png.ts'
-import { type Answer, type Client, TestApi } from '../support/test-api.ts'
+import { type Client, TestApi, type TestResponse } from '../support/test-api.ts'
 
 let api: TestApi
 let alice: Client
-let hers: Things
+let hers: AccountResources
 let bob: Client
 
 beforeAll(async () => {
   api = await TestApi.start()
   alice = await api.account('alice')
-  hers = await makeThings(api, alice, 'alice')
+  hers = await createResources(api, alice, 'alice')
   bob = await api.account('bob')
 })
 afterAll(() => api.stop())
 
 describe('a signed link', () => {
-  const get = (url: string, client = api.stranger()): Promise<Answer> => client.get(url)
+  const get = (url: string, client = api.outsider()): Promise<TestResponse> => client.get(url)
   const withQuery = (link: string, name: string, value: string): string => {
     const url = new URL(link, 'http://here')
     url.searchParams.set(name, value)
@@ -30,14 +30,14 @@ describe('a signed link', () => {
     expect((await get(hers.assetLink)).bytes).toEqual(makePng(320, 180))
     for (const link of links()) {
       const path = link.split('?')[0] ?? ''
-      for (const client of [api.stranger(), bob, alice]) {
+      for (const client of [api.outsider(), bob, alice]) {
         expect((await get(path, client)).body).toMatchObject({ status: 403, errorCode: 'FILE_LINK_INVALID' })
       }
     }
   })
 
   it('is worth nothing once anything of it is changed', async () => {
-    const own = await makeThings(api, bob, 'bob')
+    const own = await createResources(api, bob, 'bob')
     for (const [link, other] of [
       [hers.assetLink, own.assetLink],
       [hers.outputLink, own.outputLink],
@@ -69,9 +69,9 @@ describe('a signed link', () => {
         withQuery(link, 'signature', (first === 'A' ? 'B' : 'A') + signature.slice(1)),
       ]
       for (const url of changed) {
-        const answer = await get(url)
-        expect(answer.body, url).toMatchObject({ status: 403, errorCode: 'FILE_LINK_INVALID' })
-        expect(JSON.stringify(answer)).not.toContain('alice')
+        const response = await get(url)
+        expect(response.body, url).toMatchObject({ status: 403, errorCode: 'FILE_LINK_INVALID' })
+        expect(JSON.stringify(response)).not.toContain('alice')
       }
       // A value that comes twice is no value.
       for (const more of [`signature=${signature}`, `expires=${expires + 1}`])

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { probeFile } from '../../src/renderer/assets/probe-file.ts'
-import { RenderPool } from '../../src/renderer/process/render-pool.ts'
-import { slowDrawing } from '../media/slow-drawing.ts'
+import { probeFile } from '../../src/engine/renderer/assets/probe-file.ts'
+import { RenderPool } from '../../src/engine/renderer/pool/render-pool.ts'
+import { makeSlowSvg } from '../media/slow-svg.ts'
 import { makePng } from '../support/make-png.ts'
 import { processTitle } from '../support/process-title.ts'
-import { type Answer, type Client, TestApi } from '../support/test-api.ts'
+import { type Client, TestApi, type TestResponse } from '../support/test-api.ts'
 
 // With real probes, of which tests say when they end: by ending the process.
 const pool = new RenderPool({ size: 1, probeTimeoutMs: 600_000 })
@@ -27,13 +27,13 @@ beforeEach(async () => {
   client = await api.account()
 })
 
-function upload(name: string, bytes: Buffer, from = client): Promise<Answer> {
+function upload(name: string, bytes: Buffer, from = client): Promise<TestResponse> {
   const headers = { 'content-type': 'application/octet-stream', 'x-file-name': name }
   return from.post('/v1/uploads', bytes, headers)
 }
 
 /** Files whose look has begun or waits for the process, in order. */
-const looks = (): string[] => run.mock.calls.map(([work]) => (work.kind === 'probe' ? work.label : work.kind))
+const listJobs = (): string[] => run.mock.calls.map(([job]) => (job.kind === 'probe' ? job.label : job.kind))
 
 /** Ends the process as a decoder's own mistake does; a probe that lost one so is repeated once. */
 function crashProcess(): boolean {
@@ -46,18 +46,18 @@ function crashProcess(): boolean {
 it("probes another account's upload before the next one of an account with many", async () => {
   const answered: string[] = []
   const slow = ['a.svg', 'b.svg', 'c.svg'].map(async (name) => {
-    const { body } = await upload(name, slowDrawing())
+    const { body } = await upload(name, makeSlowSvg())
     answered.push('slow')
     return body.errorCode
   })
-  await vi.waitFor(() => expect(looks()).toHaveLength(1))
+  await vi.waitFor(() => expect(listJobs()).toHaveLength(1))
   const other = await api.account()
   const good = upload('good.png', makePng(2, 3), other).then(({ status }) => {
     answered.push('good')
     return status
   })
-  await vi.waitFor(() => expect(looks()).toContain('file "good.png"'))
-  expect(looks()).toHaveLength(2)
+  await vi.waitFor(() => expect(listJobs()).toContain('file "good.png"'))
+  expect(listJobs()).toHaveLength(2)
   await vi.waitUntil(crashProcess, { timeout: 30_000 })
   expect(await good).toBe(201)
   expect(answered).toEqual(['good'])
@@ -73,7 +73,7 @@ it("probes another account's upload before the next one of an account with many"
 const video = Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isommp42')
 
 /** The process that probes, held until a test ends it. */
-async function heldProcess(): Promise<number> {
+async function startHeldProcess(): Promise<number> {
   await upload('good.png', makePng())
   const [pid = 0] = pool.processIds
   process.kill(pid, 'SIGSTOP')
@@ -89,34 +89,34 @@ function endEach(signal: NodeJS.Signals): NodeJS.Timeout {
 }
 
 it('refuses a file that crashes the decoder twice, and does not probe it again as audio', async () => {
-  const answer = upload('slow.svg', slowDrawing())
+  const response = upload('slow.svg', makeSlowSvg())
   for (const count of [1, 2]) {
-    await vi.waitFor(() => expect(looks()).toHaveLength(count))
+    await vi.waitFor(() => expect(listJobs()).toHaveLength(count))
     await vi.waitUntil(crashProcess, { timeout: 30_000 })
   }
-  expect((await answer).body).toMatchObject({
+  expect((await response).body).toMatchObject({
     status: 422,
     errorCode: 'ASSET_UNUSABLE',
     detail:
       'The file "slow.svg" can\'t be used: probing it crashed the decoder. ' +
       'Save it again, simpler or in another format, and send that.',
   })
-  expect(looks()).toHaveLength(2)
+  expect(listJobs()).toHaveLength(2)
 })
 
 it('accepts a good file whose process is killed from outside, or crashes once', async () => {
   for (const signal of ['SIGKILL', 'SIGTERM', 'SIGSEGV'] as const) {
-    const pid = await heldProcess()
-    const answer = upload('good.png', makePng(4, 5))
-    await vi.waitFor(() => expect(looks()).toHaveLength(1))
+    const pid = await startHeldProcess()
+    const response = upload('good.png', makePng(4, 5))
+    await vi.waitFor(() => expect(listJobs()).toHaveLength(1))
     process.kill(pid, signal)
     if (signal !== 'SIGKILL') process.kill(pid, 'SIGCONT')
-    expect((await answer).status).toBe(201)
+    expect((await response).status).toBe(201)
   }
 })
 
 it('does not blame a file whose process is killed each time: 503 with Retry-After', async () => {
-  await heldProcess()
+  await startHeldProcess()
   const killing = endEach('SIGKILL')
   try {
     const { status, body, headers } = await upload('clip.mp4', video)
@@ -156,10 +156,10 @@ it('answers 503 for uploads that a stopping service could not probe', async () =
   })
   try {
     const account = await stopping.account()
-    const answer = upload('slow.svg', slowDrawing(), account)
+    const response = upload('slow.svg', makeSlowSvg(), account)
     await vi.waitFor(() => expect(closing.processIds).toHaveLength(1), { timeout: 10_000 })
     await closing.close()
-    expect((await answer).status).toBe(503)
+    expect((await response).status).toBe(503)
     expect((await upload('good.png', makePng(), account)).status).toBe(503)
   } finally {
     await stopping.stop()
@@ -172,7 +172,7 @@ it('refuses a file that takes too much CPU time', { timeout: 300_000 }, async ()
     probe: (path, label, expected) => probeFile(impatient, { kind: 'probe', path, label, expected }),
   })
   try {
-    const { body } = await upload('slow.svg', slowDrawing(), await strict.account())
+    const { body } = await upload('slow.svg', makeSlowSvg(), await strict.account())
     expect(body).toMatchObject({
       status: 422,
       errorCode: 'ASSET_UNUSABLE',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createLogger } from '../../src/observability/logger.ts'
+import { createLogger } from '../../src/platform/observability/logger.ts'
 import { makePng } from '../support/make-png.ts'
 import { TestApi } from '../support/test-api.ts'
 
@@ -20,7 +20,7 @@ afterAll(async () => {
 })
 
 /** Asks without a good key; @returns the status, and the address that the log has. */
-async function ask({ server }: TestApi, remoteAddress: string, forwardedFor?: string) {
+async function sendRequest({ server }: TestApi, remoteAddress: string, forwardedFor?: string) {
   lines.length = 0
   const headers = { ...(forwardedFor !== undefined && { 'x-forwarded-for': forwardedFor }) }
   const { statusCode } = await server.inject({ url: '/v1/projects', remoteAddress, headers })
@@ -31,11 +31,11 @@ async function ask({ server }: TestApi, remoteAddress: string, forwardedFor?: st
 describe('without trusted proxies', () => {
   it('takes the address of the connection, whatever is said of another', async () => {
     const ip = '192.0.2.1'
-    expect(await ask(direct, ip, '203.0.113.1')).toEqual({ status: 401, ip })
-    expect(await ask(direct, ip, '203.0.113.2')).toEqual({ status: 401, ip })
+    expect(await sendRequest(direct, ip, '203.0.113.1')).toEqual({ status: 401, ip })
+    expect(await sendRequest(direct, ip, '203.0.113.2')).toEqual({ status: 401, ip })
     // Who makes up an address for each request is counted as one.
-    expect(await ask(direct, ip, '203.0.113.3')).toEqual({ status: 429, ip })
-    expect(await ask(direct, '127.0.0.1', '203.0.113.1')).toEqual({ status: 401, ip: '127.0.0.1' })
+    expect(await sendRequest(direct, ip, '203.0.113.3')).toEqual({ status: 429, ip })
+    expect(await sendRequest(direct, '127.0.0.1', '203.0.113.1')).toEqual({ status: 401, ip: '127.0.0.1' })
   })
 })
 
@@ -43,22 +43,31 @@ describe('with trusted proxies', () => {
   it('tells their clients apart', async () => {
     const proxy = '10.0.0.7'
     for (const status of [401, 401, 429])
-      expect(await ask(proxied, proxy, '203.0.113.1')).toEqual({ status, ip: '203.0.113.1' })
-    expect(await ask(proxied, proxy, '203.0.113.2')).toEqual({ status: 401, ip: '203.0.113.2' })
-    expect(await ask(proxied, '2001:db8::7', '203.0.113.3')).toEqual({ status: 401, ip: '203.0.113.3' })
-    expect(await ask(proxied, '::ffff:10.0.0.7', '203.0.113.4')).toEqual({ status: 401, ip: '203.0.113.4' })
+      expect(await sendRequest(proxied, proxy, '203.0.113.1')).toEqual({ status, ip: '203.0.113.1' })
+    expect(await sendRequest(proxied, proxy, '203.0.113.2')).toEqual({ status: 401, ip: '203.0.113.2' })
+    expect(await sendRequest(proxied, '2001:db8::7', '203.0.113.3')).toEqual({
+      status: 401,
+      ip: '203.0.113.3',
+    })
+    expect(await sendRequest(proxied, '::ffff:10.0.0.7', '203.0.113.4')).toEqual({
+      status: 401,
+      ip: '203.0.113.4',
+    })
   })
 
   it('believes nobody else', async () => {
-    expect(await ask(proxied, '192.0.2.2', '203.0.113.5')).toEqual({ status: 401, ip: '192.0.2.2' })
-    expect(await ask(proxied, '2001:db8::8', '203.0.113.5')).toEqual({ status: 401, ip: '2001:db8::8' })
+    expect(await sendRequest(proxied, '192.0.2.2', '203.0.113.5')).toEqual({ status: 401, ip: '192.0.2.2' })
+    expect(await sendRequest(proxied, '2001:db8::8', '203.0.113.5')).toEqual({
+      status: 401,
+      ip: '2001:db8::8',
+    })
   })
 
   it('takes the nearest address that no trusted proxy has, not what the client wrote before it', async () => {
     const ip = '198.51.100.1'
-    expect(await ask(proxied, '10.0.0.7', `203.0.113.6, ${ip}`)).toEqual({ status: 401, ip })
-    expect(await ask(proxied, '10.0.0.7', `10.9.9.9, ${ip}, 10.0.0.8`)).toEqual({ status: 401, ip })
-    expect(await ask(proxied, '10.0.0.7', `203.0.113.7, ${ip}, 10.0.0.8, 10.0.0.9`)).toEqual({
+    expect(await sendRequest(proxied, '10.0.0.7', `203.0.113.6, ${ip}`)).toEqual({ status: 401, ip })
+    expect(await sendRequest(proxied, '10.0.0.7', `10.9.9.9, ${ip}, 10.0.0.8`)).toEqual({ status: 401, ip })
+    expect(await sendRequest(proxied, '10.0.0.7', `203.0.113.7, ${ip}, 10.0.0.8, 10.0.0.9`)).toEqual({
       status: 429,
       ip,
     })
@@ -71,8 +80,8 @@ describe('with trusted proxies', () => {
       const headers = { 'x-api-key': key, 'content-type': 'image/png', 'x-file-name': 'a.png', ...forwarded }
       const url = '/v1/uploads'
       const payload = makePng()
-      const answer = await proxied.server.inject({ method: 'POST', url, remoteAddress, headers, payload })
-      return new URL(answer.json().data.fileUrl).origin
+      const response = await proxied.server.inject({ method: 'POST', url, remoteAddress, headers, payload })
+      return new URL(response.json().data.fileUrl).origin
     }
     expect(await linkFrom('10.0.0.7')).toBe('https://video.example')
     expect(await linkFrom('192.0.2.3')).toBe('http://localhost')

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { editorState, image, mediaAsset, solid } from '../support/documents.ts'
 import { makePng } from '../support/make-png.ts'
-import { type Answer, type Client, TestApi } from '../support/test-api.ts'
+import { type Client, TestApi, type TestResponse } from '../support/test-api.ts'
 
 const run = promisify(execFile)
 let api: TestApi
@@ -32,7 +32,7 @@ beforeEach(async () => {
   projectId = (await client.post('/v1/projects', { editorState: document })).body.data.projectId
 })
 
-function upload(bytes: Buffer | string, headers: Record<string, string> = {}): Promise<Answer> {
+function upload(bytes: Buffer | string, headers: Record<string, string> = {}): Promise<TestResponse> {
   const sent = { 'content-type': 'application/octet-stream', 'x-file-name': 'a.bin', ...headers }
   return client.post('/v1/uploads', Buffer.from(bytes), sent)
 }
@@ -62,9 +62,9 @@ describe('an upload', () => {
 
   it('makes an asset of what the content is', async () => {
     const png = makePng(2, 3)
-    const answer = await upload(png, { 'x-file-name': 'a%20b%E2%9C%93.png', 'content-type': 'image/png' })
-    const { data } = answer.body
-    expect(answer.status).toBe(201)
+    const response = await upload(png, { 'x-file-name': 'a%20b%E2%9C%93.png', 'content-type': 'image/png' })
+    const { data } = response.body
+    expect(response.status).toBe(201)
     expect(data).toEqual({
       assetId: data.assetId,
       type: 'IMAGE',
@@ -80,7 +80,7 @@ describe('an upload', () => {
     })
     const again = await client.get(`/v1/assets/${data.assetId}`)
     expect(again.body.data).toMatchObject({ assetId: data.assetId, fileKey: data.fileKey })
-    const file = await api.stranger().get(new URL(data.fileUrl).pathname + new URL(data.fileUrl).search)
+    const file = await api.outsider().get(new URL(data.fileUrl).pathname + new URL(data.fileUrl).search)
     expect(file.bytes.equals(png)).toBe(true)
     expect(file.headers['content-type']).toBe('image/png')
   })
@@ -158,8 +158,8 @@ describe('an upload', () => {
     ['more than any file may have', Buffer.alloc(300_000), 'video/mp4', 'ASSET_TOO_LARGE'],
   ])('is refused for %s, and leaves nothing behind', async (_name, bytes, contentType, errorCode) => {
     const before = files()
-    const answer = await upload(bytes, { 'content-type': contentType, 'x-project-id': projectId })
-    expect(answer.body).toMatchObject({ status: 422, errorCode })
+    const response = await upload(bytes, { 'content-type': contentType, 'x-project-id': projectId })
+    expect(response.body).toMatchObject({ status: 422, errorCode })
     expect(files()).toEqual(before)
     expect((await client.get(`/v1/projects/${projectId}/assets`)).body.data).toEqual([])
   })
@@ -197,8 +197,8 @@ describe('an upload', () => {
   })
 
   it('needs a body', async () => {
-    const answer = await client.send('POST', '/v1/uploads', undefined, { 'x-file-name': 'a.png' })
-    expect(answer.body).toMatchObject({ status: 400, errorCode: 'REQUEST_BODY_INVALID' })
+    const response = await client.send('POST', '/v1/uploads', undefined, { 'x-file-name': 'a.png' })
+    expect(response.body).toMatchObject({ status: 400, errorCode: 'REQUEST_BODY_INVALID' })
     expect((await upload('')).body.errorCode).toMatch(/REQUEST_BODY_INVALID|ASSET_TYPE_UNSUPPORTED/)
   })
 
@@ -317,7 +317,7 @@ describe('a link to a file', () => {
   })
 
   it('gives ranges, as HTTP has them', async () => {
-    const visitor = api.stranger()
+    const visitor = api.outsider()
     const size = png.length
     for (const [range, start, end] of [
       ['bytes=0-3', 0, 3],
@@ -342,7 +342,7 @@ describe('a link to a file', () => {
   })
 
   it('answers conditional and HEAD requests', async () => {
-    const visitor = api.stranger()
+    const visitor = api.outsider()
     const head = await visitor.send('HEAD', path)
     expect(head.status).toBe(200)
     expect(head.headers['content-length']).toBe(String(png.length))
@@ -363,7 +363,7 @@ describe('a link to a file', () => {
   })
 
   it('is worth nothing once it is changed', async () => {
-    const visitor = api.stranger()
+    const visitor = api.outsider()
     const other = (await upload(makePng())).body.data.assetId
     for (const bad of [
       path.split('?')[0] ?? '',
@@ -380,7 +380,7 @@ describe('a link to a file', () => {
 
   it('says so when the file is gone from the storage', async () => {
     rmSync(join(api.folder, 'storage', key))
-    expect((await api.stranger().get(path)).body).toMatchObject({ status: 404, errorCode: 'FILE_NOT_FOUND' })
+    expect((await api.outsider().get(path)).body).toMatchObject({ status: 404, errorCode: 'FILE_NOT_FOUND' })
   })
 
   it('is over after its time', async () => {
@@ -391,9 +391,9 @@ describe('a link to a file', () => {
       const headers = { 'content-type': 'image/png', 'x-file-name': 'a.png' }
       const { fileUrl } = (await owner.post('/v1/uploads', png, headers)).body.data
       const link = fileUrl.replace(/^https?:\/\/[^/]+/, '')
-      expect((await later.stranger().get(link)).status).toBe(200)
+      expect((await later.outsider().get(link)).status).toBe(200)
       now += 24 * 3_600_000 + 1_000
-      expect((await later.stranger().get(link)).body.errorCode).toBe('FILE_LINK_INVALID')
+      expect((await later.outsider().get(link)).body.errorCode).toBe('FILE_LINK_INVALID')
     } finally {
       await later.stop()
     }
@@ -408,11 +408,11 @@ describe('a link to a file', () => {
       Buffer.from('WEBVTT\n\n00:01.000 --> 00:02.000\nHi <script>1</script>\n'),
     ],
   ])('gives %s as what it was taken for, without rights', async (_name, bytes) => {
-    const answer = await upload(bytes, { 'x-file-name': 'page.html' })
-    expect(answer.status).toBe(201)
-    const { fileUrl, mimetype, fileKey } = answer.body.data
+    const response = await upload(bytes, { 'x-file-name': 'page.html' })
+    expect(response.status).toBe(201)
+    const { fileUrl, mimetype, fileKey } = response.body.data
     expect(fileKey).toMatch(/^uploads\/[\w-]+\/[\w-]+\/page\.html$/)
-    const file = await api.stranger().get(fileUrl.replace(/^https?:\/\/[^/]+/, ''))
+    const file = await api.outsider().get(fileUrl.replace(/^https?:\/\/[^/]+/, ''))
     expect(mimetype).toMatch(/^(image\/(png|gif|svg\+xml)|text\/vtt)$/)
     expect(String(file.headers['content-type'])).toContain(mimetype)
     expect(file.headers['x-content-type-options']).toBe('nosniff')
@@ -422,7 +422,7 @@ describe('a link to a file', () => {
   it('never lets a browser run what an SVG brings', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
     const { fileUrl } = (await upload(svg, { 'x-file-name': 'a.svg' })).body.data
-    const file = await api.stranger().get(fileUrl.replace(/^https?:\/\/[^/]+/, ''))
+    const file = await api.outsider().get(fileUrl.replace(/^https?:\/\/[^/]+/, ''))
     expect(file.headers['content-security-policy']).toContain('sandbox')
     expect(file.headers['x-content-type-options']).toBe('nosniff')
   })

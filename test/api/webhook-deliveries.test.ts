@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { failTask, startTask } from '../../src/exports/task-lifecycle.ts'
-import { tasksWithDueDelivery } from '../../src/webhooks/delivery-store.ts'
-import { ensureSecret } from '../../src/webhooks/secret-store.ts'
+import { failTask, startTask } from '../../src/service/exports/task-lifecycle.ts'
+import { findTasksWithDueDelivery } from '../../src/service/webhooks/delivery-store.ts'
+import { ensureSecret } from '../../src/service/webhooks/secret-store.ts'
 import { editorState, solid } from '../support/documents.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
@@ -18,7 +18,7 @@ beforeEach(async () => {
 })
 
 /** A task that has started and failed, so that it has two events. */
-async function failedTask(): Promise<string> {
+async function createFailedTask(): Promise<string> {
   const { body, status } = await client.post('/v1/exports', {
     editorState: editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 2 })]] }),
     ...{ fps: 30, ratio: 'custom', scale: 1, format: 'mp4' },
@@ -37,7 +37,7 @@ const url = '/v1/webhook-deliveries'
 
 describe('the list of deliveries', () => {
   it('is newest first and of the account only', async () => {
-    const taskId = await failedTask()
+    const taskId = await createFailedTask()
     const { body } = await client.get(url)
     expect(body.data).toHaveLength(2)
     expect(body.data[0]).toEqual({
@@ -67,7 +67,7 @@ describe('the list of deliveries', () => {
   })
 
   it('pages, and filters by task and status', async () => {
-    const tasks = [await failedTask(), await failedTask()]
+    const tasks = [await createFailedTask(), await createFailedTask()]
     const first = await client.get(`${url}?pageSize=3`)
     const second = await client.get(`${url}?pageSize=3&pageCursor=${first.body.meta.nextPageCursor}`)
     expect(second.body.meta.nextPageCursor).toBeNull()
@@ -81,7 +81,7 @@ describe('the list of deliveries', () => {
   })
 
   it('shows what came of each attempt', async () => {
-    await failedTask()
+    await createFailedTask()
     const { deliveryId } = (await client.get(url)).body.data[1]
     const at = new Date('2026-01-02T03:04:05.678Z')
     const attempt = { delivery_id: deliveryId, at, duration_ms: 12 }
@@ -102,7 +102,7 @@ describe('the list of deliveries', () => {
 
 describe('redelivery', () => {
   it('makes a delivery due again under its id', async () => {
-    const taskId = await failedTask()
+    const taskId = await createFailedTask()
     const { deliveryId } = (await client.get(url)).body.data[1]
     await api.database.db
       .updateTable('webhook_deliveries')
@@ -110,18 +110,18 @@ describe('redelivery', () => {
       .where('task_id', '=', taskId)
       .execute()
     const { db } = api.database
-    expect(await tasksWithDueDelivery(db, new Date(), 100)).not.toContain(taskId)
+    expect(await findTasksWithDueDelivery(db, new Date(), 100)).not.toContain(taskId)
     const answer = await client.post(`${url}/${deliveryId}/redeliver`, {})
     expect(answer.body.data).toMatchObject({ deliveryId, taskId, status: 'pending' })
-    expect(await tasksWithDueDelivery(db, new Date(), 100)).toContain(taskId)
+    expect(await findTasksWithDueDelivery(db, new Date(), 100)).toContain(taskId)
   })
 
   it('is not for others, nor for what is not there', async () => {
-    await failedTask()
+    await createFailedTask()
     const { deliveryId } = (await client.get(url)).body.data[0]
-    const stranger = await api.account('stranger')
+    const outsider = await api.account('stranger')
     for (const id of [deliveryId, '01890a5d-ac96-774b-bcce-b302099a8057']) {
-      const answer = await stranger.post(`${url}/${id}/redeliver`, {})
+      const answer = await outsider.post(`${url}/${id}/redeliver`, {})
       expect(answer.body).toMatchObject({ status: 404, errorCode: 'WEBHOOK_DELIVERY_NOT_FOUND' })
     }
     expect((await client.post(`${url}/x/redeliver`, {})).status).toBe(400)

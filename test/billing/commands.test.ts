@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { findCaller } from '../../src/accounts/account-store.ts'
+import { authenticateKey } from '../../src/service/accounts/account-store.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
@@ -36,7 +36,7 @@ describe('an operator', () => {
     const key = await framewright(
       ...['keys', 'create', '--name', 'web', '--account', 'acme', '--standard-second-limit', '30'],
     )
-    expect(await findCaller(database.db, key.stdout)).toMatchObject({
+    expect(await authenticateKey(database.db, key.stdout)).toMatchObject({
       accountId: created.stdout,
       hasApiAccess: true,
     })
@@ -60,7 +60,7 @@ describe('an operator', () => {
       '--weight',
       '3',
     )
-    expect((await findCaller(database.db, key.stdout))?.hasApiAccess).toBe(false)
+    expect((await authenticateKey(database.db, key.stdout))?.hasApiAccess).toBe(false)
     expect((await framewright('accounts', 'list')).stdout.split('\n').at(-1)).toMatch(
       / acme +off +on +5 +3 +7 +53\.333333333333$/,
     )

@@ -1,10 +1,10 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createApiKey } from '../../src/accounts/account-store.ts'
-import { exampleDocument } from '../../src/api/examples.ts'
-import { up } from '../../src/database/migrations/0008-key-usage.ts'
-import { standardSecondsOfKey } from '../support/key-usage.ts'
+import { up } from '../../src/platform/database/migrations/0008-key-usage.ts'
+import { createApiKey } from '../../src/service/accounts/account-store.ts'
+import { exampleDocument } from '../../src/service/api/openapi/examples.ts'
+import { readStandardSeconds } from '../support/key-usage.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
 let api: TestApi
@@ -19,7 +19,7 @@ async function create(client: Client): Promise<string> {
   return (await client.post('/v1/exports', body)).body.data.taskId
 }
 
-const used = (client: Client): Promise<number> => standardSecondsOfKey(api.database.db, client.apiKeyId)
+const used = (client: Client): Promise<number> => readStandardSeconds(api.database.db, client.apiKeyId)
 
 it('is counted for exports that were created before it was kept', async () => {
   const { db } = api.database

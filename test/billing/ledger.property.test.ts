@@ -1,12 +1,12 @@
 import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createApiKey } from '../../src/accounts/account-store.ts'
-import { exampleDocument } from '../../src/api/examples.ts'
-import { creditBalances, grantCredits } from '../../src/billing/credit-store.ts'
-import { cancelTask } from '../../src/exports/export-store.ts'
-import { completeTask, failTask, startTask } from '../../src/exports/task-lifecycle.ts'
-import { standardSecondsOfKey } from '../support/key-usage.ts'
+import { createApiKey } from '../../src/service/accounts/account-store.ts'
+import { exampleDocument } from '../../src/service/api/openapi/examples.ts'
+import { findCreditBalances, grantCredits } from '../../src/service/billing/credit-store.ts'
+import { cancelTask } from '../../src/service/exports/export-store.ts'
+import { completeTask, failTask, startTask } from '../../src/service/exports/task-lifecycle.ts'
+import { readStandardSeconds } from '../support/key-usage.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
 let api: TestApi
@@ -46,20 +46,22 @@ describe('the ledger', () => {
       fc.asyncProperty(
         fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 12 }),
         async (rounds) => {
-          const client = await meteredAccount()
+          const client = await createMeteredAccount()
           const { key, id } = await createApiKey(api.database.db, client.accountId, 'limited', KEY_LIMIT)
           const limited = api.client({ key, accountId: client.accountId, apiKeyId: id })
           for (const round of rounds) {
             const tasks = await taskIds(client.accountId)
             await Promise.all(
-              round.map((one) => perform('isLimited' in one && one.isLimited ? limited : client, tasks, one)),
+              round.map((one) =>
+                runOperation('isLimited' in one && one.isLimited ? limited : client, tasks, one),
+              ),
             )
-            await expectSoundUsage([client.apiKeyId, limited.apiKeyId])
-            expect(await standardSecondsOfKey(api.database.db, limited.apiKeyId)).toBeLessThanOrEqual(
+            await expectConsistentUsage([client.apiKeyId, limited.apiKeyId])
+            expect(await readStandardSeconds(api.database.db, limited.apiKeyId)).toBeLessThanOrEqual(
               KEY_LIMIT,
             )
           }
-          await expectSoundLedger(client.accountId)
+          await expectConsistentLedger(client.accountId)
         },
       ),
       { numRuns: 25 },
@@ -67,7 +69,7 @@ describe('the ledger', () => {
   })
 
   it('cannot be changed or emptied', async () => {
-    const { accountId } = await meteredAccount()
+    const { accountId } = await createMeteredAccount()
     await grantCredits(api.database.db, { accountId, pool: 'plan', credits: '1' })
     const db = api.database.db
     await expect(db.updateTable('credit_entries').set({ note: 'x' }).execute()).rejects.toThrow('only grows')
@@ -75,7 +77,7 @@ describe('the ledger', () => {
   })
 })
 
-async function meteredAccount(): Promise<Client> {
+async function createMeteredAccount(): Promise<Client> {
   const client = await api.account()
   await api.database.db
     .updateTable('accounts')
@@ -85,7 +87,7 @@ async function meteredAccount(): Promise<Client> {
   return client
 }
 
-async function perform(client: Client, tasks: readonly string[], one: Step): Promise<void> {
+async function runOperation(client: Client, tasks: readonly string[], one: Step): Promise<void> {
   const { db } = api.database
   const { accountId } = client
   if (one.kind === 'create' && 'key' in one) {
@@ -131,7 +133,7 @@ async function taskIds(accountId: string): Promise<string[]> {
 }
 
 /** What keys have used is what their exports were billed that neither failed nor were canceled. */
-async function expectSoundUsage(apiKeyIds: readonly string[]): Promise<void> {
+async function expectConsistentUsage(apiKeyIds: readonly string[]): Promise<void> {
   const { db } = api.database
   for (const apiKeyId of apiKeyIds) {
     const tasks = await db
@@ -141,22 +143,22 @@ async function expectSoundUsage(apiKeyIds: readonly string[]): Promise<void> {
       .where('status', 'not in', ['FAILED', 'CANCELED'])
       .execute()
     const seconds = tasks.reduce((sum, task) => sum + task.billed_standard_seconds, 0)
-    expect(await standardSecondsOfKey(db, apiKeyId)).toBe(seconds)
+    expect(await readStandardSeconds(db, apiKeyId)).toBe(seconds)
   }
 }
 
-async function expectSoundLedger(accountId: string): Promise<void> {
+async function expectConsistentLedger(accountId: string): Promise<void> {
   const { db } = api.database
   const entries = await db
     .selectFrom('credit_entries')
     .selectAll()
     .where('account_id', '=', accountId)
     .execute()
-  const sumOf = (rows: typeof entries): string =>
+  const sumAmounts = (rows: typeof entries): string =>
     rows.reduce((sum, { amount }) => sum.plus(amount), new Decimal(0)).toFixed()
-  const balances = await creditBalances(db, accountId)
+  const balances = await findCreditBalances(db, accountId)
   for (const pool of ['plan', 'top_up'] as const) {
-    expect(balances[pool]).toBe(sumOf(entries.filter((entry) => entry.pool === pool)))
+    expect(balances[pool]).toBe(sumAmounts(entries.filter((entry) => entry.pool === pool)))
     expect(new Decimal(balances[pool]).isNegative()).toBe(false)
   }
   const tasks = await db
@@ -167,6 +169,6 @@ async function expectSoundLedger(accountId: string): Promise<void> {
   for (const task of tasks) {
     const isRefunded = task.status === 'FAILED' || task.status === 'CANCELED'
     const expected = isRefunded ? '0' : new Decimal(task.charged_credits).negated().toFixed()
-    expect(sumOf(entries.filter((entry) => entry.task_id === task.id))).toBe(expected)
+    expect(sumAmounts(entries.filter((entry) => entry.task_id === task.id))).toBe(expected)
   }
 }

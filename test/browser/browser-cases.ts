@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { looksDocument, looksInstants } from './documents/looks.ts'
+import { buildPostEffectsDocument, postEffectInstants } from './documents/post-effects.ts'
 import { textsDocument } from './documents/texts.ts'
 
 /** A document that is drawn on the server and in a browser. */
@@ -23,5 +23,5 @@ export const browserCases: readonly BrowserCase[] = [
   example('event-promo', [2.6, 5.2]),
   example('lyric-video', [2.2, 5.1]),
   { name: 'texts', seconds: [0, 1.37], document: async () => textsDocument() },
-  { name: 'looks', seconds: looksInstants, document: looksDocument },
+  { name: 'looks', seconds: postEffectInstants, document: buildPostEffectsDocument },
 ]

@@ -5,7 +5,7 @@ import { type Browser, chromium } from 'playwright-core'
 
 const run = promisify(execFile)
 
-const knownPaths = [
+const chromiumPaths = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -47,7 +47,7 @@ export async function findChromium(): Promise<{ readonly path: string } | { read
 }
 
 function installed(): string | undefined {
-  return knownPaths.find((path) => existsSync(path))
+  return chromiumPaths.find((path) => existsSync(path))
 }
 
 /** Not Ubuntu, whose package of this name holds no browser. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { FrameCanvas } from '../../src/renderer/canvas/frame-canvas.ts'
-import { FontCatalogue } from '../../src/renderer/fonts/font-catalogue.ts'
+import { FrameCanvas } from '../../src/engine/renderer/canvas/frame-canvas.ts'
+import { FontCatalogue } from '../../src/engine/renderer/fonts/font-catalogue.ts'
 import { compareFrames, exceeded, glyphEdges } from './compare-frames.ts'
 import type { Pixels, ServerFrame } from './server-frames.ts'
 
@@ -14,7 +14,7 @@ interface Scene {
 }
 
 /** A small box, and a word beside it. */
-function picture({ boxLeft = 40, word = 'Framewright', weight = 400, top = 200 }: Scene): Pixels {
+function drawScene({ boxLeft = 40, word = 'Framewright', weight = 400, top = 200 }: Scene): Pixels {
   const canvas = FrameCanvas.create(width, height)
   const { context } = canvas
   context.fillStyle = '#101828'
@@ -27,11 +27,11 @@ function picture({ boxLeft = 40, word = 'Framewright', weight = 400, top = 200 }
   return { width, height, rgba: canvas.readPixels() }
 }
 
-const expected: ServerFrame = { whole: picture({}), withoutGlyphs: picture({ word: '' }) }
-const exceededBy = (scene: Scene) => exceeded(compareFrames(picture(scene), expected))
+const expected: ServerFrame = { whole: drawScene({}), withoutGlyphs: drawScene({ word: '' }) }
+const exceededBy = (scene: Scene) => exceeded(compareFrames(drawScene(scene), expected))
 
 test('a frame that is the same differs by nothing', () => {
-  const { mean, worstSquare, worstTone } = compareFrames(picture({}), expected)
+  const { mean, worstSquare, worstTone } = compareFrames(drawScene({}), expected)
   expect([mean, worstSquare, worstTone]).toEqual([0, 0, 0])
 })
 
@@ -41,7 +41,7 @@ test('glyphs have edges, and what else is in the frame has none', () => {
     edges.filter((edge, at) => edge === 1 && at % width >= left && at % width < right).length
   expect(count(0, 190)).toBe(0)
   expect(count(190, width)).toBeGreaterThan(1000)
-  expect(compareFrames(picture({}), expected).edgeShare).toBeLessThan(0.05)
+  expect(compareFrames(drawScene({}), expected).edgeShare).toBeLessThan(0.05)
 })
 
 describe('is noticed', () => {

@@ -40,7 +40,7 @@ const SQUARE_PIXELS = 32
  */
 export function glyphEdges(frame: ServerFrame): Uint8Array {
   const { width, height } = frame.whole
-  const change = changeByGlyphs(frame)
+  const change = computeGlyphChange(frame)
   const edges = new Uint8Array(width * height)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -56,7 +56,7 @@ export function glyphEdges(frame: ServerFrame): Uint8Array {
 }
 
 /** Four levels a pixel, −255 to 255. */
-function changeByGlyphs({ whole, withoutGlyphs }: ServerFrame): Int16Array {
+function computeGlyphChange({ whole, withoutGlyphs }: ServerFrame): Int16Array {
   const change = new Int16Array(whole.rgba.length)
   for (let at = 0; at < change.length; at++) {
     change[at] = (whole.rgba[at] ?? 0) - (withoutGlyphs.rgba[at] ?? 0)
@@ -129,12 +129,12 @@ export function differencePng(actual: Pixels, expected: ServerFrame): Buffer {
     if (edges[at >> 2] !== 0) difference[at] = at % 4 === 2 ? 96 : 0
     else difference[at] = Math.min(255, 8 * Math.abs((actual.rgba[at] ?? 0) - (rgba[at] ?? 0)))
   }
-  return pngOf({ width, height, rgba: difference })
+  return encodePng({ width, height, rgba: difference })
 }
 
-export function pngOf({ width, height, rgba }: Pixels): Buffer {
+export function encodePng({ width, height, rgba }: Pixels): Buffer {
   const canvas = createCanvas(width, height)
-  const picture = new ImageData(new Uint8ClampedArray(rgba), width, height)
-  canvas.getContext('2d').putImageData(picture, 0, 0)
+  const imageData = new ImageData(new Uint8ClampedArray(rgba), width, height)
+  canvas.getContext('2d').putImageData(imageData, 0, 0)
   return canvas.toBuffer('image/png')
 }

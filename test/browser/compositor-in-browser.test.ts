@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest'
 import { makeExampleMedia } from '../../examples/sample-media/make-example-media.ts'
 import { makeSampleMedia } from '../../examples/sample-media/make-sample-media.ts'
-import { TICKS_PER_SECOND } from '../../src/document/ticks.ts'
+import { TICKS_PER_SECOND } from '../../src/engine/document/ticks.ts'
 import { browserCases } from './browser-cases.ts'
 import { bundleForBrowser } from './bundle-for-browser.ts'
 import { findChromium } from './chromium.ts'
-import { compareFrames, differencePng, exceeded, pngOf } from './compare-frames.ts'
+import { compareFrames, differencePng, encodePng, exceeded } from './compare-frames.ts'
 import { DrawingPage } from './drawing-page.ts'
 import { drawOnServer, type Pixels, type ServerFrame } from './server-frames.ts'
 
@@ -26,7 +26,7 @@ test.each([
   ['a module of Node', 'fonts/folder-fonts.ts', 'folder-fonts.ts imports node:'],
   ['a package of native code', 'canvas/layer.ts', '@napi-rs/canvas'],
 ])('%s would be refused', async (_what, file, reason) => {
-  const path = join(import.meta.dirname, '../../src/renderer', file)
+  const path = join(import.meta.dirname, '../../src/engine/renderer', file)
   await expect(bundleForBrowser(path)).rejects.toThrow(reason)
 })
 
@@ -65,10 +65,10 @@ describe('in a browser', () => {
       expect(drawn).toHaveLength(seconds.length)
       const compared = frames.map((frame, index) => ({
         title: `${name} at ${seconds[index]} s`,
-        ...comparisonOf(frame, drawn[index]),
+        ...compareWithServer(frame, drawn[index]),
       }))
       await context.annotate(compared.map(({ title, measures }) => `${title}: ${measures}`).join('\n'))
-      expect(compared.filter(({ picturesIn }) => picturesIn !== undefined)).toEqual([])
+      expect(compared.filter(({ imageFolder }) => imageFolder !== undefined)).toEqual([])
     })
   }
 
@@ -82,21 +82,21 @@ describe('in a browser', () => {
 })
 
 /** How far two frames are apart, and where the pictures are that show it; these only where it is too far. */
-function comparisonOf(
+function compareWithServer(
   expected: ServerFrame,
   actual: Pixels | undefined,
-): { readonly measures: string; readonly picturesIn: string | undefined } {
+): { readonly measures: string; readonly imageFolder: string | undefined } {
   if (actual === undefined) throw new Error('The page has not drawn every frame.')
   const comparison = compareFrames(actual, expected)
   const measures = Object.entries(comparison).map(([measure, value]) => `${measure} ${value.toFixed(3)}`)
-  const picturesIn = exceeded(comparison).length > 0 ? writePictures(expected, actual) : undefined
-  return { measures: measures.join(', '), picturesIn }
+  const imageFolder = exceeded(comparison).length > 0 ? writeImages(expected, actual) : undefined
+  return { measures: measures.join(', '), imageFolder }
 }
 
-function writePictures(expected: ServerFrame, actual: Pixels): string {
+function writeImages(expected: ServerFrame, actual: Pixels): string {
   const folder = mkdtempSync(join(tmpdir(), 'framewright-browser-'))
-  writeFileSync(join(folder, 'actual.png'), pngOf(actual))
-  writeFileSync(join(folder, 'expected.png'), pngOf(expected.whole))
+  writeFileSync(join(folder, 'actual.png'), encodePng(actual))
+  writeFileSync(join(folder, 'expected.png'), encodePng(expected.whole))
   writeFileSync(join(folder, 'difference.png'), differencePng(actual, expected))
   return folder
 }

@@ -1,4 +1,4 @@
-import type { FontStyle } from '../../src/document/model.ts'
+import type { FontStyle } from '../../src/engine/document/model.ts'
 
 /** What a page is given to draw frames of one document: the document, and where everything lies that it shows. */
 export interface DrawingJob {

@@ -38,7 +38,7 @@ export class DrawingPage implements AsyncDisposable {
   /** The frames of a job, in the order of its instants. */
   async draw(job: DrawingJob): Promise<Pixels[]> {
     await this.#page.evaluate(`drawJob(${JSON.stringify(job)})`)
-    return Promise.all(this.server.takeFrames().map(pixelsOf))
+    return Promise.all(this.server.takeFrames().map(readPixels))
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -47,7 +47,7 @@ export class DrawingPage implements AsyncDisposable {
   }
 }
 
-async function pixelsOf(png: Buffer): Promise<Pixels> {
+async function readPixels(png: Buffer): Promise<Pixels> {
   const image = await loadImage(png)
   const { width, height } = image
   const canvas = createCanvas(width, height)

@@ -26,7 +26,7 @@ export class PageServer implements AsyncDisposable {
     ])
     const frames = new Map<string, Buffer>()
     const server = createServer((request, response) => {
-      answer(request, response, files, frames).catch((error: unknown) => response.destroy(error as Error))
+      serveFile(request, response, files, frames).catch((error: unknown) => response.destroy(error as Error))
     })
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
     const address = server.address()
@@ -54,7 +54,7 @@ export class PageServer implements AsyncDisposable {
   }
 }
 
-async function answer(
+async function serveFile(
   request: IncomingMessage,
   response: ServerResponse,
   files: ReadonlyMap<string, Buffer>,

@@ -104,24 +104,24 @@ class Visitor {
   }
 
   /** Opens the request that a place of the page describes, sends its example, and gives its answer. */
-  async sendRequest(place: string, variables: Readonly<Record<string, string>> = {}): Promise<Response> {
-    await this.page.goto(this.page.url().replace(/#.*$|$/, place))
-    return await this.#send(place, variables)
+  async sendRequest(panel: string, variables: Readonly<Record<string, string>> = {}): Promise<Response> {
+    await this.page.goto(this.page.url().replace(/#.*$|$/, panel))
+    return await this.#send(panel, variables)
   }
 
-  async #send(place: string, variables: Readonly<Record<string, string>>): Promise<Response> {
-    const [, method = '', path = ''] = /\/([A-Z]+)(\/.*)$/.exec(place) ?? []
+  async #send(panel: string, variables: Readonly<Record<string, string>>): Promise<Response> {
+    const [, method = '', path = ''] = /\/([A-Z]+)(\/.*)$/.exec(panel) ?? []
     await this.page.getByRole('button', { name: `Test Request (${method.toLowerCase()} ${path})` }).click()
     const dialog = this.page.getByRole('dialog')
     for (const [name, value] of Object.entries(variables)) {
       await dialog.getByRole('row', { name }).getByRole('combobox', { name: 'Value' }).fill(value)
     }
     const pattern = new RegExp(`${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`)
-    const answer = this.page.waitForResponse(
+    const pending = this.page.waitForResponse(
       (response) => pattern.test(response.url()) && response.request().method() === method,
     )
     await dialog.getByRole('button', { name: /^Send \w+ request to/ }).click()
-    const response = await answer
+    const response = await pending
     await this.page.keyboard.press('Escape')
     return response
   }

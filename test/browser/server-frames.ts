@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { Canvas, createCanvas, Image } from '@napi-rs/canvas'
-import { Compositor } from '../../src/compositor/compositor.ts'
-import type { Context2D } from '../../src/compositor/context2d.ts'
-import type { Drawable, Resources } from '../../src/compositor/resources.ts'
-import type { Composition } from '../../src/document/model.ts'
-import { outputFrame } from '../../src/document/output-frame.ts'
-import { validateDocument } from '../../src/document/validate.ts'
-import { folderAssetSource } from '../../src/renderer/assets/folder-asset-source.ts'
-import { locateAssets } from '../../src/renderer/assets/locate-assets.ts'
-import { FrameCanvas } from '../../src/renderer/canvas/frame-canvas.ts'
-import { fontFilesOf, type NamedFontFile } from '../../src/renderer/fonts/font-catalogue.ts'
-import type { SegmentWork } from '../../src/renderer/process/messages.ts'
-import { FrameSources } from '../../src/renderer/segments/frame-sources.ts'
-import { loadResources } from '../../src/renderer/segments/segment-resources.ts'
+import { Compositor } from '../../src/engine/compositor/compositor.ts'
+import type { Context2D } from '../../src/engine/compositor/context2d.ts'
+import type { Drawable, Resources } from '../../src/engine/compositor/resources.ts'
+import type { Composition } from '../../src/engine/document/model.ts'
+import { outputFrame } from '../../src/engine/document/output-frame.ts'
+import { validateDocument } from '../../src/engine/document/validate.ts'
+import { createFolderAssetSource } from '../../src/engine/renderer/assets/folder-asset-source.ts'
+import { locateAssets } from '../../src/engine/renderer/assets/locate-assets.ts'
+import { FrameCanvas } from '../../src/engine/renderer/canvas/frame-canvas.ts'
+import { findFontFiles, type NamedFontFile } from '../../src/engine/renderer/fonts/font-catalogue.ts'
+import type { SegmentJob } from '../../src/engine/renderer/jobs/messages.ts'
+import { FrameSources } from '../../src/engine/renderer/segments/frame-sources.ts'
+import { loadResources } from '../../src/engine/renderer/segments/segment-resources.ts'
 import {
   type DrawingJob,
   illustrationKey,
@@ -52,33 +52,33 @@ export async function drawOnServer(
 ): Promise<{ frames: ServerFrame[]; job: DrawingJob }> {
   const { composition, errors } = validateDocument(document)
   if (composition === undefined) throw new Error(JSON.stringify(errors))
-  const work = await segmentOf(composition, mediaFolder)
-  await using sources = new FrameSources(work)
-  const { resources } = await loadResources(work, sources)
-  const asked = new AskedFor(resources)
-  const compositor = new Compositor(composition, work.output, asked.resources)
-  const glyphless = new Compositor(composition, work.output, withoutGlyphs(resources))
+  const job = await buildSegmentJob(composition, mediaFolder)
+  await using sources = new FrameSources(job)
+  const { resources } = await loadResources(job, sources)
+  const recording = new RecordingResources(resources)
+  const compositor = new Compositor(composition, job.output, recording.resources)
+  const glyphless = new Compositor(composition, job.output, withoutGlyphs(resources))
   const frames: ServerFrame[] = []
   const instants: JobInstant[] = []
   for (const instant of ticks) {
     const description = compositor.describe(instant)
     await sources.decode(description.sources)
-    const [whole, bare] = [frameCanvas(work), frameCanvas(work)]
+    const [whole, bare] = [frameCanvas(job), frameCanvas(job)]
     compositor.draw(whole.context, description)
     leaveOutGlyphs(bare.context)
     glyphless.draw(bare.context, description)
-    frames.push({ whole: pixelsOf(whole, work), withoutGlyphs: pixelsOf(bare, work) })
-    const pictures = description.sources.map((_, index) => pngOf(sources.drawable(index)))
-    instants.push({ ticks: instant, sources: pictures.map((png) => server.serve(png, '.png')) })
+    frames.push({ whole: readPixels(whole, job), withoutGlyphs: readPixels(bare, job) })
+    const pngs = description.sources.map((_, index) => encodePng(sources.drawable(index)))
+    instants.push({ ticks: instant, sources: pngs.map((png) => server.serve(png, '.png')) })
   }
-  return { frames, job: { document, instants, ...asked.servedBy(server) } }
+  return { frames, job: { document, instants, ...recording.publishTo(server) } }
 }
 
-function frameCanvas({ output }: SegmentWork): FrameCanvas {
+function frameCanvas({ output }: SegmentJob): FrameCanvas {
   return FrameCanvas.create(output.width, output.height)
 }
 
-function pixelsOf(canvas: FrameCanvas, { output: { width, height } }: SegmentWork): Pixels {
+function readPixels(canvas: FrameCanvas, { output: { width, height } }: SegmentJob): Pixels {
   return { width, height, rgba: canvas.readPixels() }
 }
 
@@ -98,8 +98,8 @@ function leaveOutGlyphs(context: Context2D): void {
   context.strokeText = () => {}
 }
 
-async function segmentOf(composition: Composition, mediaFolder: string): Promise<SegmentWork> {
-  const source = folderAssetSource(mediaFolder, mediaFolder)
+async function buildSegmentJob(composition: Composition, mediaFolder: string): Promise<SegmentJob> {
+  const source = createFolderAssetSource(mediaFolder, mediaFolder)
   return {
     kind: 'segment',
     composition,
@@ -114,7 +114,7 @@ async function segmentOf(composition: Composition, mediaFolder: string): Promise
 }
 
 /** Hands resources on and remembers what was asked for. */
-class AskedFor {
+class RecordingResources {
   readonly resources: Resources
   readonly #texts = new Map<string, JobText>()
   readonly #stills = new Map<string, Drawable>()
@@ -124,14 +124,14 @@ class AskedFor {
     const remember = (...[family, style, text]: Parameters<Resources['fontFamilies']>): JobText => {
       const families = resources.fontFamilies(family, style, text)
       const drawable = resources.drawableText(family, style, text)
-      const known = { family, style, text, families, drawable }
-      this.#texts.set(textKey(family, style, text), known)
-      return known
+      const entry = { family, style, text, families, drawable }
+      this.#texts.set(textKey(family, style, text), entry)
+      return entry
     }
     this.resources = {
       ...resources,
-      fontFamilies: (...question) => remember(...question).families,
-      drawableText: (...question) => remember(...question).drawable,
+      fontFamilies: (...args) => remember(...args).families,
+      drawableText: (...args) => remember(...args).drawable,
       image: (assetId) => {
         const still = resources.image(assetId)
         this.#stills.set(assetId, still)
@@ -145,12 +145,12 @@ class AskedFor {
     }
   }
 
-  servedBy(server: PageServer): Pick<DrawingJob, 'fonts' | 'texts' | 'stills' | 'illustrations'> {
+  publishTo(server: PageServer): Pick<DrawingJob, 'fonts' | 'texts' | 'stills' | 'illustrations'> {
     const texts = [...this.#texts.values()]
-    const files = texts.flatMap(({ families }) => fontFilesOf(families))
+    const files = texts.flatMap(({ families }) => findFontFiles(families))
     const filesByPath = new Map(files.map((file) => [file.path, file]))
     const fileUrl = (drawable: Drawable): string => {
-      const bytes = fileOf(drawable)
+      const bytes = getFileBytes(drawable)
       return server.serve(bytes, isSvg(bytes) ? '.svg' : '')
     }
     return {
@@ -178,7 +178,7 @@ function jobFont({ name, path }: NamedFontFile, server: PageServer): JobFont {
 }
 
 /** The bytes that a still was decoded from. */
-function fileOf(drawable: Drawable): Buffer {
+function getFileBytes(drawable: Drawable): Buffer {
   if (!(drawable instanceof Image) || typeof drawable.src === 'string')
     throw new Error('A still is expected to be a picture decoded from bytes.')
   return Buffer.from(drawable.src)
@@ -188,7 +188,7 @@ function isSvg(bytes: Buffer): boolean {
   return bytes.subarray(0, 1000).includes('<svg')
 }
 
-function pngOf(drawable: Drawable): Buffer {
+function encodePng(drawable: Drawable): Buffer {
   if (!(drawable instanceof Canvas)) throw new Error('A moving source is expected to show a canvas.')
   const copy = createCanvas(drawable.width, drawable.height)
   copy.getContext('2d').drawImage(drawable, 0, 0)

@@ -9,7 +9,7 @@ import {
   Framewright,
   FramewrightError,
 } from '../../client/index.ts'
-import { exampleDocument } from '../../src/api/examples.ts'
+import { exampleDocument } from '../../src/service/api/openapi/examples.ts'
 import { BufferingProxy } from '../support/buffering-proxy.ts'
 import { makePng } from '../support/make-png.ts'
 import { RunningService } from '../support/running-service.ts'
@@ -73,12 +73,12 @@ test('throws errors with their code, faults and request', async () => {
   expect(error).toMatchObject({ status: 422, errorCode: 'EDITOR_STATE_INVALID' })
   expect(error.errors[0]?.path).toBe('/tracks')
   expect(error.requestId).toMatch(/^[0-9a-f-]{36}$/)
-  const stranger = new Framewright({ url: service.url, apiKey: 'fw_live_made_up' })
-  await expect(stranger.upload(new Uint8Array([1]), { filename: 'a.png' })).rejects.toMatchObject({
+  const outsider = new Framewright({ url: service.url, apiKey: 'fw_live_made_up' })
+  await expect(outsider.upload(new Uint8Array([1]), { filename: 'a.png' })).rejects.toMatchObject({
     errorCode: 'OPEN_API_KEY_INVALID',
   })
-  await expect(stranger.waitForExport(crypto.randomUUID())).rejects.toMatchObject({ status: 401 })
-  await expect(answerOf(stranger.api.GET('/v1/account'))).rejects.toMatchObject({ status: 401 })
+  await expect(outsider.waitForExport(crypto.randomUUID())).rejects.toMatchObject({ status: 401 })
+  await expect(answerOf(outsider.api.GET('/v1/account'))).rejects.toMatchObject({ status: 401 })
 })
 
 test('creates one export where the answer to the first request is lost', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { faultsAgainst } from './compare-operations.ts'
+import { findFaults } from './compare-operations.ts'
 
-const answer = {
+const noteSchema = {
   type: 'object',
   required: ['id', 'state'],
   properties: {
@@ -21,10 +21,10 @@ const limit = { name: 'limit', in: 'query', schema: { type: 'integer', default: 
 type Schema = Record<string, unknown>
 
 function description(
-  changes: { answer?: Schema; body?: Schema; parameters?: Schema[]; statuses?: string[] } = {},
+  changes: { noteSchema?: Schema; body?: Schema; parameters?: Schema[]; statuses?: string[] } = {},
 ) {
   const media = (schema: Schema) => ({ 'application/json': { schema } })
-  const response = { description: 'It.', content: media(changes.answer ?? answer) }
+  const response = { description: 'It.', content: media(changes.noteSchema ?? noteSchema) }
   const operation = {
     operationId: 'make',
     tags: ['Things'],
@@ -41,13 +41,13 @@ function change(schema: Schema & { properties: Schema }, field: string, value: S
 }
 
 test('finds nothing wrong with the same, with looser requests, or with more answers', () => {
-  expect(faultsAgainst(description(), description())).toEqual([])
+  expect(findFaults(description(), description())).toEqual([])
   const looser = {
     body: change(body, 'size', { type: 'number', minimum: 0 }),
     parameters: [limit, { name: 'order', in: 'query', schema: { type: 'string' } }],
     statuses: ['201', '404', '409'],
   }
-  expect(faultsAgainst(description(looser), description())).toEqual([])
+  expect(findFaults(description(looser), description())).toEqual([])
 })
 
 test.each([
@@ -72,41 +72,45 @@ test.each([
   ['a parameter gone', { parameters: [] }, 'query limit is missing'],
   ['a required parameter', { parameters: [{ ...limit, required: true }] }, 'query limit is required'],
   ['a status gone', { statuses: ['201'] }, 'answer 404 is missing'],
-  ['a field of an answer gone', { answer: change(answer, 'note', undefined) }, 'answer 201.note is missing'],
+  [
+    'a field of an answer gone',
+    { noteSchema: change(noteSchema, 'note', undefined) },
+    'answer 201.note is missing',
+  ],
   [
     'an answer that may be null',
-    { answer: change(answer, 'id', { type: ['string', 'null'], format: 'uuid' }) },
+    { noteSchema: change(noteSchema, 'id', { type: ['string', 'null'], format: 'uuid' }) },
     'answer 201.id may be null',
   ],
   [
     'an optional field of an answer',
-    { answer: { ...answer, required: ['id'] } },
+    { noteSchema: { ...noteSchema, required: ['id'] } },
     'answer 201.state may be absent',
   ],
   [
     'a value gone',
-    { answer: change(answer, 'state', { type: 'string', enum: ['OPEN'] }) },
+    { noteSchema: change(noteSchema, 'state', { type: 'string', enum: ['OPEN'] }) },
     'answer 201.state is never DONE',
   ],
   [
     'a value more',
-    { answer: change(answer, 'state', { type: 'string', enum: ['OPEN', 'DONE', 'LOST'] }) },
+    { noteSchema: change(noteSchema, 'state', { type: 'string', enum: ['OPEN', 'DONE', 'LOST'] }) },
     'answer 201.state may be LOST',
   ],
   [
     'an unpublished field',
-    { answer: change(answer, 'extra', { type: 'string' }) },
+    { noteSchema: change(noteSchema, 'extra', { type: 'string' }) },
     'answer 201.extra is not published',
   ],
   [
     'a format gone',
-    { answer: change(answer, 'id', { type: 'string' }) },
+    { noteSchema: change(noteSchema, 'id', { type: 'string' }) },
     'answer 201.id has format uuid against undefined',
   ],
 ])('finds %s', (_name, changes, fault) => {
-  expect(faultsAgainst(description(changes), description())).toContain(`POST /things: ${fault}`)
+  expect(findFaults(description(changes), description())).toContain(`POST /things: ${fault}`)
 })
 
 test('finds a route gone', () => {
-  expect(faultsAgainst({ paths: {} }, description())).toEqual(['POST /things: is missing'])
+  expect(findFaults({ paths: {} }, description())).toEqual(['POST /things: is missing'])
 })

@@ -1,67 +1,67 @@
-import { type Shape, shapeOf } from './schema-shape.ts'
+import { readShape, type Shape } from './schema-shape.ts'
 
 /** A schema, and the document that its references lead into. */
-export interface Placed {
+export interface RootedSchema {
   readonly schema: unknown
   readonly root: unknown
 }
 
-type Compare = (ours: Placed, published: Placed, at: string) => string[]
+type Compare = (ours: RootedSchema, published: RootedSchema, at: string) => string[]
 
 /** What a client may send by the published schema and ours refuses. */
-export const requestFaults: Compare = (ours, published, at) => {
-  const mine = shapeOf(ours.schema, ours.root)
-  const theirs = shapeOf(published.schema, published.root)
+export const findRequestFaults: Compare = (ours, published, at) => {
+  const mine = readShape(ours.schema, ours.root)
+  const theirs = readShape(published.schema, published.root)
   if (theirs.document) return mine.document ? [] : [`${at} is not the editor document`]
   return [
-    ...typeFaults(theirs.types, mine.types, at, 'is not accepted as'),
-    ...valueFaults(theirs.values, mine.values, at, 'does not accept'),
-    ...boundFaults(mine, theirs, at),
+    ...compareTypes(theirs.types, mine.types, at, 'is not accepted as'),
+    ...compareValues(theirs.values, mine.values, at, 'does not accept'),
+    ...compareBounds(mine, theirs, at),
     ...[...mine.required]
       .filter((name) => !theirs.required.has(name))
       .map((name) => `${at}.${name} is required`),
     ...(mine.isClosed && !theirs.isClosed ? [`${at} refuses other fields`] : []),
-    ...partFaults(requestFaults, { mine, theirs, ours, published }, at),
+    ...compareParts(findRequestFaults, { mine, theirs, ours, published }, at),
   ]
 }
 
 /** What an answer by our schema may hold, or lack, that the published schema does not allow. */
-export const answerFaults: Compare = (ours, published, at) => {
-  const mine = shapeOf(ours.schema, ours.root)
-  const theirs = shapeOf(published.schema, published.root)
+export const findResponseFaults: Compare = (ours, published, at) => {
+  const mine = readShape(ours.schema, ours.root)
+  const theirs = readShape(published.schema, published.root)
   if (theirs.document) return mine.document ? [] : [`${at} is not the editor document`]
   const extra = theirs.isClosed
     ? [...mine.properties.keys()].filter((name) => !theirs.properties.has(name))
     : []
   return [
-    ...typeFaults(mine.types, theirs.types, at, 'may be'),
-    ...valueFaults(mine.values, theirs.values, at, 'may be'),
-    ...(theirs.values === undefined ? [] : valueFaults(theirs.values, mine.values, at, 'is never')),
-    ...boundFaults(theirs, mine, at),
+    ...compareTypes(mine.types, theirs.types, at, 'may be'),
+    ...compareValues(mine.values, theirs.values, at, 'may be'),
+    ...(theirs.values === undefined ? [] : compareValues(theirs.values, mine.values, at, 'is never')),
+    ...compareBounds(theirs, mine, at),
     ...[...theirs.required]
       .filter((name) => mine.properties.has(name) && !mine.required.has(name))
       .map((name) => `${at}.${name} may be absent`),
     ...(theirs.isClosed && !mine.isClosed ? [`${at} may have other fields`] : []),
     ...extra.map((name) => `${at}.${name} is not published`),
-    ...partFaults(answerFaults, { mine, theirs, ours, published }, at),
+    ...compareParts(findResponseFaults, { mine, theirs, ours, published }, at),
   ]
 }
 
-function typeFaults(from: Shape['types'], into: Shape['types'], at: string, verb: string): string[] {
+function compareTypes(from: Shape['types'], into: Shape['types'], at: string, verb: string): string[] {
   if (into === undefined) return []
   if (from === undefined) return [`${at} ${verb} anything`]
   const fits = (type: string) => into.has(type) || (type === 'integer' && into.has('number'))
   return [...from].filter((type) => !fits(type)).map((type) => `${at} ${verb} ${type}`)
 }
 
-function valueFaults(from: Shape['values'], into: Shape['values'], at: string, verb: string): string[] {
+function compareValues(from: Shape['values'], into: Shape['values'], at: string, verb: string): string[] {
   if (into === undefined) return []
   if (from === undefined) return [`${at} ${verb} any value`]
   return [...from].filter((value) => !into.has(value)).map((value) => `${at} ${verb} ${String(value)}`)
 }
 
 /** Bounds of `strict` that `loose` goes beyond or does not have. */
-function boundFaults(strict: Shape, loose: Shape, at: string): string[] {
+function compareBounds(strict: Shape, loose: Shape, at: string): string[] {
   return [...strict.bounds]
     .filter(([name, bound]) => {
       const other = loose.bounds.get(name)
@@ -74,18 +74,16 @@ function boundFaults(strict: Shape, loose: Shape, at: string): string[] {
 interface Pair {
   readonly mine: Shape
   readonly theirs: Shape
-  readonly ours: Placed
-  readonly published: Placed
+  readonly ours: RootedSchema
+  readonly published: RootedSchema
 }
 
-function partFaults(compare: Compare, { mine, theirs, ours, published }: Pair, at: string): string[] {
-  const pair = (schema: unknown, other: unknown, place: string) =>
-    compare({ schema, root: ours.root }, { schema: other, root: published.root }, place)
+function compareParts(compare: Compare, { mine, theirs, ours, published }: Pair, at: string): string[] {
+  const pair = (schema: unknown, other: unknown, path: string) =>
+    compare({ schema, root: ours.root }, { schema: other, root: published.root }, path)
   const fields = [...theirs.properties].flatMap(([name, schema]) => {
-    const place = `${at}.${name}`
-    return mine.properties.has(name)
-      ? pair(mine.properties.get(name), schema, place)
-      : [`${place} is missing`]
+    const path = `${at}.${name}`
+    return mine.properties.has(name) ? pair(mine.properties.get(name), schema, path) : [`${path} is missing`]
   })
   const items = theirs.items === undefined ? [] : pair(mine.items, theirs.items, `${at}[]`)
   const others = theirs.others === undefined ? [] : pair(mine.others, theirs.others, `${at}.*`)

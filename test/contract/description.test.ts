@@ -2,14 +2,14 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { TestApi } from '../support/test-api.ts'
-import { operationsOf } from './compare-operations.ts'
-import { isJson, type Json, partOf } from './schema-shape.ts'
+import { listOperations } from './compare-operations.ts'
+import { getPart, isJson, type Json } from './schema-shape.ts'
 
 let api: TestApi
 let description: Json
 beforeAll(async () => {
   api = await TestApi.start()
-  description = (await api.stranger().get('/openapi.json')).body
+  description = (await api.outsider().get('/openapi.json')).body
 })
 afterAll(() => api.stop())
 
@@ -17,30 +17,30 @@ test('groups everything as people look for it, exports first', () => {
   const tags = list(description.tags)
   expect(tags[0]).toMatchObject({ name: 'Exports' })
   for (const tag of tags) expect(tag.description, String(tag.name)).toMatch(/\.$/)
-  const used = operationsOf(description).flatMap(({ operation }) => operation.tags)
+  const used = listOperations(description).flatMap(({ operation }) => operation.tags)
   expect(new Set(used)).toEqual(new Set(tags.map(({ name }) => name)))
 })
 
 test('says what every operation, parameter and field is', () => {
-  const silent = [
-    ...operationsOf(description).flatMap(({ method, path, operation }) => [
+  const undescribed = [
+    ...listOperations(description).flatMap(({ method, path, operation }) => [
       ...(operation.description === undefined ? [`${method} ${path}`] : []),
       ...list(operation.parameters)
-        .filter((parameter) => (parameter.description ?? partOf(parameter.schema).description) === undefined)
+        .filter((parameter) => (parameter.description ?? getPart(parameter.schema).description) === undefined)
         .map(({ name }) => `${method} ${path} ${String(name)}`),
-      ...silentFields(operation, `${method} ${path}`),
+      ...listUndescribedFields(operation, `${method} ${path}`),
     ]),
-    ...ownComponents().flatMap(([name, schema]) => (partOf(schema).description === undefined ? [name] : [])),
-    ...Object.entries(components()).flatMap(([name, schema]) => silentFields(schema, name)),
+    ...ownComponents().flatMap(([name, schema]) => (getPart(schema).description === undefined ? [name] : [])),
+    ...Object.entries(components()).flatMap(([name, schema]) => listUndescribedFields(schema, name)),
   ]
-  expect(silent).toEqual([])
+  expect(undescribed).toEqual([])
 })
 
 test('has examples that its own schemas accept', () => {
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   addFormats.default(ajv)
   ajv.addSchema({ ...description, $id: 'api' })
-  const found = examplesIn(description, '#')
+  const found = findExamples(description, '#')
   expect(found.length).toBeGreaterThan(15)
   for (const { at, examples } of found) {
     const validate = ajv.compile({ $ref: `api${at}` })
@@ -52,7 +52,7 @@ test('has examples that its own schemas accept', () => {
 
 test('asks for the API key in either of two ways, but not where none is needed', () => {
   expect(description.security).toEqual([{ ApiKey: [] }, { Bearer: [] }])
-  const open = operationsOf(description).filter(
+  const open = listOperations(description).filter(
     ({ operation }) => list(operation.security, true).length === 0,
   )
   expect(open.map(({ path }) => path)).toEqual(['/healthz', '/readyz'])
@@ -63,36 +63,38 @@ function list(value: unknown, isAbsentFull = false): Json[] {
   return isAbsentFull ? [{}] : []
 }
 
-const components = (): Json => partOf(description, 'components', 'schemas')
+const components = (): Json => getPart(description, 'components', 'schemas')
 
 /** All components but the parts of the document, whose titles and fields say what they are. */
 const ownComponents = (): [string, unknown][] =>
   Object.entries(components()).filter(([name]) => !/^EditorStateV1_\d_/.test(name))
 
-function silentFields(part: unknown, at: string): string[] {
-  if (Array.isArray(part)) return part.flatMap((each) => silentFields(each, at))
+function listUndescribedFields(part: unknown, at: string): string[] {
+  if (Array.isArray(part)) return part.flatMap((each) => listUndescribedFields(each, at))
   if (!isJson(part)) return []
-  const fields = Object.entries(partOf(part.properties))
+  const fields = Object.entries(getPart(part.properties))
     .filter(([, schema]) => !isDescribed(schema))
     .map(([name]) => `${at}.${name}`)
-  return [...fields, ...Object.values(part).flatMap((each) => silentFields(each, at))]
+  return [...fields, ...Object.values(part).flatMap((each) => listUndescribedFields(each, at))]
 }
 
 function isDescribed(schema: unknown): boolean {
-  const part = partOf(schema)
+  const part = getPart(schema)
   // A number's unit is that of the place where it is used.
   const isWhatItRefersTo = '$ref' in part && !String(part.$ref).endsWith('_AnimatedNumber')
   return isWhatItRefersTo || 'description' in part || list(part.anyOf).some(isDescribed)
 }
 
 /** Every example, with the JSON Pointer of that schema. */
-function examplesIn(part: unknown, at: string): { at: string; examples: readonly unknown[] }[] {
+function findExamples(part: unknown, at: string): { at: string; examples: readonly unknown[] }[] {
   if (typeof part !== 'object' || part === null) return []
   const own = isJson(part) && Array.isArray(part.examples) ? [{ at, examples: part.examples }] : []
   // Of a body; it stands beside the schema.
   if (isJson(part) && 'example' in part) own.push({ at: `${at}/schema`, examples: [part.example] })
   const inside = Object.entries(part)
     .filter(([key]) => key !== 'examples' && key !== 'example')
-    .flatMap(([key, value]) => examplesIn(value, `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`))
+    .flatMap(([key, value]) =>
+      findExamples(value, `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+    )
   return [...own, ...inside]
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Problem } from '../../src/api/problems.ts'
+import { Problem } from '../../src/service/api/responses/problems.ts'
 import { makePng } from '../support/make-png.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
@@ -18,16 +18,16 @@ beforeAll(async () => {
 afterAll(() => api.stop())
 
 test('assets are IMAGE and UPLOAD: the clients branch on upper case, though documents have the types in lower case', async () => {
-  const answer = await client.post('/v1/uploads', makePng(2, 2), {
+  const response = await client.post('/v1/uploads', makePng(2, 2), {
     'content-type': 'image/png',
     'x-file-name': 'a.png',
   })
-  expect(answer.body.data).toMatchObject({ type: 'IMAGE', source: 'UPLOAD' })
+  expect(response.body.data).toMatchObject({ type: 'IMAGE', source: 'UPLOAD' })
 })
 
 test('an invalid document is UNPROCESSABLE_CONTENT: the name of 422 since RFC 9110', async () => {
-  const answer = await client.post('/v1/projects', { editorState: {} })
-  expect(answer.body).toMatchObject({
+  const response = await client.post('/v1/projects', { editorState: {} })
+  expect(response.body).toMatchObject({
     type: 'UNPROCESSABLE_CONTENT',
     status: 422,
     errorCode: 'EDITOR_STATE_INVALID',
@@ -36,8 +36,8 @@ test('an invalid document is UNPROCESSABLE_CONTENT: the name of 422 since RFC 91
 
 test('too many requests are RATE_LIMITED: the clients wait when they read it', async () => {
   await client.get('/v1/projects')
-  const answer = await client.get('/v1/projects')
-  expect(answer.body).toMatchObject({
+  const response = await client.get('/v1/projects')
+  expect(response.body).toMatchObject({
     type: 'RATE_LIMITED',
     status: 429,
     errorCode: 'OPEN_API_REQUEST_LIMIT_EXCEEDED',

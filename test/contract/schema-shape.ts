@@ -5,7 +5,7 @@ export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-export function partOf(value: unknown, ...keys: readonly string[]): Json {
+export function getPart(value: unknown, ...keys: readonly string[]): Json {
   const part = keys.reduce<unknown>((at, key) => (isJson(at) ? at[key] : undefined), value)
   return isJson(part) ? part : {}
 }
@@ -39,15 +39,15 @@ const boundNames = [
 ]
 
 /** Reads a schema, with `$ref`, `allOf`, `const` and unions with null resolved. */
-export function shapeOf(schema: unknown, root: unknown): Shape {
+export function readShape(schema: unknown, root: unknown): Shape {
   const written = resolved(schema, root)
   const { isDocument, part } = written
   const alternatives = [part.anyOf, part.oneOf].find(Array.isArray) ?? []
-  const shapes = alternatives.map((alternative: unknown) => shapeOf(alternative, root))
-  const pieces = Array.isArray(part.allOf) ? part.allOf.map((piece: unknown) => shapeOf(piece, root)) : []
+  const shapes = alternatives.map((alternative: unknown) => readShape(alternative, root))
+  const parts = Array.isArray(part.allOf) ? part.allOf.map((piece: unknown) => readShape(piece, root)) : []
   const [only, ...rest] = shapes.filter((shape) => !(shape.types?.has('null') && shape.types.size === 1))
   const own = ownShape(part, isDocument)
-  if (pieces.length > 0) return [own, ...pieces].reduce(both)
+  if (parts.length > 0) return [own, ...parts].reduce(mergeShapes)
   if (only === undefined) return own
   // Unions of more than one thing and null are told by their types alone.
   const joined: Shape = rest.length === 0 ? only : ownShape({}, false)
@@ -60,11 +60,11 @@ export function shapeOf(schema: unknown, root: unknown): Shape {
 
 /** Follows references; a reference to the editor document is not followed. */
 export function resolved(schema: unknown, root: unknown): { isDocument: boolean; part: Json } {
-  const part = partOf(schema)
+  const part = getPart(schema)
   const reference = part.$ref
   if (typeof reference !== 'string') return { isDocument: false, part }
   if (/editor-state\.v1\.schema\.json$|\/EditorState$/.test(reference)) return { isDocument: true, part: {} }
-  return resolved(partOf(root, ...reference.replace(/^#\//, '').split('/')), root)
+  return resolved(getPart(root, ...reference.replace(/^#\//, '').split('/')), root)
 }
 
 function ownShape(part: Json, document: boolean): Shape {
@@ -72,25 +72,25 @@ function ownShape(part: Json, document: boolean): Shape {
   const values = Array.isArray(part.enum) ? part.enum : constant
   return {
     document,
-    types: typesOf(part, values),
+    types: readTypes(part, values),
     values: values === undefined ? undefined : new Set(values),
-    properties: new Map(Object.entries(partOf(part.properties))),
+    properties: new Map(Object.entries(getPart(part.properties))),
     required: new Set(Array.isArray(part.required) ? part.required : []),
     isClosed: part.additionalProperties === false,
-    others: othersOf(part),
+    others: readOthers(part),
     items: part.items,
     bounds: new Map(boundNames.filter((name) => name in part).map((name) => [name, part[name]])),
   }
 }
 
-function othersOf(part: Json): unknown {
+function readOthers(part: Json): unknown {
   if (isJson(part.additionalProperties)) return part.additionalProperties
   // A record of TypeBox.
-  const patterns = Object.entries(partOf(part.patternProperties))
+  const patterns = Object.entries(getPart(part.patternProperties))
   return patterns.length === 1 && patterns[0]?.[0] === '^.*$' ? patterns[0][1] : undefined
 }
 
-function typesOf(part: Json, values: readonly unknown[] | undefined): ReadonlySet<string> | undefined {
+function readTypes(part: Json, values: readonly unknown[] | undefined): ReadonlySet<string> | undefined {
   if (Array.isArray(part.type)) return new Set(part.type)
   if (typeof part.type === 'string') return new Set([part.type])
   if (values === undefined) return undefined
@@ -98,12 +98,12 @@ function typesOf(part: Json, values: readonly unknown[] | undefined): ReadonlySe
 }
 
 function union(sets: readonly (ReadonlySet<string> | undefined)[]): ReadonlySet<string> | undefined {
-  const known = sets.filter((set) => set !== undefined)
-  return known.length < sets.length ? undefined : new Set(known.flatMap((set) => [...set]))
+  const defined = sets.filter((set) => set !== undefined)
+  return defined.length < sets.length ? undefined : new Set(defined.flatMap((set) => [...set]))
 }
 
 /** `allOf`: the fields of both. */
-function both(first: Shape, second: Shape): Shape {
+function mergeShapes(first: Shape, second: Shape): Shape {
   return {
     document: first.document || second.document,
     types: first.types ?? second.types,

@@ -18,11 +18,11 @@ function git(folder: string, ...args: readonly string[]): string {
  * Lines by which git marks the two sides of a merge that did not go by itself, in all files that it would track; a
  * copy without its history has them too.
  */
-const conflictsIn = (folder: string): string =>
+const findConflicts = (folder: string): string =>
   git(folder, 'grep', '--no-index', '--exclude-standard', '-nIE', '^(<{7}|>{7})( |$)')
 
 test('no file holds the marks of an unfinished merge', () => {
-  expect(conflictsIn(root)).toBe('')
+  expect(findConflicts(root)).toBe('')
 })
 
 test('marks of an unfinished merge are found', () => {
@@ -34,7 +34,7 @@ test('marks of an unfinished merge are found', () => {
       `a\n${'<'.repeat(7)} ours\nb\n=======\nc\n${'>'.repeat(7)} theirs\n`,
     )
     git(folder, 'add', '.')
-    expect(conflictsIn(folder).match(/^page\.md:[26]:/gm)).toHaveLength(2)
+    expect(findConflicts(folder).match(/^page\.md:[26]:/gm)).toHaveLength(2)
   } finally {
     rmSync(folder, { recursive: true })
   }

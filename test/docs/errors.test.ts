@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { problems } from '../../src/api/problems.ts'
+import { problems } from '../../src/service/api/responses/problems.ts'
 
 const page = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8')
 const [ofRequests = '', ofDocuments = ''] = page
@@ -21,17 +21,24 @@ it('documents every error code of the API, with its status and whether to try ag
       .filter((code) => !code.startsWith('FRAMEWRIGHT_'))
       .map((code) => [code, Number(/^\| (\d+)/.exec(row)?.[1]), row.includes('↻')]),
   )
-  const known = Object.entries(problems).map(([code, { status, isRetryable }]) => [code, status, isRetryable])
-  expect(documented.toSorted()).toEqual(known.toSorted())
+  const registered = Object.entries(problems).map(([code, { status, isRetryable }]) => [
+    code,
+    status,
+    isRetryable,
+  ])
+  expect(documented.toSorted()).toEqual(registered.toSorted())
 })
 
 it('documents every code of validation', () => {
-  const source = readFileSync(new URL('../../src/document/validation-error.ts', import.meta.url), 'utf8')
-  const known = [...source.matchAll(/'(EDITOR_[A-Z_]+)'/g)].map(([, code]) => code)
-  expect(known.length).toBeGreaterThan(20)
+  const source = readFileSync(
+    new URL('../../src/engine/document/validation-error.ts', import.meta.url),
+    'utf8',
+  )
+  const registered = [...source.matchAll(/'(EDITOR_[A-Z_]+)'/g)].map(([, code]) => code)
+  expect(registered.length).toBeGreaterThan(20)
   expect(
     rows(ofDocuments)
       .flatMap(({ codes }) => codes)
       .toSorted(),
-  ).toEqual(known.toSorted())
+  ).toEqual(registered.toSorted())
 })

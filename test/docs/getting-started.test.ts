@@ -30,14 +30,14 @@ afterAll(async () => {
 })
 
 test('leads by copying alone from a picture to a video and to a webhook', async () => {
-  const port = await freePort()
+  const port = await findFreePort()
   writeFileSync(join(folder, 'beach.jpg'), createCanvas(1920, 1080).toBuffer('image/jpeg'))
-  writeFileSync(join(folder, 'beach.json'), blocksOf(page, 'json')[0] ?? '')
-  const receiver = blocksOf(readFileSync(join(root, 'docs/webhooks.md'), 'utf8'), 'js')[0] ?? ''
+  writeFileSync(join(folder, 'beach.json'), findBlocks(page, 'json')[0] ?? '')
+  const receiver = findBlocks(readFileSync(join(root, 'docs/webhooks.md'), 'utf8'), 'js')[0] ?? ''
   writeFileSync(join(folder, 'receiver.mjs'), receiver.replace('3000', String(port)))
   const { key } = new ServiceClient(service)
   // What starts the service, and what makes the values that are known here, is left out.
-  const commands = blocksOf(page, 'sh').filter((block) => !/framewright serve|export KEY=/.test(block))
+  const commands = findBlocks(page, 'sh').filter((block) => !/framewright serve|export KEY=/.test(block))
   const script = [
     `npx() { shift; ${process.execPath} ${join(root, 'bin/framewright.js')} "$@"; }`,
     ...commands.map((block) => block.replaceAll('127.0.0.1:3000', `127.0.0.1:${port}`)),
@@ -58,8 +58,10 @@ test('leads by copying alone from a picture to a video and to a webhook', async 
     shell?.once('exit', (code) => reject(new Error(`The page's commands ended (${code}):\n${output}`))),
   )
   // The receiver prints at its own pace, beside what the commands print.
-  const told = vi.waitUntil(() => output.includes('EXPORT_COMPLETED http') && output.includes('"deliveryId"'))
-  await Promise.race([told, ended])
+  const reported = vi.waitUntil(
+    () => output.includes('EXPORT_COMPLETED http') && output.includes('"deliveryId"'),
+  )
+  await Promise.race([reported, ended])
   expect(output).toContain('"status":"COMPLETED"')
   expect(output).toMatch(/ EXPORT_STARTED null\n/)
   expect(output).toContain('"deliveryId"')
@@ -67,14 +69,14 @@ test('leads by copying alone from a picture to a video and to a webhook', async 
   expect(statSync(join(folder, 'beach.mp4')).size).toBeGreaterThan(1000)
 })
 
-function blocksOf(text: string, language: string): string[] {
+function findBlocks(text: string, language: string): string[] {
   return [...text.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(
     ([, block = '']) => block,
   )
 }
 
 /** A port that was free a moment ago. */
-function freePort(): Promise<number> {
+function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject)
     server.listen(0, '127.0.0.1', () => {

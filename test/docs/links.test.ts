@@ -19,7 +19,7 @@ test('every link between pages leads to a page, and to a heading that it has', (
   expect(links.length).toBeGreaterThan(60)
   const broken = links.filter(
     ({ target, anchor }) =>
-      !existsSync(join(root, target)) || (anchor !== '' && !anchorsOf(target).includes(anchor)),
+      !existsSync(join(root, target)) || (anchor !== '' && !findAnchors(target).includes(anchor)),
   )
   expect(broken).toEqual([])
 })
@@ -33,7 +33,7 @@ test('the index names every page', () => {
 })
 
 /** As GitHub makes them of headings. */
-function anchorsOf(page: string): string[] {
+function findAnchors(page: string): string[] {
   const headings = readFileSync(join(root, page), 'utf8').matchAll(/^#+ (.*)$/gm)
   return [...headings].map(
     ([, heading = '']) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Document10, Document11 } from '../../src/document/schema/document.ts'
-import { editorStateSchema10, editorStateSchema11 } from '../../src/document/schema/editor-state.ts'
+import type { Document10, Document11 } from '../../src/engine/document/schema/document.ts'
+import { editorStateSchema10, editorStateSchema11 } from '../../src/engine/document/schema/editor-state.ts'
 import { type JsonSchema, schemaArbitrary } from './schema-arbitrary.ts'
 
 type AnyDocument = Document10 | Document11
@@ -51,22 +51,22 @@ function coherent({ document, items, assets, trackCount }: Parts): AnyDocument {
     item.id = `item-${position}`
     item.startTicks = endByTrack.get(track) ?? 0
     endByTrack.set(track, item.startTicks + item.durationTicks)
-    mendItem(item)
+    fixItem(item)
   }
   for (const asset of assets) {
     asset.id = `asset-${asset.type}`
-    if (asset.type === 'caption') mendCaptions(asset)
+    if (asset.type === 'caption') fixCaptions(asset)
   }
-  const mended = { ...document, globalBackground: mendedBackground(document) }
-  return Object.assign(mended, {
+  const fixed = { ...document, globalBackground: fixBackground(document) }
+  return Object.assign(fixed, {
     tracks,
     items: Object.fromEntries(items.map((item) => [item.id, item])),
     assets: Object.fromEntries(assets.map((asset) => [asset.id, asset])),
-    transitions: transitionsOf(document, tracks),
+    transitions: buildTransitions(document, tracks),
   })
 }
 
-function transitionsOf(document: AnyDocument, tracks: AnyDocument['tracks']): AnyDocument['transitions'] {
+function buildTransitions(document: AnyDocument, tracks: AnyDocument['tracks']): AnyDocument['transitions'] {
   const pairs = tracks.flatMap(({ id, items }) =>
     items.slice(1).map((toClipId, index) => ({ trackId: id, fromClipId: items[index] ?? '', toClipId })),
   )
@@ -83,7 +83,7 @@ function colorFrom(text: string): string {
   return colors[text.length % colors.length] ?? 'black'
 }
 
-function mendedBackground({ globalBackground }: AnyDocument): NonNullable<AnyDocument['globalBackground']> {
+function fixBackground({ globalBackground }: AnyDocument): NonNullable<AnyDocument['globalBackground']> {
   if (globalBackground?.type !== 'color') return globalBackground ?? { type: 'none' }
   const color = colorFrom(globalBackground.color)
   return {
@@ -93,12 +93,12 @@ function mendedBackground({ globalBackground }: AnyDocument): NonNullable<AnyDoc
   }
 }
 
-function mendCaptions(asset: Extract<SentAsset, { type: 'caption' }>): void {
+function fixCaptions(asset: Extract<SentAsset, { type: 'caption' }>): void {
   for (const entry of asset.captions) entry.endMs = entry.startMs + entry.endMs + 1
 }
 
-function mendItem(item: SentItem): void {
-  for (const value of Object.values(item)) mendKeyframes(value, item.durationTicks)
+function fixItem(item: SentItem): void {
+  for (const value of Object.values(item)) fixKeyframes(value, item.durationTicks)
   for (const field of ['color', 'highlightColor', 'strokeColor', 'themeColor'] as const) {
     if (field in item) Object.assign(item, { [field]: colorFrom(String(Reflect.get(item, field))) })
   }
@@ -107,16 +107,16 @@ function mendItem(item: SentItem): void {
       item.assetId = 'asset-caption'
       // The asset may be timed by words.
       delete item.captionAnimations
-      mendTextBackground(item)
+      fixTextBackground(item)
       break
     case 'text':
-      mendTextBackground(item)
+      fixTextBackground(item)
       break
     case 'text-template':
-      mendNodes(item)
+      fixNodes(item)
       break
     case 'chart':
-      mendChart(item)
+      fixChart(item)
       break
     case 'illustration':
       item.illustrationName = 'IHello'
@@ -131,12 +131,12 @@ function mendItem(item: SentItem): void {
   }
 }
 
-function mendTextBackground(text: { background?: { color: string } | null }): void {
+function fixTextBackground(text: { background?: { color: string } | null }): void {
   if (text.background) text.background.color = colorFrom(text.background.color)
 }
 
 /** Animated numbers are told by their two fields. */
-function mendKeyframes(value: unknown, durationTicks: number): void {
+function fixKeyframes(value: unknown, durationTicks: number): void {
   if (
     typeof value !== 'object' ||
     value === null ||
@@ -147,13 +147,13 @@ function mendKeyframes(value: unknown, durationTicks: number): void {
   for (const keyframe of value.keyframes) keyframe.timeTicks %= durationTicks
 }
 
-function mendNodes(item: Extract<SentItem, { type: 'text-template' }>): void {
+function fixNodes(item: Extract<SentItem, { type: 'text-template' }>): void {
   const texts = item.nodes.filter((node) => node.type === 'text')
   const [image] = item.nodes.filter((node) => node.type === 'image')
   for (const text of texts) {
     text.color = colorFrom(text.color)
     text.strokeColor = colorFrom(text.strokeColor)
-    mendTextBackground(text)
+    fixTextBackground(text)
   }
   item.nodes = [image ?? emptyImageNode, ...(texts.length > 0 ? texts.slice(0, 3) : [plainTextNode])]
 }
@@ -192,7 +192,7 @@ const plainTextNode = {
   background: null,
 }
 
-function mendChart(item: Extract<SentItem, { type: 'chart' }>): void {
+function fixChart(item: Extract<SentItem, { type: 'chart' }>): void {
   if (item.chartType === 'pie') return
   const key = item.data.series[0]?.key ?? ''
   if (item.chartType === 'scatter') for (const point of item.data.points) point.seriesKey = key

@@ -5,14 +5,14 @@ type Container = Record<string, unknown> | unknown[]
 /** A change of one place in a document that may or may not spoil it. */
 export interface Mutation {
   /** Which place, counted through the whole document. */
-  readonly place: number
+  readonly position: number
   readonly change: { readonly kind: 'remove' } | { readonly kind: 'replace' | 'add'; readonly value: unknown }
 }
 
 const strayValues = [null, '', 'x', -1, 0, 1, 1.5, 1e21, true, [], {}, ['x'], { x: 1 }]
 
 export const mutation: fc.Arbitrary<Mutation> = fc.record({
-  place: fc.nat(),
+  position: fc.nat(),
   change: fc.oneof(
     fc.constant({ kind: 'remove' as const }),
     fc.record({
@@ -23,10 +23,10 @@ export const mutation: fc.Arbitrary<Mutation> = fc.record({
 })
 
 /** A copy of `document` with one place removed or replaced, or a field added beside it. */
-export function mutate<Document>(document: Document, { place, change }: Mutation): Document {
+export function mutate<Document>(document: Document, { position, change }: Mutation): Document {
   const copy = structuredClone(document)
-  const places = [...placesIn(copy)]
-  const chosen = places[place % Math.max(1, places.length)]
+  const positions = [...listPositions(copy)]
+  const chosen = positions[position % Math.max(1, positions.length)]
   if (chosen === undefined) return copy
   const [container, key] = chosen
   if (change.kind === 'add') {
@@ -39,11 +39,11 @@ export function mutate<Document>(document: Document, { place, change }: Mutation
   return copy
 }
 
-function* placesIn(value: unknown): Generator<[Container, string]> {
+function* listPositions(value: unknown): Generator<[Container, string]> {
   if (!isContainer(value)) return
   for (const [key, inner] of Object.entries(value)) {
     yield [value, key]
-    yield* placesIn(inner)
+    yield* listPositions(inner)
   }
 }
 

@@ -5,10 +5,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dialectOf } from '../../src/document/schema/dialect.ts'
-import { editorStateSchema10, editorStateSchema11 } from '../../src/document/schema/editor-state.ts'
-import { validateDocument } from '../../src/document/validate.ts'
-import type { ValidationErrorCode } from '../../src/document/validation-error.ts'
+import { detectDialect } from '../../src/engine/document/schema/dialect.ts'
+import { editorStateSchema10, editorStateSchema11 } from '../../src/engine/document/schema/editor-state.ts'
+import { validateDocument } from '../../src/engine/document/validate.ts'
+import type { ValidationErrorCode } from '../../src/engine/document/validation-error.ts'
 import { referenceFolder } from '../contract/reference.ts'
 import { documentArbitrary } from './document-arbitrary.ts'
 import { mutate, mutation } from './mutate.ts'
@@ -51,7 +51,7 @@ describe.skipIf(!isPublished)(
     )
     const hasPublishedForm = (document: unknown): boolean => {
       const isObject = typeof document === 'object' && document !== null
-      return published.get(isObject ? dialectOf(document) : '1.0')?.(document) === true
+      return published.get(isObject ? detectDialect(document) : '1.0')?.(document) === true
     }
     const agree = (document: unknown): void => {
       const verdicts = { ours: hasOurForm(document), published: hasPublishedForm(document) }
@@ -107,7 +107,7 @@ describe('our published schemas', () => {
     const property = fc.property(documentArbitrary(dialect), mutation, (document, change) => {
       expect(ours[dialect](document)).toBe(true)
       const changed = mutate(document, change)
-      expect(ours[dialectOf(changed)](changed)).toBe(hasOurForm(changed))
+      expect(ours[detectDialect(changed)](changed)).toBe(hasOurForm(changed))
     })
     fc.assert(property, { numRuns: 300 })
   })

@@ -28,31 +28,31 @@ export interface JsonSchema {
 
 /** Values of the form that `schema` describes; `root` holds what it refers to. */
 export function schemaArbitrary(schema: JsonSchema, root: JsonSchema = schema): fc.Arbitrary<unknown> {
-  return new Generator(root).valuesOf(schema)
+  return new Generator(root).getValues(schema)
 }
 
 class Generator {
   readonly #root: JsonSchema
-  readonly #known = new Map<JsonSchema, fc.Arbitrary<unknown>>()
+  readonly #cache = new Map<JsonSchema, fc.Arbitrary<unknown>>()
 
   constructor(root: JsonSchema) {
     this.#root = root
   }
 
-  valuesOf(schema: JsonSchema): fc.Arbitrary<unknown> {
-    const known = this.#known.get(schema)
-    if (known !== undefined) return known
+  getValues(schema: JsonSchema): fc.Arbitrary<unknown> {
+    const cached = this.#cache.get(schema)
+    if (cached !== undefined) return cached
     const made = this.#make(schema)
-    this.#known.set(schema, made)
+    this.#cache.set(schema, made)
     return made
   }
 
   #make(schema: JsonSchema): fc.Arbitrary<unknown> {
-    if (schema.$ref !== undefined) return this.valuesOf(this.#resolve(schema.$ref))
+    if (schema.$ref !== undefined) return this.getValues(this.#resolve(schema.$ref))
     if (schema.allOf !== undefined)
       return fc.oneof(...this.#alternatives(schema).map((one) => this.#make(one)))
     const members = schema.oneOf ?? schema.anyOf
-    if (members !== undefined) return fc.oneof(...members.map((member) => this.valuesOf(member)))
+    if (members !== undefined) return fc.oneof(...members.map((member) => this.getValues(member)))
     if ('const' in schema) return fc.constant(schema.const)
     if (schema.enum !== undefined) return fc.constantFrom(...schema.enum)
     const types = [schema.type ?? 'object'].flat()
@@ -80,7 +80,7 @@ class Generator {
         return fc.constant(null)
       case 'array': {
         const minLength = schema.minItems ?? 0
-        return fc.array(this.valuesOf(schema.items ?? {}), { minLength, maxLength: minLength + 2 })
+        return fc.array(this.getValues(schema.items ?? {}), { minLength, maxLength: minLength + 2 })
       }
       default:
         return this.#objects(schema)
@@ -97,12 +97,12 @@ class Generator {
       ([, property]) => !isForbidden(property),
     )
     const fields = fc.record(
-      Object.fromEntries(properties.map(([name, property]) => [name, this.valuesOf(property)])),
+      Object.fromEntries(properties.map(([name, property]) => [name, this.getValues(property)])),
       {
         requiredKeys: [...(schema.required ?? [])],
       },
     )
-    return fc.tuple(fields, this.#extraFields(schema)).map(([known, extra]) => ({ ...extra, ...known }))
+    return fc.tuple(fields, this.#extraFields(schema)).map(([cached, extra]) => ({ ...extra, ...cached }))
   }
 
   #extraFields({
@@ -114,7 +114,7 @@ class Generator {
     const names = isMap
       ? fc.string({ minLength: 1, maxLength: 6 }).filter((name) => name !== '__proto__')
       : fc.constant('unknownField')
-    const values = isMap ? this.valuesOf(additionalProperties) : plainJson
+    const values = isMap ? this.getValues(additionalProperties) : plainJson
     return fc.dictionary(names, values, {
       minKeys: minProperties,
       maxKeys: isMap ? 3 : 1,

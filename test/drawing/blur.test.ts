@@ -1,13 +1,21 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DocumentPictures } from '../specimens/draw-document.ts'
-import { type DocumentItem, documentOf, image, solid, text, timed, wholeFrame } from '../specimens/parts.ts'
+import {
+  buildDocument,
+  type DocumentItem,
+  image,
+  solid,
+  text,
+  timed,
+  wholeFrame,
+} from '../samples/document-builders.ts'
+import { DocumentFrames } from '../samples/draw-document.ts'
 
-let pictures: DocumentPictures
+let documentFrames: DocumentFrames
 beforeAll(async () => {
-  pictures = await DocumentPictures.open()
+  documentFrames = await DocumentFrames.open()
 })
-afterAll(() => pictures[Symbol.dispose]())
+afterAll(() => documentFrames[Symbol.dispose]())
 
 const blur: DocumentItem = {
   type: 'effect',
@@ -32,16 +40,16 @@ test.each([
   ['a picture', [[blur], [image('lighthouse', { id: 'picture', seconds: 1 })]]],
   ['a filtered frame', [[blur], [filter], [words], [corner]]],
 ])('a wide blur of %s, which is painted small, looks as one that is painted whole', async (_name, tracks) => {
-  const document = documentOf({ tracks })
+  const document = buildDocument({ tracks })
   // At a short side of 1080 the blur's sigma is 12 pixels, at 270 it is 3.
-  const [large] = await pictures.draw(document, [0.5], 1920)
-  const [small] = await pictures.draw(document, [0.5], 480)
+  const [large] = await documentFrames.draw(document, [0.5], 1920)
+  const [small] = await documentFrames.draw(document, [0.5], 480)
   if (large === undefined || small === undefined) throw new Error('Nothing was drawn.')
-  const apart = mostApart(reduced(large, small.width, small.height), small)
+  const apart = maxDifference(downscale(large, small.width, small.height), small)
   expect(apart).toBeLessThan(40)
 })
 
-function reduced(canvas: Canvas, width: number, height: number): Canvas {
+function downscale(canvas: Canvas, width: number, height: number): Canvas {
   const result = createCanvas(width, height)
   const context = result.getContext('2d')
   context.imageSmoothingQuality = 'high'
@@ -50,7 +58,7 @@ function reduced(canvas: Canvas, width: number, height: number): Canvas {
 }
 
 /** Of one channel of one pixel, of 255. */
-function mostApart(one: Canvas, other: Canvas): number {
+function maxDifference(one: Canvas, other: Canvas): number {
   const [pixels, theirs] = [one.data(), other.data()]
   return pixels.reduce((most, value, index) => Math.max(most, Math.abs(value - (theirs[index] ?? 0))), 0)
 }

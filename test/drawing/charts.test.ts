@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chart, moving } from '../support/documents.ts'
-import { type Drawing, type DrawnFrame, drawing, inkOf, type Pixel } from './drawing.ts'
+import { type Drawing, type DrawnFrame, drawing, measureInk, type Pixel } from './drawing.ts'
 
 const blue: Pixel = [59, 130, 246]
 const ground: Pixel = [0, 255, 0]
@@ -9,11 +9,11 @@ const background = { type: 'color', color: '#00ff00', gradient: null }
 type Data = Parameters<typeof chart>[1]
 type Fields = NonNullable<Parameters<typeof chart>[2]['fields']>
 
-function drawn(chartType: string, data: Data, fields: Fields = {}, place: Placed = box): Drawing {
-  const item = chart(chartType, data, { id: 'chart', seconds: 4, box: place, fields })
+function drawn(chartType: string, data: Data, fields: Fields = {}, area: Area = box): Drawing {
+  const item = chart(chartType, data, { id: 'chart', seconds: 4, box: area, fields })
   return drawing({ tracks: [[item]], size: [640, 400], background })
 }
-type Placed = readonly [number, number, number, number]
+type Area = readonly [number, number, number, number]
 
 function oneSeries(...values: number[]): { series: { key: string; label: string }[]; rows: Row[] } {
   const rows = values.map((value, index) => ({ label: `R${index}`, values: { a: value } }))
@@ -34,7 +34,7 @@ const isNear = (pixel: Pixel, color: Pixel): boolean =>
   pixel.every((channel, index) => Math.abs(channel - (color[index] ?? 0)) <= 6)
 
 /** How many pixels of the theme colour there are, and how they are spread. */
-function themed(frame: DrawnFrame): {
+function measureThemed(frame: DrawnFrame): {
   count: number
   top: number
   bottom: number
@@ -56,7 +56,7 @@ function themed(frame: DrawnFrame): {
 
 /** The bars of the theme colour from left to right: the rows of their middle columns. */
 function bars(frame: DrawnFrame): { top: number; bottom: number; height: number }[] {
-  const { columns } = themed(frame)
+  const { columns } = measureThemed(frame)
   const runs: number[][] = []
   for (const x of [...columns.keys()].sort((a, b) => a - b)) {
     const run = runs.at(-1)
@@ -110,8 +110,8 @@ describe('a bar', () => {
 describe('a chart', () => {
   test.each(every)('grows in with ease-out, and is whole at once without a duration: %s', (type, data) => {
     const growing = drawn(type, data, { animationDurationTicks: 480_000 })
-    const amounts = [0, 0.5, 1, 2].map((seconds) => themed(growing.at(seconds)).count)
-    const whole = themed(drawn(type, data).at(0)).count
+    const amounts = [0, 0.5, 1, 2].map((seconds) => measureThemed(growing.at(seconds)).count)
+    const whole = measureThemed(drawn(type, data).at(0)).count
     // A pie's list names its colours from the start.
     expect(amounts[0]).toBeLessThan(whole * 0.1)
     expect(amounts[1]).toBeGreaterThan(amounts[0] ?? 0)
@@ -129,8 +129,8 @@ describe('a chart', () => {
   })
 
   test.each(every)('leaves what is outside of its box alone: %s', (type, data) => {
-    const place: Placed = [100, 60, 300, 200]
-    expect(inkOf(drawn(type, data, {}, place).at(1), ground)).toMatchObject({
+    const area: Area = [100, 60, 300, 200]
+    expect(measureInk(drawn(type, data, {}, area).at(1), ground)).toMatchObject({
       left: 100,
       top: 60,
       right: 399,
@@ -183,7 +183,7 @@ describe('a pie', () => {
   test('whose slices are all zero is an empty disc', () => {
     const empty = { slices: [{ label: 'Nothing', value: 0 }] }
     const frame = drawn('pie', empty, {}, [20, 20, 120, 90]).at(1)
-    expect(themed(frame).count).toBe(0)
+    expect(measureThemed(frame).count).toBe(0)
     expect(frame.pixel(80, 65)).not.toEqual(frame.pixel(28, 65))
   })
 })
@@ -247,7 +247,7 @@ describe('data that are out of the ordinary', () => {
 
   test.each(hostile)('are drawn inside the box: %s', (_, type, data) => {
     const frame = drawn(type, data, {}, [100, 60, 300, 200]).at(1)
-    expect(inkOf(frame, ground)).toMatchObject({ left: 100, top: 60, right: 399, bottom: 259 })
+    expect(measureInk(frame, ground)).toMatchObject({ left: 100, top: 60, right: 399, bottom: 259 })
   })
 
   test.each([
@@ -257,7 +257,7 @@ describe('data that are out of the ordinary', () => {
     [1, 1],
   ])('are drawn in a box of %d × %d', (width, height) => {
     for (const [type, data] of every) {
-      const ink = inkOf(drawn(type, data, {}, [100, 60, width, height]).at(1), ground)
+      const ink = measureInk(drawn(type, data, {}, [100, 60, width, height]).at(1), ground)
       expect(ink?.left).toBeGreaterThanOrEqual(100)
       expect(ink?.right).toBeLessThan(100 + width)
       expect(ink?.bottom).toBeLessThan(60 + height)
@@ -266,7 +266,7 @@ describe('data that are out of the ordinary', () => {
 
   test('the highest of 10 000 rows is not lost', () => {
     const peak = many(10_000, (index) => (index === 4321 ? 100 : 1))
-    const { top, bottom } = themed(drawn('line', oneSeries(...peak)).at(1))
+    const { top, bottom } = measureThemed(drawn('line', oneSeries(...peak)).at(1))
     expect(bottom - top).toBeGreaterThan(200)
   })
 })

@@ -1,14 +1,14 @@
 import { createCanvas } from '@napi-rs/canvas'
-import { Compositor } from '../../src/compositor/compositor.ts'
-import type { FrameDescription } from '../../src/compositor/frame-description.ts'
-import type { Drawable } from '../../src/compositor/resources.ts'
-import type { OutputRatio } from '../../src/document/model.ts'
-import { outputFrame } from '../../src/document/output-frame.ts'
-import { TICKS_PER_SECOND } from '../../src/document/ticks.ts'
-import { validateDocument } from '../../src/document/validate.ts'
-import { FrameCanvas } from '../../src/renderer/canvas/frame-canvas.ts'
-import { createLayer } from '../../src/renderer/canvas/layer.ts'
-import { FontCatalogue } from '../../src/renderer/fonts/font-catalogue.ts'
+import { Compositor } from '../../src/engine/compositor/compositor.ts'
+import type { FrameDescription } from '../../src/engine/compositor/frame-description.ts'
+import type { Drawable } from '../../src/engine/compositor/resources.ts'
+import type { OutputRatio } from '../../src/engine/document/model.ts'
+import { outputFrame } from '../../src/engine/document/output-frame.ts'
+import { TICKS_PER_SECOND } from '../../src/engine/document/ticks.ts'
+import { validateDocument } from '../../src/engine/document/validate.ts'
+import { FrameCanvas } from '../../src/engine/renderer/canvas/frame-canvas.ts'
+import { createLayer } from '../../src/engine/renderer/canvas/layer.ts'
+import { FontCatalogue } from '../../src/engine/renderer/fonts/font-catalogue.ts'
 import { type DocumentParts, editorState } from '../support/documents.ts'
 
 /** Red, green, blue, 0–255. */
@@ -61,12 +61,12 @@ export function drawing(parts: DocumentParts, options: DrawingOptions = {}): Dra
     at(seconds) {
       const canvas = FrameCanvas.create(output.width, output.height)
       compositor.draw(canvas.context, describe(seconds))
-      return drawnFrame(canvas, output.width, output.height)
+      return readFrame(canvas, output.width, output.height)
     },
   }
 }
 
-function drawnFrame(canvas: FrameCanvas, width: number, height: number): DrawnFrame {
+function readFrame(canvas: FrameCanvas, width: number, height: number): DrawnFrame {
   const pixels = canvas.readPixels()
   return {
     width,
@@ -91,7 +91,7 @@ export function stripes(width: number, height: number, colors: readonly string[]
 }
 
 /** The columns and rows (inclusive) that hold pixels unlike `background`; undefined where there are none. */
-export function inkOf(
+export function measureInk(
   frame: DrawnFrame,
   background: Pixel,
   within: { left: number; top: number; right: number; bottom: number } = {

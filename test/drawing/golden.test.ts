@@ -2,8 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DocumentPictures } from '../specimens/draw-document.ts'
-import { compareWithGolden, orphanedGoldens } from './golden-pictures.ts'
+import { DocumentFrames } from '../samples/draw-document.ts'
+import { compareWithGolden, orphanedGoldens } from './golden-images.ts'
 import { goldenSubjects } from './golden-subjects.ts'
 
 /**
@@ -14,14 +14,14 @@ import { goldenSubjects } from './golden-subjects.ts'
  * drawn, is held to them; there nothing skips this.
  */
 describe.skipIf(process.arch !== 'x64' || process.platform !== 'linux')('a golden picture', () => {
-  let pictures: DocumentPictures
+  let documentFrames: DocumentFrames
   beforeAll(async () => {
-    pictures = await DocumentPictures.open()
+    documentFrames = await DocumentFrames.open()
   })
-  afterAll(() => pictures[Symbol.dispose]())
+  afterAll(() => documentFrames[Symbol.dispose]())
 
   test.each(goldenSubjects)('of $id is what is drawn today', async ({ id, draw }) => {
-    const actual = await draw(pictures)
+    const actual = await draw(documentFrames)
     const comparison = await compareWithGolden(id, actual)
     if (comparison.result === 'same') return
     const folder = mkdtempSync(join(tmpdir(), 'framewright-golden-'))

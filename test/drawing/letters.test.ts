@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { captionAnimationNames } from '../../src/document/registries/caption-animations.ts'
+import { captionAnimationNames } from '../../src/engine/document/registries/caption-animations.ts'
 import { type Entry, moving, still, text } from '../support/documents.ts'
-import { type DrawnFrame, drawing, inkOf } from './drawing.ts'
+import { type DrawnFrame, drawing, measureInk } from './drawing.ts'
 
 const TICKS = 240_000
 const SIZE = [480, 140] as const
@@ -32,7 +32,7 @@ function animated(types: { readonly [At in Position]?: string }, wanted: Wanted 
 }
 
 /** The brightness of all pixels together. */
-function lightOf(frame: DrawnFrame): number {
+function measureLight(frame: DrawnFrame): number {
   let sum = 0
   for (let y = 0; y < frame.height; y++) {
     for (let x = 0; x < frame.width; x++) sum += frame.pixel(x, y).reduce((a, b) => a + b)
@@ -57,12 +57,12 @@ function difference(one: DrawnFrame, other: DrawnFrame): { readonly sum: number;
 }
 
 const rest = plain().at(1)
-const restLight = lightOf(rest)
+const restLight = measureLight(rest)
 
 describe.each(captionAnimationNames)('%s', (type) => {
   test('in starts with nothing and ends as the plain text', () => {
     const clip = animated({ in: type })
-    expect(lightOf(clip.at(0))).toBe(0)
+    expect(measureLight(clip.at(0))).toBe(0)
     expect(difference(clip.at(0.4), rest).sum).toBeGreaterThan(restLight / 100)
     expect(clip.describe(1)).toEqual(plain().describe(1))
     // Nothing jumps: just before, the letters stand where they will.
@@ -74,7 +74,7 @@ describe.each(captionAnimationNames)('%s', (type) => {
     expect(clip.describe(2)).toEqual(plain().describe(2))
     if (type !== 'typewriter') expect(difference(clip.at(2.0005), rest).most).toBeLessThan(5)
     expect(difference(clip.at(2.6), rest).sum).toBeGreaterThan(restLight / 100)
-    expect(lightOf(clip.at(2.99995))).toBeLessThan(restLight / 50)
+    expect(measureLight(clip.at(2.99995))).toBeLessThan(restLight / 50)
   })
 
   test('loop ends a round as it starts it and shows something else in between', () => {
@@ -103,8 +103,8 @@ describe('letters', () => {
   test('share the time where in and out together are longer than the text is shown', () => {
     const clip = animated({ in: 'curtain-close', out: 'curtain-close' }, { seconds: 1 })
     expect(difference(clip.at(0.5), rest).most).toBe(0)
-    expect(lightOf(clip.at(0.25))).toBeLessThan(restLight * 0.8)
-    expect(lightOf(clip.at(0.75))).toBeLessThan(restLight * 0.8)
+    expect(measureLight(clip.at(0.25))).toBeLessThan(restLight * 0.8)
+    expect(measureLight(clip.at(0.75))).toBeLessThan(restLight * 0.8)
   })
 
   test.each([
@@ -131,7 +131,7 @@ describe('letters', () => {
       for (const type of ['elastic-pop', 'rainbow', 'sweep-shine']) {
         const last = animated({ in: type }, { content, fields, scale }).at(0.9995)
         const { sum, most } = difference(last, whole)
-        expect(sum / lightOf(whole), `${type} at ${scale}`).toBeLessThan(0.004)
+        expect(sum / measureLight(whole), `${type} at ${scale}`).toBeLessThan(0.004)
         expect(most, `${type} at ${scale}`).toBeLessThan(60)
       }
     }
@@ -139,10 +139,13 @@ describe('letters', () => {
 
   test('are typed grapheme by grapheme, in the order of reading', () => {
     const columns = (content: string, fields: Fields, shown: number, of: number) => {
-      const ink = inkOf(animated({ in: 'typewriter' }, { content, fields }).at(shown / of + 0.001), [0, 0, 0])
+      const ink = measureInk(
+        animated({ in: 'typewriter' }, { content, fields }).at(shown / of + 0.001),
+        [0, 0, 0],
+      )
       return ink === undefined ? undefined : [ink.left, ink.right]
     }
-    const whole = inkOf(plain({ content: 'HHHH' }).at(1), [0, 0, 0])
+    const whole = measureInk(plain({ content: 'HHHH' }).at(1), [0, 0, 0])
     const [left = 0, right = 0] = [whole?.left, whole?.right]
     const reached = [1, 2, 3, 4].map((shown) => columns('HHHH', {}, shown, 4))
     const pitch = (right - left) / 4
@@ -166,8 +169,8 @@ describe('letters', () => {
     }
     const outside = text('Waft office', { id: 'text', seconds: 3, box: [40, 150, 400, 80], fields: far })
     const clip = drawing({ tracks: [[outside]], size: SIZE })
-    expect(lightOf(clip.at(0.35))).toBeGreaterThan(0)
-    expect(lightOf(clip.at(1.5))).toBe(0)
+    expect(measureLight(clip.at(0.35))).toBeGreaterThan(0)
+    expect(measureLight(clip.at(1.5))).toBe(0)
   })
 
   test('do not show their overlap where the text is half transparent', () => {
@@ -244,11 +247,11 @@ test('captions start anew with each line', () => {
     [1, 4],
     [4, 8],
   ] as const) {
-    const full = lightOf(clip.at((start + end) / 2))
-    expect(lightOf(clip.at(start))).toBe(0)
-    expect(lightOf(clip.at(start + 0.2))).toBeLessThan(full * 0.8)
-    expect(lightOf(clip.at(start + 1.2))).toBe(full)
-    expect(lightOf(clip.at(end - 0.2))).toBeLessThan(full * 0.8)
+    const full = measureLight(clip.at((start + end) / 2))
+    expect(measureLight(clip.at(start))).toBe(0)
+    expect(measureLight(clip.at(start + 0.2))).toBeLessThan(full * 0.8)
+    expect(measureLight(clip.at(start + 1.2))).toBe(full)
+    expect(measureLight(clip.at(end - 0.2))).toBeLessThan(full * 0.8)
   }
 })
 

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import type { Primitive } from '../../src/document/model.ts'
+import type { Primitive } from '../../src/engine/document/model.ts'
 import type {
   MotionGraphicDefinition,
   MotionGraphicProp,
-} from '../../src/document/registries/motion-graphics/definition.ts'
-import { motionGraphics } from '../../src/document/registries/motion-graphics.ts'
-import { TICKS_PER_SECOND } from '../../src/document/ticks.ts'
+} from '../../src/engine/document/registries/motion-graphics/definition.ts'
+import { motionGraphics } from '../../src/engine/document/registries/motion-graphics.ts'
+import { TICKS_PER_SECOND } from '../../src/engine/document/ticks.ts'
 import { mediaAsset, motionGraphic, still, video } from '../support/documents.ts'
-import { type Drawing, type DrawnFrame, drawing, inkOf, stripes } from './drawing.ts'
+import { type Drawing, type DrawnFrame, drawing, measureInk, stripes } from './drawing.ts'
 
 const names: [string, MotionGraphicDefinition][] = Object.entries(motionGraphics)
-const definitionOf = (name: string): MotionGraphicDefinition => {
+const getDefinition = (name: string): MotionGraphicDefinition => {
   const definition = names.find(([id]) => id === name)?.[1]
   if (definition === undefined) throw new Error(`No motion graphic ${name}.`)
   return definition
@@ -55,7 +55,7 @@ const brightness = ([red, green, blue]: readonly [number, number, number]): numb
 const SMOOTHING = 60
 
 /** The most light that a pixel beyond the box has, 0–765. */
-function lightBeyondBox(frame: DrawnFrame, [width, height]: readonly [number, number]): number {
+function measureLightOutside(frame: DrawnFrame, [width, height]: readonly [number, number]): number {
   let most = 0
   for (let y = 0; y < frame.height; y++) {
     const isInRows = y >= AROUND && y < AROUND + height
@@ -78,12 +78,12 @@ function largestDifference(a: DrawnFrame, b: DrawnFrame): number {
   return most
 }
 
-const secondsOf = (ticks: number): number => ticks / TICKS_PER_SECOND
+const toSeconds = (ticks: number): number => ticks / TICKS_PER_SECOND
 const shares = Array.from({ length: 6 }, (_, index) => (index + 0.5) / 6)
 
 describe.each(names)('%s', (name, definition) => {
-  const enterSeconds = secondsOf(definition.enterTicks)
-  const exitSeconds = secondsOf(definition.exitTicks)
+  const enterSeconds = toSeconds(definition.enterTicks)
+  const exitSeconds = toSeconds(definition.exitTicks)
   /** While it comes, while it is there, and while it goes. */
   const instants = [
     ...shares.map((share) => share * enterSeconds),
@@ -99,8 +99,8 @@ describe.each(names)('%s', (name, definition) => {
   ])('stays within a box of %d × %d at all times and is seen while it holds', (width, height) => {
     const made = graphic(name, [width, height], { props: bright, slots: { avatar: 'red', logo: 'red' } })
     for (const seconds of instants)
-      expect(lightBeyondBox(made.at(seconds), [width, height]), `${seconds} s`).toBeLessThan(SMOOTHING)
-    const ink = inkOf(made.at(6 - exitSeconds - 0.3), [0, 0, 0])
+      expect(measureLightOutside(made.at(seconds), [width, height]), `${seconds} s`).toBeLessThan(SMOOTHING)
+    const ink = measureInk(made.at(6 - exitSeconds - 0.3), [0, 0, 0])
     expect(ink).toBeDefined()
   })
 
@@ -121,7 +121,7 @@ describe.each(names)('%s', (name, definition) => {
     ] as const) {
       const made = graphic(name, box, { props: { ...props, ...bright } })
       for (const seconds of [enterSeconds * 0.6, 3, 5.4])
-        expect(lightBeyondBox(made.at(seconds), box), `${box} at ${seconds} s`).toBeLessThan(SMOOTHING)
+        expect(measureLightOutside(made.at(seconds), box), `${box} at ${seconds} s`).toBeLessThan(SMOOTHING)
     }
   })
 
@@ -135,7 +135,7 @@ describe.each(names)('%s', (name, definition) => {
 
   test('comes and goes in proportion where it is shown for a short time', () => {
     const short = graphic(name, [300, 170], { seconds: 0.4 })
-    expect(inkOf(short.at(0.3), [0, 0, 0])).toBeDefined()
+    expect(measureInk(short.at(0.3), [0, 0, 0])).toBeDefined()
     expect(short.describe(0.39).layers).toHaveLength(1)
     expect(largestDifference(short.at(0.4 - 1 / TICKS_PER_SECOND), short.at(0))).toBeLessThan(8)
   })
@@ -149,16 +149,16 @@ describe.each(names)('%s', (name, definition) => {
       role: 'Role',
       ...contextFor(name),
     }
-    const pictures = (props: Record<string, Primitive>): Buffer[] => {
+    const frames = (props: Record<string, Primitive>): Buffer[] => {
       const made = graphic(name, [240, 135], { props, slots })
       return [enterSeconds * 0.35, 3, 4.6].map((seconds) => made.at(seconds).png())
     }
-    const usual = pictures(base)
+    const usual = frames(base)
     for (const [prop, kind] of Object.entries(definition.props)) {
-      for (const value of othersOf(kind, base[prop] ?? kind.default)) {
-        const changed = pictures({ ...base, ...contextFor(name, prop), [prop]: value })
-        const reference = prop in needsCompany ? pictures({ ...base, ...contextFor(name, prop) }) : usual
-        const isSeen = changed.some((picture, index) => !picture.equals(reference[index] ?? Buffer.alloc(0)))
+      for (const value of listOtherValues(kind, base[prop] ?? kind.default)) {
+        const changed = frames({ ...base, ...contextFor(name, prop), [prop]: value })
+        const reference = prop in needsCompany ? frames({ ...base, ...contextFor(name, prop) }) : usual
+        const isSeen = changed.some((frame, index) => !frame.equals(reference[index] ?? Buffer.alloc(0)))
         expect(isSeen, `${prop}: ${value}`).toBe(true)
       }
     }
@@ -183,7 +183,7 @@ function contextFor(name: string, prop?: string): Record<string, Primitive> {
 }
 
 /** Values of a setting that should look different. */
-function othersOf(prop: MotionGraphicProp, current: Primitive): Primitive[] {
+function listOtherValues(prop: MotionGraphicProp, current: Primitive): Primitive[] {
   switch (prop.type) {
     case 'string':
       // The name of a font, too.
@@ -213,7 +213,7 @@ test.each(names.map(([name]) => name).filter((name) => !['ticker', 'countdown'].
 test.each(['lower-third', 'title-reveal', 'quote-card', 'social-handle', 'kinetic-list', 'logo-sting'])(
   '%s arrives without a jump: its last picture on the way is the one it rests in',
   (name) => {
-    const arrival = secondsOf(definitionOf(name).enterTicks)
+    const arrival = toSeconds(getDefinition(name).enterTicks)
     const made = graphic(name, [331, 187])
     expect(largestDifference(made.at(arrival * 0.9998), made.at(arrival * 1.001))).toBeLessThan(16)
   },
@@ -253,7 +253,7 @@ describe('a slot', () => {
       slots: { logo: 'green' },
     }).at(4)
     expect(logo.pixel(...center)).toEqual([0, 255, 0])
-    const half = inkOf(logo, [0, 0, 0])
+    const half = measureInk(logo, [0, 0, 0])
     // Twice as wide as high, as the picture is.
     expect((half?.right ?? 0) - (half?.left ?? 0)).toBeGreaterThan(
       1.8 * ((half?.bottom ?? 0) - (half?.top ?? 0)),
@@ -285,7 +285,7 @@ describe('a slot', () => {
         .png()
     expect(white({}).equals(white({ avatar: 'red' }))).toBe(false)
     const logo = graphic('logo-sting', [300, 170], { props: { name: 'Ada Lovelace' } }).at(4)
-    expect(inkOf(logo, [0, 0, 0])).toBeDefined()
+    expect(measureInk(logo, [0, 0, 0])).toBeDefined()
   })
 })
 

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { evenTimes, makeVideo } from '../media/make-video.ts'
-import { administer, urlOfDatabase } from '../support/databases.ts'
+import { administer, buildDatabaseUrl } from '../support/databases.ts'
 import { editorState, image, mediaAsset, moving, solid, text, video } from '../support/documents.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient, type Task } from '../support/service-client.ts'
@@ -38,7 +38,7 @@ afterAll(async () => {
 })
 
 /** A PNG header that promises a picture of any size; there are hardly any pixels behind it. */
-function pngOf(width: number, height: number): Buffer {
+function buildPng(width: number, height: number): Buffer {
   const chunk = (type: string, data: Buffer): Buffer => {
     const body = Buffer.concat([Buffer.from(type), data])
     const length = Buffer.alloc(4)
@@ -84,7 +84,7 @@ async function withServer<T>(body: Buffer | undefined, use: (url: string) => Pro
   }
 }
 
-async function exportOf(type: 'image' | 'video', remoteUrl: string): Promise<Task> {
+async function exportSource(type: 'image' | 'video', remoteUrl: string): Promise<Task> {
   const show = type === 'image' ? image : video
   const state = editorState({
     tracks: [[show('liar', { id: 'x', seconds: 1 })]],
@@ -93,7 +93,7 @@ async function exportOf(type: 'image' | 'video', remoteUrl: string): Promise<Tas
   return client.ended(await client.export(state))
 }
 
-async function expectServiceGoesOn(): Promise<void> {
+async function expectServiceHealthy(): Promise<void> {
   const task = await client.ended(
     await client.export(editorState({ tracks: [[solid('#fff', { id: 's', seconds: 0.5 })]] })),
   )
@@ -105,36 +105,36 @@ describe('a source that lies fails the task and names the asset', () => {
     ['a truncated video', 'video', () => clip.subarray(0, clip.length / 2)],
     ['text that calls itself a video', 'video', () => Buffer.from('not a video, sorry')],
     ['a video of no bytes', 'video', () => Buffer.alloc(0)],
-    ['a still that calls itself a video', 'video', () => pngOf(16, 16)],
+    ['a still that calls itself a video', 'video', () => buildPng(16, 16)],
     ['a video that calls itself a picture', 'image', () => clip],
-    ['a picture 20 000 pixels wide', 'image', () => pngOf(20_000, 4)],
-    ['a truncated picture', 'image', () => pngOf(64, 64).subarray(0, 60)],
+    ['a picture 20 000 pixels wide', 'image', () => buildPng(20_000, 4)],
+    ['a truncated picture', 'image', () => buildPng(64, 64).subarray(0, 60)],
     ['a picture of no bytes', 'image', () => Buffer.alloc(0)],
   ]
 
   it.each(lies)('%s', async (_name, type, bytes) => {
-    const task = await withServer(bytes(), (url) => exportOf(type, url))
+    const task = await withServer(bytes(), (url) => exportSource(type, url))
     expect(task.status).toBe('FAILED')
     expect(task.error).toContain('"liar"')
     expect(task.outputUrl).toBeNull()
-    await expectServiceGoesOn()
+    await expectServiceHealthy()
   })
 
   it('a video with no frames', async () => {
     const path = join(folder, 'no-frames.mp4')
     await makeVideo(path, { codec: 'libx264', container: 'mp4', times: [], timeBase: [1, 30] })
-    const task = await withServer(readFileSync(path), (url) => exportOf('video', url))
+    const task = await withServer(readFileSync(path), (url) => exportSource('video', url))
     expect(task).toMatchObject({ status: 'FAILED', error: expect.stringContaining('"liar"') })
   })
 
   it('an address that answers 404', async () => {
-    const task = await withServer(undefined, (url) => exportOf('image', url))
+    const task = await withServer(undefined, (url) => exportSource('image', url))
     expect(task).toMatchObject({ status: 'FAILED', error: expect.stringMatching(/"liar".*404/) })
   })
 
   it('an address where nobody answers', async () => {
     const closed = await withServer(undefined, async (url) => url)
-    expect(await exportOf('image', closed)).toMatchObject({
+    expect(await exportSource('image', closed)).toMatchObject({
       status: 'FAILED',
       error: expect.stringContaining('"liar"'),
     })
@@ -152,7 +152,7 @@ describe('a source that lies fails the task and names the asset', () => {
 
 describe('small and odd sources are drawn', () => {
   it('a picture of one pixel', async () => {
-    const task = await withServer(pngOf(1, 1), (url) => exportOf('image', url))
+    const task = await withServer(buildPng(1, 1), (url) => exportSource('image', url))
     expect(task).toMatchObject({ status: 'COMPLETED', error: null })
   })
 
@@ -182,9 +182,9 @@ it('a canceled export ends at once, publishes nothing and leaves no pieces', asy
   })
   const taskId = await client.export(slow)
   await client.waitFor(taskId, ({ progress }) => progress > 2)
-  const canceled = await client.call<Task>('DELETE', `/v1/exports/${taskId}`)
+  const canceled = await client.request<Task>('DELETE', `/v1/exports/${taskId}`)
   expect(canceled).toMatchObject({ status: 'CANCELED', outputUrl: null })
-  await expectServiceGoesOn()
+  await expectServiceHealthy()
   expect(await client.task(taskId)).toMatchObject({ status: 'CANCELED', outputUrl: null })
 })
 
@@ -223,7 +223,7 @@ describe.skipIf(!canMount)('a disk that fills up while rendering', () => {
     writeFileSync(ballast, Buffer.alloc(100 * 1024 ** 2 - 700 * 1024))
     const clusterUrl = inject('testClusterUrl')
     await administer(clusterUrl, 'create database full_disk')
-    const DATABASE_URL = urlOfDatabase(clusterUrl, 'full_disk')
+    const DATABASE_URL = buildDatabaseUrl(clusterUrl, 'full_disk')
     const cramped = new ServiceClient(
       await RunningService.start({ dataDir: disk, environment: { DATABASE_URL } }),
     )

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { grantCredits } from '../../src/billing/credit-store.ts'
+import { grantCredits } from '../../src/service/billing/credit-store.ts'
 import { editorState, solid } from '../support/documents.ts'
-import { holdingsOf } from '../support/metered-account.ts'
+import { readHoldings } from '../support/metered-account.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
@@ -53,13 +53,13 @@ interface Creation {
   readonly body: Readonly<Record<string, unknown>>
 }
 
-interface Answer {
+interface TestResponse {
   readonly status: number
   readonly text: string
 }
 
 /** A request with an identity of its own, by header and by body in turn. */
-function newCreation(index: number): Creation {
+function buildCreation(index: number): Creation {
   const key = randomUUID()
   return index % 2 === 0
     ? { headers: { 'idempotency-key': key }, body: settings }
@@ -67,7 +67,7 @@ function newCreation(index: number): Creation {
 }
 
 /** @returns Undefined if the service died over it. */
-async function send({ headers, body }: Creation): Promise<Answer | undefined> {
+async function send({ headers, body }: Creation): Promise<TestResponse | undefined> {
   try {
     const response = await fetch(`${client.service.url}/v1/exports`, {
       method: 'POST',
@@ -81,34 +81,34 @@ async function send({ headers, body }: Creation): Promise<Answer | undefined> {
   }
 }
 
-const isCreated = (answer: Answer | undefined): answer is Answer => answer?.status === 201
-const taskIdOf = ({ text }: Answer): string => JSON.parse(text).data.taskId
+const isCreated = (response: TestResponse | undefined): response is TestResponse => response?.status === 201
+const parseTaskId = ({ text }: TestResponse): string => JSON.parse(text).data.taskId
 
 interface Sent {
   readonly creation: Creation
-  readonly answers: readonly (Answer | undefined)[]
+  readonly responses: readonly (TestResponse | undefined)[]
 }
 
 /**
  * Clients that create one export after another, and kill the service at the given answer. They go on until it is gone:
  * there are requests under way when it dies, however late the kill comes on a busy machine.
  */
-async function crowdUntilKilled(answersBefore: number): Promise<readonly Sent[]> {
+async function crowdUntilKilled(responsesBefore: number): Promise<readonly Sent[]> {
   const sent: Sent[] = []
   let created = 0
   let killed: Promise<void> | undefined
-  const sendCounted = async (creation: Creation): Promise<Answer | undefined> => {
-    const answer = await send(creation)
-    if (answer?.status === 201 && ++created === answersBefore) killed = client.service.kill()
-    return answer
+  const sendCounted = async (creation: Creation): Promise<TestResponse | undefined> => {
+    const response = await send(creation)
+    if (response?.status === 201 && ++created === responsesBefore) killed = client.service.kill()
+    return response
   }
   const createUntilKilled = async (_: unknown, index: number): Promise<void> => {
-    let answers: Sent['answers'] = []
-    while (!answers.includes(undefined)) {
-      const creation = newCreation(index)
+    let responses: Sent['responses'] = []
+    while (!responses.includes(undefined)) {
+      const creation = buildCreation(index)
       // Each is sent twice, as by a client that lost patience.
-      answers = await Promise.all([sendCounted(creation), sendCounted(creation)])
-      sent.push({ creation, answers })
+      responses = await Promise.all([sendCounted(creation), sendCounted(creation)])
+      sent.push({ creation, responses })
     }
   }
   await Promise.all(Array.from({ length: CLIENTS }, createUntilKilled))
@@ -116,8 +116,8 @@ async function crowdUntilKilled(answersBefore: number): Promise<readonly Sent[]>
   return sent
 }
 
-async function expectWholeOrNothing(): Promise<readonly string[]> {
-  const { tasks, charged, jobs, balance, ledgerSum } = await holdingsOf(database.db, accountId)
+async function expectAllOrNothing(): Promise<readonly string[]> {
+  const { tasks, charged, jobs, balance, ledgerSum } = await readHoldings(database.db, accountId)
   expect(charged).toEqual(tasks)
   expect(jobs).toEqual(tasks)
   expect(balance).toBe(ledgerSum)
@@ -127,34 +127,34 @@ async function expectWholeOrNothing(): Promise<readonly string[]> {
 it.each([1, 5, 15])(
   'a service killed after %i answers of a crowd has created each export whole or not at all',
   { timeout: 600_000 },
-  async (answersBefore) => {
-    const earlier = await expectWholeOrNothing()
-    const wave = await crowdUntilKilled(answersBefore)
+  async (responsesBefore) => {
+    const earlier = await expectAllOrNothing()
+    const wave = await crowdUntilKilled(responsesBefore)
     client.service = await start(0)
 
-    const created = await expectWholeOrNothing()
-    const answered = wave.flatMap(({ answers }) => answers.filter(isCreated))
-    expect(answered.length).toBeGreaterThanOrEqual(answersBefore)
-    expect(created).toEqual(expect.arrayContaining(answered.map(taskIdOf)))
+    const created = await expectAllOrNothing()
+    const answered = wave.flatMap(({ responses }) => responses.filter(isCreated))
+    expect(answered.length).toBeGreaterThanOrEqual(responsesBefore)
+    expect(created).toEqual(expect.arrayContaining(answered.map(parseTaskId)))
 
     // No key stays in use by the dead: every client gets its task by asking once more.
     const second = await Promise.all(
       wave.map(({ creation }) =>
         vi.waitFor(async () => {
-          const answer = await send(creation)
-          if (answer?.status !== 201) throw new Error(`answered ${JSON.stringify(answer)}`)
-          return answer
+          const response = await send(creation)
+          if (response?.status !== 201) throw new Error(`answered ${JSON.stringify(response)}`)
+          return response
         }, 10_000),
       ),
     )
-    for (const [index, answer] of second.entries()) {
-      for (const known of wave[index]?.answers ?? []) {
-        if (known?.status === 201) expect(answer.text).toBe(known.text)
+    for (const [index, response] of second.entries()) {
+      for (const earlier of wave[index]?.responses ?? []) {
+        if (earlier?.status === 201) expect(response.text).toBe(earlier.text)
       }
     }
-    const tasks = await expectWholeOrNothing()
+    const tasks = await expectAllOrNothing()
     expect(tasks).toHaveLength(earlier.length + wave.length)
-    expect(tasks).toEqual([...earlier, ...second.map(taskIdOf)].sort())
+    expect(tasks).toEqual([...earlier, ...second.map(parseTaskId)].sort())
     createdInAll = tasks.length
   },
 )
@@ -162,13 +162,13 @@ it.each([1, 5, 15])(
 it('and all of them are rendered once there are workers', { timeout: 600_000 }, async () => {
   await client.service.stop()
   client.service = await start(2)
-  const { tasks } = await holdingsOf(database.db, accountId)
+  const { tasks } = await readHoldings(database.db, accountId)
   expect(tasks).toHaveLength(createdInAll)
   expect(tasks.length).toBeGreaterThanOrEqual(3 * CLIENTS)
   for (const taskId of tasks) {
     expect(await client.ended(taskId)).toMatchObject({ status: 'COMPLETED', error: null })
   }
-  const { charged, balance, ledgerSum } = await holdingsOf(database.db, accountId)
+  const { charged, balance, ledgerSum } = await readHoldings(database.db, accountId)
   expect(charged).toEqual(tasks)
   expect(balance).toBe(ledgerSum)
 })

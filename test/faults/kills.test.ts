@@ -52,7 +52,7 @@ afterAll(() => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-async function exportUnderWay(): Promise<string> {
+async function startExport(): Promise<string> {
   const taskId = await client.export(document)
   await client.waitFor(taskId, ({ status, progress }) => status === 'PROCESSING' && progress > 10)
   return taskId
@@ -71,7 +71,7 @@ function kill(pids: readonly number[]): void {
 
 describe('an export ends with the same bytes as an undisturbed one', () => {
   it('when its render processes are killed', async () => {
-    const taskId = await exportUnderWay()
+    const taskId = await startExport()
     kill(client.service.descendants('render-process'))
     await expectUndisturbedOutput(taskId)
   })
@@ -79,7 +79,7 @@ describe('an export ends with the same bytes as an undisturbed one', () => {
   it(
     'when its render processes are held up once, until they are given up',
     async () => {
-      const taskId = await exportUnderWay()
+      const taskId = await startExport()
       for (const pid of client.service.descendants('render-process')) process.kill(pid, 'SIGSTOP')
       await client.waitFor(taskId, ({ status }) => status === 'COMPLETED', STALLS_MS)
       await expectUndisturbedOutput(taskId)
@@ -88,21 +88,21 @@ describe('an export ends with the same bytes as an undisturbed one', () => {
   )
 
   it('when the whole service is killed and started again', async () => {
-    const taskId = await exportUnderWay()
+    const taskId = await startExport()
     await client.service.kill()
     client.service = await RunningService.start({ dataDir })
     await expectUndisturbedOutput(taskId)
   })
 
   it('when PostgreSQL is killed', async () => {
-    const taskId = await exportUnderWay()
+    const taskId = await startExport()
     kill(client.service.descendants('postgres'))
     await expectUndisturbedOutput(taskId)
     expect(client.service.log).toMatch(/"level":"warn"[^\n]*PostgreSQL ended unexpectedly/)
   })
 
   it('when the service is told to stop and started again', async () => {
-    const taskId = await exportUnderWay()
+    const taskId = await startExport()
     await client.service.stop()
     client.service = await RunningService.start({ dataDir })
     await expectUndisturbedOutput(taskId)
@@ -112,7 +112,7 @@ describe('an export ends with the same bytes as an undisturbed one', () => {
 it(
   'holds no export responsible for processes that are stopped from outside, again and again',
   async () => {
-    const taskId = await exportUnderWay()
+    const taskId = await startExport()
     // Both of the first generation, and both of the second.
     const frozen = new Set<number>()
     const freezing = setInterval(() => {
@@ -134,18 +134,18 @@ it(
 )
 
 it('shows in the process list what each process renders', async () => {
-  const taskId = await exportUnderWay()
+  const taskId = await startExport()
   expect(processTitle(client.service.pid)).toBe(`framewright serve --data-dir ${dataDir}`)
   const titles = await vi.waitUntil(() => {
     const shown = client.service.descendants('render-process').map(processTitle)
     return shown.some((title) => title.includes(taskId)) ? shown : undefined
   })
   expect(titles.join()).toMatch(new RegExp(`framewright render-process ${taskId} segment \\d+`))
-  await client.call('DELETE', `/v1/exports/${taskId}`)
+  await client.request('DELETE', `/v1/exports/${taskId}`)
 })
 
 it('leaves no process behind when the service is killed and not started again', async () => {
-  await exportUnderWay()
+  await startExport()
   const { service } = client
   const left = service.descendants('')
   expect(left.map(processTitle).join()).toMatch(/render-process.*segment/)

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { StorageUnavailableError } from '../../src/storage/storage.ts'
-import { NodeHealth } from '../../src/worker/node-health.ts'
-import { failOverdueExports } from '../../src/worker/wait-out.ts'
+import { StorageUnavailableError } from '../../src/platform/storage/storage.ts'
+import { failOverdueExports } from '../../src/service/worker/handle-node-fault.ts'
+import { NodeHealth } from '../../src/service/worker/node-health.ts'
 import { TestApi } from '../support/test-api.ts'
 import { insertAccount, submitExport } from '../support/worker-node.ts'
 import { WorkerNodes } from '../support/worker-nodes.ts'
@@ -22,7 +22,7 @@ afterAll(async () => {
 const queue = { enqueue: async () => {}, pauseClaims: () => {}, resumeClaims: () => {} }
 
 /** An export of which a job was handed back longer ago than exports wait for a node that works. */
-async function overdueExport(): Promise<string> {
+async function createOverdueExport(): Promise<string> {
   const { db } = api.database
   const accountId = await insertAccount(db, `account ${crypto.randomUUID()}`)
   const taskId = await submitExport(db, queue, { accountId, document: '{}' })
@@ -33,7 +33,7 @@ async function overdueExport(): Promise<string> {
   return taskId
 }
 
-async function statusOf(taskId: string): Promise<string> {
+async function readStatus(taskId: string): Promise<string> {
   const task = await api.database.db
     .selectFrom('export_tasks')
     .select('status')
@@ -42,24 +42,24 @@ async function statusOf(taskId: string): Promise<string> {
   return task.status
 }
 
-const healthOf = () => new NodeHealth({ queue, checks: [], log: pino({ level: 'silent' }) })
+const createHealth = () => new NodeHealth({ queue, checks: [], log: pino({ level: 'silent' }) })
 
 it('an export whose job was handed back and that waits behind others does not fail while a node works', async () => {
   const { db } = api.database
-  const health = healthOf()
+  const health = createHealth()
   const { context } = nodes.node({ health, outageSeconds: 3600 })
-  const taskId = await overdueExport()
+  const taskId = await createOverdueExport()
   await failOverdueExports(context)
-  expect(await statusOf(taskId)).toBe('PROCESSING')
+  expect(await readStatus(taskId)).toBe('PROCESSING')
 
-  await health.faultOf(new StorageUnavailableError('it is away'))
+  await health.diagnose(new StorageUnavailableError('it is away'))
   await sql`
     insert into account_shares (queue, account, virtual_start, virtual_end, claimed_at)
     values ('render-segment', 'of others', 0, 1, now() - interval '1 minute')`.execute(db)
   await failOverdueExports(context)
-  expect(await statusOf(taskId)).toBe('PROCESSING')
+  expect(await readStatus(taskId)).toBe('PROCESSING')
 
   await sql`update account_shares set claimed_at = now() - interval '6 minutes'`.execute(db)
   await failOverdueExports(context)
-  expect(await statusOf(taskId)).toBe('FAILED')
+  expect(await readStatus(taskId)).toBe('FAILED')
 })

@@ -7,18 +7,18 @@ import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { AccountTurns } from '../../src/accounts/account-turns.ts'
-import { defaultUploadLimits, uploadAsset } from '../../src/assets/upload-asset.ts'
-import { connectDatabase } from '../../src/database/connect-database.ts'
-import { pauseTasks, releaseTask } from '../../src/exports/pause-store.ts'
-import { JobUsage } from '../../src/queue/job-usage.ts'
-import { expireFiles } from '../../src/worker/expire-files.ts'
-import { failExport } from '../../src/worker/fail-export.ts'
-import { finishExport } from '../../src/worker/finish-export.ts'
-import { mixAudioOf } from '../../src/worker/mix-audio.ts'
-import { planExport } from '../../src/worker/plan-export.ts'
-import { renderSegmentOf } from '../../src/worker/render-segment.ts'
-import { makeSound } from '../media/make-sound.ts'
+import { connectDatabase } from '../../src/platform/database/connect-database.ts'
+import { JobUsage } from '../../src/platform/queue/job-usage.ts'
+import { AccountLimiter } from '../../src/service/accounts/account-limiter.ts'
+import { defaultUploadLimits, uploadAsset } from '../../src/service/assets/upload-asset.ts'
+import { pauseTasks, resumeTask } from '../../src/service/exports/pause-store.ts'
+import { expireFiles } from '../../src/service/worker/expire-files.ts'
+import { failExport } from '../../src/service/worker/fail-export.ts'
+import { finishExport } from '../../src/service/worker/finish-export.ts'
+import { mixAudio } from '../../src/service/worker/mix-audio.ts'
+import { planExport } from '../../src/service/worker/plan-export.ts'
+import { renderSegment } from '../../src/service/worker/render-segment.ts'
+import { makeAudio } from '../media/make-audio.ts'
 import { CuttingProxy } from '../support/cutting-proxy.ts'
 import { audio, editorState, image, mediaAsset, solid } from '../support/documents.ts'
 import { makePng } from '../support/make-png.ts'
@@ -41,7 +41,7 @@ beforeAll(async () => {
   const wav = join(api.folder, 'tone.wav')
   const sample = (seconds: number): number => Math.sin(seconds * 2 * Math.PI * 440)
   const recipe = { codec: 'pcm_s16le', container: 'wav', sampleRate: 48_000, channels: 1 } as const
-  await makeSound(wav, { ...recipe, seconds: 1, sample })
+  await makeAudio(wav, { ...recipe, seconds: 1, sample })
   const files = new Map([
     ['/dot.png', makePng(8, 4)],
     ['/tone.wav', readFileSync(wav)],
@@ -67,13 +67,13 @@ afterEach(async () => {
   await api.database.db.updateTable('export_pieces').set({ storage_key: null }).execute()
 })
 
-const addressOf = (path: string): string => {
+const getMediaUrl = (path: string): string => {
   // It listens on TCP.
   return `http://127.0.0.1:${(media.address() as AddressInfo).port}/${path}`
 }
 
 /** A second with a fetched image and fetched audio: one segment. */
-function documentOf(color: string) {
+function buildDocument(color: string) {
   return editorState({
     tracks: [
       [image('dot', { id: 'shown', seconds: 1, box: [0, 0, 80, 40] })],
@@ -81,40 +81,40 @@ function documentOf(color: string) {
       [audio('tone', { id: 'heard', seconds: 1 })],
     ],
     assets: [
-      mediaAsset('image', 'dot', { remoteKey: '', remoteUrl: addressOf('dot.png') }),
-      mediaAsset('audio', 'tone', { remoteKey: '', remoteUrl: addressOf('tone.wav') }),
+      mediaAsset('image', 'dot', { remoteKey: '', remoteUrl: getMediaUrl('dot.png') }),
+      mediaAsset('audio', 'tone', { remoteKey: '', remoteUrl: getMediaUrl('tone.wav') }),
     ],
   })
 }
 
-async function newExport(color = '#336699'): Promise<string> {
+async function createExport(color = '#336699'): Promise<string> {
   const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
-  const { body } = await client.post('/v1/exports', { editorState: documentOf(color), ...settings })
+  const { body } = await client.post('/v1/exports', { editorState: buildDocument(color), ...settings })
   return body.data.taskId
 }
 
 const segmentJob = (taskId: string) => ({ taskId, segmentIndex: 0 })
 
 async function planned(color?: string): Promise<string> {
-  const taskId = await newExport(color)
+  const taskId = await createExport(color)
   await planExport(other.context, { taskId }, signal, new JobUsage())
   return taskId
 }
 
 async function rendered(color?: string): Promise<string> {
   const taskId = await planned(color)
-  await renderSegmentOf(other.context, segmentJob(taskId), signal, new JobUsage())
-  await mixAudioOf(other.context, { taskId }, signal, new JobUsage())
+  await renderSegment(other.context, segmentJob(taskId), signal, new JobUsage())
+  await mixAudio(other.context, { taskId }, signal, new JobUsage())
   return taskId
 }
 
-async function taskOf(taskId: string) {
+async function readTask(taskId: string) {
   return (await client.get(`/v1/exports/${taskId}`)).body.data
 }
 
 /** Fetches the output by the link that the task has. */
 async function outputStatus(taskId: string): Promise<number> {
-  const link = new URL((await taskOf(taskId)).outputUrl)
+  const link = new URL((await readTask(taskId)).outputUrl)
   return (await client.get(link.pathname + link.search)).status
 }
 
@@ -124,7 +124,7 @@ it('a finisher that was delayed while storing leaves the output of the one that 
   const late = finishExport(stale.context, { taskId }, signal, new JobUsage())
   await hold.reached
   await finishExport(other.context, { taskId }, signal, new JobUsage())
-  expect(await taskOf(taskId)).toMatchObject({ status: 'COMPLETED' })
+  expect(await readTask(taskId)).toMatchObject({ status: 'COMPLETED' })
   hold.release()
   await late
   expect(await outputStatus(taskId)).toBe(200)
@@ -134,7 +134,7 @@ it('a finisher that was delayed while storing leaves the output of the one that 
 it('a finisher without a database leaves the output of the one that was first', async () => {
   const taskId = await rendered()
   await using wire = await CuttingProxy.start(api.database.url)
-  const db = connectDatabase(wire.databaseUrl, { patienceMs: 0 })
+  const db = connectDatabase(wire.databaseUrl, { retryTimeoutMs: 0 })
   const cut = nodes.node({ db })
   const hold = cut.storage.hold('putFile', 'outputs/')
   const late = finishExport(cut.context, { taskId }, signal, new JobUsage())
@@ -168,19 +168,19 @@ it('a segment and an audio mix that are stored twice keep the first files', asyn
   for (const [prefix, job] of [
     [
       'segments/',
-      (node: WorkerNode) => renderSegmentOf(node.context, segmentJob(taskId), signal, new JobUsage()),
+      (node: WorkerNode) => renderSegment(node.context, segmentJob(taskId), signal, new JobUsage()),
     ],
-    ['sounds/', (node: WorkerNode) => mixAudioOf(node.context, { taskId }, signal, new JobUsage())],
+    ['sounds/', (node: WorkerNode) => mixAudio(node.context, { taskId }, signal, new JobUsage())],
   ] as const) {
     const hold = stale.storage.hold('putFile', prefix)
     const late = job(stale)
     await hold.reached
     await job(other)
-    const first = (await nodes.pieceKeys(taskId)).find((key) => key?.startsWith(prefix))
+    const first = (await nodes.unitKeys(taskId)).find((key) => key?.startsWith(prefix))
     hold.release()
     await late
     expect(await nodes.keys(prefix)).toEqual([first])
-    expect(await nodes.pieceKeys(taskId)).toContain(first)
+    expect(await nodes.unitKeys(taskId)).toContain(first)
   }
   await finishExport(other.context, { taskId }, signal, new JobUsage())
   expect(await outputStatus(taskId)).toBe(200)
@@ -189,7 +189,7 @@ it('a segment and an audio mix that are stored twice keep the first files', asyn
 it('a segment that is stored while its export fails is removed with it', async () => {
   const taskId = await planned()
   const hold = stale.storage.hold('putFile', 'segments/')
-  const late = renderSegmentOf(stale.context, segmentJob(taskId), signal, new JobUsage())
+  const late = renderSegment(stale.context, segmentJob(taskId), signal, new JobUsage())
   await hold.reached
   await failExport(other.context, taskId, 'A test fails it.')
   hold.release()
@@ -200,32 +200,32 @@ it('a segment that is stored while its export fails is removed with it', async (
 
 it('a failed export removes no segment that another renders meanwhile', async () => {
   const failed = await rendered('#ff0000')
-  const kept = await planned('#ff0000')
+  const active = await planned('#ff0000')
   const hold = stale.storage.hold('delete', 'segments/')
   const removal = failExport(stale.context, failed, 'A test fails it.')
   await hold.reached
-  await renderSegmentOf(other.context, segmentJob(kept), signal, new JobUsage())
+  await renderSegment(other.context, segmentJob(active), signal, new JobUsage())
   hold.release()
   await removal
-  await expectStoredSegment(kept)
+  await expectStoredSegment(active)
 })
 
 it('a failed export removes no segment that another has found and begins to share', async () => {
   const failed = await rendered('#00ff00')
-  const kept = await planned('#00ff00')
+  const active = await planned('#00ff00')
   const hold = other.storage.hold('size', 'segments/')
-  const sharing = renderSegmentOf(other.context, segmentJob(kept), signal, new JobUsage())
+  const sharing = renderSegment(other.context, segmentJob(active), signal, new JobUsage())
   await hold.reached
   await failExport(stale.context, failed, 'A test fails it.')
   hold.release()
   await sharing
-  await expectStoredSegment(kept)
+  await expectStoredSegment(active)
 })
 
 it('a failed export waits for another that is about to share its segment', async () => {
   const failed = await rendered('#0000ff')
-  const kept = await planned('#0000ff')
-  await mixAudioOf(other.context, { taskId: kept }, signal, new JobUsage())
+  const active = await planned('#0000ff')
+  await mixAudio(other.context, { taskId: active }, signal, new JobUsage())
   const inTransaction = Promise.withResolvers<void>()
   const mayCommit = Promise.withResolvers<void>()
   // With its last piece the export enqueues its next job, in the transaction that shares the segment.
@@ -237,15 +237,15 @@ it('a failed export waits for another that is about to share its segment', async
       },
     },
   })
-  const sharing = renderSegmentOf(nodes.node({ queue }).context, segmentJob(kept), signal, new JobUsage())
+  const sharing = renderSegment(nodes.node({ queue }).context, segmentJob(active), signal, new JobUsage())
   await inTransaction.promise
   const removal = failExport(stale.context, failed, 'A test fails it.')
   await expect.poll(waitingForLocks, { timeout: 30_000 }).toBeGreaterThan(0)
   mayCommit.resolve()
   await Promise.all([sharing, removal])
-  expect(await nodes.pieceKeys(failed)).toEqual([null, null])
+  expect(await nodes.unitKeys(failed)).toEqual([null, null])
   expect(await nodes.keys('segments/')).toHaveLength(1)
-  await expectStoredSegment(kept)
+  await expectStoredSegment(active)
 })
 
 async function waitingForLocks(): Promise<number> {
@@ -256,12 +256,12 @@ async function waitingForLocks(): Promise<number> {
 }
 
 async function expectStoredSegment(taskId: string): Promise<void> {
-  const key = (await nodes.pieceKeys(taskId)).find((named) => named?.startsWith('segments/'))
+  const key = (await nodes.unitKeys(taskId)).find((named) => named?.startsWith('segments/'))
   expect(await nodes.keys('segments/')).toContain(key)
 }
 
 it('two planners of one export leave the files that its plan names, and no others', async () => {
-  const taskId = await newExport()
+  const taskId = await createExport()
   const hold = stale.storage.hold('putFile', 'fetched/')
   const late = planExport(stale.context, { taskId }, signal, new JobUsage())
   await hold.reached
@@ -289,11 +289,11 @@ it('a finisher from before a pause leaves what the export still needs', async ()
   expect(await nodes.keys('fetched/')).toHaveLength(2)
   // A lost segment is drawn again from them.
   for (const key of await nodes.keys('segments/')) await nodes.storage.delete(key)
-  const resumptions = await db.transaction().execute((transaction) => releaseTask(transaction, taskId))
+  const resumptions = await db.transaction().execute((transaction) => resumeTask(transaction, taskId))
   const job = { taskId, resumptions: resumptions ?? 0 }
   await planExport(other.context, job, signal, new JobUsage())
   await finishExport(other.context, job, signal, new JobUsage())
-  await renderSegmentOf(other.context, { ...job, segmentIndex: 0 }, signal, new JobUsage())
+  await renderSegment(other.context, { ...job, segmentIndex: 0 }, signal, new JobUsage())
   await finishExport(other.context, job, signal, new JobUsage())
   expect(await outputStatus(taskId)).toBe(200)
   expect(await nodes.keys('fetched/')).toEqual([])
@@ -320,7 +320,7 @@ it('an upload keeps its file if its commit was not confirmed, and loses it if it
     db,
     storage: nodes.storage,
     probe: async () => ({ width: 8, height: 4, durationSeconds: null }),
-    probeTurns: new AccountTurns(1),
+    probeLimiter: new AccountLimiter(1),
     uploadLimits: defaultUploadLimits,
     temporaryFolder: api.folder,
     newId: uuidv7,

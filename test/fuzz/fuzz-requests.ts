@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { makePng } from '../support/make-png.ts'
-import type { KnownThings } from './known-things.ts'
+import { type Corruption, corruptionArbitrary, type Parts } from './corruptions.ts'
 import { type Operation, takesJson } from './operations.ts'
-import { type Parts, type Spoil, spoilOf } from './spoils.ts'
+import type { ResourceIds } from './resource-ids.ts'
 import { type Draw, validValue } from './valid-values.ts'
 
 export interface FuzzRequest {
   readonly operation: Operation
   /** Whose key is sent, unless the key itself is wrong. */
-  readonly owner: KnownThings
+  readonly owner: ResourceIds
   readonly url: string
   /** Values of the path's parameters by name. */
   readonly path: Readonly<Record<string, string>>
@@ -17,28 +17,28 @@ export interface FuzzRequest {
 }
 
 /** A request that is made when it is sent, of what exists by then. */
-export type MakeRequest = (accounts: readonly [KnownThings, KnownThings]) => FuzzRequest
+export type MakeRequest = (accounts: readonly [ResourceIds, ResourceIds]) => FuzzRequest
 
 /** Requests to one of the operations: right, nearly right, and hostile. */
 export function fuzzRequests(operations: readonly Operation[]): fc.Arbitrary<MakeRequest> {
   return fc.constantFrom(...operations).chain((operation) => {
-    const spoils = fc.oneof(
-      { weight: 4, arbitrary: fc.constant<Spoil[]>([]) },
-      { weight: 3, arbitrary: spoilOf(operation).map((spoil) => [spoil]) },
-      { weight: 2, arbitrary: fc.array(spoilOf(operation), { minLength: 2, maxLength: 5 }) },
+    const corruptions = fc.oneof(
+      { weight: 4, arbitrary: fc.constant<Corruption[]>([]) },
+      { weight: 3, arbitrary: corruptionArbitrary(operation).map((corrupt) => [corrupt]) },
+      { weight: 2, arbitrary: fc.array(corruptionArbitrary(operation), { minLength: 2, maxLength: 5 }) },
     )
-    return fc.record({ owner: fc.nat({ max: 1 }), parts: rightParts(operation), spoils }).map(
-      ({ owner, parts: draw, spoils }): MakeRequest =>
+    return fc.record({ owner: fc.nat({ max: 1 }), parts: rightParts(operation), corruptions }).map(
+      ({ owner, parts: draw, corruptions }): MakeRequest =>
         ([first, second]) => {
           const [own, other] = owner === 0 ? [first, second] : [second, first]
-          const parts = spoils.reduce((spoilt, spoil) => spoil(spoilt, other), draw(own))
+          const parts = corruptions.reduce((corrupted, corrupt) => corrupt(corrupted, other), draw(own))
           return written(operation, own, parts)
         },
     )
   })
 }
 
-function rightParts(operation: Operation): fc.Arbitrary<(things: KnownThings) => Parts> {
+function rightParts(operation: Operation): fc.Arbitrary<(ids: ResourceIds) => Parts> {
   const { bodyTypes, parameters } = operation
   const drawn = fc.tuple(
     ...parameters.map((parameter) => {
@@ -48,20 +48,20 @@ function rightParts(operation: Operation): fc.Arbitrary<(things: KnownThings) =>
   )
   return fc
     .record({ drawn, pair: fc.nat(), body: rightBody(operation) })
-    .map(({ drawn, pair, body }) => (things) => {
+    .map(({ drawn, pair, body }) => (ids) => {
       const values = new Map<string, string>()
-      parameters.forEach(({ name, in: place }, index) => {
-        const value = drawn[index]?.(things)
+      parameters.forEach(({ name, in: location }, index) => {
+        const value = drawn[index]?.(ids)
         if (value !== undefined) values.set(name, String(value))
         // There is nothing of the kind: an id that might be.
-        else if (place === 'path') values.set(name, '0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55')
+        else if (location === 'path') values.set(name, '0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55')
       })
-      const binding = things.pick('binding', pair)
+      const binding = ids.pick('binding', pair)
       if (binding !== undefined && values.has('assetId') && values.has('projectId')) {
         const [projectId = '', assetId = ''] = binding.split('/')
         values.set('projectId', projectId).set('assetId', assetId)
       }
-      return { parameters: values, key: things.key, type: bodyTypes[0] ?? '', payload: body(things) }
+      return { parameters: values, key: ids.key, type: bodyTypes[0] ?? '', payload: body(ids) }
     })
 }
 
@@ -80,25 +80,25 @@ function rightBody(operation: Operation): fc.Arbitrary<Draw<Buffer | string>> {
       return name in bodyExample || fields.length > 1 ? sometimes(values) : values
     }),
   )
-  return drawn.map((draws) => (things) => {
+  return drawn.map((draws) => (ids) => {
     const body: Record<string, unknown> = { ...bodyExample }
     fields.forEach(([name], index) => {
-      const value = draws[index]?.(things)
+      const value = draws[index]?.(ids)
       if (value !== undefined) body[name] = value
     })
     return JSON.stringify(body)
   })
 }
 
-function written(operation: Operation, owner: KnownThings, parts: Parts): FuzzRequest {
+function written(operation: Operation, owner: ResourceIds, parts: Parts): FuzzRequest {
   const path: Record<string, string> = {}
   const query: string[] = []
   const headers: Record<string, string> = { 'x-api-key': headerText(parts.key) }
-  for (const { name, in: place } of operation.parameters) {
+  for (const { name, in: location } of operation.parameters) {
     const value = parts.parameters.get(name)
-    if (place === 'path') path[name] = value ?? ''
+    if (location === 'path') path[name] = value ?? ''
     else if (value === undefined) continue
-    else if (place === 'query') query.push(`${name}=${encoded(value)}`)
+    else if (location === 'query') query.push(`${name}=${encoded(value)}`)
     else headers[name] = headerText(value)
   }
   const { payload } = parts

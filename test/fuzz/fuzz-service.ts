@@ -1,13 +1,13 @@
 import { v7 as uuidv7 } from 'uuid'
-import { exampleDocument } from '../../src/api/examples.ts'
-import { defaultExportLimits } from '../../src/exports/export-limits.ts'
-import { completeTask, startTask } from '../../src/exports/task-lifecycle.ts'
-import { ensureSecret } from '../../src/webhooks/secret-store.ts'
+import { exampleDocument } from '../../src/service/api/openapi/examples.ts'
+import { defaultExportLimits } from '../../src/service/exports/export-limits.ts'
+import { completeTask, startTask } from '../../src/service/exports/task-lifecycle.ts'
+import { ensureSecret } from '../../src/service/webhooks/secret-store.ts'
 import { makePng } from '../support/make-png.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 import type { FuzzRequest } from './fuzz-requests.ts'
-import { KnownThings } from './known-things.ts'
-import { nameOf } from './operations.ts'
+import { getOperationName } from './operations.ts'
+import { ResourceIds } from './resource-ids.ts'
 
 const callbackUrl = 'https://example.com/hook'
 const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
@@ -17,27 +17,27 @@ export const startFuzzedApi = (): Promise<TestApi> =>
   TestApi.start({ limits: { ...defaultExportLimits, maxActiveExports: 6 } })
 
 /** An account with one thing of every kind. */
-export async function accountWithThings(api: TestApi, name: string): Promise<KnownThings> {
+export async function createAccountWithResources(api: TestApi, name: string): Promise<ResourceIds> {
   const client = await api.account(name)
   await ensureSecret(api.database.db, client.accountId)
-  const things = new KnownThings(client.key)
-  things.remember('createdByApiKeyId', client.apiKeyId)
-  await makeProject(client, things)
-  await makeEndedExport(api, client, things)
-  return things
+  const ids = new ResourceIds(client.key)
+  ids.remember('createdByApiKeyId', client.apiKeyId)
+  await makeProject(client, ids)
+  await makeEndedExport(api, client, ids)
+  return ids
 }
 
-async function makeProject(client: Client, things: KnownThings): Promise<void> {
+async function makeProject(client: Client, ids: ResourceIds): Promise<void> {
   const { projectId } = (await client.post('/v1/projects', { editorState: exampleDocument })).body.data
   const headers = { 'content-type': 'image/png', 'x-file-name': 'a.png', 'x-project-id': projectId }
   const { assetId } = (await client.post('/v1/uploads', makePng(), headers)).body.data
-  things.remember('projectId', projectId)
-  things.remember('assetId', assetId)
-  things.remember('binding', `${projectId}/${assetId}`)
+  ids.remember('projectId', projectId)
+  ids.remember('assetId', assetId)
+  ids.remember('binding', `${projectId}/${assetId}`)
 }
 
 /** Without workers none would end; nor would there be webhooks. */
-async function makeEndedExport({ database }: TestApi, client: Client, things: KnownThings): Promise<void> {
+async function makeEndedExport({ database }: TestApi, client: Client, ids: ResourceIds): Promise<void> {
   const body = { editorState: exampleDocument, ...settings, callbackUrl }
   const { taskId } = (await client.post('/v1/exports', body)).body.data
   await database.db.transaction().execute(async (transaction) => {
@@ -45,15 +45,15 @@ async function makeEndedExport({ database }: TestApi, client: Client, things: Kn
     const expiresAt = new Date(Date.now() + 3_600_000)
     await completeTask(transaction, taskId, { key: uuidv7(), sizeBytes: 1, expiresAt, warnings: [] })
   })
-  things.remember('taskId', taskId)
+  ids.remember('taskId', taskId)
   for (const { deliveryId } of (await client.get('/v1/webhook-deliveries')).body.data)
-    things.remember('deliveryId', deliveryId)
+    ids.remember('deliveryId', deliveryId)
 }
 
 /** Keeps in mind what an answer names; what it removed is forgotten, and made anew, or soon nothing would be left. */
 export async function learn(api: TestApi, request: FuzzRequest, body: unknown): Promise<void> {
   const { operation, owner, path } = request
-  const { data, meta } = answerOf(body)
+  const { data, meta } = toResponse(body)
   if (operation.method === 'DELETE') {
     if (data.deleted !== true) return
     const { projectId = '', assetId = '' } = path
@@ -69,15 +69,15 @@ export async function learn(api: TestApi, request: FuzzRequest, body: unknown): 
   if (operation.method === 'POST' && typeof data.projectId === 'string' && typeof data.assetId === 'string')
     owner.remember('binding', `${data.projectId}/${data.assetId}`)
   if (typeof meta.nextPageCursor === 'string')
-    owner.remember(`pageCursor of ${nameOf(operation)}`, meta.nextPageCursor)
+    owner.remember(`pageCursor of ${getOperationName(operation)}`, meta.nextPageCursor)
 }
 
 type Fields = Readonly<Record<string, unknown>>
 
-function answerOf(body: unknown): { data: Fields; meta: Fields } {
-  const { data, meta } = fieldsOf(body)
-  return { data: fieldsOf(data), meta: fieldsOf(meta) }
+function toResponse(body: unknown): { data: Fields; meta: Fields } {
+  const { data, meta } = readFields(body)
+  return { data: readFields(data), meta: readFields(meta) }
 }
 
-const fieldsOf = (value: unknown): Fields =>
+const readFields = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}

@@ -25,7 +25,7 @@ export interface Operation {
 const methods = ['GET', 'POST', 'PATCH', 'DELETE'] as const
 
 /** All operations that an OpenAPI document describes. */
-export function operationsOf(document: Json): Operation[] {
+export function listOperations(document: Json): Operation[] {
   return Object.entries(document.paths ?? {}).flatMap(([route, byMethod]) =>
     methods.flatMap((method) => {
       const described = byMethod?.[method.toLowerCase()]
@@ -43,14 +43,14 @@ export function operationsOf(document: Json): Operation[] {
           schema: parameter?.schema ?? {},
         })),
         bodyTypes: Object.keys(content),
-        bodyFields: fieldsOf(body?.schema),
+        bodyFields: readFields(body?.schema),
         bodyExample: body?.example ?? {},
       }
     }),
   )
 }
 
-function fieldsOf(schema: Json | undefined): Record<string, Json> {
+function readFields(schema: Json | undefined): Record<string, Json> {
   return Object.fromEntries(
     Object.entries(schema?.properties ?? {}).map(([name, field]) => [name, field ?? {}]),
   )
@@ -59,4 +59,4 @@ function fieldsOf(schema: Json | undefined): Record<string, Json> {
 /** Answers with bytes in the form of a JSON body are none. */
 export const takesJson = ({ bodyTypes }: Operation): boolean => bodyTypes.includes('application/json')
 
-export const nameOf = ({ method, route }: Operation): string => `${method} ${route}`
+export const getOperationName = ({ method, route }: Operation): string => `${method} ${route}`

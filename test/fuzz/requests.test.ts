@@ -1,35 +1,38 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { DescribedAnswers } from '../support/described-answers.ts'
+import { DescribedResponses } from '../support/described-responses.ts'
 import type { TestApi } from '../support/test-api.ts'
-import { AnswersByRoute } from './answers-by-route.ts'
 import { type FuzzRequest, fuzzRequests, type MakeRequest } from './fuzz-requests.ts'
-import { accountWithThings, learn, startFuzzedApi } from './fuzz-service.ts'
-import { nameOf, operationsOf } from './operations.ts'
-import { type FuzzAnswer, send } from './send.ts'
+import { createAccountWithResources, learn, startFuzzedApi } from './fuzz-service.ts'
+import { getOperationName, listOperations } from './operations.ts'
+import { ResponsesByRoute } from './responses-by-route.ts'
+import { type FuzzResponse, send } from './send.ts'
 
 const requestCount = Number(process.env.FUZZ_REQUESTS ?? 2000)
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
 
 let api: TestApi
-let address: string
+let baseUrl: string
 beforeAll(async () => {
   api = await startFuzzedApi()
-  address = await api.server.listen({ host: '127.0.0.1', port: 0 })
+  baseUrl = await api.server.listen({ host: '127.0.0.1', port: 0 })
 })
 afterAll(() => api.stop())
 
 it('answers whatever it is asked as described, and never fails', async () => {
   const published = JSON.parse((await api.server.inject('/openapi.json')).payload)
-  const described = new DescribedAnswers(published)
-  const operations = operationsOf(published)
-  const accounts = [await accountWithThings(api, 'own'), await accountWithThings(api, 'other')] as const
-  const counts = new AnswersByRoute()
+  const described = new DescribedResponses(published)
+  const operations = listOperations(published)
+  const accounts = [
+    await createAccountWithResources(api, 'own'),
+    await createAccountWithResources(api, 'other'),
+  ] as const
+  const counts = new ResponsesByRoute()
 
-  const check = async (request: FuzzRequest, answer: FuzzAnswer): Promise<void> => {
+  const check = async (request: FuzzRequest, response: FuzzResponse): Promise<void> => {
     const { operation, url } = request
-    const { status, type, text } = answer
-    expect(answer.requestId).toBeDefined()
+    const { status, type, text } = response
+    expect(response.requestId).toBeDefined()
     expect(status).toBeLessThan(500)
     const body = type.includes('json') ? JSON.parse(text) : undefined
     // An id that is no id may name no route at all, or another.
@@ -48,9 +51,9 @@ it('answers whatever it is asked as described, and never fails', async () => {
     const request = make(accounts)
     const { operation, url, headers, payload } = request
     try {
-      const answer = await send(api, address, request)
-      counts.count(nameOf(operation), answer.status)
-      await check(request, answer)
+      const response = await send(api, baseUrl, request)
+      counts.count(getOperationName(operation), response.status)
+      await check(request, response)
     } catch (error) {
       const sent = JSON.stringify({ method: operation.method, url, headers, payload: payload?.toString() })
       throw new Error(`${error instanceof Error ? error.message : error}\nRequest: ${sent}`, { cause: error })
@@ -61,7 +64,7 @@ it('answers whatever it is asked as described, and never fails', async () => {
   const requests = fc.asyncProperty(fuzzRequests(operations), run)
   await fc.assert(requests, { numRuns: requestCount, seed, endOnFailure: true })
   console.log(`fuzz: answers by status\n${counts}`)
-  const unreached = operations.map(nameOf).filter((name) => counts.total(200, 299, name) === 0)
+  const unreached = operations.map(getOperationName).filter((name) => counts.total(200, 299, name) === 0)
   expect(unreached).toEqual([])
   // Right requests, and those that were spoilt, both in good number.
   expect(counts.total(200, 299)).toBeGreaterThan(requestCount / 4)

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { documentArbitrary } from '../documents/document-arbitrary.ts'
-import type { KnownThings } from './known-things.ts'
-import { type Json, nameOf, type Operation } from './operations.ts'
+import { getOperationName, type Json, type Operation } from './operations.ts'
+import type { ResourceIds } from './resource-ids.ts'
 
 /** A value that is found when the request is made, as it may name what exists then; undefined: leave it out. */
-export type Draw<T> = (things: KnownThings) => T | undefined
+export type Draw<T> = (ids: ResourceIds) => T | undefined
 
 /** Values of names whose schemas do not say it all. */
 const samples: Readonly<Record<string, readonly unknown[]>> = {
@@ -29,13 +29,13 @@ export function validValue(operation: Operation, name: string, schema: Json): fc
   const fixed = (values: fc.Arbitrary<unknown>): fc.Arbitrary<Draw<unknown>> =>
     values.map((value) => () => value)
   const known = (kind: string): fc.Arbitrary<Draw<unknown>> =>
-    fc.nat().map((at) => (things) => things.pick(kind, at))
+    fc.nat().map((at) => (ids) => ids.pick(kind, at))
   const sample = samples[name]
   if (sample !== undefined) return fixed(fc.constantFrom(...sample))
-  if (name === 'pageCursor') return known(`pageCursor of ${nameOf(operation)}`)
+  if (name === 'pageCursor') return known(`pageCursor of ${getOperationName(operation)}`)
   if (name === 'editorState') {
     const example = fc.constant(operation.bodyExample.editorState)
-    if (!readsOnly.has(nameOf(operation))) return fixed(example)
+    if (!readsOnly.has(getOperationName(operation))) return fixed(example)
     return fixed(fc.oneof(example, documentArbitrary('1.0'), documentArbitrary('1.1')))
   }
   if (schema.format !== undefined && String(schema.format) === 'uuid') return known(kinds[name] ?? name)

@@ -19,7 +19,7 @@ import {
   Rational,
   type Stream,
 } from 'node-av/lib'
-import { drawNumber } from './numbered-picture.ts'
+import { drawNumber } from './numbered-frame.ts'
 
 // What encoders say of themselves would drown the test's own words.
 Log.setLevel(AV_LOG_FATAL)

@@ -20,7 +20,7 @@ export interface FileFacts {
   readonly durationSeconds: number
   readonly startSeconds: number
   readonly video: StreamFacts | undefined
-  readonly sound: StreamFacts | undefined
+  readonly audio: StreamFacts | undefined
 }
 
 /** Reads a file's packets and headers with libav alone, to check what the renderer wrote. */
@@ -57,7 +57,7 @@ export async function readFacts(path: string): Promise<FileFacts> {
     durationSeconds: Number(context.duration) / 1e6,
     startSeconds: Number(context.startTime) / 1e6,
     video: facts(AVMEDIA_TYPE_VIDEO),
-    sound: facts(AVMEDIA_TYPE_AUDIO),
+    audio: facts(AVMEDIA_TYPE_AUDIO),
   }
   await context.closeInput()
   return file

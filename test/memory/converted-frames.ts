@@ -1,6 +1,6 @@
-import type { Orientation } from '../../src/renderer/media/orientation.ts'
-import { allocateRgba, RgbaConverter } from '../../src/renderer/media/rgba-converter.ts'
-import { type Hashes, hashOf, type Sweep } from './hashes.ts'
+import type { Orientation } from '../../src/engine/renderer/media/orientation.ts'
+import { allocateRgba, RgbaConverter } from '../../src/engine/renderer/media/rgba-converter.ts'
+import { computeHash, type Hashes, type Sweep } from './hashes.ts'
 import { type SourceFormat, sourceFormats, sourceFrame } from './source-frames.ts'
 
 const orientations: Readonly<Record<string, Orientation>> = {
@@ -17,12 +17,12 @@ const GREYS = [84, 92] as const
 export async function convertFrames({ widths, isDense }: Sweep): Promise<Hashes> {
   const hashes: Hashes = {}
   for (const format of sourceFormats) {
-    for (const [turn, orientation] of Object.entries(orientations)) {
+    for (const [rotation, orientation] of Object.entries(orientations)) {
       using converter = new RgbaConverter(orientation)
-      for (const height of isDense ? [2, 6, 7] : turn === '0°' ? [6, 7] : [6]) {
+      for (const height of isDense ? [2, 6, 7] : rotation === '0°' ? [6, 7] : [6]) {
         for (const width of widths) {
-          for (const scale of isDense || turn === '0°' ? [1, 0.7] : [1]) {
-            const name = `${format.name} ${turn} ${width}×${height} scaled by ${scale}`
+          for (const scale of isDense || rotation === '0°' ? [1, 0.7] : [1]) {
+            const name = `${format.name} ${rotation} ${width}×${height} scaled by ${scale}`
             const size = { width, height, scale }
             hashes[name] = await convert(format, converter, orientation, size)
           }
@@ -47,7 +47,7 @@ async function convert(
   if (!isPlainGrey(target.pixels)) return 'not plain grey'
   using noise = sourceFrame(format, ...stored, 'noise')
   await converter.convert(noise, target)
-  return hashOf(target.pixels)
+  return computeHash(target.pixels)
 }
 
 /** Alpha of 254 is libswscale's rounding of 255 in frames of odd height. */

@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PictureConverter } from '../../src/renderer/media/picture-converter.ts'
-import { type ContainerFormat, SegmentEncoder } from '../../src/renderer/media/segment-encoder.ts'
-import { type Hashes, hashOf, type Sweep } from './hashes.ts'
+import { FrameConverter } from '../../src/engine/renderer/media/frame-converter.ts'
+import { type ContainerFormat, SegmentEncoder } from '../../src/engine/renderer/media/segment-encoder.ts'
+import { computeHash, type Hashes, type Sweep } from './hashes.ts'
 
 const FRAMES = 4
 
@@ -18,7 +18,7 @@ export async function encodeSegments({ widths, isDense }: Sweep): Promise<Hashes
         for (const format of ['mp4', 'webm'] as const) {
           const path = join(folder, `${width}-${height}.${format}`)
           await encode(path, format, width, height)
-          hashes[`${format} of ${width}×${height}`] = hashOf(await readFile(path))
+          hashes[`${format} of ${width}×${height}`] = computeHash(await readFile(path))
         }
       }
     }
@@ -29,7 +29,7 @@ export async function encodeSegments({ widths, isDense }: Sweep): Promise<Hashes
 }
 
 async function convertedHash(width: number, height: number): Promise<string> {
-  using converter = new PictureConverter(width, height)
+  using converter = new FrameConverter(width, height)
   await converter.take(noise(width, height, 0))()
   const { yuv } = converter
   const planes = (yuv.data ?? []).map((plane, index) => {
@@ -39,7 +39,7 @@ async function convertedHash(width: number, height: number): Promise<string> {
       Array.from({ length: down }, (_, row) => plane.subarray(row * stride, row * stride + across)),
     )
   })
-  return hashOf(Buffer.concat(planes))
+  return computeHash(Buffer.concat(planes))
 }
 
 async function encode(path: string, format: ContainerFormat, width: number, height: number): Promise<void> {

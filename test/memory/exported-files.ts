@@ -2,7 +2,7 @@ import { copyFile, readdir } from 'node:fs/promises'
 import { audio, editorState, gif, image, mediaAsset, moving, text, video } from '../support/documents.ts'
 import { TestRenders } from '../support/test-render.ts'
 import type { Hashes } from './hashes.ts'
-import { SOUND, WIDTHS } from './source-files.ts'
+import { AUDIO, WIDTHS } from './source-files.ts'
 
 /** Exports a document that shows videos, GIFs and stills of a folder, with audio. */
 export async function exportFiles(folder: string): Promise<Hashes> {
@@ -11,14 +11,14 @@ export async function exportFiles(folder: string): Promise<Hashes> {
   const hashes: Hashes = {}
   for (const format of ['mp4', 'webm'] as const) {
     for (const width of WIDTHS) {
-      const { sha256 } = await renders.render(documentOf(width), { format })
+      const { sha256 } = await renders.render(buildDocument(width), { format })
       hashes[`${format} of sources ${width} pixels wide`] = sha256
     }
   }
   return hashes
 }
 
-function documentOf(width: number): unknown {
+function buildDocument(width: number): unknown {
   const sources = {
     video: [`${width}-h264.mp4`, `${width}-h264-turned.mp4`, `${width}-vp8-alpha.webm`],
     gif: [`${width}-video.gif`],
@@ -34,8 +34,8 @@ function documentOf(width: number): unknown {
       ...shown.map(({ kind, name }, index) => [
         builders[kind](name, { id: name, seconds: 0.6, box: [index * 11, index * 23, width, 44] }),
       ]),
-      [audio(SOUND, { id: 'audio', seconds: 0.6 })],
+      [audio(AUDIO, { id: 'audio', seconds: 0.6 })],
     ],
-    assets: [...shown.map(({ kind, name }) => mediaAsset(kind, name)), mediaAsset('audio', SOUND)],
+    assets: [...shown.map(({ kind, name }) => mediaAsset(kind, name)), mediaAsset('audio', AUDIO)],
   })
 }

@@ -10,6 +10,6 @@ export interface Sweep {
   readonly isDense: boolean
 }
 
-export function hashOf(bytes: Uint8Array): string {
+export function computeHash(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }

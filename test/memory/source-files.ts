@@ -11,13 +11,13 @@ import {
   AV_PIX_FMT_YUVA420P,
   AV_PIX_FMT_YUVJ420P,
 } from 'node-av/constants'
-import { makeSound } from '../media/make-sound.ts'
+import { makeAudio } from '../media/make-audio.ts'
 import { evenTimes, makeVideo, type Plane, type VideoRecipe } from '../media/make-video.ts'
 
 /** Frames of each file. */
 export const FRAMES = 6
 
-export const SOUND = 'sound.wav'
+export const AUDIO = 'sound.wav'
 
 const STILLS = ['png', 'jpeg', 'webp', 'avif'] as const
 
@@ -57,7 +57,7 @@ export function isStill(name: string): boolean {
 
 /** Makes files of every kind that is decoded, each whole and, under other names, damaged and cut off. */
 export async function makeSourceFiles(folder: string): Promise<void> {
-  await makeSound(join(folder, SOUND), {
+  await makeAudio(join(folder, AUDIO), {
     codec: 'pcm_s16le',
     container: 'wav',
     sampleRate: 44_100,
@@ -76,12 +76,12 @@ export async function makeSourceFiles(folder: string): Promise<void> {
         draw: drawNoise,
         ...recipe,
       })
-      await spoil(folder, `${width}-${name}`)
+      await corrupt(folder, `${width}-${name}`)
     }
     for (const extension of STILLS) {
       const name = `${width}.${extension}`
-      await writeFile(join(folder, name), drawnStill(width, extension))
-      await spoil(folder, name)
+      await writeFile(join(folder, name), drawStill(width, extension))
+      await corrupt(folder, name)
     }
   }
 }
@@ -95,7 +95,7 @@ function drawNoise(planes: readonly Plane[], frame: number): void {
   })
 }
 
-function drawnStill(width: number, extension: (typeof STILLS)[number]): Buffer {
+function drawStill(width: number, extension: (typeof STILLS)[number]): Buffer {
   const canvas = createCanvas(width, HEIGHT)
   const context = canvas.getContext('2d')
   for (let x = 0; x < width; x++) {
@@ -114,7 +114,7 @@ function drawnStill(width: number, extension: (typeof STILLS)[number]): Buffer {
   }
 }
 
-async function spoil(folder: string, name: string): Promise<void> {
+async function corrupt(folder: string, name: string): Promise<void> {
   const bytes = await readFile(join(folder, name))
   await writeFile(join(folder, `cut-off-${name}`), bytes.subarray(0, Math.floor(bytes.length * 0.7)))
   for (const share of [0.3, 0.5, 0.8]) {

@@ -26,21 +26,23 @@ const document = (asset: ReturnType<typeof captionAsset>): unknown =>
     tracks: [[captions(asset.id, { id: 'c', seconds: 3 })], [solid('#204060', { id: 's', seconds: 3 })]],
     assets: [asset],
   })
-const sha256Of = async (asset: ReturnType<typeof captionAsset>): Promise<string> =>
+const computeSha256 = async (asset: ReturnType<typeof captionAsset>): Promise<string> =>
   (await renders.render(document(asset))).sha256
 
 describe('a caption asset without entries', () => {
   it('shows those of its file, as if the document had them', async () => {
     writeFileSync(renders.path('spoken.srt'), Buffer.from(`\uFEFF${srt}`, 'utf16le'))
-    const fromFile = await sha256Of(captionAsset('spoken.srt'))
-    expect(fromFile).toBe(await sha256Of(captionAsset('spoken.srt', { remoteKey: null, captions: lines })))
-    expect(fromFile).not.toBe(await sha256Of(captionAsset('spoken.srt', { remoteKey: null })))
+    const fromFile = await computeSha256(captionAsset('spoken.srt'))
+    expect(fromFile).toBe(
+      await computeSha256(captionAsset('spoken.srt', { remoteKey: null, captions: lines })),
+    )
+    expect(fromFile).not.toBe(await computeSha256(captionAsset('spoken.srt', { remoteKey: null })))
   })
 
   it('shows words by their times where it is timed by words', async () => {
     writeFileSync(renders.path('sung.vtt'), vtt)
-    expect(await sha256Of(captionAsset('sung.vtt', { timingGranularity }))).toBe(
-      await sha256Of(captionAsset('sung.vtt', { remoteKey: null, timingGranularity, captions: words })),
+    expect(await computeSha256(captionAsset('sung.vtt', { timingGranularity }))).toBe(
+      await computeSha256(captionAsset('sung.vtt', { remoteKey: null, timingGranularity, captions: words })),
     )
   })
 
@@ -49,8 +51,8 @@ describe('a caption asset without entries', () => {
     await new Promise((resolve) => server.once('listening', resolve))
     const { port } = server.address() as AddressInfo
     const remoteUrl = `http://127.0.0.1:${port}/captions`
-    expect(await sha256Of(captionAsset('elsewhere', { remoteKey: null, remoteUrl }))).toBe(
-      await sha256Of(captionAsset('elsewhere', { remoteKey: null, captions: lines })),
+    expect(await computeSha256(captionAsset('elsewhere', { remoteKey: null, remoteUrl }))).toBe(
+      await computeSha256(captionAsset('elsewhere', { remoteKey: null, captions: lines })),
     )
     server.close()
   })

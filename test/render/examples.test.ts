@@ -5,18 +5,18 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeExampleMedia } from '../../examples/sample-media/make-example-media.ts'
-import type { Composition, Item } from '../../src/document/model.ts'
-import { captionAnimationNames } from '../../src/document/registries/caption-animations.ts'
-import { charts } from '../../src/document/registries/charts.ts'
-import { effectNames } from '../../src/document/registries/effects.ts'
-import { itemTypes } from '../../src/document/registries/item-types.ts'
-import { namesOf } from '../../src/document/registries/registry.ts'
-import { transitionNames } from '../../src/document/registries/transitions.ts'
-import { compositionEndTicks } from '../../src/document/timeline.ts'
-import { validateDocument } from '../../src/document/validate.ts'
-import { folderAssetSource } from '../../src/renderer/assets/folder-asset-source.ts'
-import { RenderPool } from '../../src/renderer/process/render-pool.ts'
-import { type RenderSummary, renderDocument } from '../../src/renderer/render.ts'
+import type { Composition, Item } from '../../src/engine/document/model.ts'
+import { captionAnimationNames } from '../../src/engine/document/registries/caption-animations.ts'
+import { charts } from '../../src/engine/document/registries/charts.ts'
+import { effectNames } from '../../src/engine/document/registries/effects.ts'
+import { itemTypes } from '../../src/engine/document/registries/item-types.ts'
+import { listNames } from '../../src/engine/document/registries/registry.ts'
+import { transitionNames } from '../../src/engine/document/registries/transitions.ts'
+import { compositionEndTicks } from '../../src/engine/document/timeline.ts'
+import { validateDocument } from '../../src/engine/document/validate.ts'
+import { createFolderAssetSource } from '../../src/engine/renderer/assets/folder-asset-source.ts'
+import { RenderPool } from '../../src/engine/renderer/pool/render-pool.ts'
+import { type RenderSummary, renderDocument } from '../../src/engine/renderer/render.ts'
 import { readFacts } from '../media/read-back.ts'
 import { busyMachineLimits } from '../support/test-render.ts'
 
@@ -25,7 +25,7 @@ const names = readdirSync(examples)
   .filter((name) => name.endsWith('.json') && name !== 'four-lights.json')
   .map((name) => basename(name, '.json'))
 
-function exampleNamed(name: string): { readonly composition: Composition; readonly dialect: '1.0' | '1.1' } {
+function findExample(name: string): { readonly composition: Composition; readonly dialect: '1.0' | '1.1' } {
   const document: unknown = JSON.parse(readFileSync(join(examples, `${name}.json`), 'utf8'))
   const { composition, errors } = validateDocument(document)
   if (composition === undefined) throw new Error(`${name} is invalid: ${JSON.stringify(errors)}`)
@@ -53,7 +53,7 @@ describe('an example', () => {
       composition,
       // Small: what is compared are bytes, and what is drawn larger is drawn by the same code.
       settings: { fps: 30, ratio: 'custom', scale: 0.25, format },
-      assets: folderAssetSource(examples, folder),
+      assets: createFolderAssetSource(examples, folder),
       outputPath,
       pool,
     })
@@ -63,17 +63,17 @@ describe('an example', () => {
   it.each(names)(
     '%s is whole, and the same from one process as from four',
     async (name) => {
-      const { composition } = exampleNamed(name)
+      const { composition } = findExample(name)
       const path = join(folder, `${name}.${name === 'quote-card' ? 'webm' : 'mp4'}`)
       const { summary, sha256 } = await render(composition, path, single)
       const seconds = compositionEndTicks(composition) / 240_000
       expect(summary.warnings).toEqual([])
       expect(summary.frameCount).toBe(Math.ceil(seconds * 30))
-      const { video, sound } = await readFacts(path)
+      const { video, audio } = await readFacts(path)
       expect(video?.packets.length).toBe(summary.frameCount)
-      const last = sound?.packets.at(-1)
-      const soundEnd = (last?.ptsSeconds ?? 0) + (last?.durationSeconds ?? 0)
-      expect(Math.abs(soundEnd - seconds)).toBeLessThanOrEqual(1 / 30)
+      const last = audio?.packets.at(-1)
+      const audioEnd = (last?.ptsSeconds ?? 0) + (last?.durationSeconds ?? 0)
+      expect(Math.abs(audioEnd - seconds)).toBeLessThanOrEqual(1 / 30)
       expect((await render(composition, path, four)).sha256).toBe(sha256)
     },
     900_000,
@@ -81,7 +81,7 @@ describe('an example', () => {
 })
 
 describe('the examples together', () => {
-  const all = names.map(exampleNamed)
+  const all = names.map(findExample)
   const compositions = all.map(({ composition }) => composition)
   const items: Item[] = compositions.flatMap((composition) => [...composition.items.values()])
   const sorted = (values: Iterable<string>): string[] => [...new Set(values)].sort()
@@ -97,9 +97,9 @@ describe('the examples together', () => {
   })
 
   it('use every type of item, chart, effect and transition', () => {
-    expect(sorted(items.map(({ type }) => type))).toEqual(sorted(namesOf(itemTypes)))
+    expect(sorted(items.map(({ type }) => type))).toEqual(sorted(listNames(itemTypes)))
     expect(sorted(items.flatMap((item) => (item.type === 'chart' ? [item.data.chartType] : [])))).toEqual(
-      sorted(namesOf(charts)),
+      sorted(listNames(charts)),
     )
     expect(sorted(items.flatMap((item) => (item.type === 'effect' ? [item.effectType] : [])))).toEqual(
       sorted(effectNames),

@@ -46,7 +46,7 @@ beforeAll(async () => {
   })
 })
 
-function documentOf(file: string, fields: Record<string, number>): unknown {
+function buildDocument(file: string, fields: Record<string, number>): unknown {
   return editorState({
     tracks: [[video(file, { id: 'v', seconds: 4.5, fields: { ...fields } })]],
     assets: [mediaAsset('video', file, { durationInSeconds: 6 })],
@@ -74,7 +74,7 @@ describe.each([30, 60] as const)('an export at %d fps', (fps) => {
     ])(
       'shows at rate %d from tick %d the frame that the document says, across segment borders',
       async (rate, offset) => {
-        const document = documentOf(`${name}.mp4`, { playbackRate: rate, sourceStartTicks: offset })
+        const document = buildDocument(`${name}.mp4`, { playbackRate: rate, sourceStartTicks: offset })
         const { path, summary } = await renders.render(document, { fps })
         expect(summary.frameCount).toBe(4.5 * fps)
         const shown = await frameNumbers(path, fps, summary.frameCount)
@@ -85,9 +85,9 @@ describe.each([30, 60] as const)('an export at %d fps', (fps) => {
   })
 
   it('has its frames on an even grid from 0 and no sound stream where nothing sounds', async () => {
-    const { path } = await renders.render(documentOf('25.mp4', {}), { fps })
+    const { path } = await renders.render(buildDocument('25.mp4', {}), { fps })
     const facts = await readFacts(path)
-    expect(facts.sound).toBeUndefined()
+    expect(facts.audio).toBeUndefined()
     const times = facts.video?.packets.map(({ ptsSeconds }) => ptsSeconds).toSorted((a, b) => a - b) ?? []
     expect(times).toHaveLength(4.5 * fps)
     for (const [frame, time] of times.entries()) expect(time).toBeCloseTo(frame / fps, 6)

@@ -1,14 +1,14 @@
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { packageFolder } from '../../src/renderer/fonts/bundled-files.ts'
+import { findPackageFolder } from '../../src/engine/renderer/fonts/bundled-files.ts'
 import { editorState, text } from '../support/documents.ts'
 import { TestRenders } from '../support/test-render.ts'
 
 const renders = new TestRenders()
 afterAll(() => renders[Symbol.asyncDispose]())
 
-const poppins = join(packageFolder('@fontsource/poppins'), 'files')
+const poppins = join(findPackageFolder('@fontsource/poppins'), 'files')
 
 it('draws with the fonts of a folder, and refuses when they were changed since they were looked into', async () => {
   const path = renders.path('fonts')

@@ -34,7 +34,7 @@ function plainDocument(name: string, width: number, height: number): unknown {
   })
 }
 
-const turned = [0, 1, -1, 0] as const
+const rotatedMatrix = [0, 1, -1, 0] as const
 
 test.each([
   { name: '854 pixels wide', stored: [854, 480], shown: [854, 480], recipe: {} },
@@ -42,7 +42,7 @@ test.each([
     name: '180 pixels wide once it is turned',
     stored: [320, 180],
     shown: [180, 320],
-    recipe: { displayMatrix: turned },
+    recipe: { displayMatrix: rotatedMatrix },
   },
 ] as const)(
   'a video that is $name has its own color to the last column after the export of another',

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { RenderPool } from '../../src/renderer/process/render-pool.ts'
-import { makeSound } from '../media/make-sound.ts'
+import { RenderPool } from '../../src/engine/renderer/pool/render-pool.ts'
+import { makeAudio } from '../media/make-audio.ts'
 import { evenTimes, makeVideo } from '../media/make-video.ts'
 import { readFacts } from '../media/read-back.ts'
 import { audio, editorState, image, mediaAsset, moving, solid, text, video } from '../support/documents.ts'
@@ -20,7 +20,7 @@ beforeAll(async () => {
     timeBase: [1, 30],
     options: { g: '60', preset: 'veryfast' },
   })
-  await makeSound(renders.path('tone.wav'), {
+  await makeAudio(renders.path('tone.wav'), {
     codec: 'pcm_s16le',
     container: 'wav',
     sampleRate: 44_100,
@@ -100,10 +100,10 @@ describe('an export', () => {
 
   it('has as much sound as picture, both from 0', async () => {
     const { path } = await renders.render(busyDocument)
-    const { video: picture, sound } = await readFacts(path)
-    expect(picture?.startSeconds).toBe(0)
-    expect(sound?.startSeconds ?? 1).toBeCloseTo(0, 3)
-    expect(Math.abs((picture?.durationSeconds ?? 0) - (sound?.durationSeconds ?? 0))).toBeLessThanOrEqual(
+    const { video, audio } = await readFacts(path)
+    expect(video?.startSeconds).toBe(0)
+    expect(audio?.startSeconds ?? 1).toBeCloseTo(0, 3)
+    expect(Math.abs((video?.durationSeconds ?? 0) - (audio?.durationSeconds ?? 0))).toBeLessThanOrEqual(
       1 / 30,
     )
   })
@@ -138,20 +138,20 @@ describe('an export', () => {
 })
 
 describe('a render that can not end well', () => {
-  const pictureOf = (file: string): unknown =>
+  const buildImageDocument = (file: string): unknown =>
     editorState({ tracks: [[image(file, { id: 'i', seconds: 1 })]], assets: [mediaAsset('image', file)] })
-  const videoOf = (file: string): unknown =>
+  const buildVideoDocument = (file: string): unknown =>
     editorState({ tracks: [[video(file, { id: 'v', seconds: 1 })]], assets: [mediaAsset('video', file)] })
 
   it.each([
-    ['an image of no bytes', 'empty.png', Buffer.alloc(0), pictureOf],
-    ['an image that is text', 'text.png', Buffer.from('no picture'), pictureOf],
-    ['a video that is text', 'text.mp4', Buffer.from('no video at all'), videoOf],
-    ['a video of no bytes', 'empty.mp4', Buffer.alloc(0), videoOf],
-  ])('names the asset of %s and leaves no file', async (_name, file, bytes, documentOf) => {
+    ['an image of no bytes', 'empty.png', Buffer.alloc(0), buildImageDocument],
+    ['an image that is text', 'text.png', Buffer.from('no picture'), buildImageDocument],
+    ['a video that is text', 'text.mp4', Buffer.from('no video at all'), buildVideoDocument],
+    ['a video of no bytes', 'empty.mp4', Buffer.alloc(0), buildVideoDocument],
+  ])('names the asset of %s and leaves no file', async (_name, file, bytes, buildDocument) => {
     writeFileSync(renders.path(file), bytes)
     const before = readdirSync(renders.folder)
-    await expect(renders.render(documentOf(file))).rejects.toMatchObject({
+    await expect(renders.render(buildDocument(file))).rejects.toMatchObject({
       code: 'ASSET_UNUSABLE',
       message: expect.stringContaining(`"${file}"`),
     })
@@ -159,7 +159,7 @@ describe('a render that can not end well', () => {
   })
 
   it('names the asset whose file is missing', async () => {
-    await expect(renders.render(pictureOf('nowhere.png'))).rejects.toMatchObject({
+    await expect(renders.render(buildImageDocument('nowhere.png'))).rejects.toMatchObject({
       code: 'ASSET_UNREACHABLE',
       message: expect.stringContaining('"nowhere.png"'),
     })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
-import { exampleDocument } from '../../src/api/examples.ts'
+import { exampleDocument } from '../../src/service/api/openapi/examples.ts'
 import { makePng } from '../support/make-png.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
@@ -28,13 +28,13 @@ test('a restored copy of a stopped service has everything, and works', async () 
   const before = await start(join(folder, 'data'))
   const client = new ServiceClient(before)
   const asset = await client.upload('dot.png', makePng(8, 4), 'image/png')
-  const { projectId } = await client.call<{ projectId: string }>('POST', '/v1/projects', {
+  const { projectId } = await client.request<{ projectId: string }>('POST', '/v1/projects', {
     title: 'Kept',
     editorState: exampleDocument,
   })
   const exported = await client.ended(await client.export(exampleDocument, { scale: 0.6 }))
   const sha256 = await client.outputSha256(exported)
-  const bytesBefore = await sha256Of(asset.fileUrl)
+  const bytesBefore = await computeSha256(asset.fileUrl)
   await before.stop()
 
   // As docs/backup-and-restore.md says.
@@ -53,18 +53,18 @@ test('a restored copy of a stopped service has everything, and works', async () 
   const after = await start(join(folder, 'elsewhere', 'data'))
   expect(after.log).not.toContain('shown only this once')
   client.service = after
-  expect(await client.call('GET', `/v1/projects/${projectId}`)).toMatchObject({ title: 'Kept' })
+  expect(await client.request('GET', `/v1/projects/${projectId}`)).toMatchObject({ title: 'Kept' })
   const task = await client.task(exported.taskId)
   expect(task.status).toBe('COMPLETED')
   expect(await client.outputSha256(task)).toBe(sha256)
   // Links of before are good: the secret that signs them is in the database.
   const moved = new URL(asset.fileUrl)
-  expect(await sha256Of(`${after.url}${moved.pathname}${moved.search}`)).toBe(bytesBefore)
+  expect(await computeSha256(`${after.url}${moved.pathname}${moved.search}`)).toBe(bytesBefore)
   const again = await client.ended(await client.export(exampleDocument, { scale: 0.6 }))
   expect(await client.outputSha256(again)).toBe(sha256)
 })
 
-async function sha256Of(url: string): Promise<string> {
+async function computeSha256(url: string): Promise<string> {
   const response = await fetch(url)
   if (!response.ok) throw new Error(`${url}: ${response.status}`)
   return createHash('sha256')

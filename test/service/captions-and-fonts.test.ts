@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { packageFolder } from '../../src/renderer/fonts/bundled-files.ts'
+import { findPackageFolder } from '../../src/engine/renderer/fonts/bundled-files.ts'
 import { captionAsset, captions, editorState, solid, text } from '../support/documents.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
@@ -15,7 +15,7 @@ beforeAll(async () => {
   const fonts = join(folder, 'fonts')
   mkdirSync(fonts)
   copyFileSync(
-    join(packageFolder('@fontsource/poppins'), 'files', 'poppins-latin-900-normal.woff2'),
+    join(findPackageFolder('@fontsource/poppins'), 'files', 'poppins-latin-900-normal.woff2'),
     join(fonts, 'black.woff2'),
   )
   writeFileSync(join(fonts, 'broken.ttf'), 'no font')
@@ -30,7 +30,7 @@ afterAll(async () => {
 it('shows an uploaded caption file that a document refers to, the same as its entries', async () => {
   const srt = '1\r\n00:00:00,200 --> 00:00:01,500\r\n<i>Grüße</i>\r\n'
   const { fileKey } = await client.upload('a.srt', Buffer.from(srt, 'latin1'), 'application/x-subrip')
-  const exportOf = async (asset: ReturnType<typeof captionAsset>): Promise<string> => {
+  const exportWithCaptions = async (asset: ReturnType<typeof captionAsset>): Promise<string> => {
     const track = [captions(asset.id, { id: 'c', seconds: 2 })]
     const background = [solid('#204060', { id: 's', seconds: 2 })]
     const taskId = await client.export(editorState({ tracks: [track, background], assets: [asset] }))
@@ -39,9 +39,9 @@ it('shows an uploaded caption file that a document refers to, the same as its en
     return client.outputSha256(task)
   }
   const inline = { remoteKey: null, captions: [{ text: 'Grüße', startMs: 200, endMs: 1500 }] }
-  const fromFile = await exportOf(captionAsset('spoken', { remoteKey: fileKey }))
-  expect(fromFile).toBe(await exportOf(captionAsset('spoken', inline)))
-  expect(fromFile).not.toBe(await exportOf(captionAsset('spoken', { remoteKey: null })))
+  const fromFile = await exportWithCaptions(captionAsset('spoken', { remoteKey: fileKey }))
+  expect(fromFile).toBe(await exportWithCaptions(captionAsset('spoken', inline)))
+  expect(fromFile).not.toBe(await exportWithCaptions(captionAsset('spoken', { remoteKey: null })))
 })
 
 it("draws with the operator's fonts and tells unknown ones with the task, also for stored segments", async () => {

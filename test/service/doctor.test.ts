@@ -12,17 +12,17 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadConfig } from '../../src/config.ts'
-import { connectDatabase } from '../../src/database/connect-database.ts'
+import { connectDatabase } from '../../src/platform/database/connect-database.ts'
+import { JobQueue } from '../../src/platform/queue/job-queue.ts'
 import {
-  examineExports,
-  examineNodes,
-  examineQueues,
-  examineWebhooks,
-} from '../../src/doctor/examine-exports.ts'
-import { ownerOfTask } from '../../src/exports/export-store.ts'
-import { savePlan, startTask } from '../../src/exports/task-lifecycle.ts'
-import { noteNodeSeen } from '../../src/nodes/node-store.ts'
-import { JobQueue } from '../../src/queue/job-queue.ts'
+  checkExports,
+  checkNodes,
+  checkQueues,
+  checkWebhooks,
+} from '../../src/service/doctor/check-exports.ts'
+import { findTaskOwner } from '../../src/service/exports/export-store.ts'
+import { savePlan, startTask } from '../../src/service/exports/task-lifecycle.ts'
+import { recordNodeSeen } from '../../src/service/nodes/node-store.ts'
 import { editorState, solid } from '../support/documents.ts'
 import { framewright } from '../support/framewright.ts'
 import { RunningService } from '../support/running-service.ts'
@@ -70,8 +70,8 @@ it('finds a machine well, and what is still to do', () => {
     DATABASE_URL: database.url,
   })
   expect(status).toBe(0)
-  const findings: { state: string; subject: string }[] = JSON.parse(stdout)
-  const states = Object.fromEntries(findings.map(({ subject, state }) => [subject, state]))
+  const results: { state: string; subject: string }[] = JSON.parse(stdout)
+  const states = Object.fromEntries(results.map(({ subject, state }) => [subject, state]))
   expect(states).toMatchObject({
     settings: 'ok',
     node: 'ok',
@@ -127,10 +127,7 @@ it('names rights that the user of the database lacks, and a start says the same 
 })
 
 describe('a port that is in use', () => {
-  const portFinding = async (
-    args: readonly string[],
-    environment: Record<string, string>,
-  ): Promise<string> => {
+  const portCheck = async (args: readonly string[], environment: Record<string, string>): Promise<string> => {
     const { stdout } = await framewright(['doctor', ...args], environment)
     return stdout.split('\n').find((line) => line.includes('  port: ')) ?? ''
   }
@@ -147,17 +144,17 @@ describe('a port that is in use', () => {
     await once(taken.listen(0, '127.0.0.1'), 'listening')
     try {
       const args = ['--data-dir', dataDir, '--port', new URL(service.url).port]
-      expect(await portFinding(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
+      expect(await portCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
       // As where the service runs in a container, whose port this machine has.
       const db = connectDatabase(migrated.url, { maxConnections: 1 })
       await db.updateTable('nodes').set({ host: 'container' }).execute()
       await db.destroy()
-      expect(await portFinding(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
-      expect(await portFinding(args, { DATABASE_URL: other.url })).toMatch(/^fail .* of another database/)
+      expect(await portCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
+      expect(await portCheck(args, { DATABASE_URL: other.url })).toMatch(/^fail .* of another database/)
       // Somebody else's program is not ours because a database runs.
       const { port } = taken.address() as AddressInfo
       const foreign = ['--data-dir', dataDir, '--port', String(port)]
-      expect(await portFinding(foreign, { DATABASE_URL: migrated.url })).toMatch(
+      expect(await portCheck(foreign, { DATABASE_URL: migrated.url })).toMatch(
         /^fail .* held by another program, which is not Framewright/,
       )
     } finally {
@@ -186,16 +183,16 @@ describe('what the service does', () => {
     await api.stop()
   })
 
-  const findings = async (): Promise<Record<string, string>> => {
+  const results = async (): Promise<Record<string, string>> => {
     const config = loadConfig({ DATABASE_URL: api.database.url })
     const database = { state: 'open', db: api.database.db, isMigrated: true } as const
-    const checks = [examineExports, examineQueues, examineWebhooks, examineNodes]
+    const checks = [checkExports, checkQueues, checkWebhooks, checkNodes]
     const found = (await Promise.all(checks.map((check) => check(config, database)))).flat()
     return Object.fromEntries(found.map(({ subject, state, detail }) => [subject, `${state}: ${detail}`]))
   }
 
   it('passes if nothing waits, is stuck, is paused, was given up or is lost', async () => {
-    expect(await findings()).toMatchObject({
+    expect(await results()).toMatchObject({
       exports: expect.stringMatching(/^ok: /),
       'paused exports': 'ok: none',
       queues: expect.stringMatching(/^ok: /),
@@ -209,7 +206,7 @@ describe('what the service does', () => {
     const [stuck = '', paused = ''] = taskIds
     await db.transaction().execute(async (transaction) => {
       await startTask(transaction, stuck)
-      await savePlan(transaction, stuck, { assets: [], hasSound: false }, [{ index: 0, frameCount: 30 }])
+      await savePlan(transaction, stuck, { assets: [], hasAudio: false }, [{ index: 0, frameCount: 30 }])
     })
     await sql`update export_tasks set started_at = now() - interval '25 minutes' where id = ${stuck}`.execute(
       db,
@@ -224,7 +221,7 @@ describe('what the service does', () => {
       .insertInto('webhook_deliveries')
       .values({
         id: crypto.randomUUID(),
-        account_id: (await ownerOfTask(db, stuck)) ?? '',
+        account_id: (await findTaskOwner(db, stuck)) ?? '',
         task_id: stuck,
         sequence: 1,
         event_type: 'EXPORT_STARTED',
@@ -242,9 +239,9 @@ describe('what the service does', () => {
       version: '1',
       role: 'work',
     } as const
-    await noteNodeSeen(db, { ...node, segmentsAtOnce: 4 }, undefined)
+    await recordNodeSeen(db, { ...node, segmentsAtOnce: 4 }, undefined)
     await sql`update nodes set seen_at = now() - interval '3 minutes'`.execute(db)
-    expect(await findings()).toMatchObject({
+    expect(await results()).toMatchObject({
       exports: expect.stringMatching(
         new RegExp(`^warn: .*10 min: ${stuck} \\(25 min\\)\\. See "framewright exports show`),
       ),

@@ -79,13 +79,13 @@ describe.each([
   )
 
   it('is refused by a preview', { timeout: SOON }, async () => {
-    const answer = await fetch(`${client.service.url}/v1/editor/preview-frame`, {
+    const response = await fetch(`${client.service.url}/v1/editor/preview-frame`, {
       method: 'POST',
       headers: { 'x-api-key': client.key, 'content-type': 'application/json' },
       body: JSON.stringify({ editorState: documentWith('gif', remote(path)), timeTicks: 0 }),
     })
-    expect(answer.status).toBe(422)
-    expect(await answer.json()).toMatchObject({
+    expect(response.status).toBe(422)
+    expect(await response.json()).toMatchObject({
       errorCode: 'ASSET_UNUSABLE',
       detail: expect.stringMatching(reason),
     })

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { insertAsset } from '../../src/assets/asset-store.ts'
-import { creditBalances, creditLedger } from '../../src/billing/credit-store.ts'
-import type { RenderWork } from '../../src/renderer/process/messages.ts'
-import { RenderError } from '../../src/renderer/render-error.ts'
-import { LocalStorage } from '../../src/storage/local-storage.ts'
+import type { RenderJob } from '../../src/engine/renderer/jobs/messages.ts'
+import { RenderError } from '../../src/engine/renderer/render-error.ts'
+import { LocalStorage } from '../../src/platform/storage/local-storage.ts'
+import { insertAsset } from '../../src/service/assets/asset-store.ts'
+import { findCreditBalances, listCreditEntries } from '../../src/service/billing/credit-store.ts'
 import { audio, editorState, image, mediaAsset, moving, solid, text } from '../support/documents.ts'
 import { SleepingPool, segmentShows } from '../support/sleeping-pool.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
@@ -44,7 +44,7 @@ async function startNode(pool: SleepingPool, maxRenderCpuSeconds?: number): Prom
 const account = (name: string): Promise<string> => insertAccount(database.db, name)
 
 /** A document of its own kind of pixels, so that no segment is found in storage. */
-function documentOf(name: string, seconds: number): string {
+function buildDocument(name: string, seconds: number): string {
   const opacity = moving([0, 0], [seconds * 0.99, 1])
   const items = [
     solid('#204060', { id: 's', seconds, fields: { opacity } }),
@@ -69,7 +69,7 @@ async function storeAsset(accountId: string, type: 'audio' | 'image'): Promise<s
   return storageKey
 }
 
-const statusOf = async (taskId: string): Promise<string> => {
+const readStatus = async (taskId: string): Promise<string> => {
   const task = await database.db
     .selectFrom('export_tasks')
     .select('status')
@@ -77,48 +77,51 @@ const statusOf = async (taskId: string): Promise<string> => {
     .executeTakeFirstOrThrow()
   return task.status
 }
-const untilStatus = (taskId: string, status: string): Promise<boolean> =>
-  vi.waitUntil(async () => (await statusOf(taskId)) === status, { timeout: 30_000 })
+const waitUntilStatus = (taskId: string, status: string): Promise<boolean> =>
+  vi.waitUntil(async () => (await readStatus(taskId)) === status, { timeout: 30_000 })
 
 /** Never ends by itself. */
-const forEver = (signal: AbortSignal | undefined): Promise<number> =>
+const runForever = (signal: AbortSignal | undefined): Promise<number> =>
   new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
 
 it("one account's endless segments leave a slot for another account's export", async () => {
-  const pool = new SleepingPool(2, (work, signal) => (segmentShows(work, 'endless') ? forEver(signal) : 0))
+  const pool = new SleepingPool(2, (job, signal) => (segmentShows(job, 'endless') ? runForever(signal) : 0))
   const node = await startNode(pool)
-  const heavy = await submit(node, { accountId: await account('heavy'), document: documentOf('endless', 30) })
-  await vi.waitUntil(() => pool.begun.filter((work) => work.kind === 'segment').length === 2, {
+  const heavy = await submit(node, {
+    accountId: await account('heavy'),
+    document: buildDocument('endless', 30),
+  })
+  await vi.waitUntil(() => pool.startedJobs.filter((job) => job.kind === 'segment').length === 2, {
     timeout: 10_000,
   })
-  const small = await submit(node, { accountId: await account('light'), document: documentOf('small', 4) })
-  await untilStatus(small, 'COMPLETED')
-  expect(await statusOf(heavy)).toBe('PROCESSING')
-  expect(pool.begun.filter((work) => segmentShows(work, 'endless'))).toHaveLength(2)
+  const small = await submit(node, { accountId: await account('light'), document: buildDocument('small', 4) })
+  await waitUntilStatus(small, 'COMPLETED')
+  expect(await readStatus(heavy)).toBe('PROCESSING')
+  expect(pool.startedJobs.filter((job) => segmentShows(job, 'endless'))).toHaveLength(2)
 })
 
 it("a backlog on two nodes gives its next slot to another account's export", async () => {
   const slots = Array.from({ length: 2 }, () => Promise.withResolvers<number>())
-  let begun = 0
-  const hold = (work: RenderWork): number | Promise<number> =>
-    segmentShows(work, 'backlog') ? (slots[begun++]?.promise ?? forEver(undefined)) : 0
+  let startedJobs = 0
+  const hold = (job: RenderJob): number | Promise<number> =>
+    segmentShows(job, 'backlog') ? (slots[startedJobs++]?.promise ?? runForever(undefined)) : 0
   const pools = [new SleepingPool(1, hold), new SleepingPool(1, hold)]
   const [node] = await Promise.all(pools.map((pool) => startNode(pool)))
   if (node === undefined) throw new Error('No node was started.')
   const accountId = await account('backlog')
   for (let index = 0; index < 3; index++) {
-    await submit(node, { accountId, document: documentOf(`backlog ${index}`, 60) })
+    await submit(node, { accountId, document: buildDocument(`backlog ${index}`, 60) })
   }
-  await vi.waitUntil(() => begun === 2, { timeout: 10_000 })
-  const small = await submit(node, { accountId: await account('next'), document: documentOf('small', 1) })
-  await untilStatus(small, 'COMPLETED')
-  expect(begun).toBe(2)
+  await vi.waitUntil(() => startedJobs === 2, { timeout: 10_000 })
+  const small = await submit(node, { accountId: await account('next'), document: buildDocument('small', 1) })
+  await waitUntilStatus(small, 'COMPLETED')
+  expect(startedJobs).toBe(2)
   for (const slot of slots) slot.resolve(1)
 })
 
 it('an endless audio mix delays neither the mixes nor the joins of others', async () => {
-  const isLong = (work: RenderWork): boolean => work.kind === 'sound' && work.frameCount > 100
-  const pool = new SleepingPool(2, (work, signal) => (isLong(work) ? forEver(signal) : 0))
+  const isLong = (job: RenderJob): boolean => job.kind === 'audio' && job.frameCount > 100
+  const pool = new SleepingPool(2, (job, signal) => (isLong(job) ? runForever(signal) : 0))
   const node = await startNode(pool)
   const withAudio = async (name: string, seconds: number): Promise<string> => {
     const accountId = await account(name)
@@ -128,13 +131,13 @@ it('an endless audio mix delays neither the mixes nor the joins of others', asyn
     return submit(node, { accountId, document: JSON.stringify(editorState({ tracks, assets })) })
   }
   const long = await withAudio('long mix', 60)
-  await vi.waitUntil(() => pool.begun.some(isLong), { timeout: 10_000 })
-  await untilStatus(await withAudio('short mix', 1), 'COMPLETED')
-  expect(await statusOf(long)).toBe('PROCESSING')
+  await vi.waitUntil(() => pool.startedJobs.some(isLong), { timeout: 10_000 })
+  await waitUntilStatus(await withAudio('short mix', 1), 'COMPLETED')
+  expect(await readStatus(long)).toBe('PROCESSING')
 })
 
 it("files that take forever to probe delay only their own account's exports", async () => {
-  const pool = new SleepingPool(2, (work, signal) => (work.kind === 'probe' ? forEver(signal) : 0))
+  const pool = new SleepingPool(2, (job, signal) => (job.kind === 'probe' ? runForever(signal) : 0))
   const node = await startNode(pool)
   const accountId = await account('slow files')
   const remoteKey = await storeAsset(accountId, 'image')
@@ -143,23 +146,26 @@ it("files that take forever to probe delay only their own account's exports", as
   for (let index = 0; index < 10; index++) {
     await submit(node, { accountId, document: JSON.stringify(editorState({ tracks, assets })) })
   }
-  await vi.waitUntil(() => pool.begun.filter(({ kind }) => kind === 'probe').length === 2, {
+  await vi.waitUntil(() => pool.startedJobs.filter(({ kind }) => kind === 'probe').length === 2, {
     timeout: 10_000,
   })
-  const other = await submit(node, { accountId: await account('no files'), document: documentOf('quick', 1) })
-  await untilStatus(other, 'COMPLETED')
+  const other = await submit(node, {
+    accountId: await account('no files'),
+    document: buildDocument('quick', 1),
+  })
+  await waitUntilStatus(other, 'COMPLETED')
 })
 
 it('an export that exceeds the limit of CPU time fails, says so, and is refunded', async () => {
   const { db } = database
-  const pool = new SleepingPool(2, (work) => (work.kind === 'segment' ? 0.2 : 0))
+  const pool = new SleepingPool(2, (job) => (job.kind === 'segment' ? 0.2 : 0))
   const node = await startNode(pool, 1)
   const accountId = await account('limited')
-  const balances = await creditBalances(db, accountId)
-  const taskId = await submit(node, { accountId, document: documentOf('costly', 60), credits: '7' })
-  await untilStatus(taskId, 'FAILED')
-  expect(await creditBalances(db, accountId)).toEqual(balances)
-  expect((await creditLedger(db, accountId, 10)).map(({ kind }) => kind)).toEqual(['refund', 'charge'])
+  const balances = await findCreditBalances(db, accountId)
+  const taskId = await submit(node, { accountId, document: buildDocument('costly', 60), credits: '7' })
+  await waitUntilStatus(taskId, 'FAILED')
+  expect(await findCreditBalances(db, accountId)).toEqual(balances)
+  expect((await listCreditEntries(db, accountId, 10)).map(({ kind }) => kind)).toEqual(['refund', 'charge'])
   const task = await db
     .selectFrom('export_tasks')
     .select(['error', 'render_cpu_seconds'])
@@ -168,37 +174,37 @@ it('an export that exceeds the limit of CPU time fails, says so, and is refunded
   expect(task.error).toMatch(/^The export needed more than 1 s of CPU time, which is the limit\./)
   expect(task.render_cpu_seconds).toBeGreaterThan(1)
   expect(task.render_cpu_seconds).toBeLessThan(2)
-  const cheap = await submit(node, { accountId, document: documentOf('cheap', 2) })
-  await untilStatus(cheap, 'COMPLETED')
+  const cheap = await submit(node, { accountId, document: buildDocument('cheap', 2) })
+  await waitUntilStatus(cheap, 'COMPLETED')
 })
 
 it('a node that stops hands its segments back, and another completes the export', async () => {
-  const held = new SleepingPool(2, (work, signal) => (work.kind === 'segment' ? forEver(signal) : 0))
+  const held = new SleepingPool(2, (job, signal) => (job.kind === 'segment' ? runForever(signal) : 0))
   const first = await startNode(held)
   const accountId = await account('moved')
-  const taskId = await submit(first, { accountId, document: documentOf('moved', 20) })
-  await vi.waitUntil(() => held.begun.length === 2, { timeout: 10_000 })
+  const taskId = await submit(first, { accountId, document: buildDocument('moved', 20) })
+  await vi.waitUntil(() => held.startedJobs.length === 2, { timeout: 10_000 })
   await first.stop()
   nodes.splice(nodes.indexOf(first), 1)
   await startNode(new SleepingPool(2, () => 0))
-  await untilStatus(taskId, 'COMPLETED')
+  await waitUntilStatus(taskId, 'COMPLETED')
 })
 
 it('an export completes although its render processes are killed from outside more often than attempts may fail', async () => {
   let kills = 0
-  const pool = new SleepingPool(1, async (work) => {
-    if (work.kind !== 'segment' || ++kills > 6) return 0
+  const pool = new SleepingPool(1, async (job) => {
+    if (job.kind !== 'segment' || ++kills > 6) return 0
     throw new RenderError('RENDER_PROCESS_DIED', 'A render process was killed.')
   })
   const node = await startNode(pool)
   await sql`update queue.queue set retry_limit = 0 where name = 'render-segment'`.execute(database.db)
   try {
     const accountId = await account('killed')
-    const taskId = await submit(node, { accountId, document: documentOf('killed', 1) })
-    await vi.waitUntil(async () => ['COMPLETED', 'FAILED'].includes(await statusOf(taskId)), {
+    const taskId = await submit(node, { accountId, document: buildDocument('killed', 1) })
+    await vi.waitUntil(async () => ['COMPLETED', 'FAILED'].includes(await readStatus(taskId)), {
       timeout: 60_000,
     })
-    expect(await statusOf(taskId)).toBe('COMPLETED')
+    expect(await readStatus(taskId)).toBe('COMPLETED')
   } finally {
     await sql`update queue.queue set retry_limit = 4 where name = 'render-segment'`.execute(database.db)
   }

@@ -28,7 +28,7 @@ interface Outcome {
 }
 
 /** One request whose outcome is told, whatever it is. */
-function ask(agent: Agent, path: string): Promise<Outcome> {
+function sendRequest(agent: Agent, path: string): Promise<Outcome> {
   return new Promise((resolve) => {
     const failed = (error: NodeJS.ErrnoException): void =>
       resolve({ status: undefined, error: error.code ?? error.message, connection: undefined })
@@ -45,18 +45,18 @@ function ask(agent: Agent, path: string): Promise<Outcome> {
 }
 
 /** Asks again and again over kept connections until nobody listens any more. */
-async function hammer(): Promise<Outcome[]> {
+async function sendRepeatedly(): Promise<Outcome[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const outcomes: Outcome[] = []
-  while (outcomes.at(-1)?.error === undefined) outcomes.push(await ask(agent, '/v1/projects'))
+  while (outcomes.at(-1)?.error === undefined) outcomes.push(await sendRequest(agent, '/v1/projects'))
   agent.destroy()
   return outcomes
 }
 
 it('answers every request that it took when it is stopped, and says so first', async () => {
-  const clients = Array.from({ length: 4 }, () => hammer())
+  const clients = Array.from({ length: 4 }, () => sendRepeatedly())
   const watcher = new Agent()
-  expect(await ask(watcher, '/readyz')).toMatchObject({ status: 200 })
+  expect(await sendRequest(watcher, '/readyz')).toMatchObject({ status: 200 })
   const scraped = await fetch(`${service.url}/metrics`)
   expect(scraped.status).toBe(200)
   const text = await scraped.text()
@@ -73,10 +73,10 @@ it('answers every request that it took when it is stopped, and says so first', a
 
   const stopped = service.stop()
   await vi.waitFor(async () => {
-    expect(await ask(watcher, '/readyz')).toMatchObject({ status: 503, connection: 'close' })
+    expect(await sendRequest(watcher, '/readyz')).toMatchObject({ status: 503, connection: 'close' })
   })
   // It still takes requests; each ends its connection.
-  expect(await ask(watcher, '/healthz')).toMatchObject({ status: 200, connection: 'close' })
+  expect(await sendRequest(watcher, '/healthz')).toMatchObject({ status: 200, connection: 'close' })
   const outcomes = (await Promise.all(clients)).flat()
   await stopped
   const answered = outcomes.filter(({ error }) => error === undefined)

@@ -44,13 +44,13 @@ afterAll(async () => {
 })
 
 /** Bytes of physical memory: now, or the most since `forgetPeak`. */
-function memoryOf(pid: number, field: 'VmRSS' | 'VmHWM'): number {
+function readMemory(pid: number, field: 'VmRSS' | 'VmHWM'): number {
   const kibibytes = new RegExp(`${field}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
   return Number(kibibytes?.[1]) * 1024
 }
-const forgetPeak = (pid: number): void => writeFileSync(`/proc/${pid}/clear_refs`, '5')
+const resetPeak = (pid: number): void => writeFileSync(`/proc/${pid}/clear_refs`, '5')
 
-const piece = Buffer.alloc(MEBIBYTE, 'padding')
+const chunk = Buffer.alloc(MEBIBYTE, 'padding')
 
 /** The clip, and then a box that players pass over (ISO 14496-12, 8.1.2), made while it is sent. */
 function* paddedClip(): Generator<Buffer> {
@@ -59,17 +59,17 @@ function* paddedClip(): Generator<Buffer> {
   header.writeUInt32BE(PADDING_BYTES + header.length)
   header.write('free', 4)
   yield header
-  for (let sent = 0; sent < PADDING_BYTES; sent += piece.length) yield piece
+  for (let sent = 0; sent < PADDING_BYTES; sent += chunk.length) yield chunk
 }
 const paddedBytes = (): number => clip.length + 8 + PADDING_BYTES
 
 /** Sends the file; @returns the answer, and by how much the service's memory rose at most, in MiB. */
 async function upload(
   headers: Record<string, string>,
-): Promise<{ status: number | undefined; answer: string; risenMebibytes: number }> {
+): Promise<{ status: number | undefined; body: string; risenMebibytes: number }> {
   const { pid, url } = client.service
-  const before = memoryOf(pid, 'VmRSS')
-  forgetPeak(pid)
+  const before = readMemory(pid, 'VmRSS')
+  resetPeak(pid)
   const sent = request(`${url}/v1/uploads`, {
     method: 'POST',
     headers: {
@@ -79,18 +79,18 @@ async function upload(
       ...headers,
     },
   })
-  const answered = new Promise<{ status: number | undefined; answer: string }>((resolve, reject) => {
+  const answered = new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
     sent.once('error', reject)
     sent.once('response', (response) => {
-      text(response).then((answer) => resolve({ status: response.statusCode, answer }), reject)
+      text(response).then((body) => resolve({ status: response.statusCode, body }), reject)
     })
   })
   await pipeline(Readable.from(paddedClip()), sent)
-  return { ...(await answered), risenMebibytes: (memoryOf(pid, 'VmHWM') - before) / MEBIBYTE }
+  return { ...(await answered), risenMebibytes: (readMemory(pid, 'VmHWM') - before) / MEBIBYTE }
 }
 
 /** Sizes of files that are, or were to become, uploads. */
-const keptSizes = (): number[] =>
+const listStoredSizes = (): number[] =>
   readdirSync(dataDir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /upload/.test(entry.parentPath))
     .map((entry) => statSync(join(entry.parentPath, entry.name)).size)
@@ -102,16 +102,16 @@ it.runIf(process.platform === 'linux').each([
   'a file of 700 MiB %s is taken with less than 64 MiB more memory',
   { timeout: 600_000 },
   async (_name, headers) => {
-    const { status, answer, risenMebibytes } = await upload(headers())
+    const { status, body, risenMebibytes } = await upload(headers())
     expect(status).toBe(201)
-    const { data } = JSON.parse(answer)
+    const { data } = JSON.parse(body)
     expect(data).toMatchObject({ size: paddedBytes(), type: 'VIDEO', duration: 1, width: 320, height: 180 })
     expect(risenMebibytes).toBeLessThan(ALLOWED_MEBIBYTES)
 
     // The file is whole where it is kept, and nowhere else.
-    expect(keptSizes().filter((size) => size > MEBIBYTE)).toEqual([paddedBytes()])
+    expect(listStoredSizes().filter((size) => size > MEBIBYTE)).toEqual([paddedBytes()])
     const end = await fetch(data.fileUrl, { headers: { range: 'bytes=-7' } })
-    expect(await end.text()).toBe(piece.toString('latin1', piece.length - 7))
+    expect(await end.text()).toBe(chunk.toString('latin1', chunk.length - 7))
     const stored = readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).find((path) =>
       path.endsWith('large.mp4'),
     )

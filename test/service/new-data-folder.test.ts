@@ -71,8 +71,8 @@ it('lets a service and commands start at once', { timeout: 300_000 }, async () =
   try {
     for (const { code, stdout, stderr } of [first, second]) {
       expect({ code, stderr }).toMatchObject({ code: 0 })
-      const answer = await fetch(`${service.url}/v1/projects`, { headers: { 'x-api-key': stdout.trim() } })
-      expect(answer.status).toBe(200)
+      const response = await fetch(`${service.url}/v1/projects`, { headers: { 'x-api-key': stdout.trim() } })
+      expect(response.status).toBe(200)
     }
   } finally {
     await service.stop()

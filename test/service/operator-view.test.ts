@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { failTask } from '../../src/exports/task-lifecycle.ts'
+import { failTask } from '../../src/service/exports/task-lifecycle.ts'
 import { editorState, moving, solid, text } from '../support/documents.ts'
 import { framewright } from '../support/framewright.ts'
 import { RunningService } from '../support/running-service.ts'
 import { RunningWorker } from '../support/running-worker.ts'
 import { ServiceClient } from '../support/service-client.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
-import { answerWith, WebhookReceiver } from '../support/webhook-receiver.ts'
+import { respondWith, WebhookReceiver } from '../support/webhook-receiver.ts'
 
 /** Long enough to be disturbed; what has another title shares no segments. */
-const documentOf = (title: string) =>
+const buildDocument = (title: string) =>
   editorState({
     size: [1280, 720],
     tracks: [
@@ -30,7 +30,7 @@ const documentOf = (title: string) =>
     background: { type: 'color', color: '#000000', gradient: 'linear-gradient(120deg, #0f172a, #7c3aed)' },
   })
 
-const patience = { timeout: 120_000, interval: 100 }
+const waitOptions = { timeout: 120_000, interval: 100 }
 vi.setConfig({ testTimeout: 300_000 })
 
 let dataDir: string
@@ -43,7 +43,7 @@ let receiver: WebhookReceiver
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'framewright-operator-'))
   database = await createTestDatabase()
-  receiver = await WebhookReceiver.start(answerWith(204))
+  receiver = await WebhookReceiver.start(respondWith(204))
   environment = {
     DATABASE_URL: database.url,
     FRAMEWRIGHT_ALLOW_HTTP_CALLBACKS: 'true',
@@ -85,7 +85,7 @@ async function reaches(series: string, least: number): Promise<void> {
   await vi.waitUntil(async () => {
     const line = (await scrape()).split('\n').find((candidate) => candidate.startsWith(`${series} `))
     return line !== undefined && Number(line.slice(series.length)) >= least
-  }, patience)
+  }, waitOptions)
 }
 
 interface LogLine {
@@ -99,7 +99,7 @@ function logged(worker: RunningWorker, msg: string): Promise<LogLine> {
   return vi.waitUntil(() => {
     const lines = worker.log.split('\n').filter((line) => line.startsWith('{'))
     return lines.map((line): LogLine => JSON.parse(line)).find((line) => line.msg === msg)
-  }, patience)
+  }, waitOptions)
 }
 
 /** Returns the output of `exports show --json`. */
@@ -122,7 +122,7 @@ async function killRenderer(taskId: string): Promise<{ segment: number; processI
       database.db,
     )
     return rows[0]
-  }, patience)
+  }, waitOptions)
   process.kill(running.processId, 'SIGKILL')
   return running
 }
@@ -135,8 +135,8 @@ describe('an operator', () => {
     await scrape()
     const callbackUrl = receiver.url
     await framewright(['webhooks', 'secret', '--data-dir', dataDir], environment)
-    taskId = await client.export(documentOf('Watched'), { callbackUrl })
-    const doomed = await client.export(documentOf('Watched'), { callbackUrl })
+    taskId = await client.export(buildDocument('Watched'), { callbackUrl })
+    const doomed = await client.export(buildDocument('Watched'), { callbackUrl })
     await database.db.transaction().execute((transaction) => failTask(transaction, doomed, 'It broke.'))
     await reaches('framewright_queue_oldest_seconds{queue="plan-export"}', 0.5)
     await reaches('framewright_webhook_oldest_due_seconds', 0.5)
@@ -151,7 +151,7 @@ describe('an operator', () => {
     const reason = expect.stringContaining('signal SIGKILL')
     expect(await logged(worker, 'a render process died')).toMatchObject({
       level: 'warn',
-      ...{ taskId, segment, processId, work: 'segment', reason, node },
+      ...{ taskId, segment, processId, job: 'segment', reason, node },
     })
     expect(await logged(worker, 'a segment is rendered again')).toMatchObject({
       level: 'warn',
@@ -167,8 +167,8 @@ describe('an operator', () => {
 
   it('sees which jobs a survivor took over, and is told of a lost node once', async () => {
     // So that all that the worker has is of the next one.
-    await client.waitFor(taskId, ({ status }) => status === 'COMPLETED', patience.timeout)
-    const second = await client.export(documentOf('Taken over'))
+    await client.waitFor(taskId, ({ status }) => status === 'COMPLETED', waitOptions.timeout)
+    const second = await client.export(buildDocument('Taken over'))
     await attemptAt(worker, second)
     await worker.end('SIGKILL')
     const survivor = await startWorker()
@@ -196,14 +196,14 @@ describe('an operator', () => {
     expect(lines.map((line): LogLine => JSON.parse(line))).toEqual([
       expect.objectContaining({ level: 'warn', lostNode: victim, role: 'work', segmentsAtOnce: 1 }),
     ])
-    await client.waitFor(second, ({ status }) => status === 'COMPLETED', patience.timeout)
+    await client.waitFor(second, ({ status }) => status === 'COMPLETED', waitOptions.timeout)
     worker = survivor
   })
 
   it('sees a job that failed for the last time, and the export that fails with it', async () => {
     const operator = (...args: string[]) => framewright([...args, '--data-dir', dataDir], environment)
     await operator('exports', 'pause')
-    const broken = await client.export(documentOf('Watched'))
+    const broken = await client.export(buildDocument('Watched'))
     await sql`update export_tasks set document = '{' where id = ${broken}`.execute(database.db)
     await sql`update queue.queue set retry_limit = 0 where name = 'plan-export'`.execute(database.db)
     await operator('exports', 'resume')
@@ -229,7 +229,7 @@ describe('an operator', () => {
   it('has seen every metric change, and finds each in the documentation', async () => {
     const documentation = readFileSync(new URL('../../docs/operating.md', import.meta.url), 'utf8')
     expect(seen.size).toBeGreaterThan(10)
-    // A sweep of orphaned files runs once a day: `src/orphans/sweep-orphans.test.ts` has their metrics change.
+    // A sweep of orphaned files runs once a day: `src/service/orphans/sweep-orphans.test.ts` has their metrics change.
     const unchanged = [...seen]
       .filter(([name, values]) => values.size < 2 && !name.startsWith('framewright_orphan'))
       .map(([name]) => name)
@@ -246,5 +246,5 @@ async function attemptAt(worker: RunningWorker, taskId: string): Promise<void> {
       where task_id = ${taskId} and process_id is not null and storage_key is null and attempts = 1
         and node_name like ${`%/${worker.pid}`}`.execute(database.db)
     return rows.length > 0
-  }, patience)
+  }, waitOptions)
 }

@@ -31,14 +31,18 @@ async function logOfNode(dataDir: string, isDone: (log: string) => boolean): Pro
   return node.log
 }
 
-function findingOf(dataDir: string): { status: number | null; detail: string | undefined; state?: string } {
+function readCheckResult(dataDir: string): {
+  status: number | null
+  detail: string | undefined
+  state?: string
+} {
   const { status, stdout } = spawnSync(
     process.execPath,
     [program, 'doctor', '--data-dir', dataDir, '--port', '0', '--json'],
     { env: { ...process.env, DATABASE_URL: database.url }, encoding: 'utf8' },
   )
-  const findings: { subject: string; state: string; detail: string }[] = JSON.parse(stdout)
-  return { status, detail: undefined, ...findings.find(({ subject }) => subject === 'shared storage') }
+  const results: { subject: string; state: string; detail: string }[] = JSON.parse(stdout)
+  return { status, detail: undefined, ...results.find(({ subject }) => subject === 'shared storage') }
 }
 
 it('tells nodes of one database whose files are in different folders, and how to mend it', async () => {
@@ -51,11 +55,11 @@ it('tells nodes of one database whose files are in different folders, and how to
   const log = await logOfNode(second, (text) => text.includes('is not where the files of this database are'))
   expect(log).toContain(`write ${mark} into ${file}`)
 
-  expect(findingOf(first)).toMatchObject({ status: 0, state: 'ok' })
-  const faulty = findingOf(second)
+  expect(readCheckResult(first)).toMatchObject({ status: 0, state: 'ok' })
+  const faulty = readCheckResult(second)
   expect(faulty).toMatchObject({ status: 1, state: 'fail' })
   expect(faulty.detail).toContain(`write ${mark} into ${file}`)
 
   writeFileSync(file, `${mark}\n`)
-  expect(findingOf(second)).toMatchObject({ status: 0, state: 'ok' })
+  expect(readCheckResult(second)).toMatchObject({ status: 0, state: 'ok' })
 })

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { connectDatabase } from '../../src/database/connect-database.ts'
-import { runningDatabaseUrl } from '../../src/database/embedded/embedded-postgres.ts'
-import type { Database } from '../../src/database/tables.ts'
+import { connectDatabase } from '../../src/platform/database/connect-database.ts'
+import { findRunningDatabaseUrl } from '../../src/platform/database/embedded/embedded-postgres.ts'
+import type { Database } from '../../src/platform/database/tables.ts'
 import { editorState, moving, solid } from '../support/documents.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
@@ -29,7 +29,7 @@ let db: Kysely<Database>
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'framewright-paused-'))
   client = new ServiceClient(await RunningService.start({ dataDir }))
-  db = connectDatabase((await runningDatabaseUrl(dataDir)) ?? '', { maxConnections: 1 })
+  db = connectDatabase((await findRunningDatabaseUrl(dataDir)) ?? '', { maxConnections: 1 })
 })
 afterAll(async () => {
   await db.destroy()
@@ -43,14 +43,14 @@ async function exportsCommand(...args: string[]): Promise<string> {
 }
 
 /** Jobs of the task that were enqueued by its release, by queue. */
-async function jobsOfRelease(taskId: string): Promise<Record<string, number>> {
+async function readResumeJobs(taskId: string): Promise<Record<string, number>> {
   const { rows } = await sql<{ name: string; jobs: number }>`
     select name, count(*) as jobs from queue.job
     where data->>'taskId' = ${taskId} and (data->>'resumptions')::int = 1 group by name`.execute(db)
   return Object.fromEntries(rows.map(({ name, jobs }) => [name, jobs]))
 }
 
-async function pieces(taskId: string): Promise<{ stored: number; missing: number }> {
+async function countUnits(taskId: string): Promise<{ stored: number; missing: number }> {
   const { rows } = await sql<{ stored: number; missing: number }>`
     select count(storage_key) as stored, count(*) - count(storage_key) as missing from export_pieces
     where task_id = ${taskId}`.execute(db)
@@ -68,7 +68,7 @@ it('holds an account’s exports and lets them go on where they were', { timeout
     const { rows } = await sql`select from queue.job where state < 'completed'`.execute(db)
     expect(rows).toEqual([])
   }, 30_000)
-  const kept = await pieces(taskId)
+  const kept = await countUnits(taskId)
   expect(kept.missing).toBeGreaterThan(0)
   const held = await client.task(taskId)
   expect(held.status).toBe('PAUSED')
@@ -97,7 +97,7 @@ it('holds an account’s exports and lets them go on where they were', { timeout
   )
   expect(ended).toMatchObject({ progress: 100, error: null })
   expect((await fetch(ended.outputUrl ?? '')).status).toBe(200)
-  expect(await jobsOfRelease(taskId)).toEqual({
+  expect(await readResumeJobs(taskId)).toEqual({
     'plan-export': 1,
     'render-segment': kept.missing,
     'finish-export': 1,

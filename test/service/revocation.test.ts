@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { exampleDocument } from '../../src/api/examples.ts'
+import { exampleDocument } from '../../src/service/api/openapi/examples.ts'
 import { type EventStream, openEventStream } from '../support/event-stream.ts'
 import { RunningService } from '../support/running-service.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
@@ -41,7 +41,7 @@ async function command(...args: string[]): Promise<string> {
 }
 
 /** A new account with a key, and a stream of one of its exports open on each node. */
-async function followedAccount(name: string): Promise<{ key: string; streams: EventStream[] }> {
+async function createFollowedAccount(name: string): Promise<{ key: string; streams: EventStream[] }> {
   await command('accounts', 'create', name)
   const key = await command('keys', 'create', '--name', name, '--account', name)
   const headers = { 'x-api-key': key, 'content-type': 'application/json' }
@@ -60,7 +60,7 @@ async function followedAccount(name: string): Promise<{ key: string; streams: Ev
   return { key, streams }
 }
 
-const ask = async (key: string): Promise<number[]> =>
+const sendRequest = async (key: string): Promise<number[]> =>
   Promise.all(
     nodes.map(
       async ({ url }) => (await fetch(`${url}/v1/projects`, { headers: { 'x-api-key': key } })).status,
@@ -74,30 +74,30 @@ async function expectRefusal(
   status: number,
   decide: () => Promise<unknown>,
 ) {
-  expect(await ask(key)).toEqual([200, 200])
-  const asking = new AbortController()
-  const asked = (async () => {
-    while (!asking.signal.aborted) await ask(key)
+  expect(await sendRequest(key)).toEqual([200, 200])
+  const polling = new AbortController()
+  const polled = (async () => {
+    while (!polling.signal.aborted) await sendRequest(key)
   })()
   await decide()
-  await vi.waitFor(async () => expect(await ask(key)).toEqual([status, status]), { interval: 20 })
+  await vi.waitFor(async () => expect(await sendRequest(key)).toEqual([status, status]), { interval: 20 })
   await Promise.all(streams.map(({ ended }) => ended))
-  asking.abort()
-  await asked
-  expect(await ask(key)).toEqual([status, status])
+  polling.abort()
+  await polled
+  expect(await sendRequest(key)).toEqual([status, status])
 }
 
 it('refuses a revoked key on every node, and ends its event streams', async () => {
-  const { key, streams } = await followedAccount('revoked')
-  const spared = await followedAccount('spared')
+  const { key, streams } = await createFollowedAccount('revoked')
+  const spared = await createFollowedAccount('spared')
   await expectRefusal(key, streams, 401, () => command('keys', 'revoke', key.slice(0, 14)))
-  expect(await ask(spared.key)).toEqual([200, 200])
+  expect(await sendRequest(spared.key)).toEqual([200, 200])
   for (const stream of spared.streams) stream.close()
 })
 
 it('refuses an account whose access is switched off likewise, until it is switched on', async () => {
-  const { key, streams } = await followedAccount('closed')
+  const { key, streams } = await createFollowedAccount('closed')
   await expectRefusal(key, streams, 403, () => command('accounts', 'set', 'closed', '--access', 'off'))
   await command('accounts', 'set', 'closed', '--access', 'on')
-  await vi.waitFor(async () => expect(await ask(key)).toEqual([200, 200]), { interval: 20 })
+  await vi.waitFor(async () => expect(await sendRequest(key)).toEqual([200, 200]), { interval: 20 })
 })

@@ -29,12 +29,12 @@ beforeEach(async () => {
   service.stderr?.on('data', read)
 })
 afterEach(async () => {
-  for (const pid of await processesOf(root)) process.kill(pid, 'SIGKILL')
+  for (const pid of await listProcesses(root)) process.kill(pid, 'SIGKILL')
   await rm(root, { recursive: true, force: true, maxRetries: 5 })
 })
 
 /** Processes whose command line names a program and a folder below `folder`. */
-async function processesOf(folder: string, named = ''): Promise<number[]> {
+async function listProcesses(folder: string, named = ''): Promise<number[]> {
   const pids: number[] = []
   for (const entry of await readdir('/proc')) {
     if (!/^\d+$/.test(entry)) continue
@@ -44,26 +44,26 @@ async function processesOf(folder: string, named = ''): Promise<number[]> {
   return pids
 }
 
-const untilThereIs = (named: string) =>
-  vi.waitUntil(async () => (await processesOf(root, named)).length > 0, { timeout: 30_000, interval: 20 })
-const untilNothingIsLeft = () =>
-  vi.waitUntil(async () => (await processesOf(root)).length === 0, { timeout: 15_000, interval: 20 })
+const waitUntilRunning = (named: string) =>
+  vi.waitUntil(async () => (await listProcesses(root, named)).length > 0, { timeout: 30_000, interval: 20 })
+const waitUntilAllEnded = () =>
+  vi.waitUntil(async () => (await listProcesses(root)).length === 0, { timeout: 15_000, interval: 20 })
 
 it('breaks the first start off when it is told to stop while the database is made', async () => {
-  await untilThereIs('bin/initdb')
+  await waitUntilRunning('bin/initdb')
   service.kill('SIGTERM')
   const [code] = await once(service, 'exit')
   expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining('the start was broken off') })
   expect(output).not.toContain('listening')
-  await untilNothingIsLeft()
+  await waitUntilAllEnded()
 })
 
 it('leaves no PostgreSQL behind when it is ended at once while it starts', async () => {
-  await untilThereIs('bin/postgres\0-D')
+  await waitUntilRunning('bin/postgres\0-D')
   service.kill('SIGTERM')
   await vi.waitUntil(() => output.includes('shutting down'), { timeout: 10_000, interval: 5 })
   service.kill('SIGTERM')
   const [code] = await once(service, 'exit')
   expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining('ended at once') })
-  await untilNothingIsLeft()
+  await waitUntilAllEnded()
 })

@@ -54,7 +54,7 @@ async function start(environment: Record<string, string>): Promise<ServiceClient
 }
 
 const document = (color: string) => editorState({ tracks: [[solid(color, { id: 's', seconds: 6 })]] })
-const isUnwell = /this node takes no more jobs of exports: the storage was not available/
+const isUnhealthy = /this node takes no more jobs of exports: the storage was not available/
 
 it('exports wait while S3 is silent for the only node, and complete once it responds', {
   timeout: 180_000,
@@ -62,7 +62,7 @@ it('exports wait while S3 is silent for the only node, and complete once it resp
   const client = await start({})
   proxy.freeze()
   const taskId = await client.export(document('#204060'))
-  await expect.poll(() => service?.log, { timeout: 60_000 }).toMatch(isUnwell)
+  await expect.poll(() => service?.log, { timeout: 60_000 }).toMatch(isUnhealthy)
   // Made meanwhile, and not begun: it waits too.
   const second = await client.export(document('#602040'))
   await expect

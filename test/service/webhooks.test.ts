@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import { editorState, solid } from '../support/documents.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
-import { answerWith, WebhookReceiver } from '../support/webhook-receiver.ts'
+import { respondWith, WebhookReceiver } from '../support/webhook-receiver.ts'
 
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 const document = editorState({ tracks: [[solid('#204060', { id: 's', seconds: 1 })]] })
@@ -58,12 +58,12 @@ it('tells the start and the end of an export, with a link that gives the video',
   const taskId = await client.export(document, { callbackUrl: receiver.url, callbackHeaders })
   await ended()
   expect(receiver.eventTypes).toEqual(['EXPORT_STARTED', 'EXPORT_COMPLETED'])
-  for (const { headers, rawBody, event } of receiver.calls) {
+  for (const { headers, rawBody, event } of receiver.requests) {
     expect(headers['x-tenant']).toBe('acme')
     expect(headers['x-indream-signature']).toBe(signature(headers['x-indream-timestamp'], rawBody))
     expect(event.task.taskId).toBe(taskId)
   }
-  const { task } = receiver.calls[1]?.event ?? {}
+  const { task } = receiver.requests[1]?.event ?? {}
   const { outputUrl: fresh, ...read } = await client.task(taskId)
   const { outputUrl, ...told } = task
   expect(told).toEqual(read)
@@ -77,33 +77,33 @@ it('has not forgotten an event when it is killed before the receiver has answere
     // No answer: the attempt is under way until the service is killed.
   }
   await client.export(document, { callbackUrl: receiver.url })
-  await vi.waitUntil(() => receiver.calls.length === 1, { timeout: 60_000 })
+  await vi.waitUntil(() => receiver.requests.length === 1, { timeout: 60_000 })
   await client.service.kill()
-  receiver.answer = answerWith(204)
+  receiver.answer = respondWith(204)
   client.service = await RunningService.start({ dataDir, environment })
   // The claim of the dead process ends after 30 s.
-  await vi.waitUntil(() => receiver.calls.length === 3, { timeout: 120_000 })
+  await vi.waitUntil(() => receiver.requests.length === 3, { timeout: 120_000 })
   expect(receiver.eventTypes).toEqual(['EXPORT_STARTED', 'EXPORT_STARTED', 'EXPORT_COMPLETED'])
-  const [first, second] = receiver.calls
+  const [first, second] = receiver.requests
   expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id'])
 }, 600_000)
 
 it('is worked from the command line: a sample, the list, the same event again', async () => {
   expect(await webhooks('secret')).toBe(secret)
-  receiver.answer = answerWith(200, 'thanks')
+  receiver.answer = respondWith(200, 'thanks')
   expect(await webhooks('test', receiver.url)).toMatch(/^answered 200 after \d+ ms; delivered\nthanks$/)
-  const [sample] = receiver.calls
+  const [sample] = receiver.requests
   expect(sample?.headers['x-indream-signature']).toBe(
     signature(sample?.headers['x-indream-timestamp'], sample?.rawBody ?? ''),
   )
-  receiver.answer = answerWith(500)
+  receiver.answer = respondWith(500)
   await expect(webhooks('test', receiver.url)).rejects.toMatchObject({ code: 1 })
-  receiver.answer = answerWith(204)
+  receiver.answer = respondWith(204)
   // The sample is a COMPLETED too.
-  receiver.calls.length = 0
+  receiver.requests.length = 0
   const taskId = await client.export(document, { callbackUrl: receiver.url })
   await ended()
-  const id = String(receiver.calls.at(-1)?.headers['webhook-id'])
+  const id = String(receiver.requests.at(-1)?.headers['webhook-id'])
   await vi.waitUntil(
     async () => {
       const line = (await webhooks('list', '--task', taskId)).split('\n')[1] ?? ''
@@ -111,10 +111,10 @@ it('is worked from the command line: a sample, the list, the same event again', 
     },
     { timeout: 30_000 },
   )
-  const calls = receiver.calls.length
+  const requests = receiver.requests.length
   await webhooks('redeliver', id)
-  await vi.waitUntil(() => receiver.calls.length > calls, { timeout: 30_000 })
-  expect(receiver.calls.at(-1)?.headers['webhook-id']).toBe(id)
+  await vi.waitUntil(() => receiver.requests.length > requests, { timeout: 30_000 })
+  expect(receiver.requests.at(-1)?.headers['webhook-id']).toBe(id)
   await expect(webhooks('redeliver', 'nothing')).rejects.toMatchObject({ code: 1 })
   expect(await webhooks('secret', '--rotate')).not.toBe(secret)
 })

@@ -11,7 +11,7 @@ import { makeCertificates } from '../support/certificates.ts'
 import { editorState, solid } from '../support/documents.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
-import { answerWith, WebhookReceiver } from '../support/webhook-receiver.ts'
+import { respondWith, WebhookReceiver } from '../support/webhook-receiver.ts'
 
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 const document = editorState({ tracks: [[solid('#204060', { id: 's', seconds: 1 })]] })
@@ -33,7 +33,7 @@ beforeAll(async () => {
   authorityPath = join(folder, 'authority.pem')
   const { authority, server } = makeCertificates()
   writeFileSync(authorityPath, authority.cert)
-  receiver = await WebhookReceiver.start(answerWith(204), 0, server)
+  receiver = await WebhookReceiver.start(respondWith(204), 0, server)
   const environment = { FRAMEWRIGHT_WORKERS: '0', FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS: 'true' }
   client = new ServiceClient(await RunningService.start({ dataDir, environment }))
   secret = (await webhooks({}, 'secret')).trim()
@@ -92,35 +92,35 @@ it('a process that only works renders and tells it over TLS, once it trusts the 
   await client.ended(taskId)
   const path = `/v1/webhook-deliveries?taskId=${taskId}`
   const [started] = await vi.waitFor(async () => {
-    const deliveries = await client.call<Delivery[]>('GET', path)
+    const deliveries = await client.request<Delivery[]>('GET', path)
     const first = deliveries.filter(({ eventType }) => eventType === 'EXPORT_STARTED')
     expect(first[0]?.attempts[0]?.error).toMatch(/certificate|issuer/i)
     return first
   }, 30_000)
-  expect(receiver.calls).toEqual([])
+  expect(receiver.requests).toEqual([])
   await stopWorker()
 
   await startWorker(trusting())
   // The attempt that failed is made again after a minute; the operator need not wait.
-  await client.call('POST', `/v1/webhook-deliveries/${started?.deliveryId}/redeliver`)
+  await client.request('POST', `/v1/webhook-deliveries/${started?.deliveryId}/redeliver`)
   await vi.waitUntil(() => receiver.eventTypes.at(-1) === 'EXPORT_COMPLETED', { timeout: 60_000 })
   expect(receiver.eventTypes).toEqual(['EXPORT_STARTED', 'EXPORT_COMPLETED'])
-  for (const { headers, rawBody, event } of receiver.calls) {
+  for (const { headers, rawBody, event } of receiver.requests) {
     const timestamp = String(headers['x-indream-timestamp'])
     const signature = createHmac('sha256', secret).update(`${timestamp}.${rawBody}`).digest('hex')
     expect(headers['x-indream-signature']).toBe(signature)
     expect(event.task.taskId).toBe(taskId)
   }
-  expect(receiver.calls[1]?.event.task).toMatchObject({ status: 'COMPLETED', progress: 100 })
+  expect(receiver.requests[1]?.event.task).toMatchObject({ status: 'COMPLETED', progress: 100 })
 })
 
 it('a sample is refused where the authority is unknown, and delivered where it is', async () => {
-  const calls = receiver.calls.length
+  const requests = receiver.requests.length
   await expect(webhooks({}, 'test', receiver.url)).rejects.toMatchObject({
     code: 1,
     stdout: expect.stringMatching(/certificate|issuer/i),
   })
-  expect(receiver.calls).toHaveLength(calls)
+  expect(receiver.requests).toHaveLength(requests)
   expect(await webhooks(trusting(), 'test', receiver.url)).toMatch(/^answered 204 after \d+ ms; delivered/)
-  expect(receiver.calls).toHaveLength(calls + 1)
+  expect(receiver.requests).toHaveLength(requests + 1)
 })

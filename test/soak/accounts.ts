@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
-import { createAccount, createApiKey } from '../../src/accounts/account-store.ts'
-import { grantCredits } from '../../src/billing/credit-store.ts'
-import type { Database } from '../../src/database/tables.ts'
-import { ensureSecret } from '../../src/webhooks/secret-store.ts'
+import type { Database } from '../../src/platform/database/tables.ts'
+import { createAccount, createApiKey } from '../../src/service/accounts/account-store.ts'
+import { grantCredits } from '../../src/service/billing/credit-store.ts'
+import { ensureSecret } from '../../src/service/webhooks/secret-store.ts'
 import { SoakReceiver } from './soak-receiver.ts'
 
 /** More than a soak can spend. */

@@ -66,8 +66,8 @@ export class ApiClient {
       ...(payload !== undefined && { body: isJson ? JSON.stringify(payload) : new Uint8Array(payload) }),
     })
     const bytes = Buffer.from(await response.arrayBuffer())
-    const isJsonAnswer = response.headers.get('content-type')?.includes('json') === true
-    const body = isJsonAnswer ? JSON.parse(bytes.toString()) : undefined
+    const isJsonResponse = response.headers.get('content-type')?.includes('json') === true
+    const body = isJsonResponse ? JSON.parse(bytes.toString()) : undefined
     const received = { status: response.status, body, bytes, requestId: response.headers.get('x-request-id') }
     if (response.status === 500) this.#onInternalError(path, received)
     return received
@@ -79,7 +79,7 @@ export class ApiClient {
    * @param until - Milliseconds of `performance.now()`.
    * @returns Undefined if there was no such answer until then.
    */
-  async sendUntilAnswered(request: ApiRequest, until: number): Promise<ApiResponse | undefined> {
+  async sendUntilResponse(request: ApiRequest, until: number): Promise<ApiResponse | undefined> {
     while (performance.now() < until && request.signal?.aborted !== true) {
       // A node may be away, or its answer lost: that is what idempotent requests are for.
       const response = await this.send(request).catch(() => undefined)

@@ -11,7 +11,7 @@ import type { History } from './history.ts'
 import { type MediaName, mediaFiles, mediaNames, readMedia } from './media.ts'
 import { RUN_VARIABLE } from './processes.ts'
 import type { Action } from './schedule.ts'
-import { type MediaPlaces, soakSettings, type Variant } from './variants.ts'
+import { type MediaLocations, soakSettings, type Variant } from './variants.ts'
 
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 
@@ -78,23 +78,23 @@ export class Customer {
   async prepare(): Promise<void> {
     const { client, mediaFolder, variants } = this.#options
     for (const name of mediaNames) {
-      const answer = await client.send({
+      const response = await client.send({
         method: 'POST',
         path: '/v1/uploads',
         headers: { 'x-file-name': name, 'content-type': mediaFiles[name] },
         body: readMedia(mediaFolder, name),
       })
-      if (answer.status !== 201) throw new Error(`${name} was refused: ${JSON.stringify(answer.body)}`)
-      this.#keys.set(name, answer.body.data.fileKey)
+      if (response.status !== 201) throw new Error(`${name} was refused: ${JSON.stringify(response.body)}`)
+      this.#keys.set(name, response.body.data.fileKey)
     }
     const [first] = variants
-    const body = { title: 'Soak', editorState: first?.document(this.#places) }
+    const body = { title: 'Soak', editorState: first?.document(this.#locations) }
     const project = await client.send({ method: 'POST', path: '/v1/projects', body })
     if (project.status !== 201) throw new Error(`The project was refused: ${JSON.stringify(project.body)}`)
     this.#projectId = project.body.data.projectId
   }
 
-  async perform(action: Action): Promise<void> {
+  async runAction(action: Action): Promise<void> {
     switch (action.kind) {
       case 'create':
         return this.#create(action)
@@ -131,12 +131,12 @@ export class Customer {
     this.followers.push(follower)
     const { urls, account } = this.#options
     // Another node each time, as behind a load balancer.
-    let turn = this.followers.length
-    const next = (): string | undefined => urls()[turn++ % Math.max(1, urls().length)]
+    let index = this.followers.length
+    const next = (): string | undefined => urls()[index++ % Math.max(1, urls().length)]
     this.#following.push(follower.follow(next, account.key, this.#stopFollowing.signal))
   }
 
-  get #places(): MediaPlaces {
+  get #locations(): MediaLocations {
     return { key: (name) => this.#keys.get(name) ?? '', url: this.#options.assetUrl }
   }
 
@@ -182,7 +182,7 @@ export class Customer {
     const { signal } = this.#options
     const request = { ...this.#createRequest(intent, identifiedBy), signal }
     for (let refusals = 0; refusals < MAX_REFUSALS; refusals++) {
-      const response = await this.client.sendUntilAnswered(request, until)
+      const response = await this.client.sendUntilResponse(request, until)
       if (response === undefined) return this.#options.history.add('create given up', { intent: intent.name })
       if (this.#note(intent, response)) return
       await delay(REFUSAL_PAUSE_MS, undefined, { signal }).catch(() => 'interrupted')
@@ -197,7 +197,7 @@ export class Customer {
       path: '/v1/exports',
       ...(identifiedBy === 'idempotency-key' && { headers: { 'idempotency-key': name } }),
       body: {
-        editorState: variant.document(this.#places),
+        editorState: variant.document(this.#locations),
         ...soakSettings,
         format,
         filename: `${name}.${format}`,
@@ -237,7 +237,7 @@ export class Customer {
     const path = `/v1/exports/${taskId}`
     const until = performance.now() + CREATE_MS
     const { signal } = this.#options
-    const response = await this.client.sendUntilAnswered({ method: 'DELETE', path, signal }, until)
+    const response = await this.client.sendUntilResponse({ method: 'DELETE', path, signal }, until)
     this.#options.history.add('cancel', { intent: intent.name, taskId, status: response?.status })
   }
 
@@ -289,7 +289,7 @@ export class Customer {
 
   async #sync(choice: number): Promise<void> {
     const { variants } = this.#options
-    const editorState = variants[choice % variants.length]?.document(this.#places)
+    const editorState = variants[choice % variants.length]?.document(this.#locations)
     await this.#expectStatus(`/v1/projects/${this.#projectId}/sync`, {
       method: 'POST',
       body: { editorState },

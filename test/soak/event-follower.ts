@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { eventsIn } from '../support/event-stream.ts'
+import { parseEvents } from '../support/event-stream.ts'
 import { terminalStatuses } from './task-watch.ts'
 
 /** The service sends something every 15 s; a node that is silent for longer is given up. */
-const SILENCE_MS = 40_000
+const IDLE_MS = 40_000
 const RETRY_MS = 1_000
 
 /** An event of a task as its follower received it. */
@@ -39,15 +39,15 @@ export class EventFollower {
 
   async #readStream(url: string | undefined, key: string, signal: AbortSignal): Promise<void> {
     if (url === undefined) return
-    const silence = new AbortController()
+    const idle = new AbortController()
     const last = this.events.at(-1)?.id
     const response = await fetch(`${url}/v1/exports/${this.taskId}/events`, {
       headers: { 'x-api-key': key, ...(last !== undefined && { 'last-event-id': String(last) }) },
-      signal: AbortSignal.any([signal, silence.signal]),
+      signal: AbortSignal.any([signal, idle.signal]),
     })
     if (response.status === 204) this.hasEnded = true
     if (response.status !== 200 || response.body === null) return
-    const watchdog = setTimeout(() => silence.abort(), SILENCE_MS)
+    const watchdog = setTimeout(() => idle.abort(), IDLE_MS)
     let text = ''
     try {
       for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
@@ -63,7 +63,7 @@ export class EventFollower {
   #take(text: string): string {
     const end = text.lastIndexOf('\n\n') + 2
     if (end < 2) return text
-    for (const { id, status, progress } of eventsIn(text.slice(0, end))) {
+    for (const { id, status, progress } of parseEvents(text.slice(0, end))) {
       this.events.push({ id, status, progress })
       if (terminalStatuses.includes(status)) this.hasEnded = true
     }

@@ -23,14 +23,14 @@ export async function applyFault(context: FaultContext, fault: Fault): Promise<v
   const { at: _at, ...detail } = fault
   switch (fault.kind) {
     case 'kill-render':
-      return killRenderProcess(context, fault.at, wired(context, fault.node))
+      return killRenderProcess(context, fault.at, getWiredNode(context, fault.node))
     case 'kill-node':
     case 'restart-node':
-      return endNode(context, fault, wired(context, fault.node))
+      return endNode(context, fault, getWiredNode(context, fault.node))
     case 'freeze-node': {
-      const { node } = wired(context, fault.node)
+      const { node } = getWiredNode(context, fault.node)
       if (!node.isSteady) return history.add('skipped', detail)
-      return lasting(context, fault, () => node.freeze(fault.withChildren))
+      return applyWhile(context, fault, () => node.freeze(fault.withChildren))
     }
     case 'kill-database': {
       const end = history.disturb('kill-database', {})
@@ -39,15 +39,15 @@ export async function applyFault(context: FaultContext, fault: Fault): Promise<v
     }
     case 'database-link':
     case 'storage-link': {
-      const { databaseLink, storageLink } = wired(context, fault.node)
+      const { databaseLink, storageLink } = getWiredNode(context, fault.node)
       const link = fault.kind === 'database-link' ? databaseLink : storageLink
       if (link === undefined) return history.add('skipped', detail)
-      return lasting(context, fault, () => setUntilEnd(link, fault.mode))
+      return applyWhile(context, fault, () => setUntilEnd(link, fault.mode))
     }
     case 's3-answers': {
       const { s3 } = context.world
       if (s3 === undefined) return history.add('skipped', detail)
-      return lasting(context, fault, () => {
+      return applyWhile(context, fault, () => {
         s3.mode = fault.mode
         return () => {
           s3.mode = 'pass'
@@ -57,12 +57,12 @@ export async function applyFault(context: FaultContext, fault: Fault): Promise<v
     case 'fill-disk': {
       const { disk } = context.world
       if (disk === undefined) return history.add('skipped', detail)
-      return lasting(context, fault, () => disk.fill())
+      return applyWhile(context, fault, () => disk.fill())
     }
     case 'receiver': {
       const receiver = context.accounts[fault.account]?.receiver
       if (receiver === undefined) return history.add('skipped', detail)
-      return lasting(context, fault, () => {
+      return applyWhile(context, fault, () => {
         receiver.mode = fault.mode
         return () => {
           receiver.mode = 'ok'
@@ -72,7 +72,7 @@ export async function applyFault(context: FaultContext, fault: Fault): Promise<v
   }
 }
 
-function wired({ world }: FaultContext, name: NodeName): WiredNode {
+function getWiredNode({ world }: FaultContext, name: NodeName): WiredNode {
   const found = world.nodes.get(name)
   if (found === undefined) throw new Error(`There is no node ${name}.`)
   return found
@@ -80,7 +80,7 @@ function wired({ world }: FaultContext, name: NodeName): WiredNode {
 
 type Ending = () => void | Promise<void>
 
-async function lasting(
+async function applyWhile(
   { history, signal }: FaultContext,
   fault: Fault & { readonly ms: number },
   begin: () => Ending | Promise<Ending>,

@@ -54,7 +54,7 @@ export class History {
   }
 
   /** The time of a row or log line on the scale of `now`. */
-  timeOf(date: Date): number {
+  getTime(date: Date): number {
     return date.getTime() - this.#startedTime
   }
 

@@ -18,7 +18,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Processes and mounts that name the folder. */
-function usesOfFolder(): string[] {
+function countFolderUses(): string[] {
   const commands = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map((pid) => {
@@ -40,9 +40,9 @@ it.runIf(process.platform === 'linux')(
       env: { ...process.env, TMPDIR: folder },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    let told = ''
+    let output = ''
     soak.stderr.on('data', (chunk: Buffer) => {
-      told += chunk.toString()
+      output += chunk.toString()
     })
     let report = ''
     soak.stdout.on('data', (chunk: Buffer) => {
@@ -50,14 +50,14 @@ it.runIf(process.platform === 'linux')(
     })
     const ended = once(soak, 'exit')
     try {
-      await expect.poll(() => told, { timeout: LIMIT_MS / 2 }).toMatch(/^\d+\/600 s/m)
-      expect(usesOfFolder().some((text) => text.includes('postgres'))).toBe(true)
+      await expect.poll(() => output, { timeout: LIMIT_MS / 2 }).toMatch(/^\d+\/600 s/m)
+      expect(countFolderUses().some((text) => text.includes('postgres'))).toBe(true)
     } finally {
       soak.kill('SIGINT')
     }
     expect(await ended).toEqual([130, null])
     expect(report).toContain('soak: interrupted')
-    await expect.poll(usesOfFolder, { timeout: 30_000 }).toEqual([])
+    await expect.poll(countFolderUses, { timeout: 30_000 }).toEqual([])
     expect(readdirSync(folder)).toEqual([])
   },
   LIMIT_MS,

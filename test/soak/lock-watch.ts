@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
-import type { Database } from '../../src/database/tables.ts'
+import type { Database } from '../../src/platform/database/tables.ts'
 import type { History } from './history.ts'
 import type { WiredNode, World } from './world.ts'
 
 const INTERVAL_MS = 2_000
 /** Shorter waits are normal. */
-const NOTED_MS = 5_000
+const REPORT_AFTER_MS = 5_000
 const MAX_QUERY = 200
 
 /** A session that waits for a lock, and one that has it. */
@@ -48,8 +48,8 @@ export async function watchLocks(world: World, history: History, signal: AbortSi
 
 /** Whose connection comes from this port: a node's, or one that goes through no link, of a command say. */
 function nodeAt({ nodes }: World, port: number): string {
-  const isOf = ({ databaseLink }: WiredNode): boolean => databaseLink?.carries(port) === true
-  return [...nodes.values()].find(isOf)?.node.name ?? 'other'
+  const carriesPort = ({ databaseLink }: WiredNode): boolean => databaseLink?.carries(port) === true
+  return [...nodes.values()].find(carriesPort)?.node.name ?? 'other'
 }
 
 async function lockWaits(db: Kysely<Database>): Promise<LockWait[]> {
@@ -62,6 +62,6 @@ async function lockWaits(db: Kysely<Database>): Promise<LockWait[]> {
       cross join lateral unnest(pg_blocking_pids(waiting.pid)) blocking(pid)
       join pg_stat_activity holder on holder.pid = blocking.pid
     where waiting.wait_event_type = 'Lock'
-      and waiting.query_start < now() - make_interval(secs => ${NOTED_MS / 1000})`.execute(db)
+      and waiting.query_start < now() - make_interval(secs => ${REPORT_AFTER_MS / 1000})`.execute(db)
   return rows
 }

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { reportText } from './report.ts'
+import { formatReport } from './report.ts'
 import { runSoak } from './soak.ts'
 import type { DatabaseKind } from './topology.ts'
 
@@ -51,14 +51,14 @@ async function main({
     safetyAgeMs: safetyAgeMinutes * 60_000,
     keep: keep === true,
     signal: interrupted.signal,
-    onProgress: progressTeller(),
+    onProgress: createProgressReporter(),
   })
-  console.log(json === true ? JSON.stringify(report, null, 2) : reportText(report))
+  console.log(json === true ? JSON.stringify(report, null, 2) : formatReport(report))
   process.exitCode = report.isInterrupted ? 130 : report.passed ? 0 : 1
 }
 
 /** One line that changes on a terminal, a line now and then elsewhere; on standard error. */
-function progressTeller(): (line: string) => void {
+function createProgressReporter(): (line: string) => void {
   const { stderr } = process
   let nextAt = 0
   return (line) => {

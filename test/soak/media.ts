@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeSound } from '../media/make-sound.ts'
+import { makeAudio } from '../media/make-audio.ts'
 import { evenTimes, makeVideo } from '../media/make-video.ts'
 import { makePng } from '../support/make-png.ts'
 
@@ -30,7 +30,7 @@ export async function makeMedia(folder: string): Promise<void> {
     timeBase: [1, 30],
     options: { preset: 'veryfast' },
   })
-  await makeSound(join(folder, 'tone.mp3'), {
+  await makeAudio(join(folder, 'tone.mp3'), {
     codec: 'libmp3lame',
     container: 'mp3',
     sampleRate: 44_100,

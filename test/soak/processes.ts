@@ -10,11 +10,11 @@ export interface FoundProcess {
 }
 
 /** Living processes that were started with `SOAK_RUN=run`; Linux only, elsewhere none are found. */
-export function processesOfRun(run: string): FoundProcess[] {
+export function listRunProcesses(run: string): FoundProcess[] {
   return pids().flatMap((pid) => {
     const environment = read(`/proc/${pid}/environ`)
     if (!environment?.split('\0').includes(`${RUN_VARIABLE}=${run}`)) return []
-    const parent = parentOf(pid)
+    const parent = readParentPid(pid)
     // A zombie has no command line; it is dead.
     const command = read(`/proc/${pid}/cmdline`)?.replaceAll('\0', ' ').trim() ?? ''
     return parent === undefined || command === '' ? [] : [{ pid, parent, command }]
@@ -22,9 +22,9 @@ export function processesOfRun(run: string): FoundProcess[] {
 }
 
 /** Of `processes`, those below `root`, without it. */
-export function descendantsAmong(processes: readonly FoundProcess[], root: number): FoundProcess[] {
+export function filterDescendants(processes: readonly FoundProcess[], root: number): FoundProcess[] {
   const children = processes.filter(({ parent }) => parent === root)
-  return children.flatMap((child) => [child, ...descendantsAmong(processes, child.pid)])
+  return children.flatMap((child) => [child, ...filterDescendants(processes, child.pid)])
 }
 
 /** Resident memory in bytes; undefined for a process that has ended. */
@@ -44,7 +44,7 @@ export function signalProcess(pid: number, signal: NodeJS.Signals): boolean {
   }
 }
 
-function parentOf(pid: number): number | undefined {
+function readParentPid(pid: number): number | undefined {
   const status = read(`/proc/${pid}/stat`)
   if (status === undefined) return undefined
   // The name in brackets may hold spaces and brackets; the fields after the last one do not.

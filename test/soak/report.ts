@@ -52,25 +52,25 @@ export function explainViolation(
   const task = tasks.find(({ id }) => id === taskId)
   if (taskId === undefined || task === undefined) return violation
   const events = history.events.filter(({ kind, detail }) => detail.taskId === taskId && kind !== 'VIOLATION')
-  const from = history.timeOf(task.created_at)
-  const to = task.completed_at === null ? history.now() : history.timeOf(task.completed_at)
+  const from = history.getTime(task.created_at)
+  const to = task.completed_at === null ? history.now() : history.getTime(task.completed_at)
   const disturbances = history.during(from, to).filter(({ kind }) => kind !== 'receiver')
   return { ...violation, span: { from, to }, events, disturbances }
 }
 
-export function countBy<T>(list: readonly T[], nameOf: (entry: T) => string): Record<string, number> {
+export function countBy<T>(list: readonly T[], getName: (entry: T) => string): Record<string, number> {
   const counts: Record<string, number> = {}
-  for (const entry of list) counts[nameOf(entry)] = (counts[nameOf(entry)] ?? 0) + 1
+  for (const entry of list) counts[getName(entry)] = (counts[getName(entry)] ?? 0) + 1
   return counts
 }
 
 /** How many violations are printed in full; the rest is in the JSON report. */
-const MAX_TOLD = 20
+const MAX_REPORTED = 20
 /** Characters. */
 const MAX_EVIDENCE = 500
 
 /** The report for people. */
-export function reportText(report: SoakReport): string {
+export function formatReport(report: SoakReport): string {
   const {
     seed,
     minutes,
@@ -92,20 +92,20 @@ export function reportText(report: SoakReport): string {
     `  as documented ${Object.keys(justifiedFailures).length}`,
     ...Object.entries(justifiedFailures).map(([task, reason]) => `    ${task}: ${reason}`),
     `  leftovers     ${leftovers.length} stored objects that no row names, within the safety age`,
-    ...leftovers.slice(0, MAX_TOLD).map(({ key }) => `    ${key}`),
+    ...leftovers.slice(0, MAX_REPORTED).map(({ key }) => `    ${key}`),
     `  lock waits    ${lockWaits.length} of more than 5 s${lockWaits.length === 0 ? '' : '; see events.jsonl'}`,
-    ...memoryLines(memory),
+    ...formatMemory(memory),
     '',
     ...(violations.length === 0 ? [] : [`${violations.length} violations:`]),
-    ...violations.slice(0, MAX_TOLD).flatMap(violationLines),
-    ...(violations.length > MAX_TOLD ? [`  … and ${violations.length - MAX_TOLD} more`] : []),
+    ...violations.slice(0, MAX_REPORTED).flatMap(formatViolation),
+    ...(violations.length > MAX_REPORTED ? [`  … and ${violations.length - MAX_REPORTED} more`] : []),
     ...(artefacts === null ? [] : ['', `Logs, events and the report as JSON are in ${artefacts}`]),
-    resultLine(report),
+    formatResult(report),
   ]
   return lines.join('\n')
 }
 
-function resultLine(report: SoakReport): string {
+function formatResult(report: SoakReport): string {
   const { isInterrupted, passed, violations, seed, minutes, storage, database } = report
   if (isInterrupted) return 'soak: interrupted'
   if (passed) return 'soak: passed'
@@ -117,7 +117,7 @@ const counts = (record: Readonly<Record<string, number>>): string =>
     .map(([name, count]) => `${count} ${name}`)
     .join(', ') || 'none'
 
-function memoryLines(memory: readonly MemoryUse[]): string[] {
+function formatMemory(memory: readonly MemoryUse[]): string[] {
   const mebibytes = (bytes: number): string => `${Math.round(bytes / 1024 ** 2)}`
   return memory.map(
     ({ node, pid, first, last, highest }) =>
@@ -125,21 +125,23 @@ function memoryLines(memory: readonly MemoryUse[]): string[] {
   )
 }
 
-function violationLines(violation: ReportedViolation): string[] {
+function formatViolation(violation: ReportedViolation): string[] {
   const { check, message, taskId, span, events = [], disturbances = [], evidence } = violation
-  const told = events.map(({ at, kind, detail }) => `${seconds(at)} ${kind} ${detail.status ?? ''}`.trim())
+  const observed = events.map(({ at, kind, detail }) =>
+    `${seconds(at)} ${kind} ${detail.status ?? ''}`.trim(),
+  )
   return [
     `  [${check}] ${message}${taskId === undefined ? '' : ` (task ${taskId})`}`,
     ...(span === undefined ? [] : [`      ran from ${seconds(span.from)} to ${seconds(span.to)}`]),
-    ...(told.length === 0 ? [] : [`      observed: ${told.join('; ')}`]),
+    ...(observed.length === 0 ? [] : [`      observed: ${observed.join('; ')}`]),
     ...(disturbances.length === 0
       ? []
-      : [`      meanwhile: ${disturbances.map(disturbanceText).join('; ')}`]),
+      : [`      meanwhile: ${disturbances.map(formatDisturbance).join('; ')}`]),
     ...(evidence === undefined ? [] : [`      ${JSON.stringify(evidence).slice(0, MAX_EVIDENCE)}`]),
   ]
 }
 
-function disturbanceText({ kind, detail, from, to }: Disturbance): string {
+function formatDisturbance({ kind, detail, from, to }: Disturbance): string {
   const what = [detail.node, detail.mode].filter((part) => part !== undefined).join(' ')
   return `${kind} ${what} ${seconds(from)}–${to === undefined ? 'end' : seconds(to)}`.replace('  ', ' ')
 }

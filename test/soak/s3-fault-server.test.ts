@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { S3Storage } from '../../src/storage/s3-storage.ts'
+import { S3Storage } from '../../src/platform/storage/s3-storage.ts'
 import { type S3Server, startS3Server } from '../support/s3-server.ts'
 import { S3FaultServer } from './s3-fault-server.ts'
 

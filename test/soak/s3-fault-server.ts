@@ -38,7 +38,7 @@ export class S3FaultServer {
   static async start(targetPort: number): Promise<S3FaultServer> {
     const server = createServer()
     const front = new S3FaultServer(server)
-    server.on('request', (request, response) => void front.#answer(request, response, targetPort))
+    server.on('request', (request, response) => void front.#upstreamResponse(request, response, targetPort))
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     return front
@@ -55,7 +55,11 @@ export class S3FaultServer {
     await once(this.#server, 'close')
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse, targetPort: number): Promise<void> {
+  async #upstreamResponse(
+    request: IncomingMessage,
+    response: ServerResponse,
+    targetPort: number,
+  ): Promise<void> {
     const mode = this.mode
     if (mode === 'hang') {
       this.unanswered += 1
@@ -82,11 +86,11 @@ function forward(
 ): void {
   const { method, url: path, headers } = request
   const onward = httpRequest({ host: '127.0.0.1', port: targetPort, method, path, headers })
-  onward.on('response', (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers)
-    if (isHalf) answer.once('data', (chunk: Buffer) => breakOff(response, chunk))
-    else answer.pipe(response)
-    answer.on('error', () => response.destroy())
+  onward.on('response', (upstreamResponse) => {
+    response.writeHead(upstreamResponse.statusCode ?? 502, upstreamResponse.headers)
+    if (isHalf) upstreamResponse.once('data', (chunk: Buffer) => breakOff(response, chunk))
+    else upstreamResponse.pipe(response)
+    upstreamResponse.on('error', () => response.destroy())
   })
   onward.on('error', () => response.destroy())
   response.on('close', () => onward.destroy())

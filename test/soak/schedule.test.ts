@@ -12,7 +12,7 @@ const options: ScheduleOptions = {
 }
 
 /** The target of a fault: faults of one target must not overlap. */
-function laneOf(fault: Fault): string {
+function getLane(fault: Fault): string {
   if (fault.kind === 'kill-node' || fault.kind === 'restart-node' || fault.kind === 'freeze-node')
     return `node ${fault.node}`
   return [
@@ -42,7 +42,7 @@ describe('a schedule', () => {
   it('never does two things to one node, link or server at once', () => {
     const ends = new Map<string, number>()
     for (const fault of planSoak(options).faults) {
-      const lane = laneOf(fault)
+      const lane = getLane(fault)
       expect(fault.at).toBeGreaterThanOrEqual(ends.get(lane) ?? 0)
       ends.set(lane, fault.at + ('ms' in fault ? fault.ms : 0))
     }

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Database } from '../../src/database/tables.ts'
+import type { Database } from '../../src/platform/database/tables.ts'
 import type { Customer } from './customer.ts'
 import type { History } from './history.ts'
 import type { SoakNode } from './soak-node.ts'
@@ -38,11 +38,11 @@ export async function settle(
   const { db, nodes } = world
   await Promise.all([...nodes.values()].map(({ node }) => startOrReport(node, history, signal)))
   await Promise.all(customers.map((customer) => customer.resume()))
-  const isQuiet = async (): Promise<boolean> => (await activeTasks(db)) === 0
+  const isQuiet = async (): Promise<boolean> => (await countActiveTasks(db)) === 0
   if ((await waitUntil(isQuiet, TASKS_MS, { signal, intervalMs: 500 })) !== true && !signal.aborted)
-    history.add('not settled', { activeTasks: await activeTasks(db) })
-  const told = AbortSignal.any([signal, AbortSignal.timeout(FOLLOW_MS)])
-  await Promise.all(customers.map((customer) => customer.followToTheEnd(told)))
+    history.add('not settled', { countActiveTasks: await countActiveTasks(db) })
+  const deadline = AbortSignal.any([signal, AbortSignal.timeout(FOLLOW_MS)])
+  await Promise.all(customers.map((customer) => customer.followToTheEnd(deadline)))
   await settleWebhooks(db, customers, history, signal)
 }
 
@@ -64,7 +64,7 @@ async function startOrReport(node: SoakNode, history: History, signal: AbortSign
     })
 }
 
-async function activeTasks(db: Kysely<Database>): Promise<number> {
+async function countActiveTasks(db: Kysely<Database>): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from export_tasks where status in ('PENDING', 'PROCESSING', 'PAUSED')`.execute(
     db,
@@ -122,11 +122,11 @@ async function redeliver({ client, account }: Customer, history: History): Promi
     while (cursor !== null) {
       const position = cursor === '' ? '' : `&pageCursor=${encodeURIComponent(cursor)}`
       const path = `/v1/webhook-deliveries?status=${status}&pageSize=${PAGE}${position}`
-      const page = await client.sendUntilAnswered({ path }, performance.now() + READY_MS)
+      const page = await client.sendUntilResponse({ path }, performance.now() + READY_MS)
       for (const { deliveryId } of page?.body.data ?? []) {
         const request = { method: 'POST', path: `/v1/webhook-deliveries/${deliveryId}/redeliver` } as const
-        const answer = await client.sendUntilAnswered(request, performance.now() + READY_MS)
-        history.add('redelivered', { account: account.name, deliveryId, status: answer?.status })
+        const response = await client.sendUntilResponse(request, performance.now() + READY_MS)
+        history.add('redelivered', { account: account.name, deliveryId, status: response?.status })
       }
       cursor = page?.body.meta.nextPageCursor ?? null
     }

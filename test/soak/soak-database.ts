@@ -1,7 +1,13 @@
 import { join } from 'node:path'
-import { clusterFolder, rememberedPlace } from '../../src/database/embedded/cluster-place.ts'
-import { clusterProcess } from '../../src/database/embedded/cluster-process.ts'
-import { EmbeddedPostgres, runningDatabaseUrl } from '../../src/database/embedded/embedded-postgres.ts'
+import {
+  getClusterFolder,
+  readClusterLocation,
+} from '../../src/platform/database/embedded/cluster-location.ts'
+import { findClusterProcess } from '../../src/platform/database/embedded/cluster-process.ts'
+import {
+  EmbeddedPostgres,
+  findRunningDatabaseUrl,
+} from '../../src/platform/database/embedded/embedded-postgres.ts'
 import type { History } from './history.ts'
 import { signalProcess } from './processes.ts'
 
@@ -33,16 +39,17 @@ export async function startOwnDatabase(
 }
 
 /** The PostgreSQL that a node starts in its data folder. */
-export function databaseOfNode(dataDir: string): SoakDatabase {
+export function openNodeDatabase(dataDir: string): SoakDatabase {
   return {
     async url() {
-      const url = await runningDatabaseUrl(dataDir)
+      const url = await findRunningDatabaseUrl(dataDir)
       if (url === undefined) throw new Error(`No database runs in ${dataDir}.`)
       return url
     },
     async kill() {
-      const place = await rememberedPlace(dataDir)
-      const running = place === undefined ? undefined : await clusterProcess(clusterFolder(place))
+      const location = await readClusterLocation(dataDir)
+      const running =
+        location === undefined ? undefined : await findClusterProcess(getClusterFolder(location))
       return running !== undefined && signalProcess(running.pid, 'SIGKILL')
     },
   }

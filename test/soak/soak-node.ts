@@ -3,9 +3,9 @@ import { createWriteStream, type WriteStream } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { History } from './history.ts'
 import {
-  descendantsAmong,
   type FoundProcess,
-  processesOfRun,
+  filterDescendants,
+  listRunProcesses,
   RUN_VARIABLE,
   residentBytes,
   signalProcess,
@@ -91,7 +91,7 @@ export class SoakNode {
   /** Living processes below the service. */
   descendants(): FoundProcess[] {
     const { pid } = this
-    return pid === undefined ? [] : descendantsAmong(processesOfRun(this.options.run), pid)
+    return pid === undefined ? [] : filterDescendants(listRunProcesses(this.options.run), pid)
   }
 
   /** SIGKILL to the service alone. @returns Once it is dead: its children that will still live 20 s later. */
@@ -99,7 +99,7 @@ export class SoakNode {
     const children = new Set(this.descendants().map(({ pid }) => pid))
     await this.#end('SIGKILL')
     const living = (): FoundProcess[] =>
-      processesOfRun(this.options.run).filter(({ pid }) => children.has(pid))
+      listRunProcesses(this.options.run).filter(({ pid }) => children.has(pid))
     const survivors = waitUntil(() => living().length === 0, CHILDREN_END_MS).then(living)
     return { survivors }
   }

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as delay } from 'node:timers/promises'
-import { indreamSignature, standardSignature } from '../../src/webhooks/signing.ts'
+import { signIndream, signStandard } from '../../src/service/webhooks/signing.ts'
 import type { ReceiverFault } from './schedule.ts'
 
 /** Within the 15 s that a delivery may take. */
@@ -71,8 +71,8 @@ export class SoakReceiver {
   #isGenuine({ headers }: IncomingMessage, id: string, body: string): boolean {
     const timestamp = Number(headers['webhook-timestamp'])
     return (
-      headers['webhook-signature'] === standardSignature(this.#secret, id, timestamp, body) &&
-      headers['x-indream-signature'] === indreamSignature(this.#secret, timestamp, body)
+      headers['webhook-signature'] === signStandard(this.#secret, id, timestamp, body) &&
+      headers['x-indream-signature'] === signIndream(this.#secret, timestamp, body)
     )
   }
 }

@@ -12,13 +12,13 @@ import { checkOutputs } from './checks/check-outputs.ts'
 import { checkStorage } from './checks/check-storage.ts'
 import { checkTasks } from './checks/check-tasks.ts'
 import { checkWebhooks } from './checks/check-webhooks.ts'
-import { type TaskRow, taskRows } from './checks/task-rows.ts'
+import { readTaskRows, type TaskRow } from './checks/task-rows.ts'
 import { Customer } from './customer.ts'
 import { applyFault, stopNode } from './faults.ts'
 import { History } from './history.ts'
 import { watchLocks } from './lock-watch.ts'
 import { makeMedia, readMedia } from './media.ts'
-import { type FoundProcess, processesOfRun, RUN_VARIABLE, signalProcess } from './processes.ts'
+import { type FoundProcess, listRunProcesses, RUN_VARIABLE, signalProcess } from './processes.ts'
 import { SeededRandom } from './random.ts'
 import { renderReferences } from './references.ts'
 import { countBy, explainViolation, type SoakReport } from './report.ts'
@@ -26,7 +26,7 @@ import { type Action, type Fault, planSoak, type Schedule } from './schedule.ts'
 import { heal, settle } from './settle.ts'
 import { watchTasks } from './task-watch.ts'
 import { type DatabaseKind, topologies } from './topology.ts'
-import { soakVariants } from './variants.ts'
+import { listVariants } from './variants.ts'
 import { waitUntil } from './wait-until.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -66,16 +66,16 @@ interface Cast {
   readonly references: ReadonlyMap<string, string>
 }
 
-interface Findings extends CheckedFindings {
+interface CheckedRun extends ReportedResults {
   readonly rows: readonly TaskRow[]
 }
 
-type CheckedFindings = Pick<
+type ReportedResults = Pick<
   SoakReport,
   'tasks' | 'requests' | 'webhooks' | 'justifiedFailures' | 'leftovers' | 'memory'
 >
 
-const noFindings: Findings = {
+const noResults: CheckedRun = {
   rows: [],
   tasks: {},
   requests: { creates: 0, answered: 0 },
@@ -93,11 +93,11 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   const id = `${process.pid}-${options.seed}-${Date.now()}`
   // The database that this process starts belongs to the run too.
   process.env[RUN_VARIABLE] = id
-  let findings = noFindings
+  let results = noResults
   const closing = new AsyncDisposableStack()
   const run: Run = { ...options, history, id, closing }
   try {
-    findings = await performSoak(run)
+    results = await runWithFaults(run)
   } catch (error) {
     // An interruption ends in errors everywhere; they say nothing.
     if (!signal.aborted) violateByError(history, 'The soak itself failed', error)
@@ -108,7 +108,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     violateByError(history, 'Not everything could be closed', error)
   }
   endProcesses(run)
-  return finish(run, findings, keep)
+  return finish(run, results, keep)
 }
 
 function violateByError(history: History, what: string, error: unknown): void {
@@ -116,7 +116,7 @@ function violateByError(history: History, what: string, error: unknown): void {
   history.violate({ check: 'harness', message: `${what}: ${error}`, evidence })
 }
 
-async function performSoak(run: Run): Promise<Findings> {
+async function runWithFaults(run: Run): Promise<CheckedRun> {
   const { history, seed, minutes, storage, database, onProgress, signal } = run
   onProgress('starting')
   const cast = await setUp(run)
@@ -155,7 +155,7 @@ async function performSoak(run: Run): Promise<Findings> {
   return check(run, cast)
 }
 
-const variantsFor = (minutes: number) => soakVariants(Math.min(8, Math.max(2, Math.ceil(minutes / 2))))
+const variantsFor = (minutes: number) => listVariants(Math.min(8, Math.max(2, Math.ceil(minutes / 2))))
 
 async function setUp(run: Run): Promise<Cast> {
   const { folder, history, closing, signal, minutes, seed, id, onProgress } = run
@@ -197,44 +197,44 @@ async function disturb(run: Run, { world, customers }: Cast, schedule: Schedule)
   history.begin()
   history.add('disturbances begin')
   const accounts = customers.map(({ account }) => account)
-  const faultsUnderWay = follow(schedule.faults, signal, history, (fault: Fault) =>
+  const runningFaults = follow(schedule.faults, signal, history, (fault: Fault) =>
     applyFault({ world, accounts, history, signal }, fault),
   )
-  const actionsUnderWay = follow(schedule.actions, signal, history, async (action: Action) =>
-    customers[action.account]?.perform(action),
+  const runningActions = follow(schedule.actions, signal, history, async (action: Action) =>
+    customers[action.account]?.runAction(action),
   )
-  const telling = setInterval(() => onProgress(progressText(history, schedule, customers)), 1_000)
+  const progressTimer = setInterval(() => onProgress(formatProgress(history, schedule, customers)), 1_000)
   await delay(schedule.durationMs, undefined, { signal }).catch(() => 'interrupted')
-  clearInterval(telling)
+  clearInterval(progressTimer)
   over.abort()
   history.add('disturbances end')
-  await faultsUnderWay
+  await runningFaults
   await heal(world, customers)
   onProgress('waiting for customers')
-  await actionsUnderWay
+  await runningActions
 }
 
 /** Does each thing at its time; what fails in the harness itself is reported. */
 async function follow<T extends { readonly at: number; readonly kind: string }>(
-  things: readonly T[],
+  entries: readonly T[],
   signal: AbortSignal,
   history: History,
-  perform: (thing: T) => Promise<void>,
+  runAction: (entry: T) => Promise<void>,
 ): Promise<void> {
-  const underWay: Promise<void>[] = []
-  for (const thing of things) {
-    await delay(Math.max(0, thing.at - history.now()), undefined, { signal }).catch(() => 'over')
+  const running: Promise<void>[] = []
+  for (const entry of entries) {
+    await delay(Math.max(0, entry.at - history.now()), undefined, { signal }).catch(() => 'over')
     if (signal.aborted) break
-    underWay.push(
-      perform(thing).catch((error: unknown) =>
-        violateByError(history, `${thing.kind} at ${thing.at} ms failed in the harness`, error),
+    running.push(
+      runAction(entry).catch((error: unknown) =>
+        violateByError(history, `${entry.kind} at ${entry.at} ms failed in the harness`, error),
       ),
     )
   }
-  await Promise.all(underWay)
+  await Promise.all(running)
 }
 
-function progressText(history: History, { durationMs }: Schedule, customers: readonly Customer[]): string {
+function formatProgress(history: History, { durationMs }: Schedule, customers: readonly Customer[]): string {
   const created = customers.flatMap(({ intents }) => intents).filter(({ taskIds }) => taskIds.size > 0)
   const active = history.disturbances.filter(({ to, kind }) => to === undefined && kind !== 'receiver')
   const now = active.map(({ kind, detail }) => [kind, detail.node, detail.mode].filter(Boolean).join(' '))
@@ -242,11 +242,11 @@ function progressText(history: History, { durationMs }: Schedule, customers: rea
   return `${time}, ${created.length} exports, ${history.violations.length} violations; ${now.join(', ') || 'all is well'}`
 }
 
-async function check(run: Run, { world, customers, references }: Cast): Promise<Findings> {
+async function check(run: Run, { world, customers, references }: Cast): Promise<CheckedRun> {
   const { history, safetyAgeMs, folder } = run
   const { db } = world
   const intents = customers.flatMap((customer) => customer.intents)
-  const tasks = await taskRows(
+  const tasks = await readTaskRows(
     db,
     customers.map(({ account }) => account.id),
   )
@@ -275,7 +275,7 @@ async function check(run: Run, { world, customers, references }: Cast): Promise<
   for (const violation of found) history.violate(violation)
   await stopNodes(run, world)
   const logs = nodes.map(({ options }) => `${options.logPath}.log`)
-  for (const violation of checkLogs(logs, secretsOf(world, customers))) history.violate(violation)
+  for (const violation of checkLogs(logs, collectSecrets(world, customers))) history.violate(violation)
   return {
     rows: tasks,
     tasks: countBy(tasks, ({ status }) => status),
@@ -287,12 +287,12 @@ async function check(run: Run, { world, customers, references }: Cast): Promise<
   }
 }
 
-function secretsOf({ databaseUrl }: World, customers: readonly Customer[]): Record<string, string> {
-  const ofAccounts = customers.flatMap(({ account }) => [
+function collectSecrets({ databaseUrl }: World, customers: readonly Customer[]): Record<string, string> {
+  const accountSecrets = customers.flatMap(({ account }) => [
     [`the API key of ${account.name}`, account.key],
     [`the webhook secret of ${account.name}`, account.webhookSecret],
   ])
-  return { ...Object.fromEntries(ofAccounts), "the database's password": new URL(databaseUrl).password }
+  return { ...Object.fromEntries(accountSecrets), "the database's password": new URL(databaseUrl).password }
 }
 
 /** Stops all nodes; each must end in order and leave no process behind. */
@@ -300,7 +300,7 @@ async function stopNodes({ history, id, database }: Run, { nodes }: World): Prom
   for (const { node } of nodes.values()) await stopNode(node, history)
   const isExpected = ({ command, pid }: FoundProcess): boolean =>
     pid === process.pid || (database === 'own' && command.includes('postgres'))
-  const left = (): FoundProcess[] => processesOfRun(id).filter((found) => !isExpected(found))
+  const left = (): FoundProcess[] => listRunProcesses(id).filter((found) => !isExpected(found))
   await waitUntil(() => left().length === 0, PROCESSES_END_MS)
   if (left().length > 0)
     history.violate({ check: 'processes', message: 'Processes outlived their nodes.', evidence: left() })
@@ -309,17 +309,17 @@ async function stopNodes({ history, id, database }: Run, { nodes }: World): Prom
 
 /** Ends whatever is left of the run, however it came to its end. */
 function endProcesses({ id }: Run): void {
-  for (const { pid } of processesOfRun(id)) if (pid !== process.pid) signalProcess(pid, 'SIGKILL')
+  for (const { pid } of listRunProcesses(id)) if (pid !== process.pid) signalProcess(pid, 'SIGKILL')
 }
 
 /** Everything but these may be large, and is removed even after a failure. */
 const bulky = ['media', 'database', 'state', 'disk', 's3', 'node-a', 'node-b', 'node-c']
 
-function finish(run: Run, { rows, ...findings }: Findings, keep: boolean): SoakReport {
+function finish(run: Run, { rows, ...results }: CheckedRun, keep: boolean): SoakReport {
   const { history, folder, seed, minutes, storage, database, signal } = run
   const violations = history.violations.map((violation) => explainViolation(violation, history, rows))
   const passed = violations.length === 0 && !signal.aborted
-  const isKept = keep || (!passed && !signal.aborted)
+  const keepsFolder = keep || (!passed && !signal.aborted)
   const report: SoakReport = {
     seed,
     minutes,
@@ -327,15 +327,15 @@ function finish(run: Run, { rows, ...findings }: Findings, keep: boolean): SoakR
     database,
     passed,
     isInterrupted: signal.aborted,
-    ...findings,
+    ...results,
     disturbances: countBy(history.disturbances, ({ kind }) => kind),
     skipped: history.events.filter(({ kind }) => kind === 'skipped').length,
     lockWaits: history.events.filter(({ kind }) => kind === 'lock wait'),
     violations,
-    artefacts: isKept ? folder : null,
+    artefacts: keepsFolder ? folder : null,
   }
   if (!keep) for (const name of bulky) rmSync(join(folder, name), { recursive: true, force: true })
-  if (isKept) writeFileSync(join(folder, 'report.json'), JSON.stringify(report, null, 2))
+  if (keepsFolder) writeFileSync(join(folder, 'report.json'), JSON.stringify(report, null, 2))
   else rmSync(folder, { recursive: true, force: true })
   return report
 }

@@ -18,12 +18,12 @@ interface Seen {
  */
 export async function watchTasks(customer: Customer, history: History, signal: AbortSignal): Promise<void> {
   const seen = new Map<string, Seen>()
-  for (let turn = 0; !signal.aborted; turn++) {
+  for (let round = 0; !signal.aborted; round++) {
     // Those that have ended are read too, now and then.
     const known = customer.intents.flatMap(({ taskIds }) => [...taskIds])
     const active = known.filter((taskId) => !hasEnded(seen.get(taskId)))
-    const candidates = turn % 4 === 0 || active.length === 0 ? known : active
-    const taskId = candidates[turn % Math.max(1, candidates.length)]
+    const candidates = round % 4 === 0 || active.length === 0 ? known : active
+    const taskId = candidates[round % Math.max(1, candidates.length)]
     if (taskId !== undefined) {
       // Nodes come and go.
       const response = await customer.client.send({ path: `/v1/exports/${taskId}` }).catch(() => undefined)
@@ -57,6 +57,6 @@ function note(seen: Map<string, Seen>, taskId: string, task: Seen, history: Hist
 }
 
 /** The intent that a task belongs to. */
-export function intentOf(intents: readonly Intent[], filename: string): Intent | undefined {
+export function findIntent(intents: readonly Intent[], filename: string): Intent | undefined {
   return intents.find(({ name, variant }) => filename === `${name}.${variant.format}`)
 }

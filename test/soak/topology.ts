@@ -3,14 +3,14 @@ export type DatabaseKind = 'own' | 'embedded'
 
 export type NodeName = 'a' | 'b' | 'c'
 
-export interface NodePlace {
+export interface NodeTopology {
   readonly name: NodeName
   readonly role: 'serve' | 'worker'
   readonly workers: number
 }
 
 /** The nodes of a soak. */
-export const topologies: Readonly<Record<DatabaseKind, readonly NodePlace[]>> = {
+export const topologies: Readonly<Record<DatabaseKind, readonly NodeTopology[]>> = {
   own: [
     { name: 'a', role: 'serve', workers: 1 },
     { name: 'b', role: 'serve', workers: 1 },

@@ -1,4 +1,4 @@
-import type { RenderSettings } from '../../src/renderer/render.ts'
+import type { RenderSettings } from '../../src/engine/renderer/render.ts'
 import {
   audio,
   captionAsset,
@@ -15,7 +15,7 @@ import {
 import type { MediaName } from './media.ts'
 
 /** Where a document finds its source files. */
-export interface MediaPlaces {
+export interface MediaLocations {
   /** The `remoteKey` of an uploaded file. */
   readonly key: (name: MediaName) => string
   /** The address of a remote file. */
@@ -34,11 +34,11 @@ export interface Variant {
   readonly format: RenderSettings['format']
   /** Whether it must end FAILED, because the remote asset named "gone" doesn't exist. */
   readonly mustFail: boolean
-  readonly document: (places: MediaPlaces) => Record<string, unknown>
+  readonly document: (locations: MediaLocations) => Record<string, unknown>
 }
 
 type Kind = Omit<Variant, 'name' | 'document'> & {
-  readonly parts: (label: string, places: MediaPlaces) => { tracks: Entry[][]; assets: Entry[] }
+  readonly parts: (label: string, locations: MediaLocations) => { tracks: Entry[][]; assets: Entry[] }
 }
 
 /** Text and shapes in motion, alone: no assets. */
@@ -119,14 +119,15 @@ const kinds: Readonly<Record<string, Kind>> = {
  * Lists the exports that clients of a soak ask for: `perKind` of each kind. Those of one kind differ in a text, so
  * that they share no segments.
  */
-export function soakVariants(perKind: number): Variant[] {
+export function listVariants(perKind: number): Variant[] {
   return Object.entries(kinds).flatMap(([kind, { format, mustFail, parts }]) =>
     // One that fails need not be there more than once.
     Array.from({ length: mustFail ? 1 : perKind }, (_, index) => ({
       name: `${kind} ${index}`,
       format,
       mustFail,
-      document: (places: MediaPlaces) => editorState({ size: SIZE, ...parts(`${kind} ${index}`, places) }),
+      document: (locations: MediaLocations) =>
+        editorState({ size: SIZE, ...parts(`${kind} ${index}`, locations) }),
     })),
   )
 }

@@ -6,17 +6,17 @@ import { setTimeout as delay } from 'node:timers/promises'
  * @returns Undefined if that takes longer than `timeoutMs`, or the signal is aborted.
  */
 export async function waitUntil<T>(
-  ask: () => T | undefined | false | Promise<T | undefined | false>,
+  condition: () => T | undefined | false | Promise<T | undefined | false>,
   timeoutMs: number,
   { signal, intervalMs = 200 }: { signal?: AbortSignal; intervalMs?: number } = {},
 ): Promise<T | undefined> {
   const deadline = performance.now() + timeoutMs
   while (signal?.aborted !== true) {
-    const answer = await Promise.resolve()
-      .then(ask)
+    const response = await Promise.resolve()
+      .then(condition)
       // Whatever is waited for may be restarting.
       .catch(() => undefined)
-    if (answer !== undefined && answer !== false) return answer
+    if (response !== undefined && response !== false) return response
     if (performance.now() > deadline) return undefined
     await delay(intervalMs, undefined, signal && { signal }).catch(() => 'aborted')
   }

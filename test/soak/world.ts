@@ -1,19 +1,19 @@
 import { chmod, mkdir, stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
-import { connectDatabase } from '../../src/database/connect-database.ts'
-import type { Database } from '../../src/database/tables.ts'
-import { LocalStorage } from '../../src/storage/local-storage.ts'
-import { type S3Options, S3Storage } from '../../src/storage/s3-storage.ts'
-import type { Storage } from '../../src/storage/storage.ts'
+import { connectDatabase } from '../../src/platform/database/connect-database.ts'
+import type { Database } from '../../src/platform/database/tables.ts'
+import { LocalStorage } from '../../src/platform/storage/local-storage.ts'
+import { type S3Options, S3Storage } from '../../src/platform/storage/s3-storage.ts'
+import type { Storage } from '../../src/platform/storage/storage.ts'
 import { startS3Server } from '../support/s3-server.ts'
 import { FaultProxy } from './fault-proxy.ts'
 import type { History } from './history.ts'
 import { S3FaultServer } from './s3-fault-server.ts'
 import { SmallDisk } from './small-disk.ts'
-import { databaseOfNode, type SoakDatabase, startOwnDatabase } from './soak-database.ts'
+import { openNodeDatabase, type SoakDatabase, startOwnDatabase } from './soak-database.ts'
 import { SoakNode } from './soak-node.ts'
-import { type DatabaseKind, type NodeName, type NodePlace, topologies } from './topology.ts'
+import { type DatabaseKind, type NodeName, type NodeTopology, topologies } from './topology.ts'
 
 export interface WorldOptions {
   /** Holds everything of the run. */
@@ -64,7 +64,7 @@ export async function openWorld(options: WorldOptions, closing: AsyncDisposableS
   const { folder, history, storage: kind, signal } = options
   const disk = await SmallDisk.mount(join(folder, 'disk'))
   if (disk !== undefined) closing.defer(() => disk.unmount())
-  const s3 = kind === 's3' ? await openS3(folder, closing) : undefined
+  const s3 = kind === 's3' ? await startS3(folder, closing) : undefined
   const own = options.database === 'own' ? await startOwnDatabase(folder, history, closing) : undefined
   const wiring = { ...options, databaseUrl: await own?.url(), s3, closing }
   const nodes = new Map<NodeName, WiredNode>()
@@ -74,7 +74,7 @@ export async function openWorld(options: WorldOptions, closing: AsyncDisposableS
     if (!(await node.start(signal)))
       throw new Error(`Node ${node.name} did not start; see ${node.options.logPath}.log.`)
   }
-  const database = own ?? databaseOfNode(join(folder, 'node-a'))
+  const database = own ?? openNodeDatabase(join(folder, 'node-a'))
   const databaseUrl = await database.url()
   const db = connectDatabase(databaseUrl)
   closing.defer(() => db.destroy())
@@ -88,7 +88,7 @@ interface OpenS3 {
   readonly options: S3Options
 }
 
-async function openS3(folder: string, closing: AsyncDisposableStack): Promise<OpenS3> {
+async function startS3(folder: string, closing: AsyncDisposableStack): Promise<OpenS3> {
   const directory = join(folder, 's3')
   const server = await startS3Server(directory)
   closing.defer(() => server.close())
@@ -96,12 +96,12 @@ async function openS3(folder: string, closing: AsyncDisposableStack): Promise<Op
   const front = await S3FaultServer.start(Number(new URL(options.endpoint).port))
   closing.defer(() => front.close())
   // Where the S3 server keeps an object's bytes.
-  const pathOf = (key: string): string =>
+  const toPath = (key: string): string =>
     join(directory, options.bucket, `${options.prefix}${key}._S3rver_object`)
   return {
     front,
     options,
-    view: { storage: new S3Storage(options), writtenAt: (key) => writtenAt(pathOf(key)) },
+    view: { storage: new S3Storage(options), writtenAt: (key) => writtenAt(toPath(key)) },
   }
 }
 
@@ -127,7 +127,7 @@ interface Wiring extends WorldOptions {
   readonly closing: AsyncDisposableStack
 }
 
-async function wireNode({ name, role, workers }: NodePlace, wiring: Wiring): Promise<WiredNode> {
+async function wireNode({ name, role, workers }: NodeTopology, wiring: Wiring): Promise<WiredNode> {
   const { folder, run, history, databaseUrl, s3, closing } = wiring
   const databaseLink = await linkTo(
     databaseUrl === undefined ? undefined : Number(new URL(databaseUrl).port),
@@ -139,8 +139,8 @@ async function wireNode({ name, role, workers }: NodePlace, wiring: Wiring): Pro
   const environment = {
     ...soakEnvironment,
     FRAMEWRIGHT_STATE_DIR: join(folder, 'state'),
-    ...(databaseUrl !== undefined && { DATABASE_URL: throughLink(databaseUrl, databaseLink) }),
-    ...(s3 !== undefined && s3Environment(s3.options, throughLink(s3.options.endpoint, storageLink))),
+    ...(databaseUrl !== undefined && { DATABASE_URL: routeThroughLink(databaseUrl, databaseLink) }),
+    ...(s3 !== undefined && s3Environment(s3.options, routeThroughLink(s3.options.endpoint, storageLink))),
   }
   const logPath = join(folder, 'logs', `node-${name}`)
   const node = new SoakNode({ name, role, workers, dataDir, environment, run, logPath, history })
@@ -161,8 +161,8 @@ async function linkTo(
   return link
 }
 
-function throughLink(address: string, link: FaultProxy | undefined): string {
-  const url = new URL(address)
+function routeThroughLink(baseUrl: string, link: FaultProxy | undefined): string {
+  const url = new URL(baseUrl)
   if (link !== undefined) url.port = String(link.port)
   return url.href
 }

@@ -19,10 +19,17 @@ export class BufferingProxy {
       const key = String(headers['x-api-key'])
       const sent = { 'x-api-key': key, 'content-type': headers['content-type'] ?? 'text/plain' }
       try {
-        const answer = await fetch(target + request.url, { method, headers: sent, body, signal: gone.signal })
-        const bytes = Buffer.from(await answer.arrayBuffer())
+        const upstreamResponse = await fetch(target + request.url, {
+          method,
+          headers: sent,
+          body,
+          signal: gone.signal,
+        })
+        const bytes = Buffer.from(await upstreamResponse.arrayBuffer())
         response
-          .writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' })
+          .writeHead(upstreamResponse.status, {
+            'content-type': upstreamResponse.headers.get('content-type') ?? '',
+          })
           .end(bytes)
       } catch {
         // The client went away first, or the service did.

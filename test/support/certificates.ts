@@ -10,29 +10,35 @@ const ecdsaWithSha256 = sequence(objectId('2a8648ce3d040302'))
 
 /** A certificate authority of our own, and a server on 127.0.0.1 that it vouches for. */
 export function makeCertificates(): { readonly authority: Certificate; readonly server: Certificate } {
-  const [ours, theirs] = [newKeys(), newKeys()]
-  const authorityName = nameOf('Framewright test authority')
+  const [ours, theirs] = [createKeys(), createKeys()]
+  const authorityName = encodeName('Framewright test authority')
   // https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.9: an authority.
   const isAuthority = extension('551d13', sequence(element(0x01, Buffer.from([0xff]))), true)
   // Section 4.2.1.6: an address of four bytes (tag 7 of GeneralName).
-  const address = extension('551d11', sequence(element(0x87, Buffer.from([127, 0, 0, 1]))))
+  const subjectAltName = extension('551d11', sequence(element(0x87, Buffer.from([127, 0, 0, 1]))))
   return {
     authority: {
       cert: certificate(authorityName, authorityName, ours.publicKey, isAuthority, ours.privateKey),
-      key: pemOf(ours.privateKey),
+      key: encodePem(ours.privateKey),
     },
     server: {
-      cert: certificate(nameOf('127.0.0.1'), authorityName, theirs.publicKey, address, ours.privateKey),
-      key: pemOf(theirs.privateKey),
+      cert: certificate(
+        encodeName('127.0.0.1'),
+        authorityName,
+        theirs.publicKey,
+        subjectAltName,
+        ours.privateKey,
+      ),
+      key: encodePem(theirs.privateKey),
     },
   }
 }
 
-function newKeys(): { publicKey: KeyObject; privateKey: KeyObject } {
+function createKeys(): { publicKey: KeyObject; privateKey: KeyObject } {
   return generateKeyPairSync('ec', { namedCurve: 'P-256' })
 }
 
-function pemOf(key: KeyObject): string {
+function encodePem(key: KeyObject): string {
   return key.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
 
@@ -61,7 +67,7 @@ function certificate(
   return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`
 }
 
-function nameOf(commonName: string): Buffer {
+function encodeName(commonName: string): Buffer {
   const text = element(0x0c, Buffer.from(commonName))
   return sequence(element(0x31, sequence(objectId('550403'), text)))
 }

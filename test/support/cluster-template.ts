@@ -3,10 +3,10 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSy
 import { appendFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pino } from 'pino'
-import { connectDatabase } from '../../src/database/connect-database.ts'
-import { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.ts'
-import { migrateDatabase } from '../../src/database/migrate-database.ts'
-import { JobQueue } from '../../src/queue/job-queue.ts'
+import { connectDatabase } from '../../src/platform/database/connect-database.ts'
+import { EmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres.ts'
+import { migrateDatabase } from '../../src/platform/database/migrate-database.ts'
+import { JobQueue } from '../../src/platform/queue/job-queue.ts'
 
 /** Names the data folder that the services of a test run start from; unset outside of a test run. */
 const VARIABLE = 'TEST_CLUSTER_TEMPLATE'
@@ -46,10 +46,13 @@ async function migrate(url: string): Promise<void> {
 
 /** Every copy finds a free port of its own. */
 function forgetPort(dataDir: string): void {
-  changePlace(dataDir, { port: 0 })
+  changeClusterLocation(dataDir, { port: 0 })
 }
 
-function changePlace(dataDir: string, change: { readonly port?: number; readonly folder?: string }): void {
+function changeClusterLocation(
+  dataDir: string,
+  change: { readonly port?: number; readonly folder?: string },
+): void {
   const path = join(dataDir, 'postgres.json')
   const place: unknown = JSON.parse(readFileSync(path, 'utf8'))
   writeFileSync(path, JSON.stringify({ ...Object(place), ...change }))
@@ -65,7 +68,7 @@ export function copyCluster(template: string, dataDir: string): void {
   const folder = isPassable(dataDir) ? inside : mkdtempSync(`${template}-copy-`)
   if (folder !== inside) {
     chmodSync(folder, 0o711)
-    changePlace(dataDir, { folder: join(folder, 'postgres') })
+    changeClusterLocation(dataDir, { folder: join(folder, 'postgres') })
   }
   execFileSync('cp', ['-a', join(template, 'postgres'), folder === inside ? dataDir : folder])
 }

@@ -4,7 +4,7 @@ import pg from 'pg'
 export const templateDatabase = 'test_template'
 
 /** The same server, another database. */
-export function urlOfDatabase(url: string, name: string): string {
+export function buildDatabaseUrl(url: string, name: string): string {
   const other = new URL(url)
   other.pathname = `/${name}`
   return other.href

@@ -27,7 +27,7 @@ export interface DescribedRoute {
 }
 
 const methods = ['GET', 'POST', 'PATCH', 'DELETE'] as const
-const places = ['path', 'query', 'header'] as const
+const positions = ['path', 'query', 'header'] as const
 
 /**
  * All routes of an OpenAPI document.
@@ -48,15 +48,15 @@ export function describedRoutes(document: Json): DescribedRoute[] {
         isPublic: operation?.security !== undefined && Object.keys(operation.security).length === 0,
         parameters: Object.values(operation?.parameters ?? {}).map(describedParameter),
         bodyType,
-        bodyExample: exampleOf(media),
-        bodyIds: idsIn(media?.schema),
+        bodyExample: getExample(media),
+        bodyIds: findIds(media?.schema),
       }
     }),
   )
 }
 
 function describedParameter(parameter: Json | undefined): DescribedParameter {
-  const place = places.find((known) => known === String(parameter?.in))
+  const place = positions.find((known) => known === String(parameter?.in))
   if (place === undefined) throw new Error(`Tests know no parameters in "${parameter?.in}".`)
   return {
     name: String(parameter?.name),
@@ -66,11 +66,11 @@ function describedParameter(parameter: Json | undefined): DescribedParameter {
   }
 }
 
-function exampleOf(media: Json | undefined): Json {
+function getExample(media: Json | undefined): Json {
   return media?.example ?? Object.values(media?.examples ?? {})[0]?.value ?? {}
 }
 
-function idsIn(schema: Json | undefined): string[] {
+function findIds(schema: Json | undefined): string[] {
   return Object.entries(schema?.properties ?? {}).flatMap(([name, field]) =>
     String(field?.format) === 'uuid' ? [name] : [],
   )

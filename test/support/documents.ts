@@ -68,7 +68,7 @@ export function image(assetId: string, placement: Placement): Entry {
   return item('image', placement, { ...geometry(placement.box ?? wholeFrame), ...own })
 }
 
-const soundFields = {
+const audioFields = {
   sourceStartTicks: 0,
   playbackRate: 1,
   decibelAdjustment: still(0),
@@ -77,7 +77,7 @@ const soundFields = {
 }
 
 export function video(assetId: string, placement: Placement): Entry {
-  const own = { assetId, keepAspectRatio: true, borderRadius: still(0), ...soundFields }
+  const own = { assetId, keepAspectRatio: true, borderRadius: still(0), ...audioFields }
   return item('video', placement, { ...geometry(placement.box ?? wholeFrame), ...own })
 }
 
@@ -109,7 +109,7 @@ export function template(nodes: readonly Record<string, Json>[], placement: Plac
 }
 
 export function audio(assetId: string, placement: Placement): Entry {
-  return item('audio', placement, { ...geometry(wholeFrame), assetId, ...soundFields })
+  return item('audio', placement, { ...geometry(wholeFrame), assetId, ...audioFields })
 }
 
 const textStyle = {

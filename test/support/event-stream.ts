@@ -27,7 +27,7 @@ export function openEventStream(url: string, headers: Record<string, string>): P
       response.setEncoding('utf8')
       response.on('data', (chunk: string) => {
         text += chunk
-        events.splice(0, events.length, ...eventsIn(text))
+        events.splice(0, events.length, ...parseEvents(text))
       })
       response.on('end', end.resolve)
       response.on('error', end.reject)
@@ -48,7 +48,7 @@ export function openEventStream(url: string, headers: Record<string, string>): P
   })
 }
 
-export function eventsIn(text: string): TaskEvent[] {
+export function parseEvents(text: string): TaskEvent[] {
   return [...text.matchAll(/id: (\d+)\nevent: task\ndata: (.*)\n\n/g)].map(([, id, data = '']) => ({
     ...JSON.parse(data),
     id: Number(id),

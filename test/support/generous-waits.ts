@@ -8,11 +8,11 @@ const LEAST_MS = 120_000
 
 type WaitOptions = number | { readonly timeout?: number; readonly interval?: number }
 
-function generous(options: WaitOptions = {}): { timeout: number; interval?: number } {
+function extendWait(options: WaitOptions = {}): { timeout: number; interval?: number } {
   const { timeout = 0, ...others } = typeof options === 'number' ? { timeout: options } : options
   return { ...others, timeout: Math.max(timeout, LEAST_MS) }
 }
 
 const { waitFor, waitUntil } = vi
-vi.waitFor = (callback, options) => waitFor(callback, generous(options))
-vi.waitUntil = (callback, options) => waitUntil(callback, generous(options))
+vi.waitFor = (callback, options) => waitFor(callback, extendWait(options))
+vi.waitUntil = (callback, options) => waitUntil(callback, extendWait(options))

@@ -1,6 +1,6 @@
 /** A process that takes `mix-audio` jobs and never ends one: `node hanging-worker.ts DATABASE_URL`, with IPC. */
 import { pino } from 'pino'
-import { JobQueue } from '../../src/queue/job-queue.ts'
+import { JobQueue } from '../../src/platform/queue/job-queue.ts'
 
 const [url] = process.argv.slice(2)
 if (url === undefined || process.send === undefined)

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
-import type { ByteRange, ListedFile, Storage, UnfinishedWrite } from '../../src/storage/storage.ts'
+import type { ByteRange, ListedFile, Storage, UnfinishedWrite } from '../../src/platform/storage/storage.ts'
 
-type HeldCall = 'putFile' | 'size' | 'delete' | 'localPath'
+type HeldMethod = 'putFile' | 'size' | 'delete' | 'localPath'
 
 export interface Hold {
   /** Resolves with the key of the first matching call when it has been held. */
@@ -14,7 +14,7 @@ export interface Hold {
 export class HeldStorage implements Storage {
   readonly #storage: Storage
   readonly #holds = new Set<{
-    call: HeldCall
+    method: HeldMethod
     prefix: string
     reach: (key: string) => void
     released: Promise<void>
@@ -25,10 +25,10 @@ export class HeldStorage implements Storage {
   }
 
   /** Holds the next such call for a key with this prefix: a write after its file is stored, others before they act. */
-  hold(call: HeldCall, prefix: string): Hold {
+  hold(method: HeldMethod, prefix: string): Hold {
     const reached = Promise.withResolvers<string>()
     const released = Promise.withResolvers<void>()
-    this.#holds.add({ call, prefix, reach: reached.resolve, released: released.promise })
+    this.#holds.add({ method, prefix, reach: reached.resolve, released: released.promise })
     return { reached: reached.promise, release: () => released.resolve() }
   }
 
@@ -73,8 +73,8 @@ export class HeldStorage implements Storage {
     return this.#storage.check()
   }
 
-  async #wait(call: HeldCall, key: string): Promise<void> {
-    const hold = [...this.#holds].find((held) => held.call === call && key.startsWith(held.prefix))
+  async #wait(method: HeldMethod, key: string): Promise<void> {
+    const hold = [...this.#holds].find((held) => held.method === method && key.startsWith(held.prefix))
     if (hold === undefined) return
     this.#holds.delete(hold)
     hold.reach(key)

@@ -2,7 +2,7 @@
  * A process that keeps a data folder's PostgreSQL running until SIGTERM, and prints a line of JSON about it:
  * `node hold-postgres.ts DATA_DIR STATE_DIR`.
  */
-import { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.ts'
+import { EmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres.ts'
 
 const [dataDir, stateDir] = process.argv.slice(2)
 if (dataDir === undefined || stateDir === undefined) throw new Error('Give a data folder and a state folder.')

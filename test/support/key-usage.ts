@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
-import type { Database } from '../../src/database/tables.ts'
+import type { Database } from '../../src/platform/database/tables.ts'
 
 /**
  * Standard seconds that a key's exports were billed, without those that failed or were canceled: one row, which the
  * database keeps.
  */
-export async function standardSecondsOfKey(db: Kysely<Database>, apiKeyId: string): Promise<number> {
+export async function readStandardSeconds(db: Kysely<Database>, apiKeyId: string): Promise<number> {
   const usage = await db
     .selectFrom('key_usage')
     .select('standard_seconds')

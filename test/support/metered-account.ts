@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { grantCredits } from '../../src/billing/credit-store.ts'
+import { grantCredits } from '../../src/service/billing/credit-store.ts'
 import type { Client, TestApi } from './test-api.ts'
 
 /** A new account that pays from `plan`, which holds so many credits. */
-export async function meteredAccount(api: TestApi, credits: string): Promise<Client> {
+export async function createMeteredAccount(api: TestApi, credits: string): Promise<Client> {
   const client = await api.account()
   const { accountId } = client
   const { db } = api.database
@@ -25,7 +25,7 @@ export interface Holdings {
 }
 
 /** What an account has, read from the tables themselves. */
-export async function holdingsOf(db: TestApi['database']['db'], accountId: string): Promise<Holdings> {
+export async function readHoldings(db: TestApi['database']['db'], accountId: string): Promise<Holdings> {
   const { rows } = await sql<Holdings>`
     with mine as (select id from export_tasks where account_id = ${accountId})
     select array(select id::text from mine order by id) as tasks,

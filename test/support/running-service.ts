@@ -60,7 +60,7 @@ export class RunningService {
 
   /** Process ids of descendants whose command line contains `text`. */
   descendants(text: string): number[] {
-    return descendantsOf(this.pid).filter((pid) => commandLine(pid).includes(text))
+    return listDescendants(this.pid).filter((pid) => commandLine(pid).includes(text))
   }
 
   /** SIGTERM, and waits for the end. */
@@ -82,12 +82,12 @@ export class RunningService {
   }
 }
 
-function descendantsOf(root: number): number[] {
+function listDescendants(root: number): number[] {
   const children = new Map<number, number[]>()
   for (const entry of readdirSync('/proc')) {
     const pid = Number(entry)
     if (!Number.isInteger(pid)) continue
-    const parent = parentOf(pid)
+    const parent = readParentPid(pid)
     if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), pid])
   }
   const collect = (pid: number): number[] =>
@@ -95,7 +95,7 @@ function descendantsOf(root: number): number[] {
   return collect(root)
 }
 
-function parentOf(pid: number): number | undefined {
+function readParentPid(pid: number): number | undefined {
   try {
     const status = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The name in brackets may hold spaces and brackets; the fields after the last one do not.

@@ -1,5 +1,5 @@
 import S3rver from '@20minutes/s3rver'
-import type { S3Options } from '../../src/storage/s3-storage.ts'
+import type { S3Options } from '../../src/platform/storage/s3-storage.ts'
 
 export interface S3Server {
   readonly options: S3Options

@@ -20,21 +20,21 @@ export class ServiceClient {
   readonly key: string
 
   /** @param key - Default: the one that the service printed when it first started. */
-  constructor(service: RunningService, key = printedKey(service)) {
+  constructor(service: RunningService, key = readPrintedKey(service)) {
     this.service = service
     this.key = key
   }
 
-  async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  async request<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(this.service.url + path, {
       method,
       headers: { 'x-api-key': this.key, ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     // Tests know the shapes of the answers they ask for.
-    const answer = (await response.json()) as { data: T }
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`)
-    return answer.data
+    const content = (await response.json()) as { data: T }
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(content)}`)
+    return content.data
   }
 
   async upload(
@@ -51,19 +51,19 @@ export class ServiceClient {
       },
       body: new Uint8Array(bytes),
     })
-    const answer = (await response.json()) as { data: { fileKey: string; fileUrl: string } }
-    if (!response.ok) throw new Error(`upload of ${name}: ${response.status} ${JSON.stringify(answer)}`)
-    return answer.data
+    const content = (await response.json()) as { data: { fileKey: string; fileUrl: string } }
+    if (!response.ok) throw new Error(`upload of ${name}: ${response.status} ${JSON.stringify(content)}`)
+    return content.data
   }
 
   async export(editorState: unknown, settings: Record<string, unknown> = {}): Promise<string> {
     const body = { editorState, fps: 30, ratio: 'custom', scale: 1, format: 'mp4', ...settings }
-    const { taskId } = await this.call<{ taskId: string }>('POST', '/v1/exports', body)
+    const { taskId } = await this.request<{ taskId: string }>('POST', '/v1/exports', body)
     return taskId
   }
 
   task(taskId: string): Promise<Task> {
-    return this.call<Task>('GET', `/v1/exports/${taskId}`)
+    return this.request<Task>('GET', `/v1/exports/${taskId}`)
   }
 
   /** Waits until the task is as asked; answers that fail while something restarts are asked again. */
@@ -107,7 +107,7 @@ class TaskEnded extends Error {
   }
 }
 
-function printedKey({ log }: RunningService): string {
+function readPrintedKey({ log }: RunningService): string {
   const key = /fw_live_[\w-]+/.exec(log)?.[0]
   if (key === undefined) throw new Error(`The service printed no key:\n${log}`)
   return key

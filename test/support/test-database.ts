@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { inject } from 'vitest'
-import { connectDatabase } from '../../src/database/connect-database.ts'
-import type { Database } from '../../src/database/tables.ts'
-import { administer, templateDatabase, urlOfDatabase } from './databases.ts'
+import { connectDatabase } from '../../src/platform/database/connect-database.ts'
+import type { Database } from '../../src/platform/database/tables.ts'
+import { administer, buildDatabaseUrl, templateDatabase } from './databases.ts'
 
 export interface TestDatabase {
   readonly url: string
@@ -18,7 +18,7 @@ export async function createTestDatabase(options: { migrated?: boolean } = {}): 
   const name = `test_${randomBytes(6).toString('hex')}`
   const template = options.migrated === false ? 'template0' : templateDatabase
   await administer(clusterUrl, `create database ${name} template ${template}`)
-  const url = urlOfDatabase(clusterUrl, name)
+  const url = buildDatabaseUrl(clusterUrl, name)
   const db = connectDatabase(url)
   return {
     url,

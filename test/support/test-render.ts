@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { validateDocument } from '../../src/document/validate.ts'
-import { folderAssetSource } from '../../src/renderer/assets/folder-asset-source.ts'
-import { VideoReader } from '../../src/renderer/media/video-reader.ts'
-import { RenderPool } from '../../src/renderer/process/render-pool.ts'
+import { validateDocument } from '../../src/engine/document/validate.ts'
+import { createFolderAssetSource } from '../../src/engine/renderer/assets/folder-asset-source.ts'
+import { VideoReader } from '../../src/engine/renderer/media/video-reader.ts'
+import { RenderPool } from '../../src/engine/renderer/pool/render-pool.ts'
 import {
   type RenderRequest,
   type RenderSettings,
   type RenderSummary,
   renderDocument,
-} from '../../src/renderer/render.ts'
-import { readNumber } from '../media/numbered-picture.ts'
+} from '../../src/engine/renderer/render.ts'
+import { readNumber } from '../media/numbered-frame.ts'
 
 /** Limits of a render pool that no working process meets, however busy the machine is. */
 export const busyMachineLimits = { stallTimeoutMs: 600_000, probeTimeoutMs: 600_000 } as const
@@ -50,7 +50,7 @@ export class TestRenders implements AsyncDisposable {
     const summary = await renderDocument({
       composition,
       settings: { fps: 30, ratio: 'custom', scale: 1, ...settings, format },
-      assets: folderAssetSource(this.folder, this.folder),
+      assets: createFolderAssetSource(this.folder, this.folder),
       outputPath,
       pool: this.pool,
       ...options,
@@ -70,12 +70,12 @@ export async function eachFrame(
   path: string,
   fps: number,
   count: number,
-  look: (rgba: Uint8Array, frame: number, size: { width: number; height: number }) => void,
+  sample: (rgba: Uint8Array, frame: number, size: { width: number; height: number }) => void,
 ): Promise<void> {
   await using reader = await VideoReader.open(path)
   for (let frame = 0; frame < count; frame++) {
     const decoded = await reader.frameAt((frame + 0.5) / fps)
-    look(decoded.rgba, frame, decoded)
+    sample(decoded.rgba, frame, decoded)
   }
 }
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { Certificate } from './certificates.ts'
 
-export interface ReceivedCall {
+export interface ReceivedRequest {
   readonly method: string | undefined
   readonly path: string | undefined
   readonly headers: IncomingHttpHeaders
@@ -15,17 +15,17 @@ export interface ReceivedCall {
   readonly event: any
 }
 
-type Answer = (response: ServerResponse, call: ReceivedCall) => void
+type Responder = (response: ServerResponse, received: ReceivedRequest) => void
 
 /** A customer's server, on the loopback, which keeps what it was sent. */
 export class WebhookReceiver {
-  readonly calls: ReceivedCall[] = []
+  readonly requests: ReceivedRequest[] = []
   /** How calls are answered, from the next one on. */
-  answer: Answer
+  answer: Responder
   readonly #server: Server
   readonly #scheme: 'http' | 'https'
 
-  private constructor(server: Server, scheme: 'http' | 'https', answer: Answer) {
+  private constructor(server: Server, scheme: 'http' | 'https', answer: Responder) {
     this.#server = server
     this.#scheme = scheme
     this.answer = answer
@@ -33,7 +33,7 @@ export class WebhookReceiver {
 
   /** @param certificate - Whose calls are to be encrypted; without it they are plain. */
   static async start(
-    answer: Answer = answerWith(204),
+    answer: Responder = respondWith(204),
     port = 0,
     certificate?: Certificate,
   ): Promise<WebhookReceiver> {
@@ -42,9 +42,9 @@ export class WebhookReceiver {
     server.on('request', async (request, response) => {
       const rawBody = await text(request)
       const { method, url: path, headers } = request
-      const call = { method, path, headers, rawBody, event: JSON.parse(rawBody) }
-      receiver.calls.push(call)
-      receiver.answer(response, call)
+      const received = { method, path, headers, rawBody, event: JSON.parse(rawBody) }
+      receiver.requests.push(received)
+      receiver.answer(response, received)
     })
     server.listen(port, '127.0.0.1')
     await once(server, 'listening')
@@ -61,7 +61,7 @@ export class WebhookReceiver {
   }
 
   get eventTypes(): string[] {
-    return this.calls.map(({ event }) => event.eventType)
+    return this.requests.map(({ event }) => event.eventType)
   }
 
   async stop(): Promise<void> {
@@ -71,7 +71,7 @@ export class WebhookReceiver {
   }
 }
 
-export function answerWith(
+export function respondWith(
   status: number,
   body = '',
   headers: Record<string, string> = {},

@@ -1,14 +1,14 @@
 import type { Kysely } from 'kysely'
 import { pino } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
-import type { Database } from '../../src/database/tables.ts'
-import { Incidents } from '../../src/nodes/incidents.ts'
-import type { DownloadAccess } from '../../src/renderer/assets/download-access.ts'
-import { SignedLinks } from '../../src/storage/signed-links.ts'
-import { deliveryContext } from '../../src/webhooks/deliver.ts'
-import { ExportCache } from '../../src/worker/export-cache.ts'
-import { NodeHealth } from '../../src/worker/node-health.ts'
-import type { WorkerContext } from '../../src/worker/worker-context.ts'
+import type { DownloadAccess } from '../../src/engine/renderer/assets/download-access.ts'
+import type { Database } from '../../src/platform/database/tables.ts'
+import { SignedLinks } from '../../src/platform/storage/signed-links.ts'
+import { Incidents } from '../../src/service/nodes/incidents.ts'
+import { createDeliveryContext } from '../../src/service/webhooks/deliver.ts'
+import { ExportCache } from '../../src/service/worker/export-cache.ts'
+import { NodeHealth } from '../../src/service/worker/node-health.ts'
+import type { WorkerContext } from '../../src/service/worker/worker-context.ts'
 
 type Defaults =
   | 'log'
@@ -48,7 +48,7 @@ export function workerContext(parts: WorkerParts): WorkerContext {
     health: new NodeHealth({ queue: parts.queue, checks: [], log }),
     outageSeconds: 3600,
     exportCache: new ExportCache(),
-    webhooks: deliveryContext({ db, log, links, linkHours: 24, publicUrl, dispatcher, now }),
+    webhooks: createDeliveryContext({ db, log, links, linkHours: 24, publicUrl, dispatcher, now }),
     fonts: undefined,
     retentionDays: 7,
     orphanDays: 7,

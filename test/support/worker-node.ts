@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { pino } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
-import { chargeTask } from '../../src/billing/credit-store.ts'
-import type { Database } from '../../src/database/tables.ts'
-import { JobQueue } from '../../src/queue/job-queue.ts'
-import { downloadAccess } from '../../src/renderer/assets/download-access.ts'
-import { LocalStorage } from '../../src/storage/local-storage.ts'
-import { FrameCounter } from '../../src/worker/frame-counter.ts'
-import { startWorkers } from '../../src/worker/start-workers.ts'
-import type { WorkerContext } from '../../src/worker/worker-context.ts'
+import { createDownloadAccess } from '../../src/engine/renderer/assets/download-access.ts'
+import type { Database } from '../../src/platform/database/tables.ts'
+import { JobQueue } from '../../src/platform/queue/job-queue.ts'
+import { LocalStorage } from '../../src/platform/storage/local-storage.ts'
+import { chargeTask } from '../../src/service/billing/credit-store.ts'
+import { FrameCounter } from '../../src/service/worker/frame-counter.ts'
+import { startWorkers } from '../../src/service/worker/start-workers.ts'
+import type { WorkerContext } from '../../src/service/worker/worker-context.ts'
 import { workerContext } from './worker-context.ts'
 
 export interface WorkerNodeOptions {
@@ -37,7 +37,7 @@ export class WorkerNode {
     const { url, db, pool, storageFolder, maxRenderCpuSeconds = Number.POSITIVE_INFINITY } = options
     const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
     const queue = await JobQueue.start(url, log)
-    const downloads = downloadAccess({ allowPrivate: false })
+    const downloads = createDownloadAccess({ allowPrivate: false })
     const { dispatcher } = downloads
     const temporaryFolder = await mkdtemp(join(tmpdir(), 'framewright-node-'))
     const frames = new FrameCounter(db)

@@ -1,13 +1,13 @@
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { piecesOf } from '../../src/exports/task-lifecycle.ts'
-import { JobQueue } from '../../src/queue/job-queue.ts'
-import { downloadAccess } from '../../src/renderer/assets/download-access.ts'
-import { RenderPool } from '../../src/renderer/process/render-pool.ts'
-import { LocalStorage } from '../../src/storage/local-storage.ts'
-import { FrameCounter } from '../../src/worker/frame-counter.ts'
-import type { WorkerContext } from '../../src/worker/worker-context.ts'
+import { createDownloadAccess } from '../../src/engine/renderer/assets/download-access.ts'
+import { RenderPool } from '../../src/engine/renderer/pool/render-pool.ts'
+import { JobQueue } from '../../src/platform/queue/job-queue.ts'
+import { LocalStorage } from '../../src/platform/storage/local-storage.ts'
+import { findUnits } from '../../src/service/exports/task-lifecycle.ts'
+import { FrameCounter } from '../../src/service/worker/frame-counter.ts'
+import type { WorkerContext } from '../../src/service/worker/worker-context.ts'
 import { HeldStorage } from './held-storage.ts'
 import type { TestApi } from './test-api.ts'
 import { workerContext } from './worker-context.ts'
@@ -21,7 +21,7 @@ export interface WorkerNode {
 export class WorkerNodes implements AsyncDisposable {
   readonly #api: TestApi
   readonly #pool = new RenderPool({ size: 1 })
-  readonly #downloads = downloadAccess({ allowPrivate: true })
+  readonly #downloads = createDownloadAccess({ allowPrivate: true })
   readonly #frames: FrameCounter
   readonly #queue: JobQueue
   readonly #closing = new AsyncDisposableStack()
@@ -64,8 +64,8 @@ export class WorkerNodes implements AsyncDisposable {
   }
 
   /** The keys that the rows of a task's pieces name, the audio's first. */
-  async pieceKeys(taskId: string): Promise<(string | null)[]> {
-    return (await piecesOf(this.#api.database.db, taskId)).map(({ storage_key }) => storage_key)
+  async unitKeys(taskId: string): Promise<(string | null)[]> {
+    return (await findUnits(this.#api.database.db, taskId)).map(({ storage_key }) => storage_key)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

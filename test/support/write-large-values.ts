@@ -3,7 +3,7 @@
  * while small objects come and go, and prints the most memory that buffers took meanwhile, in bytes.
  */
 import { sql } from 'kysely'
-import { connectDatabase } from '../../src/database/connect-database.ts'
+import { connectDatabase } from '../../src/platform/database/connect-database.ts'
 
 const VALUES = 400
 const VALUE_BYTES = 160_000

@@ -2,16 +2,20 @@ import { createHmac } from 'node:crypto'
 import { pino } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { insertTask } from '../../src/exports/export-store.ts'
-import { completeTask, failTask, startTask } from '../../src/exports/task-lifecycle.ts'
-import { type GuardOptions, guardedAgent } from '../../src/network/guarded-agent.ts'
-import { SignedLinks } from '../../src/storage/signed-links.ts'
-import { type DeliveryContext, deliverDue, deliveryContext } from '../../src/webhooks/deliver.ts'
-import { findDeliveries, redeliver } from '../../src/webhooks/delivery-log-store.ts'
-import { tasksWithDueDelivery } from '../../src/webhooks/delivery-store.ts'
-import { ensureSecret, rotateSecret } from '../../src/webhooks/secret-store.ts'
+import { createGuardedAgent, type GuardOptions } from '../../src/platform/network/guarded-agent.ts'
+import { SignedLinks } from '../../src/platform/storage/signed-links.ts'
+import { insertTask } from '../../src/service/exports/export-store.ts'
+import { completeTask, failTask, startTask } from '../../src/service/exports/task-lifecycle.ts'
+import {
+  createDeliveryContext,
+  type DeliveryContext,
+  deliverDue,
+} from '../../src/service/webhooks/deliver.ts'
+import { findDeliveries, redeliver } from '../../src/service/webhooks/delivery-log-store.ts'
+import { findTasksWithDueDelivery } from '../../src/service/webhooks/delivery-store.ts'
+import { ensureSecret, rotateSecret } from '../../src/service/webhooks/secret-store.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
-import { answerWith, WebhookReceiver } from '../support/webhook-receiver.ts'
+import { respondWith, WebhookReceiver } from '../support/webhook-receiver.ts'
 
 const HOUR_MS = 3_600_000
 const running = new AbortController().signal
@@ -22,7 +26,7 @@ let accountId: string
 let secret: string
 /** The clock, in ms. */
 let time: number
-const agents: ReturnType<typeof guardedAgent>[] = []
+const agents: ReturnType<typeof createGuardedAgent>[] = []
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -44,10 +48,10 @@ function context(
   parts: Partial<DeliveryContext> = {},
   guard: GuardOptions = { allowPrivate: true },
 ): DeliveryContext {
-  const dispatcher = guardedAgent(guard)
+  const dispatcher = createGuardedAgent(guard)
   agents.push(dispatcher)
   const now = (): Date => new Date(time)
-  return deliveryContext({
+  return createDeliveryContext({
     db: database.db,
     log: pino({ level: 'silent' }),
     links: new SignedLinks(Buffer.from('links'), now),
@@ -60,7 +64,7 @@ function context(
   })
 }
 
-async function newTask(url: string | null = receiver.url, headers = {}): Promise<string> {
+async function createTask(url: string | null = receiver.url, headers = {}): Promise<string> {
   const id = uuidv7()
   const keyId = uuidv7()
   await database.db
@@ -103,8 +107,8 @@ const complete = (taskId: string): Promise<boolean> =>
     return completeTask(transaction, taskId, { key: 'k', sizeBytes: 1, expiresAt, warnings: [] })
   })
 
-async function startedTask(url?: string, headers = {}): Promise<string> {
-  const taskId = await newTask(url, headers)
+async function createStartedTask(url?: string, headers = {}): Promise<string> {
+  const taskId = await createTask(url, headers)
   await start(taskId)
   return taskId
 }
@@ -112,23 +116,23 @@ async function startedTask(url?: string, headers = {}): Promise<string> {
 const deliver = (taskId: string, delivery = context()): Promise<void> => deliverDue(delivery, taskId, running)
 
 /** The deliveries of a task in order. */
-async function logOf(taskId: string) {
+async function readLog(taskId: string) {
   return (await findDeliveries(database.db, { taskId, limit: 10 })).toReversed()
 }
 
 const isDue = async (taskId: string): Promise<boolean> =>
-  (await tasksWithDueDelivery(database.db, new Date(time), 1000)).includes(taskId)
+  (await findTasksWithDueDelivery(database.db, new Date(time), 1000)).includes(taskId)
 
 describe('the outbox', () => {
   it('holds each event once, with the task as it was then', async () => {
-    const taskId = await startedTask()
+    const taskId = await createStartedTask()
     await start(taskId)
     await complete(taskId)
     expect(await complete(taskId)).toBe(false)
     expect(await fail(taskId)).toBe(false)
     await deliver(taskId)
     expect(receiver.eventTypes).toEqual(['EXPORT_STARTED', 'EXPORT_COMPLETED'])
-    const [started, completed] = receiver.calls.map(({ event }) => event)
+    const [started, completed] = receiver.requests.map(({ event }) => event)
     expect(started.task).toMatchObject({
       taskId,
       status: 'PROCESSING',
@@ -147,27 +151,27 @@ describe('the outbox', () => {
   })
 
   it('has nothing of a transaction that was rolled back', async () => {
-    const taskId = await newTask()
+    const taskId = await createTask()
     const rolledBack = database.db.transaction().execute(async (transaction) => {
       await startTask(transaction, taskId)
       throw new Error('no')
     })
     await expect(rolledBack).rejects.toThrow('no')
-    expect(await logOf(taskId)).toEqual([])
+    expect(await readLog(taskId)).toEqual([])
   })
 
   it('has nothing for tasks without a callback', async () => {
-    const taskId = await newTask(null)
+    const taskId = await createTask(null)
     await start(taskId)
     await fail(taskId)
-    expect(await logOf(taskId)).toEqual([])
+    expect(await readLog(taskId)).toEqual([])
   })
 
   it('tells why an export failed', async () => {
-    const taskId = await startedTask()
+    const taskId = await createStartedTask()
     await fail(taskId)
     await deliver(taskId)
-    expect(receiver.calls[1]?.event).toMatchObject({
+    expect(receiver.requests[1]?.event).toMatchObject({
       eventType: 'EXPORT_FAILED',
       task: { status: 'FAILED', error: 'It broke.' },
     })
@@ -177,17 +181,17 @@ describe('the outbox', () => {
 describe('a call', () => {
   it('is signed over its raw body and carries the headers of the caller, which cannot replace ours', async () => {
     const forged = { 'X-Mine': 'yes', 'Webhook-Id': 'forged', 'User-Agent': 'me' }
-    const taskId = await startedTask(receiver.url, forged)
+    const taskId = await createStartedTask(receiver.url, forged)
     await deliver(taskId)
-    const [call] = receiver.calls
-    if (call === undefined) throw new Error('Nothing came.')
-    const { headers, rawBody } = call
+    const [received] = receiver.requests
+    if (received === undefined) throw new Error('Nothing came.')
+    const { headers, rawBody } = received
     const timestamp = headers['x-indream-timestamp']
     expect(timestamp).toBe(String(Math.floor(time / 1000)))
     expect(headers['x-indream-signature']).toBe(
       createHmac('sha256', secret).update(`${timestamp}.${rawBody}`).digest('hex'),
     )
-    const [{ id } = { id: '' }] = await logOf(taskId)
+    const [{ id } = { id: '' }] = await readLog(taskId)
     expect(headers).toMatchObject({
       'webhook-id': id,
       'webhook-timestamp': timestamp,
@@ -204,17 +208,17 @@ describe('a call', () => {
   it('is signed by both secrets for 24 hours after a rotation', async () => {
     const rotated = await rotateSecret(database.db, accountId, new Date(time))
     expect(rotated).not.toBe(secret)
-    const during = await startedTask()
+    const during = await createStartedTask()
     await deliver(during)
-    expect(String(receiver.calls[0]?.headers['webhook-signature']).split(' ')).toHaveLength(2)
+    expect(String(receiver.requests[0]?.headers['webhook-signature']).split(' ')).toHaveLength(2)
     time += 24 * HOUR_MS + 1
-    const after = await startedTask()
+    const after = await createStartedTask()
     await deliver(after)
-    expect(String(receiver.calls[1]?.headers['webhook-signature']).split(' ')).toHaveLength(1)
-    const call = receiver.calls[1]
-    expect(call?.headers['x-indream-signature']).toBe(
+    expect(String(receiver.requests[1]?.headers['webhook-signature']).split(' ')).toHaveLength(1)
+    const received = receiver.requests[1]
+    expect(received?.headers['x-indream-signature']).toBe(
       createHmac('sha256', rotated)
-        .update(`${call?.headers['x-indream-timestamp']}.${call?.rawBody}`)
+        .update(`${received?.headers['x-indream-timestamp']}.${received?.rawBody}`)
         .digest('hex'),
     )
   })
@@ -222,35 +226,39 @@ describe('a call', () => {
 
 describe('a receiver that', () => {
   it('fails once is sent the same bytes under the same id a minute later, signed anew', async () => {
-    receiver.answer = answerWith(500, 'oops')
-    const taskId = await startedTask()
+    receiver.answer = respondWith(500, 'oops')
+    const taskId = await createStartedTask()
     await deliver(taskId)
-    const [failed] = await logOf(taskId)
+    const [failed] = await readLog(taskId)
     expect(failed).toMatchObject({ state: 'pending', attempts: 1 })
     expect(failed?.next_attempt_at?.getTime()).toBe(time + 60_000)
     expect(failed?.log[0]).toMatchObject({ status: 500, answer: 'oops', error: null })
-    receiver.answer = answerWith(200)
+    receiver.answer = respondWith(200)
     time += 59_000
     expect(await isDue(taskId)).toBe(false)
     await deliver(taskId)
-    expect(receiver.calls).toHaveLength(1)
+    expect(receiver.requests).toHaveLength(1)
     time += 1_000
     expect(await isDue(taskId)).toBe(true)
     await deliver(taskId)
-    const [first, second] = receiver.calls
+    const [first, second] = receiver.requests
     expect(second?.rawBody).toBe(first?.rawBody)
     expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id'])
     expect(second?.headers['x-indream-signature']).not.toBe(first?.headers['x-indream-signature'])
-    expect((await logOf(taskId))[0]).toMatchObject({ state: 'delivered', attempts: 2, next_attempt_at: null })
+    expect((await readLog(taskId))[0]).toMatchObject({
+      state: 'delivered',
+      attempts: 2,
+      next_attempt_at: null,
+    })
   })
 
   it('is dead for an hour gets all events in order when it is back', async () => {
     const { url, port } = receiver
     await receiver.stop()
-    const taskId = await startedTask(url)
+    const taskId = await createStartedTask(url)
     await complete(taskId)
     for (const end = time + HOUR_MS; time < end; time += 60_000) await deliver(taskId)
-    const [started, completed] = await logOf(taskId)
+    const [started, completed] = await readLog(taskId)
     expect(started).toMatchObject({ state: 'pending', attempts: 4 })
     expect(started?.log[0]).toMatchObject({
       status: null,
@@ -264,61 +272,64 @@ describe('a receiver that', () => {
   })
 
   it('never works is given up after about 24 hours, and then the next event has its turn', async () => {
-    receiver.answer = answerWith(503)
-    const taskId = await startedTask()
+    receiver.answer = respondWith(503)
+    const taskId = await createStartedTask()
     const begin = time
     await fail(taskId)
     for (;;) {
       await deliver(taskId)
-      const [first] = await logOf(taskId)
+      const [first] = await readLog(taskId)
       if (first === undefined || first.state === 'failed') break
       time = first.next_attempt_at?.getTime() ?? Number.NaN
     }
     expect((time - begin) / HOUR_MS).toBeCloseTo(23.6, 1)
-    const [first, second] = await logOf(taskId)
+    const [first, second] = await readLog(taskId)
     expect(first).toMatchObject({ state: 'failed', attempts: 8, next_attempt_at: null })
     expect(second).toMatchObject({ state: 'pending', attempts: 1 })
     expect(receiver.eventTypes.slice(0, 8)).toEqual(Array(8).fill('EXPORT_STARTED'))
   })
 
   it('is gone (410) is not called again for that event', async () => {
-    receiver.answer = answerWith(410)
-    const taskId = await startedTask()
+    receiver.answer = respondWith(410)
+    const taskId = await createStartedTask()
     await deliver(taskId)
-    expect((await logOf(taskId))[0]).toMatchObject({ state: 'failed', attempts: 1, next_attempt_at: null })
+    expect((await readLog(taskId))[0]).toMatchObject({ state: 'failed', attempts: 1, next_attempt_at: null })
   })
 
   it('is too slow has failed, and is let go', async () => {
     const released = Promise.withResolvers<void>()
     receiver.answer = (response) => void response.on('close', () => released.resolve())
-    const taskId = await startedTask()
+    const taskId = await createStartedTask()
     await deliver(taskId, context({ timeoutMs: 100 }))
     await released.promise
-    expect((await logOf(taskId))[0]).toMatchObject({ state: 'pending', attempts: 1 })
-    expect((await logOf(taskId))[0]?.log[0]).toMatchObject({ status: null, error: 'no answer within 0.1 s' })
+    expect((await readLog(taskId))[0]).toMatchObject({ state: 'pending', attempts: 1 })
+    expect((await readLog(taskId))[0]?.log[0]).toMatchObject({
+      status: null,
+      error: 'no answer within 0.1 s',
+    })
   })
 
   it('answers but never ends its body in time has received the event', async () => {
     receiver.answer = (response) => void response.writeHead(200).write('started')
-    const taskId = await startedTask()
+    const taskId = await createStartedTask()
     await deliver(taskId, context({ timeoutMs: 300 }))
-    expect((await logOf(taskId))[0]).toMatchObject({ state: 'delivered' })
-    expect((await logOf(taskId))[0]?.log[0]).toMatchObject({ status: 200, answer: 'started' })
+    expect((await readLog(taskId))[0]).toMatchObject({ state: 'delivered' })
+    expect((await readLog(taskId))[0]?.log[0]).toMatchObject({ status: 200, answer: 'started' })
   })
 
   it('redirects is not followed', async () => {
-    receiver.answer = answerWith(307, '', { location: '/elsewhere' })
-    const taskId = await startedTask()
+    receiver.answer = respondWith(307, '', { location: '/elsewhere' })
+    const taskId = await createStartedTask()
     await deliver(taskId)
-    expect(receiver.calls.map(({ path }) => path)).toEqual(['/hook'])
-    expect((await logOf(taskId))[0]).toMatchObject({ state: 'pending', log: [{ status: 307 }] })
+    expect(receiver.requests.map(({ path }) => path)).toEqual(['/hook'])
+    expect((await readLog(taskId))[0]).toMatchObject({ state: 'pending', log: [{ status: 307 }] })
   })
 
   it('resets the connection is tried again', async () => {
     receiver.answer = (response) => void response.socket?.resetAndDestroy()
-    const taskId = await startedTask()
+    const taskId = await createStartedTask()
     await deliver(taskId)
-    const [delivery] = await logOf(taskId)
+    const [delivery] = await readLog(taskId)
     expect(delivery).toMatchObject({ state: 'pending', log: [{ status: null }] })
     expect(delivery?.log[0]?.error).not.toBe('')
   })
@@ -338,11 +349,11 @@ describe('a receiver that', () => {
       }
       send()
     }
-    const taskId = await startedTask()
+    const taskId = await createStartedTask()
     await deliver(taskId)
     await dropped.promise
     expect(sentBytes).toBeLessThan(64 * 1024 ** 2)
-    const [delivery] = await logOf(taskId)
+    const [delivery] = await readLog(taskId)
     expect(delivery).toMatchObject({ state: 'delivered' })
     expect(delivery?.log[0]?.answer).toBe('a'.repeat(1024))
   })
@@ -353,11 +364,11 @@ describe('addresses', () => {
   const loopback = { address: '127.0.0.1', family: 4 }
 
   it('are checked at the connection: a name that has come to mean a private one is not called', async () => {
-    const taskId = await startedTask(`http://rebound.example:${receiver.port}/`)
+    const taskId = await createStartedTask(`http://rebound.example:${receiver.port}/`)
     const resolve = async () => [publicFirst, loopback]
     await deliver(taskId, context({}, { allowPrivate: false, resolve }))
-    expect(receiver.calls).toEqual([])
-    const [delivery] = await logOf(taskId)
+    expect(receiver.requests).toEqual([])
+    const [delivery] = await readLog(taskId)
     expect(delivery?.log[0]).toMatchObject({
       status: null,
       error: expect.stringContaining('rebound.example'),
@@ -367,22 +378,22 @@ describe('addresses', () => {
   it('are the ones that were checked: a name is not looked up again', async () => {
     let lookups = 0
     const resolve = async () => (lookups++ === 0 ? [loopback] : [publicFirst])
-    const taskId = await startedTask(`http://pinned.example:${receiver.port}/`)
+    const taskId = await createStartedTask(`http://pinned.example:${receiver.port}/`)
     await deliver(taskId, context({}, { allowPrivate: true, resolve }))
     expect(lookups).toBe(1)
-    expect(receiver.calls).toHaveLength(1)
+    expect(receiver.requests).toHaveLength(1)
   })
 
   it('that are written out are refused too', async () => {
-    const taskId = await startedTask()
+    const taskId = await createStartedTask()
     await deliver(taskId, context({}, { allowPrivate: false }))
-    expect(receiver.calls).toEqual([])
+    expect(receiver.requests).toEqual([])
   })
 })
 
 describe('workers', () => {
   it('deliver one attempt once, however many are at it', async () => {
-    const taskId = await startedTask()
+    const taskId = await createStartedTask()
     await complete(taskId)
     await Promise.all(Array.from({ length: 8 }, () => deliver(taskId)))
     // Who found the delivery taken left; the events are in order all the same.
@@ -391,47 +402,47 @@ describe('workers', () => {
   })
 
   it('that die leave the delivery to others', async () => {
-    const taskId = await startedTask()
+    const taskId = await createStartedTask()
     const arrived = Promise.withResolvers<void>()
     receiver.answer = () => arrived.resolve()
     // As if the process ended: its attempt is never noted.
     const dying = deliverDue(context({ db: database.db, timeoutMs: 15_000 }), taskId, running)
     await arrived.promise
-    receiver.answer = answerWith(204)
+    receiver.answer = respondWith(204)
     await deliver(taskId)
-    expect(receiver.calls).toHaveLength(1)
+    expect(receiver.requests).toHaveLength(1)
     time += 60_001
     expect(await isDue(taskId)).toBe(true)
     await deliver(taskId)
-    expect(receiver.calls).toHaveLength(2)
-    expect(receiver.calls[1]?.headers['webhook-id']).toBe(receiver.calls[0]?.headers['webhook-id'])
-    expect((await logOf(taskId))[0]).toMatchObject({ state: 'delivered', attempts: 1 })
+    expect(receiver.requests).toHaveLength(2)
+    expect(receiver.requests[1]?.headers['webhook-id']).toBe(receiver.requests[0]?.headers['webhook-id'])
+    expect((await readLog(taskId))[0]).toMatchObject({ state: 'delivered', attempts: 1 })
     await Promise.all(agents.splice(0).map((agent) => agent.destroy()))
     await dying
     // What the first worker says afterwards is logged and changes nothing.
-    expect((await logOf(taskId))[0]).toMatchObject({ state: 'delivered', attempts: 2 })
+    expect((await readLog(taskId))[0]).toMatchObject({ state: 'delivered', attempts: 2 })
   })
 
   it('that stop hand an attempt back as if it had not been', async () => {
-    const taskId = await startedTask()
+    const taskId = await createStartedTask()
     const stopping = new AbortController()
     receiver.answer = () => stopping.abort(new Error('The service stops.'))
     await expect(deliverDue(context(), taskId, stopping.signal)).rejects.toThrow('The service stops.')
-    expect((await logOf(taskId))[0]).toMatchObject({ state: 'pending', attempts: 0 })
-    receiver.answer = answerWith(204)
+    expect((await readLog(taskId))[0]).toMatchObject({ state: 'pending', attempts: 0 })
+    receiver.answer = respondWith(204)
     await deliver(taskId)
-    expect((await logOf(taskId))[0]).toMatchObject({ state: 'delivered', attempts: 1 })
+    expect((await readLog(taskId))[0]).toMatchObject({ state: 'delivered', attempts: 1 })
   })
 
   it('send an event again on request, under its id', async () => {
-    const taskId = await startedTask()
+    const taskId = await createStartedTask()
     await deliver(taskId)
-    const id = receiver.calls[0]?.headers['webhook-id']
+    const id = receiver.requests[0]?.headers['webhook-id']
     expect(await redeliver(database.db, String(id), new Date(time), uuidv7())).toBeUndefined()
     expect(await redeliver(database.db, String(id), new Date(time), accountId)).toBe(taskId)
     expect(await isDue(taskId)).toBe(true)
     await deliver(taskId)
-    expect(receiver.calls[1]?.headers['webhook-id']).toBe(id)
-    expect((await logOf(taskId))[0]).toMatchObject({ state: 'delivered', attempts: 2 })
+    expect(receiver.requests[1]?.headers['webhook-id']).toBe(id)
+    expect((await readLog(taskId))[0]).toMatchObject({ state: 'delivered', attempts: 2 })
   })
 })

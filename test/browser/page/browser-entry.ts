@@ -1,6 +1,6 @@
-import { Compositor } from '../../../src/compositor/compositor.ts'
-import { outputFrame } from '../../../src/document/output-frame.ts'
-import { validateDocument } from '../../../src/document/validate.ts'
+import { Compositor } from '../../../src/engine/compositor/compositor.ts'
+import { outputFrame } from '../../../src/engine/document/output-frame.ts'
+import { validateDocument } from '../../../src/engine/document/validate.ts'
 import type { DrawingJob } from '../drawing-job.ts'
 import { BrowserResources, createCanvasLayer } from './browser-resources.ts'
 
@@ -16,8 +16,8 @@ async function drawJob(job: DrawingJob): Promise<void> {
     await loaded.showSources(instant)
     compositor.draw(context, compositor.describe(instant.ticks))
     const body = await canvas.convertToBlob({ type: 'image/png' })
-    const answer = await fetch(`frames/${index}`, { method: 'POST', body })
-    if (!answer.ok) throw new Error(`The frame was answered with ${answer.status}.`)
+    const response = await fetch(`frames/${index}`, { method: 'POST', body })
+    if (!response.ok) throw new Error(`The frame was answered with ${response.status}.`)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Drawable, Layer, Resources } from '../../../src/compositor/resources.ts'
+import type { Drawable, Layer, Resources } from '../../../src/engine/compositor/resources.ts'
 import { type DrawingJob, illustrationKey, type JobFont, type JobInstant, textKey } from '../drawing-job.ts'
 
 /** A browser's canvas to draw on. */
@@ -23,29 +23,29 @@ export class BrowserResources {
     stills: ReadonlyMap<string, Drawable>,
     illustrations: ReadonlyMap<string, Drawable>,
   ) {
-    const known = new Map(texts.map((text) => [textKey(text.family, text.style, text.text), text]))
-    const knownText: (...question: Parameters<Resources['fontFamilies']>) => DrawingJob['texts'][number] = (
+    const jobTexts = new Map(texts.map((text) => [textKey(text.family, text.style, text.text), text]))
+    const getText: (...args: Parameters<Resources['fontFamilies']>) => DrawingJob['texts'][number] = (
       family,
       style,
       text,
-    ) => found(known.get(textKey(family, style, text)), `fonts for "${text}"`)
+    ) => found(jobTexts.get(textKey(family, style, text)), `fonts for "${text}"`)
     this.resources = {
       createLayer: createCanvasLayer,
       image: (assetId) => found(stills.get(assetId), `picture of ${assetId}`),
       illustration: (name, color) => found(illustrations.get(illustrationKey(name, color)), name),
       sourceFrame: (index) => found(this.#sources[index], `picture of source ${index}`),
-      fontFamilies: (...question) => knownText(...question).families,
-      drawableText: (...question) => knownText(...question).drawable,
+      fontFamilies: (...args) => getText(...args).families,
+      drawableText: (...args) => getText(...args).drawable,
     }
   }
 
   /** Loads the fonts and the pictures that stay the same. */
   static async load(job: DrawingJob): Promise<BrowserResources> {
     const [stills, illustrations] = await Promise.all([
-      Promise.all(job.stills.map(async ({ assetId, url }) => [assetId, await loadPicture(url)] as const)),
+      Promise.all(job.stills.map(async ({ assetId, url }) => [assetId, await loadDrawable(url)] as const)),
       Promise.all(
         job.illustrations.map(
-          async ({ name, color, url }) => [illustrationKey(name, color), await loadPicture(url)] as const,
+          async ({ name, color, url }) => [illustrationKey(name, color), await loadDrawable(url)] as const,
         ),
       ),
       Promise.all(job.fonts.map(loadFont)),
@@ -55,7 +55,7 @@ export class BrowserResources {
 
   /** Decodes the pictures that the moving sources show at an instant. */
   async showSources({ sources }: JobInstant): Promise<void> {
-    this.#sources = await Promise.all(sources.map(loadPicture))
+    this.#sources = await Promise.all(sources.map(loadDrawable))
   }
 }
 
@@ -70,7 +70,7 @@ async function loadFont({ family, style, weight, url }: JobFont): Promise<void> 
 }
 
 /** An image element stays a drawing where it is one, and is shown as its EXIF data turns it. */
-async function loadPicture(url: string): Promise<Drawable> {
+async function loadDrawable(url: string): Promise<Drawable> {
   const image = new Image()
   image.src = url
   try {

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Database } from '../../../src/database/tables.ts'
+import type { Database } from '../../../src/platform/database/tables.ts'
 import type { Violation } from '../history.ts'
 
 interface Discrepancy {

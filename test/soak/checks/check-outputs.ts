@@ -1,6 +1,6 @@
 import { type Customer, downloadOutput } from '../customer.ts'
 import type { Violation } from '../history.ts'
-import { intentOf } from '../task-watch.ts'
+import { findIntent } from '../task-watch.ts'
 import { waitUntil } from '../wait-until.ts'
 import type { TaskRow } from './task-rows.ts'
 
@@ -15,9 +15,9 @@ export async function checkOutputs(
   const violations: Violation[] = []
   for (const task of tasks) {
     const customer = customers.find(({ account }) => account.id === task.account_id)
-    const intent = intentOf(customer?.intents ?? [], task.filename)
+    const intent = findIntent(customer?.intents ?? [], task.filename)
     if (customer === undefined || intent === undefined) continue
-    const fault = await faultOf(task, customer, references.get(intent.variant.name))
+    const fault = await findFault(task, customer, references.get(intent.variant.name))
     if (fault !== undefined)
       violations.push({
         check: 'outputs',
@@ -29,15 +29,15 @@ export async function checkOutputs(
   return violations
 }
 
-async function faultOf(
+async function findFault(
   task: TaskRow,
   { client }: Customer,
   expected: string | undefined,
 ): Promise<string | undefined> {
   const path = `/v1/exports/${task.id}`
-  const answer = await client.sendUntilAnswered({ path }, performance.now() + ANSWER_MS)
-  if (answer?.status !== 200) return `the task was answered ${answer?.status ?? 'nothing'}.`
-  const { status, outputUrl } = answer.body.data
+  const response = await client.sendUntilResponse({ path }, performance.now() + ANSWER_MS)
+  if (response?.status !== 200) return `the task was answered ${response?.status ?? 'nothing'}.`
+  const { status, outputUrl } = response.body.data
   if (status !== task.status) return `the API says ${status}, the database ${task.status}.`
   if (status !== 'COMPLETED') return undefined
   const output = await waitUntil(() => downloadOutput(outputUrl), ANSWER_MS)

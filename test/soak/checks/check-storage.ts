@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { Database } from '../../../src/database/tables.ts'
-import { markKey } from '../../../src/storage/storage-mark-store.ts'
+import type { Database } from '../../../src/platform/database/tables.ts'
+import { markKey } from '../../../src/platform/storage/storage-mark-store.ts'
 import type { Violation } from '../history.ts'
 import type { StorageView } from '../world.ts'
 
@@ -17,7 +17,7 @@ export interface StorageCheck {
 }
 
 /** Tables of which some columns name files that are no longer meant to be there, or that were never stored. */
-const examinedTables = [
+const checkedTables = [
   'assets',
   'export_tasks',
   'export_pieces',
@@ -44,7 +44,7 @@ export async function checkStorage(
     .filter(({ key }) => !present.has(key))
     .map(({ key, row }) => ({ check: 'storage', message: `${row} needs ${key}, which is not stored.` }))
   const named = new Set(needed.map(({ key }) => key))
-  const elsewhere = await textOfOtherTables(db)
+  const elsewhere = await readOtherTables(db)
   const leftovers: Leftover[] = []
   for (const key of stored) {
     if (key === markKey || named.has(key) || elsewhere.includes(key)) continue
@@ -73,12 +73,12 @@ async function neededKeys(db: Kysely<Database>): Promise<{ key: string; row: str
 }
 
 /** All rows of tables that aren't looked at column by column: also of those that a later version adds. */
-async function textOfOtherTables(db: Kysely<Database>): Promise<string> {
+async function readOtherTables(db: Kysely<Database>): Promise<string> {
   const tables = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'public'`.execute(db)
   const texts: string[] = []
   for (const { name } of tables.rows) {
-    if (examinedTables.includes(name)) continue
+    if (checkedTables.includes(name)) continue
     const { rows } = await sql<{ text: string | null }>`
       select string_agg(whole::text, ' ') as text from ${sql.table(name)} whole`.execute(db)
     texts.push(rows[0]?.text ?? '')

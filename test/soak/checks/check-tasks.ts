@@ -1,6 +1,6 @@
 import type { Intent } from '../customer.ts'
 import type { History, Violation } from '../history.ts'
-import { intentOf, terminalStatuses } from '../task-watch.ts'
+import { findIntent, terminalStatuses } from '../task-watch.ts'
 import { justifyFailure } from './justify-failure.ts'
 import type { TaskRow } from './task-rows.ts'
 
@@ -19,10 +19,10 @@ export function checkTasks(
   const violations: Violation[] = [...checkIdempotency(tasks, intents)]
   const justified = new Map<string, string>()
   for (const task of tasks) {
-    const intent = intentOf(intents, task.filename)
+    const intent = findIntent(intents, task.filename)
     const reason = task.status === 'FAILED' ? justifyFailure(task, history) : undefined
     if (reason !== undefined) justified.set(task.id, reason)
-    const fault = intent === undefined ? 'It belongs to no request.' : faultOf(task, intent, reason)
+    const fault = intent === undefined ? 'It belongs to no request.' : findFault(task, intent, reason)
     if (fault !== undefined)
       violations.push({ check: 'tasks', taskId: task.id, message: fault, evidence: task })
   }
@@ -35,7 +35,7 @@ function checkIdempotency(tasks: readonly TaskRow[], intents: readonly Intent[])
   return intents.flatMap((intent): Violation[] => {
     const check = 'idempotency'
     const answered = [...intent.taskIds]
-    const made = tasks.filter(({ filename }) => intentOf([intent], filename) !== undefined)
+    const made = tasks.filter(({ filename }) => findIntent([intent], filename) !== undefined)
     const lost = answered.filter((taskId) => !ids.has(taskId))
     return [
       ...lost.map((taskId) => ({
@@ -53,7 +53,7 @@ function checkIdempotency(tasks: readonly TaskRow[], intents: readonly Intent[])
   })
 }
 
-function faultOf(
+function findFault(
   { status, error, output_key: outputKey }: TaskRow,
   { variant, isCancelRequested, name }: Intent,
   justification: string | undefined,

@@ -15,9 +15,9 @@ export function checkWebhooks(tasks: readonly TaskRow[], received: readonly Rece
   const forged = received
     .filter(({ isGenuine }) => !isGenuine)
     .map(({ taskId, id }) => ({ check, taskId, message: `Webhook ${id} came with a wrong signature.` }))
-  const known = new Set(tasks.map(({ id }) => id))
+  const ids = new Set(tasks.map(({ id }) => id))
   const strays = received
-    .filter(({ taskId }) => !known.has(taskId))
+    .filter(({ taskId }) => !ids.has(taskId))
     .map(({ id, taskId }) => ({
       check,
       taskId,

@@ -12,26 +12,26 @@ const ATTEMPTS = 5
  * @returns Undefined if none does: infrastructure that fails for a while must not fail an export.
  */
 export function justifyFailure(task: TaskRow, history: History): string | undefined {
-  const from = history.timeOf(task.created_at)
-  const to = history.timeOf(task.completed_at ?? new Date())
+  const from = history.getTime(task.created_at)
+  const to = history.getTime(task.completed_at ?? new Date())
   const around = history.during(from, to)
   const error = task.error ?? ''
   if (/no space (?:is )?left/i.test(error)) {
     return around.some(({ kind }) => kind === 'fill-disk') ? 'the disk was full' : undefined
   }
   if (/storage was not available/.test(error)) {
-    const longest = longestOf(around, ['storage-link', 's3-answers', 'fill-disk'], to)
+    const longest = findLongest(around, ['storage-link', 's3-answers', 'fill-disk'], to)
     return longest >= STORAGE_LIMIT_MS ? `the storage was away for ${longest} ms` : undefined
   }
   const deaths = around.filter(({ kind }) => kind === 'kill-render').length
   return /process/.test(error) && deaths >= ATTEMPTS ? `${deaths} render processes were killed` : undefined
 }
 
-function longestOf(disturbances: readonly Disturbance[], kinds: readonly string[], now: number): number {
+function findLongest(disturbances: readonly Disturbance[], kinds: readonly string[], now: number): number {
   return Math.max(
     0,
-    ...disturbances.filter(({ kind }) => kinds.includes(kind)).map((one) => durationOf(one, now)),
+    ...disturbances.filter(({ kind }) => kinds.includes(kind)).map((one) => computeDuration(one, now)),
   )
 }
 
-const durationOf = ({ from, to }: Disturbance, now: number): number => (to ?? now) - from
+const computeDuration = ({ from, to }: Disturbance, now: number): number => (to ?? now) - from

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Intent } from '../customer.ts'
 import { History } from '../history.ts'
 import type { ReceivedWebhook } from '../soak-receiver.ts'
-import { soakVariants } from '../variants.ts'
+import { listVariants } from '../variants.ts'
 import { checkEvents } from './check-events.ts'
 import { checkLogs } from './check-logs.ts'
 import { checkMemory, checkNodeEnds } from './check-nodes.ts'
@@ -25,7 +25,7 @@ beforeEach(() => {
   history.begin()
 })
 
-const variants = soakVariants(1)
+const variants = listVariants(1)
 const [titles] = variants
 const broken = variants.find(({ mustFail }) => mustFail)
 if (titles === undefined || broken === undefined) throw new Error('The variants are gone.')
@@ -96,12 +96,12 @@ describe('the check of tasks', () => {
   })
 
   it('wants a document with a missing asset to fail because of that asset', () => {
-    const asked = [intent({ variant: broken })]
+    const intents = [intent({ variant: broken })]
     const error = 'The image asset "gone" was not found.'
-    expect(messages([task({ status: 'FAILED', error })], asked)).toEqual([])
-    expect(messages([task()], asked)).toHaveLength(1)
+    expect(messages([task({ status: 'FAILED', error })], intents)).toEqual([])
+    expect(messages([task()], intents)).toHaveLength(1)
     expect(
-      messages([task({ status: 'FAILED', error: 'The storage was not available.' })], asked),
+      messages([task({ status: 'FAILED', error: 'The storage was not available.' })], intents),
     ).toHaveLength(1)
   })
 })

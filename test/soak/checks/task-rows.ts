@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
-import type { Database } from '../../../src/database/tables.ts'
+import type { Database } from '../../../src/platform/database/tables.ts'
 
 /** All tasks of the accounts of a soak. */
-export function taskRows(db: Kysely<Database>, accountIds: readonly string[]) {
+export function readTaskRows(db: Kysely<Database>, accountIds: readonly string[]) {
   return db
     .selectFrom('export_tasks')
     .select([
@@ -22,4 +22,4 @@ export function taskRows(db: Kysely<Database>, accountIds: readonly string[]) {
     .execute()
 }
 
-export type TaskRow = Awaited<ReturnType<typeof taskRows>>[number]
+export type TaskRow = Awaited<ReturnType<typeof readTaskRows>>[number]

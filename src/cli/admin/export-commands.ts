@@ -1,0 +1,82 @@
+import type { Kysely } from 'kysely'
+import { toDatabaseTimeouts } from '../../platform/database/database-timeouts.ts'
+import type { ExportStatus } from '../../platform/database/export-tables.ts'
+import type { Database } from '../../platform/database/tables.ts'
+import { JobQueue } from '../../platform/queue/job-queue.ts'
+import { findAccountIds, listAccounts } from '../../service/accounts/account-store.ts'
+import { cancelTask, findTaskOwner, listTasks } from '../../service/exports/export-store.ts'
+import { pauseExports, resumeExports } from '../../service/exports/pause-exports.ts'
+import { CommandError } from '../exit-codes.ts'
+import { readSettings } from '../settings-flags.ts'
+import { alignColumns } from './align-columns.ts'
+import { withDatabase } from './with-database.ts'
+
+type Flags = Readonly<Record<string, string>>
+
+/** A table of exports, for a terminal. */
+export function listExports(
+  flags: Flags,
+  account: string | undefined,
+  statuses: readonly ExportStatus[],
+  limit: number,
+): Promise<string> {
+  return withDatabase(readSettings(flags), async (database) => {
+    const accountIds = await resolveAccountIds(database, account)
+    const tasks = accountIds.length === 0 ? [] : await listTasks(database, { accountIds, statuses, limit })
+    const rows = tasks.map((task) => [
+      task.id,
+      task.account_name,
+      task.status,
+      `${task.progress}%`,
+      task.created_at.toISOString(),
+      task.filename,
+      task.error ?? '',
+    ])
+    return alignColumns([['ID', 'ACCOUNT', 'STATUS', 'DONE', 'CREATED', 'FILE', 'ERROR'], ...rows])
+  })
+}
+
+/** @returns How many exports became PAUSED. */
+export function pause(flags: Flags, account: string | undefined): Promise<number> {
+  return withDatabase(readSettings(flags), async (database) => {
+    const accountIds = await resolveAccountIds(database, account)
+    return accountIds.length === 0 ? 0 : pauseExports(database, accountIds)
+  })
+}
+
+/** @returns How many exports were released. */
+export function resume(flags: Flags, account: string | undefined): Promise<number> {
+  const config = readSettings(flags)
+  return withDatabase(config, async (database, { url, log }) => {
+    const accountIds = await resolveAccountIds(database, account)
+    if (accountIds.length === 0) return 0
+    const queue = await JobQueue.start(url, log, toDatabaseTimeouts(config))
+    try {
+      return await resumeExports(database, queue, accountIds)
+    } finally {
+      await queue.stop()
+    }
+  })
+}
+
+/** @throws {CommandError} If there is no such export, or it has ended. */
+export function cancel(flags: Flags, taskId: string): Promise<void> {
+  return withDatabase(readSettings(flags), async (database) => {
+    const accountId = isTaskId(taskId) ? await findTaskOwner(database, taskId) : undefined
+    if (accountId === undefined) throw new CommandError(`There is no export "${taskId}".`)
+    const outcome = await database
+      .transaction()
+      .execute((transaction) => cancelTask(transaction, accountId, taskId))
+    if (outcome === 'ended') throw new CommandError(`The export ${taskId} has ended already.`)
+  })
+}
+
+export const isTaskId = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+
+/** @throws {CommandError} If no account has the name or id. */
+async function resolveAccountIds(database: Kysely<Database>, account: string | undefined): Promise<string[]> {
+  if (account === undefined) return (await listAccounts(database)).map(({ id }) => id)
+  const accountIds = await findAccountIds(database, account)
+  if (accountIds.length > 0) return accountIds
+  throw new CommandError(`No account has the name or the id "${account}".`)
+}

@@ -1,0 +1,74 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../../platform/database/tables.ts'
+import {
+  createApiKey,
+  createFirstAccount,
+  listApiKeys,
+  revokeApiKey,
+} from '../../service/accounts/account-store.ts'
+import { CommandError, exitCodes } from '../exit-codes.ts'
+import { readDataDirSettings, readSettings } from '../settings-flags.ts'
+import { alignColumns } from './align-columns.ts'
+import { resolveAccountId } from './resolve-account-id.ts'
+import { withDatabase } from './with-database.ts'
+
+export interface NewKeyFlags {
+  readonly dataDir?: string
+  readonly name: string
+  readonly account?: string
+  readonly standardSecondLimit?: string
+}
+
+type Flags = Readonly<Record<string, string>>
+
+/** Of the first account, which is made with its first key if there is none, or of the one that is named. */
+export function createKey(flags: NewKeyFlags): Promise<string> {
+  const limit = parseSecondLimit(flags.standardSecondLimit)
+  return withDatabase(
+    readDataDirSettings(flags),
+    async (database) => {
+      if (flags.account === undefined) await createFirstAccount(database, 'default')
+      const accountId = await resolveAccountId(database, flags.account)
+      return (await createApiKey(database, accountId, flags.name, limit)).key
+    },
+    // A key may be created before the service's first start, or while that is still creating the database.
+    { mayCreate: true },
+  )
+}
+
+function parseSecondLimit(value: string | undefined): number | null {
+  if (value === undefined) return null
+  if (/^\d{1,9}$/.test(value)) return Number(value)
+  throw new CommandError(
+    `--standard-second-limit must be a whole number up to 999999999, not "${value}".`,
+    exitCodes.usage,
+  )
+}
+
+/** A table of all keys, for a terminal. */
+export function listKeys(flags: Flags): Promise<string> {
+  return withDatabase(readSettings(flags), formatKeys)
+}
+
+/** @throws {CommandError} If there is no such key, or it was revoked before. */
+export function revokeKey(flags: Flags, key: string): Promise<void> {
+  return withDatabase(readSettings(flags), async (database) => {
+    if ((await revokeApiKey(database, key)) > 0) return
+    throw new CommandError(`No valid key has the id or the beginning "${key}".`)
+  })
+}
+
+async function formatKeys(database: Kysely<Database>): Promise<string> {
+  const keys = await listApiKeys(database)
+  const rows = keys.map((key) => [
+    key.id,
+    `${key.prefix}…`,
+    key.name,
+    key.account_name,
+    key.standard_second_limit === null ? 'none' : `${key.standard_second_limit} s`,
+    key.created_at.toISOString(),
+    key.last_used_at?.toISOString() ?? 'never',
+    key.revoked_at === null ? 'valid' : `revoked ${key.revoked_at.toISOString()}`,
+  ])
+  return alignColumns([['ID', 'KEY', 'NAME', 'ACCOUNT', 'LIMIT', 'CREATED', 'LAST USED', 'STATE'], ...rows])
+}

@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { editorState, solid } from '../../../test/support/documents.ts'
+import { TestApi } from '../../../test/support/test-api.ts'
+import { endAttempt, startAttempt } from '../../service/exports/attempt-store.ts'
+import { describeExport, type ExportReport } from '../../service/exports/describe-export.ts'
+import { findStuckExports } from '../../service/exports/export-details-store.ts'
+import {
+  AUDIO_UNIT,
+  completeUnit,
+  recordFrames,
+  savePlan,
+  startTask,
+} from '../../service/exports/task-lifecycle.ts'
+import { recordNodeSeen } from '../../service/nodes/node-store.ts'
+import { formatExport } from './show-export.ts'
+
+const host = 'render-1'
+const live = {
+  id: crypto.randomUUID(),
+  host,
+  processId: 10,
+  version: '1',
+  role: 'work',
+  segmentsAtOnce: 2,
+} as const
+const gone = crypto.randomUUID()
+
+describe('describeExport', () => {
+  let api: TestApi
+  let taskId: string
+
+  beforeAll(async () => {
+    api = await TestApi.start()
+    const client = await api.account('Ada')
+    const document = editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 20 })]] })
+    const settings = { editorState: document, fps: 30, ratio: '16:9', scale: 1, format: 'mp4' }
+    taskId = (await client.post('/v1/exports', settings)).body.data.taskId
+  })
+  afterAll(() => api.stop())
+
+  const report = async (): Promise<ExportReport> => {
+    const found = await describeExport(api.database.db, taskId)
+    if (found === undefined) throw new Error('The export is there.')
+    return found
+  }
+  const attemptBy = (unitIndex: number, nodeId: string, nodeName: string, processId: number) =>
+    startAttempt(api.database.db, { taskId, unitIndex, nodeId, nodeName, processId })
+  const complete = (unitIndex: number) =>
+    api.database.db
+      .transaction()
+      .execute((transaction) =>
+        completeUnit(
+          transaction,
+          { taskId, unitIndex, resumptions: 0 },
+          { storageKey: `key-${unitIndex}`, contentKey: null, warnings: [], origin: 'own' },
+        ),
+      )
+
+  it('reports that an export is waiting and has no plan', async () => {
+    expect(await describeExport(api.database.db, crypto.randomUUID())).toBeUndefined()
+    const waiting = await report()
+    expect(waiting).toMatchObject({
+      ...{ status: 'PENDING', phase: null, isPlanned: false, ranSeconds: null, segments: [], audio: null },
+      account: { name: 'Ada', isPaused: false },
+    })
+    expect(formatExport(waiting)).toMatch(/^started +not yet, waiting for \d/m)
+  })
+
+  it('reports the node, progress and last error of each segment', async () => {
+    const { db } = api.database
+    await db.transaction().execute(async (transaction) => {
+      await startTask(transaction, taskId)
+      const units = [AUDIO_UNIT, 0, 1, 2, 3, 4, 5, 6].map((index) => ({
+        index,
+        frameCount: index < 0 ? 0 : 75,
+      }))
+      await savePlan(transaction, taskId, { assets: [], hasAudio: true }, units)
+    })
+    await recordNodeSeen(db, live, undefined)
+    await attemptBy(AUDIO_UNIT, live.id, 'render-1/10', 20)
+    await complete(AUDIO_UNIT)
+    // Rendered; shared with another export; under way at the second attempt; under way on a node that is gone.
+    await attemptBy(0, live.id, 'render-1/10', 21)
+    await complete(0)
+    await complete(1)
+    await attemptBy(2, live.id, 'render-1/10', 22)
+    await endAttempt(db, taskId, 2, 'It stalled.')
+    expect(await attemptBy(2, live.id, 'render-1/10', 23)).toEqual({
+      attempt: 2,
+      before: { nodeName: 'render-1/10', isUnended: false, error: 'It stalled.' },
+    })
+    await recordFrames(db, taskId, 2, 30)
+    await attemptBy(3, gone, 'render-2/11', 24)
+    const { audio, segments } = await report()
+    expect(audio).toMatchObject({ state: 'done', attempts: 1, node: 'render-1/10' })
+    expect(segments).toMatchObject([
+      { segment: 0, state: 'done', frames: 75, framesDone: 75, attempts: 1, processId: null },
+      { segment: 1, state: 'reused', attempts: 0, node: null },
+      { segment: 2, state: 'running', framesDone: 30, attempts: 2, processId: 23, lastError: 'It stalled.' },
+      { segment: 3, state: 'waiting', attempts: 1, node: null, processId: null },
+      { segment: 4, state: 'waiting', attempts: 0 },
+      { segment: 5, state: 'waiting', attempts: 0 },
+      { segment: 6, state: 'waiting', attempts: 0 },
+    ])
+    expect(segments[2]?.movedAt).toBeInstanceOf(Date)
+    expect(segments[4]?.movedAt).toBeNull()
+    const shown = formatExport(await report()).replace(/\d+ ms ago|[\d.]+ s ago/g, 'a moment ago')
+    expect(shown).toMatch(/^2 +running +30\/75 +2 +render-1\/10 +23 +a moment ago +It stalled\.$/m)
+    expect(shown).toMatch(
+      /^segments +7: 1 done, 1 reused, 1 running, 4 waiting; 1 needed more than one attempt$/m,
+    )
+  })
+
+  it('reports that a paused export runs nowhere, and what an ended one had rendered', async () => {
+    const { db } = api.database
+    const setStatus = (status: 'PAUSED' | 'FAILED') =>
+      db.updateTable('export_tasks').set({ status }).where('id', '=', taskId).execute()
+    await setStatus('PAUSED')
+    expect((await report()).segments.map(({ state }) => state).slice(2)).toEqual(Array(5).fill('paused'))
+    await setStatus('FAILED')
+    // What a failed export rendered is removed.
+    await db.updateTable('export_pieces').set({ storage_key: null }).where('task_id', '=', taskId).execute()
+    expect((await report()).segments.map(({ state }) => state)).toEqual([
+      'done',
+      'reused',
+      ...Array(5).fill('missing'),
+    ])
+  })
+
+  it('finds exports without progress', async () => {
+    const { db } = api.database
+    await db.updateTable('export_tasks').set({ status: 'PROCESSING' }).where('id', '=', taskId).execute()
+    expect(await findStuckExports(db, 600, 5)).toEqual([])
+    await sql`update export_tasks set started_at = now() - interval '2 hours'`.execute(db)
+    await sql`update piece_attempts set started_at = now() - interval '1 hour'`.execute(db)
+    expect(await findStuckExports(db, 600, 5)).toEqual([])
+    await sql`update export_pieces set moved_at = now() - interval '20 minutes' where moved_at is not null`.execute(
+      db,
+    )
+    expect(await findStuckExports(db, 600, 5)).toEqual([{ id: taskId, seconds: expect.closeTo(1200, -2) }])
+  })
+})

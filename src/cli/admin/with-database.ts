@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely'
+import type { Config } from '../../config.ts'
+import { connectDatabase } from '../../platform/database/connect-database.ts'
+import { toDatabaseTimeouts } from '../../platform/database/database-timeouts.ts'
+import { type CommandDatabaseOptions, openCommandDatabase } from '../../platform/database/open-database.ts'
+import { prepareDatabase } from '../../platform/database/prepare-database.ts'
+import type { Database } from '../../platform/database/tables.ts'
+import { createLogger, type Logger } from '../../platform/observability/logger.ts'
+import { warnOfUnknownVariables } from '../settings-flags.ts'
+
+/** A migrated database for one command. */
+export interface CommandDatabase {
+  readonly url: string
+  readonly database: Kysely<Database>
+  /** Names of the migrations that were run now. */
+  readonly migrated: readonly string[]
+  readonly log: Logger
+}
+
+/**
+ * Runs a command's action on the migrated database of the service, which is started temporarily if none is running.
+ *
+ * @param options - Only commands that may be the first on a data folder may create its database.
+ * @throws {NoDatabaseError} If there is none and the command must not create one.
+ */
+export async function withDatabase<T>(
+  config: Config,
+  action: (database: Kysely<Database>, opened: CommandDatabase) => Promise<T>,
+  options: CommandDatabaseOptions = { mayCreate: false },
+): Promise<T> {
+  const log = createLogger('warn')
+  warnOfUnknownVariables(log)
+  const source = await openCommandDatabase(config, log, options)
+  try {
+    const { url } = source
+    const migrated = await prepareDatabase(config, { url, say: (sentence) => log.warn(sentence) })
+    const database = connectDatabase(url, { maxConnections: 2, timeouts: toDatabaseTimeouts(config) })
+    try {
+      return await action(database, { url, database, migrated, log })
+    } finally {
+      await database.destroy()
+    }
+  } finally {
+    await source.close()
+  }
+}

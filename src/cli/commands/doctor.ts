@@ -1,0 +1,28 @@
+import type { Command } from 'commander'
+import { exitCodes, type SetExitCode } from '../exit-codes.ts'
+import { addSettingsFlags, readSettings } from '../settings-flags.ts'
+
+interface DoctorFlags {
+  readonly json?: true
+  readonly [flag: string]: string | true | undefined
+}
+
+export function addDoctorCommand(program: Command, setExitCode: SetExitCode): void {
+  const command = program
+    .command('doctor')
+    .description('Checks what the service needs and what it is doing, and says what to do about problems.')
+    .option('--json', 'Print the findings as JSON.')
+  addSettingsFlags(command, ['host', 'port', 'data-dir', 'workers', 'fonts']).action(
+    async ({ json, ...flags }: DoctorFlags) => {
+      const config = readSettings(flags as Record<string, string>)
+      // Loaded only here, so that other commands start at once.
+      const { check } = await import('../../service/doctor/check.ts')
+      const results = await check(config, (sentence) => console.error(sentence))
+      if (json) console.log(JSON.stringify(results, null, 2))
+      else
+        for (const { state, subject, detail } of results)
+          console.log(`${state.padEnd(4)}  ${subject}: ${detail}`)
+      if (results.some(({ state }) => state === 'fail')) setExitCode(exitCodes.failure)
+    },
+  )
+}

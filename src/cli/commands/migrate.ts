@@ -1,0 +1,18 @@
+import type { Command } from 'commander'
+import { addSettingsFlags, readSettings } from '../settings-flags.ts'
+
+export function addMigrateCommand(program: Command): void {
+  const command = program
+    .command('migrate')
+    .description('Brings the database up to date, as "serve" and "worker" do when they start.')
+  addSettingsFlags(command, ['data-dir']).action(async (flags: Readonly<Record<string, string>>) => {
+    // Loaded only here, so that other commands start at once.
+    const { withDatabase } = await import('../admin/with-database.ts')
+    const config = readSettings(flags)
+    const migrated = await withDatabase(config, async (_database, opened) => opened.migrated, {
+      mayCreate: true,
+    })
+    if (migrated.length === 0) console.log('The database is up to date.')
+    for (const name of migrated) console.log(`migrated ${name}`)
+  })
+}

@@ -1,0 +1,27 @@
+import type { Command } from 'commander'
+import { createLogger } from '../../platform/observability/logger.ts'
+import { shutdownOnSignal } from '../../platform/observability/shutdown.ts'
+import type { SetExitCode } from '../exit-codes.ts'
+import { addSettingsFlags, readSettings, warnOfUnknownVariables } from '../settings-flags.ts'
+
+export function addWorkerCommand(program: Command, setExitCode: SetExitCode): void {
+  const command = program
+    .command('worker')
+    .description('Runs workers only, beside a "serve" with the same database and storage.')
+  addSettingsFlags(command, ['data-dir', 'workers', 'fonts', 'log-level']).action(
+    async (flags: Record<string, string>) => {
+      const config = readSettings(flags)
+      const log = createLogger(config.logLevel)
+      warnOfUnknownVariables(log)
+      const shutdown = shutdownOnSignal(log)
+      // Loaded only here, so that other commands start at once.
+      const { startService } = await import('../../app.ts')
+      const exitCode = await shutdown.run(async (signal) => {
+        const service = await startService(config, log, { role: 'work', signal, onLost: shutdown.fail })
+        console.log(`working, ${config.workers} segments at once`)
+        return service
+      })
+      setExitCode(exitCode)
+    },
+  )
+}

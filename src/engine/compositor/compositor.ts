@@ -1,0 +1,83 @@
+import { ease } from '../document/easing.ts'
+import type { Composition } from '../document/model.ts'
+import type { OutputFrame } from '../document/output-frame.ts'
+import { type VisibleLayer, visibleItemsAt } from '../document/timeline.ts'
+import { rounded } from './box-state.ts'
+import { CondensedCharts } from './charts/condensed-charts.ts'
+import type { Context2D } from './context2d.ts'
+import { describeBackground } from './describe-background.ts'
+import { type DescriptionContext, describeItem } from './describe-item.ts'
+import type { FrameDescription, LayerDescription, SourceFrameRequest } from './frame-description.ts'
+import { FramePainter } from './frame-painter.ts'
+import { describePostEffects } from './post-effects/describe-post-effects.ts'
+import type { Resources } from './resources.ts'
+import { CaptionFit } from './text/caption-fit.ts'
+import { CaptionPages } from './text/caption-pages.ts'
+import { TextRasters } from './text/text-rasters.ts'
+
+/**
+ * Draws the frames of one composition at one output size. Holds what is worth keeping between frames: set
+ * and painted texts, pictures scaled down.
+ *
+ * For each instant: `describe`, decode `description.sources`, `draw`.
+ */
+export class Compositor {
+  readonly #composition: Composition
+  readonly #output: OutputFrame
+  readonly #texts: TextRasters
+  readonly #captionPages: CaptionPages
+  readonly #charts = new CondensedCharts()
+  readonly #painter: FramePainter
+
+  constructor(composition: Composition, output: OutputFrame, resources: Resources) {
+    this.#composition = composition
+    this.#output = output
+    const texts = new TextRasters(resources)
+    this.#texts = texts
+    this.#captionPages = new CaptionPages(composition, new CaptionFit(texts))
+    this.#painter = new FramePainter(composition, output, resources, texts)
+  }
+
+  /** What the frame at `ticks` shows. */
+  describe(ticks: number): FrameDescription {
+    const sources: SourceFrameRequest[] = []
+    const composition = this.#composition
+    const { contentScale } = this.#output
+    const context = {
+      composition,
+      contentScale,
+      captionPages: this.#captionPages,
+      texts: this.#texts,
+      charts: this.#charts,
+      sources,
+    }
+    const visible = visibleItemsAt(composition, ticks)
+    const background = describeBackground(composition, this.#output, visible, sources)
+    const layers = visible
+      .map((layer) => describeLayer(layer, context))
+      .filter((layer) => layer !== undefined)
+    const postEffects = describePostEffects(composition, this.#output, ticks)
+    return { background, layers, postEffects, sources }
+  }
+
+  /** Draws a described frame over the whole of `context`, whose canvas has the output's size. */
+  draw(context: Context2D, description: FrameDescription): void {
+    this.#painter.paint(context, description)
+  }
+}
+
+function describeLayer(layer: VisibleLayer, context: DescriptionContext): LayerDescription | undefined {
+  if (layer.kind === 'item') return describeItem(layer.item, layer.localTicks, context)
+  const { transition, progress } = layer
+  const from = describeLayer(layer.from, context)
+  const to = describeLayer(layer.to, context)
+  if (from === undefined && to === undefined) return undefined
+  return {
+    kind: 'transition',
+    type: transition.type,
+    progress: rounded(ease(transition.easing, progress)),
+    direction: String(transition.params.direction ?? 'from-left'),
+    from,
+    to,
+  }
+}

@@ -1,0 +1,117 @@
+import { valueAt } from '../document/animated-number.ts'
+import { ease } from '../document/easing.ts'
+import type {
+  CaptionsItem,
+  ChartItem,
+  GifItem,
+  IllustrationItem,
+  ImageItem,
+  LottieItem,
+  MotionGraphicItem,
+  SolidItem,
+  TextItem,
+  VideoItem,
+} from '../document/model.ts'
+import type { VisualItem } from '../document/timeline-index.ts'
+import { boxStateAt, rounded } from './box-state.ts'
+import type { CondensedCharts } from './charts/condensed-charts.ts'
+import { isInside, textBounds, wholeBox } from './content-bounds.ts'
+import { describeImage, type ImageContext } from './describe-image.ts'
+import { describeTemplate } from './describe-template.ts'
+import type {
+  BoxState,
+  ChartContent,
+  ContentDescription,
+  ItemLayer,
+  TextContent,
+} from './frame-description.ts'
+import { describeMotionGraphic } from './motion-graphics/describe-motion-graphic.ts'
+import type { CaptionPages } from './text/caption-pages.ts'
+import { textContent } from './text/text-content.ts'
+import type { TextRasters } from './text/text-rasters.ts'
+
+type MediaItem = ImageItem | VideoItem | GifItem | LottieItem | IllustrationItem
+
+export interface DescriptionContext extends ImageContext {
+  readonly captionPages: CaptionPages
+  readonly texts: TextRasters
+  readonly charts: CondensedCharts
+}
+
+/**
+ * What one item shows `localTicks` after its start.
+ *
+ * @returns Undefined where nothing of it can be seen.
+ */
+export function describeItem(
+  item: VisualItem,
+  localTicks: number,
+  context: DescriptionContext,
+): ItemLayer | undefined {
+  const box = boxStateAt(item, localTicks)
+  if (box.opacity === 0 || box.scaleX === 0 || box.scaleY === 0) return undefined
+  const { composition, texts } = context
+  if (item.type === 'text' || item.type === 'captions') {
+    const content = describeText(item, localTicks, context.captionPages)
+    if (content === undefined) return undefined
+    return isInside(box, textBounds(content, box, texts), composition)
+      ? { kind: 'item', box, content }
+      : undefined
+  }
+  // The nodes of a template may lie outside of its box.
+  if (item.type === 'text-template')
+    return { kind: 'item', box, content: describeTemplate(item, localTicks, box, context) }
+  if (box.width === 0 || box.height === 0 || !isInside(box, wholeBox(box), composition)) return undefined
+  const content = describeContent(item, localTicks, box, context)
+  return content === undefined ? undefined : { kind: 'item', box, content }
+}
+
+function describeContent(
+  item: MediaItem | SolidItem | ChartItem | MotionGraphicItem,
+  localTicks: number,
+  box: BoxState,
+  context: DescriptionContext,
+): ContentDescription | undefined {
+  switch (item.type) {
+    case 'image':
+    case 'video':
+    case 'gif':
+    case 'lottie':
+    case 'illustration':
+      return describeImage(item, localTicks, box, context)
+    case 'solid': {
+      const { shape, color } = item
+      const borderRadius = rounded(valueAt(item.borderRadius, localTicks, item.durationTicks))
+      return { type: 'solid', shape, color, borderRadius: Math.max(0, borderRadius) }
+    }
+    case 'chart':
+      return describeChart(item, localTicks, context.charts)
+    case 'motion-graphic':
+      return describeMotionGraphic(item, localTicks, context)
+  }
+}
+
+function describeChart(item: ChartItem, localTicks: number, charts: CondensedCharts): ChartContent {
+  const { themeColor, animationDurationTicks, geometry } = item
+  const grown = animationDurationTicks === 0 ? 1 : localTicks / animationDurationTicks
+  return {
+    type: 'chart',
+    data: charts.condensed(item.data),
+    themeColor,
+    progress: rounded(ease('ease-out', grown)),
+    resizes: geometry.width.keyframes.length > 0 || geometry.height.keyframes.length > 0,
+  }
+}
+
+function describeText(
+  item: TextItem | CaptionsItem,
+  localTicks: number,
+  captionPages: CaptionPages,
+): TextContent | undefined {
+  switch (item.type) {
+    case 'text':
+      return textContent(item, localTicks, item)
+    case 'captions':
+      return captionPages.contentAt(item, localTicks)
+  }
+}

@@ -1,0 +1,66 @@
+import type { TemplateImageNode, TemplateTextNode, TextTemplateItem } from '../document/model.ts'
+import { boxStateAt } from './box-state.ts'
+import { DEFAULT_ACCENT, describeLottieFrame, type ImageContext, illustration } from './describe-image.ts'
+import type { BoxState, ContentDescription, GroupContent, ItemLayer } from './frame-description.ts'
+import { textContent } from './text/text-content.ts'
+
+type Node = TemplateImageNode | TemplateTextNode
+
+/** What a template shows: its nodes, each a layer whose box lies in the item's box. */
+export function describeTemplate(
+  item: TextTemplateItem,
+  localTicks: number,
+  parent: BoxState,
+  context: ImageContext,
+): GroupContent {
+  const layers = item.nodes.flatMap((node): ItemLayer[] => {
+    const state = nodeBox(node, item, localTicks)
+    const box = { ...state, moves: state.moves || parent.moves }
+    if (box.opacity === 0) return []
+    // Large enough for what the item's own scale makes of it.
+    const shown = { ...box, peakScale: box.peakScale * parent.peakScale }
+    const content = nodeContent(node, item, localTicks, shown, context)
+    return content === undefined ? [] : [{ kind: 'item', box, content }]
+  })
+  return { type: 'group', layers }
+}
+
+/** Nodes have no times of their own: their animations run at the ends of the item. */
+function nodeBox(node: Node, item: TextTemplateItem, localTicks: number): BoxState {
+  const fixed = (value: number) => ({ value, keyframes: [] })
+  const opacity = node.type === 'image' ? node.opacity : 1
+  const geometry = {
+    left: fixed(node.x),
+    top: fixed(node.y),
+    width: fixed(node.width),
+    height: fixed(node.height),
+    scaleX: fixed(1),
+    scaleY: fixed(1),
+    rotation: fixed(0),
+    opacity: fixed(opacity),
+  }
+  return boxStateAt({ geometry, animations: node.animations, durationTicks: item.durationTicks }, localTicks)
+}
+
+function nodeContent(
+  node: Node,
+  item: TextTemplateItem,
+  localTicks: number,
+  box: BoxState,
+  context: ImageContext,
+): ContentDescription | undefined {
+  if (node.type === 'text') return textContent(node, localTicks, item)
+  if (node.imageType === 'svg') {
+    return node.imageComponentId === undefined
+      ? undefined
+      : illustration(node.imageComponentId, DEFAULT_ACCENT)
+  }
+  if (node.imageLottieJson === undefined) return undefined
+  const sourceTicks = Math.max(0, localTicks)
+  return describeLottieFrame(
+    { itemId: item.id, animation: { nodeId: node.id }, sourceTicks },
+    'contain',
+    box,
+    context,
+  )
+}

@@ -1,0 +1,103 @@
+import type { Composition } from '../document/model.ts'
+import type { OutputFrame } from '../document/output-frame.ts'
+import type { Context2D } from './context2d.ts'
+import type { FrameDescription, LayerDescription, TransitionLayer } from './frame-description.ts'
+import { BackdropPainter } from './images/backdrop-painter.ts'
+import { ImageSource } from './images/image-source.ts'
+import { ItemPainter } from './item-painter.ts'
+import { LayerPool } from './layer-pool.ts'
+import { PostEffectPainter } from './post-effects/post-effect-painter.ts'
+import type { Layer, Resources } from './resources.ts'
+import type { TextRasters } from './text/text-rasters.ts'
+import { transitions } from './transitions/registry.ts'
+
+/** Draws described frames of one output size. */
+export class FramePainter {
+  readonly #composition: Composition
+  readonly #output: OutputFrame
+  readonly #layers: LayerPool
+  readonly #backdrops: BackdropPainter
+  readonly #items: ItemPainter
+  readonly #postEffects: PostEffectPainter
+
+  constructor(composition: Composition, output: OutputFrame, resources: Resources, texts: TextRasters) {
+    this.#composition = composition
+    this.#output = output
+    this.#layers = new LayerPool(resources)
+    const images = new ImageSource(resources, this.#layers)
+    this.#backdrops = new BackdropPainter(output, resources, this.#layers, images)
+    this.#items = new ItemPainter(output, resources, this.#layers, texts, images)
+    this.#postEffects = new PostEffectPainter(output, resources, this.#layers)
+  }
+
+  paint(context: Context2D, description: FrameDescription): void {
+    context.save()
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.globalAlpha = 1
+    context.globalCompositeOperation = 'source-over'
+    this.#postEffects.paint(context, description.postEffects, (target) =>
+      this.#paintLayers(target, description),
+    )
+    context.restore()
+  }
+
+  #paintLayers(context: Context2D, { background, layers }: FrameDescription): void {
+    context.save()
+    this.#backdrops.paint(context, background)
+    this.#clipToComposition(context)
+    for (const layer of layers) this.#paintLayer(context, layer)
+    context.restore()
+  }
+
+  /** Where the frame is larger than the composition, the bars show the background alone. */
+  #clipToComposition(context: Context2D): void {
+    const { contentLeft, contentTop, contentScale } = this.#output
+    if (contentLeft < 0.5 && contentTop < 0.5) return
+    const { width, height } = this.#composition
+    // Only pixels that lie in it whole: a border of half-covered ones would be a line of its own.
+    const [left, top] = [Math.ceil(contentLeft - 0.01), Math.ceil(contentTop - 0.01)]
+    const right = Math.floor(contentLeft + width * contentScale + 0.01)
+    const bottom = Math.floor(contentTop + height * contentScale + 0.01)
+    context.beginPath()
+    context.rect(left, top, right - left, bottom - top)
+    context.clip()
+  }
+
+  #paintLayer(context: Context2D, layer: LayerDescription): void {
+    if (layer.kind === 'item') this.#items.paint(context, layer)
+    else this.#paintTransition(context, layer)
+  }
+
+  #paintTransition(context: Context2D, layer: TransitionLayer): void {
+    const draw = transitions[layer.type]
+    const { width, height } = this.#output
+    const { progress, direction } = layer
+    this.#withPainted(layer.from, (from) =>
+      this.#withPainted(layer.to, (to) =>
+        this.#layers.with(width, height, (result) => {
+          result.context.save()
+          draw({
+            target: result.context,
+            from: from.drawable,
+            to: to.drawable,
+            width,
+            height,
+            progress,
+            direction,
+          })
+          result.context.restore()
+          context.drawImage(result.drawable, 0, 0)
+        }),
+      ),
+    )
+  }
+
+  /** Lends a layer of the frame's size with one side of a transition painted on it. */
+  #withPainted(side: LayerDescription | undefined, use: (layer: Layer) => void): void {
+    const { width, height } = this.#output
+    this.#layers.with(width, height, (layer) => {
+      if (side !== undefined) this.#paintLayer(layer.context, side)
+      use(layer)
+    })
+  }
+}

@@ -1,0 +1,90 @@
+import type { OutputFrame } from '../../document/output-frame.ts'
+import type { Context2D } from '../context2d.ts'
+import type { BackgroundDescription, ImageReference } from '../frame-description.ts'
+import { fillGradient } from '../gradient.ts'
+import type { LayerPool } from '../layer-pool.ts'
+import { LruCache } from '../lru-cache.ts'
+import type { Layer, Resources } from '../resources.ts'
+import { paintBlurred } from './blur.ts'
+import { coverArea } from './fit.ts'
+import { type ImageSource, smoothingFor } from './image-source.ts'
+
+type ImageBackground = Extract<BackgroundDescription, { type: 'image' }>
+
+/** Backdrops that stay the same are painted once: a full gradient costs three times its copying. */
+const MAX_CACHED = 2
+
+/** Covers the whole frame, opaque: what is transparent in a background lets black through. */
+export class BackdropPainter {
+  readonly #output: OutputFrame
+  readonly #resources: Resources
+  readonly #layers: LayerPool
+  readonly #images: ImageSource
+  readonly #cache = new LruCache<Layer>(MAX_CACHED)
+
+  constructor(output: OutputFrame, resources: Resources, layers: LayerPool, images: ImageSource) {
+    this.#output = output
+    this.#resources = resources
+    this.#layers = layers
+    this.#images = images
+  }
+
+  /** @param context - Its unit is a frame pixel. */
+  paint(context: Context2D, background: BackgroundDescription): void {
+    if (background.type === 'color') {
+      this.#fill(context, '#000000')
+      this.#fill(context, background.color)
+      return
+    }
+    const isMoving = background.type === 'image' && background.image.kind === 'moving'
+    if (isMoving) {
+      this.#repaint(context, background)
+      return
+    }
+    const { width, height } = this.#output
+    const cached = this.#cache.get(JSON.stringify(background), () => {
+      const layer = this.#resources.createLayer(width, height)
+      this.#repaint(layer.context, background)
+      return layer
+    })
+    context.drawImage(cached.drawable, 0, 0)
+  }
+
+  #repaint(context: Context2D, background: Exclude<BackgroundDescription, { type: 'color' }>): void {
+    const { width, height } = this.#output
+    this.#fill(context, '#000000')
+    if (background.type === 'image') {
+      this.#paintImage(context, background)
+      return
+    }
+    this.#fill(context, background.color)
+    fillGradient(context, background.gradient, width, height)
+  }
+
+  #fill(context: Context2D, color: string): void {
+    context.fillStyle = color
+    context.fillRect(0, 0, this.#output.width, this.#output.height)
+  }
+
+  #paintImage(context: Context2D, { image, blurPixels }: ImageBackground): void {
+    const { width, height } = this.#output
+    if (blurPixels === 0) {
+      this.#cover(context, image, width, height)
+      return
+    }
+    paintBlurred(context, { width, height, blurPixels }, this.#layers, (small, smallWidth, smallHeight) =>
+      this.#cover(small, image, smallWidth, smallHeight),
+    )
+  }
+
+  #cover(context: Context2D, reference: ImageReference, width: number, height: number): void {
+    const whole = this.#images.drawable(reference)
+    const scale = Math.max(width / whole.width, height / whole.height)
+    this.#images.forScale(reference, scale, (image) => {
+      const area = coverArea(image, width, height)
+      context.imageSmoothingEnabled = true
+      context.imageSmoothingQuality = smoothingFor(reference)
+      context.drawImage(image, area.x, area.y, area.width, area.height, 0, 0, width, height)
+    })
+  }
+}

@@ -1,0 +1,36 @@
+import type { Layer, LayerMaker } from './resources.ts'
+
+/** Layers for passing use, by size: new ones lie in memory never touched, which costs more than drawing. */
+export class LayerPool {
+  readonly #resources: LayerMaker
+  readonly #free = new Map<string, Layer[]>()
+
+  constructor(resources: LayerMaker) {
+    this.#resources = resources
+  }
+
+  /** A cleared layer for as long as `use` runs. */
+  with<Result>(width: number, height: number, use: (layer: Layer) => Result): Result {
+    return this.#acquire(width, height, false, (layer) => {
+      layer.context.clearRect(0, 0, width, height)
+      return use(layer)
+    })
+  }
+
+  /** A layer without transparency, which shows anything until it is painted all over. */
+  withOpaque<Result>(width: number, height: number, use: (layer: Layer) => Result): Result {
+    return this.#acquire(width, height, true, use)
+  }
+
+  #acquire<Result>(width: number, height: number, opaque: boolean, use: (layer: Layer) => Result): Result {
+    const key = `${width}×${height} ${opaque}`
+    const free = this.#free.get(key) ?? []
+    this.#free.set(key, free)
+    const layer = free.pop() ?? this.#resources.createLayer(width, height, opaque)
+    try {
+      return use(layer)
+    } finally {
+      free.push(layer)
+    }
+  }
+}

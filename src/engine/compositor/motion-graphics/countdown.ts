@@ -1,0 +1,135 @@
+import { countdown } from '../../document/registries/motion-graphics/countdown.ts'
+import type { PropsOf } from '../../document/registries/motion-graphics/definition.ts'
+import { TICKS_PER_SECOND } from '../../document/ticks.ts'
+import type { Clock } from './clock.ts'
+import { defineDrawing } from './drawing.ts'
+import { setFigures, writeFigures } from './figures.ts'
+import { between, easeOutBack, easeOutCubic, soft, span, springy, swift } from './motion.ts'
+import { fillDisc, strokeArc } from './shapes.ts'
+import type { Stage } from './stage.ts'
+import { faded, isClear } from './tints.ts'
+
+type Props = PropsOf<typeof countdown>
+
+/** The share of a number's time in which it takes the place of the one before. */
+const CHANGE = 0.3
+
+export const countdownDrawing = defineDrawing(countdown, {
+  running: position,
+  paint: (stage, props) => {
+    const [x, y] = [stage.width / 2, stage.height / 2]
+    // A spring goes 4 % beyond.
+    const radius = (Math.min(stage.width, stage.height) / 2) * 0.95
+    const shown = stage.presence([0, 0.9], [0, 1], springy)
+    const alpha = stage.presence([0, 0.3], [0.3, 1], soft)
+    stage.group({ alpha, scale: between(0.6, 1, shown), originX: x, originY: y }, () => {
+      paintDisc(stage, props, x, y, radius)
+      paintTexts(stage, props, x, y, radius)
+    })
+  },
+})
+
+/** What is shown one after the other: numbers, then the last text, or a 0 where it counts seconds. */
+function planSteps(props: Props): {
+  readonly count: number
+  readonly numbers: number
+  textAt(step: number): string
+} {
+  const numbers = Math.round(props.from)
+  const hasEnd = props.endText.trim() !== '' || props.pace === 'seconds'
+  return {
+    numbers,
+    count: numbers + (hasEnd ? 1 : 0),
+    textAt: (step) => {
+      if (step >= numbers && props.endText.trim() !== '') return props.endText.trim()
+      return written(numbers - step, props.format)
+    },
+  }
+}
+
+/** Which step it is at, with the part of that step that has gone. */
+function position(props: Props, { localTicks, durationTicks }: Clock): number {
+  const { count, numbers } = planSteps(props)
+  const steps = props.pace === 'fit' ? (localTicks / durationTicks) * count : localTicks / TICKS_PER_SECOND
+  const last = props.pace === 'fit' ? count : numbers + CHANGE
+  return Math.min(last, Math.max(0, steps))
+}
+
+function written(seconds: number, format: Props['format']): string {
+  if (format === 'number') return String(seconds)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+function paintDisc(stage: Stage, props: Props, x: number, y: number, radius: number): void {
+  if (!isClear(props.panelColor)) fillDisc(stage, props.panelColor, x, y, radius)
+  if (!props.ring) return
+  const width = radius * 0.075
+  const ring = { x, y, radius: radius - width * (isClear(props.panelColor) ? 0.5 : 1.7), width }
+  strokeArc(stage, faded(props.textColor, 0.14), ring)
+  const left = Math.max(0, 1 - stage.running / planSteps(props).numbers)
+  const drawn = left * stage.presence([0.1, 1], [0, 1], swift)
+  if (drawn > 0.001) strokeArc(stage, props.accentColor, ring, 0, drawn)
+}
+
+function paintTexts(stage: Stage, props: Props, x: number, y: number, radius: number): void {
+  const label = stage.fit(props.label, {
+    family: props.fontFamily,
+    weight: 600,
+    color: faded(props.textColor, 0.72),
+    size: radius * 0.17,
+    maxWidth: radius * 1.1,
+    maxLines: 1,
+    align: 'center',
+  })
+  const centerY = label.height > 0 ? y - radius * 0.12 : y
+  if (label.height > 0) stage.write(label, x - label.width / 2, centerY + radius * 0.42)
+  const { count } = planSteps(props)
+  const step = Math.min(count - 1, Math.floor(stage.running))
+  // A clock just goes on.
+  const change = props.format === 'clock' ? 1 : span(stage.running - step, 0, CHANGE)
+  const center = { x, y: centerY }
+  if (change < 1 && step > 0) {
+    const gone = easeOutCubic(span(change, 0, 0.6))
+    const state = { alpha: 1 - gone, scale: 1 + 0.35 * gone, originX: x, originY: centerY }
+    stage.group(state, () => paintStep(stage, props, step - 1, center, radius))
+  }
+  const arrived = step === 0 ? 1 : span(change, 0.22, 1)
+  const state = {
+    alpha: easeOutCubic(span(arrived, 0, 0.5)),
+    scale: between(0.55, 1, easeOutBack(arrived)),
+    originX: x,
+    originY: centerY,
+  }
+  stage.group(state, () => paintStep(stage, props, step, center, radius))
+}
+
+function paintStep(
+  stage: Stage,
+  props: Props,
+  step: number,
+  { x, y }: { readonly x: number; readonly y: number },
+  radius: number,
+): void {
+  const { numbers, textAt } = planSteps(props)
+  const text = textAt(step)
+  const wish = {
+    family: props.fontFamily,
+    weight: 800,
+    color: props.textColor,
+    size: radius * 0.95,
+    maxWidth: radius * 1.36,
+    maxHeight: radius * 1.2,
+    maxLines: 1,
+    letterSpacing: -0.02,
+  }
+  if (step >= numbers && props.endText.trim() !== '') {
+    const block = stage.fit(text, { ...wish, minScale: 0.15 })
+    stage.write(block, x - block.width / 2, y - block.height / 2)
+    return
+  }
+  // As large as the longest of the numbers can be, so that they don't grow on the way.
+  const widest = textAt(0).replace(/\d/g, '0')
+  const settled = props.format === 'clock' ? 0 : 1
+  const figures = setFigures(stage, text, wish, { widest, settled })
+  writeFigures(stage, figures, x - figures.width / 2, y - figures.height / 2)
+}

@@ -1,0 +1,179 @@
+import type { PropsOf } from '../../document/registries/motion-graphics/definition.ts'
+import { subscribeButton } from '../../document/registries/motion-graphics/subscribe-button.ts'
+import { TICKS_PER_SECOND } from '../../document/ticks.ts'
+import type { Clock } from './clock.ts'
+import { defineDrawing } from './drawing.ts'
+import { between, easeInOutCubic, easeOutBack, easeOutCubic, soft, span, springy } from './motion.ts'
+import { computeUnit } from './placement.ts'
+import { fillBox, fillPolygon, type Point, strokeArc, strokeLine } from './shapes.ts'
+import { paintSign } from './signs.ts'
+import type { Stage } from './stage.ts'
+import type { TextBlock } from './text-block.ts'
+import { faded, mixed } from './tints.ts'
+
+type Props = PropsOf<typeof subscribeButton>
+
+/** Pointer, press and bell take this long, or what the item has between coming and going. */
+const LONGEST_SCENE_TICKS = 2.4 * TICKS_PER_SECOND
+/** The instant of the press in that scene. */
+const PRESS = 0.42
+
+interface Button {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly bell: number
+  readonly label: TextBlock
+  readonly pressedLabel: TextBlock
+}
+
+export const subscribeButtonDrawing = defineDrawing(subscribeButton, {
+  running: (_props, clock) => sceneAt(clock),
+  paint: (stage, props) => {
+    const unit = computeUnit(stage, subscribeButton.size)
+    const button = layOutButton(stage, props, unit)
+    const [centerX, centerY] = [button.x + button.width / 2, button.y + button.height / 2]
+    const shown = stage.presence([0, 1], [0, 1], springy)
+    const state = {
+      alpha: stage.presence([0, 0.4], [0.3, 1], soft),
+      scale: between(0.5, 1, shown) * (1 - 0.06 * pressure(stage.running)),
+      originX: centerX,
+      originY: centerY,
+    }
+    stage.group(state, () => paintButton(stage, props, button))
+    paintRipple(stage, props, button)
+    paintPointer(stage, button)
+  },
+})
+
+function sceneAt({ localTicks, durationTicks, enterTicks, exitTicks }: Clock): number {
+  const available = durationTicks - exitTicks - enterTicks
+  return span(localTicks, enterTicks * 0.7, enterTicks * 0.7 + Math.min(LONGEST_SCENE_TICKS, available))
+}
+
+/** How far the button is pushed in. */
+function pressure(scene: number): number {
+  return scene < PRESS
+    ? easeOutCubic(span(scene, PRESS - 0.06, PRESS))
+    : 1 - easeOutBack(span(scene, PRESS, PRESS + 0.14))
+}
+
+function layOutButton(stage: Stage, props: Props, unit: number): Button {
+  // A spring goes 4 % beyond.
+  const [mostWidth, mostHeight] = [stage.width * 0.94, stage.height * 0.94]
+  const height = Math.min(136 * unit, mostHeight)
+  const pad = height * 0.42
+  const bell = props.bell ? height * 0.5 : 0
+  const common = {
+    family: props.fontFamily,
+    weight: 700,
+    color: props.textColor,
+    size: 58 * unit,
+    letterSpacing: -0.01,
+    maxHeight: height * 0.8,
+    maxLines: 1,
+    minScale: 0.3,
+  }
+  const label = stage.fit(props.label, { ...common, maxWidth: mostWidth - 2 * pad })
+  const pressedMaxWidth = mostWidth - 2 * pad - (props.bell ? bell + pad * 0.35 : 0)
+  const pressedLabel = stage.fit(props.pressedLabel, { ...common, maxWidth: pressedMaxWidth })
+  const before = label.width + 2 * pad
+  const after = pressedLabel.width + 2 * pad + (props.bell ? bell + pad * 0.35 : 0)
+  const width = between(before, after, easeInOutCubic(span(stage.running, PRESS, PRESS + 0.2)))
+  return {
+    x: (stage.width - width) / 2,
+    y: (stage.height - height) / 2,
+    width,
+    height,
+    bell,
+    label,
+    pressedLabel,
+  }
+}
+
+function paintButton(stage: Stage, props: Props, button: Button): void {
+  const { x, y, width, height, bell, label, pressedLabel } = button
+  const { running } = stage
+  const color = mixed(props.buttonColor, props.pressedColor, easeOutCubic(span(running, PRESS, PRESS + 0.12)))
+  const hasMoved = running > 0 && running < 1
+  fillBox(stage, color, x, y, width, height, height / 2)
+  stage.clipped(
+    (target) => target.roundRect(x, y, width, height, height / 2),
+    () => {
+      const gone = easeOutCubic(span(running, PRESS, PRESS + 0.14))
+      const come = easeOutCubic(span(running, PRESS + 0.06, PRESS + 0.26))
+      const state = { moves: hasMoved }
+      const [labelShift, pressedShift] = [-gone * height * 0.5, (1 - come) * height * 0.5]
+      stage.writeCentered(label, x + width / 2, y + height / 2, {
+        ...state,
+        shiftY: labelShift,
+        alpha: 1 - gone,
+      })
+      const pad = height * 0.42
+      const start = x + pad + (props.bell ? bell + pad * 0.35 : 0)
+      const textX = start + (x + width - pad - start) / 2
+      stage.writeCentered(pressedLabel, textX, y + height / 2, {
+        ...state,
+        shiftY: pressedShift,
+        alpha: come,
+      })
+      if (props.bell) paintBell(stage, props, x + pad + bell / 2, y + height / 2, bell / 2)
+    },
+  )
+}
+
+/** The bell pops up and swings out. */
+function paintBell(stage: Stage, props: Props, x: number, y: number, radius: number): void {
+  const grown = easeOutBack(span(stage.running, PRESS + 0.1, PRESS + 0.28))
+  const swinging = span(stage.running, PRESS + 0.2, 1)
+  const degrees = 20 * Math.sin(swinging * Math.PI * 6) * (1 - swinging) ** 1.5
+  stage.group({ scale: grown, degrees, originX: x, originY: y - radius * 0.6 }, () =>
+    paintSign(stage, 'bell', props.textColor, x, y, radius * 1.25),
+  )
+}
+
+function paintRipple(stage: Stage, props: Props, { x, y, width, height }: Button): void {
+  const spread = span(stage.running, PRESS, PRESS + 0.22)
+  if (spread === 0 || spread === 1) return
+  const radius = easeOutCubic(spread) * width * 0.6
+  stage.clipped(
+    (context) => context.roundRect(x, y, width, height, height / 2),
+    () => {
+      const ring = { x: x + width * 0.64, y: y + height * 0.6, radius: radius / 2, width: radius }
+      strokeArc(stage, faded(props.textColor, 0.3 * (1 - spread)), ring)
+    },
+  )
+}
+
+/** The usual pointer's outline, its tip at the origin, one unit high. */
+const pointer: readonly (readonly [number, number])[] = [
+  [0, 0],
+  [0, 0.86],
+  [0.2, 0.68],
+  [0.34, 1],
+  [0.49, 0.93],
+  [0.35, 0.62],
+  [0.62, 0.6],
+]
+
+/** Comes from below, presses and leaves the way it came. */
+function paintPointer(stage: Stage, { x, y, width, height }: Button): void {
+  const scene = stage.running
+  if (scene === 0 || scene === 1) return
+  const size = Math.min(height * 0.5, stage.height * 0.4)
+  const target = { x: x + width * 0.64, y: Math.min(y + height * 0.6, stage.height - size) }
+  const start = { x: Math.min(stage.width - size * 0.7, x + width * 0.92), y: stage.height - size * 1.02 }
+  const come = easeInOutCubic(span(scene, 0, PRESS - 0.08))
+  const gone = easeInOutCubic(span(scene, PRESS + 0.12, PRESS + 0.5))
+  const near = come - gone
+  const alpha = Math.min(span(scene, 0, 0.12), 1 - span(scene, PRESS + 0.26, PRESS + 0.46))
+  const tip = { x: between(start.x, target.x, near), y: between(start.y, target.y, near) }
+  const scale = 1 - 0.12 * pressure(scene)
+  stage.group({ alpha: alpha * (1 - stage.exit), scale, originX: tip.x, originY: tip.y }, () => {
+    const points = pointer.map(([px, py]): Point => ({ x: tip.x + px * size, y: tip.y + py * size }))
+    const [first = tip] = points
+    strokeLine(stage, '#12151c', size * 0.1, [...points, first])
+    fillPolygon(stage, '#ffffff', points)
+  })
+}

@@ -1,0 +1,121 @@
+import type { CaptionEntry, CaptionsItem, Composition } from '../../document/model.ts'
+import { TICKS_PER_SECOND } from '../../document/ticks.ts'
+import type { LettersState, TextContent } from '../frame-description.ts'
+import type { CaptionFit } from './caption-fit.ts'
+import { joinWords, type PlacedWord } from './join-words.ts'
+import { lettersAt } from './letters/letters-at.ts'
+import { computeSeed } from './letters/random.ts'
+
+const TICKS_PER_MILLISECOND = TICKS_PER_SECOND / 1000
+
+/** Words that are shown together, and when. */
+interface Page {
+  readonly startTicks: number
+  /** Exclusive; local to the item. */
+  readonly endTicks: number
+  readonly text: string
+  readonly words: readonly (PlacedWord & { readonly startTicks: number; readonly endTicks: number })[]
+}
+
+/** What captions items show when; pages are laid out once for each item. */
+export class CaptionPages {
+  readonly #composition: Composition
+  readonly #fit: CaptionFit
+  readonly #pages = new Map<string, readonly Page[]>()
+
+  constructor(composition: Composition, fit: CaptionFit) {
+    this.#composition = composition
+    this.#fit = fit
+  }
+
+  /** @param localTicks - Beyond the item's ends, where transitions hold it, its first or last instant is shown. */
+  contentAt(item: CaptionsItem, localTicks: number): TextContent | undefined {
+    const ticks = Math.max(0, Math.min(localTicks, item.durationTicks - 1))
+    const isOn = (span: { startTicks: number; endTicks: number }): boolean =>
+      span.startTicks <= ticks && ticks < span.endTicks
+    const page = this.#buildPages(item).findLast(isOn)
+    if (page === undefined) return undefined
+    const spoken = page.words.findLast(isOn)
+    const highlight =
+      spoken === undefined ? undefined : { start: spoken.start, end: spoken.end, color: item.highlightColor }
+    const letters = pageLetters(item, page, ticks)
+    return { type: 'text', text: page.text, style: item.style, vertical: 'center', highlight, letters }
+  }
+
+  #buildPages(item: CaptionsItem): readonly Page[] {
+    const cached = this.#pages.get(item.id)
+    if (cached !== undefined) return cached
+    const asset = this.#composition.assets.get(item.assetId)
+    const pages =
+      asset?.type !== 'caption'
+        ? []
+        : asset.timingGranularity === 'line'
+          ? linePages(item, asset.captions)
+          : this.#wordPages(item, asset.captions)
+    this.#pages.set(item.id, pages)
+    return pages
+  }
+
+  #wordPages(item: CaptionsItem, entries: readonly CaptionEntry[]): Page[] {
+    const words = shownEntries(entries).toSorted((a, b) => a.startMs - b.startMs)
+    const groups: CaptionEntry[][] = []
+    for (const word of words) {
+      const group = groups.at(-1)
+      if (group === undefined || this.#startsPage(item, group, word)) groups.push([word])
+      else group.push(word)
+    }
+    return groups.map((group, index) => {
+      const next = groups[index + 1]?.[0]
+      const { text, words: placed } = joinWords(group.map((entry) => entry.text))
+      return {
+        startTicks: toTicks(item, group[0]?.startMs ?? 0),
+        endTicks: next === undefined ? item.durationTicks : toTicks(item, next.startMs),
+        text,
+        words: placed.map((word, at) => ({
+          ...word,
+          startTicks: toTicks(item, group[at]?.startMs ?? 0),
+          endTicks: toTicks(item, group[at]?.endMs ?? 0),
+        })),
+      }
+    })
+  }
+
+  #startsPage(item: CaptionsItem, group: readonly CaptionEntry[], word: CaptionEntry): boolean {
+    const sinceFirst = (word.startMs - (group[0]?.startMs ?? 0)) * TICKS_PER_MILLISECOND
+    if (sinceFirst > item.pageDurationTicks) return true
+    return !this.#fit.fits(
+      [...group, word].map(({ text }) => text),
+      item,
+    )
+  }
+}
+
+/** Animations run over the time that the page is shown. */
+function pageLetters(item: CaptionsItem, page: Page, ticks: number): LettersState | undefined {
+  const start = Math.max(0, page.startTicks)
+  const end = Math.min(item.durationTicks, page.endTicks)
+  const seed = computeSeed(`${item.id} ${page.startTicks}`)
+  return lettersAt(item.captionAnimations, ticks - start, end - start, seed)
+}
+
+function linePages(item: CaptionsItem, entries: readonly CaptionEntry[]): Page[] {
+  return shownEntries(entries)
+    .map(({ text, startMs, endMs }) => ({
+      startTicks: toTicks(item, startMs),
+      endTicks: toTicks(item, endMs),
+      text: text.trim(),
+      words: [],
+    }))
+    .toSorted((a, b) => a.startTicks - b.startTicks)
+}
+
+/** Composed as all texts are drawn (see `textContent`), without empty ones. */
+function shownEntries(entries: readonly CaptionEntry[]): CaptionEntry[] {
+  return entries
+    .filter(({ text }) => text.trim() !== '')
+    .map((entry) => ({ ...entry, text: entry.text.normalize('NFC') }))
+}
+
+function toTicks(item: CaptionsItem, milliseconds: number): number {
+  return item.contentStartOffsetTicks + Math.round(milliseconds * TICKS_PER_MILLISECOND)
+}

@@ -1,0 +1,86 @@
+import type { TextStyle } from '../../../document/model.ts'
+import type { Rectangle } from '../../box-matrix.ts'
+import type { Context2D } from '../../context2d.ts'
+import type { Drawable, Resources } from '../../resources.ts'
+import { applyTextSettings, type TextLayout } from '../text-layout.ts'
+import { downToPixel, type Grid, gridPixels } from './grid.ts'
+import type { LetterUnit } from './letter-units.ts'
+import { paintUnit, type UnitPart, unitInk } from './unit-ink.ts'
+
+/** A unit's picture: where it lies in the atlas, and where its top left corner is on the grid (between pixels, too). */
+export interface Slot {
+  readonly atlasLeft: number
+  readonly atlasTop: number
+  readonly width: number
+  readonly height: number
+  readonly gridLeft: number
+  readonly gridTop: number
+}
+
+/** The pictures of all units of a text on one drawable, by the unit's index. */
+export interface LetterAtlas {
+  readonly drawable: Drawable
+  readonly slots: readonly Slot[]
+  readonly grid: Grid
+}
+
+/** Nothing of a neighbour comes in where a picture is drawn between pixels. */
+const GAP = 2
+const MAX_PIXELS = 6_000_000
+
+/**
+ * Paints the units of a text side by side.
+ *
+ * @param measuring - Its text settings are changed.
+ * @returns Undefined where that would take too many pixels.
+ */
+export function makeAtlas(
+  units: readonly LetterUnit[],
+  layout: TextLayout,
+  style: TextStyle,
+  part: UnitPart,
+  grid: Grid,
+  measuring: Context2D,
+  resources: Resources,
+): LetterAtlas | undefined {
+  applyTextSettings(measuring, layout.font, style)
+  const boxes = units.map((unit) => gridPixels(grid, unitInk(unit, layout, style, measuring)))
+  const shifts = units.map(({ line }) => downToPixel(grid, line.top + layout.baseline))
+  const { slots, width, height } = packed(boxes)
+  if (!(width * height <= MAX_PIXELS)) return undefined
+  const { context, drawable } = resources.createLayer(width, height)
+  for (const [index, slot] of slots.entries()) {
+    const unit = units[index]
+    if (unit === undefined) continue
+    context.save()
+    context.beginPath()
+    context.rect(slot.atlasLeft, slot.atlasTop, slot.width, slot.height)
+    context.clip()
+    context.translate(slot.atlasLeft - slot.gridLeft, slot.atlasTop - slot.gridTop + (shifts[index] ?? 0))
+    context.transform(...grid.matrix)
+    paintUnit(context, unit, layout, style, part, grid.snap)
+    context.restore()
+  }
+  const placed = slots.map((slot, index) => ({ ...slot, gridTop: slot.gridTop - (shifts[index] ?? 0) }))
+  return { drawable, slots: placed, grid }
+}
+
+/** Pictures in rows, about as wide as high together. */
+function packed(boxes: readonly Rectangle[]): { slots: Slot[]; width: number; height: number } {
+  const area = boxes.reduce(
+    (sum, { left, top, right, bottom }) => sum + (right - left + GAP) * (bottom - top + GAP),
+    0,
+  )
+  const wanted = Math.ceil(Math.sqrt(area) * 1.2)
+  const rowWidth = boxes.reduce((most, { left, right }) => Math.max(most, right - left + GAP), wanted)
+  const slots: Slot[] = []
+  let [x, y, rowHeight] = [0, 0, 0]
+  for (const { left, top, right, bottom } of boxes) {
+    const [width, height] = [right - left, bottom - top]
+    if (x + width + GAP > rowWidth) [x, y, rowHeight] = [0, y + rowHeight, 0]
+    slots.push({ atlasLeft: x, atlasTop: y, width, height, gridLeft: left, gridTop: top })
+    x += width + GAP
+    rowHeight = Math.max(rowHeight, height + GAP)
+  }
+  return { slots, width: Math.max(1, rowWidth), height: Math.max(1, y + rowHeight) }
+}

@@ -1,0 +1,260 @@
+import type { TextStyle } from '../../../document/model.ts'
+import type { Context2D } from '../../context2d.ts'
+import { applyTextSettings, measurer, type TextLayout, type TextLine } from '../text-layout.ts'
+import { type DirectedRun, directedRuns } from '../visual-spans.ts'
+import { isCursive, isEmoji, splitGraphemes, standsAlone } from './graphemes.ts'
+import type { IsolatedPart, ShapeCheck } from './shape-check.ts'
+
+/** The smallest part of a line that can be moved on its own without a change of shape. */
+export interface LetterUnit {
+  readonly line: TextLine
+  /** What is painted, and where its left end is: the unit itself, or the word that the unit is cut out of. */
+  readonly painted: string
+  readonly paintedLeft: number
+  readonly isCut: boolean
+  /** It is cut out, or (in part) an emoji: more than glyphs of one colour. */
+  readonly isImage: boolean
+  readonly direction: 'ltr' | 'rtl'
+  /** Composition pixels from the text's top left corner, with the line's `left`. */
+  readonly left: number
+  readonly right: number
+  readonly graphemesBefore: number
+  /** How far the first, the first two, … all graphemes reach into the unit from where it is read. */
+  readonly stops: readonly number[]
+}
+
+/** The units of a set text in reading order, and how many graphemes it has (spaces count, line ends do not). */
+export interface LetterUnits {
+  readonly units: readonly LetterUnit[]
+  readonly graphemeCount: number
+}
+
+/** Texts with more than this move word by word, with more words than this line by line. */
+const MAX_UNITS = 1500
+/** Longer words are looked at in pieces, so that the work grows with their length and not with its square. */
+const MAX_WORD = 40
+
+/**
+ * Cuts a set text into the parts that caption animations move: graphemes where they look the same alone as
+ * in their word, else what hangs together (ligatures, conjuncts), and words of cursive scripts.
+ *
+ * @param context - For measuring; its text settings are changed.
+ */
+export function cutIntoUnits(
+  layout: TextLayout,
+  style: TextStyle,
+  context: Context2D,
+  check: ShapeCheck,
+): LetterUnits {
+  applyTextSettings(context, layout.font, style)
+  const measure = measurer(context)
+  const length = layout.lines.reduce((sum, { text }) => sum + text.length, 0)
+  const words = layout.lines.reduce((sum, { text }) => sum + (text.match(/\S+/gu)?.length ?? 0), 0)
+  const grain = length <= MAX_UNITS ? 'letters' : words <= MAX_UNITS ? 'words' : 'lines'
+  const units: LetterUnit[] = []
+  let graphemeCount = 0
+  for (const line of layout.lines) {
+    if (grain === 'lines') {
+      units.push(toLineUnit(line, style, graphemeCount))
+      graphemeCount++
+      continue
+    }
+    for (const word of splitIntoWords(line, style, measure)) {
+      const graphemes = splitGraphemes(word.text)
+      if (word.text.trim() !== '') {
+        units.push(...cutWord({ ...word, graphemes, graphemesBefore: graphemeCount }, grain, measure, check))
+      }
+      graphemeCount += graphemes.length
+    }
+  }
+  return { units, graphemeCount }
+}
+
+function toLineUnit(line: TextLine, { direction }: TextStyle, graphemesBefore: number): LetterUnit {
+  const { text, left, width } = line
+  const [right, stops] = [left + width, [width]]
+  return {
+    line,
+    painted: text,
+    paintedLeft: left,
+    isCut: false,
+    isImage: isEmoji(text),
+    direction,
+    left,
+    right,
+    graphemesBefore,
+    stops,
+  }
+}
+
+interface Word {
+  readonly line: TextLine
+  readonly text: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly left: number
+  readonly right: number
+}
+
+type Measure = (text: string) => number
+
+function splitIntoWords(line: TextLine, { direction }: TextStyle, measure: Measure): Word[] {
+  return directedRuns(line.text, direction, measure).flatMap((run) => placeWords(line, run, measure))
+}
+
+/** A run's words and the spaces between them, in reading order. */
+function placeWords(line: TextLine, run: DirectedRun, measure: Measure): Word[] {
+  const text = line.text.slice(run.start, run.end)
+  const chunks = text.match(/\s+|\S+/gu) ?? []
+  const words = chunks.flatMap((chunk) => splitLongWord(chunk))
+  const isLeftToRight = run.direction === 'ltr'
+  let near = line.left + (isLeftToRight ? run.left : run.right)
+  return words.map((word, at): Word => {
+    const next = words[at + 1]
+    // With the next piece and less it: kerning between the two moves the next one.
+    const advance = next === undefined ? measure(word) : measure(word + next) - measure(next)
+    const far = isLeftToRight ? near + advance : near - advance
+    const placed = { line, text: word, direction: run.direction }
+    const span = isLeftToRight ? { left: near, right: far } : { left: far, right: near }
+    near = far
+    return { ...placed, ...span }
+  })
+}
+
+function splitLongWord(chunk: string): string[] {
+  if (chunk.length <= MAX_WORD) return [chunk]
+  const graphemes = splitGraphemes(chunk)
+  const chunks: string[] = []
+  let current = ''
+  for (const grapheme of graphemes) {
+    if (current !== '' && current.length + grapheme.length > MAX_WORD) {
+      chunks.push(current)
+      current = ''
+    }
+    current += grapheme
+  }
+  return [...chunks, current]
+}
+
+interface CountedWord extends Word {
+  readonly graphemes: readonly string[]
+  readonly graphemesBefore: number
+}
+
+function cutWord(
+  word: CountedWord,
+  grain: 'letters' | 'words',
+  measure: Measure,
+  check: ShapeCheck,
+): LetterUnit[] {
+  const isUncut = grain === 'words' || isCursive(word.text) || word.graphemes.length === 1
+  const stops = measureStops(word, measure)
+  if (isUncut) return [buildUnit(word, stops, 0, word.graphemes.length, false, 0)]
+  const groups = groupGraphemes(word, stops, measure, check)
+  return groups.map(({ from, to, left, isCut }) => buildUnit(word, stops, from, to, isCut, left))
+}
+
+interface Group {
+  /** Indices of graphemes. */
+  readonly from: number
+  readonly to: number
+  /** Where it has its left end when it is painted alone, from the word's left end. */
+  readonly left: number
+  /** It does not look the same alone: it is cut out of the word. */
+  readonly isCut: boolean
+}
+
+/** Single graphemes, and runs of those that look different alone. */
+function groupGraphemes(
+  word: CountedWord,
+  stops: readonly number[],
+  measure: Measure,
+  check: ShapeCheck,
+): Group[] {
+  const { text, direction, graphemes } = word
+  const width = word.right - word.left
+  const single = graphemes.map((_, at) => ({ from: at, to: at + 1 }))
+  const isolateParts = (ranges: readonly { from: number; to: number }[]): IsolatedPart[] =>
+    ranges.map(({ from, to }) => isolatePart(word, stops, from, to, measure))
+  const parts = isolateParts(single)
+  const lefts = (ranges: readonly IsolatedPart[]): number[] => ranges.map(({ left }) => left)
+  if (graphemes.every(standsAlone)) return groupsFrom(single, lefts(parts), [])
+  const changed = check.findChangedParts(text, direction, width, parts)
+  if (!changed.includes(true)) return groupsFrom(single, lefts(parts), [])
+  const joined: { from: number; to: number }[] = []
+  for (const [at, isChanged] of changed.entries()) {
+    const previous = joined.at(-1)
+    if (isChanged && previous !== undefined && changed[at - 1] === true) previous.to = at + 1
+    else joined.push({ from: at, to: at + 1 })
+  }
+  const joinedParts = isolateParts(joined)
+  const stillChanged = check.findChangedParts(text, direction, width, joinedParts)
+  return groupsFrom(joined, lefts(joinedParts), stillChanged)
+}
+
+function groupsFrom(
+  ranges: readonly { readonly from: number; readonly to: number }[],
+  lefts: readonly number[],
+  changed: readonly boolean[],
+): Group[] {
+  return ranges.map(({ from, to }, at) => ({ from, to, left: lefts[at] ?? 0, isCut: changed[at] ?? false }))
+}
+
+/** How far the word's graphemes reach, from where it is read; a letter that is joined on is measured as such. */
+function measureStops(word: CountedWord, measure: Measure): number[] {
+  const joiner = isCursive(word.text) ? '\u200D' : ''
+  const width = word.right - word.left
+  let text = ''
+  let reached = 0
+  return word.graphemes.map((grapheme, at) => {
+    text += grapheme
+    if (at === word.graphemes.length - 1) return width
+    reached = Math.min(width, Math.max(reached, measure(text + joiner)))
+    return reached
+  })
+}
+
+function isolatePart(
+  word: CountedWord,
+  stops: readonly number[],
+  from: number,
+  to: number,
+  measure: Measure,
+): IsolatedPart {
+  const { graphemes, direction } = word
+  const width = word.right - word.left
+  const text = graphemes.slice(from, to).join('')
+  const [before, after] = [stops[from - 1] ?? 0, stops[to - 1] ?? width]
+  if (direction === 'ltr') {
+    const left = from === 0 ? 0 : measure(graphemes.slice(0, to).join('')) - measure(text)
+    return { text, left, from: before, to: after }
+  }
+  const left = to === graphemes.length ? 0 : measure(graphemes.slice(to).join(''))
+  return { text, left, from: width - after, to: width - before }
+}
+
+function buildUnit(
+  word: CountedWord,
+  stops: readonly number[],
+  from: number,
+  to: number,
+  isCut: boolean,
+  leftAlone: number,
+): LetterUnit {
+  const { line, direction } = word
+  const near = stops[from - 1] ?? 0
+  const far = stops[to - 1] ?? 0
+  const isLeftToRight = direction === 'ltr'
+  const painted = isCut ? word.text : word.graphemes.slice(from, to).join('')
+  return {
+    line,
+    painted,
+    paintedLeft: word.left + (isCut ? 0 : leftAlone),
+    isCut,
+    isImage: isCut || isEmoji(painted),
+    direction,
+    left: isLeftToRight ? word.left + near : word.right - far,
+    right: isLeftToRight ? word.left + far : word.right - near,
+    graphemesBefore: word.graphemesBefore + from,
+    stops: stops.slice(from, to).map((stop) => stop - near),
+  }
+}

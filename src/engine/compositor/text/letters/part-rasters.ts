@@ -1,0 +1,43 @@
+import type { Rectangle } from '../../box-matrix.ts'
+import type { TextContent } from '../../frame-description.ts'
+import { LruCache } from '../../lru-cache.ts'
+import type { Layer, Resources } from '../../resources.ts'
+import type { Grid } from './grid.ts'
+import type { LetterSheet } from './letter-sheets.ts'
+import { paintTextPart, type TextPart } from './text-parts.ts'
+
+/** Four bytes each. */
+const MAX_CACHED_PIXELS = 8_000_000
+
+/** Parts of texts painted on a grid, each once for as long as the text stays the same. */
+export class PartRasters {
+  readonly #resources: Resources
+  readonly #rasters = new LruCache<Layer>(
+    MAX_CACHED_PIXELS,
+    ({ drawable }) => drawable.width * drawable.height,
+  )
+
+  constructor(resources: Resources) {
+    this.#resources = resources
+  }
+
+  /** @param area - Whole pixels of the grid. */
+  raster(
+    part: TextPart,
+    content: TextContent,
+    sheet: Pick<LetterSheet, 'key' | 'layout'>,
+    grid: Grid,
+    area: Rectangle,
+  ): Layer {
+    const { left, top, right, bottom } = area
+    const key = `${part}|${[left, top, right, bottom, ...grid.matrix].join()}|${sheet.key}`
+    return this.#rasters.get(key, () => {
+      const layer = this.#resources.createLayer(Math.max(1, right - left), Math.max(1, bottom - top))
+      layer.context.translate(-left, -top)
+      layer.context.transform(...grid.matrix)
+      const [a, b] = grid.matrix
+      paintTextPart(layer.context, part, content, sheet.layout, grid.snap, Math.hypot(a, b))
+      return layer
+    })
+  }
+}

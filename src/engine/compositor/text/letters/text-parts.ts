@@ -1,0 +1,90 @@
+import type { TextStyle } from '../../../document/model.ts'
+import type { Context2D } from '../../context2d.ts'
+import type { TextContent } from '../../frame-description.ts'
+import { paintText } from '../paint-text.ts'
+import { applyTextSettings, measurer, type TextLayout } from '../text-layout.ts'
+import { visualSpans } from '../visual-spans.ts'
+import { isEmoji, splitGraphemes } from './graphemes.ts'
+import { type SlantedArea, slantedArea, traceArea } from './slanted-area.ts'
+
+/**
+ * - `whole`: all of the text at rest.
+ * - `ground`: all but what takes on another colour: background, strokes, emoji.
+ * - `letters`: what takes on another colour, opaque.
+ * - `fill`: letters and emoji, opaque.
+ * - `glow`: the fill, blurred.
+ */
+export type TextPart = 'whole' | 'ground' | 'letters' | 'fill' | 'glow'
+
+/** Of the font size. */
+const GLOW_RADIUS = 0.13
+
+/**
+ * Paints a part of a set text; the context's origin is the text's top left corner.
+ *
+ * @param pixelScale - Pixels of the context's canvas per composition pixel.
+ */
+export function paintTextPart(
+  context: Context2D,
+  part: TextPart,
+  content: TextContent,
+  layout: TextLayout,
+  snap: (y: number) => number,
+  pixelScale: number,
+): void {
+  const paint = (style: TextStyle): void => paintText(context, layout, { ...content, style }, snap)
+  const bare: TextStyle = { ...content.style, background: undefined, strokeWidth: 0 }
+  const opaque: TextStyle = { ...bare, color: '#ffffff' }
+  switch (part) {
+    case 'whole':
+      paint(content.style)
+      return
+    case 'fill':
+      paint(opaque)
+      return
+    case 'glow':
+      context.filter = `blur(${GLOW_RADIUS * content.style.fontSize * pixelScale}px)`
+      paint(opaque)
+      context.filter = 'none'
+      return
+    case 'letters':
+      paint(opaque)
+      context.save()
+      context.globalCompositeOperation = 'destination-out'
+      context.beginPath()
+      for (const area of emojiAreas(context, content.style, layout)) traceArea(context, area)
+      context.fill()
+      context.restore()
+      return
+    case 'ground': {
+      paint({ ...content.style, color: 'transparent' })
+      const areas = emojiAreas(context, content.style, layout)
+      if (areas.length === 0) return
+      context.save()
+      context.beginPath()
+      for (const area of areas) traceArea(context, area)
+      context.clip()
+      paint(bare)
+      context.restore()
+    }
+  }
+}
+
+/** Where emoji stand. */
+function emojiAreas(context: Context2D, style: TextStyle, layout: TextLayout): SlantedArea[] {
+  applyTextSettings(context, layout.font, style)
+  const measure = measurer(context)
+  // Emoji are higher than the font's own letters.
+  const margin = Math.max(0, 1.4 * style.fontSize - layout.lineHeight) / 2
+  return layout.lines.flatMap((line) => {
+    let start = 0
+    return splitGraphemes(line.text).flatMap((grapheme): SlantedArea[] => {
+      const end = start + grapheme.length
+      const spans = isEmoji(grapheme) ? visualSpans(line.text, start, end, style.direction, measure) : []
+      start = end
+      return spans.map(({ left, right }) =>
+        slantedArea(line.left + left, line.left + right, margin, line, layout, style),
+      )
+    })
+  })
+}

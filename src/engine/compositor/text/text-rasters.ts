@@ -1,0 +1,74 @@
+import type { TextStyle } from '../../document/model.ts'
+import type { Context2D } from '../context2d.ts'
+import type { TextContent } from '../frame-description.ts'
+import { LruCache } from '../lru-cache.ts'
+import type { Drawable, Resources } from '../resources.ts'
+import { paintText } from './paint-text.ts'
+import { inkBounds, layoutText, measureText, type TextLayout } from './text-layout.ts'
+
+/** A painted text, ready to be moved about. */
+export interface TextRaster {
+  readonly drawable: Drawable
+  /** Where the raster's top left corner is, in composition pixels from the text's top left corner. */
+  readonly left: number
+  readonly top: number
+  /** Raster pixels per composition pixel. */
+  readonly scale: number
+}
+
+const MAX_LAYOUTS = 512
+/** Four bytes each. */
+const MAX_CACHED_PIXELS = 12_000_000
+/** A text that would take more is painted anew for each frame. */
+export const MAX_PIXELS_PER_ENTRY = 6_000_000
+
+/** Sets texts, and paints those that move, each once for as long as it stays the same. */
+export class TextRasters {
+  readonly #resources: Resources
+  readonly #measuring: Context2D
+  readonly #layouts = new LruCache<TextLayout>(MAX_LAYOUTS)
+  readonly #rasters = new LruCache<TextRaster>(
+    MAX_CACHED_PIXELS,
+    ({ drawable }) => drawable.width * drawable.height,
+  )
+
+  constructor(resources: Resources) {
+    this.#resources = resources
+    this.#measuring = resources.createLayer(1, 1).context
+  }
+
+  /** @param boxWidth - Composition pixels. */
+  layout(content: Pick<TextContent, 'text' | 'style'>, boxWidth: number): TextLayout {
+    const key = `${boxWidth}|${JSON.stringify([content.text, content.style])}`
+    return this.#layouts.get(key, () =>
+      layoutText(content.text, content.style, boxWidth, this.#measuring, this.#resources),
+    )
+  }
+
+  /** The width of a piece of text on one line, in composition pixels. */
+  width(text: string, style: TextStyle): number {
+    return measureText(text, style, this.#measuring, this.#resources)
+  }
+
+  /**
+   * @param boxWidth - Composition pixels.
+   * @param scale - Raster pixels wanted per composition pixel.
+   * @returns Undefined for a text that would be too large to keep.
+   */
+  raster(content: TextContent, boxWidth: number, scale: number): TextRaster | undefined {
+    const { style } = content
+    const layout = this.layout(content, boxWidth)
+    const bounds = inkBounds(layout, style)
+    const width = Math.ceil((bounds.right - bounds.left) * scale)
+    const height = Math.ceil((bounds.bottom - bounds.top) * scale)
+    if (width * height > MAX_PIXELS_PER_ENTRY) return undefined
+    return this.#rasters.get(`${scale}|${boxWidth}|${JSON.stringify(content)}`, () => {
+      const { left, top } = bounds
+      const { context, drawable } = this.#resources.createLayer(Math.max(1, width), Math.max(1, height))
+      context.scale(scale, scale)
+      context.translate(-left, -top)
+      paintText(context, layout, content, (y) => Math.round((y - top) * scale) / scale + top)
+      return { drawable, left, top, scale }
+    })
+  }
+}

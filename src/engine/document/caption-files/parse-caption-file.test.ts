@@ -1,0 +1,332 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type CaptionFile, CaptionFileError } from './caption-file.ts'
+import { detectCaptionFormat, parseCaptionFile, toCaptions } from './parse-caption-file.ts'
+
+type Shown = readonly [text: string, startMs: number, endMs: number]
+
+function shown(file: CaptionFile, timing?: 'word' | 'line'): Shown[] {
+  return toCaptions(file, timing).captions.map(({ text, startMs, endMs }) => [text, startMs, endMs])
+}
+const read = (text: string, timing?: 'word' | 'line'): Shown[] => shown(parseCaptionFile(text), timing)
+
+describe('a SubRip file', () => {
+  test('gives its lines without mark-up, several lines as one entry', () => {
+    const text =
+      '1\r\n00:00:01,000 --> 00:00:02,500\r\n<i>Hello</i>,\r\n{\\an8}<font color="#fff">world</font>\r\n\r\n' +
+      '2\r\n01:00:03,000 --> 01:00:04,000\r\na < b &amp; <3\r\n'
+    const file = parseCaptionFile(text)
+    expect(file.format).toBe('srt')
+    expect(toCaptions(file)).toEqual({
+      timingGranularity: 'line',
+      captions: [
+        { text: 'Hello,\nworld', startMs: 1000, endMs: 2500 },
+        { text: 'a < b & <3', startMs: 3_603_000, endMs: 3_604_000 },
+      ],
+    })
+    expect(file.warnings).toEqual([])
+  })
+
+  test('may have dots, few digits, no hours, no counters, no empty lines, and places behind its times', () => {
+    expect(
+      read(
+        '0:0:1.5 --> 0:0:2.25 X1:10 X2:20\nOne\n7\n00:03,000-->00:04\nTwo\n\n\n00:05,000 -> 00:06,000\n1984\n\n3\n',
+      ),
+    ).toEqual([
+      ['One', 1500, 2250],
+      ['Two', 3000, 4000],
+      ['1984\n3', 5000, 6000],
+    ])
+  })
+
+  test('keeps a number that is spoken, and drops the counter before a timing', () => {
+    expect(
+      read('1\n00:01,0 --> 00:02,0\n1984\n\n2\n00:03,0 --> 00:04,0\n42\n\n3\n\n00:05,0 --> 00:06,0\nx'),
+    ).toEqual([
+      ['1984', 1000, 2000],
+      ['42', 3000, 4000],
+      ['x', 5000, 6000],
+    ])
+  })
+
+  test('is brought into order and mended, and says where', () => {
+    const file = parseCaptionFile(
+      '1\n00:00:09,000 --> 00:00:10,000\nLast\n\n2\n00:00:05,000 --> 00:00:04,000\nEnds early\n\n' +
+        '3\n00:00:06,000 --> 00:00:08,000\nOverlaps\n\n4\n00:00:07,000 --> 00:00:07,000\nZero\n\n' +
+        '5\n-00:00:02,000 --> 00:00:01,000\nEarly\n\n6\n-00:00:02,000 --> -00:00:01,000\nGone\n\n' +
+        '7\n00:00:20,000 --> 00:00:20,000\nEnd\n',
+    )
+    expect(shown(file)).toEqual([
+      ['Early', 0, 1000],
+      ['Ends early', 5000, 6000],
+      ['Overlaps', 6000, 8000],
+      ['Zero', 7000, 9000],
+      ['Last', 9000, 10_000],
+      ['End', 20_000, 25_000],
+    ])
+    expect(file.warnings.map(({ lineNumber }) => lineNumber)).toEqual([6, 14, 18, 22, 26])
+  })
+
+  test('shows texts of the very same time together, and the same text once', () => {
+    const cue = (text: string): string => `00:01,0 --> 00:02,0\n${text}\n\n`
+    expect(read(cue('Top') + cue('Bottom') + cue('Top\nBottom'))).toEqual([['Top\nBottom', 1000, 2000]])
+  })
+
+  test('with a damaged timing is refused with its line', () => {
+    expect(() =>
+      parseCaptionFile('1\n00:00:01,000 --> 00:00:02,000\nx\n\n2\n00:00:0a,000 --> 00:00:04,000\ny\n'),
+    ).toThrow(/^Line 6: "00:00:0a,000 --> 00:00:04,000" is no timing/)
+  })
+})
+
+describe('a WebVTT file', () => {
+  test('gives its cues without notes, styles, regions, identifiers, settings and voices', () => {
+    const text = `WEBVTT - with a title
+Kind: captions
+
+NOTE
+a comment --> of two lines
+
+STYLE
+::cue { color: red }
+
+REGION
+id:fred
+
+intro
+00:01.000 --> 00:02.000 align:start line:0%
+<v.loud Mary Ann>Hi,</v> <c.yellow>you</c>
+&lt;b&gt; caf&eacute;&nbsp;&#x1F600; <3
+
+00:00:03.000 --> 00:00:04.000
+Second
+`
+    expect(parseCaptionFile(text).format).toBe('vtt')
+    expect(read(text)).toEqual([
+      ['Hi, you\n<b> café\u00A0😀 <3', 1000, 2000],
+      ['Second', 3000, 4000],
+    ])
+  })
+
+  const karaoke = `WEBVTT
+
+00:01.000 --> 00:04.000
+Never <00:01.500>gonna <00:00:02.000>give<00:02.250> you<00:03.000>
+up
+
+00:05.000 --> 00:06.000
+plain line
+`
+
+  test('times words where times stand within cues, and lines if they are asked for', () => {
+    expect(toCaptions(parseCaptionFile(karaoke)).timingGranularity).toBe('word')
+    expect(read(karaoke)).toEqual([
+      ['Never ', 1000, 1500],
+      ['gonna ', 1500, 2000],
+      ['give ', 2000, 2250],
+      ['you ', 2250, 3000],
+      ['up', 3000, 4000],
+      ['plain line', 5000, 6000],
+    ])
+    expect(read(karaoke, 'line')).toEqual([
+      ['Never gonna give you\nup', 1000, 4000],
+      ['plain line', 5000, 6000],
+    ])
+  })
+
+  test('that rolls up says each word once', () => {
+    const rolling = `WEBVTT
+Kind: captions
+
+00:00:00.000 --> 00:00:02.000 align:start position:0%
+ 
+hello<00:00:00.500><c> big</c><00:00:01.000><c> world</c>
+
+00:00:02.000 --> 00:00:02.010 align:start position:0%
+hello big world
+ 
+
+00:00:02.010 --> 00:00:04.000 align:start position:0%
+hello big world
+second<00:00:03.000><c> line</c>
+`
+    expect(read(rolling)).toEqual([
+      ['hello ', 0, 500],
+      ['big ', 500, 1000],
+      ['world', 1000, 2000],
+      ['second ', 2010, 3000],
+      ['line', 3000, 4000],
+    ])
+  })
+
+  test('puts times that run backwards or out of the cue into order', () => {
+    expect(read('WEBVTT\n\n00:01.000 --> 00:03.000\na <00:02.000>b <00:01.500>c <00:09.000>d')).toEqual([
+      ['a ', 1000, 2000],
+      ['b c d', 2000, 3000],
+    ])
+  })
+
+  test('with a damaged timing is refused with its line', () => {
+    expect(() => parseCaptionFile('WEBVTT\n\n00:01.000 --> soon\nx')).toThrow(/^Line 3: /)
+  })
+})
+
+const ass = (events: string): string =>
+  `[Script Info]\nTitle: x\n\n[V4+ Styles]\nFormat: Name, Fontname\nStyle: Default,Arial\n\n[Events]\n${events}`
+
+describe('an ASS file', () => {
+  test('gives its dialogue by its Format, with commas, without overrides, drawings and comments', () => {
+    const file = ass(`Format: Start, Layer, End, Style, Text
+; a remark
+Comment: 0:00:00.00,0,0:00:09.00,Default,not shown
+Dialogue: 0:00:01.00,0,0:00:02.50,Default,{\\i1}One, two{\\i0}, {\\an8\\pos(1,2)}three\\Nfour\\hfive {odd
+Dialogue: 0:00:03.00,0,0:00:04.00,Default,{\\p1}m 0 0 l 100 0{\\p0}shape
+Dialogue: 0:00:05.00,0,0:00:06.00,Default,{\\p1}m 0 0 l 100 0
+[Fonts]
+Dialogue: not one
+`)
+    expect(parseCaptionFile(file).format).toBe('ass')
+    expect(read(file)).toEqual([
+      ['One, two, three\nfour\u00A0five {odd', 1000, 2500],
+      ['shape', 3000, 4000],
+    ])
+  })
+
+  const song =
+    ass(`Dialogue: 0,0:00:01.00,0:00:05.00,Default,,0,0,0,,{\\k50}ka{\\kf50}ra{\\ko100}o {\\K25}{\\k25}ke, {\\k50}go
+Dialogue: 0,0:00:06.00,0:00:08.00,Default,,0,0,0,,{\\k100}日{\\k100}本`)
+
+  test('times words by karaoke tags: syllables are one word', () => {
+    expect(read(song)).toEqual([
+      ['karao ', 1000, 3000],
+      ['ke, ', 3250, 3500],
+      ['go', 3500, 4000],
+      ['日', 6000, 7000],
+      ['本', 7000, 8000],
+    ])
+    expect(read(song, 'line')[0]).toEqual(['karao ke, go', 1000, 5000])
+  })
+
+  test.each([
+    ['a time', 'Dialogue: 0,soon,0:00:05.00,D,,0,0,0,,x', /^Line 9: "soon" is no time/],
+    ['a field', 'Dialogue: 0,0:00:01.00', /^Line 9: The dialogue has 2 fields, not 10/],
+    ['a format', 'Format: Layer, Text', /^Line 9: Format names no Start/],
+  ])('that lacks %s is refused with its line', (_name, line, message) => {
+    expect(() => parseCaptionFile(ass(line))).toThrow(message)
+  })
+})
+
+describe('an LRC file', () => {
+  test('gives its lines until the next one, and sung again for each tag', () => {
+    const text =
+      '[ar:Somebody]\n[ti:A Song]\n[00:10.00][00:30]Chorus\n[00:12.50]Verse\n[00:20:00]\n\n[01:00.5]End\n'
+    expect(parseCaptionFile(text).format).toBe('lrc')
+    expect(read(text)).toEqual([
+      ['Chorus', 10_000, 12_500],
+      ['Verse', 12_500, 20_000],
+      ['Chorus', 30_000, 60_500],
+      ['End', 60_500, 65_500],
+    ])
+  })
+
+  test('moves by its offset and ends with the song', () => {
+    expect(read('[offset:+500]\n[length: 00:12]\n[00:00.20]First\n[00:10.00]Last')).toEqual([
+      ['First', 0, 9500],
+      ['Last', 9500, 12_000],
+    ])
+  })
+
+  test('times words, also where a line is sung again', () => {
+    const text = '[00:10.00][00:20.00]<00:10.00>Ever <00:10.50>sin<00:10.75>ce <00:11.00>\n[00:12.00]Plain'
+    expect(read(text)).toEqual([
+      ['Ever ', 10_000, 10_500],
+      ['since', 10_500, 11_000],
+      ['Plain', 12_000, 20_000],
+      ['Ever ', 20_000, 20_500],
+      ['since', 20_500, 21_000],
+    ])
+  })
+})
+
+test.each([
+  ['nothing', '', /^The file is empty/],
+  ['a mark and empty lines', '\uFEFF\r\n \n', /^The file is empty/],
+  [
+    'prose',
+    'Dear diary,\ntoday at 10:30 nothing happened.',
+    /^The file is of no known caption format: WebVTT \(vtt\)/,
+  ],
+  ['JSON', '{"captions":[]}', /no known caption format/],
+  ['cues without text', 'WEBVTT\n\n00:01.000 --> 00:02.000\n\n', /^The file holds no captions/],
+  ['a header alone', '[Script Info]\nTitle: x\n', /^The file holds no captions/],
+  [
+    'countless syllables',
+    `[Events]\n${`Dialogue: 0,0:00:01.00,0:00:05.00,Default,,0,0,0,,${'{\\k1}a'.repeat(1900)}\n`.repeat(300)}`,
+    /^The texts have more than 500000 times within/,
+  ],
+  [
+    'a line that is sung countless times',
+    `${'[00:01]'.repeat(5000)}${'<00:01>a'.repeat(5000)}`,
+    /^The texts have more than 500000 times within/,
+  ],
+  ['a text of a book', `00:01,0 --> 00:02,0\n${'x'.repeat(10_001)}`, /^Line 1: The text has more than 10000/],
+])('%s is refused', (_name, text, message) => {
+  expect(() => parseCaptionFile(text)).toThrow(CaptionFileError)
+  expect(() => parseCaptionFile(text)).toThrow(message)
+})
+
+test('the content says what a file is, whatever stands before and within it', () => {
+  expect(detectCaptionFormat('\uFEFF\n\nWEBVTT\n')?.name).toBe('vtt')
+  expect(detectCaptionFormat('1\n00:00:01,000 --> 00:00:02,000\n[00:01.00]x\n')?.name).toBe('srt')
+  expect(detectCaptionFormat('WEBVTTX\n')).toBeUndefined()
+})
+
+const fragment = fc.constantFrom(
+  ...[
+    'WEBVTT\n',
+    '\n',
+    '\r\n',
+    '1',
+    '00:00:01,000 --> 00:00:02,000',
+    '-00:01.5 --> 00:00.5',
+    '[00:01.00]',
+    '<00:02>',
+  ],
+  ...[
+    '[Events]\n',
+    'Dialogue: 0,0:00:01.00,0:00:02.00,,,,,,,',
+    '{\\k10}',
+    '{\\p1}',
+    '{',
+    '}',
+    '<',
+    '>',
+    '&amp;',
+    ' x',
+    '日',
+  ],
+)
+
+test('any mixture gives entries in order that last, or a sentence', () => {
+  fc.assert(
+    fc.property(fc.array(fragment, { maxLength: 60 }), (fragments) => {
+      let file: CaptionFile
+      try {
+        file = parseCaptionFile(fragments.join(''))
+      } catch (error) {
+        expect(error).toBeInstanceOf(CaptionFileError)
+        return
+      }
+      for (const timing of ['word', 'line'] as const) {
+        const entries = shown(file, timing)
+        expect(entries.every(([text, start, end]) => text.trim() !== '' && start >= 0 && end > start)).toBe(
+          true,
+        )
+        expect(entries.map(([, start]) => start)).toEqual(
+          entries.map(([, start]) => start).toSorted((a, b) => a - b),
+        )
+      }
+    }),
+    { numRuns: 2000 },
+  )
+})

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { audio, type Entry, editorState, image, mediaAsset, text } from '../../../test/support/documents.ts'
+import { exportErrors } from './export-checks.ts'
+import type { Composition } from './model.ts'
+import { validateDocument } from './validate.ts'
+
+function composition(document: unknown): Composition {
+  const { composition: made, errors } = validateDocument(document)
+  if (made === undefined) throw new Error(JSON.stringify(errors))
+  return made
+}
+
+const problems = (document: unknown): string[] =>
+  exportErrors(composition(document)).map(({ code, path }) => `${code} ${path}`)
+
+const effect = (id: string, at = 0): Entry => ({
+  id,
+  type: 'effect',
+  effectType: 'blur',
+  intensity: 1,
+  startTicks: at * 240_000,
+  durationTicks: 240_000,
+  isDraggingInTimeline: false,
+})
+
+describe('what stands in the way of an export', () => {
+  test('is nothing in a document of pictures, text and sound that have their files', () => {
+    const document = editorState({
+      tracks: [[text('Hello', { id: 'title', seconds: 1 })], [image('photo', { id: 'photo-1', seconds: 1 })]],
+      assets: [mediaAsset('image', 'photo')],
+    })
+    expect(problems(document)).toEqual([])
+  })
+
+  test('is a file that is used and is nowhere', () => {
+    const nowhere = { remoteKey: null, remoteUrl: '' }
+    const document = editorState({
+      tracks: [[image('photo', { id: 'photo-1', seconds: 1 })]],
+      assets: [mediaAsset('image', 'photo', nowhere), mediaAsset('image', 'unused', nowhere)],
+    })
+    expect(problems(document)).toEqual(['EDITOR_ASSET_SOURCE_MISSING /assets/photo'])
+  })
+
+  test('is nothing on a hidden track but sound that is heard', () => {
+    const nowhere = { remoteKey: null }
+    const song = audio('song', { id: 'song-1', seconds: 1 })
+    const document = editorState({
+      tracks: [[effect('e')], [image('photo', { id: 'photo-1', seconds: 1 })], [song]],
+      assets: [mediaAsset('image', 'photo', nowhere), mediaAsset('audio', 'song', nowhere)],
+    })
+    const visible = composition(document)
+    const hidden = { ...visible, tracks: visible.tracks.map((track) => ({ ...track, hidden: true })) }
+    expect(exportErrors(hidden).map(({ path }) => path)).toEqual(['/assets/song'])
+  })
+})

@@ -1,0 +1,370 @@
+/**
+ * The one internal model of an editor document. `normaliseDocument` makes it from either published
+ * dialect; everything after validation (timeline arithmetic, drawing, sound, planning) reads only this.
+ *
+ * Units: every `*Ticks` is 1/240 000 s, geometry is composition pixels with the origin top left,
+ * rotations are degrees clockwise, gains are dB. All values are immutable.
+ */
+
+import type { Asset } from './model-assets.ts'
+
+export type { Asset, AssetType, CaptionEntry, VideoAsset } from './model-assets.ts'
+
+export interface Keyframe {
+  /** Local to the item. */
+  readonly timeTicks: number
+  readonly value: number
+}
+
+/** Evaluated by `valueAt` (animated-number.ts), never read directly. Keyframes are sorted, one per instant. */
+export interface AnimatedNumber {
+  readonly value: number
+  readonly keyframes: readonly Keyframe[]
+}
+
+export type Easing = 'linear' | 'ease-in' | 'ease-out' | 'ease-in-out'
+export type Primitive = string | number | boolean
+export type Params = Readonly<Record<string, Primitive>>
+
+export type ClipAnimationType =
+  | 'fade'
+  | 'slide-up'
+  | 'slide-down'
+  | 'slide-left'
+  | 'slide-right'
+  | 'zoom-in'
+  | 'zoom-out'
+
+export interface ClipAnimation {
+  readonly type: ClipAnimationType
+  readonly durationTicks: number
+  /** Undefined: ease-out for an `in` animation, ease-in for an `out` animation. */
+  readonly easing: Easing | undefined
+  readonly params: Params
+}
+
+export interface ClipAnimations {
+  readonly in: ClipAnimation | undefined
+  readonly out: ClipAnimation | undefined
+}
+
+export type CaptionAnimationType =
+  | 'converge'
+  | 'elastic-pop'
+  | 'typewriter'
+  | 'lay-down'
+  | 'center-type-out'
+  | 'curtain-close'
+  | 'jitter'
+  | 'rainbow'
+  | 'sweep-shine'
+
+export interface CaptionAnimation {
+  readonly type: CaptionAnimationType
+  readonly durationTicks: number
+  readonly easing: Easing | undefined
+  readonly params: Params
+}
+
+export interface CaptionAnimations {
+  readonly in: CaptionAnimation | undefined
+  readonly out: CaptionAnimation | undefined
+  readonly loop: CaptionAnimation | undefined
+}
+
+// ---- Items --------------------------------------------------------------------------------------
+
+interface ItemBase {
+  readonly id: string
+  readonly startTicks: number
+  readonly durationTicks: number
+}
+
+/** Where a visual item's box lies and how it moves. Absent tracks were filled in with their neutral value. */
+export interface Geometry {
+  readonly top: AnimatedNumber
+  readonly left: AnimatedNumber
+  readonly width: AnimatedNumber
+  readonly height: AnimatedNumber
+  readonly scaleX: AnimatedNumber
+  readonly scaleY: AnimatedNumber
+  /** 0–1. */
+  readonly opacity: AnimatedNumber
+  readonly rotation: AnimatedNumber
+}
+
+/** Fractions 0–1 of the box's side that are cut away. */
+export interface Crop {
+  readonly left: AnimatedNumber
+  readonly top: AnimatedNumber
+  readonly right: AnimatedNumber
+  readonly bottom: AnimatedNumber
+}
+
+interface VisualItemBase extends ItemBase {
+  readonly geometry: Geometry
+  readonly animations: ClipAnimations
+}
+
+interface MediaItemBase extends VisualItemBase {
+  readonly assetId: string
+  /** True covers the box (centre crop), false stretches. */
+  readonly keepAspectRatio: boolean
+  readonly borderRadius: AnimatedNumber
+  readonly crop: Crop
+}
+
+/** How an item's local time maps to its source: source = sourceStart + local × playbackRate. */
+interface SourceTiming {
+  readonly sourceStartTicks: number
+  readonly playbackRate: number
+}
+
+export interface AudioSettings {
+  readonly decibelAdjustment: AnimatedNumber
+  readonly audioFadeInDurationTicks: number
+  readonly audioFadeOutDurationTicks: number
+}
+
+export interface ImageItem extends MediaItemBase {
+  readonly type: 'image'
+}
+export interface VideoItem extends MediaItemBase, SourceTiming, AudioSettings {
+  readonly type: 'video'
+}
+export interface GifItem extends MediaItemBase, SourceTiming {
+  readonly type: 'gif'
+}
+export interface LottieItem extends VisualItemBase, SourceTiming {
+  readonly type: 'lottie'
+  readonly assetId: string
+  readonly keepAspectRatio: boolean
+}
+export interface AudioItem extends ItemBase, SourceTiming, AudioSettings {
+  readonly type: 'audio'
+  readonly assetId: string
+}
+
+export interface FontStyle {
+  readonly variant: 'normal' | 'italic'
+  /** 100–900. */
+  readonly weight: number
+}
+export interface TextBackground {
+  readonly color: string
+  readonly horizontalPadding: number
+  readonly borderRadius: number
+}
+export interface TextStyle {
+  readonly color: string
+  readonly align: 'left' | 'center' | 'right'
+  readonly fontFamily: string
+  readonly fontStyle: FontStyle
+  readonly fontSize: number
+  /** Multiple of the font size. */
+  readonly lineHeight: number
+  readonly letterSpacing: number
+  readonly direction: 'ltr' | 'rtl'
+  readonly strokeWidth: number
+  readonly strokeColor: string
+  readonly background: TextBackground | undefined
+}
+export interface TextItem extends VisualItemBase {
+  readonly type: 'text'
+  readonly text: string
+  readonly style: TextStyle
+  readonly captionAnimations: CaptionAnimations
+}
+export interface CaptionsItem extends VisualItemBase {
+  readonly type: 'captions'
+  readonly assetId: string
+  readonly style: TextStyle
+  readonly highlightColor: string
+  readonly pageDurationTicks: number
+  readonly maxLines: number
+  readonly contentStartOffsetTicks: number
+  readonly captionAnimations: CaptionAnimations
+}
+
+export interface TemplateNodeBox {
+  readonly id: string
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly animations: ClipAnimations
+}
+export interface TemplateImageNode extends TemplateNodeBox {
+  readonly type: 'image'
+  readonly imageType: 'svg' | 'lottie'
+  readonly imageComponentId: string | undefined
+  readonly imageLottieJson: Readonly<Record<string, unknown>> | undefined
+  readonly opacity: number
+}
+export interface TemplateTextNode extends TemplateNodeBox {
+  readonly type: 'text'
+  readonly text: string
+  readonly style: TextStyle
+  readonly captionAnimations: CaptionAnimations
+}
+export interface TextTemplateItem extends VisualItemBase {
+  readonly type: 'text-template'
+  readonly templateId: string
+  readonly templateCategory: string
+  readonly nodes: readonly (TemplateImageNode | TemplateTextNode)[]
+}
+
+export type SolidShape = 'rectangle' | 'circle' | 'triangle' | 'star'
+export interface SolidItem extends VisualItemBase {
+  readonly type: 'solid'
+  readonly color: string
+  readonly shape: SolidShape
+  readonly keepAspectRatio: boolean
+  readonly borderRadius: AnimatedNumber
+}
+export interface IllustrationItem extends VisualItemBase {
+  readonly type: 'illustration'
+  readonly illustrationName: string
+  readonly color: string
+  readonly keepAspectRatio: boolean
+}
+
+export interface ChartSeries {
+  readonly key: string
+  readonly label: string
+}
+export interface ChartRow {
+  readonly label: string
+  readonly values: Readonly<Record<string, number>>
+}
+export interface ChartSlice {
+  readonly label: string
+  readonly value: number
+}
+export interface ChartPoint {
+  readonly seriesKey: string
+  readonly x: number
+  readonly y: number
+}
+export type ChartData =
+  | {
+      readonly chartType: 'line' | 'bar' | 'area' | 'radar'
+      readonly series: readonly ChartSeries[]
+      readonly rows: readonly ChartRow[]
+    }
+  | { readonly chartType: 'pie'; readonly slices: readonly ChartSlice[] }
+  | {
+      readonly chartType: 'scatter'
+      readonly series: readonly ChartSeries[]
+      readonly points: readonly ChartPoint[]
+    }
+export type ChartType = ChartData['chartType']
+/** Charts whose data are rows of one number for each series. */
+export type RowChartType = Extract<ChartData, { readonly rows: unknown }>['chartType']
+export interface ChartItem extends VisualItemBase {
+  readonly type: 'chart'
+  readonly data: ChartData
+  readonly themeColor: string
+  readonly animationDurationTicks: number
+  readonly keepAspectRatio: boolean
+}
+
+export type EffectType = 'flash-to-black' | 'blur' | 'blurred-opening' | 'fade-in' | 'fade-out'
+export interface EffectItem extends ItemBase {
+  readonly type: 'effect'
+  readonly effectType: EffectType
+  readonly intensity: number
+  /** `flash-to-black` carries `brightTicks`, `darkTicks`, `tailDarkTicks` here in both dialects. */
+  readonly params: Params
+}
+export type FilterType =
+  | 'verdant-glow'
+  | 'cyberpunk-neon'
+  | 'vaporwave-blue'
+  | 'sunset-orange'
+  | 'lemon-cyan'
+  | 'absolute-red'
+  | 'sakura-pink'
+  | 'twilight-dusk'
+export interface FilterItem extends ItemBase {
+  readonly type: 'filter'
+  readonly filterType: FilterType
+  readonly intensity: number
+  readonly params: Params
+}
+/** A picture in a place of a motion graphic; a moving one runs from the graphic's start. */
+export interface SlotImage extends SourceTiming {
+  readonly assetId: string
+}
+export interface MotionGraphicItem extends VisualItemBase {
+  readonly type: 'motion-graphic'
+  readonly motionGraphicId: string
+  readonly motionGraphicVersion: number
+  readonly props: Params
+  /** The filled ones of those that the graphic has. */
+  readonly slots: Readonly<Record<string, SlotImage>>
+}
+
+export type Item =
+  | ImageItem
+  | VideoItem
+  | GifItem
+  | LottieItem
+  | AudioItem
+  | TextItem
+  | TextTemplateItem
+  | CaptionsItem
+  | SolidItem
+  | IllustrationItem
+  | EffectItem
+  | FilterItem
+  | ChartItem
+  | MotionGraphicItem
+export type ItemType = Item['type']
+
+// ---- Tracks, transitions, background ------------------------------------------------------------
+
+/** The first track is front-most. */
+export interface Track {
+  readonly id: string
+  readonly hidden: boolean
+  readonly muted: boolean
+  /** In the track's own order; references that lead nowhere were refused by validation. */
+  readonly itemIds: readonly string[]
+}
+
+export type TransitionType = 'fade' | 'slide' | 'wipe' | 'flip' | 'clock-wipe' | 'iris'
+export interface Transition {
+  readonly id: string
+  readonly trackId: string
+  readonly fromClipId: string
+  readonly toClipId: string
+  readonly type: TransitionType
+  readonly durationTicks: number
+  readonly easing: Easing
+  readonly params: Params
+}
+
+export type GlobalBackground =
+  | { readonly type: 'none' }
+  | { readonly type: 'color'; readonly color: string; readonly gradient: string | undefined }
+  | { readonly type: 'blur'; readonly level: 0 | 1 | 2 | 3 | 4 }
+  | {
+      readonly type: 'image'
+      readonly imageAssetId: string | undefined
+      readonly imageUrl: string
+      readonly source: 'preset' | 'custom'
+    }
+
+export type OutputRatio = '16:9' | '9:16' | '1:1' | '4:3' | '3:4' | 'custom'
+
+export interface Composition {
+  readonly width: number
+  readonly height: number
+  readonly outputRatio: OutputRatio | undefined
+  readonly tracks: readonly Track[]
+  readonly items: ReadonlyMap<string, Item>
+  readonly assets: ReadonlyMap<string, Asset>
+  readonly transitions: readonly Transition[]
+  readonly background: GlobalBackground
+}

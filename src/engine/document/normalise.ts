@@ -1,0 +1,66 @@
+import type { Composition, GlobalBackground, Track, Transition } from './model.ts'
+import { normaliseAsset } from './normalise/assets.ts'
+import { normaliseItem } from './normalise/items.ts'
+import { upgradeItem } from './normalise/upgrade-item.ts'
+import { defaultTransitionEasing } from './registries/transitions.ts'
+import { detectDialect } from './schema/dialect.ts'
+import type { Document10, Document11 } from './schema/document.ts'
+
+/**
+ * The one model of a valid document of either dialect: times in ticks, keyframes sorted and one an
+ * instant, absent settings filled in with what means nothing. What has no effect on picture and sound
+ * (editors' notes, unknown fields) is left behind.
+ *
+ * @param document - One that `validateDocument` found valid; anything else gives nonsense or throws.
+ */
+export function normaliseDocument(document: Document10 | Document11): Composition {
+  const sent = isDialect10(document)
+    ? Object.values(document.items).map(upgradeItem)
+    : Object.values(document.items)
+  const targets = {
+    items: new Map(sent.map((item) => [item.id, item])),
+    assets: new Map(Object.entries(document.assets)),
+  }
+  const items = sent.map((item) => normaliseItem(item, targets))
+  const assets = Object.values(document.assets).map(normaliseAsset)
+  return {
+    width: document.compositionWidth,
+    height: document.compositionHeight,
+    outputRatio: document.outputRatio,
+    tracks: document.tracks.map(normaliseTrack),
+    items: new Map(items.map((item) => [item.id, item])),
+    assets: new Map(assets.map((asset) => [asset.id, asset])),
+    transitions: Object.values(document.transitions).map(normaliseTransition),
+    background: normaliseBackground(document.globalBackground),
+  }
+}
+
+function isDialect10(document: Document10 | Document11): document is Document10 {
+  return detectDialect(document) === '1.0'
+}
+
+function normaliseTrack({ id, hidden, muted, items }: Document10['tracks'][number]): Track {
+  return { id, hidden, muted, itemIds: items }
+}
+
+function normaliseTransition(sent: Document11['transitions'][string]): Transition {
+  const { id, trackId, fromClipId, toClipId, type, durationTicks } = sent
+  const easing = sent.easing ?? defaultTransitionEasing
+  return { id, trackId, fromClipId, toClipId, type, durationTicks, easing, params: sent.params ?? {} }
+}
+
+function normaliseBackground(sent: Document11['globalBackground']): GlobalBackground {
+  switch (sent?.type) {
+    case undefined:
+    case 'none':
+      return { type: 'none' }
+    case 'color':
+      return { type: 'color', color: sent.color, gradient: sent.gradient ?? undefined }
+    case 'blur':
+      return { type: 'blur', level: sent.level }
+    case 'image': {
+      const { imageAssetId, imageUrl, source } = sent
+      return { type: 'image', imageAssetId: imageAssetId ?? undefined, imageUrl, source }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import type {
+  AnimatedNumber,
+  CaptionAnimation,
+  CaptionAnimations,
+  ClipAnimation,
+  ClipAnimations,
+  Crop,
+  Easing,
+  FontStyle,
+  Geometry,
+  Params,
+  TextBackground,
+  TextStyle,
+} from '../model.ts'
+import { normaliseAnimated, zero } from './animated.ts'
+
+type SentGeometry = Omit<Geometry, 'rotation'> & { readonly rotation?: AnimatedNumber }
+
+export function normaliseGeometry(item: SentGeometry): Geometry {
+  return {
+    top: normaliseAnimated(item.top),
+    left: normaliseAnimated(item.left),
+    width: normaliseAnimated(item.width),
+    height: normaliseAnimated(item.height),
+    scaleX: normaliseAnimated(item.scaleX),
+    scaleY: normaliseAnimated(item.scaleY),
+    opacity: normaliseAnimated(item.opacity),
+    rotation: normaliseAnimated(item.rotation ?? zero),
+  }
+}
+
+interface SentCrop {
+  readonly cropLeft?: AnimatedNumber
+  readonly cropTop?: AnimatedNumber
+  readonly cropRight?: AnimatedNumber
+  readonly cropBottom?: AnimatedNumber
+}
+
+export function normaliseCrop(item: SentCrop): Crop {
+  return {
+    left: normaliseAnimated(item.cropLeft ?? zero),
+    top: normaliseAnimated(item.cropTop ?? zero),
+    right: normaliseAnimated(item.cropRight ?? zero),
+    bottom: normaliseAnimated(item.cropBottom ?? zero),
+  }
+}
+
+interface SentAnimation<Type> {
+  readonly type: Type
+  readonly durationTicks: number
+  readonly easing?: Easing
+  readonly params?: Params
+}
+
+function normaliseAnimation<Type>(sent: SentAnimation<Type> | undefined) {
+  if (sent === undefined) return undefined
+  const { type, durationTicks, easing, params } = sent
+  return { type, durationTicks, easing, params: params ?? {} }
+}
+
+interface SentClipAnimations {
+  readonly in?: SentAnimation<ClipAnimation['type']>
+  readonly out?: SentAnimation<ClipAnimation['type']>
+}
+
+export function normaliseClipAnimations(sent: SentClipAnimations | undefined): ClipAnimations {
+  return { in: normaliseAnimation(sent?.in), out: normaliseAnimation(sent?.out) }
+}
+
+interface SentCaptionAnimations {
+  readonly in?: SentAnimation<CaptionAnimation['type']>
+  readonly out?: SentAnimation<CaptionAnimation['type']>
+  readonly loop?: SentAnimation<CaptionAnimation['type']>
+}
+
+export function normaliseCaptionAnimations(sent: SentCaptionAnimations | undefined): CaptionAnimations {
+  return {
+    in: normaliseAnimation(sent?.in),
+    out: normaliseAnimation(sent?.out),
+    loop: normaliseAnimation(sent?.loop),
+  }
+}
+
+type SentTextStyle = Omit<TextStyle, 'fontStyle' | 'background'> & {
+  readonly fontStyle: { readonly variant: string; readonly weight: string }
+  readonly background?: TextBackground | null
+}
+
+export function normaliseTextStyle(sent: SentTextStyle): TextStyle {
+  return {
+    color: sent.color,
+    align: sent.align,
+    fontFamily: sent.fontFamily,
+    fontStyle: normaliseFontStyle(sent.fontStyle),
+    fontSize: sent.fontSize,
+    lineHeight: sent.lineHeight,
+    letterSpacing: sent.letterSpacing,
+    direction: sent.direction,
+    strokeWidth: sent.strokeWidth,
+    strokeColor: sent.strokeColor,
+    background: sent.background ?? undefined,
+  }
+}
+
+const namedWeights = new Map([
+  ['normal', 400],
+  ['bold', 700],
+])
+
+/** The published schema takes any two strings; what is no weight is 400, and weights are kept to 100–900. */
+function normaliseFontStyle({
+  variant,
+  weight,
+}: {
+  readonly variant: string
+  readonly weight: string
+}): FontStyle {
+  const number = namedWeights.get(weight) ?? Number.parseFloat(weight)
+  return {
+    variant: variant === 'italic' || variant === 'oblique' ? 'italic' : 'normal',
+    weight: Number.isFinite(number) ? Math.min(900, Math.max(100, number)) : 400,
+  }
+}

@@ -1,0 +1,205 @@
+import type {
+  ChartData,
+  ChartItem,
+  ClipAnimations,
+  Geometry,
+  Item,
+  LottieItem,
+  TemplateImageNode,
+  TemplateTextNode,
+} from '../model.ts'
+import { normaliseAnimated } from './animated.ts'
+import {
+  normaliseCaptionAnimations,
+  normaliseClipAnimations,
+  normaliseCrop,
+  normaliseGeometry,
+  normaliseTextStyle,
+} from './fields.ts'
+import { resolveSlots, type SlotTargets } from './slots.ts'
+import type { Item11 } from './upgrade-item.ts'
+
+type Sent<Type extends Item11['type']> = Extract<Item11, { type: Type }>
+
+/**
+ * A 1.1 item as the model has it: absent fields filled in with what means nothing.
+ *
+ * @param targets - What the slots of motion graphics may name.
+ */
+export function normaliseItem(item: Item11, targets: SlotTargets): Item {
+  switch (item.type) {
+    case 'image':
+      return { type: 'image', ...normaliseMedia(item) }
+    case 'video':
+      return { type: 'video', ...normaliseMedia(item), ...source(item), ...normaliseAudio(item) }
+    case 'gif':
+      return { type: 'gif', ...normaliseMedia(item), ...source(item) }
+    case 'lottie':
+      return lottie(item)
+    case 'audio':
+      return {
+        type: 'audio',
+        ...timing(item),
+        assetId: item.assetId,
+        ...source(item),
+        ...normaliseAudio(item),
+      }
+    case 'text':
+    case 'captions':
+    case 'text-template':
+      return textual(item)
+    case 'solid':
+    case 'illustration':
+    case 'chart':
+      return drawn(item)
+    case 'motion-graphic': {
+      const { motionGraphicId, motionGraphicVersion, props } = item
+      const slots = resolveSlots(item, targets)
+      return { type: 'motion-graphic', ...visual(item), motionGraphicId, motionGraphicVersion, props, slots }
+    }
+    case 'effect':
+      return {
+        type: 'effect',
+        ...timing(item),
+        effectType: item.effectType,
+        intensity: item.intensity,
+        params: { ...item.params },
+      }
+    case 'filter': {
+      const { filterType, intensity, params } = item
+      return { type: 'filter', ...timing(item), filterType, intensity, params: params ?? {} }
+    }
+  }
+}
+
+function timing({ id, startTicks, durationTicks }: Item11) {
+  return { id, startTicks, durationTicks }
+}
+
+type SentVisual = Exclude<Item11, Sent<'effect'> | Sent<'filter'> | Sent<'audio'>>
+
+function visual(item: SentVisual): {
+  id: string
+  startTicks: number
+  durationTicks: number
+  geometry: Geometry
+  animations: ClipAnimations
+} {
+  return {
+    ...timing(item),
+    geometry: normaliseGeometry(item),
+    animations: normaliseClipAnimations(item.animations),
+  }
+}
+
+function normaliseMedia(item: Sent<'image'> | Sent<'video'> | Sent<'gif'>) {
+  return {
+    ...visual(item),
+    assetId: item.assetId,
+    keepAspectRatio: item.keepAspectRatio,
+    borderRadius: normaliseAnimated(item.borderRadius),
+    crop: normaliseCrop(item),
+  }
+}
+
+function source({ sourceStartTicks, playbackRate }: { sourceStartTicks: number; playbackRate: number }) {
+  return { sourceStartTicks, playbackRate }
+}
+
+function normaliseAudio(item: Sent<'video'> | Sent<'audio'>) {
+  return {
+    decibelAdjustment: normaliseAnimated(item.decibelAdjustment),
+    audioFadeInDurationTicks: item.audioFadeInDurationTicks,
+    audioFadeOutDurationTicks: item.audioFadeOutDurationTicks,
+  }
+}
+
+function lottie(item: Sent<'lottie'>): LottieItem {
+  const { assetId, keepAspectRatio } = item
+  return { type: 'lottie', ...visual(item), assetId, keepAspectRatio, ...source(item) }
+}
+
+function textual(item: Sent<'text'> | Sent<'captions'> | Sent<'text-template'>): Item {
+  switch (item.type) {
+    case 'text':
+      return {
+        type: 'text',
+        ...visual(item),
+        text: item.text,
+        style: normaliseTextStyle(item),
+        captionAnimations: normaliseCaptionAnimations(item.captionAnimations),
+      }
+    case 'captions':
+      return {
+        type: 'captions',
+        ...visual(item),
+        assetId: item.assetId,
+        style: normaliseTextStyle(item),
+        highlightColor: item.highlightColor,
+        pageDurationTicks: item.pageDurationTicks,
+        maxLines: item.maxLines,
+        contentStartOffsetTicks: item.contentStartOffsetTicks,
+        captionAnimations: normaliseCaptionAnimations(item.captionAnimations),
+      }
+    case 'text-template': {
+      const { templateId, templateCategory, nodes } = item
+      return {
+        type: 'text-template',
+        ...visual(item),
+        templateId,
+        templateCategory,
+        nodes: nodes.map(templateNode),
+      }
+    }
+  }
+}
+
+function templateNode(node: Sent<'text-template'>['nodes'][number]): TemplateImageNode | TemplateTextNode {
+  const { id, x, y, width, height } = node
+  const box = { id, x, y, width, height, animations: normaliseClipAnimations(node.animations) }
+  if (node.type === 'text') {
+    const captionAnimations = normaliseCaptionAnimations(node.captionAnimations)
+    return { type: 'text', ...box, text: node.text, style: normaliseTextStyle(node), captionAnimations }
+  }
+  return {
+    type: 'image',
+    ...box,
+    imageType: node.imageType,
+    imageComponentId: node.imageComponentId ?? undefined,
+    imageLottieJson: node.imageLottieJson ?? undefined,
+    opacity: node.opacity,
+  }
+}
+
+function drawn(item: Sent<'solid'> | Sent<'illustration'> | Sent<'chart'>): Item {
+  switch (item.type) {
+    case 'solid': {
+      const { color, shape, keepAspectRatio } = item
+      const borderRadius = normaliseAnimated(item.borderRadius)
+      return { type: 'solid', ...visual(item), color, shape, keepAspectRatio, borderRadius }
+    }
+    case 'illustration': {
+      const { illustrationName, color, keepAspectRatio } = item
+      return { type: 'illustration', ...visual(item), illustrationName, color, keepAspectRatio }
+    }
+    case 'chart':
+      return chart(item)
+  }
+}
+
+function chart(item: Sent<'chart'>): ChartItem {
+  const { themeColor, animationDurationTicks, keepAspectRatio } = item
+  const data = chartData(item)
+  return { type: 'chart', ...visual(item), data, themeColor, animationDurationTicks, keepAspectRatio }
+}
+
+function chartData(item: Sent<'chart'>): ChartData {
+  switch (item.chartType) {
+    case 'pie':
+      return { chartType: 'pie', slices: item.data.slices }
+    case 'scatter':
+      return { chartType: 'scatter', series: item.data.series, points: item.data.points }
+    default:
+      return { chartType: item.chartType, series: item.data.series, rows: item.data.rows }
+  }
+}

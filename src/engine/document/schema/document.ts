@@ -1,0 +1,89 @@
+import Type, { type Static, type TSchema } from 'typebox'
+import { TICKS_PER_SECOND } from '../ticks.ts'
+import { assetSchemas } from './assets.ts'
+import { brandRuntime10, brandRuntime11, deletedAsset } from './bookkeeping.ts'
+import type { Dialect } from './dialect.ts'
+import { globalBackground } from './global-background.ts'
+import { itemSchemas10, itemSchemas11 } from './items.ts'
+import { track10, track11 } from './tracks.ts'
+import { transition } from './transition.ts'
+import { buildMap } from './values.ts'
+
+const sideInPixels = Type.Integer({ minimum: 50, maximum: 1920, description: 'Pixels.' })
+
+const rootFields = {
+  compositionWidth: sideInPixels,
+  compositionHeight: sideInPixels,
+  timebaseTicksPerSecond: Type.Literal(TICKS_PER_SECOND, { description: 'Ticks a second.' }),
+  outputRatio: Type.Optional(
+    Type.Enum(['16:9', '9:16', '1:1', '4:3', '3:4', 'custom'], { description: 'What an editor last chose.' }),
+  ),
+  globalBackground: Type.Optional(globalBackground),
+  deletedAssets: Type.Optional(Type.Array(deletedAsset, { description: 'Kept, without effect.' })),
+}
+
+const versionField = {
+  stateSchemaVersion: Type.Literal('v1', { description: 'Its presence marks dialect 1.1.' }),
+}
+
+/** Any of a table's schemas; which one it is, `type` says. */
+const buildUnion = <Schemas extends Record<string, TSchema>>(schemas: Schemas, title: string) =>
+  Type.Unsafe<Static<Schemas[keyof Schemas]>>({ anyOf: Object.values(schemas), title })
+
+const assets = buildMap(buildUnion(assetSchemas, 'Asset'), {
+  description: 'Files and captions by id.',
+})
+const transitions = buildMap(transition, { description: 'Transitions by id.' })
+const buildTracks = <Track extends TSchema>(track: Track) =>
+  Type.Array(track, { minItems: 1, description: 'The first track is front-most.' })
+const buildItems = <Items extends Record<string, TSchema>>(items: Items) =>
+  buildMap(buildUnion(items, 'Item'), { description: 'What is placed in time, by id.' })
+
+/** The whole document in dialect 1.0. Root fields that are not listed are allowed and kept. */
+export const editorState10 = Type.Object({
+  ...rootFields,
+  tracks: buildTracks(track10),
+  assets,
+  items: buildItems(itemSchemas10),
+  transitions,
+  brandRuntime: Type.Optional(brandRuntime10),
+})
+
+/** The whole document in dialect 1.1. */
+export const editorState11 = Type.Object({
+  ...versionField,
+  ...rootFields,
+  tracks: buildTracks(track11),
+  assets,
+  items: buildItems(itemSchemas11),
+  transitions,
+  brandRuntime: Type.Optional(brandRuntime11),
+})
+
+export type Document10 = Static<typeof editorState10>
+export type Document11 = Static<typeof editorState11>
+
+/** The document without the maps whose entries are checked one by one, so that one bad item spoils nothing else. */
+const anyMap = buildMap(Type.Unknown(), {})
+const openMaps = {
+  tracks: Type.Array(Type.Unknown(), { minItems: 1 }),
+  assets: anyMap,
+  items: anyMap,
+  transitions: anyMap,
+}
+
+export const rootSchemas: Record<Dialect, TSchema> = {
+  '1.0': Type.Object({ ...rootFields, ...openMaps, brandRuntime: Type.Optional(brandRuntime10) }),
+  '1.1': Type.Object({
+    ...versionField,
+    ...rootFields,
+    ...openMaps,
+    brandRuntime: Type.Optional(brandRuntime11),
+  }),
+}
+
+export const itemSchemas: Record<Dialect, Readonly<Record<string, TSchema>>> = {
+  '1.0': itemSchemas10,
+  '1.1': itemSchemas11,
+}
+export const trackSchemas: Record<Dialect, TSchema> = { '1.0': track10, '1.1': track11 }

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { editorStateComponents } from './editor-state.ts'
+
+test('the components of an OpenAPI document refer to one another only, and each is referred to', () => {
+  const components = editorStateComponents()
+  const text = JSON.stringify(components)
+  const referred = new Set(
+    [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name),
+  )
+  const roots = ['EditorStateV1_0', 'EditorStateV1_1']
+  expect(new Set([...referred, ...roots])).toEqual(new Set(Object.keys(components)))
+  expect(text.match(/"\$ref":"(?!#\/components\/schemas\/)/)).toBeNull()
+})
+
+test('every number of ticks and every size in the published schemas has its unit in words', () => {
+  const bare = Object.entries(editorStateComponents()).flatMap(([name, component]) =>
+    Object.entries(getProperties(component)).flatMap(([field, schema]) =>
+      /Ticks$|InSeconds$|Ms$|^(width|height)$/.test(field) &&
+      !('description' in schema) &&
+      !('$ref' in schema)
+        ? [`${name}.${field}`]
+        : [],
+    ),
+  )
+  expect(bare).toEqual([])
+})
+
+function getProperties(schema: Readonly<Record<string, unknown>>): Record<string, object> {
+  const { properties } = schema
+  // A schema's properties are schemas, which are objects.
+  return typeof properties === 'object' && properties !== null ? (properties as Record<string, object>) : {}
+}

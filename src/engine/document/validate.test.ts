@@ -1,0 +1,423 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type Entry,
+  editorState,
+  image,
+  mediaAsset,
+  motionGraphic,
+  solid,
+  text,
+} from '../../../test/support/documents.ts'
+import { validateDocument } from './validate.ts'
+
+type Fields = Parameters<typeof solid>[1]['fields']
+
+const findErrors = (document: unknown): string[] =>
+  validateDocument(document).errors.map(({ code, path }) => `${code} ${path}`)
+const findMessage = (document: unknown): string | undefined => validateDocument(document).errors[0]?.message
+
+const red = (id: string, at = 0, seconds = 1): Entry => solid('red', { id, at, seconds })
+const own = (type: string, id: string, fields: NonNullable<Fields>): Entry => {
+  const { color, shape, keepAspectRatio, borderRadius, ...box } = red(id)
+  return { ...box, ...fields, id, type }
+}
+const captionAsset = (granularity: string, ...captions: [startMs: number, endMs: number][]): Entry => ({
+  id: 'words',
+  type: 'caption',
+  filename: 'words.json',
+  size: 1,
+  mimeType: 'application/json',
+  timingGranularity: granularity,
+  captions: captions.map(([startMs, endMs]) => ({ text: 'Hello', startMs, endMs })),
+})
+const captions = (fields: Fields = {}): Entry => {
+  const { text: _text, resizeOnEdit, ...style } = text('', { id: 'captions-1', seconds: 1 })
+  return {
+    ...style,
+    type: 'captions',
+    id: 'captions-1',
+    assetId: 'words',
+    highlightColor: '#39e508',
+    pageDurationTicks: 240_000,
+    contentStartOffsetTicks: 0,
+    maxLines: 2,
+    source: 'auto',
+    captionGroupId: null,
+    ...fields,
+  }
+}
+const transition = (fromClipId: string, toClipId: string, fields: Fields = {}) => ({
+  id: 'cut',
+  trackId: 'track-0',
+  fromClipId,
+  toClipId,
+  type: 'fade',
+  durationTicks: 1000,
+  ...fields,
+})
+const series = [{ key: 'sales', label: 'Sales' }]
+const chart = (fields: NonNullable<Fields>): Entry =>
+  own('chart', 'chart-1', {
+    themeColor: 'navy',
+    animationDurationTicks: 0,
+    keepAspectRatio: false,
+    ...fields,
+  })
+
+describe('an error of meaning has its own code and place', () => {
+  test('map keys and ids', () => {
+    const document = { ...editorState({ tracks: [[red('a')]] }), items: { a: { ...red('a'), id: 'b' } } }
+    expect(findErrors(document)).toEqual(['EDITOR_ID_MISMATCH /items/a/id'])
+  })
+
+  test('tracks and items', () => {
+    const document = editorState({ tracks: [[red('a')], [red('b')]] })
+    const tracks = [
+      { id: 't', items: ['a', 'ghost', 'a'], hidden: false, muted: false },
+      { id: 'u', items: ['a'], hidden: false, muted: false },
+    ]
+    expect(findErrors({ ...document, tracks })).toEqual([
+      'EDITOR_TRACK_ITEM_NOT_FOUND /tracks/0/items/1',
+      'EDITOR_ITEM_ON_SEVERAL_TRACKS /tracks/0/items/2',
+      'EDITOR_ITEM_ON_SEVERAL_TRACKS /tracks/1/items/0',
+      'EDITOR_ITEM_NOT_ON_TRACK /items/b',
+    ])
+  })
+
+  test('items that overlap, not those that touch', () => {
+    const document = editorState({
+      tracks: [[red('a', 0, 3), red('b', 1, 1), red('c', 2, 1), red('d', 3, 1)]],
+    })
+    expect(findErrors(document)).toEqual([
+      'EDITOR_TRACK_ITEM_OVERLAP /items/b/startTicks',
+      'EDITOR_TRACK_ITEM_OVERLAP /items/c/startTicks',
+    ])
+  })
+
+  test.each([
+    ['clips that do not touch', transition('a', 'b'), 'toClipId'],
+    ['clips that are no neighbours', transition('b', 'd'), 'toClipId'],
+    ['clips in the wrong order', transition('c', 'b'), 'toClipId'],
+    ['a clip of another track', transition('b', 'other'), 'toClipId'],
+    ['a clip that does not exist', transition('ghost', 'b'), 'fromClipId'],
+    ['a track that does not exist', transition('b', 'c', { trackId: 'ghost' }), 'trackId'],
+    ['a track that has neither', transition('b', 'c', { trackId: 'track-1' }), 'fromClipId'],
+  ])('a transition between %s', (_name, cut, field) => {
+    const tracks = [[red('a'), red('b', 2), red('c', 3), red('d', 4)], [red('other', 3)]]
+    expect(findErrors(editorState({ tracks, transitions: [transition('b', 'c')] }))).toEqual([])
+    expect(findErrors(editorState({ tracks, transitions: [cut] }))).toEqual([
+      `EDITOR_TRANSITION_CLIP_NOT_ADJACENT /transitions/cut/${field}`,
+    ])
+  })
+
+  test('assets that are missing or of another type', () => {
+    const tracks = [[image('sound', { id: 'a', seconds: 1 }), image('ghost', { id: 'b', at: 1, seconds: 1 })]]
+    expect(findErrors(editorState({ tracks, assets: [mediaAsset('audio', 'sound')] }))).toEqual([
+      'EDITOR_ASSET_TYPE_MISMATCH /items/a/assetId',
+      'EDITOR_ASSET_NOT_FOUND /items/b/assetId',
+    ])
+  })
+
+  test('keyframes at or after the end of their item', () => {
+    const keyframes = [239_999, 240_000].map((timeTicks) => ({ timeTicks, value: 1 }))
+    const moving = solid('red', { id: 'a', seconds: 1, fields: { opacity: { value: 1, keyframes } } })
+    expect(findErrors(editorState({ tracks: [[moving]] }))).toEqual([
+      'EDITOR_KEYFRAME_OUT_OF_RANGE /items/a/opacity/keyframes/1/timeTicks',
+    ])
+  })
+
+  test('captions that end before they begin', () => {
+    const assets = [captionAsset('line', [0, 100], [100, 100])]
+    expect(findErrors(editorState({ tracks: [[captions()]], assets }))).toEqual([
+      'EDITOR_CAPTION_TIMING_INVALID /assets/words/captions/1/endMs',
+    ])
+  })
+
+  test('moving letters on captions that are timed by words', () => {
+    const captionAnimations = { in: { type: 'typewriter', durationTicks: 1000 } }
+    const tracks = [[captions({ captionAnimations })]]
+    expect(findErrors(editorState({ tracks, assets: [captionAsset('line', [0, 1])] }))).toEqual([])
+    expect(findErrors(editorState({ tracks, assets: [captionAsset('word', [0, 1])] }))).toEqual([
+      'EDITOR_CAPTION_ANIMATION_WORD_TIMING_CONFLICT /items/captions-1/captionAnimations',
+    ])
+    const still = [[captions({ captionAnimations: {} })]]
+    expect(findErrors(editorState({ tracks: still, assets: [captionAsset('word', [0, 1])] }))).toEqual([])
+  })
+
+  test.each([
+    ['no text', ['image', 'image']],
+    ['no picture', ['text', 'text']],
+    ['four texts', ['image', 'text', 'text', 'text', 'text']],
+    ['one node', ['image']],
+  ])('a template with %s', (_name, types) => {
+    const box = { id: 'node', x: 0, y: 0, width: 1, height: 1 }
+    const imageNode: NonNullable<Fields> = {
+      ...box,
+      type: 'image',
+      imageType: 'svg',
+      imageComponentId: null,
+      imageLottieJson: null,
+      opacity: 1,
+    }
+    const words: NonNullable<Fields> = {
+      ...box,
+      type: 'text',
+      text: 'Hello',
+      color: 'black',
+      align: 'left',
+      fontFamily: 'Inter',
+      fontStyle: { variant: 'normal', weight: '400' },
+      fontSize: 12,
+      lineHeight: 1,
+      letterSpacing: 0,
+      direction: 'ltr',
+      strokeWidth: 0,
+      strokeColor: 'black',
+      background: null,
+    }
+    const template = (kinds: readonly string[]): Entry =>
+      own('text-template', 'card', {
+        schemaVersion: 2,
+        templateId: '0198c0de-1234-7abc-8def-0123456789ab',
+        templateCategory: 'promo',
+        nodes: kinds.map((kind) => (kind === 'text' ? words : imageNode)),
+      })
+    expect(findErrors(editorState({ tracks: [[template(['text', 'image', 'text'])]] }))).toEqual([])
+    expect(findErrors(editorState({ tracks: [[template(types)]] }))).toEqual([
+      'EDITOR_TEXT_TEMPLATE_NODES_INVALID /items/card/nodes',
+    ])
+  })
+
+  test('names that are in no catalogue', () => {
+    const drawing = (illustrationName: string): Entry =>
+      own('illustration', 'drawing', { illustrationName, color: 'red', keepAspectRatio: true })
+    const graphic = own('motion-graphic', 'graphic', {
+      motionGraphicId: 'nothing',
+      motionGraphicVersion: 1,
+      props: {},
+      slots: {},
+    })
+    expect(findErrors(editorState({ tracks: [[drawing('IHello')]] }))).toEqual([])
+    expect(findErrors(editorState({ tracks: [[drawing('IMegaphone')]] }))).toEqual([])
+    expect(findErrors(editorState({ tracks: [[drawing('INoSuchThing')], [graphic]] }))).toEqual([
+      'EDITOR_ILLUSTRATION_NOT_FOUND /items/drawing/illustrationName',
+      'EDITOR_MOTION_GRAPHIC_NOT_FOUND /items/graphic/motionGraphicId',
+    ])
+  })
+
+  test('motion graphics of another name or version, and slots that name nothing', () => {
+    const graphic = (fields: NonNullable<Fields>): unknown =>
+      editorState({
+        tracks: [[motionGraphic('logo-sting', { id: 'sting', seconds: 1, fields })], [red('box')]],
+        assets: [mediaAsset('image', 'photo')],
+      })
+    expect(findErrors(graphic({ slots: { logo: 'photo', other: null, more: ['box', 'photo'] } }))).toEqual([])
+    expect(
+      findErrors(graphic({ props: { name: 3, badge: 'square', accentColor: 'bleu', own: true } })),
+    ).toEqual([])
+    expect(findErrors(graphic({ motionGraphicId: 'logo-stin' }))).toEqual([
+      'EDITOR_MOTION_GRAPHIC_NOT_FOUND /items/sting/motionGraphicId',
+    ])
+    expect(findMessage(graphic({ motionGraphicId: 'logo-stin' }))).toContain('"logo-sting"')
+    expect(findErrors(graphic({ motionGraphicVersion: 2 }))).toEqual([
+      'EDITOR_MOTION_GRAPHIC_NOT_FOUND /items/sting/motionGraphicVersion',
+    ])
+    expect(findMessage(graphic({ motionGraphicVersion: 2 }))).toContain('the only one is 1')
+    expect(findErrors(graphic({ slots: { 'a/b': 'gone', logo: ['photo', '__proto__'] } }))).toEqual([
+      'EDITOR_ASSET_NOT_FOUND /items/sting/slots/a~1b',
+      'EDITOR_ASSET_NOT_FOUND /items/sting/slots/logo/1',
+    ])
+  })
+
+  test('chart rows and points of series that do not exist', () => {
+    const rows = [{ label: 'Jan', values: { sales: 1, costs: 2 } }]
+    expect(
+      findErrors(editorState({ tracks: [[chart({ chartType: 'bar', data: { series, rows } })]] })),
+    ).toEqual(['EDITOR_CHART_DATA_INVALID /items/chart-1/data/rows/0/values/costs'])
+    const points = [{ seriesKey: 'costs', x: 1, y: 2 }]
+    expect(
+      findErrors(editorState({ tracks: [[chart({ chartType: 'scatter', data: { series, points } })]] })),
+    ).toEqual(['EDITOR_CHART_DATA_INVALID /items/chart-1/data/points/0/seriesKey'])
+  })
+
+  test('colours and gradients that CSS would not parse', () => {
+    const background = { type: 'color', color: 'bleu', gradient: 'linear-gradient(red)' }
+    const label = text('Hello', {
+      id: 'label',
+      seconds: 1,
+      fields: {
+        strokeColor: '#12',
+        background: { color: 'rgb(1,2)', horizontalPadding: 0, borderRadius: 0 },
+      },
+    })
+    expect(findErrors(editorState({ tracks: [[label]], background }))).toEqual([
+      'EDITOR_COLOR_INVALID /items/label/strokeColor',
+      'EDITOR_COLOR_INVALID /items/label/background/color',
+      'EDITOR_COLOR_INVALID /globalBackground/color',
+      'EDITOR_GRADIENT_INVALID /globalBackground/gradient',
+    ])
+  })
+})
+
+describe('an error of form', () => {
+  test('is told by the type that the item claims, in its own order', () => {
+    const wrong = solid('red', {
+      id: 'a',
+      seconds: 1,
+      fields: { shape: 'square', opacity: 1, keepAspectRatio: 'no' },
+    })
+    expect(findErrors(editorState({ tracks: [[wrong]] }))).toEqual([
+      'EDITOR_SCHEMA_INVALID /items/a/opacity',
+      'EDITOR_SCHEMA_INVALID /items/a/shape',
+      'EDITOR_SCHEMA_INVALID /items/a/keepAspectRatio',
+    ])
+  })
+
+  test('of an unknown type names the types, guesses what was meant and looks at what all items share', () => {
+    const wrong = { ...red('a'), type: 'vidio', startTicks: -1 }
+    const { errors } = validateDocument(editorState({ tracks: [[wrong]] }))
+    expect(errors.map(({ path }) => path)).toEqual(['/items/a/type', '/items/a/startTicks'])
+    expect(errors[0]?.message).toContain('Did you mean "video"?')
+  })
+
+  test('of a chart is told by its chartType', () => {
+    const data = { series, rows: [{ label: 'Jan', values: { sales: 1 } }] }
+    expect(findErrors(editorState({ tracks: [[chart({ chartType: 'pie', data })]] }))).toEqual([
+      'EDITOR_SCHEMA_INVALID /items/chart-1/data',
+      'EDITOR_SCHEMA_INVALID /items/chart-1/data/series',
+      'EDITOR_SCHEMA_INVALID /items/chart-1/data/rows',
+    ])
+    expect(findErrors(editorState({ tracks: [[chart({ chartType: 'doughnut', data })]] }))).toEqual([
+      'EDITOR_SCHEMA_INVALID /items/chart-1/chartType',
+    ])
+  })
+
+  test.each([
+    ['effect', 'effectType', 'EDITOR_EFFECT_TYPE_INVALID'],
+    ['filter', 'filterType', 'EDITOR_FILTER_TYPE_INVALID'],
+  ])('of an unknown %s has its own code', (type, field, code) => {
+    const postEffect = own(type, 'look', { [field]: 'sparkle', intensity: 1 })
+    expect(findErrors(editorState({ tracks: [[postEffect]] }))).toEqual([`${code} /items/look/${field}`])
+  })
+
+  test('of an unknown transition has its own code', () => {
+    const document = editorState({
+      tracks: [[red('a'), red('b', 1)]],
+      transitions: [transition('a', 'b', { type: 'wipes' })],
+    })
+    expect(findErrors(document)).toEqual(['EDITOR_TRANSITION_TYPE_INVALID /transitions/cut/type'])
+    expect(findMessage(document)).toContain('Did you mean "wipe"?')
+  })
+
+  test('says which dialect a field belongs to', () => {
+    const { stateSchemaVersion, ...document } = editorState({
+      tracks: [
+        [own('lottie', 'a', { assetId: 'x', keepAspectRatio: true, sourceStartTicks: 0, playbackRate: 1 })],
+      ],
+    })
+    expect(findMessage(document)).toBe(
+      'Add "lottieStartFromInSeconds". "sourceStartTicks" is of dialect 1.1: for it the document needs "stateSchemaVersion": "v1".',
+    )
+  })
+
+  test('does not hide errors of meaning elsewhere', () => {
+    const broken = { ...red('broken'), durationTicks: 0 }
+    const document = editorState({ tracks: [[broken], [red('a', 0, 2), red('b', 1)]] })
+    expect(findErrors(document)).toEqual([
+      'EDITOR_SCHEMA_INVALID /items/broken/durationTicks',
+      'EDITOR_TRACK_ITEM_OVERLAP /items/b/startTicks',
+    ])
+  })
+})
+
+describe('all errors', () => {
+  test('come at once, in the order of the document as sent', () => {
+    const { tracks, items, ...rest } = editorState({ tracks: [[{ ...red('a'), color: 'no' }]] })
+    const transitions = { cut: transition('a', 'ghost') }
+    const document = { items, transitions, ...rest, compositionWidth: 10, tracks }
+    expect(findErrors({ ...document, transitions })).toEqual([
+      'EDITOR_COLOR_INVALID /items/a/color',
+      'EDITOR_TRANSITION_CLIP_NOT_ADJACENT /transitions/cut/toClipId',
+      'EDITOR_SCHEMA_INVALID /compositionWidth',
+    ])
+  })
+
+  test('are a hundred at most, the first of the document', () => {
+    const many = Array.from({ length: 300 }, (_, index) => ({ ...red(`item-${index}`, index), color: 'no' }))
+    const errors = findErrors(editorState({ tracks: [many] }))
+    expect(errors).toHaveLength(100)
+    expect(errors[99]).toBe('EDITOR_COLOR_INVALID /items/item-99/color')
+  })
+
+  test('escape what a JSON Pointer escapes', () => {
+    expect(findErrors(editorState({ tracks: [[{ ...red('a/b~c'), color: 'no' }]] }))).toEqual([
+      'EDITOR_COLOR_INVALID /items/a~1b~0c/color',
+    ])
+  })
+})
+
+describe('what stays valid', () => {
+  test('unused assets, unknown fields, empty animations, no ratio, no background, an item shorter than a frame', () => {
+    const tiny = { ...red('a'), durationTicks: 1, animations: {}, note: { by: ['editor'] } }
+    const { globalBackground, ...document } = editorState({
+      tracks: [[tiny]],
+      assets: [mediaAsset('image', 'unused')],
+    })
+    expect(findErrors({ ...document, version: 7 })).toEqual([])
+  })
+})
+
+describe('hostile input', () => {
+  const document = editorState({ tracks: [[red('a')]] })
+
+  test.each([[null], [undefined], [[]], ['{}'], [1], [true]])(
+    'that is no object (%j) is one error at the root',
+    (value) => {
+      expect(findErrors(value)).toEqual(['EDITOR_SCHEMA_INVALID '])
+    },
+  )
+
+  test('nested ten thousand deep, also where any field is allowed', () => {
+    const note = JSON.parse(`${'['.repeat(10_000)}${']'.repeat(10_000)}`)
+    const [error, ...others] = findErrors({ ...document, note })
+    expect(error).toMatch(/^EDITOR_SCHEMA_INVALID \/note\/0/)
+    expect(others).toEqual([])
+  })
+
+  test('with numbers beyond all bounds, which JSON could not write back', () => {
+    const infinite = JSON.parse('{"note":1e400}')
+    expect(findErrors({ ...document, ...infinite })).toEqual(['EDITOR_SCHEMA_INVALID /note'])
+    const item = { ...red('a'), durationTicks: Number.POSITIVE_INFINITY }
+    expect(findErrors({ ...document, items: { a: item } })).toEqual([
+      'EDITOR_SCHEMA_INVALID /items/a/durationTicks',
+    ])
+  })
+
+  test('with names that stand for prototypes changes no prototype', () => {
+    const text = JSON.stringify(document).replaceAll('"a"', '"__proto__"')
+    expect(findErrors(JSON.parse(text))).toContain('EDITOR_SCHEMA_INVALID /items/__proto__')
+    const note = JSON.parse('{"note":{"__proto__":{"polluted":true}}}')
+    expect(findErrors({ ...document, ...note })).toEqual(['EDITOR_SCHEMA_INVALID /note/__proto__'])
+    expect(Reflect.get({}, 'polluted')).toBeUndefined()
+    const names = JSON.stringify(document).replaceAll('"a"', '"constructor"')
+    expect(findErrors(JSON.parse(names))).toEqual([])
+  })
+
+  test('with a million keyframes', () => {
+    const keyframes = Array.from({ length: 1_000_000 }, (_, timeTicks) => ({ timeTicks, value: 1 }))
+    const item = { ...red('a'), durationTicks: 2_000_000, opacity: { value: 1, keyframes } }
+    expect(findErrors({ ...document, items: { a: item } })).toEqual([
+      'EDITOR_SCHEMA_INVALID /items/a/opacity/keyframes',
+    ])
+  })
+
+  test('with long texts where colours should be', () => {
+    const color = `rgb(${' '.repeat(500_000)}x${'('.repeat(500_000)}`
+    const background = { type: 'color', color, gradient: `linear-gradient(${color}` }
+    expect(findErrors(editorState({ tracks: [[]], background }))).toEqual([
+      'EDITOR_COLOR_INVALID /globalBackground/color',
+      'EDITOR_GRADIENT_INVALID /globalBackground/gradient',
+    ])
+    expect((findMessage(editorState({ tracks: [[]], background })) ?? '').length).toBeLessThan(300)
+  })
+})

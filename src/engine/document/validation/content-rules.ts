@@ -1,0 +1,119 @@
+import { parseColor } from '../css/color.ts'
+import { parseGradient } from '../css/gradient.ts'
+import { Issues, type Location } from './issues.ts'
+import type { DocumentParts, SentItem } from './parts.ts'
+import { quote } from './wording.ts'
+
+type Sent<Type extends SentItem['type']> = Extract<SentItem, { type: Type }>
+
+/** A template has one picture and one to three texts. */
+export function checkTemplates(parts: DocumentParts): Issues[] {
+  const issues = new Issues()
+  for (const [id, item] of parts.items) {
+    if (item.type !== 'text-template') continue
+    const images = item.nodes.filter((node) => node.type === 'image').length
+    const texts = item.nodes.length - images
+    if (images === 1 && texts >= 1 && texts <= 3) continue
+    const message = `Must be exactly one image node and one to three text nodes, not ${images} and ${texts}.`
+    issues.add('EDITOR_TEXT_TEMPLATE_NODES_INVALID', ['items', id, 'nodes'], message)
+  }
+  return [issues]
+}
+
+/** Rows and points of a chart name series that it has. */
+export function checkCharts(parts: DocumentParts): Issues[] {
+  const issues = new Issues()
+  for (const [id, item] of parts.items) {
+    if (item.type === 'chart') checkChart(item, ['items', id, 'data'], issues)
+  }
+  return [issues]
+}
+
+function checkChart(chart: Sent<'chart'>, location: Location, issues: Issues): void {
+  if (chart.chartType === 'pie') return
+  const keys = new Set(chart.data.series.map(({ key }) => key))
+  const check = (key: string, ...subpath: Location): void => {
+    if (issues.isFull || keys.has(key)) return
+    const validKeys = [...keys].slice(0, 10).map(quote).join(', ')
+    const message = `There is no series ${quote(key)}: add it to "series" or use one of ${validKeys}.`
+    issues.add('EDITOR_CHART_DATA_INVALID', [...location, ...subpath], message)
+  }
+  if (chart.chartType === 'scatter') {
+    for (const [index, { seriesKey }] of chart.data.points.entries())
+      check(seriesKey, 'points', index, 'seriesKey')
+    return
+  }
+  for (const [index, { values }] of chart.data.rows.entries()) {
+    for (const key of Object.keys(values)) check(key, 'rows', index, 'values', key)
+  }
+}
+
+/** Colours and gradients are CSS that can be read. */
+export function checkColors(parts: DocumentParts): Issues[] {
+  const inItems = new ColorCheck()
+  for (const [id, item] of parts.items) {
+    const location = ['items', id]
+    for (const field of ['color', 'highlightColor', 'strokeColor', 'themeColor'] as const) {
+      if (isColorField(item, field)) inItems.check(Reflect.get(item, field), [...location, field])
+    }
+    if (item.type === 'text' || item.type === 'captions') checkTextBackground(item, location, inItems)
+    if (item.type === 'text-template') checkNodes(item, location, inItems)
+  }
+  const inBackground = new ColorCheck()
+  const { background } = parts
+  if (background?.type === 'color') {
+    inBackground.check(background.color, ['globalBackground', 'color'])
+    if (background.gradient !== null && parseGradient(background.gradient) === undefined) {
+      const message = `${quote(background.gradient)} is no gradient: write CSS's linear-gradient() or radial-gradient() in at most 10000 characters, such as "linear-gradient(90deg, #ff8800, #0044ff)", or null.`
+      inBackground.issues.add('EDITOR_GRADIENT_INVALID', ['globalBackground', 'gradient'], message)
+    }
+  }
+  return [inItems.issues, inBackground.issues]
+}
+
+const colorFields: Readonly<Partial<Record<SentItem['type'], readonly string[]>>> = {
+  text: ['color', 'strokeColor'],
+  captions: ['color', 'highlightColor', 'strokeColor'],
+  solid: ['color'],
+  illustration: ['color'],
+  chart: ['themeColor'],
+}
+
+function isColorField(item: SentItem, field: string): boolean {
+  return colorFields[item.type]?.includes(field) ?? false
+}
+
+function checkTextBackground(
+  text: { readonly background?: { readonly color: string } | null },
+  location: Location,
+  colors: ColorCheck,
+): void {
+  if (text.background) colors.check(text.background.color, [...location, 'background', 'color'])
+}
+
+function checkNodes(template: Sent<'text-template'>, location: Location, colors: ColorCheck): void {
+  for (const [index, node] of template.nodes.entries()) {
+    if (node.type !== 'text') continue
+    const subpath = [...location, 'nodes', index]
+    colors.check(node.color, [...subpath, 'color'])
+    colors.check(node.strokeColor, [...subpath, 'strokeColor'])
+    checkTextBackground(node, subpath, colors)
+  }
+}
+
+/** Looks at each distinct colour once: documents repeat theirs. */
+class ColorCheck {
+  readonly issues = new Issues()
+  readonly #cache = new Map<unknown, boolean>()
+
+  check(color: unknown, location: Location): void {
+    let isColor = this.#cache.get(color)
+    if (isColor === undefined) {
+      isColor = typeof color === 'string' && parseColor(color) !== undefined
+      this.#cache.set(color, isColor)
+    }
+    if (isColor) return
+    const message = `${quote(color)} is no CSS colour of at most 200 characters: write one such as "#ff8800", "rgb(255 136 0 / 50%)" or "orange".`
+    this.issues.add('EDITOR_COLOR_INVALID', location, message)
+  }
+}

@@ -1,0 +1,220 @@
+import type { TSchema } from 'typebox'
+import type { Issues, Location } from './issues.ts'
+import { isRecord, type JsonObject } from './record.ts'
+import { codeAt } from './schema-codes.ts'
+import { type SchemaNode, schemaNode } from './schema-node.ts'
+import { dialectHint, didYouMean, quote, quoteAll } from './wording.ts'
+
+/**
+ * Says why a value does not have the form of a schema: one finding for each thing to mend, in the value's
+ * own order. Where the schema is a union told apart by a field (`type`, `chartType`, …), only the form
+ * that the value claims to have is spoken of.
+ *
+ * TypeBox's own errors go by the schema's order and list every member of a union; its checker decides,
+ * this only explains.
+ */
+export function explain(schema: TSchema, value: unknown, location: Location, issues: Issues): void {
+  explainNode(schemaNode(schema), value, location, issues)
+}
+
+function explainNode(node: SchemaNode, value: unknown, location: Location, issues: Issues): void {
+  if (issues.isFull) return
+  if (node.anyOf !== undefined) {
+    explainUnion(node.anyOf, value, location, issues)
+    return
+  }
+  const fault = findFault(node, value)
+  if (fault !== undefined) issues.add(codeAt(location, fault.keyword), location, fault.message)
+  else if (Array.isArray(value)) explainList(node, value, location, issues)
+  else if (isRecord(value)) explainObject(node, value, location, issues)
+}
+
+interface Fault {
+  readonly keyword: 'type' | 'enum' | 'bounds' | 'not'
+  readonly message: string
+}
+
+/** What is wrong with the value itself, whatever it holds. */
+function findFault(node: SchemaNode, value: unknown): Fault | undefined {
+  if (node.not !== undefined) return { keyword: 'not', message: node.description ?? 'Not allowed here.' }
+  const allowed = node.enum ?? ('const' in node ? [node.const] : undefined)
+  if (allowed !== undefined) {
+    if (allowed.includes(value)) return undefined
+    return { keyword: 'enum', message: notAmong(value, allowed) }
+  }
+  if (node.type !== undefined && !hasType(node.type, value)) {
+    return { keyword: 'type', message: `Must be ${expectation(node)}, not ${quote(value)}.` }
+  }
+  if (!isWithinBounds(node, value)) {
+    return { keyword: 'bounds', message: `Must be ${expectation(node)}, not ${describeSize(value)}.` }
+  }
+  return undefined
+}
+
+function notAmong(value: unknown, allowed: readonly unknown[]): string {
+  const choice = allowed.length === 1 ? quoteAll(allowed) : `one of ${quoteAll(allowed)}`
+  return `Must be ${choice}, not ${quote(value)}.${didYouMean(value, allowed)}`
+}
+
+function hasType(type: string, value: unknown): boolean {
+  switch (type) {
+    case 'object':
+      return typeof value === 'object' && value !== null && !Array.isArray(value)
+    case 'array':
+      return Array.isArray(value)
+    case 'integer':
+      return Number.isInteger(value)
+    case 'number':
+      return Number.isFinite(value)
+    case 'null':
+      return value === null
+    default:
+      return typeof value === type
+  }
+}
+
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+
+function isWithinBounds(node: SchemaNode, value: unknown): boolean {
+  if (typeof value === 'number') return value >= (node.minimum ?? value) && value <= (node.maximum ?? value)
+  if (typeof value === 'string') {
+    return value.length >= (node.minLength ?? 0) && (node.format !== 'uuid' || uuid.test(value))
+  }
+  if (Array.isArray(value)) return value.length >= (node.minItems ?? 0)
+  if (typeof value === 'object' && value !== null && node.minProperties !== undefined) {
+    return Object.keys(value).length >= node.minProperties
+  }
+  return true
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  object: 'an object',
+  array: 'a list',
+  integer: 'a whole number',
+  number: 'a number',
+  string: 'a string',
+  boolean: 'true or false',
+  null: 'null',
+}
+
+/** What a schema wants, in words: `a whole number from 50 to 1920`. */
+function expectation(node: SchemaNode): string {
+  const name = typeNames[node.type ?? ''] ?? 'something else'
+  if (node.format === 'uuid') return 'a UUID such as "0198c0de-1234-7abc-8def-0123456789ab"'
+  if (node.minimum !== undefined && node.maximum !== undefined)
+    return `${name} from ${node.minimum} to ${node.maximum}`
+  if (node.minimum !== undefined) return `${name}, at least ${node.minimum}`
+  if (node.minLength !== undefined) return 'a string that is not empty'
+  if (node.minItems !== undefined) return `a list of at least ${node.minItems}`
+  if (node.minProperties !== undefined) return `an object with at least ${node.minProperties} field`
+  return name
+}
+
+function describeSize(value: unknown): string {
+  return Array.isArray(value) ? `a list of ${value.length}` : quote(value)
+}
+
+function explainList(node: SchemaNode, list: readonly unknown[], location: Location, issues: Issues): void {
+  const { items } = node
+  if (items === undefined) return
+  for (const [index, entry] of list.entries()) {
+    if (issues.isFull) return
+    explainNode(items, entry, [...location, index], issues)
+  }
+}
+
+function explainObject(node: SchemaNode, value: JsonObject, location: Location, issues: Issues): void {
+  const missing = (node.required ?? []).filter((name) => !Object.hasOwn(value, name))
+  if (missing.length > 0) {
+    const message = `Add ${missing.map((name) => `"${name}"`).join(', ')}.${dialectHint(missing, value)}`
+    issues.add(codeAt(location, 'required'), location, message)
+  }
+  const properties = node.properties ?? {}
+  for (const key of Object.keys(value)) {
+    if (issues.isFull) return
+    const inner = Object.hasOwn(properties, key) ? properties[key] : node.additionalProperties
+    const fieldLocation = [...location, key]
+    if (inner === undefined || inner === true || isAbsent(node, key, value[key])) continue
+    if (inner !== false) explainNode(inner, value[key], fieldLocation, issues)
+    else issues.add(codeAt(location, 'unknown'), fieldLocation, unknownField(key, Object.keys(properties)))
+  }
+}
+
+/** In process a field may be there as undefined, which JSON can't say. */
+function isAbsent(node: SchemaNode, key: string, value: unknown): boolean {
+  return value === undefined && !(node.required ?? []).includes(key)
+}
+
+function unknownField(key: string, allowed: readonly string[]): string {
+  return `Take ${quote(key)} out: only ${quoteAll(allowed)} may stand here.${didYouMean(key, allowed)}`
+}
+
+function explainUnion(
+  members: readonly SchemaNode[],
+  value: unknown,
+  location: Location,
+  issues: Issues,
+): void {
+  const fitting = members
+    .flatMap((member) => member.anyOf ?? [member])
+    .filter((member) => hasKind(member, value))
+  const [only, ...others] = fitting
+  if (only === undefined) {
+    const message = `Must be ${members.map(expectation).join(' or ')}, not ${quote(value)}.`
+    issues.add(codeAt(location, 'type'), location, message)
+  } else if (others.length === 0) explainNode(only, value, location, issues)
+  else if (isRecord(value)) explainClaimed(fitting, value, location, issues)
+}
+
+function hasKind(member: SchemaNode, value: unknown): boolean {
+  return member.type === undefined || hasType(member.type, value)
+}
+
+/** Fields by which the document's unions are told apart, the outer one first. */
+const discriminators = ['type', 'chartType', 'effectType']
+
+/** Explains the member that the value claims to be, by the fields that tell the members apart. */
+function explainClaimed(
+  members: readonly SchemaNode[],
+  value: JsonObject,
+  location: Location,
+  issues: Issues,
+): void {
+  let candidates = members
+  for (const name of discriminators) {
+    const choices = candidates.map((candidate) => getChoices(candidate, name))
+    if (choices.some((some) => some === undefined)) continue
+    const matching = candidates.filter((_, index) => choices[index]?.includes(value[name]))
+    if (matching.length === 0) {
+      explainNode(sharedForm(candidates, name, choices.flat()), value, location, issues)
+      return
+    }
+    candidates = matching
+  }
+  const [chosen] = candidates
+  if (chosen !== undefined) explainNode(chosen, value, location, issues)
+}
+
+function getChoices(node: SchemaNode, name: string): readonly unknown[] | undefined {
+  const property = node.properties?.[name]
+  if (property === undefined) return undefined
+  return property.enum ?? ('const' in property ? [property.const] : undefined)
+}
+
+/** What all members ask for, with the choice that they leave. */
+function sharedForm(
+  members: readonly SchemaNode[],
+  discriminator: string,
+  choices: readonly unknown[],
+): SchemaNode {
+  const [first, ...others] = members
+  const isShared = (name: string, node: SchemaNode): boolean =>
+    others.every((other) => other.properties?.[name] === node)
+  const shared = Object.entries(first?.properties ?? {}).filter(([name, node]) => isShared(name, node))
+  const names = new Set([discriminator, ...shared.map(([name]) => name)])
+  return {
+    type: 'object',
+    required: (first?.required ?? []).filter((name) => names.has(name)),
+    properties: { ...Object.fromEntries(shared), [discriminator]: { enum: [...new Set(choices)] } },
+  }
+}

@@ -1,0 +1,73 @@
+import { Issues } from './issues.ts'
+import type { DocumentParts, SentItem, SentTrack } from './parts.ts'
+import { quote } from './wording.ts'
+
+/** Every item lies on exactly one track, and every entry of a track is an item. */
+export function checkTrackItems(parts: DocumentParts): Issues[] {
+  const onTracks = new Issues()
+  const unplaced = new Issues()
+  const placed = new Map<string, string>()
+  for (const [trackIndex, track] of parts.tracks) {
+    for (const [index, id] of track.items.entries()) {
+      const location = ['tracks', trackIndex, 'items', index]
+      const earlier = placed.get(id)
+      // Only whether items have a place is still asked for then.
+      if (onTracks.isFull) placed.set(id, earlier ?? track.id)
+      else if (earlier !== undefined) {
+        const message = `Item ${quote(id)} is already on track ${quote(earlier)}: an item lies on one track, once.`
+        onTracks.add('EDITOR_ITEM_ON_SEVERAL_TRACKS', location, message)
+      } else if (!parts.hasItem(id)) {
+        const message = `No item ${quote(id)} in "items": add it or take the entry out.`
+        onTracks.add('EDITOR_TRACK_ITEM_NOT_FOUND', location, message)
+      }
+      if (earlier === undefined) placed.set(id, track.id)
+    }
+  }
+  if (!parts.areTracksValid) return [onTracks]
+  for (const id of parts.items.keys()) {
+    if (placed.has(id)) continue
+    unplaced.add(
+      'EDITOR_ITEM_NOT_ON_TRACK',
+      ['items', id],
+      `Item ${quote(id)} is on no track: add it to the "items" of one.`,
+    )
+  }
+  return [onTracks, unplaced]
+}
+
+/** Items of one track may touch, not overlap. */
+export function checkOverlaps(parts: DocumentParts): Issues[] {
+  const messages = new Map<string, string>()
+  for (const track of parts.tracks.values()) {
+    for (const [item, other] of overlapsOn(track, parts)) {
+      const otherEnd = other.startTicks + other.durationTicks
+      messages.set(
+        item.id,
+        `Starts at ${item.startTicks} while ${quote(other.id)} on the same track (${quote(track.id)}) lasts until ${otherEnd}: move or shorten one, or use another track.`,
+      )
+    }
+  }
+  const issues = new Issues()
+  for (const [id, item] of parts.items) {
+    const message = messages.get(item.id)
+    if (message !== undefined) issues.add('EDITOR_TRACK_ITEM_OVERLAP', ['items', id, 'startTicks'], message)
+  }
+  return [issues]
+}
+
+/** Each item that starts before an earlier one has ended, with the one that lasts longest. */
+function* overlapsOn(
+  track: SentTrack,
+  parts: DocumentParts,
+): Generator<readonly [item: SentItem, other: SentItem]> {
+  const items = [...new Set(track.items)].flatMap((id) => parts.items.get(id) ?? [])
+  items.sort((a, b) => a.startTicks - b.startTicks)
+  let latest: SentItem | undefined
+  for (const item of items) {
+    if (latest !== undefined && item.startTicks < latest.startTicks + latest.durationTicks)
+      yield [item, latest]
+    const isLatest =
+      latest === undefined || item.startTicks + item.durationTicks > latest.startTicks + latest.durationTicks
+    if (isLatest) latest = item
+  }
+}

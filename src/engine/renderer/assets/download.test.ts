@@ -1,0 +1,248 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { defaultDownloadLimits, download } from './download.ts'
+import { createDownloadAccess } from './download-access.ts'
+
+const open = createDownloadAccess({ allowPrivate: true })
+
+let folder: string
+let server: Server | undefined
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'framewright-download-'))
+})
+afterEach(() => {
+  server?.closeAllConnections()
+  server?.close()
+  rmSync(folder, { recursive: true })
+})
+
+async function serve(listener: RequestListener): Promise<string> {
+  server = createServer(listener).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server?.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  return `http://127.0.0.1:${port}/clip.mp4`
+}
+
+describe('download', () => {
+  it('writes the bytes and returns their SHA-256', async () => {
+    const bytes = Buffer.alloc(300_000, 'framewright')
+    const url = await serve((_request, response) => response.end(bytes))
+    const path = join(folder, 'clip.mp4')
+
+    const sha256 = await download(url, path, 'video asset "clip.mp4" (a)', { access: open })
+
+    expect(readFileSync(path).equals(bytes)).toBe(true)
+    expect(sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
+  })
+
+  it('names the asset when its address answers 404, and leaves no file', async () => {
+    const url = await serve((_request, response) => response.writeHead(404).end('gone'))
+    const path = join(folder, 'clip.mp4')
+
+    await expect(download(url, path, 'video asset "clip.mp4" (a)', { access: open })).rejects.toMatchObject({
+      code: 'ASSET_UNREACHABLE',
+      message: expect.stringMatching(/video asset "clip\.mp4" \(a\).*404/),
+    })
+    expect(existsSync(path)).toBe(false)
+  })
+
+  it('names an address without what gives access to it', async () => {
+    const url = await serve((_request, response) => response.writeHead(403).end())
+    const { host } = new URL(url)
+    const getFailure = (address: string): Promise<unknown> =>
+      download(address, join(folder, 'x'), 'image asset "a.png" (a)', { access: open }).catch(String)
+
+    expect(await getFailure(`${url}?signature=MARK#MARK`)).toMatch(`: http://${host}/clip.mp4 answered 403.`)
+    const withCredentials = await getFailure(`http://me:MARK@${host}/clip.mp4?key=MARK`)
+    expect(withCredentials).toMatch(`: http://${host}/clip.mp4: the address at`)
+    expect(withCredentials).not.toMatch(/me:|MARK/)
+  })
+
+  it('fails when the connection breaks half-way', async () => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { 'content-length': '1000000' })
+      response.write(Buffer.alloc(1000), () => response.destroy())
+    })
+    const path = join(folder, 'clip.mp4')
+
+    await expect(download(url, path, 'image asset "a.png" (a)', { access: open })).rejects.toMatchObject({
+      code: 'ASSET_UNREACHABLE',
+    })
+    expect(existsSync(path)).toBe(false)
+  })
+
+  it('stops at the size limit', async () => {
+    const url = await serve((_request, response) => response.end(Buffer.alloc(2 * 1024 * 1024)))
+    const limits = { ...defaultDownloadLimits, maxBytes: 1024 * 1024 }
+
+    await expect(
+      download(url, join(folder, 'x'), 'image asset "a.png" (a)', { access: open, limits }),
+    ).rejects.toThrow(/larger than 1 MiB/)
+  })
+
+  it('gives up on a server that never answers', async () => {
+    const url = await serve(() => {})
+    const limits = { ...defaultDownloadLimits, responseTimeoutMs: 50 }
+
+    await expect(
+      download(url, join(folder, 'x'), 'image asset "a.png" (a)', { access: open, limits }),
+    ).rejects.toThrow(/no answer in time/)
+  })
+
+  it('says that nobody listens there, and not to which address the name led', async () => {
+    const url = await serve(() => {})
+    await new Promise((resolve) => server?.close(resolve))
+    const access = createDownloadAccess({
+      allowPrivate: true,
+      resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+    })
+    const address = `http://asset.example:${new URL(url).port}/clip.mp4`
+
+    await expect(
+      download(address, join(folder, 'x'), 'image asset "a.png" (a)', { access }),
+    ).rejects.toMatchObject({
+      message: `The image asset "a.png" (a) could not be fetched: ${address}: the connection was refused (ECONNREFUSED).`,
+      // For the operator.
+      cause: { cause: { message: expect.stringContaining('127.0.0.1') } },
+    })
+  })
+
+  it('throws the reason of an abort as it is', async () => {
+    const url = await serve(() => {})
+    const reason = new Error('canceled by its owner')
+
+    await expect(
+      download(url, join(folder, 'x'), 'image asset "a.png" (a)', {
+        access: open,
+        signal: AbortSignal.abort(reason),
+      }),
+    ).rejects.toBe(reason)
+  })
+
+  it('gives up on a server that stops half-way', async () => {
+    const url = await serve((_request, response) => void response.write(Buffer.alloc(1000)))
+    const limits = { ...defaultDownloadLimits, idleTimeoutMs: 50 }
+    const path = join(folder, 'x')
+
+    await expect(download(url, path, 'image asset "a.png" (a)', { access: open, limits })).rejects.toThrow(
+      /stopped half-way/,
+    )
+    expect(existsSync(path)).toBe(false)
+  })
+
+  it('gives up on a server that sends drop by drop', async () => {
+    const url = await serve((_request, response) => {
+      const drops = setInterval(() => response.write('.'), 5)
+      response.once('close', () => clearInterval(drops))
+    })
+    const limits = { ...defaultDownloadLimits, totalTimeoutMs: 100 }
+
+    await expect(
+      download(url, join(folder, 'x'), 'image asset "a.png" (a)', { access: open, limits }),
+    ).rejects.toThrow(/longer than 0\.1 s/)
+  })
+
+  it('measures what a compressed answer unpacks to', async () => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(8 * 1024 * 1024)))
+    })
+    const limits = { ...defaultDownloadLimits, maxBytes: 1024 * 1024 }
+
+    await expect(
+      download(url, join(folder, 'x'), 'image asset "a.png" (a)', { access: open, limits }),
+    ).rejects.toThrow(/larger than 1 MiB/)
+  })
+
+  it('takes nothing of an answer that announces too much', async () => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { 'content-length': String(2 ** 40) }).flushHeaders()
+    })
+
+    await expect(
+      download(url, join(folder, 'x'), 'image asset "a.png" (a)', { access: open }),
+    ).rejects.toThrow(/larger than 800 MiB/)
+  })
+})
+
+describe('redirects of a download', () => {
+  it('are followed five times, and no more', async () => {
+    const url = await serve(({ url = '' }, response) => {
+      const left = Number(url.split('/').at(-1))
+      if (left === 0) response.end('there')
+      else response.writeHead(302, { location: `./${left - 1}` }).end()
+    })
+    const path = join(folder, 'x')
+    await download(url.replace('clip.mp4', '5'), path, 'image asset "a.png" (a)', { access: open })
+    expect(readFileSync(path, 'utf8')).toBe('there')
+    await expect(
+      download(url.replace('clip.mp4', '6'), path, 'image asset "a.png" (a)', { access: open }),
+    ).rejects.toThrow(/redirected more than 5 times/)
+  })
+
+  it.each(['file:///etc/passwd', 'ftp://example.com/', 'http://user:word@example.com/'])(
+    'to %s are not followed, even where private addresses are allowed',
+    async (location) => {
+      const url = await serve((_request, response) => response.writeHead(307, { location }).end())
+      await expect(
+        download(url, join(folder, 'x'), 'image asset "a.png" (a)', { access: open }),
+      ).rejects.toMatchObject({ code: 'ASSET_UNREACHABLE', cause: { name: 'ForbiddenAddressError' } })
+    },
+  )
+})
+
+describe('a download of a stranger', () => {
+  it.each([
+    ['a loopback address', (port: string) => `http://127.0.0.1:${port}/`],
+    ['one in another notation', (port: string) => `http://0x7f.1:${port}/`],
+    ['one within an IPv6 address', (port: string) => `http://[::ffff:7f00:1]:${port}/`],
+    ['a name that is local', (port: string) => `http://localhost:${port}/`],
+    ['a name that resolves to it', (port: string) => `http://asset.example:${port}/`],
+  ])('does not reach %s, and names the asset', async (_name, buildUrl) => {
+    let hits = 0
+    const url = await serve((_request, response) => {
+      hits++
+      response.end('secret')
+    })
+    const access = createDownloadAccess({
+      allowPrivate: false,
+      resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+    })
+    const path = join(folder, 'x')
+
+    await expect(
+      download(buildUrl(new URL(url).port), path, 'image asset "a.png" (a)', { access }),
+    ).rejects.toMatchObject({
+      code: 'ASSET_UNREACHABLE',
+      message: expect.stringMatching(/image asset "a\.png" \(a\).*not on the public internet/),
+    })
+    expect(hits).toBe(0)
+    expect(existsSync(path)).toBe(false)
+  })
+
+  it('is stopped when a redirect leads into this network', async () => {
+    const paths: string[] = []
+    const url = await serve(({ url = '', socket }, response) => {
+      paths.push(url)
+      response.writeHead(302, { location: `http://127.0.0.1:${socket.localPort}/secret` }).end()
+    })
+    const { dispatcher } = createDownloadAccess({
+      allowPrivate: true,
+      resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+    })
+    // The first hop stands for a public server: its connection is made as if it were one.
+    const access = { allowPrivate: false, dispatcher }
+    const first = `http://asset.example:${new URL(url).port}/clip.mp4`
+
+    await expect(download(first, join(folder, 'x'), 'image asset "a.png" (a)', { access })).rejects.toThrow(
+      /127\.0\.0\.1 is not on the public internet/,
+    )
+    expect(paths).toEqual(['/clip.mp4'])
+  })
+})

@@ -1,0 +1,193 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createCanvas } from '@napi-rs/canvas'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { decodeStill, StillDecodeError } from './decode-still.ts'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'framewright-stills-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function file(bytes: Buffer | string): string {
+  const path = join(folder, 'still')
+  writeFileSync(path, bytes)
+  return path
+}
+
+/** A red left half and a blue right half with some noise, so that files have a length. */
+function makeImage(width = 320, height = 160) {
+  const canvas = createCanvas(width, height)
+  const context = canvas.getContext('2d')
+  for (let y = 0; y < height; y += 4) {
+    for (let x = 0; x < width; x += 4) {
+      const shade = 200 + ((x * 7 + y * 13) % 55)
+      context.fillStyle = x < width / 2 ? `rgb(${shade}, 0, 0)` : `rgb(0, 0, ${shade})`
+      context.fillRect(x, y, 4, 4)
+    }
+  }
+  return canvas
+}
+
+async function pixels(bytes: Buffer | string) {
+  const image = await decodeStill(file(bytes))
+  const canvas = createCanvas(image.width, image.height)
+  canvas.getContext('2d').drawImage(image, 0, 0)
+  const data = canvas.data()
+  const at = (x: number, y: number): number[] => [
+    ...data.subarray((y * image.width + x) * 4, (y * image.width + x) * 4 + 4),
+  ]
+  return { width: image.width, height: image.height, at }
+}
+
+const encoders: [name: string, encode: () => Promise<Buffer>][] = [
+  ['png', () => makeImage().encode('png')],
+  ['jpeg', () => makeImage().encode('jpeg', 90)],
+  ['webp', () => makeImage().encode('webp', 90)],
+  ['avif', () => makeImage().encode('avif')],
+  ['gif', () => makeImage().encode('gif')],
+]
+
+describe.each(encoders)('a %s file', (_name, encode) => {
+  test('is decoded', async () => {
+    const { width, height, at } = await pixels(await encode())
+    expect([width, height]).toEqual([320, 160])
+    expect(at(40, 80)[0]).toBeGreaterThan(180)
+    expect(at(280, 80)[2]).toBeGreaterThan(180)
+    expect(at(280, 158)[3]).toBe(255)
+  })
+
+  test.each([0.99, 0.6, 0.2, 0.02])('is refused when only %d of it is there', async (share) => {
+    const bytes = await encode()
+    const cut = bytes.subarray(0, Math.floor(bytes.length * share))
+    await expect(decodeStill(file(cut))).rejects.toThrow(StillDecodeError)
+  })
+})
+
+/** An APP1 segment with nothing but the orientation tag. */
+function withOrientation(jpeg: Buffer, orientation: number): Buffer {
+  const exif = Buffer.from('ffe1002245786966000049492a000800000001001201030001000000000000000000', 'hex')
+  exif.writeUInt16LE(orientation, 28)
+  exif.writeUInt16BE(exif.length - 2, 2)
+  return Buffer.concat([jpeg.subarray(0, 2), exif, jpeg.subarray(2)])
+}
+
+test.each([
+  [1, [320, 160], 'red', 'blue'],
+  [2, [320, 160], 'blue', 'red'],
+  [3, [320, 160], 'blue', 'red'],
+  [4, [320, 160], 'red', 'blue'],
+  [5, [160, 320], 'red', 'blue'],
+  [6, [160, 320], 'red', 'blue'],
+  [7, [160, 320], 'blue', 'red'],
+  [8, [160, 320], 'blue', 'red'],
+])('EXIF orientation %i is applied', async (orientation, size, first, last) => {
+  const { width, height, at } = await pixels(
+    withOrientation(await makeImage().encode('jpeg', 95), orientation),
+  )
+  expect([width, height]).toEqual(size)
+  const name = ([red = 0, , blue = 0]: number[]): string => (red > blue ? 'red' : 'blue')
+  expect(name(at(4, 4))).toBe(first)
+  expect(name(at(width - 5, height - 5))).toBe(last)
+})
+
+test('a damaged PNG is refused, though all of it is there', async () => {
+  const bytes = await makeImage().encode('png')
+  bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 0x55, bytes.length >> 1)
+  await expect(decodeStill(file(bytes))).rejects.toThrow('the picture is damaged or cut off.')
+})
+
+test.each([
+  ['nothing', '', 'the file is empty.'],
+  ['text', 'just some words', 'the file is no picture (PNG, JPEG, WebP, GIF, AVIF or SVG).'],
+  [
+    'a video',
+    Buffer.concat([Buffer.from('\0\0\0\x18ftypisom'), Buffer.alloc(100)]),
+    'the file is no picture',
+  ],
+  [
+    'half an SVG',
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect',
+    'the picture is damaged',
+  ],
+])('%s is refused in a sentence', async (_what, bytes, message) => {
+  await expect(decodeStill(file(bytes))).rejects.toThrow(message)
+  await expect(decodeStill(file(bytes))).rejects.toThrow(StillDecodeError)
+})
+
+test('a picture beyond the limits is refused by its header, before memory is taken', async () => {
+  const wide = await makeImage().encode('png')
+  wide.writeUInt32BE(20_000, 16)
+  await expect(decodeStill(file(wide))).rejects.toThrow(
+    'the picture is 20000×160 pixels; at most 16384 on a side and 100 megapixels are allowed.',
+  )
+  const many = await makeImage().encode('png')
+  many.writeUInt32BE(12_000, 16)
+  many.writeUInt32BE(12_000, 20)
+  await expect(decodeStill(file(many))).rejects.toThrow('100 megapixels')
+})
+
+describe('an SVG', () => {
+  const svg = (attributes: string, body: string): string =>
+    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${attributes}>${body}</svg>`
+
+  test('has the shape of its view box where it has no size', async () => {
+    const body = '<rect width="50" height="100" fill="#ff0000"/>'
+    for (const attributes of ['viewBox="0 0 100 100"', 'width="100%" height="100%" viewBox="0 0 100 100"']) {
+      const { width, height, at } = await pixels(svg(attributes, body))
+      expect([width, height]).toEqual([100, 100])
+      expect([at(25, 50), at(75, 50)[3]]).toEqual([[255, 0, 0, 255], 0])
+    }
+  })
+
+  test('stays sharp when it is drawn large', async () => {
+    const image = await decodeStill(file(svg('width="10" height="10"', '<rect width="5" height="10"/>')))
+    const canvas = createCanvas(1000, 1000)
+    canvas.getContext('2d').drawImage(image, 0, 0, 1000, 1000)
+    const row = canvas.data().subarray(500 * 4000, 501 * 4000)
+    expect([row[497 * 4 + 3], row[502 * 4 + 3]]).toEqual([255, 0])
+  })
+
+  test('draws what it carries and reaches for nothing else', async () => {
+    let requests = 0
+    const server = createServer((_request, response) => {
+      requests++
+      response.end()
+    }).listen(0)
+    const { port } = server.address() as AddressInfo
+    const red = createCanvas(8, 8)
+    red.getContext('2d').fillStyle = '#ff0000'
+    red.getContext('2d').fillRect(0, 0, 8, 8)
+    writeFileSync(join(folder, 'red.png'), await red.encode('png'))
+    const image = (href: string): Promise<number[]> =>
+      pixels(svg('width="8" height="8"', `<image ${href} width="8" height="8"/>`)).then(({ at }) => at(4, 4))
+    const links = [
+      `href="file://${folder}/red.png"`,
+      `xlink:href='${folder}/red.png'`,
+      'href="red.png"',
+      `href="http://127.0.0.1:${port}/red.png"`,
+    ]
+    for (const link of links) expect(await image(link), link).toEqual([0, 0, 0, 0])
+    expect(await image(`href="${red.toDataURL()}"`)).toEqual([255, 0, 0, 255])
+    expect(requests).toBe(0)
+    server.close()
+  })
+
+  test('of countless links that never end is refused, in time that grows with their number', async () => {
+    // In quadratic time it would take minutes.
+    const bytes = file(svg('width="9" height="9"', '<image '.repeat(300_000)))
+    await expect(decodeStill(bytes)).rejects.toThrow(StillDecodeError)
+  })
+
+  test('with entities that explode is refused', async () => {
+    const entities = [...'bcdefghij'].map(
+      (name, at) => `<!ENTITY ${name} "${`&${'abcdefghi'[at]};`.repeat(10)}">`,
+    )
+    const bomb = `<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa">${entities.join('')}]>${svg('width="9" height="9"', '<text>&j;</text>')}`
+    await expect(decodeStill(file(bomb))).rejects.toThrow(StillDecodeError)
+  })
+})

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest'
+import type { Context2D } from '../../compositor/context2d.ts'
+import type { FrameDescription, PostEffect } from '../../compositor/frame-description.ts'
+import { LayerPool } from '../../compositor/layer-pool.ts'
+import { FillPainter, type FilterFill } from '../../compositor/post-effects/fill-painter.ts'
+import { filters } from '../../compositor/post-effects/filters.ts'
+import { PostEffectPainter } from '../../compositor/post-effects/post-effect-painter.ts'
+import { filterNames } from '../../document/registries/filters.ts'
+import { FrameCanvas } from '../canvas/frame-canvas.ts'
+import { createLayer } from '../canvas/layer.ts'
+import { createRgbaDrawable } from '../canvas/rgba-drawable.ts'
+import { createFilterKernel, extractFilter } from './frame-filters.ts'
+
+/** Not a multiple of the eight pixels that the kernel takes at once. */
+const size = { width: 900, height: 120 }
+const output = { ...size, contentLeft: 0, contentTop: 0, contentScale: 1 }
+const resources = { createLayer }
+
+/** Every level next to every other, in opaque pixels. */
+function makeFrame(): Buffer {
+  let state = 1
+  return Buffer.from(
+    Uint8Array.from({ length: size.width * size.height * 4 }, (_, index) => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
+      return index % 4 === 3 ? 255 : (state >>> 16) & 255
+    }),
+  )
+}
+
+/** What a canvas makes of the picture. */
+function painted(paint: (canvas: FrameCanvas, drawFrame: (target: Context2D) => void) => void) {
+  const drawable = createRgbaDrawable(size.width, size.height, false)
+  drawable.replacePixels(makeFrame())
+  const canvas = FrameCanvas.create(size.width, size.height)
+  paint(canvas, (target) => target.drawImage(drawable.canvas, 0, 0))
+  return canvas.readPixels()
+}
+
+/** What the kernel makes of it. */
+function changed(fills: readonly FilterFill[], strength: number): Buffer {
+  const pixels = makeFrame()
+  createFilterKernel(fills, strength, size)?.apply(pixels)
+  return pixels
+}
+
+/** How many bytes differ by more than 0, 1, 2… levels. */
+function differences(a: Buffer, b: Buffer): number[] {
+  const counts: number[] = []
+  for (const [index, byte] of a.entries()) {
+    const difference = Math.abs(byte - (b[index] ?? -1))
+    for (let level = 0; level < difference; level++) counts[level] = (counts[level] ?? 0) + 1
+  }
+  return counts
+}
+
+const modes = ['multiply', 'screen', 'overlay', 'soft-light', 'color'] as const
+const paints = {
+  'a colour': '#d8161c',
+  'a gray': '#7f7f7f',
+  'a translucent colour': '#4f9e24a0',
+  white: '#ffffff',
+  'rows of colours': 'linear-gradient(180deg, #ff00ff, #00ff00 40%, #000000 60%, #ffffff)',
+  'a slant of colours': 'linear-gradient(115deg, #00d9ff, #6a3dff 45%, #ff1fa8)',
+  'a slant upwards': 'linear-gradient(20deg, #ffff00, #0000ff)',
+  columns: 'linear-gradient(90deg, #ffffff, #20304080)',
+}
+
+describe.each(modes)('%s', (mode) => {
+  test.each(Object.entries(paints))(
+    'of %s gives the pixels of a canvas to within 2 of 255',
+    (what, paint) => {
+      for (const opacity of [1, 0.4]) {
+        const fills = [{ mode, paint, opacity }]
+        const onCanvas = painted((canvas, drawFrame) => {
+          drawFrame(canvas.context)
+          new FillPainter(size.width, size.height, resources).paint(canvas.context, fills)
+        })
+        const [, , over2 = 0, , over4 = 0] = differences(onCanvas, changed(fills, 1))
+        // On a slant, colours are found to half a pixel.
+        expect(over2 / onCanvas.length).toBeLessThanOrEqual(what.includes('slant') ? 0.0002 : 0)
+        expect(over4).toBe(0)
+      }
+    },
+  )
+})
+
+describe.each([1, 0.8, 0.3])('at strength %d', (strength) => {
+  const inKernel = filterNames.filter(
+    (name) => createFilterKernel(filters[name], strength, size) !== undefined,
+  )
+
+  // A canvas rounds to whole levels between the up to four fills of a filter, the kernel does not.
+  test.each(inKernel)('%s gives the pixels of a canvas, but for the rounding between its fills', (name) => {
+    const onCanvas = painted((canvas, drawFrame) => {
+      const painter = new PostEffectPainter(output, resources, new LayerPool(resources))
+      painter.paint(canvas.context, [{ type: 'filter', name, strength }], drawFrame)
+    })
+    const [, , over2 = 0, , over4 = 0] = differences(onCanvas, changed(filters[name], strength))
+    expect(over2 / onCanvas.length).toBeLessThan(0.002)
+    expect(over4).toBe(0)
+  })
+
+  test('all filters but one with a circle in it are for the kernel', () => {
+    expect(filterNames.filter((name) => !inKernel.includes(name))).toEqual(['verdant-glow'])
+  })
+})
+
+describe('a filter is taken off a frame', () => {
+  const filter: PostEffect = { type: 'filter', name: 'sakura-pink', strength: 0.5 }
+  const black: PostEffect = { type: 'black', opacity: 0.5 }
+  const described = (...postEffects: PostEffect[]): FrameDescription => ({
+    background: { type: 'color', color: '#000000' },
+    layers: [],
+    postEffects,
+    sources: [],
+  })
+
+  test('where it is the last look', () => {
+    const { painted: rest, filter: kernel } = extractFilter(described(black, filter), size)
+    expect(rest.postEffects).toEqual([black])
+    expect(kernel).toBeDefined()
+  })
+
+  test('and set up once for all frames that have it', () => {
+    const first = extractFilter(described(filter), size).filter
+    expect(extractFilter(described(black, filter), size).filter).toBe(first)
+    expect(extractFilter(described({ ...filter, strength: 0.6 }), size).filter).not.toBe(first)
+    expect(extractFilter(described(filter), { ...size, width: 902 }).filter).not.toBe(first)
+  })
+
+  test.each<[string, PostEffect[], { width: number; height: number }]>([
+    ['where another look comes after it', [filter, black], size],
+    ['where there is none', [], size],
+    ['on a frame that is too narrow', [filter], { width: 32, height: 32 }],
+    [
+      'on a frame with more rows than the kernel has room for',
+      [{ ...filter, name: 'twilight-dusk' }],
+      { width: 64, height: 4101 },
+    ],
+  ])('but not %s', (_where, postEffects, frame) => {
+    const description = described(...postEffects)
+    expect(extractFilter(description, frame)).toEqual({ painted: description, filter: undefined })
+  })
+})

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { GlobalFonts } from '@napi-rs/canvas'
+import { readFontFacts } from './font-tables.ts'
+
+/** The fonts of the operator's folder that are of one family. */
+export interface FolderFamily {
+  /** What Skia knows its files by; it picks one by weight and slope. */
+  readonly alias: string
+  readonly coverages: readonly ReadonlySet<number>[]
+}
+
+export interface FolderFonts {
+  /** By the family names inside the files, in lower case. */
+  readonly families: ReadonlyMap<string, FolderFamily>
+  /** Equal for folders whose usable fonts have the same bytes, whatever their names are. */
+  readonly fingerprint: string
+  /** A sentence for each file that can't be used. */
+  readonly warnings: readonly string[]
+}
+
+interface FontFile {
+  readonly path: string
+  readonly sha256: string
+  readonly family: string
+  readonly codePoints: ReadonlySet<number>
+}
+
+/**
+ * Reads the fonts (ttf, otf, woff, woff2) of a folder and has Skia load them. Files that are none are left
+ * out, with a warning each.
+ *
+ * @throws {Error} If the folder can't be read.
+ */
+export function readFontsFolder(folder: string): FolderFonts {
+  const warnings: string[] = []
+  const usable: FontFile[] = []
+  const families = new Map<string, { alias: string; coverages: ReadonlySet<number>[] }>()
+  for (const file of readFontFiles(folder, warnings)) {
+    const name = file.family.toLowerCase()
+    const family = families.get(name) ?? { alias: nextAlias(), coverages: [] }
+    if (GlobalFonts.registerFromPath(file.path, family.alias) === null) {
+      warnings.push(describeUnusable(file.path))
+      continue
+    }
+    family.coverages.push(file.codePoints)
+    families.set(name, family)
+    usable.push(file)
+  }
+  const hash = createHash('sha256')
+  for (const { sha256 } of usable) hash.update(sha256)
+  return { families, fingerprint: hash.digest('hex'), warnings }
+}
+
+let aliasCount = 0
+/** Neither a folder's nor a family's name would be safe in a list of families. */
+const nextAlias = (): string => `framewright folder ${aliasCount++}`
+
+/** In the order of their content: of two fonts for one style Skia takes the first, and names must not matter. */
+function readFontFiles(folder: string, warnings: string[]): FontFile[] {
+  const files: FontFile[] = []
+  for (const name of listFileNames(folder)) {
+    const path = join(folder, name)
+    try {
+      const bytes = readFileSync(path)
+      const { family, codePoints } = readFontFacts(bytes)
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      if (family === '') warnings.push(`The font file ${path} names no family and is not used.`)
+      else files.push({ path, sha256, family, codePoints })
+    } catch {
+      // Whatever is wrong with it: it can't be used, the others can.
+      warnings.push(describeUnusable(path))
+    }
+  }
+  return files.sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
+}
+
+function listFileNames(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => /\.(ttf|otf|woff2?)$/i.test(name))
+      .sort()
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
+    throw new Error(`The fonts folder ${folder} can't be read${reason}.`, { cause: error })
+  }
+}
+
+function describeUnusable(path: string): string {
+  return `The font file ${path} is damaged, no font or can't be read; it is not used.`
+}

@@ -1,0 +1,184 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { FontStyle } from '../../document/model.ts'
+import { createLayer } from '../canvas/layer.ts'
+import { bundledFamilies } from './bundled-families.ts'
+import { findPackageFolder } from './bundled-files.ts'
+import { readFontsFolder } from './folder-fonts.ts'
+import { FontCatalogue } from './font-catalogue.ts'
+
+const regular: FontStyle = { variant: 'normal', weight: 400 }
+const { context } = createLayer(1, 1)
+
+function measureWidth(catalogue: FontCatalogue, family: string, style: FontStyle, text: string): number {
+  const families = catalogue.fontFamilies(family, style, text)
+  context.font = `${style.variant} ${style.weight} 100px ${families}`
+  return context.measureText(catalogue.drawable(family, style, text)).width
+}
+
+describe('bundled fonts', () => {
+  const catalogue = new FontCatalogue()
+
+  test.each(bundledFamilies.map(({ family }) => family))('%s draws with a file of its own', (family) => {
+    const families = catalogue.fontFamilies(family, regular, 'Hello')
+    expect(families).toMatch(/^"framewright \d+"(, "framewright \d+")*$/)
+    expect(catalogue.hasFamily(family)).toBe(true)
+    if (family !== 'Noto Sans') {
+      expect(families.split(', ')[0]).not.toBe(
+        catalogue.fontFamilies('Noto Sans', regular, 'Hello').split(', ')[0],
+      )
+    }
+  })
+
+  test('grow wider with their weight, variable or not', () => {
+    for (const family of ['Inter', 'Roboto', 'Montserrat', 'Poppins', 'Lato']) {
+      const widths = [100, 400, 900].map((weight) =>
+        measureWidth(catalogue, family, { variant: 'normal', weight }, 'Hamburgefonts'),
+      )
+      expect(widths[0], family).toBeLessThan(widths[1] ?? 0)
+      expect(widths[1], family).toBeLessThan(widths[2] ?? 0)
+    }
+  })
+
+  test('have true italics where the package has them', () => {
+    const italic: FontStyle = { variant: 'italic', weight: 400 }
+    expect(catalogue.fontFamilies('Playfair Display', italic, 'Hello')).not.toBe(
+      catalogue.fontFamilies('Playfair Display', regular, 'Hello'),
+    )
+    expect(measureWidth(catalogue, 'Playfair Display', italic, 'Hamburgefonts')).not.toBeCloseTo(
+      measureWidth(catalogue, 'Playfair Display', regular, 'Hamburgefonts'),
+    )
+  })
+
+  test('are found whatever the case of their name', () => {
+    expect(catalogue.fontFamilies(' inter ', regular, 'abc')).toBe(
+      catalogue.fontFamilies('Inter', regular, 'abc'),
+    )
+  })
+
+  test('cover every script that is promised', () => {
+    for (const text of [
+      'Ünïcödé ơ ẵ',
+      'Привет',
+      'Γειά',
+      'مرحبا',
+      'שלום',
+      'नमस्ते',
+      'สวัสดี',
+      '世界',
+      'こんにちは',
+      '안녕',
+    ]) {
+      expect(catalogue.drawable('Poppins', regular, text)).toBe(text)
+    }
+  })
+
+  test('give Han characters the forms of the language around them', () => {
+    const getFamilies = (text: string): string => catalogue.fontFamilies('Noto Sans', regular, text)
+    expect(getFamilies('直')).not.toBe(getFamilies('直す'))
+    expect(getFamilies('直す').split(', ')).toEqual(
+      expect.arrayContaining(catalogue.fontFamilies('Noto Sans JP', regular, 'す').split(', ').slice(-1)),
+    )
+  })
+})
+
+test('an unknown family is drawn with Noto Sans', () => {
+  const catalogue = new FontCatalogue()
+  expect(catalogue.hasFamily('Comic Neue')).toBe(false)
+  expect(catalogue.fontFamilies('Comic Neue', regular, 'Hello')).toBe(
+    catalogue.fontFamilies('Noto Sans', regular, 'Hello'),
+  )
+})
+
+describe('characters that no font has', () => {
+  const catalogue = new FontCatalogue()
+
+  test('are replaced, so that no font of the machine is asked for them', () => {
+    // Tifinagh, and an unassigned character.
+    expect(catalogue.drawable('Inter', regular, 'a\u2D63b')).toBe('a\uFFFDb')
+    expect(catalogue.drawable('Inter', regular, 'a\u{1FFFD}b')).toBe('a\uFFFD\u2060b')
+    expect(measureWidth(catalogue, 'Inter', regular, '\u2D63')).toBe(
+      measureWidth(catalogue, 'Inter', regular, '\uFFFD'),
+    )
+  })
+
+  test('keep the places of the others', () => {
+    const text = 'x\u{1FFFD}y\u0001z\uD800w'
+    const drawable = catalogue.drawable('Inter', regular, text)
+    expect(drawable).toHaveLength(text.length)
+    for (const letter of 'xyzw') expect(drawable.indexOf(letter)).toBe(text.indexOf(letter))
+  })
+
+  test('are not those that steer shaping', () => {
+    const controls = 'a\u200Db\u200Fc\uFE0Fd e\u00A0f'
+    expect(catalogue.drawable('Inter', regular, controls)).toBe(controls)
+  })
+})
+
+describe('a folder of fonts', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'framewright-fonts-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  const bebas = join(
+    findPackageFolder('@fontsource/bebas-neue'),
+    'files',
+    'bebas-neue-latin-400-normal.woff2',
+  )
+  const oswald = join(findPackageFolder('@fontsource/poppins'), 'files', 'poppins-latin-400-normal.woff')
+
+  test('adds families by the names inside the files, ahead of bundled ones', () => {
+    copyFileSync(bebas, join(folder, 'a.woff2'))
+    copyFileSync(oswald, join(folder, 'b.woff'))
+    const catalogue = new FontCatalogue(folder)
+    expect(catalogue.fontFamilies('Bebas Neue', regular, 'Hi')).toMatch(/^"framewright folder \d+"/)
+    expect(catalogue.fontFamilies('Poppins', regular, 'Hi')).toMatch(/^"framewright folder \d+"/)
+    expect(measureWidth(catalogue, 'Bebas Neue', regular, 'HI')).toBeCloseTo(
+      measureWidth(new FontCatalogue(), 'Bebas Neue', regular, 'HI'),
+    )
+    expect(catalogue.hasFamily('Bebas Neue')).toBe(true)
+  })
+
+  test('still leaves to other fonts what its own lack', () => {
+    copyFileSync(bebas, join(folder, 'a.woff2'))
+    const catalogue = new FontCatalogue(folder)
+    expect(catalogue.drawable('Bebas Neue', regular, 'Hi 世界 \u2D63')).toBe('Hi 世界 \uFFFD')
+  })
+
+  test('that is missing is said to be so', () => {
+    expect(() => new FontCatalogue(join(folder, 'nowhere'))).toThrow(/nowhere can't be read \(ENOENT\)/)
+  })
+
+  test('may hold what is no font: that is left out and named', () => {
+    copyFileSync(bebas, join(folder, 'good.woff2'))
+    writeFileSync(join(folder, 'text.ttf'), 'no font at all')
+    writeFileSync(join(folder, 'empty.otf'), '')
+    const woff = readFileSync(oswald)
+    writeFileSync(join(folder, 'half.woff'), woff.subarray(0, woff.length / 2))
+    writeFileSync(join(folder, 'readme.txt'), 'not looked at')
+    const { families, warnings } = readFontsFolder(folder)
+    expect([...families.keys()]).toEqual(['bebas neue'])
+    expect(warnings.map((warning) => /(\w+\.\w+) is damaged, no font/.exec(warning)?.[1])).toEqual([
+      'empty.otf',
+      'half.woff',
+      'text.ttf',
+    ])
+  })
+
+  test('is known by its content, wherever it lies and whatever its files are called', () => {
+    const other = mkdtempSync(join(tmpdir(), 'framewright-fonts-'))
+    copyFileSync(bebas, join(folder, 'a.woff2'))
+    copyFileSync(oswald, join(folder, 'b.woff'))
+    copyFileSync(oswald, join(other, 'a.woff'))
+    copyFileSync(bebas, join(other, 'z.woff2'))
+    const { fingerprint } = readFontsFolder(folder)
+    expect(readFontsFolder(other).fingerprint).toBe(fingerprint)
+    rmSync(join(other, 'a.woff'))
+    expect(readFontsFolder(other).fingerprint).not.toBe(fingerprint)
+    rmSync(other, { recursive: true })
+  })
+})

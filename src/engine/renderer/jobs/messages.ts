@@ -1,0 +1,143 @@
+import type { Composition } from '../../document/model.ts'
+import type { OutputFrame } from '../../document/output-frame.ts'
+import type { FramesPerSecond } from '../../document/ticks.ts'
+import type { AssetFile } from '../assets/asset-files.ts'
+import type { UsedAsset } from '../assets/used-assets.ts'
+import type { FrameEncoding } from '../canvas/encode-frame.ts'
+import type { ContainerFormat } from '../media/segment-encoder.ts'
+import type { Segment } from '../plan/plan-segments.ts'
+import type { RenderErrorCode } from '../render-error.ts'
+
+/** What every piece of work on a document shares. */
+interface DocumentJob {
+  /** For pictures: only the slice of the document that they show. */
+  readonly composition: Composition
+  readonly assetFiles: ReadonlyMap<string, AssetFile>
+}
+
+/** The operator's fonts, as they were when the folder was looked into. */
+export interface FontsFolder {
+  readonly path: string
+  /** Stands for the content; equal on every machine that has the same fonts. */
+  readonly fingerprint: string
+}
+
+/** Whatever draws pictures of a document, be it a segment or a single one. */
+export interface DrawJob extends DocumentJob {
+  readonly output: OutputFrame
+  readonly fonts: FontsFolder | undefined
+}
+
+/** What every piece of an export's work shares. */
+interface EncodingJob extends DocumentJob {
+  readonly fps: FramesPerSecond
+  readonly format: ContainerFormat
+  readonly outputPath: string
+}
+
+/** Draw and encode one segment into `outputPath`. */
+export interface SegmentJob extends EncodingJob, DrawJob {
+  readonly kind: 'segment'
+  readonly segment: Segment
+}
+
+/** Draw single instants of a document into one picture file: a still, or several as an animated GIF. */
+export interface FrameJob extends DrawJob {
+  readonly kind: 'frame'
+  readonly instantsTicks: readonly number[]
+  readonly encoding: FrameEncoding
+}
+
+/** Mix and encode the sound of the whole export into `outputPath`. */
+export interface AudioJob extends EncodingJob {
+  readonly kind: 'audio'
+  readonly frameCount: number
+}
+
+/** Join finished segments and the sound into the exported file. */
+export interface JoinJob {
+  readonly kind: 'join'
+  readonly segmentPaths: readonly string[]
+  readonly audioPath: string | undefined
+  readonly outputPath: string
+  readonly format: ContainerFormat
+  readonly fps: FramesPerSecond
+}
+
+/** Look into an asset's bytes, where a crash does no harm. */
+export interface ProbeJob {
+  readonly kind: 'probe'
+  readonly path: string
+  /** How messages name the file. */
+  readonly label: string
+  readonly expected: UsedAsset['kind']
+}
+
+/** Look into a folder of fonts, which loads them all. */
+export interface FontsJob {
+  readonly kind: 'fonts'
+  readonly path: string
+}
+
+export type RenderJob = SegmentJob | FrameJob | AudioJob | JoinJob | ProbeJob | FontsJob
+
+export interface SegmentResult {
+  /** Sentences about what was drawn otherwise than asked, such as an unknown font. */
+  readonly warnings: readonly string[]
+}
+
+export interface FrameResult extends SegmentResult {
+  /** The whole file. */
+  readonly file: Uint8Array
+}
+
+export interface ProbeResult {
+  /** Pixels, upright; null for sound. */
+  readonly width: number | null
+  readonly height: number | null
+  /** Seconds; null for stills. */
+  readonly durationSeconds: number | null
+  readonly hasAudio: boolean
+}
+
+export interface FontsReport {
+  readonly fonts: FontsFolder
+  readonly familyCount: number
+  /** A sentence for each file that can't be used. */
+  readonly warnings: readonly string[]
+}
+
+/** What each kind of work answers. */
+export interface RenderResults {
+  readonly segment: SegmentResult
+  readonly frame: FrameResult
+  readonly audio: null
+  readonly join: null
+  readonly probe: ProbeResult
+  readonly fonts: FontsReport
+}
+
+export type ResultOf<W extends RenderJob> = RenderResults[W['kind']]
+
+export type ToRenderProcess =
+  | {
+      readonly type: 'run'
+      readonly id: number
+      readonly job: RenderJob
+      /** The title of the process while it does the work. */
+      readonly title: string
+    }
+  | { readonly type: 'cancel'; readonly id: number }
+
+export interface SerialisedError {
+  readonly code: RenderErrorCode | undefined
+  readonly message: string
+  readonly stack: string | undefined
+}
+
+export type FromRenderProcess =
+  | { readonly type: 'ready' }
+  | { readonly type: 'progress'; readonly id: number; readonly framesDone: number }
+  | { readonly type: 'done'; readonly id: number; readonly result: RenderResults[keyof RenderResults] }
+  | { readonly type: 'failed'; readonly id: number; readonly error: SerialisedError }
+  | { readonly type: 'canceled'; readonly id: number }

@@ -1,0 +1,35 @@
+import type { AVPixelFormat } from 'node-av/constants'
+import { avGetPixFmtName, type Frame, type Rational, type Stream } from 'node-av/lib'
+import type { Orientation } from './orientation.ts'
+
+export interface FrameSize {
+  readonly width: number
+  readonly height: number
+}
+
+/** The size in which a stored picture is shown: square pixels, upright. */
+export function computeUprightSize(
+  stored: FrameSize,
+  sampleAspectRatio: Rational,
+  orientation: Orientation,
+): FrameSize {
+  const { num, den } = sampleAspectRatio
+  const aspect = num > 0 && den > 0 ? num / den : 1
+  // The side that is too short grows, so that no detail is lost.
+  const width = aspect > 1 ? Math.round(stored.width * aspect) : stored.width
+  const height = aspect < 1 ? Math.round(stored.height / aspect) : stored.height
+  return orientation.swapsSides ? { width: height, height: width } : { width, height }
+}
+
+/** The shape of a stream's pixels: the container's word counts before the codec's. */
+export function getSampleAspectRatio(stream: Stream): Rational {
+  const containerRatio = stream.sampleAspectRatio
+  return containerRatio.num > 0 ? containerRatio : stream.codecpar.sampleAspectRatio
+}
+
+const ALPHA_FORMATS = /^(yuva|rgba|argb|bgra|abgr|gbrap|ya\d|ayuv|vuya|uyva|pal8)/
+
+export function hasAlphaChannel(frame: Frame): boolean {
+  // A video frame's format is a pixel format.
+  return ALPHA_FORMATS.test(avGetPixFmtName(frame.format as AVPixelFormat) ?? '')
+}

@@ -1,0 +1,112 @@
+import {
+  AV_DISPOSITION_ATTACHED_PIC,
+  AV_NOPTS_VALUE,
+  AVERROR_EOF,
+  AVMEDIA_TYPE_AUDIO,
+  AVMEDIA_TYPE_VIDEO,
+} from 'node-av/constants'
+import { Dictionary, FormatContext, type Packet, type Stream } from 'node-av/lib'
+import { checkResult, MediaError, toMediaError } from './media-error.ts'
+
+/**
+ * Containers that hold their media themselves. The others (playlists, scripts, session descriptions) name
+ * further files and addresses, which a stranger's upload must not make this machine read.
+ */
+const CONTAINERS = [
+  ...['mov', 'matroska', 'avi', 'flv', 'mpegts', 'mpeg', 'asf', 'gif', 'apng'],
+  ...['mp3', 'wav', 'w64', 'aac', 'ogg', 'flac', 'aiff', 'caf', 'amr'],
+  ...['png_pipe', 'jpeg_pipe', 'webp_pipe', 'bmp_pipe', 'tiff_pipe', 'avif'],
+]
+
+/**
+ * How much of a WAV file is looked at for DTS in disguise; libav would take 5 MB for it, which costs as much as the
+ * sound of a second does. A frame of DTS is at most 16 kB.
+ */
+const WAV_PROBE_BYTES = 100_000n
+
+const RESTRICTIONS = { format_whitelist: CONTAINERS.join(','), protocol_whitelist: 'file' }
+
+/** A media file that is open for reading. Calls must not overlap: each awaits the one before. */
+export class InputFile {
+  readonly context: FormatContext
+  readonly streams: readonly Stream[]
+
+  private constructor(context: FormatContext) {
+    this.context = context
+    this.streams = context.streams
+  }
+
+  /**
+   * Opens a file and learns what its streams are.
+   *
+   * @param options - libav's options of the container.
+   * @throws {MediaError} If it is no media file or is damaged beyond reading.
+   */
+  static async open(path: string, options: Record<string, string> = {}): Promise<InputFile> {
+    const context = await openContext(path, options)
+    if (context.iformat?.name === 'wav') context.probesize = WAV_PROBE_BYTES
+    const described = await context.findStreamInfo()
+    if (described < 0) {
+      await context.closeInput()
+      throw toMediaError(described, 'find the streams of the file')
+    }
+    return new InputFile(context)
+  }
+
+  /**
+   * Opens a file that we wrote, of whose streams what the container's header says is enough: nothing is decoded to
+   * learn more, which takes as long as copying a hundred packets.
+   *
+   * @throws {MediaError} If it can't be read.
+   */
+  static async openHeader(path: string): Promise<InputFile> {
+    return new InputFile(await openContext(path))
+  }
+
+  /**
+   * Where the container's time 0 lies on its streams' clocks: the earliest start of a stream. What begins
+   * before 0 is an encoder's priming, not sound.
+   */
+  get startSeconds(): number {
+    const start = this.context.startTime
+    return start === AV_NOPTS_VALUE || start < 0n ? 0 : Number(start) / 1e6
+  }
+
+  /** The first video stream that is no cover picture. */
+  get videoStream(): Stream | undefined {
+    return this.streams.find(
+      ({ codecpar, disposition }) =>
+        codecpar.codecType === AVMEDIA_TYPE_VIDEO && (disposition & AV_DISPOSITION_ATTACHED_PIC) === 0,
+    )
+  }
+
+  get audioStream(): Stream | undefined {
+    return this.streams.find(({ codecpar }) => codecpar.codecType === AVMEDIA_TYPE_AUDIO)
+  }
+
+  /**
+   * Reads the next packet of any stream, without leaving the thread: for files that were just written, and
+   * for packets that are many and tiny.
+   *
+   * @returns False at the end of the file.
+   */
+  readSync(packet: Packet): boolean {
+    const result = this.context.readFrameSync(packet)
+    if (result === AVERROR_EOF) return false
+    checkResult(result, 'read the file')
+    return true
+  }
+
+  async close(): Promise<void> {
+    await this.context.closeInput()
+  }
+}
+
+async function openContext(path: string, options: Record<string, string> = {}): Promise<FormatContext> {
+  const context = new FormatContext()
+  using dictionary = Dictionary.fromObject({ ...options, ...RESTRICTIONS })
+  const opened = await context.openInput(path, null, dictionary)
+  if (opened === AVERROR_EOF) throw new MediaError('The file ends before its first picture or sound.')
+  if (opened < 0) throw toMediaError(opened, 'read the file as media')
+  return context
+}

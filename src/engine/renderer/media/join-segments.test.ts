@@ -1,0 +1,187 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { drawNumberRgba, readNumber } from '../../../../test/media/numbered-frame.ts'
+import { readFacts } from '../../../../test/media/read-back.ts'
+import { AudioEncoder } from '../audio/audio-encoder.ts'
+import { joinSegments } from './join-segments.ts'
+import { type ContainerFormat, SegmentEncoder } from './segment-encoder.ts'
+import { VideoReader } from './video-reader.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'join-segments-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const WIDTH = 64
+const HEIGHT = 48
+let files = 0
+const newPath = (): string => join(folder, `${files++}`)
+
+/** Encodes segments whose frames are numbered from 0 through all of them. */
+async function encodeSegments(
+  lengths: readonly number[],
+  { format, fps, width = WIDTH }: { format: ContainerFormat; fps: number; width?: number },
+): Promise<string[]> {
+  const paths: string[] = []
+  let number = 0
+  for (const length of lengths) {
+    const path = newPath()
+    await using encoder = await SegmentEncoder.open(path, { format, width, height: HEIGHT, fps })
+    for (let frame = 0; frame < length; frame++) {
+      const rgba = Buffer.alloc(width * HEIGHT * 4)
+      drawNumberRgba(rgba, width, HEIGHT, number++)
+      await encoder.writeFrame(rgba)
+    }
+    await encoder.finish()
+    paths.push(path)
+  }
+  return paths
+}
+
+async function encodeTone(format: ContainerFormat, samples: number): Promise<string> {
+  const path = newPath()
+  const encoder = await AudioEncoder.open(path, format)
+  encoder.write(Float32Array.from({ length: samples * 2 }, (_, index) => Math.sin((index >> 1) / 20) / 2))
+  await encoder.finish()
+  return path
+}
+
+/** Segments shorter than the encoder's reordering are among them. */
+const lengths = [40, 1, 2, 61, 3, 17]
+const frames = lengths.reduce((sum, length) => sum + length, 0)
+
+describe.each([
+  { format: 'mp4', fps: 30 },
+  { format: 'mp4', fps: 60 },
+  { format: 'webm', fps: 30 },
+  { format: 'webm', fps: 60 },
+] as const)('joined segments in $format at $fps fps', ({ format, fps }) => {
+  let path: string
+  beforeAll(async () => {
+    path = newPath()
+    const segmentPaths = await encodeSegments(lengths, { format, fps })
+    const audioPath = await encodeTone(format, (frames / fps) * 48_000)
+    await joinSegments({ segmentPaths, audioPath, outputPath: path, format, fps })
+  })
+
+  test('show every frame at its instant, across all borders', async () => {
+    await using reader = await VideoReader.open(path)
+    for (let number = 0; number < frames; number++) {
+      const { rgba, width, height } = await reader.frameAt(number / fps)
+      expect(readNumber(rgba, width, height)).toBe(number)
+    }
+    // And entered in the middle.
+    for (const number of [101, 42, 63, 0, 123, 41]) {
+      const { rgba, width, height } = await reader.frameAt(number / fps)
+      expect(readNumber(rgba, width, height)).toBe(number)
+    }
+  })
+
+  test('have time stamps on the grid and rising decoding times', async () => {
+    const packets = (await readFacts(path)).video?.packets ?? []
+    const grid = Array.from({ length: frames }, (_, index) => index / fps)
+    const times = packets.map(({ ptsSeconds }) => ptsSeconds).sort((a, b) => a - b)
+    if (format === 'mp4') expect(times).toEqual(grid)
+    else expect(times).toEqual(grid.map((time) => Math.round(time * 1000) / 1000))
+    const decoding = packets.map(({ dtsSeconds }) => dtsSeconds)
+    expect(decoding.every((time, index) => index === 0 || time > (decoding[index - 1] ?? 0))).toBe(true)
+    expect(packets.every(({ ptsSeconds, dtsSeconds }) => ptsSeconds >= dtsSeconds)).toBe(true)
+  })
+
+  test('start with the sound at 0 and end with it', async () => {
+    const facts = await readFacts(path)
+    expect(facts.video?.startSeconds).toBe(0)
+    const audio = facts.audio?.packets ?? []
+    const last = audio.at(-1)
+    const end = (last?.ptsSeconds ?? 0) + (last?.durationSeconds ?? 0)
+    if (format === 'mp4') {
+      expect(facts.durationSeconds).toBeCloseTo(frames / fps, 5)
+      expect(facts.audio?.startSeconds).toBe(0)
+      expect(audio[0]?.ptsSeconds).toBe(-1024 / 48_000)
+      expect(end).toBeCloseTo(frames / fps, 5)
+    } else {
+      // The container counts the 6.5 ms of Opus's priming in.
+      expect(Math.abs(facts.durationSeconds - frames / fps)).toBeLessThan(0.008)
+      expect(audio[0]?.ptsSeconds).toBeCloseTo(-312 / 48_000, 2)
+      expect(Math.abs(end - frames / fps)).toBeLessThan(1 / fps)
+    }
+  })
+})
+
+test('the codecs are the ones that players know', async () => {
+  for (const [format, video, audio] of [
+    ['mp4', /^avc1\.6400/, /^mp4a\.40\.2/],
+    ['webm', /^vp09\.00/, /^opus/],
+  ] as const) {
+    const outputPath = newPath()
+    const segmentPaths = await encodeSegments([30], { format, fps: 30 })
+    const audioPath = await encodeTone(format, 48_000)
+    await joinSegments({ segmentPaths, audioPath, outputPath, format, fps: 30 })
+    const facts = await readFacts(outputPath)
+    expect(facts.video?.codecString).toMatch(video)
+    expect(facts.audio?.codecString).toMatch(audio)
+  }
+})
+
+test('an MP4 has its index before its media', async () => {
+  const outputPath = newPath()
+  await joinSegments({
+    segmentPaths: await encodeSegments([5], { format: 'mp4', fps: 30 }),
+    outputPath,
+    format: 'mp4',
+    fps: 30,
+  })
+  const bytes = await readFile(outputPath)
+  expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'))
+  expect((await readFacts(outputPath)).audio).toBeUndefined()
+})
+
+test.each(['mp4', 'webm'] as const)('the same segments give the same bytes in %s', async (format) => {
+  const segmentPaths = await encodeSegments([10, 20], { format, fps: 30 })
+  const audioPath = await encodeTone(format, 48_000)
+  const [first, second] = [newPath(), newPath()]
+  await joinSegments({ segmentPaths, audioPath, outputPath: first, format, fps: 30 })
+  await joinSegments({ segmentPaths, audioPath, outputPath: second, format, fps: 30 })
+  expect((await readFile(first)).equals(await readFile(second))).toBe(true)
+})
+
+describe('what can not be joined leaves no file:', () => {
+  async function expectRefusal(segmentPaths: string[], reason: string, audioPath?: string): Promise<void> {
+    const outputPath = newPath()
+    const joining = joinSegments({ segmentPaths, audioPath, outputPath, format: 'mp4', fps: 30 })
+    await expect(joining).rejects.toThrow(reason)
+    expect(existsSync(outputPath)).toBe(false)
+  }
+
+  test('segments of another size', async () => {
+    const [first] = await encodeSegments([5], { format: 'mp4', fps: 30 })
+    const [second] = await encodeSegments([5], { format: 'mp4', fps: 30, width: 80 })
+    await expectRefusal([first ?? '', second ?? ''], 'other settings')
+  })
+
+  test('a segment that was cut off', async () => {
+    const segmentPaths = await encodeSegments([5, 30], { format: 'mp4', fps: 30 })
+    await using file = await open(segmentPaths[1] ?? '', 'r+')
+    await file.truncate(1000)
+    await expectRefusal(segmentPaths, 'Could not read the file as media')
+  })
+
+  test('sound of another length', async () => {
+    const segmentPaths = await encodeSegments([30], { format: 'mp4', fps: 30 })
+    await expectRefusal(segmentPaths, 'differ in length by 1.000 s', await encodeTone('mp4', 96_000))
+  })
+
+  test('an abort', async () => {
+    const outputPath = newPath()
+    const segmentPaths = await encodeSegments([30], { format: 'mp4', fps: 30 })
+    const signal = AbortSignal.abort(new Error('stopped'))
+    await expect(joinSegments({ segmentPaths, outputPath, format: 'mp4', fps: 30, signal })).rejects.toThrow(
+      'stopped',
+    )
+    expect(existsSync(outputPath)).toBe(false)
+  })
+})

@@ -1,0 +1,130 @@
+import { setImmediate } from 'node:timers/promises'
+import { Packet, type Stream } from 'node-av/lib'
+import { AudioPackets } from './audio-packets.ts'
+import type { ContainerFormat } from './container-format.ts'
+import { MediaError } from './media-error.ts'
+import { OutputFile } from './output-file.ts'
+import type { PacketSource } from './packet-source.ts'
+import { SegmentPackets } from './segment-packets.ts'
+import { TIMEBASE_UNITS_PER_FRAME } from './timebase.ts'
+
+export interface JoinOptions {
+  /** Files of `SegmentEncoder` in order, all made with the same settings. */
+  readonly segmentPaths: readonly string[]
+  /** A file of `mixSound` for the same frames; without one the output has no sound stream. */
+  readonly audioPath?: string | undefined
+  readonly outputPath: string
+  readonly format: ContainerFormat
+  readonly fps: number
+  readonly signal?: AbortSignal | undefined
+  /** Frames written so far. */
+  readonly onProgress?: ((framesDone: number) => void) | undefined
+}
+
+/** An output stream and what feeds it. */
+interface Lane {
+  readonly source: PacketSource
+  readonly stream: Stream
+  ended: boolean
+}
+
+/** After so many packets the event loop gets a turn, for cancelling and for messages. */
+const PACKETS_PER_TURN = 500
+
+/**
+ * Puts encoded segments behind each other and the sound beside them, without encoding anything again.
+ *
+ * Frame `n` is shown at exactly `n / fps` (in WebM: rounded to its milliseconds), picture and sound start
+ * together at 0 and end together. The same input gives the same bytes. Nothing is left at `outputPath`
+ * after an error or an abort.
+ *
+ * @throws {MediaError} If a segment is unreadable or does not fit the others, or the output can't be written.
+ * @throws The signal's reason, if it was aborted.
+ */
+export async function joinSegments(options: JoinOptions): Promise<void> {
+  options.signal?.throwIfAborted()
+  const segments = await SegmentPackets.open(options.segmentPaths, options.fps)
+  let audio: AudioPackets | undefined
+  let output: OutputFile | undefined
+  try {
+    if (options.audioPath !== undefined) audio = await AudioPackets.open(options.audioPath)
+    output = await OutputFile.create(options.outputPath, options.format)
+    const lanes = [segments, audio].filter((source) => source !== undefined)
+    await copyPackets(output, lanes.map(addLaneTo(output)), segments, options)
+    assertSameLength(segments, audio, options.fps)
+    await output.finish()
+  } catch (error) {
+    await output?.abort()
+    throw error
+  } finally {
+    await segments.close()
+    await audio?.close()
+  }
+}
+
+function assertSameLength(segments: SegmentPackets, audio: AudioPackets | undefined, fps: number): void {
+  if (audio === undefined) return
+  const difference = Math.abs(audio.endSeconds - segments.frames / fps)
+  if (difference > 1 / fps) {
+    throw new MediaError(`Sound and picture differ in length by ${difference.toFixed(3)} s.`)
+  }
+}
+
+function addLaneTo(output: OutputFile): (source: PacketSource) => Lane {
+  return (source) => {
+    const stream = output.addStream()
+    source.describe(stream)
+    return { source, stream, ended: false }
+  }
+}
+
+async function copyPackets(
+  output: OutputFile,
+  lanes: Lane[],
+  segments: SegmentPackets,
+  { format, fps, signal, onProgress }: JoinOptions,
+): Promise<void> {
+  await output.writeHeader(containerOptions(format, fps))
+  using packet = new Packet()
+  packet.alloc()
+  for (let count = 1; ; count++) {
+    const lane = furthestBehind(lanes)
+    if (lane === undefined) break
+    if (await lane.source.read(packet)) {
+      packet.streamIndex = lane.stream.index
+      packet.rescaleTs(lane.source.timeBase, lane.stream.timeBase)
+      output.write(packet)
+    } else lane.ended = true
+    if (count % PACKETS_PER_TURN === 0) {
+      onProgress?.(segments.frames)
+      await setImmediate()
+      signal?.throwIfAborted()
+    }
+  }
+  onProgress?.(segments.frames)
+}
+
+function furthestBehind(lanes: readonly Lane[]): Lane | undefined {
+  return lanes
+    .filter((lane) => !lane.ended)
+    .reduce<Lane | undefined>(
+      (behind, lane) =>
+        behind === undefined || lane.source.positionSeconds < behind.source.positionSeconds ? lane : behind,
+      undefined,
+    )
+}
+
+function containerOptions(format: ContainerFormat, fps: number): Record<string, string> {
+  switch (format) {
+    case 'mp4':
+      return {
+        // The index comes first, so that players can start before they have the whole file.
+        movflags: '+faststart',
+        video_track_timescale: String(fps * TIMEBASE_UNITS_PER_FRAME),
+        // In milliseconds, the default, most lengths could not be said exactly.
+        movie_timescale: '240000',
+      }
+    case 'webm':
+      return {}
+  }
+}

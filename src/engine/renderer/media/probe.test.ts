@@ -1,0 +1,178 @@
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUVA420P } from 'node-av/constants'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeAudio } from '../../../../test/media/make-audio.ts'
+import { evenTimes, makeVideo, type VideoRecipe } from '../../../../test/media/make-video.ts'
+import { MediaError } from './media-error.ts'
+import { probeMedia } from './probe.ts'
+import { VideoReader } from './video-reader.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'probe-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+let files = 0
+const newPath = (): string => join(folder, `${files++}`)
+
+async function video(recipe: Partial<VideoRecipe> = {}): Promise<string> {
+  const path = newPath()
+  await makeVideo(path, {
+    codec: 'libx264',
+    container: 'mp4',
+    timeBase: [1, 25],
+    times: evenTimes(50),
+    ...recipe,
+  })
+  return path
+}
+
+describe('a probe tells', () => {
+  test('a video', async () => {
+    expect(await probeMedia(await video())).toEqual({
+      type: 'video',
+      width: 64,
+      height: 48,
+      durationSeconds: 2,
+      framesPerSecond: 25,
+      hasAudio: false,
+      hasAlpha: false,
+      videoCodec: 'h264',
+      audioCodec: undefined,
+    })
+  })
+
+  test('the upright size of a turned video', async () => {
+    const rotated = await probeMedia(await video({ displayMatrix: [0, 1, -1, 0] }))
+    expect([rotated.width, rotated.height]).toEqual([48, 64])
+  })
+
+  test('the alpha channel of a WebM', async () => {
+    const path = await video({
+      codec: 'libvpx-vp9',
+      container: 'webm',
+      pixelFormat: AV_PIX_FMT_YUVA420P,
+      options: { 'auto-alt-ref': '0' },
+      metadata: { alpha_mode: '1' },
+    })
+    expect(await probeMedia(path)).toMatchObject({ type: 'video', hasAlpha: true, videoCodec: 'vp9' })
+  })
+
+  test('sound', async () => {
+    const path = newPath()
+    const shape = { codec: 'libmp3lame', container: 'mp3', sampleRate: 44_100, channels: 2 } as const
+    await makeAudio(path, { ...shape, seconds: 3, sample: Math.sin })
+    const audio = await probeMedia(path)
+    expect(audio).toMatchObject({ type: 'audio', width: undefined, hasAudio: true, audioCodec: 'mp3' })
+    expect(audio.durationSeconds).toBeCloseTo(3, 0)
+  })
+
+  test('a picture', async () => {
+    const path = newPath()
+    // The smallest of PNGs: one transparent pixel.
+    const png =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+    await writeFile(path, Buffer.from(png, 'base64'))
+    const expected = { type: 'image', width: 1, height: 1, hasAlpha: true, durationSeconds: undefined }
+    expect(await probeMedia(path)).toMatchObject(expected)
+  })
+
+  test('a video of a single pixel', async () => {
+    const path = await video({
+      codec: 'ffv1',
+      container: 'matroska',
+      width: 1,
+      height: 1,
+      pixelFormat: AV_PIX_FMT_YUV420P,
+    })
+    expect(await probeMedia(path)).toMatchObject({ type: 'video', width: 1, height: 1 })
+  })
+})
+
+describe('a probe refuses', () => {
+  async function expectRefusal(path: string, reason: string | RegExp): Promise<void> {
+    const probing = probeMedia(path)
+    await expect(probing).rejects.toBeInstanceOf(MediaError)
+    await expect(probing).rejects.toThrow(reason)
+  }
+
+  test('an empty file', async () => {
+    const path = newPath()
+    await writeFile(path, '')
+    await expectRefusal(path, 'The file is empty.')
+  })
+
+  test.each([
+    ['text', 'hello, I am no video at all '.repeat(100)],
+    // What these name would be read from this machine or from its network.
+    ['a playlist', '#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n'],
+    ['a list of files', "ffconcat version 1.0\nfile '/etc/passwd'\n"],
+    [
+      'noise',
+      Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * index * 7 + 13 * index) % 251)),
+    ],
+  ])('%s', async (_name, content) => {
+    const path = newPath()
+    await writeFile(path, content)
+    await expectRefusal(path, /^Could not read the file as media/)
+  })
+
+  test.each([
+    {
+      name: 'an MP4 with its index in front',
+      recipe: { containerOptions: { movflags: 'faststart' } },
+      keep: 0.8,
+    },
+    { name: 'an MP4 that lost its index', recipe: {}, keep: 0.8 },
+    {
+      name: 'an MP4 that lost its last bytes',
+      recipe: { containerOptions: { movflags: 'faststart' } },
+      keep: 0.999,
+    },
+    { name: 'a WebM', recipe: { codec: 'libvpx', container: 'webm' }, keep: 0.5 },
+    { name: 'an AVI', recipe: { codec: 'mpeg4', container: 'avi' }, keep: 0.7 },
+  ] as const)('a truncated file: $name', async ({ recipe, keep }) => {
+    const path = await video(recipe)
+    await using file = await open(path, 'r+')
+    await file.truncate(Math.floor((await file.stat()).size * keep))
+    await expectRefusal(path, /^The file is truncated: it has \d+ of the \d+ bytes that it should have\.$/)
+  })
+
+  test('a file of countless empty boxes, not one after the other', async () => {
+    const path = newPath()
+    const box = Buffer.from('\0\0\0\x08free')
+    await writeFile(
+      path,
+      // To read each by itself would take longer than a test may.
+      Buffer.concat([Buffer.from('\0\0\0\x10ftypisom\0\0\0\0'), ...Array(1_500_000).fill(box)]),
+    )
+    await expectRefusal(path, /^Could not read the file as media/)
+  })
+
+  test('a video without frames', async () => {
+    const path = await video({ codec: 'libvpx', container: 'matroska', times: [] })
+    await expectRefusal(path, 'The file ends before its first picture or sound.')
+    await expectRefusal(await video({ times: [] }), 'The file has neither a picture nor sound.')
+  })
+
+  test('a video whose frames are nothing but zeros', async () => {
+    const path = await video({ containerOptions: { movflags: 'faststart' } })
+    const bytes = await readFile(path)
+    bytes.fill(0, bytes.indexOf('mdat') + 4)
+    await writeFile(path, bytes)
+    await expectRefusal(path, 'The video has no frames that can be decoded.')
+    await expect(VideoReader.open(path)).rejects.toThrow('no frames')
+  })
+
+  test('a picture that is too large', async () => {
+    const path = await video({ codec: 'ffv1', container: 'matroska', width: 20_000, height: 8, times: [0] })
+    await expectRefusal(
+      path,
+      'The picture is 20000×8 pixels; at most 16384 a side and 100 megapixels are read.',
+    )
+    await expect(VideoReader.open(path)).rejects.toThrow('20000×8')
+  })
+})

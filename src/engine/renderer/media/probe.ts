@@ -1,0 +1,107 @@
+import { AV_NOPTS_VALUE } from 'node-av/constants'
+import { avGetCodecName, type Stream } from 'node-av/lib'
+import { assertAnimationLimits } from './animation-limits.ts'
+import { AudioDecoder } from './audio-decoder.ts'
+import { assertComplete } from './completeness.ts'
+import { assertDecodable } from './frame-limits.ts'
+import { computeUprightSize, type FrameSize, getSampleAspectRatio, hasAlphaChannel } from './frame-shape.ts'
+import { InputFile } from './input-file.ts'
+import { MediaError } from './media-error.ts'
+import { readOrientation } from './orientation.ts'
+import { VideoDecoder } from './video-decoder.ts'
+
+/** What a media file turned out to be. */
+export interface MediaDescription {
+  readonly type: 'image' | 'video' | 'audio'
+  /** Pixels as shown: upright, with square pixels. Undefined for sound. */
+  readonly width: number | undefined
+  readonly height: number | undefined
+  /** As the container says, which may lie; undefined for stills and where it says nothing. */
+  readonly durationSeconds: number | undefined
+  /** Average; undefined unless the file is a video. */
+  readonly framesPerSecond: number | undefined
+  readonly hasAudio: boolean
+  readonly hasAlpha: boolean
+  /** libav's names of the codecs, such as `h264`. */
+  readonly videoCodec: string | undefined
+  readonly audioCodec: string | undefined
+}
+
+/**
+ * Looks into a media file: what the container says, and whether the first picture and the first sound can
+ * really be decoded.
+ *
+ * @throws {MediaError} If the file is empty, truncated, no media, or has nothing in it that can be decoded.
+ * @throws {AnimationTooLargeError} If it is an animation with more frames than are read.
+ */
+export async function probeMedia(path: string): Promise<MediaDescription> {
+  await assertComplete(path)
+  const file = await InputFile.open(path)
+  try {
+    const { videoStream, audioStream } = file
+    if (videoStream !== undefined) assertDecodable(videoStream.codecpar)
+    assertAnimationLimits(file)
+    const frame = videoStream === undefined ? undefined : await probeFirstFrame(path)
+    const hasAudio = audioStream !== undefined && (await containsAudio(path))
+    if (frame === undefined && !hasAudio) throw new MediaError('The file has neither a picture nor sound.')
+    const isStill = frame !== undefined && isStillContainer(file)
+    return {
+      type: frame === undefined ? 'audio' : isStill ? 'image' : 'video',
+      width: frame?.width,
+      height: frame?.height,
+      durationSeconds: isStill ? undefined : getDurationSeconds(file),
+      framesPerSecond: isStill ? undefined : frame?.framesPerSecond,
+      hasAudio,
+      hasAlpha: frame?.hasAlpha ?? false,
+      videoCodec: getCodecName(videoStream),
+      audioCodec: getCodecName(audioStream),
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+interface FirstFrame extends FrameSize {
+  readonly hasAlpha: boolean
+  readonly framesPerSecond: number
+}
+
+async function probeFirstFrame(path: string): Promise<FirstFrame> {
+  const decoder = await VideoDecoder.open(path, 1)
+  try {
+    const first = await decoder.next()
+    if (first === undefined) throw new MediaError('The video has no frames that can be decoded.')
+    using frame = first.frame
+    assertDecodable(frame)
+    const { stream, framesPerSecond } = decoder
+    const size = computeUprightSize(frame, getSampleAspectRatio(stream), readOrientation(stream.codecpar))
+    return { ...size, hasAlpha: hasAlphaChannel(frame), framesPerSecond }
+  } finally {
+    await decoder.close()
+  }
+}
+
+/** Whether there is sound that can be decoded; a sound stream may be there and hold nothing. */
+async function containsAudio(path: string): Promise<boolean> {
+  const decoder = await AudioDecoder.open(path)
+  try {
+    return decoder?.next() ?? false
+  } finally {
+    await decoder?.close()
+  }
+}
+
+/** The demuxers of single pictures are called `…_pipe`; AVIF is read as the MP4 that it is. */
+function isStillContainer(file: InputFile): boolean {
+  const name = file.context.iformat?.name ?? ''
+  return name.endsWith('_pipe') || file.context.metadata?.get('major_brand') === 'avif'
+}
+
+function getDurationSeconds(file: InputFile): number | undefined {
+  const { duration } = file.context
+  return duration === AV_NOPTS_VALUE || duration <= 0n ? undefined : Number(duration) / 1e6
+}
+
+function getCodecName(stream: Stream | undefined): string | undefined {
+  return stream === undefined ? undefined : (avGetCodecName(stream.codecpar.codecId) ?? undefined)
+}

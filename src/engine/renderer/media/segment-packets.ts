@@ -1,0 +1,114 @@
+import { CodecParameters, type Packet, Rational, type Stream } from 'node-av/lib'
+import { InputFile } from './input-file.ts'
+import { checkResult, MediaError, requireValue } from './media-error.ts'
+import type { PacketSource } from './packet-source.ts'
+import { TIMEBASE_UNITS_PER_FRAME } from './timebase.ts'
+
+const FRAME = BigInt(TIMEBASE_UNITS_PER_FRAME)
+
+/**
+ * The video packets of consecutive segments as one stream, in decoding order.
+ *
+ * Presentation times are those of the segments, moved behind each other. Decoding times are counted anew:
+ * one a frame, early by the frames that the encoder may reorder, so that they rise across the borders even
+ * where a segment is shorter than that.
+ */
+export class SegmentPackets implements PacketSource {
+  readonly timeBase: Rational
+  readonly #paths: readonly string[]
+  readonly #parameters = new CodecParameters()
+  #file: InputFile | undefined
+  #nextSegment = 0
+  #framesBefore = 0
+  #segmentFrames = 0
+
+  private constructor(paths: readonly string[], fps: number) {
+    this.#paths = paths
+    this.timeBase = new Rational(1, fps * TIMEBASE_UNITS_PER_FRAME)
+    this.#parameters.alloc()
+  }
+
+  /** @throws {MediaError} If the first segment is unreadable. */
+  static async open(paths: readonly string[], fps: number): Promise<SegmentPackets> {
+    if (paths.length === 0) throw new RangeError('there are no segments to join')
+    const packets = new SegmentPackets(paths, fps)
+    await packets.#openNext()
+    return packets
+  }
+
+  /** Frames read so far. */
+  get frames(): number {
+    return this.#framesBefore + this.#segmentFrames
+  }
+
+  get positionSeconds(): number {
+    return (this.frames * TIMEBASE_UNITS_PER_FRAME) / this.timeBase.den
+  }
+
+  describe(stream: Stream): void {
+    checkResult(this.#parameters.copy(stream.codecpar), 'describe the video stream')
+    stream.timeBase = this.timeBase
+    const frameRate = new Rational(this.timeBase.den / TIMEBASE_UNITS_PER_FRAME, 1)
+    stream.avgFrameRate = frameRate
+    stream.rFrameRate = frameRate
+  }
+
+  async read(packet: Packet): Promise<boolean> {
+    while (this.#file !== undefined) {
+      if (this.#file.readSync(packet)) {
+        this.#retime(packet)
+        return true
+      }
+      this.#framesBefore += this.#segmentFrames
+      this.#segmentFrames = 0
+      await this.#openNext()
+    }
+    return false
+  }
+
+  async close(): Promise<void> {
+    await this.#file?.close()
+    this.#file = undefined
+    this.#parameters[Symbol.dispose]()
+  }
+
+  #retime(packet: Packet): void {
+    const offset = BigInt(this.#framesBefore) * FRAME
+    packet.pts += offset
+    packet.dts = BigInt(this.frames - this.#parameters.videoDelay) * FRAME
+    packet.duration = FRAME
+    this.#segmentFrames++
+    if (packet.pts < packet.dts || packet.pts % FRAME !== 0n) {
+      throw new MediaError(`Segment ${this.#nextSegment} has a frame at an impossible instant.`)
+    }
+  }
+
+  async #openNext(): Promise<void> {
+    await this.#file?.close()
+    this.#file = undefined
+    const path = this.#paths[this.#nextSegment]
+    if (path === undefined) return
+    // How far frames are reordered, which no header says, is the same for all.
+    this.#file = await (this.#nextSegment === 0 ? InputFile.open(path) : InputFile.openHeader(path))
+    const stream = requireValue(this.#file.videoStream, `video stream in segment ${this.#nextSegment}`)
+    if (stream.timeBase.den !== this.timeBase.den || stream.timeBase.num !== 1) {
+      throw new MediaError(`Segment ${this.#nextSegment} was not made for this frame rate.`)
+    }
+    this.#assertAlike(stream.codecpar)
+    this.#nextSegment++
+  }
+
+  #assertAlike(parameters: CodecParameters): void {
+    const first = this.#parameters
+    if (this.#nextSegment === 0) {
+      checkResult(parameters.copy(first), 'describe the video stream')
+      return
+    }
+    const alike =
+      parameters.codecId === first.codecId &&
+      parameters.width === first.width &&
+      parameters.height === first.height &&
+      Buffer.compare(parameters.extradata ?? Buffer.alloc(0), first.extradata ?? Buffer.alloc(0)) === 0
+    if (!alike) throw new MediaError(`Segment ${this.#nextSegment} was encoded with other settings.`)
+  }
+}

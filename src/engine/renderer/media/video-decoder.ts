@@ -1,0 +1,214 @@
+import {
+  AV_CODEC_ID_VP8,
+  AV_CODEC_ID_VP9,
+  AV_NOPTS_VALUE,
+  AVDISCARD_ALL,
+  AVERROR_EOF,
+  AVERROR_INVALIDDATA,
+  AVSEEK_FLAG_BACKWARD,
+  FF_DECODER_LIBVPX_VP8,
+  FF_DECODER_LIBVPX_VP9,
+} from 'node-av/constants'
+import { Codec, CodecContext, Frame, Packet, type Stream } from 'node-av/lib'
+import { MAX_PIXELS } from './frame-limits.ts'
+import { InputFile } from './input-file.ts'
+import { checkResult, isDrained, MediaError, requireValue } from './media-error.ts'
+
+/** A decoded picture with its presentation time in units of the stream's time base. */
+export interface TimedFrame {
+  readonly frame: Frame
+  readonly pts: number
+}
+
+/**
+ * Decodes the video stream of a file in presentation order, from any key frame on. Calls must not overlap.
+ */
+export class VideoDecoder {
+  readonly stream: Stream
+  readonly #file: InputFile
+  readonly #context: CodecContext
+  readonly #packet = new Packet()
+  #endOfFile = false
+  /** After a seek, frames before the key frame that decoding began with lack what they refer to. */
+  #firstIntactPts: number | undefined
+  #awaitingKeyFrame = false
+  #lastPts: number | undefined
+  #lastKeyPts: number | undefined
+  #longestGop = 0
+
+  private constructor(file: InputFile, stream: Stream, context: CodecContext) {
+    this.#file = file
+    this.stream = stream
+    this.#context = context
+    this.#packet.alloc()
+  }
+
+  /**
+   * @param threads - Of the decoder.
+   * @throws {MediaError} If the file is no video that this build of FFmpeg can decode.
+   */
+  static async open(path: string, threads: number): Promise<VideoDecoder> {
+    const file = await InputFile.open(path)
+    try {
+      const stream = file.videoStream
+      if (stream === undefined) throw new MediaError('The file has no video stream.')
+      for (const other of file.streams) if (other.index !== stream.index) other.discard = AVDISCARD_ALL
+      return new VideoDecoder(file, stream, await openContext(stream, threads))
+    } catch (error) {
+      await file.close()
+      throw error
+    }
+  }
+
+  /** Where the container's time 0 lies, in units of the stream's time base. */
+  get origin(): number {
+    return this.#file.startSeconds / this.secondsPerUnit
+  }
+
+  /** Frames a second on the average; 30 where the file does not say. */
+  get framesPerSecond(): number {
+    const { num, den } = this.stream.avgFrameRate
+    return num > 0 && den > 0 ? num / den : 30
+  }
+
+  get secondsPerUnit(): number {
+    const { num, den } = this.stream.timeBase
+    return num / den
+  }
+
+  /** The longest distance between key frames seen so far, in units of the time base. */
+  get longestGop(): number {
+    return this.#longestGop
+  }
+
+  /**
+   * Decodes the next picture; its memory is the caller's to free.
+   *
+   * @returns Undefined at the end of the stream.
+   */
+  async next(): Promise<TimedFrame | undefined> {
+    const frame = new Frame()
+    frame.alloc()
+    for (;;) {
+      // It was decoded when its packet was sent; going to another thread and back takes longer than this.
+      const result = this.#context.receiveFrameSync(frame)
+      if (result >= 0) {
+        const pts = this.#presentationTime(frame)
+        if (this.#firstIntactPts === undefined || pts >= this.#firstIntactPts) return { frame, pts }
+        frame.unref()
+      } else if (result === AVERROR_EOF) {
+        frame[Symbol.dispose]()
+        return undefined
+      } else if (isDrained(result)) await this.#feed()
+      // Damaged pictures are left out; the frame before them is shown longer.
+      else if (result !== AVERROR_INVALIDDATA) checkResult(result, 'decode the video')
+    }
+  }
+
+  /**
+   * Goes to the last key frame at or before an instant, as well as the container knows it: the first
+   * picture may still be a later one.
+   *
+   * @returns False if the container can't go there.
+   */
+  async seek(pts: number): Promise<boolean> {
+    const target = BigInt(Math.floor(pts))
+    const result = await this.#file.context.seekFrame(this.stream.index, target, AVSEEK_FLAG_BACKWARD)
+    if (result < 0) return false
+    this.#context.flushBuffers()
+    this.#endOfFile = false
+    this.#awaitingKeyFrame = true
+    this.#firstIntactPts = undefined
+    this.#lastPts = undefined
+    this.#lastKeyPts = undefined
+    return true
+  }
+
+  async close(): Promise<void> {
+    this.#packet[Symbol.dispose]()
+    this.#context.freeContext()
+    await this.#file.close()
+  }
+
+  async #feed(): Promise<void> {
+    if (this.#endOfFile) return
+    if (!this.#readPacket()) {
+      this.#endOfFile = true
+      await this.#context.sendPacket(null)
+      return
+    }
+    const result = await this.#context.sendPacket(this.#packet)
+    this.#packet.unref()
+    if (result !== AVERROR_INVALIDDATA) checkResult(result, 'decode the video')
+  }
+
+  /** Reads the stream's next packet; false at the end, also where the file breaks off. */
+  #readPacket(): boolean {
+    for (;;) {
+      if (this.#file.context.readFrameSync(this.#packet) < 0) return false
+      if (this.#packet.streamIndex === this.stream.index && !this.#isBeforeKeyFrame()) {
+        this.#noteKeyFrame()
+        return true
+      }
+      this.#packet.unref()
+    }
+  }
+
+  #isBeforeKeyFrame(): boolean {
+    if (!this.#awaitingKeyFrame) return false
+    if (!this.#packet.isKeyframe) return true
+    this.#awaitingKeyFrame = false
+    if (this.#packet.pts !== AV_NOPTS_VALUE) this.#firstIntactPts = Number(this.#packet.pts)
+    return false
+  }
+
+  #noteKeyFrame(): void {
+    const { pts, isKeyframe } = this.#packet
+    if (pts === AV_NOPTS_VALUE) return
+    const distance = Number(pts) - (this.#lastKeyPts ?? Number(pts))
+    if (distance > this.#longestGop) this.#longestGop = distance
+    if (isKeyframe) this.#lastKeyPts = Number(pts)
+  }
+
+  /** Frames without a time of their own follow the one before at the stream's rate. */
+  #presentationTime(frame: Frame): number {
+    const timestamp = frame.bestEffortTimestamp
+    const pts = timestamp === AV_NOPTS_VALUE ? this.#timeAfter(this.#lastPts) : Number(timestamp)
+    this.#lastPts = pts
+    return pts
+  }
+
+  #timeAfter(pts: number | undefined): number {
+    return pts === undefined ? this.origin : pts + 1 / (this.framesPerSecond * this.secondsPerUnit)
+  }
+}
+
+async function openContext(stream: Stream, threads: number): Promise<CodecContext> {
+  const { codecpar } = stream
+  const context = new CodecContext()
+  context.allocContext3(decoderFor(stream))
+  checkResult(context.parametersToContext(codecpar), 'set up the video decoder')
+  context.pktTimebase = stream.timeBase
+  context.threadCount = threads
+  checkResult(context.setOption('max_pixels', String(MAX_PIXELS)), 'limit the size of pictures')
+  const result = await context.open2(null)
+  if (result < 0) {
+    context.freeContext()
+    checkResult(result, 'start the video decoder')
+  }
+  return context
+}
+
+/** FFmpeg's own VP8 and VP9 decoders leave out the alpha channel that WebM stores beside the picture. */
+function decoderFor(stream: Stream): Codec {
+  const { codecId } = stream.codecpar
+  if (stream.metadata?.get('alpha_mode') === '1') {
+    if (codecId === AV_CODEC_ID_VP8)
+      return requireValue(Codec.findDecoderByName(FF_DECODER_LIBVPX_VP8), 'VP8 decoder')
+    if (codecId === AV_CODEC_ID_VP9)
+      return requireValue(Codec.findDecoderByName(FF_DECODER_LIBVPX_VP9), 'VP9 decoder')
+  }
+  const decoder = Codec.findDecoder(codecId)
+  if (decoder === null) throw new MediaError('The video codec of the file is not supported.')
+  return decoder
+}

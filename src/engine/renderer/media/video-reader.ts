@@ -1,0 +1,217 @@
+import { FrameCache } from './frame-cache.ts'
+import { assertDecodable } from './frame-limits.ts'
+import { computeUprightSize, type FrameSize, getSampleAspectRatio, hasAlphaChannel } from './frame-shape.ts'
+import { FrameWindow } from './frame-window.ts'
+import { MediaError } from './media-error.ts'
+import { readOrientation } from './orientation.ts'
+import { RgbaConverter } from './rgba-converter.ts'
+import { type TimedFrame, VideoDecoder } from './video-decoder.ts'
+
+export interface VideoReaderOptions {
+  /** Threads of the decoder; default 1. */
+  readonly threads?: number
+  /** Pixels; larger pictures are scaled down to fit, keeping their shape. Default: as they are. */
+  readonly maxWidth?: number
+  readonly maxHeight?: number
+}
+
+/** A decoded picture, upright. */
+export interface DecodedFrame {
+  /** Equal for the same picture of the same reader. */
+  readonly identity: number
+  readonly width: number
+  readonly height: number
+  /** Straight alpha, rows without gaps. Stays as it is until the second call of `frameAt` after this one. */
+  readonly rgba: Buffer
+  /** Whether the video has an alpha channel; without one every pixel is opaque. */
+  readonly hasAlpha: boolean
+}
+
+/** Forward jumps up to this long are decoded through; beyond, going to a key frame is cheaper. */
+const DECODE_THROUGH_SECONDS = 1
+
+/** Pictures decoded ahead at most: bounds memory where a source runs much faster than the output. */
+const MAX_DECODED_AHEAD = 8
+
+/** Their pixels at most, unless one alone has more: eight of 12 megapixels. */
+const MAX_PIXELS_AHEAD = 96_000_000
+
+/** The finest difference between instants that means anything: just above one tick of 1/240 000 s. */
+const INSTANT_TOLERANCE_SECONDS = 5e-6
+
+/**
+ * Reads the picture of a video that is shown at any instant, exactly, and fast where instants rise: after
+ * each call the next picture at the same pace is decoded and converted on libuv's threads.
+ */
+export class VideoReader {
+  readonly #path: string
+  readonly #threads: number
+  readonly #window = new FrameWindow()
+  readonly #firstPts: number
+  readonly #hasAlpha: boolean
+  readonly #maxAhead: number
+  readonly #cache: FrameCache
+  #decoder: VideoDecoder
+  #ended = false
+  #lastSeconds: number | undefined
+  /** Decoding happens in the order of calls, one after the other. */
+  #pending: Promise<unknown> = Promise.resolve()
+  #closed = false
+
+  private constructor(path: string, decoder: VideoDecoder, first: TimedFrame, options: VideoReaderOptions) {
+    this.#path = path
+    this.#threads = options.threads ?? 1
+    this.#decoder = decoder
+    this.#window.append(first)
+    this.#firstPts = first.pts
+    this.#hasAlpha = hasAlphaChannel(first.frame)
+    const pixels = first.frame.width * first.frame.height
+    this.#maxAhead = Math.max(1, Math.min(MAX_DECODED_AHEAD, Math.floor(MAX_PIXELS_AHEAD / pixels)))
+    const orientation = readOrientation(decoder.stream.codecpar)
+    const shown = computeUprightSize(first.frame, getSampleAspectRatio(decoder.stream), orientation)
+    const { width, height } = fitWithin(shown, options)
+    this.#cache = new FrameCache(width, height, new RgbaConverter(orientation))
+  }
+
+  /**
+   * Opens a video and decodes its first picture.
+   *
+   * @throws {MediaError} If the file is no readable video, has no pictures, or has too large ones.
+   */
+  static async open(path: string, options: VideoReaderOptions = {}): Promise<VideoReader> {
+    const decoder = await VideoDecoder.open(path, options.threads ?? 1)
+    try {
+      const first = await decoder.next()
+      if (first === undefined) throw new MediaError('The video has no frames that can be decoded.')
+      assertDecodable(first.frame)
+      return new VideoReader(path, decoder, first, options)
+    } catch (error) {
+      await decoder.close()
+      throw error
+    }
+  }
+
+  /**
+   * The picture shown at an instant: the last one whose time has come; before the first, the first; after
+   * the end, the last.
+   *
+   * @param seconds - From the start of the file. Times in a file are rounded to its time base, so a
+   * picture is due half a unit of that early.
+   * @throws {MediaError} If the file can't be read any more.
+   */
+  frameAt(seconds: number): Promise<DecodedFrame> {
+    if (!Number.isFinite(seconds)) throw new RangeError(`the instant must be a finite number, got ${seconds}`)
+    const frame = this.#enqueue(async () => {
+      const shown = await this.#locate(this.#unitsAt(seconds))
+      const rgba = await this.#cache.show(shown)
+      const { width, height } = this.#cache
+      return { identity: shown.pts, width, height, rgba, hasAlpha: this.#hasAlpha }
+    })
+    this.#lookAhead(seconds)
+    return frame
+  }
+
+  /** Stops decoding and frees everything but pixels that were handed out. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    await this.#pending
+    this.#window.clear()
+    this.#cache[Symbol.dispose]()
+    await this.#decoder.close()
+  }
+
+  #enqueue<T>(step: () => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new Error('the video reader is closed'))
+    const result = this.#pending.then(step)
+    // Whoever asked gets the failure; those behind go on.
+    this.#pending = result.catch(() => {})
+    return result
+  }
+
+  /** Decodes and converts what a caller who goes on at the same pace will ask for next. */
+  #lookAhead(seconds: number): void {
+    const step = seconds - (this.#lastSeconds ?? seconds)
+    this.#lastSeconds = seconds
+    if (step <= 0 || step > DECODE_THROUGH_SECONDS) return
+    const target = this.#unitsAt(seconds + step)
+    const decoding = this.#enqueue(async () => {
+      while (this.#needsMore(target) && this.#window.length <= this.#maxAhead) await this.#decodeOne()
+      const next = this.#window.at(target)
+      if (next !== undefined && !this.#closed) await this.#cache.prepare(next)
+    })
+    // If it was no passing failure, the call that needs the picture fails again.
+    decoding.catch(() => {})
+  }
+
+  /** The latest time stamp that is due at an instant. */
+  #unitsAt(seconds: number): number {
+    const { origin, secondsPerUnit, framesPerSecond } = this.#decoder
+    // A time base nearly as coarse as the frame rate counts frames: there nothing was rounded.
+    const isFine = secondsPerUnit * framesPerSecond <= 0.25
+    const tolerance = INSTANT_TOLERANCE_SECONDS + (isFine ? secondsPerUnit / 2 : 0)
+    return origin + (seconds + tolerance) / secondsPerUnit
+  }
+
+  /** Decodes until the picture that is due at `target` is known. */
+  async #locate(target: number): Promise<TimedFrame> {
+    if (this.#isOutOfReach(target)) await this.#seek(target)
+    for (;;) {
+      const shown = this.#window.at(target) ?? this.#window.first
+      if (shown !== undefined) this.#window.dropBefore(shown)
+      if (this.#needsMore(target)) await this.#decodeOne()
+      else if (shown !== undefined) return shown
+      else throw new MediaError('The video has no frames that can be decoded.')
+    }
+  }
+
+  /** Whether a picture that is not decoded yet may be the one due at `target`. */
+  #needsMore(target: number): boolean {
+    const last = this.#window.last
+    return !this.#ended && !this.#closed && (last === undefined || last.pts <= target)
+  }
+
+  async #decodeOne(): Promise<void> {
+    const next = await this.#decoder.next()
+    if (next === undefined) this.#ended = true
+    else this.#window.append(next)
+  }
+
+  #isOutOfReach(target: number): boolean {
+    const { first, last } = this.#window
+    if (first === undefined || last === undefined) return true
+    if (target < first.pts) return first.pts > this.#firstPts
+    const { longestGop, secondsPerUnit } = this.#decoder
+    return !this.#ended && target - last.pts > Math.max(DECODE_THROUGH_SECONDS / secondsPerUnit, longestGop)
+  }
+
+  /**
+   * Goes to a key frame from which the picture due at `target` can be decoded. Containers only know
+   * roughly where key frames are, so where the first picture is too late, it looks further back.
+   */
+  async #seek(target: number): Promise<void> {
+    this.#window.clear()
+    this.#ended = false
+    const second = 1 / this.#decoder.secondsPerUnit
+    for (let margin = 0; ; margin = margin === 0 ? second : margin * 4) {
+      const seekPts = Math.max(target - margin, this.#firstPts)
+      const first = (await this.#decoder.seek(seekPts)) ? await this.#decoder.next() : undefined
+      if (first !== undefined && first.pts <= Math.max(target, this.#firstPts)) {
+        this.#window.append(first)
+        return
+      }
+      first?.frame[Symbol.dispose]()
+      if (seekPts === this.#firstPts) break
+    }
+    await this.#decoder.close()
+    this.#decoder = await VideoDecoder.open(this.#path, this.#threads)
+  }
+}
+
+function fitWithin(size: FrameSize, { maxWidth, maxHeight }: VideoReaderOptions): FrameSize {
+  const scale = Math.min(1, (maxWidth ?? size.width) / size.width, (maxHeight ?? size.height) / size.height)
+  return {
+    width: Math.max(1, Math.round(size.width * scale)),
+    height: Math.max(1, Math.round(size.height * scale)),
+  }
+}

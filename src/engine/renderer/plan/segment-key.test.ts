@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { editorState, text } from '../../../../test/support/documents.ts'
+import { outputFrame } from '../../document/output-frame.ts'
+import { validateDocument } from '../../document/validate.ts'
+import type { FontsFolder } from '../jobs/messages.ts'
+import { buildSegmentJob } from './build-segment-job.ts'
+import { computeSegmentKey } from './segment-key.ts'
+
+function keyWith(fonts: FontsFolder | undefined): string {
+  const { composition } = validateDocument(editorState({ tracks: [[text('Hi', { id: 't', seconds: 1 })]] }))
+  if (composition === undefined) throw new Error('The document is invalid.')
+  const output = outputFrame(composition, 'custom', 1)
+  const job = { composition, assetFiles: new Map(), output, fps: 30, format: 'mp4', fonts } as const
+  return computeSegmentKey(buildSegmentJob(job, { index: 0, startFrame: 0, frameCount: 30 }, ''))
+}
+
+test('a key speaks of the content of fonts, not of where they lie', () => {
+  const key = keyWith({ path: '/one', fingerprint: 'same' })
+  expect(keyWith({ path: '/two', fingerprint: 'same' })).toBe(key)
+  expect(keyWith({ path: '/one', fingerprint: 'other' })).not.toBe(key)
+  expect(keyWith(undefined)).not.toBe(key)
+})

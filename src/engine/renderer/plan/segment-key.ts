@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import type { SegmentJob } from '../jobs/messages.ts'
+
+/**
+ * Changes whenever the same document may give other pixels or bytes than before: raise it with every
+ * change to drawing, fonts, codec settings or the libraries behind them.
+ */
+export const ENGINE_VERSION = 4
+
+/**
+ * Names a segment by everything that its bytes depend on: the slice of the document, the contents of the
+ * assets and of the operator's fonts (not where they lie), the output settings and the engine. Same key, same bytes.
+ *
+ * @returns 64 hex digits.
+ */
+export function computeSegmentKey(job: SegmentJob): string {
+  const { composition, assetFiles, output, fps, format, segment, fonts } = job
+  const identity = {
+    engine: ENGINE_VERSION,
+    output,
+    fps,
+    format,
+    startFrame: segment.startFrame,
+    frameCount: segment.frameCount,
+    fonts: fonts?.fingerprint,
+    contents: [...assetFiles].map(([id, file]) => [id, file.contentId]),
+    composition: {
+      ...composition,
+      items: [...composition.items],
+      // Addresses are left out: what counts of an asset is its content and how the document describes it.
+      assets: [...composition.assets].map(([id, asset]) => [
+        id,
+        { ...asset, remoteUrl: undefined, remoteKey: undefined },
+      ]),
+    },
+  }
+  return createHash('sha256').update(JSON.stringify(identity)).digest('hex')
+}

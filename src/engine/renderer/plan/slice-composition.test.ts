@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { editorState, mediaAsset, motionGraphic, video } from '../../../../test/support/documents.ts'
+import { validateDocument } from '../../document/validate.ts'
+import { sliceComposition } from './slice-composition.ts'
+
+test('a slice has the pictures in the slots of a graphic, also of items that it leaves out', () => {
+  const slots = { before: 'photo', after: 'later' }
+  const document = editorState({
+    tracks: [
+      [motionGraphic('comparison-slider', { id: 'graphic', seconds: 2, fields: { slots } })],
+      [video('film', { id: 'later', at: 5, seconds: 1 })],
+    ],
+    assets: [mediaAsset('image', 'photo'), mediaAsset('video', 'film'), mediaAsset('image', 'unused')],
+  })
+  const { composition } = validateDocument(document)
+  if (composition === undefined) throw new Error('The document is not valid.')
+  const slice = sliceComposition(composition, 0, 240_000)
+  expect([...slice.items.keys()]).toEqual(['graphic'])
+  expect([...slice.assets.keys()].sort()).toEqual(['film', 'photo'])
+})

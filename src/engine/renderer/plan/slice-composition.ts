@@ -1,0 +1,33 @@
+import { listAssetIds } from '../../document/item-assets.ts'
+import type { Asset, Composition, Item } from '../../document/model.ts'
+import { itemsInRange } from '../../document/timeline.ts'
+
+/**
+ * The part of a composition that can be seen in `[startTicks, endTicks)`: everything a segment's pixels
+ * depend on, and nothing else, so that drawing from the slice equals drawing from the whole, and the
+ * slice's hash names the segment.
+ */
+export function sliceComposition(
+  composition: Composition,
+  startTicks: number,
+  endTicks: number,
+): Composition {
+  const { items: visible, transitions } = itemsInRange(composition, startTicks, endTicks)
+  const items = new Map(visible.map((item) => [item.id, item]))
+  const tracks = composition.tracks
+    .filter((track) => !track.hidden)
+    .map((track) => ({ ...track, muted: true, itemIds: track.itemIds.filter((id) => items.has(id)) }))
+    .filter((track) => track.itemIds.length > 0)
+  return { ...composition, tracks, items, transitions, assets: findShownAssets(visible, composition) }
+}
+
+function findShownAssets(items: readonly Item[], { assets, background }: Composition): Map<string, Asset> {
+  const ids = items.flatMap(listAssetIds)
+  if (background.type === 'image' && background.imageAssetId !== undefined) ids.push(background.imageAssetId)
+  const shown = new Map<string, Asset>()
+  for (const id of ids) {
+    const asset = assets.get(id)
+    if (asset !== undefined) shown.set(asset.id, asset)
+  }
+  return shown
+}

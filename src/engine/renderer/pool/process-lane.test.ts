@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { makeSlowSvg } from '../../../../test/media/slow-svg.ts'
+import { makePng } from '../../../../test/support/make-png.ts'
+import type { ProbeJob } from '../jobs/messages.ts'
+import { ProcessLane } from './process-lane.ts'
+
+const limits = { stallTimeoutMs: 60_000, memoryLimitBytes: Number.POSITIVE_INFINITY }
+const events = { onStartFailure: () => {} }
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'framewright-lane-'))
+  writeFileSync(join(folder, 'slow.svg'), makeSlowSvg())
+  writeFileSync(join(folder, 'good.png'), makePng(2, 3))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+let lane: ProcessLane
+afterEach(() => lane.close())
+
+const createProbeJob = (name: string): ProbeJob => ({
+  kind: 'probe',
+  path: join(folder, name),
+  label: name,
+  expected: 'image',
+})
+
+it('lets owners of waiting work take turns', async () => {
+  lane = new ProcessLane({ max: 1 }, limits, events)
+  const ended: string[] = []
+  const run = async (owner: string): Promise<void> => {
+    await lane.run(createProbeJob('good.png'), { owner })
+    ended.push(owner)
+  }
+  await Promise.all([run('busy'), run('busy'), run('busy'), run('small'), run('busy'), run('other')])
+  expect(ended).toEqual(['busy', 'small', 'other', 'busy', 'busy', 'busy'])
+})
+
+it('ends the processes beyond those it keeps when no work waits for them', async () => {
+  lane = new ProcessLane({ max: 3, min: 1 }, limits, events)
+  const jobs = [1, 2, 3].map(() => lane.run(createProbeJob('good.png')))
+  expect(lane.processIds).toHaveLength(3)
+  await Promise.all(jobs)
+  await vi.waitUntil(() => lane.processIds.length === 1)
+  await lane.run(createProbeJob('good.png'))
+  expect(lane.processIds).toHaveLength(1)
+})
+
+it('reports the CPU time of work, including work that is stopped', async () => {
+  lane = new ProcessLane({ max: 1 }, { ...limits, stallTimeoutMs: 10_000 }, events)
+  await lane.warmUp()
+  let seconds = 0
+  const onCpuTime = (used: number): void => {
+    seconds += used
+  }
+  await lane.run(createProbeJob('good.png'), { onCpuTime })
+  expect(seconds).toBeGreaterThan(0)
+  seconds = 0
+  await expect(lane.run(createProbeJob('slow.svg'), { onCpuTime })).rejects.toMatchObject({
+    code: 'RENDER_STALLED',
+  })
+  // It draws until it is stopped, but other programs may use most of the CPU.
+  expect(seconds).toBeGreaterThan(0.3)
+})

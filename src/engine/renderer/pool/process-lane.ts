@@ -1,0 +1,288 @@
+import { dirname } from 'node:path'
+import type { RenderJob, ResultOf } from '../jobs/messages.ts'
+import type { RunOptions } from '../jobs/run-options.ts'
+import { RenderError } from '../render-error.ts'
+import { ProcessStartError } from './process-start-error.ts'
+import { type JobLimits, RenderProcess } from './render-process-handle.ts'
+import { StartBackoff, type StartFailure } from './start-backoff.ts'
+
+interface QueuedJob {
+  readonly job: RenderJob
+  readonly owner: string
+  readonly waitsForProcess: boolean
+  readonly start: (process: RenderProcess) => void
+  readonly abandon: (error: Error) => void
+}
+
+/** A render process that was stopped or died with the work that it had. */
+export interface ProcessLoss {
+  readonly processId: number | undefined
+  readonly kind: RenderJob['kind']
+  readonly error: RenderError
+  /** As given with the work. */
+  readonly logFields: Readonly<Record<string, unknown>>
+}
+
+export interface LaneSize {
+  /** Most processes. */
+  readonly max: number
+  /** Processes that are kept when there is no work; default: all. */
+  readonly min?: number
+}
+
+export interface LaneEvents {
+  /** Called each time that a process ends before it is ready. */
+  readonly onStartFailure: (failure: StartFailure) => void
+  /** Called when a process was stopped or died with the work that it had. */
+  readonly onLost?: ((loss: ProcessLoss) => void) | undefined
+}
+
+/**
+ * Child processes that each do one job at a time. They are started when there is work for them. Work that
+ * finds none free waits: owners take turns, and the work of one owner is done in order.
+ *
+ * Work is only given to a process that has reported ready. A process that ends before that is started again after a
+ * pause that doubles each time.
+ */
+export class ProcessLane {
+  readonly #size: number
+  readonly #min: number
+  readonly #limits: JobLimits
+  readonly #backoff: StartBackoff
+  readonly #onLost: LaneEvents['onLost']
+  readonly #idle: RenderProcess[] = []
+  readonly #all = new Set<RenderProcess>()
+  readonly #starting = new Set<RenderProcess>()
+  readonly #waiting: QueuedJob[] = []
+  /** Owners by when they last got a process, the longest ago first; empty once every process is idle. */
+  readonly #served = new Set<string>()
+  readonly #warm = Promise.withResolvers<void>()
+  /** Processes that run even before there is work: none until `warmUp`. */
+  #warmSize = 0
+  #hasBeenWarm = false
+  #closed = false
+
+  constructor({ max, min = max }: LaneSize, limits: JobLimits, { onStartFailure, onLost }: LaneEvents) {
+    this.#size = max
+    this.#min = min
+    this.#limits = limits
+    this.#onLost = onLost
+    this.#backoff = new StartBackoff(() => this.#fill(), onStartFailure)
+    this.#warm.promise.catch(() => {
+      // The caller of `warmUp` gets the error; without a caller it does not matter.
+    })
+  }
+
+  /** Starts the processes that are kept. Resolves when every one is ready, however often it had to be started. */
+  async warmUp(): Promise<void> {
+    this.#warmSize = this.#min
+    this.#fill()
+    this.#settleWarmUp()
+    await this.#warm.promise
+  }
+
+  /** Why no process can be started at the moment; `undefined` if the last start went well or a process runs. */
+  get startError(): ProcessStartError | undefined {
+    return this.#hasReadyProcess ? undefined : this.#backoff.lastError
+  }
+
+  /** Whether `warmUp` was called and has not finished yet. */
+  get isWarmingUp(): boolean {
+    return this.#warmSize > 0 && !this.#hasBeenWarm
+  }
+
+  get processIds(): number[] {
+    return [...this.#all].map((process) => process.pid).filter((pid) => pid !== undefined)
+  }
+
+  async run<W extends RenderJob>(job: W, options: RunOptions = {}): Promise<ResultOf<W>> {
+    options.signal?.throwIfAborted()
+    const process = await this.#acquire(job, options)
+    const { pid } = process
+    try {
+      options.signal?.throwIfAborted()
+      if (pid !== undefined) options.onStart?.(pid)
+      return await process.run(job, { ...options, ...this.#limits })
+    } catch (error) {
+      if (error instanceof RenderError && error.hasLostProcess) {
+        options.onLost?.(error)
+        this.#onLost?.({ processId: pid, kind: job.kind, error, logFields: options.logFields ?? {} })
+      }
+      throw error
+    } finally {
+      this.#release(process)
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#backoff.stop()
+    for (const waiting of this.#waiting.splice(0)) waiting.abandon(createClosedError())
+    this.#warm.reject(createClosedError())
+    await Promise.all([...this.#all].map((process) => process.stop()))
+  }
+
+  #acquire(job: RenderJob, options: RunOptions): Promise<RenderProcess> {
+    if (this.#closed) return Promise.reject(createClosedError())
+    const { signal, owner = '', waitsForProcess = false } = options
+    const idle = this.#idle.pop()
+    if (idle !== undefined) {
+      this.#markServed(owner)
+      return Promise.resolve(idle)
+    }
+    const unusableError = this.#unusableError
+    if (unusableError !== undefined && !waitsForProcess) return Promise.reject(unusableError)
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        const index = this.#waiting.indexOf(waiting)
+        if (index >= 0) this.#waiting.splice(index, 1)
+        reject(signal?.reason)
+      }
+      const waiting: QueuedJob = {
+        job,
+        owner,
+        waitsForProcess,
+        start: (process) => {
+          signal?.removeEventListener('abort', leave)
+          resolve(process)
+        },
+        abandon: (error) => {
+          signal?.removeEventListener('abort', leave)
+          reject(error)
+        },
+      }
+      signal?.addEventListener('abort', leave, { once: true })
+      this.#waiting.push(waiting)
+      this.#fill()
+    })
+  }
+
+  /** Starts as many processes as are missing, unless a failed start makes the lane pause. */
+  #fill(): void {
+    if (this.#closed || this.#backoff.isPausing) return
+    const forJobs = this.#waiting.length - this.#starting.size
+    const toStayWarm = this.#warmSize - this.#all.size
+    // After a failed start one process proves whether starts work again, also where no work waits.
+    const asTrial = this.#backoff.lastError !== undefined && this.#starting.size === 0 ? 1 : 0
+    const missing = Math.min(Math.max(forJobs, toStayWarm, asTrial), this.#size - this.#all.size)
+    for (let started = 0; started < missing && !this.#backoff.isPausing; started++) this.#start()
+  }
+
+  #start(): void {
+    let process: RenderProcess
+    try {
+      process = RenderProcess.start(this.#limits)
+    } catch (error) {
+      // Of the system's errors Node throws some (ENOMEM, E2BIG) and reports others by an event.
+      this.#recordStartFailure(
+        new ProcessStartError(error instanceof Error ? error.message : String(error), ''),
+      )
+      return
+    }
+    this.#all.add(process)
+    this.#starting.add(process)
+    process.ready.then(
+      () => {
+        this.#starting.delete(process)
+        this.#backoff.succeed()
+        this.#release(process)
+        if (this.isWarmingUp) this.#settleWarmUp()
+      },
+      (error: ProcessStartError) => {
+        this.#remove(process)
+        if (!this.#closed) this.#recordStartFailure(error)
+      },
+    )
+    process.exited.then(() => {
+      this.#remove(process)
+      this.#fill()
+    })
+  }
+
+  #recordStartFailure(error: ProcessStartError): void {
+    this.#backoff.fail(error)
+    if (this.#unusableError !== undefined) this.#rejectNonWaiting(error)
+  }
+
+  /** Why there is no use in waiting; `undefined` while a process runs, which will be free one day, or may still start. */
+  get #unusableError(): ProcessStartError | undefined {
+    return this.#hasReadyProcess ? undefined : this.#backoff.unusableError
+  }
+
+  get #hasReadyProcess(): boolean {
+    return this.#all.size > this.#starting.size
+  }
+
+  #remove(process: RenderProcess): void {
+    this.#all.delete(process)
+    this.#starting.delete(process)
+    const index = this.#idle.indexOf(process)
+    if (index >= 0) this.#idle.splice(index, 1)
+  }
+
+  #release(process: RenderProcess): void {
+    if (!process.alive) {
+      this.#remove(process)
+      this.#fill()
+      return
+    }
+    const next = this.#takeNext(process.lastJob)
+    if (next !== undefined) next.start(process)
+    else if (this.#all.size <= this.#min) this.#idle.push(process)
+    else {
+      this.#remove(process)
+      void process.stop()
+    }
+    if (this.#idle.length === this.#all.size) this.#served.clear()
+  }
+
+  /**
+   * Takes the next work: of the owner that was served longest ago, the segment that follows the process's last one, because
+   * the process has its videos open, else the first.
+   */
+  #takeNext(last: RenderJob | undefined): QueuedJob | undefined {
+    const owners = new Set(this.#waiting.map(({ owner }) => owner))
+    const longestAgo = [...this.#served].find((owner) => owners.has(owner))
+    const owner = [...owners].find((each) => !this.#served.has(each)) ?? longestAgo
+    if (owner === undefined) return undefined
+    this.#markServed(owner)
+    const isNext = (waiting: QueuedJob): boolean => waiting.owner === owner
+    const following = this.#waiting.findIndex(
+      (waiting) => isNext(waiting) && continuesFrom(last, waiting.job),
+    )
+    const index = following >= 0 ? following : this.#waiting.findIndex(isNext)
+    return this.#waiting.splice(index, 1)[0]
+  }
+
+  #markServed(owner: string): void {
+    this.#served.delete(owner)
+    this.#served.add(owner)
+  }
+
+  #rejectNonWaiting(error: ProcessStartError): void {
+    const nonWaiting = this.#waiting.filter(({ waitsForProcess }) => !waitsForProcess)
+    for (const waiting of nonWaiting) {
+      this.#waiting.splice(this.#waiting.indexOf(waiting), 1)
+      waiting.abandon(error)
+    }
+  }
+
+  #settleWarmUp(): void {
+    if (this.#all.size - this.#starting.size < this.#warmSize) return
+    this.#hasBeenWarm = true
+    this.#warm.resolve()
+  }
+}
+
+function createClosedError(): RenderError {
+  return new RenderError('RENDER_PROCESS_DIED', 'The render pool was closed.')
+}
+
+function continuesFrom(last: RenderJob | undefined, next: RenderJob): boolean {
+  if (last?.kind !== 'segment' || next.kind !== 'segment') return false
+  // Segments of one export lie in one folder.
+  return (
+    dirname(last.outputPath) === dirname(next.outputPath) &&
+    last.segment.startFrame + last.segment.frameCount === next.segment.startFrame
+  )
+}

@@ -1,0 +1,27 @@
+import { redactUrl } from '../../../platform/network/redact-url.ts'
+import type { Composition } from '../../document/model.ts'
+import { RenderError } from '../render-error.ts'
+
+/** Names the asset in an error of reading it; errors that are ours already pass through. */
+export function toAssetError(
+  error: unknown,
+  { composition }: { composition: Composition },
+  assetId: string,
+): RenderError {
+  if (error instanceof RenderError) return error
+  const asset = composition.assets.get(assetId)
+  const name =
+    asset === undefined
+      ? `background image ${redactUrl(assetId)}`
+      : `${asset.type} asset "${asset.filename}" (${asset.id})`
+  const detail = error instanceof Error ? error.message : String(error)
+  return new RenderError('ASSET_UNUSABLE', `The ${name} can't be used: ${detail}`, { cause: error })
+}
+
+/** Names the item in an error of what it carries itself. */
+export function toItemError(error: unknown, itemId: string): RenderError {
+  const detail = error instanceof Error ? error.message : String(error)
+  return new RenderError('ASSET_UNUSABLE', `The animation of item "${itemId}" can't be used: ${detail}`, {
+    cause: error,
+  })
+}

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type {
+  LottieFrameRequest,
+  SourceFrameRequest,
+  VideoFrameRequest,
+} from '../../compositor/frame-description.ts'
+import type { Drawable } from '../../compositor/resources.ts'
+import { ticksToSeconds } from '../../document/ticks.ts'
+import type { AssetFile } from '../assets/asset-files.ts'
+import { LottieFrames } from '../canvas/lottie-frames.ts'
+import type { DrawJob } from '../jobs/messages.ts'
+import { toAssetError, toItemError } from './asset-error.ts'
+import { LottieSource } from './lottie-source.ts'
+import { type OpenSource, OpenSources } from './open-sources.ts'
+import { VideoSource } from './video-source.ts'
+
+/** Those of this process: one segment is drawn in it at a time. */
+const openSources = new OpenSources()
+
+/**
+ * The moving pictures of a segment: opens each item's source where it is first needed and finds the picture
+ * of every instant. Two items that show one file read it independently.
+ */
+export class FrameSources implements AsyncDisposable {
+  readonly #job: DrawJob
+  /** Keys of the sources that show at the moment. */
+  #showing: ReadonlySet<string> = new Set()
+  #current: { source: OpenSource; identity: string }[] = []
+  readonly #contentIds = new Map<string, string>()
+
+  constructor(job: DrawJob) {
+    this.#job = job
+  }
+
+  /**
+   * Decodes the pictures that the next drawing needs.
+   *
+   * @throws {RenderError} Naming the asset or the item that can't be read.
+   */
+  async decode(requests: readonly SourceFrameRequest[]): Promise<void> {
+    // None stays open after a failure.
+    this.#showing = new Set()
+    this.#current = await Promise.all(
+      requests.map(async (request) => {
+        try {
+          const source = await openSources.get(this.#getKey(request), () => this.#open(request))
+          const frame = await source.seek(ticksToSeconds(request.sourceTicks))
+          return { source, identity: `${request.itemId}:${frame}` }
+        } catch (error) {
+          throw this.#toError(error, request)
+        }
+      }),
+    )
+    this.#showing = new Set(requests.map((request) => this.#getKey(request)))
+  }
+
+  /** Equal for equal pictures. */
+  identities(): string {
+    return this.#current.map(({ identity }) => identity).join(',')
+  }
+
+  /** The picture for request `index` of the last `decode`, as something to draw. */
+  drawable(index: number): Drawable {
+    const current = this.#current[index]
+    if (current === undefined) throw new RangeError(`No source frame ${index} was decoded.`)
+    return current.source.drawable()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await openSources.closeExcept(this.#showing)
+  }
+
+  async #open(request: SourceFrameRequest): Promise<OpenSource> {
+    if (request.kind === 'video') return VideoSource.open(this.#getFile(request.assetId).path, request)
+    return new LottieSource(LottieFrames.from(await this.#readAnimation(request), request))
+  }
+
+  /** The JSON of an animation: in the document, or in its asset's file. */
+  async #readAnimation(request: LottieFrameRequest): Promise<string> {
+    const inlineAnimation = this.#findInlineAnimation(request)
+    if (inlineAnimation !== undefined) return JSON.stringify(inlineAnimation)
+    if (!('assetId' in request.animation)) throw new Error('it has no animation')
+    return readFile(this.#getFile(request.animation.assetId).path, 'utf8')
+  }
+
+  #findInlineAnimation({ itemId, animation }: LottieFrameRequest): unknown {
+    const { composition } = this.#job
+    if ('assetId' in animation) {
+      const asset = composition.assets.get(animation.assetId)
+      return asset?.type === 'lottie' ? asset.resourceJson : undefined
+    }
+    const item = composition.items.get(itemId)
+    const nodes = item?.type === 'text-template' ? item.nodes : []
+    const node = nodes.find(({ id }) => id === animation.nodeId)
+    return node?.type === 'image' ? node.imageLottieJson : undefined
+  }
+
+  #getKey(request: SourceFrameRequest): string {
+    return JSON.stringify(request.kind === 'video' ? this.#videoKey(request) : this.#lottieKey(request))
+  }
+
+  #videoKey({ itemId, assetId, loops }: VideoFrameRequest): unknown[] {
+    const { path, contentId } = this.#getFile(assetId)
+    return [itemId, path, contentId, loops]
+  }
+
+  #lottieKey(request: LottieFrameRequest): unknown[] {
+    const { itemId, animation, width, height } = request
+    return [itemId, animation, width, height, this.#contentId(request)]
+  }
+
+  /** Equal for equal animations; made once for each, frames ask again and again. */
+  #contentId(request: LottieFrameRequest): string {
+    const name = JSON.stringify([request.itemId, request.animation])
+    const cached = this.#contentIds.get(name)
+    if (cached !== undefined) return cached
+    const inlineAnimation = this.#findInlineAnimation(request)
+    const contentId =
+      inlineAnimation === undefined && 'assetId' in request.animation
+        ? this.#getFile(request.animation.assetId).contentId
+        : createHash('sha256')
+            .update(JSON.stringify(inlineAnimation ?? null))
+            .digest('hex')
+    this.#contentIds.set(name, contentId)
+    return contentId
+  }
+
+  #getFile(assetId: string): AssetFile {
+    const file = this.#job.assetFiles.get(assetId)
+    if (file === undefined) throw new Error('its file was not brought to this machine')
+    return file
+  }
+
+  #toError(error: unknown, request: SourceFrameRequest): unknown {
+    const named = request.kind === 'video' ? request : request.animation
+    return 'assetId' in named
+      ? toAssetError(error, this.#job, named.assetId)
+      : toItemError(error, request.itemId)
+  }
+}

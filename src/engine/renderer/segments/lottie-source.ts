@@ -1,0 +1,22 @@
+import type { Drawable } from '../../compositor/resources.ts'
+import type { LottieFrames } from '../canvas/lottie-frames.ts'
+import type { OpenSource } from './open-sources.ts'
+
+/** The pictures of a Lottie animation, which begins again at its end. */
+export class LottieSource implements OpenSource {
+  readonly #frames: LottieFrames
+
+  constructor(frames: LottieFrames) {
+    this.#frames = frames
+  }
+
+  async seek(seconds: number): Promise<number> {
+    return this.#frames.paint(seconds % this.#frames.durationSeconds)
+  }
+
+  drawable(): Drawable {
+    return this.#frames.canvas
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {}
+}

@@ -1,0 +1,49 @@
+import type { Drawable } from '../../compositor/resources.ts'
+
+/** A moving source of one item, opened when it is first seen and read forward from there. */
+export interface OpenSource extends AsyncDisposable {
+  /**
+   * Finds the picture that is shown at an instant.
+   *
+   * @param seconds - From the start of the source.
+   * @returns A number that is equal for equal pictures of this source.
+   */
+  seek(seconds: number): Promise<number>
+  /** The picture that was found last; stays as it is until the next call of `seek`. */
+  drawable(): Drawable
+}
+
+/** How long a process that has nothing to do keeps its sources open. */
+const IDLE_MS = 5_000
+
+/**
+ * The moving sources that this process has open. What shows at the end of a segment stays open for the next
+ * one: if that goes on where this one ended, nothing has to be found and decoded again from a key frame on.
+ */
+export class OpenSources {
+  readonly #sources = new Map<string, Promise<OpenSource>>()
+  #idle: NodeJS.Timeout | undefined
+
+  /** @param key - Equal for one item that shows one file. */
+  get(key: string, open: () => Promise<OpenSource>): Promise<OpenSource> {
+    clearTimeout(this.#idle)
+    const cached = this.#sources.get(key)
+    if (cached !== undefined) return cached
+    const opening = open()
+    this.#sources.set(key, opening)
+    return opening
+  }
+
+  /** Closes all but these, and these too if nobody asks for them soon. */
+  async closeExcept(keys: ReadonlySet<string>): Promise<void> {
+    const unneeded = [...this.#sources].filter(([key]) => !keys.has(key))
+    for (const [key] of unneeded) this.#sources.delete(key)
+    clearTimeout(this.#idle)
+    if (this.#sources.size > 0) {
+      this.#idle = setTimeout(() => this.closeExcept(new Set()).catch(() => {}), IDLE_MS).unref()
+    }
+    for (const opened of await Promise.allSettled(unneeded.map(([, source]) => source))) {
+      if (opened.status === 'fulfilled') await opened.value[Symbol.asyncDispose]()
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { Drawable } from '../../compositor/resources.ts'
+import { createRgbaDrawable, type RgbaDrawable } from '../canvas/rgba-drawable.ts'
+import { assertAnimationFileLimits } from '../media/animation-limits.ts'
+import { measureVideoSeconds } from '../media/measure-video-seconds.ts'
+import { type DecodedFrame, VideoReader } from '../media/video-reader.ts'
+import type { OpenSource } from './open-sources.ts'
+
+/** The pictures of a video, or of an animated GIF. */
+export class VideoSource implements OpenSource {
+  readonly #reader: VideoReader
+  /** Where it begins again; undefined where it holds its last picture. */
+  readonly #loopSeconds: number | undefined
+  #frame: DecodedFrame | undefined
+  #drawable: RgbaDrawable | undefined
+  /** The decoded frame whose pixels `#drawable` holds. */
+  #drawn: number | undefined
+
+  private constructor(reader: VideoReader, loopSeconds: number | undefined) {
+    this.#reader = reader
+    this.#loopSeconds = loopSeconds
+  }
+
+  /** @throws {MediaError} If the file is no readable video, or an animation with more frames than are read. */
+  static async open(path: string, { loops }: { readonly loops: boolean }): Promise<VideoSource> {
+    // Exports have looked into the file before; single pictures have not.
+    await assertAnimationFileLimits(path)
+    const seconds = loops ? await measureVideoSeconds(path) : 0
+    return new VideoSource(await VideoReader.open(path), seconds > 0 ? seconds : undefined)
+  }
+
+  async seek(seconds: number): Promise<number> {
+    this.#frame = await this.#reader.frameAt(
+      this.#loopSeconds === undefined ? seconds : seconds % this.#loopSeconds,
+    )
+    return this.#frame.identity
+  }
+
+  drawable(): Drawable {
+    const frame = this.#frame
+    if (frame === undefined) throw new Error('No picture of the video was looked for.')
+    if (this.#drawable?.width !== frame.width || this.#drawable.height !== frame.height) {
+      this.#drawable = createRgbaDrawable(frame.width, frame.height, frame.hasAlpha)
+      this.#drawn = undefined
+    }
+    if (this.#drawn !== frame.identity) {
+      this.#drawable.replacePixels(frame.rgba)
+      this.#drawn = frame.identity
+    }
+    return this.#drawable.canvas
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#reader[Symbol.asyncDispose]()
+  }
+}

@@ -1,0 +1,24 @@
+import { type Kysely, sql } from 'kysely'
+import { pendingMigrations } from './migrate-database.ts'
+import type { Database } from './tables.ts'
+
+/** `version` is PostgreSQL's `server_version_num`. */
+interface ServerState {
+  readonly version: number
+  readonly now: Date
+  /** Whether our user may make tables and, for the queue, a schema. */
+  readonly mayCreate: boolean
+}
+
+/** What an operator wants to know of the database. */
+export async function readDatabaseState(
+  db: Kysely<Database>,
+): Promise<ServerState & { readonly pendingMigrations: readonly string[] }> {
+  const { rows } = await sql<ServerState>`
+    select current_setting('server_version_num')::int as version, clock_timestamp() as now,
+      coalesce(has_schema_privilege(current_schema(), 'create'), false)
+        and has_database_privilege(current_database(), 'create') as "mayCreate"`.execute(db)
+  const [state] = rows
+  if (state === undefined) throw new Error('The database gave no answer.')
+  return { ...state, pendingMigrations: await pendingMigrations(db) }
+}

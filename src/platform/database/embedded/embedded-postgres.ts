@@ -1,0 +1,278 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { isDatabaseUnavailable } from '../database-unavailable.ts'
+import {
+  buildDatabaseUrl,
+  type ClusterLocation,
+  chooseClusterLocation,
+  databaseRole,
+  getClusterFolder,
+  lockDatabase,
+  makeDataFolder,
+  readClusterLocation,
+} from './cluster-location.ts'
+import { findClusterProcess } from './cluster-process.ts'
+import { DataFolderInUseError } from './data-folder-in-use.ts'
+import { makeCluster } from './make-cluster.ts'
+import type { OperatorLog } from './operator-log.ts'
+import { installPostgres, type PostgresInstallation } from './postgres-installation.ts'
+import { PostgresStartError } from './postgres-start-error.ts'
+import { findLockHolder, type Holder, type Purpose } from './service-lock.ts'
+import { adminSession, sharePostgres, waitForSharedSessions } from './shared-postgres.ts'
+import { type StartedCluster, startCluster } from './start-cluster.ts'
+import { withStartLock } from './start-lock.ts'
+
+/** How long to wait for space on a full disk before the server is started again. */
+const diskFullPauseMs = 2_000
+/** How long a start waits for the process that runs the database: a service may be stopping, a command ends by itself. */
+const holderTimeoutMs = { service: 5_000, command: 60_000 } as const
+const holderPauseMs = 200
+/** How often a server is started that ends again before it has our database. */
+const maxFirstUses = 5
+
+export interface EmbeddedPostgresOptions {
+  readonly dataDir: string
+  /** Where the cluster and a copy of PostgreSQL's programs go if PostgreSQL's user cannot enter `dataDir`. */
+  readonly stateDir: string
+  /** Default: `service`. */
+  readonly purpose?: Purpose
+  /** PostgreSQL's own settings, added to ours. */
+  readonly settings?: Readonly<Record<string, string>>
+  /** Breaks a start off before the server runs. */
+  readonly signal?: AbortSignal
+  /** Takes sentences for the operator. */
+  readonly log: OperatorLog
+  /** The database is gone and does not come back. */
+  readonly onLost?: (error: Error) => void
+}
+
+/**
+ * The PostgreSQL server of a data folder, kept running until `stop`: when it dies it is started again on
+ * the same port, and connection pools find it there. Where it ended because the disk is full, it is started
+ * again when there is room.
+ *
+ * There is never more than one on the same data: PostgreSQL's own lock file sees to that, a lock on `start.lock` in the
+ * data folder lets one process at a time make, start or take over the cluster, and an advisory lock in the database
+ * tells a service in charge from a server that a killed service left behind. The latter is stopped in order and started
+ * again as ours.
+ */
+export class EmbeddedPostgres {
+  readonly url: string
+  readonly #options: EmbeddedPostgresOptions
+  readonly #installation: PostgresInstallation
+  #started: StartedCluster
+  readonly #stopping = new AbortController()
+  #restarting: Promise<void> = Promise.resolve()
+
+  private constructor(
+    options: EmbeddedPostgresOptions,
+    installation: PostgresInstallation,
+    started: StartedCluster,
+  ) {
+    this.#options = options
+    this.#installation = installation
+    this.#started = started
+    this.url = buildDatabaseUrl(started.location, databaseRole)
+    this.#supervise()
+  }
+
+  /**
+   * Starts the cluster of `dataDir`, and creates it if there is none. Only one process does so at a time.
+   *
+   * @throws {DataFolderInUseError} If another service runs on this data folder.
+   * @throws The reason of `options.signal`, if it is aborted before the server is started.
+   */
+  static async start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+    const { dataDir, log, signal } = options
+    const startedAt = performance.now()
+    let hasReported = false
+    for (;;) {
+      const outcome = await startUnlessHeld(options, async (_location, holder) => holder)
+      if (!('used' in outcome)) return new EmbeddedPostgres(options, outcome.installation, outcome.started)
+      const { purpose, name } = outcome.used
+      if (performance.now() - startedAt > holderTimeoutMs[purpose])
+        throw new DataFolderInUseError(dataDir, name)
+      if (purpose === 'command' && !hasReported) {
+        log(`Waiting for ${name}, which is using the database in ${dataDir}.`, 'warn')
+        hasReported = true
+      }
+      await delay(holderPauseMs, undefined, { signal })
+    }
+  }
+
+  /**
+   * Starts the cluster for a command, or uses the one that another process runs.
+   *
+   * @throws {DataFolderInUseError} If other processes take too long to create or start it.
+   */
+  static async startOrShare(
+    options: EmbeddedPostgresOptions,
+  ): Promise<Pick<EmbeddedPostgres, 'url' | 'stop'>> {
+    const asCommand = { ...options, purpose: 'command' } as const
+    const outcome = await startUnlessHeld(asCommand, sharePostgres)
+    return 'used' in outcome
+      ? outcome.used
+      : new EmbeddedPostgres(asCommand, outcome.installation, outcome.started)
+  }
+
+  /** The process id of the server, for tests and diagnosis. */
+  get pid(): number {
+    return this.#started.postmaster.pid
+  }
+
+  /** Where the cluster is. */
+  get folder(): string {
+    return this.#started.location.folder
+  }
+
+  /** Stops the server; if it was started for a command, waits until the other commands that use it have finished. */
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    await this.#restarting
+    const { purpose, dataDir, log } = this.#options
+    if (purpose !== 'command') return this.#end()
+    // A process that comes meanwhile waits, and starts it again.
+    await withStartLock({ dataDir, log }, async () => {
+      await waitForSharedSessions(this.#started.location)
+      await this.#end()
+    })
+  }
+
+  async #end(): Promise<void> {
+    await this.#started.lock.release()
+    await this.#started.postmaster.stop()
+  }
+
+  #supervise(): void {
+    void this.#started.postmaster.ended.then(() => {
+      if (!this.#stopping.signal.aborted) this.#restarting = this.#restart()
+    })
+  }
+
+  async #restart(): Promise<void> {
+    const { log, onLost } = this.#options
+    log('PostgreSQL ended unexpectedly and is started again', 'warn')
+    try {
+      await this.#started.lock.release()
+      const started = await this.#startWhenSpaceIsFree()
+      if (started === undefined) return
+      this.#started = started
+      log('PostgreSQL runs again', 'info')
+      this.#supervise()
+    } catch (error) {
+      onLost?.(new Error('PostgreSQL ended and could not be started again.', { cause: error }))
+    }
+  }
+
+  /** `undefined` if the service stops before the disk has room. */
+  async #startWhenSpaceIsFree(): Promise<StartedCluster | undefined> {
+    const { signal } = this.#stopping
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const { dataDir, log } = this.#options
+        return await withStartLock({ dataDir, log, signal }, () =>
+          startCluster(toStartOptions(this.#options), this.#started.location, this.#installation),
+        )
+      } catch (error) {
+        if (signal.aborted) return undefined
+        if (!(error instanceof PostgresStartError && error.failure === 'disk-full')) throw error
+        if (attempt === 1) {
+          this.#options.log(`${error.message} It is tried again until there is room.`, 'warn')
+        }
+      }
+      await delay(diskFullPauseMs, undefined, { signal }).catch(() => 'the service stops')
+      if (signal.aborted) return undefined
+    }
+  }
+}
+
+type StartOutcome<T> =
+  | { readonly started: StartedCluster; readonly installation: PostgresInstallation }
+  | { readonly used: T }
+
+/**
+ * Creates and starts the cluster under the start lock, unless another process runs it.
+ *
+ * @param use - Called instead for a running cluster of another process, which cannot stop it meanwhile if it is a command.
+ */
+async function startUnlessHeld<T>(
+  options: EmbeddedPostgresOptions,
+  use: (location: ClusterLocation, holder: Holder) => Promise<T>,
+): Promise<StartOutcome<T>> {
+  const { dataDir, stateDir, log, signal } = options
+  // First, so that a folder that we may not use is reported clearly.
+  if ((await readClusterLocation(dataDir)) === undefined) await makeDataFolder(dataDir)
+  return withStartLock({ dataDir, log, signal }, async () => {
+    const location = (await readClusterLocation(dataDir)) ?? (await chooseClusterLocation(dataDir, stateDir))
+    const holder = await findHolder(location)
+    if (holder !== undefined) return { used: await use(location, holder) }
+    const copyParent = process.getuid?.() === 0 ? stateDir : location.folder
+    const installation = await installPostgres(location.user, copyParent)
+    await makeCluster(location, installation, signal)
+    const started = await startWithOurDatabase(options, location, installation)
+    log(
+      `the database is in ${started.location.folder} (PostgreSQL on 127.0.0.1:${started.location.port})`,
+      'info',
+    )
+    return { started, installation }
+  })
+}
+
+/** Starts the cluster again if the server ends before it has our database. */
+async function startWithOurDatabase(
+  options: EmbeddedPostgresOptions,
+  location: ClusterLocation,
+  installation: PostgresInstallation,
+): Promise<StartedCluster> {
+  for (let attempt = 1; ; attempt++) {
+    const started = await startCluster(toStartOptions(options), location, installation)
+    try {
+      await createOurDatabase(started.location)
+      return started
+    } catch (error) {
+      await started.lock.release()
+      await started.postmaster.stop()
+      if (!isDatabaseUnavailable(error) || attempt === maxFirstUses) throw error
+      options.log('PostgreSQL ended while it was starting; it is started again', 'warn')
+    }
+  }
+}
+
+const toStartOptions = ({ purpose = 'service', ...options }: EmbeddedPostgresOptions) => ({
+  ...options,
+  purpose,
+})
+
+/** Returns the process that runs the cluster; `undefined` if there is none. */
+async function findHolder(location: ClusterLocation): Promise<Holder | undefined> {
+  if (!(await findClusterProcess(getClusterFolder(location)))?.ready) return undefined
+  return findLockHolder(buildDatabaseUrl(location, lockDatabase))
+}
+
+/**
+ * The URL of the database of a data folder while a service is in charge of it, else `undefined`: then
+ * a command that needs the database for a moment may start it, or borrow it from the command that has. A command stops
+ * its database when nobody has borrowed it.
+ */
+export async function findRunningDatabaseUrl(dataDir: string): Promise<string | undefined> {
+  const location = await readClusterLocation(dataDir)
+  if (location === undefined || (await findHolder(location))?.purpose !== 'service') return undefined
+  return buildDatabaseUrl(location, databaseRole)
+}
+
+/** Returns the URL of the server on a data folder, whichever process runs it; `undefined` if none is running. */
+export async function findRunningServerUrl(dataDir: string): Promise<string | undefined> {
+  const location = await readClusterLocation(dataDir)
+  if (location === undefined || !(await findClusterProcess(getClusterFolder(location)))?.ready)
+    return undefined
+  return buildDatabaseUrl(location, lockDatabase)
+}
+
+async function createOurDatabase(location: ClusterLocation): Promise<void> {
+  const session = await adminSession(location, 'framewright')
+  try {
+    const { rowCount } = await session.query('select from pg_database where datname = $1', [databaseRole])
+    if (rowCount === 0) await session.query(`create database ${databaseRole}`)
+  } finally {
+    await session.end()
+  }
+}

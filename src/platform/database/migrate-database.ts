@@ -1,0 +1,99 @@
+import { readdir } from 'node:fs/promises'
+import { type Kysely, sql } from 'kysely'
+import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
+import type { Database } from './tables.ts'
+
+/** The session advisory lock that one node holds while it migrates: an arbitrary number of ours. */
+const migrationLockId = 7_204_918_231
+
+/** `0001-accounts.ts` in a checkout, `0001-accounts.js` in a build; not declarations, maps or tests. */
+const migrationFile = /^(\d{4}-[a-z0-9-]+)\.(?:ts|js)$/
+
+/** The database was migrated by a version that has more migrations than this one. */
+export class NewerDatabaseError extends Error {
+  override readonly name = 'NewerDatabaseError'
+
+  constructor(unknown: readonly string[]) {
+    super(
+      `The database was used by a newer version, whose migrations are not known here: ${unknown.join(', ')}. Start that version, or restore a backup from before the upgrade.`,
+    )
+  }
+}
+
+/**
+ * Brings the tables up to date. Any number of nodes may do so at once: one migrates, the others wait for it.
+ *
+ * @returns Names of the migrations that this call ran, in order.
+ * @throws {NewerDatabaseError} If migrations were run that this version does not know; nothing is changed.
+ * @throws {Error} Naming the migration that failed; what that migration did is rolled back.
+ */
+export function migrateDatabase(database: Kysely<Database>): Promise<readonly string[]> {
+  return database.connection().execute(async (connection) => {
+    // Kysely takes a lock of its own, but only after it has made the tables in which it keeps count.
+    await sql`select pg_advisory_lock(${migrationLockId})`.execute(connection)
+    try {
+      return await runMigrations(connection)
+    } finally {
+      await sql`select pg_advisory_unlock(${migrationLockId})`.execute(connection)
+    }
+  })
+}
+
+/** Names of the migrations that have not been run; nothing is changed. */
+export async function pendingMigrations(database: Kysely<Database>): Promise<readonly string[]> {
+  const provider = new FolderMigrations(new URL('./migrations/', import.meta.url))
+  const migrations = await new Migrator({ db: database, provider }).getMigrations()
+  return migrations.flatMap(({ name, executedAt }) => (executedAt === undefined ? [name] : []))
+}
+
+async function runMigrations(database: Kysely<Database>): Promise<readonly string[]> {
+  const provider = new FolderMigrations(new URL('./migrations/', import.meta.url))
+  const available = await provider.getMigrations()
+  const unknown = (await executedMigrations(database)).filter((name) => !Object.hasOwn(available, name))
+  if (unknown.length > 0) throw new NewerDatabaseError(unknown)
+  const migrator = new Migrator({ db: database, provider })
+  const { error, results = [] } = await migrator.migrateToLatest()
+  if (error !== undefined) {
+    const failed = results.find((result) => result.status === 'Error')?.migrationName
+    const subject =
+      failed === undefined ? 'The database could not be migrated' : `The migration ${failed} failed`
+    throw new Error(`${subject}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  }
+  return results.map((result) => result.migrationName)
+}
+
+async function executedMigrations(database: Kysely<Database>): Promise<readonly string[]> {
+  const table = await sql<{
+    found: boolean
+  }>`select to_regclass('kysely_migration') is not null as found`.execute(database)
+  if (table.rows[0]?.found !== true) return []
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
+    database,
+  )
+  return rows.map(({ name }) => name)
+}
+
+class FolderMigrations implements MigrationProvider {
+  readonly #folder: URL
+
+  constructor(folder: URL) {
+    this.#folder = folder
+  }
+
+  async getMigrations(): Promise<Record<string, Migration>> {
+    const names = (await readdir(this.#folder)).flatMap((file) => {
+      const name = migrationFile.exec(file)?.[1]
+      return name === undefined ? [] : [{ name, file }]
+    })
+    const entries = names.map(async ({ name, file }) => {
+      const module: unknown = await import(new URL(file, this.#folder).href)
+      if (!isMigration(module)) throw new TypeError(`The migration ${file} exports no function "up".`)
+      return [name, module] as const
+    })
+    return Object.fromEntries(await Promise.all(entries))
+  }
+}
+
+function isMigration(module: unknown): module is Migration {
+  return typeof module === 'object' && module !== null && 'up' in module && typeof module.up === 'function'
+}

@@ -1,0 +1,120 @@
+import { type Config, configVariables } from '../../config.ts'
+import type { Logger } from '../observability/logger.ts'
+import { awaitDatabase, DatabaseUnresponsiveError } from './await-database.ts'
+import { readClusterLocation } from './embedded/cluster-location.ts'
+import {
+  EmbeddedPostgres,
+  findRunningDatabaseUrl,
+  findRunningServerUrl,
+} from './embedded/embedded-postgres.ts'
+
+/** A database that can be reached until `close`. */
+export interface OpenDatabase {
+  readonly url: string
+  close(): Promise<void>
+}
+
+export interface ServiceDatabaseOptions {
+  /** Breaks the start off. */
+  readonly signal: AbortSignal
+  /** Called if a database of the data folder ends and cannot be started again. */
+  readonly onLost: (error: Error) => void
+}
+
+/**
+ * The database for a service: the one that the settings name, else that of the data folder, which this
+ * process is in charge of from then on.
+ *
+ * @throws {DataFolderInUseError} If another service is in charge of the data folder.
+ */
+export async function openDatabase(
+  config: Config,
+  log: Logger,
+  options: ServiceDatabaseOptions,
+): Promise<OpenDatabase> {
+  if (config.databaseUrl !== '') return toOpenDatabase(config.databaseUrl)
+  const { dataDir, stateDir } = config
+  await awaitRunningServer(dataDir, log, options.signal)
+  const postgres = await EmbeddedPostgres.start({
+    dataDir,
+    stateDir,
+    log: (message, level) => log[level](message),
+    ...options,
+  })
+  return { url: postgres.url, close: () => postgres.stop() }
+}
+
+/** A command that needs the data of a service was given a folder without any. */
+export class NoDatabaseError extends Error {
+  override readonly name = 'NoDatabaseError'
+
+  constructor({ dataDir, setBy }: Config) {
+    const { variable, flag } = configVariables.dataDir
+    const origin = setBy.dataDir ?? `the default, because neither --${flag} nor ${variable} is set`
+    super(
+      `There is no database in ${dataDir} (${origin}). Name the data folder of your service with --${flag} or ` +
+        `${variable}, or its database with ${configVariables.databaseUrl.variable}. ` +
+        'A new service begins with "framewright serve".',
+    )
+  }
+}
+
+export interface CommandDatabaseOptions {
+  /** Whether a data folder without a database gets one; else that is an error. */
+  readonly mayCreate: boolean
+}
+
+/**
+ * Opens the database for a command: that of the service on the data folder, or one started temporarily.
+ *
+ * @throws {NoDatabaseError} If there is none, and the command must not make one.
+ */
+export async function openCommandDatabase(
+  config: Config,
+  log: Logger,
+  { mayCreate }: CommandDatabaseOptions,
+): Promise<OpenDatabase> {
+  const running = await findReachableDatabase(config, log)
+  if (running !== undefined) return running
+  const { dataDir, stateDir } = config
+  if ((await readClusterLocation(dataDir)) === undefined) {
+    if (!mayCreate) throw new NoDatabaseError(config)
+    log.warn(`There is no database in ${dataDir}: a new one is made. Is it the folder of your service?`)
+  }
+  const postgres = await EmbeddedPostgres.startOrShare({
+    dataDir,
+    stateDir,
+    log: (message, level) => log[level === 'warn' ? 'warn' : 'debug'](message),
+  })
+  return { url: postgres.url, close: () => postgres.stop() }
+}
+
+/** The database that somebody else runs; `undefined` if nobody does. */
+export async function findReachableDatabase(
+  config: Config,
+  log: Pick<Logger, 'warn'>,
+): Promise<OpenDatabase | undefined> {
+  if (config.databaseUrl !== '') return toOpenDatabase(config.databaseUrl)
+  await awaitRunningServer(config.dataDir, log)
+  const url = await findRunningDatabaseUrl(config.dataDir)
+  return url === undefined ? undefined : toOpenDatabase(url)
+}
+
+const toOpenDatabase = (url: string): OpenDatabase => ({ url, close: async () => {} })
+
+/** @throws {DatabaseSilentError} If PostgreSQL runs on the data folder and does not answer. */
+async function awaitRunningServer(
+  dataDir: string,
+  log: Pick<Logger, 'warn'>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const url = await findRunningServerUrl(dataDir)
+  if (url === undefined) return
+  try {
+    await awaitDatabase(url, { say: (sentence) => log.warn(sentence), signal })
+  } catch (error) {
+    signal?.throwIfAborted()
+    // A database that starts, stops or refuses is left to the next process that runs it.
+    if (error instanceof DatabaseUnresponsiveError) throw error
+  }
+}

@@ -1,0 +1,54 @@
+import type { Config } from '../../config.ts'
+import { describeError } from '../observability/describe-error.ts'
+import { awaitDatabase, formatDatabaseAddress } from './await-database.ts'
+import { connectDatabase } from './connect-database.ts'
+import { toDatabaseTimeouts } from './database-timeouts.ts'
+import { migrateDatabase, NewerDatabaseError } from './migrate-database.ts'
+
+/** The database that the settings name is away, refuses us or lacks rights; says so without the setting itself, which holds the password. */
+class DatabaseUnusableError extends Error {
+  override readonly name = 'DatabaseUnusableError'
+
+  constructor(cause: unknown) {
+    super(`The database that DATABASE_URL names cannot be used: ${describeError(cause)}`, { cause })
+  }
+}
+
+/** After this long a message says that migrations, our own or another node's, are running. */
+const MIGRATION_NOTICE_MS = 5_000
+
+export interface PrepareOptions {
+  readonly url: string
+  /** Called with sentences for the operator about waits. */
+  readonly say: (sentence: string) => void
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Waits for the database and brings it up to date before its first use. Migrations of large tables may take any time.
+ *
+ * @returns Names of the migrations that this call ran, in order.
+ * @throws {NewerDatabaseError} If a newer version used it.
+ * @throws {DatabaseUnusableError} If it is one that the settings name, for any other reason.
+ */
+export async function prepareDatabase(
+  config: Config,
+  { url, say, signal }: PrepareOptions,
+): Promise<readonly string[]> {
+  const notice = `Waiting for the database at ${formatDatabaseAddress(url)}: migrations, run here or by another node, take longer than ${MIGRATION_NOTICE_MS / 1000} s …`
+  const timeouts = { ...toDatabaseTimeouts(config), statementMs: Number.POSITIVE_INFINITY }
+  const database = connectDatabase(url, { maxConnections: 1, timeouts })
+  let timer: NodeJS.Timeout | undefined
+  try {
+    await awaitDatabase(url, { say, signal })
+    timer = setTimeout(() => say(notice), MIGRATION_NOTICE_MS)
+    return await migrateDatabase(database)
+  } catch (error) {
+    signal?.throwIfAborted()
+    const isOurs = config.databaseUrl === '' || error instanceof NewerDatabaseError
+    throw isOurs ? error : new DatabaseUnusableError(error)
+  } finally {
+    clearTimeout(timer)
+    await database.destroy()
+  }
+}

@@ -1,0 +1,81 @@
+import { type Kysely, sql } from 'kysely'
+import { fromKysely, type PgBoss } from 'pg-boss'
+import type { Database } from '../database/tables.ts'
+import type { JobAttempt } from './abandoned-jobs.ts'
+import { jobHeartbeatSeconds, lossLimit, queueSchema } from './queues.ts'
+
+/** Why and how a job goes back to its queue. */
+export interface RequeueOptions {
+  readonly reason: string
+  /** Before this time the job is not claimed again; default 0. */
+  readonly delaySeconds?: number
+  /** Whether the node or the render process was lost, which the work may have caused; default false. */
+  readonly isLoss?: boolean
+}
+
+/** Losses after which the job is claimed again at once; later ones are followed by growing pauses. */
+const LOSSES_WITHOUT_PAUSE = 3
+const LONGEST_PAUSE_SECONDS = 30
+
+/** Returns jobs to their queue as if the attempt had not been. */
+export class JobRequeuer {
+  readonly #boss: PgBoss
+  readonly #database: Kysely<Database>
+
+  constructor(boss: PgBoss, database: Kysely<Database>) {
+    this.#boss = boss
+    this.#database = database
+  }
+
+  /**
+   * Returns a job. The attempt does not count, unless it was lost and the job has had `lossLimit` losses before: work
+   * that kills every node would otherwise do so for ever.
+   *
+   * @returns False if the job is not this attempt's any more.
+   */
+  requeue(
+    attempt: JobAttempt,
+    { reason, delaySeconds = 0, isLoss = false }: RequeueOptions,
+  ): Promise<boolean> {
+    const { queue, id, retryCount } = attempt
+    return this.#database.transaction().execute(async (transaction) => {
+      const losses = await grantAttempt(transaction, attempt, isLoss)
+      if (losses === undefined) return false
+      const options = { db: fromKysely(transaction) }
+      await this.#boss.fail(queue, { id, retryCount }, { message: reason }, options)
+      const pause = isLoss ? Math.max(delaySeconds, computePauseSeconds(losses)) : delaySeconds
+      // Instead of the delay that the queue's policy puts before a retry; this also wakes workers.
+      const startAfter = new Date(Date.now() + pause * 1000)
+      await this.#boss.update(queue, undefined, { id, startAfter, ...options })
+      return true
+    })
+  }
+}
+
+/**
+ * pg-boss counts every attempt that began, so the job is granted one more.
+ *
+ * @returns How many losses the job has had; undefined if it is not this attempt's any more.
+ */
+async function grantAttempt(
+  transaction: Kysely<Database>,
+  { queue, id, retryCount }: JobAttempt,
+  isLoss: boolean,
+): Promise<number | undefined> {
+  const losses = sql`coalesce((data->>'losses')::integer, 0)`
+  const { rows } = await sql<{ losses: number }>`
+    update ${sql.table(`${queueSchema}.job`)} set
+      retry_limit = retry_limit + case when ${isLoss} and ${losses} >= ${sql.lit(lossLimit)} then 0 else 1 end,
+      data = case when ${isLoss} then jsonb_set(data, '{losses}', to_jsonb(${losses} + 1)) else data end,
+      -- A node of an earlier version that claims it next sends heartbeats by this.
+      heartbeat_seconds = ${sql.lit(jobHeartbeatSeconds)}
+    where name = ${queue} and id = ${id} and retry_count = ${retryCount} and state = 'active'
+    returning ${losses} as losses`.execute(transaction)
+  return rows[0]?.losses
+}
+
+function computePauseSeconds(losses: number): number {
+  return losses <= LOSSES_WITHOUT_PAUSE
+    ? 0
+    : Math.min(LONGEST_PAUSE_SECONDS, 2 ** (losses - LOSSES_WITHOUT_PAUSE - 1))
+}

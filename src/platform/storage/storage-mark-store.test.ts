@@ -1,0 +1,71 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startS3Server } from '../../../test/support/s3-server.ts'
+import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.ts'
+import { LocalStorage } from './local-storage.ts'
+import { S3Storage } from './s3-storage.ts'
+import { compareStorage, recogniseStorage } from './storage-mark-store.ts'
+
+let folder: string
+let database: TestDatabase
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'framewright-mark-'))
+  database = await createTestDatabase()
+})
+afterEach(async () => {
+  await database.drop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const open = (name: string): Promise<LocalStorage> => LocalStorage.open(join(folder, name))
+const markFile = (name: string): string => join(folder, name, 'storage-id')
+
+test('the first storage becomes that of the database, also when many nodes start at once', async () => {
+  const storage = await open('a')
+  expect(await compareStorage(database.db, storage)).toEqual({ state: 'unknown' })
+  const matches = await Promise.all(Array.from({ length: 8 }, () => recogniseStorage(database.db, storage)))
+  expect(matches).toEqual(Array(8).fill({ state: 'same' }))
+  expect(await compareStorage(database.db, storage)).toEqual({ state: 'same' })
+})
+
+test('of nodes that start at once with two storages, one kind is told', async () => {
+  const storages = await Promise.all([open('a'), open('b')])
+  const matches = await Promise.all(storages.map((storage) => recogniseStorage(database.db, storage)))
+  expect(matches.map(({ state }) => state).toSorted()).toEqual(['other', 'same'])
+})
+
+test('another storage is told until it is given the mark by hand', async () => {
+  await recogniseStorage(database.db, await open('a'))
+  const mark = (await readFile(markFile('a'), 'utf8')).trim()
+  const other = await open('b')
+  expect(await recogniseStorage(database.db, other)).toEqual({ state: 'other', expectedMark: mark })
+  await writeFile(markFile('b'), `${mark}\r\n`)
+  expect(await recogniseStorage(database.db, other)).toEqual({ state: 'same' })
+})
+
+test('a bucket is told from a folder, and known again', async () => {
+  const s3 = await startS3Server(join(folder, 's3'))
+  try {
+    const bucket = new S3Storage(s3.options)
+    expect(await recogniseStorage(database.db, bucket)).toEqual({ state: 'same' })
+    expect(await recogniseStorage(database.db, await open('a'))).toMatchObject({ state: 'other' })
+    expect(await recogniseStorage(database.db, new S3Storage(s3.options))).toEqual({ state: 'same' })
+  } finally {
+    await s3.close()
+  }
+})
+
+test('a new database takes the mark of files that are there', async () => {
+  const storage = await open('a')
+  await recogniseStorage(database.db, storage)
+  const mark = await readFile(markFile('a'))
+  const second = await createTestDatabase()
+  try {
+    expect(await recogniseStorage(second.db, storage)).toEqual({ state: 'same' })
+    expect(await readFile(markFile('a'))).toEqual(mark)
+  } finally {
+    await second.drop()
+  }
+})

@@ -1,0 +1,24 @@
+import type { ByteRange } from '../../../platform/storage/storage.ts'
+
+/**
+ * Reads a `Range` header (RFC 9110, 14.2) of one range.
+ *
+ * @param sizeBytes - Of the whole file.
+ * @returns Undefined where the whole file is to be sent: no header, another unit, or several ranges.
+ */
+export function byteRange(
+  header: string | undefined,
+  sizeBytes: number,
+): ByteRange | 'unsatisfiable' | undefined {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header?.replaceAll(' ', '') ?? '')
+  const [, first = '', last = ''] = match ?? []
+  if (match === null || (first === '' && last === '')) return undefined
+  if (first === '') {
+    const length = Math.min(Number(last), sizeBytes)
+    return length === 0 ? 'unsatisfiable' : { start: sizeBytes - length, end: sizeBytes - 1 }
+  }
+  const start = Number(first)
+  const end = last === '' ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1)
+  if (last !== '' && Number(last) < start) return undefined
+  return start >= sizeBytes ? 'unsatisfiable' : { start, end }
+}

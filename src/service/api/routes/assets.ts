@@ -1,0 +1,59 @@
+import { Type } from 'typebox'
+import { deleteAsset, findAsset } from '../../assets/asset-store.ts'
+import { AssetId, Deleted } from '../requests/schemas.ts'
+import { toAssetResponse } from '../responses/asset-response.ts'
+import { Problem } from '../responses/problems.ts'
+import { Asset } from '../responses/response-schemas.ts'
+import { envelope, responses } from '../responses/responses.ts'
+import { getCaller } from '../server/authentication.ts'
+import type { RouteContext, Server } from './route-context.ts'
+
+const tags = ['Assets']
+const Params = Type.Object({ assetId: AssetId })
+
+export function assetRoutes(server: Server, context: RouteContext): void {
+  const { db } = context
+  const getSchema = {
+    tags,
+    operationId: 'getAsset',
+    summary: 'Get asset detail',
+    description: 'What is needed to use an uploaded file in a document.',
+    params: Params,
+    response: responses([200, 'The asset.', envelope(Asset)], 'ASSET_NOT_FOUND'),
+  }
+  server.get('/v1/assets/:assetId', { schema: getSchema }, async (request) => {
+    const asset = await findAsset(db, getCaller(request).accountId, request.params.assetId)
+    if (asset === undefined) throw assetNotFound(request.params.assetId)
+    return { data: toAssetResponse(asset, request, context), meta: {} }
+  })
+
+  const deleteSchema = {
+    tags,
+    operationId: 'deleteAsset',
+    summary: 'Delete asset',
+    description: 'Refused while a project binds the asset or a stored document refers to its fileKey.',
+    params: Params,
+    response: responses(
+      [
+        200,
+        'Deleted.',
+        envelope(Type.Object({ assetId: AssetId, deleted: Deleted }, { description: 'What was deleted.' })),
+      ],
+      'ASSET_NOT_FOUND',
+      'ASSET_REFERENCED',
+    ),
+  }
+  server.delete('/v1/assets/:assetId', { schema: deleteSchema }, async (request) => {
+    const { assetId } = request.params
+    const outcome = await deleteAsset(db, getCaller(request).accountId, assetId)
+    if (outcome === 'not-found') throw assetNotFound(assetId)
+    if (outcome === 'referenced') {
+      throw new Problem('ASSET_REFERENCED', 'A project still uses this asset. Remove it there first.')
+    }
+    return { data: { assetId, deleted: true }, meta: {} }
+  })
+}
+
+export function assetNotFound(assetId: string): Problem {
+  return new Problem('ASSET_NOT_FOUND', `There is no asset ${assetId}.`)
+}

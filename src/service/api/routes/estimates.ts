@@ -1,0 +1,67 @@
+import { type EstimateRequest, estimateExport } from '../../exports/estimate-export.ts'
+import { exportDocument } from '../requests/export-document.ts'
+import { EstimateExportBody, EstimateProjectExportBody, ProjectParams } from '../requests/schemas.ts'
+import type { ErrorCode } from '../responses/problems.ts'
+import { ExportEstimate } from '../responses/response-schemas.ts'
+import { bodyCodes, envelope, responses } from '../responses/responses.ts'
+import { getCaller } from '../server/authentication.ts'
+import type { RouteContext, Server } from './route-context.ts'
+
+const tags = ['Exports']
+
+const refusals = [
+  'EDITOR_STATE_INVALID',
+  'EXPORT_EMPTY',
+  'EXPORT_DURATION_LIMIT_EXCEEDED',
+  'EXPORT_OUTPUT_TOO_LARGE',
+] as const satisfies readonly ErrorCode[]
+
+const text =
+  'Says what the export would be and cost, and refuses what cannot be exported. Creates and charges nothing. It is a ' +
+  'price, also for an account that cannot pay it and for a key that may not use so much; creating the export is what ' +
+  'is refused then.'
+
+export function estimateRoutes(server: Server, context: RouteContext): void {
+  const response = (...codes: readonly ErrorCode[]) =>
+    responses([200, 'The estimate.', envelope(ExportEstimate)], ...bodyCodes, ...codes, ...refusals)
+  const estimate = async (request: EstimateRequest) => ({
+    data: await estimateExport(context, request),
+    meta: {},
+  })
+
+  const projectSchema = {
+    tags,
+    operationId: 'estimateProjectExport',
+    summary: 'Estimate export from project',
+    description: text,
+    params: ProjectParams,
+    body: EstimateProjectExportBody,
+    response: response('PROJECT_NOT_FOUND'),
+  }
+  server.post('/v1/projects/:projectId/exports/estimate', { schema: projectSchema }, (request) => {
+    const { fps, ratio, scale, format } = request.body
+    const { projectId } = request.params
+    return estimate({
+      accountId: getCaller(request).accountId,
+      settings: { fps, ratio, scale, format },
+      source: { kind: 'project', projectId },
+    })
+  })
+
+  const directSchema = {
+    tags,
+    operationId: 'estimateExport',
+    summary: 'Estimate export',
+    description: text,
+    body: EstimateExportBody,
+    response: response(),
+  }
+  server.post('/v1/exports/estimate', { schema: directSchema }, (request) => {
+    const { fps, ratio, scale, format } = request.body
+    return estimate({
+      accountId: getCaller(request).accountId,
+      settings: { fps, ratio, scale, format },
+      source: { kind: 'document', document: exportDocument(request) },
+    })
+  })
+}

@@ -1,0 +1,154 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { PassThrough, type Readable } from 'node:stream'
+import { Type } from 'typebox'
+import { directionMarks } from '../../assets/direction-marks.ts'
+import { UploadRefusal, uploadAsset } from '../../assets/upload-asset.ts'
+import { findProject } from '../../projects/project-store.ts'
+import { id } from '../requests/schemas.ts'
+import { toAssetResponse } from '../responses/asset-response.ts'
+import { Problem } from '../responses/problems.ts'
+import { Asset } from '../responses/response-schemas.ts'
+import { envelope, responses } from '../responses/responses.ts'
+import { getCaller } from '../server/authentication.ts'
+import { projectNotFound } from './projects.ts'
+import type { RouteContext, Server } from './route-context.ts'
+
+const MAX_NAME_CHARACTERS = 512
+
+const projectHeader = { 'x-project-id': Type.Optional(id('Project to bind the asset to.')) }
+const UploadHeaders = Type.Object({
+  'x-file-name': Type.String({
+    minLength: 1,
+    maxLength: MAX_NAME_CHARACTERS,
+    description: `Original filename, percent-encoded; 1 to ${MAX_NAME_CHARACTERS} characters when decoded.`,
+  }),
+  ...projectHeader,
+})
+/** What the schema checks: {@link fileNameOf} checks the length of the decoded name. */
+const encodedHeaders = Type.Object({ 'x-file-name': Type.String({ minLength: 1 }), ...projectHeader })
+/** `Retry-After` when a file could not be probed, in seconds: a render process starts within 1 to 3 s. */
+const PROBE_RETRY_SECONDS = 5
+
+/** To be registered in a scope of its own: its bodies are bytes of any type, and are not parsed. */
+export function uploadRoutes(server: Server, context: RouteContext): void {
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', (_request, payload, done) => done(null, copyStream(payload)))
+  const checkParameters = server.validatorCompiler
+  server.setValidatorCompiler((part) => {
+    if (part.httpPart === 'body' || checkParameters === undefined) return () => true
+    return checkParameters(part.httpPart === 'headers' ? { ...part, schema: encodedHeaders } : part)
+  })
+  const schema = {
+    tags: ['Uploads'],
+    operationId: 'uploadAsset',
+    summary: 'Upload a file',
+    description:
+      'Send the bytes as the body, the type as Content-Type and the name as x-file-name (percent-encoded). ' +
+      'The content decides what the file is.',
+    consumes: ['application/octet-stream'],
+    headers: UploadHeaders,
+    // For the published description; the bytes are not checked against it.
+    body: Type.Unsafe<Readable | undefined>({ type: 'string', format: 'binary' }),
+    response: responses(
+      [201, 'Asset created.', envelope(Asset)],
+      'REQUEST_BODY_INVALID',
+      'PROJECT_NOT_FOUND',
+      'ASSET_TYPE_UNSUPPORTED',
+      'ASSET_TOO_LARGE',
+      'ASSET_UNUSABLE',
+      'UPLOAD_INCOMPLETE',
+      'REQUEST_TIMED_OUT',
+      'STORAGE_FULL',
+    ),
+  }
+  const options = {
+    schema,
+    preValidation: async ({ headers }: { readonly headers: IncomingHttpHeaders }) => {
+      if (!headers['content-type']?.startsWith('multipart/')) return
+      throw new Problem(
+        'REQUEST_INVALID',
+        'Send the file itself as the body, not a form: curl --data-binary @FILE.',
+      )
+    },
+  }
+  server.post('/v1/uploads', options, async (request, reply) => {
+    const { accountId } = getCaller(request)
+    const projectId = request.headers['x-project-id']
+    if (projectId !== undefined && (await findProject(context.db, accountId, projectId)) === undefined) {
+      throw projectNotFound(projectId)
+    }
+    // The parser above hands on a stream of the request.
+    const { body } = request
+    if (body === undefined)
+      throw new Problem('REQUEST_BODY_INVALID', 'Send the bytes of the file as the body.')
+    const length = request.headers['content-length']
+    try {
+      const asset = await uploadAsset(context, {
+        accountId,
+        projectId,
+        filename: parseFileName(request.headers['x-file-name']),
+        contentType: request.headers['content-type'],
+        contentLength: length === undefined ? undefined : Number(length),
+        body,
+      })
+      return await reply.status(201).send({ data: toAssetResponse(asset, request, context), meta: {} })
+    } catch (error) {
+      if (error instanceof UploadRefusal) throw asProblem(error)
+      throw error
+    }
+  })
+}
+
+/** Returns a copy of the body's stream, so that refusing the body destroys the copy and not the connection that needs a response. */
+function copyStream(body: Readable): Readable {
+  const copy = new PassThrough()
+  const fail = (): void => {
+    if (!body.readableEnded) copy.destroy(new Error('The connection was closed before the body ended.'))
+  }
+  body.once('error', fail).once('close', fail)
+  // Refused bodies are drained by `drainUnreadBody`.
+  return body.pipe(copy)
+}
+
+function asProblem(refusal: UploadRefusal): Problem {
+  const { code, message } = refusal
+  const headers = code === 'SERVICE_UNAVAILABLE' ? { 'retry-after': String(PROBE_RETRY_SECONDS) } : {}
+  return new Problem(code, message, { headers, cause: refusal })
+}
+
+/**
+ * The last part of a percent-decoded name: paths are none of our business.
+ *
+ * @throws {Problem} `REQUEST_INVALID` for a name that is too long.
+ */
+export function parseFileName(header: string): string {
+  const name = decodePercent(decodeUtf8(header))
+  if ([...name].length > MAX_NAME_CHARACTERS) {
+    throw new Problem('REQUEST_INVALID', `x-file-name may have at most ${MAX_NAME_CHARACTERS} characters.`)
+  }
+  const baseName = name.split(/[/\\]/).at(-1) ?? ''
+  const cleaned = baseName
+    .replaceAll(/\p{Cc}/gu, '')
+    .replaceAll(directionMarks, '')
+    .trim()
+  return /^\.*$/.test(cleaned) ? 'file' : cleaned
+}
+
+function decodePercent(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    // A stray % in a name that was never percent-encoded: take it as it stands.
+    return name
+  }
+}
+
+/** Node reads headers as Latin-1, but clients that do not encode a name send UTF-8. */
+function decodeUtf8(header: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'))
+  } catch {
+    // It was Latin-1 indeed.
+    return header
+  }
+}

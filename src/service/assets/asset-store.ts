@@ -1,0 +1,191 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../platform/database/tables.ts'
+
+export interface NewAsset {
+  readonly id: string
+  readonly accountId: string
+  readonly type: string
+  readonly filename: string
+  readonly mimetype: string
+  readonly sizeBytes: number
+  readonly storageKey: string
+  /** Pixels, upright; null where it does not apply. */
+  readonly width: number | null
+  readonly height: number | null
+  readonly durationSeconds: number | null
+}
+
+const columns = [
+  'id',
+  'type',
+  'source',
+  'filename',
+  'mimetype',
+  'size_bytes',
+  'storage_key',
+  'width',
+  'height',
+  'duration_seconds',
+] as const
+
+export type StoredAsset = NonNullable<Awaited<ReturnType<typeof findAsset>>>
+
+export function insertAsset(db: Kysely<Database>, asset: NewAsset) {
+  return db
+    .insertInto('assets')
+    .values({
+      id: asset.id,
+      account_id: asset.accountId,
+      type: asset.type,
+      source: 'upload',
+      filename: asset.filename,
+      mimetype: asset.mimetype,
+      size_bytes: asset.sizeBytes,
+      storage_key: asset.storageKey,
+      width: asset.width,
+      height: asset.height,
+      duration_seconds: asset.durationSeconds,
+    })
+    .returning(columns)
+    .executeTakeFirstOrThrow()
+}
+
+export function findAsset(db: Kysely<Database>, accountId: string, assetId: string) {
+  return db
+    .selectFrom('assets')
+    .select(columns)
+    .where('id', '=', assetId)
+    .where('account_id', '=', accountId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** Whether an account may use a file: it uploaded it, and the file is still there. */
+export async function ownsFile(
+  db: Kysely<Database>,
+  accountId: string,
+  storageKey: string,
+): Promise<boolean> {
+  // A document may name anything; PostgreSQL would not even look for this.
+  if (storageKey.includes('\0')) return false
+  const asset = await db
+    .selectFrom('assets')
+    .select('id')
+    .where('storage_key', '=', storageKey)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return asset !== undefined
+}
+
+/**
+ * Binds an asset to a project; binding twice is binding once. Neither can be deleted in between.
+ *
+ * @returns Whether both are there and the account's.
+ */
+export async function bindAsset(
+  db: Kysely<Database>,
+  accountId: string,
+  projectId: string,
+  assetId: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    with both_ends as (
+      select projects.id as project_id, assets.id as asset_id from projects, assets
+      where projects.id = ${projectId} and projects.account_id = ${accountId} and projects.deleted_at is null
+        and assets.id = ${assetId} and assets.account_id = ${accountId} and assets.deleted_at is null
+      for share
+    ), bound as (
+      insert into project_assets (project_id, asset_id) select project_id, asset_id from both_ends
+      on conflict do nothing
+    )
+    select from both_ends`.execute(db)
+  return rows.length > 0
+}
+
+/** @returns Whether it was bound. */
+export async function unbindAsset(
+  db: Kysely<Database>,
+  projectId: string,
+  assetId: string,
+): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('project_assets')
+    .where('project_id', '=', projectId)
+    .where('asset_id', '=', assetId)
+    .executeTakeFirstOrThrow()
+  return numDeletedRows > 0n
+}
+
+/** A project's assets, newest first. */
+export function findProjectAssets(
+  db: Kysely<Database>,
+  { projectId, beforeId, limit }: { projectId: string; beforeId: string | undefined; limit: number },
+) {
+  return db
+    .selectFrom('assets')
+    .innerJoin('project_assets', 'project_assets.asset_id', 'assets.id')
+    .select(columns)
+    .where('project_assets.project_id', '=', projectId)
+    .where('deleted_at', 'is', null)
+    .$if(beforeId !== undefined, (query) => query.where('id', '<', beforeId ?? ''))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export type AssetDeletion = 'deleted' | 'referenced' | 'not-found'
+
+/** Deletes an asset softly, unless a project binds it or a stored document names its file. */
+export function deleteAsset(
+  db: Kysely<Database>,
+  accountId: string,
+  assetId: string,
+): Promise<AssetDeletion> {
+  return db.transaction().execute(async (transaction) => {
+    const asset = await transaction
+      .selectFrom('assets')
+      .select(['id', 'storage_key'])
+      .where('id', '=', assetId)
+      .where('account_id', '=', accountId)
+      .where('deleted_at', 'is', null)
+      .forUpdate()
+      .executeTakeFirst()
+    if (asset === undefined) return 'not-found'
+    const { rows } = await sql<{ referenced: boolean }>`
+      select exists (
+        select from project_assets join projects on projects.id = project_id
+        where asset_id = ${assetId} and projects.deleted_at is null
+      ) or exists (
+        select from projects
+        where account_id = ${accountId} and deleted_at is null
+          and file_keys @> array[${asset.storage_key}]::text[]
+      ) as referenced`.execute(transaction)
+    if (rows[0]?.referenced === true) return 'referenced'
+    await transaction
+      .updateTable('assets')
+      .set({ deleted_at: sql`now()` })
+      .where('id', '=', assetId)
+      .execute()
+    return 'deleted'
+  })
+}
+
+/** A file by its asset's id, whoever it belongs to: for links that were signed for it. */
+export function findFile(db: Kysely<Database>, assetId: string) {
+  return db
+    .selectFrom('assets')
+    .select(['storage_key', 'size_bytes', 'mimetype', 'filename', 'created_at'])
+    .where('id', '=', assetId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** @returns The keys that an asset names, including deleted assets: exports that use them may still be running. */
+export async function findReferencedUploads(
+  db: Kysely<Database>,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ storage_key: string }>`
+    select storage_key from assets where storage_key = any(${keys})`.execute(db)
+  return new Set(rows.map(({ storage_key }) => storage_key))
+}

@@ -1,0 +1,116 @@
+import { open } from 'node:fs/promises'
+import { fileTypeFromFile } from 'file-type'
+import { decodeCaptionText } from '../../engine/document/caption-files/decode-caption-text.ts'
+import { detectCaptionFormat } from '../../engine/document/caption-files/parse-caption-file.ts'
+
+/** What an upload may be. A GIF is a kind of its own in documents. */
+export type AssetKind = 'image' | 'gif' | 'video' | 'audio' | 'caption' | 'lottie'
+
+export interface FileKind {
+  readonly kind: AssetKind
+  readonly mimetype: string
+}
+
+const kindsByMimetype: Readonly<Record<string, FileKind>> = {
+  'image/png': { kind: 'image', mimetype: 'image/png' },
+  'image/apng': { kind: 'image', mimetype: 'image/png' },
+  'image/jpeg': { kind: 'image', mimetype: 'image/jpeg' },
+  'image/webp': { kind: 'image', mimetype: 'image/webp' },
+  'image/avif': { kind: 'image', mimetype: 'image/avif' },
+  'image/gif': { kind: 'gif', mimetype: 'image/gif' },
+  'video/mp4': { kind: 'video', mimetype: 'video/mp4' },
+  'video/x-m4v': { kind: 'video', mimetype: 'video/mp4' },
+  'video/quicktime': { kind: 'video', mimetype: 'video/quicktime' },
+  'video/webm': { kind: 'video', mimetype: 'video/webm' },
+  'video/matroska': { kind: 'video', mimetype: 'video/x-matroska' },
+  'video/x-matroska': { kind: 'video', mimetype: 'video/x-matroska' },
+  'audio/mpeg': { kind: 'audio', mimetype: 'audio/mpeg' },
+  'audio/wav': { kind: 'audio', mimetype: 'audio/wav' },
+  'audio/vnd.wave': { kind: 'audio', mimetype: 'audio/wav' },
+  'audio/x-m4a': { kind: 'audio', mimetype: 'audio/mp4' },
+  'audio/mp4': { kind: 'audio', mimetype: 'audio/mp4' },
+  'audio/aac': { kind: 'audio', mimetype: 'audio/aac' },
+  'audio/ogg': { kind: 'audio', mimetype: 'audio/ogg' },
+  'audio/opus': { kind: 'audio', mimetype: 'audio/ogg' },
+  'audio/flac': { kind: 'audio', mimetype: 'audio/flac' },
+  'audio/x-flac': { kind: 'audio', mimetype: 'audio/flac' },
+  'text/vtt': { kind: 'caption', mimetype: 'text/vtt' },
+}
+
+const TEXT_SAMPLE_BYTES = 64 * 1024
+
+/** What a file's content says it is; its name does not count. */
+export async function detectFileKind(path: string): Promise<FileKind | undefined> {
+  const sniffed = await fileTypeFromFile(path)
+  if (sniffed !== undefined && sniffed.mime !== 'application/xml') {
+    return kindsByMimetype[sniffed.mime.split(';')[0] ?? '']
+  }
+  const sample = await readTextSample(path)
+  return detectTextKind(decodeUtf8(sample)) ?? detectCaptionKind(sample)
+}
+
+/** What may stand before an SVG's root element: an XML declaration, comments and its own document type. */
+const svgOpening =
+  /^(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!doctype\s+svg[^[>]*(?:\[[^\]]*\]\s*)?>\s*)*<svg[\s>/]/i
+
+async function readTextSample(path: string): Promise<Uint8Array> {
+  await using file = await open(path)
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(TEXT_SAMPLE_BYTES), 0, TEXT_SAMPLE_BYTES, 0)
+  return buffer.subarray(0, bytesRead)
+}
+
+/** Undefined for a file that is no UTF-8 text. */
+function decodeUtf8(sample: Uint8Array): string | undefined {
+  if (sample.includes(0)) return undefined
+  const text = new TextDecoder('utf-8').decode(sample, { stream: sample.length === TEXT_SAMPLE_BYTES })
+  return text.includes('\uFFFD') ? undefined : text
+}
+
+/** Subtitles are older than UTF-8: any encoding that they are read from will do. */
+function detectCaptionKind(sample: Uint8Array): FileKind | undefined {
+  const format = detectCaptionFormat(decodeCaptionText(sample))
+  return format === undefined ? undefined : { kind: 'caption', mimetype: format.mimeType }
+}
+
+function detectTextKind(text: string | undefined): FileKind | undefined {
+  if (text === undefined) return undefined
+  const start = text.trimStart()
+  if (svgOpening.test(start)) {
+    return { kind: 'image', mimetype: 'image/svg+xml' }
+  }
+  // A Lottie animation has a version, a frame rate and layers at its top level.
+  if (start.startsWith('{') && /"layers"\s*:/.test(text) && /"fr"\s*:/.test(text) && /"v"\s*:/.test(text)) {
+    return { kind: 'lottie', mimetype: 'application/json' }
+  }
+  return undefined
+}
+
+/** Containers that hold videos as well as sound alone; clients call both by either name. */
+const mixedContainers = new Set([
+  'video/mp4',
+  'video/quicktime',
+  'video/webm',
+  'video/x-matroska',
+  'audio/mp4',
+  'audio/ogg',
+])
+
+/** Whether what the client claims by `Content-Type` contradicts the content; `application/…` claims little. */
+export function contradictsClaim(claimed: string | undefined, { kind, mimetype }: FileKind): boolean {
+  const family = claimed?.split('/')[0]?.trim().toLowerCase()
+  switch (family) {
+    case 'image':
+      return kind !== 'image' && kind !== 'gif'
+    case 'video':
+    case 'audio':
+      return kind !== family && !mixedContainers.has(mimetype)
+    case 'text':
+      return kind !== 'caption' && kind !== 'lottie' && mimetype !== 'image/svg+xml'
+    case 'font':
+    case 'model':
+    case 'multipart':
+      return true
+    default:
+      return false
+  }
+}

@@ -1,0 +1,106 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import type { CreditPool } from '../../platform/database/credit-tables.ts'
+import type { Database } from '../../platform/database/tables.ts'
+import type { Balances, ChargeSplit } from './split-charge.ts'
+
+/**
+ * What an account has, in exact decimals without trailing zeros. Whoever decides by it holds the lock on the
+ * account's row: charges are made under it, and what comes meanwhile can only be more.
+ */
+export async function findCreditBalances(db: Kysely<Database>, accountId: string): Promise<Balances> {
+  const rows = await db
+    .selectFrom('credit_balances')
+    .select(['pool', sql<string>`trim_scale(balance)::text`.as('balance')])
+    .where('account_id', '=', accountId)
+    .execute()
+  const found = new Map(rows.map(({ pool, balance }) => [pool, balance]))
+  return { plan: found.get('plan') ?? '0', top_up: found.get('top_up') ?? '0' }
+}
+
+/** @param credits - Positive exact decimal. */
+export async function grantCredits(
+  db: Kysely<Database>,
+  grant: { readonly accountId: string; readonly pool: CreditPool; readonly credits: string; note?: string },
+): Promise<void> {
+  const { accountId, pool, credits, note } = grant
+  await db
+    .insertInto('credit_entries')
+    .values({
+      id: uuidv7(),
+      account_id: accountId,
+      kind: 'grant',
+      pool,
+      amount: credits,
+      task_id: null,
+      note: note ?? null,
+    })
+    .execute()
+}
+
+/** Takes what an export costs; in the transaction that creates the task. */
+export async function chargeTask(
+  transaction: Transaction<Database>,
+  accountId: string,
+  taskId: string,
+  { parts }: ChargeSplit,
+): Promise<void> {
+  if (parts.length === 0) return
+  const rows = parts.map(({ pool, credits }) => ({
+    id: uuidv7(),
+    account_id: accountId,
+    kind: 'charge' as const,
+    pool,
+    amount: `-${credits}`,
+    task_id: taskId,
+    note: null,
+  }))
+  await transaction.insertInto('credit_entries').values(rows).execute()
+}
+
+/** Gives back what a task was charged, each pool its part; once, however often it is called. */
+export async function refundTask(transaction: Transaction<Database>, taskId: string): Promise<void> {
+  const charges = await transaction
+    .selectFrom('credit_entries')
+    .select(['account_id', 'pool', sql<string>`(-amount)::text`.as('credits')])
+    .where('task_id', '=', taskId)
+    .where('kind', '=', 'charge')
+    .execute()
+  if (charges.length === 0) return
+  const rows = charges.map(({ account_id, pool, credits }) => ({
+    id: uuidv7(),
+    account_id,
+    kind: 'refund' as const,
+    pool,
+    amount: credits,
+    task_id: taskId,
+    note: null,
+  }))
+  await transaction
+    .insertInto('credit_entries')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['task_id', 'kind', 'pool']).where('task_id', 'is not', null).doNothing(),
+    )
+    .execute()
+}
+
+/** The ledger of an account (or of all), newest first. */
+export function listCreditEntries(db: Kysely<Database>, accountId: string | undefined, limit: number) {
+  return db
+    .selectFrom('credit_entries')
+    .innerJoin('accounts', 'accounts.id', 'credit_entries.account_id')
+    .select([
+      'credit_entries.created_at',
+      'accounts.name as account_name',
+      'kind',
+      'pool',
+      sql<string>`trim_scale(amount)::text`.as('amount'),
+      'task_id',
+      'note',
+    ])
+    .$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId ?? ''))
+    .orderBy('credit_entries.id', 'desc')
+    .limit(limit)
+    .execute()
+}

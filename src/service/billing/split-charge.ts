@@ -1,0 +1,33 @@
+import { Decimal } from 'decimal.js'
+import type { CreditPool } from '../../platform/database/credit-tables.ts'
+
+/** Digits enough for every sum of credits; the default of 20 would round. */
+const Exact = Decimal.clone({ precision: 60 })
+
+/** Exact decimals by pool. */
+export type Balances = Readonly<Record<CreditPool, string>>
+
+export interface ChargeSplit {
+  /** Exact positive decimals; a pool that pays nothing is not there. */
+  readonly parts: readonly { readonly pool: CreditPool; readonly credits: string }[]
+  /** What the answer names as `chargedCreditPool`. */
+  readonly pool: CreditPool | 'mixed'
+}
+
+/**
+ * Which pools pay: `plan` first, then `top_up`.
+ *
+ * @param credits - Exact decimal, not negative.
+ * @returns Undefined if all pools together have too little.
+ */
+export function splitCharge(credits: string, balances: Balances): ChargeSplit | undefined {
+  const cost = new Exact(credits)
+  if (cost.isZero()) return { parts: [], pool: 'plan' }
+  const fromPlan = Exact.min(cost, Exact.max(0, balances.plan))
+  const fromTopUp = cost.minus(fromPlan)
+  if (fromTopUp.isZero()) return { parts: [{ pool: 'plan', credits: cost.toFixed() }], pool: 'plan' }
+  if (fromTopUp.greaterThan(balances.top_up)) return undefined
+  const topUp = { pool: 'top_up', credits: fromTopUp.toFixed() } as const
+  if (fromPlan.isZero()) return { parts: [topUp], pool: 'top_up' }
+  return { parts: [{ pool: 'plan', credits: fromPlan.toFixed() }, topUp], pool: 'mixed' }
+}

@@ -1,0 +1,54 @@
+import type { Kysely } from 'kysely'
+import type { Config } from '../../config.ts'
+import { readDatabaseState } from '../../platform/database/database-state.ts'
+import type { Database } from '../../platform/database/tables.ts'
+import { type CheckResult, checkResult } from './check-result.ts'
+import type { DoctorDatabase } from './doctor-database.ts'
+import { describeSource } from './setting-sources.ts'
+
+/** Signed links and webhooks allow more; leases and limits get imprecise. */
+const MAX_SKEW_MS = 2_000
+const OLDEST_VERSION = 130_000
+
+export async function checkDatabase(config: Config, database: DoctorDatabase): Promise<CheckResult[]> {
+  if (database.state === 'unusable') throw database.error
+  if (database.state === 'none') {
+    return [
+      checkResult(
+        'ok',
+        'database',
+        `none runs now; "serve" starts its own in ${config.dataDir} (${describeSource(config, 'dataDir')})`,
+      ),
+    ]
+  }
+  return checkOpenDatabase(database.db)
+}
+
+async function checkOpenDatabase(db: Kysely<Database>): Promise<CheckResult[]> {
+  const askedAt = Date.now()
+  const { version, now, mayCreate, pendingMigrations } = await readDatabaseState(db)
+  // The database read its clock at some time in between.
+  const skewMs = Math.max(0, askedAt - now.getTime(), now.getTime() - Date.now())
+  const name = `PostgreSQL ${Math.floor(version / 10_000)}`
+  const rights = checkResult(
+    'fail',
+    'database rights',
+    'its user may not create tables and schemas: "grant create on schema public to …" and "grant create on database … to …"',
+  )
+  return [
+    version >= OLDEST_VERSION
+      ? checkResult('ok', 'database', `${name} answers`)
+      : checkResult('fail', 'database', `${name} is too old: use 13 or newer`),
+    pendingMigrations.length === 0
+      ? checkResult('ok', 'migrations', 'all are done')
+      : checkResult('warn', 'migrations', `${pendingMigrations.join(', ')} to do: run "framewright migrate"`),
+    ...(mayCreate ? [] : [rights]),
+    skewMs <= MAX_SKEW_MS
+      ? checkResult('ok', 'clock', 'agrees with the database')
+      : checkResult(
+          'warn',
+          'clock',
+          `differs from the database by ${Math.round(skewMs / 1000)} s: set both by NTP`,
+        ),
+  ]
+}

@@ -1,0 +1,139 @@
+import { type Kysely, sql } from 'kysely'
+import type { Config } from '../../config.ts'
+import type { Database } from '../../platform/database/tables.ts'
+import { readQueueLengths } from '../../platform/queue/queue-metrics.ts'
+import { findStuckExports } from '../exports/export-details-store.ts'
+import { countPaused } from '../exports/pause-store.ts'
+import { listNodes, nodeName } from '../nodes/node-store.ts'
+import { countFailedDeliveries, countPendingDeliveries } from '../webhooks/delivery-metrics-store.ts'
+import { type CheckResult, checkResult } from './check-result.ts'
+import type { DoctorDatabase } from './doctor-database.ts'
+
+/** An export without progress for this long is reported: two stalls in a row are noticed sooner. */
+const STUCK_SECONDS = 600
+/** A job that waits longer has too few workers, or none. */
+const WAITING_SECONDS = 300
+/** A webhook that could be sent is sent within seconds. */
+const DUE_SECONDS = 60
+const NAMED = 5
+
+/** Wraps a check that needs the tables of the service. */
+const withTables =
+  (check: (db: Kysely<Database>) => Promise<CheckResult[]>) =>
+  async (_config: Config, database: DoctorDatabase): Promise<CheckResult[]> =>
+    database.state === 'open' && database.isMigrated ? check(database.db) : []
+
+/** Checks for exports without progress and for paused ones. */
+export const checkExports = withTables(async (db) => {
+  const stuck = await findStuckExports(db, STUCK_SECONDS, NAMED + 1)
+  const { exports, accounts } = await countPaused(db)
+  const held = [
+    ...(accounts.length === 0 ? [] : [`new exports of ${listNames(accounts)} are held as PAUSED`]),
+    ...(exports === 0 ? [] : [`${exports} are PAUSED`]),
+  ]
+  return [
+    stuck.length === 0
+      ? checkResult('ok', 'exports', `none has been without progress for ${formatAge(STUCK_SECONDS)}`)
+      : checkResult(
+          'warn',
+          'exports',
+          `no progress for more than ${formatAge(STUCK_SECONDS)}: ${listNames(
+            stuck.map(({ id, seconds }) => `${id} (${formatAge(seconds)})`),
+          )}. See "framewright exports show ID"`,
+        ),
+    held.length === 0
+      ? checkResult('ok', 'paused exports', 'none')
+      : checkResult(
+          'warn',
+          'paused exports',
+          `${held.join('; ')}: "framewright exports resume" continues them`,
+        ),
+  ]
+})
+
+/** Checks for jobs that could run and have been waiting for a worker. */
+export const checkQueues = withTables(async (db) => {
+  const lengths = await readQueueLengths(db)
+  const waiting = lengths.filter(({ oldest }) => oldest > WAITING_SECONDS)
+  if (waiting.length === 0) {
+    const oldest = Math.max(0, ...lengths.map((queue) => queue.oldest))
+    const detail = oldest === 0 ? 'no job waits' : `the oldest job has been waiting for ${formatAge(oldest)}`
+    return [checkResult('ok', 'queues', detail)]
+  }
+  const workers = (await listNodes(db)).filter(
+    ({ state, segmentsAtOnce }) => state === 'live' && segmentsAtOnce > 0,
+  )
+  const advice =
+    workers.length === 0
+      ? 'no node with workers is running: start one'
+      : 'add workers, or check which exports keep them busy'
+  const jobs = waiting.map(({ name, oldest }) => `${name} ${formatAge(oldest)}`)
+  return [
+    checkResult('warn', 'queues', `jobs have been waiting for too long (${jobs.join(', ')}): ${advice}`),
+  ]
+})
+
+/** Checks for webhooks that are due but not sent, and for those that were given up. */
+export const checkWebhooks = withTables(async (db) => {
+  const { due, waiting, oldestDueSeconds } = await countPendingDeliveries(db, await readClock(db))
+  const failed = await countFailedDeliveries(db)
+  const results: CheckResult[] = []
+  if (oldestDueSeconds > DUE_SECONDS) {
+    results.push(
+      checkResult(
+        'warn',
+        'webhooks',
+        `${due} are due and not sent, the oldest for ${formatAge(oldestDueSeconds)}: no worker sends them. Start a node with workers, or add workers`,
+      ),
+    )
+  }
+  if (failed > 0) {
+    results.push(
+      checkResult(
+        'warn',
+        'failed webhooks',
+        `${failed} were given up in the last 24 hours: "framewright webhooks list --state failed" says why, and ` +
+          '"framewright webhooks redeliver ID" sends one again',
+      ),
+    )
+  }
+  if (results.length > 0) return results
+  return [checkResult('ok', 'webhooks', waiting === 0 ? 'none waits' : `${waiting} wait for a retry`)]
+})
+
+/** Lists the live nodes, and warns of lost ones. */
+export const checkNodes = withTables(async (db) => {
+  const nodes = await listNodes(db)
+  const live = nodes.filter(({ state }) => state === 'live')
+  const lost = nodes.filter(({ state }) => state === 'lost')
+  const segments = live.reduce((sum, { segmentsAtOnce }) => sum + segmentsAtOnce, 0)
+  const running = `${live.length} ${live.length === 1 ? 'runs' : 'run'} (segments at once: ${segments})`
+  if (lost.length === 0) return [checkResult('ok', 'nodes', running)]
+  const names = lost.map(
+    (node) =>
+      `${nodeName(node)} ("${node.role === 'serve' ? 'serve' : 'worker'}", ${formatAge(node.secondsSinceSeen)} ago)`,
+  )
+  return [
+    checkResult(
+      'warn',
+      'nodes',
+      `${running}; lost: ${listNames(names)}. Start them again, or wait: lost nodes are forgotten after 7 days`,
+    ),
+  ]
+})
+
+async function readClock(db: Kysely<Database>): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select now() as now`.execute(db)
+  const [row] = rows
+  if (row === undefined) throw new Error('The database gave no answer.')
+  return row.now
+}
+
+const listNames = (names: readonly string[]): string =>
+  names.length <= NAMED ? names.join(', ') : `${names.slice(0, NAMED).join(', ')} and more`
+
+function formatAge(seconds: number): string {
+  if (seconds < 120) return `${Math.round(seconds)} s`
+  if (seconds < 7200) return `${Math.round(seconds / 60)} min`
+  return `${Math.round(seconds / 3600)} h`
+}

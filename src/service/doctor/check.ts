@@ -1,0 +1,84 @@
+import { join } from 'node:path'
+import type { Config } from '../../config.ts'
+import { describeError } from '../../platform/observability/describe-error.ts'
+import { checkDatabase } from './check-database.ts'
+import { checkExports, checkNodes, checkQueues, checkWebhooks } from './check-exports.ts'
+import { checkDataFolder, checkMachine } from './check-machine.ts'
+import { checkOrphans } from './check-orphans.ts'
+import { checkPort } from './check-port.ts'
+import { checkRendering } from './check-rendering.ts'
+import { type CheckResult, checkResult } from './check-result.ts'
+import { checkSettings } from './check-settings.ts'
+import { checkSharedStorage, checkStorage } from './check-storage.ts'
+import { type DoctorDatabase, withDoctorDatabase } from './doctor-database.ts'
+import { listSources, nameSetting } from './setting-sources.ts'
+
+type Check = readonly [
+  subject: string,
+  /** What to do where the check itself fails; names settings only if they were given. */
+  fix: (config: Config) => string,
+  check: (config: Config, database: DoctorDatabase) => Promise<readonly CheckResult[]>,
+]
+
+const seeReason = (): string => 'see the reason'
+
+const checks: readonly Check[] = [
+  ['settings', seeReason, async () => checkSettings(process.env)],
+  ['machine', seeReason, async (config) => checkMachine(config)],
+  [
+    'data folder',
+    (config) => `make it writable for this user, or name another with ${nameSetting(config, 'dataDir')}`,
+    checkDataFolder,
+  ],
+  ['database', suggestDatabaseFix, checkDatabase],
+  ['storage', suggestStorageFix, checkStorage],
+  ['shared storage', () => 'repair the database and the storage first', checkSharedStorage],
+  ['orphaned files', () => 'repair the database and the storage first', checkOrphans],
+  ['exports', seeReason, checkExports],
+  ['queues', seeReason, checkQueues],
+  ['webhooks', seeReason, checkWebhooks],
+  ['nodes', seeReason, checkNodes],
+  ['rendering', suggestRenderingFix, checkRendering],
+  [
+    'port',
+    (config) => `name another with ${nameSetting(config, 'port')}, or stop what listens there`,
+    checkPort,
+  ],
+]
+
+/**
+ * Runs all checks in order; one that fails does not prevent the others.
+ *
+ * @param say - Called with a sentence when a check takes long.
+ */
+export function check(config: Config, say: (sentence: string) => void): Promise<readonly CheckResult[]> {
+  return withDoctorDatabase(config, say, async (database) => {
+    const results: CheckResult[] = []
+    for (const [subject, fix, run] of checks) {
+      try {
+        results.push(...(await run(config, database)))
+      } catch (error) {
+        results.push(checkResult('fail', subject, `${describeError(error)} (${fix(config)})`))
+      }
+    }
+    return results
+  })
+}
+
+function suggestDatabaseFix({ setBy, dataDir }: Config): string {
+  return setBy.databaseUrl === undefined
+    ? `it is the one of the data folder ${dataDir}: stop the service and start it again; its log is in the folder that postgres.json names`
+    : `check ${setBy.databaseUrl}, and that the server runs and accepts connections from this machine`
+}
+
+function suggestStorageFix(config: Config): string {
+  if (config.storage === 'local') return `make ${join(config.dataDir, 'storage')} writable for this user`
+  const sources = listSources(config, /^(?:storage|s3)/)
+  const keys = config.s3AccessKeyId === '' ? '; credentials are those that the AWS SDK finds' : ''
+  return `check ${sources.join(', ')} and the rights of the credentials${keys}`
+}
+
+function suggestRenderingFix({ setBy, fontsDir }: Config): string {
+  const fonts = setBy.fontsDir === undefined ? '' : `; check ${setBy.fontsDir} (${fontsDir})`
+  return `install again with "npm ci" on this machine${fonts}`
+}

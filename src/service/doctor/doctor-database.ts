@@ -1,0 +1,44 @@
+import type { Kysely } from 'kysely'
+import type { Config } from '../../config.ts'
+import { awaitDatabase } from '../../platform/database/await-database.ts'
+import { connectDatabase } from '../../platform/database/connect-database.ts'
+import { pendingMigrations } from '../../platform/database/migrate-database.ts'
+import { findReachableDatabase } from '../../platform/database/open-database.ts'
+import type { Database } from '../../platform/database/tables.ts'
+
+/** The database of the service as the checks see it; it is opened once for all of them. */
+export type DoctorDatabase =
+  | { readonly state: 'none' }
+  | { readonly state: 'unusable'; readonly error: unknown }
+  | { readonly state: 'open'; readonly db: Kysely<Database>; readonly isMigrated: boolean }
+
+/**
+ * Runs the checks with the database of the service, if one is running and responds.
+ *
+ * @param say - Called with a sentence when that takes long.
+ */
+export async function withDoctorDatabase<T>(
+  config: Config,
+  say: (sentence: string) => void,
+  run: (database: DoctorDatabase) => Promise<T>,
+): Promise<T> {
+  const closing = new AsyncDisposableStack()
+  const open = async (): Promise<DoctorDatabase> => {
+    try {
+      const source = await findReachableDatabase(config, { warn: say })
+      if (source === undefined) return { state: 'none' }
+      closing.defer(() => source.close())
+      await awaitDatabase(source.url, { say })
+      const db = connectDatabase(source.url, { maxConnections: 1, retryTimeoutMs: 1_000 })
+      closing.defer(() => db.destroy())
+      return { state: 'open', db, isMigrated: (await pendingMigrations(db)).length === 0 }
+    } catch (error) {
+      return { state: 'unusable', error }
+    }
+  }
+  try {
+    return await run(await open())
+  } finally {
+    await closing.disposeAsync()
+  }
+}

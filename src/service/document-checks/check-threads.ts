@@ -1,0 +1,158 @@
+import { Worker } from 'node:worker_threads'
+import { ExportRefusal } from '../exports/export-refusal.ts'
+import type { ThreadFailure, ThreadJob, ThreadReply, ThreadRequest } from './thread-messages.ts'
+
+// The entry has the extension of this file: .ts in a checkout, .js when built.
+const entryUrl = new URL(`./check-thread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)
+
+/** Most waiting checks of one account; each may hold a request body of the largest size. */
+const MAX_WAITING = 64
+
+/** Far more than the largest body takes. A check that takes longer ends its thread. */
+const DEADLINE_MS = 60_000
+
+/** An account has too much work waiting for a thread. */
+export class TooManyChecksError extends Error {
+  override readonly name = 'TooManyChecksError'
+}
+
+/** The thread ended before it replied: it took too long, or too much memory. */
+export class LostThreadError extends Error {
+  override readonly name = 'LostThreadError'
+}
+
+interface WaitingJob {
+  readonly job: ThreadJob
+  readonly resolve: (result: unknown) => void
+  readonly reject: (error: Error) => void
+}
+
+interface Thread {
+  readonly worker: Worker
+  current: WaitingJob | undefined
+  deadline: NodeJS.Timeout | undefined
+}
+
+/**
+ * A few threads that parse and check large documents, one after the other, so that the thread that serves requests
+ * stays free for others. Accounts take turns: one with many documents waiting delays another account's document by
+ * one check for each thread at most.
+ *
+ * Threads start when there is work for them, and do not keep the process alive.
+ */
+export class CheckThreads {
+  readonly #size: number
+  readonly #threads = new Set<Thread>()
+  /** By account; the account whose turn is next comes first. */
+  readonly #waiting = new Map<string, WaitingJob[]>()
+  #isClosed = false
+  #nextId = 1
+
+  /** @param size - Threads at most. */
+  constructor(size: number) {
+    this.#size = size
+  }
+
+  /**
+   * Runs a check on a thread when it is the account's turn.
+   *
+   * @throws {TooManyChecksError} If too many checks of this account are waiting already.
+   * @throws {ExportRefusal} If the work refuses the document.
+   * @throws {LostThreadError} If the thread ended.
+   */
+  run(accountId: string, job: ThreadJob): Promise<unknown> {
+    if (this.#isClosed) return Promise.reject(createStoppedError())
+    const waiting = this.#waiting.get(accountId) ?? []
+    if (waiting.length >= MAX_WAITING) {
+      const message = `${MAX_WAITING} large documents of this account are waiting to be checked. Send fewer at once.`
+      return Promise.reject(new TooManyChecksError(message))
+    }
+    this.#waiting.set(accountId, waiting)
+    return new Promise((resolve, reject) => {
+      waiting.push({ job, resolve, reject })
+      this.#assign()
+    })
+  }
+
+  /** Ends all threads; unfinished work is rejected. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    for (const { reject } of [...this.#waiting.values()].flat()) reject(createStoppedError())
+    this.#waiting.clear()
+    await Promise.all([...this.#threads].map(({ worker }) => worker.terminate()))
+  }
+
+  #assign(): void {
+    while (this.#waiting.size > 0) {
+      const thread = this.#findIdleThread()
+      if (thread === undefined) return
+      const next = this.#takeNext()
+      if (next === undefined) return
+      this.#start(thread, next)
+    }
+  }
+
+  #findIdleThread(): Thread | undefined {
+    for (const thread of this.#threads) if (thread.current === undefined) return thread
+    return this.#threads.size < this.#size ? this.#open() : undefined
+  }
+
+  /** Takes the oldest work of the next account, which then goes behind all others. */
+  #takeNext(): WaitingJob | undefined {
+    for (const [accountId, waiting] of this.#waiting) {
+      const next = waiting.shift()
+      this.#waiting.delete(accountId)
+      if (waiting.length > 0) this.#waiting.set(accountId, waiting)
+      return next
+    }
+    return undefined
+  }
+
+  #start(thread: Thread, job: WaitingJob): void {
+    const id = this.#nextId++
+    const { worker } = thread
+    thread.deadline = setTimeout(() => void worker.terminate(), DEADLINE_MS).unref()
+    thread.current = job
+    const onReply = (reply: ThreadReply): void => {
+      if (reply.id !== id) return
+      clearTimeout(thread.deadline)
+      worker.off('message', onReply)
+      thread.current = undefined
+      if ('failure' in reply) job.reject(toError(reply.failure))
+      else job.resolve(reply.result)
+      this.#assign()
+    }
+    worker.on('message', onReply)
+    worker.postMessage({ id, job: job.job } satisfies ThreadRequest)
+  }
+
+  #open(): Thread {
+    const worker = new Worker(entryUrl)
+    worker.unref()
+    const thread: Thread = { worker, current: undefined, deadline: undefined }
+    this.#threads.add(thread)
+    let fault: Error | undefined
+    worker.once('error', (error) => {
+      fault = error instanceof Error ? error : new Error(String(error))
+    })
+    worker.once('exit', () => {
+      this.#threads.delete(thread)
+      clearTimeout(thread.deadline)
+      const { current } = thread
+      thread.current = undefined
+      current?.reject(this.#isClosed ? createStoppedError() : createLostError(fault))
+      if (!this.#isClosed) this.#assign()
+    })
+    return thread
+  }
+}
+
+const createStoppedError = (): LostThreadError => new LostThreadError('The service stops. Try again shortly.')
+
+const createLostError = (cause: Error | undefined): LostThreadError =>
+  new LostThreadError('The document could not be checked: it takes too long or too much memory.', { cause })
+
+function toError(failure: ThreadFailure): Error {
+  if (failure.kind === 'refusal') return new ExportRefusal(failure.code, failure.message, failure.errors)
+  return new Error(`A check of a document failed: ${failure.message}`, { cause: failure.stack })
+}

@@ -1,0 +1,55 @@
+import type { Composition, OutputRatio } from '../../engine/document/model.ts'
+import { documentErrors } from '../../engine/document/validate.ts'
+import type { ValidationError } from '../../engine/document/validation-error.ts'
+import { type CheckedDocument, checkDocument, type ExportSettings } from '../exports/check-document.ts'
+import type { ExportLimits } from '../exports/export-limits.ts'
+import { checkFrame, type FrameSettings } from '../previews/check-frame.ts'
+import { listFileKeys } from '../projects/file-keys.ts'
+
+/** The options of each check. Plain data, which can be posted to a thread. */
+export interface CheckOptions {
+  readonly validate: undefined
+  readonly export: { readonly settings: ExportSettings; readonly limits: ExportLimits }
+  readonly frame: { readonly settings: FrameSettings; readonly limits: ExportLimits }
+}
+
+/** The result of each check. Plain data as well. */
+export interface CheckResults {
+  readonly validate: ValidatedDocument
+  readonly export: CheckedDocument
+  readonly frame: { readonly composition: Composition; readonly ratio: OutputRatio }
+}
+
+export type CheckName = keyof CheckOptions
+
+export interface ValidatedDocument {
+  /** In the order of the document, at most 100. */
+  readonly errors: readonly ValidationError[]
+  /** The stored files that a valid document needs. */
+  readonly fileKeys: readonly string[]
+}
+
+/**
+ * The checks that requests run on a whole document. They are the same functions on the thread that serves
+ * requests and on {@link CheckThreads}.
+ *
+ * @throws {ExportRefusal} `export` and `frame`, with the reason.
+ */
+const checks: {
+  readonly [Name in CheckName]: (document: unknown, options: CheckOptions[Name]) => CheckResults[Name]
+} = {
+  validate: (document) => {
+    const errors = documentErrors(document)
+    return { errors, fileKeys: errors.length > 0 ? [] : listFileKeys(document) }
+  },
+  export: (document, { settings, limits }) => checkDocument(document, settings, limits),
+  frame: (document, { settings, limits }) => checkFrame(document, settings, limits),
+}
+
+export function runCheck<Name extends CheckName>(
+  name: Name,
+  document: unknown,
+  options: CheckOptions[Name],
+): CheckResults[Name] {
+  return checks[name](document, options)
+}

@@ -1,0 +1,39 @@
+import type { ValidationError } from '../../engine/document/validation-error.ts'
+import type { ExportRefusalCode } from '../exports/export-refusal.ts'
+import type { CheckName, CheckOptions } from './checks.ts'
+import type { PayloadShape } from './split-body.ts'
+
+/** Work for a thread. Bytes in shared memory are shared with it, not copied. */
+export type ThreadJob =
+  | {
+      readonly kind: 'split'
+      readonly json: Uint8Array
+      readonly payload: PayloadShape | undefined
+      readonly hasKey: boolean
+    }
+  | {
+      readonly kind: 'check'
+      readonly name: CheckName
+      readonly text: string | Uint8Array
+      readonly options: CheckOptions[CheckName]
+    }
+
+export interface ThreadRequest {
+  readonly id: number
+  readonly job: ThreadJob
+}
+
+/** Why there is no result: an expected refusal, or a bug. */
+export type ThreadFailure =
+  | {
+      readonly kind: 'refusal'
+      readonly code: ExportRefusalCode
+      readonly message: string
+      readonly errors: readonly ValidationError[] | undefined
+    }
+  | { readonly kind: 'fault'; readonly message: string; readonly stack: string | undefined }
+
+export type ThreadReply = { readonly id: number } & (
+  | { readonly result: unknown }
+  | { readonly failure: ThreadFailure }
+)

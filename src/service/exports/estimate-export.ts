@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely'
+import { frameCount, TICKS_PER_SECOND } from '../../engine/document/ticks.ts'
+import type { Database } from '../../platform/database/tables.ts'
+import { findAccount } from '../accounts/account-store.ts'
+import { computeCharge, type RateTable } from '../billing/charge.ts'
+import type { DocumentChecks } from '../document-checks/document-checks.ts'
+import { type ExportRequest, loadSourceDocument } from './create-export.ts'
+import type { ExportLimits } from './export-limits.ts'
+import { predictPayingPool } from './split-export-charge.ts'
+
+/** What an export would be and cost. */
+export interface ExportEstimate {
+  readonly durationSeconds: number
+  readonly billedStandardSeconds: number
+  /** Exact decimal. */
+  readonly chargedCredits: string
+  readonly chargedCreditPool: string
+  /** Pixels, as `height`. */
+  readonly width: number
+  readonly height: number
+  readonly frames: number
+}
+
+export type EstimateRequest = Pick<ExportRequest, 'accountId' | 'source' | 'settings'>
+
+/**
+ * What an export would be and cost, without creating anything. It is a price: whether the account can pay it, what
+ * its key may use and how many exports are active do not matter.
+ *
+ * @throws {ExportRefusal} If there is no such project, or the document cannot be exported like this.
+ */
+export async function estimateExport(
+  {
+    db,
+    limits,
+    rates,
+    documentChecks,
+  }: {
+    readonly db: Kysely<Database>
+    readonly limits: ExportLimits
+    readonly rates: RateTable
+    readonly documentChecks: DocumentChecks
+  },
+  request: EstimateRequest,
+): Promise<ExportEstimate> {
+  const { settings, accountId } = request
+  const { document } = await loadSourceDocument(db, request)
+  const { durationTicks, output } = await documentChecks.run(accountId, 'export', document, {
+    settings,
+    limits,
+  })
+  const price = computeCharge(durationTicks, output, settings.fps, rates)
+  const { is_metered: isMetered } = await findAccount(db, accountId)
+  return {
+    durationSeconds: durationTicks / TICKS_PER_SECOND,
+    ...price,
+    chargedCreditPool: await predictPayingPool(db, accountId, { isMetered }, price),
+    width: output.width,
+    height: output.height,
+    frames: frameCount(durationTicks, settings.fps),
+  }
+}

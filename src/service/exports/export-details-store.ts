@@ -1,0 +1,94 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../platform/database/tables.ts'
+import { LOST_AFTER_SECONDS } from '../nodes/node-store.ts'
+
+/** Reads an export with the facts that operators see. */
+export function findExportDetails(db: Kysely<Database>, taskId: string) {
+  return db
+    .selectFrom('export_tasks')
+    .innerJoin('accounts', 'accounts.id', 'export_tasks.account_id')
+    .select([
+      'export_tasks.id',
+      'export_tasks.account_id',
+      'accounts.name as account_name',
+      'accounts.exports_paused_at',
+      'project_id',
+      'client_task_id',
+      'status',
+      'phase',
+      'progress',
+      'error',
+      'warnings',
+      'fps',
+      'ratio',
+      'scale',
+      'format',
+      'filename',
+      'duration_seconds',
+      'output_size_bytes',
+      'output_expires_at',
+      'resumptions',
+      'export_tasks.created_at',
+      'started_at',
+      'completed_at',
+      sql<Date>`now()`.as('now'),
+      sql<boolean>`render_plan is not null`.as('is_planned'),
+      sql<boolean | null>`(render_plan ->> 'hasSound')::boolean`.as('has_audio'),
+    ])
+    .where('export_tasks.id', '=', taskId)
+    .executeTakeFirst()
+}
+
+export type ExportDetails = NonNullable<Awaited<ReturnType<typeof findExportDetails>>>
+
+/** Lists the audio and then the segments of an export in playing order, each with its last attempt. */
+export function findUnitDetails(db: Kysely<Database>, taskId: string) {
+  return db
+    .selectFrom('export_pieces as piece')
+    .leftJoin('piece_attempts as attempt', (join) =>
+      join
+        .onRef('attempt.task_id', '=', 'piece.task_id')
+        .onRef('attempt.piece_index', '=', 'piece.piece_index'),
+    )
+    .leftJoin('nodes', 'nodes.id', 'attempt.node_id')
+    .select([
+      'piece.piece_index',
+      'frame_count',
+      'frames_done',
+      'moved_at',
+      'attempts',
+      'node_name',
+      'attempt.process_id',
+      'attempt.started_at',
+      'last_error',
+      sql<boolean>`storage_key is not null`.as('is_stored'),
+      // A node that stopped in order has no row.
+      sql<boolean>`coalesce(nodes.seen_at > now() - make_interval(secs => ${LOST_AFTER_SECONDS}), false)`.as(
+        'is_node_live',
+      ),
+    ])
+    .where('piece.task_id', '=', taskId)
+    .orderBy('piece.piece_index')
+    .execute()
+}
+
+export type UnitDetails = Awaited<ReturnType<typeof findUnitDetails>>[number]
+
+/** Lists PROCESSING exports without progress for a while, the longest first. */
+export async function findStuckExports(
+  db: Kysely<Database>,
+  afterSeconds: number,
+  limit: number,
+): Promise<{ readonly id: string; readonly seconds: number }[]> {
+  const { rows } = await sql<{ id: string; seconds: number }>`
+    select task.id, extract(epoch from now() - moved.at)::float8 as seconds
+    from export_tasks task
+    cross join lateral (
+      select greatest(task.started_at, max(piece.moved_at), max(attempt.started_at)) as at
+      from export_pieces piece left join piece_attempts attempt using (task_id, piece_index)
+      where piece.task_id = task.id
+    ) moved
+    where task.status = 'PROCESSING' and moved.at < now() - make_interval(secs => ${afterSeconds})
+    order by moved.at limit ${limit}`.execute(db)
+  return rows
+}

@@ -1,0 +1,296 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { ExportStatus, ExportTaskTable } from '../../platform/database/export-tables.ts'
+import type { Database } from '../../platform/database/tables.ts'
+import { refundTask } from '../billing/credit-store.ts'
+import type { ExportSettings } from './check-document.ts'
+import { resolveActiveExportLimit } from './export-limits.ts'
+
+export interface ExportAccount {
+  /** May be infinite. */
+  readonly maxActiveExports: number
+  /** Counted only where there is a limit. */
+  readonly activeExports: number
+  readonly hasWebhookSecret: boolean
+  /** An operator holds its exports. */
+  readonly isPaused: boolean
+  /** Whether credits run out. */
+  readonly isMetered: boolean
+  readonly keyUsage: KeyUsage
+}
+
+/** What the exports of a key were billed, in standard seconds, without those that failed or were canceled. */
+export interface KeyUsage {
+  readonly used: number
+  /** Null: as much as it likes. */
+  readonly limit: number | null
+}
+
+export const activeStatuses = ['PENDING', 'PROCESSING', 'PAUSED'] as const satisfies readonly ExportStatus[]
+
+/**
+ * Locks the account until the transaction ends: its exports are created one after the other. Rows that only
+ * refer to the account (uploads, keys) are not held up.
+ *
+ * @param maxActiveExports - Of accounts without a limit of their own.
+ */
+export async function lockAccount(
+  transaction: Transaction<Database>,
+  { accountId, apiKeyId }: { readonly accountId: string; readonly apiKeyId: string },
+  maxActiveExports: number,
+): Promise<ExportAccount> {
+  const account = await transaction
+    .selectFrom('accounts')
+    .select(['max_active_exports', 'webhook_secret', 'is_metered', 'exports_paused_at'])
+    .where('id', '=', accountId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow()
+  const limit = resolveActiveExportLimit(account.max_active_exports, maxActiveExports)
+  // A statement of its own: it must see what others stored while this one waited for the lock.
+  const usage = await transaction
+    .selectFrom('api_keys')
+    .leftJoin('key_usage', 'key_usage.api_key_id', 'api_keys.id')
+    .select(['standard_second_limit', 'standard_seconds'])
+    .$if(limit < Number.POSITIVE_INFINITY, (query) =>
+      query.select(countActiveExports(transaction, accountId).as('active')),
+    )
+    .where('api_keys.id', '=', apiKeyId)
+    .executeTakeFirstOrThrow()
+  return {
+    maxActiveExports: limit,
+    hasWebhookSecret: account.webhook_secret !== null,
+    activeExports: usage.active ?? 0,
+    isPaused: account.exports_paused_at !== null,
+    isMetered: account.is_metered,
+    keyUsage: { used: usage.standard_seconds ?? 0, limit: usage.standard_second_limit },
+  }
+}
+
+const countActiveExports = (db: Kysely<Database>, accountId: string) =>
+  db
+    .selectFrom('export_tasks')
+    .select((count) => count.fn.countAll<number>().as('count'))
+    .where('account_id', '=', accountId)
+    .where('status', 'in', activeStatuses)
+
+/** The document as it is now; a later sync changes nothing for the export that takes it. */
+export async function findProjectDocument(
+  db: Kysely<Database>,
+  accountId: string,
+  projectId: string,
+): Promise<{ editorState: string; title: string } | undefined> {
+  const project = await db
+    .selectFrom('projects')
+    .select(['editor_state', 'title'])
+    .where('id', '=', projectId)
+    .where('account_id', '=', accountId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  return project && { editorState: project.editor_state, title: project.title }
+}
+
+export interface NewTask {
+  readonly id: string
+  readonly accountId: string
+  readonly projectId: string | null
+  readonly apiKeyId: string
+  readonly clientTaskId: string | null
+  /** JSON text, or its bytes in UTF-8. */
+  readonly document: string | Uint8Array
+  readonly settings: ExportSettings
+  readonly filename: string
+  readonly durationSeconds: number
+  readonly billedStandardSeconds: number
+  readonly chargedCredits: string
+  readonly chargedCreditPool: string
+  readonly priority: number
+  readonly callbackUrl: string | null
+  readonly callbackHeaders: Readonly<Record<string, string>> | null
+}
+
+/** @returns When it was created. */
+export async function insertTask(
+  transaction: Transaction<Database>,
+  task: NewTask,
+  status: 'PENDING' | 'PAUSED',
+): Promise<Date> {
+  const { fps, ratio, scale, format } = task.settings
+  const { created_at } = await transaction
+    .insertInto('export_tasks')
+    .values({
+      id: task.id,
+      status,
+      account_id: task.accountId,
+      project_id: task.projectId,
+      created_by_api_key_id: task.apiKeyId,
+      client_task_id: task.clientTaskId,
+      document: task.document,
+      fps,
+      ratio,
+      scale,
+      format,
+      filename: task.filename,
+      duration_seconds: task.durationSeconds,
+      billed_standard_seconds: task.billedStandardSeconds,
+      charged_credits: task.chargedCredits,
+      charged_credit_pool: task.chargedCreditPool,
+      priority: task.priority,
+      callback_url: task.callbackUrl,
+      callback_headers: task.callbackHeaders === null ? null : JSON.stringify(task.callbackHeaders),
+    })
+    .returning('created_at')
+    .executeTakeFirstOrThrow()
+  return created_at
+}
+
+/** Columns of a task that its owner may see. */
+const visibleColumns = [
+  'id',
+  'project_id',
+  'created_by_api_key_id',
+  'client_task_id',
+  'status',
+  'phase',
+  'progress',
+  'error',
+  'warnings',
+  'output_key',
+  'output_size_bytes',
+  'output_expires_at',
+  'format',
+  'filename',
+  'duration_seconds',
+  'billed_standard_seconds',
+  'charged_credits',
+  'priority',
+  'callback_url',
+  'created_at',
+  'completed_at',
+  'version',
+] as const satisfies readonly (keyof ExportTaskTable)[]
+
+export type VisibleTask = Awaited<ReturnType<typeof findTasks>>[number]
+
+export interface TaskFilter {
+  readonly accountId: string
+  readonly createdByApiKeyId?: string | undefined
+  readonly projectId?: string | undefined
+  readonly status?: ExportStatus | undefined
+  /** Only tasks before this one in the list. */
+  readonly beforeId?: string | undefined
+  readonly limit: number
+}
+
+/** An account's tasks, newest first. */
+export function findTasks(db: Kysely<Database>, filter: TaskFilter) {
+  return buildTaskQuery(db, filter).execute()
+}
+
+/** The query of {@link findTasks}. */
+export function buildTaskQuery(db: Kysely<Database>, filter: TaskFilter) {
+  const { accountId, createdByApiKeyId, projectId, status, beforeId, limit } = filter
+  return db
+    .selectFrom('export_tasks')
+    .select(visibleColumns)
+    .where('account_id', '=', accountId)
+    .$if(createdByApiKeyId !== undefined, (query) =>
+      query.where('created_by_api_key_id', '=', createdByApiKeyId ?? ''),
+    )
+    .$if(projectId !== undefined, (query) => query.where('project_id', '=', projectId ?? ''))
+    .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'PENDING'))
+    .$if(beforeId !== undefined, (query) => query.where('id', '<', beforeId ?? ''))
+    .orderBy('id', 'desc')
+    .limit(limit)
+}
+
+export function findTask(
+  db: Kysely<Database>,
+  accountId: string,
+  taskId: string,
+): Promise<VisibleTask | undefined> {
+  return db
+    .selectFrom('export_tasks')
+    .select(visibleColumns)
+    .where('account_id', '=', accountId)
+    .where('id', '=', taskId)
+    .executeTakeFirst()
+}
+
+/** A task whose owner wants to be called, with what that takes; undefined for any other. */
+export function findTaskToAnnounce(db: Kysely<Database>, taskId: string) {
+  return db
+    .selectFrom('export_tasks')
+    .select([...visibleColumns, 'account_id', 'callback_headers', sql<Date>`now()`.as('now')])
+    .where('id', '=', taskId)
+    .where('callback_url', 'is not', null)
+    .executeTakeFirst()
+}
+
+/** The versions of those tasks that there are. */
+export function findTaskVersions(db: Kysely<Database>, taskIds: readonly string[]) {
+  return db.selectFrom('export_tasks').select(['id', 'version']).where('id', 'in', taskIds).execute()
+}
+
+/** The stored output of a task, while there is one. */
+export function findOutput(db: Kysely<Database>, taskId: string, now: Date) {
+  return db
+    .selectFrom('export_tasks')
+    .select(['output_key', 'output_size_bytes', 'format', 'filename', 'completed_at'])
+    .where('id', '=', taskId)
+    .where('output_key', 'is not', null)
+    .where('output_expires_at', '>', now)
+    .executeTakeFirst()
+}
+
+export type Cancellation = 'canceled' | 'already-canceled' | 'ended' | 'not-found'
+
+export interface OperatorFilter {
+  readonly accountIds: readonly string[]
+  readonly statuses: readonly ExportStatus[]
+  readonly limit: number
+}
+
+/** Tasks of accounts for an operator's eyes, newest first. */
+export function listTasks(db: Kysely<Database>, { accountIds, statuses, limit }: OperatorFilter) {
+  return db
+    .selectFrom('export_tasks')
+    .innerJoin('accounts', 'accounts.id', 'export_tasks.account_id')
+    .select(['export_tasks.id', 'accounts.name as account_name', 'status', 'progress', 'filename', 'error'])
+    .select('export_tasks.created_at')
+    .where('account_id', 'in', accountIds)
+    .where('status', 'in', statuses)
+    .orderBy('export_tasks.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Whose a task is; undefined if there is none. */
+export async function findTaskOwner(db: Kysely<Database>, taskId: string): Promise<string | undefined> {
+  const task = await db
+    .selectFrom('export_tasks')
+    .select('account_id')
+    .where('id', '=', taskId)
+    .executeTakeFirst()
+  return task?.account_id
+}
+
+/** Cancels an active task and refunds what it was charged; workers learn of it when they next report. */
+export async function cancelTask(
+  transaction: Transaction<Database>,
+  accountId: string,
+  taskId: string,
+): Promise<Cancellation> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('export_tasks')
+    .set({ status: 'CANCELED', phase: null, completed_at: sql`now()` })
+    .where('id', '=', taskId)
+    .where('account_id', '=', accountId)
+    .where('status', 'in', activeStatuses)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows > 0n) {
+    await refundTask(transaction, taskId)
+    return 'canceled'
+  }
+  const task = await findTask(transaction, accountId, taskId)
+  if (task === undefined) return 'not-found'
+  return task.status === 'CANCELED' ? 'already-canceled' : 'ended'
+}

@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.ts'
+import { createAccount, createApiKey } from '../accounts/account-store.ts'
+import { buildTaskQuery, type TaskFilter } from './export-store.ts'
+
+const TASKS = 40_000
+const PAGE = 21
+/**
+ * Pages of 8 kB that a page of tasks may touch. Each task lies on a page of its own at worst, and 4 levels of an
+ * index lead there; reading past thousands of others touches more than that.
+ */
+const MAX_PAGES = 60
+
+let database: TestDatabase
+const accountId = { owner: '', other: '' }
+const keyId = { often: '', seldom: '' }
+const projectId = { often: uuidv7(), seldom: uuidv7() }
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  const { db } = database
+  for (const name of ['owner', 'other'] as const) accountId[name] = await createAccount(db, name, {})
+  for (const name of ['often', 'seldom'] as const) {
+    keyId[name] = (await createApiKey(db, accountId.owner, name)).id
+    await sql`insert into projects (id, account_id, title, editor_state, file_keys, state_version)
+      values (${projectId[name]}, ${accountId.owner}, ${name}, '{}', '{}', '1')`.execute(db)
+  }
+  // Its one row of usage would be written again for each task, ever slower within one transaction.
+  await sql`alter table export_tasks disable trigger key_usage_charged`.execute(db)
+  // What is seldom is the oldest: a list that looks for it from the newest on would read everything.
+  await sql`
+    insert into export_tasks (id, account_id, project_id, created_by_api_key_id, status, document, fps, ratio,
+      scale, format, filename, duration_seconds, billed_standard_seconds, charged_credits, charged_credit_pool,
+      completed_at)
+    select lpad(to_hex(number), 32, '0')::uuid,
+      (case when number % 10 = 0 then ${accountId.other} else ${accountId.owner} end)::uuid,
+      (case when number < 200 then ${projectId.seldom} else ${projectId.often} end)::uuid,
+      (case when number < 200 then ${keyId.seldom} else ${keyId.often} end)::uuid,
+      case when number < 200 then 'FAILED' else 'COMPLETED' end,
+      repeat('x', 300), 30, '16:9', 1, 'mp4', 'a.mp4', 1, 1, 1, 'plan', now()
+    from generate_series(1, ${TASKS}::integer) as number`.execute(db)
+  await sql`vacuum (analyze) export_tasks`.execute(db)
+})
+afterAll(() => database.drop())
+
+const formatId = (number: number): string => {
+  const hex = number.toString(16).padStart(32, '0')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
+/** Pages of 8 kB that the query touched, in memory or on disk. */
+async function countTouchedPages(filter: Omit<TaskFilter, 'accountId' | 'limit'>): Promise<number> {
+  const query = buildTaskQuery(database.db, { accountId: accountId.owner, limit: PAGE, ...filter })
+  const [row] = await query.explain<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(
+    'json',
+    sql`analyze, buffers`,
+  )
+  const plan = row?.['QUERY PLAN'][0].Plan
+  return (plan?.['Shared Hit Blocks'] ?? Number.NaN) + (plan?.['Shared Read Blocks'] ?? Number.NaN)
+}
+
+const positions = { first: undefined, middle: formatId(TASKS / 2), last: formatId(150) }
+const listFilters = () => ({
+  none: {},
+  'a project': { projectId: projectId.often },
+  'a project that is seldom exported': { projectId: projectId.seldom },
+  'a key': { createdByApiKeyId: keyId.often },
+  'a key that is seldom used': { createdByApiKeyId: keyId.seldom },
+  'a frequent status': { status: 'COMPLETED' },
+  'a rare status': { status: 'FAILED' },
+  'a status that no task has': { status: 'PAUSED' },
+  'project and status': { projectId: projectId.often, status: 'COMPLETED' },
+  'project and a status that none of its tasks has': { projectId: projectId.often, status: 'FAILED' },
+  'key and status': { createdByApiKeyId: keyId.often, status: 'COMPLETED' },
+  'key and a status that none of its tasks has': { createdByApiKeyId: keyId.often, status: 'FAILED' },
+  'key and project': { createdByApiKeyId: keyId.often, projectId: projectId.often },
+  'all of them': { createdByApiKeyId: keyId.seldom, projectId: projectId.seldom, status: 'FAILED' },
+})
+
+describe.each(['first', 'middle', 'last'] as const)('the %s page of a long list of exports', (position) => {
+  it.each(Object.keys(listFilters()) as (keyof ReturnType<typeof listFilters>)[])(
+    'costs no more than what it shows, filtered by %s',
+    async (name) => {
+      const filter = listFilters()[name] as Partial<TaskFilter>
+      expect(await countTouchedPages({ ...filter, beforeId: positions[position] })).toBeLessThan(MAX_PAGES)
+    },
+  )
+})

@@ -1,0 +1,59 @@
+import { type Kysely, sql } from 'kysely'
+import type { OutageKind } from '../../platform/database/export-tables.ts'
+import type { Database } from '../../platform/database/tables.ts'
+
+export interface Outage {
+  readonly taskId: string
+  readonly kind: OutageKind
+  /** The job's: what happened before the task was paused and resumed does not count. */
+  readonly resumptions: number
+}
+
+/**
+ * Records that a job of an export failed by the fault of its node.
+ *
+ * @returns For how many seconds the export's jobs have been failing this way without one that succeeded.
+ */
+export async function recordOutage(
+  db: Kysely<Database>,
+  { taskId, kind, resumptions }: Outage,
+): Promise<number> {
+  const { seconds } = await db
+    .insertInto('export_outages')
+    .values({ task_id: taskId, kind, resumptions })
+    .onConflict((conflict) =>
+      conflict.column('task_id').doUpdateSet((update) => ({
+        kind: update.ref('excluded.kind'),
+        resumptions: update.ref('excluded.resumptions'),
+        since: update
+          .case()
+          .when('export_outages.resumptions', '=', update.ref('excluded.resumptions'))
+          .then(update.ref('export_outages.since'))
+          .else(sql<Date>`now()`)
+          .end(),
+      })),
+    )
+    .returning(sql<number>`extract(epoch from now() - since)::float8`.as('seconds'))
+    .executeTakeFirstOrThrow()
+  return seconds
+}
+
+/** Ends the outage of an export, because one of its jobs succeeded. */
+export async function endOutage(db: Kysely<Database>, taskId: string): Promise<void> {
+  await db.deleteFrom('export_outages').where('task_id', '=', taskId).execute()
+}
+
+/** Lists exports that have waited for longer than `seconds`, and for what. */
+export function findOverdueOutages(
+  db: Kysely<Database>,
+  seconds: number,
+): Promise<{ task_id: string; kind: OutageKind }[]> {
+  return db
+    .selectFrom('export_outages')
+    .innerJoin('export_tasks', 'export_tasks.id', 'export_outages.task_id')
+    .select(['task_id', 'kind'])
+    .where('status', '=', 'PROCESSING')
+    .whereRef('export_tasks.resumptions', '=', 'export_outages.resumptions')
+    .where('since', '<', sql<Date>`now() - make_interval(secs => ${seconds})`)
+    .execute()
+}

@@ -1,0 +1,74 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from '../../platform/database/tables.ts'
+
+/** New tasks of these accounts are PAUSED from now on, or no longer. */
+export async function setAccountsPaused(
+  db: Kysely<Database>,
+  accountIds: readonly string[],
+  isPaused: boolean,
+): Promise<void> {
+  await db
+    .updateTable('accounts')
+    .set({ exports_paused_at: isPaused ? sql`coalesce(exports_paused_at, now())` : null })
+    .where('id', 'in', accountIds)
+    .execute()
+}
+
+/** @returns How many tasks became PAUSED. */
+export async function pauseTasks(db: Kysely<Database>, accountIds: readonly string[]): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('export_tasks')
+    .set({ status: 'PAUSED' })
+    .where('account_id', 'in', accountIds)
+    .where('status', 'in', ['PENDING', 'PROCESSING'])
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}
+
+/** The paused tasks of accounts, oldest first. */
+export async function findPausedTaskIds(
+  db: Kysely<Database>,
+  accountIds: readonly string[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('export_tasks')
+    .select('id')
+    .where('account_id', 'in', accountIds)
+    .where('status', '=', 'PAUSED')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** @returns The task's new count of resumptions; undefined if it is not paused. */
+export async function resumeTask(
+  transaction: Transaction<Database>,
+  taskId: string,
+): Promise<number | undefined> {
+  const task = await transaction
+    .updateTable('export_tasks')
+    .set({ status: 'PENDING', resumptions: sql`resumptions + 1` })
+    .where('id', '=', taskId)
+    .where('status', '=', 'PAUSED')
+    .returning('resumptions')
+    .executeTakeFirst()
+  return task?.resumptions
+}
+
+/** Counts paused exports and lists the accounts whose new exports are paused. */
+export async function countPaused(
+  db: Kysely<Database>,
+): Promise<{ readonly exports: number; readonly accounts: readonly string[] }> {
+  const { exports } = await db
+    .selectFrom('export_tasks')
+    .select((select) => select.fn.countAll<number>().as('exports'))
+    .where('status', '=', 'PAUSED')
+    .executeTakeFirstOrThrow()
+  const accounts = await db
+    .selectFrom('accounts')
+    .select('name')
+    .where('exports_paused_at', 'is not', null)
+    .orderBy('name')
+    .execute()
+  return { exports, accounts: accounts.map(({ name }) => name) }
+}

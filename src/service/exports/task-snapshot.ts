@@ -1,0 +1,38 @@
+import type { VisibleTask } from './export-store.ts'
+
+/**
+ * A task as clients of both published versions see it: no field is missing, `exportPhase` only while
+ * PROCESSING.
+ *
+ * @param linkTo - Makes the address of the output from its path on this server.
+ */
+export function buildTaskSnapshot(task: VisibleTask, now: Date, linkTo: (path: string) => string) {
+  const hasOutput =
+    task.output_key !== null && task.output_expires_at !== null && task.output_expires_at > now
+  const isProcessing = task.status === 'PROCESSING' && task.phase !== null
+  return {
+    taskId: task.id,
+    projectId: task.project_id,
+    createdByApiKeyId: task.created_by_api_key_id,
+    clientTaskId: task.client_task_id,
+    status: task.status,
+    progress: task.progress,
+    ...(isProcessing && { exportPhase: task.phase }),
+    error: task.error,
+    warnings: task.warnings,
+    outputUrl: hasOutput ? linkTo(`/files/exports/${task.id}`) : null,
+    outputExpiresAt: hasOutput ? (task.output_expires_at?.toISOString() ?? null) : null,
+    filename: task.filename,
+    durationSeconds: task.duration_seconds,
+    billedStandardSeconds: task.billed_standard_seconds,
+    chargedCredits: withoutTrailingZeros(task.charged_credits),
+    priority: task.priority,
+    callbackUrl: task.callback_url,
+    createdAt: task.created_at.toISOString(),
+    completedAt: task.completed_at?.toISOString() ?? null,
+  }
+}
+
+function withoutTrailingZeros(decimal: string): string {
+  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
+}

@@ -1,0 +1,87 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../../platform/database/tables.ts'
+import type { Logger } from '../../platform/observability/logger.ts'
+import type { Incidents } from './incidents.ts'
+import {
+  findLostNodes,
+  forgetLostNodes,
+  forgetNode,
+  HEARTBEAT_MS,
+  type NodeFacts,
+  nodeName,
+  recordNodeSeen,
+} from './node-store.ts'
+
+export interface HeartbeatOptions {
+  readonly db: Kysely<Database>
+  readonly log: Pick<Logger, 'warn' | 'debug'>
+  readonly incidents: Incidents
+  readonly node: NodeFacts
+}
+
+/** Writes this node's heartbeat every 10 s, and reports nodes whose heartbeat has stopped. */
+export class NodeHeartbeat {
+  readonly #options: HeartbeatOptions
+  readonly #timer: NodeJS.Timeout
+  #url: string | undefined
+  #last: Promise<void> = Promise.resolve()
+
+  private constructor(options: HeartbeatOptions) {
+    this.#options = options
+    this.#timer = setInterval(() => this.#beat(), HEARTBEAT_MS)
+    this.#timer.unref()
+  }
+
+  /** Registers the node. */
+  static async start(options: HeartbeatOptions): Promise<NodeHeartbeat> {
+    await recordNodeSeen(options.db, options.node, undefined)
+    return new NodeHeartbeat(options)
+  }
+
+  get node(): NodeFacts {
+    return this.#options.node
+  }
+
+  /** Publishes the URL of this node's API. */
+  async listenAt(url: string): Promise<void> {
+    this.#url = url
+    await recordNodeSeen(this.#options.db, this.node, url)
+  }
+
+  /** Removes the node's row at an orderly stop, so that it is not reported as lost. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.#last
+    try {
+      await forgetNode(this.#options.db, this.node.id)
+    } catch (error) {
+      // The database is unavailable; another node will report this one as lost.
+      this.#options.log.debug({ err: error }, 'the row of this node could not be removed')
+    }
+  }
+
+  #beat(): void {
+    this.#last = this.#last.then(() => this.#beatNow())
+  }
+
+  async #beatNow(): Promise<void> {
+    const { db, log, incidents, node } = this.#options
+    try {
+      if (await recordNodeSeen(db, node, this.#url)) {
+        log.warn(
+          { node: nodeName(node) },
+          'this node had been reported lost: it was suspended, or cut off from the database',
+        )
+      }
+      for (const lost of await findLostNodes(db)) {
+        const { role, segmentsAtOnce, seenAt } = lost
+        const details = { lostNode: nodeName(lost), role, segmentsAtOnce, lastSeen: seenAt }
+        incidents.report('nodeLost', role, details, 'a node was lost; its jobs are given to others')
+      }
+      await forgetLostNodes(db)
+    } catch (error) {
+      // The database is unavailable; the next heartbeat is soon.
+      log.debug({ err: error }, 'the heartbeat of this node was not written')
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import type { Kysely } from 'kysely'
+import { Counter, Gauge, type Registry } from 'prom-client'
+import type { Database } from '../../platform/database/tables.ts'
+import { type MetricsSource, shareReading } from '../../platform/observability/metrics.ts'
+import { queueNames } from '../../platform/queue/queues.ts'
+import { type IncidentCount, sumIncidents } from './incident-store.ts'
+import type { IncidentKind } from './incidents.ts'
+import { listNodes } from './node-store.ts'
+
+interface IncidentMetric {
+  readonly kind: IncidentKind
+  readonly name: string
+  readonly help: string
+  readonly labelName: string
+  /** Shown as 0 until one is counted, so that rates can be computed. */
+  readonly labels: readonly string[]
+}
+
+const incidentMetrics: readonly IncidentMetric[] = [
+  {
+    kind: 'renderProcessLost',
+    name: 'framewright_render_processes_lost_total',
+    help: 'Render processes that were killed (stalled, memory) or died.',
+    labelName: 'reason',
+    labels: ['stalled', 'memory', 'died'],
+  },
+  {
+    kind: 'segmentRetried',
+    name: 'framewright_segments_retried_total',
+    help: 'Segments and audio mixes rendered again because the attempt failed or its node was lost.',
+    labelName: 'reason',
+    labels: ['failed', 'lost'],
+  },
+  {
+    kind: 'jobFailed',
+    name: 'framewright_jobs_failed_total',
+    help: 'Attempts at jobs that failed.',
+    labelName: 'queue',
+    labels: queueNames,
+  },
+  {
+    kind: 'jobGivenUp',
+    name: 'framewright_jobs_given_up_total',
+    help: 'Jobs that failed at their last attempt.',
+    labelName: 'queue',
+    labels: queueNames,
+  },
+  {
+    kind: 'jobReassigned',
+    name: 'framewright_jobs_reassigned_total',
+    help: 'Jobs given to another process because theirs ended.',
+    labelName: 'queue',
+    labels: queueNames,
+  },
+  {
+    kind: 'nodeLost',
+    name: 'framewright_nodes_lost_total',
+    help: 'Nodes that were lost: they sent no heartbeat for 35 s.',
+    labelName: 'role',
+    labels: ['serve', 'work'],
+  },
+]
+
+/** Metrics of nodes and incidents for the whole service, the same on every node. */
+export function nodeMetrics(db: Kysely<Database>): MetricsSource {
+  return {
+    register: (registry) => {
+      const read = shareReading(() => sumIncidents(db))
+      for (const metric of incidentMetrics) registerIncidents(registry, metric, read)
+      const nodes = new Gauge({
+        name: 'framewright_nodes',
+        help: 'Live nodes: those that sent a heartbeat within the last 35 s.',
+        labelNames: ['role'],
+        registers: [registry],
+        collect: async () => {
+          const live = (await listNodes(db)).filter(({ state }) => state === 'live')
+          for (const role of ['serve', 'work'] as const)
+            nodes.set({ role }, live.filter((node) => node.role === role).length)
+        },
+      })
+    },
+  }
+}
+
+function registerIncidents(
+  registry: Registry,
+  { kind, name, help, labelName, labels }: IncidentMetric,
+  read: () => Promise<readonly IncidentCount[]>,
+): void {
+  const counter = new Counter({
+    name,
+    help,
+    labelNames: [labelName],
+    registers: [registry],
+    collect: async () => {
+      const counts = (await read()).filter((count) => count.kind === kind)
+      counter.reset()
+      for (const label of labels) counter.inc({ [labelName]: label }, 0)
+      for (const { label, incidents } of counts) counter.inc({ [labelName]: label }, incidents)
+    },
+  })
+}

@@ -1,0 +1,105 @@
+import { type Kysely, sql } from 'kysely'
+import type { NodeRole } from '../../platform/database/node-tables.ts'
+import type { Database } from '../../platform/database/tables.ts'
+
+/** Time between two heartbeats of a node. */
+export const HEARTBEAT_MS = 10_000
+/** A node that has not been seen for this long is lost: three heartbeats were missed. */
+export const LOST_AFTER_SECONDS = 35
+/** How long rows of lost nodes are kept. */
+const LOST_NODE_RETENTION_DAYS = 7
+
+export interface NodeFacts {
+  readonly id: string
+  readonly host: string
+  readonly processId: number
+  readonly version: string
+  readonly role: NodeRole
+  readonly segmentsAtOnce: number
+}
+
+/** Returns a node's name for log lines and tables. */
+export const nodeName = ({ host, processId }: Pick<NodeFacts, 'host' | 'processId'>): string =>
+  `${host}/${processId}`
+
+/**
+ * Writes a node's heartbeat.
+ *
+ * @returns Whether it had been reported lost meanwhile.
+ */
+export async function recordNodeSeen(
+  db: Kysely<Database>,
+  node: NodeFacts,
+  url: string | undefined,
+): Promise<boolean> {
+  const { rows } = await sql<{ was_lost: boolean | null }>`
+    with before as (select lost_at from nodes where id = ${node.id})
+    insert into nodes (id, host, process_id, version, role, segments_at_once, url)
+    values (${node.id}, ${node.host}, ${node.processId}, ${node.version}, ${node.role}, ${node.segmentsAtOnce},
+      ${url ?? null})
+    on conflict (id) do update set seen_at = now(), lost_at = null, url = excluded.url
+    returning (select lost_at is not null from before) as was_lost`.execute(db)
+  return rows[0]?.was_lost === true
+}
+
+export async function forgetNode(db: Kysely<Database>, id: string): Promise<void> {
+  await db.deleteFrom('nodes').where('id', '=', id).execute()
+}
+
+export interface LostNode {
+  readonly host: string
+  readonly processId: number
+  readonly role: NodeRole
+  readonly segmentsAtOnce: number
+  readonly seenAt: Date
+}
+
+/** Marks nodes without a recent heartbeat as lost. Each is returned once, to the first node that asks. */
+export async function findLostNodes(db: Kysely<Database>): Promise<LostNode[]> {
+  const { rows } = await sql<LostNode>`
+    update nodes set lost_at = now()
+    where lost_at is null and seen_at < now() - make_interval(secs => ${LOST_AFTER_SECONDS})
+    returning host, process_id as "processId", role, segments_at_once as "segmentsAtOnce", seen_at as "seenAt"`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Removes nodes that were lost long ago. */
+export async function forgetLostNodes(db: Kysely<Database>): Promise<void> {
+  await sql`delete from nodes where lost_at < now() - make_interval(days => ${LOST_NODE_RETENTION_DAYS})`.execute(
+    db,
+  )
+}
+
+export interface ListedNode extends NodeFacts {
+  readonly url: string | null
+  readonly startedAt: Date
+  readonly seenAt: Date
+  readonly secondsSinceSeen: number
+  /**
+   * `replaced`: it was not seen lately, but a node of the same role has been started on its host since.
+   */
+  readonly state: 'live' | 'lost' | 'replaced'
+}
+
+/** Lists all live and lost nodes, the newest first. */
+export async function listNodes(db: Kysely<Database>): Promise<ListedNode[]> {
+  const { rows } = await sql<ListedNode>`
+    with judged as (
+      select *, seen_at >= now() - make_interval(secs => ${LOST_AFTER_SECONDS}) as is_live from nodes
+    )
+    select id, host, process_id as "processId", version, role, segments_at_once as "segmentsAtOnce", url,
+      started_at as "startedAt", seen_at as "seenAt", extract(epoch from now() - seen_at)::float8 as "secondsSinceSeen",
+      case
+        when is_live then 'live'
+        when exists (
+          select from judged other
+          where other.is_live and other.host = judged.host and other.role = judged.role
+            and other.started_at > judged.seen_at
+        ) then 'replaced'
+        else 'lost'
+      end as state
+    from judged order by started_at desc`.execute(db)
+  return rows
+}

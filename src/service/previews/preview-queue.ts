@@ -1,0 +1,170 @@
+import type { JobRunner } from '../../engine/renderer/jobs/job-runner.ts'
+import { RenderPool, type RenderPoolOptions } from '../../engine/renderer/pool/render-pool.ts'
+import { asStorageError, RenderError } from '../../engine/renderer/render-error.ts'
+import { StorageFullError } from '../../platform/storage/storage.ts'
+import { AccountLimiter } from '../accounts/account-limiter.ts'
+import type { PreviewLimits } from './preview-limits.ts'
+import { PreviewRefusal } from './preview-refusal.ts'
+
+/**
+ * Lets previews take turns on render processes of their own, which the first one starts and which end when
+ * nobody has asked for any for a while: exports never wait for previews, nor previews for exports. One account has
+ * half of the processes at most, so that another's picture waits for one of its pictures, not for all.
+ */
+export class PreviewQueue {
+  readonly #limits: PreviewLimits
+  readonly #onIdle: () => Promise<void>
+  readonly #onProcessLost: RenderPoolOptions['onProcessLost']
+  readonly #closing = new AbortController()
+  readonly #limiter: AccountLimiter
+  readonly #activeByAccount = new Map<string, number>()
+  #active = 0
+  #pool: RenderPool | undefined
+  #idleTimer: NodeJS.Timeout | undefined
+
+  /**
+   * @param onIdle - Called when the processes have ended.
+   * @param onProcessLost - Called when one was stopped or died.
+   */
+  constructor(
+    limits: PreviewLimits,
+    onIdle: () => Promise<void>,
+    onProcessLost?: RenderPoolOptions['onProcessLost'],
+  ) {
+    this.#onProcessLost = onProcessLost
+    this.#limits = limits
+    this.#onIdle = onIdle
+    this.#limiter = new AccountLimiter(Math.max(1, Math.floor(limits.processes / 2)))
+  }
+
+  /** The ids of the running child processes, for tests and diagnosis. */
+  get processIds(): number[] {
+    return this.#pool?.processIds ?? []
+  }
+
+  /**
+   * @param accountId - Undefined for pictures of our own: there are few, and each is drawn once.
+   * @param draw - Does the work; what it gives to the workers waits for the account's turn. Its signal is aborted with
+   * the given one, or when it takes too long.
+   * @throws {PreviewRefusal} If there are too many at once, it takes too long, or an asset is at fault.
+   * @throws The signal's reason, if it was aborted.
+   */
+  async run<T>(
+    accountId: string | undefined,
+    signal: AbortSignal,
+    draw: (runner: JobRunner, running: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const pool = this.#enter(accountId)
+    const timeout = AbortSignal.timeout(this.#limits.responseTimeoutMs)
+    try {
+      const runner = accountId === undefined ? pool : this.#limitPerAccount(pool, accountId)
+      return await draw(runner, AbortSignal.any([signal, timeout, this.#closing.signal]))
+    } catch (error) {
+      signal.throwIfAborted()
+      this.#closing.signal.throwIfAborted()
+      if (timeout.aborted) throw this.#createTimeoutRefusal(error)
+      throw toRefusal(error)
+    } finally {
+      this.#leave(accountId)
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort(
+      new PreviewRefusal('SERVICE_UNAVAILABLE', 'The service is stopping. Try again shortly.'),
+    )
+    clearTimeout(this.#idleTimer)
+    await this.#pool?.close()
+  }
+
+  #enter(accountId: string | undefined): RenderPool {
+    this.#closing.signal.throwIfAborted()
+    if (accountId !== undefined) this.#count(accountId)
+    clearTimeout(this.#idleTimer)
+    this.#active++
+    const { processes: size, drawTimeoutMs: stallTimeoutMs, memoryLimitBytes } = this.#limits
+    this.#pool ??= new RenderPool({
+      size,
+      stallTimeoutMs,
+      memoryLimitBytes,
+      onProcessLost: this.#onProcessLost,
+    })
+    return this.#pool
+  }
+
+  #limitPerAccount(pool: RenderPool, accountId: string): JobRunner {
+    return {
+      run: (job, options) => this.#limiter.run(accountId, () => pool.run(job, options), options?.signal),
+    }
+  }
+
+  #count(accountId: string): void {
+    const activeOfAccount = this.#activeByAccount.get(accountId) ?? 0
+    if (activeOfAccount >= this.#limits.maxPerAccount || this.#active >= this.#limits.maxTotal) {
+      throw new PreviewRefusal(
+        'SERVICE_UNAVAILABLE',
+        'Too many previews are asked for at once. Wait for those under way, and try again.',
+      )
+    }
+    this.#activeByAccount.set(accountId, activeOfAccount + 1)
+  }
+
+  #leave(accountId: string | undefined): void {
+    this.#active--
+    if (accountId !== undefined) {
+      const activeOfAccount = (this.#activeByAccount.get(accountId) ?? 1) - 1
+      if (activeOfAccount === 0) this.#activeByAccount.delete(accountId)
+      else this.#activeByAccount.set(accountId, activeOfAccount)
+    }
+    if (this.#active === 0 && !this.#closing.signal.aborted) this.#startIdleTimer()
+  }
+
+  #startIdleTimer(): void {
+    this.#idleTimer = setTimeout(() => {
+      const pool = this.#pool
+      this.#pool = undefined
+      void Promise.all([pool?.close(), this.#onIdle()])
+    }, this.#limits.idleMs).unref()
+  }
+
+  #createTimeoutRefusal(cause: unknown): PreviewRefusal {
+    const seconds = this.#limits.responseTimeoutMs / 1000
+    return new PreviewRefusal(
+      'PREVIEW_TIMED_OUT',
+      `The picture was not ready after ${seconds} s, because others were drawn before it. Try again.`,
+      { cause },
+    )
+  }
+}
+
+/** What a person can mend becomes a refusal; anything else stays what it is. */
+function toRefusal(error: unknown): unknown {
+  if (error instanceof PreviewRefusal) return error
+  const failure = asStorageError(error)
+  if (failure instanceof StorageFullError) {
+    return new PreviewRefusal('STORAGE_FULL', 'The server has no space left for the assets.', {
+      cause: error,
+    })
+  }
+  if (!(failure instanceof RenderError)) return error
+  const { code, message } = failure
+  switch (code) {
+    case 'ASSET_UNUSABLE':
+    case 'ASSET_UNREACHABLE':
+      return new PreviewRefusal(code, message, { cause: error })
+    case 'ASSET_TOO_LARGE':
+      return new PreviewRefusal('ASSET_UNUSABLE', message, { cause: error })
+    case 'STORAGE_FULL':
+      return new PreviewRefusal(code, 'The server has no space left for the assets.', { cause: error })
+    case 'RENDER_STALLED':
+      return new PreviewRefusal('PREVIEW_TIMED_OUT', `${message} Simplify what shows there, or try again.`, {
+        cause: error,
+      })
+    case 'RENDER_MEMORY_EXCEEDED':
+    case 'RENDER_PROCESS_CRASHED':
+    case 'RENDER_PROCESS_DIED':
+      return new PreviewRefusal('SERVICE_UNAVAILABLE', `The picture could not be drawn: ${message}`, {
+        cause: error,
+      })
+  }
+}

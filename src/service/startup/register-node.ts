@@ -1,0 +1,65 @@
+import { hostname } from 'node:os'
+import type { Kysely } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import type { Config } from '../../config.ts'
+import type { ProcessLoss } from '../../engine/renderer/pool/process-lane.ts'
+import type { RenderErrorCode } from '../../engine/renderer/render-error.ts'
+import { packageVersion } from '../../package-version.ts'
+import type { NodeRole } from '../../platform/database/node-tables.ts'
+import type { Database } from '../../platform/database/tables.ts'
+import type { ClosingOrder } from '../../platform/observability/closing-order.ts'
+import type { Logger } from '../../platform/observability/logger.ts'
+import type { JobEvents } from '../../platform/queue/job-queue.ts'
+import { type IncidentLabels, Incidents } from '../nodes/incidents.ts'
+import { NodeHeartbeat } from '../nodes/node-heartbeat.ts'
+import { type NodeFacts, nodeName } from '../nodes/node-store.ts'
+
+/** Registers this process as a node, until it is closed. */
+export async function registerNode(
+  config: Config,
+  log: Logger,
+  db: Kysely<Database>,
+  role: NodeRole,
+  closing: ClosingOrder,
+): Promise<{ heartbeat: NodeHeartbeat; incidents: Incidents }> {
+  const node: NodeFacts = {
+    id: uuidv7(),
+    host: hostname(),
+    processId: process.pid,
+    version: packageVersion(),
+    role,
+    segmentsAtOnce: config.workers,
+  }
+  const incidents = new Incidents(db, log, nodeName(node))
+  closing.add(() => incidents.close())
+  const heartbeat = await NodeHeartbeat.start({ db, log, incidents, node })
+  closing.add(() => heartbeat.close())
+  log.info({ node: nodeName(node), nodeId: node.id, role, version: node.version }, 'this node has started')
+  return { heartbeat, incidents }
+}
+
+const lossReasons: Readonly<Partial<Record<RenderErrorCode, IncidentLabels['renderProcessLost']>>> = {
+  RENDER_STALLED: 'stalled',
+  RENDER_MEMORY_EXCEEDED: 'memory',
+}
+
+/** Returns a callback that reports the losses of a render pool. */
+export function reportProcessLoss(incidents: Incidents): (loss: ProcessLoss) => void {
+  return ({ processId, kind, error, logFields }) => {
+    const label = lossReasons[error.code] ?? 'died'
+    const message = label === 'died' ? 'a render process died' : 'a render process was stopped'
+    incidents.report(
+      'renderProcessLost',
+      label,
+      { ...logFields, job: kind, processId, reason: error.message },
+      message,
+    )
+  }
+}
+
+/** Counts what happens to jobs; the queue logs it. */
+export const jobEvents = (incidents: Incidents): JobEvents => ({
+  onFailed: (queue) => incidents.count('jobFailed', queue),
+  onGivenUp: (queue) => incidents.count('jobGivenUp', queue),
+  onReassigned: (queue) => incidents.count('jobReassigned', queue),
+})

@@ -1,0 +1,86 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from '../../platform/database/tables.ts'
+import type { EndedDeliveryState } from '../../platform/database/webhook-tables.ts'
+
+/** Rows among which what ends is spread. */
+const SHARDS = 16
+
+export interface PendingCounts {
+  /** Could be sent now. */
+  readonly due: number
+  /** For the time of a retry, or behind an earlier event of the task. */
+  readonly waiting: number
+  /** In a worker's hands. */
+  readonly sending: number
+  /** How long the first of those due has been so, in seconds; 0 if none is. */
+  readonly oldestDueSeconds: number
+}
+
+/** Deliveries that have not ended, by an index that holds no others. */
+export async function countPendingDeliveries(db: Kysely<Database>, now: Date): Promise<PendingCounts> {
+  const { rows } = await sql<PendingCounts>`
+    select
+      count(*) filter (where is_due) as due,
+      count(*) filter (where not is_due and not is_claimed) as waiting,
+      count(*) filter (where is_claimed) as sending,
+      greatest(0, coalesce(extract(epoch from ${now}::timestamptz - min(due_at) filter (where is_due)), 0))::float8
+        as "oldestDueSeconds"
+    from (
+      select due_at, is_claimed,
+        not is_claimed and due_at <= ${now} and not coalesce(earlier.is_pending, false) as is_due
+      from (
+        select task_id, sequence, coalesce(claimed_until > ${now}, false) as is_claimed,
+          -- Where no time is set, the last change made it due: the event itself, or the wish to send it again.
+          coalesce(next_attempt_at, updated_at) as ready_at
+        from webhook_deliveries where state = 'pending'
+      ) pending
+      cross join lateral (
+        select bool_or(state = 'pending') as is_pending, max(updated_at) as last_change
+        from webhook_deliveries
+        where task_id = pending.task_id and sequence < pending.sequence
+      ) earlier
+      cross join lateral (select greatest(ready_at, earlier.last_change) as due_at) due
+    ) judged`.execute(db)
+  const [counts] = rows
+  if (counts === undefined) throw new Error('A count without groups has one row.')
+  return counts
+}
+
+/** Deliveries that have ended since the beginning, by how. */
+export function countEndedDeliveries(
+  db: Kysely<Database>,
+): Promise<{ state: EndedDeliveryState; deliveries: number }[]> {
+  return db
+    .selectFrom('ended_webhook_deliveries')
+    .select(['state', sql<number>`sum(deliveries)::bigint`.as('deliveries')])
+    .groupBy('state')
+    .execute()
+}
+
+/** Counts a delivery that ends in this transaction. */
+export async function recordEndedDelivery(
+  transaction: Transaction<Database>,
+  state: EndedDeliveryState,
+): Promise<void> {
+  const shard = Math.floor(Math.random() * SHARDS)
+  await transaction
+    .insertInto('ended_webhook_deliveries')
+    .values({ shard, state, deliveries: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['shard', 'state'])
+        .doUpdateSet({ deliveries: sql`ended_webhook_deliveries.deliveries + 1` }),
+    )
+    .execute()
+}
+
+/** Counts deliveries that were given up in the last 24 hours. */
+export async function countFailedDeliveries(db: Kysely<Database>): Promise<number> {
+  const { failed } = await db
+    .selectFrom('webhook_deliveries')
+    .select((select) => select.fn.countAll<number>().as('failed'))
+    .where('state', '=', 'failed')
+    .where('updated_at', '>', sql<Date>`now() - interval '24 hours'`)
+    .executeTakeFirstOrThrow()
+  return failed
+}

@@ -1,0 +1,197 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import type { Database } from '../../platform/database/tables.ts'
+import type { EndedDeliveryState, WebhookEventType } from '../../platform/database/webhook-tables.ts'
+import { recordEndedDelivery } from './delivery-metrics-store.ts'
+
+export interface NewDelivery {
+  readonly accountId: string
+  readonly taskId: string
+  readonly eventType: WebhookEventType
+  readonly occurredAt: Date
+  /** JSON text of the task's snapshot; its `outputUrl` is a path. */
+  readonly task: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Puts an event into the outbox; an event that the task has already had is passed over. */
+export async function recordDelivery(
+  transaction: Transaction<Database>,
+  delivery: NewDelivery,
+): Promise<void> {
+  const { accountId, taskId, eventType, occurredAt, task, url, headers } = delivery
+  await transaction
+    .insertInto('webhook_deliveries')
+    .values({
+      id: uuidv7(),
+      account_id: accountId,
+      task_id: taskId,
+      // The caller's change of the task's row keeps others out.
+      sequence: sql`(
+        select coalesce(max(sequence), 0) + 1 from webhook_deliveries where task_id = ${taskId})`,
+      event_type: eventType,
+      occurred_at: occurredAt,
+      task,
+      url,
+      headers: JSON.stringify(headers),
+    })
+    .onConflict((conflict) => conflict.columns(['task_id', 'event_type']).doNothing())
+    .execute()
+}
+
+const pendingColumns = [
+  'id',
+  'account_id',
+  'event_type',
+  'occurred_at',
+  'task',
+  'body',
+  'url',
+  'headers',
+  'attempts',
+  'retries',
+  'next_attempt_at',
+  'claimed_until',
+] as const
+
+/** The earliest event of a task that is still to be delivered, locked until the transaction ends. */
+export function lockFirstPending(transaction: Transaction<Database>, taskId: string) {
+  return transaction
+    .selectFrom('webhook_deliveries')
+    .select(pendingColumns)
+    .where('task_id', '=', taskId)
+    .where('state', '=', 'pending')
+    .orderBy('sequence')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export type PendingDelivery = NonNullable<Awaited<ReturnType<typeof lockFirstPending>>>
+
+/** Notes that a worker is at a delivery, and what it sends. */
+export async function claimDelivery(
+  transaction: Transaction<Database>,
+  id: string,
+  claim: { readonly body: string; readonly until: Date },
+): Promise<void> {
+  await transaction
+    .updateTable('webhook_deliveries')
+    .set({ body: claim.body, claimed_until: claim.until })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Leaves a delivery to others as if it had not been claimed. */
+export async function releaseDelivery(db: Kysely<Database>, id: string, until: Date): Promise<void> {
+  await db
+    .updateTable('webhook_deliveries')
+    .set({ claimed_until: null })
+    .where('id', '=', id)
+    .where('claimed_until', '=', until)
+    .execute()
+}
+
+/** One attempt as it is logged. */
+export interface Attempt {
+  readonly at: Date
+  readonly durationMs: number
+  /** Null where no answer came; then `error` says why. */
+  readonly status: number | null
+  readonly error: string | null
+  readonly answer: string | null
+}
+
+/** What becomes of a delivery after an attempt. */
+export type Outcome =
+  | { readonly state: EndedDeliveryState }
+  | { readonly state: 'pending'; readonly nextAttemptAt: Date }
+
+/**
+ * Logs an attempt and notes what becomes of the delivery. Where another worker took the delivery over,
+ * because this one was silent for too long, the attempt is logged alone.
+ *
+ * @param claimedUntil - By which the claim of this attempt is known.
+ */
+export async function recordAttempt(
+  db: Kysely<Database>,
+  id: string,
+  claimedUntil: Date,
+  attempt: Attempt,
+  outcome: Outcome,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const { attempts, claimed_until } = await transaction
+      .updateTable('webhook_deliveries')
+      .set({ attempts: sql`attempts + 1`, updated_at: attempt.at })
+      .where('id', '=', id)
+      .returning(['attempts', 'claimed_until'])
+      .executeTakeFirstOrThrow()
+    await transaction
+      .insertInto('webhook_attempts')
+      .values({
+        delivery_id: id,
+        number: attempts,
+        at: attempt.at,
+        duration_ms: attempt.durationMs,
+        status: attempt.status,
+        error: attempt.error,
+        answer: attempt.answer,
+      })
+      .execute()
+    if (claimed_until?.getTime() !== claimedUntil.getTime()) return
+    await transaction
+      .updateTable('webhook_deliveries')
+      .set({
+        state: outcome.state,
+        claimed_until: null,
+        retries: sql`retries + 1`,
+        next_attempt_at: outcome.state === 'pending' ? outcome.nextAttemptAt : null,
+      })
+      .where('id', '=', id)
+      .execute()
+    if (outcome.state !== 'pending') await recordEndedDelivery(transaction, outcome.state)
+  })
+}
+
+/** Tasks whose next event is due and in nobody's hands, the longest waiting first. */
+export async function findTasksWithDueDelivery(
+  db: Kysely<Database>,
+  now: Date,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ task_id: string }>`
+    select task_id from webhook_deliveries due
+    where state = 'pending'
+      and (next_attempt_at is null or next_attempt_at <= ${now})
+      and (claimed_until is null or claimed_until <= ${now})
+      and not exists (
+        select from webhook_deliveries earlier
+        where earlier.task_id = due.task_id and earlier.state = 'pending' and earlier.sequence < due.sequence
+      )
+    order by next_attempt_at nulls first
+    limit ${limit}`.execute(db)
+  return rows.map(({ task_id }) => task_id)
+}
+
+/** Whether a task has events that are still to be delivered. */
+export async function hasPendingDelivery(db: Kysely<Database>, taskId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('webhook_deliveries')
+    .select('id')
+    .where('task_id', '=', taskId)
+    .where('state', '=', 'pending')
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Removes deliveries that ended before `before`, with their logs. */
+export async function deleteEndedDeliveries(db: Kysely<Database>, before: Date): Promise<void> {
+  await db
+    .deleteFrom('webhook_deliveries')
+    .where('state', '!=', 'pending')
+    .where('updated_at', '<', before)
+    .execute()
+}

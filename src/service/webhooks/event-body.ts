@@ -1,0 +1,48 @@
+import type { PendingDelivery } from './delivery-store.ts'
+
+/**
+ * The JSON that is sent: `{ eventType, occurredAt, task }`, the task as the API answered at that moment.
+ *
+ * @param linkTo - Makes the address of the output from the path that stands in the stored snapshot.
+ */
+export function buildEventBody(
+  delivery: Pick<PendingDelivery, 'event_type' | 'occurred_at' | 'task'>,
+  linkTo: (path: string) => string,
+): string {
+  // Written by `recordDelivery` from a task's snapshot.
+  const task = JSON.parse(delivery.task) as { readonly outputUrl: string | null }
+  return JSON.stringify({
+    eventType: delivery.event_type,
+    occurredAt: delivery.occurred_at.toISOString(),
+    task: { ...task, outputUrl: task.outputUrl === null ? null : linkTo(task.outputUrl) },
+  })
+}
+
+/** An event as of a finished export that never was, for receivers to try themselves on. */
+export function buildSampleEvent(now: Date): string {
+  const at = now.toISOString()
+  return JSON.stringify({
+    eventType: 'EXPORT_COMPLETED',
+    occurredAt: at,
+    task: {
+      taskId: '00000000-0000-7000-8000-000000000000',
+      projectId: null,
+      createdByApiKeyId: null,
+      clientTaskId: 'webhook-test',
+      status: 'COMPLETED',
+      progress: 100,
+      error: null,
+      warnings: [],
+      outputUrl: null,
+      outputExpiresAt: null,
+      filename: 'webhook-test.mp4',
+      durationSeconds: 1,
+      billedStandardSeconds: 1,
+      chargedCredits: '0',
+      priority: 0,
+      callbackUrl: null,
+      createdAt: at,
+      completedAt: at,
+    },
+  })
+}

@@ -1,0 +1,66 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../../platform/database/tables.ts'
+import { generateSecret, type SigningSecrets } from './signing.ts'
+
+/** So long after a rotation the secret before signs too. */
+const OVERLAP_MS = 24 * 3_600_000
+
+/** The secrets of an account that sign now; undefined if it has none. */
+export async function findSigningSecrets(
+  db: Kysely<Database>,
+  accountId: string,
+  now: Date,
+): Promise<SigningSecrets | undefined> {
+  const account = await db
+    .selectFrom('accounts')
+    .select(['webhook_secret', 'previous_webhook_secret', 'previous_webhook_secret_until'])
+    .where('id', '=', accountId)
+    .executeTakeFirst()
+  if (account === undefined || account.webhook_secret === null) return undefined
+  const { previous_webhook_secret: previous, previous_webhook_secret_until: until } = account
+  const isPreviousValid = previous !== null && until !== null && until > now
+  return { current: account.webhook_secret, previous: isPreviousValid ? previous : undefined }
+}
+
+/** @returns The account's secret, made if it has none. */
+export function ensureSecret(db: Kysely<Database>, accountId: string): Promise<string> {
+  return db.transaction().execute(async (transaction) => {
+    const existing = await lockSecret(transaction, accountId)
+    if (existing !== null) return existing
+    const secret = generateSecret()
+    await transaction
+      .updateTable('accounts')
+      .set({ webhook_secret: secret })
+      .where('id', '=', accountId)
+      .execute()
+    return secret
+  })
+}
+
+/** @returns A new secret; the one before signs too for 24 hours, the one before that no longer. */
+export function rotateSecret(db: Kysely<Database>, accountId: string, now: Date): Promise<string> {
+  return db.transaction().execute(async (transaction) => {
+    const existing = await lockSecret(transaction, accountId)
+    const secret = generateSecret()
+    await transaction
+      .updateTable('accounts')
+      .set({
+        webhook_secret: secret,
+        previous_webhook_secret: existing,
+        previous_webhook_secret_until: existing === null ? null : new Date(now.getTime() + OVERLAP_MS),
+      })
+      .where('id', '=', accountId)
+      .execute()
+    return secret
+  })
+}
+
+async function lockSecret(transaction: Transaction<Database>, accountId: string): Promise<string | null> {
+  const { webhook_secret } = await transaction
+    .selectFrom('accounts')
+    .select('webhook_secret')
+    .where('id', '=', accountId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow()
+  return webhook_secret
+}

@@ -1,0 +1,59 @@
+import type { Composition, OutputRatio } from '../../engine/document/model.ts'
+import { type OutputFrame, outputFrame } from '../../engine/document/output-frame.ts'
+import { type FramesPerSecond, frameCount } from '../../engine/document/ticks.ts'
+import { compositionEndTicks } from '../../engine/document/timeline.ts'
+import { validateDocument } from '../../engine/document/validate.ts'
+import type { ContainerFormat } from '../../engine/renderer/media/segment-encoder.ts'
+import { planSegments, type Segment } from '../../engine/renderer/plan/plan-segments.ts'
+import type { TaskForRender } from '../exports/task-lifecycle.ts'
+
+/** An export as its jobs see it: the same on every node and at every attempt. */
+export interface PreparedExport {
+  readonly taskId: string
+  readonly accountId: string
+  readonly composition: Composition
+  readonly output: OutputFrame
+  readonly fps: FramesPerSecond
+  readonly format: ContainerFormat
+  readonly frameCount: number
+  readonly segments: readonly Segment[]
+}
+
+const MAX_CACHED = 8
+
+/** The exports that this node worked on last, ready for their next jobs, which come in a row. */
+export class ExportCache {
+  readonly #exports = new Map<string, PreparedExport>()
+
+  /** The work of a task; what a task exports never changes. */
+  acquire(task: TaskForRender): PreparedExport {
+    const prepared = this.#exports.get(task.id) ?? prepare(task)
+    this.forget(task.id)
+    this.#exports.set(task.id, prepared)
+    const oldest = this.#exports.size > MAX_CACHED ? this.#exports.keys().next().value : undefined
+    if (oldest !== undefined) this.forget(oldest)
+    return prepared
+  }
+
+  forget(taskId: string): void {
+    this.#exports.delete(taskId)
+  }
+}
+
+function prepare(task: TaskForRender): PreparedExport {
+  const { composition } = validateDocument(JSON.parse(task.document))
+  if (composition === undefined) throw new Error(`The stored document of task ${task.id} is not valid.`)
+  // The columns were written from checked settings.
+  const fps = task.fps as FramesPerSecond
+  const frames = frameCount(compositionEndTicks(composition), fps)
+  return {
+    taskId: task.id,
+    accountId: task.account_id,
+    composition,
+    output: outputFrame(composition, task.ratio as OutputRatio, task.scale),
+    fps,
+    format: task.format as ContainerFormat,
+    frameCount: frames,
+    segments: planSegments(frames, fps),
+  }
+}

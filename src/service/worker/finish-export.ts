@@ -1,0 +1,120 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { JobRunner } from '../../engine/renderer/jobs/job-runner.ts'
+import type { JobUsage } from '../../platform/queue/job-usage.ts'
+import type { TaskJob } from '../../platform/queue/queues.ts'
+import { StoredFileMissingError } from '../../platform/storage/storage.ts'
+import { storeNamedFile } from '../../platform/storage/store-named-file.ts'
+import {
+  AUDIO_UNIT,
+  completeTask,
+  enterPhase,
+  findUnits,
+  markUnitMissing,
+} from '../exports/task-lifecycle.ts'
+import { loadActiveExport } from './active-export.ts'
+import { type Attempt, runAttempt } from './attempt.ts'
+import { enqueueDelivery } from './deliver-webhook.ts'
+import type { PreparedExport } from './export-cache.ts'
+import { MeteredPool } from './metered-pool.ts'
+import { runUnit } from './run-unit.ts'
+import { removeFetchedFiles } from './task-files.ts'
+import type { WorkerContext } from './worker-context.ts'
+
+const DAY_MS = 24 * 3_600_000
+const MAX_WARNINGS = 100
+
+/** Joins the pieces, stores the video and completes the task. */
+export async function finishExport(
+  context: WorkerContext,
+  job: TaskJob,
+  jobSignal: AbortSignal,
+  usage: JobUsage,
+): Promise<void> {
+  const { taskId } = job
+  await runAttempt(context, job, jobSignal, async (attempt) => {
+    const active = await loadActiveExport(context, job)
+    if (active === undefined) return
+    await enterPhase(context.db, taskId, 'saving', 96)
+    const units = await findUnits(context.db, taskId)
+    const pool = new MeteredPool(context, active.prepared, usage)
+    const path = await joinUnits({ ...context, pool }, job, active.prepared, units, attempt)
+    if (path === undefined) return
+    // A key of this attempt alone: another attempt may be storing, or have published, an output of its own.
+    const key = `outputs/${taskId}-${crypto.randomUUID()}.${active.prepared.format}`
+    const { size } = await stat(path)
+    const expiresAt = new Date(Date.now() + context.retentionDays * DAY_MS)
+    const warnings = [...new Set(units.flatMap((unit) => unit.warnings))].slice(0, MAX_WARNINGS)
+    const output = { key, sizeBytes: size, expiresAt, warnings }
+    const isPublished = await storeNamedFile(
+      context,
+      { key, path },
+      {
+        before: () => enterPhase(context.db, taskId, 'finishing', 99),
+        name: async (transaction) => {
+          if (!(await completeTask(transaction, taskId, output))) return false
+          await enqueueDelivery(context.queue, transaction, taskId)
+          return true
+        },
+        isNamed: (published) => published,
+      },
+    )
+    if (isPublished) context.log.info({ taskId }, 'an export completed')
+    await removeFetchedFiles(context, taskId)
+  })
+}
+
+/** @returns The path of the joined file; undefined if a piece is gone, which is then rendered again. */
+async function joinUnits(
+  context: Pick<WorkerContext, 'db' | 'queue' | 'storage'> & { readonly pool: JobRunner },
+  job: TaskJob,
+  { format, fps }: PreparedExport,
+  units: Awaited<ReturnType<typeof findUnits>>,
+  { signal, folder }: Attempt,
+): Promise<string | undefined> {
+  const segmentPaths: string[] = []
+  let audioPath: string | undefined
+  for (const { piece_index: index, storage_key: key } of units) {
+    const path = key === null ? undefined : await findLocalPath(context, key, folder, signal)
+    if (path === undefined) {
+      await renderAgain(context, job, index, key)
+      return undefined
+    }
+    if (index === AUDIO_UNIT) audioPath = path
+    else segmentPaths.push(path)
+  }
+  const outputPath = join(folder, `output.${format}`)
+  const prepared = { kind: 'join', segmentPaths, audioPath, outputPath, format, fps } as const
+  const title = `${job.taskId} join`
+  await runUnit(context.pool, prepared, { signal, title, logFields: { taskId: job.taskId } })
+  return outputPath
+}
+
+async function findLocalPath(
+  { storage }: Pick<WorkerContext, 'storage'>,
+  key: string,
+  folder: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    return await storage.localPath(key, folder, signal)
+  } catch (error) {
+    if (error instanceof StoredFileMissingError) return undefined
+    throw error
+  }
+}
+
+/** Enqueues a missing piece again, unless its row names another file by now. */
+async function renderAgain(
+  { db, queue }: Pick<WorkerContext, 'db' | 'queue'>,
+  job: TaskJob,
+  index: number,
+  missingKey: string | null,
+): Promise<void> {
+  const { taskId, resumptions = 0 } = job
+  await db.transaction().execute(async (transaction) => {
+    if (!(await markUnitMissing(transaction, taskId, index, missingKey))) return
+    if (index === AUDIO_UNIT) await queue.enqueue(transaction, 'mix-audio', { taskId, resumptions })
+    else await queue.enqueue(transaction, 'render-segment', { taskId, resumptions, segmentIndex: index })
+  })
+}

@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { makeSlowSvg } from '../../../test/media/slow-svg.ts'
+import { editorState, image, mediaAsset } from '../../../test/support/documents.ts'
+import { processTitle } from '../../../test/support/process-title.ts'
+import { redImage } from '../../../test/support/red-image.ts'
+import { validateDocument } from '../../engine/document/validate.ts'
+import type { FrameJob } from '../../engine/renderer/jobs/messages.ts'
+import { RenderPool } from '../../engine/renderer/pool/render-pool.ts'
+import { runUnit } from './run-unit.ts'
+
+const STALL_TIMEOUT_MS = 2_000
+
+/** Stops processes of the pool, up to `count`, as soon as they are there. */
+function freeze(pool: RenderPool, count: number): { frozen: Set<number>; timer: NodeJS.Timeout } {
+  const frozen = new Set<number>()
+  const timer = setInterval(() => {
+    for (const pid of pool.processIds) {
+      if (frozen.has(pid) || frozen.size >= count) continue
+      frozen.add(pid)
+      process.kill(pid, 'SIGSTOP')
+    }
+  }, 5)
+  return { frozen, timer }
+}
+
+let folder: string
+let pool: RenderPool
+let timer: NodeJS.Timeout | undefined
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'framewright-piece-'))
+})
+beforeEach(() => {
+  pool = new RenderPool({ size: 1, stallTimeoutMs: STALL_TIMEOUT_MS })
+})
+afterEach(async () => {
+  clearInterval(timer)
+  await pool.close()
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('a job whose process is held from outside', () => {
+  it('is done by another process, however often', async () => {
+    const freezing = freeze(pool, 4)
+    timer = freezing.timer
+    const { file } = await runUnit(pool, redImage, {})
+    expect(file.length).toBeGreaterThan(50)
+    expect(freezing.frozen.size).toBe(4)
+  })
+
+  it('is done by another process even if it was held in the middle of the work', async () => {
+    await runUnit(pool, redImage, {})
+    const [pid = 0] = pool.processIds
+    process.kill(pid, 'SIGSTOP')
+    const { file } = await runUnit(pool, redImage, {})
+    expect(file.length).toBeGreaterThan(50)
+    expect(pool.processIds).not.toContain(pid)
+  })
+
+  it('is not to blame: the attempt fails by the fault of the server', async () => {
+    const run = vi.spyOn(pool, 'run')
+    // Once they have the work, as their title shows: processes that cannot even start are waited for.
+    timer = setInterval(() => {
+      for (const pid of pool.processIds) {
+        if (processTitle(pid) === 'framewright render-process held work') process.kill(pid, 'SIGSTOP')
+      }
+    }, 5)
+    await expect(runUnit(pool, createSlowFrameJob(), { title: 'held work' })).rejects.toMatchObject({
+      code: 'RENDER_PROCESS_DIED',
+      isServerFault: true,
+      message: expect.stringContaining('little or no CPU time for at least 2 s'),
+    })
+    expect(run).toHaveBeenCalledTimes(3)
+  })
+})
+
+it('fails for good if it twice uses too much CPU time without progress', async () => {
+  const run = vi.spyOn(pool, 'run')
+  await expect(runUnit(pool, createSlowFrameJob(), {})).rejects.toMatchObject({
+    code: 'RENDER_STALLED',
+    retryable: false,
+    message: 'It took more than 2 s of CPU time without any progress to draw what shows at tick 0.',
+  })
+  expect(run).toHaveBeenCalledTimes(2)
+})
+
+/** Draws a still that keeps its process busy for minutes. */
+function createSlowFrameJob(): FrameJob {
+  const path = join(folder, 'slow.svg')
+  writeFileSync(path, makeSlowSvg())
+  const { composition } = validateDocument(
+    editorState({
+      tracks: [[image('slow', { id: 'slow', seconds: 1 })]],
+      assets: [mediaAsset('image', 'slow')],
+    }),
+  )
+  if (composition === undefined) throw new Error('The document is invalid.')
+  return { ...redImage, composition, assetFiles: new Map([['slow', { path, contentId: 'slow' }]]) }
+}

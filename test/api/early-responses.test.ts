@@ -1,0 +1,230 @@
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { type AddressInfo, connect, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { promisify } from 'node:util'
+import { Agent, request } from 'undici'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { defaultConnectionLimits } from '../../src/service/api/server/connection-limits.ts'
+import { defaultUploadLimits } from '../../src/service/assets/upload-asset.ts'
+import { type Client, TestApi } from '../support/test-api.ts'
+
+const MEBIBYTE = 1024 ** 2
+/** More than a socket buffers on either side, so that clients are still sending when they are answered. */
+const BODY = Buffer.alloc(24 * MEBIBYTE, 'x')
+const DRAIN_BYTES = 32 * MEBIBYTE
+const REPEATS = 4
+
+let api: TestApi
+let client: Client
+let port: number
+let file: string
+beforeAll(async () => {
+  api = await TestApi.start({
+    uploadLimits: {
+      ...defaultUploadLimits,
+      videoBytes: MEBIBYTE,
+      audioBytes: MEBIBYTE,
+      imageBytes: MEBIBYTE,
+      captionBytes: MEBIBYTE,
+    },
+    connectionLimits: { ...defaultConnectionLimits, drain: { bytes: DRAIN_BYTES, ms: 60_000 } },
+  })
+  client = await api.account()
+  await api.server.listen({ host: '127.0.0.1', port: 0 })
+  ;({ port } = api.server.server.address() as AddressInfo)
+  file = join(api.folder, 'body')
+  writeFileSync(file, BODY)
+})
+afterAll(() => api.stop())
+
+interface Target {
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+}
+interface Outcome {
+  readonly status: number
+  readonly errorCode: unknown
+}
+type Framing = 'content-length' | 'chunked'
+type Sender = (target: Target, framing: Framing) => Promise<Outcome>
+
+const chunks = (): Readable =>
+  Readable.from(
+    Array.from({ length: 24 }, (_, index) => BODY.subarray(index * MEBIBYTE, (index + 1) * MEBIBYTE)),
+  )
+
+const outcome = (status: number, text: string): Outcome => ({ status, errorCode: JSON.parse(text).errorCode })
+
+const url = (path: string): string => `http://127.0.0.1:${port}${path}`
+
+async function sendWithFetch({ path, headers }: Target, framing: Framing): Promise<Outcome> {
+  const body =
+    framing === 'chunked'
+      ? { body: Readable.toWeb(chunks()) as ReadableStream, duplex: 'half' }
+      : { body: BODY }
+  const response = await fetch(url(path), { method: 'POST', headers, ...body } as RequestInit)
+  return outcome(response.status, await response.text())
+}
+
+async function sendWithUndici({ path, headers }: Target, framing: Framing): Promise<Outcome> {
+  const dispatcher = new Agent()
+  const body = framing === 'chunked' ? chunks() : BODY
+  const response = await request(url(path), { method: 'POST', headers, body, dispatcher })
+  const result = outcome(response.statusCode, await response.body.text())
+  await dispatcher.destroy()
+  return result
+}
+
+async function sendWithCurl({ path, headers }: Target, framing: Framing): Promise<Outcome> {
+  const all = { ...headers, expect: '', ...(framing === 'chunked' && { 'transfer-encoding': 'chunked' }) }
+  const flags = Object.entries(all).flatMap(([name, value]) => ['-H', `${name}: ${value}`.trimEnd()])
+  const { stdout } = await promisify(execFile)('curl', [
+    ...['-sS', '-w', '\n%{http_code}', '--data-binary', `@${file}`, ...flags],
+    url(path),
+  ])
+  const [body = '', status = ''] = stdout.split(/\n(?=\d+$)/)
+  return outcome(Number(status), body)
+}
+
+/** Sends everything before it reads anything, as blocking clients do. */
+async function sendOverSocket({ path, headers }: Target, framing: Framing): Promise<Outcome> {
+  const socket = connect(port, '127.0.0.1').pause()
+  const head = [
+    `POST ${path} HTTP/1.1`,
+    'host: localhost',
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    framing === 'chunked' ? 'transfer-encoding: chunked' : `content-length: ${BODY.length}`,
+  ]
+  await written(socket, `${head.join('\r\n')}\r\n\r\n`)
+  for await (const chunk of chunks()) {
+    if (framing === 'chunked') await written(socket, `${chunk.length.toString(16)}\r\n`)
+    await written(socket, chunk)
+    if (framing === 'chunked') await written(socket, '\r\n')
+  }
+  if (framing === 'chunked') await written(socket, '0\r\n\r\n')
+  const text = await readResponse(socket)
+  socket.destroy()
+  return outcome(Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1]), text.slice(text.indexOf('\r\n\r\n') + 4))
+}
+
+const written = (socket: Socket, bytes: string | Buffer): Promise<void> =>
+  new Promise((resolve, reject) => {
+    socket.write(bytes, (error) => (error ? reject(error) : resolve()))
+  })
+
+async function readResponse(socket: Socket): Promise<string> {
+  let text = ''
+  for await (const chunk of socket) {
+    text += chunk
+    const length = Number(/content-length: (\d+)/i.exec(text)?.[1])
+    if (text.length >= text.indexOf('\r\n\r\n') + 4 + length) return text
+  }
+  throw new Error(`The connection ended after: ${text}`)
+}
+
+const json = { 'content-type': 'application/json' }
+const upload = { 'content-type': 'video/mp4', 'x-file-name': 'film.mp4' }
+
+const refusals: [name: string, target: (key: string) => Target, expected: Outcome][] = [
+  [
+    'a JSON body over its limit',
+    (key) => ({ path: '/v1/projects', headers: { ...json, 'x-api-key': key } }),
+    { status: 413, errorCode: 'REQUEST_BODY_TOO_LARGE' },
+  ],
+  [
+    'a JSON body over its limit, on a connection that ends with it',
+    (key) => ({ path: '/v1/projects', headers: { ...json, 'x-api-key': key, connection: 'close' } }),
+    { status: 413, errorCode: 'REQUEST_BODY_TOO_LARGE' },
+  ],
+  [
+    'an upload over its limit',
+    (key) => ({ path: '/v1/uploads', headers: { ...upload, 'x-api-key': key } }),
+    { status: 422, errorCode: 'ASSET_TOO_LARGE' },
+  ],
+  [
+    'a form as an upload',
+    (key) => ({
+      path: '/v1/uploads',
+      headers: { ...upload, 'content-type': 'multipart/form-data; boundary=x', 'x-api-key': key },
+    }),
+    { status: 400, errorCode: 'REQUEST_INVALID' },
+  ],
+  [
+    'a body of a type that is not taken',
+    (key) => ({ path: '/v1/projects', headers: { 'content-type': 'text/plain', 'x-api-key': key } }),
+    { status: 400, errorCode: 'REQUEST_BODY_INVALID' },
+  ],
+  [
+    'a body without a valid key',
+    () => ({ path: '/v1/uploads', headers: upload }),
+    { status: 401, errorCode: 'OPEN_API_KEY_INVALID' },
+  ],
+]
+const senders: Readonly<Record<string, Sender>> = {
+  fetch: sendWithFetch,
+  undici: sendWithUndici,
+  curl: sendWithCurl,
+  'a socket that sends all before it reads': sendOverSocket,
+}
+
+test.each(
+  refusals.flatMap(([name, target, expected]) =>
+    Object.entries(senders).flatMap(([sender, send]) =>
+      (['content-length', 'chunked'] as const)
+        // fetch sets the connection header itself.
+        .filter(() => sender !== 'fetch' || !name.includes('connection'))
+        .map((framing) => [name, sender, framing, target, send, expected] as const),
+    ),
+  ),
+)('the refusal of %s reaches %s (%s)', async (_name, _sender, framing, target, send, expected) => {
+  const outcomes = await Promise.all(
+    Array.from({ length: REPEATS }, () => send(target(client.key), framing).catch(String)),
+  )
+  expect(outcomes).toEqual(Array(REPEATS).fill(expected))
+})
+
+test('a connection continues after an early response, once its body was sent', async () => {
+  const socket = connect(port, '127.0.0.1')
+  const body = 6 * MEBIBYTE
+  await written(socket, `POST /v1/projects HTTP/1.1\r\nhost: x\r\ncontent-length: ${body}\r\n\r\n`)
+  expect(await readResponseText(socket)).toMatch(/^HTTP\/1\.1 401/)
+  await written(socket, BODY.subarray(0, body))
+  await written(socket, `GET /v1/account HTTP/1.1\r\nhost: x\r\nx-api-key: ${client.key}\r\n\r\n`)
+  expect(await readResponseText(socket)).toMatch(/^HTTP\/1\.1 200/)
+  socket.destroy()
+})
+
+test('no more than the limit is read after an early response', async () => {
+  const socket = connect(port, '127.0.0.1')
+  const closed = new Promise((resolve) => socket.once('close', resolve))
+  // The reset that ends it.
+  socket.on('error', () => {})
+  const head = ['POST /v1/projects HTTP/1.1', 'host: x', `content-length: ${100_000 * DRAIN_BYTES}`]
+  socket.write(`${head.join('\r\n')}\r\n\r\n`)
+  expect(await readResponseText(socket)).toMatch(/^HTTP\/1\.1 401/)
+  const send = (): void => {
+    while (!socket.destroyed && socket.write(BODY.subarray(0, MEBIBYTE)));
+  }
+  socket.on('drain', send)
+  send()
+  await closed
+  expect(socket.bytesWritten).toBeGreaterThan(DRAIN_BYTES)
+  expect(socket.bytesWritten).toBeLessThan(100_000 * DRAIN_BYTES)
+})
+
+/** One answer, without ending the socket as an iteration over it does. */
+function readResponseText(socket: Socket): Promise<string> {
+  return new Promise((resolve) => {
+    let text = ''
+    const onData = (chunk: Buffer): void => {
+      text += chunk
+      const length = Number(/content-length: (\d+)/i.exec(text)?.[1])
+      if (!(text.length >= text.indexOf('\r\n\r\n') + 4 + length)) return
+      socket.off('data', onData)
+      resolve(text)
+    }
+    socket.on('data', onData)
+  })
+}

@@ -1,0 +1,133 @@
+import {
+  AV_CODEC_FLAG_GLOBAL_HEADER,
+  AV_LOG_FATAL,
+  AV_SAMPLE_FMT_FLT,
+  AV_SAMPLE_FMT_FLTP,
+  AV_SAMPLE_FMT_S16,
+  type AVSampleFormat,
+  type FFEncoderCodec,
+} from 'node-av/constants'
+import {
+  avChannelLayoutDefault,
+  Codec,
+  CodecContext,
+  FormatContext,
+  Frame,
+  Log,
+  Packet,
+  Rational,
+} from 'node-av/lib'
+
+// What encoders say of themselves would drown the test's own words.
+Log.setLevel(AV_LOG_FATAL)
+
+export interface AudioRecipe {
+  readonly codec: 'pcm_s16le' | 'pcm_f32le' | 'aac' | 'libmp3lame' | 'libopus' | 'flac' | 'libvorbis'
+  readonly container: 'wav' | 'mp4' | 'mp3' | 'webm' | 'matroska' | 'flac' | 'ogg' | 'mpegts'
+  readonly sampleRate: number
+  readonly channels: number
+  readonly seconds: number
+  /** Time stamp of the first sample. */
+  readonly startSeconds?: number
+  /** Sample times from which on everything comes later by that much: gaps in the stream. */
+  readonly gap?: { readonly atSeconds: number; readonly seconds: number }
+  /** Value (±1) of a channel at a time of the sound. */
+  readonly sample: (seconds: number, channel: number) => number
+}
+
+const sampleFormats: Record<AudioRecipe['codec'], AVSampleFormat> = {
+  pcm_s16le: AV_SAMPLE_FMT_S16,
+  pcm_f32le: AV_SAMPLE_FMT_FLT,
+  aac: AV_SAMPLE_FMT_FLTP,
+  libmp3lame: AV_SAMPLE_FMT_FLTP,
+  libopus: AV_SAMPLE_FMT_FLT,
+  flac: AV_SAMPLE_FMT_S16,
+  libvorbis: AV_SAMPLE_FMT_FLTP,
+}
+
+/** Encodes a sound file. */
+export async function makeAudio(path: string, recipe: AudioRecipe): Promise<void> {
+  const { sampleRate, seconds, startSeconds = 0 } = recipe
+  const context = await openEncoder(recipe)
+  const container = new FormatContext()
+  must(container.allocOutputContext2(null, recipe.container, path))
+  const stream = container.newStream(null)
+  must(stream.codecpar.fromContext(context))
+  stream.timeBase = new Rational(1, sampleRate)
+  must(await container.openOutput())
+  must(await container.writeHeader())
+  using packet = new Packet()
+  packet.alloc()
+  const drain = (): void => {
+    while (context.receivePacketSync(packet) >= 0) {
+      packet.streamIndex = stream.index
+      packet.rescaleTs(context.timeBase, stream.timeBase)
+      must(container.interleavedWriteFrameSync(packet))
+    }
+  }
+  const total = Math.round(seconds * sampleRate)
+  const frameSize = context.frameSize > 0 ? context.frameSize : 1024
+  for (let start = 0; start < total; start += frameSize) {
+    const count = Math.min(frameSize, total - start)
+    using frame = createAudioFrame(context, count)
+    fill(frame, (index, channel) => recipe.sample((start + index) / sampleRate, channel))
+    const delay =
+      recipe.gap !== undefined && start / sampleRate >= recipe.gap.atSeconds ? recipe.gap.seconds : 0
+    frame.pts = BigInt(start + Math.round((startSeconds + delay) * sampleRate))
+    must(context.sendFrameSync(frame))
+    drain()
+  }
+  must(context.sendFrameSync(null))
+  drain()
+  must(await container.writeTrailer())
+  await container.closeOutput()
+  container.freeContext()
+  context.freeContext()
+}
+
+async function openEncoder({ codec, container, sampleRate, channels }: AudioRecipe): Promise<CodecContext> {
+  // The names of the recipe are those of encoders.
+  const encoder = Codec.findEncoderByName(codec as FFEncoderCodec)
+  if (encoder === null) throw new Error(`no encoder ${codec}`)
+  const context = new CodecContext()
+  context.allocContext3(encoder)
+  context.sampleRate = sampleRate
+  context.sampleFormat = sampleFormats[codec]
+  context.channelLayout = avChannelLayoutDefault(channels)
+  context.bitRate = BigInt(96_000 * channels)
+  context.timeBase = new Rational(1, sampleRate)
+  context.threadCount = 1
+  if (container !== 'mpegts') context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER)
+  must(await context.open2(encoder))
+  return context
+}
+
+function createAudioFrame(context: CodecContext, samples: number): Frame {
+  const frame = new Frame()
+  frame.alloc()
+  frame.format = context.sampleFormat
+  frame.sampleRate = context.sampleRate
+  frame.channelLayout = context.channelLayout
+  frame.nbSamples = samples
+  must(frame.getBuffer(0))
+  return frame
+}
+
+function fill(frame: Frame, sample: (index: number, channel: number) => number): void {
+  const { channels, format, nbSamples } = frame
+  const planes = frame.extendedData ?? []
+  const planar = format === AV_SAMPLE_FMT_FLTP
+  for (let channel = 0; channel < channels; channel++) {
+    const bytes = planes[planar ? channel : 0]
+    for (let index = 0; index < nbSamples; index++) {
+      const position = planar ? index : index * channels + channel
+      const value = sample(index, channel)
+      if (format === AV_SAMPLE_FMT_S16) bytes?.writeInt16LE(Math.round(value * 32_767), position * 2)
+      else bytes?.writeFloatLE(value, position * 4)
+    }
+  }
+}
+
+function must(result: number): void {
+  if (result < 0) throw new Error(`libav failed with ${result} while making test media`)
+}

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Canvas } from '@napi-rs/canvas'
+import { outputFrame } from '../../src/engine/document/output-frame.ts'
+import { validateDocument } from '../../src/engine/document/validate.ts'
+import { createFolderAssetSource } from '../../src/engine/renderer/assets/folder-asset-source.ts'
+import { locateAssets } from '../../src/engine/renderer/assets/locate-assets.ts'
+import { createRgbaDrawable } from '../../src/engine/renderer/canvas/rgba-drawable.ts'
+import { sliceAtInstants } from '../../src/engine/renderer/render-frame.ts'
+import { drawInstants, type FrameSink } from '../../src/engine/renderer/segments/draw-segment.ts'
+import { type EditorDocument, ticks } from './document-builders.ts'
+import { makeSampleMedia } from './media/sample-media.ts'
+
+/** Draws any instants of documents by the code that draws exports, with the specimen media as their files. */
+export class DocumentFrames implements Disposable {
+  readonly #folder: string
+
+  private constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  /** Makes the media in a folder of its own, which is removed with it. */
+  static async open(): Promise<DocumentFrames> {
+    const folder = mkdtempSync(join(tmpdir(), 'framewright-specimens-'))
+    await makeSampleMedia(folder)
+    return new DocumentFrames(folder)
+  }
+
+  /**
+   * One picture for each instant.
+   *
+   * @param instants - Seconds.
+   * @param width - Pixels of a picture; its height follows from the composition.
+   */
+  async draw(document: EditorDocument, instants: readonly number[], width: number): Promise<Canvas[]> {
+    const { composition: whole, errors } = validateDocument(document)
+    if (whole === undefined) throw new Error(`The document is invalid: ${JSON.stringify(errors)}`)
+    const { signal } = new AbortController()
+    const instantsTicks = instants.map(ticks)
+    const composition = sliceAtInstants(whole, instantsTicks)
+    const assets = createFolderAssetSource(this.#folder, this.#folder)
+    const assetFiles = await locateAssets(composition, assets, signal)
+    const output = outputFrame(composition, 'custom', width / composition.width)
+    const frames = new FrameCollector(output.width, output.height)
+    const job = { composition, assetFiles, output, fonts: undefined }
+    await drawInstants(job, instantsTicks, frames, signal, () => {})
+    return frames.all
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.#folder, { recursive: true })
+  }
+}
+
+class FrameCollector implements FrameSink {
+  readonly all: Canvas[] = []
+  readonly #width: number
+  readonly #height: number
+
+  constructor(width: number, height: number) {
+    this.#width = width
+    this.#height = height
+  }
+
+  async writeFrame(rgba: Buffer): Promise<void> {
+    const drawable = createRgbaDrawable(this.#width, this.#height, false)
+    drawable.replacePixels(rgba)
+    this.all.push(drawable.canvas)
+  }
+
+  async repeatFrame(): Promise<void> {
+    this.all.push(...this.all.slice(-1))
+  }
+}

@@ -1,0 +1,39 @@
+import type { Easing } from '../../../src/engine/document/model.ts'
+import { easingNames } from '../../../src/engine/document/registries/clip-animations.ts'
+import type { Kind, Member } from '../sample.ts'
+import { buildTransition, cutDocument } from './transitions.ts'
+
+const labels: Readonly<Record<Easing, string>> = {
+  linear: 'Linear',
+  'ease-in': 'Ease in',
+  'ease-out': 'Ease out',
+  'ease-in-out': 'Ease in and out',
+}
+
+const wipeWith = (easing: Easing) => cutDocument(buildTransition('wipe', { easing }))
+
+function member(easing: Easing): Member {
+  return {
+    name: easing,
+    label: labels[easing],
+    facts: [],
+    snippet: { easing },
+    samples: [
+      {
+        name: easing,
+        caption: 'A wipe at the same five instants',
+        document: wipeWith(easing),
+        without: wipeWith(easing === 'linear' ? 'ease-in' : 'linear'),
+        instants: [1.1, 1.3, 1.5, 1.7, 1.9],
+      },
+    ],
+  }
+}
+
+export const easingKind: Kind = {
+  name: 'easings',
+  title: 'Easings',
+  introduction: `How progress runs: CSS's curves of these names. \`easing\` may stand in transitions, clip animations and
+caption animations.`,
+  members: easingNames.map(member),
+}

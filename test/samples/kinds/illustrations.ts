@@ -1,0 +1,64 @@
+import { catalogueNames } from '../../../src/engine/document/registries/illustration-names.ts'
+import { buildDocument, type ItemOf, placed, still } from '../document-builders.ts'
+import type { Kind, Member } from '../sample.ts'
+
+/** Of the catalogue, pictures of many sorts, and published names that it has under another one. */
+const shownNames = [
+  'IHello',
+  'ICreativeProcess',
+  'ITeamSpirit',
+  'IAstronaut',
+  'ICelebration',
+  'ICoding',
+  'IDataAnalysis',
+  'IMegaphone',
+  'IVideoTutorial',
+] as const
+
+const colors = ['#6c63ff', '#ff4d6d', '#00a6a6']
+
+const paper = { type: 'color', color: '#f8fafc', gradient: null } as const
+
+function illustration(name: string, color: string): ItemOf<'illustration'> {
+  return {
+    type: 'illustration',
+    ...placed({ id: 'illustration', seconds: 1, box: [120, 30, 400, 300] }),
+    illustrationName: name,
+    color,
+    keepAspectRatio: true,
+  }
+}
+
+function member(name: string, index: number): Member {
+  const color = colors[index % colors.length] ?? '#6c63ff'
+  const item = illustration(name, color)
+  return {
+    name,
+    label: name,
+    facts: [],
+    snippet: { items: { illustration: item } },
+    samples: [
+      {
+        name,
+        caption: `\`color\`: \`${color}\``,
+        document: buildDocument({ tracks: [[item]], background: paper }),
+        without: buildDocument({ tracks: [[{ ...item, opacity: still(0) }]], background: paper }),
+        instants: [0.5],
+      },
+    ],
+  }
+}
+
+export const illustrationKind: Kind = {
+  name: 'illustrations',
+  title: 'Illustrations',
+  introduction: `The ${catalogueNames.length} pictures of the unDraw catalogue, contained in their box, with accents in \`color\`. A few are
+shown here; every name is below.
+
+<details><summary>All names</summary>
+
+${catalogueNames.map((name) => `\`I${name}\``).join(' ')}
+
+</details>`,
+  members: shownNames.map(member),
+}

@@ -1,0 +1,75 @@
+import type { TransitionType } from '../../../src/engine/document/model.ts'
+import {
+  defaultTransitionEasing,
+  transitionNames,
+  transitions,
+} from '../../../src/engine/document/registries/transitions.ts'
+import { buildDocument, type EditorDocument, image, ticks } from '../document-builders.ts'
+import type { Kind, Member, Sample } from '../sample.ts'
+import { describeSettings } from './settings.ts'
+
+type DocumentTransition = EditorDocument['transitions'][string]
+
+const CUT_SECONDS = 1.5
+const TRANSITION_SECONDS = 1
+
+/** Two pictures that meet at a cut, with what happens there. */
+export function cutDocument(transition: DocumentTransition | undefined): EditorDocument {
+  const track = [
+    image('balloons', { id: 'first', seconds: CUT_SECONDS }),
+    image('lighthouse', { id: 'second', at: CUT_SECONDS, seconds: CUT_SECONDS }),
+  ]
+  return buildDocument({ tracks: [track], transitions: transition === undefined ? [] : [transition] })
+}
+
+export function buildTransition(
+  type: TransitionType,
+  settings: Pick<DocumentTransition, 'params' | 'easing'>,
+): DocumentTransition {
+  const clips = { trackId: 'track-0', fromClipId: 'first', toClipId: 'second' }
+  return { id: type, ...clips, type, durationTicks: ticks(TRANSITION_SECONDS), ...settings }
+}
+
+/** From shortly after the window's start to shortly before its end; in its middle a flip is seen edge-on. */
+const instants = [1.15, 1.32, 1.44, 1.62, 1.85] as const
+
+function sample(type: TransitionType, direction: string | undefined): Sample {
+  const settings = direction === undefined ? {} : { params: { direction } }
+  return {
+    name: direction === undefined ? type : `${type}-${direction}`,
+    caption: direction === undefined ? transitions[type].label : `\`direction\`: \`${direction}\``,
+    document: cutDocument(buildTransition(type, settings)),
+    without: cutDocument(undefined),
+    instants,
+  }
+}
+
+const easings = 'see [easings](easings.md)'
+
+function member(type: TransitionType): Member {
+  const { label, directions, defaultParams } = transitions[type]
+  const [first] = directions
+  const settings = first === undefined ? {} : { params: { direction: first } }
+  return {
+    name: type,
+    label,
+    facts: [],
+    settings: [
+      { name: 'easing', default: defaultTransitionEasing, meaning: easings },
+      ...describeSettings(defaultParams, { direction: directions.map((value) => `\`${value}\``).join(' ') }),
+    ],
+    snippet: { transitions: { cut: { ...buildTransition(type, settings), id: 'cut' } } },
+    samples:
+      directions.length === 0
+        ? [sample(type, undefined)]
+        : directions.map((direction) => sample(type, direction)),
+  }
+}
+
+export const transitionKind: Kind = {
+  name: 'transitions',
+  title: 'Transitions',
+  introduction: `How one clip replaces its neighbour on the same track. The window of \`durationTicks\` is centred on the cut.
+Each strip shows five instants of one window.`,
+  members: transitionNames.map(member),
+}

@@ -1,0 +1,126 @@
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { LocalStorage } from '../../src/platform/storage/local-storage.ts'
+import { completeTask, startTask } from '../../src/service/exports/task-lifecycle.ts'
+import { ensureSecret } from '../../src/service/webhooks/secret-store.ts'
+import { editorState, image, mediaAsset, text } from './documents.ts'
+import { makePng } from './make-png.ts'
+import type { Client, TestApi } from './test-api.ts'
+
+/** One of each kind of thing that an account can have. */
+export interface AccountResources {
+  /** Ids by the names that parameters, headers and fields of requests have for them. */
+  readonly ids: Readonly<Record<string, string>>
+  readonly fileKey: string
+  /** Signed links, without their origin. */
+  readonly assetLink: string
+  readonly outputLink: string
+}
+
+/** A document that says `mark` and shows the file `fileKey`. */
+export function documentWith(mark: string, fileKey: string) {
+  return editorState({
+    tracks: [
+      [text(`${mark} says hello`, { id: 'hello', seconds: 1 })],
+      [image('picture', { id: 'shown', seconds: 1 })],
+    ],
+    assets: [mediaAsset('image', 'picture', { remoteKey: fileKey })],
+  })
+}
+
+/**
+ * Makes a project with two assets, a finished export of it and its deliveries; the last of each is named.
+ *
+ * @param mark - Stands in all texts, so that it is found wherever they are told.
+ */
+export async function createResources(api: TestApi, client: Client, mark: string): Promise<AccountResources> {
+  await ensureSecret(api.database.db, client.accountId)
+  await upload(client, mark)
+  const asset = await upload(client, mark)
+  const editorState = documentWith(mark, asset.fileKey)
+  const texts = { title: `${mark} title`, description: `${mark} description` }
+  const { projectId } = (await client.post('/v1/projects', { ...texts, editorState })).body.data
+  const assets = (await client.get(`/v1/assets/${asset.assetId}`)).body.data
+  for (const assetId of [(await upload(client, mark)).assetId, asset.assetId])
+    await client.post(`/v1/projects/${projectId}/assets`, { assetId })
+  const taskId = await createFinishedExport(api, client, projectId, mark)
+  const deliveries = (await client.get(`/v1/webhook-deliveries?taskId=${taskId}`)).body.data
+  const task = (await client.get(`/v1/exports/${taskId}`)).body.data
+  return {
+    ids: {
+      projectId,
+      'x-project-id': projectId,
+      assetId: asset.assetId,
+      taskId,
+      deliveryId: deliveries[0].deliveryId,
+      createdByApiKeyId: client.apiKeyId,
+    },
+    fileKey: asset.fileKey,
+    assetLink: withoutOrigin(assets.fileUrl),
+    outputLink: withoutOrigin(task.outputUrl),
+  }
+}
+
+async function upload(client: Client, mark: string): Promise<{ assetId: string; fileKey: string }> {
+  const headers = { 'content-type': 'image/png', 'x-file-name': `${mark}.png` }
+  const { body, status } = await client.post('/v1/uploads', makePng(320, 180), headers)
+  if (status !== 201) throw new Error(`The upload was refused: ${JSON.stringify(body)}`)
+  return body.data
+}
+
+async function createFinishedExport(
+  api: TestApi,
+  client: Client,
+  projectId: string,
+  mark: string,
+): Promise<string> {
+  const { body, status } = await client.post(`/v1/projects/${projectId}/exports`, {
+    ...{ fps: 30, ratio: 'custom', scale: 1, format: 'mp4', filename: `${mark}.mp4` },
+    callbackUrl: `https://example.com/${mark}`,
+    callbackHeaders: { 'x-of': mark },
+  })
+  if (status !== 201) throw new Error(`The export was refused: ${JSON.stringify(body)}`)
+  const { taskId } = body.data
+  const key = `outputs/${taskId}.mp4`
+  const storage = await LocalStorage.open(join(api.folder, 'storage'))
+  const sizeBytes = await storage.putStream(key, content(`${mark}’s film`))
+  const expiresAt = new Date(Date.now() + 86_400_000)
+  await api.database.db.transaction().execute(async (transaction) => {
+    await startTask(transaction, taskId)
+    await completeTask(transaction, taskId, { key, sizeBytes, expiresAt, warnings: [] })
+  })
+  return taskId
+}
+
+async function* content(mark: string): AsyncIterable<Uint8Array> {
+  yield Buffer.from(mark)
+}
+
+function withoutOrigin(url: string): string {
+  const { pathname, search } = new URL(url)
+  return pathname + search
+}
+
+/** All rows of an account in all tables, as text: equal as long as nothing of it changes. */
+export async function readRows(api: TestApi, accountId: string): Promise<string> {
+  const { db } = api.database
+  const { rows: tables } = await sql<{ name: string }>`
+    select table_name as name from information_schema.columns
+    where table_schema = 'public' and column_name = 'account_id' order by table_name`.execute(db)
+  const texts: string[] = []
+  const note = async (name: string, condition: ReturnType<typeof sql>): Promise<void> => {
+    const { rows } = await sql<{ row: string }>`
+      select row_to_json(t)::text as row from ${sql.table(name)} t where ${condition} order by 1`.execute(db)
+    texts.push(...rows.map(({ row }) => `${name} ${row}`))
+  }
+  await note('accounts', sql`id = ${accountId}`)
+  for (const { name } of tables) await note(name, sql`account_id = ${accountId}`)
+  await note('project_assets', sql`project_id in (select id from projects where account_id = ${accountId})`)
+  await note('export_pieces', sql`task_id in (select id from export_tasks where account_id = ${accountId})`)
+  return texts.join('\n')
+}
+
+/** All ids in a text. */
+export const findIds = (text: string): string[] => [
+  ...new Set(text.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)),
+]

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { Agent, request } from 'undici'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { defaultConnectionLimits } from '../../src/service/api/server/connection-limits.ts'
 import { defaultUploadLimits } from '../../src/service/assets/upload-asset.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
@@ -228,3 +229,29 @@ function readResponseText(socket: Socket): Promise<string> {
     socket.on('data', onData)
   })
 }
+
+/** Sends the head of an upload and a part of its body, and disconnects. */
+async function breakOffUpload(
+  headers: Readonly<Record<string, string>>,
+  waitsForResponse: boolean,
+): Promise<void> {
+  const socket = connect(port, '127.0.0.1')
+  const head = Object.entries({ host: 'localhost', 'content-length': '1000000', ...headers })
+  socket.write(`POST /v1/uploads HTTP/1.1\r\n${head.map((field) => field.join(': ')).join('\r\n')}\r\n\r\n`)
+  socket.write(Buffer.alloc(1000))
+  if (waitsForResponse) await once(socket, 'data')
+  else await once(api.server.server, 'request')
+  socket.destroy()
+}
+
+test.each([
+  ['after it was refused', { 'x-project-id': '01890000-0000-7000-8000-000000000000' }, true],
+  ['before it is read', {}, false],
+] as const)('goes on when a client breaks off an upload %s', async (_, headers, waitsForResponse) => {
+  const fields = { 'x-api-key': client.key, 'x-file-name': 'a.png', 'content-type': 'image/png', ...headers }
+  for (let repeat = 0; repeat < REPEATS; repeat++) await breakOffUpload(fields, waitsForResponse)
+  const connections = (): Promise<number> =>
+    new Promise((found) => api.server.server.getConnections((_error, count) => found(count)))
+  await vi.waitFor(async () => expect(await connections()).toBe(0))
+  expect((await client.get('/v1/exports')).status).toBe(200)
+})

@@ -102,6 +102,9 @@ export function uploadRoutes(server: Server, context: RouteContext): void {
 /** Returns a copy of the body's stream, so that refusing the body destroys the copy and not the connection that needs a response. */
 function copyStream(body: Readable): Readable {
   const copy = new PassThrough()
+  // A stream that fails without a listener ends the process. This one may fail before it is read, or never be read; its
+  // reader gets the error when it starts.
+  copy.on('error', () => {})
   const fail = (): void => {
     if (!body.readableEnded) copy.destroy(new Error('The connection was closed before the body ended.'))
   }

@@ -16,12 +16,12 @@ import { titleScene } from './scenes/title.ts'
 import { buildDocumentWithItems } from './validation.ts'
 
 const help = `
-The service runs in a process of its own with its embedded database, no workers and no limits; requests come
-from this process, on the same machine. The machine should have nothing else to do.
+The service runs in a process of its own with its embedded database, without workers and limits. This process sends the
+requests, on the same machine. The machine should do nothing else.
 
-  answers/s, busy           every connection sends its next request when the last is answered
-  steady                    requests come evenly, as many a second as promised
-  service ms, database ms   CPU time of one request; it depends less on what else the machine does`
+  responses/s, busy         every connection sends its next request when the last has its response
+  steady                    requests are sent at an even rate, the one that is promised
+  service ms, database ms   CPU time per request; it depends less on what else the machine does`
 
 const settings = {
   FRAMEWRIGHT_WORKERS: '0',
@@ -39,20 +39,22 @@ interface Options {
   readonly deep?: boolean
   readonly hostile?: boolean
   readonly profile?: string
+  readonly tiny?: boolean
   readonly json?: boolean
 }
 
 async function main(options: Options): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'framewright-bench-api-'))
-  // PostgreSQL's user has to enter it where root runs this.
+  // If root runs this, PostgreSQL runs as another user and has to enter the folder.
   chmodSync(dataDir, 0o711)
   const service = await BenchService.start(dataDir, settings, profilingOptions(options.profile))
   const db = connectDatabase((await findRunningDatabaseUrl(dataDir)) ?? '')
   try {
+    const isTiny = options.tiny === true
     const load = {
       service,
-      connections: Number(options.connections),
-      seconds: Number(options.seconds),
+      connections: isTiny ? 2 : Number(options.connections),
+      seconds: isTiny ? 1 : Number(options.seconds),
       routes: options.routes.split(','),
     }
     if (options.hostile === true) {
@@ -61,7 +63,7 @@ async function main(options: Options): Promise<void> {
       return
     }
     const run = options.deep === true ? measurePages : measureRoutes
-    print(await run(db, load, Number(options.tasks)), options.json)
+    print(await run(db, load, isTiny ? 30 * PAGE : Number(options.tasks)), options.json)
   } finally {
     await db.destroy()
     await service.stop()
@@ -74,7 +76,7 @@ const profilingOptions = (folder: string | undefined): string[] =>
 
 const exportBody = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
 
-/** The routes that clients use most. */
+/** Measures the routes that clients use most. */
 async function measureRoutes(
   db: Kysely<Database>,
   options: LoadOptions & { readonly routes: readonly string[] },
@@ -112,13 +114,13 @@ async function measureRoutes(
   for (const name of options.routes) {
     const load = loads[name]
     if (load === undefined)
-      throw new Error(`There is no ${name}; there are ${Object.keys(loads).join(', ')}.`)
+      throw new Error(`--routes does not know "${name}". Use ${Object.keys(loads).join(', ')}.`)
     results.push(await measureLoad(load, options))
   }
   return results
 }
 
-/** Whether the end of a long list costs more than its beginning, with each filter. */
+/** Compares the last page of a long list with the first, with each filter. */
 async function measurePages(
   db: Kysely<Database>,
   options: LoadOptions,
@@ -133,7 +135,7 @@ async function measurePages(
     .where('id', '=', taskId)
     .executeTakeFirstOrThrow()
   const cursors = new PageCursors(await getLinksSecret(db))
-  // Far enough from the end that a page of failed tasks is still full.
+  // Far enough from the end for a full page of failed tasks.
   const cursor = cursors.after('exports', await taskBeforeLast(db, 20 * PAGE))
   const results: LoadResult[] = []
   for (const filter of ['', `&projectId=${projectId}`, `&createdByApiKeyId=${keyId}`, '&status=FAILED']) {
@@ -164,7 +166,7 @@ function print(results: readonly LoadResult[], json: boolean | undefined): void 
   console.table(
     results.map(({ busy, steady, ...result }) => ({
       request: result.title,
-      'answers/s': result.responsesPerSecond.toFixed(0),
+      'responses/s': result.responsesPerSecond.toFixed(0),
       promised: result.promisedPerSecond === undefined ? '' : `≥ ${result.promisedPerSecond}`,
       'busy, ms': latencyText(busy),
       'steady, ms': latencyText(steady),
@@ -179,15 +181,16 @@ const latencyText = (latency: Latency | undefined): string =>
   latency === undefined ? '' : `${latency.median.toFixed(0)}, p99 ${latency.p99.toFixed(0)}`
 
 await new Command('bench:api')
-  .description('Measures how many requests the HTTP API answers, and how fast.')
-  .option('--connections <number>', 'kept busy at once', '32')
-  .option('--seconds <number>', 'for each kind of request', '30')
+  .description('Measures the throughput and the latency of the HTTP API.')
+  .option('--connections <number>', 'concurrent connections', '32')
+  .option('--seconds <number>', 'duration for each kind of request', '30')
   .option('--tasks <number>', 'exports in the database', '100000')
-  .option('--routes <names>', 'which kinds of request', 'read,list,sync,create')
+  .option('--routes <names>', 'kinds of request', 'read,list,sync,create')
   .option('--deep', 'compare the first page of the list of exports with the last')
   .option('--hostile', 'measure reads of one account while another sends hostile bodies')
   .option('--profile <folder>', 'write a profile of the service for Chrome, `.cpuprofile`')
-  .option('--json', 'for machines')
+  .option('--tiny', 'use the smallest inputs, to check that the benchmark works')
+  .option('--json', 'print JSON')
   .addHelpText('after', help)
   .action(main)
   .parseAsync()

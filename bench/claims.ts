@@ -5,17 +5,20 @@ import { claimJob, settleClaim } from '../src/platform/queue/fair-claim.ts'
 import { JobQueue } from '../src/platform/queue/job-queue.ts'
 import { insertAccount, submitExport } from '../test/support/worker-node.ts'
 
-const ACCOUNTS = 50
 const EXPORTS_PER_ACCOUNT = 4
 const SEGMENTS_PER_EXPORT = [5, 50] as const
 const CLAIMS = 200
 
-/** Measures how long a claim takes with few and with many waiting segments. */
-export async function measureClaims(db: Kysely<Database>, url: string): Promise<void> {
+/**
+ * Measures how long a claim takes with few and with many waiting segments.
+ *
+ * @param accounts - Number of accounts that have waiting segments.
+ */
+export async function measureClaims(db: Kysely<Database>, url: string, accounts: number): Promise<void> {
   const queue = await JobQueue.start(url, pino({ level: 'silent' }))
   for (const segments of SEGMENTS_PER_EXPORT) {
     await sql`delete from queue.job`.execute(db)
-    const waiting = await enqueueBacklog(db, queue, segments)
+    const waiting = await enqueueBacklog(db, queue, accounts, segments)
     await sql`vacuum analyze queue.job`.execute(db)
     const times: number[] = []
     for (let index = 0; index < CLAIMS; index++) {
@@ -27,14 +30,19 @@ export async function measureClaims(db: Kysely<Database>, url: string): Promise<
     times.sort((a, b) => a - b)
     const ms = (part: number): string => (times[Math.floor(part * times.length)] ?? 0).toFixed(1)
     console.log(
-      `a claim among ${waiting} waiting segments of ${ACCOUNTS} accounts: median ${ms(0.5)} ms, p99 ${ms(0.99)} ms`,
+      `a claim among ${waiting} waiting segments of ${accounts} accounts: median ${ms(0.5)} ms, p99 ${ms(0.99)} ms`,
     )
   }
   await queue.stop()
 }
 
-async function enqueueBacklog(db: Kysely<Database>, queue: JobQueue, segments: number): Promise<number> {
-  for (let account = 0; account < ACCOUNTS; account++) {
+async function enqueueBacklog(
+  db: Kysely<Database>,
+  queue: JobQueue,
+  accounts: number,
+  segments: number,
+): Promise<number> {
+  for (let account = 0; account < accounts; account++) {
     const accountId = await insertAccount(db, `account ${account}`)
     for (let index = 0; index < EXPORTS_PER_ACCOUNT; index++) {
       const taskId = await submitExport(db, { enqueue: async () => {} }, { accountId, document: '{}' })
@@ -42,5 +50,5 @@ async function enqueueBacklog(db: Kysely<Database>, queue: JobQueue, segments: n
       await queue.enqueueAll(db, 'render-segment', jobs)
     }
   }
-  return ACCOUNTS * EXPORTS_PER_ACCOUNT * segments
+  return accounts * EXPORTS_PER_ACCOUNT * segments
 }

@@ -1,8 +1,8 @@
 /**
  * Measures how much the exports of many accounts slow each other down: `npm run bench:fairness`.
  *
- * Real queue, database and workers; render processes are replaced by waiting, at about a tenth of the time that real
- * ones take, so that the numbers are those of the scheduling alone.
+ * Queue, database and workers are real. Timers replace render processes, at about a tenth of the time that real ones take, so
+ * the numbers are those of the scheduling alone.
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -19,7 +19,7 @@ import { SleepingPool, segmentShows } from '../test/support/sleeping-pool.ts'
 import { insertAccount, submitExport, WorkerNode } from '../test/support/worker-node.ts'
 import { measureClaims } from './claims.ts'
 
-/** A kind of export, and how many accounts have one. */
+/** A kind of export, and how many accounts create one. */
 interface Kind {
   readonly name: string
   readonly accounts: number
@@ -36,6 +36,8 @@ const kinds: readonly Kind[] = [
   { name: '10 min', accounts: 4, seconds: 600, segmentMs: 80, withinSeconds: 0 },
   { name: '10 s, 200 blurs', accounts: 2, seconds: 10, segmentMs: 5_000, withinSeconds: 0 },
 ]
+/** One account of the two shortest kinds. */
+const tinyKinds = kinds.slice(0, 2).map((kind) => ({ ...kind, accounts: 1, withinSeconds: 0 }))
 const NODES = 2
 const SLOTS_PER_NODE = 2
 const LIMIT_MS = 300_000
@@ -45,7 +47,7 @@ interface Measured {
   readonly ms: number
 }
 
-async function main(seed: number): Promise<void> {
+async function main(seed: number, isTiny: boolean): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'framewright-fairness-'))
   await chmod(folder, 0o711)
   const folders = { dataDir: join(folder, 'data'), stateDir: join(folder, 'state') }
@@ -53,8 +55,8 @@ async function main(seed: number): Promise<void> {
   const db = connectDatabase(postgres.url)
   try {
     await migrateDatabase(db)
-    await measureCrowd(db, postgres.url, join(folder, 'storage'), seed)
-    await measureClaims(db, postgres.url)
+    await measureCrowd(db, postgres.url, join(folder, 'storage'), { kinds: isTiny ? tinyKinds : kinds, seed })
+    await measureClaims(db, postgres.url, isTiny ? 2 : 50)
   } finally {
     await db.destroy()
     await postgres.stop()
@@ -66,7 +68,7 @@ async function measureCrowd(
   db: Kysely<Database>,
   url: string,
   storageFolder: string,
-  seed: number,
+  { kinds, seed }: { readonly kinds: readonly Kind[]; readonly seed: number },
 ): Promise<void> {
   const segmentSeconds = (job: Parameters<typeof segmentShows>[0]): number => {
     const kind = kinds.findIndex((_, index) => segmentShows(job, `kind ${index} `))
@@ -78,9 +80,9 @@ async function measureCrowd(
   const [node] = nodes
   if (node === undefined) return
   // The first export prepares statements and connections.
-  for (const kind of kinds.slice(0, 2)) await responseMs(db, node, kind)
+  for (const kind of kinds.slice(0, 2)) await responseMs(db, node, kind, kinds)
   const idle = new Map<Kind, number>()
-  for (const kind of kinds) idle.set(kind, await responseMs(db, node, kind))
+  for (const kind of kinds) idle.set(kind, await responseMs(db, node, kind, kinds))
   const random = mulberry32(seed)
   const arrivals = kinds.flatMap((kind) =>
     Array.from({ length: kind.accounts }, () => ({ kind, atMs: random() * kind.withinSeconds * 1000 })),
@@ -88,22 +90,27 @@ async function measureCrowd(
   const crowd = await Promise.all(
     arrivals.map(async ({ kind, atMs }): Promise<Measured> => {
       await delay(atMs)
-      return { kind, ms: await responseMs(db, node, kind) }
+      return { kind, ms: await responseMs(db, node, kind, kinds) }
     }),
   )
   await Promise.all(nodes.map((each) => each.stop()))
   report(idle, crowd)
 }
 
-/** Submits an export of a new account and waits for its end. */
-async function responseMs(db: Kysely<Database>, { queue }: WorkerNode, kind: Kind): Promise<number> {
+/** Submits an export of a new account and returns the milliseconds until it has ended. */
+async function responseMs(
+  db: Kysely<Database>,
+  { queue }: WorkerNode,
+  kind: Kind,
+  kinds: readonly Kind[],
+): Promise<number> {
   const accountId = await insertAccount(db, kind.name)
   const opacity = moving([0, 0], [kind.seconds * 0.99, 1])
   const { seconds } = kind
   const document = editorState({
     tracks: [
       [solid('#204060', { id: 's', seconds, fields: { opacity } })],
-      // The account makes every segment one that no other export has.
+      // The account's id makes each segment unique.
       [text(`kind ${kinds.indexOf(kind)} ${accountId}`, { id: 't', seconds })],
     ],
   })
@@ -132,7 +139,7 @@ function report(idle: ReadonlyMap<Kind, number>, crowd: readonly Measured[]): vo
     `${crowd.length} accounts, ${NODES} nodes of ${SLOTS_PER_NODE} slots; slowdown against an idle server`,
   )
   console.log('export | exports | idle | p50 | p99')
-  for (const kind of kinds) {
+  for (const kind of idle.keys()) {
     const [name, count, ...numbers] = row(
       kind.name,
       crowd.filter((measured) => measured.kind === kind),
@@ -147,7 +154,7 @@ function quantile(sorted: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0
 }
 
-/** A small generator of random numbers with a seed. */
+/** Returns a small seeded generator of random numbers. */
 function mulberry32(seed: number): () => number {
   let state = seed
   return () => {
@@ -158,5 +165,7 @@ function mulberry32(seed: number): () => number {
   }
 }
 
-const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' } } })
-await main(Number(values.seed))
+const { values } = parseArgs({
+  options: { seed: { type: 'string', default: '1' }, tiny: { type: 'boolean', default: false } },
+})
+await main(Number(values.seed), values.tiny)

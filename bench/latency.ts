@@ -3,19 +3,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { BenchService } from './bench-service.ts'
+import { median } from './median.ts'
 import { titleScene } from './scenes/title.ts'
 
-const RUNS = 15
 const POLL_MS = 2
 
-/** How long a new export waits on an idle server, from the answer 201 until it is PROCESSING, and until it is done. */
-export async function measureLatency(): Promise<Record<string, string>[]> {
+/** Polling every 2 ms exceeds the default limit of requests per minute. */
+const settings = { FRAMEWRIGHT_REQUESTS_PER_MINUTE: '0' }
+
+/**
+ * Measures how long a new export takes on an idle server, from the 201 response to PROCESSING and to COMPLETED.
+ *
+ * @param runs - Number of exports, one after the other.
+ */
+export async function measureLatency(runs: number): Promise<Record<string, string>[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'framewright-latency-'))
-  const service = await BenchService.start(dataDir)
+  const service = await BenchService.start(dataDir, settings)
   try {
     const waits: number[] = []
     const totals: number[] = []
-    for (let run = 0; run < RUNS; run++) {
+    for (let run = 0; run < runs; run++) {
       const { data } = await service.send('/v1/exports', exportRequest(run))
       const created = performance.now()
       let processing: number | undefined
@@ -47,12 +54,8 @@ export async function measureLatency(): Promise<Record<string, string>[]> {
   }
 }
 
-/** Another title each time: segments that storage has would not be drawn again. */
+/** Returns a request with a title of its own, because stored segments of equal documents would be reused. */
 function exportRequest(run: number): unknown {
   const text = JSON.stringify(titleScene.document).replace('Hello World', `Hello World ${run}`)
   return { editorState: JSON.parse(text), fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 }

@@ -9,6 +9,7 @@ import { RenderPool } from '../src/engine/renderer/pool/render-pool.ts'
 import { drawFrames, encodeOnly } from './floor.ts'
 import { measureLatency } from './latency.ts'
 import { makeMedia } from './media/make-media.ts'
+import { median } from './median.ts'
 import { MemoryWatch } from './process-memory.ts'
 import { renderInto } from './render-into.ts'
 import { blurredVideoScene } from './scenes/blurred-video.ts'
@@ -27,17 +28,19 @@ const scenes: readonly Scene[] = [
 const cacheFolder = fileURLToPath(new URL('./cache', import.meta.url))
 
 const help = `
-Each scene is exported the way every export is (warm processes, files known as good, sound, join), and,
-alternating with it in the same run, its very frames, already in memory, are encoded by one encoder of two
-threads and nothing else: the floor. Medians are printed. The machine should have nothing else to do.
+Each scene is exported like every export: warm processes, probed files, audio, join. Alternating with it, in the same run,
+its frames, already in memory, are encoded by one encoder with two threads and nothing else: the floor. The table shows
+medians. The machine should do nothing else.
 
   framewright   frames per second of whole exports, wall clock
   floor         frames per second of encoding alone
-  ratio         wall time of the export over that of the floor; under 1 is faster than one encoder can be
+  ratio         wall time of the export divided by that of the floor; below 1 is faster than one encoder can be
   memory        peak of this process and its children, without the floor's frames
-  Remotion      how many times the speed of the best Remotion setting measured on a machine like this`
+
+"npm run bench:compare" compares with other renderers.`
 
 interface Options {
+  readonly tiny?: boolean
   readonly scenes: string
   readonly runs: string
   readonly json?: boolean
@@ -52,27 +55,38 @@ interface Result {
   readonly floorFramesPerSecond: number
   readonly ratio: number
   readonly peakMegabytes: number
-  /** Undefined for scenes that were never measured there. */
-  readonly timesRemotion: number | undefined
 }
 
 async function main(options: Options): Promise<void> {
-  if (options.validation === true) return print(measureValidation(), options.json)
+  if (options.validation === true)
+    return print(measureValidation(options.tiny === true ? [100, 200] : [1_000, 10_000]), options.json)
   const workFolder = mkdtempSync(join(tmpdir(), 'framewright-bench-'))
   const pool = new RenderPool()
   try {
     await pool.warmUp()
     await makeMedia(cacheFolder, pool)
-    if (options.latency === true) return print(await measureLatency(), options.json)
-    if (options.long === true) return print(await measureLong(workFolder, pool), options.json)
-    const wanted = new Set(options.scenes.split(','))
+    if (options.latency === true)
+      return print(await measureLatency(options.tiny === true ? 1 : 15), options.json)
+    if (options.long === true) {
+      const lengths = options.tiny === true ? [1, 2] : [60, 600]
+      return print(await measureLong(lengths, workFolder, pool), options.json)
+    }
+    const wanted = new Set(options.tiny === true ? ['A'] : options.scenes.split(','))
     const chosen = scenes.filter(({ name }) => wanted.has(name))
     // Before any floor's frames are in this process's memory.
     const peaks = new Map<Scene, number>()
     for (const scene of chosen) peaks.set(scene, await peakMemory(scene, workFolder, pool))
     const results: Result[] = []
     for (const scene of chosen) {
-      results.push(await measureScene(scene, Number(options.runs), workFolder, pool, peaks.get(scene) ?? 0))
+      results.push(
+        await measureScene(
+          scene,
+          options.tiny === true ? 1 : Number(options.runs),
+          workFolder,
+          pool,
+          peaks.get(scene) ?? 0,
+        ),
+      )
     }
     print(results, options.json)
   } finally {
@@ -81,7 +95,7 @@ async function main(options: Options): Promise<void> {
   }
 }
 
-/** Bytes; also warms up what the scene needs. */
+/** Returns the peak memory of an export in bytes; also warms up what the scene needs. */
 async function peakMemory(scene: Scene, workFolder: string, pool: RenderPool): Promise<number> {
   using memory = new MemoryWatch()
   await renderInto(scene.document, { folder: cacheFolder, outputPath: join(workFolder, 'export.mp4'), pool })
@@ -117,28 +131,32 @@ async function measureScene(
     floorFramesPerSecond: frames / median(floors),
     ratio: median(exports) / median(floors),
     peakMegabytes: peakBytes / 1_048_576,
-    timesRemotion:
-      scene.remotionFramesPerSecond === undefined
-        ? undefined
-        : framesPerSecond / scene.remotionFramesPerSecond,
   }
 }
 
-/** Ten minutes against one: memory must not grow with the length. */
-async function measureLong(workFolder: string, pool: RenderPool): Promise<Record<string, string>[]> {
+/**
+ * Measures the memory of exports of different lengths, which must not grow with the length.
+ *
+ * @param lengths - Seconds of each export.
+ */
+async function measureLong(
+  lengths: readonly number[],
+  workFolder: string,
+  pool: RenderPool,
+): Promise<Record<string, string>[]> {
   const rows: Record<string, string>[] = []
-  for (const minutes of [1, 10]) {
+  for (const length of lengths) {
     const started = performance.now()
     using memory = new MemoryWatch()
     const outputPath = join(workFolder, 'long.mp4')
-    const { frameCount } = await renderInto(buildCaptionedVideo(minutes * 60), {
+    const { frameCount } = await renderInto(buildCaptionedVideo(length), {
       folder: cacheFolder,
       outputPath,
       pool,
     })
     const seconds = (performance.now() - started) / 1000
     rows.push({
-      scene: `C looped for ${minutes} min`,
+      scene: `C looped for ${length} s`,
       'frames/s': (frameCount / seconds).toFixed(1),
       'peak MiB': (memory.peakBytes / 1_048_576).toFixed(0),
     })
@@ -161,29 +179,22 @@ function readable(result: Result): Record<string, string> {
     floor: `${result.floorFramesPerSecond.toFixed(1)} f/s`,
     ratio: result.ratio.toFixed(2),
     memory: `${result.peakMegabytes.toFixed(0)} MiB`,
-    Remotion: result.timesRemotion === undefined ? '' : `${result.timesRemotion.toFixed(1)} ×`,
   }
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? Number.NaN
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2
-}
-
 const command = new Command('bench')
-  .description('Measures whole exports against encoding alone.')
+  .description('Compares whole exports with encoding alone.')
   .option('--scenes <names>', 'which scenes', 'A,B,C,D,E,F')
   .option('--runs <number>', 'how often each is measured', '3')
-  .option('--long', 'memory of a 10-minute export against a 1-minute one')
-  .option('--latency', 'from the answer 201 to PROCESSING, through the service')
-  .option('--validation', 'documents of 1 000 and of 10 000 items')
-  .option('--json', 'for machines')
+  .option('--long', 'compare the memory of a 10-minute and a 1-minute export')
+  .option('--latency', 'measure from the 201 response to PROCESSING, through the service')
+  .option('--validation', 'measure the validation of documents with 1 000 and with 10 000 items')
+  .option('--tiny', 'use the smallest inputs, to check that a benchmark works')
+  .option('--json', 'print JSON')
   .addHelpText('after', help)
   .action(main)
 
-// The floor is measured in this process, so it must get its memory the way the export's processes do.
+// The floor is measured in this process, so it needs the memory settings of render processes.
 if (process.env.GLIBC_TUNABLES?.includes('glibc.malloc.hugetlb') !== true) {
   const { status } = spawnSync(process.execPath, process.argv.slice(1), {
     env: withMemorySettings(process.env),

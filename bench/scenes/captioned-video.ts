@@ -16,5 +16,4 @@ export const captionedVideoScene: Scene = {
   name: 'C',
   title: 'video with captions',
   document: buildCaptionedVideo(10),
-  remotionFramesPerSecond: 12.9,
 }

@@ -1,11 +1,9 @@
-/** A scene of the benchmark: what is rendered, and what others need for it. */
+/** A scene of the benchmark. */
 export interface Scene {
   readonly name: string
   readonly title: string
-  /** An editor document whose assets lie in the cache folder under their `remoteKey`. */
+  /** An editor document whose assets are in the cache folder, named by their `remoteKey`. */
   readonly document: Record<string, unknown>
-  /** Frames per second of the best Remotion setting on a machine like ours (4.0.527, concurrency 2, all warm). */
-  readonly remotionFramesPerSecond?: number
 }
 
 const TICKS_PER_SECOND = 240_000
@@ -14,7 +12,7 @@ export function ticks(seconds: number): number {
   return Math.round(seconds * TICKS_PER_SECOND)
 }
 
-/** A number at rest, or moving linearly through `[seconds, value]` points. */
+/** Returns an animated number: constant, or linear through `[seconds, value]` points. */
 export function track(value: number, ...points: [seconds: number, value: number][]): Record<string, unknown> {
   return { value, keyframes: points.map(([seconds, at]) => ({ timeTicks: ticks(seconds), value: at })) }
 }
@@ -27,7 +25,7 @@ export interface Placement {
   readonly box: readonly [number, number, number, number]
 }
 
-/** The fields that every item with a picture has. */
+/** Returns the fields that every visual item has. */
 export function placeItem(
   type: string,
   { id, at, seconds, box }: Placement,
@@ -50,7 +48,7 @@ export function placeItem(
   }
 }
 
-/** A text item in bold white Inter. */
+/** Returns a text item in bold white Inter. */
 export function textItem(
   text: string,
   fontSize: number,
@@ -74,7 +72,7 @@ export function textItem(
   }
 }
 
-/** A whole document of tracks, front-most first; 1280×720 unless it says otherwise. */
+/** Returns a document with these tracks, front-most first; 1280×720 by default. */
 export function buildDocument(
   tracks: readonly (readonly (Record<string, unknown> & { id: string })[])[],
   rest: {
@@ -103,7 +101,7 @@ export function buildDocument(
   }
 }
 
-/** An asset that lies in the cache folder under its own id. */
+/** Returns an asset whose file in the cache folder is named by its id. */
 export function cachedAsset(
   type: 'image' | 'video' | 'audio',
   id: string,

@@ -43,5 +43,4 @@ export const slideshowScene: Scene = {
     transitions: Object.fromEntries(transitions.map((transition) => [transition.id, transition])),
     background: { type: 'none' },
   }),
-  remotionFramesPerSecond: 17,
 }

@@ -37,5 +37,4 @@ export const titleScene: Scene = {
   document: buildDocument([[title], lines, [rectangle]], {
     background: { type: 'color', color: '#0f172a', gradient: 'linear-gradient(135deg, #0f172a, #7c3aed)' },
   }),
-  remotionFramesPerSecond: 20.6,
 }

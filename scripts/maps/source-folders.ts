@@ -32,7 +32,8 @@ export function listFoldersWithReadme(): string[] {
 export function findUsers(): Map<string, string[]> {
   const folders = new Set(listFoldersWithReadme())
   const findOwner = (path: string): string => {
-    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) if (folders.has(folder)) return folder
+    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder))
+      if (folders.has(folder)) return folder
     return path
   }
   const users = new Map([...folders].map((folder) => [folder, new Set<string>()]))

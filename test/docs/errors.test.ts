@@ -3,9 +3,9 @@ import { expect, it } from 'vitest'
 import { problems } from '../../src/service/api/responses/problems.ts'
 
 const page = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8')
-const [ofRequests = '', ofDocuments = ''] = page
-  .slice(page.indexOf('## Of a request'))
-  .split('## Of a document')
+const [requestErrors = '', documentErrors = ''] = page
+  .slice(page.indexOf('## Request errors'))
+  .split('## Document errors')
 
 /** Codes in the first columns of a table, with the row that they stand in. */
 function rows(text: string): { codes: string[]; row: string }[] {
@@ -16,7 +16,7 @@ function rows(text: string): { codes: string[]; row: string }[] {
 }
 
 it('documents every error code of the API, with its status and whether to try again', () => {
-  const documented = rows(ofRequests).flatMap(({ codes, row }) =>
+  const documented = rows(requestErrors).flatMap(({ codes, row }) =>
     codes
       .filter((code) => !code.startsWith('FRAMEWRIGHT_'))
       .map((code) => [code, Number(/^\| (\d+)/.exec(row)?.[1]), row.includes('↻')]),
@@ -37,7 +37,7 @@ it('documents every code of validation', () => {
   const registered = [...source.matchAll(/'(EDITOR_[A-Z_]+)'/g)].map(([, code]) => code)
   expect(registered.length).toBeGreaterThan(20)
   expect(
-    rows(ofDocuments)
+    rows(documentErrors)
       .flatMap(({ codes }) => codes)
       .toSorted(),
   ).toEqual(registered.toSorted())

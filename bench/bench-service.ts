@@ -7,7 +7,7 @@ interface ServiceResponse {
   readonly data: { readonly projectId: string; readonly taskId: string; readonly status: string }
 }
 
-/** A service in a process of its own, with an embedded database in a folder of its own. */
+/** A service in a separate process, with an embedded database in its own folder. */
 export class BenchService {
   readonly url: string
   /** The first account's key. */
@@ -51,7 +51,7 @@ export class BenchService {
     return this.#child.pid
   }
 
-  /** POST where there is a body, else GET. */
+  /** Sends a POST if there is a body, otherwise a GET. */
   async send(path: string, body?: unknown, key = this.key): Promise<ServiceResponse> {
     const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
     const headers = {
@@ -59,8 +59,8 @@ export class BenchService {
       ...(body !== undefined && { 'content-type': 'application/json' }),
     }
     const response = await fetch(this.url + path, { ...init, headers })
-    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
-    // The service's own answers have this shape.
+    if (!response.ok) throw new Error(`${path} returned ${response.status}: ${await response.text()}`)
+    // The service's responses have this shape.
     return (await response.json()) as ServiceResponse
   }
 

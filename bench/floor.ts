@@ -8,7 +8,7 @@ import { buildSegmentJob } from '../src/engine/renderer/plan/build-segment-job.t
 import { drawSegment } from '../src/engine/renderer/segments/draw-segment.ts'
 import { benchSettings, parseComposition } from './render-into.ts'
 
-/** The very frames of a scene, in memory; equal neighbours share their pixels. */
+/** The frames of a scene, in memory; equal neighbours share their pixels. */
 export interface DrawnFrames {
   readonly width: number
   readonly height: number
@@ -38,7 +38,11 @@ export async function drawFrames(document: unknown, folder: string): Promise<Dra
   return { width: output.width, height: output.height, frames }
 }
 
-/** Encodes frames that lie in memory with one encoder of two threads, and nothing else. @returns Seconds. */
+/**
+ * Encodes frames in memory with one encoder of two threads, and does nothing else.
+ *
+ * @returns Seconds.
+ */
 export async function encodeOnly(
   { width, height, frames }: DrawnFrames,
   outputPath: string,

@@ -24,14 +24,14 @@ export class MemoryWatch implements Disposable {
   }
 }
 
-/** The process ids of `root` and all of its descendants. */
+/** Returns the process ids of `root` and all of its descendants. */
 export function processTree(root: number): number[] {
   const children = new Map<number, number[]>()
   for (const entry of readdirSync('/proc')) {
     const pid = Number(entry)
     const stat = Number.isInteger(pid) ? readOrEmpty(`/proc/${pid}/stat`) : ''
     if (stat === '') continue
-    // The name in brackets may hold spaces; the parent stands second behind it.
+    // The name in brackets can contain spaces. The parent is the second field after it.
     const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
     children.set(parent, [...(children.get(parent) ?? []), pid])
   }
@@ -48,7 +48,7 @@ export function readOrEmpty(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch {
-    // The process ended between the listing and the look.
+    // The process ended after it was listed.
     return ''
   }
 }

@@ -1,9 +1,9 @@
 import { processTree, readOrEmpty } from './process-memory.ts'
 
-/** Of the kernel's clock in /proc; the same on every Linux that Node runs on. */
+/** Length of a tick of the kernel's clock in /proc; the same on every Linux that Node supports. */
 const TICKS_PER_SECOND = 100
 
-/** CPU time of a process and of all its descendants, in ms since they began. */
+/** Returns the CPU time of a process and of all its descendants, in ms since they started. */
 export interface ProcessorTime {
   readonly ownMs: number
   readonly childrenMs: number
@@ -16,8 +16,8 @@ export function processorTime(pid: number): ProcessorTime {
 
 function readTime(pid: number): number {
   const stat = readOrEmpty(`/proc/${pid}/stat`)
-  // The name in brackets may hold spaces; the 12th to 15th behind it: user and system time, the same of children
-  // that ended (connections of a database come and go).
+  // The name in brackets can contain spaces. The 12th to 15th fields after it are the user and system time, then those of children
+  // that have ended (connections of a database come and go).
   const ticks = stat
     .slice(stat.lastIndexOf(')') + 2)
     .split(' ')

@@ -6,7 +6,11 @@ import { type RenderSummary, renderDocument } from '../src/engine/renderer/rende
 
 export const benchSettings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' } as const
 
-/** @throws {Error} If one of our own scenes is invalid. */
+/**
+ * Returns the composition of a scene.
+ *
+ * @throws {Error} If the scene is invalid.
+ */
 export function parseComposition(document: unknown): Composition {
   const { composition, errors } = validateDocument(document)
   if (composition === undefined)
@@ -14,7 +18,7 @@ export function parseComposition(document: unknown): Composition {
   return composition
 }
 
-/** Renders a scene the way every export is rendered; assets lie in `folder`. */
+/** Renders a scene like every export, with the assets in `folder`. */
 export function renderInto(
   document: unknown,
   options: { readonly folder: string; readonly outputPath: string; readonly pool: RenderPool },

@@ -3,19 +3,19 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { Pool } from 'undici'
 import type { HostileBody } from './hostile-bodies.ts'
 
-/** What to send; given to this thread as its `workerData`. */
+/** The load that this thread sends; its `workerData`. */
 export interface HostileLoad {
   readonly url: string
   readonly key: string
   readonly bodies: readonly HostileBody[]
-  /** Kept busy, each for itself; with `perSecond` the most at once. */
+  /** Connections, each kept busy; with `perSecond` the maximum. */
   readonly connections: number
-  /** Requests a second; undefined: as many as are answered. */
+  /** Requests per second; undefined sends the next request after each response. */
   readonly perSecond: number | undefined
   readonly seconds: number
 }
 
-/** A separate thread: sending 5 MB bodies must not delay the measured requests. */
+/** Runs on a separate thread, so that sending 5 MB bodies does not delay the measured requests. */
 const { url, key, bodies, connections, perSecond, seconds }: HostileLoad = workerData
 const pool = new Pool(url, { connections, pipelining: 1 })
 const payloads = bodies.map(({ path, body }) => ({ path, body: Buffer.from(body) }))

@@ -11,7 +11,7 @@ import { buildDocumentWithItems } from '../validation.ts'
 import { hostileBodies } from './hostile-bodies.ts'
 import type { HostileLoad } from './hostile-sender.ts'
 
-/** Reads of the other account, evenly. */
+/** Reads of the other account, at an even rate. */
 const READS_PER_SECOND = 50
 
 export interface HostileOptions {
@@ -32,7 +32,7 @@ export async function measureHostile(
   const created = await service.send('/v1/projects', { editorState: buildDocumentWithItems(100) }, key)
   const bodies = hostileBodies(created.data.projectId)
   const loads: [title: string, load: Omit<HostileLoad, 'url' | 'key' | 'seconds'> | undefined][] = [
-    ['nobody else', undefined],
+    ['no other requests', undefined],
     ['1 hostile body a second', { bodies, connections, perSecond: 1 }],
     [`${connections} connections of hostile bodies`, { bodies, connections, perSecond: undefined }],
     ...bodies.map((body): [string, Omit<HostileLoad, 'url' | 'key' | 'seconds'>] => [
@@ -45,7 +45,7 @@ export async function measureHostile(
     const span = index < 3 ? seconds : Math.min(seconds, 4)
     const flood = load && flooding({ ...load, url, key, seconds: span })
     const latency = await readEvenly(service, taskId, span)
-    rows.push({ 'meanwhile comes': title, ...latency, 'answers to it': flood ? await flood : '' })
+    rows.push({ meanwhile: title, ...latency, 'responses to it': flood ? await flood : '' })
   }
   return rows
 }
@@ -56,7 +56,7 @@ async function flooding(load: HostileLoad): Promise<string> {
   return String(summary)
 }
 
-/** Reads are sent at fixed times, whether or not earlier ones have a response. */
+/** Sends reads at fixed times, whether or not earlier ones have a response. */
 async function readEvenly(
   service: BenchService,
   taskId: string,
@@ -68,7 +68,7 @@ async function readEvenly(
     const headers = { 'x-api-key': service.key }
     const response = await pool.request({ method: 'GET', path: `/v1/exports/${taskId}`, headers })
     await response.body.dump()
-    if (response.statusCode !== 200) throw new Error(`A read was answered ${response.statusCode}.`)
+    if (response.statusCode !== 200) throw new Error(`A read got ${response.statusCode}.`)
     histogram.record(Math.max(1, Math.round((performance.now() - dueAt) * 1000)))
   }
   const started = performance.now()

@@ -4,22 +4,22 @@ import { Pool } from 'undici'
 import type { BenchService } from '../bench-service.ts'
 import { processorTime } from '../processor-time.ts'
 
-/** One kind of request, sent again and again. */
+/** One kind of request, sent repeatedly. */
 export interface Load {
   readonly title: string
   readonly method: 'GET' | 'POST'
-  /** Taken in turn. */
+  /** Used in turn. */
   readonly paths: readonly string[]
   /** JSON text. */
   readonly body?: string
-  /** What the product promises to answer; undefined for what is only compared. */
+  /** The rate that the product promises; undefined if there is no promise. */
   readonly promisedPerSecond?: number
 }
 
 export interface LoadOptions {
   readonly service: BenchService
   readonly connections: number
-  /** How long each measurement goes on. */
+  /** Duration of each measurement. */
   readonly seconds: number
 }
 
@@ -27,14 +27,14 @@ export interface LoadResult {
   readonly title: string
   readonly promisedPerSecond: number | undefined
   readonly responsesPerSecond: number
-  /** How long answers took while all connections were kept busy. */
+  /** Latency while all connections were kept busy. */
   readonly busy: Latency
-  /** The same while requests came evenly, as many as promised; undefined without a promise. */
+  /** Latency at the promised, even rate; undefined without a promise. */
   readonly steady: Latency | undefined
-  /** Milliseconds of CPU time for each request, of the service and of its database. */
+  /** Milliseconds of CPU time per request, of the service and of its database. */
   readonly serviceMs: number
   readonly databaseMs: number
-  /** Answers other than 2xx, and requests without one. */
+  /** Responses other than 2xx, and requests without a response. */
   readonly errors: number
 }
 
@@ -73,7 +73,7 @@ export async function measureLoad(load: Load, options: LoadOptions): Promise<Loa
   }
 }
 
-/** Each connection sends its next request when the last is answered. */
+/** Lets each connection send its next request when it has the last response. */
 async function keepBusy(sender: Sender, connections: number, durationMs: number): Promise<void> {
   const deadline = performance.now() + durationMs
   const client = async (): Promise<void> => {
@@ -82,28 +82,28 @@ async function keepBusy(sender: Sender, connections: number, durationMs: number)
   await Promise.all(Array.from({ length: connections }, client))
 }
 
-/** Requests come at their times whether or not earlier ones are answered; waiting for a connection counts. */
+/** Sends requests at their due times, whether or not earlier ones have a response; waiting for a connection counts. */
 async function sendEvenly(sender: Sender, perSecond: number, durationMs: number): Promise<void> {
   const started = performance.now()
   const sent: Promise<void>[] = []
   for (let number = 0; number < (perSecond * durationMs) / 1000; number++) {
     const dueAt = started + (number * 1000) / perSecond
     const waitMs = dueAt - performance.now()
-    // Timers have a resolution of 1 ms: what is due meanwhile goes together.
+    // Timers have a resolution of 1 ms: requests that are due within it are sent together.
     if (waitMs > 0) await delay(waitMs)
     sent.push(sender.send(dueAt))
   }
   await Promise.all(sent)
 }
 
-/** Sends one kind of request and keeps count. */
+/** Sends one kind of request and counts the responses. */
 class Sender {
   responses = 0
   errors = 0
   readonly #pool: Pool
   readonly #load: Load
   readonly #headers: Readonly<Record<string, string>>
-  /** Bytes, so that sending takes little from the service on the same machine. */
+  /** Bytes, so that sending uses little CPU time of the machine that it shares with the service. */
   readonly #body: Buffer | null
   /** Microseconds. */
   readonly #histogram: RecordableHistogram = createHistogram({ figures: 3 })
@@ -133,7 +133,7 @@ class Sender {
       if (response.statusCode >= 300) this.errors++
       else this.responses++
     } catch {
-      // It is counted; the run goes on, as clients do.
+      // It is counted; the run continues, as clients would.
       this.errors++
     }
     this.#histogram.record(Math.max(1, Math.round((performance.now() - dueAt) * 1000)))

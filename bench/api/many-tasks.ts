@@ -1,12 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../src/platform/database/tables.ts'
 
-/**
- * Makes completed tasks by copying one: as many as wanted, newest last, in the order of their ids. Ten in a
- * hundred failed instead, so that filters have something to pass over.
- */
+/** Creates tasks by copying one, in the order of their ids. One in ten is FAILED, so that filters skip rows; the others are COMPLETED. */
 export async function addTasks(db: Kysely<Database>, taskId: string, count: number): Promise<void> {
-  // The trigger would write one row of the key's usage again for each task, ever slower within one transaction.
+  // The trigger would update the key's usage once per task, which gets slower and slower within one transaction.
   await sql`alter table export_tasks disable trigger key_usage_charged`.execute(db)
   await sql`
     insert into export_tasks (
@@ -22,7 +19,7 @@ export async function addTasks(db: Kysely<Database>, taskId: string, count: numb
   await sql`vacuum (analyze) export_tasks`.execute(db)
 }
 
-/** The id of the task with `count` others after it in the list of all, thus near its end. */
+/** Returns the id of the task that has `count` tasks after it in the list, near its end. */
 export async function taskBeforeLast(db: Kysely<Database>, count: number): Promise<string> {
   const task = await db
     .selectFrom('export_tasks')

@@ -10,7 +10,7 @@ import { backingTrack, photographs, sourceVideo } from './names.ts'
 
 const SOURCE_SECONDS = 12
 
-/** Makes what the scenes show and sound, once; later runs find it in the cache folder. */
+/** Generates the media of the scenes, unless the cache folder has them. */
 export async function makeMedia(folder: string, pool: RenderPool): Promise<void> {
   await mkdir(folder, { recursive: true })
   for (const [index, name] of photographs.entries()) {
@@ -20,11 +20,11 @@ export async function makeMedia(folder: string, pool: RenderPool): Promise<void>
   const musicPath = join(folder, backingTrack)
   if (!existsSync(musicPath)) await writeFile(musicPath, composeMusic(14))
   const videoPath = join(folder, sourceVideo)
-  // Our own export has what the scene asks for: H.264 with a key frame every 60 frames, and AAC.
+  // Our own export meets the scene's needs: H.264 with a key frame every 60 frames, and AAC.
   if (!existsSync(videoPath)) await renderInto(sourceDocument(), { folder, outputPath: videoPath, pool })
 }
 
-/** Pictures that move all over: as hard to decode as a filmed scene. */
+/** Returns a document in which everything moves, so its video is as hard to decode as a filmed scene. */
 function sourceDocument(): Record<string, unknown> {
   const each = SOURCE_SECONDS / photographs.length
   const imageItems = photographs.map((name, index) => ({

@@ -4,7 +4,7 @@ const WIDTH = 1920
 const HEIGHT = 1080
 const ITERATIONS = 400
 
-/** Places in the Mandelbrot set with fine detail everywhere: centre and width of the view. */
+/** Parts of the Mandelbrot set with fine detail everywhere: centre and width of the view. */
 const views = [
   [-0.743644786, 0.1318252536, 0.0035],
   [-0.1592, -1.0337, 0.022],
@@ -12,7 +12,11 @@ const views = [
   [0.2929859127507, 0.6117848324958, 0.004],
 ] as const
 
-/** A picture as detailed as a photograph, as a JPEG of 1920×1080. @param index - 0 to 3. */
+/**
+ * Returns an image with the detail of a photograph, as a JPEG of 1920×1080.
+ *
+ * @param index - 0 to 3.
+ */
 export function drawMandelbrot(index: number): Buffer {
   const [centerX, centerY, span] = views[index % views.length] ?? views[0]
   const canvas = createCanvas(WIDTH, HEIGHT)
@@ -34,7 +38,7 @@ export function drawMandelbrot(index: number): Buffer {
   return canvas.encodeSync('jpeg', 92)
 }
 
-/** Smoothed, so that colours flow and do not jump. */
+/** Returns a smooth escape time, so that colours have no edges. */
 function escapeTime(cx: number, cy: number): number {
   let x = 0
   let y = 0

@@ -1,7 +1,7 @@
 import { buildCaptions, buildFilm, buildMusic, filmAssets } from './film.ts'
 import { buildDocument, type Scene } from './scene.ts'
 
-/** A video with rounded corners under word-timed captions, its sound mixed with music, as long as wanted. */
+/** Returns a document with a rounded video below word-timed captions, and its audio mixed with music. */
 export function buildCaptionedVideo(seconds: number): Record<string, unknown> {
   return buildDocument(
     [[buildCaptions(seconds)], buildFilm(seconds, [64, 36, 1152, 648], 24), buildMusic(seconds)],

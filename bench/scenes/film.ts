@@ -14,7 +14,7 @@ const audioFields = {
   audioFadeOutDurationTicks: 0,
 }
 
-/** The source video with its sound, again and again where the scene is longer than its first 10 s. */
+/** Returns the source video with its audio, repeated if the scene is longer than 10 s. */
 export function buildFilm(
   seconds: number,
   box: readonly [number, number, number, number],
@@ -30,7 +30,7 @@ export function buildFilm(
   }))
 }
 
-/** Music under it, at −12 dB. */
+/** Returns the music, at −12 dB. */
 export function buildMusic(seconds: number): Item[] {
   return loops(seconds).map(({ id, ...placement }) => ({
     ...placeItem('audio', { id: `music-${id}`, ...placement, box: [0, 0, 0, 0] }),
@@ -48,7 +48,7 @@ function loops(seconds: number): { id: number; at: number; seconds: number }[] {
   }))
 }
 
-/** Word-timed captions, one word every 300 ms, the spoken one highlighted. */
+/** Returns word-timed captions, one word every 300 ms, with the spoken word highlighted. */
 export function buildCaptions(seconds: number): Item {
   return {
     ...placeItem('captions', { id: 'captions', at: 0, seconds, box: [140, 480, 1000, 160] }),
@@ -73,7 +73,7 @@ export function buildCaptions(seconds: number): Item {
   }
 }
 
-/** What the items above refer to. */
+/** Returns the assets that these items use. */
 export function filmAssets(seconds: number): Record<string, unknown> {
   const entries = Array.from({ length: Math.floor((seconds * 1000) / WORD_MS) }, (_, index) => ({
     text: words[index % words.length],

@@ -21,7 +21,7 @@ const texts = Array.from({ length: ROWS }, (_, row) => {
   }
 })
 
-/** Ten text items whose letters move all the time, together in all nine ways. */
+/** Ten text items whose letters move all the time, with all nine animations. */
 export const lettersScene: Scene = {
   name: 'E',
   title: 'moving letters',

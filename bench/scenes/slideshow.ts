@@ -23,7 +23,7 @@ const transitions = ['fade', 'slide', 'wipe'].map((type, index) => ({
 }))
 
 const pill = {
-  ...textItem('Four pictures, slowly nearer', 44, {
+  ...textItem('Four images, slowly closer', 44, {
     id: 'pill',
     at: 0,
     seconds: SECONDS,

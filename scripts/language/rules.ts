@@ -13,7 +13,10 @@ const start = '(?:^\\s*|[.:!?]\\s+|\\n\\s*\\n\\s*|[-*|]\\s+)'
 
 /** Comments, messages and documents. */
 export const proseRules: readonly LanguageRule[] = [
-  { pattern: new RegExp(`${start}Of (?!course)[a-z]`, 'g'), say: 'start with the subject' },
+  {
+    pattern: new RegExp(`${start}Of (?!course|several|these|those|smaller)[a-z]`, 'g'),
+    say: 'start with the subject',
+  },
   {
     pattern: new RegExp(`${start}(?:Who|Whoever|Whatever|What)\\b[^.?!]*[.!](?=\\s|$)`, 'g'),
     say: 'name the subject',
@@ -23,7 +26,7 @@ export const proseRules: readonly LanguageRule[] = [
       /(?<!\bthere )\b(?:is|are) no (?!longer\b|more than\b|less than\b|later than\b|earlier than\b|other\b|need\b)[a-z]/gi,
     say: 'say "is not a"',
   },
-  word('(?:is|are|was|were) none', 'say "there are none" or "is not a"'),
+  { pattern: /(?<!\bthere )\b(?:is|are|was|were) none\b/gi, say: 'say "there are none" or "is not a"' },
   { pattern: /\bso (?:long|many|much)\b(?! as\b| that\b)/gi, say: 'say how long, many or much' },
   { pattern: /\blets?\b[^.;:,]{1,40}\bbe\b/gi, say: 'say "leaves" or "does not change"' },
   word('brings?', 'say "produces", "returns" or "causes"'),

@@ -97,7 +97,7 @@ function slideshow(seconds) {
     ...photos,
     {
       id: 'pill',
-      text: 'Four pictures, slowly nearer',
+      text: 'Four images, slowly closer',
       style: { ...box(0, 604, 1280, 53), display: 'flex', justifyContent: 'center' },
       textStyle: { ...line(44), background: '#00000080', padding: '0 28px', borderRadius: 26 },
     },

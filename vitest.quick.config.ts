@@ -2,8 +2,8 @@ import { defineConfig, mergeConfig } from 'vitest/config'
 import everything from './vitest.config.ts'
 
 /**
- * `npm run test:quick`, for the inner loop: what modules do by themselves, and a thin slice of the whole (requests, one
- * export, the published contract). It leaves out what starts clusters and processes again and again.
+ * Configures `npm run test:quick`, for the inner loop: the module tests and a few end-to-end tests (requests, one export, the
+ * published contract), without those that start clusters and processes repeatedly or wait for timeouts.
  */
 export default mergeConfig(
   { ...everything, test: { ...everything.test, include: [] } },
@@ -24,7 +24,10 @@ export default mergeConfig(
         'src/service/previews/preview-queue.test.ts',
         'src/platform/queue/*.test.ts',
         'src/engine/renderer/fonts/missing-glyphs.test.ts',
-        'src/engine/renderer/pool/render-pool.test.ts',
+        'src/engine/renderer/pool/{process-lane,process-start,render-pool,stall-watch}.test.ts',
+        'src/platform/database/{frozen-database,open-database}.test.ts',
+        'src/platform/storage/s3-hangs.test.ts',
+        'src/service/orphans/sweep-orphans.test.ts',
         'src/service/worker/run-unit.test.ts',
       ],
     },

@@ -33,13 +33,13 @@ function open(): { socket: Socket; text: Promise<string> } {
   const socket = connect(port, '127.0.0.1')
   const chunks: Buffer[] = []
   socket.on('data', (chunk) => chunks.push(chunk))
-  // A reset after the answer is an end as well.
+  // A reset after the response ends the connection too.
   socket.on('error', () => {})
   const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()))
   return { socket, text: closed.then(() => Buffer.concat(chunks).toString()) }
 }
 
-/** What the server says to these bytes until it closes the connection. */
+/** Sends these bytes and returns everything that the server sends until it closes the connection. */
 function sendRaw(bytes: string): Promise<string> {
   const { socket, text } = open()
   socket.write(bytes, 'latin1')
@@ -56,8 +56,8 @@ function expectProblem(text: string, status: number, errorCode: string): void {
 }
 
 it.each([
-  ['no HTTP at all', 'hello\r\n\r\n'],
-  ['a header that is none', 'GET /healthz HTTP/1.1\r\nHost: a\r\nbroken header\r\n\r\n'],
+  ['bytes that are not HTTP', 'hello\r\n\r\n'],
+  ['a malformed header', 'GET /healthz HTTP/1.1\r\nHost: a\r\nbroken header\r\n\r\n'],
   ['two lengths', `${head('POST /v1/projects HTTP/1.1', 'Content-Length: 4', 'Content-Length: 5')}abcde`],
   [
     'a length and chunks',
@@ -68,8 +68,11 @@ it.each([
     'a coding after chunked',
     `${head('POST /v1/projects HTTP/1.1', 'Transfer-Encoding: chunked, identity')}0\r\n\r\n`,
   ],
-  ['chunks of a wrong size', `${head('POST /v1/projects HTTP/1.1', 'Transfer-Encoding: chunked')}zz\r\nab`],
-])('refuses %s with a problem, and reads no further request', async (_name, bytes) => {
+  [
+    'chunks of a malformed size',
+    `${head('POST /v1/projects HTTP/1.1', 'Transfer-Encoding: chunked')}zz\r\nab`,
+  ],
+])('rejects %s with a problem, and reads no further request', async (_name, bytes) => {
   const text = await sendRaw(bytes)
   expect(text.match(/HTTP\/1\.1 \d/g)).toHaveLength(1)
   expect(text).toMatch(/^HTTP\/1.1 4\d\d /)
@@ -77,7 +80,7 @@ it.each([
   expect(lastBody(text).errorCode).toMatch(/^(REQUEST_INVALID|OPEN_API_KEY_INVALID)$/)
 })
 
-it('refuses headers that are too large, and too many', async () => {
+it('rejects headers that are too large or too many', async () => {
   const large = await sendRaw(head('GET /healthz HTTP/1.1', `X-Large: ${'a'.repeat(20_000)}`))
   expectProblem(large, 431, 'REQUEST_HEADERS_TOO_LARGE')
   const many = Array.from({ length: 120 }, (_, at) => `x-${at}: 1`)
@@ -88,12 +91,12 @@ it('refuses headers that are too large, and too many', async () => {
   )
 })
 
-it('refuses an address that is too long', async () => {
+it('rejects a URL that is too long', async () => {
   const text = await sendRaw(head(`GET /healthz?q=${'a'.repeat(9000)} HTTP/1.1`, 'Connection: close'))
   expectProblem(text, 414, 'REQUEST_URL_TOO_LONG')
 })
 
-it('says that an id is too long, without repeating it, however long the address is', async () => {
+it('reports an id that is too long without repeating it, however long the URL is', async () => {
   for (const length of [201, 9000]) {
     const id = 'a'.repeat(length)
     const text = await sendRaw(head(`GET /v1/projects/${id} HTTP/1.1`, 'Connection: close'))
@@ -102,7 +105,7 @@ it('says that an id is too long, without repeating it, however long the address 
   }
 })
 
-it('tells what a request lacks that has no Host, or expects what there is not', async () => {
+it('reports a missing Host header and an unsupported expectation', async () => {
   const withoutHost = await sendRaw('GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n')
   expectProblem(withoutHost, 400, 'REQUEST_INVALID')
   expect(lastBody(withoutHost).detail).toBe('Send a Host header.')
@@ -119,7 +122,7 @@ it.each([
   'Host: a b',
   'Host: [::1',
   'Host:',
-])('refuses a request with %j, of which links would be built', async (host) => {
+])('rejects a request whose Host, %j, would end up in links', async (host) => {
   for (const version of ['1.0', '1.1']) {
     const text = await sendRaw(`GET /healthz HTTP/${version}\r\n${host}\r\nConnection: close\r\n\r\n`)
     expectProblem(text, 400, 'REQUEST_INVALID')
@@ -128,18 +131,18 @@ it.each([
 })
 
 it.each(['a', 'a_b.example.com:8080', '127.0.0.1:80', '[::1]:8443', '[::ffff:1.2.3.4]'])(
-  'takes the host %s',
+  'accepts the host %s',
   async (host) => {
     const text = await sendRaw(`GET /healthz HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
     expect(text).toMatch(/^HTTP\/1.1 200 /)
   },
 )
 
-it('refuses a request without a version', async () => {
+it('rejects a request without a version', async () => {
   expectProblem(await sendRaw('GET /healthz\r\nConnection: close\r\n\r\n'), 400, 'REQUEST_INVALID')
 })
 
-it('answers 16 requests that were sent ahead, in order, and then as many again', async () => {
+it('serves 16 pipelined requests in order, and then 16 more', async () => {
   const { socket, text } = open()
   let received = ''
   socket.on('data', (chunk) => {
@@ -154,7 +157,7 @@ it('answers 16 requests that were sent ahead, in order, and then as many again',
   expect(statuses).toEqual([...Array(15).fill('200'), '401', ...Array(15).fill('200'), '401'])
 })
 
-it('closes a connection that sends more requests ahead, without doing those', async () => {
+it('closes a connection that pipelines more requests, and does not carry those out', async () => {
   const create = (name: string) => {
     const body = JSON.stringify({ title: name, editorState: exampleDocument })
     const headers = [`x-api-key: ${client.key}`, 'Content-Type: application/json']
@@ -168,17 +171,17 @@ it('closes a connection that sends more requests ahead, without doing those', as
   expect((await client.get('/v1/projects')).status).toBe(200)
 })
 
-it('takes HTTP/1.0 without a Host, and a client that waits for 100 Continue', async () => {
+it('accepts HTTP/1.0 without a Host, and a client that waits for 100 Continue', async () => {
   expect(await sendRaw('GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 200 /)
   const waiting = head('GET /healthz HTTP/1.1', 'Expect: 100-continue', 'Connection: close')
   expect(await sendRaw(waiting)).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 /)
 })
 
-it('gives up headers that never end', async () => {
+it('aborts headers that never end', async () => {
   expectProblem(await sendRaw('GET /healthz HTTP/1.1\r\nHost: a\r\n'), 408, 'REQUEST_TIMED_OUT')
 })
 
-it('gives up a body that stops, and the server goes on', async () => {
+it('aborts a body that stalls, and keeps serving others', async () => {
   const start = head(
     'POST /v1/projects HTTP/1.1',
     `x-api-key: ${client.key}`,
@@ -189,7 +192,7 @@ it('gives up a body that stops, and the server goes on', async () => {
   expect((await client.get('/v1/projects')).status).toBe(200)
 })
 
-it('takes an upload that is slow but gets on, for longer than a body may pause', async () => {
+it('accepts a slow upload that makes progress, for longer than the idle timeout', async () => {
   const bytes = Buffer.concat([makePng(), Buffer.alloc(8 * 2048)])
   const { socket, text } = open()
   socket.write(
@@ -204,19 +207,19 @@ it('takes an upload that is slow but gets on, for longer than a body may pause',
   )
   const parts = 8
   for (let part = 0; part < parts; part++) {
-    // The pace of a slow client is what is tested.
+    // The pace of a slow client is part of this test.
     await delay(BODY_MS / 3)
     socket.write(bytes.subarray((part * bytes.length) / parts, ((part + 1) * bytes.length) / parts))
   }
   expect(await text).toMatch(/^HTTP\/1.1 201 /)
 })
 
-it('closes a connection on which no further request comes', async () => {
+it('closes a connection on which no further request arrives', async () => {
   const text = await sendRaw(head('GET /healthz HTTP/1.1'))
   expect(text).toMatch(/^HTTP\/1.1 200 /)
 })
 
-it('takes no more connections than it may, and takes them again when others are gone', async () => {
+it('accepts no more connections than its limit, and accepts new ones after others have closed', async () => {
   const held = Array.from({ length: 20 }, open)
   await Promise.all(held.map(({ socket }) => once(socket, 'connect')))
   const surplus = await sendRaw(head('GET /healthz HTTP/1.1', 'Connection: close'))
@@ -228,7 +231,7 @@ it('takes no more connections than it may, and takes them again when others are 
     .toMatch(/^HTTP\/1.1 200 /)
 })
 
-it('answers HEAD like GET without a body, and other methods with a problem', async () => {
+it('responds to HEAD as to GET but without a body, and to other methods with a problem', async () => {
   const response = await api.server.inject({
     method: 'HEAD',
     url: '/v1/projects',
@@ -241,7 +244,7 @@ it('answers HEAD like GET without a body, and other methods with a problem', asy
   expect(other.json().errorCode).toBe('METHOD_NOT_ALLOWED')
 })
 
-it('leaves nesting without end to the document, which says where it is wrong', async () => {
+it('leaves endless nesting to document validation, which says where it is wrong', async () => {
   const body = `{"editorState":{"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`
   const response = await client.post('/v1/projects', body, { 'content-type': 'application/json' })
   expect(response).toMatchObject({ status: 422, body: { errorCode: 'EDITOR_STATE_INVALID' } })
@@ -251,12 +254,12 @@ it.each([
   ['broken JSON', '{"a":', 'application/json'],
   ['another media type', '{}', 'text/plain'],
   ['another charset', '{}', 'application/json; charset=utf-16'],
-])('refuses %s as a body', async (_name, body, type) => {
+])('rejects %s as a body', async (_name, body, type) => {
   const response = await client.post('/v1/projects', body, { 'content-type': type })
   expect(response).toMatchObject({ status: 400, body: { errorCode: 'REQUEST_BODY_INVALID' } })
 })
 
-it('asks for a compressed body as it is, and takes one that says it is', async () => {
+it('rejects a compressed body, and accepts one labelled as identity', async () => {
   const post = (encoding: string, payload: Buffer) =>
     api.server.inject({
       method: 'POST',

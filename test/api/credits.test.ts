@@ -56,18 +56,18 @@ describe('a metered account', () => {
     }
   })
 
-  it('is refused what it cannot pay, and nothing is stored', async () => {
+  it('is refused what it cannot pay for, and nothing is stored', async () => {
     const client = await metered({ plan: '2', top_up: '2.999999999999' })
-    const refused = await client.post('/v1/exports', body, { 'idempotency-key': 'mend-me' })
+    const refused = await client.post('/v1/exports', body, { 'idempotency-key': 'fixable' })
     expect(refused).toMatchObject({ status: 422, body: { errorCode: 'CREDITS_INSUFFICIENT' } })
     expect((await client.get('/v1/exports')).body.data).toEqual([])
     expect(await balances(client)).toEqual({ plan: '2', top_up: '2.999999999999' })
     const { accountId } = client
     await grantCredits(api.database.db, { accountId, pool: 'top_up', credits: '0.000000000001' })
-    expect((await client.post('/v1/exports', body, { 'idempotency-key': 'mend-me' })).status).toBe(201)
+    expect((await client.post('/v1/exports', body, { 'idempotency-key': 'fixable' })).status).toBe(201)
   })
 
-  it('pays once for requests that are replays, however many come at once', async () => {
+  it('pays once for replayed requests, however many arrive at once', async () => {
     const client = await metered({ plan: '100' })
     const send = () => client.post('/v1/exports', body, { 'idempotency-key': 'one' })
     const responses = await Promise.all(Array.from({ length: 20 }, send))
@@ -88,7 +88,7 @@ describe('an account that is not metered', () => {
 })
 
 describe('a key with a limit', () => {
-  it('may use so many standard seconds, and those of canceled exports again', async () => {
+  it('may use that many standard seconds, and regains those of canceled exports', async () => {
     const client = await api.account()
     const { key, id } = await createApiKey(api.database.db, client.accountId, 'small', 5)
     const limited = api.client({ key, accountId: client.accountId, apiKeyId: id })
@@ -106,7 +106,7 @@ describe('a key with a limit', () => {
 })
 
 describe('an estimate', () => {
-  it('says what the export then is and costs, and creates nothing', async () => {
+  it('returns the length and price that the export then has, and creates nothing', async () => {
     const client = await metered({ plan: '5' })
     const project = await client.post('/v1/projects', { editorState: exampleDocument })
     const path = `/v1/projects/${project.body.data.projectId}/exports`
@@ -131,7 +131,7 @@ describe('an estimate', () => {
     [{ plan: '1' }, 'mixed'],
     [{ plan: '1', top_up: '1' }, 'mixed'],
     [{ top_up: '4.999999999999' }, 'top_up'],
-  ])('tells an account with %j the price that it cannot pay', async (grants, pool) => {
+  ])('gives an account with %j the price that it cannot pay', async (grants, pool) => {
     const client = await metered(grants)
     const estimate = await client.post('/v1/exports/estimate', body)
     expect(estimate.status).toBe(200)
@@ -140,7 +140,7 @@ describe('an estimate', () => {
     expect(await balances(client)).toEqual({ ...none, ...grants })
   })
 
-  it('names the pools that the creation then takes', async () => {
+  it('names the pools that the export is then charged to', async () => {
     for (const grants of [{ plan: '5' }, { plan: '4', top_up: '1' }, { top_up: '5' }]) {
       const client = await metered(grants)
       const { chargedCreditPool } = (await client.post('/v1/exports/estimate', body)).body.data
@@ -148,7 +148,7 @@ describe('an estimate', () => {
     }
   })
 
-  it('tells a key the price of what it may not use', async () => {
+  it('gives a key the price of an export that exceeds its limit', async () => {
     const { accountId } = await api.account()
     const { key, id } = await createApiKey(api.database.db, accountId, 'small', 2)
     const limited = api.client({ key, accountId, apiKeyId: id })
@@ -156,7 +156,7 @@ describe('an estimate', () => {
     expect((await limited.post('/v1/exports', body)).status).toBe(429)
   })
 
-  it('refuses what cannot be exported', async () => {
+  it('is refused for a document that cannot be exported', async () => {
     const client = await api.account()
     const empty = editorState({ tracks: [[]] })
     expect((await client.post('/v1/exports/estimate', { ...body, editorState: empty })).body.errorCode).toBe(
@@ -168,7 +168,7 @@ describe('an estimate', () => {
 })
 
 describe('GET /v1/account', () => {
-  it('tells an account without access that it has none', async () => {
+  it('reports that an account has no access', async () => {
     const client = await api.account('without')
     await api.database.db
       .updateTable('accounts')

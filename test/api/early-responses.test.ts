@@ -11,7 +11,7 @@ import { defaultUploadLimits } from '../../src/service/assets/upload-asset.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
 const MEBIBYTE = 1024 ** 2
-/** More than a socket buffers on either side, so that clients are still sending when they are answered. */
+/** Larger than the socket buffers on both sides, so that clients are still sending when the response arrives. */
 const BODY = Buffer.alloc(24 * MEBIBYTE, 'x')
 const DRAIN_BYTES = 32 * MEBIBYTE
 const REPEATS = 4
@@ -152,7 +152,7 @@ const refusals: [name: string, target: (key: string) => Target, expected: Outcom
     { status: 400, errorCode: 'REQUEST_INVALID' },
   ],
   [
-    'a body of a type that is not taken',
+    'a body of an unsupported type',
     (key) => ({ path: '/v1/projects', headers: { 'content-type': 'text/plain', 'x-api-key': key } }),
     { status: 400, errorCode: 'REQUEST_BODY_INVALID' },
   ],
@@ -166,7 +166,7 @@ const senders: Readonly<Record<string, Sender>> = {
   fetch: sendWithFetch,
   undici: sendWithUndici,
   curl: sendWithCurl,
-  'a socket that sends all before it reads': sendOverSocket,
+  'a socket that sends everything before it reads': sendOverSocket,
 }
 
 test.each(
@@ -178,14 +178,14 @@ test.each(
         .map((framing) => [name, sender, framing, target, send, expected] as const),
     ),
   ),
-)('the refusal of %s reaches %s (%s)', async (_name, _sender, framing, target, send, expected) => {
+)('a rejection of %s reaches %s (%s)', async (_name, _sender, framing, target, send, expected) => {
   const outcomes = await Promise.all(
     Array.from({ length: REPEATS }, () => send(target(client.key), framing).catch(String)),
   )
   expect(outcomes).toEqual(Array(REPEATS).fill(expected))
 })
 
-test('a connection continues after an early response, once its body was sent', async () => {
+test('a connection is reused after an early response, once its body has been sent', async () => {
   const socket = connect(port, '127.0.0.1')
   const body = 6 * MEBIBYTE
   await written(socket, `POST /v1/projects HTTP/1.1\r\nhost: x\r\ncontent-length: ${body}\r\n\r\n`)
@@ -199,7 +199,7 @@ test('a connection continues after an early response, once its body was sent', a
 test('no more than the limit is read after an early response', async () => {
   const socket = connect(port, '127.0.0.1')
   const closed = new Promise((resolve) => socket.once('close', resolve))
-  // The reset that ends it.
+  // The reset that ends the connection.
   socket.on('error', () => {})
   const head = ['POST /v1/projects HTTP/1.1', 'host: x', `content-length: ${100_000 * DRAIN_BYTES}`]
   socket.write(`${head.join('\r\n')}\r\n\r\n`)
@@ -214,7 +214,7 @@ test('no more than the limit is read after an early response', async () => {
   expect(socket.bytesWritten).toBeLessThan(100_000 * DRAIN_BYTES)
 })
 
-/** One answer, without ending the socket as an iteration over it does. */
+/** Reads one response without ending the socket, which iterating over it would do. */
 function readResponseText(socket: Socket): Promise<string> {
   return new Promise((resolve) => {
     let text = ''

@@ -19,19 +19,19 @@ const inDocument = (value: string): string => `{"editorState":{"x":${value}}}`
 describe('a body with too many values', () => {
   const lists = `[${Array(12_000).fill('[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]').join()}]`
   it.each([
-    ['in all', inDocument(lists), 'more than 500000 JSON values'],
+    ['in total', inDocument(lists), 'more than 500000 JSON values'],
     ['in one object', inDocument(keys(20_001, '1')), 'more than 20000 members'],
-    ['in one list', inDocument(`[${'1,'.repeat(100_000)}1]`), 'more than 100000 elements'],
+    ['in one array', inDocument(`[${'1,'.repeat(100_000)}1]`), 'more than 100000 elements'],
     ['that are all empty', inDocument(keys(20_001, '{}')), 'more than 20000 members'],
-    ['of one name', inDocument(`{${'"a":1,'.repeat(20_000)}"a":1}`), 'more than 20000 members'],
+    ['with one name', inDocument(`{${'"a":1,'.repeat(20_000)}"a":1}`), 'more than 20000 members'],
     ['beside the document', `{"editorState":{},"x":[${'1,'.repeat(1_000)}1]}`, 'at most 1000 JSON values'],
     [
       'beside a large document',
       `{"editorState":{"x":"${'x'.repeat(300_000)}"},"x":[${'1,'.repeat(1_000)}1]}`,
       'at most 1000 JSON values',
     ],
-    ['of text beside the document', `{"editorState":{},"x":"${'x'.repeat(70_000)}"}`, '64 KiB'],
-  ])('%s is refused before it is parsed', async (_name, body, detail) => {
+    ['as text beside the document', `{"editorState":{},"x":"${'x'.repeat(70_000)}"}`, '64 KiB'],
+  ])('%s is rejected before it is parsed', async (_name, body, detail) => {
     const response = await client.post('/v1/editor/validate', body, json)
     expect([response.status, response.body.errorCode]).toEqual([413, 'REQUEST_BODY_TOO_LARGE'])
     expect(response.body.detail).toContain(detail)
@@ -53,7 +53,7 @@ describe('a body with too many values', () => {
     vi.restoreAllMocks()
   })
 
-  it('is refused at a far lower limit on routes without a document', async () => {
+  it('is rejected at a far lower limit on routes without a document', async () => {
     const project = await client.post('/v1/projects', { editorState: buildDocumentWithItems(100) })
     const url = `/v1/projects/${project.body.data.projectId}/exports`
     const responses = [
@@ -110,7 +110,7 @@ describe('a large document', () => {
     expect(stored.text).toContain(text)
   })
 
-  it('is refused with the errors of a small one', async () => {
+  it('is rejected with the same errors as a small one', async () => {
     const broken = JSON.stringify({ editorState: { ...document, tracks: [] } })
     const { status, body } = await client.post('/v1/projects', broken, json)
     expect([status, body.errorCode]).toEqual([422, 'EDITOR_STATE_INVALID'])

@@ -20,7 +20,7 @@ describe('a method that a path does not support', () => {
     ['POST', '/v1/exports/0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55', 'DELETE, GET, HEAD, OPTIONS'],
     ['GET', '/v1/uploads', 'OPTIONS, POST'],
     ['POST', '/healthz', 'GET, HEAD, OPTIONS'],
-  ] as const)('%s %s is 405, with Allow', async (method, url, allow) => {
+  ] as const)('%s %s gets 405 with Allow', async (method, url, allow) => {
     const response = await api.server.inject({ method, url, headers: { accept: 'application/problem+json' } })
     expect(response.statusCode).toBe(405)
     expect(response.headers).toMatchObject({
@@ -30,7 +30,7 @@ describe('a method that a path does not support', () => {
     expect(response.json()).toMatchObject({ type: 'METHOD_NOT_ALLOWED', errorCode: 'METHOD_NOT_ALLOWED' })
   })
 
-  it('leaves unknown paths and missing keys as they were', async () => {
+  it('does not change responses to unknown paths and missing keys', async () => {
     const readStatus = async (method: 'GET' | 'PUT' | 'OPTIONS', url: string, headers = {}) =>
       (await api.server.inject({ method, url, headers })).statusCode
     expect(await readStatus('PUT', '/v1/nothing')).toBe(404)
@@ -75,7 +75,7 @@ describe("a project's ETag", () => {
     expect(await tag()).toBe(synced.headers.etag)
   })
 
-  it('in If-None-Match gets 304: weak, in a list, or *', async () => {
+  it('in If-None-Match gets 304: weak, in a list, or as *', async () => {
     const etag = await tag()
     for (const value of [etag, `W/${etag}`, `"other", ${etag}`, '*', ` * `]) {
       const response = await read({ 'if-none-match': value })

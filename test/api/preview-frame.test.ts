@@ -21,14 +21,14 @@ afterEach(() => {
   webServer = undefined
 })
 
-/** The address of a web server that somebody's assets lie on. */
+/** Starts a web server for assets and returns its URL. */
 async function serve(listener: RequestListener): Promise<string> {
   webServer = createServer(listener).listen(0, '127.0.0.1')
   await once(webServer, 'listening')
   return `http://127.0.0.1:${(webServer.address() as AddressInfo).port}`
 }
 
-/** Red for a second, then blue for a second; 320 × 180. */
+/** Red for one second, then blue for one second; 320 × 180. */
 const redThenBlue = editorState({
   tracks: [[solid('#ff0000', { id: 'a', seconds: 1 }), solid('#0000ff', { id: 'b', at: 1, seconds: 1 })]],
 })
@@ -60,7 +60,7 @@ async function decoded({ bytes }: TestResponse) {
 }
 
 describe('POST /v1/editor/preview-frame', () => {
-  it('draws the instant that was asked for', async () => {
+  it('draws the requested instant', async () => {
     for (const [timeTicks, color] of [
       [0, 'ff0000'],
       [239_999, 'ff0000'],
@@ -79,7 +79,7 @@ describe('POST /v1/editor/preview-frame', () => {
     ['png', [0x89, 0x50, 0x4e, 0x47]],
     ['jpeg', [0xff, 0xd8, 0xff]],
     ['webp', [...Buffer.from('RIFF')]],
-  ])('gives a picture in the format %s', async (format, signature) => {
+  ])('returns an image in the format %s', async (format, signature) => {
     const response = await preview({
       editorState: redThenBlue,
       timeTicks: 0,
@@ -91,7 +91,7 @@ describe('POST /v1/editor/preview-frame', () => {
     expect([...response.bytes.subarray(0, signature.length)]).toEqual(signature)
     const { width, height, pixel } = await decoded(response)
     expect([width, height]).toEqual([90, 90])
-    // The composition is contained; bars show the background.
+    // The composition is contained in the output; the bars show the background.
     const [bar, middle] = [pixel(45, 5), pixel(45, 45)].map((hex) => Number.parseInt(hex.slice(0, 2), 16))
     expect(bar).toBeLessThan(10)
     expect(middle).toBeGreaterThan(245)
@@ -120,7 +120,7 @@ describe('POST /v1/editor/preview-frame', () => {
     expect(response.body.errors[0].path).toBe('/compositionWidth')
   })
 
-  it('refuses what an export would refuse, where it shows', async () => {
+  it('rejects what an export would reject, if it is visible', async () => {
     const state = withImage(mediaAsset('image', 'lost', { remoteKey: null }))
     const response = await preview({ editorState: state, timeTicks: 0 })
     expect([response.status, response.body.errorCode]).toEqual([422, 'EDITOR_STATE_INVALID'])
@@ -130,13 +130,13 @@ describe('POST /v1/editor/preview-frame', () => {
     expect((await preview({ editorState: state, timeTicks: 240_000 })).status).toBe(200)
   })
 
-  it('refuses a picture that is larger than an export may be', async () => {
+  it('rejects an image that is larger than an export may be', async () => {
     const large = { ...redThenBlue, compositionWidth: 1920, compositionHeight: 1080 }
     const response = await preview({ editorState: large, timeTicks: 0, scale: 2.1 })
     expect([response.status, response.body.errorCode]).toEqual([422, 'EXPORT_OUTPUT_TOO_LARGE'])
   })
 
-  it("shows the account's own uploads, and nobody else's", async () => {
+  it("shows the account's own uploads, and no one else's", async () => {
     const upload = await client.post('/v1/uploads', await makeImage('#00ff00'), {
       'content-type': 'image/png',
       'x-file-name': 'green.png',
@@ -149,14 +149,14 @@ describe('POST /v1/editor/preview-frame', () => {
     expect(others.body.detail).toContain('(green)')
   })
 
-  it('knows no upload by a name that no database stores', async () => {
+  it('finds no upload by a name that no database can store', async () => {
     const state = withImage(mediaAsset('image', 'odd', { remoteKey: 'uploads/\0/a' }))
     const response = await preview({ editorState: state, timeTicks: 0 })
     expect([response.status, response.body.errorCode]).toEqual([422, 'ASSET_UNREACHABLE'])
     expect(response.body.detail).toContain('(odd)')
   })
 
-  it('fetches assets from their addresses, once for many frames', async () => {
+  it('fetches assets from their URLs, once for many frames', async () => {
     const green = await makeImage('#00ff00')
     const requests: string[] = []
     const origin = await serve((request, response) => {
@@ -171,7 +171,7 @@ describe('POST /v1/editor/preview-frame', () => {
     expect(requests).toEqual(['/green.png'])
   })
 
-  it('names an asset that is no picture, and one whose address does not answer', async () => {
+  it('names an asset that is not an image, and one whose URL does not respond', async () => {
     const origin = await serve((request, response) => {
       if (request.url === '/gone.png') response.writeHead(404).end()
       else response.end('just some words')
@@ -195,7 +195,7 @@ describe('POST /v1/editor/preview-frame', () => {
     expect(behind.text).not.toContain('MARK')
   })
 
-  it('draws background pictures of whatever server without fetching them', async () => {
+  it('draws preset background images without fetching them, whatever their server', async () => {
     const { backgroundPresets } = (await client.get('/v1/editor/capabilities')).body.data
     for (const url of backgroundPresets.images) {
       const imageUrl = url.replace(/^http:\/\/[^/]*/, 'https://framewright.invalid/tools')
@@ -211,7 +211,7 @@ describe('POST /v1/editor/preview-frame', () => {
     }
   })
 
-  it('stops when the client goes away', async () => {
+  it('stops when the client disconnects', async () => {
     const requested = Promise.withResolvers<void>()
     const left = Promise.withResolvers<void>()
     const origin = await serve((_request, response) => {
@@ -241,7 +241,7 @@ async function listening(): Promise<string> {
 }
 
 describe('limits of previews', () => {
-  it('lets an account ask for a few at once, and no picture take too long', async () => {
+  it('limits an account to a few at once, and the time that each may take', async () => {
     const strict = await TestApi.start({}, { maxPerAccount: 1, fetchTimeoutMs: 1_000 })
     try {
       const one = await strict.account()
@@ -264,7 +264,7 @@ describe('limits of previews', () => {
 })
 
 describe('GET /v1/projects/{projectId}/preview-frame', () => {
-  it('draws the latest document, and nothing while that is unchanged', async () => {
+  it('draws the latest document, and responds 304 while it is unchanged', async () => {
     const { body } = await client.post('/v1/projects', { editorState: redThenBlue })
     const url = `/v1/projects/${body.data.projectId}/preview-frame?timeTicks=240000&scale=0.5`
     const first = await client.get(url)
@@ -288,7 +288,7 @@ describe('GET /v1/projects/{projectId}/preview-frame', () => {
     expect((await decoded(changed)).pixel(80, 45)).toBe('00ff00')
   })
 
-  it('answers 404 for what is not there and for what is somebody else’s', async () => {
+  it('responds 404 for projects that do not exist or belong to another account', async () => {
     const { body } = await client.post('/v1/projects', { editorState: redThenBlue })
     const url = `/v1/projects/${body.data.projectId}/preview-frame?timeTicks=0`
     const others = await (await api.account()).get(url)

@@ -25,7 +25,7 @@ describe('a signed link', () => {
   }
   const links = (): string[] => [hers.assetLink, hers.outputLink]
 
-  it('needs no key, and no key opens what it does not name', async () => {
+  it('needs no key, and no key opens a file that it does not name', async () => {
     expect((await get(hers.outputLink)).bytes.toString()).toBe('alice’s film')
     expect((await get(hers.assetLink)).bytes).toEqual(makePng(320, 180))
     for (const link of links()) {
@@ -36,7 +36,7 @@ describe('a signed link', () => {
     }
   })
 
-  it('is worth nothing once anything of it is changed', async () => {
+  it('stops working once any part of it is changed', async () => {
     const own = await createResources(api, bob, 'bob')
     for (const [link, other] of [
       [hers.assetLink, own.assetLink],
@@ -47,10 +47,10 @@ describe('a signed link', () => {
       const signature = searchParams.get('signature') ?? ''
       const [first = ''] = signature
       const changed = [
-        // Somebody else's file under one's own signature, and the reverse.
+        // Another account's file under one's own signature, and the reverse.
         other.split('?')[0] + search,
         pathname + new URL(other, 'http://here').search,
-        // An export for an asset, and the reverse.
+        // An export instead of an asset, and the reverse.
         (pathname.includes('/assets/')
           ? pathname.replace('/assets/', '/exports/')
           : pathname.replace('/exports/', '/assets/')) + search,
@@ -73,7 +73,7 @@ describe('a signed link', () => {
         expect(response.body, url).toMatchObject({ status: 403, errorCode: 'FILE_LINK_INVALID' })
         expect(JSON.stringify(response)).not.toContain('alice')
       }
-      // A value that comes twice is no value.
+      // A parameter that occurs twice is invalid.
       for (const more of [`signature=${signature}`, `expires=${expires + 1}`])
         expect((await get(`${link}&${more}`)).status).toBe(400)
     }

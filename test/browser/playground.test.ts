@@ -40,7 +40,7 @@ describe.skipIf('missing' in chromium)('the reference at /docs, in Chromium', ()
     })
     expect(created.status()).toBe(201)
     const { taskId } = (await created.json()).data
-    expect((await client.ended(taskId)).status).toBe('COMPLETED')
+    expect((await client.waitForEnd(taskId)).status).toBe('COMPLETED')
 
     await visitor.page.reload()
     await expect.poll(() => visitor.key(), { timeout: 120_000 }).toBe(client.key)

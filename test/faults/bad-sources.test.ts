@@ -90,11 +90,11 @@ async function exportSource(type: 'image' | 'video', remoteUrl: string): Promise
     tracks: [[show('liar', { id: 'x', seconds: 1 })]],
     assets: [mediaAsset(type, 'liar', { remoteUrl, remoteKey: null })],
   })
-  return client.ended(await client.export(state))
+  return client.waitForEnd(await client.export(state))
 }
 
 async function expectServiceHealthy(): Promise<void> {
-  const task = await client.ended(
+  const task = await client.waitForEnd(
     await client.export(editorState({ tracks: [[solid('#fff', { id: 's', seconds: 0.5 })]] })),
   )
   expect(task.status).toBe('COMPLETED')
@@ -145,7 +145,7 @@ describe('a source that lies fails the task and names the asset', () => {
       tracks: [[image('liar', { id: 'x', seconds: 1 })]],
       assets: [mediaAsset('image', 'liar', { remoteKey: 'uploads/other/secret.png' })],
     })
-    const task = await client.ended(await client.export(state))
+    const task = await client.waitForEnd(await client.export(state))
     expect(task).toMatchObject({ status: 'FAILED', error: expect.stringContaining('"liar"') })
   })
 })
@@ -162,7 +162,7 @@ describe('small and odd sources are drawn', () => {
       tracks: [[video('clip', { id: 'x', seconds: 1 })]],
       assets: [mediaAsset('video', 'clip', { remoteKey: fileKey })],
     })
-    expect((await client.ended(await client.export(state))).status).toBe('COMPLETED')
+    expect((await client.waitForEnd(await client.export(state))).status).toBe('COMPLETED')
   })
 })
 
@@ -208,7 +208,7 @@ it('an export waits while the storage takes nothing, is told no paths, and compl
   expect(client.service.log).toMatch(/ENOENT[^\n]*\.partial/)
   expect(await client.task(taskId)).toMatchObject({ error: null, outputUrl: null })
   mkdirSync(partials)
-  expect((await client.ended(taskId)).status).toBe('COMPLETED')
+  expect((await client.waitForEnd(taskId)).status).toBe('COMPLETED')
 })
 
 /** A disk of its own needs the right to mount one. */
@@ -246,7 +246,7 @@ describe.skipIf(!canMount)('a disk that fills up while rendering', () => {
       expect(await reasonForNoJobs(cramped)).toMatch(/^This node takes no jobs\. .*disk/)
       expect(await cramped.task(taskId)).toMatchObject({ error: null, outputUrl: null })
       rmSync(ballast)
-      expect((await cramped.ended(taskId)).status).toBe('COMPLETED')
+      expect((await cramped.waitForEnd(taskId)).status).toBe('COMPLETED')
       const unfinished = readdirSync(disk, { recursive: true, encoding: 'utf8' }).filter((name) =>
         /^(?:work|storage\/\.partial)\/.+\.(?:mp4|webm)$/.test(name),
       )

@@ -166,7 +166,7 @@ it('and all of them are rendered once there are workers', { timeout: 600_000 }, 
   expect(tasks).toHaveLength(createdInAll)
   expect(tasks.length).toBeGreaterThanOrEqual(3 * CLIENTS)
   for (const taskId of tasks) {
-    expect(await client.ended(taskId)).toMatchObject({ status: 'COMPLETED', error: null })
+    expect(await client.waitForEnd(taskId)).toMatchObject({ status: 'COMPLETED', error: null })
   }
   const { charged, balance, ledgerSum } = await readHoldings(database.db, accountId)
   expect(charged).toEqual(tasks)

@@ -32,7 +32,7 @@ it('continues when render processes are killed while they warm up', { timeout: 1
   service = await RunningService.start({ dataDir, environment: { NODE_OPTIONS: hook.nodeOptions } })
   await vi.waitUntil(async () => (await readiness()) === 200, { timeout: 60_000 })
   const client = new ServiceClient(service)
-  expect((await client.ended(await client.export(document))).status).toBe('COMPLETED')
+  expect((await client.waitForEnd(await client.export(document))).status).toBe('COMPLETED')
   expect(service.log).toMatch(/"level":"error"[^\n]*could not start: signal SIGKILL/)
 })
 
@@ -57,7 +57,7 @@ it('is not ready, and says why in its log, while render processes cannot start',
   )
   expect((await client.task(taskId)).status).toBe('PENDING')
   hook.repair()
-  expect((await client.ended(taskId)).status).toBe('COMPLETED')
+  expect((await client.waitForEnd(taskId)).status).toBe('COMPLETED')
   expect(await readiness()).toBe(200)
 })
 
@@ -75,7 +75,7 @@ it('continues when PostgreSQL is killed again and again while it starts', { time
     await vi.waitUntil(async () => (await readiness()) === 200, { timeout: 60_000 })
     expect(killed.size).toBeGreaterThan(1)
     const client = new ServiceClient(service)
-    expect((await client.ended(await client.export(document))).status).toBe('COMPLETED')
+    expect((await client.waitForEnd(await client.export(document))).status).toBe('COMPLETED')
   } finally {
     clearInterval(killing)
   }

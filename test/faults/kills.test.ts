@@ -59,7 +59,7 @@ async function startExport(): Promise<string> {
 }
 
 async function expectUndisturbedOutput(taskId: string): Promise<void> {
-  const task = await client.ended(taskId)
+  const task = await client.waitForEnd(taskId)
   expect(task).toMatchObject({ status: 'COMPLETED', error: null })
   expect(await client.outputSha256(task)).toBe(undisturbed)
 }

@@ -9,7 +9,7 @@ import { evenTimes, makeVideo } from '../media/make-video.ts'
 import { editorState, mediaAsset, video } from '../support/documents.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
-import { frameNumbers } from '../support/test-render.ts'
+import { readFrameNumbers } from '../support/test-render.ts'
 
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 
@@ -83,5 +83,7 @@ it('a paused export stays so over a crash, and once resumed, over another, shows
 
   const path = join(folder, 'output.mp4')
   writeFileSync(path, Buffer.from(await (await fetch(task.outputUrl ?? '')).arrayBuffer()))
-  expect(await frameNumbers(path, 30, FRAMES)).toEqual(Array.from({ length: FRAMES }, (_, frame) => frame))
+  expect(await readFrameNumbers(path, 30, FRAMES)).toEqual(
+    Array.from({ length: FRAMES }, (_, frame) => frame),
+  )
 })

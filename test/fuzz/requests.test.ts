@@ -38,11 +38,11 @@ it('answers whatever it is asked as described, and never fails', async () => {
     // An id that is no id may name no route at all, or another.
     if (body?.errorCode === 'ROUTE_NOT_FOUND') return
     const path = url.split('?')[0] ?? ''
-    expect(described.faultOf(operation.method, path, status, type, body)).toBeUndefined()
+    expect(described.findFault(operation.method, path, status, type, body)).toBeUndefined()
     const event = /^data: (.*)$/m.exec(type.startsWith('text/event-stream') ? text : '')?.[1]
     if (event !== undefined) {
       const task = { data: JSON.parse(event), meta: {} }
-      const fault = described.faultOf('GET', path.replace(/\/events$/, ''), 200, 'application/json', task)
+      const fault = described.findFault('GET', path.replace(/\/events$/, ''), 200, 'application/json', task)
       expect(fault).toBeUndefined()
     }
     if (status < 300) await learn(api, request, body)

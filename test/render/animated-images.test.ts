@@ -12,7 +12,7 @@ import {
   mediaAsset,
   template,
 } from '../support/documents.ts'
-import { eachFrame, TestRenders } from '../support/test-render.ts'
+import { TestRenders, visitFrames } from '../support/test-render.ts'
 
 const renders = new TestRenders()
 afterAll(() => renders[Symbol.asyncDispose]())
@@ -49,7 +49,7 @@ const templateWords = { id: 'words', type: 'text', text: '████', x: 100,
 async function colorsAt(x: number, y: number, parts: DocumentParts): Promise<string> {
   const { path, summary } = await renders.render(editorState(parts))
   let colors = ''
-  await eachFrame(path, 30, summary.frameCount, (rgba, _frame, { width }) => {
+  await visitFrames(path, 30, summary.frameCount, (rgba, _frame, { width }) => {
     const [red = 0, green = 0, blue = 0] = rgba.subarray((y * width + x) * 4)
     const [r, g, b] = [red, green, blue].map((channel) => (channel > 100 ? 1 : 0))
     colors += ['k', 'b', 'g', 'c', 'r', 'm', 'y', 'w'][(r ?? 0) * 4 + (g ?? 0) * 2 + (b ?? 0)]
@@ -140,7 +140,7 @@ describe('an illustration', () => {
       )
       let accent = 0
       let outside = 0
-      await eachFrame(path, 30, 1, (rgba, _frame, { width, height }) => {
+      await visitFrames(path, 30, 1, (rgba, _frame, { width, height }) => {
         for (let at = 0; at < width * height; at++) {
           const [red = 0, green = 0, blue = 0] = rgba.subarray(at * 4)
           if (green > 200 && red < 90 && blue < 90) accent++

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { evenTimes, makeVideo } from '../media/make-video.ts'
 import { readFacts } from '../media/read-back.ts'
 import { editorState, mediaAsset, video } from '../support/documents.ts'
-import { frameNumbers, TestRenders } from '../support/test-render.ts'
+import { readFrameNumbers, TestRenders } from '../support/test-render.ts'
 
 const renders = new TestRenders()
 afterAll(() => renders[Symbol.asyncDispose]())
@@ -77,7 +77,7 @@ describe.each([30, 60] as const)('an export at %d fps', (fps) => {
         const document = buildDocument(`${name}.mp4`, { playbackRate: rate, sourceStartTicks: offset })
         const { path, summary } = await renders.render(document, { fps })
         expect(summary.frameCount).toBe(4.5 * fps)
-        const shown = await frameNumbers(path, fps, summary.frameCount)
+        const shown = await readFrameNumbers(path, fps, summary.frameCount)
         const expected = shown.map((_, frame) => expectedNumber(name, frame, fps, rate, offset))
         expect(shown).toEqual(expected)
       },

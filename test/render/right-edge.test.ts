@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { evenTimes, makeVideo, type Plane, type VideoRecipe } from '../media/make-video.ts'
 import { editorState, mediaAsset, video } from '../support/documents.ts'
-import { eachFrame, TestRenders } from '../support/test-render.ts'
+import { TestRenders, visitFrames } from '../support/test-render.ts'
 
 // One process, as on a server whose exports follow each other.
 const renders = new TestRenders(1)
@@ -55,7 +55,7 @@ test.each([
       await renders.render(plainDocument(pinkName, wider, shown[1]))
       const { path } = await renders.render(plainDocument(greyName, shown[0], shown[1]))
       const strays = new Set<string>()
-      await eachFrame(path, 30, 15, (rgba, _frame, size) => {
+      await visitFrames(path, 30, 15, (rgba, _frame, size) => {
         for (let y = 0; y < size.height; y++) {
           for (let x = size.width - 16; x < size.width; x++) {
             const at = (y * size.width + x) * 4

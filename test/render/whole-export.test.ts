@@ -5,7 +5,7 @@ import { makeAudio } from '../media/make-audio.ts'
 import { evenTimes, makeVideo } from '../media/make-video.ts'
 import { readFacts } from '../media/read-back.ts'
 import { audio, editorState, image, mediaAsset, moving, solid, text, video } from '../support/documents.ts'
-import { busyMachineLimits, eachFrame, TestRenders } from '../support/test-render.ts'
+import { busyMachineLimits, TestRenders, visitFrames } from '../support/test-render.ts'
 
 const renders = new TestRenders()
 afterAll(() => renders[Symbol.asyncDispose]())
@@ -85,7 +85,7 @@ describe('an export', () => {
     )
     const { path, summary } = await renders.render(editorState({ tracks: [items] }), { format })
     expect(summary.frameCount).toBe(54)
-    await eachFrame(path, 30, summary.frameCount, (rgba, frame, { width, height }) => {
+    await visitFrames(path, 30, summary.frameCount, (rgba, frame, { width, height }) => {
       const color = Number.parseInt(colors[Math.floor(frame / 6)]?.slice(1) ?? '', 16)
       const center = ((height / 2) * width + width / 2) * 4
       const expected = [color >> 16, (color >> 8) & 255, color & 255]
@@ -117,7 +117,7 @@ describe('an export', () => {
     const document = editorState({ tracks: [[solid('#ff0000', { id: 's', seconds: 0.2 })]] })
     const { path, summary } = await renders.render(document, { ratio: '9:16', scale: 1.5 })
     expect(summary).toMatchObject({ width: 270, height: 480 })
-    await eachFrame(path, 30, 1, (rgba, _frame, { width, height }) => {
+    await visitFrames(path, 30, 1, (rgba, _frame, { width, height }) => {
       const at = (x: number, y: number): number => rgba[(y * width + x) * 4] ?? 0
       expect(at(width / 2, height / 2)).toBeGreaterThan(250)
       expect(at(width / 2, 20)).toBeLessThan(5)

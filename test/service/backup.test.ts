@@ -32,7 +32,7 @@ test('a restored copy of a stopped service has everything, and works', async () 
     title: 'Kept',
     editorState: exampleDocument,
   })
-  const exported = await client.ended(await client.export(exampleDocument, { scale: 0.6 }))
+  const exported = await client.waitForEnd(await client.export(exampleDocument, { scale: 0.6 }))
   const sha256 = await client.outputSha256(exported)
   const bytesBefore = await computeSha256(asset.fileUrl)
   await before.stop()
@@ -60,7 +60,7 @@ test('a restored copy of a stopped service has everything, and works', async () 
   // Links of before are good: the secret that signs them is in the database.
   const moved = new URL(asset.fileUrl)
   expect(await computeSha256(`${after.url}${moved.pathname}${moved.search}`)).toBe(bytesBefore)
-  const again = await client.ended(await client.export(exampleDocument, { scale: 0.6 }))
+  const again = await client.waitForEnd(await client.export(exampleDocument, { scale: 0.6 }))
   expect(await client.outputSha256(again)).toBe(sha256)
 })
 

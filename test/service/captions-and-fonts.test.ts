@@ -34,7 +34,7 @@ it('shows an uploaded caption file that a document refers to, the same as its en
     const track = [captions(asset.id, { id: 'c', seconds: 2 })]
     const background = [solid('#204060', { id: 's', seconds: 2 })]
     const taskId = await client.export(editorState({ tracks: [track, background], assets: [asset] }))
-    const task = await client.ended(taskId)
+    const task = await client.waitForEnd(taskId)
     expect(task).toMatchObject({ status: 'COMPLETED', warnings: [] })
     return client.outputSha256(task)
   }
@@ -52,11 +52,11 @@ it("draws with the operator's fonts and tells unknown ones with the task, also f
   })
   const expected = ['The font family "Comic Neue" is not known here; Noto Sans was used in its place.']
   for (let times = 0; times < 2; times++) {
-    const task = await client.ended(await client.export(document))
+    const task = await client.waitForEnd(await client.export(document))
     expect(task).toMatchObject({ status: 'COMPLETED', warnings: expected })
   }
   const other = editorState({ tracks: [[write('Inter', 'a')]] })
-  expect(await client.ended(await client.export(other))).toMatchObject({ warnings: [] })
+  expect(await client.waitForEnd(await client.export(other))).toMatchObject({ warnings: [] })
 })
 
 it('warns at the start of files that are no fonts', () => {

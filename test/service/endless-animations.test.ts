@@ -72,7 +72,7 @@ describe.each([
       timeout: SOON,
     },
     async (type) => {
-      const task = await client.ended(await client.export(documentWith(type, remote(path))))
+      const task = await client.waitForEnd(await client.export(documentWith(type, remote(path))))
       expect(task).toMatchObject({ status: 'FAILED', outputUrl: null, error: expect.stringMatching(reason) })
       expect(task.error).toContain(`${type} asset "endless"`)
     },
@@ -94,6 +94,6 @@ describe.each([
 
 it('an animation with as many frames as are allowed is shown from near its end', async () => {
   const { fileKey } = await client.upload('most.gif', fileAt('/most.gif'), 'image/gif')
-  const task = await client.ended(await client.export(documentWith('gif', { remoteKey: fileKey })))
+  const task = await client.waitForEnd(await client.export(documentWith('gif', { remoteKey: fileKey })))
   expect(task).toMatchObject({ status: 'COMPLETED', error: null })
 })

@@ -80,7 +80,7 @@ it('an export whose storage stays unavailable fails in the end, and says so with
   const client = await start({ FRAMEWRIGHT_OUTAGE_MINUTES: '0.1' })
   proxy.freeze()
   const taskId = await client.export(document('#206040'))
-  const { status, error } = await client.ended(taskId)
+  const { status, error } = await client.waitForEnd(taskId)
   expect({ status, error }).toEqual({
     status: 'FAILED',
     error: 'The storage was not available for too long, and the export was given up. Export again later.',

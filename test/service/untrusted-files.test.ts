@@ -64,9 +64,9 @@ describe('a file of another account', () => {
   it('is not exported, though the same document was drawn for its owner a moment ago', async () => {
     const { fileKey } = await client.upload('mine.png', makePng(64, 64), 'image/png')
     const state = documentWith('image', { remoteKey: fileKey })
-    expect(await client.ended(await client.export(state))).toMatchObject({ status: 'COMPLETED' })
+    expect(await client.waitForEnd(await client.export(state))).toMatchObject({ status: 'COMPLETED' })
     const other = new ServiceClient(client.service, await createAccountKey('other'))
-    expect(await other.ended(await other.export(state))).toMatchObject({
+    expect(await other.waitForEnd(await other.export(state))).toMatchObject({
       status: 'FAILED',
       error: expect.stringMatching(/strange.*no upload of this account/),
       outputUrl: null,
@@ -92,7 +92,7 @@ describe('what a document or a file refers to inside our network', () => {
       errorCode: 'ASSET_UNREACHABLE',
       detail: expect.stringMatching(/strange.*not on the public internet/),
     })
-    const task = await client.ended(await client.export(state))
+    const task = await client.waitForEnd(await client.export(state))
     expect(task).toMatchObject({
       status: 'FAILED',
       error: expect.stringMatching(/strange.*not on the public internet/),
@@ -132,7 +132,7 @@ describe('what a document or a file refers to inside our network', () => {
     const { fileKey } = await client.upload('a', Buffer.from(source()), contentType)
     const state = documentWith(type, { remoteKey: fileKey })
     expect((await requestPreview(state)).status).toBe(200)
-    const task = await client.ended(await client.export(state))
+    const task = await client.waitForEnd(await client.export(state))
     expect(task).toMatchObject({ status: 'COMPLETED', error: null })
     expect(hits).toEqual([])
   })
@@ -226,7 +226,7 @@ describe('an animation that is a bomb', () => {
       errorCode: 'ASSET_UNUSABLE',
       detail: expect.stringMatching(/strange.*more than 10000 layers/),
     })
-    expect(await client.ended(await client.export(state))).toMatchObject({
+    expect(await client.waitForEnd(await client.export(state))).toMatchObject({
       status: 'FAILED',
       error: expect.stringMatching(/strange.*more than 10000 layers/),
     })

@@ -73,13 +73,13 @@ it('tells the start and the end of an export, with a link that gives the video',
 })
 
 it('has not forgotten an event when it is killed before the receiver has answered', async () => {
-  receiver.answer = () => {
+  receiver.respond = () => {
     // No answer: the attempt is under way until the service is killed.
   }
   await client.export(document, { callbackUrl: receiver.url })
   await vi.waitUntil(() => receiver.requests.length === 1, { timeout: 60_000 })
   await client.service.kill()
-  receiver.answer = respondWith(204)
+  receiver.respond = respondWith(204)
   client.service = await RunningService.start({ dataDir, environment })
   // The claim of the dead process ends after 30 s.
   await vi.waitUntil(() => receiver.requests.length === 3, { timeout: 120_000 })
@@ -90,15 +90,15 @@ it('has not forgotten an event when it is killed before the receiver has answere
 
 it('is worked from the command line: a sample, the list, the same event again', async () => {
   expect(await webhooks('secret')).toBe(secret)
-  receiver.answer = respondWith(200, 'thanks')
+  receiver.respond = respondWith(200, 'thanks')
   expect(await webhooks('test', receiver.url)).toMatch(/^answered 200 after \d+ ms; delivered\nthanks$/)
   const [sample] = receiver.requests
   expect(sample?.headers['x-indream-signature']).toBe(
     signature(sample?.headers['x-indream-timestamp'], sample?.rawBody ?? ''),
   )
-  receiver.answer = respondWith(500)
+  receiver.respond = respondWith(500)
   await expect(webhooks('test', receiver.url)).rejects.toMatchObject({ code: 1 })
-  receiver.answer = respondWith(204)
+  receiver.respond = respondWith(204)
   // The sample is a COMPLETED too.
   receiver.requests.length = 0
   const taskId = await client.export(document, { callbackUrl: receiver.url })

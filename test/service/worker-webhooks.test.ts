@@ -89,7 +89,7 @@ it('a process that only works renders and tells it over TLS, once it trusts the 
 }, async () => {
   await startWorker({})
   const taskId = await client.export(document, { callbackUrl: receiver.url })
-  await client.ended(taskId)
+  await client.waitForEnd(taskId)
   const path = `/v1/webhook-deliveries?taskId=${taskId}`
   const [started] = await vi.waitFor(async () => {
     const deliveries = await client.request<Delivery[]>('GET', path)

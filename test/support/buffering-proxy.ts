@@ -3,9 +3,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 
-/** A reverse proxy on the loopback that holds every answer back until it is whole. */
+/** A reverse proxy on the loopback interface that holds every response back until it is complete. */
 export class BufferingProxy {
-  /** Paths that were asked for, in order. */
+  /** Paths of the requests, in order. */
   readonly paths: string[] = []
   readonly #server: Server
 
@@ -32,7 +32,7 @@ export class BufferingProxy {
           })
           .end(bytes)
       } catch {
-        // The client went away first, or the service did.
+        // The client disconnected first, or the service did.
         response.destroy()
       }
     })

@@ -226,14 +226,14 @@ describe('a call', () => {
 
 describe('a receiver that', () => {
   it('fails once is sent the same bytes under the same id a minute later, signed anew', async () => {
-    receiver.answer = respondWith(500, 'oops')
+    receiver.respond = respondWith(500, 'oops')
     const taskId = await createStartedTask()
     await deliver(taskId)
     const [failed] = await readLog(taskId)
     expect(failed).toMatchObject({ state: 'pending', attempts: 1 })
     expect(failed?.next_attempt_at?.getTime()).toBe(time + 60_000)
     expect(failed?.log[0]).toMatchObject({ status: 500, answer: 'oops', error: null })
-    receiver.answer = respondWith(200)
+    receiver.respond = respondWith(200)
     time += 59_000
     expect(await isDue(taskId)).toBe(false)
     await deliver(taskId)
@@ -272,7 +272,7 @@ describe('a receiver that', () => {
   })
 
   it('never works is given up after about 24 hours, and then the next event has its turn', async () => {
-    receiver.answer = respondWith(503)
+    receiver.respond = respondWith(503)
     const taskId = await createStartedTask()
     const begin = time
     await fail(taskId)
@@ -290,7 +290,7 @@ describe('a receiver that', () => {
   })
 
   it('is gone (410) is not called again for that event', async () => {
-    receiver.answer = respondWith(410)
+    receiver.respond = respondWith(410)
     const taskId = await createStartedTask()
     await deliver(taskId)
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'failed', attempts: 1, next_attempt_at: null })
@@ -298,7 +298,7 @@ describe('a receiver that', () => {
 
   it('is too slow has failed, and is let go', async () => {
     const released = Promise.withResolvers<void>()
-    receiver.answer = (response) => void response.on('close', () => released.resolve())
+    receiver.respond = (response) => void response.on('close', () => released.resolve())
     const taskId = await createStartedTask()
     await deliver(taskId, context({ timeoutMs: 100 }))
     await released.promise
@@ -310,7 +310,7 @@ describe('a receiver that', () => {
   })
 
   it('answers but never ends its body in time has received the event', async () => {
-    receiver.answer = (response) => void response.writeHead(200).write('started')
+    receiver.respond = (response) => void response.writeHead(200).write('started')
     const taskId = await createStartedTask()
     await deliver(taskId, context({ timeoutMs: 300 }))
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'delivered' })
@@ -318,7 +318,7 @@ describe('a receiver that', () => {
   })
 
   it('redirects is not followed', async () => {
-    receiver.answer = respondWith(307, '', { location: '/elsewhere' })
+    receiver.respond = respondWith(307, '', { location: '/elsewhere' })
     const taskId = await createStartedTask()
     await deliver(taskId)
     expect(receiver.requests.map(({ path }) => path)).toEqual(['/hook'])
@@ -326,7 +326,7 @@ describe('a receiver that', () => {
   })
 
   it('resets the connection is tried again', async () => {
-    receiver.answer = (response) => void response.socket?.resetAndDestroy()
+    receiver.respond = (response) => void response.socket?.resetAndDestroy()
     const taskId = await createStartedTask()
     await deliver(taskId)
     const [delivery] = await readLog(taskId)
@@ -338,7 +338,7 @@ describe('a receiver that', () => {
     const chunk = Buffer.alloc(64 * 1024, 'a')
     let sentBytes = 0
     const dropped = Promise.withResolvers<void>()
-    receiver.answer = (response) => {
+    receiver.respond = (response) => {
       response.writeHead(200, { 'content-length': String(1024 ** 3) })
       response.on('close', () => dropped.resolve())
       const send = (): void => {
@@ -404,11 +404,11 @@ describe('workers', () => {
   it('that die leave the delivery to others', async () => {
     const taskId = await createStartedTask()
     const arrived = Promise.withResolvers<void>()
-    receiver.answer = () => arrived.resolve()
+    receiver.respond = () => arrived.resolve()
     // As if the process ended: its attempt is never noted.
     const dying = deliverDue(context({ db: database.db, timeoutMs: 15_000 }), taskId, running)
     await arrived.promise
-    receiver.answer = respondWith(204)
+    receiver.respond = respondWith(204)
     await deliver(taskId)
     expect(receiver.requests).toHaveLength(1)
     time += 60_001
@@ -426,10 +426,10 @@ describe('workers', () => {
   it('that stop hand an attempt back as if it had not been', async () => {
     const taskId = await createStartedTask()
     const stopping = new AbortController()
-    receiver.answer = () => stopping.abort(new Error('The service stops.'))
+    receiver.respond = () => stopping.abort(new Error('The service stops.'))
     await expect(deliverDue(context(), taskId, stopping.signal)).rejects.toThrow('The service stops.')
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'pending', attempts: 0 })
-    receiver.answer = respondWith(204)
+    receiver.respond = respondWith(204)
     await deliver(taskId)
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'delivered', attempts: 1 })
   })

@@ -38,9 +38,9 @@ it('serves metrics to this machine only if no token is set, and not through a pr
   const { server } = open
   expect((await server.inject({ url: '/metrics', remoteAddress: '127.0.0.1' })).statusCode).toBe(200)
   for (const request of [{ remoteAddress: '10.0.0.7' }, { headers: { 'x-forwarded-for': '10.0.0.7' } }]) {
-    const answer = await server.inject({ url: '/metrics', ...request })
-    expect(answer.statusCode).toBe(401)
-    expect(answer.json()).toMatchObject({ errorCode: 'METRICS_TOKEN_INVALID' })
+    const response = await server.inject({ url: '/metrics', ...request })
+    expect(response.statusCode).toBe(401)
+    expect(response.json()).toMatchObject({ errorCode: 'METRICS_TOKEN_INVALID' })
   }
 })
 

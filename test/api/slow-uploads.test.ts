@@ -44,23 +44,23 @@ function crashProcess(): boolean {
 }
 
 it("probes another account's upload before the next one of a busy account", async () => {
-  const answered: string[] = []
+  const settled: string[] = []
   const slow = ['a.svg', 'b.svg', 'c.svg'].map(async (name) => {
     const { body } = await upload(name, makeSlowSvg())
-    answered.push('slow')
+    settled.push('slow')
     return body.errorCode
   })
   await vi.waitFor(() => expect(listJobs()).toHaveLength(1))
   const other = await api.account()
   const good = upload('good.png', makePng(2, 3), other).then(({ status }) => {
-    answered.push('good')
+    settled.push('good')
     return status
   })
   await vi.waitFor(() => expect(listJobs()).toContain('file "good.png"'))
   expect(listJobs()).toHaveLength(2)
   await vi.waitUntil(crashProcess, { timeout: 30_000 })
   expect(await good).toBe(201)
-  expect(answered).toEqual(['good'])
+  expect(settled).toEqual(['good'])
   const crashing = setInterval(crashProcess, 20)
   try {
     expect(await Promise.all(slow)).toEqual(Array(3).fill('ASSET_UNUSABLE'))

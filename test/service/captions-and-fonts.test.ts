@@ -27,7 +27,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-it('shows an uploaded caption file that a document refers to, the same as its entries', async () => {
+it('renders an uploaded caption file like the same entries inside the document', async () => {
   const srt = '1\r\n00:00:00,200 --> 00:00:01,500\r\n<i>Grüße</i>\r\n'
   const { fileKey } = await client.upload('a.srt', Buffer.from(srt, 'latin1'), 'application/x-subrip')
   const exportWithCaptions = async (asset: ReturnType<typeof captionAsset>): Promise<string> => {
@@ -44,7 +44,7 @@ it('shows an uploaded caption file that a document refers to, the same as its en
   expect(fromFile).not.toBe(await exportWithCaptions(captionAsset('spoken', { remoteKey: null })))
 })
 
-it("draws with the operator's fonts and tells unknown ones with the task, also for stored segments", async () => {
+it("draws with the operator's fonts and reports unknown ones in the task's warnings, also for stored segments", async () => {
   const write = (fontFamily: string, id: string): ReturnType<typeof text> =>
     text('Hello', { id, seconds: 1, fields: { fontFamily } })
   const document = editorState({
@@ -59,6 +59,6 @@ it("draws with the operator's fonts and tells unknown ones with the task, also f
   expect(await client.waitForEnd(await client.export(other))).toMatchObject({ warnings: [] })
 })
 
-it('warns at the start of files that are no fonts', () => {
+it('warns at startup about files that are not fonts', () => {
   expect(client.service.log).toMatch(/"level":"warn".*broken\.ttf is damaged, no font/)
 })

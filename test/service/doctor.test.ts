@@ -42,7 +42,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Runs `use` with the address of the database for a user who may only look. */
+/** Runs `use` with a database URL for a user with read access only. */
 async function asGuest(use: (url: string) => void): Promise<void> {
   const name = `guest_${randomBytes(6).toString('hex')}`
   await sql`create role ${sql.id(name)} login password 'guest'`.execute(database.db)
@@ -65,7 +65,7 @@ function doctor(args: readonly string[], environment: Record<string, string> = {
   return { status, stdout }
 }
 
-it('finds a machine well, and what is still to do', () => {
+it('reports a healthy machine, and what remains to be done', () => {
   const { status, stdout } = doctor(['--data-dir', join(folder, 'data'), '--port', '0', '--json'], {
     DATABASE_URL: database.url,
   })
@@ -86,7 +86,7 @@ it('finds a machine well, and what is still to do', () => {
   expect(readdirSync(join(folder, 'data', 'storage')).filter((name) => !name.startsWith('.'))).toEqual([])
 })
 
-it('names each fault with its mend, and ends with 1', async () => {
+it('names each fault with its fix, and exits with 1', async () => {
   const file = join(folder, 'file')
   writeFileSync(file, '')
   const taken = createServer()
@@ -103,7 +103,7 @@ it('names each fault with its mend, and ends with 1', async () => {
   expect(stdout).toMatch(/^ok {4}mp4: /m)
 })
 
-it('names rights that the user of the database lacks, and a start says the same in one sentence', async () => {
+it('names the privileges that the database user lacks, as the service does in one sentence when it starts', async () => {
   await asGuest((url) => {
     const { status, stdout } = doctor(['--data-dir', join(folder, 'data'), '--port', '0'], {
       DATABASE_URL: url,
@@ -145,13 +145,13 @@ describe('a port that is in use', () => {
     try {
       const args = ['--data-dir', dataDir, '--port', new URL(service.url).port]
       expect(await portCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
-      // As where the service runs in a container, whose port this machine has.
+      // As with a service in a container whose port is published on this machine.
       const db = connectDatabase(migrated.url, { maxConnections: 1 })
       await db.updateTable('nodes').set({ host: 'container' }).execute()
       await db.destroy()
       expect(await portCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
       expect(await portCheck(args, { DATABASE_URL: other.url })).toMatch(/^fail .* of another database/)
-      // Somebody else's program is not ours because a database runs.
+      // Another program on the port is not this service just because a database runs.
       const { port } = taken.address() as AddressInfo
       const foreign = ['--data-dir', dataDir, '--port', String(port)]
       expect(await portCheck(foreign, { DATABASE_URL: migrated.url })).toMatch(
@@ -166,7 +166,7 @@ describe('a port that is in use', () => {
   })
 })
 
-describe('what the service does', () => {
+describe('the state of the service', () => {
   let api: TestApi
   let queue: JobQueue
   const taskIds: string[] = []
@@ -191,7 +191,7 @@ describe('what the service does', () => {
     return Object.fromEntries(found.map(({ subject, state, detail }) => [subject, `${state}: ${detail}`]))
   }
 
-  it('passes if nothing waits, is stuck, is paused, was given up or is lost', async () => {
+  it('passes if nothing waits, is stuck, is paused, was abandoned or is lost', async () => {
     expect(await results()).toMatchObject({
       exports: expect.stringMatching(/^ok: /),
       'paused exports': 'ok: none',
@@ -201,7 +201,7 @@ describe('what the service does', () => {
     })
   })
 
-  it('is reported if it is stuck, waits, is paused, was given up or is lost', async () => {
+  it('is reported if anything is stuck, waits, is paused, was abandoned or is lost', async () => {
     const { db } = api.database
     const [stuck = '', paused = ''] = taskIds
     await db.transaction().execute(async (transaction) => {
@@ -257,7 +257,7 @@ describe('what the service does', () => {
   })
 })
 
-it('names only settings that were given', async () => {
+it('names only settings that were set', async () => {
   const file = join(folder, 'file')
   const unset = { DATABASE_URL: undefined, FRAMEWRIGHT_DATA_DIR: undefined }
   writeFileSync(join(folder, 'framewright-data'), '')

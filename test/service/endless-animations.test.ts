@@ -29,7 +29,7 @@ beforeAll(async () => {
     response.end(fileAt(String(request.url)))
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
-  // It listens on TCP.
+  // The server listens on TCP.
   serverUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const environment = { FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS: 'true' }
   client = new ServiceClient(await RunningService.start({ dataDir: join(folder, 'data'), environment }))
@@ -40,7 +40,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Shows four seconds from nearly the end of the animation: all before that has to be decoded. */
+/** Shows four seconds close to the end of the animation, so that everything before them must be decoded. */
 function documentWith(type: 'gif' | 'image', fields: Record<string, string | null>): Record<string, unknown> {
   const late = { sourceStartTicks: 990 * 240_000 }
   const item =
@@ -52,22 +52,22 @@ function documentWith(type: 'gif' | 'image', fields: Record<string, string | nul
 
 const remote = (path: string) => ({ remoteUrl: serverUrl + path, remoteKey: null })
 
-/** Milliseconds within which a refusal must come, on a machine that has other things to do. */
+/** Milliseconds within which a rejection must arrive, on a machine that is busy with other tests. */
 const SOON = 20_000
 
 describe.each([
   ['a GIF of a million frames', '/million.gif', 'image/gif', /more than 10000 frames/],
-  ['a GIF of 8 gigapixels in all', '/vast.gif', 'image/gif', /9000×9000 pixels; 2 gigapixels/],
+  ['a GIF of 8 gigapixels in total', '/vast.gif', 'image/gif', /9000×9000 pixels; 2 gigapixels/],
   ['an animated PNG of 50 000 frames', '/many.png', 'image/png', /more than 10000 frames/],
 ])('%s', (_name, path, contentType, reason) => {
-  it('is no upload', { timeout: SOON }, async () => {
+  it('is rejected as an upload', { timeout: SOON }, async () => {
     const refused = await client.upload('endless', fileAt(path), contentType).catch(String)
     expect(refused).toMatch(/422.*ASSET_TOO_LARGE/)
     expect(refused).toMatch(reason)
   })
 
   it.each(['gif', 'image'] as const)(
-    'fails an export that shows it as a %s, and is named',
+    'fails an export that shows it as %s, and is named',
     {
       timeout: SOON,
     },
@@ -78,7 +78,7 @@ describe.each([
     },
   )
 
-  it('is refused by a preview', { timeout: SOON }, async () => {
+  it('is rejected by a preview', { timeout: SOON }, async () => {
     const response = await fetch(`${client.service.url}/v1/editor/preview-frame`, {
       method: 'POST',
       headers: { 'x-api-key': client.key, 'content-type': 'application/json' },
@@ -92,7 +92,7 @@ describe.each([
   })
 })
 
-it('an animation with as many frames as are allowed is shown from near its end', async () => {
+it('an animation with the maximum number of frames is shown close to its end', async () => {
   const { fileKey } = await client.upload('most.gif', fileAt('/most.gif'), 'image/gif')
   const task = await client.waitForEnd(await client.export(documentWith('gif', { remoteKey: fileKey })))
   expect(task).toMatchObject({ status: 'COMPLETED', error: null })

@@ -43,7 +43,7 @@ async function startNode(pool: SleepingPool, maxRenderCpuSeconds?: number): Prom
 
 const account = (name: string): Promise<string> => insertAccount(database.db, name)
 
-/** A document of its own kind of pixels, so that no segment is found in storage. */
+/** Builds a document with a size of its own, so that none of its segments is found in storage. */
 function buildDocument(name: string, seconds: number): string {
   const opacity = moving([0, 0], [seconds * 0.99, 1])
   const items = [
@@ -80,7 +80,7 @@ const readStatus = async (taskId: string): Promise<string> => {
 const waitUntilStatus = (taskId: string, status: string): Promise<boolean> =>
   vi.waitUntil(async () => (await readStatus(taskId)) === status, { timeout: 30_000 })
 
-/** Never ends by itself. */
+/** Never finishes by itself. */
 const runForever = (signal: AbortSignal | undefined): Promise<number> =>
   new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
 
@@ -156,7 +156,7 @@ it("files that take forever to probe delay only their own account's exports", as
   await waitUntilStatus(other, 'COMPLETED')
 })
 
-it('an export that exceeds the limit of CPU time fails, says so, and is refunded', async () => {
+it('an export that exceeds the CPU time limit fails, says so, and is refunded', async () => {
   const { db } = database
   const pool = new SleepingPool(2, (job) => (job.kind === 'segment' ? 0.2 : 0))
   const node = await startNode(pool, 1)

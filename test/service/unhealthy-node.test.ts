@@ -8,7 +8,7 @@ import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 
-// Two nodes share one storage folder, as over NFS; the second one's mount becomes read-only.
+// Two nodes share one storage folder, as over NFS; the second node's mount becomes read-only.
 let folder: string
 let database: TestDatabase
 beforeAll(async () => {
@@ -37,7 +37,7 @@ function canMount(): boolean {
 
 const readiness = async (service: RunningService) => {
   const response = await fetch(`${service.url}/readyz`)
-  // The shape that this route describes.
+  // The published description gives the body this shape.
   const body = (await response.json()) as {
     checks: Record<string, string>
     reasons?: Record<string, string>
@@ -45,10 +45,10 @@ const readiness = async (service: RunningService) => {
   return { ...body, status: response.status }
 }
 
-it('exports complete although one node cannot store anything; it says so, and recovers once it can', {
+it('exports complete although one node cannot store anything; the node reports it, and recovers once it can', {
   timeout: 300_000,
 }, async (context) => {
-  if (!canMount()) context.skip('only root can mount')
+  if (!canMount()) context.skip('only root can mount a folder')
   const environment = {
     DATABASE_URL: database.url,
     FRAMEWRIGHT_WORKERS: '1',

@@ -16,34 +16,34 @@ import { SoakNode } from './soak-node.ts'
 import { type DatabaseKind, type NodeName, type NodeTopology, topologies } from './topology.ts'
 
 export interface WorldOptions {
-  /** Holds everything of the run. */
+  /** The folder for everything in this run. */
   readonly folder: string
   /** Marks all processes of the run. */
   readonly run: string
   readonly storage: 's3' | 'local'
   readonly database: DatabaseKind
   readonly history: History
-  /** Breaks the start off. */
+  /** Aborts the start. */
   readonly signal: AbortSignal
 }
 
-/** A node and the links by which alone it reaches the servers. */
+/** A node and the links that are its only way to the servers. */
 export interface WiredNode {
   readonly node: SoakNode
-  /** Undefined where the node runs its own database. */
+  /** Undefined if the node runs its own database. */
   readonly databaseLink: FaultProxy | undefined
-  /** Undefined with storage in a folder. */
+  /** Undefined if files are stored in a folder. */
   readonly storageLink: FaultProxy | undefined
 }
 
-/** The storage as the harness sees it: without any fault between. */
+/** The storage as the harness sees it, unaffected by faults. */
 export interface StorageView {
   readonly storage: Storage
-  /** When a stored object was written; undefined if it is gone. */
+  /** Returns when a stored object was written; undefined if it is gone. */
   readonly writtenAt: (key: string) => Promise<Date | undefined>
 }
 
-/** Everything that a soak runs on, without faults at first. */
+/** Everything that a soak runs on, initially without faults. */
 export interface World {
   readonly database: SoakDatabase
   readonly databaseUrl: string
@@ -51,14 +51,14 @@ export interface World {
   readonly nodes: ReadonlyMap<NodeName, WiredNode>
   readonly s3: S3FaultServer | undefined
   readonly storage: StorageView
-  /** What can be filled up: undefined where no file system may be mounted. */
+  /** A disk that can be filled up; undefined if this process may not mount file systems. */
   readonly disk: SmallDisk | undefined
 }
 
 /**
- * Opens everything, nodes included.
+ * Opens everything, including the nodes.
  *
- * @param closing - Closes what was opened, also after a failure.
+ * @param closing - Closes everything that was opened, also after a failure.
  */
 export async function openWorld(options: WorldOptions, closing: AsyncDisposableStack): Promise<World> {
   const { folder, history, storage: kind, signal } = options
@@ -69,7 +69,7 @@ export async function openWorld(options: WorldOptions, closing: AsyncDisposableS
   const wiring = { ...options, databaseUrl: await own?.url(), s3, closing }
   const nodes = new Map<NodeName, WiredNode>()
   for (const place of topologies[options.database]) nodes.set(place.name, await wireNode(place, wiring))
-  // The first one migrates the database.
+  // The first node migrates the database.
   for (const { node } of nodes.values()) {
     if (!(await node.start(signal)))
       throw new Error(`Node ${node.name} did not start; see ${node.options.logPath}.log.`)
@@ -95,7 +95,7 @@ async function startS3(folder: string, closing: AsyncDisposableStack): Promise<O
   const { options } = server
   const front = await S3FaultServer.start(Number(new URL(options.endpoint).port))
   closing.defer(() => front.close())
-  // Where the S3 server keeps an object's bytes.
+  // Where the S3 server stores an object's bytes.
   const toPath = (key: string): string =>
     join(directory, options.bucket, `${options.prefix}${key}._S3rver_object`)
   return {
@@ -105,7 +105,7 @@ async function startS3(folder: string, closing: AsyncDisposableStack): Promise<O
   }
 }
 
-/** All nodes of a folder storage share one, as if it were mounted on each machine. */
+/** With folder storage, all nodes share one folder, as if it were mounted on each machine. */
 const sharedStorage = (folder: string): string => join(folder, 'disk', 'storage')
 
 async function folderView(folder: string): Promise<StorageView> {
@@ -121,7 +121,7 @@ async function writtenAt(path: string): Promise<Date | undefined> {
 }
 
 interface Wiring extends WorldOptions {
-  /** Undefined: each node runs its own. */
+  /** Undefined if each node runs its own. */
   readonly databaseUrl: string | undefined
   readonly s3: OpenS3 | undefined
   readonly closing: AsyncDisposableStack
@@ -167,7 +167,7 @@ function routeThroughLink(baseUrl: string, link: FaultProxy | undefined): string
   return url.href
 }
 
-/** Work in progress goes to the disk that can be filled up, and with it the storage where that is a folder. */
+/** Puts work in progress on the disk that can be filled up, and with it folder storage. */
 async function prepareDataFolder(
   dataDir: string,
   folder: string,

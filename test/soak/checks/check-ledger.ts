@@ -8,7 +8,7 @@ interface Discrepancy {
   readonly evidence: unknown
 }
 
-/** Checks that balances are sums, and that each task has its charge and its refund, as `docs/billing.md` says. */
+/** Checks that balances equal sums, and that each task has its charge and its refund, as `docs/billing.md` describes. */
 export async function checkLedger(db: Kysely<Database>): Promise<Violation[]> {
   const found = await Promise.all([balances(db), charges(db), refunds(db), keyUsage(db)])
   return found.flat().map(({ message, taskId, evidence }) => ({
@@ -30,7 +30,7 @@ async function balances(db: Kysely<Database>): Promise<Discrepancy[]> {
   return rows
 }
 
-/** Each task is charged once in each pool, its price in all. */
+/** Each task is charged once in each pool, and its price in total. */
 async function charges(db: Kysely<Database>): Promise<Discrepancy[]> {
   const { rows } = await sql<Discrepancy>`
     select 'A task was not charged its price exactly once.' as message, task.id as "taskId",
@@ -43,7 +43,7 @@ async function charges(db: Kysely<Database>): Promise<Discrepancy[]> {
   return rows
 }
 
-/** What failed or was canceled is given back, and nothing else. */
+/** Tasks that failed or were canceled are refunded, and no others. */
 async function refunds(db: Kysely<Database>): Promise<Discrepancy[]> {
   const { rows } = await sql<Discrepancy>`
     with pools as (
@@ -51,7 +51,7 @@ async function refunds(db: Kysely<Database>): Promise<Discrepancy[]> {
         coalesce(sum(amount) filter (where kind = 'refund'), 0) as refunded
       from credit_entries where task_id is not null group by task_id, pool
     )
-    select 'A refund does not fit the end of its task.' as message, task.id as "taskId",
+    select 'A refund does not match how its task ended.' as message, task.id as "taskId",
       json_build_object('status', task.status, 'pool', pools.pool, 'charged', pools.charged::text,
         'refunded', pools.refunded::text) as evidence
     from pools join export_tasks task on task.id = pools.task_id
@@ -67,7 +67,7 @@ async function keyUsage(db: Kysely<Database>): Promise<Discrepancy[]> {
       select created_by_api_key_id as id, sum(billed_standard_seconds) as seconds from export_tasks
       where created_by_api_key_id is not null and status not in ('FAILED', 'CANCELED') group by 1
     )
-    select 'What a key has used is not what its exports were billed.' as message, null as "taskId",
+    select 'The usage of a key is not what its exports were billed.' as message, null as "taskId",
       json_build_object('key', coalesce(used.id, key_usage.api_key_id), 'kept', key_usage.standard_seconds,
         'billed', used.seconds) as evidence
     from used full join key_usage on key_usage.api_key_id = used.id

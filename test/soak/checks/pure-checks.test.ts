@@ -28,7 +28,7 @@ beforeEach(() => {
 const variants = listVariants(1)
 const [titles] = variants
 const broken = variants.find(({ mustFail }) => mustFail)
-if (titles === undefined || broken === undefined) throw new Error('The variants are gone.')
+if (titles === undefined || broken === undefined) throw new Error('The variants are missing.')
 
 function intent(fields: Partial<Intent> = {}): Intent {
   return {
@@ -69,16 +69,16 @@ describe('the check of tasks', () => {
     expect(messages([task()], [intent()])).toEqual([])
   })
 
-  it('reports a task that was answered 201 and is lost', () => {
-    expect(messages([], [intent()])).toEqual(['soak-0-0 was answered 201 and is lost.'])
+  it('reports an accepted task that is lost', () => {
+    expect(messages([], [intent()])).toEqual(['soak-0-0 was accepted with 201, but its task is lost.'])
   })
 
-  it('reports a request that made two tasks, or was answered with two', () => {
+  it('reports a request that created two tasks, or got the ids of two', () => {
     const twice = [task(), task({ id: 'other' })]
-    expect(messages(twice, [intent()])).toEqual(['soak-0-0 made several tasks.'])
+    expect(messages(twice, [intent()])).toEqual(['soak-0-0 created several tasks.'])
     expect(messages([task()], [intent({ taskIds: new Set(['task', 'other']) })])).toEqual([
-      'soak-0-0 was answered 201 and is lost.',
-      'soak-0-0 was answered with several tasks.',
+      'soak-0-0 was accepted with 201, but its task is lost.',
+      'soak-0-0 got the ids of several tasks.',
     ])
   })
 
@@ -95,7 +95,7 @@ describe('the check of tasks', () => {
     ])
   })
 
-  it('wants a document with a missing asset to fail because of that asset', () => {
+  it('requires a document with a missing asset to fail because of that asset', () => {
     const intents = [intent({ variant: broken })]
     const error = 'The image asset "gone" was not found.'
     expect(messages([task({ status: 'FAILED', error })], intents)).toEqual([])
@@ -134,13 +134,13 @@ describe('a failure', () => {
     ).toHaveLength(1)
   })
 
-  it('is justified by a storage that was away for longer than documented, and by no shorter time', () => {
+  it('is justified by a storage outage longer than the documented limit, but by no shorter one', () => {
     const error =
       'The storage was not available for too long, and the export was given up. Export again later.'
     const end = history.disturb('storage-link', { node: 'a' })
     end()
     expect(messages([failed(error)], [intent()])).toHaveLength(1)
-    // Still away when the task failed.
+    // Storage was still unavailable when the task failed.
     history.disturb('storage-link', { node: 'a' })
     expect(messages([failed(error)], [intent()])).toEqual([])
   })
@@ -152,7 +152,7 @@ describe('the check of webhooks', () => {
     taskId: 'task',
     eventType,
     isGenuine: true,
-    answered: 204,
+    responseStatus: 204,
     ...fields,
   })
   const started = webhook('EXPORT_STARTED')
@@ -160,35 +160,35 @@ describe('the check of webhooks', () => {
   const problems = (received: ReceivedWebhook[], row = task()): string[] =>
     checkWebhooks([row], received).map(({ message }) => message)
 
-  it('accepts each event, however often it was tried', () => {
+  it('accepts each event, however often it was attempted', () => {
     expect(problems([started, completed])).toEqual([])
     expect(
-      problems([{ ...started, answered: 500 }, started, { ...completed, answered: undefined }, completed]),
+      problems([{ ...started, responseStatus: 500 }, started, { ...completed, responseStatus: undefined }, completed]),
     ).toEqual([])
-    expect(problems([{ ...started, answered: 410 }, completed, started])).toEqual([])
+    expect(problems([{ ...started, responseStatus: 410 }, completed, started])).toEqual([])
   })
 
   it('reports an event that was never delivered', () => {
-    expect(problems([started, { ...completed, answered: 500 }])).toEqual([
+    expect(problems([started, { ...completed, responseStatus: 500 }])).toEqual([
       'EXPORT_COMPLETED was never delivered.',
     ])
   })
 
-  it('reports the final event if it came before the start was delivered or given up', () => {
-    expect(problems([{ ...started, answered: 500 }, completed, started])).toEqual([
-      'The end of an export was sent before its start was settled.',
+  it('reports the final event if it was sent before the start was delivered or given up', () => {
+    expect(problems([{ ...started, responseStatus: 500 }, completed, started])).toEqual([
+      'The end of an export was sent before its start was delivered or given up.',
     ])
   })
 
-  it('reports one event under two ids, a wrong signature and events that must not be', () => {
+  it('reports one event under two ids, an invalid signature and events that must not be sent', () => {
     expect(problems([started, completed, { ...completed, id: 'other' }])).toEqual([
       'EXPORT_COMPLETED was sent under 2 ids.',
     ])
     expect(problems([started, { ...completed, isGenuine: false }])).toEqual([
-      'Webhook EXPORT_COMPLETED came with a wrong signature.',
+      'Webhook EXPORT_COMPLETED has an invalid signature.',
     ])
     expect(problems([started, completed], task({ status: 'CANCELED' }))).toEqual([
-      'EXPORT_COMPLETED was sent of a task that is CANCELED.',
+      'EXPORT_COMPLETED was sent for a task that is CANCELED.',
     ])
     expect(problems([{ ...started, taskId: 'nobody' }], task({ callback_url: null }))).toEqual([
       'Webhook EXPORT_STARTED is for a task that does not exist.',
@@ -208,7 +208,7 @@ describe('the check of event streams', () => {
 
   it('reports repeated events, progress that fell, and a missing end', () => {
     expect(problems([event(1, 'PENDING', 0), ...good])).toEqual([
-      'An event came twice, or after a newer one.',
+      'An event was received twice, or after a newer one.',
     ])
     expect(problems([event(1, 'PROCESSING', 50), ...good.slice(1)])).toEqual([
       'Progress fell from one event to the next.',
@@ -217,7 +217,7 @@ describe('the check of event streams', () => {
       'The task is COMPLETED, but its follower did not receive that.',
     ])
     expect(problems([event(1, 'FAILED', 0)])).toEqual([
-      'The task is COMPLETED, and its last event says otherwise.',
+      'The task is COMPLETED, but its last event has another status.',
     ])
   })
 })
@@ -234,24 +234,24 @@ describe('the check of logs', () => {
         message: `${path} contains a programming error (1 lines).`,
         evidence: ['{"err":{"type":"TypeError"}}'],
       },
-      { check: 'secrets', message: `${path} has the key.` },
+      { check: 'secrets', message: `${path} contains the key.` },
     ])
   })
 })
 
 describe('the check of nodes', () => {
-  it('reports a node that ended by itself, or did not start although all it needs was there', () => {
-    history.add('node ended by itself', { node: 'a', how: 1 })
-    history.add('node did not start', { node: 'b', how: 1 })
+  it('reports a node that exited unexpectedly, or failed to start although its dependencies were available', () => {
+    history.add('node exited unexpectedly', { node: 'a', how: 1 })
+    history.add('node failed to start', { node: 'b', how: 1 })
     expect(checkNodeEnds(history)).toHaveLength(2)
   })
 
-  it('accepts a failed start while the database was away from this node', () => {
+  it('accepts a failed start while this node was cut off from the database', () => {
     const end = history.disturb('database-link', { node: 'b' })
-    history.add('node did not start', { node: 'b', how: 1 })
+    history.add('node failed to start', { node: 'b', how: 1 })
     end()
     expect(checkNodeEnds(history)).toEqual([])
-    history.add('node did not start', { node: 'c', how: 1 })
+    history.add('node failed to start', { node: 'c', how: 1 })
     expect(checkNodeEnds(history)).toHaveLength(1)
   })
 

@@ -39,9 +39,9 @@ test.each([
   ['solids and text', [[blur], [words], [corner]]],
   ['a picture', [[blur], [image('lighthouse', { id: 'picture', seconds: 1 })]]],
   ['a filtered frame', [[blur], [filter], [words], [corner]]],
-])('a wide blur of %s, which is painted small, looks as one that is painted whole', async (_name, tracks) => {
+])('a wide blur of %s, which is painted at a smaller size, looks like one painted at full size', async (_name, tracks) => {
   const document = buildDocument({ tracks })
-  // At a short side of 1080 the blur's sigma is 12 pixels, at 270 it is 3.
+  // With a short side of 1080, the blur's sigma is 12 pixels; with 270, it is 3.
   const [large] = await documentFrames.draw(document, [0.5], 1920)
   const [small] = await documentFrames.draw(document, [0.5], 480)
   if (large === undefined || small === undefined) throw new Error('Nothing was drawn.')
@@ -57,7 +57,7 @@ function downscale(canvas: Canvas, width: number, height: number): Canvas {
   return result
 }
 
-/** Of one channel of one pixel, of 255. */
+/** Returns the largest difference of one channel of one pixel, out of 255. */
 function maxDifference(one: Canvas, other: Canvas): number {
   const [pixels, theirs] = [one.data(), other.data()]
   return pixels.reduce((most, value, index) => Math.max(most, Math.abs(value - (theirs[index] ?? 0))), 0)

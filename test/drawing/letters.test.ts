@@ -20,7 +20,7 @@ function plain({ content = 'Waft office', fields = {}, seconds = 3, scale = 1 }:
   return drawing({ tracks: [[item]], size: SIZE }, { scale })
 }
 
-/** A text with one-second animations. */
+/** Builds a text with animations of one second. */
 function animated(types: { readonly [At in Position]?: string }, wanted: Wanted = {}) {
   const captionAnimations = Object.fromEntries(
     Object.entries(types).map(([position, type]) => [
@@ -31,7 +31,7 @@ function animated(types: { readonly [At in Position]?: string }, wanted: Wanted 
   return plain({ ...wanted, fields: { ...wanted.fields, captionAnimations } })
 }
 
-/** The brightness of all pixels together. */
+/** Returns the total brightness of all pixels. */
 function measureLight(frame: DrawnFrame): number {
   let sum = 0
   for (let y = 0; y < frame.height; y++) {
@@ -40,7 +40,7 @@ function measureLight(frame: DrawnFrame): number {
   return sum
 }
 
-/** The difference of two frames: summed over all pixels, and of the most different one. */
+/** Returns the difference of two frames: the sum over all pixels, and that of the most different pixel. */
 function difference(one: DrawnFrame, other: DrawnFrame): { readonly sum: number; readonly most: number } {
   let [sum, most] = [0, 0]
   for (let y = 0; y < one.height; y++) {
@@ -65,11 +65,11 @@ describe.each(captionAnimationNames)('%s', (type) => {
     expect(measureLight(clip.at(0))).toBe(0)
     expect(difference(clip.at(0.4), rest).sum).toBeGreaterThan(restLight / 100)
     expect(clip.describe(1)).toEqual(plain().describe(1))
-    // Nothing jumps: just before, the letters stand where they will.
+    // Nothing jumps: just before the end, the letters are at their final positions.
     if (type !== 'typewriter') expect(difference(clip.at(0.9995), rest).most).toBeLessThan(5)
   })
 
-  test('out starts as the plain text and ends in nothing', () => {
+  test('out starts as the plain text and ends with nothing', () => {
     const clip = animated({ out: type })
     expect(clip.describe(2)).toEqual(plain().describe(2))
     if (type !== 'typewriter') expect(difference(clip.at(2.0005), rest).most).toBeLessThan(5)
@@ -77,7 +77,7 @@ describe.each(captionAnimationNames)('%s', (type) => {
     expect(measureLight(clip.at(2.99995))).toBeLessThan(restLight / 50)
   })
 
-  test('loop ends a round as it starts it and shows something else in between', () => {
+  test('loop ends each round as it starts, and shows something else in between', () => {
     const clip = animated({ loop: type })
     expect(clip.describe(1)).toEqual(clip.describe(2))
     const [end, start] = [clip.at(0.9998), clip.at(1)]
@@ -100,7 +100,7 @@ describe('letters', () => {
     expect(difference(clip.at(1.999), rest).most).toBeLessThan(5)
   })
 
-  test('share the time where in and out together are longer than the text is shown', () => {
+  test('share the time if in and out together last longer than the text is shown', () => {
     const clip = animated({ in: 'curtain-close', out: 'curtain-close' }, { seconds: 1 })
     expect(difference(clip.at(0.5), rest).most).toBe(0)
     expect(measureLight(clip.at(0.25))).toBeLessThan(restLight * 0.8)
@@ -112,20 +112,20 @@ describe('letters', () => {
     ['joined Arabic', 'سلام عليكم', { direction: 'rtl' }],
     ['Devanagari conjuncts', 'क्षत्रिय नमस्ते', {}],
     ['emoji of several parts', 'a👩‍👩‍👧🏳️‍🌈🇩🇪', {}],
-    ['accents of their own', 'q\u0308w\u0301 é', {}],
+    ['combining accents', 'q\u0308w\u0301 é', {}],
     ['both directions', 'שלום (abc) 123', { direction: 'rtl' }],
-    ['a colon between figures', '3:15 ->', {}],
+    ['a colon between digits', '3:15 ->', {}],
     ['a stroke', 'Waft', { strokeWidth: 8, strokeColor: '#ff0000' }],
     ['spacing', 'Waft', { letterSpacing: 9 }],
     ['italics', 'שלוםfi', { fontStyle: { variant: 'italic', weight: '400' } }],
     [
-      'a background, see-through',
+      'a translucent background',
       'Waft',
       { background: background('rgba(0, 0, 255, 0.5)'), opacity: still(0.6) },
     ],
-    ['a turned box', 'Waft', { rotation: still(20) }],
+    ['a rotated box', 'Waft', { rotation: still(20) }],
     ['a moving box', 'Waft', { rotation: moving([0, 0], [2.5, 90]) }],
-  ] as [string, string, Fields][])('keep their shape and place: %s', (_what, content, fields) => {
+  ] as [string, string, Fields][])('keep their shape and position: %s', (_what, content, fields) => {
     for (const scale of [0.6, 1, 1.9]) {
       const whole = plain({ content, fields, scale }).at(0.9995)
       for (const type of ['elastic-pop', 'rainbow', 'sweep-shine']) {
@@ -137,7 +137,7 @@ describe('letters', () => {
     }
   })
 
-  test('are typed grapheme by grapheme, in the order of reading', () => {
+  test('are typed grapheme by grapheme, in reading order', () => {
     const columns = (content: string, fields: Fields, shown: number, of: number) => {
       const ink = measureInk(
         animated({ in: 'typewriter' }, { content, fields }).at(shown / of + 0.001),
@@ -153,7 +153,7 @@ describe('letters', () => {
       expect(span?.[0]).toBe(left)
       expect(Math.abs((span?.[1] ?? 0) - left - (at + 1) * pitch)).toBeLessThan(4)
     }
-    // From the right in Hebrew; and joined Arabic letters one by one.
+    // From the right in Hebrew; joined Arabic letters one by one.
     const hebrew = columns('הההה', { direction: 'rtl' }, 1, 4)
     expect(hebrew?.[0]).toBeGreaterThan(240)
     const arabic = [1, 2, 3, 4, 5].map(
@@ -163,7 +163,7 @@ describe('letters', () => {
     expect(new Set(arabic).size).toBe(5)
   })
 
-  test('fly where their text would not reach, also in from beyond the frame', () => {
+  test('fly beyond the reach of their text, and in from beyond the frame', () => {
     const far = {
       captionAnimations: { in: { type: 'converge', durationTicks: TICKS, params: { distance: 9 } } },
     }
@@ -173,7 +173,7 @@ describe('letters', () => {
     expect(measureLight(clip.at(1.5))).toBe(0)
   })
 
-  test('do not show their overlap where the text is half transparent', () => {
+  test('do not show their overlap if the text is half transparent', () => {
     const fields = {
       opacity: still(0.5),
       strokeWidth: 14,
@@ -188,7 +188,7 @@ describe('letters', () => {
     expect(brightest).toBeLessThanOrEqual(129)
   })
 
-  test('take odd params for the default and huge ones for the most that makes sense', () => {
+  test('use the default for invalid params, and clamp huge ones', () => {
     const at = (params: Fields) =>
       plain({ fields: { captionAnimations: { in: { type: 'converge', durationTicks: TICKS, params } } } }).at(
         0.3,
@@ -197,7 +197,7 @@ describe('letters', () => {
     expect(difference(at({ distance: 1e300 }), at({ distance: 40 })).sum).toBe(0)
   })
 
-  test.each(['converge', 'typewriter', 'rainbow'])('%s draws a very long text and an odd one', (type) => {
+  test.each(['converge', 'typewriter', 'rainbow'])('%s draws a very long text and an unusual one', (type) => {
     for (const content of [
       'word '.repeat(2000),
       'x'.repeat(5000),
@@ -210,7 +210,7 @@ describe('letters', () => {
   })
 })
 
-test('captions start anew with each line', () => {
+test('captions restart with each line', () => {
   const { text: _unused, ...styled } = text('', { id: 'captions', seconds: 10, box: [40, 30, 400, 80] })
   const item: Entry = {
     ...styled,

@@ -12,7 +12,7 @@ import { type Drawing, type DrawnFrame, drawing, measureInk, stripes } from './d
 const names: [string, MotionGraphicDefinition][] = Object.entries(motionGraphics)
 const getDefinition = (name: string): MotionGraphicDefinition => {
   const definition = names.find(([id]) => id === name)?.[1]
-  if (definition === undefined) throw new Error(`No motion graphic ${name}.`)
+  if (definition === undefined) throw new Error(`There is no motion graphic ${name}.`)
   return definition
 }
 
@@ -30,7 +30,7 @@ const images = {
   green: stripes(120, 60, ['#00ff00']),
 }
 
-/** A graphic in a box with black around it. */
+/** Builds a graphic in a box with black around it. */
 function graphic(
   name: string,
   [width, height]: readonly [number, number],
@@ -41,7 +41,7 @@ function graphic(
   return drawing(
     {
       tracks: [[motionGraphic(name, { id: 'graphic', seconds, box, fields })]],
-      // No composition is smaller.
+      // Compositions have a minimum size.
       size: [Math.max(50, width + 2 * AROUND), Math.max(50, height + 2 * AROUND)],
       assets: [mediaAsset('image', 'red'), mediaAsset('image', 'green'), mediaAsset('video', 'film')],
     },
@@ -51,10 +51,10 @@ function graphic(
 
 const brightness = ([red, green, blue]: readonly [number, number, number]): number => red + green + blue
 
-/** Light that smoothing may leave beside an edge, 0–765. */
+/** Maximum light that smoothing may leave beside an edge, 0–765. */
 const SMOOTHING = 60
 
-/** The most light that a pixel beyond the box has, 0–765. */
+/** Returns the most light of a pixel outside the box, 0–765. */
 function measureLightOutside(frame: DrawnFrame, [width, height]: readonly [number, number]): number {
   let most = 0
   for (let y = 0; y < frame.height; y++) {
@@ -84,7 +84,7 @@ const shares = Array.from({ length: 6 }, (_, index) => (index + 0.5) / 6)
 describe.each(names)('%s', (name, definition) => {
   const enterSeconds = toSeconds(definition.enterTicks)
   const exitSeconds = toSeconds(definition.exitTicks)
-  /** While it comes, while it is there, and while it goes. */
+  /** While it enters, rests and exits. */
   const instants = [
     ...shares.map((share) => share * enterSeconds),
     ...shares.map((share) => enterSeconds + share * (6 - enterSeconds - exitSeconds)),
@@ -96,7 +96,7 @@ describe.each(names)('%s', (name, definition) => {
     [300, 170],
     [150, 320],
     [420, 60],
-  ])('stays within a box of %d × %d at all times and is seen while it holds', (width, height) => {
+  ])('always stays within a box of %d × %d, and is visible while it rests', (width, height) => {
     const made = graphic(name, [width, height], { props: bright, slots: { avatar: 'red', logo: 'red' } })
     for (const seconds of instants)
       expect(measureLightOutside(made.at(seconds), [width, height]), `${seconds} s`).toBeLessThan(SMOOTHING)
@@ -133,21 +133,21 @@ describe.each(names)('%s', (name, definition) => {
     expect(largestDifference(last, made.at(0))).toBeLessThan(8)
   })
 
-  test('comes and goes in proportion where it is shown for a short time', () => {
+  test('enters and exits in proportion if it is shown for a short time', () => {
     const short = graphic(name, [300, 170], { seconds: 0.4 })
     expect(measureInk(short.at(0.3), [0, 0, 0])).toBeDefined()
     expect(short.describe(0.39).layers).toHaveLength(1)
     expect(largestDifference(short.at(0.4 - 1 / TICKS_PER_SECOND), short.at(0))).toBeLessThan(8)
   })
 
-  test('has settings that each change the picture', () => {
+  test('has settings that each change the frame', () => {
     const slots = { avatar: 'red', logo: 'red' }
     const base: Record<string, Primitive> = {
       label: 'Label',
       endText: 'End',
       subtitle: 'Below',
       role: 'Role',
-      ...contextFor(name),
+      ...listNeededSettings(name),
     }
     const frames = (props: Record<string, Primitive>): Buffer[] => {
       const made = graphic(name, [240, 135], { props, slots })
@@ -156,8 +156,8 @@ describe.each(names)('%s', (name, definition) => {
     const usual = frames(base)
     for (const [prop, kind] of Object.entries(definition.props)) {
       for (const value of listOtherValues(kind, base[prop] ?? kind.default)) {
-        const changed = frames({ ...base, ...contextFor(name, prop), [prop]: value })
-        const reference = prop in needsCompany ? frames({ ...base, ...contextFor(name, prop) }) : usual
+        const changed = frames({ ...base, ...listNeededSettings(name, prop), [prop]: value })
+        const reference = prop in needsCompany ? frames({ ...base, ...listNeededSettings(name, prop) }) : usual
         const isSeen = changed.some((frame, index) => !frame.equals(reference[index] ?? Buffer.alloc(0)))
         expect(isSeen, `${prop}: ${value}`).toBe(true)
       }
@@ -165,14 +165,14 @@ describe.each(names)('%s', (name, definition) => {
   })
 })
 
-/** Settings without which another one shows nothing. */
+/** Other settings that a setting needs to have a visible effect. */
 const needsCompany: Readonly<Record<string, Record<string, Primitive>>> = {
   badgeColor: { badge: 'circle' },
   cornerRadius: { style: 'frame' },
 }
 
-function contextFor(name: string, prop?: string): Record<string, Primitive> {
-  // Some names are used by several graphics; a setting that one does not have is passed over.
+function listNeededSettings(name: string, prop?: string): Record<string, Primitive> {
+  // Several graphics share names; a setting that one of them does not have is ignored.
   const own: Record<string, Primitive> =
     name === 'animated-number'
       ? { value: 1234.56, decimals: 2, separator: 'comma' }
@@ -182,11 +182,11 @@ function contextFor(name: string, prop?: string): Record<string, Primitive> {
   return { ...own, ...(prop === undefined ? {} : needsCompany[prop]) }
 }
 
-/** Values of a setting that should look different. */
+/** Returns values of a setting that should look different. */
 function listOtherValues(prop: MotionGraphicProp, current: Primitive): Primitive[] {
   switch (prop.type) {
     case 'string':
-      // The name of a font, too.
+      // The property may also be the name of a font.
       return [current === 'Bebas Neue' ? 'Oswald' : 'Bebas Neue']
     case 'number': {
       const middle = Math.round(((prop.min + prop.max) / 2) * 100) / 100
@@ -202,7 +202,7 @@ function listOtherValues(prop: MotionGraphicProp, current: Primitive): Primitive
 }
 
 test.each(names.map(([name]) => name).filter((name) => !['ticker', 'countdown'].includes(name)))(
-  '%s is described alike while it rests, so that it is drawn once',
+  '%s has the same description while it rests, so that it is drawn only once',
   (name) => {
     const made = graphic(name, [300, 170])
     expect(made.describe(5)).toEqual(made.describe(5.3))
@@ -211,7 +211,7 @@ test.each(names.map(([name]) => name).filter((name) => !['ticker', 'countdown'].
 )
 
 test.each(['lower-third', 'title-reveal', 'quote-card', 'social-handle', 'kinetic-list', 'logo-sting'])(
-  '%s arrives without a jump: its last picture on the way is the one it rests in',
+  '%s arrives without a jump: its last moving frame equals its resting frame',
   (name) => {
     const arrival = toSeconds(getDefinition(name).enterTicks)
     const made = graphic(name, [331, 187])
@@ -219,7 +219,7 @@ test.each(['lower-third', 'title-reveal', 'quote-card', 'social-handle', 'kineti
   },
 )
 
-test('a picture is the same whichever frame was drawn before it', () => {
+test('a frame looks the same whichever frame was drawn before it', () => {
   for (const [name] of names) {
     const [one, other] = [graphic(name, [300, 170]), graphic(name, [300, 170])]
     for (const seconds of [0.2, 0.5, 3, 5]) one.at(seconds)
@@ -228,7 +228,7 @@ test('a picture is the same whichever frame was drawn before it', () => {
   }
 })
 
-test('half transparent, parts that overlap do not show through each other', () => {
+test('parts that overlap do not show through each other if they are half transparent', () => {
   const props = { cardColor: '#ffffff', textColor: '#ffffff', accentColor: '#ffffff', author: '' }
   const made = graphic('quote-card', [300, 170], { props, opacity: 0.5 })
   const frame = made.at(4)
@@ -241,7 +241,7 @@ test('half transparent, parts that overlap do not show through each other', () =
 describe('a slot', () => {
   const center = [AROUND + 150, AROUND + 85] as const
 
-  test('draws the picture of an image asset, contained or covering', () => {
+  test('draws an image asset, contained or covering', () => {
     const sides = graphic('comparison-slider', [300, 170], {
       props: { from: 0.5, to: 0.5, beforeLabel: '', afterLabel: '' },
       slots: { before: 'red', after: 'green' },
@@ -254,7 +254,7 @@ describe('a slot', () => {
     }).at(4)
     expect(logo.pixel(...center)).toEqual([0, 255, 0])
     const half = measureInk(logo, [0, 0, 0])
-    // Twice as wide as high, as the picture is.
+    // Twice as wide as high, like the image.
     expect((half?.right ?? 0) - (half?.left ?? 0)).toBeGreaterThan(
       1.8 * ((half?.bottom ?? 0) - (half?.top ?? 0)),
     )
@@ -278,7 +278,7 @@ describe('a slot', () => {
     })
   })
 
-  test('that is empty leaves a design that needs no picture', () => {
+  test('that is empty leaves a design that needs no image', () => {
     const white = (slots: Record<string, string>): Buffer =>
       graphic('quote-card', [300, 170], { slots, props: { author: 'Ada Lovelace' } })
         .at(4)
@@ -289,7 +289,7 @@ describe('a slot', () => {
   })
 })
 
-test('boxes without sense and settings without sense end in a picture or in none', () => {
+test('extreme boxes and invalid settings draw something or nothing, without an error', () => {
   for (const [name, { props }] of names) {
     const wild = Object.fromEntries(
       Object.entries(props).map(([prop, { type }]) => [

@@ -45,7 +45,7 @@ function stripes() {
   return canvas
 }
 
-/** A title over a video that slides into a zooming photograph, on a blurred backdrop, coming out of a blur in a look. */
+/** Builds a title over a video that slides into a zooming photo, on a blurred backdrop, with a blur effect and a filter. */
 function buildDocument(): Composition {
   const title = text('Same pixels, שלום', {
     id: 'title',
@@ -93,7 +93,7 @@ function buildDocument(): Composition {
 
 const assets = () => createFolderAssetSource(renders.folder, renders.folder)
 
-/** The frames that an export encodes. */
+/** Returns the frames that an export encodes. */
 async function exportedFrames(startFrame: number, frameCount: number): Promise<Buffer[]> {
   const job = {
     composition,
@@ -124,11 +124,11 @@ async function readPixels(png: Uint8Array): Promise<Buffer> {
   return canvas.data()
 }
 
-describe('a picture of an instant', () => {
-  it('has exactly the pixels of the frame that an export draws there', async () => {
+describe('a preview frame', () => {
+  it('has exactly the pixels of the frame that an export draws at that instant', async () => {
     const exported = await exportedFrames(0, 60)
     expect(exported).toHaveLength(60)
-    // At rest, in the transition, out of order, and the last.
+    // At rest, in the transition, out of order, and the last frame.
     for (const frame of [31, 3, 0, 27, 28, 33, 59]) {
       const { file, width, height } = await renderFrameAt(frameToTicks(frame, 30))
       expect([width, height]).toEqual([234, 234])
@@ -139,7 +139,7 @@ describe('a picture of an instant', () => {
     }
   })
 
-  it('is drawn by another process where one dies', async () => {
+  it('is drawn by another process if one dies', async () => {
     await using others = new TestRenders(1)
     const request = { composition, ...settings, assets: assets(), pool: others.pool, signal }
     const instantsTicks = [0, 8_000, 16_000]

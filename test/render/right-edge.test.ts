@@ -3,7 +3,7 @@ import { evenTimes, makeVideo, type Plane, type VideoRecipe } from '../media/mak
 import { editorState, mediaAsset, video } from '../support/documents.ts'
 import { TestRenders, visitFrames } from '../support/test-render.ts'
 
-// One process, as on a server whose exports follow each other.
+// One process, as on a server that renders one export after another.
 const renders = new TestRenders(1)
 afterAll(() => renders[Symbol.asyncDispose]())
 
@@ -39,13 +39,13 @@ const rotatedMatrix = [0, 1, -1, 0] as const
 test.each([
   { name: '854 pixels wide', stored: [854, 480], shown: [854, 480], recipe: {} },
   {
-    name: '180 pixels wide once it is turned',
+    name: '180 pixels wide after rotation',
     stored: [320, 180],
     shown: [180, 320],
     recipe: { displayMatrix: rotatedMatrix },
   },
 ] as const)(
-  'a video that is $name has its own color to the last column after the export of another',
+  'a video that is $name keeps its own color up to the last column, after the export of another video',
   async ({ name, stored: [width, height], shown, recipe }) => {
     const [pinkName, greyName] = [`pink ${name}.mp4`, `grey ${name}.mp4`]
     const wider = Math.ceil(shown[0] / 16) * 16

@@ -9,7 +9,7 @@ type DocumentBackground = NonNullable<EditorDocument['globalBackground']>
 
 const SECONDS = 1
 
-/** An upright picture in the middle: the background is to its sides. */
+/** Puts an upright image in the middle, so that the background is visible beside it. */
 function placeOverBackground(background: DocumentBackground): EditorDocument {
   const balloons = image('balloons', { id: 'picture', seconds: SECONDS, box: [250, 20, 140, 320] })
   return buildDocument({ tracks: [[balloons]], background })

@@ -47,7 +47,7 @@ const shares = {
 }
 
 const random = randomNumbers(7)
-/** Two loose clouds along a rising and a falling line. */
+/** Two loose clouds of points along a rising and a falling line. */
 const clouds = {
   series,
   points: Array.from({ length: 16 }, (_, index) => [

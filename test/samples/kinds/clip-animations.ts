@@ -9,13 +9,13 @@ import type { Kind, Member, Sample } from '../sample.ts'
 const ITEM_SECONDS = 3
 const ANIMATION_SECONDS = 1
 
-/** A card over a calm ground, and how its box enters or leaves. */
+/** Builds a card over a calm background; its box enters or leaves. */
 function cardDocument(animations: NonNullable<ReturnType<typeof image>['animations']>): EditorDocument {
   const card = image('balloons', { id: 'card', seconds: ITEM_SECONDS, box: [144, 81, 352, 198] })
   return buildDocument({ tracks: [[{ ...card, borderRadius: still(18), animations }]] })
 }
 
-/** Closer together where the default easing makes the box fast: after the start, before the end. */
+/** Closer together where the default easing moves the box fast: after the start, before the end. */
 const instants = { in: [0.06, 0.2, 0.36, 0.56, 1], out: [2.02, 2.44, 2.64, 2.8, 2.94] } as const
 
 function sample(type: ClipAnimationType, position: 'in' | 'out'): Sample {

@@ -4,17 +4,17 @@ import { buildDocument, type DocumentItem, image, ticks, timed } from '../docume
 import type { Kind, Member, Sample } from '../sample.ts'
 import { describeDefaults } from './settings.ts'
 
-/** Where five instants spread over its time would not show an effect best: fractions of its time. */
+/** Instants, as fractions of the duration, for effects that evenly spread instants would not show well. */
 const bestInstants: Partial<Readonly<Record<EffectType, Sample['instants']>>> = {
   'flash-to-black': [0.1, 0.3, 0.5, 0.9],
-  // Skia tells few small radii apart.
+  // Skia distinguishes only a few small radii.
   'blurred-opening': [0, 0.2, 0.5, 0.9],
-  // Stays the same as long as it lasts.
+  // The blur does not change over time.
   blur: [0.5],
 }
 const spread: Sample['instants'] = [0.02, 0.2, 0.4, 0.6, 0.9]
 
-/** Longer phases than the default ones, which would pass between two pictures of a strip. */
+/** Longer phases than the defaults, which would fall between two frames of a strip. */
 const flashPhases = {
   brightTicks: ticks(0.2),
   darkTicks: ticks(0.2),

@@ -2,7 +2,7 @@ import { catalogueNames } from '../../../src/engine/document/registries/illustra
 import { buildDocument, type ItemOf, placed, still } from '../document-builders.ts'
 import type { Kind, Member } from '../sample.ts'
 
-/** Of the catalogue, pictures of many sorts, and published names that it has under another one. */
+/** A selection of the catalogue with many kinds of images, and published names that it has under another name. */
 const shownNames = [
   'IHello',
   'ICreativeProcess',

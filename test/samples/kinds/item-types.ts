@@ -16,7 +16,7 @@ import {
 import { spinningStarAnimation } from '../media/data-assets.ts'
 import type { Kind, Member, Sample } from '../sample.ts'
 
-/** Those that are seen and have no page of their own. */
+/** Types that are visible and have no page of their own. */
 type ShownType = Exclude<ItemType, 'audio' | 'effect' | 'filter' | 'chart' | 'motion-graphic'>
 
 interface ItemSample {

@@ -19,13 +19,13 @@ import {
 } from '../document-builders.ts'
 import type { Kind, Member, Sample, Setting } from '../sample.ts'
 
-/** In the order of a graphic's slots. */
+/** Assets in the order of a graphic's slots. */
 const fillings = ['balloons', 'lighthouse'] as const
 
-/** They point at something, which must be there. */
+/** Graphics that point at something, which must be in the frame. */
 const pointingNames: ReadonlySet<string> = new Set(['highlight-box'])
 
-/** The graphic's own shape, as large as a small picture needs it to be read. */
+/** The graphic's own aspect ratio, large enough to be legible in a small image. */
 function boxFor({ size }: MotionGraphicDefinition): Box {
   const scale = Math.min(600 / size.width, 320 / size.height)
   const [width, height] = [Math.round(size.width * scale), Math.round(size.height * scale)]
@@ -45,7 +45,7 @@ function graphicItem(name: string, graphic: MotionGraphicDefinition): ItemOf<'mo
   }
 }
 
-/** Coming twice, being there, going. */
+/** Two instants while it enters, one at rest, one while it exits. */
 function instantsFor({ durationTicks, enterTicks, exitTicks }: MotionGraphicDefinition): Sample['instants'] {
   const seconds = (instantTicks: number): number => instantTicks / TICKS_PER_SECOND
   const leavesTicks = durationTicks - exitTicks

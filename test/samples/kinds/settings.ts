@@ -1,7 +1,7 @@
 import type { Params } from '../../../src/engine/document/model.ts'
 import type { Member, Setting } from '../sample.ts'
 
-/** The defaults of an effect or a look, as its section tells them. */
+/** Describes the defaults of an effect or a filter, for its section in the gallery. */
 export function describeDefaults(defaults: {
   readonly defaultIntensity: number
   readonly defaultDurationSeconds: number

@@ -77,7 +77,7 @@ const variants: readonly StyleSample[] = [
   },
 ]
 
-/** A greeting and a number in each script that has fonts of its own here. */
+/** A greeting and a number in each script with bundled fonts. */
 const scripts: Readonly<Record<string, { content: string; style?: TextStyle }>> = {
   Arabic: { content: 'مرحبا بالعالم\n123 نص مع English', style: { direction: 'rtl' } },
   Hebrew: { content: 'שלום עולם\n2024 (Latin) באמצע', style: { direction: 'rtl' } },
@@ -97,7 +97,7 @@ const scriptSamples = Object.entries(scripts).map(([label, { content, style = {}
   plain: { color: 'transparent' },
 }))
 
-/** Families for scripts other than Latin show theirs above. */
+/** Font families for scripts other than Latin are shown above. */
 const bold = { variant: 'normal', weight: '700' }
 const familySamples = bundledFamilies
   .filter(({ family }) => !family.startsWith(`${defaultFamily} `))

@@ -13,7 +13,7 @@ type DocumentTransition = EditorDocument['transitions'][string]
 const CUT_SECONDS = 1.5
 const TRANSITION_SECONDS = 1
 
-/** Two pictures that meet at a cut, with what happens there. */
+/** Builds two images that meet at a cut, with a transition between them. */
 export function cutDocument(transition: DocumentTransition | undefined): EditorDocument {
   const track = [
     image('balloons', { id: 'first', seconds: CUT_SECONDS }),
@@ -30,7 +30,7 @@ export function buildTransition(
   return { id: type, ...clips, type, durationTicks: ticks(TRANSITION_SECONDS), ...settings }
 }
 
-/** From shortly after the window's start to shortly before its end; in its middle a flip is seen edge-on. */
+/** From shortly after the window's start to shortly before its end; in the middle, a flip would be seen edge-on. */
 const instants = [1.15, 1.32, 1.44, 1.62, 1.85] as const
 
 function sample(type: TransitionType, direction: string | undefined): Sample {

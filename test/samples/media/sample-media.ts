@@ -22,7 +22,7 @@ function fileAsset(id: MediaName, filename: string, mimeType: string) {
   return { id, filename, size: 1, mimeType, remoteUrl: null, remoteKey: filename }
 }
 
-/** What specimens show besides what they draw themselves; the files are made by `makeSpecimenMedia`. */
+/** The media that samples show in addition to what they draw themselves; `makeSampleMedia` makes the files. */
 export const mediaAssets: readonly DocumentAsset[] = [
   { type: 'image', ...fileAsset('balloons', 'balloons.png', 'image/png'), ...picture },
   { type: 'image', ...fileAsset('lighthouse', 'lighthouse.png', 'image/png'), ...picture },
@@ -53,7 +53,7 @@ export const mediaAssets: readonly DocumentAsset[] = [
   wordAsset,
 ]
 
-/** Makes the files of `mediaAssets` in a folder; the same bytes' worth of pixels on every machine. */
+/** Makes the files of `mediaAssets` in a folder; their pixels are the same on every machine. */
 export async function makeSampleMedia(folder: string): Promise<void> {
   await Promise.all([
     writeFile(join(folder, 'balloons.png'), paintBalloons().toBuffer('image/png')),
@@ -64,7 +64,7 @@ export async function makeSampleMedia(folder: string): Promise<void> {
   ])
 }
 
-/** Lossless, so that its pixels don't depend on an encoder's choices. */
+/** Lossless, so that the pixels do not depend on an encoder's choices. */
 function makeDrift(path: string): Promise<void> {
   return makeVideo(path, {
     codec: 'libx264',
@@ -79,9 +79,9 @@ function makeDrift(path: string): Promise<void> {
   })
 }
 
-/** As BT.709 of limited range, chroma from every second pixel of every second row. */
+/** Converts to limited-range BT.709, with chroma from every second pixel of every second row. */
 function writeYuv(canvas: Canvas, [luma, blue, red]: readonly Plane[]): void {
-  if (luma === undefined || blue === undefined || red === undefined) throw new Error('no such planes')
+  if (luma === undefined || blue === undefined || red === undefined) throw new Error('The frame has no three planes.')
   const { width, height } = canvas
   const rgba = canvas.data()
   for (let y = 0; y < height; y++) {
@@ -98,7 +98,7 @@ function writeYuv(canvas: Canvas, [luma, blue, red]: readonly Plane[]): void {
   }
 }
 
-/** A star that turns on a disc, ten frames a second. */
+/** Makes a star that rotates on a disc, at ten frames per second. */
 function stickerGif(): Buffer {
   using encoder = new GifEncoder(STICKER_SIDE, STICKER_SIDE, { repeat: 0, quality: 10 })
   for (let frame = 0; frame < STICKER_FRAMES; frame++) {

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.stop())
 
-/** Three standard seconds. */
+/** Creates an export of three standard seconds. */
 async function create(client: Client): Promise<string> {
   const body = { editorState: exampleDocument, fps: 30, ratio: '16:9', scale: 1, format: 'mp4' }
   return (await client.post('/v1/exports', body)).body.data.taskId
@@ -21,7 +21,7 @@ async function create(client: Client): Promise<string> {
 
 const used = (client: Client): Promise<number> => readStandardSeconds(api.database.db, client.apiKeyId)
 
-it('is counted for exports that were created before it was kept', async () => {
+it('includes exports that were created before usage was recorded', async () => {
   const { db } = api.database
   const client = await api.account()
   const { key, id } = await createApiKey(db, client.accountId, 'idle')

@@ -1,9 +1,9 @@
 import { findRequestFaults, findResponseFaults } from './compare-schemas.ts'
-import { getPart, isJson, type Json, resolved } from './schema-shape.ts'
+import { getPart, isJson, type Json, resolve } from './schema-shape.ts'
 
 const methods = ['get', 'post', 'put', 'patch', 'delete']
 
-/** Everything that a client of the published API would miss in ours, each as `METHOD path: what`. */
+/** Finds everything that a client of the published API would miss in ours, each as `METHOD path: fault`. */
 export function findFaults(ours: Json, published: Json): string[] {
   return listOperations(published).flatMap(({ method, path, operation }) => {
     const name = `${method.toUpperCase()} ${path}`
@@ -56,12 +56,12 @@ function compareParameters({ ours, published, mine, operation }: Pair): string[]
   return [...unasked.map(([name]) => `${name} is required`), ...faults]
 }
 
-/** By place and name; headers have no case. */
+/** Reads parameters by place and name; names of headers are case-insensitive. */
 function readParameters(operation: Json, root: Json): Map<string, Json> {
   const parameters = Array.isArray(operation.parameters) ? operation.parameters : []
   return new Map(
     parameters.map((parameter: unknown) => {
-      const { part } = resolved(parameter, root)
+      const { part } = resolve(parameter, root)
       return [`${String(part.in)} ${String(part.name).toLowerCase()}`, part]
     }),
   )
@@ -87,9 +87,9 @@ function compareResponses({ ours, published, mine, operation }: Pair): string[] 
   return Object.entries(getPart(operation, 'responses')).flatMap(([status, response]) => {
     const ourResponse = getPart(mine, 'responses', status)
     if (ourResponse.description === undefined) return [`answer ${status} is missing`]
-    const content = getPart(resolved(response, published).part, 'content')
+    const content = getPart(resolve(response, published).part, 'content')
     return Object.entries(content).flatMap(([mediaType, media]) => {
-      const other = getPart(resolved(ourResponse, ours).part, 'content', mediaType)
+      const other = getPart(resolve(ourResponse, ours).part, 'content', mediaType)
       if (other.schema === undefined) return [`answer ${status} as ${mediaType} is missing`]
       return findResponseFaults(
         { schema: other.schema, root: ours },

@@ -1,6 +1,6 @@
 import { readShape, type Shape } from './schema-shape.ts'
 
-/** A schema, and the document that its references lead into. */
+/** A schema, and the document that its references point into. */
 export interface RootedSchema {
   readonly schema: unknown
   readonly root: unknown
@@ -8,7 +8,7 @@ export interface RootedSchema {
 
 type Compare = (ours: RootedSchema, published: RootedSchema, at: string) => string[]
 
-/** What a client may send by the published schema and ours refuses. */
+/** Finds what a client may send according to the published schema but ours rejects. */
 export const findRequestFaults: Compare = (ours, published, at) => {
   const mine = readShape(ours.schema, ours.root)
   const theirs = readShape(published.schema, published.root)
@@ -25,7 +25,7 @@ export const findRequestFaults: Compare = (ours, published, at) => {
   ]
 }
 
-/** What an answer by our schema may hold, or lack, that the published schema does not allow. */
+/** Finds what a response may contain or lack according to our schema but not according to the published one. */
 export const findResponseFaults: Compare = (ours, published, at) => {
   const mine = readShape(ours.schema, ours.root)
   const theirs = readShape(published.schema, published.root)
@@ -60,7 +60,7 @@ function compareValues(from: Shape['values'], into: Shape['values'], at: string,
   return [...from].filter((value) => !into.has(value)).map((value) => `${at} ${verb} ${String(value)}`)
 }
 
-/** Bounds of `strict` that `loose` goes beyond or does not have. */
+/** Finds bounds of `strict` that `loose` exceeds or does not have. */
 function compareBounds(strict: Shape, loose: Shape, at: string): string[] {
   return [...strict.bounds]
     .filter(([name, bound]) => {

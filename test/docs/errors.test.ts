@@ -7,7 +7,7 @@ const [ofRequests = '', ofDocuments = ''] = page
   .slice(page.indexOf('## Of a request'))
   .split('## Of a document')
 
-/** Codes in the first columns of a table, with the row that they stand in. */
+/** Returns the codes in the first columns of a table, with their rows. */
 function rows(text: string): { codes: string[]; row: string }[] {
   return text
     .split('\n')
@@ -15,7 +15,7 @@ function rows(text: string): { codes: string[]; row: string }[] {
     .map((row) => ({ codes: [...row.matchAll(/`([A-Z]+_[A-Z_]+)`/g)].map(([, code = '']) => code), row }))
 }
 
-it('documents every error code of the API, with its status and whether to try again', () => {
+it('documents every error code of the API, with its status and whether to retry', () => {
   const documented = rows(ofRequests).flatMap(({ codes, row }) =>
     codes
       .filter((code) => !code.startsWith('FRAMEWRIGHT_'))
@@ -29,7 +29,7 @@ it('documents every error code of the API, with its status and whether to try ag
   expect(documented.toSorted()).toEqual(registered.toSorted())
 })
 
-it('documents every code of validation', () => {
+it('documents every validation code', () => {
   const source = readFileSync(
     new URL('../../src/engine/document/validation-error.ts', import.meta.url),
     'utf8',

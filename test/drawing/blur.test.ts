@@ -37,7 +37,7 @@ const words = text('Sharp', { id: 'words', seconds: 1, box: [20, 20, width - 40,
 
 test.each([
   ['solids and text', [[blur], [words], [corner]]],
-  ['a picture', [[blur], [image('lighthouse', { id: 'picture', seconds: 1 })]]],
+  ['an image', [[blur], [image('lighthouse', { id: 'picture', seconds: 1 })]]],
   ['a filtered frame', [[blur], [filter], [words], [corner]]],
 ])('a wide blur of %s, which is painted at a smaller size, looks like one painted at full size', async (_name, tracks) => {
   const document = buildDocument({ tracks })

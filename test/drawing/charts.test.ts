@@ -33,7 +33,7 @@ function twoSeries(...values: number[]) {
 const isNear = (pixel: Pixel, color: Pixel): boolean =>
   pixel.every((channel, index) => Math.abs(channel - (color[index] ?? 0)) <= 6)
 
-/** Counts the pixels in the theme color, and measures how they are spread. */
+/** Counts the pixels in the theme colour, and measures how they are spread. */
 function measureThemed(frame: DrawnFrame): {
   count: number
   top: number
@@ -54,7 +54,7 @@ function measureThemed(frame: DrawnFrame): {
   return { count, top, bottom, columns }
 }
 
-/** Returns the bars in the theme color from left to right: the rows of their middle columns. */
+/** Returns the bars in the theme colour from left to right: the rows of their middle columns. */
 function bars(frame: DrawnFrame): { top: number; bottom: number; height: number }[] {
   const { columns } = measureThemed(frame)
   const runs: number[][] = []
@@ -112,7 +112,7 @@ describe('a chart', () => {
     const growing = drawChart(type, data, { animationDurationTicks: 480_000 })
     const amounts = [0, 0.5, 1, 2].map((seconds) => measureThemed(growing.at(seconds)).count)
     const whole = measureThemed(drawChart(type, data).at(0)).count
-    // A pie's list names its colors from the start.
+    // A pie's list names its colours from the start.
     expect(amounts[0]).toBeLessThan(whole * 0.1)
     expect(amounts[1]).toBeGreaterThan(amounts[0] ?? 0)
     expect(amounts[2]).toBeGreaterThan(amounts[1] ?? 0)
@@ -148,7 +148,7 @@ describe('a chart', () => {
     expect(swatches(drawChart('line', twoSeries(1, 5, 3)).at(1))).toBeGreaterThan(40)
   })
 
-  test('draws its first series in exactly the theme color, on a contrasting panel', () => {
+  test('draws its first series in exactly the theme colour, on a contrasting panel', () => {
     const navy: Pixel = [30, 58, 138]
     const frame = drawChart('bar', oneSeries(50), { themeColor: '#1e3a8a' }).at(1)
     expect(frame.pixel(320, 300)).toEqual(navy)

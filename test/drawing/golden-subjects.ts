@@ -4,7 +4,7 @@ import { listSamples, type Sample } from '../samples/sample.ts'
 import { strip } from '../samples/strip.ts'
 import { scripts, styles } from './whole-frames.ts'
 
-/** A subject that must keep its look until somebody decides otherwise. */
+/** A subject whose drawing must not change until somebody decides otherwise. */
 export interface GoldenSubject {
   /** Its golden image is `test/golden/<id>.png`. */
   readonly id: string

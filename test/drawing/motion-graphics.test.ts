@@ -260,7 +260,7 @@ describe('a slot', () => {
     )
   })
 
-  test('plays a video from the start of the graphic, as its item plays it', () => {
+  test('plays a video from the start of the graphic, with its item’s settings', () => {
     const slots = { before: 'clip', after: 'film' }
     const fields = { sourceStartTicks: 240_000, playbackRate: 2 }
     const made = drawing({

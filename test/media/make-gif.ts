@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { createCanvas, GifEncoder } from '@napi-rs/canvas'
 
-/** Writes an animated GIF of plain colors, each shown for its own time. */
+/** Writes an animated GIF of plain colours, each shown for its own time. */
 export function makeGif(path: string, frames: readonly { color: string; milliseconds: number }[]): void {
   const [width, height] = [40, 30]
   using encoder = new GifEncoder(width, height, { repeat: 0 })

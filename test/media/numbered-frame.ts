@@ -27,7 +27,7 @@ export function drawNumberRgba(rgba: Uint8Array, width: number, height: number, 
   }
 }
 
-/** Reads the number from the centers of the blocks. */
+/** Reads the number from the centres of the blocks. */
 export function readNumber(rgba: Uint8Array, width: number, height: number): number {
   let number = 0
   for (let bit = 0; bit < GRID * GRID; bit++) {

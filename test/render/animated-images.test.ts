@@ -45,7 +45,7 @@ const templateImage = {
 }
 const templateWords = { id: 'words', type: 'text', text: '████', x: 100, y: 40, width: 140, height: 50 }
 
-/** Returns the color of one place in every frame, as a letter. */
+/** Returns the colour of one place in every frame, as a letter. */
 async function colorsAt(x: number, y: number, parts: DocumentParts): Promise<string> {
   const { path, summary } = await renders.render(editorState(parts))
   let colors = ''
@@ -130,7 +130,7 @@ describe('a Lottie animation', () => {
 })
 
 describe('an illustration', () => {
-  it('is drawn completely within its box, in its accent color, both at rest and in motion', async () => {
+  it('is drawn completely within its box, in its accent colour, both at rest and in motion', async () => {
     for (const fields of [{}, { rotation: { value: 0, keyframes: [{ timeTicks: 0, value: 0 }] } }]) {
       const { path } = await renders.render(
         editorState({

@@ -45,7 +45,7 @@ test.each([
     recipe: { displayMatrix: rotatedMatrix },
   },
 ] as const)(
-  'a video that is $name keeps its own color up to the last column, after the export of another video',
+  'a video that is $name keeps its own colour up to the last column, after the export of another video',
   async ({ name, stored: [width, height], shown, recipe }) => {
     const [pinkName, greyName] = [`pink ${name}.mp4`, `grey ${name}.mp4`]
     const wider = Math.ceil(shown[0] / 16) * 16

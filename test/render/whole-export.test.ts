@@ -145,7 +145,7 @@ describe('a render that cannot succeed', () => {
 
   it.each([
     ['an empty image', 'empty.png', Buffer.alloc(0), buildImageDocument],
-    ['an image that is text', 'text.png', Buffer.from('no picture'), buildImageDocument],
+    ['an image that is text', 'text.png', Buffer.from('no image'), buildImageDocument],
     ['a video that is text', 'text.mp4', Buffer.from('no video at all'), buildVideoDocument],
     ['an empty video', 'empty.mp4', Buffer.alloc(0), buildVideoDocument],
   ])('names the asset of %s and leaves no file behind', async (_name, file, bytes, buildDocument) => {

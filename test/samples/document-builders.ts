@@ -113,7 +113,7 @@ interface DocumentContent {
   readonly assets?: readonly DocumentAsset[]
 }
 
-/** A single color: a gradient would be dithered, and golden images would have to keep every dot. */
+/** A single colour: a gradient would be dithered, and golden images would have to keep every dot. */
 const slate = { type: 'color', color: '#272a55', gradient: null } as const
 
 /** Builds a complete document; its assets are only the media that its items name. */

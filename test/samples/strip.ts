@@ -7,6 +7,6 @@ export function strip(frames: readonly Canvas[], gap: number): Canvas {
   const { width, height } = first
   const canvas = createCanvas(frames.length * (width + gap) - gap, height)
   const context = canvas.getContext('2d')
-  for (const [index, picture] of frames.entries()) context.drawImage(picture, index * (width + gap), 0)
+  for (const [index, frame] of frames.entries()) context.drawImage(frame, index * (width + gap), 0)
   return canvas
 }

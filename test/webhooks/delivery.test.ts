@@ -24,7 +24,7 @@ let database: TestDatabase
 let receiver: WebhookReceiver
 let accountId: string
 let secret: string
-/** The clock, in ms. */
+/** The clock, in milliseconds. */
 let time: number
 const agents: ReturnType<typeof createGuardedAgent>[] = []
 
@@ -115,7 +115,7 @@ async function createStartedTask(url?: string, headers = {}): Promise<string> {
 
 const deliver = (taskId: string, delivery = context()): Promise<void> => deliverDue(delivery, taskId, running)
 
-/** The deliveries of a task in order. */
+/** Returns the deliveries of a task, in order. */
 async function readLog(taskId: string) {
   return (await findDeliveries(database.db, { taskId, limit: 10 })).toReversed()
 }
@@ -124,7 +124,7 @@ const isDue = async (taskId: string): Promise<boolean> =>
   (await findTasksWithDueDelivery(database.db, new Date(time), 1000)).includes(taskId)
 
 describe('the outbox', () => {
-  it('holds each event once, with the task as it was then', async () => {
+  it('contains each event once, with the task as it was then', async () => {
     const taskId = await createStartedTask()
     await start(taskId)
     await complete(taskId)
@@ -150,7 +150,7 @@ describe('the outbox', () => {
     expect(new Date(completed.occurredAt).toISOString()).toBe(completed.occurredAt)
   })
 
-  it('has nothing of a transaction that was rolled back', async () => {
+  it('contains nothing of a transaction that was rolled back', async () => {
     const taskId = await createTask()
     const rolledBack = database.db.transaction().execute(async (transaction) => {
       await startTask(transaction, taskId)
@@ -160,14 +160,14 @@ describe('the outbox', () => {
     expect(await readLog(taskId)).toEqual([])
   })
 
-  it('has nothing for tasks without a callback', async () => {
+  it('contains nothing for tasks without a callback', async () => {
     const taskId = await createTask(null)
     await start(taskId)
     await fail(taskId)
     expect(await readLog(taskId)).toEqual([])
   })
 
-  it('tells why an export failed', async () => {
+  it('reports why an export failed', async () => {
     const taskId = await createStartedTask()
     await fail(taskId)
     await deliver(taskId)
@@ -179,7 +179,7 @@ describe('the outbox', () => {
 })
 
 describe('a call', () => {
-  it('is signed over its raw body and carries the headers of the caller, which cannot replace ours', async () => {
+  it('is signed over its raw body and carries the caller’s headers, which cannot replace ours', async () => {
     const forged = { 'X-Mine': 'yes', 'Webhook-Id': 'forged', 'User-Agent': 'me' }
     const taskId = await createStartedTask(receiver.url, forged)
     await deliver(taskId)
@@ -205,7 +205,7 @@ describe('a call', () => {
     )
   })
 
-  it('is signed by both secrets for 24 hours after a rotation', async () => {
+  it('is signed with both secrets for 24 hours after a rotation', async () => {
     const rotated = await rotateSecret(database.db, accountId, new Date(time))
     expect(rotated).not.toBe(secret)
     const during = await createStartedTask()
@@ -225,7 +225,7 @@ describe('a call', () => {
 })
 
 describe('a receiver that', () => {
-  it('fails once is sent the same bytes under the same id a minute later, signed anew', async () => {
+  it('fails once gets the same bytes under the same id a minute later, with a new signature', async () => {
     receiver.respond = respondWith(500, 'oops')
     const taskId = await createStartedTask()
     await deliver(taskId)
@@ -252,7 +252,7 @@ describe('a receiver that', () => {
     })
   })
 
-  it('is dead for an hour gets all events in order when it is back', async () => {
+  it('is down for an hour gets all events in order once it is back', async () => {
     const { url, port } = receiver
     await receiver.stop()
     const taskId = await createStartedTask(url)
@@ -271,7 +271,7 @@ describe('a receiver that', () => {
     expect(receiver.eventTypes).toEqual(['EXPORT_STARTED', 'EXPORT_COMPLETED'])
   })
 
-  it('never works is given up after about 24 hours, and then the next event has its turn', async () => {
+  it('never works is given up after about 24 hours, and then the next event is sent', async () => {
     receiver.respond = respondWith(503)
     const taskId = await createStartedTask()
     const begin = time
@@ -296,7 +296,7 @@ describe('a receiver that', () => {
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'failed', attempts: 1, next_attempt_at: null })
   })
 
-  it('is too slow has failed, and is let go', async () => {
+  it('is too slow counts as failed, and its connection is closed', async () => {
     const released = Promise.withResolvers<void>()
     receiver.respond = (response) => void response.on('close', () => released.resolve())
     const taskId = await createStartedTask()
@@ -309,7 +309,7 @@ describe('a receiver that', () => {
     })
   })
 
-  it('answers but never ends its body in time has received the event', async () => {
+  it('responds but never ends its body in time has received the event', async () => {
     receiver.respond = (response) => void response.writeHead(200).write('started')
     const taskId = await createStartedTask()
     await deliver(taskId, context({ timeoutMs: 300 }))
@@ -334,7 +334,7 @@ describe('a receiver that', () => {
     expect(delivery?.log[0]?.error).not.toBe('')
   })
 
-  it('answers with a gigabyte is read for a kilobyte', async () => {
+  it('responds with a gigabyte is read for only a kilobyte', async () => {
     const chunk = Buffer.alloc(64 * 1024, 'a')
     let sentBytes = 0
     const dropped = Promise.withResolvers<void>()
@@ -363,7 +363,7 @@ describe('addresses', () => {
   const publicFirst = { address: '93.184.216.34', family: 4 }
   const loopback = { address: '127.0.0.1', family: 4 }
 
-  it('are checked at the connection: a name that has come to mean a private one is not called', async () => {
+  it('are checked on connection: a name that now resolves to a private address is not called', async () => {
     const taskId = await createStartedTask(`http://rebound.example:${receiver.port}/`)
     const resolve = async () => [publicFirst, loopback]
     await deliver(taskId, context({}, { allowPrivate: false, resolve }))
@@ -375,7 +375,7 @@ describe('addresses', () => {
     })
   })
 
-  it('are the ones that were checked: a name is not looked up again', async () => {
+  it('are the ones that were checked: a name is not resolved again', async () => {
     let lookups = 0
     const resolve = async () => (lookups++ === 0 ? [loopback] : [publicFirst])
     const taskId = await createStartedTask(`http://pinned.example:${receiver.port}/`)
@@ -384,7 +384,7 @@ describe('addresses', () => {
     expect(receiver.requests).toHaveLength(1)
   })
 
-  it('that are written out are refused too', async () => {
+  it('written out as IP addresses are rejected too', async () => {
     const taskId = await createStartedTask()
     await deliver(taskId, context({}, { allowPrivate: false }))
     expect(receiver.requests).toEqual([])
@@ -392,11 +392,11 @@ describe('addresses', () => {
 })
 
 describe('workers', () => {
-  it('deliver one attempt once, however many are at it', async () => {
+  it('deliver one attempt once, however many of them try', async () => {
     const taskId = await createStartedTask()
     await complete(taskId)
     await Promise.all(Array.from({ length: 8 }, () => deliver(taskId)))
-    // Who found the delivery taken left; the events are in order all the same.
+    // A worker that found the delivery claimed has left; the events are in order all the same.
     await deliver(taskId)
     expect(receiver.eventTypes).toEqual(['EXPORT_STARTED', 'EXPORT_COMPLETED'])
   })
@@ -405,7 +405,7 @@ describe('workers', () => {
     const taskId = await createStartedTask()
     const arrived = Promise.withResolvers<void>()
     receiver.respond = () => arrived.resolve()
-    // As if the process ended: its attempt is never noted.
+    // As if the process had ended: its attempt is never recorded.
     const dying = deliverDue(context({ db: database.db, timeoutMs: 15_000 }), taskId, running)
     await arrived.promise
     receiver.respond = respondWith(204)
@@ -419,11 +419,11 @@ describe('workers', () => {
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'delivered', attempts: 1 })
     await Promise.all(agents.splice(0).map((agent) => agent.destroy()))
     await dying
-    // What the first worker says afterwards is logged and changes nothing.
+    // The late result of the first worker is logged and changes nothing.
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'delivered', attempts: 2 })
   })
 
-  it('that stop hand an attempt back as if it had not been', async () => {
+  it('that stop hand an attempt back as if it had not happened', async () => {
     const taskId = await createStartedTask()
     const stopping = new AbortController()
     receiver.respond = () => stopping.abort(new Error('The service stops.'))

@@ -40,14 +40,14 @@ const samples: Readonly<Record<GlobalBackground['type'], readonly Sample[]>> = {
   ],
   blur: blurLevels.map((level) => sample(`blur-${level}`, `\`level\`: ${level}`, { type: 'blur', level })),
   image: [
-    sample('image', 'An image of the document', {
+    sample('image', 'An image in the document', {
       type: 'image',
       imageAssetId: 'lighthouse',
       imageUrl: 'https://example.com/lighthouse.png',
       source: 'custom',
     }),
     ...Object.entries(presetImages).map(([name, { label }]) =>
-      sample(`preset-${name}`, `${label}, a preset that comes with the service`, {
+      sample(`preset-${name}`, `${label}, a preset that ships with the service`, {
         type: 'image',
         imageAssetId: null,
         imageUrl: `https://framewright.example${presetPath(name)}`,
@@ -60,7 +60,7 @@ const samples: Readonly<Record<GlobalBackground['type'], readonly Sample[]>> = {
 const labels: Readonly<Record<GlobalBackground['type'], string>> = {
   none: 'None',
   color: 'Colour or gradient',
-  blur: 'Blurred picture',
+  blur: 'Blurred image or video',
   image: 'Image',
 }
 
@@ -78,7 +78,7 @@ function member(type: GlobalBackground['type']): Member {
 export const backgroundKind: Kind = {
   name: 'backgrounds',
   title: 'Backgrounds',
-  introduction: `What is behind everything (\`globalBackground\`), also behind the bars where the frame has another shape than the
-composition. \`blur\` takes the rearmost image or video.`,
+  introduction: `The background (\`globalBackground\`) is behind all items, and also fills the bars if the frame and the composition have
+different aspect ratios. \`blur\` uses the rearmost image or video.`,
   members: (['none', 'color', 'blur', 'image'] as const).map(member),
 }

@@ -51,8 +51,8 @@ function member(type: CaptionAnimationType): Member {
 export const captionAnimationKind: Kind = {
   name: 'caption-animations',
   title: 'Caption animations',
-  introduction: `How letters enter (\`in\`), leave (\`out\`) and move in between (\`loop\`; \`durationTicks\` is one round). They stand in
-\`captionAnimations\` of text and captions items and of the texts of templates; on captions their times refer to each
-line or page. Not allowed with word timing.`,
+  introduction: `Caption animations define how letters enter (\`in\`), leave (\`out\`) and move in between (\`loop\`; \`durationTicks\` is one
+round). They are set in \`captionAnimations\` of text items, captions items and the texts of templates; on captions, their
+times refer to each line or page. They cannot be combined with word timing.`,
   members: captionAnimationNames.map(member),
 }

@@ -92,7 +92,7 @@ function member(chartType: ChartType): Member {
     samples: [
       {
         name: chartType,
-        caption: `It grows for ${GROWING_SECONDS} s and rests`,
+        caption: `Grows for ${GROWING_SECONDS} s, then rests`,
         document: buildDocument(shown),
         without: buildDocument(absent),
         instants: [0.1, 0.25, 0.45, 2],
@@ -104,7 +104,7 @@ function member(chartType: ChartType): Member {
 export const chartKind: Kind = {
   name: 'charts',
   title: 'Charts',
-  introduction: `What a \`chart\` item draws from its own \`data\`. Line, bar, area and radar have series and rows, pie has slices,
-scatter has points.`,
+  introduction: `A \`chart\` item draws its own \`data\`. Line, bar, area and radar charts have series and rows, pie charts have slices, and
+scatter charts have points.`,
   members: listNames(charts).map(member),
 }

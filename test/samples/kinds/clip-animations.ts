@@ -41,7 +41,7 @@ function member(type: ClipAnimationType): Member {
 export const clipAnimationKind: Kind = {
   name: 'clip-animations',
   title: 'Clip animations',
-  introduction: `How the whole box of an item enters (\`animations.in\`) and leaves (\`animations.out\`), over its first or last
-\`durationTicks\`. Default easing: \`ease-out\` for \`in\`, \`ease-in\` for \`out\`.`,
+  introduction: `Clip animations define how the whole box of an item enters (\`animations.in\`) and leaves (\`animations.out\`) during its
+first or last \`durationTicks\`. Default easing: \`ease-out\` for \`in\`, \`ease-in\` for \`out\`.`,
   members: clipAnimationNames.map(member),
 }

@@ -33,7 +33,7 @@ function member(easing: Easing): Member {
 export const easingKind: Kind = {
   name: 'easings',
   title: 'Easings',
-  introduction: `How progress runs: CSS's curves of these names. \`easing\` may stand in transitions, clip animations and
-caption animations.`,
+  introduction: `An easing is the CSS timing function of the same name. \`easing\` can be set on transitions, clip animations and caption
+animations.`,
   members: easingNames.map(member),
 }

@@ -63,6 +63,6 @@ function member(type: EffectType): Member {
 export const effectKind: Kind = {
   name: 'effects',
   title: 'Effects',
-  introduction: `What happens to the whole picture while an \`effect\` item lasts, on whatever track it lies.`,
+  introduction: `An effect changes the whole frame for the duration of its \`effect\` item, whichever track the item is on.`,
   members: effectNames.map(member),
 }

@@ -52,8 +52,8 @@ function member(name: string, index: number): Member {
 export const illustrationKind: Kind = {
   name: 'illustrations',
   title: 'Illustrations',
-  introduction: `The ${catalogueNames.length} pictures of the unDraw catalogue, contained in their box, with accents in \`color\`. A few are
-shown here; every name is below.
+  introduction: `The ${catalogueNames.length} illustrations of the unDraw catalogue fit into their box and have accents in \`color\`. This page shows a
+few of them and lists every name.
 
 <details><summary>All names</summary>
 

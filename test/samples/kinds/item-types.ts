@@ -49,7 +49,7 @@ const samples: Readonly<Record<ShownType, readonly ItemSample[]>> = {
         ...audio,
       },
       instants: moments,
-      caption: 'A video of two seconds',
+      caption: 'A two-second video',
     },
   ],
   gif: [
@@ -63,7 +63,7 @@ const samples: Readonly<Record<ShownType, readonly ItemSample[]>> = {
         ...sourceStart,
       },
       instants: moments,
-      caption: 'A GIF that begins again after 1.2 s',
+      caption: 'A GIF that restarts after 1.2 s',
     },
   ],
   lottie: [
@@ -76,7 +76,7 @@ const samples: Readonly<Record<ShownType, readonly ItemSample[]>> = {
         ...sourceStart,
       },
       instants: moments,
-      caption: 'An animation that stands in the document',
+      caption: 'An animation embedded in the document',
     },
     {
       item: { type: 'lottie', ...placed(square), assetId: 'badge', keepAspectRatio: true, ...sourceStart },
@@ -91,9 +91,9 @@ const samples: Readonly<Record<ShownType, readonly ItemSample[]>> = {
       caption: 'Text in a box of 400 pixels',
     },
   ],
-  'text-template': [{ item: template(), instants: moments, caption: 'A picture and two texts' }],
+  'text-template': [{ item: template(), instants: moments, caption: 'An image and two texts' }],
   captions: [
-    { item: captions(), instants: [0.1, 0.7, 1.3, 1.6, 2.2], caption: 'Word timing, two lines a page' },
+    { item: captions(), instants: [0.1, 0.7, 1.3, 1.6, 2.2], caption: 'Word timing, two lines per page' },
   ],
   solid: [
     {
@@ -104,7 +104,7 @@ const samples: Readonly<Record<ShownType, readonly ItemSample[]>> = {
         rotation: moving([0, 0], [2, 90]),
       },
       instants: moments,
-      caption: 'A rounded rectangle that moves by keyframes',
+      caption: 'A rounded rectangle animated with keyframes',
     },
   ],
   illustration: [
@@ -117,7 +117,7 @@ const samples: Readonly<Record<ShownType, readonly ItemSample[]>> = {
         keepAspectRatio: true,
       },
       instants: [1],
-      caption: 'A picture of the catalogue with accents of a colour',
+      caption: 'An illustration from the catalogue with coloured accents',
     },
   ],
 }
@@ -197,7 +197,7 @@ function kindSample(name: string, { item, instants, caption }: ItemSample): Samp
 }
 
 const elsewhere: Readonly<Record<Exclude<ItemType, ShownType>, string>> = {
-  audio: 'Is heard, not seen: gain in dB, fades, `playbackRate` keeps the pitch.',
+  audio: 'Audible, not visible: gain in dB, fades, and `playbackRate`, which keeps the pitch.',
   effect: 'See [effects](effects.md).',
   filter: 'See [filters](filters.md).',
   chart: 'See [charts](charts.md).',
@@ -226,6 +226,6 @@ function member(type: ItemType): Member {
 export const itemTypeKind: Kind = {
   name: 'item-types',
   title: 'Item types',
-  introduction: 'Everything that a document can place in time, by its `type`.',
+  introduction: 'The types of items that a document can place on its timeline.',
   members: listNames(itemTypes).map(member),
 }

@@ -26,7 +26,7 @@ const fillings = ['balloons', 'lighthouse'] as const
 const pointingNames: ReadonlySet<string> = new Set(['highlight-box'])
 
 /** The graphic's own aspect ratio, large enough to be legible in a small image. */
-function boxFor({ size }: MotionGraphicDefinition): Box {
+function computeBox({ size }: MotionGraphicDefinition): Box {
   const scale = Math.min(600 / size.width, 320 / size.height)
   const [width, height] = [Math.round(size.width * scale), Math.round(size.height * scale)]
   return [Math.floor((WIDTH - width) / 2), Math.floor((HEIGHT - height) / 2), width, height]
@@ -37,7 +37,7 @@ function graphicItem(name: string, graphic: MotionGraphicDefinition): ItemOf<'mo
   const slots = Object.keys(graphic.slots).map((slot, index) => [slot, fillings[index] ?? null])
   return {
     type: 'motion-graphic',
-    ...placed({ id: 'graphic', seconds, box: boxFor(graphic) }),
+    ...placed({ id: 'graphic', seconds, box: computeBox(graphic) }),
     motionGraphicId: name,
     motionGraphicVersion: graphic.version,
     props: {},
@@ -46,7 +46,7 @@ function graphicItem(name: string, graphic: MotionGraphicDefinition): ItemOf<'mo
 }
 
 /** Two instants while it enters, one at rest, one while it exits. */
-function instantsFor({ durationTicks, enterTicks, exitTicks }: MotionGraphicDefinition): Sample['instants'] {
+function chooseInstants({ durationTicks, enterTicks, exitTicks }: MotionGraphicDefinition): Sample['instants'] {
   const seconds = (instantTicks: number): number => instantTicks / TICKS_PER_SECOND
   const leavesTicks = durationTicks - exitTicks
   const restTicks = (enterTicks + leavesTicks) / 2
@@ -99,7 +99,7 @@ function member(name: keyof typeof motionGraphics): Member {
         caption: `Four instants of ${seconds} s, with the default settings`,
         document: buildDocument({ tracks: [[item], ...behind] }),
         without: buildDocument({ tracks: [[{ ...item, opacity: still(0) }], ...behind] }),
-        instants: instantsFor(graphic),
+        instants: chooseInstants(graphic),
       },
     ],
   }
@@ -108,7 +108,7 @@ function member(name: keyof typeof motionGraphics): Member {
 export const motionGraphicKind: Kind = {
   name: 'motion-graphics',
   title: 'Motion graphics',
-  introduction: `Built-in animations with settings (\`props\`) and places for pictures (\`slots\`, filled with ids of assets or items).
-Every setting may be left out. Dialect 1.1 only.`,
+  introduction: `Motion graphics are built-in animations with settings (\`props\`) and slots for images and videos (\`slots\`, filled with ids
+of assets or items). Every setting is optional. Dialect 1.1 only.`,
   members: motionGraphicNames.map(member),
 }

@@ -8,7 +8,7 @@ export function describeDefaults(defaults: {
   readonly defaultParams: Params
 }): Pick<Member, 'facts' | 'settings'> {
   return {
-    facts: [`Editors put it in for ${defaults.defaultDurationSeconds} s.`],
+    facts: [`Editors add it with a duration of ${defaults.defaultDurationSeconds} s.`],
     settings: [
       { name: 'intensity', default: defaults.defaultIntensity, meaning: '1 is the normal strength' },
       ...describeSettings(defaults.defaultParams),

@@ -43,6 +43,6 @@ function member(shape: SolidShape): Member {
 export const shapeKind: Kind = {
   name: 'shapes',
   title: 'Shapes',
-  introduction: 'What a `solid` item draws in its box. A rectangle may have rounded corners.',
+  introduction: 'A `solid` item draws a shape in its box. A rectangle can have rounded corners.',
   members: shapeNames.map(member),
 }

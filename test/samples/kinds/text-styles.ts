@@ -115,7 +115,7 @@ const familySamples = bundledFamilies
 export const textStyleKind: Kind = {
   name: 'text-styles',
   title: 'Text',
-  introduction: `How letters look, on text and captions items and in templates; the bundled fonts; writing systems. An unknown family is
-drawn with ${defaultFamily}.`,
+  introduction: `The styles of text items, captions items and templates; the bundled fonts; writing systems. Text in an unknown font
+family is drawn with ${defaultFamily}.`,
   members: [...variants, ...familySamples, ...scriptSamples].map(member),
 }

@@ -69,7 +69,7 @@ function member(type: TransitionType): Member {
 export const transitionKind: Kind = {
   name: 'transitions',
   title: 'Transitions',
-  introduction: `How one clip replaces its neighbour on the same track. The window of \`durationTicks\` is centred on the cut.
-Each strip shows five instants of one window.`,
+  introduction: `A transition replaces one clip with the next on the same track. Its window of \`durationTicks\` is centred on the cut. Each
+strip shows five instants of one window.`,
   members: transitionNames.map(member),
 }

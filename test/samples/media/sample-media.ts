@@ -16,7 +16,7 @@ const VIDEO_FPS = 8
 const STICKER_FRAMES = 12
 const STICKER_SIDE = 160
 
-const picture = { width: IMAGE_WIDTH, height: IMAGE_HEIGHT }
+const frameSize = { width: IMAGE_WIDTH, height: IMAGE_HEIGHT }
 
 function fileAsset(id: MediaName, filename: string, mimeType: string) {
   return { id, filename, size: 1, mimeType, remoteUrl: null, remoteKey: filename }
@@ -24,12 +24,12 @@ function fileAsset(id: MediaName, filename: string, mimeType: string) {
 
 /** The media that samples show in addition to what they draw themselves; `makeSampleMedia` makes the files. */
 export const mediaAssets: readonly DocumentAsset[] = [
-  { type: 'image', ...fileAsset('balloons', 'balloons.png', 'image/png'), ...picture },
-  { type: 'image', ...fileAsset('lighthouse', 'lighthouse.png', 'image/png'), ...picture },
+  { type: 'image', ...fileAsset('balloons', 'balloons.png', 'image/png'), ...frameSize },
+  { type: 'image', ...fileAsset('lighthouse', 'lighthouse.png', 'image/png'), ...frameSize },
   {
     type: 'video',
     ...fileAsset('drift', 'drift.mp4', 'video/mp4'),
-    ...picture,
+    ...frameSize,
     durationInSeconds: VIDEO_FRAMES / VIDEO_FPS,
     hasAudioTrack: false,
   },
@@ -58,7 +58,7 @@ export async function makeSampleMedia(folder: string): Promise<void> {
   await Promise.all([
     writeFile(join(folder, 'balloons.png'), paintBalloons().toBuffer('image/png')),
     writeFile(join(folder, 'lighthouse.png'), paintLighthouse().toBuffer('image/png')),
-    writeFile(join(folder, 'sticker.gif'), stickerGif()),
+    writeFile(join(folder, 'sticker.gif'), encodeStickerGif()),
     writeFile(join(folder, 'badge.svg'), badge),
     makeDrift(join(folder, 'drift.mp4')),
   ])
@@ -69,7 +69,7 @@ function makeDrift(path: string): Promise<void> {
   return makeVideo(path, {
     codec: 'libx264',
     container: 'mp4',
-    ...picture,
+    ...frameSize,
     timeBase: [1, VIDEO_FPS],
     times: evenTimes(VIDEO_FRAMES),
     colorSpace: AVCOL_SPC_BT709,
@@ -99,7 +99,7 @@ function writeYuv(canvas: Canvas, [luma, blue, red]: readonly Plane[]): void {
 }
 
 /** Makes a star that rotates on a disc, at ten frames per second. */
-function stickerGif(): Buffer {
+function encodeStickerGif(): Buffer {
   using encoder = new GifEncoder(STICKER_SIDE, STICKER_SIDE, { repeat: 0, quality: 10 })
   for (let frame = 0; frame < STICKER_FRAMES; frame++) {
     const canvas = createCanvas(STICKER_SIDE, STICKER_SIDE)
@@ -109,7 +109,7 @@ function stickerGif(): Buffer {
   return encoder.finish()
 }
 
-/** @param turn - 0–1 of the way to where the star looks as at first. */
+/** @param rotation - 0–1 of the rotation after which the star looks the same again. */
 function paintSticker(canvas: Canvas, rotation: number): void {
   const context = canvas.getContext('2d')
   context.translate(STICKER_SIDE / 2, STICKER_SIDE / 2)

@@ -58,7 +58,7 @@ interface CreateRequest {
 }
 
 /** @param buildRequest - Returns request number `index` of the burst. */
-function crowd(
+function sendBurst(
   ports: readonly number[],
   count: number,
   buildRequest: (index: number) => CreateRequest,
@@ -93,7 +93,7 @@ describe.each(nodes)('200 equal requests sent to %s at the same time', (_name, p
     ['a clientTaskId', { body: { ...settings, clientTaskId: 'mine' } }],
     ['both', { body: { ...settings, clientTaskId: 'mine' }, headers: { 'idempotency-key': 'one' } }],
   ])('with %s create one export, and all others get its response', async (_kind, buildRequest) => {
-    const first = expectOneResponse(await crowd(ports(), 200, () => ({ path, ...buildRequest })))
+    const first = expectOneResponse(await sendBurst(ports(), 200, () => ({ path, ...buildRequest })))
 
     const { taskId } = first.body.data
     expect(await readHoldings(api.database.db, client.accountId)).toEqual({
@@ -104,7 +104,7 @@ describe.each(nodes)('200 equal requests sent to %s at the same time', (_name, p
       ledgerSum: '995',
     })
     // Clients that were asked to retry do so.
-    const again = await crowd(ports(), 200, () => ({ path, ...buildRequest }))
+    const again = await sendBurst(ports(), 200, () => ({ path, ...buildRequest }))
     for (const response of again) {
       expect(response).toMatchObject({ status: 201, text: first.text })
       expect(response.headers['idempotent-replayed']).toBe('true')
@@ -115,7 +115,7 @@ describe.each(nodes)('200 equal requests sent to %s at the same time', (_name, p
     const body = { title: 'Crowded', editorState: exampleDocument }
     const headers = { 'idempotency-key': 'project' }
     const first = expectOneResponse(
-      await crowd(ports(), 200, () => ({ path: '/v1/projects', body, headers })),
+      await sendBurst(ports(), 200, () => ({ path: '/v1/projects', body, headers })),
     )
     const { data } = (await client.get('/v1/projects')).body
     const crowded = data.filter(({ title }: { title: string }) => title === 'Crowded')
@@ -135,7 +135,7 @@ describe.each(nodes)('50 different requests sent to %s at the same time', (_name
   ])(
     '%s create two exports, and charge and keep nothing for the rest',
     async (_kind, expectedCount, buildRequest) => {
-      const responses = await crowd(ports(), 50, (index) => ({ path, ...buildRequest(index) }))
+      const responses = await sendBurst(ports(), 50, (index) => ({ path, ...buildRequest(index) }))
 
       const made = responses.filter(({ status }) => status === 201)
       const refused = responses.filter(({ status }) => status !== 201)

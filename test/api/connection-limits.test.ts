@@ -46,72 +46,76 @@ function sendRaw(bytes: string): Promise<string> {
   return text
 }
 
-const lastBody = (text: string) => JSON.parse(text.slice(text.lastIndexOf('\r\n\r\n') + 4))
-const head = (line: string, ...headers: string[]) => `${[line, 'Host: a', ...headers].join('\r\n')}\r\n\r\n`
+const parseLastBody = (text: string) => JSON.parse(text.slice(text.lastIndexOf('\r\n\r\n') + 4))
+const buildHead = (line: string, ...headers: string[]) =>
+  `${[line, 'Host: a', ...headers].join('\r\n')}\r\n\r\n`
 
 function expectProblem(text: string, status: number, errorCode: string): void {
   expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
   expect(text).toMatch(/\r\nx-request-id: [0-9a-f-]{36}\r\n/)
-  expect(lastBody(text)).toMatchObject({ status, errorCode })
+  expect(parseLastBody(text)).toMatchObject({ status, errorCode })
 }
 
 it.each([
   ['bytes that are not HTTP', 'hello\r\n\r\n'],
   ['a malformed header', 'GET /healthz HTTP/1.1\r\nHost: a\r\nbroken header\r\n\r\n'],
-  ['two lengths', `${head('POST /v1/projects HTTP/1.1', 'Content-Length: 4', 'Content-Length: 5')}abcde`],
+  [
+    'two lengths',
+    `${buildHead('POST /v1/projects HTTP/1.1', 'Content-Length: 4', 'Content-Length: 5')}abcde`,
+  ],
   [
     'a length and chunks',
-    head('POST /v1/projects HTTP/1.1', 'Content-Length: 4', 'Transfer-Encoding: chunked') +
+    buildHead('POST /v1/projects HTTP/1.1', 'Content-Length: 4', 'Transfer-Encoding: chunked') +
       '0\r\n\r\nGET /healthz HTTP/1.1\r\n\r\n',
   ],
   [
     'a coding after chunked',
-    `${head('POST /v1/projects HTTP/1.1', 'Transfer-Encoding: chunked, identity')}0\r\n\r\n`,
+    `${buildHead('POST /v1/projects HTTP/1.1', 'Transfer-Encoding: chunked, identity')}0\r\n\r\n`,
   ],
   [
     'chunks of a malformed size',
-    `${head('POST /v1/projects HTTP/1.1', 'Transfer-Encoding: chunked')}zz\r\nab`,
+    `${buildHead('POST /v1/projects HTTP/1.1', 'Transfer-Encoding: chunked')}zz\r\nab`,
   ],
 ])('rejects %s with a problem, and reads no further request', async (_name, bytes) => {
   const text = await sendRaw(bytes)
   expect(text.match(/HTTP\/1\.1 \d/g)).toHaveLength(1)
   expect(text).toMatch(/^HTTP\/1.1 4\d\d /)
   expect(text).toMatch(/\r\nx-request-id: [0-9a-f-]{36}\r\n/)
-  expect(lastBody(text).errorCode).toMatch(/^(REQUEST_INVALID|OPEN_API_KEY_INVALID)$/)
+  expect(parseLastBody(text).errorCode).toMatch(/^(REQUEST_INVALID|OPEN_API_KEY_INVALID)$/)
 })
 
 it('rejects headers that are too large or too many', async () => {
-  const large = await sendRaw(head('GET /healthz HTTP/1.1', `X-Large: ${'a'.repeat(20_000)}`))
+  const large = await sendRaw(buildHead('GET /healthz HTTP/1.1', `X-Large: ${'a'.repeat(20_000)}`))
   expectProblem(large, 431, 'REQUEST_HEADERS_TOO_LARGE')
   const many = Array.from({ length: 120 }, (_, at) => `x-${at}: 1`)
   expectProblem(
-    await sendRaw(head('GET /healthz HTTP/1.1', ...many, 'Connection: close')),
+    await sendRaw(buildHead('GET /healthz HTTP/1.1', ...many, 'Connection: close')),
     431,
     'REQUEST_HEADERS_TOO_LARGE',
   )
 })
 
 it('rejects a URL that is too long', async () => {
-  const text = await sendRaw(head(`GET /healthz?q=${'a'.repeat(9000)} HTTP/1.1`, 'Connection: close'))
+  const text = await sendRaw(buildHead(`GET /healthz?q=${'a'.repeat(9000)} HTTP/1.1`, 'Connection: close'))
   expectProblem(text, 414, 'REQUEST_URL_TOO_LONG')
 })
 
 it('reports an id that is too long without repeating it, however long the URL is', async () => {
   for (const length of [201, 9000]) {
     const id = 'a'.repeat(length)
-    const text = await sendRaw(head(`GET /v1/projects/${id} HTTP/1.1`, 'Connection: close'))
+    const text = await sendRaw(buildHead(`GET /v1/projects/${id} HTTP/1.1`, 'Connection: close'))
     expectProblem(text, 400, 'REQUEST_INVALID')
-    expect(lastBody(text).detail).toBe('An id in the address is longer than any is.')
+    expect(parseLastBody(text).detail).toBe('An id in the address is longer than any is.')
   }
 })
 
 it('reports a missing Host header and an unsupported expectation', async () => {
   const withoutHost = await sendRaw('GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n')
   expectProblem(withoutHost, 400, 'REQUEST_INVALID')
-  expect(lastBody(withoutHost).detail).toBe('Send a Host header.')
-  const expecting = await sendRaw(head('GET /healthz HTTP/1.1', 'Expect: tea', 'Connection: close'))
+  expect(parseLastBody(withoutHost).detail).toBe('Send a Host header.')
+  const expecting = await sendRaw(buildHead('GET /healthz HTTP/1.1', 'Expect: tea', 'Connection: close'))
   expectProblem(expecting, 400, 'REQUEST_INVALID')
-  expect(lastBody(expecting).detail).toBe('Expect may be 100-continue only.')
+  expect(parseLastBody(expecting).detail).toBe('Expect may be 100-continue only.')
 })
 
 it.each([
@@ -126,7 +130,7 @@ it.each([
   for (const version of ['1.0', '1.1']) {
     const text = await sendRaw(`GET /healthz HTTP/${version}\r\n${host}\r\nConnection: close\r\n\r\n`)
     expectProblem(text, 400, 'REQUEST_INVALID')
-    expect(lastBody(text).detail).toMatch(/^Send (one|a) Host header/)
+    expect(parseLastBody(text).detail).toMatch(/^Send (one|a) Host header/)
   }
 })
 
@@ -148,11 +152,12 @@ it('serves 16 pipelined requests in order, and then 16 more', async () => {
   socket.on('data', (chunk) => {
     received += chunk
   })
-  const batch = (last: string) =>
-    head('GET /healthz HTTP/1.1').repeat(15) + head('GET /v1/projects HTTP/1.1', ...[last].filter(Boolean))
-  socket.write(batch(''))
+  const buildBatch = (last: string) =>
+    buildHead('GET /healthz HTTP/1.1').repeat(15) +
+    buildHead('GET /v1/projects HTTP/1.1', ...[last].filter(Boolean))
+  socket.write(buildBatch(''))
   await expect.poll(() => received.match(/HTTP\/1\.1 401/g)).toHaveLength(1)
-  socket.write(batch('Connection: close'))
+  socket.write(buildBatch('Connection: close'))
   const statuses = [...(await text).matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)
   expect(statuses).toEqual([...Array(15).fill('200'), '401', ...Array(15).fill('200'), '401'])
 })
@@ -161,7 +166,7 @@ it('closes a connection that pipelines more requests, and does not carry those o
   const create = (name: string) => {
     const body = JSON.stringify({ title: name, editorState: exampleDocument })
     const headers = [`x-api-key: ${client.key}`, 'Content-Type: application/json']
-    return head('POST /v1/projects HTTP/1.1', ...headers, `Content-Length: ${body.length}`) + body
+    return buildHead('POST /v1/projects HTTP/1.1', ...headers, `Content-Length: ${body.length}`) + body
   }
   const { socket, text } = open()
   socket.write(Array.from({ length: 40 }, (_, at) => create(`ahead ${at}`)).join(''))
@@ -173,7 +178,7 @@ it('closes a connection that pipelines more requests, and does not carry those o
 
 it('accepts HTTP/1.0 without a Host, and a client that waits for 100 Continue', async () => {
   expect(await sendRaw('GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 200 /)
-  const waiting = head('GET /healthz HTTP/1.1', 'Expect: 100-continue', 'Connection: close')
+  const waiting = buildHead('GET /healthz HTTP/1.1', 'Expect: 100-continue', 'Connection: close')
   expect(await sendRaw(waiting)).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 /)
 })
 
@@ -182,7 +187,7 @@ it('aborts headers that never end', async () => {
 })
 
 it('aborts a body that stalls, and keeps serving others', async () => {
-  const start = head(
+  const start = buildHead(
     'POST /v1/projects HTTP/1.1',
     `x-api-key: ${client.key}`,
     'Content-Type: application/json',
@@ -196,7 +201,7 @@ it('accepts a slow upload that makes progress, for longer than the idle timeout'
   const bytes = Buffer.concat([makePng(), Buffer.alloc(8 * 2048)])
   const { socket, text } = open()
   socket.write(
-    head(
+    buildHead(
       'POST /v1/uploads HTTP/1.1',
       `x-api-key: ${client.key}`,
       'Content-Type: image/png',
@@ -215,19 +220,19 @@ it('accepts a slow upload that makes progress, for longer than the idle timeout'
 })
 
 it('closes a connection on which no further request arrives', async () => {
-  const text = await sendRaw(head('GET /healthz HTTP/1.1'))
+  const text = await sendRaw(buildHead('GET /healthz HTTP/1.1'))
   expect(text).toMatch(/^HTTP\/1.1 200 /)
 })
 
 it('accepts no more connections than its limit, and accepts new ones after others have closed', async () => {
   const held = Array.from({ length: 20 }, open)
   await Promise.all(held.map(({ socket }) => once(socket, 'connect')))
-  const surplus = await sendRaw(head('GET /healthz HTTP/1.1', 'Connection: close'))
+  const surplus = await sendRaw(buildHead('GET /healthz HTTP/1.1', 'Connection: close'))
   expect(surplus).toBe('')
   for (const { socket } of held) socket.destroy()
   await Promise.all(held.map(({ text }) => text))
   await expect
-    .poll(() => sendRaw(head('GET /healthz HTTP/1.1', 'Connection: close')))
+    .poll(() => sendRaw(buildHead('GET /healthz HTTP/1.1', 'Connection: close')))
     .toMatch(/^HTTP\/1.1 200 /)
 })
 

@@ -17,7 +17,7 @@ const none = { plan: '0', top_up: '0' }
 const settings = { fps: 30, ratio: '16:9', scale: 1, format: 'mp4' }
 const body = { editorState: exampleDocument, ...settings }
 
-async function metered(grants: Partial<Record<'plan' | 'top_up', string>>): Promise<Client> {
+async function createMeteredClient(grants: Partial<Record<'plan' | 'top_up', string>>): Promise<Client> {
   const client = await api.account()
   const { accountId } = client
   await api.database.db
@@ -32,7 +32,7 @@ async function metered(grants: Partial<Record<'plan' | 'top_up', string>>): Prom
   return client
 }
 
-async function balances(client: Client): Promise<Record<string, string>> {
+async function readBalances(client: Client): Promise<Record<string, string>> {
   const { body } = await client.get('/v1/account')
   return Object.fromEntries(
     body.data.creditPools.map(({ pool, balance }: { pool: string; balance: string }) => [pool, balance]),
@@ -45,37 +45,37 @@ describe('a metered account', () => {
     [{ plan: '2.000000000001', top_up: '5' }, 'mixed', { plan: '0', top_up: '2.000000000001' }],
     [{ top_up: '5' }, 'top_up', { plan: '0', top_up: '0' }],
   ])('with %j pays from %s', async (grants, pool, left) => {
-    const client = await metered(grants)
+    const client = await createMeteredClient(grants)
     const created = await client.post('/v1/exports', body)
     expect(created.body.data).toMatchObject({ chargedCredits: '5', chargedCreditPool: pool })
-    expect(await balances(client)).toEqual(left)
+    expect(await readBalances(client)).toEqual(left)
     const before = { ...none, ...grants }
     for (const _ of ['once', 'again']) {
       expect((await client.delete(`/v1/exports/${created.body.data.taskId}`)).status).toBe(200)
-      expect(await balances(client)).toEqual(before)
+      expect(await readBalances(client)).toEqual(before)
     }
   })
 
   it('is refused what it cannot pay for, and nothing is stored', async () => {
-    const client = await metered({ plan: '2', top_up: '2.999999999999' })
+    const client = await createMeteredClient({ plan: '2', top_up: '2.999999999999' })
     const refused = await client.post('/v1/exports', body, { 'idempotency-key': 'fixable' })
     expect(refused).toMatchObject({ status: 422, body: { errorCode: 'CREDITS_INSUFFICIENT' } })
     expect((await client.get('/v1/exports')).body.data).toEqual([])
-    expect(await balances(client)).toEqual({ plan: '2', top_up: '2.999999999999' })
+    expect(await readBalances(client)).toEqual({ plan: '2', top_up: '2.999999999999' })
     const { accountId } = client
     await grantCredits(api.database.db, { accountId, pool: 'top_up', credits: '0.000000000001' })
     expect((await client.post('/v1/exports', body, { 'idempotency-key': 'fixable' })).status).toBe(201)
   })
 
   it('pays once for replayed requests, however many arrive at once', async () => {
-    const client = await metered({ plan: '100' })
+    const client = await createMeteredClient({ plan: '100' })
     const send = () => client.post('/v1/exports', body, { 'idempotency-key': 'one' })
     const responses = await Promise.all(Array.from({ length: 20 }, send))
     expect(new Set(responses.map(({ status }) => status))).toSatisfy((seen: Set<number>) =>
       [...seen].every((status) => status === 201 || status === 409),
     )
     expect((await send()).body.data.chargedCredits).toBe('5')
-    expect(await balances(client)).toEqual({ plan: '95', top_up: '0' })
+    expect(await readBalances(client)).toEqual({ plan: '95', top_up: '0' })
   })
 })
 
@@ -83,7 +83,7 @@ describe('an account that is not metered', () => {
   it('is refused nothing, and its usage is recorded', async () => {
     const client = await api.account()
     expect((await client.post('/v1/exports', body)).status).toBe(201)
-    expect(await balances(client)).toEqual({ plan: '-5', top_up: '0' })
+    expect(await readBalances(client)).toEqual({ plan: '-5', top_up: '0' })
   })
 })
 
@@ -107,7 +107,7 @@ describe('a key with a limit', () => {
 
 describe('an estimate', () => {
   it('returns the length and price that the export then has, and creates nothing', async () => {
-    const client = await metered({ plan: '5' })
+    const client = await createMeteredClient({ plan: '5' })
     const project = await client.post('/v1/projects', { editorState: exampleDocument })
     const path = `/v1/projects/${project.body.data.projectId}/exports`
     const affordable = await client.post(`${path}/estimate`, settings)
@@ -123,7 +123,7 @@ describe('an estimate', () => {
     })
     expect((await client.post('/v1/exports/estimate', body)).body.data).toEqual(affordable.body.data)
     expect((await client.get('/v1/exports')).body.data).toEqual([])
-    expect(await balances(client)).toEqual({ plan: '5', top_up: '0' })
+    expect(await readBalances(client)).toEqual({ plan: '5', top_up: '0' })
   })
 
   it.each([
@@ -132,17 +132,17 @@ describe('an estimate', () => {
     [{ plan: '1', top_up: '1' }, 'mixed'],
     [{ top_up: '4.999999999999' }, 'top_up'],
   ])('gives an account with %j the price that it cannot pay', async (grants, pool) => {
-    const client = await metered(grants)
+    const client = await createMeteredClient(grants)
     const estimate = await client.post('/v1/exports/estimate', body)
     expect(estimate.status).toBe(200)
     expect(estimate.body.data).toMatchObject({ chargedCredits: '5', chargedCreditPool: pool })
     expect((await client.post('/v1/exports', body)).body.errorCode).toBe('CREDITS_INSUFFICIENT')
-    expect(await balances(client)).toEqual({ ...none, ...grants })
+    expect(await readBalances(client)).toEqual({ ...none, ...grants })
   })
 
   it('names the pools that the export is then charged to', async () => {
     for (const grants of [{ plan: '5' }, { plan: '4', top_up: '1' }, { top_up: '5' }]) {
-      const client = await metered(grants)
+      const client = await createMeteredClient(grants)
       const { chargedCreditPool } = (await client.post('/v1/exports/estimate', body)).body.data
       expect((await client.post('/v1/exports', body)).body.data.chargedCreditPool).toBe(chargedCreditPool)
     }

@@ -50,29 +50,32 @@ interface Outcome {
 type Framing = 'content-length' | 'chunked'
 type Sender = (target: Target, framing: Framing) => Promise<Outcome>
 
-const chunks = (): Readable =>
+const createChunks = (): Readable =>
   Readable.from(
     Array.from({ length: 24 }, (_, index) => BODY.subarray(index * MEBIBYTE, (index + 1) * MEBIBYTE)),
   )
 
-const outcome = (status: number, text: string): Outcome => ({ status, errorCode: JSON.parse(text).errorCode })
+const buildOutcome = (status: number, text: string): Outcome => ({
+  status,
+  errorCode: JSON.parse(text).errorCode,
+})
 
-const url = (path: string): string => `http://127.0.0.1:${port}${path}`
+const buildUrl = (path: string): string => `http://127.0.0.1:${port}${path}`
 
 async function sendWithFetch({ path, headers }: Target, framing: Framing): Promise<Outcome> {
   const body =
     framing === 'chunked'
-      ? { body: Readable.toWeb(chunks()) as ReadableStream, duplex: 'half' }
+      ? { body: Readable.toWeb(createChunks()) as ReadableStream, duplex: 'half' }
       : { body: BODY }
-  const response = await fetch(url(path), { method: 'POST', headers, ...body } as RequestInit)
-  return outcome(response.status, await response.text())
+  const response = await fetch(buildUrl(path), { method: 'POST', headers, ...body } as RequestInit)
+  return buildOutcome(response.status, await response.text())
 }
 
 async function sendWithUndici({ path, headers }: Target, framing: Framing): Promise<Outcome> {
   const dispatcher = new Agent()
-  const body = framing === 'chunked' ? chunks() : BODY
-  const response = await request(url(path), { method: 'POST', headers, body, dispatcher })
-  const result = outcome(response.statusCode, await response.body.text())
+  const body = framing === 'chunked' ? createChunks() : BODY
+  const response = await request(buildUrl(path), { method: 'POST', headers, body, dispatcher })
+  const result = buildOutcome(response.statusCode, await response.body.text())
   await dispatcher.destroy()
   return result
 }
@@ -82,10 +85,10 @@ async function sendWithCurl({ path, headers }: Target, framing: Framing): Promis
   const flags = Object.entries(all).flatMap(([name, value]) => ['-H', `${name}: ${value}`.trimEnd()])
   const { stdout } = await promisify(execFile)('curl', [
     ...['-sS', '-w', '\n%{http_code}', '--data-binary', `@${file}`, ...flags],
-    url(path),
+    buildUrl(path),
   ])
   const [body = '', status = ''] = stdout.split(/\n(?=\d+$)/)
-  return outcome(Number(status), body)
+  return buildOutcome(Number(status), body)
 }
 
 /** Sends everything before it reads anything, as blocking clients do. */
@@ -97,19 +100,19 @@ async function sendOverSocket({ path, headers }: Target, framing: Framing): Prom
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     framing === 'chunked' ? 'transfer-encoding: chunked' : `content-length: ${BODY.length}`,
   ]
-  await written(socket, `${head.join('\r\n')}\r\n\r\n`)
-  for await (const chunk of chunks()) {
-    if (framing === 'chunked') await written(socket, `${chunk.length.toString(16)}\r\n`)
-    await written(socket, chunk)
-    if (framing === 'chunked') await written(socket, '\r\n')
+  await writeAndWait(socket, `${head.join('\r\n')}\r\n\r\n`)
+  for await (const chunk of createChunks()) {
+    if (framing === 'chunked') await writeAndWait(socket, `${chunk.length.toString(16)}\r\n`)
+    await writeAndWait(socket, chunk)
+    if (framing === 'chunked') await writeAndWait(socket, '\r\n')
   }
-  if (framing === 'chunked') await written(socket, '0\r\n\r\n')
+  if (framing === 'chunked') await writeAndWait(socket, '0\r\n\r\n')
   const text = await readResponse(socket)
   socket.destroy()
-  return outcome(Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1]), text.slice(text.indexOf('\r\n\r\n') + 4))
+  return buildOutcome(Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1]), text.slice(text.indexOf('\r\n\r\n') + 4))
 }
 
-const written = (socket: Socket, bytes: string | Buffer): Promise<void> =>
+const writeAndWait = (socket: Socket, bytes: string | Buffer): Promise<void> =>
   new Promise((resolve, reject) => {
     socket.write(bytes, (error) => (error ? reject(error) : resolve()))
   })
@@ -188,10 +191,10 @@ test.each(
 test('a connection is reused after an early response, once its body has been sent', async () => {
   const socket = connect(port, '127.0.0.1')
   const body = 6 * MEBIBYTE
-  await written(socket, `POST /v1/projects HTTP/1.1\r\nhost: x\r\ncontent-length: ${body}\r\n\r\n`)
+  await writeAndWait(socket, `POST /v1/projects HTTP/1.1\r\nhost: x\r\ncontent-length: ${body}\r\n\r\n`)
   expect(await readResponseText(socket)).toMatch(/^HTTP\/1\.1 401/)
-  await written(socket, BODY.subarray(0, body))
-  await written(socket, `GET /v1/account HTTP/1.1\r\nhost: x\r\nx-api-key: ${client.key}\r\n\r\n`)
+  await writeAndWait(socket, BODY.subarray(0, body))
+  await writeAndWait(socket, `GET /v1/account HTTP/1.1\r\nhost: x\r\nx-api-key: ${client.key}\r\n\r\n`)
   expect(await readResponseText(socket)).toMatch(/^HTTP\/1\.1 200/)
   socket.destroy()
 })

@@ -44,13 +44,13 @@ async function follow(key = client.key, task = taskId): Promise<EventStream> {
 }
 
 /** Creates a second key for the client's account. */
-async function anotherKey(): Promise<{ key: string; id: string }> {
+async function createAnotherKey(): Promise<{ key: string; id: string }> {
   return createApiKey(api.database.db, client.accountId, 'another')
 }
 
 describe('a stream whose key may no longer be used', () => {
   it('ends when the key is revoked, while those of the account’s other keys continue', async () => {
-    const other = await anotherKey()
+    const other = await createAnotherKey()
     const doomed = await follow()
     const spared = await follow(other.key)
     await vi.waitFor(() => expect([doomed, spared].map(({ events }) => events.length)).toEqual([1, 1]))
@@ -63,7 +63,7 @@ describe('a stream whose key may no longer be used', () => {
   })
 
   it('ends when its account loses access, whichever key it uses', async () => {
-    const other = await anotherKey()
+    const other = await createAnotherKey()
     const streams = [await follow(), await follow(other.key)]
     const outsider = await api.account()
     const outsiders = await follow(outsider.key, await createPendingTask(outsider))
@@ -102,7 +102,7 @@ function connectDeafClient(): Promise<Socket> {
 
 describe('an account', () => {
   it('has a limited number of open streams, whatever their keys and tasks, and may open another when one closes', async () => {
-    const { key } = await anotherKey()
+    const { key } = await createAnotherKey()
     const second = await createPendingTask(client)
     // Opened concurrently: none of them slips past the count.
     const streams = await Promise.all([follow(), follow(), follow(key), follow(key, second), follow()])

@@ -117,7 +117,7 @@ describe('following a task', () => {
   })
 })
 
-async function sessionsThatListen(): Promise<number[]> {
+async function listListeningSessions(): Promise<number[]> {
   const { rows } = await sql<{ pid: number }>`
     select pid from pg_stat_activity
     where datname = current_database() and application_name = 'framewright events'`.execute(api.database.db)
@@ -128,7 +128,7 @@ describe('many streams', () => {
   it('share one database session, and leave nothing behind when clients disconnect', async () => {
     const streams = await Promise.all(Array.from({ length: 60 }, () => follow()))
     await vi.waitFor(() => expect(streams.every(({ events }) => events.length === 1)).toBe(true))
-    expect(await sessionsThatListen()).toHaveLength(1)
+    expect(await listListeningSessions()).toHaveLength(1)
     expect(api.taskChanges.listenerCount).toBe(60)
     await setProgress(40)
     await vi.waitFor(() => expect(streams.every(({ events }) => events.at(-1)?.progress === 40)).toBe(true))
@@ -139,7 +139,7 @@ describe('many streams', () => {
   it('miss no event when the session breaks', async () => {
     const stream = await follow()
     await vi.waitFor(() => expect(stream.events).toHaveLength(1))
-    await vi.waitFor(async () => expect(await sessionsThatListen()).toHaveLength(1))
+    await vi.waitFor(async () => expect(await listListeningSessions()).toHaveLength(1))
     await sql`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and application_name = 'framewright events'`.execute(api.database.db)
     await setProgress(50)

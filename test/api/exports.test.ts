@@ -21,7 +21,7 @@ beforeEach(async () => {
   projectId = created.body.data.projectId
 })
 
-async function rowCounts(): Promise<Record<string, number>> {
+async function countRows(): Promise<Record<string, number>> {
   const { rows } = await sql<Record<string, number>>`
     select (select count(*) from export_tasks) as tasks, (select count(*) from replays) as replays,
       (select count(*) from queue.job) as jobs`.execute(api.database.db)
@@ -130,7 +130,7 @@ describe('creating an export of a project', () => {
     ['an unknown ratio', document, { ratio: '2:1' }, 400, 'REQUEST_INVALID'],
     ['a scale below the minimum', document, { scale: 0.5 }, 400, 'REQUEST_INVALID'],
   ])('rejects %s and leaves no trace', async (_name, state, changes, status, errorCode) => {
-    const before = await rowCounts()
+    const before = await countRows()
     const response = await client.post(
       '/v1/exports',
       { ...settings, editorState: state, ...changes },
@@ -138,7 +138,7 @@ describe('creating an export of a project', () => {
     )
     expect(response.body).toMatchObject({ status, errorCode })
     expect(response.status).toBe(status)
-    expect(await rowCounts()).toEqual(before)
+    expect(await countRows()).toEqual(before)
   })
 
   it.each([
@@ -309,13 +309,10 @@ describe('limits and lists', () => {
     expect(third.body.meta.nextPageCursor).toBeNull()
   })
 
-  it.each(['x', 'AAAA', `${'A'.repeat(32)}`])(
-    'rejects the made-up cursor %s',
-    async (cursor) => {
-      const response = await client.get(`/v1/exports?pageCursor=${cursor}`)
-      expect(response.body).toMatchObject({ status: 400, errorCode: 'PAGE_CURSOR_INVALID' })
-    },
-  )
+  it.each(['x', 'AAAA', `${'A'.repeat(32)}`])('rejects the made-up cursor %s', async (cursor) => {
+    const response = await client.get(`/v1/exports?pageCursor=${cursor}`)
+    expect(response.body).toMatchObject({ status: 400, errorCode: 'PAGE_CURSOR_INVALID' })
+  })
 
   it('cancels an active task, responds the same to a repeated request, and frees its slot', async () => {
     const { body } = await client.post(getExportsPath(projectId), settings)

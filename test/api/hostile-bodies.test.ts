@@ -12,18 +12,18 @@ beforeAll(async () => {
 afterAll(() => api.stop())
 
 const json = { 'content-type': 'application/json' }
-const keys = (count: number, value: string): string =>
+const buildObject = (count: number, value: string): string =>
   `{${Array.from({ length: count }, (_, index) => `"k${index}":${value}`).join()}}`
-const inDocument = (value: string): string => `{"editorState":{"x":${value}}}`
+const wrapInDocument = (value: string): string => `{"editorState":{"x":${value}}}`
 
 describe('a body with too many values', () => {
   const lists = `[${Array(12_000).fill('[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]').join()}]`
   it.each([
-    ['in total', inDocument(lists), 'more than 500000 JSON values'],
-    ['in one object', inDocument(keys(20_001, '1')), 'more than 20000 members'],
-    ['in one array', inDocument(`[${'1,'.repeat(100_000)}1]`), 'more than 100000 elements'],
-    ['that are all empty', inDocument(keys(20_001, '{}')), 'more than 20000 members'],
-    ['with one name', inDocument(`{${'"a":1,'.repeat(20_000)}"a":1}`), 'more than 20000 members'],
+    ['in total', wrapInDocument(lists), 'more than 500000 JSON values'],
+    ['in one object', wrapInDocument(buildObject(20_001, '1')), 'more than 20000 members'],
+    ['in one array', wrapInDocument(`[${'1,'.repeat(100_000)}1]`), 'more than 100000 elements'],
+    ['that are all empty', wrapInDocument(buildObject(20_001, '{}')), 'more than 20000 members'],
+    ['with one name', wrapInDocument(`{${'"a":1,'.repeat(20_000)}"a":1}`), 'more than 20000 members'],
     ['beside the document', `{"editorState":{},"x":[${'1,'.repeat(1_000)}1]}`, 'at most 1000 JSON values'],
     [
       'beside a large document',
@@ -40,7 +40,7 @@ describe('a body with too many values', () => {
   it('never reaches the parser, on this thread or another', async () => {
     const parse = vi.spyOn(JSON, 'parse')
     const split = vi.spyOn(DocumentChecks.prototype, 'split')
-    const body = inDocument(keys(500_001, '1'))
+    const body = wrapInDocument(buildObject(500_001, '1'))
     const { statusCode } = await api.server.inject({
       method: 'POST',
       url: '/v1/editor/validate',
@@ -57,7 +57,7 @@ describe('a body with too many values', () => {
     const project = await client.post('/v1/projects', { editorState: buildDocumentWithItems(100) })
     const url = `/v1/projects/${project.body.data.projectId}/exports`
     const responses = [
-      await client.post(url, keys(1_001, '1'), json),
+      await client.post(url, buildObject(1_001, '1'), json),
       await client.post(url, `{"x":"${'x'.repeat(70_000)}"}`, json),
     ]
     for (const { status, body } of responses) {

@@ -40,7 +40,7 @@ const setClock = (milliseconds: number): void => {
   now = new Date(start.getTime() + milliseconds)
 }
 
-const holdings = () => readHoldings(api.database.db, client.accountId)
+const readClientHoldings = () => readHoldings(api.database.db, client.accountId)
 
 describe('the stored response to an Idempotency-Key', () => {
   it.each([
@@ -60,7 +60,7 @@ describe('the stored response to an Idempotency-Key', () => {
     expect(second.status).toBe(201)
     expect(second.headers['idempotent-replayed']).toBeUndefined()
     expect(second.body.data.taskId).not.toBe(first.body.data.taskId)
-    expect(await holdings()).toMatchObject({ balance: '90' })
+    expect(await readClientHoldings()).toMatchObject({ balance: '90' })
 
     // The retention of the new response starts at its own creation.
     setClock(48 * HOUR_MS - 1)
@@ -88,7 +88,7 @@ describe('the stored response to an Idempotency-Key', () => {
     expect(repeated).toMatchObject({ status: 201, text: first.text })
     expect((await create({}, 'another')).body.errorCode).toBe('PROJECT_NOT_FOUND')
     // The task was refunded, and is not charged again.
-    expect(await holdings()).toMatchObject({ tasks: [first.body.data.taskId], balance: '100' })
+    expect(await readClientHoldings()).toMatchObject({ tasks: [first.body.data.taskId], balance: '100' })
   })
 
   it('belongs to one account, one route and one path', async () => {
@@ -116,7 +116,7 @@ describe('the task of a clientTaskId', () => {
       status: 409,
       errorCode: 'CLIENT_TASK_ID_CONFLICT',
     })
-    expect(await holdings()).toMatchObject({ tasks: [first.body.data.taskId], balance: '95' })
+    expect(await readClientHoldings()).toMatchObject({ tasks: [first.body.data.taskId], balance: '95' })
   })
 
   it('is the first one created with it, even if only as a label', async () => {
@@ -193,12 +193,12 @@ describe('a key whose request was not carried out', () => {
     const failed = await create(changes, key)
     await sql`drop function refuse_replay() cascade`.execute(db)
     expect(failed.body).toMatchObject({ status: 500, errorCode: 'INTERNAL_ERROR' })
-    expect(await holdings()).toMatchObject({ tasks: [], charged: [], jobs: [], balance: '100' })
+    expect(await readClientHoldings()).toMatchObject({ tasks: [], charged: [], jobs: [], balance: '100' })
 
     const made = await create(changes, key)
     expect(made.status).toBe(201)
     expect(made.headers['idempotent-replayed']).toBeUndefined()
     const { taskId } = made.body.data
-    expect(await holdings()).toMatchObject({ tasks: [taskId], charged: [taskId], jobs: [taskId] })
+    expect(await readClientHoldings()).toMatchObject({ tasks: [taskId], charged: [taskId], jobs: [taskId] })
   })
 })

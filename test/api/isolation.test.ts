@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   type AccountResources,
   createResources,
-  documentWith,
+  buildMarkedDocument,
   findIds,
   readRows,
 } from '../support/account-resources.ts'
@@ -207,7 +207,7 @@ describe('a list', () => {
 })
 
 describe('a document that names another account’s file', () => {
-  const editorState = () => documentWith('bob', hers.fileKey)
+  const editorState = () => buildMarkedDocument('bob', hers.fileKey)
 
   it('is not drawn, neither by itself nor as a project', async () => {
     const { projectId } = (await bob.post('/v1/projects', { editorState: editorState() })).body.data
@@ -221,7 +221,7 @@ describe('a document that names another account’s file', () => {
 
   it('does not keep the owner from deleting the file', async () => {
     const own = await createResources(api, alice, 'alice')
-    await bob.post('/v1/projects', { editorState: documentWith('bob', own.fileKey) })
+    await bob.post('/v1/projects', { editorState: buildMarkedDocument('bob', own.fileKey) })
     await alice.delete(`/v1/projects/${own.ids.projectId}`)
     expect((await alice.delete(`/v1/assets/${own.ids.assetId}`)).status).toBe(200)
   })
@@ -230,7 +230,7 @@ describe('a document that names another account’s file', () => {
 describe('names that callers choose', () => {
   it('belong to each account: equal names create a resource for each', async () => {
     const body = {
-      editorState: documentWith('anybody', 'none'),
+      editorState: buildMarkedDocument('anybody', 'none'),
       fps: 30,
       ratio: 'custom',
       scale: 1,

@@ -119,7 +119,7 @@ describe('queues', () => {
     await database.drop()
   })
 
-  const seriesValue = async (metrics: Metrics, series: string): Promise<number | undefined> => {
+  const readSeries = async (metrics: Metrics, series: string): Promise<number | undefined> => {
     const line = (await metrics.text()).split('\n').find((text) => text.startsWith(`${series} `))
     return line === undefined ? undefined : Number(line.slice(series.length))
   }
@@ -127,7 +127,7 @@ describe('queues', () => {
   it('report how long the oldest job that could run has been waiting, from real jobs', async () => {
     const { db } = database
     const metrics = new Metrics([queueMetrics(db)])
-    const oldest = (name: string) => seriesValue(metrics, `framewright_queue_oldest_seconds{queue="${name}"}`)
+    const oldest = (name: string) => readSeries(metrics, `framewright_queue_oldest_seconds{queue="${name}"}`)
     expect(await oldest('mix-audio')).toBe(0)
     await queue.enqueue(db, 'mix-audio', { taskId: 'first' })
     await queue.enqueue(db, 'mix-audio', { taskId: 'second' })
@@ -152,7 +152,7 @@ describe('queues', () => {
     const { db } = database
     const metrics = new Metrics([queueMetrics(db)])
     const jobs = (state: string) =>
-      seriesValue(metrics, `framewright_queue_jobs{queue="finish-export",state="${state}"}`)
+      readSeries(metrics, `framewright_queue_jobs{queue="finish-export",state="${state}"}`)
     await queue.enqueue(db, 'finish-export', { taskId: 'a' })
     await queue.enqueue(db, 'finish-export', { taskId: 'b' })
     await queue.enqueue(db, 'finish-export', { taskId: 'c' }, { delaySeconds: 600 })

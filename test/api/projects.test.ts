@@ -27,7 +27,7 @@ async function createProject(fields: Record<string, unknown> = {}): Promise<stri
 const json = { 'content-type': 'application/json' }
 
 /** The document with additional members, which are kept although they mean nothing. */
-const documentWith = (members: string): string => `{${members},${JSON.stringify(document).slice(1)}`
+const addMembers = (members: string): string => `{${members},${JSON.stringify(document).slice(1)}`
 
 describe('a stored document', () => {
   it.each([
@@ -36,9 +36,12 @@ describe('a stored document', () => {
     ['Unicode, escaped or not', '"x":"\\u00e9é\\ud83d\\ude00😀\\u0000\\/\\ud800"'],
     ['white space', '\n\t"x" : [ ]  '],
     ['a duplicate key', '"x":1,"x":2'],
-    ['keys that every object inherits', '"x":{"constructor":{"prototype":1},"toString":null,"hasOwnProperty":[]}'],
+    [
+      'keys that every object inherits',
+      '"x":{"constructor":{"prototype":1},"toString":null,"hasOwnProperty":[]}',
+    ],
   ])('is returned with %s, byte for byte', async (_name, members) => {
-    const text = documentWith(members)
+    const text = addMembers(members)
     const created = await client.post('/v1/projects', `{"title":"t","editorState":${text}}`, json)
     expect(created.status).toBe(201)
     const { body, text: response } = await client.get(`/v1/projects/${created.body.data.projectId}`)
@@ -49,16 +52,16 @@ describe('a stored document', () => {
 
   it('is returned byte for byte after a sync too', async () => {
     const projectId = await createProject()
-    const text = documentWith('"x":1.50')
+    const text = addMembers('"x":1.50')
     await client.post(`/v1/projects/${projectId}/sync`, `{"editorState":${text}}`, json)
     const { text: response } = await client.get(`/v1/projects/${projectId}`)
     expect(response).toContain(text)
   })
 
   it.each([
-    ['__proto__ as a key', documentWith('"__proto__":{"polluted":true}')],
-    ['a number that is infinite', documentWith('"x":1e400')],
-    ['10 000 levels', documentWith(`"x":${'['.repeat(10_000)}${']'.repeat(10_000)}`)],
+    ['__proto__ as a key', addMembers('"__proto__":{"polluted":true}')],
+    ['a number that is infinite', addMembers('"x":1e400')],
+    ['10 000 levels', addMembers(`"x":${'['.repeat(10_000)}${']'.repeat(10_000)}`)],
     ['no tracks', '{}'],
   ])('is rejected with %s, and every error is named', async (_name, text) => {
     const response = await client.post('/v1/projects', `{"editorState":${text}}`, json)
@@ -74,8 +77,8 @@ describe('a stored document', () => {
   })
 
   it('is reported as invalid by validate, with 200, however bad it is', async () => {
-    const deep = documentWith(`"x":${'['.repeat(10_000)}${']'.repeat(10_000)}`)
-    for (const text of [deep, documentWith('"__proto__":1'), '{}']) {
+    const deep = addMembers(`"x":${'['.repeat(10_000)}${']'.repeat(10_000)}`)
+    for (const text of [deep, addMembers('"__proto__":1'), '{}']) {
       const response = await client.post('/v1/editor/validate', `{"editorState":${text}}`, json)
       expect(response.status).toBe(200)
       expect(response.body.data.valid).toBe(false)
@@ -140,7 +143,7 @@ describe('creating a project', () => {
     ['another dialect', { stateSchemaVersion: 'v2' }],
     ['no document', { editorState: undefined }],
     ['a title with U+0000', { title: 'a\u0000b' }],
-  ])('refuses %s', async (_name, fields) => {
+  ])('rejects %s', async (_name, fields) => {
     const response = await client.post('/v1/projects', { editorState: document, ...fields })
     expect(response.body).toMatchObject({ status: 400, errorCode: 'REQUEST_INVALID' })
     expect((await client.get('/v1/projects')).body.data).toEqual([])

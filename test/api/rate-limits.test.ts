@@ -21,7 +21,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-async function times(count: number, send: () => Promise<{ status: number }>): Promise<number[]> {
+async function repeat(count: number, send: () => Promise<{ status: number }>): Promise<number[]> {
   const statuses: number[] = []
   for (let at = 0; at < count; at++) statuses.push((await send()).status)
   return statuses
@@ -34,7 +34,7 @@ it('rejects the request after a key’s quota, and says when to retry', async ()
     'ratelimit-policy': '"default";q=5;w=60',
     ratelimit: '"default";r=4;t=60',
   })
-  expect(await times(4, () => client.get('/v1/projects'))).toEqual([200, 200, 200, 200])
+  expect(await repeat(4, () => client.get('/v1/projects'))).toEqual([200, 200, 200, 200])
   vi.setSystemTime(minute + 12_000)
   const refused = await client.get('/v1/projects')
   expect(refused).toMatchObject({
@@ -47,14 +47,14 @@ it('rejects the request after a key’s quota, and says when to retry', async ()
 
 it('accepts requests again once the minute is over', async () => {
   const client = await api.account()
-  expect((await times(6, () => client.get('/v1/projects'))).at(-1)).toBe(429)
+  expect((await repeat(6, () => client.get('/v1/projects'))).at(-1)).toBe(429)
   vi.setSystemTime(minute + 60_000)
   expect((await client.get('/v1/projects')).status).toBe(200)
 })
 
 it('counts every key separately', async () => {
   const [busy, other] = [await api.account(), await api.account()]
-  expect((await times(6, () => busy.get('/v1/projects'))).at(-1)).toBe(429)
+  expect((await repeat(6, () => busy.get('/v1/projects'))).at(-1)).toBe(429)
   expect((await other.get('/v1/projects')).status).toBe(200)
 })
 
@@ -65,7 +65,7 @@ it('limits the syncs of a project, but not those of another', async () => {
   const [busy, other] = [await create(), await create()]
   vi.setSystemTime(minute + 60_000)
   const sync = (id: string) => client.post(`/v1/projects/${id}/sync`, { editorState: document })
-  expect(await times(2, () => sync(busy))).toEqual([200, 200])
+  expect(await repeat(2, () => sync(busy))).toEqual([200, 200])
   const refused = await sync(busy.toUpperCase())
   expect(refused).toMatchObject({
     status: 429,
@@ -80,14 +80,14 @@ it('does not let another account use up a project’s syncs', async () => {
   const created = await owner.post('/v1/projects', { editorState: document })
   const path = `/v1/projects/${created.body.data.projectId}/sync`
   const sync = (client: Client) => client.post(path, { editorState: document })
-  expect(await times(3, () => sync(outsider))).toEqual([404, 404, 429])
+  expect(await repeat(3, () => sync(outsider))).toEqual([404, 404, 429])
   expect((await sync(owner)).status).toBe(200)
 })
 
 it('rejects guessed keys from an address, but never a valid key from there', async () => {
   const client = await api.account()
   let guess = 0
-  expect(await times(4, () => api.outsider(`guess-${guess++}`).get('/v1/projects'))).toEqual([
+  expect(await repeat(4, () => api.outsider(`guess-${guess++}`).get('/v1/projects'))).toEqual([
     401, 401, 401, 429,
   ])
   expect((await client.get('/v1/projects')).status).toBe(200)
@@ -95,5 +95,5 @@ it('rejects guessed keys from an address, but never a valid key from there', asy
 
 it('does not count routes that need no key', async () => {
   const outsider = api.outsider()
-  expect(await times(8, () => outsider.get('/openapi.json'))).toEqual(Array(8).fill(200))
+  expect(await repeat(8, () => outsider.get('/openapi.json'))).toEqual(Array(8).fill(200))
 })

@@ -23,12 +23,12 @@ describe('a signed link', () => {
     url.searchParams.set(name, value)
     return url.pathname + url.search
   }
-  const links = (): string[] => [hers.assetLink, hers.outputLink]
+  const listLinks = (): string[] => [hers.assetLink, hers.outputLink]
 
   it('needs no key, and no key opens a file that it does not name', async () => {
     expect((await get(hers.outputLink)).bytes.toString()).toBe('alice’s film')
     expect((await get(hers.assetLink)).bytes).toEqual(makePng(320, 180))
-    for (const link of links()) {
+    for (const link of listLinks()) {
       const path = link.split('?')[0] ?? ''
       for (const client of [api.outsider(), bob, alice]) {
         expect((await get(path, client)).body).toMatchObject({ status: 403, errorCode: 'FILE_LINK_INVALID' })

@@ -82,7 +82,7 @@ async function startHeldProcess(): Promise<number> {
 }
 
 /** Ends every process that gets the file. */
-function endEach(signal: NodeJS.Signals): NodeJS.Timeout {
+function endProcessesRepeatedly(signal: NodeJS.Signals): NodeJS.Timeout {
   return setInterval(() => {
     for (const pid of pool.processIds) process.kill(pid, signal)
   }, 5)
@@ -117,7 +117,7 @@ it('accepts a good file whose process is killed from outside, or crashes once', 
 
 it('does not blame a file whose process is killed each time: 503 with Retry-After', async () => {
   await startHeldProcess()
-  const killing = endEach('SIGKILL')
+  const killing = endProcessesRepeatedly('SIGKILL')
   try {
     const { status, body, headers } = await upload('clip.mp4', video)
     expect({ status, body }).toMatchObject({

@@ -75,7 +75,7 @@ describe('with trusted proxies', () => {
 
   it('builds links with the scheme and host that the client used, but only if a trusted proxy says so', async () => {
     const { key } = await proxied.account()
-    const linkFrom = async (remoteAddress: string): Promise<string> => {
+    const readLinkFrom = async (remoteAddress: string): Promise<string> => {
       const forwarded = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'video.example' }
       const headers = { 'x-api-key': key, 'content-type': 'image/png', 'x-file-name': 'a.png', ...forwarded }
       const url = '/v1/uploads'
@@ -83,7 +83,7 @@ describe('with trusted proxies', () => {
       const response = await proxied.server.inject({ method: 'POST', url, remoteAddress, headers, payload })
       return new URL(response.json().data.fileUrl).origin
     }
-    expect(await linkFrom('10.0.0.7')).toBe('https://video.example')
-    expect(await linkFrom('192.0.2.3')).toBe('http://localhost')
+    expect(await readLinkFrom('10.0.0.7')).toBe('https://video.example')
+    expect(await readLinkFrom('192.0.2.3')).toBe('http://localhost')
   })
 })

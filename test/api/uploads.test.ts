@@ -38,7 +38,7 @@ function upload(bytes: Buffer | string, headers: Record<string, string> = {}): P
 }
 
 /** Files in storage, and uploads in progress. */
-const files = (): string[] =>
+const listFiles = (): string[] =>
   readdirSync(api.folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
@@ -162,10 +162,10 @@ describe('an upload', () => {
     ['captions over their limit', Buffer.from(`WEBVTT\n${' '.repeat(1_000)}`), 'text/vtt', 'ASSET_TOO_LARGE'],
     ['more bytes than any file may have', Buffer.alloc(300_000), 'video/mp4', 'ASSET_TOO_LARGE'],
   ])('is rejected for %s, and leaves nothing behind', async (_name, bytes, contentType, errorCode) => {
-    const before = files()
+    const before = listFiles()
     const response = await upload(bytes, { 'content-type': contentType, 'x-project-id': projectId })
     expect(response.body).toMatchObject({ status: 422, errorCode })
-    expect(files()).toEqual(before)
+    expect(listFiles()).toEqual(before)
     expect((await client.get(`/v1/projects/${projectId}/assets`)).body.data).toEqual([])
   })
 
@@ -210,7 +210,7 @@ describe('an upload', () => {
   it('leaves nothing behind if it breaks off', async () => {
     await api.server.listen({ port: 0, host: '127.0.0.1' })
     const { port } = api.server.server.address() as AddressInfo
-    const before = files()
+    const before = listFiles()
     const upload = request({
       port,
       host: '127.0.0.1',
@@ -220,9 +220,9 @@ describe('an upload', () => {
     })
     upload.on('error', () => {})
     upload.write(makePng())
-    await expect.poll(files).not.toEqual(before)
+    await expect.poll(listFiles).not.toEqual(before)
     upload.destroy()
-    await expect.poll(files).toEqual(before)
+    await expect.poll(listFiles).toEqual(before)
     const assets = await api.database.db
       .selectFrom('assets')
       .select('id')

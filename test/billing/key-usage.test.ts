@@ -19,7 +19,7 @@ async function create(client: Client): Promise<string> {
   return (await client.post('/v1/exports', body)).body.data.taskId
 }
 
-const used = (client: Client): Promise<number> => readStandardSeconds(api.database.db, client.apiKeyId)
+const readUsage = (client: Client): Promise<number> => readStandardSeconds(api.database.db, client.apiKeyId)
 
 it('includes exports that were created before usage was recorded', async () => {
   const { db } = api.database
@@ -36,9 +36,9 @@ it('includes exports that were created before usage was recorded', async () => {
   const migrating = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   await migrating.transaction().execute(up)
   await migrating.destroy()
-  expect([await used(client), await used(idle)]).toEqual([6, 0])
+  expect([await readUsage(client), await readUsage(idle)]).toEqual([6, 0])
   await client.delete(`/v1/exports/${taskId}`)
-  expect(await used(client)).toBe(3)
+  expect(await readUsage(client)).toBe(3)
   await create(idle)
-  expect([await used(client), await used(idle)]).toEqual([3, 3])
+  expect([await readUsage(client), await readUsage(idle)]).toEqual([3, 3])
 })

@@ -50,7 +50,7 @@ describe('the ledger', () => {
           const { key, id } = await createApiKey(api.database.db, client.accountId, 'limited', KEY_LIMIT)
           const limited = api.client({ key, accountId: client.accountId, apiKeyId: id })
           for (const round of rounds) {
-            const tasks = await taskIds(client.accountId)
+            const tasks = await readTaskIds(client.accountId)
             await Promise.all(
               round.map((one) =>
                 runOperation('isLimited' in one && one.isLimited ? limited : client, tasks, one),
@@ -122,7 +122,7 @@ async function runOperation(client: Client, tasks: readonly string[], one: Step)
     })
 }
 
-async function taskIds(accountId: string): Promise<string[]> {
+async function readTaskIds(accountId: string): Promise<string[]> {
   const rows = await api.database.db
     .selectFrom('export_tasks')
     .select('id')

@@ -14,12 +14,12 @@ import type { SegmentJob } from '../../src/engine/renderer/jobs/messages.ts'
 import { FrameSources } from '../../src/engine/renderer/segments/frame-sources.ts'
 import { loadResources } from '../../src/engine/renderer/segments/segment-resources.ts'
 import {
-  type DrawingJob,
   buildIllustrationKey,
+  buildTextKey,
+  type DrawingJob,
   type JobFont,
   type JobInstant,
   type JobText,
-  buildTextKey,
 } from './drawing-job.ts'
 import type { PageServer } from './page-server.ts'
 
@@ -57,7 +57,7 @@ export async function drawOnServer(
   const { resources } = await loadResources(job, sources)
   const recording = new RecordingResources(resources)
   const compositor = new Compositor(composition, job.output, recording.resources)
-  const glyphless = new Compositor(composition, job.output, withoutGlyphs(resources))
+  const glyphless = new Compositor(composition, job.output, createGlyphFreeResources(resources))
   const frames: ServerFrame[] = []
   const instants: JobInstant[] = []
   for (const instant of ticks) {
@@ -82,7 +82,7 @@ function readPixels(canvas: FrameCanvas, { output: { width, height } }: SegmentJ
   return { width, height, rgba: canvas.readPixels() }
 }
 
-function withoutGlyphs(resources: Resources): Resources {
+function createGlyphFreeResources(resources: Resources): Resources {
   return {
     ...resources,
     createLayer(...sizeAndKind) {

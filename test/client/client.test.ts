@@ -111,7 +111,7 @@ test('continues following from the last event when the stream ends early', async
       const response = await fetch(input, init)
       if (!String(input).endsWith('/events') || response.body === null) return response
       lastIds.push(new Headers(init?.headers).get('last-event-id'))
-      return lastIds.length > 1 ? response : new Response(endingAfterFirstEvent(response.body), response)
+      return lastIds.length > 1 ? response : new Response(endAfterFirstEvent(response.body), response)
     },
   })
   const { taskId } = await cut.createExport({ editorState }, settings)
@@ -176,7 +176,7 @@ test('stops waiting when it is aborted', async () => {
 })
 
 /** Passes one event and then ends, as an impatient proxy does. */
-function endingAfterFirstEvent(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+function endAfterFirstEvent(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
   let seen = ''
   return body.pipeThrough(
     new TransformStream({

@@ -28,7 +28,7 @@ class Stream {
     this.#write(`id: ${id}\nevent: task\ndata: ${JSON.stringify({ ...exampleTask, status })}\n\n`)
 }
 
-function followed() {
+function followStream() {
   const streams: Stream[] = []
   const lastIds: (string | undefined)[] = []
   const read = vi.fn()
@@ -44,7 +44,7 @@ function followed() {
 }
 
 test('heartbeats show that a stream is alive, however long nothing changes', async () => {
-  const { streams, lastIds, read, next } = followed()
+  const { streams, lastIds, read, next } = followStream()
   const first = next()
   await vi.waitUntil(() => streams.length === 1)
   for (let beat = 0; beat < 8; beat++) {
@@ -59,7 +59,7 @@ test('heartbeats show that a stream is alive, however long nothing changes', asy
 })
 
 test('a silent stream is reopened from the last event', async () => {
-  const { streams, lastIds, read, next } = followed()
+  const { streams, lastIds, read, next } = followStream()
   const first = next()
   await vi.waitUntil(() => streams.length === 1)
   streams[0]?.emit(4, 'PROCESSING')
@@ -75,7 +75,7 @@ test('a silent stream is reopened from the last event', async () => {
 })
 
 test('the consumer may handle a task for longer than a stream may be silent', async () => {
-  const { streams, lastIds, next } = followed()
+  const { streams, lastIds, next } = followStream()
   const first = next()
   await vi.waitUntil(() => streams.length === 1)
   streams[0]?.emit(1, 'PENDING')

@@ -24,8 +24,8 @@ afterAll(async () => {
 })
 
 test('the quick start type-checks', () => {
-  expect(typeFaults(code)).toEqual([])
-  expect(typeFaults(code.replace('fps: 30', 'fps: 31')).join()).toContain('31')
+  expect(findTypeErrors(code)).toEqual([])
+  expect(findTypeErrors(code.replace('fps: 30', 'fps: 31')).join()).toContain('31')
 })
 
 test('the quick start makes a video', async () => {
@@ -40,7 +40,7 @@ test('the quick start makes a video', async () => {
 })
 
 /** Returns the compiler's errors for a program that imports the client. */
-function typeFaults(text: string): string[] {
+function findTypeErrors(text: string): string[] {
   // As if the file were in the repository, where the compiler finds the types of Node.
   const path = join(root, 'quick-start.ts')
   const { options } = ts.parseJsonConfigFileContent(

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-function git(folder: string, ...args: readonly string[]): string {
+function runGit(folder: string, ...args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync('git', args, { cwd: folder, encoding: 'utf8' })
   // 1 means that nothing was found.
   if (status !== 0 && status !== 1) throw new Error(`git ${args[0]} failed: ${stderr}`)
@@ -19,7 +19,7 @@ function git(folder: string, ...args: readonly string[]): string {
  * in a copy without its history.
  */
 const findConflicts = (folder: string): string =>
-  git(folder, 'grep', '--no-index', '--exclude-standard', '-nIE', '^(<{7}|>{7})( |$)')
+  runGit(folder, 'grep', '--no-index', '--exclude-standard', '-nIE', '^(<{7}|>{7})( |$)')
 
 test('no file contains the markers of an unresolved merge', () => {
   expect(findConflicts(root)).toBe('')
@@ -28,12 +28,12 @@ test('no file contains the markers of an unresolved merge', () => {
 test('markers of an unresolved merge are found', () => {
   const folder = mkdtempSync(join(tmpdir(), 'framewright-conflict-'))
   try {
-    git(folder, 'init', '--quiet')
+    runGit(folder, 'init', '--quiet')
     writeFileSync(
       join(folder, 'page.md'),
       `a\n${'<'.repeat(7)} ours\nb\n=======\nc\n${'>'.repeat(7)} theirs\n`,
     )
-    git(folder, 'add', '.')
+    runGit(folder, 'add', '.')
     expect(findConflicts(folder).match(/^page\.md:[26]:/gm)).toHaveLength(2)
   } finally {
     rmSync(folder, { recursive: true })

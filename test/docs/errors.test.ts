@@ -8,7 +8,7 @@ const [ofRequests = '', ofDocuments = ''] = page
   .split('## Of a document')
 
 /** Returns the codes in the first columns of a table, with their rows. */
-function rows(text: string): { codes: string[]; row: string }[] {
+function parseRows(text: string): { codes: string[]; row: string }[] {
   return text
     .split('\n')
     .filter((line) => /^\|.*`[A-Z_]+`/.test(line))
@@ -16,7 +16,7 @@ function rows(text: string): { codes: string[]; row: string }[] {
 }
 
 it('documents every error code of the API, with its status and whether to retry', () => {
-  const documented = rows(ofRequests).flatMap(({ codes, row }) =>
+  const documented = parseRows(ofRequests).flatMap(({ codes, row }) =>
     codes
       .filter((code) => !code.startsWith('FRAMEWRIGHT_'))
       .map((code) => [code, Number(/^\| (\d+)/.exec(row)?.[1]), row.includes('↻')]),
@@ -37,7 +37,7 @@ it('documents every validation code', () => {
   const registered = [...source.matchAll(/'(EDITOR_[A-Z_]+)'/g)].map(([, code]) => code)
   expect(registered.length).toBeGreaterThan(20)
   expect(
-    rows(ofDocuments)
+    parseRows(ofDocuments)
       .flatMap(({ codes }) => codes)
       .toSorted(),
   ).toEqual(registered.toSorted())

@@ -136,7 +136,11 @@ class Generator {
   }
 
   /** The alternatives that meet the condition, combined with `then`, and those that do not meet it. */
-  #applyCondition(alternatives: readonly JsonSchema[], condition: JsonSchema, then: JsonSchema): JsonSchema[] {
+  #applyCondition(
+    alternatives: readonly JsonSchema[],
+    condition: JsonSchema,
+    then: JsonSchema,
+  ): JsonSchema[] {
     const met = combine(combine(alternatives, [condition]), this.#listChoices(then))
     return [...met, ...alternatives.map((alternative) => exclude(alternative, condition))]
   }

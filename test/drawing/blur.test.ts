@@ -39,15 +39,18 @@ test.each([
   ['solids and text', [[blur], [words], [corner]]],
   ['an image', [[blur], [image('lighthouse', { id: 'picture', seconds: 1 })]]],
   ['a filtered frame', [[blur], [filter], [words], [corner]]],
-])('a wide blur of %s, which is painted at a smaller size, looks like one painted at full size', async (_name, tracks) => {
-  const document = buildDocument({ tracks })
-  // With a short side of 1080, the blur's sigma is 12 pixels; with 270, it is 3.
-  const [large] = await documentFrames.draw(document, [0.5], 1920)
-  const [small] = await documentFrames.draw(document, [0.5], 480)
-  if (large === undefined || small === undefined) throw new Error('Nothing was drawn.')
-  const apart = maxDifference(downscale(large, small.width, small.height), small)
-  expect(apart).toBeLessThan(40)
-})
+])(
+  'a wide blur of %s, which is painted at a smaller size, looks like one painted at full size',
+  async (_name, tracks) => {
+    const document = buildDocument({ tracks })
+    // With a short side of 1080, the blur's sigma is 12 pixels; with 270, it is 3.
+    const [large] = await documentFrames.draw(document, [0.5], 1920)
+    const [small] = await documentFrames.draw(document, [0.5], 480)
+    if (large === undefined || small === undefined) throw new Error('Nothing was drawn.')
+    const apart = measureMaxDifference(downscale(large, small.width, small.height), small)
+    expect(apart).toBeLessThan(40)
+  },
+)
 
 function downscale(canvas: Canvas, width: number, height: number): Canvas {
   const result = createCanvas(width, height)
@@ -58,7 +61,7 @@ function downscale(canvas: Canvas, width: number, height: number): Canvas {
 }
 
 /** Returns the largest difference of one channel of one pixel, out of 255. */
-function maxDifference(one: Canvas, other: Canvas): number {
+function measureMaxDifference(one: Canvas, other: Canvas): number {
   const [pixels, theirs] = [one.data(), other.data()]
   return pixels.reduce((most, value, index) => Math.max(most, Math.abs(value - (theirs[index] ?? 0))), 0)
 }

@@ -55,7 +55,7 @@ function measureThemed(frame: DrawnFrame): {
 }
 
 /** Returns the bars in the theme colour from left to right: the rows of their middle columns. */
-function bars(frame: DrawnFrame): { top: number; bottom: number; height: number }[] {
+function findBars(frame: DrawnFrame): { top: number; bottom: number; height: number }[] {
   const { columns } = measureThemed(frame)
   const runs: number[][] = []
   for (const x of [...columns.keys()].sort((a, b) => a - b)) {
@@ -94,13 +94,13 @@ const every: [string, Data][] = [
 
 describe('a bar', () => {
   test('is twice as high for twice the value, starting from the same line', () => {
-    const [low, high] = bars(drawChart('bar', oneSeries(25, 50)).at(1))
+    const [low, high] = findBars(drawChart('bar', oneSeries(25, 50)).at(1))
     expect(high?.bottom).toBe(low?.bottom)
     expect((high?.height ?? 0) / (low?.height ?? 1)).toBeCloseTo(2, 1)
   })
 
   test('hangs below the axis if its value is negative', () => {
-    const [up, down] = bars(drawChart('bar', oneSeries(30, -30)).at(1))
+    const [up, down] = findBars(drawChart('bar', oneSeries(30, -30)).at(1))
     expect(Math.abs((down?.top ?? 0) - (up?.bottom ?? 0))).toBeLessThanOrEqual(2)
     expect(down?.height).toBeGreaterThan(40)
     expect(Math.abs((down?.height ?? 0) - (up?.height ?? 0))).toBeLessThanOrEqual(2)
@@ -121,8 +121,8 @@ describe('a chart', () => {
 
   test('eases out: it passes half its height in half its time', () => {
     const growing = drawChart('bar', oneSeries(50), { animationDurationTicks: 480_000 })
-    const [half] = bars(growing.at(1))
-    const [whole] = bars(growing.at(2))
+    const [half] = findBars(growing.at(1))
+    const [whole] = findBars(growing.at(2))
     const share = (half?.height ?? 0) / (whole?.height ?? 1)
     // CSS's ease-out is at 0.685 at this point.
     expect(share).toBeCloseTo(0.685, 1)
@@ -139,13 +139,13 @@ describe('a chart', () => {
   })
 
   test('has a legend only for several series', () => {
-    const swatches = (frame: DrawnFrame): number => {
+    const countSwatches = (frame: DrawnFrame): number => {
       let count = 0
       for (let y = 24; y < 70; y++) for (let x = 24; x < 60; x++) if (isNear(frame.pixel(x, y), blue)) count++
       return count
     }
-    expect(swatches(drawChart('line', oneSeries(1, 5, 3)).at(1))).toBe(0)
-    expect(swatches(drawChart('line', twoSeries(1, 5, 3)).at(1))).toBeGreaterThan(40)
+    expect(countSwatches(drawChart('line', oneSeries(1, 5, 3)).at(1))).toBe(0)
+    expect(countSwatches(drawChart('line', twoSeries(1, 5, 3)).at(1))).toBeGreaterThan(40)
   })
 
   test('draws its first series in exactly the theme colour, on a contrasting panel', () => {
@@ -165,7 +165,10 @@ describe('a chart', () => {
 
   test('looks the same at an instant whichever frames were drawChart before', () => {
     const make = () =>
-      drawChart('line', twoSeries(1, 5, 3), { animationDurationTicks: 480_000, left: moving([0, 20], [3.9, 33]) })
+      drawChart('line', twoSeries(1, 5, 3), {
+        animationDurationTicks: 480_000,
+        left: moving([0, 20], [3.9, 33]),
+      })
     const after = make()
     after.at(0.5)
     after.at(3)

@@ -25,7 +25,7 @@ const sampleSubjects: readonly GoldenSubject[] = listSamples(sampleKinds).map(({
   id,
   async draw(documentFrames) {
     const width = sample.instants.length > 1 ? MOVING_WIDTH : RESTING_WIDTH
-    const frames = await documentFrames.draw(sample.document, goldenInstants(sample), width)
+    const frames = await documentFrames.draw(sample.document, chooseInstants(sample), width)
     return strip(frames, 0).toBuffer('image/png')
   },
 }))
@@ -33,6 +33,6 @@ const sampleSubjects: readonly GoldenSubject[] = listSamples(sampleKinds).map(({
 export const goldenSubjects: readonly GoldenSubject[] = [...wholeFrames, ...sampleSubjects]
 
 /** Picks three instants from the middle of a strip: its start and end usually look like those of other strips. */
-function goldenInstants({ instants }: Sample): readonly number[] {
+function chooseInstants({ instants }: Sample): readonly number[] {
   return instants.length === 1 ? instants : instants.slice(1, 4)
 }

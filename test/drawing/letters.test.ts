@@ -15,20 +15,20 @@ interface Wanted {
   readonly scale?: number
 }
 
-function plain({ content = 'Waft office', fields = {}, seconds = 3, scale = 1 }: Wanted = {}) {
+function createPlainText({ content = 'Waft office', fields = {}, seconds = 3, scale = 1 }: Wanted = {}) {
   const item = text(content, { id: 'text', seconds, box: [40, 30, 400, 80], fields })
   return drawing({ tracks: [[item]], size: SIZE }, { scale })
 }
 
 /** Builds a text with animations of one second. */
-function animated(types: { readonly [At in Position]?: string }, wanted: Wanted = {}) {
+function createAnimatedText(types: { readonly [At in Position]?: string }, wanted: Wanted = {}) {
   const captionAnimations = Object.fromEntries(
     Object.entries(types).map(([position, type]) => [
       position,
       { type, durationTicks: TICKS, easing: 'linear' },
     ]),
   )
-  return plain({ ...wanted, fields: { ...wanted.fields, captionAnimations } })
+  return createPlainText({ ...wanted, fields: { ...wanted.fields, captionAnimations } })
 }
 
 /** Returns the total brightness of all pixels. */
@@ -41,7 +41,10 @@ function measureLight(frame: DrawnFrame): number {
 }
 
 /** Returns the difference of two frames: the sum over all pixels, and that of the most different pixel. */
-function difference(one: DrawnFrame, other: DrawnFrame): { readonly sum: number; readonly most: number } {
+function measureDifference(
+  one: DrawnFrame,
+  other: DrawnFrame,
+): { readonly sum: number; readonly most: number } {
   let [sum, most] = [0, 0]
   for (let y = 0; y < one.height; y++) {
     for (let x = 0; x < one.width; x++) {
@@ -56,53 +59,53 @@ function difference(one: DrawnFrame, other: DrawnFrame): { readonly sum: number;
   return { sum, most }
 }
 
-const rest = plain().at(1)
+const rest = createPlainText().at(1)
 const restLight = measureLight(rest)
 
 describe.each(captionAnimationNames)('%s', (type) => {
   test('in starts with nothing and ends as the plain text', () => {
-    const clip = animated({ in: type })
+    const clip = createAnimatedText({ in: type })
     expect(measureLight(clip.at(0))).toBe(0)
-    expect(difference(clip.at(0.4), rest).sum).toBeGreaterThan(restLight / 100)
-    expect(clip.describe(1)).toEqual(plain().describe(1))
+    expect(measureDifference(clip.at(0.4), rest).sum).toBeGreaterThan(restLight / 100)
+    expect(clip.describe(1)).toEqual(createPlainText().describe(1))
     // Nothing jumps: just before the end, the letters are at their final positions.
-    if (type !== 'typewriter') expect(difference(clip.at(0.9995), rest).most).toBeLessThan(5)
+    if (type !== 'typewriter') expect(measureDifference(clip.at(0.9995), rest).most).toBeLessThan(5)
   })
 
   test('out starts as the plain text and ends with nothing', () => {
-    const clip = animated({ out: type })
-    expect(clip.describe(2)).toEqual(plain().describe(2))
-    if (type !== 'typewriter') expect(difference(clip.at(2.0005), rest).most).toBeLessThan(5)
-    expect(difference(clip.at(2.6), rest).sum).toBeGreaterThan(restLight / 100)
+    const clip = createAnimatedText({ out: type })
+    expect(clip.describe(2)).toEqual(createPlainText().describe(2))
+    if (type !== 'typewriter') expect(measureDifference(clip.at(2.0005), rest).most).toBeLessThan(5)
+    expect(measureDifference(clip.at(2.6), rest).sum).toBeGreaterThan(restLight / 100)
     expect(measureLight(clip.at(2.99995))).toBeLessThan(restLight / 50)
   })
 
   test('loop ends each round as it starts, and shows something else in between', () => {
-    const clip = animated({ loop: type })
+    const clip = createAnimatedText({ loop: type })
     expect(clip.describe(1)).toEqual(clip.describe(2))
     const [end, start] = [clip.at(0.9998), clip.at(1)]
-    expect(difference(end, start).sum).toBeLessThan(restLight / 60)
-    const changes = [1.1, 1.3, 1.5, 1.7].map((at) => difference(clip.at(at), start).sum)
+    expect(measureDifference(end, start).sum).toBeLessThan(restLight / 60)
+    const changes = [1.1, 1.3, 1.5, 1.7].map((at) => measureDifference(clip.at(at), start).sum)
     expect(Math.max(...changes)).toBeGreaterThan(restLight / 50)
   })
 })
 
 describe('letters', () => {
   test('loop only between in and out', () => {
-    const clip = animated({ in: 'typewriter', loop: 'jitter', out: 'converge' })
+    const clip = createAnimatedText({ in: 'typewriter', loop: 'jitter', out: 'converge' })
     const typeAt = (seconds: number): string | undefined => {
       const [layer] = clip.describe(seconds).layers
       return layer?.kind === 'item' && layer.content.type === 'text' ? layer.content.letters?.type : undefined
     }
     expect([0.5, 1.5, 2.5].map(typeAt)).toEqual(['typewriter', 'jitter', 'converge'])
     // Where one ends and the next begins, the letters are at rest.
-    expect(difference(clip.at(1.001), rest).most).toBeLessThan(5)
-    expect(difference(clip.at(1.999), rest).most).toBeLessThan(5)
+    expect(measureDifference(clip.at(1.001), rest).most).toBeLessThan(5)
+    expect(measureDifference(clip.at(1.999), rest).most).toBeLessThan(5)
   })
 
   test('share the time if in and out together last longer than the text is shown', () => {
-    const clip = animated({ in: 'curtain-close', out: 'curtain-close' }, { seconds: 1 })
-    expect(difference(clip.at(0.5), rest).most).toBe(0)
+    const clip = createAnimatedText({ in: 'curtain-close', out: 'curtain-close' }, { seconds: 1 })
+    expect(measureDifference(clip.at(0.5), rest).most).toBe(0)
     expect(measureLight(clip.at(0.25))).toBeLessThan(restLight * 0.8)
     expect(measureLight(clip.at(0.75))).toBeLessThan(restLight * 0.8)
   })
@@ -127,10 +130,10 @@ describe('letters', () => {
     ['a moving box', 'Waft', { rotation: moving([0, 0], [2.5, 90]) }],
   ] as [string, string, Fields][])('keep their shape and position: %s', (_what, content, fields) => {
     for (const scale of [0.6, 1, 1.9]) {
-      const whole = plain({ content, fields, scale }).at(0.9995)
+      const whole = createPlainText({ content, fields, scale }).at(0.9995)
       for (const type of ['elastic-pop', 'rainbow', 'sweep-shine']) {
-        const last = animated({ in: type }, { content, fields, scale }).at(0.9995)
-        const { sum, most } = difference(last, whole)
+        const last = createAnimatedText({ in: type }, { content, fields, scale }).at(0.9995)
+        const { sum, most } = measureDifference(last, whole)
         expect(sum / measureLight(whole), `${type} at ${scale}`).toBeLessThan(0.004)
         expect(most, `${type} at ${scale}`).toBeLessThan(60)
       }
@@ -140,12 +143,12 @@ describe('letters', () => {
   test('are typed grapheme by grapheme, in reading order', () => {
     const columns = (content: string, fields: Fields, shown: number, of: number) => {
       const ink = measureInk(
-        animated({ in: 'typewriter' }, { content, fields }).at(shown / of + 0.001),
+        createAnimatedText({ in: 'typewriter' }, { content, fields }).at(shown / of + 0.001),
         [0, 0, 0],
       )
       return ink === undefined ? undefined : [ink.left, ink.right]
     }
-    const whole = measureInk(plain({ content: 'HHHH' }).at(1), [0, 0, 0])
+    const whole = measureInk(createPlainText({ content: 'HHHH' }).at(1), [0, 0, 0])
     const [left = 0, right = 0] = [whole?.left, whole?.right]
     const reached = [1, 2, 3, 4].map((shown) => columns('HHHH', {}, shown, 4))
     const pitch = (right - left) / 4
@@ -180,7 +183,7 @@ describe('letters', () => {
       strokeColor: '#ffffff',
       background: background('#ffffff'),
     }
-    const frame = animated({ loop: 'jitter' }, { fields }).at(0.3)
+    const frame = createAnimatedText({ loop: 'jitter' }, { fields }).at(0.3)
     let brightest = 0
     for (let y = 0; y < frame.height; y++) {
       for (let x = 0; x < frame.width; x++) brightest = Math.max(brightest, frame.pixel(x, y)[0])
@@ -190,11 +193,11 @@ describe('letters', () => {
 
   test('use the default for invalid params, and clamp huge ones', () => {
     const at = (params: Fields) =>
-      plain({ fields: { captionAnimations: { in: { type: 'converge', durationTicks: TICKS, params } } } }).at(
-        0.3,
-      )
-    expect(difference(at({ distance: 'far' }), at({})).sum).toBe(0)
-    expect(difference(at({ distance: 1e300 }), at({ distance: 40 })).sum).toBe(0)
+      createPlainText({
+        fields: { captionAnimations: { in: { type: 'converge', durationTicks: TICKS, params } } },
+      }).at(0.3)
+    expect(measureDifference(at({ distance: 'far' }), at({})).sum).toBe(0)
+    expect(measureDifference(at({ distance: 1e300 }), at({ distance: 40 })).sum).toBe(0)
   })
 
   test.each(['converge', 'typewriter', 'rainbow'])('%s draws a very long text and an unusual one', (type) => {
@@ -205,7 +208,9 @@ describe('letters', () => {
       '\u200d',
       'a\u0301'.repeat(300),
     ]) {
-      expect(() => animated({ in: type }, { content, fields: { fontSize: 12 } }).at(0.5)).not.toThrow()
+      expect(() =>
+        createAnimatedText({ in: type }, { content, fields: { fontSize: 12 } }).at(0.5),
+      ).not.toThrow()
     }
   })
 })

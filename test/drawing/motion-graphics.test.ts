@@ -31,7 +31,7 @@ const images = {
 }
 
 /** Builds a graphic in a box with black around it. */
-function graphic(
+function createGraphic(
   name: string,
   [width, height]: readonly [number, number],
   { props = {}, slots = {}, seconds = 6, opacity = 1 }: Wanted = {},
@@ -49,7 +49,8 @@ function graphic(
   )
 }
 
-const brightness = ([red, green, blue]: readonly [number, number, number]): number => red + green + blue
+const computeBrightness = ([red, green, blue]: readonly [number, number, number]): number =>
+  red + green + blue
 
 /** Maximum light that smoothing may leave beside an edge, 0–765. */
 const SMOOTHING = 60
@@ -61,13 +62,13 @@ function measureLightOutside(frame: DrawnFrame, [width, height]: readonly [numbe
     const isInRows = y >= AROUND && y < AROUND + height
     for (let x = 0; x < frame.width; x++) {
       if (isInRows && x === AROUND) x = AROUND + width
-      most = Math.max(most, brightness(frame.pixel(x, y)))
+      most = Math.max(most, computeBrightness(frame.pixel(x, y)))
     }
   }
   return most
 }
 
-function largestDifference(a: DrawnFrame, b: DrawnFrame): number {
+function measureLargestDifference(a: DrawnFrame, b: DrawnFrame): number {
   let most = 0
   for (let y = 0; y < a.height; y++) {
     for (let x = 0; x < a.width; x++) {
@@ -97,7 +98,10 @@ describe.each(names)('%s', (name, definition) => {
     [150, 320],
     [420, 60],
   ])('always stays within a box of %d × %d, and is visible while it rests', (width, height) => {
-    const made = graphic(name, [width, height], { props: bright, slots: { avatar: 'red', logo: 'red' } })
+    const made = createGraphic(name, [width, height], {
+      props: bright,
+      slots: { avatar: 'red', logo: 'red' },
+    })
     for (const seconds of instants)
       expect(measureLightOutside(made.at(seconds), [width, height]), `${seconds} s`).toBeLessThan(SMOOTHING)
     const ink = measureInk(made.at(6 - exitSeconds - 0.3), [0, 0, 0])
@@ -119,25 +123,25 @@ describe.each(names)('%s', (name, definition) => {
       [400, 40],
       [16, 9],
     ] as const) {
-      const made = graphic(name, box, { props: { ...props, ...bright } })
+      const made = createGraphic(name, box, { props: { ...props, ...bright } })
       for (const seconds of [enterSeconds * 0.6, 3, 5.4])
         expect(measureLightOutside(made.at(seconds), box), `${box} at ${seconds} s`).toBeLessThan(SMOOTHING)
     }
   })
 
   test('shows nothing at its start and nothing at its end', () => {
-    const made = graphic(name, [300, 170])
+    const made = createGraphic(name, [300, 170])
     expect(made.describe(0).layers).toEqual([])
     expect(made.describe(3).layers).toHaveLength(1)
     const last = made.at(6 - 1 / TICKS_PER_SECOND)
-    expect(largestDifference(last, made.at(0))).toBeLessThan(8)
+    expect(measureLargestDifference(last, made.at(0))).toBeLessThan(8)
   })
 
   test('enters and exits in proportion if it is shown for a short time', () => {
-    const short = graphic(name, [300, 170], { seconds: 0.4 })
+    const short = createGraphic(name, [300, 170], { seconds: 0.4 })
     expect(measureInk(short.at(0.3), [0, 0, 0])).toBeDefined()
     expect(short.describe(0.39).layers).toHaveLength(1)
-    expect(largestDifference(short.at(0.4 - 1 / TICKS_PER_SECOND), short.at(0))).toBeLessThan(8)
+    expect(measureLargestDifference(short.at(0.4 - 1 / TICKS_PER_SECOND), short.at(0))).toBeLessThan(8)
   })
 
   test('has settings that each change the frame', () => {
@@ -150,14 +154,15 @@ describe.each(names)('%s', (name, definition) => {
       ...listNeededSettings(name),
     }
     const frames = (props: Record<string, Primitive>): Buffer[] => {
-      const made = graphic(name, [240, 135], { props, slots })
+      const made = createGraphic(name, [240, 135], { props, slots })
       return [enterSeconds * 0.35, 3, 4.6].map((seconds) => made.at(seconds).png())
     }
     const usual = frames(base)
     for (const [prop, kind] of Object.entries(definition.props)) {
       for (const value of listOtherValues(kind, base[prop] ?? kind.default)) {
         const changed = frames({ ...base, ...listNeededSettings(name, prop), [prop]: value })
-        const reference = prop in needsCompany ? frames({ ...base, ...listNeededSettings(name, prop) }) : usual
+        const reference =
+          prop in needsCompany ? frames({ ...base, ...listNeededSettings(name, prop) }) : usual
         const isSeen = changed.some((frame, index) => !frame.equals(reference[index] ?? Buffer.alloc(0)))
         expect(isSeen, `${prop}: ${value}`).toBe(true)
       }
@@ -204,7 +209,7 @@ function listOtherValues(prop: MotionGraphicProp, current: Primitive): Primitive
 test.each(names.map(([name]) => name).filter((name) => !['ticker', 'countdown'].includes(name)))(
   '%s has the same description while it rests, so that it is drawn only once',
   (name) => {
-    const made = graphic(name, [300, 170])
+    const made = createGraphic(name, [300, 170])
     expect(made.describe(5)).toEqual(made.describe(5.3))
     expect(made.describe(0.2)).not.toEqual(made.describe(0.25))
   },
@@ -214,14 +219,14 @@ test.each(['lower-third', 'title-reveal', 'quote-card', 'social-handle', 'kineti
   '%s arrives without a jump: its last moving frame equals its resting frame',
   (name) => {
     const arrival = toSeconds(getDefinition(name).enterTicks)
-    const made = graphic(name, [331, 187])
-    expect(largestDifference(made.at(arrival * 0.9998), made.at(arrival * 1.001))).toBeLessThan(16)
+    const made = createGraphic(name, [331, 187])
+    expect(measureLargestDifference(made.at(arrival * 0.9998), made.at(arrival * 1.001))).toBeLessThan(16)
   },
 )
 
 test('a frame looks the same whichever frame was drawn before it', () => {
   for (const [name] of names) {
-    const [one, other] = [graphic(name, [300, 170]), graphic(name, [300, 170])]
+    const [one, other] = [createGraphic(name, [300, 170]), createGraphic(name, [300, 170])]
     for (const seconds of [0.2, 0.5, 3, 5]) one.at(seconds)
     expect(one.at(0.7).png().equals(other.at(0.7).png()), name).toBe(true)
     expect(one.at(3).png().equals(other.at(3).png()), name).toBe(true)
@@ -230,7 +235,7 @@ test('a frame looks the same whichever frame was drawn before it', () => {
 
 test('parts that overlap do not show through each other if they are half transparent', () => {
   const props = { cardColor: '#ffffff', textColor: '#ffffff', accentColor: '#ffffff', author: '' }
-  const made = graphic('quote-card', [300, 170], { props, opacity: 0.5 })
+  const made = createGraphic('quote-card', [300, 170], { props, opacity: 0.5 })
   const frame = made.at(4)
   for (let x = AROUND + 20; x < 300; x += 3) {
     for (let y = AROUND + 20; y < 170; y += 3)
@@ -242,13 +247,13 @@ describe('a slot', () => {
   const center = [AROUND + 150, AROUND + 85] as const
 
   test('draws an image asset, contained or covering', () => {
-    const sides = graphic('comparison-slider', [300, 170], {
+    const sides = createGraphic('comparison-slider', [300, 170], {
       props: { from: 0.5, to: 0.5, beforeLabel: '', afterLabel: '' },
       slots: { before: 'red', after: 'green' },
     }).at(4)
     expect(sides.pixel(AROUND + 30, center[1])).toEqual([255, 0, 0])
     expect(sides.pixel(AROUND + 270, center[1])).toEqual([0, 255, 0])
-    const logo = graphic('logo-sting', [300, 170], {
+    const logo = createGraphic('logo-sting', [300, 170], {
       props: { name: '', tagline: '' },
       slots: { logo: 'green' },
     }).at(4)
@@ -280,11 +285,11 @@ describe('a slot', () => {
 
   test('that is empty leaves a design that needs no image', () => {
     const white = (slots: Record<string, string>): Buffer =>
-      graphic('quote-card', [300, 170], { slots, props: { author: 'Ada Lovelace' } })
+      createGraphic('quote-card', [300, 170], { slots, props: { author: 'Ada Lovelace' } })
         .at(4)
         .png()
     expect(white({}).equals(white({ avatar: 'red' }))).toBe(false)
-    const logo = graphic('logo-sting', [300, 170], { props: { name: 'Ada Lovelace' } }).at(4)
+    const logo = createGraphic('logo-sting', [300, 170], { props: { name: 'Ada Lovelace' } }).at(4)
     expect(measureInk(logo, [0, 0, 0])).toBeDefined()
   })
 })

@@ -82,10 +82,10 @@ describe('a sample', () => {
   test.each(listSamples(sampleKinds))('shows what it is named after: $id', async ({ sample }) => {
     const frames = await drawFrames(sample)
     const without = await drawFrames({ ...sample, document: sample.without })
-    const shares = frames.map((frame, index) => differingShare(frame, without[index]))
+    const shares = frames.map((frame, index) => computeDifferingShare(frame, without[index]))
     expect(Math.max(...shares)).toBeGreaterThan(0.005)
     for (const [index, frame] of frames.slice(1).entries()) {
-      expect(differingShare(frame, frames[index]), `${index} to ${index + 1}`).toBeGreaterThan(0.002)
+      expect(computeDifferingShare(frame, frames[index]), `${index} to ${index + 1}`).toBeGreaterThan(0.002)
     }
   })
 
@@ -104,7 +104,7 @@ function readPixels(canvas: Canvas): Buffer {
 }
 
 /** Returns the share of pixels that a person would see as different. */
-function differingShare(first: Buffer, second: Buffer | undefined): number {
+function computeDifferingShare(first: Buffer, second: Buffer | undefined): number {
   let differing = 0
   for (let at = 0; at < first.length; at += 4) {
     const distances = [0, 1, 2].map((channel) =>

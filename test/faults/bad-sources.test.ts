@@ -189,7 +189,7 @@ it('a canceled export ends at once, publishes nothing and leaves no segments beh
 })
 
 /** Waits until the node claims no more jobs. @returns The reason that `/readyz` gives. */
-async function reasonForNoJobs({ service }: ServiceClient): Promise<string> {
+async function waitForJobsReason({ service }: ServiceClient): Promise<string> {
   return vi.waitUntil(async () => {
     const response = await fetch(`${service.url}/readyz`)
     const readiness = (await response.json()) as { reasons?: { jobs?: string } }
@@ -202,7 +202,7 @@ it('an export waits while storage accepts no writes, does not reveal paths, and 
   const document = editorState({ tracks: [[solid('#123456', { id: 'unstored', seconds: 0.2 })]] })
   rmSync(partials, { recursive: true })
   const taskId = await client.export(document)
-  const reason = await reasonForNoJobs(client)
+  const reason = await waitForJobsReason(client)
   expect(reason).toMatch(/^This node takes no jobs\. The storage was not available/)
   expect(reason).not.toContain(folder)
   expect(client.service.log).toMatch(/ENOENT[^\n]*\.partial/)
@@ -243,7 +243,7 @@ describe.skipIf(!canMount)('a disk that fills up while rendering', () => {
         ],
       })
       const taskId = await cramped.export(noisy)
-      expect(await reasonForNoJobs(cramped)).toMatch(/^This node takes no jobs\. .*disk/)
+      expect(await waitForJobsReason(cramped)).toMatch(/^This node takes no jobs\. .*disk/)
       expect(await cramped.task(taskId)).toMatchObject({ error: null, outputUrl: null })
       rmSync(ballast)
       expect((await cramped.waitForEnd(taskId)).status).toBe('COMPLETED')

@@ -25,12 +25,12 @@ afterEach(async () => {
 })
 
 const document = editorState({ tracks: [[solid('#fff', { id: 's', seconds: 0.5 })]] })
-const readiness = async (): Promise<number> => (await fetch(`${service?.url}/readyz`)).status
+const readReadinessStatus = async (): Promise<number> => (await fetch(`${service?.url}/readyz`)).status
 
 it('keeps working when render processes are killed while they warm up', { timeout: 180_000 }, async () => {
   const hook = new StartHook(root, `process.kill(process.pid, 'SIGKILL')`, 6)
   service = await RunningService.start({ dataDir, environment: { NODE_OPTIONS: hook.nodeOptions } })
-  await vi.waitUntil(async () => (await readiness()) === 200, { timeout: 60_000 })
+  await vi.waitUntil(async () => (await readReadinessStatus()) === 200, { timeout: 60_000 })
   const client = new ServiceClient(service)
   expect((await client.waitForEnd(await client.export(document))).status).toBe('COMPLETED')
   expect(service.log).toMatch(/"level":"error"[^\n]*could not start: signal SIGKILL/)
@@ -58,7 +58,7 @@ it('is not ready, and logs the reason, while render processes cannot start', {
   expect((await client.task(taskId)).status).toBe('PENDING')
   hook.repair()
   expect((await client.waitForEnd(taskId)).status).toBe('COMPLETED')
-  expect(await readiness()).toBe(200)
+  expect(await readReadinessStatus()).toBe(200)
 })
 
 it('keeps working when PostgreSQL is killed repeatedly while it starts', { timeout: 180_000 }, async () => {
@@ -72,7 +72,7 @@ it('keeps working when PostgreSQL is killed repeatedly while it starts', { timeo
   }, 5)
   try {
     service = await RunningService.start({ dataDir, environment: { FRAMEWRIGHT_WORKERS: '1' } })
-    await vi.waitUntil(async () => (await readiness()) === 200, { timeout: 60_000 })
+    await vi.waitUntil(async () => (await readReadinessStatus()) === 200, { timeout: 60_000 })
     expect(killed.size).toBeGreaterThan(1)
     const client = new ServiceClient(service)
     expect((await client.waitForEnd(await client.export(document))).status).toBe('COMPLETED')

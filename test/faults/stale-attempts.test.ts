@@ -93,7 +93,7 @@ async function createExport(color = '#336699'): Promise<string> {
   return body.data.taskId
 }
 
-const segmentJob = (taskId: string) => ({ taskId, segmentIndex: 0 })
+const buildSegmentJob = (taskId: string) => ({ taskId, segmentIndex: 0 })
 
 async function createPlannedExport(color?: string): Promise<string> {
   const taskId = await createExport(color)
@@ -103,7 +103,7 @@ async function createPlannedExport(color?: string): Promise<string> {
 
 async function createRenderedExport(color?: string): Promise<string> {
   const taskId = await createPlannedExport(color)
-  await renderSegment(other.context, segmentJob(taskId), signal, new JobUsage())
+  await renderSegment(other.context, buildSegmentJob(taskId), signal, new JobUsage())
   await mixAudio(other.context, { taskId }, signal, new JobUsage())
   return taskId
 }
@@ -168,7 +168,7 @@ it('a segment and an audio mix that are stored twice keep their first files', as
   for (const [prefix, job] of [
     [
       'segments/',
-      (node: WorkerNode) => renderSegment(node.context, segmentJob(taskId), signal, new JobUsage()),
+      (node: WorkerNode) => renderSegment(node.context, buildSegmentJob(taskId), signal, new JobUsage()),
     ],
     ['sounds/', (node: WorkerNode) => mixAudio(node.context, { taskId }, signal, new JobUsage())],
   ] as const) {
@@ -189,7 +189,7 @@ it('a segment and an audio mix that are stored twice keep their first files', as
 it('a segment stored while its export fails is removed with it', async () => {
   const taskId = await createPlannedExport()
   const hold = stale.storage.hold('putFile', 'segments/')
-  const late = renderSegment(stale.context, segmentJob(taskId), signal, new JobUsage())
+  const late = renderSegment(stale.context, buildSegmentJob(taskId), signal, new JobUsage())
   await hold.reached
   await failExport(other.context, taskId, 'A test fails it.')
   hold.release()
@@ -204,7 +204,7 @@ it('a failed export removes no segment that another export is rendering', async 
   const hold = stale.storage.hold('delete', 'segments/')
   const removal = failExport(stale.context, failed, 'A test fails it.')
   await hold.reached
-  await renderSegment(other.context, segmentJob(active), signal, new JobUsage())
+  await renderSegment(other.context, buildSegmentJob(active), signal, new JobUsage())
   hold.release()
   await removal
   await expectStoredSegment(active)
@@ -214,7 +214,7 @@ it('a failed export removes no segment that another export has found and begins 
   const failed = await createRenderedExport('#00ff00')
   const active = await createPlannedExport('#00ff00')
   const hold = other.storage.hold('size', 'segments/')
-  const sharing = renderSegment(other.context, segmentJob(active), signal, new JobUsage())
+  const sharing = renderSegment(other.context, buildSegmentJob(active), signal, new JobUsage())
   await hold.reached
   await failExport(stale.context, failed, 'A test fails it.')
   hold.release()
@@ -237,7 +237,12 @@ it('a failed export waits for another that is about to share its segment', async
       },
     },
   })
-  const sharing = renderSegment(nodes.node({ queue }).context, segmentJob(active), signal, new JobUsage())
+  const sharing = renderSegment(
+    nodes.node({ queue }).context,
+    buildSegmentJob(active),
+    signal,
+    new JobUsage(),
+  )
   await inTransaction.promise
   const removal = failExport(stale.context, failed, 'A test fails it.')
   await expect.poll(countLockWaiters, { timeout: 30_000 }).toBeGreaterThan(0)

@@ -63,7 +63,9 @@ export async function makeVideo(path: string, recipe: VideoRecipe): Promise<void
   stream.avgFrameRate = context.framerate
   if (recipe.metadata !== undefined) stream.metadata = Dictionary.fromObject(recipe.metadata)
   if (recipe.displayMatrix !== undefined) {
-    assertSuccess(stream.codecpar.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, matrixBytes(recipe.displayMatrix)))
+    assertSuccess(
+      stream.codecpar.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, matrixBytes(recipe.displayMatrix)),
+    )
   }
   assertSuccess(await container.openOutput())
   assertSuccess(await container.writeHeader(Dictionary.fromObject({ ...recipe.containerOptions })))

@@ -1,7 +1,7 @@
 import type { Orientation } from '../../src/engine/renderer/media/orientation.ts'
 import { allocateRgba, RgbaConverter } from '../../src/engine/renderer/media/rgba-converter.ts'
 import { computeHash, type Hashes, type Sweep } from './hashes.ts'
-import { type SourceFormat, sourceFormats, makeSourceFrame } from './source-frames.ts'
+import { makeSourceFrame, type SourceFormat, sourceFormats } from './source-frames.ts'
 
 const orientations: Readonly<Record<string, Orientation>> = {
   '0°': { filters: '', swapsSides: false },

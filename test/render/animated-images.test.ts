@@ -46,7 +46,7 @@ const templateImage = {
 const templateWords = { id: 'words', type: 'text', text: '████', x: 100, y: 40, width: 140, height: 50 }
 
 /** Returns the colour of one place in every frame, as a letter. */
-async function colorsAt(x: number, y: number, parts: DocumentParts): Promise<string> {
+async function readColorsAt(x: number, y: number, parts: DocumentParts): Promise<string> {
   const { path, summary } = await renders.render(editorState(parts))
   let colors = ''
   await visitFrames(path, 30, summary.frameCount, (rgba, _frame, { width }) => {
@@ -63,7 +63,7 @@ describe('an animated GIF', () => {
       tracks: [[gif('lights.gif', { id: 'g', seconds: 1.5 })]],
       assets: [mediaAsset('gif', 'lights.gif')],
     }
-    expect(await colorsAt(160, 90, parts)).toBe('rrrrrrrrrgggbbbbbbrrrrrrrrrgggbbbbbbrrrrrrrrr')
+    expect(await readColorsAt(160, 90, parts)).toBe('rrrrrrrrrgggbbbbbbrrrrrrrrrgggbbbbbbrrrrrrrrr')
   })
 
   it('holds its last frame if its asset is finite, from an offset, at a rate', async () => {
@@ -73,7 +73,7 @@ describe('an animated GIF', () => {
       ],
       assets: [mediaAsset('gif', 'lights.gif', { loopBehavior: 'finite' })],
     }
-    expect(await colorsAt(160, 90, parts)).toBe('rrrrrrggggggbbbbbbbbbbbbbbbbbb')
+    expect(await readColorsAt(160, 90, parts)).toBe('rrrrrrggggggbbbbbbbbbbbbbbbbbb')
   })
 })
 
@@ -87,8 +87,8 @@ describe('a Lottie animation', () => {
       assets: [mediaAsset('lottie', 'halves.json', fields)],
       background: { type: 'color', color: '#0000ff', gradient: null },
     }
-    expect(await colorsAt(40, 90, parts)).toBe('y'.repeat(15) + 'b'.repeat(15) + 'y'.repeat(15))
-    expect(await colorsAt(140, 90, parts)).toBe('b'.repeat(15) + 'y'.repeat(15) + 'b'.repeat(15))
+    expect(await readColorsAt(40, 90, parts)).toBe('y'.repeat(15) + 'b'.repeat(15) + 'y'.repeat(15))
+    expect(await readColorsAt(140, 90, parts)).toBe('b'.repeat(15) + 'y'.repeat(15) + 'b'.repeat(15))
   })
 
   it('that is a still SVG is drawn as a still', async () => {
@@ -96,7 +96,7 @@ describe('a Lottie animation', () => {
       tracks: [[lottie('square.svg', { id: 'l', seconds: 0.1 })]],
       assets: [mediaAsset('lottie', 'square.svg', { resourceType: 'svg' })],
     }
-    expect(await colorsAt(160, 90, parts)).toBe('mmm')
+    expect(await readColorsAt(160, 90, parts)).toBe('mmm')
   })
 
   it('that is invalid causes an error that names the asset', async () => {
@@ -163,12 +163,12 @@ describe('a text template', () => {
   it('draws its image and its texts relative to its box, and moves them with it', async () => {
     const placement = { id: 't', seconds: 0.2, box: [40, 20, 240, 140] as const }
     const parts = { tracks: [[template([image, words], placement)]] }
-    expect(await colorsAt(60, 100, parts)).toBe('yyyyyy')
-    expect(await colorsAt(210, 85, parts)).toBe('wwwwww')
+    expect(await readColorsAt(60, 100, parts)).toBe('yyyyyy')
+    expect(await readColorsAt(210, 85, parts)).toBe('wwwwww')
     const rotated = { ...placement, fields: { rotation: { value: 180, keyframes: [] } } }
     const upsideDown = { tracks: [[template([image, words], rotated)]] }
-    expect(await colorsAt(60, 100, upsideDown)).toBe('wwwwww')
-    expect(await colorsAt(260, 80, upsideDown)).toBe('yyyyyy')
+    expect(await readColorsAt(60, 100, upsideDown)).toBe('wwwwww')
+    expect(await readColorsAt(260, 80, upsideDown)).toBe('yyyyyy')
   })
 
   it('fades as one image: overlapping parts do not show through', async () => {
@@ -186,8 +186,8 @@ describe('a text template', () => {
       ],
     })
     // Yellow would add its red if it showed through.
-    expect(await colorsAt(70, 85, parts(1))).toBe('ggg')
-    expect(await colorsAt(70, 85, parts(0.6))).toBe('ggg')
+    expect(await readColorsAt(70, 85, parts(1))).toBe('ggg')
+    expect(await readColorsAt(70, 85, parts(0.6))).toBe('ggg')
   })
 
   it('reports an unknown built-in image, and draws the rest', async () => {

@@ -54,7 +54,13 @@ function buildDocument(file: string, fields: Record<string, number>): unknown {
 }
 
 /** Returns the number of the source frame that the document shows at output frame `frame`. */
-function expectedNumber(name: string, frame: number, fps: number, rate: number, offsetTicks: number): number {
+function computeExpectedNumber(
+  name: string,
+  frame: number,
+  fps: number,
+  rate: number,
+  offsetTicks: number,
+): number {
   // In ticks, like the document: the source frame to show is the last one at or before this time.
   const sourceTicks = Math.round(offsetTicks + (frame * 240_000 * rate) / fps)
   if (name === 'variable') return variableTimes.findLastIndex((time) => time * 240 <= sourceTicks)
@@ -78,7 +84,7 @@ describe.each([30, 60] as const)('an export at %d fps', (fps) => {
         const { path, summary } = await renders.render(document, { fps })
         expect(summary.frameCount).toBe(4.5 * fps)
         const shown = await readFrameNumbers(path, fps, summary.frameCount)
-        const expected = shown.map((_, frame) => expectedNumber(name, frame, fps, rate, offset))
+        const expected = shown.map((_, frame) => computeExpectedNumber(name, frame, fps, rate, offset))
         expect(shown).toEqual(expected)
       },
     )

@@ -31,11 +31,11 @@ beforeAll(async () => {
     times: evenTimes(60),
     timeBase: [1, 30],
   })
-  writeFileSync(renders.path('photo.png'), await stripes().encode('png'))
+  writeFileSync(renders.path('photo.png'), await drawStripes().encode('png'))
   composition = buildDocument()
 })
 
-function stripes() {
+function drawStripes() {
   const canvas = createCanvas(640, 360)
   const context = canvas.getContext('2d')
   for (let x = 0; x < 640; x += 8) {
@@ -91,13 +91,13 @@ function buildDocument(): Composition {
   return composition
 }
 
-const assets = () => createFolderAssetSource(renders.folder, renders.folder)
+const openAssets = () => createFolderAssetSource(renders.folder, renders.folder)
 
 /** Returns the frames that an export encodes. */
-async function exportedFrames(startFrame: number, frameCount: number): Promise<Buffer[]> {
+async function renderExportedFrames(startFrame: number, frameCount: number): Promise<Buffer[]> {
   const job = {
     composition,
-    assetFiles: await locateAssets(composition, assets(), signal),
+    assetFiles: await locateAssets(composition, openAssets(), signal),
     output: outputFrame(composition, settings.ratio, settings.scale),
     fps: 30,
     format: 'mp4',
@@ -113,7 +113,7 @@ async function exportedFrames(startFrame: number, frameCount: number): Promise<B
 }
 
 async function renderFrameAt(ticks: number) {
-  const request = { composition, ...settings, assets: assets(), pool: renders.pool, signal }
+  const request = { composition, ...settings, assets: openAssets(), pool: renders.pool, signal }
   return renderFrame({ ...request, instantsTicks: [ticks], encoding: { format: 'png' } })
 }
 
@@ -126,7 +126,7 @@ async function readPixels(png: Uint8Array): Promise<Buffer> {
 
 describe('a preview frame', () => {
   it('has exactly the pixels of the frame that an export draws at that instant', async () => {
-    const exported = await exportedFrames(0, 60)
+    const exported = await renderExportedFrames(0, 60)
     expect(exported).toHaveLength(60)
     // At rest, in the transition, out of order, and the last frame.
     for (const frame of [31, 3, 0, 27, 28, 33, 59]) {
@@ -141,7 +141,7 @@ describe('a preview frame', () => {
 
   it('is drawn by another process if one dies', async () => {
     await using others = new TestRenders(1)
-    const request = { composition, ...settings, assets: assets(), pool: others.pool, signal }
+    const request = { composition, ...settings, assets: openAssets(), pool: others.pool, signal }
     const instantsTicks = [0, 8_000, 16_000]
     const drawn = renderFrame({ ...request, instantsTicks, encoding: { format: 'gif', frameMs: 60 } })
     const victim = await vi.waitFor(() => {

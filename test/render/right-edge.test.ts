@@ -26,7 +26,7 @@ async function makePlain(name: string, yuv: readonly number[], recipe: Partial<V
   })
 }
 
-function plainDocument(name: string, width: number, height: number): unknown {
+function buildPlainDocument(name: string, width: number, height: number): unknown {
   return editorState({
     size: [width, height],
     tracks: [[video(name, { id: 'v', seconds: 0.5, box: [0, 0, width, height] })]],
@@ -52,8 +52,8 @@ test.each([
     await makePlain(pinkName, PINK, { width: wider, height: shown[1] })
     await makePlain(greyName, GREY, { width, height, ...recipe })
     for (let round = 0; round < 2; round++) {
-      await renders.render(plainDocument(pinkName, wider, shown[1]))
-      const { path } = await renders.render(plainDocument(greyName, shown[0], shown[1]))
+      await renders.render(buildPlainDocument(pinkName, wider, shown[1]))
+      const { path } = await renders.render(buildPlainDocument(greyName, shown[0], shown[1]))
       const strays = new Set<string>()
       await visitFrames(path, 30, 15, (rgba, _frame, size) => {
         for (let y = 0; y < size.height; y++) {

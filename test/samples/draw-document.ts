@@ -22,7 +22,7 @@ export class DocumentFrames implements Disposable {
 
   /** Makes the media in a separate folder, which is removed when this object is disposed. */
   static async open(): Promise<DocumentFrames> {
-    const folder = mkdtempSync(join(tmpdir(), 'framewright-specimens-'))
+    const folder = mkdtempSync(join(tmpdir(), 'framewright-samples-'))
     await makeSampleMedia(folder)
     return new DocumentFrames(folder)
   }

@@ -43,7 +43,7 @@ afterAll(async () => {
 })
 
 /** Runs `use` with a database URL for a user with read access only. */
-async function asGuest(use: (url: string) => void): Promise<void> {
+async function runAsGuest(use: (url: string) => void): Promise<void> {
   const name = `guest_${randomBytes(6).toString('hex')}`
   await sql`create role ${sql.id(name)} login password 'guest'`.execute(database.db)
   const url = new URL(database.url)
@@ -56,7 +56,7 @@ async function asGuest(use: (url: string) => void): Promise<void> {
   }
 }
 
-function doctor(args: readonly string[], environment: Record<string, string> = {}) {
+function runDoctor(args: readonly string[], environment: Record<string, string> = {}) {
   const env = { ...process.env, ...environment }
   const { status, stdout } = spawnSync(process.execPath, [program, 'doctor', ...args], {
     env,
@@ -66,7 +66,7 @@ function doctor(args: readonly string[], environment: Record<string, string> = {
 }
 
 it('reports a healthy machine, and what remains to be done', () => {
-  const { status, stdout } = doctor(['--data-dir', join(folder, 'data'), '--port', '0', '--json'], {
+  const { status, stdout } = runDoctor(['--data-dir', join(folder, 'data'), '--port', '0', '--json'], {
     DATABASE_URL: database.url,
   })
   expect(status).toBe(0)
@@ -92,7 +92,7 @@ it('names each fault with its fix, and exits with 1', async () => {
   const taken = createServer()
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
   const { port } = taken.address() as AddressInfo
-  const { status, stdout } = doctor(['--data-dir', join(file, 'data'), '--port', String(port)], {
+  const { status, stdout } = runDoctor(['--data-dir', join(file, 'data'), '--port', String(port)], {
     FRAMEWRIGHT_WORKER: '2',
   })
   taken.close()
@@ -104,8 +104,8 @@ it('names each fault with its fix, and exits with 1', async () => {
 })
 
 it('names the privileges that the database user lacks, as the service does in one sentence when it starts', async () => {
-  await asGuest((url) => {
-    const { status, stdout } = doctor(['--data-dir', join(folder, 'data'), '--port', '0'], {
+  await runAsGuest((url) => {
+    const { status, stdout } = runDoctor(['--data-dir', join(folder, 'data'), '--port', '0'], {
       DATABASE_URL: url,
     })
     expect(status).toBe(1)
@@ -127,7 +127,10 @@ it('names the privileges that the database user lacks, as the service does in on
 })
 
 describe('a port that is in use', () => {
-  const portCheck = async (args: readonly string[], environment: Record<string, string>): Promise<string> => {
+  const runPortCheck = async (
+    args: readonly string[],
+    environment: Record<string, string>,
+  ): Promise<string> => {
     const { stdout } = await framewright(['doctor', ...args], environment)
     return stdout.split('\n').find((line) => line.includes('  port: ')) ?? ''
   }
@@ -144,17 +147,17 @@ describe('a port that is in use', () => {
     await once(taken.listen(0, '127.0.0.1'), 'listening')
     try {
       const args = ['--data-dir', dataDir, '--port', new URL(service.url).port]
-      expect(await portCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
+      expect(await runPortCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
       // As with a service in a container whose port is published on this machine.
       const db = connectDatabase(migrated.url, { maxConnections: 1 })
       await db.updateTable('nodes').set({ host: 'container' }).execute()
       await db.destroy()
-      expect(await portCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
-      expect(await portCheck(args, { DATABASE_URL: other.url })).toMatch(/^fail .* of another database/)
+      expect(await runPortCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
+      expect(await runPortCheck(args, { DATABASE_URL: other.url })).toMatch(/^fail .* of another database/)
       // Another program on the port is not this service just because a database runs.
       const { port } = taken.address() as AddressInfo
       const foreign = ['--data-dir', dataDir, '--port', String(port)]
-      expect(await portCheck(foreign, { DATABASE_URL: migrated.url })).toMatch(
+      expect(await runPortCheck(foreign, { DATABASE_URL: migrated.url })).toMatch(
         /^fail .* held by another program, which is not Framewright/,
       )
     } finally {
@@ -183,7 +186,7 @@ describe('the state of the service', () => {
     await api.stop()
   })
 
-  const results = async (): Promise<Record<string, string>> => {
+  const readResults = async (): Promise<Record<string, string>> => {
     const config = loadConfig({ DATABASE_URL: api.database.url })
     const database = { state: 'open', db: api.database.db, isMigrated: true } as const
     const checks = [checkExports, checkQueues, checkWebhooks, checkNodes]
@@ -192,7 +195,7 @@ describe('the state of the service', () => {
   }
 
   it('passes if nothing waits, is stuck, is paused, was abandoned or is lost', async () => {
-    expect(await results()).toMatchObject({
+    expect(await readResults()).toMatchObject({
       exports: expect.stringMatching(/^ok: /),
       'paused exports': 'ok: none',
       queues: expect.stringMatching(/^ok: /),
@@ -241,7 +244,7 @@ describe('the state of the service', () => {
     } as const
     await recordNodeSeen(db, { ...node, segmentsAtOnce: 4 }, undefined)
     await sql`update nodes set seen_at = now() - interval '3 minutes'`.execute(db)
-    expect(await results()).toMatchObject({
+    expect(await readResults()).toMatchObject({
       exports: expect.stringMatching(
         new RegExp(`^warn: .*10 min: ${stuck} \\(25 min\\)\\. See "framewright exports show`),
       ),

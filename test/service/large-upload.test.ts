@@ -53,7 +53,7 @@ const resetPeak = (pid: number): void => writeFileSync(`/proc/${pid}/clear_refs`
 const chunk = Buffer.alloc(MEBIBYTE, 'padding')
 
 /** The clip, followed by a box that players skip (ISO 14496-12, 8.1.2), generated while it is sent. */
-function* paddedClip(): Generator<Buffer> {
+function* generatePaddedClip(): Generator<Buffer> {
   yield clip
   const header = Buffer.alloc(8)
   header.writeUInt32BE(PADDING_BYTES + header.length)
@@ -61,7 +61,7 @@ function* paddedClip(): Generator<Buffer> {
   yield header
   for (let sent = 0; sent < PADDING_BYTES; sent += chunk.length) yield chunk
 }
-const paddedBytes = (): number => clip.length + 8 + PADDING_BYTES
+const computePaddedBytes = (): number => clip.length + 8 + PADDING_BYTES
 
 /** Sends the file. @returns the response, and by how much the service's memory grew at its peak, in MiB. */
 async function upload(
@@ -85,7 +85,7 @@ async function upload(
       text(response).then((body) => resolve({ status: response.statusCode, body }), reject)
     })
   })
-  await pipeline(Readable.from(paddedClip()), sent)
+  await pipeline(Readable.from(generatePaddedClip()), sent)
   return { ...(await responded), risenMebibytes: (readMemory(pid, 'VmHWM') - before) / MEBIBYTE }
 }
 
@@ -96,7 +96,7 @@ const listStoredSizes = (): number[] =>
     .map((entry) => statSync(join(entry.parentPath, entry.name)).size)
 
 it.runIf(process.platform === 'linux').each([
-  ['with a Content-Length', () => ({ 'content-length': String(paddedBytes()) })],
+  ['with a Content-Length', () => ({ 'content-length': String(computePaddedBytes()) })],
   ['sent in chunks', () => ({})],
 ])(
   'a file of 700 MiB %s is accepted with less than 64 MiB of additional memory',
@@ -105,11 +105,17 @@ it.runIf(process.platform === 'linux').each([
     const { status, body, risenMebibytes } = await upload(headers())
     expect(status).toBe(201)
     const { data } = JSON.parse(body)
-    expect(data).toMatchObject({ size: paddedBytes(), type: 'VIDEO', duration: 1, width: 320, height: 180 })
+    expect(data).toMatchObject({
+      size: computePaddedBytes(),
+      type: 'VIDEO',
+      duration: 1,
+      width: 320,
+      height: 180,
+    })
     expect(risenMebibytes).toBeLessThan(ALLOWED_MEBIBYTES)
 
     // The complete file is in storage, and there is no other copy.
-    expect(listStoredSizes().filter((size) => size > MEBIBYTE)).toEqual([paddedBytes()])
+    expect(listStoredSizes().filter((size) => size > MEBIBYTE)).toEqual([computePaddedBytes()])
     const end = await fetch(data.fileUrl, { headers: { range: 'bytes=-7' } })
     expect(await end.text()).toBe(chunk.toString('latin1', chunk.length - 7))
     const stored = readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).find((path) =>

@@ -81,7 +81,7 @@ async function scrape(): Promise<string> {
 }
 
 /** Waits until a series has at least this value. */
-async function reaches(series: string, least: number): Promise<void> {
+async function waitForSeries(series: string, least: number): Promise<void> {
   await vi.waitUntil(async () => {
     const line = (await scrape()).split('\n').find((candidate) => candidate.startsWith(`${series} `))
     return line !== undefined && Number(line.slice(series.length)) >= least
@@ -138,9 +138,9 @@ describe('an operator', () => {
     taskId = await client.export(buildDocument('Watched'), { callbackUrl })
     const doomed = await client.export(buildDocument('Watched'), { callbackUrl })
     await database.db.transaction().execute((transaction) => failTask(transaction, doomed, 'It broke.'))
-    await reaches('framewright_queue_oldest_seconds{queue="plan-export"}', 0.5)
-    await reaches('framewright_webhook_oldest_due_seconds', 0.5)
-    await reaches('framewright_queue_jobs{queue="plan-export",state="ready"}', 1)
+    await waitForSeries('framewright_queue_oldest_seconds{queue="plan-export"}', 0.5)
+    await waitForSeries('framewright_webhook_oldest_due_seconds', 0.5)
+    await waitForSeries('framewright_queue_jobs{queue="plan-export",state="ready"}', 1)
     expect(await showExport(taskId)).toMatchObject({ status: 'PENDING', isPlanned: false, segments: [] })
   })
 
@@ -160,16 +160,16 @@ describe('an operator', () => {
     const report = await showExport(taskId)
     expect(report).toMatchObject({ status: 'PROCESSING', phase: 'rendering', isPlanned: true })
     expect(report.segments[segment]).toMatchObject({ attempts: 2, node, lastError: reason })
-    await reaches('framewright_render_processes_lost_total{reason="died"}', 1)
-    await reaches('framewright_segments_retried_total{reason="failed"}', 1)
-    await reaches('framewright_nodes{role="work"}', 1)
+    await waitForSeries('framewright_render_processes_lost_total{reason="died"}', 1)
+    await waitForSeries('framewright_segments_retried_total{reason="failed"}', 1)
+    await waitForSeries('framewright_nodes{role="work"}', 1)
   })
 
   it('sees which jobs a surviving worker took over, and gets one report of a lost node', async () => {
     // Every job that the worker has afterwards belongs to the next export.
     await client.waitFor(taskId, ({ status }) => status === 'COMPLETED', waitOptions.timeout)
     const second = await client.export(buildDocument('Taken over'))
-    await attemptAt(worker, second)
+    await waitForAttempt(worker, second)
     await worker.end('SIGKILL')
     const survivor = await startWorker()
     const victim = expect.stringMatching(new RegExp(`^\\S+/${worker.pid}$`))
@@ -183,13 +183,13 @@ describe('an operator', () => {
       ...{ taskId: second, attempt: 2, node, previousNode: victim },
       reason: expect.stringMatching(/^its node \S+ ended$/),
     })
-    await reaches('framewright_jobs_reassigned_total{queue="render-segment"}', 1)
-    await reaches('framewright_segments_retried_total{reason="lost"}', 1)
+    await waitForSeries('framewright_jobs_reassigned_total{queue="render-segment"}', 1)
+    await waitForSeries('framewright_segments_retried_total{reason="lost"}', 1)
     // Simulates three missed heartbeats.
     await sql`update nodes set seen_at = now() - interval '1 minute' where process_id = ${worker.pid}`.execute(
       database.db,
     )
-    await reaches('framewright_nodes_lost_total{role="work"}', 1)
+    await waitForSeries('framewright_nodes_lost_total{role="work"}', 1)
     const lines = `${service.log}\n${survivor.log}`
       .split('\n')
       .filter((line) => line.includes('a node was lost'))
@@ -217,13 +217,13 @@ describe('an operator', () => {
       level: 'warn',
       ...{ queue: 'plan-export', attempt: 1, payload: { taskId: broken } },
     })
-    await reaches('framewright_jobs_failed_total{queue="plan-export"}', 1)
-    await reaches('framewright_jobs_given_up_total{queue="plan-export"}', 1)
-    await reaches('framewright_exports_ended_total{status="COMPLETED"}', 1)
-    await reaches('framewright_frames_drawn_total', 1)
-    await reaches('framewright_webhooks_ended_total{state="delivered"}', 2)
+    await waitForSeries('framewright_jobs_failed_total{queue="plan-export"}', 1)
+    await waitForSeries('framewright_jobs_given_up_total{queue="plan-export"}', 1)
+    await waitForSeries('framewright_exports_ended_total{status="COMPLETED"}', 1)
+    await waitForSeries('framewright_frames_drawn_total', 1)
+    await waitForSeries('framewright_webhooks_ended_total{state="delivered"}', 2)
     await worker.stop()
-    await reaches('framewright_nodes{role="serve"}', 1)
+    await waitForSeries('framewright_nodes{role="serve"}', 1)
   })
 
   it('has seen every metric change, and finds each in the documentation', async () => {
@@ -239,7 +239,7 @@ describe('an operator', () => {
 })
 
 /** Waits until a worker renders a segment of an export. */
-async function attemptAt(worker: RunningWorker, taskId: string): Promise<void> {
+async function waitForAttempt(worker: RunningWorker, taskId: string): Promise<void> {
   await vi.waitUntil(async () => {
     const { rows } = await sql`
       select from piece_attempts join export_pieces using (task_id, piece_index)

@@ -52,7 +52,9 @@ it('warns nodes of one database whose files are in different folders, and says h
   expect(await readNodeLog(first, isMarked)).not.toContain('this database')
   const mark = readFileSync(join(first, 'storage/storage-id'), 'utf8').trim()
   const file = join(second, 'storage/storage-id')
-  const log = await readNodeLog(second, (text) => text.includes('is not where the files of this database are'))
+  const log = await readNodeLog(second, (text) =>
+    text.includes('is not where the files of this database are'),
+  )
   expect(log).toContain(`write ${mark} into ${file}`)
 
   expect(readCheckResult(first)).toMatchObject({ status: 0, state: 'ok' })

@@ -53,7 +53,7 @@ async function start(environment: Record<string, string>): Promise<ServiceClient
   return new ServiceClient(service)
 }
 
-const document = (color: string) => editorState({ tracks: [[solid(color, { id: 's', seconds: 6 })]] })
+const buildDocument = (color: string) => editorState({ tracks: [[solid(color, { id: 's', seconds: 6 })]] })
 const isUnhealthy = /this node takes no more jobs of exports: the storage was not available/
 
 it('exports wait while S3 does not respond to the only node, and complete once it does', {
@@ -61,10 +61,10 @@ it('exports wait while S3 does not respond to the only node, and complete once i
 }, async () => {
   const client = await start({})
   proxy.freeze()
-  const taskId = await client.export(document('#204060'))
+  const taskId = await client.export(buildDocument('#204060'))
   await expect.poll(() => service?.log, { timeout: 60_000 }).toMatch(isUnhealthy)
   // Created during the outage and not started: it waits too.
-  const second = await client.export(document('#602040'))
+  const second = await client.export(buildDocument('#602040'))
   await expect
     .poll(() => service?.log.match(/a job goes back to its queue/g)?.length, { timeout: 60_000 })
     .toBeGreaterThanOrEqual(1)
@@ -79,7 +79,7 @@ it('an export whose storage stays unavailable fails in the end, and its error co
 }, async () => {
   const client = await start({ FRAMEWRIGHT_OUTAGE_MINUTES: '0.1' })
   proxy.freeze()
-  const taskId = await client.export(document('#206040'))
+  const taskId = await client.export(buildDocument('#206040'))
   const { status, error } = await client.waitForEnd(taskId)
   expect({ status, error }).toEqual({
     status: 'FAILED',

@@ -45,7 +45,7 @@ beforeEach(() => {
   hits = []
 })
 
-const documentWith = (type: 'image' | 'video' | 'lottie', fields: Record<string, string | null>) => {
+const buildDocument = (type: 'image' | 'video' | 'lottie', fields: Record<string, string | null>) => {
   const show = { image, video, lottie }[type]
   return editorState({
     tracks: [[show('strange', { id: 'x', seconds: 0.5 })]],
@@ -63,7 +63,7 @@ const requestPreview = (editorState: unknown): Promise<Response> =>
 describe('a file of another account', () => {
   it('is not exported, although the same document was drawn for its owner a moment ago', async () => {
     const { fileKey } = await client.upload('mine.png', makePng(64, 64), 'image/png')
-    const state = documentWith('image', { remoteKey: fileKey })
+    const state = buildDocument('image', { remoteKey: fileKey })
     expect(await client.waitForEnd(await client.export(state))).toMatchObject({ status: 'COMPLETED' })
     const other = new ServiceClient(client.service, await createAccountKey('other'))
     expect(await other.waitForEnd(await other.export(state))).toMatchObject({
@@ -85,7 +85,7 @@ async function createAccountKey(name: string): Promise<string> {
 
 describe('a reference in a document or file to our own network', () => {
   it('is not fetched for a preview or an export, and the asset is named', async () => {
-    const state = documentWith('image', { remoteKey: null, remoteUrl: `${trapUrl}/a.png` })
+    const state = buildDocument('image', { remoteKey: null, remoteUrl: `${trapUrl}/a.png` })
     const preview = await requestPreview(state)
     expect(preview.status).toBe(422)
     expect(await preview.json()).toMatchObject({
@@ -130,7 +130,7 @@ describe('a reference in a document or file to our own network', () => {
   ] as const)('is not fetched by %s, which is drawn without it', async (_name, type, source) => {
     const contentType = type === 'image' ? 'image/svg+xml' : 'application/json'
     const { fileKey } = await client.upload('a', Buffer.from(source()), contentType)
-    const state = documentWith(type, { remoteKey: fileKey })
+    const state = buildDocument(type, { remoteKey: fileKey })
     expect((await requestPreview(state)).status).toBe(200)
     const task = await client.waitForEnd(await client.export(state))
     expect(task).toMatchObject({ status: 'COMPLETED', error: null })
@@ -150,7 +150,7 @@ describe('a reference in a document or file to our own network', () => {
 })
 
 /** A PNG that declares a size but contains hardly any data. */
-function declaredPng(width: number, height: number): Buffer {
+function buildDeclaredPng(width: number, height: number): Buffer {
   const chunk = (type: string, data: Buffer): Buffer => {
     const length = Buffer.alloc(4)
     length.writeUInt32BE(data.length)
@@ -170,7 +170,7 @@ function declaredPng(width: number, height: number): Buffer {
   ])
 }
 
-const svg = (attributes: string, content = ''): Buffer =>
+const buildSvg = (attributes: string, content = ''): Buffer =>
   Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${content}</svg>`)
 
 /** Lists every file of the service that is an upload or was being uploaded. */
@@ -181,10 +181,14 @@ const listStoredFiles = (): string[] =>
 
 describe('an image bomb', () => {
   it.each([
-    ['a PNG of 2 500 megapixels', 'image/png', declaredPng(50_000, 50_000)],
-    ['a PNG of 110 megapixels', 'image/png', declaredPng(10_000, 11_000)],
-    ['an SVG of practically infinite size', 'image/svg+xml', svg('width="1000000000" height="1000000000"')],
-    ['an SVG slightly too wide', 'image/svg+xml', svg('width="16385" height="10"')],
+    ['a PNG of 2 500 megapixels', 'image/png', buildDeclaredPng(50_000, 50_000)],
+    ['a PNG of 110 megapixels', 'image/png', buildDeclaredPng(10_000, 11_000)],
+    [
+      'an SVG of practically infinite size',
+      'image/svg+xml',
+      buildSvg('width="1000000000" height="1000000000"'),
+    ],
+    ['an SVG slightly too wide', 'image/svg+xml', buildSvg('width="16385" height="10"')],
   ])('is rejected as too large: %s', async (_name, contentType, bytes) => {
     const before = listStoredFiles()
     await expect(client.upload('bomb', bytes, contentType)).rejects.toThrow(/422.*ASSET_TOO_LARGE/)
@@ -201,7 +205,7 @@ describe('an image bomb', () => {
     await client.upload('laughs.svg', Buffer.from(bomb), 'image/svg+xml').catch((error: unknown) => {
       expect(String(error)).toMatch(/422.*ASSET_TYPE_UNSUPPORTED/)
     })
-    const good = await client.upload('good.svg', svg('width="9" height="9"'), 'image/svg+xml')
+    const good = await client.upload('good.svg', buildSvg('width="9" height="9"'), 'image/svg+xml')
     expect(good.fileKey).toContain('good.svg')
   })
 })

@@ -46,7 +46,7 @@ async function runWebhooksCommand(command: string, ...args: string[]): Promise<s
   return (await promisify(execFile)(process.execPath, all, options)).stdout.trimEnd()
 }
 
-const signature = (timestamp: unknown, body: string): string =>
+const computeSignature = (timestamp: unknown, body: string): string =>
   createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
 
 const ended = (): Promise<void> =>
@@ -60,7 +60,7 @@ it('reports the start and the end of an export, with a link that returns the vid
   expect(receiver.eventTypes).toEqual(['EXPORT_STARTED', 'EXPORT_COMPLETED'])
   for (const { headers, rawBody, event } of receiver.requests) {
     expect(headers['x-tenant']).toBe('acme')
-    expect(headers['x-indream-signature']).toBe(signature(headers['x-indream-timestamp'], rawBody))
+    expect(headers['x-indream-signature']).toBe(computeSignature(headers['x-indream-timestamp'], rawBody))
     expect(event.task.taskId).toBe(taskId)
   }
   const { task } = receiver.requests[1]?.event ?? {}
@@ -91,10 +91,12 @@ it('still delivers an event if it is killed before the receiver has responded', 
 it('is controlled from the command line: a sample, the list, the same event again', async () => {
   expect(await runWebhooksCommand('secret')).toBe(secret)
   receiver.respond = respondWith(200, 'thanks')
-  expect(await runWebhooksCommand('test', receiver.url)).toMatch(/^answered 200 after \d+ ms; delivered\nthanks$/)
+  expect(await runWebhooksCommand('test', receiver.url)).toMatch(
+    /^answered 200 after \d+ ms; delivered\nthanks$/,
+  )
   const [sample] = receiver.requests
   expect(sample?.headers['x-indream-signature']).toBe(
-    signature(sample?.headers['x-indream-timestamp'], sample?.rawBody ?? ''),
+    computeSignature(sample?.headers['x-indream-timestamp'], sample?.rawBody ?? ''),
   )
   receiver.respond = respondWith(500)
   await expect(runWebhooksCommand('test', receiver.url)).rejects.toMatchObject({ code: 1 })

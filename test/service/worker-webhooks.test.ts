@@ -54,7 +54,7 @@ interface Delivery {
 
 const trusting = () => ({ NODE_EXTRA_CA_CERTS: authorityPath })
 
-const environmentWith = (extra: Record<string, string>) => ({
+const buildEnvironment = (extra: Record<string, string>) => ({
   ...process.env,
   FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS: 'true',
   ...extra,
@@ -63,12 +63,12 @@ const environmentWith = (extra: Record<string, string>) => ({
 /** Runs `framewright runWebhooksCommand`. @returns its output. */
 async function runWebhooksCommand(extra: Record<string, string>, ...args: string[]): Promise<string> {
   const all = [program, 'webhooks', ...args, '--data-dir', dataDir]
-  return (await promisify(execFile)(process.execPath, all, { env: environmentWith(extra) })).stdout
+  return (await promisify(execFile)(process.execPath, all, { env: buildEnvironment(extra) })).stdout
 }
 
 async function startWorker(extra: Record<string, string>): Promise<void> {
   const args = [program, 'worker', '--data-dir', dataDir, '--workers', '1']
-  worker = spawn(process.execPath, args, { env: environmentWith(extra), stdio: ['ignore', 'pipe', 'pipe'] })
+  worker = spawn(process.execPath, args, { env: buildEnvironment(extra), stdio: ['ignore', 'pipe', 'pipe'] })
   workerLog = ''
   for (const output of [worker.stdout, worker.stderr]) {
     output?.on('data', (chunk: Buffer) => {
@@ -121,6 +121,8 @@ it('a sample is rejected where the authority is unknown, and delivered where it 
     stdout: expect.stringMatching(/certificate|issuer/i),
   })
   expect(receiver.requests).toHaveLength(requests)
-  expect(await runWebhooksCommand(trusting(), 'test', receiver.url)).toMatch(/^answered 204 after \d+ ms; delivered/)
+  expect(await runWebhooksCommand(trusting(), 'test', receiver.url)).toMatch(
+    /^answered 204 after \d+ ms; delivered/,
+  )
   expect(receiver.requests).toHaveLength(requests + 1)
 })

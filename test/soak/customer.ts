@@ -173,17 +173,23 @@ export class Customer {
       )
     }
     const repetitions = action.isDoubled ? 2 : 1
-    await Promise.all(Array.from({ length: repetitions }, () => this.#createWithRetries(intent, identifiedBy)))
+    await Promise.all(
+      Array.from({ length: repetitions }, () => this.#createWithRetries(intent, identifiedBy)),
+    )
   }
 
   /** Repeats the request until it gets a final response. */
-  async #createWithRetries(intent: Intent, identifiedBy: 'idempotency-key' | 'client-task-id'): Promise<void> {
+  async #createWithRetries(
+    intent: Intent,
+    identifiedBy: 'idempotency-key' | 'client-task-id',
+  ): Promise<void> {
     const until = performance.now() + CREATE_MS
     const { signal } = this.#options
     const request = { ...this.#createRequest(intent, identifiedBy), signal }
     for (let refusals = 0; refusals < MAX_REFUSALS; refusals++) {
       const response = await this.client.sendUntilResponse(request, until)
-      if (response === undefined) return this.#options.history.add('create abandoned', { intent: intent.name })
+      if (response === undefined)
+        return this.#options.history.add('create abandoned', { intent: intent.name })
       if (this.#recordResponse(intent, response)) return
       await delay(REFUSAL_PAUSE_MS, undefined, { signal }).catch(() => 'interrupted')
     }

@@ -34,10 +34,10 @@ export async function watchLocks(world: World, history: History, signal: AbortSi
       if (noted.has(key)) continue
       noted.add(key)
       history.add('lock wait', {
-        node: nodeAt(world, wait.port),
+        node: findNodeName(world, wait.port),
         query: wait.query.slice(0, MAX_QUERY),
         waitedMs: wait.waitedMs,
-        holder: nodeAt(world, wait.holderPort),
+        holder: findNodeName(world, wait.holderPort),
         holderState: wait.holderState,
         holderQuery: wait.holderQuery.slice(0, MAX_QUERY),
       })
@@ -47,7 +47,7 @@ export async function watchLocks(world: World, history: History, signal: AbortSi
 }
 
 /** Names the node whose connection has this port, or a connection without a link, for example a command's. */
-function nodeAt({ nodes }: World, port: number): string {
+function findNodeName({ nodes }: World, port: number): string {
   const carriesPort = ({ databaseLink }: WiredNode): boolean => databaseLink?.carries(port) === true
   return [...nodes.values()].find(carriesPort)?.node.name ?? 'other'
 }

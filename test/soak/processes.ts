@@ -11,7 +11,7 @@ export interface FoundProcess {
 
 /** Lists living processes that were started with `SOAK_RUN=run`. Linux only; elsewhere it finds none. */
 export function listRunProcesses(run: string): FoundProcess[] {
-  return pids().flatMap((pid) => {
+  return listPids().flatMap((pid) => {
     const environment = read(`/proc/${pid}/environ`)
     if (!environment?.split('\0').includes(`${RUN_VARIABLE}=${run}`)) return []
     const parent = readParentPid(pid)
@@ -51,7 +51,7 @@ function readParentPid(pid: number): number | undefined {
   return Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1])
 }
 
-function pids(): number[] {
+function listPids(): number[] {
   try {
     return readdirSync('/proc').map(Number).filter(Number.isInteger)
   } catch {

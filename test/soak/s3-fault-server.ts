@@ -55,11 +55,7 @@ export class S3FaultServer {
     await once(this.#server, 'close')
   }
 
-  async #respond(
-    request: IncomingMessage,
-    response: ServerResponse,
-    targetPort: number,
-  ): Promise<void> {
+  async #respond(request: IncomingMessage, response: ServerResponse, targetPort: number): Promise<void> {
     const mode = this.mode
     if (mode === 'hang') {
       this.unanswered += 1

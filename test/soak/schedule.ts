@@ -94,7 +94,7 @@ const QUIET_MS = 5_000
 export function planSoak(options: ScheduleOptions): Schedule {
   const random = new SeededRandom(options.seed)
   const durationMs = Math.round(options.minutes * 60_000)
-  const faults = faultLanes(options).flatMap(({ name, gap, draw }) =>
+  const faults = listFaultLanes(options).flatMap(({ name, gap, draw }) =>
     fillLane(random.fork(name), durationMs, gap, draw),
   )
   const actions = Array.from({ length: options.accounts }, (_, account) =>
@@ -114,7 +114,7 @@ interface Lane {
   readonly draw: Draw
 }
 
-function faultLanes(options: ScheduleOptions): Lane[] {
+function listFaultLanes(options: ScheduleOptions): Lane[] {
   const { nodes, accounts, storage, database } = options
   const links = [
     ...(database === 'own' ? (['database-link'] as const) : []),
@@ -144,10 +144,10 @@ function faultLanes(options: ScheduleOptions): Lane[] {
       }),
     }),
   )
-  return [...perNode, ...receivers, ...sharedLanes(nodes, storage)]
+  return [...perNode, ...receivers, ...listSharedLanes(nodes, storage)]
 }
 
-function sharedLanes(nodes: readonly NodeName[], storage: 's3' | 'local'): Lane[] {
+function listSharedLanes(nodes: readonly NodeName[], storage: 's3' | 'local'): Lane[] {
   const lanes: Lane[] = [
     {
       name: 'render processes',

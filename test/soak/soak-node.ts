@@ -98,9 +98,9 @@ export class SoakNode {
   async kill(): Promise<{ readonly survivors: Promise<FoundProcess[]> }> {
     const children = new Set(this.descendants().map(({ pid }) => pid))
     await this.#end('SIGKILL')
-    const living = (): FoundProcess[] =>
+    const listLiving = (): FoundProcess[] =>
       listRunProcesses(this.options.run).filter(({ pid }) => children.has(pid))
-    const survivors = waitUntil(() => living().length === 0, CHILDREN_END_MS).then(living)
+    const survivors = waitUntil(() => listLiving().length === 0, CHILDREN_END_MS).then(listLiving)
     return { survivors }
   }
 
@@ -193,7 +193,11 @@ export class SoakNode {
       return
     }
     this.unexpectedEnds += 1
-    history.add(wasUp ? 'node exited unexpectedly' : 'node failed to start', { node: name, how, pid: child.pid })
+    history.add(wasUp ? 'node exited unexpectedly' : 'node failed to start', {
+      node: name,
+      how,
+      pid: child.pid,
+    })
     setTimeout(() => {
       if (this.#isWanted && this.#child === undefined) this.#spawn()
     }, RESTART_PAUSE_MS)

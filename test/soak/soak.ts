@@ -303,7 +303,11 @@ async function stopNodes({ history, id, database }: Run, { nodes }: World): Prom
   const listRemaining = (): FoundProcess[] => listRunProcesses(id).filter((found) => !isExpected(found))
   await waitUntil(() => listRemaining().length === 0, PROCESSES_END_MS)
   if (listRemaining().length > 0)
-    history.violate({ check: 'processes', message: 'Processes outlived their nodes.', evidence: listRemaining() })
+    history.violate({
+      check: 'processes',
+      message: 'Processes outlived their nodes.',
+      evidence: listRemaining(),
+    })
   history.add('nodes stopped')
 }
 

@@ -28,7 +28,11 @@ export async function watchTasks(customer: Customer, history: History, signal: A
       // Nodes come and go.
       const response = await customer.client.send({ path: `/v1/exports/${taskId}` }).catch(() => undefined)
       if (response?.status === 404)
-        history.violate({ check: 'tasks', taskId, message: 'The request for a task that was accepted with 201 got 404.' })
+        history.violate({
+          check: 'tasks',
+          taskId,
+          message: 'The request for a task that was accepted with 201 got 404.',
+        })
       if (response?.status === 200) recordState(seen, taskId, response.body.data, history)
     }
     await delay(INTERVAL_MS, undefined, { signal }).catch(() => 'the watch ends')

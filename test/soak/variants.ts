@@ -42,7 +42,7 @@ type Kind = Omit<Variant, 'name' | 'document'> & {
 }
 
 /** Moving text and shapes, without assets. */
-function titles(label: string, seconds: number): Entry[][] {
+function buildTitles(label: string, seconds: number): Entry[][] {
   const fields = {
     left: moving([0, 0], [seconds - 0.1, 120]),
     rotation: moving([0, 0], [seconds - 0.1, 360]),
@@ -57,14 +57,14 @@ const kinds: Readonly<Record<string, Kind>> = {
   titles: {
     format: 'mp4',
     mustFail: false,
-    parts: (label) => ({ tracks: titles(label, 12), assets: [] }),
+    parts: (label) => ({ tracks: buildTitles(label, 12), assets: [] }),
   },
   film: {
     format: 'mp4',
     mustFail: false,
     parts: (label, { key }) => ({
       tracks: [
-        ...titles(label, 8),
+        ...buildTitles(label, 8),
         [video('film', { id: 'shown', seconds: 8, box: WHOLE })],
         [audio('tone', { id: 'heard', seconds: 8 })],
       ],
@@ -80,7 +80,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     parts: (label, { key }) => ({
       tracks: [
         [captions('spoken', { id: 'lines', seconds: 8, box: [0, 60, 160, 30], fields: { fontSize: 12 } })],
-        ...titles(label, 8),
+        ...buildTitles(label, 8),
         [audio('tone', { id: 'heard', seconds: 8 })],
       ],
       assets: [
@@ -93,7 +93,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     format: 'webm',
     mustFail: false,
     parts: (label, { key }) => ({
-      tracks: [...titles(label, 4), [image('still', { id: 'shown', seconds: 4, box: WHOLE })]],
+      tracks: [...buildTitles(label, 4), [image('still', { id: 'shown', seconds: 4, box: WHOLE })]],
       assets: [mediaAsset('image', 'still', { remoteKey: key('still.png') })],
     }),
   },
@@ -101,7 +101,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     format: 'mp4',
     mustFail: false,
     parts: (label, { url }) => ({
-      tracks: [...titles(label, 6), [image('far', { id: 'shown', seconds: 6, box: WHOLE })]],
+      tracks: [...buildTitles(label, 6), [image('far', { id: 'shown', seconds: 6, box: WHOLE })]],
       assets: [mediaAsset('image', 'far', { remoteKey: null, remoteUrl: url('still.png') })],
     }),
   },
@@ -109,7 +109,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     format: 'mp4',
     mustFail: true,
     parts: (label, { url }) => ({
-      tracks: [...titles(label, 3), [image('gone', { id: 'shown', seconds: 3, box: WHOLE })]],
+      tracks: [...buildTitles(label, 3), [image('gone', { id: 'shown', seconds: 3, box: WHOLE })]],
       assets: [mediaAsset('image', 'gone', { remoteKey: null, remoteUrl: url(MISSING_FILE) })],
     }),
   },

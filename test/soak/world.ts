@@ -78,7 +78,7 @@ export async function openWorld(options: WorldOptions, closing: AsyncDisposableS
   const databaseUrl = await database.url()
   const db = connectDatabase(databaseUrl)
   closing.defer(() => db.destroy())
-  const storage = s3?.view ?? (await folderView(folder))
+  const storage = s3?.view ?? (await openFolderView(folder))
   return { database, databaseUrl, db, nodes, s3: s3?.front, storage, disk }
 }
 
@@ -106,10 +106,10 @@ async function startS3(folder: string, closing: AsyncDisposableStack): Promise<O
 }
 
 /** With folder storage, all nodes share one folder, as if it were mounted on each machine. */
-const sharedStorage = (folder: string): string => join(folder, 'disk', 'storage')
+const getSharedStorage = (folder: string): string => join(folder, 'disk', 'storage')
 
-async function folderView(folder: string): Promise<StorageView> {
-  const root = sharedStorage(folder)
+async function openFolderView(folder: string): Promise<StorageView> {
+  const root = getSharedStorage(folder)
   return { storage: await LocalStorage.open(root), writtenAt: (key) => writtenAt(join(root, key)) }
 }
 
@@ -129,18 +129,19 @@ interface Wiring extends WorldOptions {
 
 async function wireNode({ name, role, workers }: NodeTopology, wiring: Wiring): Promise<WiredNode> {
   const { folder, run, history, databaseUrl, s3, closing } = wiring
-  const databaseLink = await linkTo(
+  const databaseLink = await openLink(
     databaseUrl === undefined ? undefined : Number(new URL(databaseUrl).port),
     closing,
   )
-  const storageLink = await linkTo(s3?.front.port, closing)
+  const storageLink = await openLink(s3?.front.port, closing)
   const dataDir = join(folder, `node-${name}`)
   await prepareDataFolder(dataDir, folder, name, s3 === undefined)
   const environment = {
     ...soakEnvironment,
     FRAMEWRIGHT_STATE_DIR: join(folder, 'state'),
     ...(databaseUrl !== undefined && { DATABASE_URL: routeThroughLink(databaseUrl, databaseLink) }),
-    ...(s3 !== undefined && s3Environment(s3.options, routeThroughLink(s3.options.endpoint, storageLink))),
+    ...(s3 !== undefined &&
+      buildS3Environment(s3.options, routeThroughLink(s3.options.endpoint, storageLink))),
   }
   const logPath = join(folder, 'logs', `node-${name}`)
   const node = new SoakNode({ name, role, workers, dataDir, environment, run, logPath, history })
@@ -151,7 +152,7 @@ async function wireNode({ name, role, workers }: NodeTopology, wiring: Wiring): 
   return { node, databaseLink, storageLink }
 }
 
-async function linkTo(
+async function openLink(
   port: number | undefined,
   closing: AsyncDisposableStack,
 ): Promise<FaultProxy | undefined> {
@@ -180,8 +181,8 @@ async function prepareDataFolder(
   await mkdir(work)
   await symlink(work, join(dataDir, 'work'))
   if (!hasFolderStorage) return
-  await mkdir(sharedStorage(folder), { recursive: true })
-  await symlink(sharedStorage(folder), join(dataDir, 'storage'))
+  await mkdir(getSharedStorage(folder), { recursive: true })
+  await symlink(getSharedStorage(folder), join(dataDir, 'storage'))
 }
 
 const soakEnvironment = {
@@ -191,7 +192,7 @@ const soakEnvironment = {
   FRAMEWRIGHT_DRAIN_MS: '100',
 }
 
-function s3Environment(options: S3Options, endpoint: string): Record<string, string> {
+function buildS3Environment(options: S3Options, endpoint: string): Record<string, string> {
   return {
     FRAMEWRIGHT_STORAGE: 's3',
     FRAMEWRIGHT_S3_BUCKET: options.bucket,

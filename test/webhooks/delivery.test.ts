@@ -44,7 +44,7 @@ afterEach(async () => {
   await receiver.stop()
 })
 
-function context(
+function createContext(
   parts: Partial<DeliveryContext> = {},
   guard: GuardOptions = { allowPrivate: true },
 ): DeliveryContext {
@@ -113,7 +113,8 @@ async function createStartedTask(url?: string, headers = {}): Promise<string> {
   return taskId
 }
 
-const deliver = (taskId: string, delivery = context()): Promise<void> => deliverDue(delivery, taskId, running)
+const deliver = (taskId: string, delivery = createContext()): Promise<void> =>
+  deliverDue(delivery, taskId, running)
 
 /** Returns the deliveries of a task, in order. */
 async function readLog(taskId: string) {
@@ -300,7 +301,7 @@ describe('a receiver that', () => {
     const released = Promise.withResolvers<void>()
     receiver.respond = (response) => void response.on('close', () => released.resolve())
     const taskId = await createStartedTask()
-    await deliver(taskId, context({ timeoutMs: 100 }))
+    await deliver(taskId, createContext({ timeoutMs: 100 }))
     await released.promise
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'pending', attempts: 1 })
     expect((await readLog(taskId))[0]?.log[0]).toMatchObject({
@@ -312,7 +313,7 @@ describe('a receiver that', () => {
   it('responds but never ends its body in time has received the event', async () => {
     receiver.respond = (response) => void response.writeHead(200).write('started')
     const taskId = await createStartedTask()
-    await deliver(taskId, context({ timeoutMs: 300 }))
+    await deliver(taskId, createContext({ timeoutMs: 300 }))
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'delivered' })
     expect((await readLog(taskId))[0]?.log[0]).toMatchObject({ status: 200, answer: 'started' })
   })
@@ -366,7 +367,7 @@ describe('addresses', () => {
   it('are checked on connection: a name that now resolves to a private address is not called', async () => {
     const taskId = await createStartedTask(`http://rebound.example:${receiver.port}/`)
     const resolve = async () => [publicFirst, loopback]
-    await deliver(taskId, context({}, { allowPrivate: false, resolve }))
+    await deliver(taskId, createContext({}, { allowPrivate: false, resolve }))
     expect(receiver.requests).toEqual([])
     const [delivery] = await readLog(taskId)
     expect(delivery?.log[0]).toMatchObject({
@@ -379,14 +380,14 @@ describe('addresses', () => {
     let lookups = 0
     const resolve = async () => (lookups++ === 0 ? [loopback] : [publicFirst])
     const taskId = await createStartedTask(`http://pinned.example:${receiver.port}/`)
-    await deliver(taskId, context({}, { allowPrivate: true, resolve }))
+    await deliver(taskId, createContext({}, { allowPrivate: true, resolve }))
     expect(lookups).toBe(1)
     expect(receiver.requests).toHaveLength(1)
   })
 
   it('written out as IP addresses are rejected too', async () => {
     const taskId = await createStartedTask()
-    await deliver(taskId, context({}, { allowPrivate: false }))
+    await deliver(taskId, createContext({}, { allowPrivate: false }))
     expect(receiver.requests).toEqual([])
   })
 })
@@ -406,7 +407,7 @@ describe('workers', () => {
     const arrived = Promise.withResolvers<void>()
     receiver.respond = () => arrived.resolve()
     // As if the process had ended: its attempt is never recorded.
-    const dying = deliverDue(context({ db: database.db, timeoutMs: 15_000 }), taskId, running)
+    const dying = deliverDue(createContext({ db: database.db, timeoutMs: 15_000 }), taskId, running)
     await arrived.promise
     receiver.respond = respondWith(204)
     await deliver(taskId)
@@ -427,7 +428,7 @@ describe('workers', () => {
     const taskId = await createStartedTask()
     const stopping = new AbortController()
     receiver.respond = () => stopping.abort(new Error('The service stops.'))
-    await expect(deliverDue(context(), taskId, stopping.signal)).rejects.toThrow('The service stops.')
+    await expect(deliverDue(createContext(), taskId, stopping.signal)).rejects.toThrow('The service stops.')
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'pending', attempts: 0 })
     receiver.respond = respondWith(204)
     await deliver(taskId)

@@ -1,5 +1,11 @@
 import type { Drawable, Layer, Resources } from '../../../src/engine/compositor/resources.ts'
-import { type DrawingJob, buildIllustrationKey, type JobFont, type JobInstant, buildTextKey } from '../drawing-job.ts'
+import {
+  buildIllustrationKey,
+  buildTextKey,
+  type DrawingJob,
+  type JobFont,
+  type JobInstant,
+} from '../drawing-job.ts'
 
 /** Creates a browser's canvas to draw on. */
 export function createCanvasLayer(
@@ -45,7 +51,8 @@ export class BrowserResources {
       Promise.all(job.stills.map(async ({ assetId, url }) => [assetId, await loadDrawable(url)] as const)),
       Promise.all(
         job.illustrations.map(
-          async ({ name, color, url }) => [buildIllustrationKey(name, color), await loadDrawable(url)] as const,
+          async ({ name, color, url }) =>
+            [buildIllustrationKey(name, color), await loadDrawable(url)] as const,
         ),
       ),
       Promise.all(job.fonts.map(loadFont)),

@@ -18,7 +18,7 @@ function placeOverBackground(background: DocumentBackground): EditorDocument {
 const black: DocumentBackground = { type: 'none' }
 const white: DocumentBackground = { type: 'color', color: '#ffffff', gradient: null }
 
-function sample(name: string, caption: string, background: DocumentBackground): Sample {
+function buildSample(name: string, caption: string, background: DocumentBackground): Sample {
   return {
     name,
     caption,
@@ -31,23 +31,25 @@ function sample(name: string, caption: string, background: DocumentBackground): 
 const teal = '#0d9488'
 
 const samples: Readonly<Record<GlobalBackground['type'], readonly Sample[]>> = {
-  none: [sample('none', 'Black', black)],
+  none: [buildSample('none', 'Black', black)],
   color: [
-    sample('color', 'A colour', { type: 'color', color: teal, gradient: null }),
+    buildSample('color', 'A colour', { type: 'color', color: teal, gradient: null }),
     ...backgroundGradients.map((gradient, index) =>
-      sample(`gradient-${index + 1}`, `\`${gradient}\``, { type: 'color', color: teal, gradient }),
+      buildSample(`gradient-${index + 1}`, `\`${gradient}\``, { type: 'color', color: teal, gradient }),
     ),
   ],
-  blur: blurLevels.map((level) => sample(`blur-${level}`, `\`level\`: ${level}`, { type: 'blur', level })),
+  blur: blurLevels.map((level) =>
+    buildSample(`blur-${level}`, `\`level\`: ${level}`, { type: 'blur', level }),
+  ),
   image: [
-    sample('image', 'An image in the document', {
+    buildSample('image', 'An image in the document', {
       type: 'image',
       imageAssetId: 'lighthouse',
       imageUrl: 'https://example.com/lighthouse.png',
       source: 'custom',
     }),
     ...Object.entries(presetImages).map(([name, { label }]) =>
-      sample(`preset-${name}`, `${label}, a preset that ships with the service`, {
+      buildSample(`preset-${name}`, `${label}, a preset that ships with the service`, {
         type: 'image',
         imageAssetId: null,
         imageUrl: `https://framewright.example${presetPath(name)}`,
@@ -64,7 +66,7 @@ const labels: Readonly<Record<GlobalBackground['type'], string>> = {
   image: 'Image',
 }
 
-function member(type: GlobalBackground['type']): Member {
+function buildMember(type: GlobalBackground['type']): Member {
   const shown = samples[type]
   return {
     name: type,
@@ -80,5 +82,5 @@ export const backgroundKind: Kind = {
   title: 'Backgrounds',
   introduction: `The background (\`globalBackground\`) is behind all items, and also fills the bars if the frame and the composition have
 different aspect ratios. \`blur\` uses the rearmost image or video.`,
-  members: (['none', 'color', 'blur', 'image'] as const).map(member),
+  members: (['none', 'color', 'blur', 'image'] as const).map(buildMember),
 }

@@ -56,7 +56,7 @@ const clouds = {
   ]).flat(),
 }
 
-function chartItem(chartType: ChartType): ItemOf<'chart'> {
+function buildChartItem(chartType: ChartType): ItemOf<'chart'> {
   const common = {
     type: 'chart' as const,
     ...placed({ id: 'chart', seconds: SECONDS, box: [40, 30, 560, 300] }),
@@ -80,8 +80,8 @@ function chartItem(chartType: ChartType): ItemOf<'chart'> {
 
 const paper = { type: 'color', color: '#f8fafc', gradient: null } as const
 
-function member(chartType: ChartType): Member {
-  const chart = chartItem(chartType)
+function buildMember(chartType: ChartType): Member {
+  const chart = buildChartItem(chartType)
   const shown = { tracks: [[chart]], background: paper }
   const absent = { tracks: [[{ ...chart, opacity: still(0) }]], background: paper }
   return {
@@ -106,5 +106,5 @@ export const chartKind: Kind = {
   title: 'Charts',
   introduction: `A \`chart\` item draws its own \`data\`. Line, bar, area and radar charts have series and rows, pie charts have slices, and
 scatter charts have points.`,
-  members: listNames(charts).map(member),
+  members: listNames(charts).map(buildMember),
 }

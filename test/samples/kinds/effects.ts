@@ -22,7 +22,7 @@ const flashPhases = {
   maxOpacity: 1,
 }
 
-function effectItem(type: EffectType, seconds: number): DocumentItem {
+function buildEffectItem(type: EffectType, seconds: number): DocumentItem {
   const common = { type: 'effect' as const, ...timed({ id: 'effect', seconds }) }
   const { defaultIntensity: intensity } = effects[type]
   if (type === 'flash-to-black') return { ...common, effectType: type, intensity, params: flashPhases }
@@ -30,7 +30,7 @@ function effectItem(type: EffectType, seconds: number): DocumentItem {
   return { ...common, effectType: type, intensity, params }
 }
 
-function sample(type: EffectType): Sample {
+function buildSample(type: EffectType): Sample {
   const seconds = effects[type].defaultDurationSeconds
   const base = [image('balloons', { id: 'picture', seconds })]
   const [first, ...later] = bestInstants[type] ?? spread
@@ -38,14 +38,14 @@ function sample(type: EffectType): Sample {
   return {
     name: type,
     caption: isCompared ? 'Without it and with it' : `${later.length + 1} instants of ${seconds} s`,
-    document: buildDocument({ tracks: [[effectItem(type, seconds)], base] }),
+    document: buildDocument({ tracks: [[buildEffectItem(type, seconds)], base] }),
     without: buildDocument({ tracks: [base] }),
     instants: [first * seconds, ...later.map((moment) => moment * seconds)],
     isCompared,
   }
 }
 
-function member(type: EffectType): Member {
+function buildMember(type: EffectType): Member {
   const { label, ...defaults } = effects[type]
   const { defaultIntensity, defaultDurationSeconds, defaultParams } = defaults
   const timing = timed({ id: 'effect', seconds: defaultDurationSeconds })
@@ -56,7 +56,7 @@ function member(type: EffectType): Member {
     label,
     ...describeDefaults(defaults),
     snippet: { items: { effect } },
-    samples: [sample(type)],
+    samples: [buildSample(type)],
   }
 }
 
@@ -64,5 +64,5 @@ export const effectKind: Kind = {
   name: 'effects',
   title: 'Effects',
   introduction: `An effect changes the whole frame for the duration of its \`effect\` item, whichever track the item is on.`,
-  members: effectNames.map(member),
+  members: effectNames.map(buildMember),
 }

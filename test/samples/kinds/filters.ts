@@ -4,7 +4,7 @@ import { buildDocument, image, timed } from '../document-builders.ts'
 import type { Kind, Member } from '../sample.ts'
 import { describeDefaults } from './settings.ts'
 
-function member(type: FilterType): Member {
+function buildMember(type: FilterType): Member {
   const { label, ...defaults } = filters[type]
   const seconds = defaults.defaultDurationSeconds
   const filter = {
@@ -38,5 +38,5 @@ export const filterKind: Kind = {
   title: 'Filters',
   introduction: `A filter changes the colours of the whole frame for the duration of its \`filter\` item, whichever track the item is on. The
 result is mixed in with the weight \`intensity × params.blend\`.`,
-  members: filterNames.map(member),
+  members: filterNames.map(buildMember),
 }

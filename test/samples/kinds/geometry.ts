@@ -11,7 +11,7 @@ function buildImageDocument(fields: Fields): EditorDocument {
   return buildDocument({ tracks: [[{ ...balloons, ...fields }]] })
 }
 
-function member(
+function buildMember(
   name: string,
   label: string,
   fields: Fields,
@@ -40,14 +40,14 @@ export const geometryKind: Kind = {
   introduction: `These fields place an image in its box, and the box in the frame. They apply in this order: crop, fit, rounded corners,
 scale and rotation around the centre, opacity. Every number can be animated with keyframes.`,
   members: [
-    member('cover', 'Covering the box', { keepAspectRatio: true }),
-    member('stretch', 'Stretched to the box', { keepAspectRatio: false }),
-    member('corners', 'Rounded corners', { borderRadius: still(60) }),
-    member('crop', 'Cropped in place', { cropLeft: still(0.3), cropBottom: still(0.25) }),
-    member('rotation', 'Rotated', { rotation: still(-15) }),
-    member('scale', 'Scaled around the centre', { scaleX: still(1.3), scaleY: still(0.6) }),
-    member('opacity', 'Half transparent', { opacity: still(0.5) }),
-    member(
+    buildMember('cover', 'Covering the box', { keepAspectRatio: true }),
+    buildMember('stretch', 'Stretched to the box', { keepAspectRatio: false }),
+    buildMember('corners', 'Rounded corners', { borderRadius: still(60) }),
+    buildMember('crop', 'Cropped in place', { cropLeft: still(0.3), cropBottom: still(0.25) }),
+    buildMember('rotation', 'Rotated', { rotation: still(-15) }),
+    buildMember('scale', 'Scaled around the centre', { scaleX: still(1.3), scaleY: still(0.6) }),
+    buildMember('opacity', 'Half transparent', { opacity: still(0.5) }),
+    buildMember(
       'keyframes',
       'Animated with keyframes',
       {

@@ -19,7 +19,7 @@ const colors = ['#6c63ff', '#ff4d6d', '#00a6a6']
 
 const paper = { type: 'color', color: '#f8fafc', gradient: null } as const
 
-function illustration(name: string, color: string): ItemOf<'illustration'> {
+function buildIllustration(name: string, color: string): ItemOf<'illustration'> {
   return {
     type: 'illustration',
     ...placed({ id: 'illustration', seconds: 1, box: [120, 30, 400, 300] }),
@@ -29,9 +29,9 @@ function illustration(name: string, color: string): ItemOf<'illustration'> {
   }
 }
 
-function member(name: string, index: number): Member {
+function buildMember(name: string, index: number): Member {
   const color = colors[index % colors.length] ?? '#6c63ff'
-  const item = illustration(name, color)
+  const item = buildIllustration(name, color)
   return {
     name,
     label: name,
@@ -60,5 +60,5 @@ few of them and lists every name.
 ${catalogueNames.map((name) => `\`I${name}\``).join(' ')}
 
 </details>`,
-  members: shownNames.map(member),
+  members: shownNames.map(buildMember),
 }

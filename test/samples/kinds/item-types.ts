@@ -91,9 +91,13 @@ const samples: Readonly<Record<ShownType, readonly ItemSample[]>> = {
       caption: 'Text in a box of 400 pixels',
     },
   ],
-  'text-template': [{ item: template(), instants: moments, caption: 'An image and two texts' }],
+  'text-template': [{ item: buildTemplate(), instants: moments, caption: 'An image and two texts' }],
   captions: [
-    { item: captions(), instants: [0.1, 0.7, 1.3, 1.6, 2.2], caption: 'Word timing, two lines per page' },
+    {
+      item: buildCaptions(),
+      instants: [0.1, 0.7, 1.3, 1.6, 2.2],
+      caption: 'Word timing, two lines per page',
+    },
   ],
   solid: [
     {
@@ -122,7 +126,7 @@ const samples: Readonly<Record<ShownType, readonly ItemSample[]>> = {
   ],
 }
 
-function captions(): DocumentItem {
+function buildCaptions(): DocumentItem {
   return {
     type: 'captions',
     ...placed({ ...placement, box: [90, 110, 460, 140] }),
@@ -138,7 +142,7 @@ function captions(): DocumentItem {
   }
 }
 
-function template(): DocumentItem {
+function buildTemplate(): DocumentItem {
   const enter = { in: { type: 'slide-left' as const, durationTicks: ticks(0.8) } }
   const node = { ...defaultTextStyle, type: 'text' as const, align: 'left' as const, background: null }
   return {
@@ -185,7 +189,7 @@ function template(): DocumentItem {
   }
 }
 
-function kindSample(name: string, { item, instants, caption }: ItemSample): Sample {
+function buildSample(name: string, { item, instants, caption }: ItemSample): Sample {
   const absent = 'opacity' in item ? { ...item, opacity: still(0) } : item
   return {
     name,
@@ -208,7 +212,7 @@ function isShown(type: ItemType): type is ShownType {
   return Object.hasOwn(samples, type)
 }
 
-function member(type: ItemType): Member {
+function buildMember(type: ItemType): Member {
   const { label } = itemTypes[type]
   if (!isShown(type)) {
     return { name: type, label, facts: [elsewhere[type]], snippet: undefined, samples: [] }
@@ -219,7 +223,7 @@ function member(type: ItemType): Member {
     label,
     facts: [],
     snippet: { items: { item: shown[0]?.item } },
-    samples: shown.map((sample, index) => kindSample(index === 0 ? type : `${type}-${index + 1}`, sample)),
+    samples: shown.map((sample, index) => buildSample(index === 0 ? type : `${type}-${index + 1}`, sample)),
   }
 }
 
@@ -227,5 +231,5 @@ export const itemTypeKind: Kind = {
   name: 'item-types',
   title: 'Item types',
   introduction: 'The types of items that a document can place on its timeline.',
-  members: listNames(itemTypes).map(member),
+  members: listNames(itemTypes).map(buildMember),
 }

@@ -32,7 +32,7 @@ function computeBox({ size }: MotionGraphicDefinition): Box {
   return [Math.floor((WIDTH - width) / 2), Math.floor((HEIGHT - height) / 2), width, height]
 }
 
-function graphicItem(name: string, graphic: MotionGraphicDefinition): ItemOf<'motion-graphic'> {
+function buildGraphicItem(name: string, graphic: MotionGraphicDefinition): ItemOf<'motion-graphic'> {
   const seconds = graphic.durationTicks / TICKS_PER_SECOND
   const slots = Object.keys(graphic.slots).map((slot, index) => [slot, fillings[index] ?? null])
   return {
@@ -46,7 +46,11 @@ function graphicItem(name: string, graphic: MotionGraphicDefinition): ItemOf<'mo
 }
 
 /** Two instants while it enters, one at rest, one while it exits. */
-function chooseInstants({ durationTicks, enterTicks, exitTicks }: MotionGraphicDefinition): Sample['instants'] {
+function chooseInstants({
+  durationTicks,
+  enterTicks,
+  exitTicks,
+}: MotionGraphicDefinition): Sample['instants'] {
   const seconds = (instantTicks: number): number => instantTicks / TICKS_PER_SECOND
   const leavesTicks = durationTicks - exitTicks
   const restTicks = (enterTicks + leavesTicks) / 2
@@ -79,9 +83,9 @@ function describeRange(prop: MotionGraphicProp): string {
   }
 }
 
-function member(name: keyof typeof motionGraphics): Member {
+function buildMember(name: keyof typeof motionGraphics): Member {
   const graphic: MotionGraphicDefinition = motionGraphics[name]
-  const item = graphicItem(name, graphic)
+  const item = buildGraphicItem(name, graphic)
   const seconds = graphic.durationTicks / TICKS_PER_SECOND
   const behind = pointingNames.has(name) ? [[image('balloons', { id: 'picture', seconds })]] : []
   const slots = Object.entries(graphic.slots).map(
@@ -110,5 +114,5 @@ export const motionGraphicKind: Kind = {
   title: 'Motion graphics',
   introduction: `Motion graphics are built-in animations with settings (\`props\`) and slots for images and videos (\`slots\`, filled with ids
 of assets or items). Every setting is optional. Dialect 1.1 only.`,
-  members: motionGraphicNames.map(member),
+  members: motionGraphicNames.map(buildMember),
 }

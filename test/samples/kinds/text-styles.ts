@@ -12,7 +12,7 @@ import type { Kind, Member } from '../sample.ts'
 const SECONDS = 1
 const box: Box = [40, 124, 560, 130]
 
-function textDocument(content: string, style: TextStyle): EditorDocument {
+function buildTextDocument(content: string, style: TextStyle): EditorDocument {
   return buildDocument({
     tracks: [[text(content, { id: 'text', seconds: SECONDS, box }, { fontSize: 48, ...style })]],
   })
@@ -26,7 +26,7 @@ interface StyleSample {
   readonly plain?: TextStyle
 }
 
-function member({
+function buildMember({
   name,
   label,
   style,
@@ -42,8 +42,8 @@ function member({
       {
         name,
         caption: label,
-        document: textDocument(content, style),
-        without: textDocument(content, plain),
+        document: buildTextDocument(content, style),
+        without: buildTextDocument(content, plain),
         instants: [SECONDS / 2],
       },
     ],
@@ -117,5 +117,5 @@ export const textStyleKind: Kind = {
   title: 'Text',
   introduction: `The styles of text items, captions items and templates; the bundled fonts; writing systems. Text in an unknown font
 family is drawn with ${defaultFamily}.`,
-  members: [...variants, ...familySamples, ...scriptSamples].map(member),
+  members: [...variants, ...familySamples, ...scriptSamples].map(buildMember),
 }

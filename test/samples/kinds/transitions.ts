@@ -14,7 +14,7 @@ const CUT_SECONDS = 1.5
 const TRANSITION_SECONDS = 1
 
 /** Builds two images that meet at a cut, with a transition between them. */
-export function cutDocument(transition: DocumentTransition | undefined): EditorDocument {
+export function buildCutDocument(transition: DocumentTransition | undefined): EditorDocument {
   const track = [
     image('balloons', { id: 'first', seconds: CUT_SECONDS }),
     image('lighthouse', { id: 'second', at: CUT_SECONDS, seconds: CUT_SECONDS }),
@@ -33,20 +33,20 @@ export function buildTransition(
 /** From shortly after the window's start to shortly before its end; in the middle, a flip would be seen edge-on. */
 const instants = [1.15, 1.32, 1.44, 1.62, 1.85] as const
 
-function sample(type: TransitionType, direction: string | undefined): Sample {
+function buildSample(type: TransitionType, direction: string | undefined): Sample {
   const settings = direction === undefined ? {} : { params: { direction } }
   return {
     name: direction === undefined ? type : `${type}-${direction}`,
     caption: direction === undefined ? transitions[type].label : `\`direction\`: \`${direction}\``,
-    document: cutDocument(buildTransition(type, settings)),
-    without: cutDocument(undefined),
+    document: buildCutDocument(buildTransition(type, settings)),
+    without: buildCutDocument(undefined),
     instants,
   }
 }
 
 const easings = 'see [easings](easings.md)'
 
-function member(type: TransitionType): Member {
+function buildMember(type: TransitionType): Member {
   const { label, directions, defaultParams } = transitions[type]
   const [first] = directions
   const settings = first === undefined ? {} : { params: { direction: first } }
@@ -61,8 +61,8 @@ function member(type: TransitionType): Member {
     snippet: { transitions: { cut: { ...buildTransition(type, settings), id: 'cut' } } },
     samples:
       directions.length === 0
-        ? [sample(type, undefined)]
-        : directions.map((direction) => sample(type, direction)),
+        ? [buildSample(type, undefined)]
+        : directions.map((direction) => buildSample(type, direction)),
   }
 }
 
@@ -71,5 +71,5 @@ export const transitionKind: Kind = {
   title: 'Transitions',
   introduction: `A transition replaces one clip with the next on the same track. Its window of \`durationTicks\` is centred on the cut. Each
 strip shows five instants of one window.`,
-  members: transitionNames.map(member),
+  members: transitionNames.map(buildMember),
 }

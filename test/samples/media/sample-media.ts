@@ -81,7 +81,8 @@ function makeDrift(path: string): Promise<void> {
 
 /** Converts to limited-range BT.709, with chroma from every second pixel of every second row. */
 function writeYuv(canvas: Canvas, [luma, blue, red]: readonly Plane[]): void {
-  if (luma === undefined || blue === undefined || red === undefined) throw new Error('The frame has no three planes.')
+  if (luma === undefined || blue === undefined || red === undefined)
+    throw new Error('The frame has no three planes.')
   const { width, height } = canvas
   const rgba = canvas.data()
   for (let y = 0; y < height; y++) {

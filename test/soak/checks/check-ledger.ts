@@ -10,7 +10,12 @@ interface Discrepancy {
 
 /** Checks that balances equal sums, and that each task has its charge and its refund, as `docs/billing.md` describes. */
 export async function checkLedger(db: Kysely<Database>): Promise<Violation[]> {
-  const found = await Promise.all([balances(db), charges(db), refunds(db), keyUsage(db)])
+  const found = await Promise.all([
+    findBalanceDiscrepancies(db),
+    findChargeDiscrepancies(db),
+    findRefundDiscrepancies(db),
+    findUsageDiscrepancies(db),
+  ])
   return found.flat().map(({ message, taskId, evidence }) => ({
     check: 'ledger',
     message,
@@ -19,7 +24,7 @@ export async function checkLedger(db: Kysely<Database>): Promise<Violation[]> {
   }))
 }
 
-async function balances(db: Kysely<Database>): Promise<Discrepancy[]> {
+async function findBalanceDiscrepancies(db: Kysely<Database>): Promise<Discrepancy[]> {
   const { rows } = await sql<Discrepancy>`
     with sums as (select account_id, pool, sum(amount) as total from credit_entries group by account_id, pool)
     select 'A balance is not the sum of the ledger.' as message, null as "taskId",
@@ -31,7 +36,7 @@ async function balances(db: Kysely<Database>): Promise<Discrepancy[]> {
 }
 
 /** Each task is charged once in each pool, and its price in total. */
-async function charges(db: Kysely<Database>): Promise<Discrepancy[]> {
+async function findChargeDiscrepancies(db: Kysely<Database>): Promise<Discrepancy[]> {
   const { rows } = await sql<Discrepancy>`
     select 'A task was not charged its price exactly once.' as message, task.id as "taskId",
       json_build_object('price', task.charged_credits::text, 'charged', coalesce(sum(-entry.amount), 0)::text,
@@ -44,7 +49,7 @@ async function charges(db: Kysely<Database>): Promise<Discrepancy[]> {
 }
 
 /** Tasks that failed or were canceled are refunded, and no others. */
-async function refunds(db: Kysely<Database>): Promise<Discrepancy[]> {
+async function findRefundDiscrepancies(db: Kysely<Database>): Promise<Discrepancy[]> {
   const { rows } = await sql<Discrepancy>`
     with pools as (
       select task_id, pool, coalesce(sum(-amount) filter (where kind = 'charge'), 0) as charged,
@@ -61,7 +66,7 @@ async function refunds(db: Kysely<Database>): Promise<Discrepancy[]> {
   return rows
 }
 
-async function keyUsage(db: Kysely<Database>): Promise<Discrepancy[]> {
+async function findUsageDiscrepancies(db: Kysely<Database>): Promise<Discrepancy[]> {
   const { rows } = await sql<Discrepancy>`
     with used as (
       select created_by_api_key_id as id, sum(billed_standard_seconds) as seconds from export_tasks

@@ -38,7 +38,7 @@ beforeEach(async () => {
   await db.insertInto('accounts').values({ id: accountId, name: 'tester', is_metered: true }).execute()
   await grantCredits(db, { accountId, pool: 'plan', credits: '100' })
   const { id: apiKeyId } = await createApiKey(db, accountId, 'test')
-  taskId = await exported(apiKeyId)
+  taskId = await createCompletedExport(apiKeyId)
   return () => database.drop()
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -48,7 +48,7 @@ async function* bytes(): AsyncGenerator<Buffer> {
 }
 
 /** Creates a completed export with its charge and its output. */
-async function exported(apiKeyId: string): Promise<string> {
+async function createCompletedExport(apiKeyId: string): Promise<string> {
   const id = uuidv7()
   const key = `outputs/${id}.mp4`
   await view.storage.putStream(key, bytes())
@@ -76,19 +76,20 @@ async function tamper(statement: string): Promise<void> {
   })
 }
 
-const ledgerMessages = async (): Promise<string[]> => (await checkLedger(db)).map(({ message }) => message)
+const readLedgerMessages = async (): Promise<string[]> =>
+  (await checkLedger(db)).map(({ message }) => message)
 
 describe('the check of the ledger', () => {
   it('accepts charges, and refunds of failed tasks', async () => {
-    expect(await ledgerMessages()).toEqual([])
+    expect(await readLedgerMessages()).toEqual([])
     await tamper(`update export_tasks set status = 'PROCESSING' where id = '${taskId}'`)
     await db.transaction().execute((transaction) => failTask(transaction, taskId, 'It broke.'))
-    expect(await ledgerMessages()).toEqual([])
+    expect(await readLedgerMessages()).toEqual([])
   })
 
   it('reports an entry that was changed', async () => {
     await tamper(`update credit_entries set amount = -4 where task_id = '${taskId}'`)
-    expect((await ledgerMessages()).toSorted()).toEqual([
+    expect((await readLedgerMessages()).toSorted()).toEqual([
       'A balance is not the sum of the ledger.',
       'A task was not charged its price exactly once.',
     ])
@@ -96,25 +97,25 @@ describe('the check of the ledger', () => {
 
   it('reports a missing charge', async () => {
     await tamper(`delete from credit_entries where task_id = '${taskId}'`)
-    expect(await ledgerMessages()).toContain('A task was not charged its price exactly once.')
+    expect(await readLedgerMessages()).toContain('A task was not charged its price exactly once.')
   })
 
   it('reports a refund of a completed task, and a missing refund of a failed one', async () => {
     await db.transaction().execute((transaction) => refundTask(transaction, taskId))
-    expect(await ledgerMessages()).toEqual(['A refund does not match how its task ended.'])
+    expect(await readLedgerMessages()).toEqual(['A refund does not match how its task ended.'])
     await tamper(`delete from credit_entries where kind = 'refund'`)
     await tamper(`update export_tasks set status = 'FAILED' where id = '${taskId}'`)
-    expect(await ledgerMessages()).toContain('A refund does not match how its task ended.')
+    expect(await readLedgerMessages()).toContain('A refund does not match how its task ended.')
   })
 
   it('reports a balance that is not the sum', async () => {
     await tamper('update credit_balances set balance = balance + 1')
-    expect(await ledgerMessages()).toEqual(['A balance is not the sum of the ledger.'])
+    expect(await readLedgerMessages()).toEqual(['A balance is not the sum of the ledger.'])
   })
 
   it('reports usage of a key that was not billed', async () => {
     await tamper('update key_usage set standard_seconds = standard_seconds + 1')
-    expect(await ledgerMessages()).toEqual(['The usage of a key is not what its exports were billed.'])
+    expect(await readLedgerMessages()).toEqual(['The usage of a key is not what its exports were billed.'])
   })
 })
 

@@ -30,7 +30,7 @@ const [titles] = variants
 const broken = variants.find(({ mustFail }) => mustFail)
 if (titles === undefined || broken === undefined) throw new Error('The variants are missing.')
 
-function intent(fields: Partial<Intent> = {}): Intent {
+function buildIntent(fields: Partial<Intent> = {}): Intent {
   return {
     name: 'soak-0-0',
     account: 0,
@@ -44,7 +44,7 @@ function intent(fields: Partial<Intent> = {}): Intent {
   }
 }
 
-function task(fields: Partial<TaskRow> = {}): TaskRow {
+function buildTask(fields: Partial<TaskRow> = {}): TaskRow {
   const at = new Date()
   return {
     id: 'task',
@@ -61,54 +61,58 @@ function task(fields: Partial<TaskRow> = {}): TaskRow {
   }
 }
 
-const messages = (tasks: TaskRow[], intents: Intent[]): string[] =>
+const findMessages = (tasks: TaskRow[], intents: Intent[]): string[] =>
   checkTasks(tasks, intents, history).violations.map(({ message }) => message)
 
 describe('the check of tasks', () => {
   it('accepts one completed task for a request', () => {
-    expect(messages([task()], [intent()])).toEqual([])
+    expect(findMessages([buildTask()], [buildIntent()])).toEqual([])
   })
 
   it('reports an accepted task that is lost', () => {
-    expect(messages([], [intent()])).toEqual(['soak-0-0 was accepted with 201, but its task is lost.'])
+    expect(findMessages([], [buildIntent()])).toEqual([
+      'soak-0-0 was accepted with 201, but its task is lost.',
+    ])
   })
 
   it('reports a request that created two tasks, or got the ids of two', () => {
-    const twice = [task(), task({ id: 'other' })]
-    expect(messages(twice, [intent()])).toEqual(['soak-0-0 created several tasks.'])
-    expect(messages([task()], [intent({ taskIds: new Set(['task', 'other']) })])).toEqual([
+    const twice = [buildTask(), buildTask({ id: 'other' })]
+    expect(findMessages(twice, [buildIntent()])).toEqual(['soak-0-0 created several tasks.'])
+    expect(findMessages([buildTask()], [buildIntent({ taskIds: new Set(['task', 'other']) })])).toEqual([
       'soak-0-0 was accepted with 201, but its task is lost.',
       'soak-0-0 got the ids of several tasks.',
     ])
   })
 
   it('reports a task that has not ended, that nobody canceled, or that has no output', () => {
-    expect(messages([task({ status: 'PROCESSING' })], [intent()])).toEqual([
+    expect(findMessages([buildTask({ status: 'PROCESSING' })], [buildIntent()])).toEqual([
       'soak-0-0 has not ended: it is PROCESSING.',
     ])
-    expect(messages([task({ status: 'CANCELED' })], [intent()])).toEqual([
+    expect(findMessages([buildTask({ status: 'CANCELED' })], [buildIntent()])).toEqual([
       'soak-0-0 was canceled without a request.',
     ])
-    expect(messages([task({ status: 'CANCELED' })], [intent({ isCancelRequested: true })])).toEqual([])
-    expect(messages([task({ output_key: null })], [intent()])).toEqual([
+    expect(
+      findMessages([buildTask({ status: 'CANCELED' })], [buildIntent({ isCancelRequested: true })]),
+    ).toEqual([])
+    expect(findMessages([buildTask({ output_key: null })], [buildIntent()])).toEqual([
       'soak-0-0 is COMPLETED without an output.',
     ])
   })
 
   it('requires a document with a missing asset to fail because of that asset', () => {
-    const intents = [intent({ variant: broken })]
+    const intents = [buildIntent({ variant: broken })]
     const error = 'The image asset "gone" was not found.'
-    expect(messages([task({ status: 'FAILED', error })], intents)).toEqual([])
-    expect(messages([task()], intents)).toHaveLength(1)
+    expect(findMessages([buildTask({ status: 'FAILED', error })], intents)).toEqual([])
+    expect(findMessages([buildTask()], intents)).toHaveLength(1)
     expect(
-      messages([task({ status: 'FAILED', error: 'The storage was not available.' })], intents),
+      findMessages([buildTask({ status: 'FAILED', error: 'The storage was not available.' })], intents),
     ).toHaveLength(1)
   })
 })
 
 describe('a failure', () => {
   const failed = (error: string): TaskRow =>
-    task({ status: 'FAILED', error, completed_at: new Date(Date.now() + 61 * 60_000) })
+    buildTask({ status: 'FAILED', error, completed_at: new Date(Date.now() + 61 * 60_000) })
 
   it('is a violation without a fault that explains it', () => {
     for (const error of [
@@ -117,20 +121,26 @@ describe('a failure', () => {
       'Drawing frames 0–74 took more than 30 s of CPU time without a frame.',
       'The video asset "film" was not found: its file is no longer in storage.',
     ])
-      expect(messages([failed(error)], [intent()])).toHaveLength(1)
+      expect(findMessages([failed(error)], [buildIntent()])).toHaveLength(1)
   })
 
   it('is justified by a full disk', () => {
     history.disturb('fill-disk', {})
     expect(
-      messages([failed('There was no space left on the disk that holds rendered files.')], [intent()]),
+      findMessages(
+        [failed('There was no space left on the disk that holds rendered files.')],
+        [buildIntent()],
+      ),
     ).toEqual([])
   })
 
   it('is not justified by a fault of another kind', () => {
     history.disturb('storage-link', { node: 'a' })
     expect(
-      messages([failed('There was no space left on the disk that holds rendered files.')], [intent()]),
+      findMessages(
+        [failed('There was no space left on the disk that holds rendered files.')],
+        [buildIntent()],
+      ),
     ).toHaveLength(1)
   })
 
@@ -139,15 +149,15 @@ describe('a failure', () => {
       'The storage was not available for too long, and the export was given up. Export again later.'
     const end = history.disturb('storage-link', { node: 'a' })
     end()
-    expect(messages([failed(error)], [intent()])).toHaveLength(1)
+    expect(findMessages([failed(error)], [buildIntent()])).toHaveLength(1)
     // Storage was still unavailable when the task failed.
     history.disturb('storage-link', { node: 'a' })
-    expect(messages([failed(error)], [intent()])).toEqual([])
+    expect(findMessages([failed(error)], [buildIntent()])).toEqual([])
   })
 })
 
 describe('the check of webhooks', () => {
-  const webhook = (eventType: string, fields: Partial<ReceivedWebhook> = {}): ReceivedWebhook => ({
+  const buildWebhook = (eventType: string, fields: Partial<ReceivedWebhook> = {}): ReceivedWebhook => ({
     id: eventType,
     taskId: 'task',
     eventType,
@@ -155,68 +165,73 @@ describe('the check of webhooks', () => {
     responseStatus: 204,
     ...fields,
   })
-  const started = webhook('EXPORT_STARTED')
-  const completed = webhook('EXPORT_COMPLETED')
-  const problems = (received: ReceivedWebhook[], row = task()): string[] =>
+  const started = buildWebhook('EXPORT_STARTED')
+  const completed = buildWebhook('EXPORT_COMPLETED')
+  const findProblems = (received: ReceivedWebhook[], row = buildTask()): string[] =>
     checkWebhooks([row], received).map(({ message }) => message)
 
   it('accepts each event, however often it was attempted', () => {
-    expect(problems([started, completed])).toEqual([])
+    expect(findProblems([started, completed])).toEqual([])
     expect(
-      problems([{ ...started, responseStatus: 500 }, started, { ...completed, responseStatus: undefined }, completed]),
+      findProblems([
+        { ...started, responseStatus: 500 },
+        started,
+        { ...completed, responseStatus: undefined },
+        completed,
+      ]),
     ).toEqual([])
-    expect(problems([{ ...started, responseStatus: 410 }, completed, started])).toEqual([])
+    expect(findProblems([{ ...started, responseStatus: 410 }, completed, started])).toEqual([])
   })
 
   it('reports an event that was never delivered', () => {
-    expect(problems([started, { ...completed, responseStatus: 500 }])).toEqual([
+    expect(findProblems([started, { ...completed, responseStatus: 500 }])).toEqual([
       'EXPORT_COMPLETED was never delivered.',
     ])
   })
 
   it('reports the final event if it was sent before the start was delivered or given up', () => {
-    expect(problems([{ ...started, responseStatus: 500 }, completed, started])).toEqual([
+    expect(findProblems([{ ...started, responseStatus: 500 }, completed, started])).toEqual([
       'The end of an export was sent before its start was delivered or given up.',
     ])
   })
 
   it('reports one event under two ids, an invalid signature and events that must not be sent', () => {
-    expect(problems([started, completed, { ...completed, id: 'other' }])).toEqual([
+    expect(findProblems([started, completed, { ...completed, id: 'other' }])).toEqual([
       'EXPORT_COMPLETED was sent under 2 ids.',
     ])
-    expect(problems([started, { ...completed, isGenuine: false }])).toEqual([
+    expect(findProblems([started, { ...completed, isGenuine: false }])).toEqual([
       'Webhook EXPORT_COMPLETED has an invalid signature.',
     ])
-    expect(problems([started, completed], task({ status: 'CANCELED' }))).toEqual([
+    expect(findProblems([started, completed], buildTask({ status: 'CANCELED' }))).toEqual([
       'EXPORT_COMPLETED was sent for a task that is CANCELED.',
     ])
-    expect(problems([{ ...started, taskId: 'nobody' }], task({ callback_url: null }))).toEqual([
+    expect(findProblems([{ ...started, taskId: 'nobody' }], buildTask({ callback_url: null }))).toEqual([
       'Webhook EXPORT_STARTED is for a task that does not exist.',
     ])
   })
 })
 
 describe('the check of event streams', () => {
-  const event = (id: number, status: string, progress: number) => ({ id, status, progress })
-  const good = [event(1, 'PENDING', 0), event(4, 'PROCESSING', 40), event(9, 'COMPLETED', 100)]
-  const problems = (events: ReturnType<typeof event>[], hasEnded = true): string[] =>
-    checkEvents([task()], [{ taskId: 'task', events, hasEnded }]).map(({ message }) => message)
+  const buildEvent = (id: number, status: string, progress: number) => ({ id, status, progress })
+  const good = [buildEvent(1, 'PENDING', 0), buildEvent(4, 'PROCESSING', 40), buildEvent(9, 'COMPLETED', 100)]
+  const findProblems = (events: ReturnType<typeof buildEvent>[], hasEnded = true): string[] =>
+    checkEvents([buildTask()], [{ taskId: 'task', events, hasEnded }]).map(({ message }) => message)
 
   it('accepts newer versions up to the end', () => {
-    expect(problems(good)).toEqual([])
+    expect(findProblems(good)).toEqual([])
   })
 
   it('reports repeated events, progress that fell, and a missing end', () => {
-    expect(problems([event(1, 'PENDING', 0), ...good])).toEqual([
+    expect(findProblems([buildEvent(1, 'PENDING', 0), ...good])).toEqual([
       'An event was received twice, or after a newer one.',
     ])
-    expect(problems([event(1, 'PROCESSING', 50), ...good.slice(1)])).toEqual([
+    expect(findProblems([buildEvent(1, 'PROCESSING', 50), ...good.slice(1)])).toEqual([
       'Progress fell from one event to the next.',
     ])
-    expect(problems(good.slice(0, 2), false)).toEqual([
+    expect(findProblems(good.slice(0, 2), false)).toEqual([
       'The task is COMPLETED, but its follower did not receive that.',
     ])
-    expect(problems([event(1, 'FAILED', 0)])).toEqual([
+    expect(findProblems([buildEvent(1, 'FAILED', 0)])).toEqual([
       'The task is COMPLETED, but its last event has another status.',
     ])
   })

@@ -253,9 +253,9 @@ describe('framewright keys', () => {
 
       expect((await framewright('keys', 'revoke', key.slice(0, 14), ...flags)).code).toBe(0)
       expect(await statusWith(key)).toBe(401)
-      const again = await framewright('keys', 'revoke', key.slice(0, 14), ...flags)
-      expect(again.code).toBe(1)
-      expect(again.stderr).toContain('No valid key')
+      const repeated = await framewright('keys', 'revoke', key.slice(0, 14), ...flags)
+      expect(repeated.code).toBe(1)
+      expect(repeated.stderr).toContain('No valid key')
     } finally {
       await service.stop()
     }

@@ -46,10 +46,10 @@ describe('the first account', () => {
   it('is created once, however many nodes start at the same time', async () => {
     const fresh = await TestApi.start()
     try {
-      const made = await Promise.all(
+      const created = await Promise.all(
         Array.from({ length: 8 }, () => createFirstAccount(fresh.database.db, 'default')),
       )
-      const keys = made.filter((account) => account !== undefined)
+      const keys = created.filter((account) => account !== undefined)
       expect(keys).toHaveLength(1)
       const response = await fresh.outsider(keys[0]?.key).get('/v1/projects')
       expect(response.status).toBe(200)

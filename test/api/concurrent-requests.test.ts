@@ -69,15 +69,15 @@ function sendBurst(
 
 /** Expects every response to equal the first 201, or to say that the first request is still in progress. */
 function expectOneResponse(responses: readonly ConcurrentResponse[]): ConcurrentResponse {
-  const made = responses.filter(({ status }) => status === 201)
+  const created = responses.filter(({ status }) => status === 201)
   for (const response of responses) {
     if (response.status === 201) continue
     expect(response.body).toMatchObject({ status: 409, errorCode: 'IDEMPOTENCY_REQUEST_IN_PROGRESS' })
     expect(Number(response.headers['retry-after'])).toBeGreaterThan(0)
   }
-  expect(new Set(made.map(({ text }) => text)).size).toBe(1)
-  expect(made.filter(({ headers }) => headers['idempotent-replayed'] === undefined)).toHaveLength(1)
-  const [first] = made
+  expect(new Set(created.map(({ text }) => text)).size).toBe(1)
+  expect(created.filter(({ headers }) => headers['idempotent-replayed'] === undefined)).toHaveLength(1)
+  const [first] = created
   if (first === undefined) throw new Error('None of the requests got the response 201.')
   return first
 }
@@ -104,8 +104,8 @@ describe.each(nodes)('200 equal requests sent to %s at the same time', (_name, p
       ledgerSum: '995',
     })
     // Clients that were asked to retry do so.
-    const again = await sendBurst(ports(), 200, () => ({ path, ...buildRequest }))
-    for (const response of again) {
+    const repeated = await sendBurst(ports(), 200, () => ({ path, ...buildRequest }))
+    for (const response of repeated) {
       expect(response).toMatchObject({ status: 201, text: first.text })
       expect(response.headers['idempotent-replayed']).toBe('true')
     }
@@ -137,13 +137,13 @@ describe.each(nodes)('50 different requests sent to %s at the same time', (_name
     async (_kind, expectedCount, buildRequest) => {
       const responses = await sendBurst(ports(), 50, (index) => ({ path, ...buildRequest(index) }))
 
-      const made = responses.filter(({ status }) => status === 201)
+      const created = responses.filter(({ status }) => status === 201)
       const refused = responses.filter(({ status }) => status !== 201)
-      expect(made).toHaveLength(2)
+      expect(created).toHaveLength(2)
       for (const { body } of refused) {
         expect(body).toMatchObject({ status: 422, errorCode: 'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED' })
       }
-      const tasks = made.map(({ body }) => body.data.taskId).sort()
+      const tasks = created.map(({ body }) => body.data.taskId).sort()
       expect(await readHoldings(api.database.db, client.accountId)).toEqual({
         tasks,
         charged: tasks,

@@ -225,12 +225,12 @@ it('closes a connection on which no further request arrives', async () => {
 })
 
 it('accepts no more connections than its limit, and accepts new ones after others have closed', async () => {
-  const held = Array.from({ length: 20 }, open)
-  await Promise.all(held.map(({ socket }) => once(socket, 'connect')))
+  const connections = Array.from({ length: 20 }, open)
+  await Promise.all(connections.map(({ socket }) => once(socket, 'connect')))
   const surplus = await sendRaw(buildHead('GET /healthz HTTP/1.1', 'Connection: close'))
   expect(surplus).toBe('')
-  for (const { socket } of held) socket.destroy()
-  await Promise.all(held.map(({ text }) => text))
+  for (const { socket } of connections) socket.destroy()
+  await Promise.all(connections.map(({ text }) => text))
   await expect
     .poll(() => sendRaw(buildHead('GET /healthz HTTP/1.1', 'Connection: close')))
     .toMatch(/^HTTP\/1.1 200 /)

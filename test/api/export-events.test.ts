@@ -77,9 +77,9 @@ describe('following a task', () => {
     const stream = await follow()
     await stream.ended
     expect(stream.events).toMatchObject([{ status: 'FAILED', error: 'The image "a" was not found.' }])
-    const again = await follow({ 'last-event-id': String(stream.events[0]?.id) })
-    expect(again.status).toBe(204)
-    await again.ended
+    const reopened = await follow({ 'last-event-id': String(stream.events[0]?.id) })
+    expect(reopened.status).toBe(204)
+    await reopened.ended
   })
 
   it('continues after the last event and sends nothing until a change', async () => {

@@ -157,9 +157,9 @@ describe('a key whose first request is in progress', () => {
           throw new Error('the node crashed')
         }),
       ).rejects.toThrow('the node crashed')
-      const made = await create(changes, key)
-      expect(made.status).toBe(201)
-      expect(made.headers['idempotent-replayed']).toBeUndefined()
+      const created = await create(changes, key)
+      expect(created.status).toBe(201)
+      expect(created.headers['idempotent-replayed']).toBeUndefined()
     },
   )
 })
@@ -195,10 +195,10 @@ describe('a key whose request was not carried out', () => {
     expect(failed.body).toMatchObject({ status: 500, errorCode: 'INTERNAL_ERROR' })
     expect(await readClientHoldings()).toMatchObject({ tasks: [], charged: [], jobs: [], balance: '100' })
 
-    const made = await create(changes, key)
-    expect(made.status).toBe(201)
-    expect(made.headers['idempotent-replayed']).toBeUndefined()
-    const { taskId } = made.body.data
+    const created = await create(changes, key)
+    expect(created.status).toBe(201)
+    expect(created.headers['idempotent-replayed']).toBeUndefined()
+    const { taskId } = created.body.data
     expect(await readClientHoldings()).toMatchObject({ tasks: [taskId], charged: [taskId], jobs: [taskId] })
   })
 })

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   type AccountResources,
-  createResources,
   buildMarkedDocument,
+  createResources,
   findIds,
   readRows,
 } from '../support/account-resources.ts'
@@ -66,7 +66,7 @@ function isFilter({ parameters }: DescribedRoute, id: string): boolean {
 }
 
 let alice: Client
-let hers: AccountResources
+let aliceResources: AccountResources
 let bob: Client
 
 beforeAll(async () => {
@@ -75,7 +75,7 @@ beforeAll(async () => {
   await createResources(api, bob, 'bob')
   alice = await createBusyAccount('alice')
   await createResources(api, alice, 'alice')
-  hers = await createResources(api, alice, 'alice')
+  aliceResources = await createResources(api, alice, 'alice')
   await createResources(api, bob, 'bob')
 })
 afterAll(() => api.stop())
@@ -154,12 +154,12 @@ describe('another account’s resource', () => {
   it.each(cases)('is not found, changed or revealed by $name with its $id', async ({ route, id }) => {
     const own = await createResources(api, bob, 'bob')
     const before = await readRows(api, alice.accountId)
-    const theirs = hers.ids[id] ?? ''
-    for (const ids of [{ ...own.ids, [id]: theirs }, hers.ids]) {
+    const aliceId = aliceResources.ids[id] ?? ''
+    for (const ids of [{ ...own.ids, [id]: aliceId }, aliceResources.ids]) {
       const response = await sendRequest(bob, route, ids)
       expect(response).toMatchObject({ status: 404, body: { type: 'NOT_FOUND' } })
       expect(response.body.errorCode).toMatch(/_NOT_FOUND$/)
-      await expectNothingOfAlice(response, Object.values(hers.ids))
+      await expectNothingOfAlice(response, Object.values(aliceResources.ids))
       expect(await readRows(api, alice.accountId)).toBe(before)
     }
     // The same request finds his own resource: it was rejected because of the owner and for no other reason.
@@ -170,7 +170,7 @@ describe('another account’s resource', () => {
 
   it.each(named.filter(({ method }) => method === 'GET'))('is not found by HEAD $path', async ({ path }) => {
     const head = (key: string) => {
-      const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => hers.ids[name] ?? '')
+      const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => aliceResources.ids[name] ?? '')
       return api.server.inject({ method: 'HEAD', url: `${url}?timeTicks=0`, headers: { 'x-api-key': key } })
     }
     // Where the path does not support HEAD, the owner gets the same response.
@@ -190,14 +190,15 @@ describe('a list', () => {
     )) {
       const mine = await sendRequest(bob, route, own.ids, { [name]: own.ids[name] ?? '' })
       expect(mine.body.data.length).toBeGreaterThan(0)
-      const theirs = await sendRequest(bob, route, own.ids, { [name]: hers.ids[name] ?? '' })
-      expect(theirs.body).toEqual({ data: [], meta: { nextPageCursor: null } })
+      const otherResponse = await sendRequest(bob, route, own.ids, { [name]: aliceResources.ids[name] ?? '' })
+      expect(otherResponse.body).toEqual({ data: [], meta: { nextPageCursor: null } })
     }
   })
 
   it.each(lists)('of $name reveals nothing for another account’s cursor', async (route) => {
     const own = await createResources(api, bob, 'bob')
-    const { nextPageCursor } = (await sendRequest(alice, route, hers.ids, { pageSize: '1' })).body.meta
+    const { nextPageCursor } = (await sendRequest(alice, route, aliceResources.ids, { pageSize: '1' })).body
+      .meta
     expect(nextPageCursor).toEqual(expect.any(String))
     const response = await sendRequest(bob, route, own.ids, { pageCursor: nextPageCursor })
     await expectNothingOfAlice(response)
@@ -207,7 +208,7 @@ describe('a list', () => {
 })
 
 describe('a document that names another account’s file', () => {
-  const editorState = () => buildMarkedDocument('bob', hers.fileKey)
+  const editorState = () => buildMarkedDocument('bob', aliceResources.fileKey)
 
   it('is not drawn, neither by itself nor as a project', async () => {
     const { projectId } = (await bob.post('/v1/projects', { editorState: editorState() })).body.data
@@ -267,7 +268,7 @@ describe('routes that return only the caller’s data', () => {
 
 describe('a key', () => {
   it.each(guarded)('is required for $name, before anything else is checked', async ({ method, path }) => {
-    const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => hers.ids[name] ?? '')
+    const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => aliceResources.ids[name] ?? '')
     const headers = { 'content-type': 'application/json' }
     for (const key of ['', 'fw_live_made-up', 'x'.repeat(5000)]) {
       const response = await api
@@ -299,7 +300,7 @@ describe('an account without access', () => {
 
   it.each(guarded.filter((route) => !isOpen(route)))('may not use $name', async (route) => {
     const before = await readRows(api, carol.accountId)
-    for (const ids of [own.ids, hers.ids]) {
+    for (const ids of [own.ids, aliceResources.ids]) {
       expect((await sendRequest(carol, route, ids)).body).toMatchObject({
         status: 403,
         type: 'FORBIDDEN',

@@ -233,12 +233,12 @@ it('counts webhooks by their outcome, and reports how long the oldest has been d
     const over = { [pending('due')]: 0, [pending('waiting')]: 0, [oldestDue]: 0 }
     expect(await read()).toMatchObject({ ...over, [ended('delivered')]: 1, [ended('failed')]: 1 })
 
-    const again = await db
+    const repeated = await db
       .selectFrom('webhook_deliveries')
       .select('id')
       .where('state', '=', 'failed')
       .executeTakeFirstOrThrow()
-    await redeliver(db, again.id, now())
+    await redeliver(db, repeated.id, now())
     time += 5_000
     expect(await read()).toMatchObject({ [pending('due')]: 1, [oldestDue]: 5 })
     receiver.respond = respondWith(204)

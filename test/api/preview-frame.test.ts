@@ -181,9 +181,9 @@ describe('POST /v1/editor/preview-frame', () => {
     const words = await requestPreview({ editorState: at('words'), timeTicks: 0 })
     expect([words.status, words.body.errorCode]).toEqual([422, 'ASSET_UNUSABLE'])
     expect(words.body.detail).toContain('(words)')
-    const gone = await requestPreview({ editorState: at('gone'), timeTicks: 0 })
-    expect([gone.status, gone.body.errorCode]).toEqual([422, 'ASSET_UNREACHABLE'])
-    expect(gone.body.detail).toMatch(/\(gone\).*404/)
+    const missing = await requestPreview({ editorState: at('gone'), timeTicks: 0 })
+    expect([missing.status, missing.body.errorCode]).toEqual([422, 'ASSET_UNREACHABLE'])
+    expect(missing.body.detail).toMatch(/\(gone\).*404/)
     const imageUrl = `${origin.replace('//', '//me:MARK@')}/gone.png?signature=MARK`
     const background = { type: 'image', imageAssetId: null, imageUrl, source: 'preset' }
     const behind = await requestPreview({
@@ -275,8 +275,8 @@ describe('GET /v1/projects/{projectId}/preview-frame', () => {
     expect((await decodeImage(first)).pixel(80, 45)).toBe('0000ff')
 
     const etag = String(first.headers.etag)
-    const again = await client.get(url, { 'if-none-match': etag })
-    expect([again.status, again.bytes.length]).toEqual([304, 0])
+    const repeated = await client.get(url, { 'if-none-match': etag })
+    expect([repeated.status, repeated.bytes.length]).toEqual([304, 0])
     expect((await client.get(`${url}&format=jpeg`, { 'if-none-match': etag })).status).toBe(200)
 
     const state = editorState({

@@ -170,9 +170,9 @@ describe('creating a project', () => {
   it('happens once per Idempotency-Key', async () => {
     const headers = { 'idempotency-key': 'p' }
     const first = await client.post('/v1/projects', { title: 'a', editorState: document }, headers)
-    const again = await client.post('/v1/projects', { editorState: document, title: 'a' }, headers)
-    expect(again.text).toBe(first.text)
-    expect(again.headers['idempotent-replayed']).toBe('true')
+    const repeated = await client.post('/v1/projects', { editorState: document, title: 'a' }, headers)
+    expect(repeated.text).toBe(first.text)
+    expect(repeated.headers['idempotent-replayed']).toBe('true')
     const other = await client.post('/v1/projects', { title: 'b', editorState: document }, headers)
     expect(other.body).toMatchObject({ status: 422, errorCode: 'IDEMPOTENCY_KEY_REUSED' })
     expect((await client.get('/v1/projects')).body.data).toHaveLength(1)
@@ -180,8 +180,8 @@ describe('creating a project', () => {
     const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4', editorState: document }
     expect((await client.post('/v1/exports', settings, headers)).status).toBe(201)
     const neighbour = await api.account()
-    const theirs = await neighbour.post('/v1/projects', { title: 'b', editorState: document }, headers)
-    expect(theirs.status).toBe(201)
+    const otherResponse = await neighbour.post('/v1/projects', { title: 'b', editorState: document }, headers)
+    expect(otherResponse.status).toBe(201)
   })
 
   it.each(['', 'a b', 'x'.repeat(256), 'ä'])('rejects the key "%s"', async (key) => {

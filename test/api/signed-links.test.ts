@@ -5,13 +5,13 @@ import { type Client, TestApi, type TestResponse } from '../support/test-api.ts'
 
 let api: TestApi
 let alice: Client
-let hers: AccountResources
+let aliceResources: AccountResources
 let bob: Client
 
 beforeAll(async () => {
   api = await TestApi.start()
   alice = await api.account('alice')
-  hers = await createResources(api, alice, 'alice')
+  aliceResources = await createResources(api, alice, 'alice')
   bob = await api.account('bob')
 })
 afterAll(() => api.stop())
@@ -23,11 +23,11 @@ describe('a signed link', () => {
     url.searchParams.set(name, value)
     return url.pathname + url.search
   }
-  const listLinks = (): string[] => [hers.assetLink, hers.outputLink]
+  const listLinks = (): string[] => [aliceResources.assetLink, aliceResources.outputLink]
 
   it('needs no key, and no key opens a file that it does not name', async () => {
-    expect((await get(hers.outputLink)).bytes.toString()).toBe('alice’s film')
-    expect((await get(hers.assetLink)).bytes).toEqual(makePng(320, 180))
+    expect((await get(aliceResources.outputLink)).bytes.toString()).toBe('alice’s film')
+    expect((await get(aliceResources.assetLink)).bytes).toEqual(makePng(320, 180))
     for (const link of listLinks()) {
       const path = link.split('?')[0] ?? ''
       for (const client of [api.outsider(), bob, alice]) {
@@ -39,8 +39,8 @@ describe('a signed link', () => {
   it('stops working once any part of it is changed', async () => {
     const own = await createResources(api, bob, 'bob')
     for (const [link, other] of [
-      [hers.assetLink, own.assetLink],
-      [hers.outputLink, own.outputLink],
+      [aliceResources.assetLink, own.assetLink],
+      [aliceResources.outputLink, own.outputLink],
     ] as const) {
       const { pathname, search, searchParams } = new URL(link, 'http://here')
       const expires = Number(searchParams.get('expires'))

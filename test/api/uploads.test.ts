@@ -78,8 +78,8 @@ describe('an upload', () => {
       height: 180,
       duration: null,
     })
-    const again = await client.get(`/v1/assets/${data.assetId}`)
-    expect(again.body.data).toMatchObject({ assetId: data.assetId, fileKey: data.fileKey })
+    const repeated = await client.get(`/v1/assets/${data.assetId}`)
+    expect(repeated.body.data).toMatchObject({ assetId: data.assetId, fileKey: data.fileKey })
     const file = await api.outsider().get(new URL(data.fileUrl).pathname + new URL(data.fileUrl).search)
     expect(file.bytes.equals(png)).toBe(true)
     expect(file.headers['content-type']).toBe('image/png')

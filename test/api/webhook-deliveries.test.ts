@@ -92,10 +92,10 @@ describe('the list of deliveries', () => {
         { ...attempt, number: 2, status: 500, error: null, answer: 'oops' },
       ])
       .execute()
-    const shown = { at: at.toISOString(), durationMs: 12 }
+    const expected = { at: at.toISOString(), durationMs: 12 }
     expect((await client.get(url)).body.data[1].attempts).toEqual([
-      { ...shown, number: 2, responseStatus: 500, error: null, responseBody: 'oops' },
-      { ...shown, number: 1, responseStatus: null, error: 'connect ECONNREFUSED', responseBody: null },
+      { ...expected, number: 2, responseStatus: 500, error: null, responseBody: 'oops' },
+      { ...expected, number: 1, responseStatus: null, error: 'connect ECONNREFUSED', responseBody: null },
     ])
   })
 })
@@ -111,8 +111,8 @@ describe('redelivery', () => {
       .execute()
     const { db } = api.database
     expect(await findTasksWithDueDelivery(db, new Date(), 100)).not.toContain(taskId)
-    const answer = await client.post(`${url}/${deliveryId}/redeliver`, {})
-    expect(answer.body.data).toMatchObject({ deliveryId, taskId, status: 'pending' })
+    const response = await client.post(`${url}/${deliveryId}/redeliver`, {})
+    expect(response.body.data).toMatchObject({ deliveryId, taskId, status: 'pending' })
     expect(await findTasksWithDueDelivery(db, new Date(), 100)).toContain(taskId)
   })
 
@@ -121,8 +121,8 @@ describe('redelivery', () => {
     const { deliveryId } = (await client.get(url)).body.data[0]
     const outsider = await api.account('stranger')
     for (const id of [deliveryId, '01890a5d-ac96-774b-bcce-b302099a8057']) {
-      const answer = await outsider.post(`${url}/${id}/redeliver`, {})
-      expect(answer.body).toMatchObject({ status: 404, errorCode: 'WEBHOOK_DELIVERY_NOT_FOUND' })
+      const response = await outsider.post(`${url}/${id}/redeliver`, {})
+      expect(response.body).toMatchObject({ status: 404, errorCode: 'WEBHOOK_DELIVERY_NOT_FOUND' })
     }
     expect((await client.post(`${url}/x/redeliver`, {})).status).toBe(400)
   })

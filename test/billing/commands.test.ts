@@ -101,12 +101,12 @@ describe('an operator', () => {
       framewright('accounts', 'create', 'twin'),
     ])
     expect([first.code, second.code].toSorted()).toEqual([0, 2])
-    const [made, refused] = first.code === 0 ? [first, second] : [second, first]
+    const [succeeded, refused] = first.code === 0 ? [first, second] : [second, first]
     expect(refused).toMatchObject({
       stdout: '',
       stderr: expect.stringMatching(/^There is an account .*"twin"/),
     })
-    const byId = await framewright('accounts', 'create', made.stdout.toUpperCase())
+    const byId = await framewright('accounts', 'create', succeeded.stdout.toUpperCase())
     expect(byId).toMatchObject({ code: 2, stdout: '' })
 
     await framewright('accounts', 'create', 'loner')

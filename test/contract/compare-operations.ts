@@ -7,14 +7,14 @@ const methods = ['get', 'post', 'put', 'patch', 'delete']
 export function findFaults(ours: Json, published: Json): string[] {
   return listOperations(published).flatMap(({ method, path, operation }) => {
     const name = `${method.toUpperCase()} ${path}`
-    const mine = getPart(ours, 'paths', path, method)
-    if (mine.responses === undefined) return [`${name}: is missing`]
+    const ourOperation = getPart(ours, 'paths', path, method)
+    if (ourOperation.responses === undefined) return [`${name}: is missing`]
     return [
-      ...(mine.operationId === operation.operationId ? [] : ['has another operationId']),
-      ...(String(mine.tags) === String(operation.tags) ? [] : ['has another tag']),
-      ...compareParameters({ ours, published, mine, operation }),
-      ...compareBodies({ ours, published, mine, operation }),
-      ...compareResponses({ ours, published, mine, operation }),
+      ...(ourOperation.operationId === operation.operationId ? [] : ['has another operationId']),
+      ...(String(ourOperation.tags) === String(operation.tags) ? [] : ['has another tag']),
+      ...compareParameters({ ours, published, ourOperation, operation }),
+      ...compareBodies({ ours, published, ourOperation, operation }),
+      ...compareResponses({ ours, published, ourOperation, operation }),
     ].map((fault) => `${name}: ${fault}`)
   })
 }
@@ -30,15 +30,17 @@ export function listOperations(document: Json): { method: string; path: string; 
 interface Pair {
   readonly ours: Json
   readonly published: Json
-  readonly mine: Json
+  readonly ourOperation: Json
   readonly operation: Json
 }
 
-function compareParameters({ ours, published, mine, operation }: Pair): string[] {
-  const ourParameters = readParameters(mine, ours)
-  const wanted = readParameters(operation, published)
-  const unasked = [...ourParameters].filter(([name, { required }]) => required === true && !wanted.has(name))
-  const faults = [...wanted].flatMap(([name, parameter]) => {
+function compareParameters({ ours, published, ourOperation, operation }: Pair): string[] {
+  const ourParameters = readParameters(ourOperation, ours)
+  const expected = readParameters(operation, published)
+  const unasked = [...ourParameters].filter(
+    ([name, { required }]) => required === true && !expected.has(name),
+  )
+  const faults = [...expected].flatMap(([name, parameter]) => {
     const other = ourParameters.get(name)
     if (other === undefined) return [`${name} is missing`]
     const isStricter = other.required === true && parameter.required !== true
@@ -67,12 +69,13 @@ function readParameters(operation: Json, root: Json): Map<string, Json> {
   )
 }
 
-function compareBodies({ ours, published, mine, operation }: Pair): string[] {
-  const wanted = Object.entries(getPart(operation, 'requestBody', 'content'))
+function compareBodies({ ours, published, ourOperation, operation }: Pair): string[] {
+  const expected = Object.entries(getPart(operation, 'requestBody', 'content'))
   const isStricter =
-    getPart(mine, 'requestBody').required === true && getPart(operation, 'requestBody').required !== true
-  const faults = wanted.flatMap(([mediaType, media]) => {
-    const other = getPart(mine, 'requestBody', 'content', mediaType)
+    getPart(ourOperation, 'requestBody').required === true &&
+    getPart(operation, 'requestBody').required !== true
+  const faults = expected.flatMap(([mediaType, media]) => {
+    const other = getPart(ourOperation, 'requestBody', 'content', mediaType)
     if (other.schema === undefined) return [`the body as ${mediaType} is missing`]
     return findRequestFaults(
       { schema: other.schema, root: ours },
@@ -83,18 +86,18 @@ function compareBodies({ ours, published, mine, operation }: Pair): string[] {
   return [...(isStricter ? ['the body is required'] : []), ...faults]
 }
 
-function compareResponses({ ours, published, mine, operation }: Pair): string[] {
+function compareResponses({ ours, published, ourOperation, operation }: Pair): string[] {
   return Object.entries(getPart(operation, 'responses')).flatMap(([status, response]) => {
-    const ourResponse = getPart(mine, 'responses', status)
-    if (ourResponse.description === undefined) return [`answer ${status} is missing`]
+    const ourResponse = getPart(ourOperation, 'responses', status)
+    if (ourResponse.description === undefined) return [`response ${status} is missing`]
     const content = getPart(resolve(response, published).part, 'content')
     return Object.entries(content).flatMap(([mediaType, media]) => {
       const other = getPart(resolve(ourResponse, ours).part, 'content', mediaType)
-      if (other.schema === undefined) return [`answer ${status} as ${mediaType} is missing`]
+      if (other.schema === undefined) return [`response ${status} as ${mediaType} is missing`]
       return findResponseFaults(
         { schema: other.schema, root: ours },
         { schema: getPart(media).schema, root: published },
-        `answer ${status}`,
+        `response ${status}`,
       )
     })
   })

@@ -26,7 +26,7 @@ export function documentArbitrary(dialect: keyof typeof schemas): fc.Arbitrary<A
         trackCount: fc.integer({ min: 1, max: 3 }),
       })
       // They are generated from the schemas that these static types describe.
-      .map((made) => makeCoherent(made as Parts))
+      .map((parts) => makeCoherent(parts as Parts))
   )
 }
 
@@ -70,11 +70,11 @@ function buildTransitions(document: AnyDocument, tracks: AnyDocument['tracks']):
   const pairs = tracks.flatMap(({ id, items }) =>
     items.slice(1).map((toClipId, index) => ({ trackId: id, fromClipId: items[index] ?? '', toClipId })),
   )
-  const made = Object.values(document.transitions).flatMap((transition, index) => {
+  const transitions = Object.values(document.transitions).flatMap((transition, index) => {
     const pair = pairs[index]
     return pair === undefined ? [] : [{ ...transition, ...pair, id: `transition-${index}` }]
   })
-  return Object.fromEntries(made.map((transition) => [transition.id, transition]))
+  return Object.fromEntries(transitions.map((transition) => [transition.id, transition]))
 }
 
 const colors = ['#FF8800', 'rgb(1 2 3 / 50%)', 'hsl(120, 10%, 20%)', 'rebeccapurple', 'transparent']

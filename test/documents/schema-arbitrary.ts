@@ -42,9 +42,9 @@ class Generator {
   getValues(schema: JsonSchema): fc.Arbitrary<unknown> {
     const cached = this.#cache.get(schema)
     if (cached !== undefined) return cached
-    const made = this.#make(schema)
-    this.#cache.set(schema, made)
-    return made
+    const values = this.#make(schema)
+    this.#cache.set(schema, values)
+    return values
   }
 
   #make(schema: JsonSchema): fc.Arbitrary<unknown> {

@@ -28,23 +28,23 @@ export async function compareWithGolden(id: string, actual: Buffer): Promise<Com
   const [before, after] = [golden, drawn].map((image) => readPixels(image, width, height))
   const difference = createCanvas(width, height)
   const context = difference.getContext('2d')
-  const shown = context.createImageData(width, height)
+  const imageData = context.createImageData(width, height)
   let pixels = 0
   let levels = 0
-  for (let at = 0; at < shown.data.length; at += 4) {
-    let most = 0
+  for (let at = 0; at < imageData.data.length; at += 4) {
+    let largest = 0
     for (let channel = 0; channel < 4; channel++) {
       const distance = Math.abs((before?.[at + channel] ?? 0) - (after?.[at + channel] ?? 0))
-      most = Math.max(most, distance)
-      shown.data[at + channel] = Math.min(255, distance * AMPLIFICATION)
+      largest = Math.max(largest, distance)
+      imageData.data[at + channel] = Math.min(255, distance * AMPLIFICATION)
     }
-    shown.data[at + 3] = 255
-    if (most > 0) pixels++
-    levels = Math.max(levels, most)
+    imageData.data[at + 3] = 255
+    if (largest > 0) pixels++
+    levels = Math.max(levels, largest)
   }
   if (pixels === 0 && golden.width === drawn.width && golden.height === drawn.height)
     return { result: 'same' }
-  context.putImageData(shown, 0, 0)
+  context.putImageData(imageData, 0, 0)
   return { result: 'different', pixels, levels, difference, sheet: stackImages([golden, drawn, difference]) }
 }
 

@@ -8,27 +8,27 @@ const SIZE = [480, 140] as const
 type Fields = NonNullable<Parameters<typeof text>[1]['fields']>
 type Position = 'in' | 'out' | 'loop'
 
-interface Wanted {
+interface TextOptions {
   readonly content?: string
   readonly fields?: Fields
   readonly seconds?: number
   readonly scale?: number
 }
 
-function createPlainText({ content = 'Waft office', fields = {}, seconds = 3, scale = 1 }: Wanted = {}) {
+function createPlainText({ content = 'Waft office', fields = {}, seconds = 3, scale = 1 }: TextOptions = {}) {
   const item = text(content, { id: 'text', seconds, box: [40, 30, 400, 80], fields })
   return drawing({ tracks: [[item]], size: SIZE }, { scale })
 }
 
 /** Builds a text with animations of one second. */
-function createAnimatedText(types: { readonly [At in Position]?: string }, wanted: Wanted = {}) {
+function createAnimatedText(types: { readonly [At in Position]?: string }, options: TextOptions = {}) {
   const captionAnimations = Object.fromEntries(
     Object.entries(types).map(([position, type]) => [
       position,
       { type, durationTicks: TICKS, easing: 'linear' },
     ]),
   )
-  return createPlainText({ ...wanted, fields: { ...wanted.fields, captionAnimations } })
+  return createPlainText({ ...options, fields: { ...options.fields, captionAnimations } })
 }
 
 /** Returns the total brightness of all pixels. */
@@ -44,19 +44,19 @@ function measureLight(frame: DrawnFrame): number {
 function measureDifference(
   one: DrawnFrame,
   other: DrawnFrame,
-): { readonly sum: number; readonly most: number } {
-  let [sum, most] = [0, 0]
+): { readonly sum: number; readonly largest: number } {
+  let [sum, largest] = [0, 0]
   for (let y = 0; y < one.height; y++) {
     for (let x = 0; x < one.width; x++) {
-      const theirs = other.pixel(x, y)
+      const otherPixel = other.pixel(x, y)
       for (const [channel, value] of one.pixel(x, y).entries()) {
-        const apart = Math.abs(value - (theirs[channel] ?? 0))
+        const apart = Math.abs(value - (otherPixel[channel] ?? 0))
         sum += apart
-        most = Math.max(most, apart)
+        largest = Math.max(largest, apart)
       }
     }
   }
-  return { sum, most }
+  return { sum, largest }
 }
 
 const rest = createPlainText().at(1)
@@ -69,13 +69,13 @@ describe.each(captionAnimationNames)('%s', (type) => {
     expect(measureDifference(clip.at(0.4), rest).sum).toBeGreaterThan(restLight / 100)
     expect(clip.describe(1)).toEqual(createPlainText().describe(1))
     // Nothing jumps: just before the end, the letters are at their final positions.
-    if (type !== 'typewriter') expect(measureDifference(clip.at(0.9995), rest).most).toBeLessThan(5)
+    if (type !== 'typewriter') expect(measureDifference(clip.at(0.9995), rest).largest).toBeLessThan(5)
   })
 
   test('out starts as the plain text and ends with nothing', () => {
     const clip = createAnimatedText({ out: type })
     expect(clip.describe(2)).toEqual(createPlainText().describe(2))
-    if (type !== 'typewriter') expect(measureDifference(clip.at(2.0005), rest).most).toBeLessThan(5)
+    if (type !== 'typewriter') expect(measureDifference(clip.at(2.0005), rest).largest).toBeLessThan(5)
     expect(measureDifference(clip.at(2.6), rest).sum).toBeGreaterThan(restLight / 100)
     expect(measureLight(clip.at(2.99995))).toBeLessThan(restLight / 50)
   })
@@ -99,13 +99,13 @@ describe('letters', () => {
     }
     expect([0.5, 1.5, 2.5].map(typeAt)).toEqual(['typewriter', 'jitter', 'converge'])
     // Where one ends and the next begins, the letters are at rest.
-    expect(measureDifference(clip.at(1.001), rest).most).toBeLessThan(5)
-    expect(measureDifference(clip.at(1.999), rest).most).toBeLessThan(5)
+    expect(measureDifference(clip.at(1.001), rest).largest).toBeLessThan(5)
+    expect(measureDifference(clip.at(1.999), rest).largest).toBeLessThan(5)
   })
 
   test('share the time if in and out together last longer than the text is shown', () => {
     const clip = createAnimatedText({ in: 'curtain-close', out: 'curtain-close' }, { seconds: 1 })
-    expect(measureDifference(clip.at(0.5), rest).most).toBe(0)
+    expect(measureDifference(clip.at(0.5), rest).largest).toBe(0)
     expect(measureLight(clip.at(0.25))).toBeLessThan(restLight * 0.8)
     expect(measureLight(clip.at(0.75))).toBeLessThan(restLight * 0.8)
   })
@@ -133,9 +133,9 @@ describe('letters', () => {
       const whole = createPlainText({ content, fields, scale }).at(0.9995)
       for (const type of ['elastic-pop', 'rainbow', 'sweep-shine']) {
         const last = createAnimatedText({ in: type }, { content, fields, scale }).at(0.9995)
-        const { sum, most } = measureDifference(last, whole)
+        const { sum, largest } = measureDifference(last, whole)
         expect(sum / measureLight(whole), `${type} at ${scale}`).toBeLessThan(0.004)
-        expect(most, `${type} at ${scale}`).toBeLessThan(60)
+        expect(largest, `${type} at ${scale}`).toBeLessThan(60)
       }
     }
   })

@@ -16,7 +16,7 @@ const getDefinition = (name: string): MotionGraphicDefinition => {
   return definition
 }
 
-interface Wanted {
+interface GraphicOptions {
   readonly props?: Record<string, Primitive>
   readonly slots?: Record<string, string>
   readonly seconds?: number
@@ -34,7 +34,7 @@ const images = {
 function createGraphic(
   name: string,
   [width, height]: readonly [number, number],
-  { props = {}, slots = {}, seconds = 6, opacity = 1 }: Wanted = {},
+  { props = {}, slots = {}, seconds = 6, opacity = 1 }: GraphicOptions = {},
 ): Drawing {
   const box = [AROUND, AROUND, width, height] as const
   const fields = { props, slots, opacity: still(opacity) }
@@ -57,26 +57,26 @@ const SMOOTHING = 60
 
 /** Returns the most light of a pixel outside the box, 0–765. */
 function measureLightOutside(frame: DrawnFrame, [width, height]: readonly [number, number]): number {
-  let most = 0
+  let largest = 0
   for (let y = 0; y < frame.height; y++) {
     const isInRows = y >= AROUND && y < AROUND + height
     for (let x = 0; x < frame.width; x++) {
       if (isInRows && x === AROUND) x = AROUND + width
-      most = Math.max(most, computeBrightness(frame.pixel(x, y)))
+      largest = Math.max(largest, computeBrightness(frame.pixel(x, y)))
     }
   }
-  return most
+  return largest
 }
 
 function measureLargestDifference(a: DrawnFrame, b: DrawnFrame): number {
-  let most = 0
+  let largest = 0
   for (let y = 0; y < a.height; y++) {
     for (let x = 0; x < a.width; x++) {
       const [p, q] = [a.pixel(x, y), b.pixel(x, y)]
-      most = Math.max(most, ...p.map((channel, index) => Math.abs(channel - (q[index] ?? 0))))
+      largest = Math.max(largest, ...p.map((channel, index) => Math.abs(channel - (q[index] ?? 0))))
     }
   }
-  return most
+  return largest
 }
 
 const toSeconds = (ticks: number): number => ticks / TICKS_PER_SECOND
@@ -98,13 +98,15 @@ describe.each(names)('%s', (name, definition) => {
     [150, 320],
     [420, 60],
   ])('always stays within a box of %d × %d, and is visible while it rests', (width, height) => {
-    const made = createGraphic(name, [width, height], {
+    const subject = createGraphic(name, [width, height], {
       props: bright,
       slots: { avatar: 'red', logo: 'red' },
     })
     for (const seconds of instants)
-      expect(measureLightOutside(made.at(seconds), [width, height]), `${seconds} s`).toBeLessThan(SMOOTHING)
-    const ink = measureInk(made.at(6 - exitSeconds - 0.3), [0, 0, 0])
+      expect(measureLightOutside(subject.at(seconds), [width, height]), `${seconds} s`).toBeLessThan(
+        SMOOTHING,
+      )
+    const ink = measureInk(subject.at(6 - exitSeconds - 0.3), [0, 0, 0])
     expect(ink).toBeDefined()
   })
 
@@ -123,18 +125,20 @@ describe.each(names)('%s', (name, definition) => {
       [400, 40],
       [16, 9],
     ] as const) {
-      const made = createGraphic(name, box, { props: { ...props, ...bright } })
+      const subject = createGraphic(name, box, { props: { ...props, ...bright } })
       for (const seconds of [enterSeconds * 0.6, 3, 5.4])
-        expect(measureLightOutside(made.at(seconds), box), `${box} at ${seconds} s`).toBeLessThan(SMOOTHING)
+        expect(measureLightOutside(subject.at(seconds), box), `${box} at ${seconds} s`).toBeLessThan(
+          SMOOTHING,
+        )
     }
   })
 
   test('shows nothing at its start and nothing at its end', () => {
-    const made = createGraphic(name, [300, 170])
-    expect(made.describe(0).layers).toEqual([])
-    expect(made.describe(3).layers).toHaveLength(1)
-    const last = made.at(6 - 1 / TICKS_PER_SECOND)
-    expect(measureLargestDifference(last, made.at(0))).toBeLessThan(8)
+    const subject = createGraphic(name, [300, 170])
+    expect(subject.describe(0).layers).toEqual([])
+    expect(subject.describe(3).layers).toHaveLength(1)
+    const last = subject.at(6 - 1 / TICKS_PER_SECOND)
+    expect(measureLargestDifference(last, subject.at(0))).toBeLessThan(8)
   })
 
   test('enters and exits in proportion if it is shown for a short time', () => {
@@ -154,8 +158,8 @@ describe.each(names)('%s', (name, definition) => {
       ...listNeededSettings(name),
     }
     const frames = (props: Record<string, Primitive>): Buffer[] => {
-      const made = createGraphic(name, [240, 135], { props, slots })
-      return [enterSeconds * 0.35, 3, 4.6].map((seconds) => made.at(seconds).png())
+      const subject = createGraphic(name, [240, 135], { props, slots })
+      return [enterSeconds * 0.35, 3, 4.6].map((seconds) => subject.at(seconds).png())
     }
     const usual = frames(base)
     for (const [prop, kind] of Object.entries(definition.props)) {
@@ -209,9 +213,9 @@ function listOtherValues(prop: MotionGraphicProp, current: Primitive): Primitive
 test.each(names.map(([name]) => name).filter((name) => !['ticker', 'countdown'].includes(name)))(
   '%s has the same description while it rests, so that it is drawn only once',
   (name) => {
-    const made = createGraphic(name, [300, 170])
-    expect(made.describe(5)).toEqual(made.describe(5.3))
-    expect(made.describe(0.2)).not.toEqual(made.describe(0.25))
+    const subject = createGraphic(name, [300, 170])
+    expect(subject.describe(5)).toEqual(subject.describe(5.3))
+    expect(subject.describe(0.2)).not.toEqual(subject.describe(0.25))
   },
 )
 
@@ -219,8 +223,10 @@ test.each(['lower-third', 'title-reveal', 'quote-card', 'social-handle', 'kineti
   '%s arrives without a jump: its last moving frame equals its resting frame',
   (name) => {
     const arrival = toSeconds(getDefinition(name).enterTicks)
-    const made = createGraphic(name, [331, 187])
-    expect(measureLargestDifference(made.at(arrival * 0.9998), made.at(arrival * 1.001))).toBeLessThan(16)
+    const subject = createGraphic(name, [331, 187])
+    expect(measureLargestDifference(subject.at(arrival * 0.9998), subject.at(arrival * 1.001))).toBeLessThan(
+      16,
+    )
   },
 )
 
@@ -235,8 +241,8 @@ test('a frame looks the same whichever frame was drawn before it', () => {
 
 test('parts that overlap do not show through each other if they are half transparent', () => {
   const props = { cardColor: '#ffffff', textColor: '#ffffff', accentColor: '#ffffff', author: '' }
-  const made = createGraphic('quote-card', [300, 170], { props, opacity: 0.5 })
-  const frame = made.at(4)
+  const subject = createGraphic('quote-card', [300, 170], { props, opacity: 0.5 })
+  const frame = subject.at(4)
   for (let x = AROUND + 20; x < 300; x += 3) {
     for (let y = AROUND + 20; y < 170; y += 3)
       expect(Math.abs((frame.pixel(x, y)[0] ?? 0) - 128)).toBeLessThan(3)
@@ -268,14 +274,14 @@ describe('a slot', () => {
   test('plays a video from the start of the graphic, with its item’s settings', () => {
     const slots = { before: 'clip', after: 'film' }
     const fields = { sourceStartTicks: 240_000, playbackRate: 2 }
-    const made = drawing({
+    const subject = drawing({
       tracks: [
         [motionGraphic('comparison-slider', { id: 'graphic', at: 1, seconds: 6, fields: { slots } })],
         [video('film', { id: 'clip', at: 20, seconds: 6, fields })],
       ],
       assets: [mediaAsset('video', 'film')],
     })
-    const { sources, layers } = made.describe(3)
+    const { sources, layers } = subject.describe(3)
     expect(sources.map(({ sourceTicks }) => sourceTicks)).toEqual([1_200_000, 480_000])
     expect(new Set(sources.map(({ itemId }) => itemId)).size).toBe(2)
     expect(layers[0]).toMatchObject({
@@ -308,13 +314,13 @@ test('extreme boxes and invalid settings draw something or nothing, without an e
       [3000, 0.4],
     ] as const
     for (const [width, height] of boxes) {
-      const made = drawing({
+      const subject = drawing({
         tracks: [
           [motionGraphic(name, { id: 'g', seconds: 2, box: [5, 5, width, height], fields: { props: wild } })],
         ],
         size: [64, 64],
       })
-      expect(made.at(1).width).toBe(64)
+      expect(subject.at(1).width).toBe(64)
     }
   }
 })

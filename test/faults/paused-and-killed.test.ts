@@ -66,17 +66,20 @@ it('a paused export stays paused after a crash, and once resumed, shows every fr
 
   // Workers may not even have noticed the pause yet.
   await killAndRestart()
-  const held = await client.task(taskId)
-  expect(held).toMatchObject({ status: 'PAUSED', outputUrl: null })
-  expect(held.progress).toBeLessThan(100)
+  const paused = await client.task(taskId)
+  expect(paused).toMatchObject({ status: 'PAUSED', outputUrl: null })
+  expect(paused.progress).toBeLessThan(100)
   // The crash did not resume anything: the new process's workers claim available jobs immediately.
   const other = await client.export(document)
   expect((await client.task(other)).status).toBe('PAUSED')
   expect(await runExportsCommand('cancel', other)).toBe(`canceled ${other}`)
-  expect(await client.task(taskId)).toMatchObject({ status: 'PAUSED', progress: held.progress })
+  expect(await client.task(taskId)).toMatchObject({ status: 'PAUSED', progress: paused.progress })
 
   expect(await runExportsCommand('resume', '--account', 'default')).toBe('resumed 1')
-  await client.waitFor(taskId, ({ status, progress }) => status === 'PROCESSING' && progress > held.progress)
+  await client.waitFor(
+    taskId,
+    ({ status, progress }) => status === 'PROCESSING' && progress > paused.progress,
+  )
   await killAndRestart()
   const task = await client.waitFor(taskId, ({ status }) => status === 'COMPLETED', 300_000)
   expect(task).toMatchObject({ progress: 100, error: null })

@@ -83,9 +83,9 @@ describe.each([30, 60] as const)('an export at %d fps', (fps) => {
         const document = buildDocument(`${name}.mp4`, { playbackRate: rate, sourceStartTicks: offset })
         const { path, summary } = await renders.render(document, { fps })
         expect(summary.frameCount).toBe(4.5 * fps)
-        const shown = await readFrameNumbers(path, fps, summary.frameCount)
-        const expected = shown.map((_, frame) => computeExpectedNumber(name, frame, fps, rate, offset))
-        expect(shown).toEqual(expected)
+        const numbers = await readFrameNumbers(path, fps, summary.frameCount)
+        const expected = numbers.map((_, frame) => computeExpectedNumber(name, frame, fps, rate, offset))
+        expect(numbers).toEqual(expected)
       },
     )
   })

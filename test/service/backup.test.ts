@@ -60,8 +60,8 @@ test('a restored copy of a stopped service contains everything and works', async
   // Links made before the backup still work: the secret that signs them is in the database.
   const moved = new URL(asset.fileUrl)
   expect(await computeSha256(`${after.url}${moved.pathname}${moved.search}`)).toBe(bytesBefore)
-  const again = await client.waitForEnd(await client.export(exampleDocument, { scale: 0.6 }))
-  expect(await client.outputSha256(again)).toBe(sha256)
+  const secondTask = await client.waitForEnd(await client.export(exampleDocument, { scale: 0.6 }))
+  expect(await client.outputSha256(secondTask)).toBe(sha256)
 })
 
 async function computeSha256(url: string): Promise<string> {

@@ -254,7 +254,7 @@ describe('the state of the service', () => {
       queues: expect.stringMatching(
         /^warn: .*render-segment 20 min.*no node with workers is running: start one$/,
       ),
-      'failed webhooks': expect.stringMatching(/^warn: 1 were given up .*webhooks redeliver/),
+      'failed webhooks': expect.stringMatching(/^warn: 1 were withSettings up .*webhooks redeliver/),
       nodes: expect.stringMatching(/^warn: 0 run .*lost: render-7\/77 \("worker", 3 min ago\)/),
     })
   })
@@ -268,11 +268,11 @@ it('names only settings that were set', async () => {
   expect(byDefault.code).toBe(1)
   expect(byDefault.stdout).toMatch(/^fail {2}data folder: /m)
   expect(byDefault.stdout).not.toMatch(/DATABASE_URL|FRAMEWRIGHT_|--fonts/)
-  const given = await framewright(['doctor', '--port', '0'], {
+  const withSettings = await framewright(['doctor', '--port', '0'], {
     ...unset,
     FRAMEWRIGHT_DATA_DIR: join(file, 'data'),
     FRAMEWRIGHT_FONTS_DIR: join(folder, 'no-fonts'),
   })
-  expect(given.stdout).toMatch(/^fail {2}data folder: .*FRAMEWRIGHT_DATA_DIR/m)
-  expect(given.stdout).toMatch(/^fail {2}rendering: .*FRAMEWRIGHT_FONTS_DIR/m)
+  expect(withSettings.stdout).toMatch(/^fail {2}data folder: .*FRAMEWRIGHT_DATA_DIR/m)
+  expect(withSettings.stdout).toMatch(/^fail {2}rendering: .*FRAMEWRIGHT_FONTS_DIR/m)
 })

@@ -185,11 +185,11 @@ it('an export that exceeds the CPU time limit fails, says so, and is refunded', 
 })
 
 it('a node that stops hands its segments back, and another completes the export', async () => {
-  const held = new SleepingPool(2, (job, signal) => (job.kind === 'segment' ? runForever(signal) : 0))
-  const first = await startNode(held)
+  const hangingPool = new SleepingPool(2, (job, signal) => (job.kind === 'segment' ? runForever(signal) : 0))
+  const first = await startNode(hangingPool)
   const accountId = await createAccount('moved')
   const taskId = await submit(first, { accountId, document: buildDocument('moved', 20) })
-  await vi.waitUntil(() => held.startedJobs.length === 2, { timeout: 10_000 })
+  await vi.waitUntil(() => hangingPool.startedJobs.length === 2, { timeout: 10_000 })
   await first.stop()
   nodes.splice(nodes.indexOf(first), 1)
   await startNode(new SleepingPool(2, () => 0))

@@ -68,24 +68,24 @@ it('pauses an account’s exports and resumes them where they stopped', { timeou
     const { rows } = await sql`select from queue.job where state < 'completed'`.execute(db)
     expect(rows).toEqual([])
   }, 30_000)
-  const kept = await countUnits(taskId)
-  expect(kept.missing).toBeGreaterThan(0)
-  const held = await client.task(taskId)
-  expect(held.status).toBe('PAUSED')
+  const units = await countUnits(taskId)
+  expect(units.missing).toBeGreaterThan(0)
+  const paused = await client.task(taskId)
+  expect(paused.status).toBe('PAUSED')
 
-  const meanwhile = await client.export(document)
-  expect((await client.task(meanwhile)).status).toBe('PAUSED')
+  const secondTaskId = await client.export(document)
+  expect((await client.task(secondTaskId)).status).toBe('PAUSED')
   // Both exports count as active.
   await expect(client.export(document)).rejects.toThrow('OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED')
-  expect(await runExportsCommand('cancel', meanwhile)).toBe(`canceled ${meanwhile}`)
-  expect((await client.task(meanwhile)).status).toBe('CANCELED')
+  expect(await runExportsCommand('cancel', secondTaskId)).toBe(`canceled ${secondTaskId}`)
+  expect((await client.task(secondTaskId)).status).toBe('CANCELED')
   const list = (await runExportsCommand('list', '--status', 'PAUSED')).split('\n')
   expect(list).toHaveLength(2)
   expect(list[1]).toMatch(new RegExp(`^${taskId} +default +PAUSED `))
 
   expect(await runExportsCommand('resume')).toBe('resumed 1')
   expect(await runExportsCommand('resume')).toBe('resumed 0')
-  const lowest = { progress: held.progress }
+  const lowest = { progress: paused.progress }
   const ended = await client.waitFor(
     taskId,
     ({ status, progress }) => {
@@ -99,7 +99,7 @@ it('pauses an account’s exports and resumes them where they stopped', { timeou
   expect((await fetch(ended.outputUrl ?? '')).status).toBe(200)
   expect(await readResumeJobs(taskId)).toEqual({
     'plan-export': 1,
-    'render-segment': kept.missing,
+    'render-segment': units.missing,
     'finish-export': 1,
   })
 })

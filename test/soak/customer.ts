@@ -115,7 +115,7 @@ export class Customer {
 
   /** Resumes exports that are still paused. */
   async resume(): Promise<void> {
-    await this.#command('exports', 'resume', '--account', this.account.name)
+    await this.#runCommand('exports', 'resume', '--account', this.account.name)
   }
 
   /** Waits until every follower has received the final status of its task, or `signal` is aborted. */
@@ -249,13 +249,13 @@ export class Customer {
 
   async #pause(ms: number): Promise<void> {
     const end = this.#options.history.disturb('pause', { account: this.account.name, ms })
-    await this.#command('exports', 'pause', '--account', this.account.name)
+    await this.#runCommand('exports', 'pause', '--account', this.account.name)
     await delay(ms, undefined, { signal: this.#options.signal }).catch(() => 'interrupted')
     await this.resume()
     end()
   }
 
-  async #command(...args: string[]): Promise<void> {
+  async #runCommand(...args: string[]): Promise<void> {
     const { databaseUrl, run, history } = this.#options
     const env = { ...process.env, DATABASE_URL: databaseUrl, [RUN_VARIABLE]: run }
     // The database may be restarting; callers that depend on the command repeat it.
@@ -316,8 +316,8 @@ export class Customer {
   /** Downloads the output of a completed export and compares it with the reference. */
   async #download(choice: number): Promise<void> {
     const { history } = this.#options
-    const known = this.intents.filter(({ taskIds }) => taskIds.size > 0)
-    const intent = known[choice % Math.max(1, known.length)]
+    const accepted = this.intents.filter(({ taskIds }) => taskIds.size > 0)
+    const intent = accepted[choice % Math.max(1, accepted.length)]
     const [taskId] = intent?.taskIds ?? []
     if (intent === undefined || taskId === undefined) return
     const task = await this.client.send({ path: `/v1/exports/${taskId}` }).catch(() => undefined)

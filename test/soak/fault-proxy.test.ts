@@ -76,9 +76,9 @@ describe('a link', () => {
     await before.expectEcho('hello')
     proxy.setMode('stall')
     before.socket.write('later')
-    const meanwhile = new Caller()
-    await once(meanwhile.socket, 'connect')
-    meanwhile.socket.write('new')
+    const newCaller = new Caller()
+    await once(newCaller.socket, 'connect')
+    newCaller.socket.write('new')
     // Another, healthy link shows that there was enough time for the bytes to arrive.
     const other = await FaultProxy.start((server.address() as AddressInfo).port)
     const reference = connect(other.port, '127.0.0.1')
@@ -86,9 +86,9 @@ describe('a link', () => {
     await once(reference, 'data')
     reference.destroy()
     await other.close()
-    expect([before.received, meanwhile.received]).toEqual(['hello', ''])
+    expect([before.received, newCaller.received]).toEqual(['hello', ''])
     proxy.setMode('pass')
-    await expect.poll(() => [before.received, meanwhile.received]).toEqual(['hellolater', 'new'])
+    await expect.poll(() => [before.received, newCaller.received]).toEqual(['hellolater', 'new'])
   })
 
   it('passes everything bit by bit if it is slow', async () => {

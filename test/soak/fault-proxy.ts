@@ -97,17 +97,17 @@ export class FaultProxy {
   async #pump(link: Link, from: Socket, to: Socket): Promise<void> {
     try {
       for await (const chunk of from as AsyncIterable<Buffer>) await this.#forward(link, chunk, to)
-      await this.#whileStalled()
+      await this.#waitWhileStalled()
       to.end()
     } catch {
       // One side is gone. A black hole does not tell the other side until it is over.
-      await this.#whileStalled()
+      await this.#waitWhileStalled()
       this.#reset(link)
     }
   }
 
   async #forward(link: Link, chunk: Buffer, to: Socket): Promise<void> {
-    await this.#whileStalled()
+    await this.#waitWhileStalled()
     if (this.#mode === 'truncate' && to === link.client) {
       const part = chunk.subarray(0, link.allowance)
       link.allowance -= part.length
@@ -116,7 +116,7 @@ export class FaultProxy {
       return
     }
     for (let start = 0; start < chunk.length; ) {
-      await this.#whileStalled()
+      await this.#waitWhileStalled()
       const isSlow = this.#mode === 'slow'
       const part = chunk.subarray(start, isSlow ? start + SLOW_BYTES : undefined)
       start += part.length
@@ -125,7 +125,7 @@ export class FaultProxy {
     }
   }
 
-  async #whileStalled(): Promise<void> {
+  async #waitWhileStalled(): Promise<void> {
     while (this.#mode === 'stall') await this.#changed.promise
   }
 

@@ -118,14 +118,14 @@ export class SoakNode {
   /** Sends SIGSTOP. @returns A function that ends the freeze. */
   freeze(withChildren: boolean): () => void {
     this.#isFrozen = true
-    for (const pid of this.#pids(withChildren)) signalProcess(pid, 'SIGSTOP')
+    for (const pid of this.#listPids(withChildren)) signalProcess(pid, 'SIGSTOP')
     return () => this.thaw()
   }
 
   /** Ends a freeze, if there is one. */
   thaw(): void {
     this.#isFrozen = false
-    for (const pid of this.#pids(true)) signalProcess(pid, 'SIGCONT')
+    for (const pid of this.#listPids(true)) signalProcess(pid, 'SIGCONT')
   }
 
   /** Records the service's current memory. */
@@ -147,7 +147,7 @@ export class SoakNode {
     return this.isUp && this.#isWanted && !this.#isFrozen
   }
 
-  #pids(withChildren: boolean): number[] {
+  #listPids(withChildren: boolean): number[] {
     const { pid } = this
     if (pid === undefined) return []
     return [pid, ...(withChildren ? this.descendants().map((child) => child.pid) : [])]

@@ -20,9 +20,9 @@ export async function watchTasks(customer: Customer, history: History, signal: A
   const seen = new Map<string, Seen>()
   for (let round = 0; !signal.aborted; round++) {
     // Tasks that have ended are read again now and then.
-    const known = customer.intents.flatMap(({ taskIds }) => [...taskIds])
-    const active = known.filter((taskId) => !hasEnded(seen.get(taskId)))
-    const candidates = round % 4 === 0 || active.length === 0 ? known : active
+    const allTaskIds = customer.intents.flatMap(({ taskIds }) => [...taskIds])
+    const active = allTaskIds.filter((taskId) => !hasEnded(seen.get(taskId)))
+    const candidates = round % 4 === 0 || active.length === 0 ? allTaskIds : active
     const taskId = candidates[round % Math.max(1, candidates.length)]
     if (taskId !== undefined) {
       // Nodes come and go.

@@ -18,7 +18,7 @@ export interface AccountResources {
 }
 
 /** Builds a document that contains the text `mark` and shows the file `fileKey`. */
-export function documentWith(mark: string, fileKey: string) {
+export function buildMarkedDocument(mark: string, fileKey: string) {
   return editorState({
     tracks: [
       [text(`${mark} says hello`, { id: 'hello', seconds: 1 })],
@@ -37,7 +37,7 @@ export async function createResources(api: TestApi, client: Client, mark: string
   await ensureSecret(api.database.db, client.accountId)
   await upload(client, mark)
   const asset = await upload(client, mark)
-  const editorState = documentWith(mark, asset.fileKey)
+  const editorState = buildMarkedDocument(mark, asset.fileKey)
   const texts = { title: `${mark} title`, description: `${mark} description` }
   const { projectId } = (await client.post('/v1/projects', { ...texts, editorState })).body.data
   const assets = (await client.get(`/v1/assets/${asset.assetId}`)).body.data
@@ -64,7 +64,7 @@ export async function createResources(api: TestApi, client: Client, mark: string
 async function upload(client: Client, mark: string): Promise<{ assetId: string; fileKey: string }> {
   const headers = { 'content-type': 'image/png', 'x-file-name': `${mark}.png` }
   const { body, status } = await client.post('/v1/uploads', makePng(320, 180), headers)
-  if (status !== 201) throw new Error(`The upload was refused: ${JSON.stringify(body)}`)
+  if (status !== 201) throw new Error(`The upload was rejected: ${JSON.stringify(body)}`)
   return body.data
 }
 
@@ -79,7 +79,7 @@ async function createFinishedExport(
     callbackUrl: `https://example.com/${mark}`,
     callbackHeaders: { 'x-of': mark },
   })
-  if (status !== 201) throw new Error(`The export was refused: ${JSON.stringify(body)}`)
+  if (status !== 201) throw new Error(`The export was rejected: ${JSON.stringify(body)}`)
   const { taskId } = body.data
   const key = `outputs/${taskId}.mp4`
   const storage = await LocalStorage.open(join(api.folder, 'storage'))

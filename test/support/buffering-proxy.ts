@@ -12,18 +12,18 @@ export class BufferingProxy {
   private constructor(target: string) {
     this.#server = createServer(async (request, response) => {
       this.paths.push(request.url ?? '')
-      const gone = new AbortController()
-      response.on('close', () => gone.abort())
+      const disconnected = new AbortController()
+      response.on('close', () => disconnected.abort())
       const { method = 'GET', headers } = request
       const body = method === 'GET' ? null : await buffer(request)
       const key = String(headers['x-api-key'])
-      const sent = { 'x-api-key': key, 'content-type': headers['content-type'] ?? 'text/plain' }
+      const forwardedHeaders = { 'x-api-key': key, 'content-type': headers['content-type'] ?? 'text/plain' }
       try {
         const upstreamResponse = await fetch(target + request.url, {
           method,
-          headers: sent,
+          headers: forwardedHeaders,
           body,
-          signal: gone.signal,
+          signal: disconnected.signal,
         })
         const bytes = Buffer.from(await upstreamResponse.arrayBuffer())
         response

@@ -35,7 +35,7 @@ function checkIdempotency(tasks: readonly TaskRow[], intents: readonly Intent[])
   return intents.flatMap((intent): Violation[] => {
     const check = 'idempotency'
     const accepted = [...intent.taskIds]
-    const made = tasks.filter(({ filename }) => findIntent([intent], filename) !== undefined)
+    const createdTasks = tasks.filter(({ filename }) => findIntent([intent], filename) !== undefined)
     const lost = accepted.filter((taskId) => !ids.has(taskId))
     return [
       ...lost.map((taskId) => ({
@@ -46,8 +46,14 @@ function checkIdempotency(tasks: readonly TaskRow[], intents: readonly Intent[])
       ...(accepted.length > 1
         ? [{ check, message: `${intent.name} got the ids of several tasks.`, evidence: accepted }]
         : []),
-      ...(made.length > 1
-        ? [{ check, message: `${intent.name} created several tasks.`, evidence: made.map(({ id }) => id) }]
+      ...(createdTasks.length > 1
+        ? [
+            {
+              check,
+              message: `${intent.name} created several tasks.`,
+              evidence: createdTasks.map(({ id }) => id),
+            },
+          ]
         : []),
     ]
   })

@@ -20,7 +20,7 @@ interface Outcome {
 }
 
 async function awaitOutcome(child: ChildProcess): Promise<Outcome> {
-  if (child.stdout === null || child.stderr === null) throw new Error('The process writes elsewhere.')
+  if (child.stdout === null || child.stderr === null) throw new Error('The process has no output pipes.')
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
@@ -39,7 +39,7 @@ function runFramewrightWith(environment: Record<string, string>, ...args: string
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'framewright-command-'))
-  // If root runs the tests, PostgreSQL's user has to be able to enter the folder.
+  // If root runs the tests, PostgreSQL's user must be able to enter the folder.
   await chmod(folder, 0o711)
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -61,7 +61,7 @@ describe('framewright', () => {
     'doctor',
   ]
   test.each([[], ...commands.map((command) => [command]), ['keys', 'create']])(
-    'explains itself: %s --help',
+    'explains its usage: %s --help',
     async (...command) => {
       const { code, stdout } = await framewright(...command, '--help')
       expect(code).toBe(0)
@@ -78,13 +78,13 @@ describe('framewright', () => {
     [['frame', 'a.json', '-o', 'a.bmp'], /--output: expected a name that ends in \.png/],
     [['frame', 'a.json', '-o', 'a.png', '--at', 'noon'], /--at: expected seconds such as 1\.5s/],
     [['captions', 'a.srt', '--timing', 'letter'], /Allowed choices are auto, word, line/],
-  ])('ends with 2 when it is used wrongly: %j', async (args, message) => {
+  ])('exits with 2 on wrong usage: %j', async (args, message) => {
     const { code, stderr } = await framewright(...args)
     expect(stderr).toMatch(message)
     expect(code).toBe(2)
   })
 
-  test('says in one line that Node is too old', async () => {
+  test('reports in one line that the Node.js version is too old', async () => {
     const pretend = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.20.2'})`
     const child = spawn(process.execPath, ['--import', pretend, program, '--help'], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -94,7 +94,7 @@ describe('framewright', () => {
     expect(stderr).toMatch(/^framewright needs Node\.js 22\.12 or newer[^\n]*\n$/)
   })
 
-  test('validate and render end with 3 for what is no valid document, and name each error', async () => {
+  test('validate and render exit with 3 for an invalid document, and name each error', async () => {
     const path = join(folder, 'invalid.json')
     await writeFile(path, JSON.stringify({ compositionWidth: 'wide' }))
     const validation = await framewright('validate', path)
@@ -106,7 +106,7 @@ describe('framewright', () => {
     expect((await framewright('validate', path)).stderr).toContain('is no JSON')
   })
 
-  test('frame draws one instant into a picture', async () => {
+  test('frame draws one instant into an image', async () => {
     const path = join(folder, 'lamp.json')
     const lamp = solid('#00ff00', { id: 'lamp', at: 1, seconds: 1 })
     await writeFile(path, JSON.stringify({ editorState: editorState({ tracks: [[lamp]] }) }))
@@ -129,13 +129,13 @@ describe('framewright', () => {
     expect([frame.width, frame.height, canvas.data().toString('hex', 0, 4)]).toEqual([160, 90, '00ff00ff'])
   })
 
-  test('ends with 1 when a file cannot be read', async () => {
+  test('exits with 1 if a file cannot be read', async () => {
     const { code, stderr } = await framewright('validate', join(folder, 'no-such.json'))
     expect(code).toBe(1)
     expect(stderr).toContain("can't be read")
   })
 
-  test('says in one line what is wrong with a database that the settings name', async () => {
+  test('reports in one line what is wrong with the configured database', async () => {
     const DATABASE_URL = 'postgres://nobody:hunter2@nowhere.invalid/framewright'
     const { code, stderr } = await runFramewrightWith({ DATABASE_URL }, 'keys', 'list')
     expect(code).toBe(1)
@@ -153,7 +153,7 @@ describe('framewright', () => {
   test.each([
     ['serve', '--port', '0'],
     ['keys', 'list'],
-  ])('says in one line that the data folder is a file: %s %s', async (...args) => {
+  ])('reports in one line that the data folder is a file: %s %s', async (...args) => {
     const path = join(folder, 'file')
     await writeFile(path, '')
     const { code, stderr } = await framewright(...args, '--data-dir', path)
@@ -161,7 +161,7 @@ describe('framewright', () => {
     expect(stderr).toMatch(/^[^\n]*file is a file[^\n]*--data-dir\.\n$/)
   })
 
-  test('worker says that it needs a service', async () => {
+  test('worker reports that it needs a service', async () => {
     const { code, stderr } = await framewright('worker', '--data-dir', join(folder, 'nothing-here'))
     expect(code).toBe(1)
     expect(stderr).toMatch(/^No service runs on [^\n]* start "framewright serve"[^\n]*\n$/)
@@ -171,7 +171,7 @@ describe('framewright', () => {
 describe('framewright captions', () => {
   const vtt = 'WEBVTT\n\n00:01.000 --> 00:03.000\nHello <00:02.000>world\n'
 
-  test('prints a caption asset that a document takes', async () => {
+  test('prints a caption asset that a document accepts', async () => {
     const path = join(folder, 'spoken.txt')
     await writeFile(path, vtt)
     const { code, stdout, stderr } = await framewright('captions', path, '--id', 'spoken')
@@ -197,7 +197,7 @@ describe('framewright captions', () => {
     expect(validateDocument(document).errors).toEqual([])
   })
 
-  test('reads standard input, writes a file, and gives each asset an id of its own', async () => {
+  test('reads standard input, writes a file, and gives each asset a unique id', async () => {
     const convert = async (...args: string[]): Promise<Outcome> => {
       const child = spawn(process.execPath, [program, 'captions', '-', ...args])
       child.stdin.end(vtt)
@@ -215,7 +215,7 @@ describe('framewright captions', () => {
     expect(new Set(ids).size).toBe(2)
   })
 
-  test('says what was mended, and ends with 3 where nothing can be read', async () => {
+  test('reports what was repaired, and exits with 3 if nothing can be read', async () => {
     const path = join(folder, 'odd.srt')
     await writeFile(path, '1\n00:00:05,000 --> 00:00:04,000\nHi\n')
     const fixed = await framewright('captions', path)
@@ -230,7 +230,7 @@ describe('framewright captions', () => {
 })
 
 describe('framewright keys', () => {
-  test('makes, lists and revokes keys, with a running service and without', async () => {
+  test('creates, lists and revokes keys, both with and without a running service', async () => {
     const dataDir = join(folder, 'data')
     const flags = ['--data-dir', dataDir]
     const early = await framewright('keys', 'create', '--name', 'before the first start', ...flags)
@@ -253,9 +253,9 @@ describe('framewright keys', () => {
 
       expect((await framewright('keys', 'revoke', key.slice(0, 14), ...flags)).code).toBe(0)
       expect(await statusWith(key)).toBe(401)
-      const again = await framewright('keys', 'revoke', key.slice(0, 14), ...flags)
-      expect(again.code).toBe(1)
-      expect(again.stderr).toContain('No valid key')
+      const repeated = await framewright('keys', 'revoke', key.slice(0, 14), ...flags)
+      expect(repeated.code).toBe(1)
+      expect(repeated.stderr).toContain('No valid key')
     } finally {
       await service.stop()
     }
@@ -263,7 +263,7 @@ describe('framewright keys', () => {
 })
 
 describe('framewright serve', () => {
-  test('prints a key at the first start only, and ends with 0 on SIGTERM', async () => {
+  test('prints a key on the first start only, and exits with 0 on SIGTERM', async () => {
     const dataDir = join(folder, 'serve')
     const first = await RunningService.start({ dataDir })
     expect(first.log).toMatch(/fw_live_/)
@@ -279,7 +279,7 @@ describe('framewright serve', () => {
     await second.stop()
   })
 
-  test('refuses a data folder that is in use, in one line', async () => {
+  test('rejects a data folder that is in use, in one line', async () => {
     const dataDir = join(folder, 'twice')
     const service = await RunningService.start({ dataDir })
     const { code, stderr } = await framewright(
@@ -296,7 +296,7 @@ describe('framewright serve', () => {
     expect(stderr).toMatch(/^The data folder [^\n]* is in use by framewright process \d+[^\n]*\n$/)
   })
 
-  test('says in one line that the fonts folder cannot be read', async () => {
+  test('reports in one line that the fonts folder cannot be read', async () => {
     const fonts = join(folder, 'no-fonts')
     const { code, stderr } = await framewright(
       'serve',
@@ -313,7 +313,7 @@ describe('framewright serve', () => {
     expect(stderr).toBe(`The fonts folder ${fonts} can't be read (ENOENT).\n`)
   })
 
-  test('says which port is taken and leaves no database running', async () => {
+  test('reports which port is taken, and leaves no database running', async () => {
     const service = await RunningService.start({ dataDir: join(folder, 'port-one') })
     const { port } = new URL(service.url)
     const { code, stderr } = await framewright(

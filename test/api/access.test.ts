@@ -11,15 +11,15 @@ beforeAll(async () => {
 })
 afterAll(() => api.stop())
 
-describe('a key', () => {
-  it('may come as a bearer token', async () => {
+describe('an API key', () => {
+  it('may be sent as a bearer token', async () => {
     const response = await api.outsider().get('/v1/projects', { authorization: `Bearer ${owner.key}` })
     expect(response.status).toBe(200)
     const basic = await api.outsider().get('/v1/projects', { authorization: `Basic ${owner.key}` })
     expect(basic.status).toBe(401)
   })
 
-  it('is worth nothing within a second after it is revoked', async () => {
+  it('stops working within a second of its revocation', async () => {
     const client = await api.account()
     expect((await client.get('/v1/projects')).status).toBe(200)
     expect(await revokeApiKey(api.database.db, client.apiKeyId)).toBe(1)
@@ -28,7 +28,7 @@ describe('a key', () => {
     )
   })
 
-  it('is kept as a hash only, and its last use is noted', async () => {
+  it('is stored only as a hash, and its last use is recorded', async () => {
     const client = await api.account()
     await client.get('/v1/projects')
     const row = await api.database.db
@@ -43,13 +43,13 @@ describe('a key', () => {
 })
 
 describe('the first account', () => {
-  it('is made once, however many nodes start together', async () => {
+  it('is created once, however many nodes start at the same time', async () => {
     const fresh = await TestApi.start()
     try {
-      const made = await Promise.all(
+      const created = await Promise.all(
         Array.from({ length: 8 }, () => createFirstAccount(fresh.database.db, 'default')),
       )
-      const keys = made.filter((account) => account !== undefined)
+      const keys = created.filter((account) => account !== undefined)
       expect(keys).toHaveLength(1)
       const response = await fresh.outsider(keys[0]?.key).get('/v1/projects')
       expect(response.status).toBe(200)

@@ -3,14 +3,14 @@ import { TestApi } from '../support/test-api.ts'
 
 const EDITOR = 'https://editor.example.com'
 
-describe('without origins', () => {
+describe('without allowed origins', () => {
   let api: TestApi
   beforeAll(async () => {
     api = await TestApi.start({ publicUrl: 'http://video.example.com' })
   })
   afterAll(() => api.stop())
 
-  it('lets no page of another origin read an answer', async () => {
+  it('lets no page of another origin read a response', async () => {
     const client = await api.account()
     const response = await client.get('/v1/projects', { origin: EDITOR })
     expect(response.status).toBe(200)
@@ -24,7 +24,7 @@ describe('without origins', () => {
     expect(preflight.json().errorCode).toBe('ROUTE_NOT_FOUND')
   })
 
-  it('lets a browser run nothing in an answer, guess no type and keep nothing behind a key', async () => {
+  it('stops browsers from running responses, guessing their types and caching what needs a key', async () => {
     const client = await api.account()
     for (const { headers } of [await client.get('/v1/projects'), await api.outsider().get('/v1/projects')]) {
       expect(headers['content-security-policy']).toContain("default-src 'none'")
@@ -33,7 +33,7 @@ describe('without origins', () => {
     }
   })
 
-  it('lets the reference page load from this server alone', async () => {
+  it('lets the reference page load resources from this server only', async () => {
     const { headers, text } = await api.outsider().get('/docs/')
     expect(text).toContain('<title>Framewright API</title>')
     const policy = String(headers['content-security-policy'])
@@ -42,13 +42,13 @@ describe('without origins', () => {
     expect(policy).not.toMatch(/https?:|\*/)
   })
 
-  it('does not ask for https where clients come by http', async () => {
+  it('does not demand HTTPS where clients connect over HTTP', async () => {
     const { headers } = await api.outsider().get('/openapi.json')
     expect(headers['strict-transport-security']).toBeUndefined()
   })
 })
 
-describe('with origins', () => {
+describe('with allowed origins', () => {
   let api: TestApi
   beforeAll(async () => {
     api = await TestApi.start({ corsOrigins: [EDITOR], publicUrl: 'https://video.example.com' })
@@ -75,7 +75,7 @@ describe('with origins', () => {
     expect(response.headers['access-control-expose-headers']).toMatch(/x-request-id.*etag.*ratelimit/)
   })
 
-  it('lets them read errors as well, and no other origin anything', async () => {
+  it('lets them read errors too, and lets no other origin read anything', async () => {
     const refused = await api.outsider('wrong').get('/v1/projects', { origin: EDITOR })
     expect(refused).toMatchObject({ status: 401, headers: { 'access-control-allow-origin': EDITOR } })
     const other = await api.outsider().get('/openapi.json', { origin: 'https://evil.example.com' })
@@ -83,7 +83,7 @@ describe('with origins', () => {
     expect(other.headers['access-control-allow-origin']).not.toBe('*')
   })
 
-  it('asks browsers to keep to https', async () => {
+  it('tells browsers to keep using HTTPS', async () => {
     const { headers } = await api.outsider().get('/openapi.json')
     expect(headers['strict-transport-security']).toBe('max-age=31536000')
   })

@@ -11,7 +11,7 @@ import { createMeteredAccount, readHoldings } from '../support/metered-account.t
 import { type ConcurrentResponse, sendConcurrently } from '../support/send-concurrently.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
-// Two nodes on one database, each with connections of its own.
+// Two nodes on one database, each with its own connections.
 let api: TestApi
 let other: TestApi
 let otherDatabase: Kysely<Database>
@@ -47,7 +47,7 @@ beforeEach(async () => {
 
 async function listen(server: Server): Promise<number> {
   await server.listen({ port: 0, host: '127.0.0.1' })
-  // It listens on TCP.
+  // The server listens on TCP.
   return (server.server.address() as AddressInfo).port
 }
 
@@ -57,8 +57,8 @@ interface CreateRequest {
   readonly headers?: Record<string, string>
 }
 
-/** @param asked - What request number `index` of a crowd asks for. */
-function crowd(
+/** @param buildRequest - Returns request number `index` of the burst. */
+function sendBurst(
   ports: readonly number[],
   count: number,
   buildRequest: (index: number) => CreateRequest,
@@ -67,18 +67,18 @@ function crowd(
   return sendConcurrently(ports, requests)
 }
 
-/** Of equal requests each is answered as the first was, or told to come again while that is at work. */
+/** Expects every response to equal the first 201, or to say that the first request is still in progress. */
 function expectOneResponse(responses: readonly ConcurrentResponse[]): ConcurrentResponse {
-  const made = responses.filter(({ status }) => status === 201)
+  const created = responses.filter(({ status }) => status === 201)
   for (const response of responses) {
     if (response.status === 201) continue
     expect(response.body).toMatchObject({ status: 409, errorCode: 'IDEMPOTENCY_REQUEST_IN_PROGRESS' })
     expect(Number(response.headers['retry-after'])).toBeGreaterThan(0)
   }
-  expect(new Set(made.map(({ text }) => text)).size).toBe(1)
-  expect(made.filter(({ headers }) => headers['idempotent-replayed'] === undefined)).toHaveLength(1)
-  const [first] = made
-  if (first === undefined) throw new Error('None of the requests was answered 201.')
+  expect(new Set(created.map(({ text }) => text)).size).toBe(1)
+  expect(created.filter(({ headers }) => headers['idempotent-replayed'] === undefined)).toHaveLength(1)
+  const [first] = created
+  if (first === undefined) throw new Error('None of the requests got the response 201.')
   return first
 }
 
@@ -87,13 +87,13 @@ const nodes: [name: string, ports: () => number[]][] = [
   ['two nodes', () => [firstPort, otherPort]],
 ]
 
-describe.each(nodes)('of 200 equal requests at once to %s', (_name, ports) => {
+describe.each(nodes)('200 equal requests sent to %s at the same time', (_name, ports) => {
   it.each<[string, Pick<CreateRequest, 'body' | 'headers'>]>([
     ['an Idempotency-Key', { body: settings, headers: { 'idempotency-key': 'one' } }],
     ['a clientTaskId', { body: { ...settings, clientTaskId: 'mine' } }],
     ['both', { body: { ...settings, clientTaskId: 'mine' }, headers: { 'idempotency-key': 'one' } }],
-  ])('with %s one makes the export, and all others get its answer', async (_kind, buildRequest) => {
-    const first = expectOneResponse(await crowd(ports(), 200, () => ({ path, ...buildRequest })))
+  ])('with %s create one export, and all others get its response', async (_kind, buildRequest) => {
+    const first = expectOneResponse(await sendBurst(ports(), 200, () => ({ path, ...buildRequest })))
 
     const { taskId } = first.body.data
     expect(await readHoldings(api.database.db, client.accountId)).toEqual({
@@ -103,19 +103,19 @@ describe.each(nodes)('of 200 equal requests at once to %s', (_name, ports) => {
       balance: '995',
       ledgerSum: '995',
     })
-    // Whoever was told to come again, comes again.
-    const again = await crowd(ports(), 200, () => ({ path, ...buildRequest }))
-    for (const response of again) {
+    // Clients that were asked to retry do so.
+    const repeated = await sendBurst(ports(), 200, () => ({ path, ...buildRequest }))
+    for (const response of repeated) {
       expect(response).toMatchObject({ status: 201, text: first.text })
       expect(response.headers['idempotent-replayed']).toBe('true')
     }
   })
 
-  it('with an Idempotency-Key one makes the project', async () => {
+  it('with an Idempotency-Key create one project', async () => {
     const body = { title: 'Crowded', editorState: exampleDocument }
     const headers = { 'idempotency-key': 'project' }
     const first = expectOneResponse(
-      await crowd(ports(), 200, () => ({ path: '/v1/projects', body, headers })),
+      await sendBurst(ports(), 200, () => ({ path: '/v1/projects', body, headers })),
     )
     const { data } = (await client.get('/v1/projects')).body
     const crowded = data.filter(({ title }: { title: string }) => title === 'Crowded')
@@ -123,7 +123,7 @@ describe.each(nodes)('of 200 equal requests at once to %s', (_name, ports) => {
   })
 })
 
-describe.each(nodes)('of 50 requests that all differ, at once to %s', (_name, ports) => {
+describe.each(nodes)('50 different requests sent to %s at the same time', (_name, ports) => {
   it.each<[string, number, (index: number) => Pick<CreateRequest, 'body' | 'headers'>]>([
     ['without any key', 0, () => ({ body: settings })],
     [
@@ -133,17 +133,17 @@ describe.each(nodes)('of 50 requests that all differ, at once to %s', (_name, po
     ],
     ['by clientTaskId', 2, (index) => ({ body: { ...settings, clientTaskId: `task ${index}` } })],
   ])(
-    '%s two become exports, and nothing is charged or kept for the rest',
+    '%s create two exports, and charge and keep nothing for the rest',
     async (_kind, expectedCount, buildRequest) => {
-      const responses = await crowd(ports(), 50, (index) => ({ path, ...buildRequest(index) }))
+      const responses = await sendBurst(ports(), 50, (index) => ({ path, ...buildRequest(index) }))
 
-      const made = responses.filter(({ status }) => status === 201)
+      const created = responses.filter(({ status }) => status === 201)
       const refused = responses.filter(({ status }) => status !== 201)
-      expect(made).toHaveLength(2)
+      expect(created).toHaveLength(2)
       for (const { body } of refused) {
         expect(body).toMatchObject({ status: 422, errorCode: 'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED' })
       }
-      const tasks = made.map(({ body }) => body.data.taskId).sort()
+      const tasks = created.map(({ body }) => body.data.taskId).sort()
       expect(await readHoldings(api.database.db, client.accountId)).toEqual({
         tasks,
         charged: tasks,

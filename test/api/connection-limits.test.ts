@@ -33,82 +33,89 @@ function open(): { socket: Socket; text: Promise<string> } {
   const socket = connect(port, '127.0.0.1')
   const chunks: Buffer[] = []
   socket.on('data', (chunk) => chunks.push(chunk))
-  // A reset after the answer is an end as well.
+  // A reset after the response ends the connection too.
   socket.on('error', () => {})
   const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()))
   return { socket, text: closed.then(() => Buffer.concat(chunks).toString()) }
 }
 
-/** What the server says to these bytes until it closes the connection. */
+/** Sends these bytes and returns everything that the server sends until it closes the connection. */
 function sendRaw(bytes: string): Promise<string> {
   const { socket, text } = open()
   socket.write(bytes, 'latin1')
   return text
 }
 
-const lastBody = (text: string) => JSON.parse(text.slice(text.lastIndexOf('\r\n\r\n') + 4))
-const head = (line: string, ...headers: string[]) => `${[line, 'Host: a', ...headers].join('\r\n')}\r\n\r\n`
+const parseLastBody = (text: string) => JSON.parse(text.slice(text.lastIndexOf('\r\n\r\n') + 4))
+const buildHead = (line: string, ...headers: string[]) =>
+  `${[line, 'Host: a', ...headers].join('\r\n')}\r\n\r\n`
 
 function expectProblem(text: string, status: number, errorCode: string): void {
   expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
   expect(text).toMatch(/\r\nx-request-id: [0-9a-f-]{36}\r\n/)
-  expect(lastBody(text)).toMatchObject({ status, errorCode })
+  expect(parseLastBody(text)).toMatchObject({ status, errorCode })
 }
 
 it.each([
-  ['no HTTP at all', 'hello\r\n\r\n'],
-  ['a header that is none', 'GET /healthz HTTP/1.1\r\nHost: a\r\nbroken header\r\n\r\n'],
-  ['two lengths', `${head('POST /v1/projects HTTP/1.1', 'Content-Length: 4', 'Content-Length: 5')}abcde`],
+  ['bytes that are not HTTP', 'hello\r\n\r\n'],
+  ['a malformed header', 'GET /healthz HTTP/1.1\r\nHost: a\r\nbroken header\r\n\r\n'],
+  [
+    'two lengths',
+    `${buildHead('POST /v1/projects HTTP/1.1', 'Content-Length: 4', 'Content-Length: 5')}abcde`,
+  ],
   [
     'a length and chunks',
-    head('POST /v1/projects HTTP/1.1', 'Content-Length: 4', 'Transfer-Encoding: chunked') +
+    buildHead('POST /v1/projects HTTP/1.1', 'Content-Length: 4', 'Transfer-Encoding: chunked') +
       '0\r\n\r\nGET /healthz HTTP/1.1\r\n\r\n',
   ],
   [
     'a coding after chunked',
-    `${head('POST /v1/projects HTTP/1.1', 'Transfer-Encoding: chunked, identity')}0\r\n\r\n`,
+    `${buildHead('POST /v1/projects HTTP/1.1', 'Transfer-Encoding: chunked, identity')}0\r\n\r\n`,
   ],
-  ['chunks of a wrong size', `${head('POST /v1/projects HTTP/1.1', 'Transfer-Encoding: chunked')}zz\r\nab`],
-])('refuses %s with a problem, and reads no further request', async (_name, bytes) => {
+  [
+    'chunks of a malformed size',
+    `${buildHead('POST /v1/projects HTTP/1.1', 'Transfer-Encoding: chunked')}zz\r\nab`,
+  ],
+])('rejects %s with a problem, and reads no further request', async (_name, bytes) => {
   const text = await sendRaw(bytes)
   expect(text.match(/HTTP\/1\.1 \d/g)).toHaveLength(1)
   expect(text).toMatch(/^HTTP\/1.1 4\d\d /)
   expect(text).toMatch(/\r\nx-request-id: [0-9a-f-]{36}\r\n/)
-  expect(lastBody(text).errorCode).toMatch(/^(REQUEST_INVALID|OPEN_API_KEY_INVALID)$/)
+  expect(parseLastBody(text).errorCode).toMatch(/^(REQUEST_INVALID|OPEN_API_KEY_INVALID)$/)
 })
 
-it('refuses headers that are too large, and too many', async () => {
-  const large = await sendRaw(head('GET /healthz HTTP/1.1', `X-Large: ${'a'.repeat(20_000)}`))
+it('rejects headers that are too large or too many', async () => {
+  const large = await sendRaw(buildHead('GET /healthz HTTP/1.1', `X-Large: ${'a'.repeat(20_000)}`))
   expectProblem(large, 431, 'REQUEST_HEADERS_TOO_LARGE')
   const many = Array.from({ length: 120 }, (_, at) => `x-${at}: 1`)
   expectProblem(
-    await sendRaw(head('GET /healthz HTTP/1.1', ...many, 'Connection: close')),
+    await sendRaw(buildHead('GET /healthz HTTP/1.1', ...many, 'Connection: close')),
     431,
     'REQUEST_HEADERS_TOO_LARGE',
   )
 })
 
-it('refuses an address that is too long', async () => {
-  const text = await sendRaw(head(`GET /healthz?q=${'a'.repeat(9000)} HTTP/1.1`, 'Connection: close'))
+it('rejects a URL that is too long', async () => {
+  const text = await sendRaw(buildHead(`GET /healthz?q=${'a'.repeat(9000)} HTTP/1.1`, 'Connection: close'))
   expectProblem(text, 414, 'REQUEST_URL_TOO_LONG')
 })
 
-it('says that an id is too long, without repeating it, however long the address is', async () => {
+it('reports an id that is too long without repeating it, however long the URL is', async () => {
   for (const length of [201, 9000]) {
     const id = 'a'.repeat(length)
-    const text = await sendRaw(head(`GET /v1/projects/${id} HTTP/1.1`, 'Connection: close'))
+    const text = await sendRaw(buildHead(`GET /v1/projects/${id} HTTP/1.1`, 'Connection: close'))
     expectProblem(text, 400, 'REQUEST_INVALID')
-    expect(lastBody(text).detail).toBe('An id in the address is longer than any is.')
+    expect(parseLastBody(text).detail).toBe('An id in the address is longer than any is.')
   }
 })
 
-it('tells what a request lacks that has no Host, or expects what there is not', async () => {
+it('reports a missing Host header and an unsupported expectation', async () => {
   const withoutHost = await sendRaw('GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n')
   expectProblem(withoutHost, 400, 'REQUEST_INVALID')
-  expect(lastBody(withoutHost).detail).toBe('Send a Host header.')
-  const expecting = await sendRaw(head('GET /healthz HTTP/1.1', 'Expect: tea', 'Connection: close'))
+  expect(parseLastBody(withoutHost).detail).toBe('Send a Host header.')
+  const expecting = await sendRaw(buildHead('GET /healthz HTTP/1.1', 'Expect: tea', 'Connection: close'))
   expectProblem(expecting, 400, 'REQUEST_INVALID')
-  expect(lastBody(expecting).detail).toBe('Expect may be 100-continue only.')
+  expect(parseLastBody(expecting).detail).toBe('Expect may be 100-continue only.')
 })
 
 it.each([
@@ -119,46 +126,47 @@ it.each([
   'Host: a b',
   'Host: [::1',
   'Host:',
-])('refuses a request with %j, of which links would be built', async (host) => {
+])('rejects a request whose Host, %j, would end up in links', async (host) => {
   for (const version of ['1.0', '1.1']) {
     const text = await sendRaw(`GET /healthz HTTP/${version}\r\n${host}\r\nConnection: close\r\n\r\n`)
     expectProblem(text, 400, 'REQUEST_INVALID')
-    expect(lastBody(text).detail).toMatch(/^Send (one|a) Host header/)
+    expect(parseLastBody(text).detail).toMatch(/^Send (one|a) Host header/)
   }
 })
 
 it.each(['a', 'a_b.example.com:8080', '127.0.0.1:80', '[::1]:8443', '[::ffff:1.2.3.4]'])(
-  'takes the host %s',
+  'accepts the host %s',
   async (host) => {
     const text = await sendRaw(`GET /healthz HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
     expect(text).toMatch(/^HTTP\/1.1 200 /)
   },
 )
 
-it('refuses a request without a version', async () => {
+it('rejects a request without a version', async () => {
   expectProblem(await sendRaw('GET /healthz\r\nConnection: close\r\n\r\n'), 400, 'REQUEST_INVALID')
 })
 
-it('answers 16 requests that were sent ahead, in order, and then as many again', async () => {
+it('serves 16 pipelined requests in order, and then 16 more', async () => {
   const { socket, text } = open()
   let received = ''
   socket.on('data', (chunk) => {
     received += chunk
   })
-  const batch = (last: string) =>
-    head('GET /healthz HTTP/1.1').repeat(15) + head('GET /v1/projects HTTP/1.1', ...[last].filter(Boolean))
-  socket.write(batch(''))
+  const buildBatch = (last: string) =>
+    buildHead('GET /healthz HTTP/1.1').repeat(15) +
+    buildHead('GET /v1/projects HTTP/1.1', ...[last].filter(Boolean))
+  socket.write(buildBatch(''))
   await expect.poll(() => received.match(/HTTP\/1\.1 401/g)).toHaveLength(1)
-  socket.write(batch('Connection: close'))
+  socket.write(buildBatch('Connection: close'))
   const statuses = [...(await text).matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)
   expect(statuses).toEqual([...Array(15).fill('200'), '401', ...Array(15).fill('200'), '401'])
 })
 
-it('closes a connection that sends more requests ahead, without doing those', async () => {
+it('closes a connection that pipelines more requests, and does not carry those out', async () => {
   const create = (name: string) => {
     const body = JSON.stringify({ title: name, editorState: exampleDocument })
     const headers = [`x-api-key: ${client.key}`, 'Content-Type: application/json']
-    return head('POST /v1/projects HTTP/1.1', ...headers, `Content-Length: ${body.length}`) + body
+    return buildHead('POST /v1/projects HTTP/1.1', ...headers, `Content-Length: ${body.length}`) + body
   }
   const { socket, text } = open()
   socket.write(Array.from({ length: 40 }, (_, at) => create(`ahead ${at}`)).join(''))
@@ -168,18 +176,18 @@ it('closes a connection that sends more requests ahead, without doing those', as
   expect((await client.get('/v1/projects')).status).toBe(200)
 })
 
-it('takes HTTP/1.0 without a Host, and a client that waits for 100 Continue', async () => {
+it('accepts HTTP/1.0 without a Host, and a client that waits for 100 Continue', async () => {
   expect(await sendRaw('GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 200 /)
-  const waiting = head('GET /healthz HTTP/1.1', 'Expect: 100-continue', 'Connection: close')
+  const waiting = buildHead('GET /healthz HTTP/1.1', 'Expect: 100-continue', 'Connection: close')
   expect(await sendRaw(waiting)).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 /)
 })
 
-it('gives up headers that never end', async () => {
+it('aborts headers that never end', async () => {
   expectProblem(await sendRaw('GET /healthz HTTP/1.1\r\nHost: a\r\n'), 408, 'REQUEST_TIMED_OUT')
 })
 
-it('gives up a body that stops, and the server goes on', async () => {
-  const start = head(
+it('aborts a body that stalls, and keeps serving others', async () => {
+  const start = buildHead(
     'POST /v1/projects HTTP/1.1',
     `x-api-key: ${client.key}`,
     'Content-Type: application/json',
@@ -189,11 +197,11 @@ it('gives up a body that stops, and the server goes on', async () => {
   expect((await client.get('/v1/projects')).status).toBe(200)
 })
 
-it('takes an upload that is slow but gets on, for longer than a body may pause', async () => {
+it('accepts a slow upload that makes progress, for longer than the idle timeout', async () => {
   const bytes = Buffer.concat([makePng(), Buffer.alloc(8 * 2048)])
   const { socket, text } = open()
   socket.write(
-    head(
+    buildHead(
       'POST /v1/uploads HTTP/1.1',
       `x-api-key: ${client.key}`,
       'Content-Type: image/png',
@@ -204,31 +212,31 @@ it('takes an upload that is slow but gets on, for longer than a body may pause',
   )
   const parts = 8
   for (let part = 0; part < parts; part++) {
-    // The pace of a slow client is what is tested.
+    // The pace of a slow client is part of this test.
     await delay(BODY_MS / 3)
     socket.write(bytes.subarray((part * bytes.length) / parts, ((part + 1) * bytes.length) / parts))
   }
   expect(await text).toMatch(/^HTTP\/1.1 201 /)
 })
 
-it('closes a connection on which no further request comes', async () => {
-  const text = await sendRaw(head('GET /healthz HTTP/1.1'))
+it('closes a connection on which no further request arrives', async () => {
+  const text = await sendRaw(buildHead('GET /healthz HTTP/1.1'))
   expect(text).toMatch(/^HTTP\/1.1 200 /)
 })
 
-it('takes no more connections than it may, and takes them again when others are gone', async () => {
-  const held = Array.from({ length: 20 }, open)
-  await Promise.all(held.map(({ socket }) => once(socket, 'connect')))
-  const surplus = await sendRaw(head('GET /healthz HTTP/1.1', 'Connection: close'))
+it('accepts no more connections than its limit, and accepts new ones after others have closed', async () => {
+  const connections = Array.from({ length: 20 }, open)
+  await Promise.all(connections.map(({ socket }) => once(socket, 'connect')))
+  const surplus = await sendRaw(buildHead('GET /healthz HTTP/1.1', 'Connection: close'))
   expect(surplus).toBe('')
-  for (const { socket } of held) socket.destroy()
-  await Promise.all(held.map(({ text }) => text))
+  for (const { socket } of connections) socket.destroy()
+  await Promise.all(connections.map(({ text }) => text))
   await expect
-    .poll(() => sendRaw(head('GET /healthz HTTP/1.1', 'Connection: close')))
+    .poll(() => sendRaw(buildHead('GET /healthz HTTP/1.1', 'Connection: close')))
     .toMatch(/^HTTP\/1.1 200 /)
 })
 
-it('answers HEAD like GET without a body, and other methods with a problem', async () => {
+it('responds to HEAD as to GET but without a body, and to other methods with a problem', async () => {
   const response = await api.server.inject({
     method: 'HEAD',
     url: '/v1/projects',
@@ -241,7 +249,7 @@ it('answers HEAD like GET without a body, and other methods with a problem', asy
   expect(other.json().errorCode).toBe('METHOD_NOT_ALLOWED')
 })
 
-it('leaves nesting without end to the document, which says where it is wrong', async () => {
+it('leaves endless nesting to document validation, which says where it is wrong', async () => {
   const body = `{"editorState":{"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`
   const response = await client.post('/v1/projects', body, { 'content-type': 'application/json' })
   expect(response).toMatchObject({ status: 422, body: { errorCode: 'EDITOR_STATE_INVALID' } })
@@ -251,12 +259,12 @@ it.each([
   ['broken JSON', '{"a":', 'application/json'],
   ['another media type', '{}', 'text/plain'],
   ['another charset', '{}', 'application/json; charset=utf-16'],
-])('refuses %s as a body', async (_name, body, type) => {
+])('rejects %s as a body', async (_name, body, type) => {
   const response = await client.post('/v1/projects', body, { 'content-type': type })
   expect(response).toMatchObject({ status: 400, body: { errorCode: 'REQUEST_BODY_INVALID' } })
 })
 
-it('asks for a compressed body as it is, and takes one that says it is', async () => {
+it('rejects a compressed body, and accepts one labelled as identity', async () => {
   const post = (encoding: string, payload: Buffer) =>
     api.server.inject({
       method: 'POST',

@@ -17,7 +17,7 @@ const none = { plan: '0', top_up: '0' }
 const settings = { fps: 30, ratio: '16:9', scale: 1, format: 'mp4' }
 const body = { editorState: exampleDocument, ...settings }
 
-async function metered(grants: Partial<Record<'plan' | 'top_up', string>>): Promise<Client> {
+async function createMeteredClient(grants: Partial<Record<'plan' | 'top_up', string>>): Promise<Client> {
   const client = await api.account()
   const { accountId } = client
   await api.database.db
@@ -32,7 +32,7 @@ async function metered(grants: Partial<Record<'plan' | 'top_up', string>>): Prom
   return client
 }
 
-async function balances(client: Client): Promise<Record<string, string>> {
+async function readBalances(client: Client): Promise<Record<string, string>> {
   const { body } = await client.get('/v1/account')
   return Object.fromEntries(
     body.data.creditPools.map(({ pool, balance }: { pool: string; balance: string }) => [pool, balance]),
@@ -45,37 +45,37 @@ describe('a metered account', () => {
     [{ plan: '2.000000000001', top_up: '5' }, 'mixed', { plan: '0', top_up: '2.000000000001' }],
     [{ top_up: '5' }, 'top_up', { plan: '0', top_up: '0' }],
   ])('with %j pays from %s', async (grants, pool, left) => {
-    const client = await metered(grants)
+    const client = await createMeteredClient(grants)
     const created = await client.post('/v1/exports', body)
     expect(created.body.data).toMatchObject({ chargedCredits: '5', chargedCreditPool: pool })
-    expect(await balances(client)).toEqual(left)
+    expect(await readBalances(client)).toEqual(left)
     const before = { ...none, ...grants }
     for (const _ of ['once', 'again']) {
       expect((await client.delete(`/v1/exports/${created.body.data.taskId}`)).status).toBe(200)
-      expect(await balances(client)).toEqual(before)
+      expect(await readBalances(client)).toEqual(before)
     }
   })
 
-  it('is refused what it cannot pay, and nothing is stored', async () => {
-    const client = await metered({ plan: '2', top_up: '2.999999999999' })
-    const refused = await client.post('/v1/exports', body, { 'idempotency-key': 'mend-me' })
+  it('is refused what it cannot pay for, and nothing is stored', async () => {
+    const client = await createMeteredClient({ plan: '2', top_up: '2.999999999999' })
+    const refused = await client.post('/v1/exports', body, { 'idempotency-key': 'fixable' })
     expect(refused).toMatchObject({ status: 422, body: { errorCode: 'CREDITS_INSUFFICIENT' } })
     expect((await client.get('/v1/exports')).body.data).toEqual([])
-    expect(await balances(client)).toEqual({ plan: '2', top_up: '2.999999999999' })
+    expect(await readBalances(client)).toEqual({ plan: '2', top_up: '2.999999999999' })
     const { accountId } = client
     await grantCredits(api.database.db, { accountId, pool: 'top_up', credits: '0.000000000001' })
-    expect((await client.post('/v1/exports', body, { 'idempotency-key': 'mend-me' })).status).toBe(201)
+    expect((await client.post('/v1/exports', body, { 'idempotency-key': 'fixable' })).status).toBe(201)
   })
 
-  it('pays once for requests that are replays, however many come at once', async () => {
-    const client = await metered({ plan: '100' })
+  it('pays once for replayed requests, however many arrive at once', async () => {
+    const client = await createMeteredClient({ plan: '100' })
     const send = () => client.post('/v1/exports', body, { 'idempotency-key': 'one' })
     const responses = await Promise.all(Array.from({ length: 20 }, send))
     expect(new Set(responses.map(({ status }) => status))).toSatisfy((seen: Set<number>) =>
       [...seen].every((status) => status === 201 || status === 409),
     )
     expect((await send()).body.data.chargedCredits).toBe('5')
-    expect(await balances(client)).toEqual({ plan: '95', top_up: '0' })
+    expect(await readBalances(client)).toEqual({ plan: '95', top_up: '0' })
   })
 })
 
@@ -83,12 +83,12 @@ describe('an account that is not metered', () => {
   it('is refused nothing, and its usage is recorded', async () => {
     const client = await api.account()
     expect((await client.post('/v1/exports', body)).status).toBe(201)
-    expect(await balances(client)).toEqual({ plan: '-5', top_up: '0' })
+    expect(await readBalances(client)).toEqual({ plan: '-5', top_up: '0' })
   })
 })
 
 describe('a key with a limit', () => {
-  it('may use so many standard seconds, and those of canceled exports again', async () => {
+  it('may use that many standard seconds, and regains those of canceled exports', async () => {
     const client = await api.account()
     const { key, id } = await createApiKey(api.database.db, client.accountId, 'small', 5)
     const limited = api.client({ key, accountId: client.accountId, apiKeyId: id })
@@ -106,8 +106,8 @@ describe('a key with a limit', () => {
 })
 
 describe('an estimate', () => {
-  it('says what the export then is and costs, and creates nothing', async () => {
-    const client = await metered({ plan: '5' })
+  it('returns the length and price that the export then has, and creates nothing', async () => {
+    const client = await createMeteredClient({ plan: '5' })
     const project = await client.post('/v1/projects', { editorState: exampleDocument })
     const path = `/v1/projects/${project.body.data.projectId}/exports`
     const affordable = await client.post(`${path}/estimate`, settings)
@@ -123,7 +123,7 @@ describe('an estimate', () => {
     })
     expect((await client.post('/v1/exports/estimate', body)).body.data).toEqual(affordable.body.data)
     expect((await client.get('/v1/exports')).body.data).toEqual([])
-    expect(await balances(client)).toEqual({ plan: '5', top_up: '0' })
+    expect(await readBalances(client)).toEqual({ plan: '5', top_up: '0' })
   })
 
   it.each([
@@ -131,24 +131,24 @@ describe('an estimate', () => {
     [{ plan: '1' }, 'mixed'],
     [{ plan: '1', top_up: '1' }, 'mixed'],
     [{ top_up: '4.999999999999' }, 'top_up'],
-  ])('tells an account with %j the price that it cannot pay', async (grants, pool) => {
-    const client = await metered(grants)
+  ])('gives an account with %j the price that it cannot pay', async (grants, pool) => {
+    const client = await createMeteredClient(grants)
     const estimate = await client.post('/v1/exports/estimate', body)
     expect(estimate.status).toBe(200)
     expect(estimate.body.data).toMatchObject({ chargedCredits: '5', chargedCreditPool: pool })
     expect((await client.post('/v1/exports', body)).body.errorCode).toBe('CREDITS_INSUFFICIENT')
-    expect(await balances(client)).toEqual({ ...none, ...grants })
+    expect(await readBalances(client)).toEqual({ ...none, ...grants })
   })
 
-  it('names the pools that the creation then takes', async () => {
+  it('names the pools that the export is then charged to', async () => {
     for (const grants of [{ plan: '5' }, { plan: '4', top_up: '1' }, { top_up: '5' }]) {
-      const client = await metered(grants)
+      const client = await createMeteredClient(grants)
       const { chargedCreditPool } = (await client.post('/v1/exports/estimate', body)).body.data
       expect((await client.post('/v1/exports', body)).body.data.chargedCreditPool).toBe(chargedCreditPool)
     }
   })
 
-  it('tells a key the price of what it may not use', async () => {
+  it('gives a key the price of an export that exceeds its limit', async () => {
     const { accountId } = await api.account()
     const { key, id } = await createApiKey(api.database.db, accountId, 'small', 2)
     const limited = api.client({ key, accountId, apiKeyId: id })
@@ -156,7 +156,7 @@ describe('an estimate', () => {
     expect((await limited.post('/v1/exports', body)).status).toBe(429)
   })
 
-  it('refuses what cannot be exported', async () => {
+  it('is refused for a document that cannot be exported', async () => {
     const client = await api.account()
     const empty = editorState({ tracks: [[]] })
     expect((await client.post('/v1/exports/estimate', { ...body, editorState: empty })).body.errorCode).toBe(
@@ -168,7 +168,7 @@ describe('an estimate', () => {
 })
 
 describe('GET /v1/account', () => {
-  it('tells an account without access that it has none', async () => {
+  it('reports that an account has no access', async () => {
     const client = await api.account('without')
     await api.database.db
       .updateTable('accounts')

@@ -29,7 +29,7 @@ afterAll(async () => {
   await proxy.stop()
 })
 
-it('answers 503 while the database accepts connections and never responds, and recovers afterwards', async () => {
+it('responds 503 while the database accepts connections but never replies, and recovers afterwards', async () => {
   expect((await client.get('/v1/projects')).status).toBe(200)
   proxy.freeze()
   const responses = await Promise.all(Array.from({ length: 4 }, () => client.get('/v1/exports')))

@@ -12,7 +12,7 @@ import { defaultUploadLimits } from '../../src/service/assets/upload-asset.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
 const MEBIBYTE = 1024 ** 2
-/** More than a socket buffers on either side, so that clients are still sending when they are answered. */
+/** Larger than the socket buffers on both sides, so that clients are still sending when the response arrives. */
 const BODY = Buffer.alloc(24 * MEBIBYTE, 'x')
 const DRAIN_BYTES = 32 * MEBIBYTE
 const REPEATS = 4
@@ -51,29 +51,32 @@ interface Outcome {
 type Framing = 'content-length' | 'chunked'
 type Sender = (target: Target, framing: Framing) => Promise<Outcome>
 
-const chunks = (): Readable =>
+const createChunks = (): Readable =>
   Readable.from(
     Array.from({ length: 24 }, (_, index) => BODY.subarray(index * MEBIBYTE, (index + 1) * MEBIBYTE)),
   )
 
-const outcome = (status: number, text: string): Outcome => ({ status, errorCode: JSON.parse(text).errorCode })
+const buildOutcome = (status: number, text: string): Outcome => ({
+  status,
+  errorCode: JSON.parse(text).errorCode,
+})
 
-const url = (path: string): string => `http://127.0.0.1:${port}${path}`
+const buildUrl = (path: string): string => `http://127.0.0.1:${port}${path}`
 
 async function sendWithFetch({ path, headers }: Target, framing: Framing): Promise<Outcome> {
   const body =
     framing === 'chunked'
-      ? { body: Readable.toWeb(chunks()) as ReadableStream, duplex: 'half' }
+      ? { body: Readable.toWeb(createChunks()) as ReadableStream, duplex: 'half' }
       : { body: BODY }
-  const response = await fetch(url(path), { method: 'POST', headers, ...body } as RequestInit)
-  return outcome(response.status, await response.text())
+  const response = await fetch(buildUrl(path), { method: 'POST', headers, ...body } as RequestInit)
+  return buildOutcome(response.status, await response.text())
 }
 
 async function sendWithUndici({ path, headers }: Target, framing: Framing): Promise<Outcome> {
   const dispatcher = new Agent()
-  const body = framing === 'chunked' ? chunks() : BODY
-  const response = await request(url(path), { method: 'POST', headers, body, dispatcher })
-  const result = outcome(response.statusCode, await response.body.text())
+  const body = framing === 'chunked' ? createChunks() : BODY
+  const response = await request(buildUrl(path), { method: 'POST', headers, body, dispatcher })
+  const result = buildOutcome(response.statusCode, await response.body.text())
   await dispatcher.destroy()
   return result
 }
@@ -83,10 +86,10 @@ async function sendWithCurl({ path, headers }: Target, framing: Framing): Promis
   const flags = Object.entries(all).flatMap(([name, value]) => ['-H', `${name}: ${value}`.trimEnd()])
   const { stdout } = await promisify(execFile)('curl', [
     ...['-sS', '-w', '\n%{http_code}', '--data-binary', `@${file}`, ...flags],
-    url(path),
+    buildUrl(path),
   ])
   const [body = '', status = ''] = stdout.split(/\n(?=\d+$)/)
-  return outcome(Number(status), body)
+  return buildOutcome(Number(status), body)
 }
 
 /** Sends everything before it reads anything, as blocking clients do. */
@@ -98,19 +101,19 @@ async function sendOverSocket({ path, headers }: Target, framing: Framing): Prom
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     framing === 'chunked' ? 'transfer-encoding: chunked' : `content-length: ${BODY.length}`,
   ]
-  await written(socket, `${head.join('\r\n')}\r\n\r\n`)
-  for await (const chunk of chunks()) {
-    if (framing === 'chunked') await written(socket, `${chunk.length.toString(16)}\r\n`)
-    await written(socket, chunk)
-    if (framing === 'chunked') await written(socket, '\r\n')
+  await writeAndWait(socket, `${head.join('\r\n')}\r\n\r\n`)
+  for await (const chunk of createChunks()) {
+    if (framing === 'chunked') await writeAndWait(socket, `${chunk.length.toString(16)}\r\n`)
+    await writeAndWait(socket, chunk)
+    if (framing === 'chunked') await writeAndWait(socket, '\r\n')
   }
-  if (framing === 'chunked') await written(socket, '0\r\n\r\n')
+  if (framing === 'chunked') await writeAndWait(socket, '0\r\n\r\n')
   const text = await readResponse(socket)
   socket.destroy()
-  return outcome(Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1]), text.slice(text.indexOf('\r\n\r\n') + 4))
+  return buildOutcome(Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1]), text.slice(text.indexOf('\r\n\r\n') + 4))
 }
 
-const written = (socket: Socket, bytes: string | Buffer): Promise<void> =>
+const writeAndWait = (socket: Socket, bytes: string | Buffer): Promise<void> =>
   new Promise((resolve, reject) => {
     socket.write(bytes, (error) => (error ? reject(error) : resolve()))
   })
@@ -153,7 +156,7 @@ const refusals: [name: string, target: (key: string) => Target, expected: Outcom
     { status: 400, errorCode: 'REQUEST_INVALID' },
   ],
   [
-    'a body of a type that is not taken',
+    'a body of an unsupported type',
     (key) => ({ path: '/v1/projects', headers: { 'content-type': 'text/plain', 'x-api-key': key } }),
     { status: 400, errorCode: 'REQUEST_BODY_INVALID' },
   ],
@@ -167,7 +170,7 @@ const senders: Readonly<Record<string, Sender>> = {
   fetch: sendWithFetch,
   undici: sendWithUndici,
   curl: sendWithCurl,
-  'a socket that sends all before it reads': sendOverSocket,
+  'a socket that sends everything before it reads': sendOverSocket,
 }
 
 test.each(
@@ -179,20 +182,20 @@ test.each(
         .map((framing) => [name, sender, framing, target, send, expected] as const),
     ),
   ),
-)('the refusal of %s reaches %s (%s)', async (_name, _sender, framing, target, send, expected) => {
+)('a rejection of %s reaches %s (%s)', async (_name, _sender, framing, target, send, expected) => {
   const outcomes = await Promise.all(
     Array.from({ length: REPEATS }, () => send(target(client.key), framing).catch(String)),
   )
   expect(outcomes).toEqual(Array(REPEATS).fill(expected))
 })
 
-test('a connection continues after an early response, once its body was sent', async () => {
+test('a connection is reused after an early response, once its body has been sent', async () => {
   const socket = connect(port, '127.0.0.1')
   const body = 6 * MEBIBYTE
-  await written(socket, `POST /v1/projects HTTP/1.1\r\nhost: x\r\ncontent-length: ${body}\r\n\r\n`)
+  await writeAndWait(socket, `POST /v1/projects HTTP/1.1\r\nhost: x\r\ncontent-length: ${body}\r\n\r\n`)
   expect(await readResponseText(socket)).toMatch(/^HTTP\/1\.1 401/)
-  await written(socket, BODY.subarray(0, body))
-  await written(socket, `GET /v1/account HTTP/1.1\r\nhost: x\r\nx-api-key: ${client.key}\r\n\r\n`)
+  await writeAndWait(socket, BODY.subarray(0, body))
+  await writeAndWait(socket, `GET /v1/account HTTP/1.1\r\nhost: x\r\nx-api-key: ${client.key}\r\n\r\n`)
   expect(await readResponseText(socket)).toMatch(/^HTTP\/1\.1 200/)
   socket.destroy()
 })
@@ -200,7 +203,7 @@ test('a connection continues after an early response, once its body was sent', a
 test('no more than the limit is read after an early response', async () => {
   const socket = connect(port, '127.0.0.1')
   const closed = new Promise((resolve) => socket.once('close', resolve))
-  // The reset that ends it.
+  // The reset that ends the connection.
   socket.on('error', () => {})
   const head = ['POST /v1/projects HTTP/1.1', 'host: x', `content-length: ${100_000 * DRAIN_BYTES}`]
   socket.write(`${head.join('\r\n')}\r\n\r\n`)
@@ -215,7 +218,7 @@ test('no more than the limit is read after an early response', async () => {
   expect(socket.bytesWritten).toBeLessThan(100_000 * DRAIN_BYTES)
 })
 
-/** One answer, without ending the socket as an iteration over it does. */
+/** Reads one response without ending the socket, which iterating over it would do. */
 function readResponseText(socket: Socket): Promise<string> {
   return new Promise((resolve) => {
     let text = ''

@@ -15,7 +15,7 @@ afterAll(() => api.stop())
 const document = editorState({ tracks: [[text('Hello', { id: 'hello', seconds: 2 })]] })
 
 describe('GET /v1/editor/capabilities', () => {
-  it('has the published keys and no other', async () => {
+  it('has the published keys and no others', async () => {
     const { status, body } = await client.get('/v1/editor/capabilities')
     expect(status).toBe(200)
     expect(Object.keys(body.data).toSorted()).toEqual([
@@ -35,14 +35,14 @@ describe('GET /v1/editor/capabilities', () => {
     expect(Object.keys(body.data.backgroundPresets)).toEqual(['colors', 'gradients', 'images', 'blurLevels'])
   })
 
-  it('names one version, here and with every validation', async () => {
+  it('names one version, both here and in every validation', async () => {
     const { body } = await client.get('/v1/editor/capabilities')
     const validation = await client.post('/v1/editor/validate', { editorState: document })
     expect(body.data.version).toMatch(/^[0-9a-f]{12}$/)
     expect(validation.body.meta.capabilitiesVersion).toBe(body.data.version)
   })
 
-  it('offers nothing that an export would refuse', async () => {
+  it('offers nothing that an export would reject', async () => {
     const { data } = (await client.get('/v1/editor/capabilities')).body
     const backgrounds = [
       ...data.backgroundPresets.colors.map((color: string) => ({ type: 'color', color, gradient: null })),
@@ -103,7 +103,7 @@ describe('GET /v1/editor/capabilities', () => {
     }
   })
 
-  it('names background pictures that anybody can fetch from here', async () => {
+  it('names background images that anybody can fetch from this server', async () => {
     const { data } = (await client.get('/v1/editor/capabilities')).body
     expect(data.backgroundPresets.images.length).toBeGreaterThan(5)
     for (const url of data.backgroundPresets.images) {
@@ -142,7 +142,7 @@ function findErrors(state: unknown): readonly unknown[] {
 }
 
 describe('GET /v1/illustrations', () => {
-  it('answers names, the best first, and all of them without q', async () => {
+  it('returns names, the best matches first, and all of them without q', async () => {
     const found = await client.get('/v1/illustrations?q=data%20analisys')
     expect(found.body.data[0]).toBe('IDataAnalysis')
     const all = await client.get('/v1/illustrations')
@@ -150,7 +150,7 @@ describe('GET /v1/illustrations', () => {
     expect(all.body.meta).toEqual({})
   })
 
-  it('refuses a q of more than 200 characters', async () => {
+  it('rejects a q of more than 200 characters', async () => {
     expect((await client.get(`/v1/illustrations?q=${'a'.repeat(200)}`)).status).toBe(200)
     expect((await client.get(`/v1/illustrations?q=${'a'.repeat(201)}`)).status).toBe(400)
   })
@@ -158,7 +158,7 @@ describe('GET /v1/illustrations', () => {
 
 describe('POST /v1/editor/validate', () => {
   it.each([['{'], ['[]'], ['"text"'], ['null'], ['{}'], ['{"editorstate":{}}'], ['']])(
-    'answers 400 for the body %j',
+    'responds 400 to the body %j',
     async (body) => {
       const response = await client.post('/v1/editor/validate', body, { 'content-type': 'application/json' })
       expect(response.status).toBe(400)
@@ -166,7 +166,7 @@ describe('POST /v1/editor/validate', () => {
   )
 
   it.each([[null], [5], ['text'], [[]], [{}]])(
-    'answers what is wrong with the document %j',
+    'reports what is wrong with the document %j',
     async (value) => {
       const response = await client.post('/v1/editor/validate', { editorState: value })
       expect(response.status).toBe(200)
@@ -187,7 +187,7 @@ describe('POST /v1/editor/validate', () => {
       ),
     ],
   ]
-  it.each(hostile)('answers a clear error for %s', async (_name, state) => {
+  it.each(hostile)('reports a clear error for %s', async (_name, state) => {
     const response = await client.post('/v1/editor/validate', `{"editorState":${state}}`, {
       'content-type': 'application/json',
     })

@@ -16,7 +16,7 @@ let taskId: string
 const opened: EventStream[] = []
 
 beforeAll(async () => {
-  // No heartbeat: what ends a stream here is not that its client does not read.
+  // No heartbeat: streams must end here for other reasons than an unread heartbeat.
   api = await TestApi.start({ maxEventStreams: MAX_STREAMS, heartbeatMs: 3_600_000 })
   await api.server.listen({ host: '127.0.0.1', port: 0 })
   port = (api.server.server.address() as AddressInfo).port
@@ -43,14 +43,14 @@ async function follow(key = client.key, task = taskId): Promise<EventStream> {
   return stream
 }
 
-/** A second key of the client's account. */
-async function anotherKey(): Promise<{ key: string; id: string }> {
+/** Creates a second key for the client's account. */
+async function createAnotherKey(): Promise<{ key: string; id: string }> {
   return createApiKey(api.database.db, client.accountId, 'another')
 }
 
 describe('a stream whose key may no longer be used', () => {
-  it('ends when the key is revoked, and those of the account’s other keys go on', async () => {
-    const other = await anotherKey()
+  it('ends when the key is revoked, while those of the account’s other keys continue', async () => {
+    const other = await createAnotherKey()
     const doomed = await follow()
     const spared = await follow(other.key)
     await vi.waitFor(() => expect([doomed, spared].map(({ events }) => events.length)).toEqual([1, 1]))
@@ -62,8 +62,8 @@ describe('a stream whose key may no longer be used', () => {
     expect((await follow()).status).toBe(401)
   })
 
-  it('ends when its account loses access, whichever key it has', async () => {
-    const other = await anotherKey()
+  it('ends when its account loses access, whichever key it uses', async () => {
+    const other = await createAnotherKey()
     const streams = [await follow(), await follow(other.key)]
     const outsider = await api.account()
     const outsiders = await follow(outsider.key, await createPendingTask(outsider))
@@ -74,8 +74,8 @@ describe('a stream whose key may no longer be used', () => {
     outsiders.close()
   })
 
-  it('is cut off where its client does not read', async () => {
-    // Fills the buffers of the socket.
+  it('is cut off if its client does not read', async () => {
+    // Fills the socket's buffers.
     await sql`update export_tasks set warnings = array_fill(repeat('x', 10000), array[600])
       where id = ${taskId}`.execute(api.database.db)
     const accepted = new Promise<Socket>((resolve) => api.server.server.once('connection', resolve))
@@ -88,7 +88,7 @@ describe('a stream whose key may no longer be used', () => {
   })
 })
 
-/** Sends the request and reads nothing. */
+/** Sends the request and never reads the response. */
 function connectDeafClient(): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => {
@@ -101,10 +101,10 @@ function connectDeafClient(): Promise<Socket> {
 }
 
 describe('an account', () => {
-  it('has so many streams open at once, whatever their keys and tasks, and another when one is closed', async () => {
-    const { key } = await anotherKey()
+  it('has a limited number of open streams, whatever their keys and tasks, and may open another when one closes', async () => {
+    const { key } = await createAnotherKey()
     const second = await createPendingTask(client)
-    // All at once: none slips past the count.
+    // Opened concurrently: none of them slips past the count.
     const streams = await Promise.all([follow(), follow(), follow(key), follow(key, second), follow()])
     const refused = streams.filter(({ status }) => status === 429)
     expect(streams.filter(({ status }) => status === 200)).toHaveLength(MAX_STREAMS)
@@ -122,7 +122,7 @@ describe('an account', () => {
     expect((await follow()).status).toBe(429)
   })
 
-  it('opens none by asking with HEAD, or by going before it is answered', async () => {
+  it('opens none with HEAD, or by disconnecting before the response', async () => {
     const url = `/v1/exports/${taskId}/events`
     const head = await api.server.inject({ method: 'HEAD', url, headers: { 'x-api-key': client.key } })
     expect(head.statusCode).toBe(405)

@@ -29,7 +29,7 @@ beforeEach(async () => {
   taskId = created.body.data.taskId
 })
 
-/** Opens the stream of the task. */
+/** Opens the task's event stream. */
 function follow(headers: Record<string, string> = {}): Promise<EventStream> {
   const url = `http://127.0.0.1:${port}/v1/exports/${taskId}/events`
   return openEventStream(url, { 'x-api-key': client.key, ...headers })
@@ -51,7 +51,7 @@ const complete = (): Promise<unknown> =>
   )
 
 describe('following a task', () => {
-  it('tells it as it is at once, then each change, and ends with the task', async () => {
+  it('sends its state immediately, then each change, and ends with the task', async () => {
     const stream = await follow()
     expect(stream).toMatchObject({ status: 200, type: 'text/event-stream; charset=utf-8' })
     await vi.waitFor(() => expect(stream.events.map(({ status }) => status)).toEqual(['PENDING']))
@@ -70,25 +70,25 @@ describe('following a task', () => {
     expect(ids).toEqual([...new Set(ids)].toSorted((a, b) => a - b))
   })
 
-  it('tells of what has ended already, and then there is nothing to wait for', async () => {
+  it('sends the state of a task that has already ended, and ends at once', async () => {
     await api.database.db
       .transaction()
       .execute((transaction) => failTask(transaction, taskId, 'The image "a" was not found.'))
     const stream = await follow()
     await stream.ended
     expect(stream.events).toMatchObject([{ status: 'FAILED', error: 'The image "a" was not found.' }])
-    const again = await follow({ 'last-event-id': String(stream.events[0]?.id) })
-    expect(again.status).toBe(204)
-    await again.ended
+    const reopened = await follow({ 'last-event-id': String(stream.events[0]?.id) })
+    expect(reopened.status).toBe(204)
+    await reopened.ended
   })
 
-  it('goes on after the last event: nothing until a change', async () => {
+  it('continues after the last event and sends nothing until a change', async () => {
     const first = await follow()
     await vi.waitFor(() => expect(first.events).toHaveLength(1))
     first.close()
     const id = first.events[0]?.id ?? 0
     const second = await follow({ 'last-event-id': String(id) })
-    // Two heartbeats show that the stream lives and that nothing was told before them.
+    // Two heartbeats show that the stream is alive and that no event preceded them.
     await vi.waitFor(() => expect(second.text().match(/^: here$/gm)?.length).toBeGreaterThan(1))
     expect(second.events).toEqual([])
     await setProgress(30)
@@ -98,7 +98,7 @@ describe('following a task', () => {
   })
 
   it.each(['999999', 'abc', '-1'])(
-    'tells everything to a client with an id of no version: %s',
+    'sends everything to a client whose id is not a version: %s',
     async (id) => {
       const stream = await follow({ 'last-event-id': id })
       await vi.waitFor(() => expect(stream.events).toHaveLength(1))
@@ -106,7 +106,7 @@ describe('following a task', () => {
     },
   )
 
-  it('hides tasks of others, and is described', async () => {
+  it('does not find other accounts’ tasks, and is described', async () => {
     const other = await api.account()
     expect((await other.get(`/v1/exports/${taskId}/events`)).body.errorCode).toBe('EXPORT_NOT_FOUND')
     expect((await api.outsider().get(`/v1/exports/${taskId}/events`)).status).toBe(401)
@@ -117,7 +117,7 @@ describe('following a task', () => {
   })
 })
 
-async function sessionsThatListen(): Promise<number[]> {
+async function listListeningSessions(): Promise<number[]> {
   const { rows } = await sql<{ pid: number }>`
     select pid from pg_stat_activity
     where datname = current_database() and application_name = 'framewright events'`.execute(api.database.db)
@@ -125,10 +125,10 @@ async function sessionsThatListen(): Promise<number[]> {
 }
 
 describe('many streams', () => {
-  it('share one database session, and leave nothing behind when clients go', async () => {
+  it('share one database session, and leave nothing behind when clients disconnect', async () => {
     const streams = await Promise.all(Array.from({ length: 60 }, () => follow()))
     await vi.waitFor(() => expect(streams.every(({ events }) => events.length === 1)).toBe(true))
-    expect(await sessionsThatListen()).toHaveLength(1)
+    expect(await listListeningSessions()).toHaveLength(1)
     expect(api.taskChanges.listenerCount).toBe(60)
     await setProgress(40)
     await vi.waitFor(() => expect(streams.every(({ events }) => events.at(-1)?.progress === 40)).toBe(true))
@@ -136,10 +136,10 @@ describe('many streams', () => {
     await vi.waitFor(() => expect(api.taskChanges.listenerCount).toBe(0))
   })
 
-  it('miss nothing when the session breaks', async () => {
+  it('miss no event when the session breaks', async () => {
     const stream = await follow()
     await vi.waitFor(() => expect(stream.events).toHaveLength(1))
-    await vi.waitFor(async () => expect(await sessionsThatListen()).toHaveLength(1))
+    await vi.waitFor(async () => expect(await listListeningSessions()).toHaveLength(1))
     await sql`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and application_name = 'framewright events'`.execute(api.database.db)
     await setProgress(50)
@@ -147,7 +147,7 @@ describe('many streams', () => {
     stream.close()
   })
 
-  it('are read for at intervals while nobody can listen', async () => {
+  it('poll at intervals while no session can listen', async () => {
     const unreachable = 'postgres://nobody@127.0.0.1:1/nowhere'
     const changes = new TaskChanges({ url: unreachable, db: api.database.db, pollIntervalMs: 20 })
     const reported: number[] = []
@@ -161,7 +161,7 @@ describe('many streams', () => {
   })
 })
 
-/** Sends the request and reads nothing. */
+/** Sends the request and never reads the response. */
 function connectDeafClient(): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => {
@@ -176,8 +176,8 @@ function connectDeafClient(): Promise<Socket> {
 }
 
 describe('a client that does not read', () => {
-  it('is not sent to without end, and is given up', async () => {
-    // Events that fill the socket's buffers soon.
+  it('does not buffer without limit, and is disconnected', async () => {
+    // Events that soon fill the socket's buffers.
     await sql`update export_tasks set warnings = array_fill(repeat('x', 10000), array[400])
       where id = ${taskId}`.execute(api.database.db)
     const socket = await connectDeafClient()
@@ -189,7 +189,7 @@ describe('a client that does not read', () => {
 })
 
 describe('a server that stops', () => {
-  it('ends its streams at once; they go on elsewhere', async () => {
+  it('ends its streams immediately; clients continue on another server', async () => {
     const own = await TestApi.start()
     await own.server.listen({ host: '127.0.0.1', port: 0 })
     const before = { port, client, taskId }

@@ -21,7 +21,7 @@ beforeEach(async () => {
   projectId = created.body.data.projectId
 })
 
-async function rowCounts(): Promise<Record<string, number>> {
+async function countRows(): Promise<Record<string, number>> {
   const { rows } = await sql<Record<string, number>>`
     select (select count(*) from export_tasks) as tasks, (select count(*) from replays) as replays,
       (select count(*) from queue.job) as jobs`.execute(api.database.db)
@@ -31,7 +31,7 @@ async function rowCounts(): Promise<Record<string, number>> {
 const getExportsPath = (id: string): string => `/v1/projects/${id}/exports`
 
 describe('creating an export of a project', () => {
-  it('answers with the task and its exact charge', async () => {
+  it('returns the task and its exact charge', async () => {
     const { status, body } = await client.post(getExportsPath(projectId), settings)
     expect(status).toBe(201)
     expect(body.data).toMatchObject({
@@ -64,7 +64,7 @@ describe('creating an export of a project', () => {
     })
   })
 
-  it('keeps the document of that moment: a later sync changes nothing', async () => {
+  it('exports the document of that moment: a later sync changes nothing', async () => {
     const { body } = await client.post(getExportsPath(projectId), settings)
     const longer = editorState({ tracks: [[solid('#00ff00', { id: 'a', seconds: 9 })]] })
     expect((await client.post(`/v1/projects/${projectId}/sync`, { editorState: longer })).status).toBe(200)
@@ -77,7 +77,7 @@ describe('creating an export of a project', () => {
   })
 
   it.each([
-    ['nothing on the timeline', editorState({ tracks: [[]] }), {}, 422, 'EXPORT_EMPTY'],
+    ['an empty timeline', editorState({ tracks: [[]] }), {}, 422, 'EXPORT_EMPTY'],
     [
       'a length over the limit',
       editorState({ tracks: [[solid('#fff', { id: 'a', seconds: 3601 })]] }),
@@ -109,7 +109,7 @@ describe('creating an export of a project', () => {
       422,
       'WEBHOOK_SECRET_NOT_CONFIGURED',
     ],
-    ['a callback that is no address', document, { callbackUrl: 'not a url' }, 422, 'CALLBACK_URL_INVALID'],
+    ['a callback that is not a URL', document, { callbackUrl: 'not a url' }, 422, 'CALLBACK_URL_INVALID'],
     [
       'a callback over plain http',
       document,
@@ -128,9 +128,9 @@ describe('creating an export of a project', () => {
     ['a filename with a control character', document, { filename: 'a\u0085b' }, 422, 'FILENAME_INVALID'],
     ['fps as text', document, { fps: '30' }, 400, 'REQUEST_INVALID'],
     ['an unknown ratio', document, { ratio: '2:1' }, 400, 'REQUEST_INVALID'],
-    ['a scale below the least', document, { scale: 0.5 }, 400, 'REQUEST_INVALID'],
-  ])('refuses %s and leaves no trace', async (_name, state, changes, status, errorCode) => {
-    const before = await rowCounts()
+    ['a scale below the minimum', document, { scale: 0.5 }, 400, 'REQUEST_INVALID'],
+  ])('rejects %s and leaves no trace', async (_name, state, changes, status, errorCode) => {
+    const before = await countRows()
     const response = await client.post(
       '/v1/exports',
       { ...settings, editorState: state, ...changes },
@@ -138,7 +138,7 @@ describe('creating an export of a project', () => {
     )
     expect(response.body).toMatchObject({ status, errorCode })
     expect(response.status).toBe(status)
-    expect(await rowCounts()).toEqual(before)
+    expect(await countRows()).toEqual(before)
   })
 
   it.each([
@@ -153,7 +153,7 @@ describe('creating an export of a project', () => {
     'Content-Type',
     'Content-Encoding',
     'X-Indream-Signature',
-  ])('refuses %s as a callback header, by its name', async (name) => {
+  ])('rejects %s as a callback header, and names it', async (name) => {
     const response = await client.post('/v1/exports', {
       ...settings,
       editorState: document,
@@ -165,7 +165,7 @@ describe('creating an export of a project', () => {
     })
   })
 
-  it('refuses a callback header that is there twice, whatever its case', async () => {
+  it('rejects a callback header that occurs twice, whatever its case', async () => {
     const response = await client.post('/v1/exports', {
       ...settings,
       editorState: document,
@@ -174,7 +174,7 @@ describe('creating an export of a project', () => {
     expect(response).toMatchObject({ status: 422, body: { errorCode: 'CALLBACK_HEADERS_INVALID' } })
   })
 
-  it('refuses a document whose picture is nowhere, by its name', async () => {
+  it('rejects a document with a missing image, and names it', async () => {
     const nowhere = mediaAsset('image', 'photo', { remoteKey: null })
     const state = editorState({ tracks: [[image('photo', { id: 'a', seconds: 1 })]], assets: [nowhere] })
     const response = await client.post('/v1/exports', { ...settings, editorState: state })
@@ -185,7 +185,7 @@ describe('creating an export of a project', () => {
     })
   })
 
-  it('answers 404 for a project of somebody else', async () => {
+  it('responds 404 for another account’s project', async () => {
     const outsider = await api.account('stranger')
     const response = await outsider.post(getExportsPath(projectId), settings)
     expect(response.body).toMatchObject({ status: 404, errorCode: 'PROJECT_NOT_FOUND' })
@@ -193,7 +193,7 @@ describe('creating an export of a project', () => {
 })
 
 describe('replay', () => {
-  it('gives the first answer again for the same key and payload, whatever the order of its fields', async () => {
+  it('returns the first response for the same key and payload, whatever the order of the fields', async () => {
     const headers = { 'idempotency-key': 'abc' }
     const first = await client.post(getExportsPath(projectId), settings, headers)
     const reordered = Object.fromEntries(Object.entries(settings).reverse())
@@ -204,14 +204,14 @@ describe('replay', () => {
     expect(first.headers['idempotent-replayed']).toBeUndefined()
   })
 
-  it('refuses the same key with another payload, or for another project', async () => {
+  it('rejects the same key with another payload, or for another project', async () => {
     const headers = { 'idempotency-key': 'abc' }
     await client.post(getExportsPath(projectId), settings, headers)
     const other = await client.post(getExportsPath(projectId), { ...settings, fps: 60 }, headers)
     expect(other.body).toMatchObject({ status: 422, errorCode: 'IDEMPOTENCY_KEY_REUSED' })
   })
 
-  it('is done before the concurrency limit is looked at', async () => {
+  it('happens before the concurrency limit is checked', async () => {
     const headers = { 'idempotency-key': 'abc' }
     const first = await client.post(getExportsPath(projectId), settings, headers)
     await client.post(getExportsPath(projectId), settings)
@@ -221,7 +221,7 @@ describe('replay', () => {
     expect((await client.post(getExportsPath(projectId), settings, headers)).text).toBe(first.text)
   })
 
-  it('lets a refused request be mended under the same key', async () => {
+  it('allows a rejected request to be corrected under the same key', async () => {
     const headers = { 'idempotency-key': 'abc' }
     expect(
       (await client.post(getExportsPath(projectId), { ...settings, filename: 'a/b' }, headers)).status,
@@ -229,7 +229,7 @@ describe('replay', () => {
     expect((await client.post(getExportsPath(projectId), settings, headers)).status).toBe(201)
   })
 
-  it('makes one task of a clientTaskId, and refuses another payload with it', async () => {
+  it('creates one task for a clientTaskId, and rejects another payload with it', async () => {
     const body = { ...settings, clientTaskId: 'mine' }
     const first = await client.post(getExportsPath(projectId), body)
     const second = await client.post(getExportsPath(projectId), body)
@@ -239,7 +239,7 @@ describe('replay', () => {
     expect(other.body).toMatchObject({ status: 409, errorCode: 'CLIENT_TASK_ID_CONFLICT' })
   })
 
-  it('keeps the priority that an export is created with', async () => {
+  it('keeps the priority with which an export was created', async () => {
     const readPriority = async (priority: object): Promise<unknown> => {
       const { body } = await client.post('/v1/exports', { editorState: document, ...settings, ...priority })
       const { data } = (await client.get(`/v1/exports/${body.data.taskId}`)).body
@@ -252,7 +252,7 @@ describe('replay', () => {
     expect({ status, path: body.errors[0].path }).toEqual({ status: 400, path: '/priority' })
   })
 
-  it('takes an empty clientTaskId as none', async () => {
+  it('treats an empty clientTaskId as none', async () => {
     const body = { ...settings, clientTaskId: '' }
     const first = await client.post(getExportsPath(projectId), body)
     const second = await client.post(getExportsPath(projectId), body)
@@ -261,14 +261,14 @@ describe('replay', () => {
     expect((await client.get(`/v1/exports/${first.body.data.taskId}`)).body.data.clientTaskId).toBeNull()
   })
 
-  it('takes clientTaskId as a label only where there is a key', async () => {
+  it('treats clientTaskId as a mere label if there is a key', async () => {
     const body = { ...settings, clientTaskId: 'mine' }
     const first = await client.post(getExportsPath(projectId), body, { 'idempotency-key': 'one' })
     const second = await client.post(getExportsPath(projectId), body, { 'idempotency-key': 'two' })
     expect(second.body.data.taskId).not.toBe(first.body.data.taskId)
   })
 
-  it('makes one task of 50 identical requests at once', async () => {
+  it('creates one task for 50 identical concurrent requests', async () => {
     const requests = Array.from({ length: 50 }, () =>
       client.post(getExportsPath(projectId), settings, { 'idempotency-key': 'k' }),
     )
@@ -283,7 +283,7 @@ describe('replay', () => {
 })
 
 describe('limits and lists', () => {
-  it('leaves exactly 2 active of 50 that are created at once', async () => {
+  it('leaves exactly 2 active of 50 created at once', async () => {
     const responses = await Promise.all(
       Array.from({ length: 50 }, () => client.post(getExportsPath(projectId), settings)),
     )
@@ -291,7 +291,7 @@ describe('limits and lists', () => {
     expect((await client.get('/v1/exports?status=PENDING')).body.data).toHaveLength(2)
   })
 
-  it('pages newest first and stays right while tasks are added', async () => {
+  it('pages newest first and stays correct while tasks are added', async () => {
     const ids: string[] = []
     for (let count = 0; count < 5; count++) {
       const { body } = await client.post(getExportsPath(projectId), settings)
@@ -309,12 +309,12 @@ describe('limits and lists', () => {
     expect(third.body.meta.nextPageCursor).toBeNull()
   })
 
-  it.each(['x', 'AAAA', `${'A'.repeat(32)}`])('refuses the made-up cursor %s', async (cursor) => {
+  it.each(['x', 'AAAA', `${'A'.repeat(32)}`])('rejects the made-up cursor %s', async (cursor) => {
     const response = await client.get(`/v1/exports?pageCursor=${cursor}`)
     expect(response.body).toMatchObject({ status: 400, errorCode: 'PAGE_CURSOR_INVALID' })
   })
 
-  it('cancels an active task, answers the same again, and frees its place', async () => {
+  it('cancels an active task, responds the same to a repeated request, and frees its slot', async () => {
     const { body } = await client.post(getExportsPath(projectId), settings)
     const url = `/v1/exports/${body.data.taskId}`
     const canceled = await client.delete(url)
@@ -323,7 +323,7 @@ describe('limits and lists', () => {
     expect((await client.get('/v1/exports?status=PENDING')).body.data).toEqual([])
   })
 
-  it('keeps tasks from other accounts', async () => {
+  it('hides tasks from other accounts', async () => {
     const { body } = await client.post(getExportsPath(projectId), settings)
     const outsider = await api.account('stranger')
     expect((await outsider.get(`/v1/exports/${body.data.taskId}`)).body.errorCode).toBe('EXPORT_NOT_FOUND')

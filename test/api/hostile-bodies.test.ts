@@ -12,26 +12,26 @@ beforeAll(async () => {
 afterAll(() => api.stop())
 
 const json = { 'content-type': 'application/json' }
-const keys = (count: number, value: string): string =>
+const buildObject = (count: number, value: string): string =>
   `{${Array.from({ length: count }, (_, index) => `"k${index}":${value}`).join()}}`
-const inDocument = (value: string): string => `{"editorState":{"x":${value}}}`
+const wrapInDocument = (value: string): string => `{"editorState":{"x":${value}}}`
 
 describe('a body with too many values', () => {
   const lists = `[${Array(12_000).fill('[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]').join()}]`
   it.each([
-    ['in all', inDocument(lists), 'more than 500000 JSON values'],
-    ['in one object', inDocument(keys(20_001, '1')), 'more than 20000 members'],
-    ['in one list', inDocument(`[${'1,'.repeat(100_000)}1]`), 'more than 100000 elements'],
-    ['that are all empty', inDocument(keys(20_001, '{}')), 'more than 20000 members'],
-    ['of one name', inDocument(`{${'"a":1,'.repeat(20_000)}"a":1}`), 'more than 20000 members'],
+    ['in total', wrapInDocument(lists), 'more than 500000 JSON values'],
+    ['in one object', wrapInDocument(buildObject(20_001, '1')), 'more than 20000 members'],
+    ['in one array', wrapInDocument(`[${'1,'.repeat(100_000)}1]`), 'more than 100000 elements'],
+    ['that are all empty', wrapInDocument(buildObject(20_001, '{}')), 'more than 20000 members'],
+    ['with one name', wrapInDocument(`{${'"a":1,'.repeat(20_000)}"a":1}`), 'more than 20000 members'],
     ['beside the document', `{"editorState":{},"x":[${'1,'.repeat(1_000)}1]}`, 'at most 1000 JSON values'],
     [
       'beside a large document',
       `{"editorState":{"x":"${'x'.repeat(300_000)}"},"x":[${'1,'.repeat(1_000)}1]}`,
       'at most 1000 JSON values',
     ],
-    ['of text beside the document', `{"editorState":{},"x":"${'x'.repeat(70_000)}"}`, '64 KiB'],
-  ])('%s is refused before it is parsed', async (_name, body, detail) => {
+    ['as text beside the document', `{"editorState":{},"x":"${'x'.repeat(70_000)}"}`, '64 KiB'],
+  ])('%s is rejected before it is parsed', async (_name, body, detail) => {
     const response = await client.post('/v1/editor/validate', body, json)
     expect([response.status, response.body.errorCode]).toEqual([413, 'REQUEST_BODY_TOO_LARGE'])
     expect(response.body.detail).toContain(detail)
@@ -40,7 +40,7 @@ describe('a body with too many values', () => {
   it('never reaches the parser, on this thread or another', async () => {
     const parse = vi.spyOn(JSON, 'parse')
     const split = vi.spyOn(DocumentChecks.prototype, 'split')
-    const body = inDocument(keys(500_001, '1'))
+    const body = wrapInDocument(buildObject(500_001, '1'))
     const { statusCode } = await api.server.inject({
       method: 'POST',
       url: '/v1/editor/validate',
@@ -53,11 +53,11 @@ describe('a body with too many values', () => {
     vi.restoreAllMocks()
   })
 
-  it('is refused at a far lower limit on routes without a document', async () => {
+  it('is rejected at a far lower limit on routes without a document', async () => {
     const project = await client.post('/v1/projects', { editorState: buildDocumentWithItems(100) })
     const url = `/v1/projects/${project.body.data.projectId}/exports`
     const responses = [
-      await client.post(url, keys(1_001, '1'), json),
+      await client.post(url, buildObject(1_001, '1'), json),
       await client.post(url, `{"x":"${'x'.repeat(70_000)}"}`, json),
     ]
     for (const { status, body } of responses) {
@@ -100,17 +100,17 @@ describe('a large document', () => {
     const text = JSON.stringify(document, null, 1).replace('"opacity"', '"opac\\u0069ty"')
     const body = `{"title":"Large","editorState": ${text} }`
     const first = await client.post('/v1/projects', body, headers)
-    const again = await client.post('/v1/projects', JSON.stringify(JSON.parse(body)), headers)
-    expect([first.status, again.status]).toEqual([201, 201])
-    expect(again.headers['idempotent-replayed']).toBe('true')
-    expect(again.text).toBe(first.text)
+    const repeated = await client.post('/v1/projects', JSON.stringify(JSON.parse(body)), headers)
+    expect([first.status, repeated.status]).toEqual([201, 201])
+    expect(repeated.headers['idempotent-replayed']).toBe('true')
+    expect(repeated.text).toBe(first.text)
     const other = await client.post('/v1/projects', body.replace('Large', 'Other'), headers)
     expect(other.body.errorCode).toBe('IDEMPOTENCY_KEY_REUSED')
     const stored = await client.get(`/v1/projects/${first.body.data.projectId}`)
     expect(stored.text).toContain(text)
   })
 
-  it('is refused with the errors of a small one', async () => {
+  it('is rejected with the same errors as a small one', async () => {
     const broken = JSON.stringify({ editorState: { ...document, tracks: [] } })
     const { status, body } = await client.post('/v1/projects', broken, json)
     expect([status, body.errorCode]).toEqual([422, 'EDITOR_STATE_INVALID'])

@@ -35,44 +35,41 @@ function create(changes: Record<string, unknown> = {}, key?: string): Promise<Te
   return client.post(path, { ...settings, ...changes }, key === undefined ? {} : { 'idempotency-key': key })
 }
 
-/** Sets the clock to so long after the start. */
+/** Sets the clock to this long after the start. */
 const setClock = (milliseconds: number): void => {
   now = new Date(start.getTime() + milliseconds)
 }
 
-const holdings = () => readHoldings(api.database.db, client.accountId)
+const readClientHoldings = () => readHoldings(api.database.db, client.accountId)
 
-describe('the answer to an Idempotency-Key', () => {
+describe('the stored response to an Idempotency-Key', () => {
   it.each([
-    ['is swept first', true],
-    ['is not swept yet', false],
-  ])(
-    'is given again until its hours are over, and then the key is new, where it %s',
-    async (_name, swept) => {
-      const first = await create({}, 'key')
-      setClock(24 * HOUR_MS - 1)
-      if (swept) await deleteExpiredResponses(api.database.db, now)
-      const repeated = await create({}, 'key')
-      expect(repeated).toMatchObject({ status: 201, text: first.text })
-      expect(repeated.headers['idempotent-replayed']).toBe('true')
+    ['has already been swept', true],
+    ['has not been swept yet', false],
+  ])('is replayed until it expires; then the key is new, whether the response %s', async (_name, swept) => {
+    const first = await create({}, 'key')
+    setClock(24 * HOUR_MS - 1)
+    if (swept) await deleteExpiredResponses(api.database.db, now)
+    const repeated = await create({}, 'key')
+    expect(repeated).toMatchObject({ status: 201, text: first.text })
+    expect(repeated.headers['idempotent-replayed']).toBe('true')
 
-      setClock(24 * HOUR_MS)
-      if (swept) await deleteExpiredResponses(api.database.db, now)
-      const second = await create({}, 'key')
-      expect(second.status).toBe(201)
-      expect(second.headers['idempotent-replayed']).toBeUndefined()
-      expect(second.body.data.taskId).not.toBe(first.body.data.taskId)
-      expect(await holdings()).toMatchObject({ balance: '90' })
+    setClock(24 * HOUR_MS)
+    if (swept) await deleteExpiredResponses(api.database.db, now)
+    const second = await create({}, 'key')
+    expect(second.status).toBe(201)
+    expect(second.headers['idempotent-replayed']).toBeUndefined()
+    expect(second.body.data.taskId).not.toBe(first.body.data.taskId)
+    expect(await readClientHoldings()).toMatchObject({ balance: '90' })
 
-      // The hours of the new answer count from its own moment.
-      setClock(48 * HOUR_MS - 1)
-      expect((await create({}, 'key')).text).toBe(second.text)
-      setClock(48 * HOUR_MS)
-      expect((await create({}, 'key')).text).not.toBe(second.text)
-    },
-  )
+    // The retention of the new response starts at its own creation.
+    setClock(48 * HOUR_MS - 1)
+    expect((await create({}, 'key')).text).toBe(second.text)
+    setClock(48 * HOUR_MS)
+    expect((await create({}, 'key')).text).not.toBe(second.text)
+  })
 
-  it('is not kept from another payload once its hours are over', async () => {
+  it('does not block another payload once it has expired', async () => {
     await create({}, 'key')
     setClock(24 * HOUR_MS - 1)
     expect((await create({ fps: 60 }, 'key')).body).toMatchObject({
@@ -83,15 +80,15 @@ describe('the answer to an Idempotency-Key', () => {
     expect((await create({ fps: 60 }, 'key')).status).toBe(201)
   })
 
-  it('stays as it was, whatever became of the task, the project and the document', async () => {
+  it('stays the same, whatever happened to the task, the project and the document', async () => {
     const first = await create({}, 'key')
     expect((await client.delete(`/v1/exports/${first.body.data.taskId}`)).status).toBe(200)
     expect((await client.delete(path.replace('/exports', ''))).status).toBe(200)
     const repeated = await create({}, 'key')
     expect(repeated).toMatchObject({ status: 201, text: first.text })
     expect((await create({}, 'another')).body.errorCode).toBe('PROJECT_NOT_FOUND')
-    // It was refunded, and is not charged again.
-    expect(await holdings()).toMatchObject({ tasks: [first.body.data.taskId], balance: '100' })
+    // The task was refunded, and is not charged again.
+    expect(await readClientHoldings()).toMatchObject({ tasks: [first.body.data.taskId], balance: '100' })
   })
 
   it('belongs to one account, one route and one path', async () => {
@@ -110,7 +107,7 @@ describe('the answer to an Idempotency-Key', () => {
 })
 
 describe('the task of a clientTaskId', () => {
-  it('is the answer for ever, and to its own payload only', async () => {
+  it('is returned forever, and only for its own payload', async () => {
     const first = await create({ clientTaskId: 'mine' })
     setClock(10 * 365 * 24 * HOUR_MS)
     await deleteExpiredResponses(api.database.db, now)
@@ -119,16 +116,16 @@ describe('the task of a clientTaskId', () => {
       status: 409,
       errorCode: 'CLIENT_TASK_ID_CONFLICT',
     })
-    expect(await holdings()).toMatchObject({ tasks: [first.body.data.taskId], balance: '95' })
+    expect(await readClientHoldings()).toMatchObject({ tasks: [first.body.data.taskId], balance: '95' })
   })
 
-  it('is the first one that was made with it, if only as a label', async () => {
+  it('is the first one created with it, even if only as a label', async () => {
     const first = await create({ clientTaskId: 'mine' }, 'one')
     await create({ clientTaskId: 'mine' }, 'two')
     expect((await create({ clientTaskId: 'mine' })).text).toBe(first.text)
   })
 
-  it('is looked for in the whole account, whichever its project', async () => {
+  it('is searched for in the whole account, whichever the project', async () => {
     await create({ clientTaskId: 'mine' })
     const project = await client.post('/v1/projects', { editorState: exampleDocument })
     const elsewhere = `/v1/projects/${project.body.data.projectId}/exports`
@@ -137,32 +134,32 @@ describe('the task of a clientTaskId', () => {
   })
 })
 
-describe('a key whose first request is at work', () => {
+describe('a key whose first request is in progress', () => {
   const route = 'POST /v1/projects/{projectId}/exports'
 
   it.each([
     ['an Idempotency-Key', {}, 'key', { scope: route, key: 'key' }],
     ['a clientTaskId', { clientTaskId: 'mine' }, undefined, { scope: 'clientTaskId', key: 'mine' }],
   ])(
-    'is in progress for others until that is answered or given up: %s',
+    'is reported as in progress until that request ends or is abandoned: %s',
     async (_name, changes, key, held) => {
       const { db } = api.database
       const { accountId } = client
       await expect(
         db.transaction().execute(async (transaction) => {
-          // What a node does first, and what its death undoes.
+          // The first steps of a node, which its crash rolls back.
           expect(await claimKey(transaction, { ...held, accountId, payload: {} })).toBe(true)
           const refused = await create(changes, key)
           expect(refused.body).toMatchObject({ status: 409, errorCode: 'IDEMPOTENCY_REQUEST_IN_PROGRESS' })
           expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
-          // Others are not held up.
+          // Other requests are not blocked.
           expect((await create({}, 'other')).status).toBe(201)
-          throw new Error('the node died')
+          throw new Error('the node crashed')
         }),
-      ).rejects.toThrow('the node died')
-      const made = await create(changes, key)
-      expect(made.status).toBe(201)
-      expect(made.headers['idempotent-replayed']).toBeUndefined()
+      ).rejects.toThrow('the node crashed')
+      const created = await create(changes, key)
+      expect(created.status).toBe(201)
+      expect(created.headers['idempotent-replayed']).toBeUndefined()
     },
   )
 })
@@ -174,34 +171,34 @@ describe('a key whose request was not carried out', () => {
     ['both', { clientTaskId: 'mine' }, 'key'],
   ]
 
-  it.each(ways)('is free again after a refusal (4xx): %s', async (_name, changes, key) => {
+  it.each(ways)('is free again after a rejection (4xx): %s', async (_name, changes, key) => {
     const refused = await create({ ...changes, filename: '../x' }, key)
     expect(refused.body).toMatchObject({ status: 422, errorCode: 'FILENAME_INVALID' })
     const corrected = await create({ ...changes, filename: 'x' }, key)
     expect(corrected.status).toBe(201)
     expect(corrected.headers['idempotent-replayed']).toBeUndefined()
-    // Now that one was carried out, the refused payload is another one.
+    // A request has now been carried out, so the rejected payload is a different one.
     const other = await create({ ...changes, filename: '../x' }, key)
     expect(other.body.errorCode).toBe(
       key === undefined ? 'CLIENT_TASK_ID_CONFLICT' : 'IDEMPOTENCY_KEY_REUSED',
     )
   })
 
-  it.each(ways)('is free again after a failure of the server (5xx): %s', async (_name, changes, key) => {
+  it.each(ways)('is free again after a server failure (5xx): %s', async (_name, changes, key) => {
     const { db } = api.database
-    // The very last step fails, when everything else was done in the transaction.
+    // The very last step fails, after everything else was done in the transaction.
     await sql`create function refuse_replay() returns trigger language plpgsql as
       $$ begin raise exception 'out of order'; end $$`.execute(db)
     await sql`create trigger refuse before insert on replays execute function refuse_replay()`.execute(db)
     const failed = await create(changes, key)
     await sql`drop function refuse_replay() cascade`.execute(db)
     expect(failed.body).toMatchObject({ status: 500, errorCode: 'INTERNAL_ERROR' })
-    expect(await holdings()).toMatchObject({ tasks: [], charged: [], jobs: [], balance: '100' })
+    expect(await readClientHoldings()).toMatchObject({ tasks: [], charged: [], jobs: [], balance: '100' })
 
-    const made = await create(changes, key)
-    expect(made.status).toBe(201)
-    expect(made.headers['idempotent-replayed']).toBeUndefined()
-    const { taskId } = made.body.data
-    expect(await holdings()).toMatchObject({ tasks: [taskId], charged: [taskId], jobs: [taskId] })
+    const created = await create(changes, key)
+    expect(created.status).toBe(201)
+    expect(created.headers['idempotent-replayed']).toBeUndefined()
+    const { taskId } = created.body.data
+    expect(await readClientHoldings()).toMatchObject({ tasks: [taskId], charged: [taskId], jobs: [taskId] })
   })
 })

@@ -1,52 +1,56 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   type AccountResources,
+  buildMarkedDocument,
   createResources,
-  documentWith,
   findIds,
   readRows,
 } from '../support/account-resources.ts'
-import { type DescribedRoute, describedRoutes, registeredRoutes } from '../support/described-routes.ts'
+import {
+  type DescribedRoute,
+  listDescribedRoutes,
+  parseRegisteredRoutes,
+} from '../support/described-routes.ts'
 import { makePng } from '../support/make-png.ts'
 import { type Client, TestApi, type TestResponse } from '../support/test-api.ts'
 
 /**
- * Every route of the published description is asked by Bob for what is Alice's. A new route is walked too, or
- * the test says what it does not know about it.
+ * Bob requests Alice's resources on every route of the published description. New routes are covered automatically, or
+ * the test reports what it does not know about them.
  */
 
-/** Routes that name nothing of anybody and list nothing, and what they tell. */
+/** Routes that neither name nor list a resource, and what they return. */
 const ownRoutes: Readonly<Record<string, string>> = {
-  'GET /healthz': 'whether the process lives',
-  'GET /readyz': 'whether the process can work',
+  'GET /healthz': 'whether the process is alive',
+  'GET /readyz': 'whether the process can serve requests',
   'GET /v1/account': 'the account of the key',
   'GET /v1/editor/capabilities': 'the same for everybody',
   'GET /v1/illustrations': 'the same for everybody',
-  'POST /v1/editor/validate': 'what is wrong with the document that was sent',
-  'POST /v1/editor/preview-frame': 'a picture of the document that was sent',
-  'POST /v1/projects': 'a new project of the caller',
-  'POST /v1/exports': 'a new export of the caller',
+  'POST /v1/editor/validate': 'the errors of the document that was sent',
+  'POST /v1/editor/preview-frame': 'a frame of the document that was sent',
+  'POST /v1/projects': 'a new project for the caller',
+  'POST /v1/exports': 'a new export for the caller',
   'POST /v1/exports/estimate': 'the price of the document that was sent',
 }
-/** Routes that the description leaves out: none of them asks for a key, and each says why it needs none. */
+/** Routes that the description omits: none of them needs a key, and each says why. */
 const hiddenRoutes: Readonly<Record<string, string>> = {
   'GET /openapi.json': 'the description',
-  'GET /docs': 'the description for people',
+  'GET /docs': 'the description for humans',
   'GET /docs/': 'the same',
   'GET /docs/js/scalar.js': 'its script',
-  'GET /metrics': 'numbers of the whole service, for operators',
-  'GET /files/exports/{id}': 'what a signed link leads to',
+  'GET /metrics': 'metrics of the whole service, for operators',
+  'GET /files/exports/{id}': 'the file of a signed link',
   'GET /files/assets/{id}': 'likewise',
-  'GET /backgrounds/{file}': 'pictures that come with the server',
+  'GET /backgrounds/{file}': 'images that ship with the server',
   'GET /previews/caption-animations/{file}': 'likewise',
 }
-/** What stays open to an account without access. */
+/** Whether a route is open to an account without access. */
 const isOpen = ({ path }: DescribedRoute): boolean => path.startsWith('/v1/editor/') || path === '/v1/account'
-/** Parameters that routes insist on and that name nothing. */
+/** Required parameters that do not name a resource. */
 const values: Readonly<Record<string, string>> = { timeTicks: '0', 'x-file-name': 'a.png' }
 
 const api = await TestApi.start()
-const routes = describedRoutes(JSON.parse((await api.server.inject('/openapi.json')).payload))
+const routes = listDescribedRoutes(JSON.parse((await api.server.inject('/openapi.json')).payload))
 const isList = ({ parameters }: DescribedRoute): boolean =>
   parameters.some(({ name }) => name === 'pageCursor')
 const listIds = ({ parameters, bodyIds }: DescribedRoute): string[] => [
@@ -62,16 +66,16 @@ function isFilter({ parameters }: DescribedRoute, id: string): boolean {
 }
 
 let alice: Client
-let hers: AccountResources
+let aliceResources: AccountResources
 let bob: Client
 
 beforeAll(async () => {
   bob = await createBusyAccount('bob')
-  // Bob has older things and newer ones than Alice, so that no cursor leads to an empty list by chance.
+  // Bob has both older and newer resources than Alice, so that no cursor leads to an empty list by chance.
   await createResources(api, bob, 'bob')
   alice = await createBusyAccount('alice')
   await createResources(api, alice, 'alice')
-  hers = await createResources(api, alice, 'alice')
+  aliceResources = await createResources(api, alice, 'alice')
   await createResources(api, bob, 'bob')
 })
 afterAll(() => api.stop())
@@ -86,7 +90,7 @@ async function createBusyAccount(name: string): Promise<Client> {
   return client
 }
 
-/** Sends a route's request with its example as the body, and with what `ids` has for each name. */
+/** Sends a route's request with its example as the body and the values from `ids`. */
 function sendRequest(
   client: Client,
   route: DescribedRoute,
@@ -95,7 +99,7 @@ function sendRequest(
 ): Promise<TestResponse> {
   const getId = (name: string): string => {
     const id = ids[name]
-    if (id === undefined) throw new Error(`${route.name}: nothing is known that "${name}" could name.`)
+    if (id === undefined) throw new Error(`${route.name}: the test has no value for the id "${name}".`)
     return id
   }
   const search = new URLSearchParams(query)
@@ -103,7 +107,7 @@ function sendRequest(
   for (const { name, in: location, isRequired, isId } of route.parameters) {
     if (location === 'path' || !(isRequired || (isId && location === 'header'))) continue
     const value = isId ? getId(name) : values[name]
-    if (value === undefined) throw new Error(`${route.name}: no value is known for "${name}".`)
+    if (value === undefined) throw new Error(`${route.name}: the test has no value for "${name}".`)
     if (location === 'query') search.set(name, value)
     else headers[name] = value
   }
@@ -116,7 +120,7 @@ function sendRequest(
   return client.send(route.method, url, body, headers)
 }
 
-/** What Bob must never be told, but for what he said himself. */
+/** Expects a response to contain nothing of Alice's, apart from what Bob himself sent. */
 async function expectNothingOfAlice(response: TestResponse, said: readonly string[] = []): Promise<void> {
   const ids = findIds(await readRows(api, alice.accountId)).filter((id) => !said.includes(id))
   expect(ids.length).toBeGreaterThan(10)
@@ -125,7 +129,7 @@ async function expectNothingOfAlice(response: TestResponse, said: readonly strin
   expect(text).not.toContain('alice')
 }
 
-it('knows every route of the description, and every route that it leaves out', () => {
+it('covers every route of the description, and every route that the description omits', () => {
   const filterNames = [...named, ...lists].map(({ name }) => name)
   const unknown = routes.filter(({ name }) => !filterNames.includes(name) && !(name in ownRoutes))
   expect(unknown.map(({ name }) => name)).toEqual([])
@@ -133,7 +137,7 @@ it('knows every route of the description, and every route that it leaves out', (
   expect(
     Object.keys(ownRoutes).filter((name) => !names.includes(name) || filterNames.includes(name)),
   ).toEqual([])
-  const registered = registeredRoutes(api.server.printRoutes({ commonPrefix: false }))
+  const registered = parseRegisteredRoutes(api.server.printRoutes({ commonPrefix: false }))
   expect(registered.toSorted()).toEqual([...names, ...Object.keys(hiddenRoutes)].toSorted())
   expect(routes.filter(({ isPublic }) => isPublic).map(({ name }) => name)).toEqual([
     'GET /healthz',
@@ -141,24 +145,24 @@ it('knows every route of the description, and every route that it leaves out', (
   ])
 })
 
-describe('what belongs to somebody else', () => {
+describe('another account’s resource', () => {
   const cases = named.flatMap((route) =>
     listIds(route)
       .filter((id) => !isFilter(route, id))
       .map((id) => ({ route, id, name: route.name })),
   )
-  it.each(cases)('is not found by $name with its $id, nor changed or told', async ({ route, id }) => {
+  it.each(cases)('is not found, changed or revealed by $name with its $id', async ({ route, id }) => {
     const own = await createResources(api, bob, 'bob')
     const before = await readRows(api, alice.accountId)
-    const theirs = hers.ids[id] ?? ''
-    for (const ids of [{ ...own.ids, [id]: theirs }, hers.ids]) {
+    const aliceId = aliceResources.ids[id] ?? ''
+    for (const ids of [{ ...own.ids, [id]: aliceId }, aliceResources.ids]) {
       const response = await sendRequest(bob, route, ids)
       expect(response).toMatchObject({ status: 404, body: { type: 'NOT_FOUND' } })
       expect(response.body.errorCode).toMatch(/_NOT_FOUND$/)
-      await expectNothingOfAlice(response, Object.values(hers.ids))
+      await expectNothingOfAlice(response, Object.values(aliceResources.ids))
       expect(await readRows(api, alice.accountId)).toBe(before)
     }
-    // The same request finds what is his own: it was refused for whose it was, and for nothing else.
+    // The same request finds his own resource: it was rejected because of the owner and for no other reason.
     expect((await sendRequest(bob, route, own.ids)).status).toSatisfy(
       (status: number) => status < 300 || status === 409,
     )
@@ -166,17 +170,17 @@ describe('what belongs to somebody else', () => {
 
   it.each(named.filter(({ method }) => method === 'GET'))('is not found by HEAD $path', async ({ path }) => {
     const head = (key: string) => {
-      const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => hers.ids[name] ?? '')
+      const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => aliceResources.ids[name] ?? '')
       return api.server.inject({ method: 'HEAD', url: `${url}?timeTicks=0`, headers: { 'x-api-key': key } })
     }
-    // Where the path takes no HEAD, its owner is told the same.
+    // Where the path does not support HEAD, the owner gets the same response.
     const refused = (await head(alice.key)).statusCode === 405 ? 405 : 404
     expect(await head(bob.key)).toMatchObject({ statusCode: refused, payload: '' })
   })
 })
 
 describe('a list', () => {
-  it.each(lists)('of $name has the caller’s own things only, whatever it is filtered by', async (route) => {
+  it.each(lists)('of $name contains only the caller’s resources, whatever the filter', async (route) => {
     const own = await createResources(api, bob, 'bob')
     const all = await sendRequest(bob, route, own.ids)
     expect(all.body.data.length).toBeGreaterThan(0)
@@ -186,14 +190,15 @@ describe('a list', () => {
     )) {
       const mine = await sendRequest(bob, route, own.ids, { [name]: own.ids[name] ?? '' })
       expect(mine.body.data.length).toBeGreaterThan(0)
-      const theirs = await sendRequest(bob, route, own.ids, { [name]: hers.ids[name] ?? '' })
-      expect(theirs.body).toEqual({ data: [], meta: { nextPageCursor: null } })
+      const otherResponse = await sendRequest(bob, route, own.ids, { [name]: aliceResources.ids[name] ?? '' })
+      expect(otherResponse.body).toEqual({ data: [], meta: { nextPageCursor: null } })
     }
   })
 
-  it.each(lists)('of $name tells nothing for a cursor of somebody else', async (route) => {
+  it.each(lists)('of $name reveals nothing for another account’s cursor', async (route) => {
     const own = await createResources(api, bob, 'bob')
-    const { nextPageCursor } = (await sendRequest(alice, route, hers.ids, { pageSize: '1' })).body.meta
+    const { nextPageCursor } = (await sendRequest(alice, route, aliceResources.ids, { pageSize: '1' })).body
+      .meta
     expect(nextPageCursor).toEqual(expect.any(String))
     const response = await sendRequest(bob, route, own.ids, { pageCursor: nextPageCursor })
     await expectNothingOfAlice(response)
@@ -202,8 +207,8 @@ describe('a list', () => {
   })
 })
 
-describe('a document that names a file of somebody else', () => {
-  const editorState = () => documentWith('bob', hers.fileKey)
+describe('a document that names another account’s file', () => {
+  const editorState = () => buildMarkedDocument('bob', aliceResources.fileKey)
 
   it('is not drawn, neither by itself nor as a project', async () => {
     const { projectId } = (await bob.post('/v1/projects', { editorState: editorState() })).body.data
@@ -215,18 +220,18 @@ describe('a document that names a file of somebody else', () => {
     expect(drawn.status).toBe(200)
   })
 
-  it('does not keep its owner from deleting it', async () => {
+  it('does not keep the owner from deleting the file', async () => {
     const own = await createResources(api, alice, 'alice')
-    await bob.post('/v1/projects', { editorState: documentWith('bob', own.fileKey) })
+    await bob.post('/v1/projects', { editorState: buildMarkedDocument('bob', own.fileKey) })
     await alice.delete(`/v1/projects/${own.ids.projectId}`)
     expect((await alice.delete(`/v1/assets/${own.ids.assetId}`)).status).toBe(200)
   })
 })
 
 describe('names that callers choose', () => {
-  it('are each account’s own: equal ones make a thing for each', async () => {
+  it('belong to each account: equal names create a resource for each', async () => {
     const body = {
-      editorState: documentWith('anybody', 'none'),
+      editorState: buildMarkedDocument('anybody', 'none'),
       fps: 30,
       ratio: 'custom',
       scale: 1,
@@ -248,19 +253,22 @@ describe('names that callers choose', () => {
   })
 })
 
-describe('routes that tell of the caller alone', () => {
-  it.each(routes.filter(({ name }) => name in ownRoutes))('tell nothing of others: $name', async (route) => {
-    const before = await readRows(api, alice.accountId)
-    const response = await sendRequest(bob, route, {})
-    expect(response.status).toBeLessThan(300)
-    await expectNothingOfAlice(response)
-    expect(await readRows(api, alice.accountId)).toBe(before)
-  })
+describe('routes that return only the caller’s data', () => {
+  it.each(routes.filter(({ name }) => name in ownRoutes))(
+    'reveal nothing about others: $name',
+    async (route) => {
+      const before = await readRows(api, alice.accountId)
+      const response = await sendRequest(bob, route, {})
+      expect(response.status).toBeLessThan(300)
+      await expectNothingOfAlice(response)
+      expect(await readRows(api, alice.accountId)).toBe(before)
+    },
+  )
 })
 
 describe('a key', () => {
-  it.each(guarded)('is needed for $name, before anything else is looked at', async ({ method, path }) => {
-    const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => hers.ids[name] ?? '')
+  it.each(guarded)('is required for $name, before anything else is checked', async ({ method, path }) => {
+    const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => aliceResources.ids[name] ?? '')
     const headers = { 'content-type': 'application/json' }
     for (const key of ['', 'fw_live_made-up', 'x'.repeat(5000)]) {
       const response = await api
@@ -286,13 +294,13 @@ describe('an account without access', () => {
       .set({ has_api_access: false })
       .where('id', '=', carol.accountId)
       .execute()
-    // Her access is remembered for half a second.
+    // Her access is cached for half a second.
     await vi.waitFor(async () => expect((await carol.get('/v1/projects')).status).toBe(403))
   })
 
-  it.each(guarded.filter((route) => !isOpen(route)))('is refused $name', async (route) => {
+  it.each(guarded.filter((route) => !isOpen(route)))('may not use $name', async (route) => {
     const before = await readRows(api, carol.accountId)
-    for (const ids of [own.ids, hers.ids]) {
+    for (const ids of [own.ids, aliceResources.ids]) {
       expect((await sendRequest(carol, route, ids)).body).toMatchObject({
         status: 403,
         type: 'FORBIDDEN',

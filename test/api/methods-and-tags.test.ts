@@ -20,7 +20,7 @@ describe('a method that a path does not support', () => {
     ['POST', '/v1/exports/0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55', 'DELETE, GET, HEAD, OPTIONS'],
     ['GET', '/v1/uploads', 'OPTIONS, POST'],
     ['POST', '/healthz', 'GET, HEAD, OPTIONS'],
-  ] as const)('%s %s is 405, with Allow', async (method, url, allow) => {
+  ] as const)('%s %s gets 405 with Allow', async (method, url, allow) => {
     const response = await api.server.inject({ method, url, headers: { accept: 'application/problem+json' } })
     expect(response.statusCode).toBe(405)
     expect(response.headers).toMatchObject({
@@ -30,7 +30,7 @@ describe('a method that a path does not support', () => {
     expect(response.json()).toMatchObject({ type: 'METHOD_NOT_ALLOWED', errorCode: 'METHOD_NOT_ALLOWED' })
   })
 
-  it('leaves unknown paths and missing keys as they were', async () => {
+  it('does not change responses to unknown paths and missing keys', async () => {
     const readStatus = async (method: 'GET' | 'PUT' | 'OPTIONS', url: string, headers = {}) =>
       (await api.server.inject({ method, url, headers })).statusCode
     expect(await readStatus('PUT', '/v1/nothing')).toBe(404)
@@ -61,22 +61,22 @@ it('names every field that is missing or wrong, once', async () => {
 
 describe("a project's ETag", () => {
   const read = (headers = {}) => client.get(`/v1/projects/${projectId}`, headers)
-  const tag = async (): Promise<string> => String((await read()).headers.etag)
+  const readTag = async (): Promise<string> => String((await read()).headers.etag)
 
   it('changes with everything that the project shows, and only then', async () => {
-    const first = await tag()
-    expect(await tag()).toBe(first)
+    const first = await readTag()
+    expect(await readTag()).toBe(first)
     await client.patch(`/v1/projects/${projectId}`, { title: 'Renamed' })
-    const renamed = await tag()
+    const renamed = await readTag()
     await client.patch(`/v1/projects/${projectId}`, { description: 'Described' })
-    const described = await tag()
+    const described = await readTag()
     const synced = await client.post(`/v1/projects/${projectId}/sync`, { editorState, stateVersion: 'mine' })
     expect(new Set([first, renamed, described, synced.headers.etag]).size).toBe(4)
-    expect(await tag()).toBe(synced.headers.etag)
+    expect(await readTag()).toBe(synced.headers.etag)
   })
 
-  it('in If-None-Match gets 304: weak, in a list, or *', async () => {
-    const etag = await tag()
+  it('in If-None-Match gets 304: weak, in a list, or as *', async () => {
+    const etag = await readTag()
     for (const value of [etag, `W/${etag}`, `"other", ${etag}`, '*', ` * `]) {
       const response = await read({ 'if-none-match': value })
       expect([value, response.status, response.text]).toEqual([value, 304, ''])
@@ -88,7 +88,7 @@ describe("a project's ETag", () => {
   })
 
   it('in If-Match of a sync compares the document: a new title is not a conflict', async () => {
-    const before = await tag()
+    const before = await readTag()
     await client.patch(`/v1/projects/${projectId}`, { title: 'Renamed again' })
     const sync = () => client.post(`/v1/projects/${projectId}/sync`, { editorState }, { 'if-match': before })
     expect((await sync()).status).toBe(200)

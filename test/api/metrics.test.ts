@@ -34,17 +34,17 @@ afterAll(async () => {
   await guarded.stop()
 })
 
-it('is for this machine alone where no token is set, and not through a proxy', async () => {
+it('serves metrics to this machine only if no token is set, and not through a proxy', async () => {
   const { server } = open
   expect((await server.inject({ url: '/metrics', remoteAddress: '127.0.0.1' })).statusCode).toBe(200)
   for (const request of [{ remoteAddress: '10.0.0.7' }, { headers: { 'x-forwarded-for': '10.0.0.7' } }]) {
-    const answer = await server.inject({ url: '/metrics', ...request })
-    expect(answer.statusCode).toBe(401)
-    expect(answer.json()).toMatchObject({ errorCode: 'METRICS_TOKEN_INVALID' })
+    const response = await server.inject({ url: '/metrics', ...request })
+    expect(response.statusCode).toBe(401)
+    expect(response.json()).toMatchObject({ errorCode: 'METRICS_TOKEN_INVALID' })
   }
 })
 
-it('is for who has the token where one is set', async () => {
+it('serves metrics to clients with the token if one is set', async () => {
   const sendRequest = (headers: Record<string, string>) =>
     guarded.server.inject({ url: '/metrics', remoteAddress: '10.0.0.7', headers })
   expect((await sendRequest({})).statusCode).toBe(401)
@@ -52,7 +52,7 @@ it('is for who has the token where one is set', async () => {
   expect((await sendRequest({ authorization: 'Bearer scrape-me' })).statusCode).toBe(200)
 })
 
-it('counts exports by state, each ended one once', async () => {
+it('counts exports by state, and each ended export once', async () => {
   const { db } = open.database
   const client = await open.account()
   const document = editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 1 })]] })
@@ -65,7 +65,7 @@ it('counts exports by state, each ended one once', async () => {
   await db.transaction().execute((transaction) => failTask(transaction, ids[0] ?? '', 'broken'))
   const failed = 'framewright_exports_ended_total{status="FAILED"}'
   expect(await metrics.text()).toContain(`${failed} 1`)
-  // Settled meanwhile: it is remembered and not counted again.
+  // Its state is final by now: it is cached and not counted again.
   state.now = new Date(Date.now() + 600_000)
   expect(await metrics.text()).toContain(`${failed} 1`)
   expect(await metrics.text()).toContain(`${failed} 1`)
@@ -80,7 +80,7 @@ it('counts exports by state, each ended one once', async () => {
   expect(text).toContain('framewright_exports_active{status="PENDING"} 0')
 })
 
-it('says how many queries wait for a connection, without those of the scrape itself', async () => {
+it('reports how many queries wait for a connection, excluding those of the scrape itself', async () => {
   let pool: PoolUse | undefined
   const db = connectDatabase(open.database.url, { maxConnections: 1, onPool: (made) => (pool = made) })
   const now = (): Date => new Date()
@@ -119,7 +119,7 @@ describe('queues', () => {
     await database.drop()
   })
 
-  const seriesValue = async (metrics: Metrics, series: string): Promise<number | undefined> => {
+  const readSeries = async (metrics: Metrics, series: string): Promise<number | undefined> => {
     const line = (await metrics.text()).split('\n').find((text) => text.startsWith(`${series} `))
     return line === undefined ? undefined : Number(line.slice(series.length))
   }
@@ -127,7 +127,7 @@ describe('queues', () => {
   it('report how long the oldest job that could run has been waiting, from real jobs', async () => {
     const { db } = database
     const metrics = new Metrics([queueMetrics(db)])
-    const oldest = (name: string) => seriesValue(metrics, `framewright_queue_oldest_seconds{queue="${name}"}`)
+    const oldest = (name: string) => readSeries(metrics, `framewright_queue_oldest_seconds{queue="${name}"}`)
     expect(await oldest('mix-audio')).toBe(0)
     await queue.enqueue(db, 'mix-audio', { taskId: 'first' })
     await queue.enqueue(db, 'mix-audio', { taskId: 'second' })
@@ -136,7 +136,7 @@ describe('queues', () => {
     expect(await oldest('plan-export')).toBe(0)
     expect(await oldest('finish-export')).toBe(0)
 
-    // Both are taken, and the first fails: its retry waits for its time.
+    // Both are claimed, and the first fails: its retry waits until it is due.
     const release = Promise.withResolvers<void>()
     const taken: string[] = []
     await queue.work('mix-audio', { concurrency: 2 }, async ({ taskId }) => {
@@ -152,7 +152,7 @@ describe('queues', () => {
     const { db } = database
     const metrics = new Metrics([queueMetrics(db)])
     const jobs = (state: string) =>
-      seriesValue(metrics, `framewright_queue_jobs{queue="finish-export",state="${state}"}`)
+      readSeries(metrics, `framewright_queue_jobs{queue="finish-export",state="${state}"}`)
     await queue.enqueue(db, 'finish-export', { taskId: 'a' })
     await queue.enqueue(db, 'finish-export', { taskId: 'b' })
     await queue.enqueue(db, 'finish-export', { taskId: 'c' }, { delaySeconds: 600 })
@@ -167,7 +167,7 @@ describe('queues', () => {
     release.resolve()
   })
 
-  it('are measured by index lookups, however many jobs have ended', async () => {
+  it('are measured with index lookups, however many jobs have ended', async () => {
     const { db } = database
     await sql`
       insert into queue.job (name, data, state, start_after, created_on, completed_on, policy)
@@ -182,7 +182,7 @@ describe('queues', () => {
   })
 })
 
-it('counts webhooks by what becomes of them, and says how long the oldest has been due', async () => {
+it('counts webhooks by their outcome, and reports how long the oldest has been due', async () => {
   const api = await TestApi.start({ limits: { ...defaultExportLimits, ...callbacksAnywhere } })
   const receiver = await WebhookReceiver.start(respondWith(500))
   const dispatcher = createGuardedAgent({ allowPrivate: true })
@@ -211,7 +211,7 @@ it('counts webhooks by what becomes of them, and says how long the oldest has be
     expect(fresh[oldestDue]).toBeGreaterThan(50)
     expect(fresh[oldestDue]).toBeLessThan(65)
 
-    receiver.answer = (response) =>
+    receiver.respond = (response) =>
       void read().then((counts) => response.writeHead(500).end(JSON.stringify(counts)))
     await deliver(taskId)
     expect(await read()).toMatchObject({
@@ -224,26 +224,26 @@ it('counts webhooks by what becomes of them, and says how long the oldest has be
     const [attempt] = await db.selectFrom('webhook_attempts').select('answer').execute()
     expect(JSON.parse(attempt?.answer ?? '')).toMatchObject({ [pending('sending')]: 1, [pending('due')]: 0 })
 
-    // Its retry is due after a minute, and nobody comes for half an hour.
+    // The retry is due after a minute, and no worker attempts it for half an hour.
     time += 31 * 60_000
     expect(await read()).toMatchObject({ [pending('due')]: 1, [oldestDue]: 1800 })
-    receiver.answer = (response, { event }) =>
+    receiver.respond = (response, { event }) =>
       void response.writeHead(event.eventType === 'EXPORT_STARTED' ? 204 : 410).end()
     await deliver(taskId)
     const over = { [pending('due')]: 0, [pending('waiting')]: 0, [oldestDue]: 0 }
     expect(await read()).toMatchObject({ ...over, [ended('delivered')]: 1, [ended('failed')]: 1 })
 
-    const again = await db
+    const repeated = await db
       .selectFrom('webhook_deliveries')
       .select('id')
       .where('state', '=', 'failed')
       .executeTakeFirstOrThrow()
-    await redeliver(db, again.id, now())
+    await redeliver(db, repeated.id, now())
     time += 5_000
     expect(await read()).toMatchObject({ [pending('due')]: 1, [oldestDue]: 5 })
-    receiver.answer = respondWith(204)
+    receiver.respond = respondWith(204)
     await deliver(taskId)
-    // What ended stays counted when its log is removed.
+    // Ended deliveries stay counted after their rows are deleted.
     await deleteEndedDeliveries(db, new Date(time + 1))
     expect(await read()).toMatchObject({ ...over, [ended('delivered')]: 2, [ended('failed')]: 1 })
   } finally {

@@ -21,22 +21,22 @@ afterEach(() => {
   webServer = undefined
 })
 
-/** The address of a web server that somebody's assets lie on. */
+/** Starts a web server for assets and returns its URL. */
 async function serve(listener: RequestListener): Promise<string> {
   webServer = createServer(listener).listen(0, '127.0.0.1')
   await once(webServer, 'listening')
   return `http://127.0.0.1:${(webServer.address() as AddressInfo).port}`
 }
 
-/** Red for a second, then blue for a second; 320 × 180. */
+/** Red for one second, then blue for one second; 320 × 180. */
 const redThenBlue = editorState({
   tracks: [[solid('#ff0000', { id: 'a', seconds: 1 }), solid('#0000ff', { id: 'b', at: 1, seconds: 1 })]],
 })
 
-const preview = (body: Record<string, unknown>, as = client): Promise<TestResponse> =>
+const requestPreview = (body: Record<string, unknown>, as = client): Promise<TestResponse> =>
   as.post('/v1/editor/preview-frame', body)
 
-const withImage = (asset: ReturnType<typeof mediaAsset>): Record<string, unknown> =>
+const buildImageDocument = (asset: ReturnType<typeof mediaAsset>): Record<string, unknown> =>
   editorState({
     tracks: [[image(asset.id, { id: 'a', seconds: 1 }), solid('#0000ff', { id: 'b', at: 1, seconds: 1 })]],
     assets: [asset],
@@ -50,7 +50,7 @@ async function makeImage(color: string): Promise<Buffer> {
   return canvas.encode('png')
 }
 
-async function decoded({ bytes }: TestResponse) {
+async function decodeImage({ bytes }: TestResponse) {
   const shown = await loadImage(bytes)
   const canvas = createCanvas(shown.width, shown.height)
   canvas.getContext('2d').drawImage(shown, 0, 0)
@@ -60,7 +60,7 @@ async function decoded({ bytes }: TestResponse) {
 }
 
 describe('POST /v1/editor/preview-frame', () => {
-  it('draws the instant that was asked for', async () => {
+  it('draws the requested instant', async () => {
     for (const [timeTicks, color] of [
       [0, 'ff0000'],
       [239_999, 'ff0000'],
@@ -68,9 +68,9 @@ describe('POST /v1/editor/preview-frame', () => {
       [480_000, '000000'],
       [Number.MAX_SAFE_INTEGER, '000000'],
     ] as const) {
-      const response = await preview({ editorState: redThenBlue, timeTicks })
+      const response = await requestPreview({ editorState: redThenBlue, timeTicks })
       expect(response.status).toBe(200)
-      const { width, height, pixel } = await decoded(response)
+      const { width, height, pixel } = await decodeImage(response)
       expect([timeTicks, width, height, pixel(160, 90)]).toEqual([timeTicks, 320, 180, color])
     }
   })
@@ -79,8 +79,8 @@ describe('POST /v1/editor/preview-frame', () => {
     ['png', [0x89, 0x50, 0x4e, 0x47]],
     ['jpeg', [0xff, 0xd8, 0xff]],
     ['webp', [...Buffer.from('RIFF')]],
-  ])('gives a picture in the format %s', async (format, signature) => {
-    const response = await preview({
+  ])('returns an image in the format %s', async (format, signature) => {
+    const response = await requestPreview({
       editorState: redThenBlue,
       timeTicks: 0,
       format,
@@ -89,9 +89,9 @@ describe('POST /v1/editor/preview-frame', () => {
     })
     expect(response.headers['content-type']).toBe(`image/${format}`)
     expect([...response.bytes.subarray(0, signature.length)]).toEqual(signature)
-    const { width, height, pixel } = await decoded(response)
+    const { width, height, pixel } = await decodeImage(response)
     expect([width, height]).toEqual([90, 90])
-    // The composition is contained; bars show the background.
+    // The composition is contained in the output; the bars show the background.
     const [bar, middle] = [pixel(45, 5), pixel(45, 45)].map((hex) => Number.parseInt(hex.slice(0, 2), 16))
     expect(bar).toBeLessThan(10)
     expect(middle).toBeGreaterThan(245)
@@ -107,12 +107,12 @@ describe('POST /v1/editor/preview-frame', () => {
     [{ timeTicks: 0, scale: 0 }],
     [{ timeTicks: 0, ratio: '2:1' }],
     [{ timeTicks: 0, format: 'gif' }],
-  ])('answers 400 for %j', async (fields) => {
-    expect((await preview({ editorState: redThenBlue, ...fields })).status).toBe(400)
+  ])('responds 400 to %j', async (fields) => {
+    expect((await requestPreview({ editorState: redThenBlue, ...fields })).status).toBe(400)
   })
 
   it('names every error of an invalid document', async () => {
-    const response = await preview({
+    const response = await requestPreview({
       editorState: { ...redThenBlue, compositionWidth: 'wide' },
       timeTicks: 0,
     })
@@ -120,43 +120,43 @@ describe('POST /v1/editor/preview-frame', () => {
     expect(response.body.errors[0].path).toBe('/compositionWidth')
   })
 
-  it('refuses what an export would refuse, where it shows', async () => {
-    const state = withImage(mediaAsset('image', 'lost', { remoteKey: null }))
-    const response = await preview({ editorState: state, timeTicks: 0 })
+  it('rejects what an export would reject, if it is visible', async () => {
+    const state = buildImageDocument(mediaAsset('image', 'lost', { remoteKey: null }))
+    const response = await requestPreview({ editorState: state, timeTicks: 0 })
     expect([response.status, response.body.errorCode]).toEqual([422, 'EDITOR_STATE_INVALID'])
     expect(response.body.errors).toMatchObject([
       { code: 'EDITOR_ASSET_SOURCE_MISSING', path: '/assets/lost' },
     ])
-    expect((await preview({ editorState: state, timeTicks: 240_000 })).status).toBe(200)
+    expect((await requestPreview({ editorState: state, timeTicks: 240_000 })).status).toBe(200)
   })
 
-  it('refuses a picture that is larger than an export may be', async () => {
+  it('rejects an image that is larger than an export may be', async () => {
     const large = { ...redThenBlue, compositionWidth: 1920, compositionHeight: 1080 }
-    const response = await preview({ editorState: large, timeTicks: 0, scale: 2.1 })
+    const response = await requestPreview({ editorState: large, timeTicks: 0, scale: 2.1 })
     expect([response.status, response.body.errorCode]).toEqual([422, 'EXPORT_OUTPUT_TOO_LARGE'])
   })
 
-  it("shows the account's own uploads, and nobody else's", async () => {
+  it("shows the account's own uploads, and no one else's", async () => {
     const upload = await client.post('/v1/uploads', await makeImage('#00ff00'), {
       'content-type': 'image/png',
       'x-file-name': 'green.png',
     })
-    const state = withImage(mediaAsset('image', 'green', { remoteKey: upload.body.data.fileKey }))
-    const own = await preview({ editorState: state, timeTicks: 0 })
-    expect((await decoded(own)).pixel(160, 90)).toBe('00ff00')
-    const others = await preview({ editorState: state, timeTicks: 0 }, await api.account())
+    const state = buildImageDocument(mediaAsset('image', 'green', { remoteKey: upload.body.data.fileKey }))
+    const own = await requestPreview({ editorState: state, timeTicks: 0 })
+    expect((await decodeImage(own)).pixel(160, 90)).toBe('00ff00')
+    const others = await requestPreview({ editorState: state, timeTicks: 0 }, await api.account())
     expect([others.status, others.body.errorCode]).toEqual([422, 'ASSET_UNREACHABLE'])
     expect(others.body.detail).toContain('(green)')
   })
 
-  it('knows no upload by a name that no database stores', async () => {
-    const state = withImage(mediaAsset('image', 'odd', { remoteKey: 'uploads/\0/a' }))
-    const response = await preview({ editorState: state, timeTicks: 0 })
+  it('finds no upload by a name that no database can store', async () => {
+    const state = buildImageDocument(mediaAsset('image', 'odd', { remoteKey: 'uploads/\0/a' }))
+    const response = await requestPreview({ editorState: state, timeTicks: 0 })
     expect([response.status, response.body.errorCode]).toEqual([422, 'ASSET_UNREACHABLE'])
     expect(response.body.detail).toContain('(odd)')
   })
 
-  it('fetches assets from their addresses, once for many frames', async () => {
+  it('fetches assets from their URLs, once for many frames', async () => {
     const green = await makeImage('#00ff00')
     const requests: string[] = []
     const origin = await serve((request, response) => {
@@ -165,28 +165,28 @@ describe('POST /v1/editor/preview-frame', () => {
     })
     const asset = mediaAsset('image', 'green', { remoteKey: null, remoteUrl: `${origin}/green.png` })
     for (const timeTicks of [0, 8_000, 16_000]) {
-      const response = await preview({ editorState: withImage(asset), timeTicks })
-      expect((await decoded(response)).pixel(160, 90)).toBe('00ff00')
+      const response = await requestPreview({ editorState: buildImageDocument(asset), timeTicks })
+      expect((await decodeImage(response)).pixel(160, 90)).toBe('00ff00')
     }
     expect(requests).toEqual(['/green.png'])
   })
 
-  it('names an asset that is no picture, and one whose address does not answer', async () => {
+  it('names an asset that is not an image, and one whose URL does not respond', async () => {
     const origin = await serve((request, response) => {
       if (request.url === '/gone.png') response.writeHead(404).end()
       else response.end('just some words')
     })
     const at = (name: string) =>
-      withImage(mediaAsset('image', name, { remoteKey: null, remoteUrl: `${origin}/${name}.png` }))
-    const words = await preview({ editorState: at('words'), timeTicks: 0 })
+      buildImageDocument(mediaAsset('image', name, { remoteKey: null, remoteUrl: `${origin}/${name}.png` }))
+    const words = await requestPreview({ editorState: at('words'), timeTicks: 0 })
     expect([words.status, words.body.errorCode]).toEqual([422, 'ASSET_UNUSABLE'])
     expect(words.body.detail).toContain('(words)')
-    const gone = await preview({ editorState: at('gone'), timeTicks: 0 })
-    expect([gone.status, gone.body.errorCode]).toEqual([422, 'ASSET_UNREACHABLE'])
-    expect(gone.body.detail).toMatch(/\(gone\).*404/)
+    const missing = await requestPreview({ editorState: at('gone'), timeTicks: 0 })
+    expect([missing.status, missing.body.errorCode]).toEqual([422, 'ASSET_UNREACHABLE'])
+    expect(missing.body.detail).toMatch(/\(gone\).*404/)
     const imageUrl = `${origin.replace('//', '//me:MARK@')}/gone.png?signature=MARK`
     const background = { type: 'image', imageAssetId: null, imageUrl, source: 'preset' }
-    const behind = await preview({
+    const behind = await requestPreview({
       editorState: editorState({ tracks: [[solid('#fff', { id: 'a', seconds: 1 })]], background }),
       timeTicks: 0,
     })
@@ -195,23 +195,23 @@ describe('POST /v1/editor/preview-frame', () => {
     expect(behind.text).not.toContain('MARK')
   })
 
-  it('draws background pictures of whatever server without fetching them', async () => {
+  it('draws preset background images without fetching them, whatever their server', async () => {
     const { backgroundPresets } = (await client.get('/v1/editor/capabilities')).body.data
     for (const url of backgroundPresets.images) {
       const imageUrl = url.replace(/^http:\/\/[^/]*/, 'https://framewright.invalid/tools')
       const background = { type: 'image', imageAssetId: null, imageUrl, source: 'preset' }
       const item = solid('#ff0000', { id: 'a', seconds: 1, box: [0, 0, 10, 10] })
-      const response = await preview({
+      const response = await requestPreview({
         editorState: editorState({ tracks: [[item]], background }),
         timeTicks: 0,
       })
       expect(response.status).toBe(200)
-      const { pixel } = await decoded(response)
+      const { pixel } = await decodeImage(response)
       expect(pixel(160, 150)).not.toBe('000000')
     }
   })
 
-  it('stops when the client goes away', async () => {
+  it('stops when the client disconnects', async () => {
     const requested = Promise.withResolvers<void>()
     const left = Promise.withResolvers<void>()
     const origin = await serve((_request, response) => {
@@ -224,7 +224,7 @@ describe('POST /v1/editor/preview-frame', () => {
     const request = fetch(`${api}/v1/editor/preview-frame`, {
       method: 'POST',
       headers: { 'x-api-key': client.key, 'content-type': 'application/json' },
-      body: JSON.stringify({ editorState: withImage(asset), timeTicks: 0 }),
+      body: JSON.stringify({ editorState: buildImageDocument(asset), timeTicks: 0 }),
       signal: impatience.signal,
     })
     await requested.promise
@@ -241,16 +241,16 @@ async function listening(): Promise<string> {
 }
 
 describe('limits of previews', () => {
-  it('lets an account ask for a few at once, and no picture take too long', async () => {
+  it('limits an account to a few at once, and the time that each may take', async () => {
     const strict = await TestApi.start({}, { maxPerAccount: 1, fetchTimeoutMs: 1_000 })
     try {
       const one = await strict.account()
       const requested = Promise.withResolvers<void>()
       const origin = await serve(() => requested.resolve())
       const asset = mediaAsset('image', 'slow', { remoteKey: null, remoteUrl: `${origin}/slow.png` })
-      const slow = preview({ editorState: withImage(asset), timeTicks: 0 }, one)
+      const slow = requestPreview({ editorState: buildImageDocument(asset), timeTicks: 0 }, one)
       await requested.promise
-      const second = await preview({ editorState: redThenBlue, timeTicks: 0 }, one)
+      const second = await requestPreview({ editorState: redThenBlue, timeTicks: 0 }, one)
       expect([second.status, second.body.errorCode]).toEqual([503, 'SERVICE_UNAVAILABLE'])
       expect(second.headers['retry-after']).toBe('1')
       const late = await slow
@@ -264,7 +264,7 @@ describe('limits of previews', () => {
 })
 
 describe('GET /v1/projects/{projectId}/preview-frame', () => {
-  it('draws the latest document, and nothing while that is unchanged', async () => {
+  it('draws the latest document, and responds 304 while it is unchanged', async () => {
     const { body } = await client.post('/v1/projects', { editorState: redThenBlue })
     const url = `/v1/projects/${body.data.projectId}/preview-frame?timeTicks=240000&scale=0.5`
     const first = await client.get(url)
@@ -272,11 +272,11 @@ describe('GET /v1/projects/{projectId}/preview-frame', () => {
       'content-type': 'image/png',
       'cache-control': 'private, max-age=0, must-revalidate',
     })
-    expect((await decoded(first)).pixel(80, 45)).toBe('0000ff')
+    expect((await decodeImage(first)).pixel(80, 45)).toBe('0000ff')
 
     const etag = String(first.headers.etag)
-    const again = await client.get(url, { 'if-none-match': etag })
-    expect([again.status, again.bytes.length]).toEqual([304, 0])
+    const repeated = await client.get(url, { 'if-none-match': etag })
+    expect([repeated.status, repeated.bytes.length]).toEqual([304, 0])
     expect((await client.get(`${url}&format=jpeg`, { 'if-none-match': etag })).status).toBe(200)
 
     const state = editorState({
@@ -285,10 +285,10 @@ describe('GET /v1/projects/{projectId}/preview-frame', () => {
     await client.post(`/v1/projects/${body.data.projectId}/sync`, { editorState: state })
     const changed = await client.get(url, { 'if-none-match': etag })
     expect(changed.status).toBe(200)
-    expect((await decoded(changed)).pixel(80, 45)).toBe('00ff00')
+    expect((await decodeImage(changed)).pixel(80, 45)).toBe('00ff00')
   })
 
-  it('answers 404 for what is not there and for what is somebody else’s', async () => {
+  it('responds 404 for projects that do not exist or belong to another account', async () => {
     const { body } = await client.post('/v1/projects', { editorState: redThenBlue })
     const url = `/v1/projects/${body.data.projectId}/preview-frame?timeTicks=0`
     const others = await (await api.account()).get(url)

@@ -26,8 +26,8 @@ async function createProject(fields: Record<string, unknown> = {}): Promise<stri
 
 const json = { 'content-type': 'application/json' }
 
-/** The document with further members, which are kept though they mean nothing. */
-const documentWith = (members: string): string => `{${members},${JSON.stringify(document).slice(1)}`
+/** The document with additional members, which are kept although they mean nothing. */
+const addMembers = (members: string): string => `{${members},${JSON.stringify(document).slice(1)}`
 
 describe('a stored document', () => {
   it.each([
@@ -35,10 +35,13 @@ describe('a stored document', () => {
     ['keys that look like numbers, in their order', '"x":{"10":1,"9":2,"b":3,"01":4}'],
     ['Unicode, escaped or not', '"x":"\\u00e9é\\ud83d\\ude00😀\\u0000\\/\\ud800"'],
     ['white space', '\n\t"x" : [ ]  '],
-    ['a key twice', '"x":1,"x":2'],
-    ['keys of every object', '"x":{"constructor":{"prototype":1},"toString":null,"hasOwnProperty":[]}'],
-  ])('comes back with %s, to the byte', async (_name, members) => {
-    const text = documentWith(members)
+    ['a duplicate key', '"x":1,"x":2'],
+    [
+      'keys that every object inherits',
+      '"x":{"constructor":{"prototype":1},"toString":null,"hasOwnProperty":[]}',
+    ],
+  ])('is returned with %s, byte for byte', async (_name, members) => {
+    const text = addMembers(members)
     const created = await client.post('/v1/projects', `{"title":"t","editorState":${text}}`, json)
     expect(created.status).toBe(201)
     const { body, text: response } = await client.get(`/v1/projects/${created.body.data.projectId}`)
@@ -47,20 +50,20 @@ describe('a stored document', () => {
     expect(body.data.title).toBe('t')
   })
 
-  it('comes back to the byte after a sync too', async () => {
+  it('is returned byte for byte after a sync too', async () => {
     const projectId = await createProject()
-    const text = documentWith('"x":1.50')
+    const text = addMembers('"x":1.50')
     await client.post(`/v1/projects/${projectId}/sync`, `{"editorState":${text}}`, json)
     const { text: response } = await client.get(`/v1/projects/${projectId}`)
     expect(response).toContain(text)
   })
 
   it.each([
-    ['__proto__ as a key', documentWith('"__proto__":{"polluted":true}')],
-    ['a number that is infinite', documentWith('"x":1e400')],
-    ['10 000 levels', documentWith(`"x":${'['.repeat(10_000)}${']'.repeat(10_000)}`)],
+    ['__proto__ as a key', addMembers('"__proto__":{"polluted":true}')],
+    ['a number that is infinite', addMembers('"x":1e400')],
+    ['10 000 levels', addMembers(`"x":${'['.repeat(10_000)}${']'.repeat(10_000)}`)],
     ['no tracks', '{}'],
-  ])('is refused with %s, and every fault is named', async (_name, text) => {
+  ])('is rejected with %s, and every error is named', async (_name, text) => {
     const response = await client.post('/v1/projects', `{"editorState":${text}}`, json)
     expect(response.body).toMatchObject({ status: 422, errorCode: 'EDITOR_STATE_INVALID' })
     expect(response.body.detail).toMatch(/^The document is invalid: \S/)
@@ -73,9 +76,9 @@ describe('a stored document', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
   })
 
-  it('is told to be invalid by validate, with 200, however bad it is', async () => {
-    const deep = documentWith(`"x":${'['.repeat(10_000)}${']'.repeat(10_000)}`)
-    for (const text of [deep, documentWith('"__proto__":1'), '{}']) {
+  it('is reported as invalid by validate, with 200, however bad it is', async () => {
+    const deep = addMembers(`"x":${'['.repeat(10_000)}${']'.repeat(10_000)}`)
+    for (const text of [deep, addMembers('"__proto__":1'), '{}']) {
       const response = await client.post('/v1/editor/validate', `{"editorState":${text}}`, json)
       expect(response.status).toBe(200)
       expect(response.body.data.valid).toBe(false)
@@ -107,7 +110,7 @@ describe('a body', () => {
     ['Latin-1', Buffer.from(title.toString(), 'latin1')],
     ['UTF-16', Buffer.from(title.toString(), 'utf16le')],
     ['half a character', title.subarray(0, title.indexOf('ß') + 1)],
-  ])('is refused in %s, which would be stored as something else', async (_name, bytes) => {
+  ])('is rejected in %s, which would be stored as something else', async (_name, bytes) => {
     const { status, body } = await client.post('/v1/projects', bytes, json)
     expect({ status, code: body.errorCode }).toEqual({ status: 400, code: 'REQUEST_BODY_INVALID' })
     expect((await client.get('/v1/projects')).body.data).toEqual([])
@@ -115,7 +118,7 @@ describe('a body', () => {
 })
 
 describe('creating a project', () => {
-  it('has sensible defaults and a version of the server’s', async () => {
+  it('has sensible defaults and a version chosen by the server', async () => {
     const { body } = await client.post('/v1/projects', { editorState: document, unknownField: 1 })
     expect(body).toEqual({
       data: {
@@ -140,15 +143,15 @@ describe('creating a project', () => {
     ['another dialect', { stateSchemaVersion: 'v2' }],
     ['no document', { editorState: undefined }],
     ['a title with U+0000', { title: 'a\u0000b' }],
-  ])('refuses %s', async (_name, fields) => {
+  ])('rejects %s', async (_name, fields) => {
     const response = await client.post('/v1/projects', { editorState: document, ...fields })
     expect(response.body).toMatchObject({ status: 400, errorCode: 'REQUEST_INVALID' })
     expect((await client.get('/v1/projects')).body.data).toEqual([])
   })
 
-  it('says that the disk of the database is full', async () => {
+  it('reports that the database’s disk is full', async () => {
     const { db } = api.database
-    // What PostgreSQL raises where it cannot extend a file.
+    // The error that PostgreSQL raises if it cannot extend a file.
     await sql`create function no_room() returns trigger language plpgsql as
       $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`.execute(db)
     await sql`create trigger no_room before insert on projects execute function no_room()`.execute(db)
@@ -164,31 +167,31 @@ describe('creating a project', () => {
     await createProject()
   })
 
-  it('is done once for an Idempotency-Key', async () => {
+  it('happens once per Idempotency-Key', async () => {
     const headers = { 'idempotency-key': 'p' }
     const first = await client.post('/v1/projects', { title: 'a', editorState: document }, headers)
-    const again = await client.post('/v1/projects', { editorState: document, title: 'a' }, headers)
-    expect(again.text).toBe(first.text)
-    expect(again.headers['idempotent-replayed']).toBe('true')
+    const repeated = await client.post('/v1/projects', { editorState: document, title: 'a' }, headers)
+    expect(repeated.text).toBe(first.text)
+    expect(repeated.headers['idempotent-replayed']).toBe('true')
     const other = await client.post('/v1/projects', { title: 'b', editorState: document }, headers)
     expect(other.body).toMatchObject({ status: 422, errorCode: 'IDEMPOTENCY_KEY_REUSED' })
     expect((await client.get('/v1/projects')).body.data).toHaveLength(1)
-    // The key of one route, or of one account, is nothing to another.
+    // A key belongs to one route and one account.
     const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4', editorState: document }
     expect((await client.post('/v1/exports', settings, headers)).status).toBe(201)
     const neighbour = await api.account()
-    const theirs = await neighbour.post('/v1/projects', { title: 'b', editorState: document }, headers)
-    expect(theirs.status).toBe(201)
+    const otherResponse = await neighbour.post('/v1/projects', { title: 'b', editorState: document }, headers)
+    expect(otherResponse.status).toBe(201)
   })
 
-  it.each(['', 'a b', 'x'.repeat(256), 'ä'])('refuses the key "%s"', async (key) => {
+  it.each(['', 'a b', 'x'.repeat(256), 'ä'])('rejects the key "%s"', async (key) => {
     const response = await client.post('/v1/projects', { editorState: document }, { 'idempotency-key': key })
     expect(response.body).toMatchObject({ status: 400, errorCode: 'REQUEST_INVALID' })
   })
 })
 
 describe('changing a project', () => {
-  it('patches only what is sent', async () => {
+  it('patches only the fields that are sent', async () => {
     const projectId = await createProject({ title: 'a', description: 'b' })
     const url = `/v1/projects/${projectId}`
     expect((await client.patch(url, { title: 'c' })).body.data).toMatchObject({
@@ -203,7 +206,7 @@ describe('changing a project', () => {
     expect((await client.patch(url, { title: null })).status).toBe(400)
   })
 
-  it('lets the last sync win where nothing is expected', async () => {
+  it('lets the last sync win if nothing is expected', async () => {
     const projectId = await createProject({ stateVersion: 'mine' })
     const url = `/v1/projects/${projectId}`
     const versions = [(await client.get(url)).body.data.stateVersion]
@@ -220,7 +223,7 @@ describe('changing a project', () => {
     })
   })
 
-  it('changes nothing when the project is not the one that was read', async () => {
+  it('changes nothing if the project is not the one that was read', async () => {
     const projectId = await createProject()
     const url = `/v1/projects/${projectId}`
     const etag = String((await client.get(url)).headers.etag)
@@ -240,7 +243,7 @@ describe('changing a project', () => {
     }
   })
 
-  it('lets one of several syncs onto the same state through', async () => {
+  it('accepts one of several syncs based on the same state', async () => {
     const projectId = await createProject()
     const url = `/v1/projects/${projectId}`
     const headers = { 'if-match': String((await client.get(url)).headers.etag) }
@@ -252,7 +255,7 @@ describe('changing a project', () => {
     expect(responses.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412])
   })
 
-  it('is gone once it is deleted, but its exports go on', async () => {
+  it('stops finding it once it is deleted, but its exports continue', async () => {
     const projectId = await createProject()
     const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
     const created = await client.post(`/v1/projects/${projectId}/exports`, settings)
@@ -267,7 +270,7 @@ describe('changing a project', () => {
 })
 
 describe('the list of projects', () => {
-  it('pages newest first, stays right while projects are added, and leaves the documents out', async () => {
+  it('pages newest first, stays correct while projects are added, and omits the documents', async () => {
     const ids: string[] = []
     for (let count = 0; count < 5; count++) ids.unshift(await createProject({ title: String(count) }))
     const first = await client.get('/v1/projects?pageSize=3')
@@ -279,7 +282,7 @@ describe('the list of projects', () => {
     expect(seen.some((project) => 'editorState' in project)).toBe(false)
   })
 
-  it('takes its own cursors only, unchanged', async () => {
+  it('accepts only its own cursors, unchanged', async () => {
     for (let count = 0; count < 3; count++) await createProject()
     const cursor: string = (await client.get('/v1/projects?pageSize=1')).body.meta.nextPageCursor
     const changed = `${cursor.slice(0, -1)}${cursor.endsWith('A') ? 'B' : 'A'}`
@@ -290,7 +293,7 @@ describe('the list of projects', () => {
     expect((await client.get(`/v1/exports?pageCursor=${cursor}`)).body.errorCode).toBe('PAGE_CURSOR_INVALID')
   })
 
-  it.each(['0', '51', '-1', 'x', '1.5', '1&pageSize=2'])('refuses pageSize=%s', async (size) => {
+  it.each(['0', '51', '-1', 'x', '1.5', '1&pageSize=2'])('rejects pageSize=%s', async (size) => {
     expect((await client.get(`/v1/projects?pageSize=${size}`)).body.errorCode).toBe('REQUEST_INVALID')
   })
 })

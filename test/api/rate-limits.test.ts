@@ -11,7 +11,7 @@ beforeAll(async () => {
   })
 })
 afterAll(() => api.stop())
-// The clock stands still but for what a test adds; each test begins in a minute of its own.
+// The clock moves only when a test advances it; each test starts in a minute of its own.
 let minute = Date.now()
 beforeEach(() => {
   minute += 120_000
@@ -21,20 +21,20 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-async function times(count: number, send: () => Promise<{ status: number }>): Promise<number[]> {
+async function repeat(count: number, send: () => Promise<{ status: number }>): Promise<number[]> {
   const statuses: number[] = []
   for (let at = 0; at < count; at++) statuses.push((await send()).status)
   return statuses
 }
 
-it('refuses the request after the quota of a key, and says when to try again', async () => {
+it('rejects the request after a key’s quota, and says when to retry', async () => {
   const client = await api.account()
   const first = await client.get('/v1/projects')
   expect(first.headers).toMatchObject({
     'ratelimit-policy': '"default";q=5;w=60',
     ratelimit: '"default";r=4;t=60',
   })
-  expect(await times(4, () => client.get('/v1/projects'))).toEqual([200, 200, 200, 200])
+  expect(await repeat(4, () => client.get('/v1/projects'))).toEqual([200, 200, 200, 200])
   vi.setSystemTime(minute + 12_000)
   const refused = await client.get('/v1/projects')
   expect(refused).toMatchObject({
@@ -45,27 +45,27 @@ it('refuses the request after the quota of a key, and says when to try again', a
   expect(refused.headers['x-request-id']).toBeDefined()
 })
 
-it('takes requests again once the minute is over', async () => {
+it('accepts requests again once the minute is over', async () => {
   const client = await api.account()
-  expect((await times(6, () => client.get('/v1/projects'))).at(-1)).toBe(429)
+  expect((await repeat(6, () => client.get('/v1/projects'))).at(-1)).toBe(429)
   vi.setSystemTime(minute + 60_000)
   expect((await client.get('/v1/projects')).status).toBe(200)
 })
 
-it('counts every key by itself', async () => {
+it('counts every key separately', async () => {
   const [busy, other] = [await api.account(), await api.account()]
-  expect((await times(6, () => busy.get('/v1/projects'))).at(-1)).toBe(429)
+  expect((await repeat(6, () => busy.get('/v1/projects'))).at(-1)).toBe(429)
   expect((await other.get('/v1/projects')).status).toBe(200)
 })
 
-it('limits the syncs of a project, not those of another', async () => {
+it('limits the syncs of a project, but not those of another', async () => {
   const client = await api.account()
   const create = async (): Promise<string> =>
     (await client.post('/v1/projects', { editorState: document })).body.data.projectId
   const [busy, other] = [await create(), await create()]
   vi.setSystemTime(minute + 60_000)
   const sync = (id: string) => client.post(`/v1/projects/${id}/sync`, { editorState: document })
-  expect(await times(2, () => sync(busy))).toEqual([200, 200])
+  expect(await repeat(2, () => sync(busy))).toEqual([200, 200])
   const refused = await sync(busy.toUpperCase())
   expect(refused).toMatchObject({
     status: 429,
@@ -75,25 +75,25 @@ it('limits the syncs of a project, not those of another', async () => {
   expect((await sync(other)).status).toBe(200)
 })
 
-it('does not let a stranger use up the syncs of a project', async () => {
+it('does not let another account use up a project’s syncs', async () => {
   const [owner, outsider] = [await api.account(), await api.account()]
   const created = await owner.post('/v1/projects', { editorState: document })
   const path = `/v1/projects/${created.body.data.projectId}/sync`
   const sync = (client: Client) => client.post(path, { editorState: document })
-  expect(await times(3, () => sync(outsider))).toEqual([404, 404, 429])
+  expect(await repeat(3, () => sync(outsider))).toEqual([404, 404, 429])
   expect((await sync(owner)).status).toBe(200)
 })
 
-it('refuses guesses at keys from an address, but never a good key from there', async () => {
+it('rejects guessed keys from an address, but never a valid key from there', async () => {
   const client = await api.account()
   let guess = 0
-  expect(await times(4, () => api.outsider(`guess-${guess++}`).get('/v1/projects'))).toEqual([
+  expect(await repeat(4, () => api.outsider(`guess-${guess++}`).get('/v1/projects'))).toEqual([
     401, 401, 401, 429,
   ])
   expect((await client.get('/v1/projects')).status).toBe(200)
 })
 
-it('does not count what needs no key', async () => {
+it('does not count routes that need no key', async () => {
   const outsider = api.outsider()
-  expect(await times(8, () => outsider.get('/openapi.json'))).toEqual(Array(8).fill(200))
+  expect(await repeat(8, () => outsider.get('/openapi.json'))).toEqual(Array(8).fill(200))
 })

@@ -30,7 +30,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.stop())
 
-it('logs requests and their failures, but nothing that gives access', async () => {
+it('logs requests and their failures, but nothing that grants access', async () => {
   const client = await api.account()
   const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
   const responses = [
@@ -50,14 +50,14 @@ it('logs requests and their failures, but nothing that gives access', async () =
   responses.push(await client.post('/v1/exports', { ...settings, editorState: document }))
   expect(responses.map(({ status }) => status)).toEqual([400, 401, 401, 400, 422, 403, 500])
   const log = lines.join('')
-  // It is logged indeed.
+  // The requests really are in the log.
   expect(log.match(/"msg":"request"/g)?.length).toBe(responses.length)
   expect(log).toContain('a request failed unexpectedly')
   expect(log).not.toContain(marked)
   expect(log).not.toContain(client.key)
 })
 
-it('names a request by one field, under the id that its answer has', async () => {
+it('logs a request under a single id, which is the one in its response', async () => {
   lines.length = 0
   const response = await api.outsider().get('/healthz')
   expect(lines.map((line) => JSON.parse(line))).toContainEqual(
@@ -66,7 +66,7 @@ it('names a request by one field, under the id that its answer has', async () =>
   expect(lines.join('')).not.toContain('reqId')
 })
 
-it('blots out fields and texts that a careless line brings', () => {
+it('redacts fields and texts that a careless log line contains', () => {
   lines.length = 0
   const secret = { callbackHeaders: { a: marked }, password: marked, authorization: marked }
   logger.warn({ ...secret, task: secret, err: new TypeError(`Bearer ${marked}`) }, `fw_live_abcd${marked}`)

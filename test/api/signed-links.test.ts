@@ -5,13 +5,13 @@ import { type Client, TestApi, type TestResponse } from '../support/test-api.ts'
 
 let api: TestApi
 let alice: Client
-let hers: AccountResources
+let aliceResources: AccountResources
 let bob: Client
 
 beforeAll(async () => {
   api = await TestApi.start()
   alice = await api.account('alice')
-  hers = await createResources(api, alice, 'alice')
+  aliceResources = await createResources(api, alice, 'alice')
   bob = await api.account('bob')
 })
 afterAll(() => api.stop())
@@ -23,12 +23,12 @@ describe('a signed link', () => {
     url.searchParams.set(name, value)
     return url.pathname + url.search
   }
-  const links = (): string[] => [hers.assetLink, hers.outputLink]
+  const listLinks = (): string[] => [aliceResources.assetLink, aliceResources.outputLink]
 
-  it('needs no key, and no key opens what it does not name', async () => {
-    expect((await get(hers.outputLink)).bytes.toString()).toBe('alice’s film')
-    expect((await get(hers.assetLink)).bytes).toEqual(makePng(320, 180))
-    for (const link of links()) {
+  it('needs no key, and no key opens a file that it does not name', async () => {
+    expect((await get(aliceResources.outputLink)).bytes.toString()).toBe('alice’s film')
+    expect((await get(aliceResources.assetLink)).bytes).toEqual(makePng(320, 180))
+    for (const link of listLinks()) {
       const path = link.split('?')[0] ?? ''
       for (const client of [api.outsider(), bob, alice]) {
         expect((await get(path, client)).body).toMatchObject({ status: 403, errorCode: 'FILE_LINK_INVALID' })
@@ -36,21 +36,21 @@ describe('a signed link', () => {
     }
   })
 
-  it('is worth nothing once anything of it is changed', async () => {
+  it('stops working once any part of it is changed', async () => {
     const own = await createResources(api, bob, 'bob')
     for (const [link, other] of [
-      [hers.assetLink, own.assetLink],
-      [hers.outputLink, own.outputLink],
+      [aliceResources.assetLink, own.assetLink],
+      [aliceResources.outputLink, own.outputLink],
     ] as const) {
       const { pathname, search, searchParams } = new URL(link, 'http://here')
       const expires = Number(searchParams.get('expires'))
       const signature = searchParams.get('signature') ?? ''
       const [first = ''] = signature
       const changed = [
-        // Somebody else's file under one's own signature, and the reverse.
+        // Another account's file under one's own signature, and the reverse.
         other.split('?')[0] + search,
         pathname + new URL(other, 'http://here').search,
-        // An export for an asset, and the reverse.
+        // An export instead of an asset, and the reverse.
         (pathname.includes('/assets/')
           ? pathname.replace('/assets/', '/exports/')
           : pathname.replace('/exports/', '/assets/')) + search,
@@ -73,7 +73,7 @@ describe('a signed link', () => {
         expect(response.body, url).toMatchObject({ status: 403, errorCode: 'FILE_LINK_INVALID' })
         expect(JSON.stringify(response)).not.toContain('alice')
       }
-      // A value that comes twice is no value.
+      // A parameter that occurs twice is invalid.
       for (const more of [`signature=${signature}`, `expires=${expires + 1}`])
         expect((await get(`${link}&${more}`)).status).toBe(400)
     }

@@ -6,7 +6,7 @@ import { makePng } from '../support/make-png.ts'
 import { processTitle } from '../support/process-title.ts'
 import { type Client, TestApi, type TestResponse } from '../support/test-api.ts'
 
-// With real probes, of which tests say when they end: by ending the process.
+// Uses real probes; tests end a probe by ending its process.
 const pool = new RenderPool({ size: 1, probeTimeoutMs: 600_000 })
 const run = vi.spyOn(pool, 'run')
 let api: TestApi
@@ -18,7 +18,7 @@ beforeAll(async () => {
   })
 })
 afterAll(async () => {
-  // First, for what a test that failed left behind.
+  // This comes first, to clean up after a test that failed.
   await pool.close()
   await api.stop()
 })
@@ -32,35 +32,35 @@ function upload(name: string, bytes: Buffer, from = client): Promise<TestRespons
   return from.post('/v1/uploads', bytes, headers)
 }
 
-/** Files whose look has begun or waits for the process, in order. */
+/** Files whose probe has begun or is waiting for the process, in order. */
 const listJobs = (): string[] => run.mock.calls.map(([job]) => (job.kind === 'probe' ? job.label : job.kind))
 
-/** Ends the process as a decoder's own mistake does; a probe that lost one so is repeated once. */
+/** Ends the process as a decoder crash would; a probe that lost one process this way is repeated once. */
 function crashProcess(): boolean {
-  // Not one that still starts: that would say nothing about a file.
+  // Not a process that is still starting: its end would say nothing about a file.
   const probing = pool.processIds.filter((pid) => processTitle(pid) === 'framewright render-process probe')
   for (const pid of probing) process.kill(pid, 'SIGSEGV')
   return probing.length > 0
 }
 
-it("probes another account's upload before the next one of an account with many", async () => {
-  const answered: string[] = []
+it("probes another account's upload before the next one of a busy account", async () => {
+  const settled: string[] = []
   const slow = ['a.svg', 'b.svg', 'c.svg'].map(async (name) => {
     const { body } = await upload(name, makeSlowSvg())
-    answered.push('slow')
+    settled.push('slow')
     return body.errorCode
   })
   await vi.waitFor(() => expect(listJobs()).toHaveLength(1))
   const other = await api.account()
   const good = upload('good.png', makePng(2, 3), other).then(({ status }) => {
-    answered.push('good')
+    settled.push('good')
     return status
   })
   await vi.waitFor(() => expect(listJobs()).toContain('file "good.png"'))
   expect(listJobs()).toHaveLength(2)
   await vi.waitUntil(crashProcess, { timeout: 30_000 })
   expect(await good).toBe(201)
-  expect(answered).toEqual(['good'])
+  expect(settled).toEqual(['good'])
   const crashing = setInterval(crashProcess, 20)
   try {
     expect(await Promise.all(slow)).toEqual(Array(3).fill('ASSET_UNUSABLE'))
@@ -69,10 +69,10 @@ it("probes another account's upload before the next one of an account with many"
   }
 })
 
-// What a video begins with.
+// The first bytes of a video.
 const video = Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isommp42')
 
-/** The process that probes, held until a test ends it. */
+/** The probing process, held until a test ends it. */
 async function startHeldProcess(): Promise<number> {
   await upload('good.png', makePng())
   const [pid = 0] = pool.processIds
@@ -81,14 +81,14 @@ async function startHeldProcess(): Promise<number> {
   return pid
 }
 
-/** Ends every process, as often as one has the file. */
-function endEach(signal: NodeJS.Signals): NodeJS.Timeout {
+/** Ends every process that gets the file. */
+function endProcessesRepeatedly(signal: NodeJS.Signals): NodeJS.Timeout {
   return setInterval(() => {
     for (const pid of pool.processIds) process.kill(pid, signal)
   }, 5)
 }
 
-it('refuses a file that crashes the decoder twice, and does not probe it again as audio', async () => {
+it('rejects a file that crashes the decoder twice, and does not probe it again as audio', async () => {
   const response = upload('slow.svg', makeSlowSvg())
   for (const count of [1, 2]) {
     await vi.waitFor(() => expect(listJobs()).toHaveLength(count))
@@ -117,7 +117,7 @@ it('accepts a good file whose process is killed from outside, or crashes once', 
 
 it('does not blame a file whose process is killed each time: 503 with Retry-After', async () => {
   await startHeldProcess()
-  const killing = endEach('SIGKILL')
+  const killing = endProcessesRepeatedly('SIGKILL')
   try {
     const { status, body, headers } = await upload('clip.mp4', video)
     expect({ status, body }).toMatchObject({
@@ -149,7 +149,7 @@ it('accepts a good file whose process is stopped from outside', async () => {
   }
 })
 
-it('answers 503 for uploads that a stopping service could not probe', async () => {
+it('responds 503 to uploads that a stopping service could not probe', async () => {
   const closing = new RenderPool({ size: 1 })
   const stopping = await TestApi.start({
     probe: (path, label, expected) => probeFile(closing, { kind: 'probe', path, label, expected }),
@@ -166,7 +166,7 @@ it('answers 503 for uploads that a stopping service could not probe', async () =
   }
 })
 
-it('refuses a file that takes too much CPU time', { timeout: 300_000 }, async () => {
+it('rejects a file that takes too much CPU time', { timeout: 300_000 }, async () => {
   const impatient = new RenderPool({ size: 1, probeTimeoutMs: 3_000 })
   const strict = await TestApi.start({
     probe: (path, label, expected) => probeFile(impatient, { kind: 'probe', path, label, expected }),

@@ -9,7 +9,7 @@ import { makePng } from '../support/make-png.ts'
 import { startS3Server } from '../support/s3-server.ts'
 import { TestApi } from '../support/test-api.ts'
 
-it('answers that the service is not available where S3 refuses, and the log says what S3 said', async () => {
+it('responds 503 while S3 rejects requests, and logs the error from S3', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'framewright-s3-'))
   const s3 = await startS3Server(folder)
   const lines: string[] = []
@@ -32,7 +32,7 @@ it('answers that the service is not available where S3 refuses, and the log says
   }
 })
 
-it('answers 503 to uploads and downloads while S3 is silent', async () => {
+it('responds 503 to uploads and downloads while S3 does not respond', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'framewright-s3-'))
   const s3 = await startS3Server(folder)
   const proxy = await FreezingProxy.start(s3.options.endpoint)

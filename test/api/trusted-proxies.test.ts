@@ -19,7 +19,7 @@ afterAll(async () => {
   await proxied.stop()
 })
 
-/** Asks without a good key; @returns the status, and the address that the log has. */
+/** Sends a request with a bad key. @returns the status, and the address in the log. */
 async function sendRequest({ server }: TestApi, remoteAddress: string, forwardedFor?: string) {
   lines.length = 0
   const headers = { ...(forwardedFor !== undefined && { 'x-forwarded-for': forwardedFor }) }
@@ -29,18 +29,18 @@ async function sendRequest({ server }: TestApi, remoteAddress: string, forwarded
 }
 
 describe('without trusted proxies', () => {
-  it('takes the address of the connection, whatever is said of another', async () => {
+  it('uses the address of the connection, whatever the headers say', async () => {
     const ip = '192.0.2.1'
     expect(await sendRequest(direct, ip, '203.0.113.1')).toEqual({ status: 401, ip })
     expect(await sendRequest(direct, ip, '203.0.113.2')).toEqual({ status: 401, ip })
-    // Who makes up an address for each request is counted as one.
+    // A client that makes up an address for each request counts as one client.
     expect(await sendRequest(direct, ip, '203.0.113.3')).toEqual({ status: 429, ip })
     expect(await sendRequest(direct, '127.0.0.1', '203.0.113.1')).toEqual({ status: 401, ip: '127.0.0.1' })
   })
 })
 
 describe('with trusted proxies', () => {
-  it('tells their clients apart', async () => {
+  it('distinguishes their clients', async () => {
     const proxy = '10.0.0.7'
     for (const status of [401, 401, 429])
       expect(await sendRequest(proxied, proxy, '203.0.113.1')).toEqual({ status, ip: '203.0.113.1' })
@@ -55,7 +55,7 @@ describe('with trusted proxies', () => {
     })
   })
 
-  it('believes nobody else', async () => {
+  it('trusts nobody else', async () => {
     expect(await sendRequest(proxied, '192.0.2.2', '203.0.113.5')).toEqual({ status: 401, ip: '192.0.2.2' })
     expect(await sendRequest(proxied, '2001:db8::8', '203.0.113.5')).toEqual({
       status: 401,
@@ -63,7 +63,7 @@ describe('with trusted proxies', () => {
     })
   })
 
-  it('takes the nearest address that no trusted proxy has, not what the client wrote before it', async () => {
+  it('uses the nearest address that is not a trusted proxy’s, not what the client put before it', async () => {
     const ip = '198.51.100.1'
     expect(await sendRequest(proxied, '10.0.0.7', `203.0.113.6, ${ip}`)).toEqual({ status: 401, ip })
     expect(await sendRequest(proxied, '10.0.0.7', `10.9.9.9, ${ip}, 10.0.0.8`)).toEqual({ status: 401, ip })
@@ -73,9 +73,9 @@ describe('with trusted proxies', () => {
     })
   })
 
-  it('makes links as the client asked for them, on the word of a proxy alone', async () => {
+  it('builds links with the scheme and host that the client used, but only if a trusted proxy says so', async () => {
     const { key } = await proxied.account()
-    const linkFrom = async (remoteAddress: string): Promise<string> => {
+    const readLinkFrom = async (remoteAddress: string): Promise<string> => {
       const forwarded = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'video.example' }
       const headers = { 'x-api-key': key, 'content-type': 'image/png', 'x-file-name': 'a.png', ...forwarded }
       const url = '/v1/uploads'
@@ -83,7 +83,7 @@ describe('with trusted proxies', () => {
       const response = await proxied.server.inject({ method: 'POST', url, remoteAddress, headers, payload })
       return new URL(response.json().data.fileUrl).origin
     }
-    expect(await linkFrom('10.0.0.7')).toBe('https://video.example')
-    expect(await linkFrom('192.0.2.3')).toBe('http://localhost')
+    expect(await readLinkFrom('10.0.0.7')).toBe('https://video.example')
+    expect(await readLinkFrom('192.0.2.3')).toBe('http://localhost')
   })
 })

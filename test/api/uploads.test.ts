@@ -37,18 +37,18 @@ function upload(bytes: Buffer | string, headers: Record<string, string> = {}): P
   return client.post('/v1/uploads', Buffer.from(bytes), sent)
 }
 
-/** Files of the storage and of uploads under way. */
-const files = (): string[] =>
+/** Files in storage, and uploads in progress. */
+const listFiles = (): string[] =>
   readdirSync(api.folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
 
 describe('an upload', () => {
-  it('is refused with 503 while the disk is mounted read-only, and taken afterwards', async (context) => {
+  it('is rejected with 503 while the disk is mounted read-only, and accepted afterwards', async (context) => {
     try {
       await run('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', api.folder])
     } catch {
-      context.skip('a disk can only be mounted by root')
+      context.skip('only root can mount a disk')
     }
     try {
       const { status, body, text } = await upload(makePng(2, 3))
@@ -60,7 +60,7 @@ describe('an upload', () => {
     expect((await upload(makePng(2, 3))).status).toBe(201)
   })
 
-  it('makes an asset of what the content is', async () => {
+  it('creates an asset of the type that its content has', async () => {
     const png = makePng(2, 3)
     const response = await upload(png, { 'x-file-name': 'a%20b%E2%9C%93.png', 'content-type': 'image/png' })
     const { data } = response.body
@@ -78,8 +78,8 @@ describe('an upload', () => {
       height: 180,
       duration: null,
     })
-    const again = await client.get(`/v1/assets/${data.assetId}`)
-    expect(again.body.data).toMatchObject({ assetId: data.assetId, fileKey: data.fileKey })
+    const repeated = await client.get(`/v1/assets/${data.assetId}`)
+    expect(repeated.body.data).toMatchObject({ assetId: data.assetId, fileKey: data.fileKey })
     const file = await api.outsider().get(new URL(data.fileUrl).pathname + new URL(data.fileUrl).search)
     expect(file.bytes.equals(png)).toBe(true)
     expect(file.headers['content-type']).toBe('image/png')
@@ -108,7 +108,7 @@ describe('an upload', () => {
     ],
     ['lyrics', 'a', '[ar:Somebody]\n[00:12.00]Line\n', 'caption', 'text/x-lrc'],
     [
-      'subtitles of old',
+      'legacy subtitles',
       'a',
       Buffer.from('1\r\n00:00:01,000 --> 00:00:02,000\r\nGr\xfc\xdfe\r\n', 'latin1'),
       'caption',
@@ -135,47 +135,52 @@ describe('an upload', () => {
   })
 
   it.each([
-    ['a picture that claims to be a video', makePng(), 'video/mp4', 'ASSET_TYPE_UNSUPPORTED'],
-    ['a picture that claims to be text', makePng(), 'text/plain', 'ASSET_TYPE_UNSUPPORTED'],
-    ['text that claims to be a picture', Buffer.from('WEBVTT\n'), 'image/png', 'ASSET_TYPE_UNSUPPORTED'],
+    ['an image that claims to be a video', makePng(), 'video/mp4', 'ASSET_TYPE_UNSUPPORTED'],
+    ['an image that claims to be text', makePng(), 'text/plain', 'ASSET_TYPE_UNSUPPORTED'],
+    ['text that claims to be an image', Buffer.from('WEBVTT\n'), 'image/png', 'ASSET_TYPE_UNSUPPORTED'],
     ['a program', Buffer.from('\x7fELF\x02\x01\x01'), 'application/octet-stream', 'ASSET_TYPE_UNSUPPORTED'],
     ['a web page', Buffer.from('<!doctype html><svg>'), 'text/html', 'ASSET_TYPE_UNSUPPORTED'],
-    ['captions of nothing', Buffer.from('[Script Info]\nTitle: x\n'), 'text/plain', 'ASSET_TYPE_UNSUPPORTED'],
     [
-      'captions that break off',
+      'captions without entries',
+      Buffer.from('[Script Info]\nTitle: x\n'),
+      'text/plain',
+      'ASSET_TYPE_UNSUPPORTED',
+    ],
+    [
+      'truncated captions',
       Buffer.from('1\n00:00:01,000 --> 00:00:02,000\nHi\n\n2\n00:00:03,000 -->\n'),
       'application/x-subrip',
       'ASSET_TYPE_UNSUPPORTED',
     ],
-    ['bytes of no meaning', Buffer.alloc(100, 7), 'image/png', 'ASSET_TYPE_UNSUPPORTED'],
+    ['meaningless bytes', Buffer.alloc(100, 7), 'image/png', 'ASSET_TYPE_UNSUPPORTED'],
     [
-      'a picture over its limit',
+      'an image over its limit',
       Buffer.concat([makePng(), Buffer.alloc(60_000)]),
       'image/png',
       'ASSET_TOO_LARGE',
     ],
     ['captions over their limit', Buffer.from(`WEBVTT\n${' '.repeat(1_000)}`), 'text/vtt', 'ASSET_TOO_LARGE'],
-    ['more than any file may have', Buffer.alloc(300_000), 'video/mp4', 'ASSET_TOO_LARGE'],
-  ])('is refused for %s, and leaves nothing behind', async (_name, bytes, contentType, errorCode) => {
-    const before = files()
+    ['more bytes than any file may have', Buffer.alloc(300_000), 'video/mp4', 'ASSET_TOO_LARGE'],
+  ])('is rejected for %s, and leaves nothing behind', async (_name, bytes, contentType, errorCode) => {
+    const before = listFiles()
     const response = await upload(bytes, { 'content-type': contentType, 'x-project-id': projectId })
     expect(response.body).toMatchObject({ status: 422, errorCode })
-    expect(files()).toEqual(before)
+    expect(listFiles()).toEqual(before)
     expect((await client.get(`/v1/projects/${projectId}/assets`)).body.data).toEqual([])
   })
 
   it.each([
     ['no name', { 'x-file-name': '' }],
     ['a name of 513 characters', { 'x-file-name': encodeURIComponent('ü'.repeat(513)) }],
-    ['a project id that is none', { 'x-project-id': 'urn:uuid:0190b8a6-0000-7000-8000-000000000000' }],
-  ])('is refused for %s', async (_name, headers) => {
+    ['an invalid project id', { 'x-project-id': 'urn:uuid:0190b8a6-0000-7000-8000-000000000000' }],
+  ])('is rejected for %s', async (_name, headers) => {
     expect((await upload(makePng(), headers)).body).toMatchObject({
       status: 400,
       errorCode: 'REQUEST_INVALID',
     })
   })
 
-  it('is refused as a form, with what to send instead', async () => {
+  it('is rejected as a form, with a hint on what to send instead', async () => {
     const { body } = await upload(makePng(), { 'content-type': 'multipart/form-data; boundary=x' })
     expect(body).toMatchObject({ status: 400, detail: expect.stringContaining('not a form') })
   })
@@ -192,7 +197,7 @@ describe('an upload', () => {
     ['%252e%252e%252f', '%2e%2e%2f'],
     ['%c0%ae%c0%ae', '%c0%ae%c0%ae'],
     ['a%E2%80%AEgpj.exe', 'agpj.exe'],
-  ])('takes the name %s for %s', async (header, filename) => {
+  ])('turns the name %s into %s', async (header, filename) => {
     expect((await upload(makePng(), { 'x-file-name': header })).body.data.filename).toBe(filename)
   })
 
@@ -202,10 +207,10 @@ describe('an upload', () => {
     expect((await upload('')).body.errorCode).toMatch(/REQUEST_BODY_INVALID|ASSET_TYPE_UNSUPPORTED/)
   })
 
-  it('that breaks off leaves nothing behind', async () => {
+  it('leaves nothing behind if it breaks off', async () => {
     await api.server.listen({ port: 0, host: '127.0.0.1' })
     const { port } = api.server.server.address() as AddressInfo
-    const before = files()
+    const before = listFiles()
     const upload = request({
       port,
       host: '127.0.0.1',
@@ -215,9 +220,9 @@ describe('an upload', () => {
     })
     upload.on('error', () => {})
     upload.write(makePng())
-    await expect.poll(files).not.toEqual(before)
+    await expect.poll(listFiles).not.toEqual(before)
     upload.destroy()
-    await expect.poll(files).toEqual(before)
+    await expect.poll(listFiles).toEqual(before)
     const assets = await api.database.db
       .selectFrom('assets')
       .select('id')
@@ -268,7 +273,7 @@ describe('an asset', () => {
     expect((await client.delete(`/v1/assets/${assetId}`)).status).toBe(404)
   })
 
-  it('is either bound or deleted by two who try at once', async () => {
+  it('is either bound or deleted if both are tried at the same time', async () => {
     for (let times = 0; times < 8; times++) {
       const { assetId } = (await upload(makePng())).body.data
       const [bound, deleted] = await Promise.all([
@@ -286,7 +291,7 @@ describe('an asset', () => {
     }
   })
 
-  it('is not deleted while a stored document names its file, however it is spelled', async () => {
+  it('is not deleted while a stored document names its file, however the name is spelled', async () => {
     const { assetId, fileKey } = (await upload(makePng())).body.data
     const using = editorState({
       tracks: [[image('i', { id: 'a', seconds: 1 })]],
@@ -316,7 +321,7 @@ describe('a link to a file', () => {
     key = data.fileKey
   })
 
-  it('gives ranges, as HTTP has them', async () => {
+  it('serves byte ranges as HTTP defines them', async () => {
     const visitor = api.outsider()
     const size = png.length
     for (const [range, start, end] of [
@@ -341,7 +346,7 @@ describe('a link to a file', () => {
     expect(outside.headers['content-range']).toBe(`bytes */${size}`)
   })
 
-  it('answers conditional and HEAD requests', async () => {
+  it('responds to conditional and HEAD requests', async () => {
     const visitor = api.outsider()
     const head = await visitor.send('HEAD', path)
     expect(head.status).toBe(200)
@@ -362,7 +367,7 @@ describe('a link to a file', () => {
     expect((await visitor.get(path, { range: 'bytes=0-3', 'if-range': '"x"' })).status).toBe(200)
   })
 
-  it('is worth nothing once it is changed', async () => {
+  it('stops working once it is changed', async () => {
     const visitor = api.outsider()
     const other = (await upload(makePng())).body.data.assetId
     for (const bad of [
@@ -378,12 +383,12 @@ describe('a link to a file', () => {
     expect((await visitor.get(`${path}&utm=1`)).status).toBe(200)
   })
 
-  it('says so when the file is gone from the storage', async () => {
+  it('reports that the file is missing from storage', async () => {
     rmSync(join(api.folder, 'storage', key))
     expect((await api.outsider().get(path)).body).toMatchObject({ status: 404, errorCode: 'FILE_NOT_FOUND' })
   })
 
-  it('is over after its time', async () => {
+  it('expires', async () => {
     let now = Date.now()
     const later = await TestApi.start({ now: () => new Date(now) })
     try {
@@ -400,14 +405,14 @@ describe('a link to a file', () => {
   })
 
   it.each([
-    ['a picture with a web page behind it', Buffer.concat([makePng(), Buffer.from('<script>1</script>')])],
-    ['an animation that is a script', Buffer.from('GIF89a/*,;*/=1;alert(1)')],
+    ['an image followed by a web page', Buffer.concat([makePng(), Buffer.from('<script>1</script>')])],
+    ['an animation that is also a script', Buffer.from('GIF89a/*,;*/=1;alert(1)')],
     ['a drawing with a script', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')],
     [
       'captions that look like a web page',
       Buffer.from('WEBVTT\n\n00:01.000 --> 00:02.000\nHi <script>1</script>\n'),
     ],
-  ])('gives %s as what it was taken for, without rights', async (_name, bytes) => {
+  ])('serves %s with the type it was accepted as, without privileges', async (_name, bytes) => {
     const response = await upload(bytes, { 'x-file-name': 'page.html' })
     expect(response.status).toBe(201)
     const { fileUrl, mimetype, fileKey } = response.body.data
@@ -419,7 +424,7 @@ describe('a link to a file', () => {
     expect(file.headers['content-security-policy']).toMatch(/default-src 'none'.*sandbox$/)
   })
 
-  it('never lets a browser run what an SVG brings', async () => {
+  it('never lets a browser run the contents of an SVG', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
     const { fileUrl } = (await upload(svg, { 'x-file-name': 'a.svg' })).body.data
     const file = await api.outsider().get(fileUrl.replace(/^https?:\/\/[^/]+/, ''))
@@ -429,7 +434,7 @@ describe('a link to a file', () => {
 })
 
 describe('the storage', () => {
-  it('holds the bytes as they came', async () => {
+  it('stores the bytes as they were sent', async () => {
     const png = makePng(7, 7)
     const { fileKey } = (await upload(png)).body.data
     expect(readFileSync(join(api.folder, 'storage', fileKey)).equals(png)).toBe(true)

@@ -17,7 +17,7 @@ beforeEach(async () => {
   await ensureSecret(api.database.db, client.accountId)
 })
 
-/** A task that has started and failed, so that it has two events. */
+/** Creates a task that has started and failed, so that it has two events. */
 async function createFailedTask(): Promise<string> {
   const { body, status } = await client.post('/v1/exports', {
     editorState: editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 2 })]] }),
@@ -36,7 +36,7 @@ async function createFailedTask(): Promise<string> {
 const url = '/v1/webhook-deliveries'
 
 describe('the list of deliveries', () => {
-  it('is newest first and of the account only', async () => {
+  it('is sorted newest first and contains only the account’s deliveries', async () => {
     const taskId = await createFailedTask()
     const { body } = await client.get(url)
     expect(body.data).toHaveLength(2)
@@ -56,7 +56,7 @@ describe('the list of deliveries', () => {
     expect((await (await api.account('stranger')).get(url)).body.data).toEqual([])
   })
 
-  it('has no event of a task that was canceled', async () => {
+  it('contains no event of a canceled task', async () => {
     const { body } = await client.post('/v1/exports', {
       editorState: editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 2 })]] }),
       ...{ fps: 30, ratio: 'custom', scale: 1, format: 'mp4' },
@@ -80,7 +80,7 @@ describe('the list of deliveries', () => {
     expect((await client.get(`${url}?pageSize=51`)).body.errorCode).toBe('REQUEST_INVALID')
   })
 
-  it('shows what came of each attempt', async () => {
+  it('shows the outcome of each attempt', async () => {
     await createFailedTask()
     const { deliveryId } = (await client.get(url)).body.data[1]
     const at = new Date('2026-01-02T03:04:05.678Z')
@@ -92,10 +92,10 @@ describe('the list of deliveries', () => {
         { ...attempt, number: 2, status: 500, error: null, answer: 'oops' },
       ])
       .execute()
-    const shown = { at: at.toISOString(), durationMs: 12 }
+    const expected = { at: at.toISOString(), durationMs: 12 }
     expect((await client.get(url)).body.data[1].attempts).toEqual([
-      { ...shown, number: 2, responseStatus: 500, error: null, responseBody: 'oops' },
-      { ...shown, number: 1, responseStatus: null, error: 'connect ECONNREFUSED', responseBody: null },
+      { ...expected, number: 2, responseStatus: 500, error: null, responseBody: 'oops' },
+      { ...expected, number: 1, responseStatus: null, error: 'connect ECONNREFUSED', responseBody: null },
     ])
   })
 })
@@ -111,18 +111,18 @@ describe('redelivery', () => {
       .execute()
     const { db } = api.database
     expect(await findTasksWithDueDelivery(db, new Date(), 100)).not.toContain(taskId)
-    const answer = await client.post(`${url}/${deliveryId}/redeliver`, {})
-    expect(answer.body.data).toMatchObject({ deliveryId, taskId, status: 'pending' })
+    const response = await client.post(`${url}/${deliveryId}/redeliver`, {})
+    expect(response.body.data).toMatchObject({ deliveryId, taskId, status: 'pending' })
     expect(await findTasksWithDueDelivery(db, new Date(), 100)).toContain(taskId)
   })
 
-  it('is not for others, nor for what is not there', async () => {
+  it('is not found for other accounts, or if there is no such delivery', async () => {
     await createFailedTask()
     const { deliveryId } = (await client.get(url)).body.data[0]
     const outsider = await api.account('stranger')
     for (const id of [deliveryId, '01890a5d-ac96-774b-bcce-b302099a8057']) {
-      const answer = await outsider.post(`${url}/${id}/redeliver`, {})
-      expect(answer.body).toMatchObject({ status: 404, errorCode: 'WEBHOOK_DELIVERY_NOT_FOUND' })
+      const response = await outsider.post(`${url}/${id}/redeliver`, {})
+      expect(response.body).toMatchObject({ status: 404, errorCode: 'WEBHOOK_DELIVERY_NOT_FOUND' })
     }
     expect((await client.post(`${url}/x/redeliver`, {})).status).toBe(400)
   })

@@ -30,7 +30,7 @@ function framewright(...args: string[]): Promise<Outcome> {
 }
 
 describe('an operator', () => {
-  it('makes an account, changes it, gives it a key and credits, and sees them', async () => {
+  it('creates an account, changes it, gives it a key and credits, and lists them', async () => {
     const created = await framewright('accounts', 'create', 'acme', '--metered', 'on')
     expect(created.code).toBe(0)
     const key = await framewright(
@@ -81,32 +81,32 @@ describe('an operator', () => {
     ['accounts', 'set', 'acme', '--weight', '0'],
     ['accounts', 'set', 'acme', '--weight', '1001'],
     ['keys', 'create', '--name', 'k', '--standard-second-limit', '1.5'],
-  ])('is told of wrong usage: %s %s %s %s', async (...args) => {
+  ])('gets an error for wrong usage: %s %s %s %s', async (...args) => {
     const { code, stdout, stderr } = await framewright(...args)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr.split('\n')).toHaveLength(1)
     expect(stderr).not.toContain('    at ')
   })
 
-  it('is told which account is not known, or not the only one', async () => {
+  it('learns which account is unknown, or not the only one', async () => {
     expect(await framewright('credits', 'balance', 'nobody')).toMatchObject({
       code: 1,
       stderr: 'No account has the name or id "nobody".',
     })
   })
 
-  it('cannot give one name to two accounts', async () => {
+  it('cannot give the same name to two accounts', async () => {
     const [first, second] = await Promise.all([
       framewright('accounts', 'create', 'twin'),
       framewright('accounts', 'create', 'twin'),
     ])
     expect([first.code, second.code].toSorted()).toEqual([0, 2])
-    const [made, refused] = first.code === 0 ? [first, second] : [second, first]
+    const [succeeded, refused] = first.code === 0 ? [first, second] : [second, first]
     expect(refused).toMatchObject({
       stdout: '',
       stderr: expect.stringMatching(/^There is an account .*"twin"/),
     })
-    const byId = await framewright('accounts', 'create', made.stdout.toUpperCase())
+    const byId = await framewright('accounts', 'create', succeeded.stdout.toUpperCase())
     expect(byId).toMatchObject({ code: 2, stdout: '' })
 
     await framewright('accounts', 'create', 'loner')
@@ -117,7 +117,7 @@ describe('an operator', () => {
     expect((await framewright('credits', 'balance', 'hermit')).code).toBe(0)
   })
 
-  it('is warned of a variable that is no setting', async () => {
+  it('is warned about a variable that is not a setting', async () => {
     vi.stubEnv('FRAMEWRIGHT_WORKER', '2')
     const { code, stdout, stderr } = await framewright('accounts', 'list')
     vi.unstubAllEnvs()
@@ -128,7 +128,7 @@ describe('an operator', () => {
     expect(stdout).toMatch(/^ID /)
   })
 
-  it('goes on by id where a name was given twice before', async () => {
+  it('can still use ids if two accounts already have the same name', async () => {
     const ids = [uuidv7(), uuidv7()]
     for (const id of ids) await database.db.insertInto('accounts').values({ id, name: 'double' }).execute()
     const ambiguous = await framewright('credits', 'grant', 'double', '5')

@@ -13,15 +13,15 @@ beforeAll(async () => {
 })
 afterAll(() => api.stop())
 
-/** Three standard seconds. */
+/** Creates an export of three standard seconds. */
 async function create(client: Client): Promise<string> {
   const body = { editorState: exampleDocument, fps: 30, ratio: '16:9', scale: 1, format: 'mp4' }
   return (await client.post('/v1/exports', body)).body.data.taskId
 }
 
-const used = (client: Client): Promise<number> => readStandardSeconds(api.database.db, client.apiKeyId)
+const readUsage = (client: Client): Promise<number> => readStandardSeconds(api.database.db, client.apiKeyId)
 
-it('is counted for exports that were created before it was kept', async () => {
+it('includes exports that were created before usage was recorded', async () => {
   const { db } = api.database
   const client = await api.account()
   const { key, id } = await createApiKey(db, client.accountId, 'idle')
@@ -36,9 +36,9 @@ it('is counted for exports that were created before it was kept', async () => {
   const migrating = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   await migrating.transaction().execute(up)
   await migrating.destroy()
-  expect([await used(client), await used(idle)]).toEqual([6, 0])
+  expect([await readUsage(client), await readUsage(idle)]).toEqual([6, 0])
   await client.delete(`/v1/exports/${taskId}`)
-  expect(await used(client)).toBe(3)
+  expect(await readUsage(client)).toBe(3)
   await create(idle)
-  expect([await used(client), await used(idle)]).toEqual([3, 3])
+  expect([await readUsage(client), await readUsage(idle)]).toEqual([3, 3])
 })

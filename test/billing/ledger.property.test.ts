@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.stop())
 
-/** What may happen to an account, in any order; `task` picks one of those that were made. */
+/** Operations on an account, in any order; `task` picks one of the tasks created so far. */
 const step = fc.oneof(
   fc.record({
     kind: fc.constant('create'),
@@ -34,14 +34,14 @@ const step = fc.oneof(
 )
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
-/** What the account's second key may use, in standard seconds: two of the exports and not three. */
+/** The limit of the account's second key, in standard seconds: enough for two of the exports but not for three. */
 const KEY_LIMIT = 8
 
 const output = { key: 'exports/some.mp4', sizeBytes: 1, expiresAt: new Date('2030-01-01'), warnings: [] }
 class Crash extends Error {}
 
 describe('the ledger', () => {
-  it('holds through any order of creations, replays, ends and crashes, also at once', async () => {
+  it('stays consistent through any order of creations, replays, ends and crashes, even concurrent ones', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 12 }),
@@ -50,7 +50,7 @@ describe('the ledger', () => {
           const { key, id } = await createApiKey(api.database.db, client.accountId, 'limited', KEY_LIMIT)
           const limited = api.client({ key, accountId: client.accountId, apiKeyId: id })
           for (const round of rounds) {
-            const tasks = await taskIds(client.accountId)
+            const tasks = await readTaskIds(client.accountId)
             await Promise.all(
               round.map((one) =>
                 runOperation('isLimited' in one && one.isLimited ? limited : client, tasks, one),
@@ -92,7 +92,7 @@ async function runOperation(client: Client, tasks: readonly string[], one: Step)
   const { accountId } = client
   if (one.kind === 'create' && 'key' in one) {
     const body = { editorState: exampleDocument, fps: 30, ratio: '16:9', scale: 1, format: 'mp4' }
-    // Key 0 is none at all, so that not everything is a replay.
+    // With key 0 no key is sent, so that not everything is a replay.
     const headers = one.key === 0 ? {} : { 'idempotency-key': `key-${one.key}` }
     const { status } = await client.post('/v1/exports', body, headers)
     expect([201, 409, 422, 429]).toContain(status)
@@ -122,7 +122,7 @@ async function runOperation(client: Client, tasks: readonly string[], one: Step)
     })
 }
 
-async function taskIds(accountId: string): Promise<string[]> {
+async function readTaskIds(accountId: string): Promise<string[]> {
   const rows = await api.database.db
     .selectFrom('export_tasks')
     .select('id')
@@ -132,7 +132,7 @@ async function taskIds(accountId: string): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** What keys have used is what their exports were billed that neither failed nor were canceled. */
+/** Expects the usage of keys to equal what their exports were billed, except failed and canceled ones. */
 async function expectConsistentUsage(apiKeyIds: readonly string[]): Promise<void> {
   const { db } = api.database
   for (const apiKeyId of apiKeyIds) {

@@ -1,27 +1,27 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildPostEffectsDocument, postEffectInstants } from './documents/post-effects.ts'
-import { textsDocument } from './documents/texts.ts'
+import { buildTextsDocument } from './documents/texts.ts'
 
-/** A document that is drawn on the server and in a browser. */
+/** A document that is drawn both on the server and in a browser. */
 export interface BrowserCase {
   readonly name: string
-  /** The instants that are compared. */
+  /** The instants to compare. */
   readonly seconds: readonly number[]
-  /** @param mediaFolder - Holds the sample media; takes what else the document shows. */
+  /** @param mediaFolder - Contains the sample media; the document's other files are added to it. */
   readonly document: (mediaFolder: string) => Promise<unknown>
 }
 
-function example(name: string, seconds: readonly number[]): BrowserCase {
+function buildExampleCase(name: string, seconds: readonly number[]): BrowserCase {
   const path = join(import.meta.dirname, '../../examples', `${name}.json`)
   return { name, seconds, document: async () => JSON.parse(await readFile(path, 'utf8')) }
 }
 
 export const browserCases: readonly BrowserCase[] = [
-  example('four-lights', [1.5, 6.1, 10.5]),
-  example('data-story', [3.2, 6.4]),
-  example('event-promo', [2.6, 5.2]),
-  example('lyric-video', [2.2, 5.1]),
-  { name: 'texts', seconds: [0, 1.37], document: async () => textsDocument() },
+  buildExampleCase('four-lights', [1.5, 6.1, 10.5]),
+  buildExampleCase('data-story', [3.2, 6.4]),
+  buildExampleCase('event-promo', [2.6, 5.2]),
+  buildExampleCase('lyric-video', [2.2, 5.1]),
+  { name: 'texts', seconds: [0, 1.37], document: async () => buildTextsDocument() },
   { name: 'looks', seconds: postEffectInstants, document: buildPostEffectsDocument },
 ]

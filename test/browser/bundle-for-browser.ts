@@ -2,20 +2,20 @@ import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { build, type Plugin } from 'vite'
 
-/** Node's modules have no place in a page; a bundler would quietly put empty ones there. */
+/** Rejects Node.js modules, which do not work in a page; a bundler would silently replace them with empty modules. */
 const noBuiltins: Plugin = {
   name: 'no-builtins',
   enforce: 'pre',
   resolveId(id, importer) {
-    if (isBuiltin(id)) this.error(`${importer ?? 'The entry'} imports ${id}, which no browser has.`)
+    if (isBuiltin(id)) this.error(`${importer ?? 'The entry'} imports ${id}, which browsers do not have.`)
   },
 }
 
 /**
- * Bundles a module and all that it imports into one script for a page.
+ * Bundles a module and everything that it imports into one script for a page.
  *
  * @param entry - Absolute path.
- * @throws {Error} If something that it imports can't be found, or is not made for browsers.
+ * @throws {Error} If an import cannot be found, or is not made for browsers.
  */
 export async function bundleForBrowser(entry: string): Promise<string> {
   const result = await build({
@@ -36,7 +36,7 @@ export async function bundleForBrowser(entry: string): Promise<string> {
     },
   })
   const [output] = Array.isArray(result) ? result : [result]
-  if (output === undefined || !('output' in output)) throw new Error('The bundler made nothing.')
+  if (output === undefined || !('output' in output)) throw new Error('The bundler produced no output.')
   const [chunk, ...others] = output.output
   if (others.length > 0 || chunk.imports.length > 0)
     throw new Error(

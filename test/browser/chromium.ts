@@ -22,47 +22,47 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // No other host has an address.
+  // No other host can be resolved.
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
 ]
 
 /**
- * The machine's Chromium; where there is none, it is installed if that may be done (root on Debian).
+ * Finds this machine's Chromium; if Chromium is missing, installs it where possible (as root on Debian).
  *
- * @returns Its program's path, or a sentence why there is none.
+ * @returns The program's path, or a sentence that says why it is missing.
  */
 export async function findChromium(): Promise<{ readonly path: string } | { readonly missing: string }> {
-  const found = installed()
+  const found = findInstalled()
   if (found !== undefined) return { path: found }
   if (process.getuid?.() !== 0 || !isDebian()) {
-    return { missing: 'Chromium is not installed here, and only root on Debian may install it.' }
+    return { missing: 'Chromium is not installed, and the tests can install it only as root on Debian.' }
   }
   try {
     await installFromDebian()
   } catch (error) {
     return { missing: `Chromium could not be installed: ${String(error)}` }
   }
-  const path = installed()
-  return path === undefined ? { missing: 'The package chromium brought no program.' } : { path }
+  const path = findInstalled()
+  return path === undefined ? { missing: 'The package chromium contains no program.' } : { path }
 }
 
-function installed(): string | undefined {
+function findInstalled(): string | undefined {
   return chromiumPaths.find((path) => existsSync(path))
 }
 
-/** Not Ubuntu, whose package of this name holds no browser. */
+/** Ubuntu does not count: its package of this name contains no browser. */
 function isDebian(): boolean {
   const path = '/etc/os-release'
   return existsSync(path) && /^ID=debian$/m.test(readFileSync(path, 'utf8'))
 }
 
 async function installFromDebian(): Promise<void> {
-  await aptGet('update')
-  await aptGet('install', '--no-install-recommends', 'chromium')
+  await runAptGet('update')
+  await runAptGet('install', '--no-install-recommends', 'chromium')
 }
 
-/** Waits for other test files that install the same, and for other programs that install something. */
-async function aptGet(...command: string[]): Promise<void> {
+/** Waits for other test files that install Chromium, and for other programs that install packages. */
+async function runAptGet(...command: string[]): Promise<void> {
   const options = ['-y', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3']
   await run('flock', ['/run/framewright-chromium.lock', 'apt-get', ...options, ...command], {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
@@ -70,10 +70,10 @@ async function aptGet(...command: string[]): Promise<void> {
   })
 }
 
-/** A first start on a busy machine takes long. */
+/** The first start takes long on a busy machine. */
 const STARTING_MS = 120_000
 
-/** Starts a browser with a user of its own. */
+/** Starts a browser with a new user profile. */
 export function launchChromium(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: flags, timeout: STARTING_MS })
 }

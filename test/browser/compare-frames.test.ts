@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { FrameCanvas } from '../../src/engine/renderer/canvas/frame-canvas.ts'
 import { FontCatalogue } from '../../src/engine/renderer/fonts/font-catalogue.ts'
-import { compareFrames, exceeded, glyphEdges } from './compare-frames.ts'
+import { compareFrames, listExceeded, markGlyphEdges } from './compare-frames.ts'
 import type { Pixels, ServerFrame } from './server-frames.ts'
 
 const [width, height] = [640, 360]
@@ -13,7 +13,7 @@ interface Scene {
   readonly top?: number
 }
 
-/** A small box, and a word beside it. */
+/** Draws a small box, and a word beside it. */
 function drawScene({ boxLeft = 40, word = 'Framewright', weight = 400, top = 200 }: Scene): Pixels {
   const canvas = FrameCanvas.create(width, height)
   const { context } = canvas
@@ -28,15 +28,15 @@ function drawScene({ boxLeft = 40, word = 'Framewright', weight = 400, top = 200
 }
 
 const expected: ServerFrame = { whole: drawScene({}), withoutGlyphs: drawScene({ word: '' }) }
-const exceededBy = (scene: Scene) => exceeded(compareFrames(drawScene(scene), expected))
+const exceededBy = (scene: Scene) => listExceeded(compareFrames(drawScene(scene), expected))
 
-test('a frame that is the same differs by nothing', () => {
+test('identical frames do not differ', () => {
   const { mean, worstSquare, worstTone } = compareFrames(drawScene({}), expected)
   expect([mean, worstSquare, worstTone]).toEqual([0, 0, 0])
 })
 
-test('glyphs have edges, and what else is in the frame has none', () => {
-  const edges = glyphEdges(expected)
+test('glyphs have edges, and nothing else in the frame does', () => {
+  const edges = markGlyphEdges(expected)
   const count = (left: number, right: number) =>
     edges.filter((edge, at) => edge === 1 && at % width >= left && at % width < right).length
   expect(count(0, 190)).toBe(0)
@@ -44,10 +44,10 @@ test('glyphs have edges, and what else is in the frame has none', () => {
   expect(compareFrames(drawScene({}), expected).edgeShare).toBeLessThan(0.05)
 })
 
-describe('is noticed', () => {
+describe('a comparison notices', () => {
   test.each<[string, Scene]>([
-    ['a small box two pixels beside its place', { boxLeft: 42 }],
-    ['a box that is missing', { boxLeft: -100 }],
+    ['a small box two pixels out of place', { boxLeft: 42 }],
+    ['a missing box', { boxLeft: -100 }],
   ])('%s, which the mean of the frame hides', (_what, scene) => {
     expect(exceededBy(scene)).toContain('worstSquare')
     expect(exceededBy(scene)).not.toContain('mean')
@@ -56,9 +56,9 @@ describe('is noticed', () => {
   test.each<[string, Scene]>([
     ['a word of another weight', { weight: 700 }],
     ['a word two pixels lower', { top: 202 }],
-    ['a word that is missing', { word: '' }],
+    ['a missing word', { word: '' }],
     ['another word', { word: 'Framcwright' }],
-  ])('%s, though edges of glyphs are not compared', (_what, scene) => {
+  ])('%s, although edges of glyphs are not compared', (_what, scene) => {
     expect(exceededBy(scene)).not.toEqual([])
   })
 })

@@ -1,44 +1,44 @@
 import { createCanvas, ImageData } from '@napi-rs/canvas'
 import type { Pixels, ServerFrame } from './server-frames.ts'
 
-/** How far a browser's frame is from the server's; all but `edgeShare` in levels of 255. */
+/** How far a browser's frame is from the server's; all measures except `edgeShare` are in levels of 255. */
 export interface Comparison {
-  /** Mean absolute difference of all channels outside glyph edges. */
+  /** Mean absolute difference of all channels, excluding glyph edges. */
   readonly mean: number
-  /** The largest mean of a square of 32 pixels, outside glyph edges. */
+  /** The largest mean difference in a square of 32 pixels, excluding glyph edges. */
   readonly worstSquare: number
-  /** The largest difference of the means of squares of 32 pixels, glyph edges included. */
+  /** The largest difference between the means of squares of 32 pixels, including glyph edges. */
   readonly worstTone: number
-  /** The share of the frame that glyph edges are. */
+  /** The share of the frame covered by glyph edges. */
   readonly edgeShare: number
 }
 
-/** What each measure may be. */
+/** The upper limit of each measure. */
 const limits: Comparison = {
-  /** This is promised; measured are 0 to 0.04. */
+  /** This is promised; measured values are 0 to 0.04. */
   mean: 2,
-  /** A small thing in a wrong place is lost in the whole, but not here; measured are up to 1.5. */
+  /** A small object in a wrong place is lost in the whole frame, but not here; measured values are up to 1.5. */
   worstSquare: 4,
-  /** Glyphs of another weight, size or place change how bright a square is; measured are up to 6. */
+  /** Glyphs of another weight, size or position change the brightness of a square; measured values are up to 6. */
   worstTone: 10,
   edgeShare: 0.2,
 }
 
-/** The measures that are beyond their limits. */
-export function exceeded(comparison: Comparison): (keyof Comparison)[] {
+/** Lists the measures that exceed their limits. */
+export function listExceeded(comparison: Comparison): (keyof Comparison)[] {
   const measures = ['mean', 'worstSquare', 'worstTone', 'edgeShare'] as const
   return measures.filter((measure) => comparison[measure] > limits[measure])
 }
 
-/** A glyph's edge is where what it changes of the frame differs by more than this from pixel to pixel. */
+/** An edge of a glyph is where its change to the frame differs by more than this between adjacent pixels. */
 const EDGE_LEVELS = 24
 const SQUARE_PIXELS = 32
 
 /**
- * Pixels (1, others 0) on either side of an edge of a glyph, upright, level or slanted. Glyphs alone make
- * edges: what else the frame shows is in both of the pictures that are compared here.
+ * Marks with 1 the pixels on either side of a glyph's edge, whether vertical, horizontal or slanted (others are 0). Only
+ * glyphs have edges: everything else is in both frames that are compared here.
  */
-export function glyphEdges(frame: ServerFrame): Uint8Array {
+export function markGlyphEdges(frame: ServerFrame): Uint8Array {
   const { width, height } = frame.whole
   const change = computeGlyphChange(frame)
   const edges = new Uint8Array(width * height)
@@ -55,7 +55,7 @@ export function glyphEdges(frame: ServerFrame): Uint8Array {
   return edges
 }
 
-/** Four levels a pixel, −255 to 255. */
+/** Returns four levels per pixel, −255 to 255. */
 function computeGlyphChange({ whole, withoutGlyphs }: ServerFrame): Int16Array {
   const change = new Int16Array(whole.rgba.length)
   for (let at = 0; at < change.length; at++) {
@@ -73,20 +73,20 @@ function markEdge(edges: Uint8Array, change: Int16Array, here: number, there: nu
 
 /** Sums over one square of a frame. */
 interface Square {
-  /** Absolute differences outside glyph edges, and the levels that were compared. */
+  /** Absolute differences outside glyph edges, and the number of levels compared. */
   difference: number
   compared: number
-  /** Differences with their sign, and all levels. */
+  /** Signed differences, and the number of all levels. */
   tone: number
   levels: number
 }
 
-/** @throws {Error} If the two are not of one size. */
+/** @throws {Error} If the frames have different sizes. */
 export function compareFrames(actual: Pixels, expected: ServerFrame): Comparison {
   const { width, height } = expected.whole
   if (actual.width !== width || actual.height !== height)
     throw new Error(`The frame has ${actual.width} × ${actual.height} pixels, not ${width} × ${height}.`)
-  const squares = sumSquares(actual, expected.whole, glyphEdges(expected))
+  const squares = sumSquares(actual, expected.whole, markGlyphEdges(expected))
   const difference = squares.reduce((sum, square) => sum + square.difference, 0)
   const compared = squares.reduce((sum, square) => sum + square.compared, 0)
   return {
@@ -119,10 +119,10 @@ function sumSquares(actual: Pixels, expected: Pixels, edges: Uint8Array): Square
   return squares
 }
 
-/** How two frames differ: eight times as bright, glyph edges in dark blue. */
-export function differencePng(actual: Pixels, expected: ServerFrame): Buffer {
+/** Encodes the difference of two frames: eight times as bright, with glyph edges in dark blue. */
+export function encodeDifference(actual: Pixels, expected: ServerFrame): Buffer {
   const { width, height, rgba } = expected.whole
-  const edges = glyphEdges(expected)
+  const edges = markGlyphEdges(expected)
   const difference = Buffer.alloc(rgba.length, 255)
   for (let at = 0; at < rgba.length; at++) {
     if (at % 4 === 3) continue

@@ -8,24 +8,24 @@ import { TICKS_PER_SECOND } from '../../src/engine/document/ticks.ts'
 import { browserCases } from './browser-cases.ts'
 import { bundleForBrowser } from './bundle-for-browser.ts'
 import { findChromium } from './chromium.ts'
-import { compareFrames, differencePng, encodePng, exceeded } from './compare-frames.ts'
+import { compareFrames, encodeDifference, encodePng, listExceeded } from './compare-frames.ts'
 import { DrawingPage } from './drawing-page.ts'
 import { drawOnServer, type Pixels, type ServerFrame } from './server-frames.ts'
 
-/** Where Chromium is missing, it is downloaded and installed first. */
+/** If Chromium is missing, it is downloaded and installed first. */
 const INSTALLING_MS = 480_000
 const DRAWING_MS = 600_000
 
 const entry = join(import.meta.dirname, 'page/browser-entry.ts')
 
-test('all that the compositor and the document import is made for browsers', async () => {
+test('everything that the compositor and the document import is made for browsers', async () => {
   await expect(bundleForBrowser(entry)).resolves.toBeTypeOf('string')
 })
 
 test.each([
   ['a module of Node', 'fonts/folder-fonts.ts', 'folder-fonts.ts imports node:'],
   ['a package of native code', 'canvas/layer.ts', '@napi-rs/canvas'],
-])('%s would be refused', async (_what, file, reason) => {
+])('%s would be rejected', async (_what, file, reason) => {
   const path = join(import.meta.dirname, '../../src/engine/renderer', file)
   await expect(bundleForBrowser(path)).rejects.toThrow(reason)
 })
@@ -41,7 +41,7 @@ describe('in a browser', () => {
     if ('missing' in chromium) {
       if (process.env.CI !== undefined) throw new Error(chromium.missing)
       whyMissing = chromium.missing
-      console.warn(`Nothing is compared with a browser: ${whyMissing}`)
+      console.warn(`The comparison with a browser is skipped: ${whyMissing}`)
       return
     }
     await makeSampleMedia(mediaFolder)
@@ -57,7 +57,7 @@ describe('in a browser', () => {
   const pageOrSkip = (context: TestContext): DrawingPage => opened ?? context.skip(whyMissing)
 
   for (const { name, seconds, document } of browserCases) {
-    test(`"${name}" looks as the server draws it`, { timeout: DRAWING_MS }, async (context) => {
+    test(`"${name}" looks as on the server`, { timeout: DRAWING_MS }, async (context) => {
       const page = pageOrSkip(context)
       const ticks = seconds.map((second) => Math.round(second * TICKS_PER_SECOND))
       const { frames, job } = await drawOnServer(await document(mediaFolder), mediaFolder, ticks, page.server)
@@ -72,7 +72,7 @@ describe('in a browser', () => {
     })
   }
 
-  test('nothing is asked for but what the page was given, and nothing fails', (context) => {
+  test('the page requests only what it was given, and nothing fails', (context) => {
     const { requestedUrls, messages, server } = pageOrSkip(context)
     expect(requestedUrls.length).toBeGreaterThan(browserCases.length)
     const isForeign = (url: string): boolean => !url.startsWith(server.url) && !url.startsWith('data:')
@@ -81,7 +81,7 @@ describe('in a browser', () => {
   })
 })
 
-/** How far two frames are apart, and where the pictures are that show it; these only where it is too far. */
+/** Returns how far two frames differ, and the folder of images that show it; they are written only if a limit is exceeded. */
 function compareWithServer(
   expected: ServerFrame,
   actual: Pixels | undefined,
@@ -89,7 +89,7 @@ function compareWithServer(
   if (actual === undefined) throw new Error('The page has not drawn every frame.')
   const comparison = compareFrames(actual, expected)
   const measures = Object.entries(comparison).map(([measure, value]) => `${measure} ${value.toFixed(3)}`)
-  const imageFolder = exceeded(comparison).length > 0 ? writeImages(expected, actual) : undefined
+  const imageFolder = listExceeded(comparison).length > 0 ? writeImages(expected, actual) : undefined
   return { measures: measures.join(', '), imageFolder }
 }
 
@@ -97,6 +97,6 @@ function writeImages(expected: ServerFrame, actual: Pixels): string {
   const folder = mkdtempSync(join(tmpdir(), 'framewright-browser-'))
   writeFileSync(join(folder, 'actual.png'), encodePng(actual))
   writeFileSync(join(folder, 'expected.png'), encodePng(expected.whole))
-  writeFileSync(join(folder, 'difference.png'), differencePng(actual, expected))
+  writeFileSync(join(folder, 'difference.png'), encodeDifference(actual, expected))
   return folder
 }

@@ -1,8 +1,8 @@
 import type { FontStyle } from '../../src/engine/document/model.ts'
 
-/** What a page is given to draw frames of one document: the document, and where everything lies that it shows. */
+/** The input with which a page draws frames of one document: the document, and the URLs of everything that it shows. */
 export interface DrawingJob {
-  /** As JSON.parse makes it. */
+  /** As parsed by JSON.parse. */
   readonly document: unknown
   readonly fonts: readonly JobFont[]
   readonly texts: readonly JobText[]
@@ -11,16 +11,16 @@ export interface DrawingJob {
   readonly instants: readonly JobInstant[]
 }
 
-/** A font file under the name that family lists call it by. */
+/** A font file, with the name by which font family lists refer to it. */
 export interface JobFont {
   readonly family: string
-  /** What the file holds, as CSS's `font-style` and `font-weight`; what it lacks is slanted or emboldened. */
+  /** CSS's `font-style` and `font-weight` of the file; the browser synthesises what the file lacks. */
   readonly style: 'normal' | 'italic'
   readonly weight: string
   readonly url: string
 }
 
-/** What the server's fonts say of one text. */
+/** The result of the server's font selection for one text. */
 export interface JobText {
   readonly family: string
   readonly style: FontStyle
@@ -44,15 +44,15 @@ export interface JobIllustration {
 
 export interface JobInstant {
   readonly ticks: number
-  /** Pictures of the moving sources, in the order of `FrameDescription.sources`. */
+  /** Frames of the moving sources, in the order of `FrameDescription.sources`. */
   readonly sources: readonly string[]
 }
 
-/** The question that a text is kept under, on both sides. */
-export function textKey(family: string, style: FontStyle, text: string): string {
+/** The key of a text's fonts, on both sides. */
+export function buildTextKey(family: string, style: FontStyle, text: string): string {
   return JSON.stringify([family, style.variant, style.weight, text])
 }
 
-export function illustrationKey(name: string, color: string): string {
+export function buildIllustrationKey(name: string, color: string): string {
   return JSON.stringify([name, color])
 }

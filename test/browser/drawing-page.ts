@@ -8,9 +8,9 @@ import type { Pixels } from './server-frames.ts'
 /** A page in a browser that draws jobs; everything that it loads comes from `server`. */
 export class DrawingPage implements AsyncDisposable {
   readonly server: PageServer
-  /** Of everything that the page asked for. */
+  /** The URLs of all requests from the page. */
   readonly requestedUrls: string[] = []
-  /** Errors and whatever else the page said. */
+  /** Errors and all other messages from the page. */
   readonly messages: string[] = []
   readonly #browser: Browser
   readonly #page: Page
@@ -26,7 +26,7 @@ export class DrawingPage implements AsyncDisposable {
 
   /**
    * @param chromiumPath - The browser's program.
-   * @param script - Defines `drawJob`.
+   * @param script - A script that defines `drawJob`.
    */
   static async open(chromiumPath: string, script: string): Promise<DrawingPage> {
     const browser = await launchChromium(chromiumPath)
@@ -35,7 +35,7 @@ export class DrawingPage implements AsyncDisposable {
     return opened
   }
 
-  /** The frames of a job, in the order of its instants. */
+  /** Draws the frames of a job, in the order of its instants. */
   async draw(job: DrawingJob): Promise<Pixels[]> {
     await this.#page.evaluate(`drawJob(${JSON.stringify(job)})`)
     return Promise.all(this.server.takeFrames().map(readPixels))

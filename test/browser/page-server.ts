@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers'
 const html = `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Drawing</title><link rel="icon" href="data:,"><script type="module" src="page.js"></script></html>`
 
-/** Serves a page and the files of its jobs on 127.0.0.1, and takes the frames that it draws. */
+/** Serves a page and the files of its jobs on 127.0.0.1, and receives the frames that it draws. */
 export class PageServer implements AsyncDisposable {
   readonly url: string
   readonly #server: Server
@@ -18,7 +18,7 @@ export class PageServer implements AsyncDisposable {
     this.#frames = frames
   }
 
-  /** @param script - The page's. */
+  /** @param script - The page's script. */
   static async start(script: string): Promise<PageServer> {
     const files = new Map([
       ['/', Buffer.from(html)],
@@ -34,14 +34,14 @@ export class PageServer implements AsyncDisposable {
     return new PageServer(server, address.port, files, frames)
   }
 
-  /** @returns The path that `bytes` can be fetched from. */
+  /** @returns The path under which `bytes` can be fetched. */
   serve(bytes: Buffer, ending: string): string {
     const path = `/files/${this.#files.size}${ending}`
     this.#files.set(path, bytes)
     return path
   }
 
-  /** The frames that came in since the last call, in their order. */
+  /** Returns the frames received since the last call, in order. */
   takeFrames(): Buffer[] {
     const taken = [...this.#frames.entries()].sort(([a], [b]) => Number(a) - Number(b))
     this.#frames.clear()
@@ -68,11 +68,11 @@ async function serveFile(
     return
   }
   const bytes = files.get(path)
-  response.writeHead(bytes === undefined ? 404 : 200, { 'content-type': contentType(path) }).end(bytes)
+  response.writeHead(bytes === undefined ? 404 : 200, { 'content-type': getContentType(path) }).end(bytes)
 }
 
-/** Scripts, pages and drawings are taken for what they are said to be; the rest is known by its bytes. */
-function contentType(path: string): string {
+/** Scripts, pages and drawings need a declared type; the browser detects others from their bytes. */
+function getContentType(path: string): string {
   if (path === '/') return 'text/html'
   if (path.endsWith('.js')) return 'text/javascript'
   return path.endsWith('.svg') ? 'image/svg+xml' : 'application/octet-stream'

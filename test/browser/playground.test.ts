@@ -8,7 +8,7 @@ import { ServiceClient } from '../support/service-client.ts'
 import { findChromium, launchChromium } from './chromium.ts'
 
 const chromium = await findChromium()
-if ('missing' in chromium) console.warn(`The playground is not tested: ${chromium.missing}`)
+if ('missing' in chromium) console.warn(`The tests of the playground are skipped: ${chromium.missing}`)
 
 describe.skipIf('missing' in chromium)('the reference at /docs, in Chromium', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'framewright-playground-'))
@@ -27,7 +27,7 @@ describe.skipIf('missing' in chromium)('the reference at /docs, in Chromium', ()
     rmSync(dataDir, { recursive: true, force: true })
   })
 
-  test('creates a project and an export with a key that only this browser keeps', {
+  test('creates a project and an export with a key that only this browser stores', {
     timeout: 600_000,
   }, async () => {
     const visitor = await Visitor.arrive(browser, service.url)
@@ -40,7 +40,7 @@ describe.skipIf('missing' in chromium)('the reference at /docs, in Chromium', ()
     })
     expect(created.status()).toBe(201)
     const { taskId } = (await created.json()).data
-    expect((await client.ended(taskId)).status).toBe('COMPLETED')
+    expect((await client.waitForEnd(taskId)).status).toBe('COMPLETED')
 
     await visitor.page.reload()
     await expect.poll(() => visitor.key(), { timeout: 120_000 }).toBe(client.key)
@@ -59,12 +59,12 @@ describe.skipIf('missing' in chromium)('the reference at /docs, in Chromium', ()
   })
 })
 
-/** Somebody with a browser profile of their own. */
+/** A user with a separate browser profile. */
 class Visitor {
   readonly page: Page
   readonly #context: BrowserContext
   readonly #responses: Response[] = []
-  /** Of everything that was asked of other hosts. */
+  /** The URLs of all requests to other hosts. */
   readonly foreignUrls: string[] = []
   readonly failures: string[] = []
 
@@ -103,7 +103,7 @@ class Visitor {
     return this.#keyField().inputValue()
   }
 
-  /** Opens the request that a place of the page describes, sends its example, and gives its answer. */
+  /** Opens the request described in a section of the page, sends its example, and returns the response. */
   async sendRequest(panel: string, variables: Readonly<Record<string, string>> = {}): Promise<Response> {
     await this.page.goto(this.page.url().replace(/#.*$|$/, panel))
     return await this.#send(panel, variables)
@@ -126,13 +126,13 @@ class Visitor {
     return response
   }
 
-  /** What the browser keeps for this server. */
+  /** Returns everything that the browser stores for this server. */
   storedText(): Promise<string> {
     return this.page.evaluate(() => JSON.stringify(Object.entries(localStorage)))
   }
 
   bodies(): Promise<string[]> {
-    // Redirects have none.
+    // Redirects have no body.
     return Promise.all(
       this.#responses
         .filter((each) => each.status() < 300)

@@ -14,16 +14,16 @@ import type { SegmentJob } from '../../src/engine/renderer/jobs/messages.ts'
 import { FrameSources } from '../../src/engine/renderer/segments/frame-sources.ts'
 import { loadResources } from '../../src/engine/renderer/segments/segment-resources.ts'
 import {
+  buildIllustrationKey,
+  buildTextKey,
   type DrawingJob,
-  illustrationKey,
   type JobFont,
   type JobInstant,
   type JobText,
-  textKey,
 } from './drawing-job.ts'
 import type { PageServer } from './page-server.ts'
 
-/** RGBA, opaque, rows from the top. */
+/** Opaque RGBA, rows from the top. */
 export interface Pixels {
   readonly width: number
   readonly height: number
@@ -33,16 +33,16 @@ export interface Pixels {
 /** A frame as the server draws it. */
 export interface ServerFrame {
   readonly whole: Pixels
-  /** The same frame without a single glyph. */
+  /** The same frame without any glyphs. */
   readonly withoutGlyphs: Pixels
 }
 
 /**
- * Draws frames of a document as a segment of an export is drawn.
+ * Draws frames of a document as in a segment of an export.
  *
- * @param mediaFolder - Where the document's assets lie.
+ * @param mediaFolder - The folder with the document's assets.
  * @param ticks - The instants.
- * @returns The frames, and the job that has a page draw the same from the same fonts and pictures.
+ * @returns The frames, and a job for a page to draw the same frames from the same fonts and images.
  */
 export async function drawOnServer(
   document: unknown,
@@ -57,15 +57,15 @@ export async function drawOnServer(
   const { resources } = await loadResources(job, sources)
   const recording = new RecordingResources(resources)
   const compositor = new Compositor(composition, job.output, recording.resources)
-  const glyphless = new Compositor(composition, job.output, withoutGlyphs(resources))
+  const glyphless = new Compositor(composition, job.output, createGlyphFreeResources(resources))
   const frames: ServerFrame[] = []
   const instants: JobInstant[] = []
   for (const instant of ticks) {
     const description = compositor.describe(instant)
     await sources.decode(description.sources)
-    const [whole, bare] = [frameCanvas(job), frameCanvas(job)]
+    const [whole, bare] = [createFrameCanvas(job), createFrameCanvas(job)]
     compositor.draw(whole.context, description)
-    leaveOutGlyphs(bare.context)
+    omitGlyphs(bare.context)
     glyphless.draw(bare.context, description)
     frames.push({ whole: readPixels(whole, job), withoutGlyphs: readPixels(bare, job) })
     const pngs = description.sources.map((_, index) => encodePng(sources.drawable(index)))
@@ -74,7 +74,7 @@ export async function drawOnServer(
   return { frames, job: { document, instants, ...recording.publishTo(server) } }
 }
 
-function frameCanvas({ output }: SegmentJob): FrameCanvas {
+function createFrameCanvas({ output }: SegmentJob): FrameCanvas {
   return FrameCanvas.create(output.width, output.height)
 }
 
@@ -82,18 +82,18 @@ function readPixels(canvas: FrameCanvas, { output: { width, height } }: SegmentJ
   return { width, height, rgba: canvas.readPixels() }
 }
 
-function withoutGlyphs(resources: Resources): Resources {
+function createGlyphFreeResources(resources: Resources): Resources {
   return {
     ...resources,
     createLayer(...sizeAndKind) {
       const layer = resources.createLayer(...sizeAndKind)
-      leaveOutGlyphs(layer.context)
+      omitGlyphs(layer.context)
       return layer
     },
   }
 }
 
-function leaveOutGlyphs(context: Context2D): void {
+function omitGlyphs(context: Context2D): void {
   context.fillText = () => {}
   context.strokeText = () => {}
 }
@@ -113,7 +113,7 @@ async function buildSegmentJob(composition: Composition, mediaFolder: string): P
   }
 }
 
-/** Hands resources on and remembers what was asked for. */
+/** Passes resources on and remembers which were requested. */
 class RecordingResources {
   readonly resources: Resources
   readonly #texts = new Map<string, JobText>()
@@ -125,7 +125,7 @@ class RecordingResources {
       const families = resources.fontFamilies(family, style, text)
       const drawable = resources.drawableText(family, style, text)
       const entry = { family, style, text, families, drawable }
-      this.#texts.set(textKey(family, style, text), entry)
+      this.#texts.set(buildTextKey(family, style, text), entry)
       return entry
     }
     this.resources = {
@@ -139,7 +139,7 @@ class RecordingResources {
       },
       illustration: (name, color) => {
         const drawing = resources.illustration(name, color)
-        this.#illustrations.set(illustrationKey(name, color), { name, color, drawing })
+        this.#illustrations.set(buildIllustrationKey(name, color), { name, color, drawing })
         return drawing
       },
     }
@@ -155,7 +155,7 @@ class RecordingResources {
     }
     return {
       texts,
-      fonts: [...filesByPath.values()].map((file) => jobFont(file, server)),
+      fonts: [...filesByPath.values()].map((file) => buildJobFont(file, server)),
       stills: [...this.#stills].map(([assetId, still]) => ({ assetId, url: fileUrl(still) })),
       illustrations: [...this.#illustrations.values()].map(({ name, color, drawing }) => ({
         name,
@@ -166,8 +166,8 @@ class RecordingResources {
   }
 }
 
-/** Fontsource's file names end in weight and slope; `wght` holds every weight. */
-function jobFont({ name, path }: NamedFontFile, server: PageServer): JobFont {
+/** Fontsource's file names end in weight and slope; `wght` contains every weight. */
+function buildJobFont({ name, path }: NamedFontFile, server: PageServer): JobFont {
   const [, weight = '', style] = /-(wght|\d+)-(normal|italic)\.woff2$/.exec(path) ?? []
   return {
     family: name,
@@ -177,10 +177,10 @@ function jobFont({ name, path }: NamedFontFile, server: PageServer): JobFont {
   }
 }
 
-/** The bytes that a still was decoded from. */
+/** Returns the bytes that a still was decoded from. */
 function getFileBytes(drawable: Drawable): Buffer {
   if (!(drawable instanceof Image) || typeof drawable.src === 'string')
-    throw new Error('A still is expected to be a picture decoded from bytes.')
+    throw new Error('A still must be an image decoded from bytes.')
   return Buffer.from(drawable.src)
 }
 
@@ -189,7 +189,7 @@ function isSvg(bytes: Buffer): boolean {
 }
 
 function encodePng(drawable: Drawable): Buffer {
-  if (!(drawable instanceof Canvas)) throw new Error('A moving source is expected to show a canvas.')
+  if (!(drawable instanceof Canvas)) throw new Error('A moving source must show a canvas.')
   const copy = createCanvas(drawable.width, drawable.height)
   copy.getContext('2d').drawImage(drawable, 0, 0)
   return copy.toBuffer('image/png')

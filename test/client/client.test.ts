@@ -16,7 +16,7 @@ import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'framewright-typed-'))
-// A test of its own sees to it that the example is valid.
+// Another test checks that the example is valid.
 const editorState = exampleDocument as unknown as EditorState
 const settings = { fps: 30, ratio: '16:9', scale: 0.6, format: 'mp4' } as const
 let service: RunningService
@@ -32,7 +32,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-test('stores a project, exports it, tells the progress and hands out the video', async () => {
+test('stores a project, exports it, reports progress and returns the video', async () => {
   const { projectId } = await framewright.createProject({ title: 'Mine', editorState })
   const { taskId } = await framewright.createExport({ projectId }, settings)
   const seen: string[] = []
@@ -66,7 +66,7 @@ test('uploads bytes, blobs and streams under any name', async () => {
   }
 })
 
-test('throws errors with their code, faults and request', async () => {
+test('throws errors with their code, errors in the request and request id', async () => {
   const invalid = { ...editorState, tracks: 'none' } as unknown as EditorState
   const error = await framewright.createProject({ editorState: invalid }).catch((thrown: unknown) => thrown)
   if (!(error instanceof FramewrightError)) throw error
@@ -81,7 +81,7 @@ test('throws errors with their code, faults and request', async () => {
   await expect(answerOf(outsider.api.GET('/v1/account'))).rejects.toMatchObject({ status: 401 })
 })
 
-test('creates one export where the answer to the first request is lost', async () => {
+test('creates one export if the response to the first request is lost', async () => {
   const statuses: number[] = []
   const lossy = new Framewright({
     url: service.url,
@@ -102,7 +102,7 @@ test('creates one export where the answer to the first request is lost', async (
   await framewright.waitForExport(created.taskId)
 })
 
-test('goes on following where it was when the stream ends early', async () => {
+test('continues following from the last event when the stream ends early', async () => {
   const lastIds: (string | null)[] = []
   const cut = new Framewright({
     url: service.url,
@@ -111,7 +111,7 @@ test('goes on following where it was when the stream ends early', async () => {
       const response = await fetch(input, init)
       if (!String(input).endsWith('/events') || response.body === null) return response
       lastIds.push(new Headers(init?.headers).get('last-event-id'))
-      return lastIds.length > 1 ? response : new Response(endingAfterFirstEvent(response.body), response)
+      return lastIds.length > 1 ? response : new Response(endAfterFirstEvent(response.body), response)
     },
   })
   const { taskId } = await cut.createExport({ editorState }, settings)
@@ -121,11 +121,11 @@ test('goes on following where it was when the stream ends early', async () => {
   expect(lastIds.at(1)).toMatch(/^\d+$/)
 })
 
-test('reads the task again and again where a proxy holds its events back', async () => {
+test('polls the task when a proxy holds its events back', async () => {
   const proxy = await BufferingProxy.start(service.url)
   try {
     const behind = new Framewright({ url: proxy.url, apiKey })
-    // Of a size of its own, so that no piece of an earlier export spares it the drawing.
+    // A size of its own, so that no segment of an earlier export is reused.
     const { taskId } = await framewright.createExport({ editorState }, { ...settings, scale: 1.3 })
     const seen: string[] = []
     const task = await behind.waitForExport(taskId, {
@@ -135,14 +135,14 @@ test('reads the task again and again where a proxy holds its events back', async
     })
     expect(task.status).toBe('COMPLETED')
     expect(seen.at(-1)).toBe('COMPLETED 100')
-    // Only what changed, though it was asked for more often.
+    // Only changes are reported, although the task was polled more often.
     expect(new Set(seen).size).toBe(seen.length)
     const [first, ...polls] = proxy.paths
     expect(first).toBe(`/v1/exports/${taskId}/events`)
     expect(new Set(polls)).toEqual(new Set([`/v1/exports/${taskId}`]))
     expect(polls.length).toBeGreaterThan(2)
 
-    // Polling stops when it is told to, as following does.
+    // Polling stops on abort, as following does.
     const long = await framewright.createExport({ editorState }, { ...settings, scale: 3 })
     const stop = new AbortController()
     const onProgress = (): void => stop.abort()
@@ -159,7 +159,7 @@ test('reads the task again and again where a proxy holds its events back', async
   }
 })
 
-test('tells an export that did not complete from one that did', async () => {
+test('distinguishes exports that completed from those that did not', async () => {
   const { taskId } = await framewright.createExport({ editorState }, { ...settings, scale: 3 })
   await framewright.cancelExport(taskId)
   const error = await framewright.waitForExport(taskId).catch((thrown: unknown) => thrown)
@@ -167,7 +167,7 @@ test('tells an export that did not complete from one that did', async () => {
   expect(error.task).toMatchObject({ taskId, status: 'CANCELED' })
 })
 
-test('stops waiting when it is told to', async () => {
+test('stops waiting when it is aborted', async () => {
   const { taskId } = await framewright.createExport({ editorState }, { ...settings, scale: 3 })
   const stop = new AbortController()
   const waiting = framewright.waitForExport(taskId, { signal: stop.signal, onProgress: () => stop.abort() })
@@ -175,8 +175,8 @@ test('stops waiting when it is told to', async () => {
   await framewright.cancelExport(taskId)
 })
 
-/** One event, then the end that an impatient proxy makes. */
-function endingAfterFirstEvent(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+/** Passes one event and then ends, as an impatient proxy does. */
+function endAfterFirstEvent(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
   let seen = ''
   return body.pipeThrough(
     new TransformStream({

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A stream of events that the test writes, and that ends when its request is aborted. */
+/** An event stream that the test writes, and that ends when its request is aborted. */
 class Stream {
   readonly response: Response
   readonly #write: (text: string) => void
@@ -17,7 +17,7 @@ class Stream {
   constructor(signal: AbortSignal) {
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
     const writer = writable.getWriter()
-    // Whoever reads is told.
+    // The reader gets the reason of the abort.
     signal.addEventListener('abort', () => void writer.abort(signal.reason).catch(() => {}))
     this.#write = (text) => void writer.write(new TextEncoder().encode(text)).catch(() => {})
     this.response = new Response(readable)
@@ -28,7 +28,7 @@ class Stream {
     this.#write(`id: ${id}\nevent: task\ndata: ${JSON.stringify({ ...exampleTask, status })}\n\n`)
 }
 
-function followed() {
+function followStream() {
   const streams: Stream[] = []
   const lastIds: (string | undefined)[] = []
   const read = vi.fn()
@@ -43,8 +43,8 @@ function followed() {
   return { streams, lastIds, read, next }
 }
 
-test('heartbeats show that a stream lives, however long nothing changes', async () => {
-  const { streams, lastIds, read, next } = followed()
+test('heartbeats show that a stream is alive, however long nothing changes', async () => {
+  const { streams, lastIds, read, next } = followStream()
   const first = next()
   await vi.waitUntil(() => streams.length === 1)
   for (let beat = 0; beat < 8; beat++) {
@@ -58,8 +58,8 @@ test('heartbeats show that a stream lives, however long nothing changes', async 
   expect(read).not.toHaveBeenCalled()
 })
 
-test('a stream that falls silent is asked for again, from where it was', async () => {
-  const { streams, lastIds, read, next } = followed()
+test('a silent stream is reopened from the last event', async () => {
+  const { streams, lastIds, read, next } = followStream()
   const first = next()
   await vi.waitUntil(() => streams.length === 1)
   streams[0]?.emit(4, 'PROCESSING')
@@ -74,8 +74,8 @@ test('a stream that falls silent is asked for again, from where it was', async (
   expect(read).not.toHaveBeenCalled()
 })
 
-test('whoever takes a task may take longer than a stream may be silent', async () => {
-  const { streams, lastIds, next } = followed()
+test('the consumer may handle a task for longer than a stream may be silent', async () => {
+  const { streams, lastIds, next } = followStream()
   const first = next()
   await vi.waitUntil(() => streams.length === 1)
   streams[0]?.emit(1, 'PENDING')

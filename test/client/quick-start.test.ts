@@ -23,9 +23,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('the quick start has right types', () => {
-  expect(typeFaults(code)).toEqual([])
-  expect(typeFaults(code.replace('fps: 30', 'fps: 31')).join()).toContain('31')
+test('the quick start type-checks', () => {
+  expect(findTypeErrors(code)).toEqual([])
+  expect(findTypeErrors(code.replace('fps: 30', 'fps: 31')).join()).toContain('31')
 })
 
 test('the quick start makes a video', async () => {
@@ -39,9 +39,9 @@ test('the quick start makes a video', async () => {
   expect(statSync(join(folder, 'My film.mp4')).size).toBeGreaterThan(1000)
 })
 
-/** What the compiler says of a program that imports the client. */
-function typeFaults(text: string): string[] {
-  // As if it lay in the repository, where the compiler finds the types of Node.
+/** Returns the compiler's errors for a program that imports the client. */
+function findTypeErrors(text: string): string[] {
+  // As if the file were in the repository, where the compiler finds the types of Node.
   const path = join(root, 'quick-start.ts')
   const { options } = ts.parseJsonConfigFileContent(
     ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile).config,

@@ -40,7 +40,7 @@ function change(schema: Schema & { properties: Schema }, field: string, value: S
   return { ...schema, properties: { ...others, ...(value !== undefined && { [field]: value }) } }
 }
 
-test('finds nothing wrong with the same, with looser requests, or with more answers', () => {
+test('finds no fault in identical descriptions, looser requests, or additional statuses', () => {
   expect(findFaults(description(), description())).toEqual([])
   const looser = {
     body: change(body, 'size', { type: 'number', minimum: 0 }),
@@ -51,7 +51,7 @@ test('finds nothing wrong with the same, with looser requests, or with more answ
 })
 
 test.each([
-  ['a field of a request gone', { body: change(body, 'name', undefined) }, 'body.name is missing'],
+  ['a missing field of a request', { body: change(body, 'name', undefined) }, 'body.name is missing'],
   [
     'a higher minimum',
     { body: change(body, 'size', { type: 'integer', minimum: 2, maximum: 10 }) },
@@ -69,48 +69,48 @@ test.each([
     { parameters: [{ ...limit, schema: { type: 'integer', default: 5 } }] },
     'query limit has another default',
   ],
-  ['a parameter gone', { parameters: [] }, 'query limit is missing'],
+  ['a missing parameter', { parameters: [] }, 'query limit is missing'],
   ['a required parameter', { parameters: [{ ...limit, required: true }] }, 'query limit is required'],
-  ['a status gone', { statuses: ['201'] }, 'answer 404 is missing'],
+  ['a missing status', { statuses: ['201'] }, 'response 404 is missing'],
   [
-    'a field of an answer gone',
+    'a missing field of a response',
     { noteSchema: change(noteSchema, 'note', undefined) },
-    'answer 201.note is missing',
+    'response 201.note is missing',
   ],
   [
-    'an answer that may be null',
+    'a response that may be null',
     { noteSchema: change(noteSchema, 'id', { type: ['string', 'null'], format: 'uuid' }) },
-    'answer 201.id may be null',
+    'response 201.id may be null',
   ],
   [
-    'an optional field of an answer',
+    'an optional field of a response',
     { noteSchema: { ...noteSchema, required: ['id'] } },
-    'answer 201.state may be absent',
+    'response 201.state may be absent',
   ],
   [
-    'a value gone',
+    'a missing value',
     { noteSchema: change(noteSchema, 'state', { type: 'string', enum: ['OPEN'] }) },
-    'answer 201.state is never DONE',
+    'response 201.state is never DONE',
   ],
   [
-    'a value more',
+    'an additional value',
     { noteSchema: change(noteSchema, 'state', { type: 'string', enum: ['OPEN', 'DONE', 'LOST'] }) },
-    'answer 201.state may be LOST',
+    'response 201.state may be LOST',
   ],
   [
     'an unpublished field',
     { noteSchema: change(noteSchema, 'extra', { type: 'string' }) },
-    'answer 201.extra is not published',
+    'response 201.extra is not published',
   ],
   [
-    'a format gone',
+    'a missing format',
     { noteSchema: change(noteSchema, 'id', { type: 'string' }) },
-    'answer 201.id has format uuid against undefined',
+    'response 201.id has format uuid against undefined',
   ],
 ])('finds %s', (_name, changes, fault) => {
   expect(findFaults(description(changes), description())).toContain(`POST /things: ${fault}`)
 })
 
-test('finds a route gone', () => {
+test('finds a missing route', () => {
   expect(findFaults({ paths: {} }, description())).toEqual(['POST /things: is missing'])
 })

@@ -1,20 +1,20 @@
 import { findRequestFaults, findResponseFaults } from './compare-schemas.ts'
-import { getPart, isJson, type Json, resolved } from './schema-shape.ts'
+import { getPart, isJson, type Json, resolve } from './schema-shape.ts'
 
 const methods = ['get', 'post', 'put', 'patch', 'delete']
 
-/** Everything that a client of the published API would miss in ours, each as `METHOD path: what`. */
+/** Finds everything that a client of the published API would miss in ours, each as `METHOD path: fault`. */
 export function findFaults(ours: Json, published: Json): string[] {
   return listOperations(published).flatMap(({ method, path, operation }) => {
     const name = `${method.toUpperCase()} ${path}`
-    const mine = getPart(ours, 'paths', path, method)
-    if (mine.responses === undefined) return [`${name}: is missing`]
+    const ourOperation = getPart(ours, 'paths', path, method)
+    if (ourOperation.responses === undefined) return [`${name}: is missing`]
     return [
-      ...(mine.operationId === operation.operationId ? [] : ['has another operationId']),
-      ...(String(mine.tags) === String(operation.tags) ? [] : ['has another tag']),
-      ...compareParameters({ ours, published, mine, operation }),
-      ...compareBodies({ ours, published, mine, operation }),
-      ...compareResponses({ ours, published, mine, operation }),
+      ...(ourOperation.operationId === operation.operationId ? [] : ['has another operationId']),
+      ...(String(ourOperation.tags) === String(operation.tags) ? [] : ['has another tag']),
+      ...compareParameters({ ours, published, ourOperation, operation }),
+      ...compareBodies({ ours, published, ourOperation, operation }),
+      ...compareResponses({ ours, published, ourOperation, operation }),
     ].map((fault) => `${name}: ${fault}`)
   })
 }
@@ -30,15 +30,17 @@ export function listOperations(document: Json): { method: string; path: string; 
 interface Pair {
   readonly ours: Json
   readonly published: Json
-  readonly mine: Json
+  readonly ourOperation: Json
   readonly operation: Json
 }
 
-function compareParameters({ ours, published, mine, operation }: Pair): string[] {
-  const ourParameters = readParameters(mine, ours)
-  const wanted = readParameters(operation, published)
-  const unasked = [...ourParameters].filter(([name, { required }]) => required === true && !wanted.has(name))
-  const faults = [...wanted].flatMap(([name, parameter]) => {
+function compareParameters({ ours, published, ourOperation, operation }: Pair): string[] {
+  const ourParameters = readParameters(ourOperation, ours)
+  const expected = readParameters(operation, published)
+  const unasked = [...ourParameters].filter(
+    ([name, { required }]) => required === true && !expected.has(name),
+  )
+  const faults = [...expected].flatMap(([name, parameter]) => {
     const other = ourParameters.get(name)
     if (other === undefined) return [`${name} is missing`]
     const isStricter = other.required === true && parameter.required !== true
@@ -56,23 +58,24 @@ function compareParameters({ ours, published, mine, operation }: Pair): string[]
   return [...unasked.map(([name]) => `${name} is required`), ...faults]
 }
 
-/** By place and name; headers have no case. */
+/** Reads parameters by place and name; names of headers are case-insensitive. */
 function readParameters(operation: Json, root: Json): Map<string, Json> {
   const parameters = Array.isArray(operation.parameters) ? operation.parameters : []
   return new Map(
     parameters.map((parameter: unknown) => {
-      const { part } = resolved(parameter, root)
+      const { part } = resolve(parameter, root)
       return [`${String(part.in)} ${String(part.name).toLowerCase()}`, part]
     }),
   )
 }
 
-function compareBodies({ ours, published, mine, operation }: Pair): string[] {
-  const wanted = Object.entries(getPart(operation, 'requestBody', 'content'))
+function compareBodies({ ours, published, ourOperation, operation }: Pair): string[] {
+  const expected = Object.entries(getPart(operation, 'requestBody', 'content'))
   const isStricter =
-    getPart(mine, 'requestBody').required === true && getPart(operation, 'requestBody').required !== true
-  const faults = wanted.flatMap(([mediaType, media]) => {
-    const other = getPart(mine, 'requestBody', 'content', mediaType)
+    getPart(ourOperation, 'requestBody').required === true &&
+    getPart(operation, 'requestBody').required !== true
+  const faults = expected.flatMap(([mediaType, media]) => {
+    const other = getPart(ourOperation, 'requestBody', 'content', mediaType)
     if (other.schema === undefined) return [`the body as ${mediaType} is missing`]
     return findRequestFaults(
       { schema: other.schema, root: ours },
@@ -83,18 +86,18 @@ function compareBodies({ ours, published, mine, operation }: Pair): string[] {
   return [...(isStricter ? ['the body is required'] : []), ...faults]
 }
 
-function compareResponses({ ours, published, mine, operation }: Pair): string[] {
+function compareResponses({ ours, published, ourOperation, operation }: Pair): string[] {
   return Object.entries(getPart(operation, 'responses')).flatMap(([status, response]) => {
-    const ourResponse = getPart(mine, 'responses', status)
-    if (ourResponse.description === undefined) return [`answer ${status} is missing`]
-    const content = getPart(resolved(response, published).part, 'content')
+    const ourResponse = getPart(ourOperation, 'responses', status)
+    if (ourResponse.description === undefined) return [`response ${status} is missing`]
+    const content = getPart(resolve(response, published).part, 'content')
     return Object.entries(content).flatMap(([mediaType, media]) => {
-      const other = getPart(resolved(ourResponse, ours).part, 'content', mediaType)
-      if (other.schema === undefined) return [`answer ${status} as ${mediaType} is missing`]
+      const other = getPart(resolve(ourResponse, ours).part, 'content', mediaType)
+      if (other.schema === undefined) return [`response ${status} as ${mediaType} is missing`]
       return findResponseFaults(
         { schema: other.schema, root: ours },
         { schema: getPart(media).schema, root: published },
-        `answer ${status}`,
+        `response ${status}`,
       )
     })
   })

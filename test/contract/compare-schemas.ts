@@ -1,6 +1,6 @@
 import { readShape, type Shape } from './schema-shape.ts'
 
-/** A schema, and the document that its references lead into. */
+/** A schema, and the document that its references point into. */
 export interface RootedSchema {
   readonly schema: unknown
   readonly root: unknown
@@ -8,42 +8,44 @@ export interface RootedSchema {
 
 type Compare = (ours: RootedSchema, published: RootedSchema, at: string) => string[]
 
-/** What a client may send by the published schema and ours refuses. */
+/** Finds what a client may send according to the published schema but ours rejects. */
 export const findRequestFaults: Compare = (ours, published, at) => {
-  const mine = readShape(ours.schema, ours.root)
-  const theirs = readShape(published.schema, published.root)
-  if (theirs.document) return mine.document ? [] : [`${at} is not the editor document`]
+  const ourShape = readShape(ours.schema, ours.root)
+  const publishedShape = readShape(published.schema, published.root)
+  if (publishedShape.document) return ourShape.document ? [] : [`${at} is not the editor document`]
   return [
-    ...compareTypes(theirs.types, mine.types, at, 'is not accepted as'),
-    ...compareValues(theirs.values, mine.values, at, 'does not accept'),
-    ...compareBounds(mine, theirs, at),
-    ...[...mine.required]
-      .filter((name) => !theirs.required.has(name))
+    ...compareTypes(publishedShape.types, ourShape.types, at, 'is not accepted as'),
+    ...compareValues(publishedShape.values, ourShape.values, at, 'does not accept'),
+    ...compareBounds(ourShape, publishedShape, at),
+    ...[...ourShape.required]
+      .filter((name) => !publishedShape.required.has(name))
       .map((name) => `${at}.${name} is required`),
-    ...(mine.isClosed && !theirs.isClosed ? [`${at} refuses other fields`] : []),
-    ...compareParts(findRequestFaults, { mine, theirs, ours, published }, at),
+    ...(ourShape.isClosed && !publishedShape.isClosed ? [`${at} refuses other fields`] : []),
+    ...compareParts(findRequestFaults, { ourShape, publishedShape, ours, published }, at),
   ]
 }
 
-/** What an answer by our schema may hold, or lack, that the published schema does not allow. */
+/** Finds what a response may contain or lack according to our schema but not according to the published one. */
 export const findResponseFaults: Compare = (ours, published, at) => {
-  const mine = readShape(ours.schema, ours.root)
-  const theirs = readShape(published.schema, published.root)
-  if (theirs.document) return mine.document ? [] : [`${at} is not the editor document`]
-  const extra = theirs.isClosed
-    ? [...mine.properties.keys()].filter((name) => !theirs.properties.has(name))
+  const ourShape = readShape(ours.schema, ours.root)
+  const publishedShape = readShape(published.schema, published.root)
+  if (publishedShape.document) return ourShape.document ? [] : [`${at} is not the editor document`]
+  const extra = publishedShape.isClosed
+    ? [...ourShape.properties.keys()].filter((name) => !publishedShape.properties.has(name))
     : []
   return [
-    ...compareTypes(mine.types, theirs.types, at, 'may be'),
-    ...compareValues(mine.values, theirs.values, at, 'may be'),
-    ...(theirs.values === undefined ? [] : compareValues(theirs.values, mine.values, at, 'is never')),
-    ...compareBounds(theirs, mine, at),
-    ...[...theirs.required]
-      .filter((name) => mine.properties.has(name) && !mine.required.has(name))
+    ...compareTypes(ourShape.types, publishedShape.types, at, 'may be'),
+    ...compareValues(ourShape.values, publishedShape.values, at, 'may be'),
+    ...(publishedShape.values === undefined
+      ? []
+      : compareValues(publishedShape.values, ourShape.values, at, 'is never')),
+    ...compareBounds(publishedShape, ourShape, at),
+    ...[...publishedShape.required]
+      .filter((name) => ourShape.properties.has(name) && !ourShape.required.has(name))
       .map((name) => `${at}.${name} may be absent`),
-    ...(theirs.isClosed && !mine.isClosed ? [`${at} may have other fields`] : []),
+    ...(publishedShape.isClosed && !ourShape.isClosed ? [`${at} may have other fields`] : []),
     ...extra.map((name) => `${at}.${name} is not published`),
-    ...compareParts(findResponseFaults, { mine, theirs, ours, published }, at),
+    ...compareParts(findResponseFaults, { ourShape, publishedShape, ours, published }, at),
   ]
 }
 
@@ -60,7 +62,7 @@ function compareValues(from: Shape['values'], into: Shape['values'], at: string,
   return [...from].filter((value) => !into.has(value)).map((value) => `${at} ${verb} ${String(value)}`)
 }
 
-/** Bounds of `strict` that `loose` goes beyond or does not have. */
+/** Finds bounds of `strict` that `loose` exceeds or does not have. */
 function compareBounds(strict: Shape, loose: Shape, at: string): string[] {
   return [...strict.bounds]
     .filter(([name, bound]) => {
@@ -72,20 +74,28 @@ function compareBounds(strict: Shape, loose: Shape, at: string): string[] {
 }
 
 interface Pair {
-  readonly mine: Shape
-  readonly theirs: Shape
+  readonly ourShape: Shape
+  readonly publishedShape: Shape
   readonly ours: RootedSchema
   readonly published: RootedSchema
 }
 
-function compareParts(compare: Compare, { mine, theirs, ours, published }: Pair, at: string): string[] {
+function compareParts(
+  compare: Compare,
+  { ourShape, publishedShape, ours, published }: Pair,
+  at: string,
+): string[] {
   const pair = (schema: unknown, other: unknown, path: string) =>
     compare({ schema, root: ours.root }, { schema: other, root: published.root }, path)
-  const fields = [...theirs.properties].flatMap(([name, schema]) => {
+  const fields = [...publishedShape.properties].flatMap(([name, schema]) => {
     const path = `${at}.${name}`
-    return mine.properties.has(name) ? pair(mine.properties.get(name), schema, path) : [`${path} is missing`]
+    return ourShape.properties.has(name)
+      ? pair(ourShape.properties.get(name), schema, path)
+      : [`${path} is missing`]
   })
-  const items = theirs.items === undefined ? [] : pair(mine.items, theirs.items, `${at}[]`)
-  const others = theirs.others === undefined ? [] : pair(mine.others, theirs.others, `${at}.*`)
+  const items =
+    publishedShape.items === undefined ? [] : pair(ourShape.items, publishedShape.items, `${at}[]`)
+  const others =
+    publishedShape.others === undefined ? [] : pair(ourShape.others, publishedShape.others, `${at}.*`)
   return [...fields, ...items, ...others]
 }

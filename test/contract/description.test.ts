@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.stop())
 
-test('groups everything as people look for it, exports first', () => {
+test('groups operations as readers look for them, exports first', () => {
   const tags = list(description.tags)
   expect(tags[0]).toMatchObject({ name: 'Exports' })
   for (const tag of tags) expect(tag.description, String(tag.name)).toMatch(/\.$/)
@@ -21,7 +21,7 @@ test('groups everything as people look for it, exports first', () => {
   expect(new Set(used)).toEqual(new Set(tags.map(({ name }) => name)))
 })
 
-test('says what every operation, parameter and field is', () => {
+test('describes every operation, parameter and field', () => {
   const undescribed = [
     ...listOperations(description).flatMap(({ method, path, operation }) => [
       ...(operation.description === undefined ? [`${method} ${path}`] : []),
@@ -50,7 +50,7 @@ test('has examples that its own schemas accept', () => {
   }
 })
 
-test('asks for the API key in either of two ways, but not where none is needed', () => {
+test('declares the API key in both forms, except where none is needed', () => {
   expect(description.security).toEqual([{ ApiKey: [] }, { Bearer: [] }])
   const open = listOperations(description).filter(
     ({ operation }) => list(operation.security, true).length === 0,
@@ -65,7 +65,7 @@ function list(value: unknown, isAbsentFull = false): Json[] {
 
 const components = (): Json => getPart(description, 'components', 'schemas')
 
-/** All components but the parts of the document, whose titles and fields say what they are. */
+/** All components except the parts of the document, whose titles and fields explain themselves. */
 const ownComponents = (): [string, unknown][] =>
   Object.entries(components()).filter(([name]) => !/^EditorStateV1_\d_/.test(name))
 
@@ -80,16 +80,16 @@ function listUndescribedFields(part: unknown, at: string): string[] {
 
 function isDescribed(schema: unknown): boolean {
   const part = getPart(schema)
-  // A number's unit is that of the place where it is used.
+  // The unit of a number depends on where it is used.
   const isWhatItRefersTo = '$ref' in part && !String(part.$ref).endsWith('_AnimatedNumber')
   return isWhatItRefersTo || 'description' in part || list(part.anyOf).some(isDescribed)
 }
 
-/** Every example, with the JSON Pointer of that schema. */
+/** Finds every example, with the JSON Pointer of its schema. */
 function findExamples(part: unknown, at: string): { at: string; examples: readonly unknown[] }[] {
   if (typeof part !== 'object' || part === null) return []
   const own = isJson(part) && Array.isArray(part.examples) ? [{ at, examples: part.examples }] : []
-  // Of a body; it stands beside the schema.
+  // The example of a body is beside the schema.
   if (isJson(part) && 'example' in part) own.push({ at: `${at}/schema`, examples: [part.example] })
   const inside = Object.entries(part)
     .filter(([key]) => key !== 'examples' && key !== 'example')

@@ -4,8 +4,8 @@ import { makePng } from '../support/make-png.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
 /**
- * Names that published clients compare, and that the published schemas leave open: they declare them as plain strings.
- * They are those of the official clients' tests; API.md of the contract lists them.
+ * Names that published clients compare but that the published schemas declare as plain strings. They come from the
+ * official clients' tests; API.md of the contract lists them.
  */
 let api: TestApi
 let client: Client
@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.stop())
 
-test('assets are IMAGE and UPLOAD: the clients branch on upper case, though documents have the types in lower case', async () => {
+test('assets are IMAGE and UPLOAD: clients expect upper case, although documents have the types in lower case', async () => {
   const response = await client.post('/v1/uploads', makePng(2, 2), {
     'content-type': 'image/png',
     'x-file-name': 'a.png',
@@ -34,7 +34,7 @@ test('an invalid document is UNPROCESSABLE_CONTENT: the name of 422 since RFC 91
   })
 })
 
-test('too many requests are RATE_LIMITED: the clients wait when they read it', async () => {
+test('too many requests are RATE_LIMITED: clients wait if they read it', async () => {
   await client.get('/v1/projects')
   const response = await client.get('/v1/projects')
   expect(response.body).toMatchObject({
@@ -49,6 +49,6 @@ test.each([
   ['OPEN_API_RUNTIME_ACCESS_FORBIDDEN', 'FORBIDDEN'],
   ['CLIENT_TASK_ID_CONFLICT', 'CONFLICT'],
   ['INTERNAL_ERROR', 'INTERNAL_ERROR'],
-] as const)('%s is of the published type %s', (code, type) => {
+] as const)('%s has the published type %s', (code, type) => {
   expect(new Problem(code, '').body).toMatchObject({ type, errorCode: code })
 })

@@ -1,4 +1,4 @@
-/** A part of an OpenAPI document, as it was parsed. */
+/** A part of a parsed OpenAPI document. */
 export type Json = { readonly [key: string]: unknown }
 
 export function isJson(value: unknown): value is Json {
@@ -10,17 +10,17 @@ export function getPart(value: unknown, ...keys: readonly string[]): Json {
   return isJson(part) ? part : {}
 }
 
-/** What a schema allows, however it is written down. */
+/** The values that a schema allows, regardless of how it is written. */
 export interface Shape {
-  /** The name of a shared schema that is compared elsewhere. */
+  /** Whether it is the editor document, which is compared elsewhere. */
   readonly document: boolean
-  /** Undefined: any. */
+  /** Undefined allows any type. */
   readonly types: ReadonlySet<string> | undefined
   readonly values: ReadonlySet<unknown> | undefined
   readonly properties: ReadonlyMap<string, unknown>
   readonly required: ReadonlySet<string>
   readonly isClosed: boolean
-  /** Schema of what has no name in `properties`. */
+  /** The schema of fields that are not in `properties`. */
   readonly others: unknown
   readonly items: unknown
   readonly bounds: ReadonlyMap<string, unknown>
@@ -38,19 +38,19 @@ const boundNames = [
   'contentMediaType',
 ]
 
-/** Reads a schema, with `$ref`, `allOf`, `const` and unions with null resolved. */
+/** Reads a schema, resolving `$ref`, `allOf`, `const` and unions with null. */
 export function readShape(schema: unknown, root: unknown): Shape {
-  const written = resolved(schema, root)
+  const written = resolve(schema, root)
   const { isDocument, part } = written
   const alternatives = [part.anyOf, part.oneOf].find(Array.isArray) ?? []
   const shapes = alternatives.map((alternative: unknown) => readShape(alternative, root))
-  const parts = Array.isArray(part.allOf) ? part.allOf.map((piece: unknown) => readShape(piece, root)) : []
+  const parts = Array.isArray(part.allOf) ? part.allOf.map((branch: unknown) => readShape(branch, root)) : []
   const [only, ...rest] = shapes.filter((shape) => !(shape.types?.has('null') && shape.types.size === 1))
-  const own = ownShape(part, isDocument)
+  const own = readOwnShape(part, isDocument)
   if (parts.length > 0) return [own, ...parts].reduce(mergeShapes)
   if (only === undefined) return own
-  // Unions of more than one thing and null are told by their types alone.
-  const joined: Shape = rest.length === 0 ? only : ownShape({}, false)
+  // Unions of more than one schema and null are compared by their types only.
+  const joined: Shape = rest.length === 0 ? only : readOwnShape({}, false)
   return {
     ...joined,
     document: isDocument || joined.document,
@@ -58,16 +58,16 @@ export function readShape(schema: unknown, root: unknown): Shape {
   }
 }
 
-/** Follows references; a reference to the editor document is not followed. */
-export function resolved(schema: unknown, root: unknown): { isDocument: boolean; part: Json } {
+/** Follows references, except to the editor document. */
+export function resolve(schema: unknown, root: unknown): { isDocument: boolean; part: Json } {
   const part = getPart(schema)
   const reference = part.$ref
   if (typeof reference !== 'string') return { isDocument: false, part }
   if (/editor-state\.v1\.schema\.json$|\/EditorState$/.test(reference)) return { isDocument: true, part: {} }
-  return resolved(getPart(root, ...reference.replace(/^#\//, '').split('/')), root)
+  return resolve(getPart(root, ...reference.replace(/^#\//, '').split('/')), root)
 }
 
-function ownShape(part: Json, document: boolean): Shape {
+function readOwnShape(part: Json, document: boolean): Shape {
   const constant = 'const' in part ? [part.const] : undefined
   const values = Array.isArray(part.enum) ? part.enum : constant
   return {
@@ -85,7 +85,7 @@ function ownShape(part: Json, document: boolean): Shape {
 
 function readOthers(part: Json): unknown {
   if (isJson(part.additionalProperties)) return part.additionalProperties
-  // A record of TypeBox.
+  // TypeBox writes records like this.
   const patterns = Object.entries(getPart(part.patternProperties))
   return patterns.length === 1 && patterns[0]?.[0] === '^.*$' ? patterns[0][1] : undefined
 }
@@ -102,7 +102,7 @@ function union(sets: readonly (ReadonlySet<string> | undefined)[]): ReadonlySet<
   return defined.length < sets.length ? undefined : new Set(defined.flatMap((set) => [...set]))
 }
 
-/** `allOf`: the fields of both. */
+/** Merges the schemas of `allOf`: the fields of both. */
 function mergeShapes(first: Shape, second: Shape): Shape {
   return {
     document: first.document || second.document,

@@ -7,33 +7,33 @@ import { expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-function git(folder: string, ...args: readonly string[]): string {
+function runGit(folder: string, ...args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync('git', args, { cwd: folder, encoding: 'utf8' })
-  // 1: nothing was found.
+  // 1 means that nothing was found.
   if (status !== 0 && status !== 1) throw new Error(`git ${args[0]} failed: ${stderr}`)
   return stdout
 }
 
 /**
- * Lines by which git marks the two sides of a merge that did not go by itself, in all files that it would track; a
- * copy without its history has them too.
+ * Finds lines with which Git marks the two sides of a merge conflict, in all files that it would track; this also works
+ * in a copy without its history.
  */
 const findConflicts = (folder: string): string =>
-  git(folder, 'grep', '--no-index', '--exclude-standard', '-nIE', '^(<{7}|>{7})( |$)')
+  runGit(folder, 'grep', '--no-index', '--exclude-standard', '-nIE', '^(<{7}|>{7})( |$)')
 
-test('no file holds the marks of an unfinished merge', () => {
+test('no file contains the markers of an unresolved merge', () => {
   expect(findConflicts(root)).toBe('')
 })
 
-test('marks of an unfinished merge are found', () => {
+test('markers of an unresolved merge are found', () => {
   const folder = mkdtempSync(join(tmpdir(), 'framewright-conflict-'))
   try {
-    git(folder, 'init', '--quiet')
+    runGit(folder, 'init', '--quiet')
     writeFileSync(
       join(folder, 'page.md'),
       `a\n${'<'.repeat(7)} ours\nb\n=======\nc\n${'>'.repeat(7)} theirs\n`,
     )
-    git(folder, 'add', '.')
+    runGit(folder, 'add', '.')
     expect(findConflicts(folder).match(/^page\.md:[26]:/gm)).toHaveLength(2)
   } finally {
     rmSync(folder, { recursive: true })

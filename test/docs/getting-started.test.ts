@@ -29,19 +29,19 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('leads by copying alone from a picture to a video and to a webhook', async () => {
+test('leads from an image to a video and a webhook by copying commands only', async () => {
   const port = await findFreePort()
   writeFileSync(join(folder, 'beach.jpg'), createCanvas(1920, 1080).toBuffer('image/jpeg'))
   writeFileSync(join(folder, 'beach.json'), findBlocks(page, 'json')[0] ?? '')
   const receiver = findBlocks(readFileSync(join(root, 'docs/webhooks.md'), 'utf8'), 'js')[0] ?? ''
   writeFileSync(join(folder, 'receiver.mjs'), receiver.replace('3000', String(port)))
   const { key } = new ServiceClient(service)
-  // What starts the service, and what makes the values that are known here, is left out.
+  // Omits the commands that start the service or set values that the test already knows.
   const commands = findBlocks(page, 'sh').filter((block) => !/framewright serve|export KEY=/.test(block))
   const script = [
     `npx() { shift; ${process.execPath} ${join(root, 'bin/framewright.js')} "$@"; }`,
     ...commands.map((block) => block.replaceAll('127.0.0.1:3000', `127.0.0.1:${port}`)),
-    // The receiver goes on until the test ends.
+    // Keeps the receiver running until the test ends.
     'wait',
   ].join('\n')
   shell = spawn('bash', ['-eu', '-o', 'pipefail', '-c', script], {
@@ -57,7 +57,7 @@ test('leads by copying alone from a picture to a video and to a webhook', async 
   const ended = new Promise<never>((_resolve, reject) =>
     shell?.once('exit', (code) => reject(new Error(`The page's commands ended (${code}):\n${output}`))),
   )
-  // The receiver prints at its own pace, beside what the commands print.
+  // The receiver prints at its own pace, in parallel with the commands.
   const reported = vi.waitUntil(
     () => output.includes('EXPORT_COMPLETED http') && output.includes('"deliveryId"'),
   )
@@ -75,7 +75,7 @@ function findBlocks(text: string, language: string): string[] {
   )
 }
 
-/** A port that was free a moment ago. */
+/** Returns a port that was free a moment ago. */
 function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject)

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const pages = globSync(['*.md', 'docs/*.md', 'examples/*.md'], { cwd: root })
 
-test('every link between pages leads to a page, and to a heading that it has', () => {
+test('every link between pages leads to an existing page and heading', () => {
   const links = pages.flatMap((page) =>
     [...readFileSync(join(root, page), 'utf8').matchAll(/\]\((?!https?:)([^)#\s]*)(#[^)\s]*)?\)/g)].map(
       ([, path = '', anchor = '']) => ({
@@ -32,7 +32,7 @@ test('the index names every page', () => {
   expect(missing).toEqual([])
 })
 
-/** As GitHub makes them of headings. */
+/** Derives anchors from headings as GitHub does. */
 function findAnchors(page: string): string[] {
   const headings = readFileSync(join(root, page), 'utf8').matchAll(/^#+ (.*)$/gm)
   return [...headings].map(

@@ -9,7 +9,7 @@ type SentAsset = AnyDocument['assets'][string]
 
 const schemas = { '1.0': editorStateSchema10, '1.1': editorStateSchema11 } as const
 
-/** Documents of a dialect that have its form and make sense: `validateDocument` finds nothing in them. */
+/** Generates documents of a dialect that are well-formed and consistent: `validateDocument` finds no errors in them. */
 export function documentArbitrary(dialect: keyof typeof schemas): fc.Arbitrary<AnyDocument> {
   const schema: JsonSchema = schemas[dialect]
   const parts = schema.$defs ?? {}
@@ -25,8 +25,8 @@ export function documentArbitrary(dialect: keyof typeof schemas): fc.Arbitrary<A
         assets: fc.tuple(...assetTitles.map(one)),
         trackCount: fc.integer({ min: 1, max: 3 }),
       })
-      // Generated from the schemas that these are the static types of.
-      .map((made) => coherent(made as Parts))
+      // They are generated from the schemas that these static types describe.
+      .map((parts) => makeCoherent(parts as Parts))
   )
 }
 
@@ -37,8 +37,8 @@ interface Parts {
   readonly trackCount: number
 }
 
-/** Gives the parts ids and times that fit together, and contents that are what they should be. */
-function coherent({ document, items, assets, trackCount }: Parts): AnyDocument {
+/** Gives the parts consistent ids and times, and valid contents. */
+function makeCoherent({ document, items, assets, trackCount }: Parts): AnyDocument {
   const tracks = Array.from({ length: trackCount }, (_, index) => ({
     id: `track-${index}`,
     items: items.flatMap((_item, position) => (position % trackCount === index ? [`item-${position}`] : [])),
@@ -70,22 +70,22 @@ function buildTransitions(document: AnyDocument, tracks: AnyDocument['tracks']):
   const pairs = tracks.flatMap(({ id, items }) =>
     items.slice(1).map((toClipId, index) => ({ trackId: id, fromClipId: items[index] ?? '', toClipId })),
   )
-  const made = Object.values(document.transitions).flatMap((transition, index) => {
+  const transitions = Object.values(document.transitions).flatMap((transition, index) => {
     const pair = pairs[index]
     return pair === undefined ? [] : [{ ...transition, ...pair, id: `transition-${index}` }]
   })
-  return Object.fromEntries(made.map((transition) => [transition.id, transition]))
+  return Object.fromEntries(transitions.map((transition) => [transition.id, transition]))
 }
 
 const colors = ['#FF8800', 'rgb(1 2 3 / 50%)', 'hsl(120, 10%, 20%)', 'rebeccapurple', 'transparent']
 
-function colorFrom(text: string): string {
+function deriveColor(text: string): string {
   return colors[text.length % colors.length] ?? 'black'
 }
 
 function fixBackground({ globalBackground }: AnyDocument): NonNullable<AnyDocument['globalBackground']> {
   if (globalBackground?.type !== 'color') return globalBackground ?? { type: 'none' }
-  const color = colorFrom(globalBackground.color)
+  const color = deriveColor(globalBackground.color)
   return {
     ...globalBackground,
     color,
@@ -100,12 +100,12 @@ function fixCaptions(asset: Extract<SentAsset, { type: 'caption' }>): void {
 function fixItem(item: SentItem): void {
   for (const value of Object.values(item)) fixKeyframes(value, item.durationTicks)
   for (const field of ['color', 'highlightColor', 'strokeColor', 'themeColor'] as const) {
-    if (field in item) Object.assign(item, { [field]: colorFrom(String(Reflect.get(item, field))) })
+    if (field in item) Object.assign(item, { [field]: deriveColor(String(Reflect.get(item, field))) })
   }
   switch (item.type) {
     case 'captions':
       item.assetId = 'asset-caption'
-      // The asset may be timed by words.
+      // The asset may be timed by word.
       delete item.captionAnimations
       fixTextBackground(item)
       break
@@ -132,10 +132,10 @@ function fixItem(item: SentItem): void {
 }
 
 function fixTextBackground(text: { background?: { color: string } | null }): void {
-  if (text.background) text.background.color = colorFrom(text.background.color)
+  if (text.background) text.background.color = deriveColor(text.background.color)
 }
 
-/** Animated numbers are told by their two fields. */
+/** Animated numbers are recognised by their two fields. */
 function fixKeyframes(value: unknown, durationTicks: number): void {
   if (
     typeof value !== 'object' ||
@@ -151,8 +151,8 @@ function fixNodes(item: Extract<SentItem, { type: 'text-template' }>): void {
   const texts = item.nodes.filter((node) => node.type === 'text')
   const [image] = item.nodes.filter((node) => node.type === 'image')
   for (const text of texts) {
-    text.color = colorFrom(text.color)
-    text.strokeColor = colorFrom(text.strokeColor)
+    text.color = deriveColor(text.color)
+    text.strokeColor = deriveColor(text.strokeColor)
     fixTextBackground(text)
   }
   item.nodes = [image ?? emptyImageNode, ...(texts.length > 0 ? texts.slice(0, 3) : [plainTextNode])]

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 
 type Container = Record<string, unknown> | unknown[]
 
-/** A change of one place in a document that may or may not spoil it. */
+/** A change in one place of a document that may or may not invalidate it. */
 export interface Mutation {
-  /** Which place, counted through the whole document. */
+  /** The place, counted through the whole document. */
   readonly position: number
   readonly change: { readonly kind: 'remove' } | { readonly kind: 'replace' | 'add'; readonly value: unknown }
 }
@@ -22,7 +22,7 @@ export const mutation: fc.Arbitrary<Mutation> = fc.record({
   ),
 })
 
-/** A copy of `document` with one place removed or replaced, or a field added beside it. */
+/** Returns a copy of `document` with one place removed or replaced, or a field added beside it. */
 export function mutate<Document>(document: Document, { position, change }: Mutation): Document {
   const copy = structuredClone(document)
   const positions = [...listPositions(copy)]

@@ -25,28 +25,28 @@ const formCodes: readonly ValidationErrorCode[] = [
   'EDITOR_TRANSITION_TYPE_INVALID',
 ]
 
-/** Whether our validation finds the form right; what the document means is not the published schema's business. */
+/** Returns whether our validation accepts the form; the published schema does not cover what the document means. */
 function hasOurForm(document: unknown): boolean {
   return !validateDocument(document).errors.some(
     ({ code, message }) => formCodes.includes(code) || message.startsWith('Must be a list of at least'),
   )
 }
 
-// addFormats is typed as a namespace where a module's default is meant.
+// The types of addFormats declare a namespace instead of the module's default export.
 const withFormats = addFormats as unknown as (ajv: Ajv) => Ajv
 
-function publishedSchema(dialect: Dialect): JsonSchema {
+function readPublishedSchema(dialect: Dialect): JsonSchema {
   return JSON.parse(readFileSync(join(referenceFolder, `editor-state-${dialect}.schema.json`), 'utf8'))
 }
 
 describe.skipIf(!isPublished)(
   'the published schemas (skipped where ../shared/contract is not beside the checkout)',
   () => {
-    // Both carry the same $id, so each has an Ajv of its own.
+    // Both have the same $id, so each needs its own Ajv.
     const published = new Map(
       (isPublished ? dialects : []).map((dialect) => [
         dialect,
-        withFormats(new Ajv({ strict: false })).compile(publishedSchema(dialect)),
+        withFormats(new Ajv({ strict: false })).compile(readPublishedSchema(dialect)),
       ]),
     )
     const hasPublishedForm = (document: unknown): boolean => {
@@ -61,13 +61,13 @@ describe.skipIf(!isPublished)(
       })
     }
 
-    test.each(dialects)('agree on %s documents made from them', (dialect) => {
-      const documents = schemaArbitrary(publishedSchema(dialect))
+    test.each(dialects)('agree on %s documents generated from them', (dialect) => {
+      const documents = schemaArbitrary(readPublishedSchema(dialect))
       fc.assert(fc.property(documents, agree), { numRuns: 150 })
     })
 
-    test.each(dialects)('agree on %s documents made from them with one place changed', (dialect) => {
-      const documents = schemaArbitrary(publishedSchema(dialect))
+    test.each(dialects)('agree on %s documents generated from them, with one place changed', (dialect) => {
+      const documents = schemaArbitrary(readPublishedSchema(dialect))
       fc.assert(
         fc.property(documents, mutation, (document, change) => agree(mutate(document, change))),
         { numRuns: 600 },
@@ -103,7 +103,7 @@ describe('our published schemas', () => {
   const ajv = withFormats(new Ajv2020({ strict: false }))
   const ours = { '1.0': ajv.compile(editorStateSchema10), '1.1': ajv.compile(editorStateSchema11) }
 
-  test.each(dialects)('accept %s what the validator accepts and refuse what it refuses', (dialect) => {
+  test.each(dialects)('accept and reject the same %s documents as the validator', (dialect) => {
     const property = fc.property(documentArbitrary(dialect), mutation, (document, change) => {
       expect(ours[dialect](document)).toBe(true)
       const changed = mutate(document, change)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** JSON Schema as far as the document's schemas, ours and the published ones, use it. */
+/** The subset of JSON Schema that the document's schemas, ours and the published ones, use. */
 export interface JsonSchema {
   readonly $ref?: string
   readonly definitions?: Readonly<Record<string, JsonSchema>>
@@ -26,7 +26,7 @@ export interface JsonSchema {
   readonly then?: JsonSchema
 }
 
-/** Values of the form that `schema` describes; `root` holds what it refers to. */
+/** Generates values that match `schema`; `root` contains the schemas that it refers to. */
 export function schemaArbitrary(schema: JsonSchema, root: JsonSchema = schema): fc.Arbitrary<unknown> {
   return new Generator(root).getValues(schema)
 }
@@ -42,38 +42,38 @@ class Generator {
   getValues(schema: JsonSchema): fc.Arbitrary<unknown> {
     const cached = this.#cache.get(schema)
     if (cached !== undefined) return cached
-    const made = this.#make(schema)
-    this.#cache.set(schema, made)
-    return made
+    const values = this.#make(schema)
+    this.#cache.set(schema, values)
+    return values
   }
 
   #make(schema: JsonSchema): fc.Arbitrary<unknown> {
     if (schema.$ref !== undefined) return this.getValues(this.#resolve(schema.$ref))
     if (schema.allOf !== undefined)
-      return fc.oneof(...this.#alternatives(schema).map((one) => this.#make(one)))
+      return fc.oneof(...this.#listAlternatives(schema).map((one) => this.#make(one)))
     const members = schema.oneOf ?? schema.anyOf
     if (members !== undefined) return fc.oneof(...members.map((member) => this.getValues(member)))
     if ('const' in schema) return fc.constant(schema.const)
     if (schema.enum !== undefined) return fc.constantFrom(...schema.enum)
     const types = [schema.type ?? 'object'].flat()
-    return fc.oneof(...types.map((type) => this.#ofType(type, schema)))
+    return fc.oneof(...types.map((type) => this.#makeType(type, schema)))
   }
 
   #resolve(ref: string): JsonSchema {
     const name = ref.split('/').at(-1) ?? ''
     const found = (this.#root.definitions ?? this.#root.$defs)?.[name]
-    if (found === undefined) throw new Error(`The schema refers to ${ref}, which it does not have.`)
+    if (found === undefined) throw new Error(`The schema refers to ${ref}, which does not exist.`)
     return found
   }
 
-  #ofType(type: string, schema: JsonSchema): fc.Arbitrary<unknown> {
+  #makeType(type: string, schema: JsonSchema): fc.Arbitrary<unknown> {
     switch (type) {
       case 'string':
-        return this.#strings(schema)
+        return this.#makeStrings(schema)
       case 'integer':
         return fc.integer({ min: schema.minimum ?? -1000, max: schema.maximum ?? 2_000_000 })
       case 'number':
-        return numbers(schema)
+        return makeNumbers(schema)
       case 'boolean':
         return fc.boolean()
       case 'null':
@@ -83,16 +83,16 @@ class Generator {
         return fc.array(this.getValues(schema.items ?? {}), { minLength, maxLength: minLength + 2 })
       }
       default:
-        return this.#objects(schema)
+        return this.#makeObjects(schema)
     }
   }
 
-  #strings(schema: JsonSchema): fc.Arbitrary<string> {
+  #makeStrings(schema: JsonSchema): fc.Arbitrary<string> {
     if (schema.format === 'uuid') return fc.uuid()
     return fc.string({ minLength: schema.minLength ?? 0, maxLength: 8, unit: 'grapheme' })
   }
 
-  #objects(schema: JsonSchema): fc.Arbitrary<unknown> {
+  #makeObjects(schema: JsonSchema): fc.Arbitrary<unknown> {
     const properties = Object.entries(schema.properties ?? {}).filter(
       ([, property]) => !isForbidden(property),
     )
@@ -102,10 +102,10 @@ class Generator {
         requiredKeys: [...(schema.required ?? [])],
       },
     )
-    return fc.tuple(fields, this.#extraFields(schema)).map(([cached, extra]) => ({ ...extra, ...cached }))
+    return fc.tuple(fields, this.#makeExtraFields(schema)).map(([cached, extra]) => ({ ...extra, ...cached }))
   }
 
-  #extraFields({
+  #makeExtraFields({
     additionalProperties,
     minProperties = 0,
   }: JsonSchema): fc.Arbitrary<Record<string, unknown>> {
@@ -122,33 +122,37 @@ class Generator {
     })
   }
 
-  /** A schema made of parts as plain objects, one for each choice that the parts leave. */
-  #alternatives(schema: JsonSchema): JsonSchema[] {
+  /** Resolves a composed schema into plain objects, one for each choice that its parts leave. */
+  #listAlternatives(schema: JsonSchema): JsonSchema[] {
     const { allOf = [], ...own } = schema
     let alternatives: JsonSchema[] = [own]
     for (const part of allOf) {
       alternatives =
         part.if === undefined
-          ? combine(alternatives, this.#choices(part))
-          : this.#withCondition(alternatives, part.if, part.then ?? {})
+          ? combine(alternatives, this.#listChoices(part))
+          : this.#applyCondition(alternatives, part.if, part.then ?? {})
     }
     return alternatives
   }
 
-  /** The alternatives in which the condition is met, with what then holds, and those in which it is not. */
-  #withCondition(alternatives: readonly JsonSchema[], condition: JsonSchema, then: JsonSchema): JsonSchema[] {
-    const met = combine(combine(alternatives, [condition]), this.#choices(then))
-    return [...met, ...alternatives.map((alternative) => excluding(alternative, condition))]
+  /** The alternatives that meet the condition, combined with `then`, and those that do not meet it. */
+  #applyCondition(
+    alternatives: readonly JsonSchema[],
+    condition: JsonSchema,
+    then: JsonSchema,
+  ): JsonSchema[] {
+    const met = combine(combine(alternatives, [condition]), this.#listChoices(then))
+    return [...met, ...alternatives.map((alternative) => exclude(alternative, condition))]
   }
 
-  #choices(part: JsonSchema): JsonSchema[] {
-    if (part.$ref !== undefined) return this.#choices(this.#resolve(part.$ref))
-    if (part.oneOf !== undefined) return part.oneOf.flatMap((member) => this.#choices(member))
-    return part.allOf === undefined ? [part] : this.#alternatives(part)
+  #listChoices(part: JsonSchema): JsonSchema[] {
+    if (part.$ref !== undefined) return this.#listChoices(this.#resolve(part.$ref))
+    if (part.oneOf !== undefined) return part.oneOf.flatMap((member) => this.#listChoices(member))
+    return part.allOf === undefined ? [part] : this.#listAlternatives(part)
   }
 }
 
-/** The name "__proto__" is refused everywhere, whatever a schema allows. */
+/** The name "__proto__" is rejected everywhere, whatever a schema allows. */
 const plainJson = fc
   .jsonValue({ maxDepth: 1 })
   .filter((value) => !JSON.stringify(value).includes('__proto__'))
@@ -157,7 +161,7 @@ function combine(left: readonly JsonSchema[], right: readonly JsonSchema[]): Jso
   return left.flatMap((one) => right.map((other) => merge(one, other)))
 }
 
-/** What has the form of both; where both name a field, the second one's form holds. */
+/** Combines two schemas; for a field of both, the second one's schema wins. */
 function merge(one: JsonSchema, other: JsonSchema): JsonSchema {
   return {
     ...one,
@@ -167,8 +171,8 @@ function merge(one: JsonSchema, other: JsonSchema): JsonSchema {
   }
 }
 
-/** The alternative without the field values that the condition asks for. */
-function excluding(alternative: JsonSchema, condition: JsonSchema): JsonSchema {
+/** Removes the field values that the condition requires from the alternative. */
+function exclude(alternative: JsonSchema, condition: JsonSchema): JsonSchema {
   const left = Object.entries(condition.properties ?? {}).map(([name, { const: excluded }]) => {
     const choices = alternative.properties?.[name]?.enum ?? []
     return [name, { enum: choices.filter((choice) => choice !== excluded) }] as const
@@ -180,7 +184,7 @@ function isForbidden({ not }: JsonSchema): boolean {
   return not !== undefined && Object.keys(not).length === 0
 }
 
-function numbers({ minimum, maximum }: JsonSchema): fc.Arbitrary<number> {
+function makeNumbers({ minimum, maximum }: JsonSchema): fc.Arbitrary<number> {
   const [min, max] = [minimum ?? -10_000, maximum ?? 10_000]
   const bounds = [minimum, maximum].filter((bound) => bound !== undefined)
   const inner = fc.double({ min, max, noNaN: true })

@@ -37,17 +37,20 @@ const words = text('Sharp', { id: 'words', seconds: 1, box: [20, 20, width - 40,
 
 test.each([
   ['solids and text', [[blur], [words], [corner]]],
-  ['a picture', [[blur], [image('lighthouse', { id: 'picture', seconds: 1 })]]],
+  ['an image', [[blur], [image('lighthouse', { id: 'picture', seconds: 1 })]]],
   ['a filtered frame', [[blur], [filter], [words], [corner]]],
-])('a wide blur of %s, which is painted small, looks as one that is painted whole', async (_name, tracks) => {
-  const document = buildDocument({ tracks })
-  // At a short side of 1080 the blur's sigma is 12 pixels, at 270 it is 3.
-  const [large] = await documentFrames.draw(document, [0.5], 1920)
-  const [small] = await documentFrames.draw(document, [0.5], 480)
-  if (large === undefined || small === undefined) throw new Error('Nothing was drawn.')
-  const apart = maxDifference(downscale(large, small.width, small.height), small)
-  expect(apart).toBeLessThan(40)
-})
+])(
+  'a wide blur of %s, which is painted at a smaller size, looks like one painted at full size',
+  async (_name, tracks) => {
+    const document = buildDocument({ tracks })
+    // With a short side of 1080, the blur's sigma is 12 pixels; with 270, it is 3.
+    const [large] = await documentFrames.draw(document, [0.5], 1920)
+    const [small] = await documentFrames.draw(document, [0.5], 480)
+    if (large === undefined || small === undefined) throw new Error('Nothing was drawn.')
+    const apart = measureMaxDifference(downscale(large, small.width, small.height), small)
+    expect(apart).toBeLessThan(40)
+  },
+)
 
 function downscale(canvas: Canvas, width: number, height: number): Canvas {
   const result = createCanvas(width, height)
@@ -57,8 +60,8 @@ function downscale(canvas: Canvas, width: number, height: number): Canvas {
   return result
 }
 
-/** Of one channel of one pixel, of 255. */
-function maxDifference(one: Canvas, other: Canvas): number {
+/** Returns the largest difference of one channel of one pixel, out of 255. */
+function measureMaxDifference(one: Canvas, other: Canvas): number {
   const [pixels, theirs] = [one.data(), other.data()]
   return pixels.reduce((most, value, index) => Math.max(most, Math.abs(value - (theirs[index] ?? 0))), 0)
 }

@@ -9,7 +9,7 @@ const background = { type: 'color', color: '#00ff00', gradient: null }
 type Data = Parameters<typeof chart>[1]
 type Fields = NonNullable<Parameters<typeof chart>[2]['fields']>
 
-function drawn(chartType: string, data: Data, fields: Fields = {}, area: Area = box): Drawing {
+function drawChart(chartType: string, data: Data, fields: Fields = {}, area: Area = box): Drawing {
   const item = chart(chartType, data, { id: 'chart', seconds: 4, box: area, fields })
   return drawing({ tracks: [[item]], size: [640, 400], background })
 }
@@ -33,7 +33,7 @@ function twoSeries(...values: number[]) {
 const isNear = (pixel: Pixel, color: Pixel): boolean =>
   pixel.every((channel, index) => Math.abs(channel - (color[index] ?? 0)) <= 6)
 
-/** How many pixels of the theme colour there are, and how they are spread. */
+/** Counts the pixels in the theme colour, and measures how they are spread. */
 function measureThemed(frame: DrawnFrame): {
   count: number
   top: number
@@ -54,8 +54,8 @@ function measureThemed(frame: DrawnFrame): {
   return { count, top, bottom, columns }
 }
 
-/** The bars of the theme colour from left to right: the rows of their middle columns. */
-function bars(frame: DrawnFrame): { top: number; bottom: number; height: number }[] {
+/** Returns the bars in the theme colour from left to right: the rows of their middle columns. */
+function findBars(frame: DrawnFrame): { top: number; bottom: number; height: number }[] {
   const { columns } = measureThemed(frame)
   const runs: number[][] = []
   for (const x of [...columns.keys()].sort((a, b) => a - b)) {
@@ -93,14 +93,14 @@ const every: [string, Data][] = [
 ]
 
 describe('a bar', () => {
-  test('is twice as high for twice the value, from the same line', () => {
-    const [low, high] = bars(drawn('bar', oneSeries(25, 50)).at(1))
+  test('is twice as high for twice the value, starting from the same line', () => {
+    const [low, high] = findBars(drawChart('bar', oneSeries(25, 50)).at(1))
     expect(high?.bottom).toBe(low?.bottom)
     expect((high?.height ?? 0) / (low?.height ?? 1)).toBeCloseTo(2, 1)
   })
 
-  test('hangs below the axis where its value is negative', () => {
-    const [up, down] = bars(drawn('bar', oneSeries(30, -30)).at(1))
+  test('hangs below the axis if its value is negative', () => {
+    const [up, down] = findBars(drawChart('bar', oneSeries(30, -30)).at(1))
     expect(Math.abs((down?.top ?? 0) - (up?.bottom ?? 0))).toBeLessThanOrEqual(2)
     expect(down?.height).toBeGreaterThan(40)
     expect(Math.abs((down?.height ?? 0) - (up?.height ?? 0))).toBeLessThanOrEqual(2)
@@ -108,10 +108,10 @@ describe('a bar', () => {
 })
 
 describe('a chart', () => {
-  test.each(every)('grows in with ease-out, and is whole at once without a duration: %s', (type, data) => {
-    const growing = drawn(type, data, { animationDurationTicks: 480_000 })
+  test.each(every)('grows with ease-out, and is complete at once without a duration: %s', (type, data) => {
+    const growing = drawChart(type, data, { animationDurationTicks: 480_000 })
     const amounts = [0, 0.5, 1, 2].map((seconds) => measureThemed(growing.at(seconds)).count)
-    const whole = measureThemed(drawn(type, data).at(0)).count
+    const whole = measureThemed(drawChart(type, data).at(0)).count
     // A pie's list names its colours from the start.
     expect(amounts[0]).toBeLessThan(whole * 0.1)
     expect(amounts[1]).toBeGreaterThan(amounts[0] ?? 0)
@@ -119,18 +119,18 @@ describe('a chart', () => {
     expect(amounts[3]).toBe(whole)
   })
 
-  test('eases out: past half its height at half its time', () => {
-    const growing = drawn('bar', oneSeries(50), { animationDurationTicks: 480_000 })
-    const [half] = bars(growing.at(1))
-    const [whole] = bars(growing.at(2))
+  test('eases out: it passes half its height in half its time', () => {
+    const growing = drawChart('bar', oneSeries(50), { animationDurationTicks: 480_000 })
+    const [half] = findBars(growing.at(1))
+    const [whole] = findBars(growing.at(2))
     const share = (half?.height ?? 0) / (whole?.height ?? 1)
-    // CSS's ease-out is at 0.685 there.
+    // CSS's ease-out is at 0.685 at this point.
     expect(share).toBeCloseTo(0.685, 1)
   })
 
-  test.each(every)('leaves what is outside of its box alone: %s', (type, data) => {
+  test.each(every)('draws nothing outside its box: %s', (type, data) => {
     const area: Area = [100, 60, 300, 200]
-    expect(measureInk(drawn(type, data, {}, area).at(1), ground)).toMatchObject({
+    expect(measureInk(drawChart(type, data, {}, area).at(1), ground)).toMatchObject({
       left: 100,
       top: 60,
       right: 399,
@@ -139,33 +139,36 @@ describe('a chart', () => {
   })
 
   test('has a legend only for several series', () => {
-    const swatches = (frame: DrawnFrame): number => {
+    const countSwatches = (frame: DrawnFrame): number => {
       let count = 0
       for (let y = 24; y < 70; y++) for (let x = 24; x < 60; x++) if (isNear(frame.pixel(x, y), blue)) count++
       return count
     }
-    expect(swatches(drawn('line', oneSeries(1, 5, 3)).at(1))).toBe(0)
-    expect(swatches(drawn('line', twoSeries(1, 5, 3)).at(1))).toBeGreaterThan(40)
+    expect(countSwatches(drawChart('line', oneSeries(1, 5, 3)).at(1))).toBe(0)
+    expect(countSwatches(drawChart('line', twoSeries(1, 5, 3)).at(1))).toBeGreaterThan(40)
   })
 
-  test('shows its first series in exactly the theme colour, on a panel it stands out from', () => {
+  test('draws its first series in exactly the theme colour, on a contrasting panel', () => {
     const navy: Pixel = [30, 58, 138]
-    const frame = drawn('bar', oneSeries(50), { themeColor: '#1e3a8a' }).at(1)
+    const frame = drawChart('bar', oneSeries(50), { themeColor: '#1e3a8a' }).at(1)
     expect(frame.pixel(320, 300)).toEqual(navy)
     expect(frame.pixel(320, 28).every((channel) => channel > 200)).toBe(true)
-    const bright = drawn('bar', oneSeries(50), { themeColor: '#fde047' }).at(1)
+    const bright = drawChart('bar', oneSeries(50), { themeColor: '#fde047' }).at(1)
     expect(bright.pixel(320, 300)).toEqual([253, 224, 71])
     expect(Math.max(...bright.pixel(320, 28))).toBeLessThan(80)
   })
 
-  test('is described alike once it is grown, so that it is drawn once', () => {
-    const finished = drawn('bar', oneSeries(1, 2), { animationDurationTicks: 240_000 })
+  test('has the same description after it has grown, so that it is drawChart only once', () => {
+    const finished = drawChart('bar', oneSeries(1, 2), { animationDurationTicks: 240_000 })
     expect(finished.describe(1.5)).toEqual(finished.describe(3))
   })
 
-  test('shows the same at an instant whichever frames were drawn before', () => {
+  test('looks the same at an instant whichever frames were drawChart before', () => {
     const make = () =>
-      drawn('line', twoSeries(1, 5, 3), { animationDurationTicks: 480_000, left: moving([0, 20], [3.9, 33]) })
+      drawChart('line', twoSeries(1, 5, 3), {
+        animationDurationTicks: 480_000,
+        left: moving([0, 20], [3.9, 33]),
+      })
     const after = make()
     after.at(0.5)
     after.at(3)
@@ -175,20 +178,20 @@ describe('a chart', () => {
 
 describe('a pie', () => {
   test('gives each slice its share, clockwise from the top', () => {
-    const frame = drawn('pie', pie, {}, [20, 20, 120, 90]).at(1)
+    const frame = drawChart('pie', pie, {}, [20, 20, 120, 90]).at(1)
     expect(isNear(frame.pixel(95, 65), blue)).toBe(true)
     expect(isNear(frame.pixel(65, 65), blue)).toBe(false)
   })
 
-  test('whose slices are all zero is an empty disc', () => {
+  test('with only zero slices is an empty disc', () => {
     const empty = { slices: [{ label: 'Nothing', value: 0 }] }
-    const frame = drawn('pie', empty, {}, [20, 20, 120, 90]).at(1)
+    const frame = drawChart('pie', empty, {}, [20, 20, 120, 90]).at(1)
     expect(measureThemed(frame).count).toBe(0)
     expect(frame.pixel(80, 65)).not.toEqual(frame.pixel(28, 65))
   })
 })
 
-describe('data that are out of the ordinary', () => {
+describe('unusual data', () => {
   const many = <Value>(count: number, make: (index: number) => Value): Value[] =>
     Array.from({ length: count }, (_, i) => make(i))
   const manySeries = many(40, (index) => ({ key: `s${index}`, label: `Series ${index}` }))
@@ -233,7 +236,7 @@ describe('data that are out of the ordinary', () => {
       },
     ],
     [
-      'keys of every object',
+      'keys that every object inherits',
       'bar',
       {
         series: [
@@ -245,8 +248,8 @@ describe('data that are out of the ordinary', () => {
     ],
   ]
 
-  test.each(hostile)('are drawn inside the box: %s', (_, type, data) => {
-    const frame = drawn(type, data, {}, [100, 60, 300, 200]).at(1)
+  test.each(hostile)('are drawChart inside the box: %s', (_, type, data) => {
+    const frame = drawChart(type, data, {}, [100, 60, 300, 200]).at(1)
     expect(measureInk(frame, ground)).toMatchObject({ left: 100, top: 60, right: 399, bottom: 259 })
   })
 
@@ -255,18 +258,18 @@ describe('data that are out of the ordinary', () => {
     [12, 200],
     [300, 6],
     [1, 1],
-  ])('are drawn in a box of %d × %d', (width, height) => {
+  ])('are drawChart in a box of %d × %d', (width, height) => {
     for (const [type, data] of every) {
-      const ink = measureInk(drawn(type, data, {}, [100, 60, width, height]).at(1), ground)
+      const ink = measureInk(drawChart(type, data, {}, [100, 60, width, height]).at(1), ground)
       expect(ink?.left).toBeGreaterThanOrEqual(100)
       expect(ink?.right).toBeLessThan(100 + width)
       expect(ink?.bottom).toBeLessThan(60 + height)
     }
   })
 
-  test('the highest of 10 000 rows is not lost', () => {
+  test('keep the highest of 10 000 rows', () => {
     const peak = many(10_000, (index) => (index === 4321 ? 100 : 1))
-    const { top, bottom } = measureThemed(drawn('line', oneSeries(...peak)).at(1))
+    const { top, bottom } = measureThemed(drawChart('line', oneSeries(...peak)).at(1))
     expect(bottom - top).toBeGreaterThan(200)
   })
 })

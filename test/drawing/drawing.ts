@@ -11,7 +11,7 @@ import { createLayer } from '../../src/engine/renderer/canvas/layer.ts'
 import { FontCatalogue } from '../../src/engine/renderer/fonts/font-catalogue.ts'
 import { type DocumentParts, editorState } from '../support/documents.ts'
 
-/** Red, green, blue, 0–255. */
+/** Red, green and blue, 0–255. */
 export type Pixel = readonly [number, number, number]
 
 export interface DrawnFrame {
@@ -26,7 +26,7 @@ interface DrawingOptions {
   readonly scale?: number
   readonly images?: Readonly<Record<string, Drawable>>
   readonly illustrations?: Readonly<Record<string, Drawable>>
-  /** What every moving source shows. */
+  /** The content of every moving source. */
   readonly movie?: Drawable
 }
 
@@ -35,7 +35,7 @@ export interface Drawing {
   at(seconds: number): DrawnFrame
 }
 
-/** A document (checked as any other) made ready to be drawn on a real canvas with the bundled fonts. */
+/** Prepares a document (validated like any other) to be drawn on a real canvas with the bundled fonts. */
 export function drawing(parts: DocumentParts, options: DrawingOptions = {}): Drawing {
   const document = editorState(parts)
   const { errors, composition } = validateDocument(document)
@@ -43,7 +43,7 @@ export function drawing(parts: DocumentParts, options: DrawingOptions = {}): Dra
   const output = outputFrame(composition, options.ratio ?? 'custom', options.scale ?? 1)
   const fonts = new FontCatalogue()
   const needed = (drawable: Drawable | undefined): Drawable => {
-    if (drawable === undefined) throw new Error('The test gives no such picture.')
+    if (drawable === undefined) throw new Error('The test provides no such image.')
     return drawable
   }
   const compositor = new Compositor(composition, output, {
@@ -79,7 +79,7 @@ function readFrame(canvas: FrameCanvas, width: number, height: number): DrawnFra
   }
 }
 
-/** A picture of upright stripes of equal width. */
+/** Makes an image of vertical stripes of equal width. */
 export function stripes(width: number, height: number, colors: readonly string[]): Drawable {
   const canvas = createCanvas(width, height)
   const context = canvas.getContext('2d')
@@ -90,7 +90,7 @@ export function stripes(width: number, height: number, colors: readonly string[]
   return canvas
 }
 
-/** The columns and rows (inclusive) that hold pixels unlike `background`; undefined where there are none. */
+/** Returns the columns and rows (inclusive) with pixels unlike `background`; undefined if there are no such pixels. */
 export function measureInk(
   frame: DrawnFrame,
   background: Pixel,

@@ -12,13 +12,13 @@ export type Comparison =
       readonly pixels: number
       /** The largest difference of a channel, 1–255. */
       readonly levels: number
-      /** Black where nothing differs, brighter than it is where little does. */
+      /** Black where nothing differs; small differences are brightened. */
       readonly difference: Canvas
-      /** Golden, actual and difference below each other. */
+      /** The golden image, the actual image and their difference, one below the other. */
       readonly sheet: Canvas
     }
 
-/** Compares a drawn picture, pixel by pixel, with the golden one of that name. */
+/** Compares a drawn image, pixel by pixel, with the golden image of that name. */
 export async function compareWithGolden(id: string, actual: Buffer): Promise<Comparison> {
   const path = getGoldenPath(id)
   if (!existsSync(path)) return { result: 'missing' }
@@ -28,36 +28,36 @@ export async function compareWithGolden(id: string, actual: Buffer): Promise<Com
   const [before, after] = [golden, drawn].map((image) => readPixels(image, width, height))
   const difference = createCanvas(width, height)
   const context = difference.getContext('2d')
-  const shown = context.createImageData(width, height)
+  const imageData = context.createImageData(width, height)
   let pixels = 0
   let levels = 0
-  for (let at = 0; at < shown.data.length; at += 4) {
-    let most = 0
+  for (let at = 0; at < imageData.data.length; at += 4) {
+    let largest = 0
     for (let channel = 0; channel < 4; channel++) {
       const distance = Math.abs((before?.[at + channel] ?? 0) - (after?.[at + channel] ?? 0))
-      most = Math.max(most, distance)
-      shown.data[at + channel] = Math.min(255, distance * AMPLIFICATION)
+      largest = Math.max(largest, distance)
+      imageData.data[at + channel] = Math.min(255, distance * AMPLIFICATION)
     }
-    shown.data[at + 3] = 255
-    if (most > 0) pixels++
-    levels = Math.max(levels, most)
+    imageData.data[at + 3] = 255
+    if (largest > 0) pixels++
+    levels = Math.max(levels, largest)
   }
   if (pixels === 0 && golden.width === drawn.width && golden.height === drawn.height)
     return { result: 'same' }
-  context.putImageData(shown, 0, 0)
+  context.putImageData(imageData, 0, 0)
   return { result: 'different', pixels, levels, difference, sheet: stackImages([golden, drawn, difference]) }
 }
 
-/** A difference of a few levels, which nobody would see, is made visible by this factor. */
+/** Makes a difference of a few levels, which nobody would notice, visible. */
 const AMPLIFICATION = 16
 
-/** Makes a picture the golden one of that name. */
+/** Saves an image as the golden image of that name. */
 export function acceptAsGolden(id: string, actual: Buffer): void {
   mkdirSync(dirname(getGoldenPath(id)), { recursive: true })
   writeFileSync(getGoldenPath(id), actual)
 }
 
-/** Golden pictures of what is no more, or not drawn any more. */
+/** Lists golden images of subjects that no longer exist or are no longer drawn. */
 export function orphanedGoldens(ids: Iterable<string>): string[] {
   const listed = new Set(ids)
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -4,15 +4,15 @@ import { listSamples, type Sample } from '../samples/sample.ts'
 import { strip } from '../samples/strip.ts'
 import { scripts, styles } from './whole-frames.ts'
 
-/** Something that looks the same until somebody decides otherwise. */
+/** A subject whose drawing must not change until somebody decides otherwise. */
 export interface GoldenSubject {
-  /** Its golden picture is `test/golden/<id>.png`. */
+  /** Its golden image is `test/golden/<id>.png`. */
   readonly id: string
-  /** As a PNG file. */
+  /** Draws it as a PNG file. */
   draw(documentFrames: DocumentFrames): Promise<Buffer>
 }
 
-/** Pixels of one picture: those of strips are many, and small enough to keep them all. */
+/** Width of one frame in pixels: strips have many frames, and at this size all of them can be kept. */
 const MOVING_WIDTH = 160
 const RESTING_WIDTH = 192
 
@@ -25,14 +25,14 @@ const sampleSubjects: readonly GoldenSubject[] = listSamples(sampleKinds).map(({
   id,
   async draw(documentFrames) {
     const width = sample.instants.length > 1 ? MOVING_WIDTH : RESTING_WIDTH
-    const frames = await documentFrames.draw(sample.document, goldenInstants(sample), width)
+    const frames = await documentFrames.draw(sample.document, chooseInstants(sample), width)
     return strip(frames, 0).toBuffer('image/png')
   },
 }))
 
 export const goldenSubjects: readonly GoldenSubject[] = [...wholeFrames, ...sampleSubjects]
 
-/** Of a strip, three in its midst: most begins and ends with what is seen elsewhere. */
-function goldenInstants({ instants }: Sample): readonly number[] {
+/** Picks three instants from the middle of a strip: its start and end usually look like those of other strips. */
+function chooseInstants({ instants }: Sample): readonly number[] {
   return instants.length === 1 ? instants : instants.slice(1, 4)
 }

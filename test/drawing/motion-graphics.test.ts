@@ -12,11 +12,11 @@ import { type Drawing, type DrawnFrame, drawing, measureInk, stripes } from './d
 const names: [string, MotionGraphicDefinition][] = Object.entries(motionGraphics)
 const getDefinition = (name: string): MotionGraphicDefinition => {
   const definition = names.find(([id]) => id === name)?.[1]
-  if (definition === undefined) throw new Error(`No motion graphic ${name}.`)
+  if (definition === undefined) throw new Error(`There is no motion graphic ${name}.`)
   return definition
 }
 
-interface Wanted {
+interface GraphicOptions {
   readonly props?: Record<string, Primitive>
   readonly slots?: Record<string, string>
   readonly seconds?: number
@@ -30,18 +30,18 @@ const images = {
   green: stripes(120, 60, ['#00ff00']),
 }
 
-/** A graphic in a box with black around it. */
-function graphic(
+/** Builds a graphic in a box with black around it. */
+function createGraphic(
   name: string,
   [width, height]: readonly [number, number],
-  { props = {}, slots = {}, seconds = 6, opacity = 1 }: Wanted = {},
+  { props = {}, slots = {}, seconds = 6, opacity = 1 }: GraphicOptions = {},
 ): Drawing {
   const box = [AROUND, AROUND, width, height] as const
   const fields = { props, slots, opacity: still(opacity) }
   return drawing(
     {
       tracks: [[motionGraphic(name, { id: 'graphic', seconds, box, fields })]],
-      // No composition is smaller.
+      // Compositions have a minimum size.
       size: [Math.max(50, width + 2 * AROUND), Math.max(50, height + 2 * AROUND)],
       assets: [mediaAsset('image', 'red'), mediaAsset('image', 'green'), mediaAsset('video', 'film')],
     },
@@ -49,33 +49,34 @@ function graphic(
   )
 }
 
-const brightness = ([red, green, blue]: readonly [number, number, number]): number => red + green + blue
+const computeBrightness = ([red, green, blue]: readonly [number, number, number]): number =>
+  red + green + blue
 
-/** Light that smoothing may leave beside an edge, 0–765. */
+/** Maximum light that smoothing may leave beside an edge, 0–765. */
 const SMOOTHING = 60
 
-/** The most light that a pixel beyond the box has, 0–765. */
+/** Returns the most light of a pixel outside the box, 0–765. */
 function measureLightOutside(frame: DrawnFrame, [width, height]: readonly [number, number]): number {
-  let most = 0
+  let largest = 0
   for (let y = 0; y < frame.height; y++) {
     const isInRows = y >= AROUND && y < AROUND + height
     for (let x = 0; x < frame.width; x++) {
       if (isInRows && x === AROUND) x = AROUND + width
-      most = Math.max(most, brightness(frame.pixel(x, y)))
+      largest = Math.max(largest, computeBrightness(frame.pixel(x, y)))
     }
   }
-  return most
+  return largest
 }
 
-function largestDifference(a: DrawnFrame, b: DrawnFrame): number {
-  let most = 0
+function measureLargestDifference(a: DrawnFrame, b: DrawnFrame): number {
+  let largest = 0
   for (let y = 0; y < a.height; y++) {
     for (let x = 0; x < a.width; x++) {
       const [p, q] = [a.pixel(x, y), b.pixel(x, y)]
-      most = Math.max(most, ...p.map((channel, index) => Math.abs(channel - (q[index] ?? 0))))
+      largest = Math.max(largest, ...p.map((channel, index) => Math.abs(channel - (q[index] ?? 0))))
     }
   }
-  return most
+  return largest
 }
 
 const toSeconds = (ticks: number): number => ticks / TICKS_PER_SECOND
@@ -84,7 +85,7 @@ const shares = Array.from({ length: 6 }, (_, index) => (index + 0.5) / 6)
 describe.each(names)('%s', (name, definition) => {
   const enterSeconds = toSeconds(definition.enterTicks)
   const exitSeconds = toSeconds(definition.exitTicks)
-  /** While it comes, while it is there, and while it goes. */
+  /** While it enters, rests and exits. */
   const instants = [
     ...shares.map((share) => share * enterSeconds),
     ...shares.map((share) => enterSeconds + share * (6 - enterSeconds - exitSeconds)),
@@ -96,11 +97,16 @@ describe.each(names)('%s', (name, definition) => {
     [300, 170],
     [150, 320],
     [420, 60],
-  ])('stays within a box of %d × %d at all times and is seen while it holds', (width, height) => {
-    const made = graphic(name, [width, height], { props: bright, slots: { avatar: 'red', logo: 'red' } })
+  ])('always stays within a box of %d × %d, and is visible while it rests', (width, height) => {
+    const subject = createGraphic(name, [width, height], {
+      props: bright,
+      slots: { avatar: 'red', logo: 'red' },
+    })
     for (const seconds of instants)
-      expect(measureLightOutside(made.at(seconds), [width, height]), `${seconds} s`).toBeLessThan(SMOOTHING)
-    const ink = measureInk(made.at(6 - exitSeconds - 0.3), [0, 0, 0])
+      expect(measureLightOutside(subject.at(seconds), [width, height]), `${seconds} s`).toBeLessThan(
+        SMOOTHING,
+      )
+    const ink = measureInk(subject.at(6 - exitSeconds - 0.3), [0, 0, 0])
     expect(ink).toBeDefined()
   })
 
@@ -119,45 +125,48 @@ describe.each(names)('%s', (name, definition) => {
       [400, 40],
       [16, 9],
     ] as const) {
-      const made = graphic(name, box, { props: { ...props, ...bright } })
+      const subject = createGraphic(name, box, { props: { ...props, ...bright } })
       for (const seconds of [enterSeconds * 0.6, 3, 5.4])
-        expect(measureLightOutside(made.at(seconds), box), `${box} at ${seconds} s`).toBeLessThan(SMOOTHING)
+        expect(measureLightOutside(subject.at(seconds), box), `${box} at ${seconds} s`).toBeLessThan(
+          SMOOTHING,
+        )
     }
   })
 
   test('shows nothing at its start and nothing at its end', () => {
-    const made = graphic(name, [300, 170])
-    expect(made.describe(0).layers).toEqual([])
-    expect(made.describe(3).layers).toHaveLength(1)
-    const last = made.at(6 - 1 / TICKS_PER_SECOND)
-    expect(largestDifference(last, made.at(0))).toBeLessThan(8)
+    const subject = createGraphic(name, [300, 170])
+    expect(subject.describe(0).layers).toEqual([])
+    expect(subject.describe(3).layers).toHaveLength(1)
+    const last = subject.at(6 - 1 / TICKS_PER_SECOND)
+    expect(measureLargestDifference(last, subject.at(0))).toBeLessThan(8)
   })
 
-  test('comes and goes in proportion where it is shown for a short time', () => {
-    const short = graphic(name, [300, 170], { seconds: 0.4 })
+  test('enters and exits in proportion if it is shown for a short time', () => {
+    const short = createGraphic(name, [300, 170], { seconds: 0.4 })
     expect(measureInk(short.at(0.3), [0, 0, 0])).toBeDefined()
     expect(short.describe(0.39).layers).toHaveLength(1)
-    expect(largestDifference(short.at(0.4 - 1 / TICKS_PER_SECOND), short.at(0))).toBeLessThan(8)
+    expect(measureLargestDifference(short.at(0.4 - 1 / TICKS_PER_SECOND), short.at(0))).toBeLessThan(8)
   })
 
-  test('has settings that each change the picture', () => {
+  test('has settings that each change the frame', () => {
     const slots = { avatar: 'red', logo: 'red' }
     const base: Record<string, Primitive> = {
       label: 'Label',
       endText: 'End',
       subtitle: 'Below',
       role: 'Role',
-      ...contextFor(name),
+      ...listNeededSettings(name),
     }
     const frames = (props: Record<string, Primitive>): Buffer[] => {
-      const made = graphic(name, [240, 135], { props, slots })
-      return [enterSeconds * 0.35, 3, 4.6].map((seconds) => made.at(seconds).png())
+      const subject = createGraphic(name, [240, 135], { props, slots })
+      return [enterSeconds * 0.35, 3, 4.6].map((seconds) => subject.at(seconds).png())
     }
     const usual = frames(base)
     for (const [prop, kind] of Object.entries(definition.props)) {
       for (const value of listOtherValues(kind, base[prop] ?? kind.default)) {
-        const changed = frames({ ...base, ...contextFor(name, prop), [prop]: value })
-        const reference = prop in needsCompany ? frames({ ...base, ...contextFor(name, prop) }) : usual
+        const changed = frames({ ...base, ...listNeededSettings(name, prop), [prop]: value })
+        const reference =
+          prop in needsCompany ? frames({ ...base, ...listNeededSettings(name, prop) }) : usual
         const isSeen = changed.some((frame, index) => !frame.equals(reference[index] ?? Buffer.alloc(0)))
         expect(isSeen, `${prop}: ${value}`).toBe(true)
       }
@@ -165,14 +174,14 @@ describe.each(names)('%s', (name, definition) => {
   })
 })
 
-/** Settings without which another one shows nothing. */
+/** Other settings that a setting needs to have a visible effect. */
 const needsCompany: Readonly<Record<string, Record<string, Primitive>>> = {
   badgeColor: { badge: 'circle' },
   cornerRadius: { style: 'frame' },
 }
 
-function contextFor(name: string, prop?: string): Record<string, Primitive> {
-  // Some names are used by several graphics; a setting that one does not have is passed over.
+function listNeededSettings(name: string, prop?: string): Record<string, Primitive> {
+  // Several graphics share names; a setting that one of them does not have is ignored.
   const own: Record<string, Primitive> =
     name === 'animated-number'
       ? { value: 1234.56, decimals: 2, separator: 'comma' }
@@ -182,11 +191,11 @@ function contextFor(name: string, prop?: string): Record<string, Primitive> {
   return { ...own, ...(prop === undefined ? {} : needsCompany[prop]) }
 }
 
-/** Values of a setting that should look different. */
+/** Returns values of a setting that should look different. */
 function listOtherValues(prop: MotionGraphicProp, current: Primitive): Primitive[] {
   switch (prop.type) {
     case 'string':
-      // The name of a font, too.
+      // The property may also be the name of a font.
       return [current === 'Bebas Neue' ? 'Oswald' : 'Bebas Neue']
     case 'number': {
       const middle = Math.round(((prop.min + prop.max) / 2) * 100) / 100
@@ -202,36 +211,38 @@ function listOtherValues(prop: MotionGraphicProp, current: Primitive): Primitive
 }
 
 test.each(names.map(([name]) => name).filter((name) => !['ticker', 'countdown'].includes(name)))(
-  '%s is described alike while it rests, so that it is drawn once',
+  '%s has the same description while it rests, so that it is drawn only once',
   (name) => {
-    const made = graphic(name, [300, 170])
-    expect(made.describe(5)).toEqual(made.describe(5.3))
-    expect(made.describe(0.2)).not.toEqual(made.describe(0.25))
+    const subject = createGraphic(name, [300, 170])
+    expect(subject.describe(5)).toEqual(subject.describe(5.3))
+    expect(subject.describe(0.2)).not.toEqual(subject.describe(0.25))
   },
 )
 
 test.each(['lower-third', 'title-reveal', 'quote-card', 'social-handle', 'kinetic-list', 'logo-sting'])(
-  '%s arrives without a jump: its last picture on the way is the one it rests in',
+  '%s arrives without a jump: its last moving frame equals its resting frame',
   (name) => {
     const arrival = toSeconds(getDefinition(name).enterTicks)
-    const made = graphic(name, [331, 187])
-    expect(largestDifference(made.at(arrival * 0.9998), made.at(arrival * 1.001))).toBeLessThan(16)
+    const subject = createGraphic(name, [331, 187])
+    expect(measureLargestDifference(subject.at(arrival * 0.9998), subject.at(arrival * 1.001))).toBeLessThan(
+      16,
+    )
   },
 )
 
-test('a picture is the same whichever frame was drawn before it', () => {
+test('a frame looks the same whichever frame was drawn before it', () => {
   for (const [name] of names) {
-    const [one, other] = [graphic(name, [300, 170]), graphic(name, [300, 170])]
+    const [one, other] = [createGraphic(name, [300, 170]), createGraphic(name, [300, 170])]
     for (const seconds of [0.2, 0.5, 3, 5]) one.at(seconds)
     expect(one.at(0.7).png().equals(other.at(0.7).png()), name).toBe(true)
     expect(one.at(3).png().equals(other.at(3).png()), name).toBe(true)
   }
 })
 
-test('half transparent, parts that overlap do not show through each other', () => {
+test('parts that overlap do not show through each other if they are half transparent', () => {
   const props = { cardColor: '#ffffff', textColor: '#ffffff', accentColor: '#ffffff', author: '' }
-  const made = graphic('quote-card', [300, 170], { props, opacity: 0.5 })
-  const frame = made.at(4)
+  const subject = createGraphic('quote-card', [300, 170], { props, opacity: 0.5 })
+  const frame = subject.at(4)
   for (let x = AROUND + 20; x < 300; x += 3) {
     for (let y = AROUND + 20; y < 170; y += 3)
       expect(Math.abs((frame.pixel(x, y)[0] ?? 0) - 128)).toBeLessThan(3)
@@ -241,36 +252,36 @@ test('half transparent, parts that overlap do not show through each other', () =
 describe('a slot', () => {
   const center = [AROUND + 150, AROUND + 85] as const
 
-  test('draws the picture of an image asset, contained or covering', () => {
-    const sides = graphic('comparison-slider', [300, 170], {
+  test('draws an image asset, contained or covering', () => {
+    const sides = createGraphic('comparison-slider', [300, 170], {
       props: { from: 0.5, to: 0.5, beforeLabel: '', afterLabel: '' },
       slots: { before: 'red', after: 'green' },
     }).at(4)
     expect(sides.pixel(AROUND + 30, center[1])).toEqual([255, 0, 0])
     expect(sides.pixel(AROUND + 270, center[1])).toEqual([0, 255, 0])
-    const logo = graphic('logo-sting', [300, 170], {
+    const logo = createGraphic('logo-sting', [300, 170], {
       props: { name: '', tagline: '' },
       slots: { logo: 'green' },
     }).at(4)
     expect(logo.pixel(...center)).toEqual([0, 255, 0])
     const half = measureInk(logo, [0, 0, 0])
-    // Twice as wide as high, as the picture is.
+    // Twice as wide as high, like the image.
     expect((half?.right ?? 0) - (half?.left ?? 0)).toBeGreaterThan(
       1.8 * ((half?.bottom ?? 0) - (half?.top ?? 0)),
     )
   })
 
-  test('plays a video from the start of the graphic, as its item plays it', () => {
+  test('plays a video from the start of the graphic, with its item’s settings', () => {
     const slots = { before: 'clip', after: 'film' }
     const fields = { sourceStartTicks: 240_000, playbackRate: 2 }
-    const made = drawing({
+    const subject = drawing({
       tracks: [
         [motionGraphic('comparison-slider', { id: 'graphic', at: 1, seconds: 6, fields: { slots } })],
         [video('film', { id: 'clip', at: 20, seconds: 6, fields })],
       ],
       assets: [mediaAsset('video', 'film')],
     })
-    const { sources, layers } = made.describe(3)
+    const { sources, layers } = subject.describe(3)
     expect(sources.map(({ sourceTicks }) => sourceTicks)).toEqual([1_200_000, 480_000])
     expect(new Set(sources.map(({ itemId }) => itemId)).size).toBe(2)
     expect(layers[0]).toMatchObject({
@@ -278,18 +289,18 @@ describe('a slot', () => {
     })
   })
 
-  test('that is empty leaves a design that needs no picture', () => {
+  test('that is empty leaves a design that needs no image', () => {
     const white = (slots: Record<string, string>): Buffer =>
-      graphic('quote-card', [300, 170], { slots, props: { author: 'Ada Lovelace' } })
+      createGraphic('quote-card', [300, 170], { slots, props: { author: 'Ada Lovelace' } })
         .at(4)
         .png()
     expect(white({}).equals(white({ avatar: 'red' }))).toBe(false)
-    const logo = graphic('logo-sting', [300, 170], { props: { name: 'Ada Lovelace' } }).at(4)
+    const logo = createGraphic('logo-sting', [300, 170], { props: { name: 'Ada Lovelace' } }).at(4)
     expect(measureInk(logo, [0, 0, 0])).toBeDefined()
   })
 })
 
-test('boxes without sense and settings without sense end in a picture or in none', () => {
+test('extreme boxes and invalid settings draw something or nothing, without an error', () => {
   for (const [name, { props }] of names) {
     const wild = Object.fromEntries(
       Object.entries(props).map(([prop, { type }]) => [
@@ -303,13 +314,13 @@ test('boxes without sense and settings without sense end in a picture or in none
       [3000, 0.4],
     ] as const
     for (const [width, height] of boxes) {
-      const made = drawing({
+      const subject = drawing({
         tracks: [
           [motionGraphic(name, { id: 'g', seconds: 2, box: [5, 5, width, height], fields: { props: wild } })],
         ],
         size: [64, 64],
       })
-      expect(made.at(1).width).toBe(64)
+      expect(subject.at(1).width).toBe(64)
     }
   }
 })

@@ -39,15 +39,15 @@ const backgrounds: Readonly<Record<string, EditorDocument['globalBackground']>> 
     color: '#0d948840',
     gradient: 'linear-gradient(90deg, #f9731640, #22d3ee40)',
   },
-  'a blurred picture': { type: 'blur', level: 2 },
+  'a blurred image': { type: 'blur', level: 2 },
 }
 const white = solid('#ffffff', { id: 'white', seconds: 1 })
 const upright = image('balloons', { id: 'picture', at: 1, seconds: 1, box: [250, 20, 140, 320] })
 
-// Looks are drawn from layers that are not cleared between frames. At this width the blur's is painted small.
+// Post effects use layers that are not cleared between frames. At this width, the blur is painted at a smaller size.
 test.each(
   Object.keys(items).flatMap((preset) => Object.keys(backgrounds).map((background) => [preset, background])),
-)('%s over %s shows nothing of the frame before', async (preset, background) => {
+)('%s over %s shows nothing of the previous frame', async (preset, background) => {
   const document = buildDocument({
     tracks: [[items[preset] ?? white], [white, upright]],
     background: backgrounds[background] ?? { type: 'none' },

@@ -22,7 +22,7 @@ const documents = members.flatMap(({ id, samples }) =>
   samples.map(({ name, document, without }) => ({ id: `${id}: ${name}`, document, without })),
 )
 
-describe('the specimens', () => {
+describe('the samples', () => {
   test.each<[string, readonly string[]]>([
     ['item-types', Object.keys(itemTypes)],
     ['shapes', Object.keys(shapes)],
@@ -33,7 +33,7 @@ describe('the specimens', () => {
     ['filters', Object.keys(filters)],
     ['charts', Object.keys(charts)],
     ['motion-graphics', motionGraphicNames],
-  ])('of %s are those of its registry', (name, registered) => {
+  ])('of %s are the members of its registry', (name, registered) => {
     expect(findKind(name).members.map((member) => member.name)).toEqual(registered)
   })
 
@@ -44,7 +44,7 @@ describe('the specimens', () => {
     }
   })
 
-  test('show every member that is seen', () => {
+  test('show every visible member', () => {
     const unseen = members.filter(({ samples }) => samples.length === 0)
     const withOwnPages = ['effect', 'filter', 'chart', 'motion-graphic']
     for (const { id, name } of unseen) {
@@ -53,7 +53,7 @@ describe('the specimens', () => {
     }
   })
 
-  test('have names of their own', () => {
+  test('have unique names', () => {
     const ids = sampleKinds.flatMap(({ name, members }) =>
       members.flatMap(({ samples }) => samples.map((sample) => `${name}/${sample.name}`)),
     )
@@ -69,7 +69,7 @@ describe('the specimens', () => {
   })
 })
 
-describe('a specimen', () => {
+describe('a sample', () => {
   let documentFrames: DocumentFrames
   beforeAll(async () => {
     documentFrames = await DocumentFrames.open()
@@ -82,14 +82,14 @@ describe('a specimen', () => {
   test.each(listSamples(sampleKinds))('shows what it is named after: $id', async ({ sample }) => {
     const frames = await drawFrames(sample)
     const without = await drawFrames({ ...sample, document: sample.without })
-    const shares = frames.map((frame, index) => differingShare(frame, without[index]))
+    const shares = frames.map((frame, index) => computeDifferingShare(frame, without[index]))
     expect(Math.max(...shares)).toBeGreaterThan(0.005)
     for (const [index, frame] of frames.slice(1).entries()) {
-      expect(differingShare(frame, frames[index]), `${index} to ${index + 1}`).toBeGreaterThan(0.002)
+      expect(computeDifferingShare(frame, frames[index]), `${index} to ${index + 1}`).toBeGreaterThan(0.002)
     }
   })
 
-  test.each(sampleKinds)('looks unlike every other of its kind: $name', async (kind) => {
+  test.each(sampleKinds)('looks unlike every other sample of its kind: $name', async (kind) => {
     const seen = new Map<string, string>()
     for (const { id, sample } of listSamples([kind])) {
       const frames = Buffer.concat(await drawFrames(sample)).toString('latin1')
@@ -103,8 +103,8 @@ function readPixels(canvas: Canvas): Buffer {
   return canvas.data()
 }
 
-/** The share of pixels that a person would see to be different. */
-function differingShare(first: Buffer, second: Buffer | undefined): number {
+/** Returns the share of pixels that a person would see as different. */
+function computeDifferingShare(first: Buffer, second: Buffer | undefined): number {
   let differing = 0
   for (let at = 0; at < first.length; at += 4) {
     const distances = [0, 1, 2].map((channel) =>

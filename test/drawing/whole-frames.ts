@@ -10,7 +10,7 @@ function words(id: string, content: string, box: Box, fields: Fields = {}) {
   return [text(content, { id, seconds: 1, box, fields: { fontSize: 24, align: 'left', ...fields } })]
 }
 
-/** Eight scripts and emoji on one frame. */
+/** A frame with eight scripts and emoji. */
 export function scripts(): Drawing {
   const tracks = [
     words('latin', 'Quick “brown” foxes & office ligatures', [10, 8, 300, 80], { fontFamily: 'Roboto' }),
@@ -29,7 +29,7 @@ export function scripts(): Drawing {
   return drawing({ tracks, size, background: slate })
 }
 
-/** Text styles, shapes and a picture over a gradient. */
+/** A frame with text styles, shapes and an image over a gradient. */
 export function styles(): Drawing {
   const padded = (color: string, borderRadius: number): Fields => ({
     background: { color, horizontalPadding: 14, borderRadius },

@@ -37,7 +37,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** A PNG header that promises a picture of any size; there are hardly any pixels behind it. */
+/** Builds a PNG whose header declares any size; it contains hardly any pixels. */
 function buildPng(width: number, height: number): Buffer {
   const chunk = (type: string, data: Buffer): Buffer => {
     const body = Buffer.concat([Buffer.from(type), data])
@@ -69,7 +69,7 @@ function crc32(bytes: Buffer): number {
   return (crc ^ 0xffffffff) >>> 0
 }
 
-/** Serves one answer on a free port of this machine while `use` runs. */
+/** Serves one response on a free port of this machine while `use` runs. */
 async function withServer<T>(body: Buffer | undefined, use: (url: string) => Promise<T>): Promise<T> {
   const server = createServer((_request, response) => {
     if (body === undefined) response.writeHead(404).end('gone')
@@ -90,26 +90,26 @@ async function exportSource(type: 'image' | 'video', remoteUrl: string): Promise
     tracks: [[show('liar', { id: 'x', seconds: 1 })]],
     assets: [mediaAsset(type, 'liar', { remoteUrl, remoteKey: null })],
   })
-  return client.ended(await client.export(state))
+  return client.waitForEnd(await client.export(state))
 }
 
 async function expectServiceHealthy(): Promise<void> {
-  const task = await client.ended(
+  const task = await client.waitForEnd(
     await client.export(editorState({ tracks: [[solid('#fff', { id: 's', seconds: 0.5 })]] })),
   )
   expect(task.status).toBe('COMPLETED')
 }
 
-describe('a source that lies fails the task and names the asset', () => {
+describe('a source with false contents fails the task, and the asset is named', () => {
   const lies: [name: string, type: 'image' | 'video', bytes: () => Buffer][] = [
     ['a truncated video', 'video', () => clip.subarray(0, clip.length / 2)],
-    ['text that calls itself a video', 'video', () => Buffer.from('not a video, sorry')],
-    ['a video of no bytes', 'video', () => Buffer.alloc(0)],
-    ['a still that calls itself a video', 'video', () => buildPng(16, 16)],
-    ['a video that calls itself a picture', 'image', () => clip],
-    ['a picture 20 000 pixels wide', 'image', () => buildPng(20_000, 4)],
-    ['a truncated picture', 'image', () => buildPng(64, 64).subarray(0, 60)],
-    ['a picture of no bytes', 'image', () => Buffer.alloc(0)],
+    ['text labelled as a video', 'video', () => Buffer.from('not a video, sorry')],
+    ['an empty video', 'video', () => Buffer.alloc(0)],
+    ['a still labelled as a video', 'video', () => buildPng(16, 16)],
+    ['a video labelled as an image', 'image', () => clip],
+    ['an image 20 000 pixels wide', 'image', () => buildPng(20_000, 4)],
+    ['a truncated image', 'image', () => buildPng(64, 64).subarray(0, 60)],
+    ['an empty image', 'image', () => Buffer.alloc(0)],
   ]
 
   it.each(lies)('%s', async (_name, type, bytes) => {
@@ -120,19 +120,19 @@ describe('a source that lies fails the task and names the asset', () => {
     await expectServiceHealthy()
   })
 
-  it('a video with no frames', async () => {
+  it('a video without frames', async () => {
     const path = join(folder, 'no-frames.mp4')
     await makeVideo(path, { codec: 'libx264', container: 'mp4', times: [], timeBase: [1, 30] })
     const task = await withServer(readFileSync(path), (url) => exportSource('video', url))
     expect(task).toMatchObject({ status: 'FAILED', error: expect.stringContaining('"liar"') })
   })
 
-  it('an address that answers 404', async () => {
+  it('a URL that responds 404', async () => {
     const task = await withServer(undefined, (url) => exportSource('image', url))
     expect(task).toMatchObject({ status: 'FAILED', error: expect.stringMatching(/"liar".*404/) })
   })
 
-  it('an address where nobody answers', async () => {
+  it('a URL where nothing listens', async () => {
     const closed = await withServer(undefined, async (url) => url)
     expect(await exportSource('image', closed)).toMatchObject({
       status: 'FAILED',
@@ -140,18 +140,18 @@ describe('a source that lies fails the task and names the asset', () => {
     })
   })
 
-  it('a key of somebody else', async () => {
+  it('a key of another account', async () => {
     const state = editorState({
       tracks: [[image('liar', { id: 'x', seconds: 1 })]],
       assets: [mediaAsset('image', 'liar', { remoteKey: 'uploads/other/secret.png' })],
     })
-    const task = await client.ended(await client.export(state))
+    const task = await client.waitForEnd(await client.export(state))
     expect(task).toMatchObject({ status: 'FAILED', error: expect.stringContaining('"liar"') })
   })
 })
 
-describe('small and odd sources are drawn', () => {
-  it('a picture of one pixel', async () => {
+describe('small and unusual sources are drawn', () => {
+  it('an image of one pixel', async () => {
     const task = await withServer(buildPng(1, 1), (url) => exportSource('image', url))
     expect(task).toMatchObject({ status: 'COMPLETED', error: null })
   })
@@ -162,11 +162,11 @@ describe('small and odd sources are drawn', () => {
       tracks: [[video('clip', { id: 'x', seconds: 1 })]],
       assets: [mediaAsset('video', 'clip', { remoteKey: fileKey })],
     })
-    expect((await client.ended(await client.export(state))).status).toBe('COMPLETED')
+    expect((await client.waitForEnd(await client.export(state))).status).toBe('COMPLETED')
   })
 })
 
-it('a canceled export ends at once, publishes nothing and leaves no pieces', async () => {
+it('a canceled export ends at once, publishes nothing and leaves no segments behind', async () => {
   const slow = editorState({
     size: [1280, 720],
     tracks: [
@@ -189,7 +189,7 @@ it('a canceled export ends at once, publishes nothing and leaves no pieces', asy
 })
 
 /** Waits until the node claims no more jobs. @returns The reason that `/readyz` gives. */
-async function reasonForNoJobs({ service }: ServiceClient): Promise<string> {
+async function waitForJobsReason({ service }: ServiceClient): Promise<string> {
   return vi.waitUntil(async () => {
     const response = await fetch(`${service.url}/readyz`)
     const readiness = (await response.json()) as { reasons?: { jobs?: string } }
@@ -197,21 +197,21 @@ async function reasonForNoJobs({ service }: ServiceClient): Promise<string> {
   })
 }
 
-it('an export waits while the storage takes nothing, is told no paths, and completes once it does', async () => {
+it('an export waits while storage accepts no writes, does not reveal paths, and completes once it does', async () => {
   const partials = join(folder, 'data', 'storage', '.partial')
   const document = editorState({ tracks: [[solid('#123456', { id: 'unstored', seconds: 0.2 })]] })
   rmSync(partials, { recursive: true })
   const taskId = await client.export(document)
-  const reason = await reasonForNoJobs(client)
+  const reason = await waitForJobsReason(client)
   expect(reason).toMatch(/^This node takes no jobs\. The storage was not available/)
   expect(reason).not.toContain(folder)
   expect(client.service.log).toMatch(/ENOENT[^\n]*\.partial/)
   expect(await client.task(taskId)).toMatchObject({ error: null, outputUrl: null })
   mkdirSync(partials)
-  expect((await client.ended(taskId)).status).toBe('COMPLETED')
+  expect((await client.waitForEnd(taskId)).status).toBe('COMPLETED')
 })
 
-/** A disk of its own needs the right to mount one. */
+/** Mounting a separate disk needs root. */
 const canMount = process.getuid?.() === 0
 
 describe.skipIf(!canMount)('a disk that fills up while rendering', () => {
@@ -243,10 +243,10 @@ describe.skipIf(!canMount)('a disk that fills up while rendering', () => {
         ],
       })
       const taskId = await cramped.export(noisy)
-      expect(await reasonForNoJobs(cramped)).toMatch(/^This node takes no jobs\. .*disk/)
+      expect(await waitForJobsReason(cramped)).toMatch(/^This node takes no jobs\. .*disk/)
       expect(await cramped.task(taskId)).toMatchObject({ error: null, outputUrl: null })
       rmSync(ballast)
-      expect((await cramped.ended(taskId)).status).toBe('COMPLETED')
+      expect((await cramped.waitForEnd(taskId)).status).toBe('COMPLETED')
       const unfinished = readdirSync(disk, { recursive: true, encoding: 'utf8' }).filter((name) =>
         /^(?:work|storage\/\.partial)\/.+\.(?:mp4|webm)$/.test(name),
       )

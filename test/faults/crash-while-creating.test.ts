@@ -10,7 +10,7 @@ import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 
-/** Each has two requests under way at a time. */
+/** Each client has two requests in progress at a time. */
 const CLIENTS = 24
 
 /** Three frames: 1 standard second, 1.666666666667 credits. */
@@ -21,7 +21,7 @@ let dataDir: string
 let database: TestDatabase
 let client: ServiceClient
 let accountId: string
-let createdInAll = 0
+let createdInTotal = 0
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'framewright-crash-'))
@@ -38,7 +38,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-/** @param workers - 0: what is created waits. */
+/** @param workers - With 0, created exports wait. */
 function start(workers: number): Promise<RunningService> {
   const environment = {
     DATABASE_URL: database.url,
@@ -58,7 +58,7 @@ interface TestResponse {
   readonly text: string
 }
 
-/** A request with an identity of its own, by header and by body in turn. */
+/** Builds a unique request, identified alternately by a header and by a field of the body. */
 function buildCreation(index: number): Creation {
   const key = randomUUID()
   return index % 2 === 0
@@ -66,7 +66,7 @@ function buildCreation(index: number): Creation {
     : { headers: {}, body: { ...settings, clientTaskId: key } }
 }
 
-/** @returns Undefined if the service died over it. */
+/** @returns Undefined if the service died before it responded. */
 async function send({ headers, body }: Creation): Promise<TestResponse | undefined> {
   try {
     const response = await fetch(`${client.service.url}/v1/exports`, {
@@ -76,7 +76,7 @@ async function send({ headers, body }: Creation): Promise<TestResponse | undefin
     })
     return { status: response.status, text: await response.text() }
   } catch {
-    // The connection broke; a client cannot know what became of its request.
+    // The connection broke; a client cannot know whether its request was carried out.
     return undefined
   }
 }
@@ -90,10 +90,10 @@ interface Sent {
 }
 
 /**
- * Clients that create one export after another, and kill the service at the given answer. They go on until it is gone:
- * there are requests under way when it dies, however late the kill comes on a busy machine.
+ * Runs clients that create one export after another, and kills the service at the given number of responses. The clients
+ * continue until it is gone: requests are in progress when it dies, however late the kill comes on a busy machine.
  */
-async function crowdUntilKilled(responsesBefore: number): Promise<readonly Sent[]> {
+async function createUntilServiceDies(responsesBefore: number): Promise<readonly Sent[]> {
   const sent: Sent[] = []
   let created = 0
   let killed: Promise<void> | undefined
@@ -106,7 +106,7 @@ async function crowdUntilKilled(responsesBefore: number): Promise<readonly Sent[
     let responses: Sent['responses'] = []
     while (!responses.includes(undefined)) {
       const creation = buildCreation(index)
-      // Each is sent twice, as by a client that lost patience.
+      // Each request is sent twice, as by a client that retries too early.
       responses = await Promise.all([sendCounted(creation), sendCounted(creation)])
       sent.push({ creation, responses })
     }
@@ -125,24 +125,24 @@ async function expectAllOrNothing(): Promise<readonly string[]> {
 }
 
 it.each([1, 5, 15])(
-  'a service killed after %i answers of a crowd has created each export whole or not at all',
+  'a service killed after %i responses to many clients has created each export completely or not at all',
   { timeout: 600_000 },
   async (responsesBefore) => {
     const earlier = await expectAllOrNothing()
-    const wave = await crowdUntilKilled(responsesBefore)
+    const wave = await createUntilServiceDies(responsesBefore)
     client.service = await start(0)
 
     const created = await expectAllOrNothing()
-    const answered = wave.flatMap(({ responses }) => responses.filter(isCreated))
-    expect(answered.length).toBeGreaterThanOrEqual(responsesBefore)
-    expect(created).toEqual(expect.arrayContaining(answered.map(parseTaskId)))
+    const successful = wave.flatMap(({ responses }) => responses.filter(isCreated))
+    expect(successful.length).toBeGreaterThanOrEqual(responsesBefore)
+    expect(created).toEqual(expect.arrayContaining(successful.map(parseTaskId)))
 
-    // No key stays in use by the dead: every client gets its task by asking once more.
+    // No key stays claimed by the dead process: every client gets its task by repeating the request once.
     const second = await Promise.all(
       wave.map(({ creation }) =>
         vi.waitFor(async () => {
           const response = await send(creation)
-          if (response?.status !== 201) throw new Error(`answered ${JSON.stringify(response)}`)
+          if (response?.status !== 201) throw new Error(`got ${JSON.stringify(response)}`)
           return response
         }, 10_000),
       ),
@@ -155,18 +155,18 @@ it.each([1, 5, 15])(
     const tasks = await expectAllOrNothing()
     expect(tasks).toHaveLength(earlier.length + wave.length)
     expect(tasks).toEqual([...earlier, ...second.map(parseTaskId)].sort())
-    createdInAll = tasks.length
+    createdInTotal = tasks.length
   },
 )
 
-it('and all of them are rendered once there are workers', { timeout: 600_000 }, async () => {
+it('all of these exports are rendered once there are workers', { timeout: 600_000 }, async () => {
   await client.service.stop()
   client.service = await start(2)
   const { tasks } = await readHoldings(database.db, accountId)
-  expect(tasks).toHaveLength(createdInAll)
+  expect(tasks).toHaveLength(createdInTotal)
   expect(tasks.length).toBeGreaterThanOrEqual(3 * CLIENTS)
   for (const taskId of tasks) {
-    expect(await client.ended(taskId)).toMatchObject({ status: 'COMPLETED', error: null })
+    expect(await client.waitForEnd(taskId)).toMatchObject({ status: 'COMPLETED', error: null })
   }
   const { charged, balance, ledgerSum } = await readHoldings(database.db, accountId)
   expect(charged).toEqual(tasks)

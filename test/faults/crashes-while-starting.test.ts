@@ -16,7 +16,7 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'framewright-deaths-'))
   dataDir = join(root, 'data')
   mkdirSync(dataDir)
-  // If root runs the tests, PostgreSQL's user has to be able to enter the folder.
+  // If root runs the tests, PostgreSQL's user must be able to enter the folder.
   chmodSync(root, 0o711)
 })
 afterEach(async () => {
@@ -25,18 +25,18 @@ afterEach(async () => {
 })
 
 const document = editorState({ tracks: [[solid('#fff', { id: 's', seconds: 0.5 })]] })
-const readiness = async (): Promise<number> => (await fetch(`${service?.url}/readyz`)).status
+const readReadinessStatus = async (): Promise<number> => (await fetch(`${service?.url}/readyz`)).status
 
-it('continues when render processes are killed while they warm up', { timeout: 180_000 }, async () => {
+it('keeps working when render processes are killed while they warm up', { timeout: 180_000 }, async () => {
   const hook = new StartHook(root, `process.kill(process.pid, 'SIGKILL')`, 6)
   service = await RunningService.start({ dataDir, environment: { NODE_OPTIONS: hook.nodeOptions } })
-  await vi.waitUntil(async () => (await readiness()) === 200, { timeout: 60_000 })
+  await vi.waitUntil(async () => (await readReadinessStatus()) === 200, { timeout: 60_000 })
   const client = new ServiceClient(service)
-  expect((await client.ended(await client.export(document))).status).toBe('COMPLETED')
+  expect((await client.waitForEnd(await client.export(document))).status).toBe('COMPLETED')
   expect(service.log).toMatch(/"level":"error"[^\n]*could not start: signal SIGKILL/)
 })
 
-it('is not ready, and says why in its log, while render processes cannot start', {
+it('is not ready, and logs the reason, while render processes cannot start', {
   timeout: 180_000,
 }, async () => {
   const hook = new StartHook(root, `console.error('no such library'); process.exit(1)`)
@@ -47,7 +47,7 @@ it('is not ready, and says why in its log, while render processes cannot start',
     status: 503,
     body: { checks: { rendering: 'failed', database: 'ok' } },
   })
-  // Waits, and does not fail.
+  // The export waits and does not fail.
   const taskId = await client.export(document)
   await vi.waitUntil(
     () => /"stderr":"[^"]*no such library[^\n]*"retryInSeconds":2/.test(service?.log ?? ''),
@@ -57,31 +57,31 @@ it('is not ready, and says why in its log, while render processes cannot start',
   )
   expect((await client.task(taskId)).status).toBe('PENDING')
   hook.repair()
-  expect((await client.ended(taskId)).status).toBe('COMPLETED')
-  expect(await readiness()).toBe(200)
+  expect((await client.waitForEnd(taskId)).status).toBe('COMPLETED')
+  expect(await readReadinessStatus()).toBe(200)
 })
 
-it('continues when PostgreSQL is killed again and again while it starts', { timeout: 180_000 }, async () => {
+it('keeps working when PostgreSQL is killed repeatedly while it starts', { timeout: 180_000 }, async () => {
   const killed = new Set<number>()
   const killing = setInterval(async () => {
-    const pid = await postmaster(dataDir)
+    const pid = await readPostmasterPid(dataDir)
     if (pid === undefined || killed.has(pid) || killed.size >= 6) return
     killed.add(pid)
-    // At another moment each time.
+    // At a different moment each time.
     setTimeout(() => killProcess(pid), killed.size * 60)
   }, 5)
   try {
     service = await RunningService.start({ dataDir, environment: { FRAMEWRIGHT_WORKERS: '1' } })
-    await vi.waitUntil(async () => (await readiness()) === 200, { timeout: 60_000 })
+    await vi.waitUntil(async () => (await readReadinessStatus()) === 200, { timeout: 60_000 })
     expect(killed.size).toBeGreaterThan(1)
     const client = new ServiceClient(service)
-    expect((await client.ended(await client.export(document))).status).toBe('COMPLETED')
+    expect((await client.waitForEnd(await client.export(document))).status).toBe('COMPLETED')
   } finally {
     clearInterval(killing)
   }
 })
 
-async function postmaster(folder: string): Promise<number | undefined> {
+async function readPostmasterPid(folder: string): Promise<number | undefined> {
   const path = join(folder, 'postgres', 'cluster', 'postmaster.pid')
   const pid = Number((await readFile(path, 'utf8').catch(() => '')).split('\n')[0])
   return pid > 0 ? pid : undefined

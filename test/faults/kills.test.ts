@@ -8,7 +8,7 @@ import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
 import { TestRenders } from '../support/test-render.ts'
 
-/** No frame is like another, and it takes long enough to be disturbed. */
+/** No two frames are alike, and rendering takes long enough to be interrupted. */
 const document = editorState({
   size: [1280, 720],
   tracks: [
@@ -25,9 +25,9 @@ const document = editorState({
   background: { type: 'color', color: '#000000', gradient: 'linear-gradient(120deg, #0f172a, #7c3aed)' },
 })
 
-/** Shorter than by default, as some stalls are waited for. */
+/** Shorter than the default, because some tests wait for stalls. */
 const STALL_SECONDS = 5
-/** And what else there is to do. */
+/** Time for several stalls and everything else that a test does. */
 const STALLS_MS = 240_000
 
 const environment = { FRAMEWRIGHT_STALL_SECONDS: String(STALL_SECONDS) }
@@ -59,7 +59,7 @@ async function startExport(): Promise<string> {
 }
 
 async function expectUndisturbedOutput(taskId: string): Promise<void> {
-  const task = await client.ended(taskId)
+  const task = await client.waitForEnd(taskId)
   expect(task).toMatchObject({ status: 'COMPLETED', error: null })
   expect(await client.outputSha256(task)).toBe(undisturbed)
 }
@@ -69,7 +69,7 @@ function kill(pids: readonly number[]): void {
   for (const pid of pids) process.kill(pid, 'SIGKILL')
 }
 
-describe('an export ends with the same bytes as an undisturbed one', () => {
+describe('an export produces the same bytes as an undisturbed one', () => {
   it('when its render processes are killed', async () => {
     const taskId = await startExport()
     kill(client.service.descendants('render-process'))
@@ -77,7 +77,7 @@ describe('an export ends with the same bytes as an undisturbed one', () => {
   })
 
   it(
-    'when its render processes are held up once, until they are given up',
+    'when its render processes are stopped once, until they count as stalled',
     async () => {
       const taskId = await startExport()
       for (const pid of client.service.descendants('render-process')) process.kill(pid, 'SIGSTOP')
@@ -87,7 +87,7 @@ describe('an export ends with the same bytes as an undisturbed one', () => {
     2 * STALLS_MS,
   )
 
-  it('when the whole service is killed and started again', async () => {
+  it('when the whole service is killed and restarted', async () => {
     const taskId = await startExport()
     await client.service.kill()
     client.service = await RunningService.start({ dataDir })
@@ -101,7 +101,7 @@ describe('an export ends with the same bytes as an undisturbed one', () => {
     expect(client.service.log).toMatch(/"level":"warn"[^\n]*PostgreSQL ended unexpectedly/)
   })
 
-  it('when the service is told to stop and started again', async () => {
+  it('when the service is asked to stop and restarted', async () => {
     const taskId = await startExport()
     await client.service.stop()
     client.service = await RunningService.start({ dataDir })
@@ -110,10 +110,10 @@ describe('an export ends with the same bytes as an undisturbed one', () => {
 })
 
 it(
-  'holds no export responsible for processes that are stopped from outside, again and again',
+  'does not blame an export for processes that are repeatedly stopped from outside',
   async () => {
     const taskId = await startExport()
-    // Both of the first generation, and both of the second.
+    // Both processes of the first generation, and both of the second.
     const frozen = new Set<number>()
     const freezing = setInterval(() => {
       for (const pid of client.service.descendants('render-process')) {
@@ -144,14 +144,14 @@ it('shows in the process list what each process renders', async () => {
   await client.request('DELETE', `/v1/exports/${taskId}`)
 })
 
-it('leaves no process behind when the service is killed and not started again', async () => {
+it('leaves no process behind when the service is killed and not restarted', async () => {
   await startExport()
   const { service } = client
   const left = service.descendants('')
   expect(left.map(processTitle).join()).toMatch(/render-process.*segment/)
   expect(left.map(processTitle).join()).toContain('postgres -D')
   await service.kill()
-  // It takes 1 s for the render processes, and for PostgreSQL as long as a fast shutdown.
+  // Render processes take 1 s to notice, and PostgreSQL takes as long as a fast shutdown.
   await vi.waitUntil(() => left.every((pid) => processTitle(pid) === ''), { timeout: 30_000 })
   client.service = await RunningService.start({ dataDir })
 })

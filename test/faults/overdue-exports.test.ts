@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const queue = { enqueue: async () => {}, pauseClaims: () => {}, resumeClaims: () => {} }
 
-/** An export of which a job was handed back longer ago than exports wait for a node that works. */
+/** Creates an export with a job that was handed back longer ago than exports wait for a healthy node. */
 async function createOverdueExport(): Promise<string> {
   const { db } = api.database
   const accountId = await insertAccount(db, `account ${crypto.randomUUID()}`)
@@ -44,7 +44,7 @@ async function readStatus(taskId: string): Promise<string> {
 
 const createHealth = () => new NodeHealth({ queue, checks: [], log: pino({ level: 'silent' }) })
 
-it('an export whose job was handed back and that waits behind others does not fail while a node works', async () => {
+it('an export whose job was handed back and waits behind others does not fail while a node works', async () => {
   const { db } = api.database
   const health = createHealth()
   const { context } = nodes.node({ health, outageSeconds: 3600 })

@@ -9,11 +9,11 @@ import { evenTimes, makeVideo } from '../media/make-video.ts'
 import { editorState, mediaAsset, video } from '../support/documents.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
-import { frameNumbers } from '../support/test-render.ts'
+import { readFrameNumbers } from '../support/test-render.ts'
 
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 
-/** Long enough that commands, which take a second or two to start, find the export under way. */
+/** Long enough that commands, which take a second or two to start, find the export still running. */
 const SECONDS = 40
 const FRAMES = SECONDS * 30
 
@@ -40,17 +40,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function exportsCommand(...args: string[]): Promise<string> {
+async function runExportsCommand(...args: string[]): Promise<string> {
   const all = [program, 'exports', ...args, '--data-dir', dataDir]
   return (await promisify(execFile)(process.execPath, all)).stdout.trim()
 }
 
-async function killAndStartAgain(): Promise<void> {
+async function killAndRestart(): Promise<void> {
   await client.service.kill()
   client.service = await RunningService.start({ dataDir })
 }
 
-it('a paused export stays so over a crash, and once resumed, over another, shows every frame', {
+it('a paused export stays paused after a crash, and once resumed, shows every frame after another crash', {
   timeout: 600_000,
 }, async () => {
   const bytes = readFileSync(join(folder, 'numbered.mp4'))
@@ -62,26 +62,31 @@ it('a paused export stays so over a crash, and once resumed, over another, shows
   })
   const taskId = await client.export(document)
   await client.waitFor(taskId, ({ status, progress }) => status === 'PROCESSING' && progress > 5)
-  expect(await exportsCommand('pause', '--account', 'default')).toBe('paused 1')
+  expect(await runExportsCommand('pause', '--account', 'default')).toBe('paused 1')
 
-  // Workers may not even have noticed yet.
-  await killAndStartAgain()
-  const held = await client.task(taskId)
-  expect(held).toMatchObject({ status: 'PAUSED', outputUrl: null })
-  expect(held.progress).toBeLessThan(100)
-  // The crash has not let anything go on: workers of the new process take what there is at once.
+  // Workers may not even have noticed the pause yet.
+  await killAndRestart()
+  const paused = await client.task(taskId)
+  expect(paused).toMatchObject({ status: 'PAUSED', outputUrl: null })
+  expect(paused.progress).toBeLessThan(100)
+  // The crash did not resume anything: the new process's workers claim available jobs immediately.
   const other = await client.export(document)
   expect((await client.task(other)).status).toBe('PAUSED')
-  expect(await exportsCommand('cancel', other)).toBe(`canceled ${other}`)
-  expect(await client.task(taskId)).toMatchObject({ status: 'PAUSED', progress: held.progress })
+  expect(await runExportsCommand('cancel', other)).toBe(`canceled ${other}`)
+  expect(await client.task(taskId)).toMatchObject({ status: 'PAUSED', progress: paused.progress })
 
-  expect(await exportsCommand('resume', '--account', 'default')).toBe('resumed 1')
-  await client.waitFor(taskId, ({ status, progress }) => status === 'PROCESSING' && progress > held.progress)
-  await killAndStartAgain()
+  expect(await runExportsCommand('resume', '--account', 'default')).toBe('resumed 1')
+  await client.waitFor(
+    taskId,
+    ({ status, progress }) => status === 'PROCESSING' && progress > paused.progress,
+  )
+  await killAndRestart()
   const task = await client.waitFor(taskId, ({ status }) => status === 'COMPLETED', 300_000)
   expect(task).toMatchObject({ progress: 100, error: null })
 
   const path = join(folder, 'output.mp4')
   writeFileSync(path, Buffer.from(await (await fetch(task.outputUrl ?? '')).arrayBuffer()))
-  expect(await frameNumbers(path, 30, FRAMES)).toEqual(Array.from({ length: FRAMES }, (_, frame) => frame))
+  expect(await readFrameNumbers(path, 30, FRAMES)).toEqual(
+    Array.from({ length: FRAMES }, (_, frame) => frame),
+  )
 })

@@ -31,7 +31,7 @@ let api: TestApi
 let nodes: WorkerNodes
 let media: Server
 let client: Client
-/** The node that is delayed, and the one that takes its job over. */
+/** The node that is delayed, and the one that takes over its job. */
 let stale: WorkerNode
 let other: WorkerNode
 
@@ -61,18 +61,18 @@ beforeEach(async () => {
   other = nodes.node()
 })
 afterEach(async () => {
-  // Tests look for files that should not be there.
+  // Tests check for files that should not exist.
   for (const prefix of ['outputs/', 'segments/', 'sounds/', 'fetched/', 'uploads/'])
     for (const key of await nodes.keys(prefix)) await nodes.storage.delete(key)
   await api.database.db.updateTable('export_pieces').set({ storage_key: null }).execute()
 })
 
 const getMediaUrl = (path: string): string => {
-  // It listens on TCP.
+  // The server listens on TCP.
   return `http://127.0.0.1:${(media.address() as AddressInfo).port}/${path}`
 }
 
-/** A second with a fetched image and fetched audio: one segment. */
+/** Builds a one-second document with a downloaded image and downloaded audio: one segment. */
 function buildDocument(color: string) {
   return editorState({
     tracks: [
@@ -93,17 +93,17 @@ async function createExport(color = '#336699'): Promise<string> {
   return body.data.taskId
 }
 
-const segmentJob = (taskId: string) => ({ taskId, segmentIndex: 0 })
+const buildSegmentJob = (taskId: string) => ({ taskId, segmentIndex: 0 })
 
-async function planned(color?: string): Promise<string> {
+async function createPlannedExport(color?: string): Promise<string> {
   const taskId = await createExport(color)
   await planExport(other.context, { taskId }, signal, new JobUsage())
   return taskId
 }
 
-async function rendered(color?: string): Promise<string> {
-  const taskId = await planned(color)
-  await renderSegment(other.context, segmentJob(taskId), signal, new JobUsage())
+async function createRenderedExport(color?: string): Promise<string> {
+  const taskId = await createPlannedExport(color)
+  await renderSegment(other.context, buildSegmentJob(taskId), signal, new JobUsage())
   await mixAudio(other.context, { taskId }, signal, new JobUsage())
   return taskId
 }
@@ -112,14 +112,14 @@ async function readTask(taskId: string) {
   return (await client.get(`/v1/exports/${taskId}`)).body.data
 }
 
-/** Fetches the output by the link that the task has. */
-async function outputStatus(taskId: string): Promise<number> {
+/** Fetches the output through the task's link. */
+async function fetchOutputStatus(taskId: string): Promise<number> {
   const link = new URL((await readTask(taskId)).outputUrl)
   return (await client.get(link.pathname + link.search)).status
 }
 
-it('a finisher that was delayed while storing leaves the output of the one that was first', async () => {
-  const taskId = await rendered()
+it('a finisher that was delayed while storing leaves the output of the one that committed first', async () => {
+  const taskId = await createRenderedExport()
   const hold = stale.storage.hold('putFile', 'outputs/')
   const late = finishExport(stale.context, { taskId }, signal, new JobUsage())
   await hold.reached
@@ -127,12 +127,12 @@ it('a finisher that was delayed while storing leaves the output of the one that 
   expect(await readTask(taskId)).toMatchObject({ status: 'COMPLETED' })
   hold.release()
   await late
-  expect(await outputStatus(taskId)).toBe(200)
+  expect(await fetchOutputStatus(taskId)).toBe(200)
   expect(await nodes.keys('outputs/')).toHaveLength(1)
 })
 
-it('a finisher without a database leaves the output of the one that was first', async () => {
-  const taskId = await rendered()
+it('a finisher that lost its database leaves the output of the one that committed first', async () => {
+  const taskId = await createRenderedExport()
   await using wire = await CuttingProxy.start(api.database.url)
   const db = connectDatabase(wire.databaseUrl, { retryTimeoutMs: 0 })
   const cut = nodes.node({ db })
@@ -144,12 +144,12 @@ it('a finisher without a database leaves the output of the one that was first', 
   hold.release()
   await expect(late).rejects.toThrow()
   await db.destroy()
-  expect(await outputStatus(taskId)).toBe(200)
+  expect(await fetchOutputStatus(taskId)).toBe(200)
   expect(await nodes.keys('outputs/')).toHaveLength(1)
 })
 
 it('an output stays if its commit was not confirmed', async () => {
-  const taskId = await rendered()
+  const taskId = await createRenderedExport()
   await using wire = await CuttingProxy.start(api.database.url)
   const db = connectDatabase(wire.databaseUrl)
   const cut = nodes.node({ db })
@@ -160,15 +160,15 @@ it('an output stays if its commit was not confirmed', async () => {
   hold.release()
   await expect(late).rejects.toThrow()
   await db.destroy()
-  expect(await outputStatus(taskId)).toBe(200)
+  expect(await fetchOutputStatus(taskId)).toBe(200)
 })
 
-it('a segment and an audio mix that are stored twice keep the first files', async () => {
-  const taskId = await planned()
+it('a segment and an audio mix that are stored twice keep their first files', async () => {
+  const taskId = await createPlannedExport()
   for (const [prefix, job] of [
     [
       'segments/',
-      (node: WorkerNode) => renderSegment(node.context, segmentJob(taskId), signal, new JobUsage()),
+      (node: WorkerNode) => renderSegment(node.context, buildSegmentJob(taskId), signal, new JobUsage()),
     ],
     ['sounds/', (node: WorkerNode) => mixAudio(node.context, { taskId }, signal, new JobUsage())],
   ] as const) {
@@ -183,13 +183,13 @@ it('a segment and an audio mix that are stored twice keep the first files', asyn
     expect(await nodes.unitKeys(taskId)).toContain(first)
   }
   await finishExport(other.context, { taskId }, signal, new JobUsage())
-  expect(await outputStatus(taskId)).toBe(200)
+  expect(await fetchOutputStatus(taskId)).toBe(200)
 })
 
-it('a segment that is stored while its export fails is removed with it', async () => {
-  const taskId = await planned()
+it('a segment stored while its export fails is removed with it', async () => {
+  const taskId = await createPlannedExport()
   const hold = stale.storage.hold('putFile', 'segments/')
-  const late = renderSegment(stale.context, segmentJob(taskId), signal, new JobUsage())
+  const late = renderSegment(stale.context, buildSegmentJob(taskId), signal, new JobUsage())
   await hold.reached
   await failExport(other.context, taskId, 'A test fails it.')
   hold.release()
@@ -198,23 +198,23 @@ it('a segment that is stored while its export fails is removed with it', async (
   expect(await nodes.keys('fetched/')).toEqual([])
 })
 
-it('a failed export removes no segment that another renders meanwhile', async () => {
-  const failed = await rendered('#ff0000')
-  const active = await planned('#ff0000')
+it('a failed export removes no segment that another export is rendering', async () => {
+  const failed = await createRenderedExport('#ff0000')
+  const active = await createPlannedExport('#ff0000')
   const hold = stale.storage.hold('delete', 'segments/')
   const removal = failExport(stale.context, failed, 'A test fails it.')
   await hold.reached
-  await renderSegment(other.context, segmentJob(active), signal, new JobUsage())
+  await renderSegment(other.context, buildSegmentJob(active), signal, new JobUsage())
   hold.release()
   await removal
   await expectStoredSegment(active)
 })
 
-it('a failed export removes no segment that another has found and begins to share', async () => {
-  const failed = await rendered('#00ff00')
-  const active = await planned('#00ff00')
+it('a failed export removes no segment that another export has found and begins to share', async () => {
+  const failed = await createRenderedExport('#00ff00')
+  const active = await createPlannedExport('#00ff00')
   const hold = other.storage.hold('size', 'segments/')
-  const sharing = renderSegment(other.context, segmentJob(active), signal, new JobUsage())
+  const sharing = renderSegment(other.context, buildSegmentJob(active), signal, new JobUsage())
   await hold.reached
   await failExport(stale.context, failed, 'A test fails it.')
   hold.release()
@@ -223,12 +223,12 @@ it('a failed export removes no segment that another has found and begins to shar
 })
 
 it('a failed export waits for another that is about to share its segment', async () => {
-  const failed = await rendered('#0000ff')
-  const active = await planned('#0000ff')
+  const failed = await createRenderedExport('#0000ff')
+  const active = await createPlannedExport('#0000ff')
   await mixAudio(other.context, { taskId: active }, signal, new JobUsage())
   const inTransaction = Promise.withResolvers<void>()
   const mayCommit = Promise.withResolvers<void>()
-  // With its last piece the export enqueues its next job, in the transaction that shares the segment.
+  // With its last render unit, the export enqueues its next job in the transaction that shares the segment.
   const queue = Object.create(other.context.queue, {
     enqueue: {
       value: async () => {
@@ -237,10 +237,15 @@ it('a failed export waits for another that is about to share its segment', async
       },
     },
   })
-  const sharing = renderSegment(nodes.node({ queue }).context, segmentJob(active), signal, new JobUsage())
+  const sharing = renderSegment(
+    nodes.node({ queue }).context,
+    buildSegmentJob(active),
+    signal,
+    new JobUsage(),
+  )
   await inTransaction.promise
   const removal = failExport(stale.context, failed, 'A test fails it.')
-  await expect.poll(waitingForLocks, { timeout: 30_000 }).toBeGreaterThan(0)
+  await expect.poll(countLockWaiters, { timeout: 30_000 }).toBeGreaterThan(0)
   mayCommit.resolve()
   await Promise.all([sharing, removal])
   expect(await nodes.unitKeys(failed)).toEqual([null, null])
@@ -248,7 +253,7 @@ it('a failed export waits for another that is about to share its segment', async
   await expectStoredSegment(active)
 })
 
-async function waitingForLocks(): Promise<number> {
+async function countLockWaiters(): Promise<number> {
   const { rows } = await sql<{ waiting: number }>`
     select count(*) as waiting from pg_stat_activity
     where datname = current_database() and wait_event_type = 'Lock'`.execute(api.database.db)
@@ -278,7 +283,7 @@ it('two planners of one export leave the files that its plan names, and no other
 
 it('a finisher from before a pause leaves what the export still needs', async () => {
   const { db } = api.database
-  const taskId = await rendered()
+  const taskId = await createRenderedExport()
   const hold = stale.storage.hold('putFile', 'outputs/')
   const late = finishExport(stale.context, { taskId }, signal, new JobUsage())
   await hold.reached
@@ -287,7 +292,7 @@ it('a finisher from before a pause leaves what the export still needs', async ()
   await late
   expect(await nodes.keys('outputs/')).toEqual([])
   expect(await nodes.keys('fetched/')).toHaveLength(2)
-  // A lost segment is drawn again from them.
+  // A lost segment is drawn again from these files.
   for (const key of await nodes.keys('segments/')) await nodes.storage.delete(key)
   const resumptions = await db.transaction().execute((transaction) => resumeTask(transaction, taskId))
   const job = { taskId, resumptions: resumptions ?? 0 }
@@ -295,20 +300,20 @@ it('a finisher from before a pause leaves what the export still needs', async ()
   await finishExport(other.context, job, signal, new JobUsage())
   await renderSegment(other.context, { ...job, segmentIndex: 0 }, signal, new JobUsage())
   await finishExport(other.context, job, signal, new JobUsage())
-  expect(await outputStatus(taskId)).toBe(200)
+  expect(await fetchOutputStatus(taskId)).toBe(200)
   expect(await nodes.keys('fetched/')).toEqual([])
 })
 
 it('an output of an earlier version expires by its key', async () => {
   const { db } = api.database
-  const taskId = await rendered()
+  const taskId = await createRenderedExport()
   await finishExport(other.context, { taskId }, signal, new JobUsage())
   const key = `outputs/${taskId}.mp4`
   const path = join(api.folder, 'old.mp4')
   writeFileSync(path, 'old')
   await nodes.storage.putFile(key, path)
   await db.updateTable('export_tasks').set({ output_key: key }).where('id', '=', taskId).execute()
-  expect(await outputStatus(taskId)).toBe(200)
+  expect(await fetchOutputStatus(taskId)).toBe(200)
   await expireFiles(other.context, new Date(Date.now() + 8 * 86_400_000))
   expect(await nodes.keys('outputs/')).not.toContain(key)
 })

@@ -4,7 +4,7 @@ import { hostileText, hostileType, hostileValue } from './hostile-values.ts'
 import { type Operation, type Parameter, takesJson } from './operations.ts'
 import type { ResourceIds } from './resource-ids.ts'
 
-/** The parts of a request, before they are written as HTTP has it. */
+/** The parts of a request before they are encoded for HTTP. */
 export interface Parts {
   readonly parameters: ReadonlyMap<string, string>
   readonly key: string
@@ -12,7 +12,7 @@ export interface Parts {
   readonly payload: Buffer | string | undefined
 }
 
-/** Makes a right request nearly right. */
+/** Makes a valid request slightly invalid. */
 export type Corruption = (parts: Parts, other: ResourceIds) => Parts
 
 export function corruptionArbitrary(operation: Operation): fc.Arbitrary<Corruption> {
@@ -57,12 +57,12 @@ function parseJson(payload: Parts['payload']): unknown {
   try {
     return JSON.parse(String(payload))
   } catch {
-    // Spoilt already.
+    // It is already corrupted.
     return undefined
   }
 }
 
-/** Gives a parameter a hostile value, one of another account, or none. */
+/** Replaces a parameter with a hostile value or another account's value, or removes it. */
 function parameterCorruption({ name }: Parameter): fc.Arbitrary<Corruption> {
   const set = (parts: Parts, value: string): Parts => ({
     ...parts,

@@ -7,7 +7,7 @@ import { type Draw, validValue } from './valid-values.ts'
 
 export interface FuzzRequest {
   readonly operation: Operation
-  /** Whose key is sent, unless the key itself is wrong. */
+  /** The account whose key is sent, unless the key itself is wrong. */
   readonly owner: ResourceIds
   readonly url: string
   /** Values of the path's parameters by name. */
@@ -16,10 +16,10 @@ export interface FuzzRequest {
   readonly payload: Buffer | string | undefined
 }
 
-/** A request that is made when it is sent, of what exists by then. */
+/** Builds a request when it is sent, from the resources that exist by then. */
 export type MakeRequest = (accounts: readonly [ResourceIds, ResourceIds]) => FuzzRequest
 
-/** Requests to one of the operations: right, nearly right, and hostile. */
+/** Generates requests to one of the operations: valid, slightly invalid and hostile ones. */
 export function fuzzRequests(operations: readonly Operation[]): fc.Arbitrary<MakeRequest> {
   return fc.constantFrom(...operations).chain((operation) => {
     const corruptions = fc.oneof(
@@ -27,18 +27,18 @@ export function fuzzRequests(operations: readonly Operation[]): fc.Arbitrary<Mak
       { weight: 3, arbitrary: corruptionArbitrary(operation).map((corrupt) => [corrupt]) },
       { weight: 2, arbitrary: fc.array(corruptionArbitrary(operation), { minLength: 2, maxLength: 5 }) },
     )
-    return fc.record({ owner: fc.nat({ max: 1 }), parts: rightParts(operation), corruptions }).map(
+    return fc.record({ owner: fc.nat({ max: 1 }), parts: validParts(operation), corruptions }).map(
       ({ owner, parts: draw, corruptions }): MakeRequest =>
         ([first, second]) => {
           const [own, other] = owner === 0 ? [first, second] : [second, first]
           const parts = corruptions.reduce((corrupted, corrupt) => corrupt(corrupted, other), draw(own))
-          return written(operation, own, parts)
+          return encodeRequest(operation, own, parts)
         },
     )
   })
 }
 
-function rightParts(operation: Operation): fc.Arbitrary<(ids: ResourceIds) => Parts> {
+function validParts(operation: Operation): fc.Arbitrary<(ids: ResourceIds) => Parts> {
   const { bodyTypes, parameters } = operation
   const drawn = fc.tuple(
     ...parameters.map((parameter) => {
@@ -47,13 +47,13 @@ function rightParts(operation: Operation): fc.Arbitrary<(ids: ResourceIds) => Pa
     }),
   )
   return fc
-    .record({ drawn, pair: fc.nat(), body: rightBody(operation) })
+    .record({ drawn, pair: fc.nat(), body: validBody(operation) })
     .map(({ drawn, pair, body }) => (ids) => {
       const values = new Map<string, string>()
       parameters.forEach(({ name, in: location }, index) => {
         const value = drawn[index]?.(ids)
         if (value !== undefined) values.set(name, String(value))
-        // There is nothing of the kind: an id that might be.
+        // There is no such resource: use an id that might exist.
         else if (location === 'path') values.set(name, '0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55')
       })
       const binding = ids.pick('binding', pair)
@@ -68,8 +68,8 @@ function rightParts(operation: Operation): fc.Arbitrary<(ids: ResourceIds) => Pa
 const sometimes = (values: fc.Arbitrary<Draw<unknown>>): fc.Arbitrary<Draw<unknown>> =>
   fc.oneof({ weight: 2, arbitrary: fc.constant<Draw<unknown>>(() => undefined) }, values)
 
-/** The example of the description, or in the sense of its schema, with some of its fields otherwise. */
-function rightBody(operation: Operation): fc.Arbitrary<Draw<Buffer | string>> {
+/** The example from the description, or a body that matches its schema, with some fields changed. */
+function validBody(operation: Operation): fc.Arbitrary<Draw<Buffer | string>> {
   const { bodyTypes, bodyFields, bodyExample } = operation
   if (bodyTypes.length === 0) return fc.constant(() => undefined)
   if (!takesJson(operation)) return fc.constantFrom(makePng(), makePng(3, 2)).map((bytes) => () => bytes)
@@ -90,25 +90,25 @@ function rightBody(operation: Operation): fc.Arbitrary<Draw<Buffer | string>> {
   })
 }
 
-function written(operation: Operation, owner: ResourceIds, parts: Parts): FuzzRequest {
+function encodeRequest(operation: Operation, owner: ResourceIds, parts: Parts): FuzzRequest {
   const path: Record<string, string> = {}
   const query: string[] = []
-  const headers: Record<string, string> = { 'x-api-key': headerText(parts.key) }
+  const headers: Record<string, string> = { 'x-api-key': toHeaderText(parts.key) }
   for (const { name, in: location } of operation.parameters) {
     const value = parts.parameters.get(name)
     if (location === 'path') path[name] = value ?? ''
     else if (value === undefined) continue
-    else if (location === 'query') query.push(`${name}=${encoded(value)}`)
-    else headers[name] = headerText(value)
+    else if (location === 'query') query.push(`${name}=${encodeValue(value)}`)
+    else headers[name] = toHeaderText(value)
   }
   const { payload } = parts
   if (payload !== undefined) headers['content-type'] = parts.type
-  const pathText = operation.route.replaceAll(/\{(\w+)\}/g, (_, name) => encoded(path[name] ?? ''))
+  const pathText = operation.route.replaceAll(/\{(\w+)\}/g, (_, name) => encodeValue(path[name] ?? ''))
   const url = query.length === 0 ? pathText : `${pathText}?${query.join('&')}`
   return { operation, owner, url, path, headers, payload }
 }
 
 /** Lone surrogates have no percent-encoding. */
-const encoded = (given: string): string => encodeURIComponent(given.toWellFormed())
-/** What Node lets into a header. */
-const headerText = (given: string): string => given.replaceAll(/[^\t\u0020-\u007e\u0080-\u00ff]/g, '?')
+const encodeValue = (given: string): string => encodeURIComponent(given.toWellFormed())
+/** Keeps only the characters that Node.js allows in a header. */
+const toHeaderText = (given: string): string => given.replaceAll(/[^\t\u0020-\u007e\u0080-\u00ff]/g, '?')

@@ -12,11 +12,11 @@ import { ResourceIds } from './resource-ids.ts'
 const callbackUrl = 'https://example.com/hook'
 const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
 
-/** A limit that is met now and then; all tasks under way are known, so that they can be canceled. */
+/** Starts an API with a limit that is reached now and then; all tasks in progress are known, and can be canceled. */
 export const startFuzzedApi = (): Promise<TestApi> =>
   TestApi.start({ limits: { ...defaultExportLimits, maxActiveExports: 6 } })
 
-/** An account with one thing of every kind. */
+/** Creates an account with one resource of every kind. */
 export async function createAccountWithResources(api: TestApi, name: string): Promise<ResourceIds> {
   const client = await api.account(name)
   await ensureSecret(api.database.db, client.accountId)
@@ -36,7 +36,7 @@ async function makeProject(client: Client, ids: ResourceIds): Promise<void> {
   ids.remember('binding', `${projectId}/${assetId}`)
 }
 
-/** Without workers none would end; nor would there be webhooks. */
+/** Creates an export that has ended: without workers, none would end, and there would be no webhooks. */
 async function makeEndedExport({ database }: TestApi, client: Client, ids: ResourceIds): Promise<void> {
   const body = { editorState: exampleDocument, ...settings, callbackUrl }
   const { taskId } = (await client.post('/v1/exports', body)).body.data
@@ -50,7 +50,7 @@ async function makeEndedExport({ database }: TestApi, client: Client, ids: Resou
     ids.remember('deliveryId', deliveryId)
 }
 
-/** Keeps in mind what an answer names; what it removed is forgotten, and made anew, or soon nothing would be left. */
+/** Remembers the ids in a response; forgets and recreates what the request removed, so that some always remain. */
 export async function learn(api: TestApi, request: FuzzRequest, body: unknown): Promise<void> {
   const { operation, owner, path } = request
   const { data, meta } = toResponse(body)

@@ -12,7 +12,7 @@ export interface Parameter {
 
 export interface Operation {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** As OpenAPI writes it, `/v1/projects/{projectId}`. */
+  /** In the notation of OpenAPI, for example `/v1/projects/{projectId}`. */
   readonly route: string
   readonly statuses: readonly number[]
   readonly parameters: readonly Parameter[]
@@ -24,7 +24,7 @@ export interface Operation {
 
 const methods = ['GET', 'POST', 'PATCH', 'DELETE'] as const
 
-/** All operations that an OpenAPI document describes. */
+/** Lists all operations that an OpenAPI document describes. */
 export function listOperations(document: Json): Operation[] {
   return Object.entries(document.paths ?? {}).flatMap(([route, byMethod]) =>
     methods.flatMap((method) => {
@@ -56,7 +56,7 @@ function readFields(schema: Json | undefined): Record<string, Json> {
   )
 }
 
-/** Answers with bytes in the form of a JSON body are none. */
+/** Returns whether the operation has a JSON body; a body of bytes does not count. */
 export const takesJson = ({ bodyTypes }: Operation): boolean => bodyTypes.includes('application/json')
 
 export const getOperationName = ({ method, route }: Operation): string => `${method} ${route}`

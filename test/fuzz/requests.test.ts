@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.stop())
 
-it('answers whatever it is asked as described, and never fails', async () => {
+it('responds to every request as described, and never fails', async () => {
   const published = JSON.parse((await api.server.inject('/openapi.json')).payload)
   const described = new DescribedResponses(published)
   const operations = listOperations(published)
@@ -35,14 +35,14 @@ it('answers whatever it is asked as described, and never fails', async () => {
     expect(response.requestId).toBeDefined()
     expect(status).toBeLessThan(500)
     const body = type.includes('json') ? JSON.parse(text) : undefined
-    // An id that is no id may name no route at all, or another.
+    // An invalid id may match no route at all, or another route.
     if (body?.errorCode === 'ROUTE_NOT_FOUND') return
     const path = url.split('?')[0] ?? ''
-    expect(described.faultOf(operation.method, path, status, type, body)).toBeUndefined()
+    expect(described.findFault(operation.method, path, status, type, body)).toBeUndefined()
     const event = /^data: (.*)$/m.exec(type.startsWith('text/event-stream') ? text : '')?.[1]
     if (event !== undefined) {
       const task = { data: JSON.parse(event), meta: {} }
-      const fault = described.faultOf('GET', path.replace(/\/events$/, ''), 200, 'application/json', task)
+      const fault = described.findFault('GET', path.replace(/\/events$/, ''), 200, 'application/json', task)
       expect(fault).toBeUndefined()
     }
     if (status < 300) await learn(api, request, body)
@@ -63,10 +63,10 @@ it('answers whatever it is asked as described, and never fails', async () => {
   console.log(`fuzz: ${requestCount} requests, FUZZ_SEED=${seed}`)
   const requests = fc.asyncProperty(fuzzRequests(operations), run)
   await fc.assert(requests, { numRuns: requestCount, seed, endOnFailure: true })
-  console.log(`fuzz: answers by status\n${counts}`)
+  console.log(`fuzz: responses by status\n${counts}`)
   const unreached = operations.map(getOperationName).filter((name) => counts.total(200, 299, name) === 0)
   expect(unreached).toEqual([])
-  // Right requests, and those that were spoilt, both in good number.
+  // There are enough valid requests and enough corrupted ones.
   expect(counts.total(200, 299)).toBeGreaterThan(requestCount / 4)
   expect(counts.total(400, 499)).toBeGreaterThan(requestCount / 4)
 }, 3_600_000)

@@ -1,7 +1,7 @@
-/** As many of a kind are remembered: few, so that requests meet at the same ones. */
+/** How many ids of a kind are remembered: only a few, so that requests hit the same resources. */
 const MAX_REMEMBERED = 8
 
-/** What an account has: found in answers, so that requests can name it. */
+/** The resources of an account, collected from responses, so that requests can name them. */
 export class ResourceIds {
   readonly key: string
   readonly #kinds = new Map<string, string[]>()
@@ -10,7 +10,7 @@ export class ResourceIds {
     this.key = key
   }
 
-  /** @param kind - Such as `projectId`, or `pageCursor of GET /v1/projects`. */
+  /** @param kind - For example `projectId`, or `pageCursor of GET /v1/projects`. */
   remember(kind: string, id: string): void {
     const ids = this.#kinds.get(kind) ?? []
     if (ids.includes(id)) return
@@ -18,7 +18,7 @@ export class ResourceIds {
     this.#kinds.set(kind, ids.slice(-MAX_REMEMBERED))
   }
 
-  /** Forgets everything of a kind that is this thing, or holds its name. */
+  /** Forgets all ids of a kind that equal this one or contain it. */
   forget(kind: string, id: string): void {
     const ids = this.#kinds.get(kind)
     if (ids !== undefined)
@@ -28,7 +28,7 @@ export class ResourceIds {
       )
   }
 
-  /** One of a kind; undefined if there is none. */
+  /** Returns one id of a kind; undefined if none is known. */
   pick(kind: string, at: number): string | undefined {
     const ids = this.#kinds.get(kind) ?? []
     return ids[at % Math.max(1, ids.length)]

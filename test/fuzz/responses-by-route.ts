@@ -1,4 +1,4 @@
-/** Which statuses each operation answered how often. */
+/** Counts the response statuses of each operation. */
 export class ResponsesByRoute {
   readonly #counts = new Map<string, Map<number, number>>()
 
@@ -8,7 +8,7 @@ export class ResponsesByRoute {
     this.#counts.set(operation, statuses)
   }
 
-  /** How often a status from `from` to `to` was answered; by any operation unless one is named. */
+  /** Counts the responses with a status from `from` to `to`, of all operations unless one is named. */
   total(from: number, to: number, operation?: string): number {
     const counted = operation === undefined ? [...this.#counts.values()] : [this.#counts.get(operation)]
     return counted
@@ -16,7 +16,7 @@ export class ResponsesByRoute {
       .reduce((sum, [status, count]) => (status >= from && status <= to ? sum + count : sum), 0)
   }
 
-  /** A line for each operation. */
+  /** Returns one line for each operation. */
   toString(): string {
     return [...this.#counts]
       .toSorted(([first], [other]) => first.localeCompare(other))

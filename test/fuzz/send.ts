@@ -8,10 +8,10 @@ export interface FuzzResponse {
   readonly text: string
 }
 
-/** An answer that takes longer hangs; pictures may wait for a process to start. */
+/** A response that takes longer counts as hanging; preview frames may wait for a process to start. */
 const HANG_MS = 25_000
 
-/** Sends requests: streams over a socket until their first event, everything else without one. */
+/** Sends requests: event streams over a socket until their first event, everything else without a socket. */
 export async function send(api: TestApi, baseUrl: string, request: FuzzRequest): Promise<FuzzResponse> {
   const signal = AbortSignal.timeout(HANG_MS)
   const hang = new Promise<never>((_, reject) => {
@@ -36,7 +36,7 @@ async function injectRequest({ server }: TestApi, request: FuzzRequest): Promise
   }
 }
 
-/** The stream's `data`, if one was opened; then it is left, as by a reader that goes away. */
+/** Returns the stream's first `data`, if a stream was opened, and then disconnects. */
 async function readFirstEvent(
   baseUrl: string,
   { url, headers }: FuzzRequest,
@@ -51,7 +51,7 @@ async function readFirstEvent(
   if (response.body !== null) {
     for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
       text += chunk
-      // Nothing but "retry" comes where the client knows the newest version.
+      // Only "retry" is sent if the client already knows the newest version.
       if (type.startsWith('text/event-stream') && /^(?:data|retry): .*\n\n/m.test(text)) break
     }
   }

@@ -3,10 +3,10 @@ import { documentArbitrary } from '../documents/document-arbitrary.ts'
 import { getOperationName, type Json, type Operation } from './operations.ts'
 import type { ResourceIds } from './resource-ids.ts'
 
-/** A value that is found when the request is made, as it may name what exists then; undefined: leave it out. */
+/** Returns a value when the request is built, because it may name existing resources; undefined omits the value. */
 export type Draw<T> = (ids: ResourceIds) => T | undefined
 
-/** Values of names whose schemas do not say it all. */
+/** Values for names whose schemas do not say everything. */
 const samples: Readonly<Record<string, readonly unknown[]>> = {
   callbackUrl: ['https://example.com/hook', 'https://example.com/other?x=1'],
   callbackHeaders: [{}, { 'x-own': 'yes' }],
@@ -18,13 +18,13 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
   clientTaskId: ['first', 'second', ''],
 }
 
-/** What else a parameter is called. */
+/** Other names of parameters. */
 const kinds: Readonly<Record<string, string>> = { 'x-project-id': 'projectId' }
 
-/** Documents that are only looked at: what they name is fetched from nowhere. */
+/** Operations that only check a document: nothing that it names is downloaded. */
 const readsOnly = new Set(['POST /v1/editor/validate', 'POST /v1/exports/estimate'])
 
-/** Values that a schema allows, and that mean something under this name. */
+/** Generates values that a schema allows and that are meaningful under this name. */
 export function validValue(operation: Operation, name: string, schema: Json): fc.Arbitrary<Draw<unknown>> {
   const fixed = (values: fc.Arbitrary<unknown>): fc.Arbitrary<Draw<unknown>> =>
     values.map((value) => () => value)
@@ -54,7 +54,7 @@ function plainValue(schema: Json): fc.Arbitrary<unknown> {
     case 'integer':
       return fc.oneof(fc.integer({ min: from, max: to }), fc.constantFrom(from, to))
     case 'number':
-      // Small pictures are drawn sooner.
+      // Small images are drawn faster.
       return fc.oneof(fc.double({ min: from, max: Math.min(to, 1), noNaN: true }), fc.constantFrom(from, 1))
     default:
       return fc

@@ -16,7 +16,7 @@ const showing = (refId: string, fields: Fields = {}): Fields => {
   return { ...always, ty: 0, refId, w: 100, h: 100, ...fields }
 }
 
-/** `times` ** `levels` layers in the lowest of compositions that each show the one below `times` times. */
+/** `times` ** `levels` layers in the innermost composition; every composition shows the one below it `times` times. */
 export function nestedAnimation(levels: number, times: number): Fields {
   const assets = Array.from({ length: levels + 1 }, (_, level) => ({
     id: `c${level}`,
@@ -25,7 +25,7 @@ export function nestedAnimation(levels: number, times: number): Fields {
   return animation([showing(`c${levels}`)], { assets })
 }
 
-/** A shape that `levels` repeaters within each other copy, each `copies` times. */
+/** A shape inside `levels` nested repeaters, each of which makes `copies` copies. */
 export function repeatedAnimation(levels: number, copies: Json): Fields {
   const transform = { ty: 'tr', ...placed }
   const repeater = { ty: 'rp', c: { a: 0, k: copies }, o: still(0), tr: transform }
@@ -36,13 +36,13 @@ export function repeatedAnimation(levels: number, copies: Json): Fields {
   return animation([shapeLayer(shapes)])
 }
 
-/** A composition that shows itself beside a shape. */
+/** A composition that contains itself and a shape. */
 export function selfShowingAnimation(): Fields {
   const layers = [shapeLayer([dot, fill]), showing('self')]
   return animation([showing('self')], { assets: [{ id: 'self', layers }] })
 }
 
-/** `uses` layers that one matte of `size` layers masks. */
+/** `uses` layers that share a matte of `size` layers. */
 export function mattedAnimation(uses: number, size: number): Fields {
   const assets = [{ id: 'matte', layers: Array(size).fill(shapeLayer([dot, fill])) }]
   const masked = { ...shapeLayer([dot, fill]), tt: 1, tp: 1 }
@@ -60,7 +60,7 @@ export function spelledAnimation(length: number, size: number): Fields {
   return animation([{ ...always, ty: 5, t: text }], { assets, fonts, chars })
 }
 
-/** `count` outlines that `count` fills paint, each all of them. */
+/** `count` outlines and `count` fills, each of which paints all outlines. */
 export function paintedAnimation(count: number): Fields {
   return animation([shapeLayer([...Array(count).fill(dot), ...Array(count).fill(fill)])])
 }

@@ -1,11 +1,11 @@
-/** A value of a JSON file. */
+/** A JSON value. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
 const still = (value: Json): Json => ({ a: 0, k: value })
 
 /**
- * A Lottie animation of one second, 100 × 100: its left half is yellow until 0.5 s, its right half from then
- * on; the rest is transparent.
+ * Builds a Lottie animation of one second, 100 × 100: its left half is yellow until 0.5 s, its right half afterwards; the
+ * rest is transparent.
  */
 export function halvesAnimation(): { [key: string]: Json } {
   const half = (x: number, from: number, to: number): Json => ({

@@ -1,9 +1,9 @@
 import { crc32, deflateSync } from 'node:zlib'
 
 /**
- * An animated PNG of one pixel a frame, each shown for 100 ms.
+ * Makes an animated PNG with frames of one pixel, each shown for 100 ms.
  *
- * @param textBefore - Chunks of text between its header and what says that it is animated.
+ * @param textBefore - Number of text chunks between the header and the chunk that declares the animation.
  */
 export function tinyFramesApng(frames: number, textBefore = 0): Buffer {
   const pixel = deflateSync(Buffer.from([0, 255, 0, 0]))

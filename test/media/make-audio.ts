@@ -18,7 +18,7 @@ import {
   Rational,
 } from 'node-av/lib'
 
-// What encoders say of themselves would drown the test's own words.
+// The encoders' log messages would drown the tests' own output.
 Log.setLevel(AV_LOG_FATAL)
 
 export interface AudioRecipe {
@@ -27,11 +27,11 @@ export interface AudioRecipe {
   readonly sampleRate: number
   readonly channels: number
   readonly seconds: number
-  /** Time stamp of the first sample. */
+  /** Timestamp of the first sample. */
   readonly startSeconds?: number
-  /** Sample times from which on everything comes later by that much: gaps in the stream. */
+  /** The time from which all samples are shifted by a number of seconds: a gap in the stream. */
   readonly gap?: { readonly atSeconds: number; readonly seconds: number }
-  /** Value (±1) of a channel at a time of the sound. */
+  /** Returns the value (±1) of a channel at a time of the audio. */
   readonly sample: (seconds: number, channel: number) => number
 }
 
@@ -45,7 +45,7 @@ const sampleFormats: Record<AudioRecipe['codec'], AVSampleFormat> = {
   libvorbis: AV_SAMPLE_FMT_FLTP,
 }
 
-/** Encodes a sound file. */
+/** Encodes an audio file. */
 export async function makeAudio(path: string, recipe: AudioRecipe): Promise<void> {
   const { sampleRate, seconds, startSeconds = 0 } = recipe
   const context = await openEncoder(recipe)
@@ -86,9 +86,9 @@ export async function makeAudio(path: string, recipe: AudioRecipe): Promise<void
 }
 
 async function openEncoder({ codec, container, sampleRate, channels }: AudioRecipe): Promise<CodecContext> {
-  // The names of the recipe are those of encoders.
+  // The recipe uses the encoders' names.
   const encoder = Codec.findEncoderByName(codec as FFEncoderCodec)
-  if (encoder === null) throw new Error(`no encoder ${codec}`)
+  if (encoder === null) throw new Error(`there is no encoder ${codec}`)
   const context = new CodecContext()
   context.allocContext3(encoder)
   context.sampleRate = sampleRate

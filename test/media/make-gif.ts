@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { createCanvas, GifEncoder } from '@napi-rs/canvas'
 
-/** Writes an animated GIF of plain colours, each with the time that it is shown. */
+/** Writes an animated GIF of plain colours, each shown for its own time. */
 export function makeGif(path: string, frames: readonly { color: string; milliseconds: number }[]): void {
   const [width, height] = [40, 30]
   using encoder = new GifEncoder(width, height, { repeat: 0 })
@@ -15,13 +15,13 @@ export function makeGif(path: string, frames: readonly { color: string; millisec
   writeFileSync(path, encoder.finish())
 }
 
-/** Shown for 100 ms, one pixel in the corner: the least that a frame may be. */
+/** A frame shown for 100 ms with one pixel in the corner: the smallest possible frame. */
 const tinyGifFrame = Buffer.from('21f904000a0000002c0000000001000100000202440100', 'hex')
 
 /**
- * A GIF of frames that hardly take any room; each is as large as the whole picture once it is decoded.
+ * Makes a GIF of frames that need hardly any space; each of them is as large as the canvas once it is decoded.
  *
- * @param side - Pixels.
+ * @param side - Width and height of the canvas in pixels.
  */
 export function tinyFramesGif(frames: number, side = 1): Buffer {
   const screen = Buffer.alloc(7)

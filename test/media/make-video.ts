@@ -21,10 +21,10 @@ import {
 } from 'node-av/lib'
 import { drawNumber } from './numbered-frame.ts'
 
-// What encoders say of themselves would drown the test's own words.
+// The encoders' log messages would drown the tests' own output.
 Log.setLevel(AV_LOG_FATAL)
 
-/** One plane of a picture, to be drawn into. */
+/** One plane of a frame, to be drawn into. */
 export interface Plane {
   readonly bytes: Uint8Array
   readonly stride: number
@@ -35,9 +35,9 @@ export interface VideoRecipe {
   readonly container: 'mp4' | 'webm' | 'matroska' | 'avi' | 'mpegts' | 'gif' | 'apng'
   readonly width?: number
   readonly height?: number
-  /** Numerator and denominator of the unit that `times` count in. */
+  /** Numerator and denominator of the unit of `times`. */
   readonly timeBase: readonly [number, number]
-  /** Presentation times of the frames. */
+  /** Presentation timestamps of the frames. */
   readonly times: readonly number[]
   readonly pixelFormat?: AVPixelFormat
   readonly colorSpace?: AVColorSpace
@@ -46,44 +46,46 @@ export interface VideoRecipe {
   readonly options?: Record<string, string>
   readonly containerOptions?: Record<string, string>
   readonly metadata?: Record<string, string>
-  /** a, b, c, d of the display matrix: shown x = a·x + c·y, shown y = b·x + d·y. */
+  /** The display matrix a, b, c, d: displayed x = a·x + c·y, displayed y = b·x + d·y. */
   readonly displayMatrix?: readonly [number, number, number, number]
-  /** Draws frame `index`; default: its number in the first plane, others grey. */
+  /** Draws frame `index`; by default its number in the first plane, and grey in the others. */
   readonly draw?: (planes: readonly Plane[], index: number) => void
 }
 
-/** Encodes a video of the given frames. */
+/** Encodes a video with the given frames. */
 export async function makeVideo(path: string, recipe: VideoRecipe): Promise<void> {
   const context = await openEncoder(recipe)
   const container = new FormatContext()
-  must(container.allocOutputContext2(null, recipe.container, path))
+  assertSuccess(container.allocOutputContext2(null, recipe.container, path))
   const stream = container.newStream(null)
-  must(stream.codecpar.fromContext(context))
+  assertSuccess(stream.codecpar.fromContext(context))
   stream.timeBase = new Rational(...recipe.timeBase)
   stream.avgFrameRate = context.framerate
   if (recipe.metadata !== undefined) stream.metadata = Dictionary.fromObject(recipe.metadata)
   if (recipe.displayMatrix !== undefined) {
-    must(stream.codecpar.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, matrixBytes(recipe.displayMatrix)))
+    assertSuccess(
+      stream.codecpar.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, matrixBytes(recipe.displayMatrix)),
+    )
   }
-  must(await container.openOutput())
-  must(await container.writeHeader(Dictionary.fromObject({ ...recipe.containerOptions })))
+  assertSuccess(await container.openOutput())
+  assertSuccess(await container.writeHeader(Dictionary.fromObject({ ...recipe.containerOptions })))
   await encodeFrames(recipe, context, container, stream)
-  must(await container.writeTrailer())
+  assertSuccess(await container.writeTrailer())
   await container.closeOutput()
   container.freeContext()
   context.freeContext()
 }
 
-/** Times of `count` frames at a constant rate, in units of one frame. */
+/** Returns the timestamps of `count` frames at a constant rate, in units of one frame. */
 export function evenTimes(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index)
 }
 
 async function openEncoder(recipe: VideoRecipe): Promise<CodecContext> {
   const { width = 64, height = 48, pixelFormat = AV_PIX_FMT_YUV420P } = recipe
-  // The names of the recipe are those of encoders.
+  // The recipe uses the encoders' names.
   const codec = Codec.findEncoderByName(recipe.codec as FFEncoderCodec)
-  if (codec === null) throw new Error(`no encoder ${recipe.codec}`)
+  if (codec === null) throw new Error(`there is no encoder ${recipe.codec}`)
   const context = new CodecContext()
   context.allocContext3(codec)
   context.width = width
@@ -98,11 +100,11 @@ async function openEncoder(recipe: VideoRecipe): Promise<CodecContext> {
     context.sampleAspectRatio = new Rational(...recipe.sampleAspectRatio)
   if (recipe.container !== 'mpegts' && recipe.container !== 'avi')
     context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER)
-  must(await context.open2(codec, Dictionary.fromObject({ ...recipe.options })))
+  assertSuccess(await context.open2(codec, Dictionary.fromObject({ ...recipe.options })))
   return context
 }
 
-/** From the distance of the first two frames, as a camera would declare it. */
+/** Derives the frame rate from the first two frames, as a camera would declare it. */
 function frameRate({ timeBase: [num, den], times }: VideoRecipe): Rational {
   const distance = (times[1] ?? 1) - (times[0] ?? 0)
   return new Rational(den, num * distance)
@@ -120,7 +122,7 @@ async function encodeFrames(
     while (context.receivePacketSync(packet) >= 0) {
       packet.streamIndex = stream.index
       packet.rescaleTs(context.timeBase, stream.timeBase)
-      must(container.interleavedWriteFrameSync(packet))
+      assertSuccess(container.interleavedWriteFrameSync(packet))
     }
   }
   for (const [index, time] of recipe.times.entries()) {
@@ -129,19 +131,19 @@ async function encodeFrames(
     frame.width = context.width
     frame.height = context.height
     frame.format = context.pixelFormat
-    must(frame.getBuffer(0))
-    const planes = planesOf(frame)
+    assertSuccess(frame.getBuffer(0))
+    const planes = listPlanes(frame)
     const draw = recipe.draw ?? drawNumbered(context.width, context.height)
     draw(planes, index)
     frame.pts = BigInt(time)
-    must(context.sendFrameSync(frame))
+    assertSuccess(context.sendFrameSync(frame))
     drain()
   }
-  must(context.sendFrameSync(null))
+  assertSuccess(context.sendFrameSync(null))
   drain()
 }
 
-function planesOf(frame: Frame): Plane[] {
+function listPlanes(frame: Frame): Plane[] {
   const strides = frame.linesize
   return (frame.data ?? []).map((bytes, plane) => ({ bytes, stride: strides[plane] ?? 0 }))
 }
@@ -163,6 +165,6 @@ function matrixBytes([a, b, c, d]: readonly [number, number, number, number]): B
   return bytes
 }
 
-function must(result: number): void {
+function assertSuccess(result: number): void {
   if (result < 0) throw new Error(`libav failed with ${result} while making test media`)
 }

@@ -1,6 +1,6 @@
-/** Measurements of interleaved stereo sound. */
+/** Measures interleaved stereo audio. */
 
-/** The strength of one frequency in a channel (Goertzel): about its amplitude. */
+/** Returns the strength of one frequency in a channel (Goertzel), which is about its amplitude. */
 export function toneAmplitude(
   samples: Float32Array,
   frequency: number,
@@ -19,7 +19,7 @@ export function toneAmplitude(
   return (2 * Math.sqrt(Math.max(0, power))) / count
 }
 
-/** Where the loudest sample of a stretch is. */
+/** Returns the index of the loudest sample in a range. */
 export function loudestSample(samples: Float32Array, from: number, to: number, channel = 0): number {
   let loudest = from
   for (let index = from; index < to; index++) {
@@ -29,7 +29,7 @@ export function loudestSample(samples: Float32Array, from: number, to: number, c
   return loudest
 }
 
-/** The greatest absolute value. */
+/** Returns the largest absolute value. */
 export function peak(samples: Float32Array, from = 0, to = samples.length / 2): number {
   let greatest = 0
   for (const sample of samples.subarray(from * 2, to * 2)) greatest = Math.max(greatest, Math.abs(sample))

@@ -1,4 +1,4 @@
-/** Writing a number into a picture so that any codec carries it: 16 bits as a 4×4 grid of white and black blocks. */
+/** Draws a number into a frame so that it survives any codec: 16 bits as a 4×4 grid of white and black blocks. */
 const GRID = 4
 
 interface Luma {
@@ -12,7 +12,7 @@ interface Luma {
 /** Draws `number` (0–65535) into a plane of limited-range luma. */
 export function drawNumber({ width, height, stride, bytes }: Luma, number: number): void {
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) bytes[y * stride + x] = bitAt(x / width, y / height, number) ? 235 : 16
+    for (let x = 0; x < width; x++) bytes[y * stride + x] = isBitSet(x / width, y / height, number) ? 235 : 16
   }
 }
 
@@ -21,13 +21,13 @@ export function drawNumberRgba(rgba: Uint8Array, width: number, height: number, 
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = (y * width + x) * 4
-      rgba.fill(bitAt(x / width, y / height, number) ? 255 : 0, at, at + 3)
+      rgba.fill(isBitSet(x / width, y / height, number) ? 255 : 0, at, at + 3)
       rgba[at + 3] = 255
     }
   }
 }
 
-/** Reads the number from the blocks' centres. */
+/** Reads the number from the centres of the blocks. */
 export function readNumber(rgba: Uint8Array, width: number, height: number): number {
   let number = 0
   for (let bit = 0; bit < GRID * GRID; bit++) {
@@ -38,6 +38,6 @@ export function readNumber(rgba: Uint8Array, width: number, height: number): num
   return number
 }
 
-function bitAt(x: number, y: number, number: number): boolean {
+function isBitSet(x: number, y: number, number: number): boolean {
   return ((number >> (Math.floor(y * GRID) * GRID + Math.floor(x * GRID))) & 1) === 1
 }

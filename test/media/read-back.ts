@@ -1,7 +1,7 @@
 import { AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_VIDEO, type AVMediaType } from 'node-av/constants'
 import { FormatContext, Packet } from 'node-av/lib'
 
-/** What a container says about a stream, times in seconds. */
+/** A container's metadata about a stream; times in seconds. */
 export interface StreamFacts {
   readonly startSeconds: number
   readonly durationSeconds: number
@@ -23,10 +23,10 @@ export interface FileFacts {
   readonly audio: StreamFacts | undefined
 }
 
-/** Reads a file's packets and headers with libav alone, to check what the renderer wrote. */
+/** Reads a file's packets and headers with libav only, to check the renderer's output. */
 export async function readFacts(path: string): Promise<FileFacts> {
   const context = new FormatContext()
-  if ((await context.openInput(path)) < 0) throw new Error(`${path} can't be opened`)
+  if ((await context.openInput(path)) < 0) throw new Error(`${path} cannot be opened`)
   if ((await context.findStreamInfo()) < 0) throw new Error(`${path} has no streams`)
   const packets = new Map<number, PacketFacts[]>(context.streams.map(({ index }) => [index, []]))
   using packet = new Packet()

@@ -1,4 +1,4 @@
-/** A small SVG file that keeps a decoder busy for minutes: noise of 250 octaves on 4 megapixels, 40 times over. */
+/** Makes a small SVG file that keeps a decoder busy for minutes: 40 times noise of 250 octaves on 4 megapixels. */
 export function makeSlowSvg(): Buffer {
   const noise = '<rect width="2000" height="2000" filter="url(#noise)"/>'
   return Buffer.from(

@@ -1,7 +1,7 @@
 import type { Orientation } from '../../src/engine/renderer/media/orientation.ts'
 import { allocateRgba, RgbaConverter } from '../../src/engine/renderer/media/rgba-converter.ts'
 import { computeHash, type Hashes, type Sweep } from './hashes.ts'
-import { type SourceFormat, sourceFormats, sourceFrame } from './source-frames.ts'
+import { makeSourceFrame, type SourceFormat, sourceFormats } from './source-frames.ts'
 
 const orientations: Readonly<Record<string, Orientation>> = {
   '0°': { filters: '', swapsSides: false },
@@ -10,7 +10,7 @@ const orientations: Readonly<Record<string, Orientation>> = {
   '270°': { filters: 'transpose=cclock', swapsSides: true },
 }
 
-/** Grey of limited range that the samples of `source-frames.ts` mean, and the same of full range. */
+/** The grey that the samples of `source-frames.ts` represent, in limited range and in full range. */
 const GREYS = [84, 92] as const
 
 /** Converts frames of every pixel format, orientation and width to RGBA. */
@@ -42,15 +42,15 @@ async function convert(
   const stored: [number, number] = swapsSides ? [height, width] : [width, height]
   const scaled = (side: number): number => Math.max(1, Math.round(side * scale))
   const target = allocateRgba(scaled(width), scaled(height))
-  using grey = sourceFrame(format, ...stored, 'grey')
+  using grey = makeSourceFrame(format, ...stored, 'grey')
   await converter.convert(grey, target)
   if (!isPlainGrey(target.pixels)) return 'not plain grey'
-  using noise = sourceFrame(format, ...stored, 'noise')
+  using noise = makeSourceFrame(format, ...stored, 'noise')
   await converter.convert(noise, target)
   return computeHash(target.pixels)
 }
 
-/** Alpha of 254 is libswscale's rounding of 255 in frames of odd height. */
+/** An alpha of 254 is how libswscale rounds 255 in frames of odd height. */
 function isPlainGrey(rgba: Buffer): boolean {
   const [first = 0] = rgba
   return (

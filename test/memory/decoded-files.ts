@@ -6,18 +6,18 @@ import { VideoReader } from '../../src/engine/renderer/media/video-reader.ts'
 import { computeHash, type Hashes } from './hashes.ts'
 import { AUDIO, FRAMES, isStill } from './source-files.ts'
 
-/** Decodes every file of a folder, whole or damaged. */
+/** Decodes every file of a folder, whether intact or damaged. */
 export async function decodeFiles(folder: string): Promise<Hashes> {
   const hashes: Hashes = {}
   for (const name of (await readdir(folder)).sort()) {
     if (name === AUDIO) continue
     const path = join(folder, name)
-    hashes[name] = isStill(name) ? await stillHash(path) : await videoHash(path)
+    hashes[name] = isStill(name) ? await hashStill(path) : await hashVideo(path)
   }
   return hashes
 }
 
-async function videoHash(path: string): Promise<string> {
+async function hashVideo(path: string): Promise<string> {
   const hashes: string[] = []
   try {
     await using reader = await VideoReader.open(path)
@@ -31,7 +31,7 @@ async function videoHash(path: string): Promise<string> {
   return hashes.join('\n')
 }
 
-async function stillHash(path: string): Promise<string> {
+async function hashStill(path: string): Promise<string> {
   try {
     const image = await decodeStill(path)
     const canvas = FrameCanvas.create(image.width, image.height)

@@ -7,14 +7,14 @@ import { computeHash, type Hashes, type Sweep } from './hashes.ts'
 
 const FRAMES = 4
 
-/** Encodes segments of every even width; what an encoder is given has no others. */
+/** Encodes segments of every even width; encoders get no others. */
 export async function encodeSegments({ widths, isDense }: Sweep): Promise<Hashes> {
   const folder = await mkdtemp(join(tmpdir(), 'framewright-encoded-'))
   const hashes: Hashes = {}
   try {
     for (const width of widths.filter((candidate) => candidate % 2 === 0)) {
       for (const height of isDense ? [2, 18, 36] : [18]) {
-        hashes[`YUV of ${width}×${height}`] = await convertedHash(width, height)
+        hashes[`YUV of ${width}×${height}`] = await hashConvertedFrame(width, height)
         for (const format of ['mp4', 'webm'] as const) {
           const path = join(folder, `${width}-${height}.${format}`)
           await encode(path, format, width, height)
@@ -28,9 +28,9 @@ export async function encodeSegments({ widths, isDense }: Sweep): Promise<Hashes
   return hashes
 }
 
-async function convertedHash(width: number, height: number): Promise<string> {
+async function hashConvertedFrame(width: number, height: number): Promise<string> {
   using converter = new FrameConverter(width, height)
-  await converter.take(noise(width, height, 0))()
+  await converter.take(makeNoise(width, height, 0))()
   const { yuv } = converter
   const planes = (yuv.data ?? []).map((plane, index) => {
     const [across, down] = index === 0 ? [width, height] : [width / 2, height / 2]
@@ -44,11 +44,11 @@ async function convertedHash(width: number, height: number): Promise<string> {
 
 async function encode(path: string, format: ContainerFormat, width: number, height: number): Promise<void> {
   await using encoder = await SegmentEncoder.open(path, { format, width, height, fps: 30 })
-  for (let frame = 0; frame < FRAMES; frame++) await encoder.writeFrame(noise(width, height, frame))
+  for (let frame = 0; frame < FRAMES; frame++) await encoder.writeFrame(makeNoise(width, height, frame))
   await encoder.finish()
 }
 
-function noise(width: number, height: number, frame: number): Uint8Array {
+function makeNoise(width: number, height: number, frame: number): Uint8Array {
   const rgba = new Uint8Array(width * height * 4)
   for (let at = 0; at < rgba.length; at++) {
     rgba[at] = at % 4 === 3 ? 255 : Math.imul(at * 1_299_709 + frame * 104_729 + 1, 0x9e37_79b1) >>> 24

@@ -5,8 +5,8 @@ import { exportFiles } from './exported-files.ts'
 import type { Hashes, Sweep } from './hashes.ts'
 
 /**
- * Prints the hashes of what one step of rendering makes. A program of its own, so that a test can run it with memory
- * that glibc fills with a byte of its choice.
+ * Prints the hashes of one rendering step's results. It is a separate program, so that a test can run it with memory that
+ * glibc fills with a chosen byte.
  */
 const steps: Readonly<Record<string, (folder: string, sweep: Sweep) => Promise<Hashes>>> = {
   convertFrames: (_folder, sweep) => convertFrames(sweep),

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 
-/** Hashes of pixels or files by what they show. */
+/** Hashes of pixels or files, keyed by what they contain. */
 export type Hashes = Record<string, string>
 
-/** How much is tried. */
+/** How many combinations are tried. */
 export interface Sweep {
-  /** Pixels. */
+  /** In pixels. */
   readonly widths: readonly number[]
   readonly isDense: boolean
 }

@@ -14,7 +14,7 @@ import {
 import { makeAudio } from '../media/make-audio.ts'
 import { evenTimes, makeVideo, type Plane, type VideoRecipe } from '../media/make-video.ts'
 
-/** Frames of each file. */
+/** Number of frames in each file. */
 export const FRAMES = 6
 
 export const AUDIO = 'sound.wav'
@@ -55,7 +55,7 @@ export function isStill(name: string): boolean {
   return STILLS.some((extension) => name.endsWith(`.${extension}`))
 }
 
-/** Makes files of every kind that is decoded, each whole and, under other names, damaged and cut off. */
+/** Makes files of every kind that is decoded: intact and, under other names, damaged and truncated. */
 export async function makeSourceFiles(folder: string): Promise<void> {
   await makeAudio(join(folder, AUDIO), {
     codec: 'pcm_s16le',
@@ -89,7 +89,7 @@ export async function makeSourceFiles(folder: string): Promise<void> {
 function drawNoise(planes: readonly Plane[], frame: number): void {
   planes.forEach(({ bytes }, plane) => {
     for (let at = 0; at < bytes.length; at++) {
-      // The upper bytes of samples of ten bits hold two.
+      // The upper bytes of ten-bit samples hold two bits.
       bytes[at] = (Math.imul((at >> 2) * 1_299_709 + plane * 7919 + frame * 31, 0x9e37_79b1) >>> 24) & 3
     }
   })

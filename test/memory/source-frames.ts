@@ -22,13 +22,13 @@ import { Frame, Rational } from 'node-av/lib'
 
 /** One plane of a pixel format. */
 interface PlaneShape {
-  /** log2 of how many pixels share a sample across and down. */
+  /** log2 of how many pixels share a sample horizontally and vertically. */
   readonly shift: readonly [number, number]
   /** Bytes from one sample to the next. */
   readonly bytes: number
   /** Whether samples are 10 bits in two bytes. */
   readonly isDeep?: boolean
-  /** The bytes of a sample that are the same grey in every format. */
+  /** The bytes of a sample that represent the same grey in every format. */
   readonly grey: readonly number[]
 }
 
@@ -107,24 +107,24 @@ export const sourceFormats: readonly SourceFormat[] = [
 ]
 
 /**
- * A frame as a decoder returns it: its padding is whatever was in memory.
+ * Makes a frame as a decoder returns it: its padding is whatever was in memory.
  *
- * @param content - `grey` fills the frame with one colour; `noise` gives every sample another value.
+ * @param content - `grey` fills the frame with one colour; `noise` gives every sample a different value.
  */
-export function sourceFrame(
+export function makeSourceFrame(
   format: SourceFormat,
   width: number,
   height: number,
   content: 'grey' | 'noise',
 ): Frame {
   // node-av gives no access to the palette of a frame that libav allocated.
-  if (format.pixelFormat === AV_PIX_FMT_PAL8) return paletteFrame(width, height, content)
+  if (format.pixelFormat === AV_PIX_FMT_PAL8) return makePaletteFrame(width, height, content)
   const frame = new Frame()
   frame.alloc()
   frame.width = width
   frame.height = height
   frame.format = format.pixelFormat
-  if (frame.getBuffer(0) < 0) throw new Error(`There is no memory for a ${format.name} frame.`)
+  if (frame.getBuffer(0) < 0) throw new Error(`A ${format.name} frame could not be allocated.`)
   const data = frame.data ?? []
   format.planes.forEach((plane, index) => {
     const rowBytes = Math.ceil(width / 2 ** plane.shift[0]) * plane.bytes
@@ -139,11 +139,11 @@ export function sourceFrame(
   return frame
 }
 
-/** The memory of frames that node-av reads from a buffer without keeping the buffer alive. */
+/** Memory of frames that node-av reads from a buffer without keeping the buffer alive. */
 const buffers = new WeakMap<Frame, Buffer>()
 
 /** Entry `n` of the palette is the opaque grey `n`. */
-function paletteFrame(width: number, height: number, content: 'grey' | 'noise'): Frame {
+function makePaletteFrame(width: number, height: number, content: 'grey' | 'noise'): Frame {
   const bytes = Buffer.alloc(width * height + 1024, 90)
   if (content === 'noise') fillWithNoise(bytes.subarray(0, width * height), 0, false)
   for (let grey = 0; grey < 256; grey++) {
@@ -159,7 +159,7 @@ function paletteFrame(width: number, height: number, content: 'grey' | 'noise'):
   return frame
 }
 
-/** @param isDeep - Samples are 10 bits in two bytes. */
+/** @param isDeep - Whether samples are 10 bits in two bytes. */
 function fillWithNoise(bytes: Buffer | undefined, seed: number, isDeep: boolean): void {
   if (bytes === undefined) return
   for (let at = 0; at < bytes.length; at++) {

@@ -20,8 +20,8 @@ const folder = mkdtempSync(join(tmpdir(), 'framewright-memory-'))
 beforeAll(() => makeSourceFiles(folder))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Runs a step in a process in which new memory holds the complement of `byte`, and freed memory `byte`. */
-async function hashes(step: string, byte: number): Promise<Hashes> {
+/** Runs a step in a process in which new memory holds the complement of `byte`, and freed memory holds `byte`. */
+async function runStep(step: string, byte: number): Promise<Hashes> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [program, step, folder, widths.join(','), isDense ? 'dense' : ''],
@@ -30,16 +30,16 @@ async function hashes(step: string, byte: number): Promise<Hashes> {
       maxBuffer: 256 * 1024 ** 2,
     },
   )
-  // Printed by the program in this shape.
+  // The program prints this shape.
   return JSON.parse(stdout) as Hashes
 }
 
-// Whatever is read from uninitialised memory differs between the two runs: on a server it would be another
-// account's frames. Only glibc fills memory on request, so that on other systems the runs prove less.
+// Anything read from uninitialised memory differs between the two runs: on a server, it would be another account's
+// frames. Only glibc fills memory on request, so the runs prove less on other systems.
 test.each(['convertFrames', 'encodeSegments', 'decodeFiles', 'exportFiles'])(
-  '%s depends on no memory that was not written',
+  '%s reads no memory that was not written',
   async (step) => {
-    const [first, second] = await Promise.all([hashes(step, 0x55), hashes(step, 0xaa)])
+    const [first, second] = await Promise.all([runStep(step, 0x55), runStep(step, 0xaa)])
     expect(Object.keys(first).length).toBeGreaterThan(5)
     const names = new Set([...Object.keys(first), ...Object.keys(second)])
     expect([...names].filter((name) => first[name] !== second[name])).toEqual([])

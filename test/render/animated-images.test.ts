@@ -12,7 +12,7 @@ import {
   mediaAsset,
   template,
 } from '../support/documents.ts'
-import { eachFrame, TestRenders } from '../support/test-render.ts'
+import { TestRenders, visitFrames } from '../support/test-render.ts'
 
 const renders = new TestRenders()
 afterAll(() => renders[Symbol.asyncDispose]())
@@ -45,11 +45,11 @@ const templateImage = {
 }
 const templateWords = { id: 'words', type: 'text', text: '████', x: 100, y: 40, width: 140, height: 50 }
 
-/** What color a place of every frame has, as a letter. */
-async function colorsAt(x: number, y: number, parts: DocumentParts): Promise<string> {
+/** Returns the colour of one place in every frame, as a letter. */
+async function readColorsAt(x: number, y: number, parts: DocumentParts): Promise<string> {
   const { path, summary } = await renders.render(editorState(parts))
   let colors = ''
-  await eachFrame(path, 30, summary.frameCount, (rgba, _frame, { width }) => {
+  await visitFrames(path, 30, summary.frameCount, (rgba, _frame, { width }) => {
     const [red = 0, green = 0, blue = 0] = rgba.subarray((y * width + x) * 4)
     const [r, g, b] = [red, green, blue].map((channel) => (channel > 100 ? 1 : 0))
     colors += ['k', 'b', 'g', 'c', 'r', 'm', 'y', 'w'][(r ?? 0) * 4 + (g ?? 0) * 2 + (b ?? 0)]
@@ -58,48 +58,48 @@ async function colorsAt(x: number, y: number, parts: DocumentParts): Promise<str
 }
 
 describe('an animated GIF', () => {
-  it('begins again when its pictures have been shown for their times', async () => {
+  it('starts again after each of its frames has been shown for its duration', async () => {
     const parts = {
       tracks: [[gif('lights.gif', { id: 'g', seconds: 1.5 })]],
       assets: [mediaAsset('gif', 'lights.gif')],
     }
-    expect(await colorsAt(160, 90, parts)).toBe('rrrrrrrrrgggbbbbbbrrrrrrrrrgggbbbbbbrrrrrrrrr')
+    expect(await readColorsAt(160, 90, parts)).toBe('rrrrrrrrrgggbbbbbbrrrrrrrrrgggbbbbbbrrrrrrrrr')
   })
 
-  it('holds its last picture where its asset says that it is finite, from an offset, at a rate', async () => {
+  it('holds its last frame if its asset is finite, from an offset, at a rate', async () => {
     const parts = {
       tracks: [
         [gif('lights.gif', { id: 'g', seconds: 1, fields: { sourceStartTicks: 48_000, playbackRate: 0.5 } })],
       ],
       assets: [mediaAsset('gif', 'lights.gif', { loopBehavior: 'finite' })],
     }
-    expect(await colorsAt(160, 90, parts)).toBe('rrrrrrggggggbbbbbbbbbbbbbbbbbb')
+    expect(await readColorsAt(160, 90, parts)).toBe('rrrrrrggggggbbbbbbbbbbbbbbbbbb')
   })
 })
 
 describe('a Lottie animation', () => {
   it.each([
-    ['of the document', { resourceJson: halvesAnimation(), remoteKey: null }],
-    ['of a file', {}],
-  ])('%s plays, is transparent where nothing is, and begins again', async (_where, fields) => {
+    ['in the document', { resourceJson: halvesAnimation(), remoteKey: null }],
+    ['in a file', {}],
+  ])('%s plays, is transparent where it draws nothing, and starts again', async (_where, fields) => {
     const parts = {
       tracks: [[lottie('halves.json', { id: 'l', seconds: 1.5, box: [0, 0, 180, 180] })]],
       assets: [mediaAsset('lottie', 'halves.json', fields)],
       background: { type: 'color', color: '#0000ff', gradient: null },
     }
-    expect(await colorsAt(40, 90, parts)).toBe('y'.repeat(15) + 'b'.repeat(15) + 'y'.repeat(15))
-    expect(await colorsAt(140, 90, parts)).toBe('b'.repeat(15) + 'y'.repeat(15) + 'b'.repeat(15))
+    expect(await readColorsAt(40, 90, parts)).toBe('y'.repeat(15) + 'b'.repeat(15) + 'y'.repeat(15))
+    expect(await readColorsAt(140, 90, parts)).toBe('b'.repeat(15) + 'y'.repeat(15) + 'b'.repeat(15))
   })
 
-  it('that is a still SVG is drawn as one', async () => {
+  it('that is a still SVG is drawn as a still', async () => {
     const parts = {
       tracks: [[lottie('square.svg', { id: 'l', seconds: 0.1 })]],
       assets: [mediaAsset('lottie', 'square.svg', { resourceType: 'svg' })],
     }
-    expect(await colorsAt(160, 90, parts)).toBe('mmm')
+    expect(await readColorsAt(160, 90, parts)).toBe('mmm')
   })
 
-  it('that is none is an error that names the asset', async () => {
+  it('that is invalid causes an error that names the asset', async () => {
     const document = editorState({
       tracks: [[lottie('no-animation.json', { id: 'l', seconds: 0.1 })]],
       assets: [mediaAsset('lottie', 'no-animation.json')],
@@ -110,7 +110,7 @@ describe('a Lottie animation', () => {
     })
   })
 
-  it('that draws too many layers is an error that names the asset, or the item that holds it', async () => {
+  it('that draws too many layers causes an error that names the asset, or the item that contains it', async () => {
     const bomb = nestedAnimation(12, 10)
     const inAsset = editorState({
       tracks: [[lottie('bomb.json', { id: 'l', seconds: 0.1 })]],
@@ -130,7 +130,7 @@ describe('a Lottie animation', () => {
 })
 
 describe('an illustration', () => {
-  it('is drawn whole within its box, with its accent colour, at rest as in motion', async () => {
+  it('is drawn completely within its box, in its accent colour, both at rest and in motion', async () => {
     for (const fields of [{}, { rotation: { value: 0, keyframes: [{ timeTicks: 0, value: 0 }] } }]) {
       const { path } = await renders.render(
         editorState({
@@ -140,11 +140,11 @@ describe('an illustration', () => {
       )
       let accent = 0
       let outside = 0
-      await eachFrame(path, 30, 1, (rgba, _frame, { width, height }) => {
+      await visitFrames(path, 30, 1, (rgba, _frame, { width, height }) => {
         for (let at = 0; at < width * height; at++) {
           const [red = 0, green = 0, blue = 0] = rgba.subarray(at * 4)
           if (green > 200 && red < 90 && blue < 90) accent++
-          // 904 × 748, within 320 × 180: nothing is left and right of the middle 218 columns.
+          // 904 × 748 within 320 × 180: nothing is drawn left or right of the middle 218 columns.
           const isOutside = Math.abs((at % width) - 159.5) > 112
           if (isOutside && red + green + blue < 740) outside++
         }
@@ -160,18 +160,18 @@ const white = { type: 'color', color: '#ffffff', gradient: null }
 describe('a text template', () => {
   const [image, words] = [templateImage, templateWords]
 
-  it('draws its picture and its texts relative to its box, moved with it', async () => {
+  it('draws its image and its texts relative to its box, and moves them with it', async () => {
     const placement = { id: 't', seconds: 0.2, box: [40, 20, 240, 140] as const }
     const parts = { tracks: [[template([image, words], placement)]] }
-    expect(await colorsAt(60, 100, parts)).toBe('yyyyyy')
-    expect(await colorsAt(210, 85, parts)).toBe('wwwwww')
+    expect(await readColorsAt(60, 100, parts)).toBe('yyyyyy')
+    expect(await readColorsAt(210, 85, parts)).toBe('wwwwww')
     const rotated = { ...placement, fields: { rotation: { value: 180, keyframes: [] } } }
     const upsideDown = { tracks: [[template([image, words], rotated)]] }
-    expect(await colorsAt(60, 100, upsideDown)).toBe('wwwwww')
-    expect(await colorsAt(260, 80, upsideDown)).toBe('yyyyyy')
+    expect(await readColorsAt(60, 100, upsideDown)).toBe('wwwwww')
+    expect(await readColorsAt(260, 80, upsideDown)).toBe('yyyyyy')
   })
 
-  it('fades as one picture: what overlaps does not show through', async () => {
+  it('fades as one image: overlapping parts do not show through', async () => {
     const over = { ...words, x: 0, color: '#00ff00' }
     const parts = (opacity: number) => ({
       tracks: [
@@ -185,12 +185,12 @@ describe('a text template', () => {
         ],
       ],
     })
-    // Yellow would add its red if it showed.
-    expect(await colorsAt(70, 85, parts(1))).toBe('ggg')
-    expect(await colorsAt(70, 85, parts(0.6))).toBe('ggg')
+    // Yellow would add its red if it showed through.
+    expect(await readColorsAt(70, 85, parts(1))).toBe('ggg')
+    expect(await readColorsAt(70, 85, parts(0.6))).toBe('ggg')
   })
 
-  it('says which built-in picture it did not find, and draws the rest', async () => {
+  it('reports an unknown built-in image, and draws the rest', async () => {
     const unknown = { ...image, imageType: 'svg', imageComponentId: 'component-hero-mark' }
     const { summary } = await renders.render(
       editorState({ tracks: [[template([unknown, words], { id: 't', seconds: 0.1 })]] }),

@@ -30,7 +30,7 @@ const computeSha256 = async (asset: ReturnType<typeof captionAsset>): Promise<st
   (await renders.render(document(asset))).sha256
 
 describe('a caption asset without entries', () => {
-  it('shows those of its file, as if the document had them', async () => {
+  it('shows the entries of its file as if the document contained them', async () => {
     writeFileSync(renders.path('spoken.srt'), Buffer.from(`\uFEFF${srt}`, 'utf16le'))
     const fromFile = await computeSha256(captionAsset('spoken.srt'))
     expect(fromFile).toBe(
@@ -39,14 +39,14 @@ describe('a caption asset without entries', () => {
     expect(fromFile).not.toBe(await computeSha256(captionAsset('spoken.srt', { remoteKey: null })))
   })
 
-  it('shows words by their times where it is timed by words', async () => {
+  it('shows words at their times if it is timed by word', async () => {
     writeFileSync(renders.path('sung.vtt'), vtt)
     expect(await computeSha256(captionAsset('sung.vtt', { timingGranularity }))).toBe(
       await computeSha256(captionAsset('sung.vtt', { remoteKey: null, timingGranularity, captions: words })),
     )
   })
 
-  it('gets its file from its address', async () => {
+  it('gets its file from its URL', async () => {
     const server = createServer((_request, response) => response.end(srt)).listen(0, '127.0.0.1')
     await new Promise((resolve) => server.once('listening', resolve))
     const { port } = server.address() as AddressInfo
@@ -57,7 +57,7 @@ describe('a caption asset without entries', () => {
     server.close()
   })
 
-  it('fails the render when its file is damaged or missing, naming asset and line', async () => {
+  it('fails the render if its file is damaged or missing, and names the asset and the line', async () => {
     writeFileSync(renders.path('broken.srt'), `${srt}\n3\n00:00:0x,000 --> 00:00:09,000\nx\n`)
     await expect(renders.render(document(captionAsset('broken.srt')))).rejects.toMatchObject({
       code: 'ASSET_UNUSABLE',
@@ -69,7 +69,7 @@ describe('a caption asset without entries', () => {
   })
 })
 
-it('a file beside entries is not looked at', async () => {
+it('the file of an asset with entries is not read', async () => {
   const { summary } = await renders.render(document(captionAsset('gone.srt', { captions: lines })))
   expect(summary.frameCount).toBe(90)
 })

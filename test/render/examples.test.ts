@@ -51,7 +51,7 @@ describe('an example', () => {
     const format = outputPath.endsWith('.webm') ? 'webm' : 'mp4'
     const summary = await renderDocument({
       composition,
-      // Small: what is compared are bytes, and what is drawn larger is drawn by the same code.
+      // Small, because only bytes are compared; larger frames are drawn by the same code.
       settings: { fps: 30, ratio: 'custom', scale: 0.25, format },
       assets: createFolderAssetSource(examples, folder),
       outputPath,
@@ -61,7 +61,7 @@ describe('an example', () => {
   }
 
   it.each(names)(
-    '%s is whole, and the same from one process as from four',
+    '%s is complete, and the same from one process as from four',
     async (name) => {
       const { composition } = findExample(name)
       const path = join(folder, `${name}.${name === 'quote-card' ? 'webm' : 'mp4'}`)

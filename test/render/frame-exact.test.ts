@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { evenTimes, makeVideo } from '../media/make-video.ts'
 import { readFacts } from '../media/read-back.ts'
 import { editorState, mediaAsset, video } from '../support/documents.ts'
-import { frameNumbers, TestRenders } from '../support/test-render.ts'
+import { readFrameNumbers, TestRenders } from '../support/test-render.ts'
 
 const renders = new TestRenders()
 afterAll(() => renders[Symbol.asyncDispose]())
@@ -16,12 +16,12 @@ const sources = {
   '60': [60, 1],
 } as const
 
-/** Times of the variable-rate source, in milliseconds: gaps of 10 to 100 ms. */
+/** Timestamps of the variable-rate source, in milliseconds, with gaps of 10 to 100 ms. */
 const variableTimes = [0]
 for (let index = 1; index < 150; index++)
   variableTimes.push((variableTimes.at(-1) ?? 0) + 10 + ((index * 37) % 91))
 
-/** Long GOPs with B-frames: what a frame needs lies before and behind it. */
+/** Long GOPs with B-frames: decoding a frame needs frames both before and after it. */
 const recipe = {
   codec: 'libx264',
   container: 'mp4',
@@ -53,9 +53,15 @@ function buildDocument(file: string, fields: Record<string, number>): unknown {
   })
 }
 
-/** The number of the source frame that the document shows at output frame `frame`. */
-function expectedNumber(name: string, frame: number, fps: number, rate: number, offsetTicks: number): number {
-  // In ticks, as the document counts: the source frame whose time has come is the last one at or before.
+/** Returns the number of the source frame that the document shows at output frame `frame`. */
+function computeExpectedNumber(
+  name: string,
+  frame: number,
+  fps: number,
+  rate: number,
+  offsetTicks: number,
+): number {
+  // In ticks, like the document: the source frame to show is the last one at or before this time.
   const sourceTicks = Math.round(offsetTicks + (frame * 240_000 * rate) / fps)
   if (name === 'variable') return variableTimes.findLastIndex((time) => time * 240 <= sourceTicks)
   const [numerator, denominator] = sources[name as keyof typeof sources]
@@ -64,7 +70,7 @@ function expectedNumber(name: string, frame: number, fps: number, rate: number, 
 }
 
 describe.each([30, 60] as const)('an export at %d fps', (fps) => {
-  describe.each([...Object.keys(sources), 'variable'])('of a source of %s fps', (name) => {
+  describe.each([...Object.keys(sources), 'variable'])('of a source with %s fps', (name) => {
     it.each([
       [1, 0],
       [0.5, 0],
@@ -72,19 +78,19 @@ describe.each([30, 60] as const)('an export at %d fps', (fps) => {
       [1, 123_456],
       [2, 240_000],
     ])(
-      'shows at rate %d from tick %d the frame that the document says, across segment borders',
+      'shows at rate %d from tick %d the frame that the document defines, across segment boundaries',
       async (rate, offset) => {
         const document = buildDocument(`${name}.mp4`, { playbackRate: rate, sourceStartTicks: offset })
         const { path, summary } = await renders.render(document, { fps })
         expect(summary.frameCount).toBe(4.5 * fps)
-        const shown = await frameNumbers(path, fps, summary.frameCount)
-        const expected = shown.map((_, frame) => expectedNumber(name, frame, fps, rate, offset))
-        expect(shown).toEqual(expected)
+        const numbers = await readFrameNumbers(path, fps, summary.frameCount)
+        const expected = numbers.map((_, frame) => computeExpectedNumber(name, frame, fps, rate, offset))
+        expect(numbers).toEqual(expected)
       },
     )
   })
 
-  it('has its frames on an even grid from 0 and no sound stream where nothing sounds', async () => {
+  it('has its frames on an even grid from 0, and no audio stream if nothing is audible', async () => {
     const { path } = await renders.render(buildDocument('25.mp4', {}), { fps })
     const facts = await readFacts(path)
     expect(facts.audio).toBeUndefined()

@@ -31,11 +31,11 @@ beforeAll(async () => {
     times: evenTimes(60),
     timeBase: [1, 30],
   })
-  writeFileSync(renders.path('photo.png'), await stripes().encode('png'))
+  writeFileSync(renders.path('photo.png'), await drawStripes().encode('png'))
   composition = buildDocument()
 })
 
-function stripes() {
+function drawStripes() {
   const canvas = createCanvas(640, 360)
   const context = canvas.getContext('2d')
   for (let x = 0; x < 640; x += 8) {
@@ -45,7 +45,7 @@ function stripes() {
   return canvas
 }
 
-/** A title over a video that slides into a zooming photograph, on a blurred backdrop, coming out of a blur in a look. */
+/** Builds a title over a video that slides into a zooming photo, on a blurred backdrop, with a blur effect and a filter. */
 function buildDocument(): Composition {
   const title = text('Same pixels, שלום', {
     id: 'title',
@@ -91,13 +91,13 @@ function buildDocument(): Composition {
   return composition
 }
 
-const assets = () => createFolderAssetSource(renders.folder, renders.folder)
+const openAssets = () => createFolderAssetSource(renders.folder, renders.folder)
 
-/** The frames that an export encodes. */
-async function exportedFrames(startFrame: number, frameCount: number): Promise<Buffer[]> {
+/** Returns the frames that an export encodes. */
+async function renderExportedFrames(startFrame: number, frameCount: number): Promise<Buffer[]> {
   const job = {
     composition,
-    assetFiles: await locateAssets(composition, assets(), signal),
+    assetFiles: await locateAssets(composition, openAssets(), signal),
     output: outputFrame(composition, settings.ratio, settings.scale),
     fps: 30,
     format: 'mp4',
@@ -113,7 +113,7 @@ async function exportedFrames(startFrame: number, frameCount: number): Promise<B
 }
 
 async function renderFrameAt(ticks: number) {
-  const request = { composition, ...settings, assets: assets(), pool: renders.pool, signal }
+  const request = { composition, ...settings, assets: openAssets(), pool: renders.pool, signal }
   return renderFrame({ ...request, instantsTicks: [ticks], encoding: { format: 'png' } })
 }
 
@@ -124,11 +124,11 @@ async function readPixels(png: Uint8Array): Promise<Buffer> {
   return canvas.data()
 }
 
-describe('a picture of an instant', () => {
-  it('has exactly the pixels of the frame that an export draws there', async () => {
-    const exported = await exportedFrames(0, 60)
+describe('a preview frame', () => {
+  it('has exactly the pixels of the frame that an export draws at that instant', async () => {
+    const exported = await renderExportedFrames(0, 60)
     expect(exported).toHaveLength(60)
-    // At rest, in the transition, out of order, and the last.
+    // At rest, in the transition, out of order, and the last frame.
     for (const frame of [31, 3, 0, 27, 28, 33, 59]) {
       const { file, width, height } = await renderFrameAt(frameToTicks(frame, 30))
       expect([width, height]).toEqual([234, 234])
@@ -139,9 +139,9 @@ describe('a picture of an instant', () => {
     }
   })
 
-  it('is drawn by another process where one dies', async () => {
+  it('is drawn by another process if one dies', async () => {
     await using others = new TestRenders(1)
-    const request = { composition, ...settings, assets: assets(), pool: others.pool, signal }
+    const request = { composition, ...settings, assets: openAssets(), pool: others.pool, signal }
     const instantsTicks = [0, 8_000, 16_000]
     const drawn = renderFrame({ ...request, instantsTicks, encoding: { format: 'gif', frameMs: 60 } })
     const victim = await vi.waitFor(() => {

@@ -10,7 +10,7 @@ afterAll(() => renders[Symbol.asyncDispose]())
 
 const poppins = join(findPackageFolder('@fontsource/poppins'), 'files')
 
-it('draws with the fonts of a folder, and refuses when they were changed since they were looked into', async () => {
+it('draws with the fonts in a folder, and fails if they have changed since they were read', async () => {
   const path = renders.path('fonts')
   mkdirSync(path)
   copyFileSync(join(poppins, 'poppins-latin-900-normal.woff2'), join(path, 'black.woff2'))

@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from 'vitest'
 import { evenTimes, makeVideo, type Plane, type VideoRecipe } from '../media/make-video.ts'
 import { editorState, mediaAsset, video } from '../support/documents.ts'
-import { eachFrame, TestRenders } from '../support/test-render.ts'
+import { TestRenders, visitFrames } from '../support/test-render.ts'
 
-// One process, as on a server whose exports follow each other.
+// One process, as on a server that renders one export after another.
 const renders = new TestRenders(1)
 afterAll(() => renders[Symbol.asyncDispose]())
 
@@ -26,7 +26,7 @@ async function makePlain(name: string, yuv: readonly number[], recipe: Partial<V
   })
 }
 
-function plainDocument(name: string, width: number, height: number): unknown {
+function buildPlainDocument(name: string, width: number, height: number): unknown {
   return editorState({
     size: [width, height],
     tracks: [[video(name, { id: 'v', seconds: 0.5, box: [0, 0, width, height] })]],
@@ -39,23 +39,23 @@ const rotatedMatrix = [0, 1, -1, 0] as const
 test.each([
   { name: '854 pixels wide', stored: [854, 480], shown: [854, 480], recipe: {} },
   {
-    name: '180 pixels wide once it is turned',
+    name: '180 pixels wide after rotation',
     stored: [320, 180],
     shown: [180, 320],
     recipe: { displayMatrix: rotatedMatrix },
   },
 ] as const)(
-  'a video that is $name has its own color to the last column after the export of another',
+  'a video that is $name keeps its own colour up to the last column, after the export of another video',
   async ({ name, stored: [width, height], shown, recipe }) => {
     const [pinkName, greyName] = [`pink ${name}.mp4`, `grey ${name}.mp4`]
     const wider = Math.ceil(shown[0] / 16) * 16
     await makePlain(pinkName, PINK, { width: wider, height: shown[1] })
     await makePlain(greyName, GREY, { width, height, ...recipe })
     for (let round = 0; round < 2; round++) {
-      await renders.render(plainDocument(pinkName, wider, shown[1]))
-      const { path } = await renders.render(plainDocument(greyName, shown[0], shown[1]))
+      await renders.render(buildPlainDocument(pinkName, wider, shown[1]))
+      const { path } = await renders.render(buildPlainDocument(greyName, shown[0], shown[1]))
       const strays = new Set<string>()
-      await eachFrame(path, 30, 15, (rgba, _frame, size) => {
+      await visitFrames(path, 30, 15, (rgba, _frame, size) => {
         for (let y = 0; y < size.height; y++) {
           for (let x = size.width - 16; x < size.width; x++) {
             const at = (y * size.width + x) * 4

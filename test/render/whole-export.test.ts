@@ -5,7 +5,7 @@ import { makeAudio } from '../media/make-audio.ts'
 import { evenTimes, makeVideo } from '../media/make-video.ts'
 import { readFacts } from '../media/read-back.ts'
 import { audio, editorState, image, mediaAsset, moving, solid, text, video } from '../support/documents.ts'
-import { busyMachineLimits, eachFrame, TestRenders } from '../support/test-render.ts'
+import { busyMachineLimits, TestRenders, visitFrames } from '../support/test-render.ts'
 
 const renders = new TestRenders()
 afterAll(() => renders[Symbol.asyncDispose]())
@@ -30,7 +30,7 @@ beforeAll(async () => {
   })
 })
 
-/** Everything that moves, over two segments. */
+/** A document in which everything moves, across two segments. */
 const busyDocument = editorState({
   tracks: [
     [text('Every frame\nthe same', { id: 't', seconds: 4, fields: { opacity: moving([0, 0], [3, 1]) } })],
@@ -68,7 +68,7 @@ describe('an export', () => {
     },
   )
 
-  it.each(['mp4', 'webm'] as const)('to %s shows solid colours to within 2 of 255', async (format) => {
+  it.each(['mp4', 'webm'] as const)('to %s reproduces solid colors to within 2 of 255', async (format) => {
     const colors = [
       '#ff0000',
       '#00ff00',
@@ -85,7 +85,7 @@ describe('an export', () => {
     )
     const { path, summary } = await renders.render(editorState({ tracks: [items] }), { format })
     expect(summary.frameCount).toBe(54)
-    await eachFrame(path, 30, summary.frameCount, (rgba, frame, { width, height }) => {
+    await visitFrames(path, 30, summary.frameCount, (rgba, frame, { width, height }) => {
       const color = Number.parseInt(colors[Math.floor(frame / 6)]?.slice(1) ?? '', 16)
       const center = ((height / 2) * width + width / 2) * 4
       const expected = [color >> 16, (color >> 8) & 255, color & 255]
@@ -98,7 +98,7 @@ describe('an export', () => {
     })
   })
 
-  it('has as much sound as picture, both from 0', async () => {
+  it('has as much audio as video, both starting at 0', async () => {
     const { path } = await renders.render(busyDocument)
     const { video, audio } = await readFacts(path)
     expect(video?.startSeconds).toBe(0)
@@ -108,16 +108,16 @@ describe('an export', () => {
     )
   })
 
-  it('ends with a frame for the last part of one', async () => {
+  it('ends with a frame for the last fraction of a frame', async () => {
     const document = editorState({ tracks: [[solid('#fff', { id: 's', seconds: 1.001 })]] })
     expect((await renders.render(document)).summary.frameCount).toBe(31)
   })
 
-  it('reframes: other ratio, other scale, even sides', async () => {
+  it('reframes: another ratio, another scale, even sides', async () => {
     const document = editorState({ tracks: [[solid('#ff0000', { id: 's', seconds: 0.2 })]] })
     const { path, summary } = await renders.render(document, { ratio: '9:16', scale: 1.5 })
     expect(summary).toMatchObject({ width: 270, height: 480 })
-    await eachFrame(path, 30, 1, (rgba, _frame, { width, height }) => {
+    await visitFrames(path, 30, 1, (rgba, _frame, { width, height }) => {
       const at = (x: number, y: number): number => rgba[(y * width + x) * 4] ?? 0
       expect(at(width / 2, height / 2)).toBeGreaterThan(250)
       expect(at(width / 2, 20)).toBeLessThan(5)
@@ -137,18 +137,18 @@ describe('an export', () => {
   })
 })
 
-describe('a render that can not end well', () => {
+describe('a render that cannot succeed', () => {
   const buildImageDocument = (file: string): unknown =>
     editorState({ tracks: [[image(file, { id: 'i', seconds: 1 })]], assets: [mediaAsset('image', file)] })
   const buildVideoDocument = (file: string): unknown =>
     editorState({ tracks: [[video(file, { id: 'v', seconds: 1 })]], assets: [mediaAsset('video', file)] })
 
   it.each([
-    ['an image of no bytes', 'empty.png', Buffer.alloc(0), buildImageDocument],
-    ['an image that is text', 'text.png', Buffer.from('no picture'), buildImageDocument],
+    ['an empty image', 'empty.png', Buffer.alloc(0), buildImageDocument],
+    ['an image that is text', 'text.png', Buffer.from('no image'), buildImageDocument],
     ['a video that is text', 'text.mp4', Buffer.from('no video at all'), buildVideoDocument],
-    ['a video of no bytes', 'empty.mp4', Buffer.alloc(0), buildVideoDocument],
-  ])('names the asset of %s and leaves no file', async (_name, file, bytes, buildDocument) => {
+    ['an empty video', 'empty.mp4', Buffer.alloc(0), buildVideoDocument],
+  ])('names the asset of %s and leaves no file behind', async (_name, file, bytes, buildDocument) => {
     writeFileSync(renders.path(file), bytes)
     const before = readdirSync(renders.folder)
     await expect(renders.render(buildDocument(file))).rejects.toMatchObject({
@@ -165,7 +165,7 @@ describe('a render that can not end well', () => {
     })
   })
 
-  it('stops at an abort, leaves no file, and its processes go on with other work', async () => {
+  it('stops when it is aborted, leaves no file behind, and its processes continue with other jobs', async () => {
     const before = readdirSync(renders.folder)
     const canceled = new AbortController()
     const reason = new Error('canceled by its owner')
@@ -182,7 +182,7 @@ describe('a render that can not end well', () => {
     expect(renders.pool.processIds).toEqual(processes)
   })
 
-  it('fails only the piece of a process that is killed', async () => {
+  it('fails only the segment of a process that is killed', async () => {
     const victims = renders.pool.processIds
     const render = renders.render(
       busyDocument,

@@ -14,7 +14,7 @@ import { textStyleKind } from './kinds/text-styles.ts'
 import { transitionKind } from './kinds/transitions.ts'
 import type { Kind } from './sample.ts'
 
-/** Every kind of thing that a document can name, with pictures of all its members: the gallery's pages. */
+/** Every kind of member that a document can name, with samples of all its members: the pages of the gallery. */
 export const sampleKinds: readonly Kind[] = [
   itemTypeKind,
   geometryKind,

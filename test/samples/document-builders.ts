@@ -3,18 +3,18 @@ import { TICKS_PER_SECOND } from '../../src/engine/document/ticks.ts'
 import { IMAGE_HEIGHT, IMAGE_WIDTH } from './media/images.ts'
 import { type MediaName, mediaAssets } from './media/sample-media.ts'
 
-/** Specimens are written in dialect 1.1; the compiler holds them to its schema. */
+/** Samples are written in dialect 1.1; the compiler checks them against its schema. */
 export type EditorDocument = Document11
 export type DocumentItem = Document11['items'][string]
 export type DocumentAsset = Document11['assets'][string]
 export type ItemOf<Type extends DocumentItem['type']> = Extract<DocumentItem, { type: Type }>
 export type TextStyle = Partial<Pick<ItemOf<'text'>, keyof typeof defaultTextStyle | 'background'>>
 
-/** Composition pixels of every specimen. */
+/** The size of every sample, in composition pixels. */
 export const WIDTH = IMAGE_WIDTH
 export const HEIGHT = IMAGE_HEIGHT
 
-/** Composition pixels: left, top, width, height. */
+/** Left, top, width and height, in composition pixels. */
 export type Box = readonly [left: number, top: number, width: number, height: number]
 export const wholeFrame: Box = [0, 0, WIDTH, HEIGHT]
 
@@ -34,13 +34,13 @@ export function still(value: number) {
   return { value, keyframes: [] }
 }
 
-/** A number that moves linearly through `[seconds, value]` points. */
+/** A number that moves linearly through the given `[seconds, value]` points. */
 export function moving(...points: readonly (readonly [seconds: number, value: number])[]) {
   const keyframes = points.map(([seconds, value]) => ({ timeTicks: ticks(seconds), value }))
   return { value: points[0]?.[1] ?? 0, keyframes }
 }
 
-/** What every item has, by where it lies and when. */
+/** The fields that every item with a box has. */
 export function placed({ id, at = 0, seconds, box = wholeFrame }: Placement) {
   const [left, top, width, height] = box
   return {
@@ -59,7 +59,7 @@ export function placed({ id, at = 0, seconds, box = wholeFrame }: Placement) {
   }
 }
 
-/** A whole-picture item (effect, filter): no box. */
+/** The fields of an item for the whole frame (effect, filter), which has no box. */
 export function timed({ id, at = 0, seconds }: Placement) {
   return { id, startTicks: ticks(at), durationTicks: ticks(seconds), isDraggingInTimeline: false }
 }
@@ -79,7 +79,7 @@ export function solid(color: string, placement: Placement): ItemOf<'solid'> {
   }
 }
 
-/** How text looks where a specimen says nothing else. */
+/** The style of a sample's text unless the sample overrides it. */
 export const defaultTextStyle = {
   color: '#ffffff',
   align: 'center' as const,
@@ -105,18 +105,18 @@ export function text(content: string, placement: Placement, style: TextStyle = {
 }
 
 interface DocumentContent {
-  /** Items by track, front-most track first. */
+  /** Items by track; the front-most track comes first. */
   readonly tracks: readonly (readonly DocumentItem[])[]
   readonly transitions?: readonly EditorDocument['transitions'][string][]
   readonly background?: NonNullable<EditorDocument['globalBackground']>
-  /** Besides the specimen media. */
+  /** Assets in addition to the sample media. */
   readonly assets?: readonly DocumentAsset[]
 }
 
-/** One colour: a gradient is dithered, which golden pictures would have to keep dot by dot. */
+/** A single colour: a gradient would be dithered, and golden images would have to keep every dot. */
 const slate = { type: 'color', color: '#272a55', gradient: null } as const
 
-/** A whole document; only the media that its items name are among its assets. */
+/** Builds a complete document; its assets are only the media that its items name. */
 export function buildDocument(content: DocumentContent): EditorDocument {
   const { tracks, transitions = [], background = slate, assets = [] } = content
   const items = tracks.flat()

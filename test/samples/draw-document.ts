@@ -12,7 +12,7 @@ import { drawInstants, type FrameSink } from '../../src/engine/renderer/segments
 import { type EditorDocument, ticks } from './document-builders.ts'
 import { makeSampleMedia } from './media/sample-media.ts'
 
-/** Draws any instants of documents by the code that draws exports, with the specimen media as their files. */
+/** Draws any instant of a document with the code that draws exports, using the sample media as files. */
 export class DocumentFrames implements Disposable {
   readonly #folder: string
 
@@ -20,18 +20,18 @@ export class DocumentFrames implements Disposable {
     this.#folder = folder
   }
 
-  /** Makes the media in a folder of its own, which is removed with it. */
+  /** Makes the media in a separate folder, which is removed when this object is disposed. */
   static async open(): Promise<DocumentFrames> {
-    const folder = mkdtempSync(join(tmpdir(), 'framewright-specimens-'))
+    const folder = mkdtempSync(join(tmpdir(), 'framewright-samples-'))
     await makeSampleMedia(folder)
     return new DocumentFrames(folder)
   }
 
   /**
-   * One picture for each instant.
+   * Draws one image for each instant.
    *
-   * @param instants - Seconds.
-   * @param width - Pixels of a picture; its height follows from the composition.
+   * @param instants - Times in seconds.
+   * @param width - Width of an image in pixels; its height follows from the composition.
    */
   async draw(document: EditorDocument, instants: readonly number[], width: number): Promise<Canvas[]> {
     const { composition: whole, errors } = validateDocument(document)

@@ -1,45 +1,45 @@
 import type { Primitive } from '../../src/engine/document/model.ts'
 import type { EditorDocument } from './document-builders.ts'
 
-/** One picture of the gallery: a small document and the instants that show best what is in it. */
+/** One sample of the gallery: a small document and the instants that show its content best. */
 export interface Sample {
-  /** File name of its picture; unique in its kind. */
+  /** The file name of its image; unique within its kind. */
   readonly name: string
-  /** What the picture shows, in a few words. */
+  /** Describes in a few words what the image shows. */
   readonly caption: string
   readonly document: EditorDocument
-  /** Seconds. More than one: it moves, and the pictures of two neighbours differ. */
+  /** In seconds. With more than one, the sample moves, and neighbouring frames differ. */
   readonly instants: readonly [number, ...number[]]
-  /** The same document without what it shows; the picture differs from it. */
+  /** The same document without the member shown; its image differs. */
   readonly without: EditorDocument
-  /** Shown beside the picture without it: what it does is seen by comparison only. */
+  /** Shows the image without the member beside it, for members that are only visible in comparison. */
   readonly isCompared?: boolean
 }
 
 export interface Setting {
   readonly name: string
   readonly default: Primitive
-  /** What it means, or the values that it may have; empty where the name says it. */
+  /** Its meaning or its possible values; empty if the name says it. */
   readonly meaning: string
 }
 
-/** One entry of a registry, or of a list that the document's schema holds. */
+/** One entry of a registry, or of a list in the document's schema. */
 export interface Member {
-  /** As documents write it. */
+  /** The name that documents use. */
   readonly name: string
   readonly label: string
-  /** What the registry says of it besides, as sentences. */
+  /** Further facts from the registry, as sentences. */
   readonly facts: readonly string[]
-  /** What a document may set, with what holds where it does not. */
+  /** The settings that a document may change, with their defaults. */
   readonly settings?: readonly Setting[]
-  /** How a document asks for it: the part of it that matters. */
+  /** The part of a document that uses it. */
   readonly snippet: unknown
   readonly samples: readonly Sample[]
 }
 
-/** Everything of one kind: a page of the gallery. */
+/** All members of one kind: a page of the gallery. */
 export interface Kind {
-  /** Folder of its pictures, and of its golden pictures. */
+  /** The folder of its images, and of its golden images. */
   readonly name: string
   readonly title: string
   readonly introduction: string
@@ -47,12 +47,12 @@ export interface Kind {
 }
 
 export interface NamedSample {
-  /** `<kind>/<specimen>`, unique. */
+  /** `<kind>/<sample>`, unique. */
   readonly id: string
   readonly sample: Sample
 }
 
-/** The specimens of some kinds under their names. */
+/** Lists the samples of some kinds under their ids. */
 export function listSamples(kinds: readonly Kind[]): NamedSample[] {
   return kinds.flatMap(({ name, members }) =>
     members.flatMap(({ samples }) => samples.map((sample) => ({ id: `${name}/${sample.name}`, sample }))),

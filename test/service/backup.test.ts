@@ -24,7 +24,7 @@ async function start(dataDir: string): Promise<RunningService> {
   return service
 }
 
-test('a restored copy of a stopped service has everything, and works', async () => {
+test('a restored copy of a stopped service contains everything and works', async () => {
   const before = await start(join(folder, 'data'))
   const client = new ServiceClient(before)
   const asset = await client.upload('dot.png', makePng(8, 4), 'image/png')
@@ -32,12 +32,12 @@ test('a restored copy of a stopped service has everything, and works', async () 
     title: 'Kept',
     editorState: exampleDocument,
   })
-  const exported = await client.ended(await client.export(exampleDocument, { scale: 0.6 }))
+  const exported = await client.waitForEnd(await client.export(exampleDocument, { scale: 0.6 }))
   const sha256 = await client.outputSha256(exported)
   const bytesBefore = await computeSha256(asset.fileUrl)
   await before.stop()
 
-  // As docs/backup-and-restore.md says.
+  // Follows docs/backup-and-restore.md.
   const archive = join(folder, 'backup.tar')
   await run('tar', ['--create', '--numeric-owner', `--file=${archive}`, `--directory=${folder}`, 'data'])
   rmSync(join(folder, 'data'), { recursive: true })
@@ -57,11 +57,11 @@ test('a restored copy of a stopped service has everything, and works', async () 
   const task = await client.task(exported.taskId)
   expect(task.status).toBe('COMPLETED')
   expect(await client.outputSha256(task)).toBe(sha256)
-  // Links of before are good: the secret that signs them is in the database.
+  // Links made before the backup still work: the secret that signs them is in the database.
   const moved = new URL(asset.fileUrl)
   expect(await computeSha256(`${after.url}${moved.pathname}${moved.search}`)).toBe(bytesBefore)
-  const again = await client.ended(await client.export(exampleDocument, { scale: 0.6 }))
-  expect(await client.outputSha256(again)).toBe(sha256)
+  const secondTask = await client.waitForEnd(await client.export(exampleDocument, { scale: 0.6 }))
+  expect(await client.outputSha256(secondTask)).toBe(sha256)
 })
 
 async function computeSha256(url: string): Promise<string> {

@@ -27,14 +27,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-it('shows an uploaded caption file that a document refers to, the same as its entries', async () => {
+it('renders an uploaded caption file like the same entries inside the document', async () => {
   const srt = '1\r\n00:00:00,200 --> 00:00:01,500\r\n<i>Grüße</i>\r\n'
   const { fileKey } = await client.upload('a.srt', Buffer.from(srt, 'latin1'), 'application/x-subrip')
   const exportWithCaptions = async (asset: ReturnType<typeof captionAsset>): Promise<string> => {
     const track = [captions(asset.id, { id: 'c', seconds: 2 })]
     const background = [solid('#204060', { id: 's', seconds: 2 })]
     const taskId = await client.export(editorState({ tracks: [track, background], assets: [asset] }))
-    const task = await client.ended(taskId)
+    const task = await client.waitForEnd(taskId)
     expect(task).toMatchObject({ status: 'COMPLETED', warnings: [] })
     return client.outputSha256(task)
   }
@@ -44,7 +44,7 @@ it('shows an uploaded caption file that a document refers to, the same as its en
   expect(fromFile).not.toBe(await exportWithCaptions(captionAsset('spoken', { remoteKey: null })))
 })
 
-it("draws with the operator's fonts and tells unknown ones with the task, also for stored segments", async () => {
+it("draws with the operator's fonts and reports unknown ones in the task's warnings, also for stored segments", async () => {
   const write = (fontFamily: string, id: string): ReturnType<typeof text> =>
     text('Hello', { id, seconds: 1, fields: { fontFamily } })
   const document = editorState({
@@ -52,13 +52,13 @@ it("draws with the operator's fonts and tells unknown ones with the task, also f
   })
   const expected = ['The font family "Comic Neue" is not known here; Noto Sans was used in its place.']
   for (let times = 0; times < 2; times++) {
-    const task = await client.ended(await client.export(document))
+    const task = await client.waitForEnd(await client.export(document))
     expect(task).toMatchObject({ status: 'COMPLETED', warnings: expected })
   }
   const other = editorState({ tracks: [[write('Inter', 'a')]] })
-  expect(await client.ended(await client.export(other))).toMatchObject({ warnings: [] })
+  expect(await client.waitForEnd(await client.export(other))).toMatchObject({ warnings: [] })
 })
 
-it('warns at the start of files that are no fonts', () => {
+it('warns at startup about files that are not fonts', () => {
   expect(client.service.log).toMatch(/"level":"warn".*broken\.ttf is damaged, no font/)
 })

@@ -11,7 +11,7 @@ import { RunningService } from '../support/running-service.ts'
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'framewright-commands-'))
-  // If root runs the tests, PostgreSQL's user has to be able to enter the folder.
+  // If root runs the tests, PostgreSQL's user must be able to enter the folder.
   await chmod(folder, 0o711)
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -36,7 +36,7 @@ describe('a command on a folder without a database', () => {
     ['exports', 'pause'],
     ['exports', 'resume'],
     ['exports', 'cancel', 'abc'],
-  ])('creates none and says where it looked, and why there: %s %s', async (...args) => {
+  ])('creates none and says where it looked, and why: %s %s', async (...args) => {
     const { code, stdout, stderr } = await framewright(args, unset, folder)
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toBe(
@@ -47,7 +47,7 @@ describe('a command on a folder without a database', () => {
     expect(existsSync(join(folder, 'framewright-data'))).toBe(false)
   })
 
-  it('names the setting that led there', async () => {
+  it('names the setting that pointed to the folder', async () => {
     const elsewhere = join(folder, 'elsewhere')
     const byFlag = await framewright(['keys', 'list', '--data-dir', elsewhere], unset)
     expect(byFlag.stderr).toContain(`There is no database in ${elsewhere} (--data-dir).`)
@@ -55,7 +55,7 @@ describe('a command on a folder without a database', () => {
     expect(byVariable.stderr).toContain(`There is no database in ${elsewhere} (FRAMEWRIGHT_DATA_DIR).`)
   })
 
-  it('creates one for commands that may be the first: migrate, keys create', async () => {
+  it('creates one for commands that may come first: migrate, keys create', async () => {
     for (const args of [['migrate'], ['keys', 'create', '--name', 'first']]) {
       const dataDir = join(folder, args[0] ?? '')
       expect((await framewright([...args, '--data-dir', dataDir])).code).toBe(0)
@@ -64,9 +64,9 @@ describe('a command on a folder without a database', () => {
   })
 })
 
-describe('a database that accepts connections and never responds', () => {
+describe('a database that accepts connections but never replies', () => {
   it.each([['serve', '--port', '0'], ['worker'], ['keys', 'list'], ['doctor', '--port', '0']])(
-    'is named while %s waits, and ends it',
+    'is named while %s waits, and when it gives up',
     async (...args) => {
       const idleServer = createServer((socket) => void socket.on('error', () => {}))
       await once(idleServer.listen(0, '127.0.0.1'), 'listening')
@@ -88,7 +88,7 @@ describe('a database that accepts connections and never responds', () => {
     },
   )
 
-  it('is named if it is the one of the data folder', async () => {
+  it('is named if it is the data folder’s', async () => {
     const dataDir = join(folder, 'frozen')
     const service = await RunningService.start({ dataDir })
     const [postmaster = 0] = service.descendants('postgres -D')

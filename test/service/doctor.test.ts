@@ -42,8 +42,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Runs `use` with the address of the database for a user who may only look. */
-async function asGuest(use: (url: string) => void): Promise<void> {
+/** Runs `use` with a database URL for a user with read access only. */
+async function runAsGuest(use: (url: string) => void): Promise<void> {
   const name = `guest_${randomBytes(6).toString('hex')}`
   await sql`create role ${sql.id(name)} login password 'guest'`.execute(database.db)
   const url = new URL(database.url)
@@ -56,7 +56,7 @@ async function asGuest(use: (url: string) => void): Promise<void> {
   }
 }
 
-function doctor(args: readonly string[], environment: Record<string, string> = {}) {
+function runDoctor(args: readonly string[], environment: Record<string, string> = {}) {
   const env = { ...process.env, ...environment }
   const { status, stdout } = spawnSync(process.execPath, [program, 'doctor', ...args], {
     env,
@@ -65,8 +65,8 @@ function doctor(args: readonly string[], environment: Record<string, string> = {
   return { status, stdout }
 }
 
-it('finds a machine well, and what is still to do', () => {
-  const { status, stdout } = doctor(['--data-dir', join(folder, 'data'), '--port', '0', '--json'], {
+it('reports a healthy machine, and what remains to be done', () => {
+  const { status, stdout } = runDoctor(['--data-dir', join(folder, 'data'), '--port', '0', '--json'], {
     DATABASE_URL: database.url,
   })
   expect(status).toBe(0)
@@ -86,13 +86,13 @@ it('finds a machine well, and what is still to do', () => {
   expect(readdirSync(join(folder, 'data', 'storage')).filter((name) => !name.startsWith('.'))).toEqual([])
 })
 
-it('names each fault with its mend, and ends with 1', async () => {
+it('names each fault with its fix, and exits with 1', async () => {
   const file = join(folder, 'file')
   writeFileSync(file, '')
   const taken = createServer()
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
   const { port } = taken.address() as AddressInfo
-  const { status, stdout } = doctor(['--data-dir', join(file, 'data'), '--port', String(port)], {
+  const { status, stdout } = runDoctor(['--data-dir', join(file, 'data'), '--port', String(port)], {
     FRAMEWRIGHT_WORKER: '2',
   })
   taken.close()
@@ -103,9 +103,9 @@ it('names each fault with its mend, and ends with 1', async () => {
   expect(stdout).toMatch(/^ok {4}mp4: /m)
 })
 
-it('names rights that the user of the database lacks, and a start says the same in one sentence', async () => {
-  await asGuest((url) => {
-    const { status, stdout } = doctor(['--data-dir', join(folder, 'data'), '--port', '0'], {
+it('names the privileges that the database user lacks, as the service does in one sentence when it starts', async () => {
+  await runAsGuest((url) => {
+    const { status, stdout } = runDoctor(['--data-dir', join(folder, 'data'), '--port', '0'], {
       DATABASE_URL: url,
     })
     expect(status).toBe(1)
@@ -127,7 +127,10 @@ it('names rights that the user of the database lacks, and a start says the same 
 })
 
 describe('a port that is in use', () => {
-  const portCheck = async (args: readonly string[], environment: Record<string, string>): Promise<string> => {
+  const runPortCheck = async (
+    args: readonly string[],
+    environment: Record<string, string>,
+  ): Promise<string> => {
     const { stdout } = await framewright(['doctor', ...args], environment)
     return stdout.split('\n').find((line) => line.includes('  port: ')) ?? ''
   }
@@ -144,17 +147,17 @@ describe('a port that is in use', () => {
     await once(taken.listen(0, '127.0.0.1'), 'listening')
     try {
       const args = ['--data-dir', dataDir, '--port', new URL(service.url).port]
-      expect(await portCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
-      // As where the service runs in a container, whose port this machine has.
+      expect(await runPortCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
+      // As with a service in a container whose port is published on this machine.
       const db = connectDatabase(migrated.url, { maxConnections: 1 })
       await db.updateTable('nodes').set({ host: 'container' }).execute()
       await db.destroy()
-      expect(await portCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
-      expect(await portCheck(args, { DATABASE_URL: other.url })).toMatch(/^fail .* of another database/)
-      // Somebody else's program is not ours because a database runs.
+      expect(await runPortCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
+      expect(await runPortCheck(args, { DATABASE_URL: other.url })).toMatch(/^fail .* of another database/)
+      // Another program on the port is not this service just because a database runs.
       const { port } = taken.address() as AddressInfo
       const foreign = ['--data-dir', dataDir, '--port', String(port)]
-      expect(await portCheck(foreign, { DATABASE_URL: migrated.url })).toMatch(
+      expect(await runPortCheck(foreign, { DATABASE_URL: migrated.url })).toMatch(
         /^fail .* held by another program, which is not Framewright/,
       )
     } finally {
@@ -166,7 +169,7 @@ describe('a port that is in use', () => {
   })
 })
 
-describe('what the service does', () => {
+describe('the state of the service', () => {
   let api: TestApi
   let queue: JobQueue
   const taskIds: string[] = []
@@ -183,7 +186,7 @@ describe('what the service does', () => {
     await api.stop()
   })
 
-  const results = async (): Promise<Record<string, string>> => {
+  const readResults = async (): Promise<Record<string, string>> => {
     const config = loadConfig({ DATABASE_URL: api.database.url })
     const database = { state: 'open', db: api.database.db, isMigrated: true } as const
     const checks = [checkExports, checkQueues, checkWebhooks, checkNodes]
@@ -191,8 +194,8 @@ describe('what the service does', () => {
     return Object.fromEntries(found.map(({ subject, state, detail }) => [subject, `${state}: ${detail}`]))
   }
 
-  it('passes if nothing waits, is stuck, is paused, was given up or is lost', async () => {
-    expect(await results()).toMatchObject({
+  it('passes if nothing waits, is stuck, is paused, was abandoned or is lost', async () => {
+    expect(await readResults()).toMatchObject({
       exports: expect.stringMatching(/^ok: /),
       'paused exports': 'ok: none',
       queues: expect.stringMatching(/^ok: /),
@@ -201,7 +204,7 @@ describe('what the service does', () => {
     })
   })
 
-  it('is reported if it is stuck, waits, is paused, was given up or is lost', async () => {
+  it('is reported if anything is stuck, waits, is paused, was abandoned or is lost', async () => {
     const { db } = api.database
     const [stuck = '', paused = ''] = taskIds
     await db.transaction().execute(async (transaction) => {
@@ -241,7 +244,7 @@ describe('what the service does', () => {
     } as const
     await recordNodeSeen(db, { ...node, segmentsAtOnce: 4 }, undefined)
     await sql`update nodes set seen_at = now() - interval '3 minutes'`.execute(db)
-    expect(await results()).toMatchObject({
+    expect(await readResults()).toMatchObject({
       exports: expect.stringMatching(
         new RegExp(`^warn: .*10 min: ${stuck} \\(25 min\\)\\. See "framewright exports show`),
       ),
@@ -251,13 +254,13 @@ describe('what the service does', () => {
       queues: expect.stringMatching(
         /^warn: .*render-segment 20 min.*no node with workers is running: start one$/,
       ),
-      'failed webhooks': expect.stringMatching(/^warn: 1 were given up .*webhooks redeliver/),
+      'failed webhooks': expect.stringMatching(/^warn: 1 were withSettings up .*webhooks redeliver/),
       nodes: expect.stringMatching(/^warn: 0 run .*lost: render-7\/77 \("worker", 3 min ago\)/),
     })
   })
 })
 
-it('names only settings that were given', async () => {
+it('names only settings that were set', async () => {
   const file = join(folder, 'file')
   const unset = { DATABASE_URL: undefined, FRAMEWRIGHT_DATA_DIR: undefined }
   writeFileSync(join(folder, 'framewright-data'), '')
@@ -265,11 +268,11 @@ it('names only settings that were given', async () => {
   expect(byDefault.code).toBe(1)
   expect(byDefault.stdout).toMatch(/^fail {2}data folder: /m)
   expect(byDefault.stdout).not.toMatch(/DATABASE_URL|FRAMEWRIGHT_|--fonts/)
-  const given = await framewright(['doctor', '--port', '0'], {
+  const withSettings = await framewright(['doctor', '--port', '0'], {
     ...unset,
     FRAMEWRIGHT_DATA_DIR: join(file, 'data'),
     FRAMEWRIGHT_FONTS_DIR: join(folder, 'no-fonts'),
   })
-  expect(given.stdout).toMatch(/^fail {2}data folder: .*FRAMEWRIGHT_DATA_DIR/m)
-  expect(given.stdout).toMatch(/^fail {2}rendering: .*FRAMEWRIGHT_FONTS_DIR/m)
+  expect(withSettings.stdout).toMatch(/^fail {2}data folder: .*FRAMEWRIGHT_DATA_DIR/m)
+  expect(withSettings.stdout).toMatch(/^fail {2}rendering: .*FRAMEWRIGHT_FONTS_DIR/m)
 })

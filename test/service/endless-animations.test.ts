@@ -21,15 +21,15 @@ const files: Record<string, () => Buffer> = {
   '/many.png': () => tinyFramesApng(50_000),
   '/most.gif': () => tinyFramesGif(10_000, 32),
 }
-const fileAt = (path: string): Buffer => files[path]?.() ?? Buffer.alloc(0)
+const getFile = (path: string): Buffer => files[path]?.() ?? Buffer.alloc(0)
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'framewright-animations-'))
   server = createServer((request, response) => {
-    response.end(fileAt(String(request.url)))
+    response.end(getFile(String(request.url)))
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
-  // It listens on TCP.
+  // The server listens on TCP.
   serverUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const environment = { FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS: 'true' }
   client = new ServiceClient(await RunningService.start({ dataDir: join(folder, 'data'), environment }))
@@ -40,8 +40,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Shows four seconds from nearly the end of the animation: all before that has to be decoded. */
-function documentWith(type: 'gif' | 'image', fields: Record<string, string | null>): Record<string, unknown> {
+/** Shows four seconds close to the end of the animation, so that everything before them must be decoded. */
+function buildDocument(
+  type: 'gif' | 'image',
+  fields: Record<string, string | null>,
+): Record<string, unknown> {
   const late = { sourceStartTicks: 990 * 240_000 }
   const item =
     type === 'gif'
@@ -50,39 +53,39 @@ function documentWith(type: 'gif' | 'image', fields: Record<string, string | nul
   return editorState({ tracks: [[item]], assets: [mediaAsset(type, 'endless', fields)] })
 }
 
-const remote = (path: string) => ({ remoteUrl: serverUrl + path, remoteKey: null })
+const buildRemoteFields = (path: string) => ({ remoteUrl: serverUrl + path, remoteKey: null })
 
-/** Milliseconds within which a refusal must come, on a machine that has other things to do. */
+/** Milliseconds within which a rejection must arrive, on a machine that is busy with other tests. */
 const SOON = 20_000
 
 describe.each([
   ['a GIF of a million frames', '/million.gif', 'image/gif', /more than 10000 frames/],
-  ['a GIF of 8 gigapixels in all', '/vast.gif', 'image/gif', /9000×9000 pixels; 2 gigapixels/],
+  ['a GIF of 8 gigapixels in total', '/vast.gif', 'image/gif', /9000×9000 pixels; 2 gigapixels/],
   ['an animated PNG of 50 000 frames', '/many.png', 'image/png', /more than 10000 frames/],
 ])('%s', (_name, path, contentType, reason) => {
-  it('is no upload', { timeout: SOON }, async () => {
-    const refused = await client.upload('endless', fileAt(path), contentType).catch(String)
+  it('is rejected as an upload', { timeout: SOON }, async () => {
+    const refused = await client.upload('endless', getFile(path), contentType).catch(String)
     expect(refused).toMatch(/422.*ASSET_TOO_LARGE/)
     expect(refused).toMatch(reason)
   })
 
   it.each(['gif', 'image'] as const)(
-    'fails an export that shows it as a %s, and is named',
+    'fails an export that shows it as %s, and is named',
     {
       timeout: SOON,
     },
     async (type) => {
-      const task = await client.ended(await client.export(documentWith(type, remote(path))))
+      const task = await client.waitForEnd(await client.export(buildDocument(type, buildRemoteFields(path))))
       expect(task).toMatchObject({ status: 'FAILED', outputUrl: null, error: expect.stringMatching(reason) })
       expect(task.error).toContain(`${type} asset "endless"`)
     },
   )
 
-  it('is refused by a preview', { timeout: SOON }, async () => {
+  it('is rejected by a preview', { timeout: SOON }, async () => {
     const response = await fetch(`${client.service.url}/v1/editor/preview-frame`, {
       method: 'POST',
       headers: { 'x-api-key': client.key, 'content-type': 'application/json' },
-      body: JSON.stringify({ editorState: documentWith('gif', remote(path)), timeTicks: 0 }),
+      body: JSON.stringify({ editorState: buildDocument('gif', buildRemoteFields(path)), timeTicks: 0 }),
     })
     expect(response.status).toBe(422)
     expect(await response.json()).toMatchObject({
@@ -92,8 +95,8 @@ describe.each([
   })
 })
 
-it('an animation with as many frames as are allowed is shown from near its end', async () => {
-  const { fileKey } = await client.upload('most.gif', fileAt('/most.gif'), 'image/gif')
-  const task = await client.ended(await client.export(documentWith('gif', { remoteKey: fileKey })))
+it('an animation with the maximum number of frames is shown close to its end', async () => {
+  const { fileKey } = await client.upload('most.gif', getFile('/most.gif'), 'image/gif')
+  const task = await client.waitForEnd(await client.export(buildDocument('gif', { remoteKey: fileKey })))
   expect(task).toMatchObject({ status: 'COMPLETED', error: null })
 })

@@ -41,9 +41,9 @@ async function startNode(pool: SleepingPool, maxRenderCpuSeconds?: number): Prom
   return node
 }
 
-const account = (name: string): Promise<string> => insertAccount(database.db, name)
+const createAccount = (name: string): Promise<string> => insertAccount(database.db, name)
 
-/** A document of its own kind of pixels, so that no segment is found in storage. */
+/** Builds a document with a size of its own, so that none of its segments is found in storage. */
 function buildDocument(name: string, seconds: number): string {
   const opacity = moving([0, 0], [seconds * 0.99, 1])
   const items = [
@@ -80,7 +80,7 @@ const readStatus = async (taskId: string): Promise<string> => {
 const waitUntilStatus = (taskId: string, status: string): Promise<boolean> =>
   vi.waitUntil(async () => (await readStatus(taskId)) === status, { timeout: 30_000 })
 
-/** Never ends by itself. */
+/** Never finishes by itself. */
 const runForever = (signal: AbortSignal | undefined): Promise<number> =>
   new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
 
@@ -88,13 +88,16 @@ it("one account's endless segments leave a slot for another account's export", a
   const pool = new SleepingPool(2, (job, signal) => (segmentShows(job, 'endless') ? runForever(signal) : 0))
   const node = await startNode(pool)
   const heavy = await submit(node, {
-    accountId: await account('heavy'),
+    accountId: await createAccount('heavy'),
     document: buildDocument('endless', 30),
   })
   await vi.waitUntil(() => pool.startedJobs.filter((job) => job.kind === 'segment').length === 2, {
     timeout: 10_000,
   })
-  const small = await submit(node, { accountId: await account('light'), document: buildDocument('small', 4) })
+  const small = await submit(node, {
+    accountId: await createAccount('light'),
+    document: buildDocument('small', 4),
+  })
   await waitUntilStatus(small, 'COMPLETED')
   expect(await readStatus(heavy)).toBe('PROCESSING')
   expect(pool.startedJobs.filter((job) => segmentShows(job, 'endless'))).toHaveLength(2)
@@ -108,12 +111,15 @@ it("a backlog on two nodes gives its next slot to another account's export", asy
   const pools = [new SleepingPool(1, hold), new SleepingPool(1, hold)]
   const [node] = await Promise.all(pools.map((pool) => startNode(pool)))
   if (node === undefined) throw new Error('No node was started.')
-  const accountId = await account('backlog')
+  const accountId = await createAccount('backlog')
   for (let index = 0; index < 3; index++) {
     await submit(node, { accountId, document: buildDocument(`backlog ${index}`, 60) })
   }
   await vi.waitUntil(() => startedJobs === 2, { timeout: 10_000 })
-  const small = await submit(node, { accountId: await account('next'), document: buildDocument('small', 1) })
+  const small = await submit(node, {
+    accountId: await createAccount('next'),
+    document: buildDocument('small', 1),
+  })
   await waitUntilStatus(small, 'COMPLETED')
   expect(startedJobs).toBe(2)
   for (const slot of slots) slot.resolve(1)
@@ -124,7 +130,7 @@ it('an endless audio mix delays neither the mixes nor the joins of others', asyn
   const pool = new SleepingPool(2, (job, signal) => (isLong(job) ? runForever(signal) : 0))
   const node = await startNode(pool)
   const withAudio = async (name: string, seconds: number): Promise<string> => {
-    const accountId = await account(name)
+    const accountId = await createAccount(name)
     const remoteKey = await storeAsset(accountId, 'audio')
     const tracks = [[solid('#112233', { id: 's', seconds })], [audio('a', { id: 'x', seconds })]]
     const assets = [mediaAsset('audio', 'a', { remoteKey, durationInSeconds: seconds })]
@@ -139,7 +145,7 @@ it('an endless audio mix delays neither the mixes nor the joins of others', asyn
 it("files that take forever to probe delay only their own account's exports", async () => {
   const pool = new SleepingPool(2, (job, signal) => (job.kind === 'probe' ? runForever(signal) : 0))
   const node = await startNode(pool)
-  const accountId = await account('slow files')
+  const accountId = await createAccount('slow files')
   const remoteKey = await storeAsset(accountId, 'image')
   const tracks = [[image('i', { id: 'x', seconds: 1 })]]
   const assets = [mediaAsset('image', 'i', { remoteKey })]
@@ -150,17 +156,17 @@ it("files that take forever to probe delay only their own account's exports", as
     timeout: 10_000,
   })
   const other = await submit(node, {
-    accountId: await account('no files'),
+    accountId: await createAccount('no files'),
     document: buildDocument('quick', 1),
   })
   await waitUntilStatus(other, 'COMPLETED')
 })
 
-it('an export that exceeds the limit of CPU time fails, says so, and is refunded', async () => {
+it('an export that exceeds the CPU time limit fails, says so, and is refunded', async () => {
   const { db } = database
   const pool = new SleepingPool(2, (job) => (job.kind === 'segment' ? 0.2 : 0))
   const node = await startNode(pool, 1)
-  const accountId = await account('limited')
+  const accountId = await createAccount('limited')
   const balances = await findCreditBalances(db, accountId)
   const taskId = await submit(node, { accountId, document: buildDocument('costly', 60), credits: '7' })
   await waitUntilStatus(taskId, 'FAILED')
@@ -179,11 +185,11 @@ it('an export that exceeds the limit of CPU time fails, says so, and is refunded
 })
 
 it('a node that stops hands its segments back, and another completes the export', async () => {
-  const held = new SleepingPool(2, (job, signal) => (job.kind === 'segment' ? runForever(signal) : 0))
-  const first = await startNode(held)
-  const accountId = await account('moved')
+  const hangingPool = new SleepingPool(2, (job, signal) => (job.kind === 'segment' ? runForever(signal) : 0))
+  const first = await startNode(hangingPool)
+  const accountId = await createAccount('moved')
   const taskId = await submit(first, { accountId, document: buildDocument('moved', 20) })
-  await vi.waitUntil(() => held.startedJobs.length === 2, { timeout: 10_000 })
+  await vi.waitUntil(() => hangingPool.startedJobs.length === 2, { timeout: 10_000 })
   await first.stop()
   nodes.splice(nodes.indexOf(first), 1)
   await startNode(new SleepingPool(2, () => 0))
@@ -199,7 +205,7 @@ it('an export completes although its render processes are killed from outside mo
   const node = await startNode(pool)
   await sql`update queue.queue set retry_limit = 0 where name = 'render-segment'`.execute(database.db)
   try {
-    const accountId = await account('killed')
+    const accountId = await createAccount('killed')
     const taskId = await submit(node, { accountId, document: buildDocument('killed', 1) })
     await vi.waitUntil(async () => ['COMPLETED', 'FAILED'].includes(await readStatus(taskId)), {
       timeout: 60_000,

@@ -22,12 +22,12 @@ afterAll(async () => {
 
 interface Outcome {
   readonly status: number | undefined
-  /** Of a request that was not answered whole. */
+  /** The error of a request without a complete response. */
   readonly error: string | undefined
   readonly connection: string | undefined
 }
 
-/** One request whose outcome is told, whatever it is. */
+/** Sends one request and returns its outcome, whatever it is. */
 function sendRequest(agent: Agent, path: string): Promise<Outcome> {
   return new Promise((resolve) => {
     const failed = (error: NodeJS.ErrnoException): void =>
@@ -44,7 +44,7 @@ function sendRequest(agent: Agent, path: string): Promise<Outcome> {
   })
 }
 
-/** Asks again and again over kept connections until nobody listens any more. */
+/** Sends requests over keep-alive connections until the server accepts no more. */
 async function sendRepeatedly(): Promise<Outcome[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const outcomes: Outcome[] = []
@@ -53,7 +53,7 @@ async function sendRepeatedly(): Promise<Outcome[]> {
   return outcomes
 }
 
-it('answers every request that it took when it is stopped, and says so first', async () => {
+it('responds to every accepted request when it is stopped, and first reports that it is stopping', async () => {
   const clients = Array.from({ length: 4 }, () => sendRepeatedly())
   const watcher = new Agent()
   expect(await sendRequest(watcher, '/readyz')).toMatchObject({ status: 200 })
@@ -75,18 +75,18 @@ it('answers every request that it took when it is stopped, and says so first', a
   await vi.waitFor(async () => {
     expect(await sendRequest(watcher, '/readyz')).toMatchObject({ status: 503, connection: 'close' })
   })
-  // It still takes requests; each ends its connection.
+  // It still accepts requests; each response closes its connection.
   expect(await sendRequest(watcher, '/healthz')).toMatchObject({ status: 200, connection: 'close' })
   const outcomes = (await Promise.all(clients)).flat()
   await stopped
-  const answered = outcomes.filter(({ error }) => error === undefined)
-  expect(answered.length).toBeGreaterThan(clients.length)
-  expect(new Set(answered.map(({ status }) => status))).toEqual(new Set([200]))
-  // None that it took was cut …
+  const complete = outcomes.filter(({ error }) => error === undefined)
+  expect(complete.length).toBeGreaterThan(clients.length)
+  expect(new Set(complete.map(({ status }) => status))).toEqual(new Set([200]))
+  // No accepted request was cut off …
   expect(service.log.split('\n').filter((line) => line.includes('"path":"/v1/projects"'))).toHaveLength(
-    answered.length,
+    complete.length,
   )
-  // … and the last of each client found nobody listening, or nobody who took its connection any more.
+  // … and each client's last request found the port closed, or its connection no longer accepted.
   const errors = outcomes.flatMap(({ error }) => error ?? [])
   expect(errors).toHaveLength(clients.length)
   for (const error of errors) expect(['ECONNREFUSED', 'ECONNRESET']).toContain(error)

@@ -12,7 +12,7 @@ import { ServiceClient } from '../support/service-client.ts'
 
 const MEBIBYTE = 1024 ** 2
 const PADDING_BYTES = 700 * MEBIBYTE
-/** How much more memory the service may have needed at its most. */
+/** How much the service's peak memory may grow. */
 const ALLOWED_MEBIBYTES = 64
 
 let folder: string
@@ -35,7 +35,7 @@ beforeAll(async () => {
   })
   clip = readFileSync(path)
   client = new ServiceClient(await RunningService.start({ dataDir }))
-  // What has to be loaded once is not the file's.
+  // Warms up code and libraries that are loaded once, so that they do not count for the file.
   await client.upload('small.mp4', clip, 'video/mp4')
 })
 afterAll(async () => {
@@ -43,7 +43,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Bytes of physical memory: now, or the most since `forgetPeak`. */
+/** Bytes of physical memory: now, or the peak since `resetPeak`. */
 function readMemory(pid: number, field: 'VmRSS' | 'VmHWM'): number {
   const kibibytes = new RegExp(`${field}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
   return Number(kibibytes?.[1]) * 1024
@@ -52,8 +52,8 @@ const resetPeak = (pid: number): void => writeFileSync(`/proc/${pid}/clear_refs`
 
 const chunk = Buffer.alloc(MEBIBYTE, 'padding')
 
-/** The clip, and then a box that players pass over (ISO 14496-12, 8.1.2), made while it is sent. */
-function* paddedClip(): Generator<Buffer> {
+/** The clip, followed by a box that players skip (ISO 14496-12, 8.1.2), generated while it is sent. */
+function* generatePaddedClip(): Generator<Buffer> {
   yield clip
   const header = Buffer.alloc(8)
   header.writeUInt32BE(PADDING_BYTES + header.length)
@@ -61,9 +61,9 @@ function* paddedClip(): Generator<Buffer> {
   yield header
   for (let sent = 0; sent < PADDING_BYTES; sent += chunk.length) yield chunk
 }
-const paddedBytes = (): number => clip.length + 8 + PADDING_BYTES
+const computePaddedBytes = (): number => clip.length + 8 + PADDING_BYTES
 
-/** Sends the file; @returns the answer, and by how much the service's memory rose at most, in MiB. */
+/** Sends the file. @returns the response, and by how much the service's memory grew at its peak, in MiB. */
 async function upload(
   headers: Record<string, string>,
 ): Promise<{ status: number | undefined; body: string; risenMebibytes: number }> {
@@ -79,37 +79,43 @@ async function upload(
       ...headers,
     },
   })
-  const answered = new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+  const responded = new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
     sent.once('error', reject)
     sent.once('response', (response) => {
       text(response).then((body) => resolve({ status: response.statusCode, body }), reject)
     })
   })
-  await pipeline(Readable.from(paddedClip()), sent)
-  return { ...(await answered), risenMebibytes: (readMemory(pid, 'VmHWM') - before) / MEBIBYTE }
+  await pipeline(Readable.from(generatePaddedClip()), sent)
+  return { ...(await responded), risenMebibytes: (readMemory(pid, 'VmHWM') - before) / MEBIBYTE }
 }
 
-/** Sizes of files that are, or were to become, uploads. */
+/** Sizes of files that are uploads, or were being uploaded. */
 const listStoredSizes = (): number[] =>
   readdirSync(dataDir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /upload/.test(entry.parentPath))
     .map((entry) => statSync(join(entry.parentPath, entry.name)).size)
 
 it.runIf(process.platform === 'linux').each([
-  ['that says its length', () => ({ 'content-length': String(paddedBytes()) })],
-  ['that comes in chunks', () => ({})],
+  ['with a Content-Length', () => ({ 'content-length': String(computePaddedBytes()) })],
+  ['sent in chunks', () => ({})],
 ])(
-  'a file of 700 MiB %s is taken with less than 64 MiB more memory',
+  'a file of 700 MiB %s is accepted with less than 64 MiB of additional memory',
   { timeout: 600_000 },
   async (_name, headers) => {
     const { status, body, risenMebibytes } = await upload(headers())
     expect(status).toBe(201)
     const { data } = JSON.parse(body)
-    expect(data).toMatchObject({ size: paddedBytes(), type: 'VIDEO', duration: 1, width: 320, height: 180 })
+    expect(data).toMatchObject({
+      size: computePaddedBytes(),
+      type: 'VIDEO',
+      duration: 1,
+      width: 320,
+      height: 180,
+    })
     expect(risenMebibytes).toBeLessThan(ALLOWED_MEBIBYTES)
 
-    // The file is whole where it is kept, and nowhere else.
-    expect(listStoredSizes().filter((size) => size > MEBIBYTE)).toEqual([paddedBytes()])
+    // The complete file is in storage, and there is no other copy.
+    expect(listStoredSizes().filter((size) => size > MEBIBYTE)).toEqual([computePaddedBytes()])
     const end = await fetch(data.fileUrl, { headers: { range: 'bytes=-7' } })
     expect(await end.text()).toBe(chunk.toString('latin1', chunk.length - 7))
     const stored = readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).find((path) =>

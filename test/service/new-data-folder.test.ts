@@ -16,7 +16,7 @@ beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'framewright-new-folder-'))
   dataDir = join(root, 'data')
   await mkdir(dataDir)
-  // If root runs the tests, PostgreSQL's user has to be able to enter the folder.
+  // If root runs the tests, PostgreSQL's user must be able to enter the folder.
   for (const folder of [root, dataDir]) await chmod(folder, 0o711)
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
@@ -50,7 +50,7 @@ const environment = (): Record<string, string> => ({
   FRAMEWRIGHT_STATE_DIR: join(root, 'state'),
 })
 
-it('lets several commands start at once: all use the one database that is created', {
+it('lets several commands start at the same time: they all use the one database that is created', {
   timeout: 300_000,
 }, async () => {
   const names = ['one', 'two', 'three', 'four']
@@ -62,7 +62,7 @@ it('lets several commands start at once: all use the one database that is create
   for (const name of names) expect(stdout).toContain(name)
 })
 
-it('lets a service and commands start at once', { timeout: 300_000 }, async () => {
+it('lets a service and commands start at the same time', { timeout: 300_000 }, async () => {
   const [service, first, second] = await Promise.all([
     RunningService.start({ dataDir, environment: environment() }),
     createKey('one'),
@@ -79,7 +79,7 @@ it('lets a service and commands start at once', { timeout: 300_000 }, async () =
   }
 })
 
-it('lets one of two services start, and the other names the process that uses the folder', {
+it('starts one of two services, and the other names the process that uses the folder', {
   timeout: 300_000,
 }, async () => {
   const services = await Promise.allSettled([

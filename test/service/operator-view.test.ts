@@ -12,7 +12,7 @@ import { ServiceClient } from '../support/service-client.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 import { respondWith, WebhookReceiver } from '../support/webhook-receiver.ts'
 
-/** Long enough to be disturbed; what has another title shares no segments. */
+/** Runs long enough to be interrupted; documents with different titles share no segments. */
 const buildDocument = (title: string) =>
   editorState({
     size: [1280, 720],
@@ -50,7 +50,7 @@ beforeAll(async () => {
     FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS: 'true',
     FRAMEWRIGHT_MAX_ACTIVE_EXPORTS: '0',
   }
-  // It renders nothing itself: what happens to jobs is up to the workers of the test.
+  // The service itself renders nothing: jobs are left to the workers that the test starts.
   service = await RunningService.start({ dataDir, environment: { ...environment, FRAMEWRIGHT_WORKERS: '0' } })
   client = new ServiceClient(service)
 })
@@ -64,7 +64,7 @@ afterAll(async () => {
 const startWorker = (): Promise<RunningWorker> =>
   RunningWorker.start(['--data-dir', dataDir, '--workers', '1'], environment)
 
-/** Every value that each metric of ours was seen to have, labels and all. */
+/** Every value that each metric was seen to have, by series with labels. */
 const seen = new Map<string, Set<string>>()
 
 async function scrape(): Promise<string> {
@@ -80,8 +80,8 @@ async function scrape(): Promise<string> {
   return metrics
 }
 
-/** Waits until a series has at least a value. */
-async function reaches(series: string, least: number): Promise<void> {
+/** Waits until a series has at least this value. */
+async function waitForSeries(series: string, least: number): Promise<void> {
   await vi.waitUntil(async () => {
     const line = (await scrape()).split('\n').find((candidate) => candidate.startsWith(`${series} `))
     return line !== undefined && Number(line.slice(series.length)) >= least
@@ -94,16 +94,16 @@ interface LogLine {
   readonly [field: string]: unknown
 }
 
-/** Waits for a line of a worker's log. */
-function logged(worker: RunningWorker, msg: string): Promise<LogLine> {
+/** Waits for a line in a worker's log. */
+function waitForLog(worker: RunningWorker, msg: string): Promise<LogLine> {
   return vi.waitUntil(() => {
     const lines = worker.log.split('\n').filter((line) => line.startsWith('{'))
     return lines.map((line): LogLine => JSON.parse(line)).find((line) => line.msg === msg)
   }, waitOptions)
 }
 
-/** Returns the output of `exports show --json`. */
-async function shown(taskId: string) {
+/** Runs `exports show --json` and returns its output. */
+async function showExport(taskId: string) {
   const { code, stdout, stderr } = await framewright(
     ['exports', 'show', taskId, '--json', '--data-dir', dataDir],
     environment,
@@ -112,7 +112,7 @@ async function shown(taskId: string) {
   return JSON.parse(stdout)
 }
 
-/** Kills the process that renders a segment of an export, once it has done some frames. */
+/** Kills the process that renders a segment of an export, after it has drawn some frames. */
 async function killRenderer(taskId: string): Promise<{ segment: number; processId: number }> {
   const running = await vi.waitUntil(async () => {
     const { rows } = await sql<{ segment: number; processId: number }>`
@@ -138,10 +138,10 @@ describe('an operator', () => {
     taskId = await client.export(buildDocument('Watched'), { callbackUrl })
     const doomed = await client.export(buildDocument('Watched'), { callbackUrl })
     await database.db.transaction().execute((transaction) => failTask(transaction, doomed, 'It broke.'))
-    await reaches('framewright_queue_oldest_seconds{queue="plan-export"}', 0.5)
-    await reaches('framewright_webhook_oldest_due_seconds', 0.5)
-    await reaches('framewright_queue_jobs{queue="plan-export",state="ready"}', 1)
-    expect(await shown(taskId)).toMatchObject({ status: 'PENDING', isPlanned: false, segments: [] })
+    await waitForSeries('framewright_queue_oldest_seconds{queue="plan-export"}', 0.5)
+    await waitForSeries('framewright_webhook_oldest_due_seconds', 0.5)
+    await waitForSeries('framewright_queue_jobs{queue="plan-export",state="ready"}', 1)
+    expect(await showExport(taskId)).toMatchObject({ status: 'PENDING', isPlanned: false, segments: [] })
   })
 
   it('sees a killed render process in the log, in the metrics and at its segment', async () => {
@@ -149,47 +149,47 @@ describe('an operator', () => {
     const { segment, processId } = await killRenderer(taskId)
     const node = expect.stringMatching(new RegExp(`^\\S+/${worker.pid}$`))
     const reason = expect.stringContaining('signal SIGKILL')
-    expect(await logged(worker, 'a render process died')).toMatchObject({
+    expect(await waitForLog(worker, 'a render process died')).toMatchObject({
       level: 'warn',
       ...{ taskId, segment, processId, job: 'segment', reason, node },
     })
-    expect(await logged(worker, 'a segment is rendered again')).toMatchObject({
+    expect(await waitForLog(worker, 'a segment is rendered again')).toMatchObject({
       level: 'warn',
       ...{ taskId, segment, attempt: 2, reason, node, previousNode: node },
     })
-    const report = await shown(taskId)
+    const report = await showExport(taskId)
     expect(report).toMatchObject({ status: 'PROCESSING', phase: 'rendering', isPlanned: true })
     expect(report.segments[segment]).toMatchObject({ attempts: 2, node, lastError: reason })
-    await reaches('framewright_render_processes_lost_total{reason="died"}', 1)
-    await reaches('framewright_segments_retried_total{reason="failed"}', 1)
-    await reaches('framewright_nodes{role="work"}', 1)
+    await waitForSeries('framewright_render_processes_lost_total{reason="died"}', 1)
+    await waitForSeries('framewright_segments_retried_total{reason="failed"}', 1)
+    await waitForSeries('framewright_nodes{role="work"}', 1)
   })
 
-  it('sees which jobs a survivor took over, and is told of a lost node once', async () => {
-    // So that all that the worker has is of the next one.
+  it('sees which jobs a surviving worker took over, and gets one report of a lost node', async () => {
+    // Every job that the worker has afterwards belongs to the next export.
     await client.waitFor(taskId, ({ status }) => status === 'COMPLETED', waitOptions.timeout)
     const second = await client.export(buildDocument('Taken over'))
-    await attemptAt(worker, second)
+    await waitForAttempt(worker, second)
     await worker.end('SIGKILL')
     const survivor = await startWorker()
     const victim = expect.stringMatching(new RegExp(`^\\S+/${worker.pid}$`))
     const node = expect.stringMatching(new RegExp(`^\\S+/${survivor.pid}$`))
-    expect(await logged(survivor, 'a job lost its worker and is given to another')).toMatchObject({
+    expect(await waitForLog(survivor, 'a job lost its worker and is given to another')).toMatchObject({
       level: 'warn',
       ...{ queue: 'render-segment', attempt: 1, node, payload: { taskId: second } },
     })
-    expect(await logged(survivor, 'a segment is rendered again')).toMatchObject({
+    expect(await waitForLog(survivor, 'a segment is rendered again')).toMatchObject({
       level: 'warn',
       ...{ taskId: second, attempt: 2, node, previousNode: victim },
       reason: expect.stringMatching(/^its node \S+ ended$/),
     })
-    await reaches('framewright_jobs_reassigned_total{queue="render-segment"}', 1)
-    await reaches('framewright_segments_retried_total{reason="lost"}', 1)
-    // As if three heartbeats had passed.
+    await waitForSeries('framewright_jobs_reassigned_total{queue="render-segment"}', 1)
+    await waitForSeries('framewright_segments_retried_total{reason="lost"}', 1)
+    // Simulates three missed heartbeats.
     await sql`update nodes set seen_at = now() - interval '1 minute' where process_id = ${worker.pid}`.execute(
       database.db,
     )
-    await reaches('framewright_nodes_lost_total{role="work"}', 1)
+    await waitForSeries('framewright_nodes_lost_total{role="work"}', 1)
     const lines = `${service.log}\n${survivor.log}`
       .split('\n')
       .filter((line) => line.includes('a node was lost'))
@@ -200,7 +200,7 @@ describe('an operator', () => {
     worker = survivor
   })
 
-  it('sees a job that failed for the last time, and the export that fails with it', async () => {
+  it('sees a job whose last attempt failed, and the export that fails with it', async () => {
     const operator = (...args: string[]) => framewright([...args, '--data-dir', dataDir], environment)
     await operator('exports', 'pause')
     const broken = await client.export(buildDocument('Watched'))
@@ -208,28 +208,28 @@ describe('an operator', () => {
     await sql`update queue.queue set retry_limit = 0 where name = 'plan-export'`.execute(database.db)
     await operator('exports', 'resume')
     await client.waitFor(broken, ({ status }) => status === 'FAILED')
-    expect(await logged(worker, 'a job failed for the last time')).toMatchObject({
+    expect(await waitForLog(worker, 'a job failed for the last time')).toMatchObject({
       level: 'warn',
       ...{ queue: 'plan-export', payload: { taskId: broken } },
     })
-    expect(await logged(worker, 'an export failed')).toMatchObject({ level: 'warn', taskId: broken })
-    expect(await logged(worker, 'an attempt at a job failed')).toMatchObject({
+    expect(await waitForLog(worker, 'an export failed')).toMatchObject({ level: 'warn', taskId: broken })
+    expect(await waitForLog(worker, 'an attempt at a job failed')).toMatchObject({
       level: 'warn',
       ...{ queue: 'plan-export', attempt: 1, payload: { taskId: broken } },
     })
-    await reaches('framewright_jobs_failed_total{queue="plan-export"}', 1)
-    await reaches('framewright_jobs_given_up_total{queue="plan-export"}', 1)
-    await reaches('framewright_exports_ended_total{status="COMPLETED"}', 1)
-    await reaches('framewright_frames_drawn_total', 1)
-    await reaches('framewright_webhooks_ended_total{state="delivered"}', 2)
+    await waitForSeries('framewright_jobs_failed_total{queue="plan-export"}', 1)
+    await waitForSeries('framewright_jobs_given_up_total{queue="plan-export"}', 1)
+    await waitForSeries('framewright_exports_ended_total{status="COMPLETED"}', 1)
+    await waitForSeries('framewright_frames_drawn_total', 1)
+    await waitForSeries('framewright_webhooks_ended_total{state="delivered"}', 2)
     await worker.stop()
-    await reaches('framewright_nodes{role="serve"}', 1)
+    await waitForSeries('framewright_nodes{role="serve"}', 1)
   })
 
   it('has seen every metric change, and finds each in the documentation', async () => {
     const documentation = readFileSync(new URL('../../docs/operating.md', import.meta.url), 'utf8')
     expect(seen.size).toBeGreaterThan(10)
-    // A sweep of orphaned files runs once a day: `src/service/orphans/sweep-orphans.test.ts` has their metrics change.
+    // The sweep of orphaned files runs once a day; `src/service/orphans/sweep-orphans.test.ts` covers its metrics.
     const unchanged = [...seen]
       .filter(([name, values]) => values.size < 2 && !name.startsWith('framewright_orphan'))
       .map(([name]) => name)
@@ -239,7 +239,7 @@ describe('an operator', () => {
 })
 
 /** Waits until a worker renders a segment of an export. */
-async function attemptAt(worker: RunningWorker, taskId: string): Promise<void> {
+async function waitForAttempt(worker: RunningWorker, taskId: string): Promise<void> {
   await vi.waitUntil(async () => {
     const { rows } = await sql`
       select from piece_attempts join export_pieces using (task_id, piece_index)

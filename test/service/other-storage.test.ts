@@ -19,8 +19,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Starts a node, waits for what it should have done, stops it, and gives its whole log. */
-async function logOfNode(dataDir: string, isDone: (log: string) => boolean): Promise<string> {
+/** Starts a node, waits until it has done what it should, stops it, and returns its complete log. */
+async function readNodeLog(dataDir: string, isDone: (log: string) => boolean): Promise<string> {
   const environment = { DATABASE_URL: database.url, FRAMEWRIGHT_WORKERS: '0' }
   const node = await RunningService.start({ dataDir, environment })
   try {
@@ -45,14 +45,16 @@ function readCheckResult(dataDir: string): {
   return { status, detail: undefined, ...results.find(({ subject }) => subject === 'shared storage') }
 }
 
-it('tells nodes of one database whose files are in different folders, and how to mend it', async () => {
+it('warns nodes of one database whose files are in different folders, and says how to fix that', async () => {
   const first = join(folder, 'first')
   const second = join(folder, 'second')
   const isMarked = (): boolean => existsSync(join(first, 'storage/storage-id'))
-  expect(await logOfNode(first, isMarked)).not.toContain('this database')
+  expect(await readNodeLog(first, isMarked)).not.toContain('this database')
   const mark = readFileSync(join(first, 'storage/storage-id'), 'utf8').trim()
   const file = join(second, 'storage/storage-id')
-  const log = await logOfNode(second, (text) => text.includes('is not where the files of this database are'))
+  const log = await readNodeLog(second, (text) =>
+    text.includes('is not where the files of this database are'),
+  )
   expect(log).toContain(`write ${mark} into ${file}`)
 
   expect(readCheckResult(first)).toMatchObject({ status: 0, state: 'ok' })

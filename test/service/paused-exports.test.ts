@@ -16,7 +16,7 @@ import { ServiceClient } from '../support/service-client.ts'
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 const run = promisify(execFile)
 
-/** Long enough that a command which is started at a tenth of it still finds it under way. */
+/** Long enough that a command started at a tenth of it still finds it running. */
 const document = editorState({
   size: [1280, 720],
   tracks: [[solid('#f59e0b', { id: 's', seconds: 30, fields: { left: moving([0, 0], [29.9, 900]) } })]],
@@ -37,12 +37,12 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-async function exportsCommand(...args: string[]): Promise<string> {
+async function runExportsCommand(...args: string[]): Promise<string> {
   const { stdout } = await run(process.execPath, [program, 'exports', ...args, '--data-dir', dataDir])
   return stdout.trim()
 }
 
-/** Jobs of the task that were enqueued by its release, by queue. */
+/** Counts the jobs that resuming the task enqueued, by queue. */
 async function readResumeJobs(taskId: string): Promise<Record<string, number>> {
   const { rows } = await sql<{ name: string; jobs: number }>`
     select name, count(*) as jobs from queue.job
@@ -57,35 +57,35 @@ async function countUnits(taskId: string): Promise<{ stored: number; missing: nu
   return rows[0] ?? { stored: 0, missing: 0 }
 }
 
-it('holds an account’s exports and lets them go on where they were', { timeout: 600_000 }, async () => {
+it('pauses an account’s exports and resumes them where they stopped', { timeout: 600_000 }, async () => {
   const taskId = await client.export(document)
   await client.waitFor(taskId, ({ progress }) => progress > 10)
-  expect(await exportsCommand('pause', '--account', 'default')).toBe('paused 1')
+  expect(await runExportsCommand('pause', '--account', 'default')).toBe('paused 1')
   expect((await client.task(taskId)).status).toBe('PAUSED')
 
-  // Workers let go of it, and what they finish meanwhile is kept.
+  // Workers stop rendering it, and keep what they finish meanwhile.
   await vi.waitFor(async () => {
     const { rows } = await sql`select from queue.job where state < 'completed'`.execute(db)
     expect(rows).toEqual([])
   }, 30_000)
-  const kept = await countUnits(taskId)
-  expect(kept.missing).toBeGreaterThan(0)
-  const held = await client.task(taskId)
-  expect(held.status).toBe('PAUSED')
+  const units = await countUnits(taskId)
+  expect(units.missing).toBeGreaterThan(0)
+  const paused = await client.task(taskId)
+  expect(paused.status).toBe('PAUSED')
 
-  const meanwhile = await client.export(document)
-  expect((await client.task(meanwhile)).status).toBe('PAUSED')
-  // Both count as active.
+  const secondTaskId = await client.export(document)
+  expect((await client.task(secondTaskId)).status).toBe('PAUSED')
+  // Both exports count as active.
   await expect(client.export(document)).rejects.toThrow('OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED')
-  expect(await exportsCommand('cancel', meanwhile)).toBe(`canceled ${meanwhile}`)
-  expect((await client.task(meanwhile)).status).toBe('CANCELED')
-  const list = (await exportsCommand('list', '--status', 'PAUSED')).split('\n')
+  expect(await runExportsCommand('cancel', secondTaskId)).toBe(`canceled ${secondTaskId}`)
+  expect((await client.task(secondTaskId)).status).toBe('CANCELED')
+  const list = (await runExportsCommand('list', '--status', 'PAUSED')).split('\n')
   expect(list).toHaveLength(2)
   expect(list[1]).toMatch(new RegExp(`^${taskId} +default +PAUSED `))
 
-  expect(await exportsCommand('resume')).toBe('resumed 1')
-  expect(await exportsCommand('resume')).toBe('resumed 0')
-  const lowest = { progress: held.progress }
+  expect(await runExportsCommand('resume')).toBe('resumed 1')
+  expect(await runExportsCommand('resume')).toBe('resumed 0')
+  const lowest = { progress: paused.progress }
   const ended = await client.waitFor(
     taskId,
     ({ status, progress }) => {
@@ -99,14 +99,14 @@ it('holds an account’s exports and lets them go on where they were', { timeout
   expect((await fetch(ended.outputUrl ?? '')).status).toBe(200)
   expect(await readResumeJobs(taskId)).toEqual({
     'plan-export': 1,
-    'render-segment': kept.missing,
+    'render-segment': units.missing,
     'finish-export': 1,
   })
 })
 
-it('says what it does not know', async () => {
-  await expect(exportsCommand('pause', '--account', 'nobody')).rejects.toThrow(
+it('reports accounts and exports that do not exist', async () => {
+  await expect(runExportsCommand('pause', '--account', 'nobody')).rejects.toThrow(
     'No account has the name or the id "nobody"',
   )
-  await expect(exportsCommand('cancel', 'nothing')).rejects.toThrow('There is no export "nothing"')
+  await expect(runExportsCommand('cancel', 'nothing')).rejects.toThrow('There is no export "nothing"')
 })

@@ -33,17 +33,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function command(...args: string[]): Promise<string> {
+async function runCommand(...args: string[]): Promise<string> {
   const { stdout } = await run(process.execPath, [program, ...args, '--data-dir', join(folder, 'commands')], {
     env: { ...process.env, DATABASE_URL: database.url },
   })
   return stdout.trim()
 }
 
-/** A new account with a key, and a stream of one of its exports open on each node. */
+/** Creates an account with a key, and opens an event stream of one of its exports on each node. */
 async function createFollowedAccount(name: string): Promise<{ key: string; streams: EventStream[] }> {
-  await command('accounts', 'create', name)
-  const key = await command('keys', 'create', '--name', name, '--account', name)
+  await runCommand('accounts', 'create', name)
+  const key = await runCommand('keys', 'create', '--name', name, '--account', name)
   const headers = { 'x-api-key': key, 'content-type': 'application/json' }
   const body = { editorState: exampleDocument, fps: 30, ratio: '16:9', scale: 1, format: 'mp4' }
   const created = await fetch(`${nodes[0]?.url}/v1/exports`, {
@@ -67,7 +67,7 @@ const sendRequest = async (key: string): Promise<number[]> =>
     ),
   )
 
-/** Both nodes are asked all the while, so that what they may remember of the key is fresh. */
+/** Sends requests to both nodes continuously, so that whatever they cache about the key is fresh. */
 async function expectRefusal(
   key: string,
   streams: readonly EventStream[],
@@ -87,17 +87,17 @@ async function expectRefusal(
   expect(await sendRequest(key)).toEqual([status, status])
 }
 
-it('refuses a revoked key on every node, and ends its event streams', async () => {
+it('rejects a revoked key on every node, and ends its event streams', async () => {
   const { key, streams } = await createFollowedAccount('revoked')
   const spared = await createFollowedAccount('spared')
-  await expectRefusal(key, streams, 401, () => command('keys', 'revoke', key.slice(0, 14)))
+  await expectRefusal(key, streams, 401, () => runCommand('keys', 'revoke', key.slice(0, 14)))
   expect(await sendRequest(spared.key)).toEqual([200, 200])
   for (const stream of spared.streams) stream.close()
 })
 
-it('refuses an account whose access is switched off likewise, until it is switched on', async () => {
+it('rejects an account whose access is switched off in the same way, until it is switched on again', async () => {
   const { key, streams } = await createFollowedAccount('closed')
-  await expectRefusal(key, streams, 403, () => command('accounts', 'set', 'closed', '--access', 'off'))
-  await command('accounts', 'set', 'closed', '--access', 'on')
+  await expectRefusal(key, streams, 403, () => runCommand('accounts', 'set', 'closed', '--access', 'off'))
+  await runCommand('accounts', 'set', 'closed', '--access', 'on')
   await vi.waitFor(async () => expect(await sendRequest(key)).toEqual([200, 200]), { interval: 20 })
 })

@@ -15,7 +15,7 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'framewright-early-stop-'))
   const dataDir = join(root, 'data')
   await mkdir(dataDir)
-  // If root runs the tests, PostgreSQL's user has to be able to enter the folder.
+  // If root runs the tests, PostgreSQL's user must be able to enter the folder.
   for (const folder of [root, dataDir]) await chmod(folder, 0o711)
   output = ''
   service = spawn(process.execPath, [program, 'serve', '--port', '0', '--data-dir', dataDir], {
@@ -33,7 +33,7 @@ afterEach(async () => {
   await rm(root, { recursive: true, force: true, maxRetries: 5 })
 })
 
-/** Processes whose command line names a program and a folder below `folder`. */
+/** Lists processes whose command line contains a program name and a folder below `folder`. */
 async function listProcesses(folder: string, named = ''): Promise<number[]> {
   const pids: number[] = []
   for (const entry of await readdir('/proc')) {
@@ -49,7 +49,7 @@ const waitUntilRunning = (named: string) =>
 const waitUntilAllEnded = () =>
   vi.waitUntil(async () => (await listProcesses(root)).length === 0, { timeout: 15_000, interval: 20 })
 
-it('breaks the first start off when it is told to stop while the database is made', async () => {
+it('cancels the first start if it is stopped while the database is created', async () => {
   await waitUntilRunning('bin/initdb')
   service.kill('SIGTERM')
   const [code] = await once(service, 'exit')
@@ -58,7 +58,7 @@ it('breaks the first start off when it is told to stop while the database is mad
   await waitUntilAllEnded()
 })
 
-it('leaves no PostgreSQL behind when it is ended at once while it starts', async () => {
+it('leaves no PostgreSQL behind if it is stopped forcibly while it starts', async () => {
   await waitUntilRunning('bin/postgres\0-D')
   service.kill('SIGTERM')
   await vi.waitUntil(() => output.includes('shutting down'), { timeout: 10_000, interval: 5 })

@@ -32,7 +32,7 @@ afterEach(async () => {
   await database.drop()
 })
 
-/** The only node, which reaches S3 through the proxy. */
+/** Starts the only node, which reaches S3 through the proxy. */
 async function start(environment: Record<string, string>): Promise<ServiceClient> {
   const { bucket, accessKeyId, secretAccessKey } = s3.options
   service = await RunningService.start({
@@ -53,18 +53,18 @@ async function start(environment: Record<string, string>): Promise<ServiceClient
   return new ServiceClient(service)
 }
 
-const document = (color: string) => editorState({ tracks: [[solid(color, { id: 's', seconds: 6 })]] })
+const buildDocument = (color: string) => editorState({ tracks: [[solid(color, { id: 's', seconds: 6 })]] })
 const isUnhealthy = /this node takes no more jobs of exports: the storage was not available/
 
-it('exports wait while S3 is silent for the only node, and complete once it responds', {
+it('exports wait while S3 does not respond to the only node, and complete once it does', {
   timeout: 180_000,
 }, async () => {
   const client = await start({})
   proxy.freeze()
-  const taskId = await client.export(document('#204060'))
+  const taskId = await client.export(buildDocument('#204060'))
   await expect.poll(() => service?.log, { timeout: 60_000 }).toMatch(isUnhealthy)
-  // Made meanwhile, and not begun: it waits too.
-  const second = await client.export(document('#602040'))
+  // Created during the outage and not started: it waits too.
+  const second = await client.export(buildDocument('#602040'))
   await expect
     .poll(() => service?.log.match(/a job goes back to its queue/g)?.length, { timeout: 60_000 })
     .toBeGreaterThanOrEqual(1)
@@ -74,13 +74,13 @@ it('exports wait while S3 is silent for the only node, and complete once it resp
   expect(service?.log).toContain('this node takes jobs of exports again')
 })
 
-it('an export whose storage stays unavailable fails in the end, and says so without addresses', {
+it('an export whose storage stays unavailable fails in the end, and its error contains no addresses', {
   timeout: 120_000,
 }, async () => {
   const client = await start({ FRAMEWRIGHT_OUTAGE_MINUTES: '0.1' })
   proxy.freeze()
-  const taskId = await client.export(document('#206040'))
-  const { status, error } = await client.ended(taskId)
+  const taskId = await client.export(buildDocument('#206040'))
+  const { status, error } = await client.waitForEnd(taskId)
   expect({ status, error }).toEqual({
     status: 'FAILED',
     error: 'The storage was not available for too long, and the export was given up. Export again later.',

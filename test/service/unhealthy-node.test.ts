@@ -8,7 +8,7 @@ import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 
-// Two nodes share one storage folder, as over NFS; the second one's mount becomes read-only.
+// Two nodes share one storage folder, as over NFS; the second node's mount becomes read-only.
 let folder: string
 let database: TestDatabase
 beforeAll(async () => {
@@ -20,7 +20,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const document = (index: number) =>
+const buildDocument = (index: number) =>
   editorState({ tracks: [[solid(`#20${String(index).padStart(2, '0')}60`, { id: 's', seconds: 1 })]] })
 
 function canMount(): boolean {
@@ -35,9 +35,9 @@ function canMount(): boolean {
   }
 }
 
-const readiness = async (service: RunningService) => {
+const readReadiness = async (service: RunningService) => {
   const response = await fetch(`${service.url}/readyz`)
-  // The shape that this route describes.
+  // The published description gives the body this shape.
   const body = (await response.json()) as {
     checks: Record<string, string>
     reasons?: Record<string, string>
@@ -45,10 +45,10 @@ const readiness = async (service: RunningService) => {
   return { ...body, status: response.status }
 }
 
-it('exports complete although one node cannot store anything; it says so, and recovers once it can', {
+it('exports complete although one node cannot store anything; the node reports it, and recovers once it can', {
   timeout: 300_000,
 }, async (context) => {
-  if (!canMount()) context.skip('only root can mount')
+  if (!canMount()) context.skip('only root can mount a folder')
   const environment = {
     DATABASE_URL: database.url,
     FRAMEWRIGHT_WORKERS: '1',
@@ -63,16 +63,16 @@ it('exports complete although one node cannot store anything; it says so, and re
   const unhealthy = await RunningService.start({ dataDir: unhealthyDir, environment })
   try {
     const client = new ServiceClient(healthy)
-    expect((await readiness(unhealthy)).status).toBe(200)
+    expect((await readReadiness(unhealthy)).status).toBe(200)
     execFileSync('mount', ['-o', 'remount,bind,ro', mount])
     const taskIds: string[] = []
-    for (let index = 0; index < 20; index++) taskIds.push(await client.export(document(index)))
+    for (let index = 0; index < 20; index++) taskIds.push(await client.export(buildDocument(index)))
     for (const taskId of taskIds) {
       const { status, error } = await client.waitFor(taskId, (task) => task.status === 'COMPLETED', 120_000)
       expect({ status, error }).toEqual({ status: 'COMPLETED', error: null })
     }
     await expect
-      .poll(() => readiness(unhealthy), { timeout: 30_000 })
+      .poll(() => readReadiness(unhealthy), { timeout: 30_000 })
       .toMatchObject({
         status: 503,
         checks: { jobs: 'failed' },
@@ -82,14 +82,14 @@ it('exports complete although one node cannot store anything; it says so, and re
       })
     const warnings = unhealthy.log.match(/this node takes no more jobs of exports/g) ?? []
     expect(warnings, unhealthy.log).toHaveLength(1)
-    expect((await readiness(healthy)).status).toBe(200)
+    expect((await readReadiness(healthy)).status).toBe(200)
 
     execFileSync('mount', ['-o', 'remount,bind,rw', mount])
-    await expect.poll(async () => (await readiness(unhealthy)).status, { timeout: 60_000 }).toBe(200)
+    await expect.poll(async () => (await readReadiness(unhealthy)).status, { timeout: 60_000 }).toBe(200)
     expect(unhealthy.log).toContain('this node takes jobs of exports again')
     await healthy.stop()
     const alone = new ServiceClient(unhealthy, client.key)
-    await alone.waitFor(await alone.export(document(50)), (task) => task.status === 'COMPLETED', 60_000)
+    await alone.waitFor(await alone.export(buildDocument(50)), (task) => task.status === 'COMPLETED', 60_000)
   } finally {
     await Promise.all([healthy.stop(), unhealthy.stop()])
     execFileSync('umount', [mount])

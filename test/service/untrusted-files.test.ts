@@ -18,7 +18,7 @@ import { ServiceClient } from '../support/service-client.ts'
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 const run = promisify(execFile)
 
-// The service as it comes, with every part in its own process, and a server that nobody may reach.
+// A default service, with every part in its own process, and a server that nothing may connect to.
 let folder: string
 let client: ServiceClient
 let trap: Server
@@ -45,7 +45,7 @@ beforeEach(() => {
   hits = []
 })
 
-const documentWith = (type: 'image' | 'video' | 'lottie', fields: Record<string, string | null>) => {
+const buildDocument = (type: 'image' | 'video' | 'lottie', fields: Record<string, string | null>) => {
   const show = { image, video, lottie }[type]
   return editorState({
     tracks: [[show('strange', { id: 'x', seconds: 0.5 })]],
@@ -61,12 +61,12 @@ const requestPreview = (editorState: unknown): Promise<Response> =>
   })
 
 describe('a file of another account', () => {
-  it('is not exported, though the same document was drawn for its owner a moment ago', async () => {
+  it('is not exported, although the same document was drawn for its owner a moment ago', async () => {
     const { fileKey } = await client.upload('mine.png', makePng(64, 64), 'image/png')
-    const state = documentWith('image', { remoteKey: fileKey })
-    expect(await client.ended(await client.export(state))).toMatchObject({ status: 'COMPLETED' })
+    const state = buildDocument('image', { remoteKey: fileKey })
+    expect(await client.waitForEnd(await client.export(state))).toMatchObject({ status: 'COMPLETED' })
     const other = new ServiceClient(client.service, await createAccountKey('other'))
-    expect(await other.ended(await other.export(state))).toMatchObject({
+    expect(await other.waitForEnd(await other.export(state))).toMatchObject({
       status: 'FAILED',
       error: expect.stringMatching(/strange.*no upload of this account/),
       outputUrl: null,
@@ -83,16 +83,16 @@ async function createAccountKey(name: string): Promise<string> {
   return command('keys', 'create', '--name', name, '--account', name)
 }
 
-describe('what a document or a file refers to inside our network', () => {
+describe('a reference in a document or file to our own network', () => {
   it('is not fetched for a preview or an export, and the asset is named', async () => {
-    const state = documentWith('image', { remoteKey: null, remoteUrl: `${trapUrl}/a.png` })
+    const state = buildDocument('image', { remoteKey: null, remoteUrl: `${trapUrl}/a.png` })
     const preview = await requestPreview(state)
     expect(preview.status).toBe(422)
     expect(await preview.json()).toMatchObject({
       errorCode: 'ASSET_UNREACHABLE',
       detail: expect.stringMatching(/strange.*not on the public internet/),
     })
-    const task = await client.ended(await client.export(state))
+    const task = await client.waitForEnd(await client.export(state))
     expect(task).toMatchObject({
       status: 'FAILED',
       error: expect.stringMatching(/strange.*not on the public internet/),
@@ -130,9 +130,9 @@ describe('what a document or a file refers to inside our network', () => {
   ] as const)('is not fetched by %s, which is drawn without it', async (_name, type, source) => {
     const contentType = type === 'image' ? 'image/svg+xml' : 'application/json'
     const { fileKey } = await client.upload('a', Buffer.from(source()), contentType)
-    const state = documentWith(type, { remoteKey: fileKey })
+    const state = buildDocument(type, { remoteKey: fileKey })
     expect((await requestPreview(state)).status).toBe(200)
-    const task = await client.ended(await client.export(state))
+    const task = await client.waitForEnd(await client.export(state))
     expect(task).toMatchObject({ status: 'COMPLETED', error: null })
     expect(hits).toEqual([])
   })
@@ -141,7 +141,7 @@ describe('what a document or a file refers to inside our network', () => {
     ['HLS', () => `#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n${trapUrl}/a.ts\n#EXT-X-ENDLIST\n`],
     ['concat', () => `ffconcat version 1.0\nfile '${trapUrl}/a.mp4'\n`],
     ['DASH', () => `<?xml version="1.0"?><MPD><Period><BaseURL>${trapUrl}/</BaseURL></Period></MPD>`],
-  ])('is not fetched by a playlist (%s), which is no upload', async (_name, source) => {
+  ])('is not fetched by a playlist (%s), which is rejected as an upload', async (_name, source) => {
     await expect(client.upload('a.mp4', Buffer.from(source()), 'video/mp4')).rejects.toThrow(
       /422.*ASSET_TYPE_UNSUPPORTED/,
     )
@@ -149,12 +149,12 @@ describe('what a document or a file refers to inside our network', () => {
   })
 })
 
-/** A PNG that declares a size; hardly anything is behind it. */
-function declaredPng(width: number, height: number): Buffer {
+/** A PNG that declares a size but contains hardly any data. */
+function buildDeclaredPng(width: number, height: number): Buffer {
   const chunk = (type: string, data: Buffer): Buffer => {
     const length = Buffer.alloc(4)
     length.writeUInt32BE(data.length)
-    // Nobody comes as far as the checksum.
+    // No decoder gets as far as the checksum.
     return Buffer.concat([length, Buffer.from(type), data, Buffer.alloc(4)])
   }
   const header = Buffer.alloc(13)
@@ -170,46 +170,50 @@ function declaredPng(width: number, height: number): Buffer {
   ])
 }
 
-const svg = (attributes: string, content = ''): Buffer =>
+const buildSvg = (attributes: string, content = ''): Buffer =>
   Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${content}</svg>`)
 
-/** Every file of the service that is an upload or was to become one. */
+/** Lists every file of the service that is an upload or was being uploaded. */
 const listStoredFiles = (): string[] =>
   readdirSync(join(folder, 'data'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /upload/.test(entry.parentPath))
     .map((entry) => join(entry.parentPath, entry.name))
 
-describe('a picture that is a bomb', () => {
+describe('an image bomb', () => {
   it.each([
-    ['a PNG of 2 500 megapixels', 'image/png', declaredPng(50_000, 50_000)],
-    ['a PNG of 110 megapixels', 'image/png', declaredPng(10_000, 11_000)],
-    ['an SVG of a size without end', 'image/svg+xml', svg('width="1000000000" height="1000000000"')],
-    ['an SVG a little too wide', 'image/svg+xml', svg('width="16385" height="10"')],
-  ])('is too large: %s', async (_name, contentType, bytes) => {
+    ['a PNG of 2 500 megapixels', 'image/png', buildDeclaredPng(50_000, 50_000)],
+    ['a PNG of 110 megapixels', 'image/png', buildDeclaredPng(10_000, 11_000)],
+    [
+      'an SVG of practically infinite size',
+      'image/svg+xml',
+      buildSvg('width="1000000000" height="1000000000"'),
+    ],
+    ['an SVG slightly too wide', 'image/svg+xml', buildSvg('width="16385" height="10"')],
+  ])('is rejected as too large: %s', async (_name, contentType, bytes) => {
     const before = listStoredFiles()
     await expect(client.upload('bomb', bytes, contentType)).rejects.toThrow(/422.*ASSET_TOO_LARGE/)
     expect(listStoredFiles()).toEqual(before)
   })
 
-  it('does not keep the service from the next file', async () => {
+  it('does not stop the service from accepting the next file', async () => {
     const laughs = Array.from({ length: 12 }, (_, index) => {
       const inner = index === 0 ? 'ha' : `&l${index - 1};`.repeat(10)
       return `<!ENTITY l${index} "${inner}">`
     })
     const bomb = `<!DOCTYPE svg [${laughs.join('')}]><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&l11;</text></svg>`
-    // Whether it is drawn without its text or refused is the decoder's to say; it must not take memory for it.
+    // The decoder may draw it without its text or reject it, but must not use memory for the text.
     await client.upload('laughs.svg', Buffer.from(bomb), 'image/svg+xml').catch((error: unknown) => {
       expect(String(error)).toMatch(/422.*ASSET_TYPE_UNSUPPORTED/)
     })
-    const good = await client.upload('good.svg', svg('width="9" height="9"'), 'image/svg+xml')
+    const good = await client.upload('good.svg', buildSvg('width="9" height="9"'), 'image/svg+xml')
     expect(good.fileKey).toContain('good.svg')
   })
 })
 
-describe('an animation that is a bomb', () => {
+describe('an animation bomb', () => {
   const bomb = nestedAnimation(12, 10)
 
-  it('is no upload', async () => {
+  it('is rejected as an upload', async () => {
     await expect(
       client.upload('bomb.json', Buffer.from(JSON.stringify(bomb)), 'application/json'),
     ).rejects.toThrow(/422.*more than 10000 layers.*ASSET_TOO_LARGE/)
@@ -226,7 +230,7 @@ describe('an animation that is a bomb', () => {
       errorCode: 'ASSET_UNUSABLE',
       detail: expect.stringMatching(/strange.*more than 10000 layers/),
     })
-    expect(await client.ended(await client.export(state))).toMatchObject({
+    expect(await client.waitForEnd(await client.export(state))).toMatchObject({
       status: 'FAILED',
       error: expect.stringMatching(/strange.*more than 10000 layers/),
     })

@@ -28,7 +28,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'framewright-webhooks-'))
   dataDir = join(folder, 'data')
   client = new ServiceClient(await RunningService.start({ dataDir, environment }))
-  secret = await webhooks('secret')
+  secret = await runWebhooksCommand('secret')
 })
 afterAll(async () => {
   await client.service.stop()
@@ -39,20 +39,20 @@ beforeEach(async () => {
 })
 afterEach(() => receiver.stop())
 
-/** Runs `framewright webhooks`; @returns what it prints. */
-async function webhooks(command: string, ...args: string[]): Promise<string> {
+/** Runs `framewright runWebhooksCommand`. @returns its output. */
+async function runWebhooksCommand(command: string, ...args: string[]): Promise<string> {
   const all = [program, 'webhooks', command, ...args, '--data-dir', dataDir]
   const options = { env: { ...process.env, ...environment } }
   return (await promisify(execFile)(process.execPath, all, options)).stdout.trimEnd()
 }
 
-const signature = (timestamp: unknown, body: string): string =>
+const computeSignature = (timestamp: unknown, body: string): string =>
   createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
 
 const ended = (): Promise<void> =>
   vi.waitUntil(() => receiver.eventTypes.at(-1) === 'EXPORT_COMPLETED', { timeout: 60_000 }).then(() => {})
 
-it('tells the start and the end of an export, with a link that gives the video', async () => {
+it('reports the start and the end of an export, with a link that returns the video', async () => {
   expect(secret).toMatch(/^whs_\S{40}$/)
   const callbackHeaders = { 'x-tenant': 'acme' }
   const taskId = await client.export(document, { callbackUrl: receiver.url, callbackHeaders })
@@ -60,7 +60,7 @@ it('tells the start and the end of an export, with a link that gives the video',
   expect(receiver.eventTypes).toEqual(['EXPORT_STARTED', 'EXPORT_COMPLETED'])
   for (const { headers, rawBody, event } of receiver.requests) {
     expect(headers['x-tenant']).toBe('acme')
-    expect(headers['x-indream-signature']).toBe(signature(headers['x-indream-timestamp'], rawBody))
+    expect(headers['x-indream-signature']).toBe(computeSignature(headers['x-indream-timestamp'], rawBody))
     expect(event.task.taskId).toBe(taskId)
   }
   const { task } = receiver.requests[1]?.event ?? {}
@@ -72,49 +72,51 @@ it('tells the start and the end of an export, with a link that gives the video',
   expect(Buffer.from(await sent.arrayBuffer())).toEqual(Buffer.from(await asked.arrayBuffer()))
 })
 
-it('has not forgotten an event when it is killed before the receiver has answered', async () => {
-  receiver.answer = () => {
-    // No answer: the attempt is under way until the service is killed.
+it('still delivers an event if it is killed before the receiver has responded', async () => {
+  receiver.respond = () => {
+    // No response: the attempt is in progress until the service is killed.
   }
   await client.export(document, { callbackUrl: receiver.url })
   await vi.waitUntil(() => receiver.requests.length === 1, { timeout: 60_000 })
   await client.service.kill()
-  receiver.answer = respondWith(204)
+  receiver.respond = respondWith(204)
   client.service = await RunningService.start({ dataDir, environment })
-  // The claim of the dead process ends after 30 s.
+  // The killed process's claim expires after 30 s.
   await vi.waitUntil(() => receiver.requests.length === 3, { timeout: 120_000 })
   expect(receiver.eventTypes).toEqual(['EXPORT_STARTED', 'EXPORT_STARTED', 'EXPORT_COMPLETED'])
   const [first, second] = receiver.requests
   expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id'])
 }, 600_000)
 
-it('is worked from the command line: a sample, the list, the same event again', async () => {
-  expect(await webhooks('secret')).toBe(secret)
-  receiver.answer = respondWith(200, 'thanks')
-  expect(await webhooks('test', receiver.url)).toMatch(/^answered 200 after \d+ ms; delivered\nthanks$/)
+it('is controlled from the command line: a sample, the list, the same event again', async () => {
+  expect(await runWebhooksCommand('secret')).toBe(secret)
+  receiver.respond = respondWith(200, 'thanks')
+  expect(await runWebhooksCommand('test', receiver.url)).toMatch(
+    /^answered 200 after \d+ ms; delivered\nthanks$/,
+  )
   const [sample] = receiver.requests
   expect(sample?.headers['x-indream-signature']).toBe(
-    signature(sample?.headers['x-indream-timestamp'], sample?.rawBody ?? ''),
+    computeSignature(sample?.headers['x-indream-timestamp'], sample?.rawBody ?? ''),
   )
-  receiver.answer = respondWith(500)
-  await expect(webhooks('test', receiver.url)).rejects.toMatchObject({ code: 1 })
-  receiver.answer = respondWith(204)
-  // The sample is a COMPLETED too.
+  receiver.respond = respondWith(500)
+  await expect(runWebhooksCommand('test', receiver.url)).rejects.toMatchObject({ code: 1 })
+  receiver.respond = respondWith(204)
+  // The sample is an EXPORT_COMPLETED event too.
   receiver.requests.length = 0
   const taskId = await client.export(document, { callbackUrl: receiver.url })
   await ended()
   const id = String(receiver.requests.at(-1)?.headers['webhook-id'])
   await vi.waitUntil(
     async () => {
-      const line = (await webhooks('list', '--task', taskId)).split('\n')[1] ?? ''
+      const line = (await runWebhooksCommand('list', '--task', taskId)).split('\n')[1] ?? ''
       return line.startsWith(id) && /EXPORT_COMPLETED +delivered +1 +204/.test(line)
     },
     { timeout: 30_000 },
   )
   const requests = receiver.requests.length
-  await webhooks('redeliver', id)
+  await runWebhooksCommand('redeliver', id)
   await vi.waitUntil(() => receiver.requests.length > requests, { timeout: 30_000 })
   expect(receiver.requests.at(-1)?.headers['webhook-id']).toBe(id)
-  await expect(webhooks('redeliver', 'nothing')).rejects.toMatchObject({ code: 1 })
-  expect(await webhooks('secret', '--rotate')).not.toBe(secret)
+  await expect(runWebhooksCommand('redeliver', 'nothing')).rejects.toMatchObject({ code: 1 })
+  expect(await runWebhooksCommand('secret', '--rotate')).not.toBe(secret)
 })

@@ -16,8 +16,8 @@ import { respondWith, WebhookReceiver } from '../support/webhook-receiver.ts'
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 const document = editorState({ tracks: [[solid('#204060', { id: 's', seconds: 1 })]] })
 
-// One process answers HTTP, another renders and delivers; the receiver's certificate is of an authority that
-// only the second knows.
+// One process serves HTTP, another renders and delivers; only the second knows the authority that issued the
+// receiver's certificate.
 let folder: string
 let dataDir: string
 let authorityPath: string
@@ -36,7 +36,7 @@ beforeAll(async () => {
   receiver = await WebhookReceiver.start(respondWith(204), 0, server)
   const environment = { FRAMEWRIGHT_WORKERS: '0', FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS: 'true' }
   client = new ServiceClient(await RunningService.start({ dataDir, environment }))
-  secret = (await webhooks({}, 'secret')).trim()
+  secret = (await runWebhooksCommand({}, 'secret')).trim()
 })
 afterAll(async () => {
   await stopWorker()
@@ -45,7 +45,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** What is looked at of an entry of the log. */
+/** The fields of a delivery that this test reads. */
 interface Delivery {
   readonly deliveryId: string
   readonly eventType: string
@@ -54,21 +54,21 @@ interface Delivery {
 
 const trusting = () => ({ NODE_EXTRA_CA_CERTS: authorityPath })
 
-const environmentWith = (extra: Record<string, string>) => ({
+const buildEnvironment = (extra: Record<string, string>) => ({
   ...process.env,
   FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS: 'true',
   ...extra,
 })
 
-/** Runs `framewright webhooks`; @returns what it prints. */
-async function webhooks(extra: Record<string, string>, ...args: string[]): Promise<string> {
+/** Runs `framewright runWebhooksCommand`. @returns its output. */
+async function runWebhooksCommand(extra: Record<string, string>, ...args: string[]): Promise<string> {
   const all = [program, 'webhooks', ...args, '--data-dir', dataDir]
-  return (await promisify(execFile)(process.execPath, all, { env: environmentWith(extra) })).stdout
+  return (await promisify(execFile)(process.execPath, all, { env: buildEnvironment(extra) })).stdout
 }
 
 async function startWorker(extra: Record<string, string>): Promise<void> {
   const args = [program, 'worker', '--data-dir', dataDir, '--workers', '1']
-  worker = spawn(process.execPath, args, { env: environmentWith(extra), stdio: ['ignore', 'pipe', 'pipe'] })
+  worker = spawn(process.execPath, args, { env: buildEnvironment(extra), stdio: ['ignore', 'pipe', 'pipe'] })
   workerLog = ''
   for (const output of [worker.stdout, worker.stderr]) {
     output?.on('data', (chunk: Buffer) => {
@@ -84,12 +84,12 @@ async function stopWorker(): Promise<void> {
   await once(worker, 'exit')
 }
 
-it('a process that only works renders and tells it over TLS, once it trusts the receiver', {
+it('a worker process renders, and reports it over TLS once it trusts the receiver', {
   timeout: 600_000,
 }, async () => {
   await startWorker({})
   const taskId = await client.export(document, { callbackUrl: receiver.url })
-  await client.ended(taskId)
+  await client.waitForEnd(taskId)
   const path = `/v1/webhook-deliveries?taskId=${taskId}`
   const [started] = await vi.waitFor(async () => {
     const deliveries = await client.request<Delivery[]>('GET', path)
@@ -101,7 +101,7 @@ it('a process that only works renders and tells it over TLS, once it trusts the 
   await stopWorker()
 
   await startWorker(trusting())
-  // The attempt that failed is made again after a minute; the operator need not wait.
+  // The failed attempt would be retried after a minute; the operator need not wait.
   await client.request('POST', `/v1/webhook-deliveries/${started?.deliveryId}/redeliver`)
   await vi.waitUntil(() => receiver.eventTypes.at(-1) === 'EXPORT_COMPLETED', { timeout: 60_000 })
   expect(receiver.eventTypes).toEqual(['EXPORT_STARTED', 'EXPORT_COMPLETED'])
@@ -114,13 +114,15 @@ it('a process that only works renders and tells it over TLS, once it trusts the 
   expect(receiver.requests[1]?.event.task).toMatchObject({ status: 'COMPLETED', progress: 100 })
 })
 
-it('a sample is refused where the authority is unknown, and delivered where it is', async () => {
+it('a sample is rejected where the authority is unknown, and delivered where it is known', async () => {
   const requests = receiver.requests.length
-  await expect(webhooks({}, 'test', receiver.url)).rejects.toMatchObject({
+  await expect(runWebhooksCommand({}, 'test', receiver.url)).rejects.toMatchObject({
     code: 1,
     stdout: expect.stringMatching(/certificate|issuer/i),
   })
   expect(receiver.requests).toHaveLength(requests)
-  expect(await webhooks(trusting(), 'test', receiver.url)).toMatch(/^answered 204 after \d+ ms; delivered/)
+  expect(await runWebhooksCommand(trusting(), 'test', receiver.url)).toMatch(
+    /^answered 204 after \d+ ms; delivered/,
+  )
   expect(receiver.requests).toHaveLength(requests + 1)
 })

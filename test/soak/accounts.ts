@@ -5,12 +5,12 @@ import { grantCredits } from '../../src/service/billing/credit-store.ts'
 import { ensureSecret } from '../../src/service/webhooks/secret-store.ts'
 import { SoakReceiver } from './soak-receiver.ts'
 
-/** More than a soak can spend. */
+/** More credits than a soak can spend. */
 const CREDITS = '100000000'
-/** Reached now and then. */
+/** Low enough that clients reach this limit now and then. */
 const MAX_ACTIVE_EXPORTS = 6
 
-/** An account of the soak, with a client. */
+/** An account in the soak. */
 export interface Account {
   readonly index: number
   readonly id: string
@@ -20,7 +20,7 @@ export interface Account {
   readonly receiver: SoakReceiver
 }
 
-/** Makes accounts with a key, a webhook secret, a receiver and, for all but the first, metered credits. */
+/** Creates accounts with a key, a webhook secret and a receiver. All but the first are metered and get credits. */
 export async function createAccounts(
   db: Kysely<Database>,
   count: number,

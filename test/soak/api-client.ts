@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { SeededRandom } from './random.ts'
 
-/** A request without a response by then is aborted, as clients do. */
+/** A request without a response after this time is aborted, as clients do. */
 const TIMEOUT_MS = 15_000
 const RETRY_MS = [300, 2_000] as const
 
-/** Statuses after which the same request may be sent again. */
+/** Statuses after which a client may repeat the same request. */
 const retryable = new Set([408, 429, 500, 502, 503, 504, 507])
 
 export interface ApiResponse {
   readonly status: number
-  // biome-ignore lint/suspicious/noExplicitAny: a client without types looks at answers.
+  // biome-ignore lint/suspicious/noExplicitAny: this reads responses like a client without types.
   readonly body: any
   readonly bytes: Buffer
   readonly requestId: string | null
@@ -22,11 +22,11 @@ export interface ApiRequest {
   readonly headers?: Readonly<Record<string, string>>
   /** Bytes are sent as they are, everything else as JSON. */
   readonly body?: unknown
-  /** Breaks the request off. */
+  /** Aborts the request. */
   readonly signal?: AbortSignal
 }
 
-/** An HTTP client that sends each request to any listening node, as behind a load balancer. */
+/** An HTTP client that sends each request to any node that is up, as behind a load balancer. */
 export class ApiClient {
   readonly #urls: () => readonly string[]
   readonly #key: string
@@ -34,8 +34,8 @@ export class ApiClient {
   readonly #onInternalError: (path: string, response: ApiResponse) => void
 
   /**
-   * @param urls - Of the nodes that listen now.
-   * @param onInternalError - Called for each response 500, which the service promises not to give.
+   * @param urls - Returns the URLs of the nodes that are up.
+   * @param onInternalError - Called for each response 500, which the service promises never to send.
    */
   constructor(
     urls: () => readonly string[],
@@ -49,7 +49,7 @@ export class ApiClient {
     this.#onInternalError = onInternalError
   }
 
-  /** @throws If no node listens, or the connection breaks. */
+  /** @throws If no node is up, or the connection breaks. */
   async send({
     method = 'GET',
     path,
@@ -74,14 +74,14 @@ export class ApiClient {
   }
 
   /**
-   * Sends a request that may be repeated until it is answered for good.
+   * Sends an idempotent request, and repeats it until it gets a final response.
    *
-   * @param until - Milliseconds of `performance.now()`.
-   * @returns Undefined if there was no such answer until then.
+   * @param until - When to stop repeating it, in milliseconds of `performance.now()`.
+   * @returns Undefined if there was no final response by then.
    */
   async sendUntilResponse(request: ApiRequest, until: number): Promise<ApiResponse | undefined> {
     while (performance.now() < until && request.signal?.aborted !== true) {
-      // A node may be away, or its answer lost: that is what idempotent requests are for.
+      // A node may be down, or its response lost: idempotent requests can be repeated.
       const response = await this.send(request).catch(() => undefined)
       if (response !== undefined && !isRetryable(response)) return response
       await delay(

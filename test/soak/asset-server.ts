@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** An HTTP server of remote assets on the loopback, which works all the time. */
+/** An HTTP server of remote assets on the loopback interface; it never fails. */
 export class AssetServer {
   readonly #server: Server
 
@@ -10,7 +10,7 @@ export class AssetServer {
     this.#server = server
   }
 
-  /** @param files - By name; every other path is answered 404. */
+  /** @param files - Contents by name; every other path gets 404. */
   static async start(files: ReadonlyMap<string, Buffer>): Promise<AssetServer> {
     const server = createServer((request, response) => {
       const file = files.get((request.url ?? '').slice(1))
@@ -23,7 +23,7 @@ export class AssetServer {
   }
 
   url(name: string): string {
-    // It listens on TCP.
+    // The server listens on TCP.
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/${name}`
   }
 

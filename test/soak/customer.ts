@@ -15,14 +15,14 @@ import { type MediaLocations, soakSettings, type Variant } from './variants.ts'
 
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 
-/** How long a client retries the creation of an export. */
+/** How long a client repeats the creation of an export. */
 const CREATE_MS = 120_000
-/** How often the client is refused for too many active exports before the intent is dropped. */
+/** How often a client may be rejected because too many exports are active before it abandons the export. */
 const MAX_REFUSALS = 8
 const REFUSAL_PAUSE_MS = 1_500
 const COMMAND_MS = 60_000
 
-/** An export that a client requests, over all its retries. */
+/** An export that a client requests, across all repetitions of the request. */
 export interface Intent {
   readonly name: string
   readonly account: number
@@ -30,7 +30,7 @@ export interface Intent {
   readonly at: number
   readonly hasCallback: boolean
   readonly isFollowed: boolean
-  /** Of every answer 201. */
+  /** The task ids of all responses 201. */
   readonly taskIds: Set<string>
   isCancelRequested: boolean
 }
@@ -44,7 +44,7 @@ export interface CustomerOptions {
   readonly mediaFolder: string
   readonly assetUrl: (name: string) => string
   readonly urls: () => readonly string[]
-  /** For the operator's commands. */
+  /** The database for the operator's commands. */
   readonly databaseUrl: string
   readonly run: string
   readonly history: History
@@ -52,7 +52,7 @@ export interface CustomerOptions {
   readonly signal: AbortSignal
 }
 
-/** One account's requests, by schedule. */
+/** Sends one account's requests as scheduled. */
 export class Customer {
   readonly intents: Intent[] = []
   readonly followers: EventFollower[] = []
@@ -84,13 +84,13 @@ export class Customer {
         headers: { 'x-file-name': name, 'content-type': mediaFiles[name] },
         body: readMedia(mediaFolder, name),
       })
-      if (response.status !== 201) throw new Error(`${name} was refused: ${JSON.stringify(response.body)}`)
+      if (response.status !== 201) throw new Error(`${name} was rejected: ${JSON.stringify(response.body)}`)
       this.#keys.set(name, response.body.data.fileKey)
     }
     const [first] = variants
     const body = { title: 'Soak', editorState: first?.document(this.#locations) }
     const project = await client.send({ method: 'POST', path: '/v1/projects', body })
-    if (project.status !== 201) throw new Error(`The project was refused: ${JSON.stringify(project.body)}`)
+    if (project.status !== 201) throw new Error(`The project was rejected: ${JSON.stringify(project.body)}`)
     this.#projectId = project.body.data.projectId
   }
 
@@ -103,7 +103,7 @@ export class Customer {
       case 'pause':
         return this.#pause(action.ms)
       case 'broken-upload':
-        return this.#breakUploadOff()
+        return this.#abortUpload()
       case 'preview':
         return this.#preview()
       case 'sync':
@@ -115,10 +115,10 @@ export class Customer {
 
   /** Resumes exports that are still paused. */
   async resume(): Promise<void> {
-    await this.#command('exports', 'resume', '--account', this.account.name)
+    await this.#runCommand('exports', 'resume', '--account', this.account.name)
   }
 
-  /** Waits until every follower has received the end of its task, or `signal` is aborted. */
+  /** Waits until every follower has received the final status of its task, or `signal` is aborted. */
   async followToTheEnd(signal: AbortSignal): Promise<void> {
     const stop = (): void => this.#stopFollowing.abort()
     if (signal.aborted) stop()
@@ -130,7 +130,7 @@ export class Customer {
     const follower = new EventFollower(taskId)
     this.followers.push(follower)
     const { urls, account } = this.#options
-    // Another node each time, as behind a load balancer.
+    // A different node each time, as behind a load balancer.
     let index = this.followers.length
     const next = (): string | undefined => urls()[index++ % Math.max(1, urls().length)]
     this.#following.push(follower.follow(next, account.key, this.#stopFollowing.signal))
@@ -158,33 +158,39 @@ export class Customer {
     this.intents.push(intent)
     const send = (signal?: AbortSignal): Promise<ApiResponse> =>
       this.client.send({ ...this.#createRequest(intent, identifiedBy), ...(signal && { signal }) })
-    if (action.breaksOffAfterMs !== undefined) {
-      // The client never learns the outcome, and sends it again.
-      await send(AbortSignal.timeout(action.breaksOffAfterMs)).then(
-        (response) => this.#note(intent, response),
+    if (action.abortsAfterMs !== undefined) {
+      // The client never learns the outcome, and repeats the request.
+      await send(AbortSignal.timeout(action.abortsAfterMs)).then(
+        (response) => this.#recordResponse(intent, response),
         () => {},
       )
     }
     if (identifiedBy === 'none') {
-      // Without a key a repetition would be a new request.
+      // Without a key, repeating the request would create another export.
       return send().then(
-        (response) => void this.#note(intent, response),
-        () => history.add('create without answer', { intent: name }),
+        (response) => void this.#recordResponse(intent, response),
+        () => history.add('create without response', { intent: name }),
       )
     }
     const repetitions = action.isDoubled ? 2 : 1
-    await Promise.all(Array.from({ length: repetitions }, () => this.#createAtLast(intent, identifiedBy)))
+    await Promise.all(
+      Array.from({ length: repetitions }, () => this.#createWithRetries(intent, identifiedBy)),
+    )
   }
 
-  /** Sends the request until it is answered for good. */
-  async #createAtLast(intent: Intent, identifiedBy: 'idempotency-key' | 'client-task-id'): Promise<void> {
+  /** Repeats the request until it gets a final response. */
+  async #createWithRetries(
+    intent: Intent,
+    identifiedBy: 'idempotency-key' | 'client-task-id',
+  ): Promise<void> {
     const until = performance.now() + CREATE_MS
     const { signal } = this.#options
     const request = { ...this.#createRequest(intent, identifiedBy), signal }
     for (let refusals = 0; refusals < MAX_REFUSALS; refusals++) {
       const response = await this.client.sendUntilResponse(request, until)
-      if (response === undefined) return this.#options.history.add('create given up', { intent: intent.name })
-      if (this.#note(intent, response)) return
+      if (response === undefined)
+        return this.#options.history.add('create abandoned', { intent: intent.name })
+      if (this.#recordResponse(intent, response)) return
       await delay(REFUSAL_PAUSE_MS, undefined, { signal }).catch(() => 'interrupted')
     }
   }
@@ -207,8 +213,8 @@ export class Customer {
     } as const
   }
 
-  /** @returns False if it may be asked for again later: too many exports are active. */
-  #note(intent: Intent, { status, body }: ApiResponse): boolean {
+  /** @returns False if the request may be repeated later because too many exports are active. */
+  #recordResponse(intent: Intent, { status, body }: ApiResponse): boolean {
     const { history } = this.#options
     if (status === 201) {
       const { taskId } = body.data
@@ -219,11 +225,11 @@ export class Customer {
       return true
     }
     if (body?.errorCode === 'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED') return false
-    // Responses caused by a fault are not refusals.
+    // Responses caused by a fault are not rejections.
     if (status < 500 && status !== 409)
       history.violate({
         check: 'create',
-        message: `${intent.name} was refused with ${status}.`,
+        message: `${intent.name} was rejected with ${status}.`,
         evidence: body,
       })
     return true
@@ -243,13 +249,13 @@ export class Customer {
 
   async #pause(ms: number): Promise<void> {
     const end = this.#options.history.disturb('pause', { account: this.account.name, ms })
-    await this.#command('exports', 'pause', '--account', this.account.name)
+    await this.#runCommand('exports', 'pause', '--account', this.account.name)
     await delay(ms, undefined, { signal: this.#options.signal }).catch(() => 'interrupted')
     await this.resume()
     end()
   }
 
-  async #command(...args: string[]): Promise<void> {
+  async #runCommand(...args: string[]): Promise<void> {
     const { databaseUrl, run, history } = this.#options
     const env = { ...process.env, DATABASE_URL: databaseUrl, [RUN_VARIABLE]: run }
     // The database may be restarting; callers that depend on the command repeat it.
@@ -259,14 +265,14 @@ export class Customer {
   }
 
   /** Announces a file, sends half of it and drops the connection. */
-  async #breakUploadOff(): Promise<void> {
+  async #abortUpload(): Promise<void> {
     const { urls, mediaFolder, account } = this.#options
     const [url] = urls()
     if (url === undefined) return
     const { port } = new URL(url)
     const bytes = readMedia(mediaFolder, 'film.mp4')
     const socket = connect(Number(port), '127.0.0.1')
-    // The node may be away; the upload was to fail anyway.
+    // The node may be down; the upload is supposed to fail anyway.
     socket.on('error', () => {})
     const head = [
       'POST /v1/uploads HTTP/1.1',
@@ -296,22 +302,22 @@ export class Customer {
     })
   }
 
-  /** What was asked for must be there, or the service says that it can't answer now. */
+  /** Reports a response 401 or 404: the resource exists, or the service must report that it is unavailable. */
   async #expectStatus(path: string, request: { method?: 'POST'; body?: unknown }): Promise<void> {
     const response = await this.client.send({ path, ...request }).catch(() => undefined)
     if (response?.status === 404 || response?.status === 401)
       this.#options.history.violate({
         check: 'requests',
-        message: `${path} was answered ${response.status}.`,
+        message: `${path} returned ${response.status}.`,
         evidence: response.body,
       })
   }
 
-  /** Downloads the output of an export that has ended, and compares it. */
+  /** Downloads the output of a completed export and compares it with the reference. */
   async #download(choice: number): Promise<void> {
     const { history } = this.#options
-    const known = this.intents.filter(({ taskIds }) => taskIds.size > 0)
-    const intent = known[choice % Math.max(1, known.length)]
+    const accepted = this.intents.filter(({ taskIds }) => taskIds.size > 0)
+    const intent = accepted[choice % Math.max(1, accepted.length)]
     const [taskId] = intent?.taskIds ?? []
     if (intent === undefined || taskId === undefined) return
     const task = await this.client.send({ path: `/v1/exports/${taskId}` }).catch(() => undefined)
@@ -323,7 +329,7 @@ export class Customer {
       history.violate({
         check: 'outputs',
         taskId,
-        message: `The output of ${intent.name} was answered ${output.status}, or has other bytes than an undisturbed one.`,
+        message: `The output of ${intent.name} returned ${output.status}, or differs from an undisturbed render.`,
         evidence: { ...output, expected },
       })
   }

@@ -2,22 +2,22 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { parseEvents } from '../support/event-stream.ts'
 import { terminalStatuses } from './task-watch.ts'
 
-/** The service sends something every 15 s; a node that is silent for longer is given up. */
+/** The service sends something every 15 s; a follower gives up on a node that is silent for longer. */
 const IDLE_MS = 40_000
 const RETRY_MS = 1_000
 
-/** An event of a task as its follower received it. */
+/** A task's event as its follower received it. */
 export interface FollowedEvent {
   readonly id: number
   readonly status: string
   readonly progress: number
 }
 
-/** Follows one task by its event stream, over any number of broken streams. */
+/** Follows one task through its event stream, across any number of broken streams. */
 export class EventFollower {
   readonly taskId: string
   readonly events: FollowedEvent[] = []
-  /** Whether the stream said that the task has ended. */
+  /** Whether the stream reported that the task has ended. */
   hasEnded = false
 
   constructor(taskId: string) {
@@ -25,13 +25,13 @@ export class EventFollower {
   }
 
   /**
-   * Reads until the task has ended or the signal is aborted.
+   * Reads events until the task has ended or the signal is aborted.
    *
-   * @param url - Of a node that listens now; undefined if none does.
+   * @param url - Returns the URL of a node that is up; undefined if no node is up.
    */
   async follow(url: () => string | undefined, key: string, signal: AbortSignal): Promise<void> {
     while (!this.hasEnded && !signal.aborted) {
-      // Nodes die, freeze and lose their database; event sources connect again.
+      // Nodes crash, freeze and lose their database; clients of event streams reconnect.
       await this.#readStream(url(), key, signal).catch(() => 'broken')
       if (!this.hasEnded) await delay(RETRY_MS, undefined, { signal }).catch(() => 'aborted')
     }
@@ -52,15 +52,15 @@ export class EventFollower {
     try {
       for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
         watchdog.refresh()
-        text = this.#take(text + chunk)
+        text = this.#parseEvents(text + chunk)
       }
     } finally {
       clearTimeout(watchdog)
     }
   }
 
-  /** Takes the whole events of a text. @returns What is left of it. */
-  #take(text: string): string {
+  /** Parses the complete events of a text. @returns The rest of the text. */
+  #parseEvents(text: string): string {
     const end = text.lastIndexOf('\n\n') + 2
     if (end < 2) return text
     for (const { id, status, progress } of parseEvents(text.slice(0, end))) {

@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FaultProxy } from './fault-proxy.ts'
 
-/** More than a truncating link lets through. */
+/** More bytes than a truncating link lets through. */
 const LONG = 'x'.repeat(10_000)
 
 let server: Server
@@ -12,7 +12,7 @@ let accepted: Socket[]
 
 beforeEach(async () => {
   accepted = []
-  // Answers every line with itself.
+  // Echoes every line.
   server = createServer((socket) => {
     accepted.push(socket)
     socket.on('error', () => {})
@@ -28,7 +28,7 @@ afterEach(async () => {
   server.close()
 })
 
-/** A connection through the proxy, and what came back so far. */
+/** A connection through the proxy, and the bytes received so far. */
 class Caller {
   received = ''
   readonly socket: Socket
@@ -61,7 +61,7 @@ describe('a link', () => {
     expect(await caller.closed).toBe('closed')
   })
 
-  it('that is cut resets open and new connections', async () => {
+  it('resets open and new connections if it is cut', async () => {
     const open = new Caller()
     await open.expectEcho('hello')
     proxy.setMode('cut')
@@ -71,27 +71,27 @@ describe('a link', () => {
     await new Caller().expectEcho('again')
   })
 
-  it('that stalls holds connections and bytes back until it recovers', async () => {
+  it('holds connections and bytes back while it stalls, until it recovers', async () => {
     const before = new Caller()
     await before.expectEcho('hello')
     proxy.setMode('stall')
     before.socket.write('later')
-    const meanwhile = new Caller()
-    await once(meanwhile.socket, 'connect')
-    meanwhile.socket.write('new')
-    // Another link, which is well, shows that there was time enough for bytes to come.
+    const newCaller = new Caller()
+    await once(newCaller.socket, 'connect')
+    newCaller.socket.write('new')
+    // Another, healthy link shows that there was enough time for the bytes to arrive.
     const other = await FaultProxy.start((server.address() as AddressInfo).port)
     const reference = connect(other.port, '127.0.0.1')
     reference.write('ping')
     await once(reference, 'data')
     reference.destroy()
     await other.close()
-    expect([before.received, meanwhile.received]).toEqual(['hello', ''])
+    expect([before.received, newCaller.received]).toEqual(['hello', ''])
     proxy.setMode('pass')
-    await expect.poll(() => [before.received, meanwhile.received]).toEqual(['hellolater', 'new'])
+    await expect.poll(() => [before.received, newCaller.received]).toEqual(['hellolater', 'new'])
   })
 
-  it('that is slow passes everything, bit by bit', async () => {
+  it('passes everything bit by bit if it is slow', async () => {
     proxy.setMode('slow')
     const caller = new Caller()
     const sizes: number[] = []
@@ -101,7 +101,7 @@ describe('a link', () => {
     expect(Math.max(...sizes)).toBeLessThan(LONG.length)
   })
 
-  it('that truncates resets the connection within a response', async () => {
+  it('resets the connection within a response if it truncates', async () => {
     const caller = new Caller()
     await caller.expectEcho('hello')
     proxy.setMode('truncate')

@@ -3,27 +3,27 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { setTimeout as delay } from 'node:timers/promises'
 import type { LinkFault } from './schedule.ts'
 
-/** How slowly a slow link moves, in bytes each tick. */
+/** How many bytes a slow link moves per tick. */
 const SLOW_BYTES = 2_048
 const SLOW_TICK_MS = 50
-/** How much of an answer a truncating link lets through before it resets the connection. */
+/** How many bytes of a response a truncating link lets through before it resets the connection. */
 const TRUNCATED_BYTES = 700
 
 interface Link {
   readonly client: Socket
   readonly upstream: Socket
-  /** What a truncating link still lets through to the client. */
+  /** How many bytes a truncating link still lets through to the client. */
   allowance: number
 }
 
 /**
- * A TCP proxy on the loopback that simulates the network between a node and a server.
+ * A TCP proxy on the loopback interface that simulates the network between a node and a server.
  *
  * - `pass`: forwards.
- * - `cut`: resets every connection, and new ones at once.
- * - `stall`: accepts and keeps connections, but moves no byte; afterwards they go on, as after packet loss.
- * - `slow`: moves 40 KiB a second.
- * - `truncate`: resets each connection within an answer.
+ * - `cut`: resets every connection, and new ones immediately.
+ * - `stall`: accepts and keeps connections, but moves no bytes; afterwards they continue, as after packet loss.
+ * - `slow`: moves 40 KiB per second.
+ * - `truncate`: resets each connection within a response.
  */
 export class FaultProxy {
   readonly #server: Server
@@ -37,7 +37,7 @@ export class FaultProxy {
     this.#targetPort = targetPort
   }
 
-  /** @param targetPort - Of a server on 127.0.0.1. */
+  /** @param targetPort - The port of a server on 127.0.0.1. */
   static async start(targetPort: number): Promise<FaultProxy> {
     const server = createServer({ allowHalfOpen: true })
     const proxy = new FaultProxy(server, targetPort)
@@ -48,7 +48,7 @@ export class FaultProxy {
   }
 
   get port(): number {
-    // It listens on TCP.
+    // The server listens on TCP.
     return (this.#server.address() as AddressInfo).port
   }
 
@@ -56,12 +56,12 @@ export class FaultProxy {
     return this.#mode
   }
 
-  /** Whether a connection of this link reaches the server from this port. */
+  /** Returns whether a connection through this link reaches the server from this port. */
   carries(port: number): boolean {
     return [...this.#links].some(({ upstream }) => upstream.localPort === port)
   }
 
-  /** Changes how the link behaves, for connections that are open as well. */
+  /** Changes how the link behaves, including for open connections. */
   setMode(mode: LinkFault | 'pass'): void {
     this.#mode = mode
     if (mode === 'cut') for (const link of [...this.#links]) this.#reset(link)
@@ -77,7 +77,7 @@ export class FaultProxy {
   }
 
   #accept(client: Socket): void {
-    // Errors end the pumps below; without a listener they would end this process.
+    // Errors end the pumps below; without a listener they would crash this process.
     client.on('error', () => {})
     if (this.#mode === 'cut') {
       client.resetAndDestroy()
@@ -97,17 +97,17 @@ export class FaultProxy {
   async #pump(link: Link, from: Socket, to: Socket): Promise<void> {
     try {
       for await (const chunk of from as AsyncIterable<Buffer>) await this.#forward(link, chunk, to)
-      await this.#whileStalled()
+      await this.#waitWhileStalled()
       to.end()
     } catch {
-      // One side is gone. A black hole doesn't tell the other side before it is over.
-      await this.#whileStalled()
+      // One side is gone. A black hole does not tell the other side until it is over.
+      await this.#waitWhileStalled()
       this.#reset(link)
     }
   }
 
   async #forward(link: Link, chunk: Buffer, to: Socket): Promise<void> {
-    await this.#whileStalled()
+    await this.#waitWhileStalled()
     if (this.#mode === 'truncate' && to === link.client) {
       const part = chunk.subarray(0, link.allowance)
       link.allowance -= part.length
@@ -116,7 +116,7 @@ export class FaultProxy {
       return
     }
     for (let start = 0; start < chunk.length; ) {
-      await this.#whileStalled()
+      await this.#waitWhileStalled()
       const isSlow = this.#mode === 'slow'
       const part = chunk.subarray(start, isSlow ? start + SLOW_BYTES : undefined)
       start += part.length
@@ -125,7 +125,7 @@ export class FaultProxy {
     }
   }
 
-  async #whileStalled(): Promise<void> {
+  async #waitWhileStalled(): Promise<void> {
     while (this.#mode === 'stall') await this.#changed.promise
   }
 
@@ -136,7 +136,7 @@ export class FaultProxy {
   }
 }
 
-/** Waits until the socket has taken the bytes. */
+/** Waits until the socket has accepted the bytes. */
 function write(socket: Socket, bytes: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => socket.write(bytes, (error) => (error ? reject(error) : resolve())))
 }

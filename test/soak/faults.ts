@@ -13,7 +13,7 @@ export interface FaultContext {
   readonly world: World
   readonly accounts: readonly Account[]
   readonly history: History
-  /** Aborted when the fault period is over; lasting faults then end. */
+  /** Aborted at the end of the fault period, which ends lasting faults. */
   readonly signal: AbortSignal
 }
 
@@ -44,7 +44,7 @@ export async function applyFault(context: FaultContext, fault: Fault): Promise<v
       if (link === undefined) return history.add('skipped', detail)
       return applyWhile(context, fault, () => setUntilEnd(link, fault.mode))
     }
-    case 's3-answers': {
+    case 's3-responses': {
       const { s3 } = context.world
       if (s3 === undefined) return history.add('skipped', detail)
       return applyWhile(context, fault, () => {
@@ -104,7 +104,7 @@ function killRenderProcess({ history }: FaultContext, at: number, { node }: Wire
     history.add('skipped', { kind: 'kill-render', node: node.name })
     return
   }
-  // Which processes there are depends on time; the choice among them does not.
+  // The available processes depend on timing; the choice among them does not.
   const { pid } = new SeededRandom(at).pick(processes)
   const end = history.disturb('kill-render', { node: node.name, pid })
   signalProcess(pid, 'SIGKILL')
@@ -122,7 +122,7 @@ async function endNode(
   if (fault.kind === 'kill-node') reported = reportSurvivors(history, node, await node.kill())
   else await stopNode(node, history)
   await delay(fault.ms, undefined, { signal }).catch(() => 'the disturbances are over')
-  // After the end of the disturbances others wait for it.
+  // After the fault period, other steps wait for this start.
   await node.start(signal)
   noteEnd()
   await reported
@@ -137,26 +137,26 @@ async function reportSurvivors(
   if (left.length === 0) return
   history.violate({
     check: 'processes',
-    message: `After kill -9 of node ${node.name} its children lived on for 20 s.`,
+    message: `After kill -9 of node ${node.name}, its children survived for 20 s.`,
     evidence: left,
   })
 }
 
-/** Faults that prevent a service from closing in order within its 10 s. */
-const hinderStop = ['database-link', 'kill-database', 'storage-link', 's3-answers', 'fill-disk']
+/** Faults that prevent a service from stopping cleanly within its 10 s. */
+const stopHindrances = ['database-link', 'kill-database', 'storage-link', 's3-responses', 'fill-disk']
 
-/** Stops a node, and reports one that didn't end in order although its dependencies were available. */
+/** Stops a node, and reports it if it did not stop cleanly although its dependencies were available. */
 export async function stopNode(node: SoakNode, history: History): Promise<void> {
   const from = history.now()
   const result = await node.stop()
   const isHindered = history
     .during(from, history.now())
-    .some(({ kind, detail }) => hinderStop.includes(kind) && (detail.node ?? node.name) === node.name)
+    .some(({ kind, detail }) => stopHindrances.includes(kind) && (detail.node ?? node.name) === node.name)
   if (result === 'killed') {
-    const message = `Node ${node.name} had not ended 15 s after SIGTERM.`
+    const message = `Node ${node.name} had not exited 15 s after SIGTERM.`
     history.violate({ check: 'graceful stop', message, evidence: { from } })
-  } else if (result === 'gave up' && !isHindered) {
-    const message = `Node ${node.name} could not stop in order within 10 s, although nothing that it needs was away.`
+  } else if (result === 'with errors' && !isHindered) {
+    const message = `Node ${node.name} did not stop cleanly within 10 s, although its dependencies were available.`
     history.violate({ check: 'graceful stop', message, evidence: { from } })
   }
 }

@@ -1,34 +1,34 @@
 import { appendFileSync } from 'node:fs'
 
-/** Something that happened, in the order of time. */
+/** Something that happened; events are in chronological order. */
 export interface HistoryEvent {
-  /** Milliseconds after the start of the disturbances; negative before. */
+  /** Milliseconds since the start of the fault period; negative before it. */
   readonly at: number
   readonly kind: string
   readonly detail: Readonly<Record<string, unknown>>
 }
 
-/** A disturbance while it lasted. */
+/** A fault and how long it lasted. */
 export interface Disturbance {
   readonly kind: string
   readonly detail: Readonly<Record<string, unknown>>
   readonly from: number
-  /** Undefined: it goes on. */
+  /** Undefined while it lasts. */
   readonly to: number | undefined
 }
 
-/** Anything that must not happen. */
+/** Something that must not happen. */
 export interface Violation {
-  /** The promise that was broken, such as `ledger`. */
+  /** The broken promise, for example `ledger`. */
   readonly check: string
   /** A sentence. */
   readonly message: string
-  /** What it concerns, for the list of events near it. */
+  /** The task concerned, whose events are reported too. */
   readonly taskId?: string | undefined
   readonly evidence?: unknown
 }
 
-/** What happened during a soak; each event is also written to a file at once. */
+/** Records the events of a soak, and appends each of them to a file immediately. */
 export class History {
   readonly events: HistoryEvent[] = []
   readonly disturbances: Disturbance[] = []
@@ -37,23 +37,23 @@ export class History {
   #startedAt = performance.now()
   #startedTime = Date.now()
 
-  /** @param path - Of a file with one JSON object a line. */
+  /** @param path - The file to append to, with one JSON object per line. */
   constructor(path: string) {
     this.#path = path
   }
 
-  /** Sets the moment that times count from. */
+  /** Sets the moment at which times start. */
   begin(): void {
     this.#startedAt = performance.now()
     this.#startedTime = Date.now()
   }
 
-  /** Milliseconds since `begin`. */
+  /** Returns the milliseconds since `begin`. */
   now(): number {
     return Math.round(performance.now() - this.#startedAt)
   }
 
-  /** The time of a row or log line on the scale of `now`. */
+  /** Converts the time of a row or log line to the scale of `now`. */
   getTime(date: Date): number {
     return date.getTime() - this.#startedTime
   }
@@ -64,7 +64,7 @@ export class History {
     appendFileSync(this.#path, `${JSON.stringify(event)}\n`)
   }
 
-  /** Notes the beginning of a disturbance. @returns Notes its end. */
+  /** Records the beginning of a fault. @returns A function that records its end. */
   disturb(kind: string, detail: Readonly<Record<string, unknown>>): () => void {
     this.add(kind, detail)
     const index = this.disturbances.length
@@ -77,7 +77,7 @@ export class History {
     }
   }
 
-  /** Disturbances that touch the time from `from` to `to`. */
+  /** Returns the faults that overlap the time between `from` and `to`. */
   during(from: number, to: number): Disturbance[] {
     return this.disturbances.filter((one) => one.from <= to && (one.to ?? Number.POSITIVE_INFINITY) >= from)
   }

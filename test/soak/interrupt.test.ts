@@ -12,12 +12,12 @@ const LIMIT_MS = 480_000
 let folder: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'framewright-interrupt-'))
-  // If root runs this, PostgreSQL's user has to be able to enter the folder.
+  // If root runs this, PostgreSQL's user must be able to enter the folder.
   chmodSync(folder, 0o711)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Processes and mounts that name the folder. */
+/** Returns the processes and mounts that name the folder. */
 function countFolderUses(): string[] {
   const commands = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -25,7 +25,7 @@ function countFolderUses(): string[] {
       try {
         return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
       } catch {
-        // It has ended meanwhile.
+        // It ended in the meantime.
         return ''
       }
     })
@@ -34,7 +34,7 @@ function countFolderUses(): string[] {
 }
 
 it.runIf(process.platform === 'linux')(
-  'ends everything that it has started when it is interrupted, and leaves no file behind',
+  'stops everything that it started when it is interrupted, and leaves no files behind',
   async () => {
     const soak = spawn(process.execPath, [program, '--minutes', '10', '--seed', '5'], {
       env: { ...process.env, TMPDIR: folder },

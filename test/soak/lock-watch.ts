@@ -9,7 +9,7 @@ const INTERVAL_MS = 2_000
 const REPORT_AFTER_MS = 5_000
 const MAX_QUERY = 200
 
-/** A session that waits for a lock, and one that has it. */
+/** A session that waits for a lock, and one that holds it. */
 interface LockWait {
   readonly pid: number
   readonly port: number
@@ -23,21 +23,21 @@ interface LockWait {
 
 /**
  * Records long waits for locks until `signal` is aborted: a node that is frozen or cut off within a transaction blocks
- * others, which nothing else would show.
+ * others, which nothing else would reveal.
  */
 export async function watchLocks(world: World, history: History, signal: AbortSignal): Promise<void> {
   const noted = new Set<string>()
   while (!signal.aborted) {
     // The database may be restarting.
-    for (const wait of await lockWaits(world.db).catch(() => [])) {
+    for (const wait of await findLockWaits(world.db).catch(() => [])) {
       const key = `${wait.pid} ${wait.holderPid} ${wait.query}`
       if (noted.has(key)) continue
       noted.add(key)
       history.add('lock wait', {
-        node: nodeAt(world, wait.port),
+        node: findNodeName(world, wait.port),
         query: wait.query.slice(0, MAX_QUERY),
         waitedMs: wait.waitedMs,
-        holder: nodeAt(world, wait.holderPort),
+        holder: findNodeName(world, wait.holderPort),
         holderState: wait.holderState,
         holderQuery: wait.holderQuery.slice(0, MAX_QUERY),
       })
@@ -46,13 +46,13 @@ export async function watchLocks(world: World, history: History, signal: AbortSi
   }
 }
 
-/** Whose connection comes from this port: a node's, or one that goes through no link, of a command say. */
-function nodeAt({ nodes }: World, port: number): string {
+/** Names the node whose connection has this port, or a connection without a link, for example a command's. */
+function findNodeName({ nodes }: World, port: number): string {
   const carriesPort = ({ databaseLink }: WiredNode): boolean => databaseLink?.carries(port) === true
   return [...nodes.values()].find(carriesPort)?.node.name ?? 'other'
 }
 
-async function lockWaits(db: Kysely<Database>): Promise<LockWait[]> {
+async function findLockWaits(db: Kysely<Database>): Promise<LockWait[]> {
   const { rows } = await sql<LockWait>`
     select waiting.pid, waiting.client_port as port, waiting.query,
       floor(extract(epoch from now() - waiting.query_start) * 1000)::int as "waitedMs",

@@ -7,13 +7,13 @@ import { runSoak } from './soak.ts'
 import type { DatabaseKind } from './topology.ts'
 
 const help = `
-Starts three nodes (or one) on a PostgreSQL and an S3 server (or a folder) of its own, lets several accounts export small
-documents, and meanwhile kills, freezes and cuts off whatever there is, as the seed says. Then it heals everything,
-waits until all exports have ended, and checks that nothing was lost, doubled or changed.
+Starts three nodes (or one) with a separate PostgreSQL server and S3 server (or folder). Several accounts export small
+documents while processes are killed or frozen and connections are cut, as the seed determines. Then the soak repairs all
+faults, waits until all exports have ended, and checks that nothing was lost, duplicated or changed.
 
-Ends with 0 if everything held, 1 if something did not, 130 if it was interrupted. See docs/soak.md.`
+Exit codes: 0 if all checks passed, 1 if one failed, 130 if it was interrupted. See docs/soak.md.`
 
-/** How often a line is printed if standard error is not a terminal. */
+/** How often progress is printed if standard error is not a terminal. */
 const QUIET_INTERVAL_MS = 15_000
 
 interface Flags {
@@ -44,7 +44,7 @@ async function main({
     })
   }
   const folder = mkdtempSync(join(tmpdir(), `framewright-soak-${seed}-`))
-  // If root runs this, PostgreSQL's user has to be able to enter the folder.
+  // If root runs this, PostgreSQL's user must be able to enter the folder.
   chmodSync(folder, 0o711)
   const report = await runSoak({
     ...{ minutes, seed, storage, database, folder },
@@ -57,7 +57,7 @@ async function main({
   process.exitCode = report.isInterrupted ? 130 : report.passed ? 0 : 1
 }
 
-/** One line that changes on a terminal, a line now and then elsewhere; on standard error. */
+/** Prints progress to standard error: one line that changes on a terminal, occasional lines elsewhere. */
 function createProgressReporter(): (line: string) => void {
   const { stderr } = process
   let nextAt = 0
@@ -66,40 +66,40 @@ function createProgressReporter(): (line: string) => void {
       stderr.write(`\r\u001b[K${line}`)
       return
     }
-    // Lines without numbers are printed once, immediately.
+    // Lines that do not start with a number are printed once, immediately.
     if (/^\d/.test(line) && performance.now() < nextAt) return
     nextAt = performance.now() + QUIET_INTERVAL_MS
     stderr.write(`${line}\n`)
   }
 }
 
-function numberFrom(least: number): (text: string) => number {
+function createNumberParser(minimum: number): (text: string) => number {
   return (text) => {
     const value = Number(text)
-    if (!Number.isFinite(value) || value < least)
-      throw new InvalidArgumentError(`It must be a number of at least ${least}.`)
+    if (!Number.isFinite(value) || value < minimum)
+      throw new InvalidArgumentError(`Pass a number of at least ${minimum}.`)
     return value
   }
 }
 
 await new Command('soak')
-  .description('Exports under faults, by a schedule that a seed determines.')
-  .option('--minutes <number>', 'how long things go wrong', numberFrom(0.1), 3)
-  .option('--seed <number>', 'determines the schedule', numberFrom(0), 1)
-  .addOption(new Option('--storage <kind>', 'where files are kept').choices(['s3', 'local']).default('s3'))
+  .description('Exports documents under faults; a seed determines the schedule.')
+  .option('--minutes <number>', 'how long faults are injected', createNumberParser(0.1), 3)
+  .option('--seed <number>', 'determines the schedule', createNumberParser(0), 1)
+  .addOption(new Option('--storage <kind>', 'where files are stored').choices(['s3', 'local']).default('s3'))
   .addOption(
-    new Option('--database <kind>', 'own: one for three nodes; embedded: one node with its own')
+    new Option('--database <kind>', 'own: three nodes share one; embedded: one node runs its own')
       .choices(['own', 'embedded'])
       .default('own'),
   )
   .option(
     '--safety-age-minutes <number>',
-    'how old stored objects may be that no row names',
-    numberFrom(0),
+    'maximum age of stored objects that no row names',
+    createNumberParser(0),
     60,
   )
-  .option('--keep', 'keep everything, also the database and the files')
-  .option('--json', 'a report for machines')
+  .option('--keep', 'keep everything, including the database and the files')
+  .option('--json', 'print the report as JSON')
   .addHelpText('after', help)
   .action(main)
   .parseAsync()

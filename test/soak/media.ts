@@ -4,7 +4,7 @@ import { makeAudio } from '../media/make-audio.ts'
 import { evenTimes, makeVideo } from '../media/make-video.ts'
 import { makePng } from '../support/make-png.ts'
 
-/** The source files of a soak; the name is also their key in reference renders. */
+/** The source files of a soak; the name is also the key in reference renders. */
 export const mediaFiles = {
   'still.png': 'image/png',
   'film.mp4': 'video/mp4',
@@ -18,7 +18,7 @@ export const mediaNames = Object.keys(mediaFiles) as MediaName[]
 
 const FILM_FRAMES = 240
 
-/** Makes all source files in a folder: small, so that exports take a second or two. */
+/** Makes all source files in a folder: small ones, so that exports take a second or two. */
 export async function makeMedia(folder: string): Promise<void> {
   writeFileSync(join(folder, 'still.png'), makePng(160, 90))
   await makeVideo(join(folder, 'film.mp4'), {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** The environment variable by which all processes of a run are found, also those whose parent has died. */
+/** The environment variable that marks all processes of a run, including those whose parent has died. */
 export const RUN_VARIABLE = 'SOAK_RUN'
 
 export interface FoundProcess {
@@ -9,26 +9,26 @@ export interface FoundProcess {
   readonly command: string
 }
 
-/** Living processes that were started with `SOAK_RUN=run`; Linux only, elsewhere none are found. */
+/** Lists living processes that were started with `SOAK_RUN=run`. Linux only; elsewhere it finds none. */
 export function listRunProcesses(run: string): FoundProcess[] {
-  return pids().flatMap((pid) => {
+  return listPids().flatMap((pid) => {
     const environment = read(`/proc/${pid}/environ`)
     if (!environment?.split('\0').includes(`${RUN_VARIABLE}=${run}`)) return []
     const parent = readParentPid(pid)
-    // A zombie has no command line; it is dead.
+    // A zombie has no command line, and is dead.
     const command = read(`/proc/${pid}/cmdline`)?.replaceAll('\0', ' ').trim() ?? ''
     return parent === undefined || command === '' ? [] : [{ pid, parent, command }]
   })
 }
 
-/** Of `processes`, those below `root`, without it. */
+/** Returns those of `processes` that are below `root`, excluding it. */
 export function filterDescendants(processes: readonly FoundProcess[], root: number): FoundProcess[] {
   const children = processes.filter(({ parent }) => parent === root)
   return children.flatMap((child) => [child, ...filterDescendants(processes, child.pid)])
 }
 
-/** Resident memory in bytes; undefined for a process that has ended. */
-export function residentBytes(pid: number): number | undefined {
+/** Returns the resident memory in bytes; undefined for a process that has ended. */
+export function readResidentBytes(pid: number): number | undefined {
   const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`) ?? '')?.[1]
   return kibibytes === undefined ? undefined : Number(kibibytes) * 1024
 }
@@ -39,7 +39,7 @@ export function signalProcess(pid: number, signal: NodeJS.Signals): boolean {
     process.kill(pid, signal)
     return true
   } catch {
-    // It has ended meanwhile, which is what the caller is told.
+    // It ended in the meantime; the return value says so.
     return false
   }
 }
@@ -47,15 +47,15 @@ export function signalProcess(pid: number, signal: NodeJS.Signals): boolean {
 function readParentPid(pid: number): number | undefined {
   const status = read(`/proc/${pid}/stat`)
   if (status === undefined) return undefined
-  // The name in brackets may hold spaces and brackets; the fields after the last one do not.
+  // The name in parentheses may contain spaces and parentheses; the fields after the last one do not.
   return Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1])
 }
 
-function pids(): number[] {
+function listPids(): number[] {
   try {
     return readdirSync('/proc').map(Number).filter(Number.isInteger)
   } catch {
-    // Not Linux.
+    // This is not Linux.
     return []
   }
 }
@@ -64,7 +64,7 @@ function read(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')
   } catch {
-    // The process has ended, or isn't ours to look at.
+    // The process has ended, or belongs to another user.
     return undefined
   }
 }

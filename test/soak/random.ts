@@ -1,4 +1,4 @@
-/** Random numbers that depend on nothing but a seed, so that a schedule can be repeated. */
+/** Random numbers that depend only on a seed, so that a schedule can be repeated. */
 export class SeededRandom {
   #state: number
 
@@ -6,14 +6,14 @@ export class SeededRandom {
     this.#state = seed >>> 0
   }
 
-  /** @returns A generator of its own for `label`: what one lane draws doesn't shift what another draws. */
+  /** @returns A separate generator for `label`: numbers drawn for one lane do not shift those of another. */
   fork(label: string): SeededRandom {
     let hash = 2_166_136_261 ^ this.#state
     for (const character of label) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619)
     return new SeededRandom(hash)
   }
 
-  /** @returns A number in [0, 1). Mulberry32: 32 bits of state are plenty for a schedule. */
+  /** @returns A number in [0, 1). Mulberry32: its 32 bits of state are plenty for a schedule. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0
     let mixed = this.#state

@@ -5,10 +5,10 @@ import { mediaNames } from './media.ts'
 import { soakSettings, type Variant } from './variants.ts'
 
 /**
- * Renders every variant without a service, undisturbed.
+ * Renders every variant without a service and without faults.
  *
- * @param mediaFolder - With the source files.
- * @returns SHA-256 by name; variants that must fail have none.
+ * @param mediaFolder - The folder with the source files.
+ * @returns SHA-256 by variant name, except for variants that must fail.
  */
 export async function renderReferences(
   variants: readonly Variant[],

@@ -4,15 +4,15 @@ import type { MemoryUse } from './soak-node.ts'
 import type { DatabaseKind } from './topology.ts'
 
 export interface ReportedViolation extends Violation {
-  /** When the task was created and when it ended, on the scale of events. */
+  /** When the task was created and when it ended, in milliseconds since the start of the fault period. */
   readonly span?: { readonly from: number; readonly to: number }
   /** The faults while the task was in progress. */
   readonly disturbances?: readonly Disturbance[]
-  /** What else is known of the task. */
+  /** The other events of the task. */
   readonly events?: readonly HistoryEvent[]
 }
 
-/** The result of a soak, for machines. */
+/** The result of a soak. */
 export interface SoakReport {
   readonly seed: number
   readonly minutes: number
@@ -21,27 +21,27 @@ export interface SoakReport {
   readonly passed: boolean
   readonly isInterrupted: boolean
   readonly tasks: Readonly<Record<string, number>>
-  readonly requests: { readonly creates: number; readonly answered: number }
+  readonly requests: { readonly creates: number; readonly accepted: number }
   readonly webhooks: number
-  /** By kind. */
+  /** The number of faults by kind. */
   readonly disturbances: Readonly<Record<string, number>>
   readonly skipped: number
-  /** Sessions of the database that waited for a lock for more than 5 s. */
+  /** Database sessions that waited for a lock for more than 5 s. */
   readonly lockWaits: readonly HistoryEvent[]
   readonly violations: readonly ReportedViolation[]
-  /** Tasks that failed because a documented limit was exceeded: task and reason. */
+  /** Tasks that failed because a documented limit was exceeded, with the reason. */
   readonly justifiedFailures: Readonly<Record<string, string>>
-  /** Stored objects that no row names, younger than the safety age. */
+  /** Stored objects that no row names and that are younger than the safety age. */
   readonly leftovers: readonly { readonly key: string; readonly ageMs: number | undefined }[]
   readonly memory: readonly MemoryUse[]
-  /** Where logs and events are; null if they were removed. */
+  /** The folder with logs and events; null if it was removed. */
   readonly artefacts: string | null
 }
 
 /**
  * Adds to a violation what happened around its task.
  *
- * @param tasks - As they were in the end.
+ * @param tasks - The tasks at the end.
  */
 export function explainViolation(
   violation: Violation,
@@ -64,12 +64,12 @@ export function countBy<T>(list: readonly T[], getName: (entry: T) => string): R
   return counts
 }
 
-/** How many violations are printed in full; the rest is in the JSON report. */
+/** How many violations are printed in full; the JSON report contains all of them. */
 const MAX_REPORTED = 20
-/** Characters. */
+/** Maximum length of printed evidence, in characters. */
 const MAX_EVIDENCE = 500
 
-/** The report for people. */
+/** Formats the report as text. */
 export function formatReport(report: SoakReport): string {
   const {
     seed,
@@ -86,20 +86,20 @@ export function formatReport(report: SoakReport): string {
   const lines = [
     `soak: seed ${seed}, ${minutes} min, storage ${storage}, database ${database}`,
     `  tasks         ${counts(report.tasks)}`,
-    `  requests      ${report.requests.creates} exports asked for, ${report.requests.answered} answered 201`,
+    `  requests      ${report.requests.creates} exports requested, ${report.requests.accepted} accepted (201)`,
     `  webhooks      ${report.webhooks} received`,
     `  faults        ${counts(report.disturbances)}; ${report.skipped} skipped`,
-    `  as documented ${Object.keys(justifiedFailures).length}`,
+    `  documented    ${Object.keys(justifiedFailures).length} failures explained by a documented limit`,
     ...Object.entries(justifiedFailures).map(([task, reason]) => `    ${task}: ${reason}`),
-    `  leftovers     ${leftovers.length} stored objects that no row names, within the safety age`,
+    `  leftovers     ${leftovers.length} stored objects without a row, younger than the safety age`,
     ...leftovers.slice(0, MAX_REPORTED).map(({ key }) => `    ${key}`),
-    `  lock waits    ${lockWaits.length} of more than 5 s${lockWaits.length === 0 ? '' : '; see events.jsonl'}`,
+    `  lock waits    ${lockWaits.length} longer than 5 s${lockWaits.length === 0 ? '' : '; see events.jsonl'}`,
     ...formatMemory(memory),
     '',
     ...(violations.length === 0 ? [] : [`${violations.length} violations:`]),
     ...violations.slice(0, MAX_REPORTED).flatMap(formatViolation),
     ...(violations.length > MAX_REPORTED ? [`  … and ${violations.length - MAX_REPORTED} more`] : []),
-    ...(artefacts === null ? [] : ['', `Logs, events and the report as JSON are in ${artefacts}`]),
+    ...(artefacts === null ? [] : ['', `Logs, events and the JSON report are in ${artefacts}`]),
     formatResult(report),
   ]
   return lines.join('\n')
@@ -109,7 +109,7 @@ function formatResult(report: SoakReport): string {
   const { isInterrupted, passed, violations, seed, minutes, storage, database } = report
   if (isInterrupted) return 'soak: interrupted'
   if (passed) return 'soak: passed'
-  return `soak: failed with ${violations.length} violations; again: npm run soak -- --minutes ${minutes} --seed ${seed} --storage ${storage} --database ${database}`
+  return `soak: failed with ${violations.length} violations. To repeat it: npm run soak -- --minutes ${minutes} --seed ${seed} --storage ${storage} --database ${database}`
 }
 
 const counts = (record: Readonly<Record<string, number>>): string =>
@@ -121,7 +121,7 @@ function formatMemory(memory: readonly MemoryUse[]): string[] {
   const mebibytes = (bytes: number): string => `${Math.round(bytes / 1024 ** 2)}`
   return memory.map(
     ({ node, pid, first, last, highest }) =>
-      `  memory        node ${node} (${pid}): ${mebibytes(first)} MiB at first, ${mebibytes(last)} at last, ${mebibytes(highest)} at most`,
+      `  memory        node ${node} (${pid}): ${mebibytes(first)} MiB after the start, ${mebibytes(last)} MiB at the end, ${mebibytes(highest)} MiB at the peak`,
   )
 }
 
@@ -132,7 +132,7 @@ function formatViolation(violation: ReportedViolation): string[] {
   )
   return [
     `  [${check}] ${message}${taskId === undefined ? '' : ` (task ${taskId})`}`,
-    ...(span === undefined ? [] : [`      ran from ${seconds(span.from)} to ${seconds(span.to)}`]),
+    ...(span === undefined ? [] : [`      in progress from ${seconds(span.from)} to ${seconds(span.to)}`]),
     ...(observed.length === 0 ? [] : [`      observed: ${observed.join('; ')}`]),
     ...(disturbances.length === 0
       ? []

@@ -33,21 +33,21 @@ it('forwards requests to the S3 server, and its responses', async () => {
   expect(await text(await storage.read('uploads/one'))).toBe('some bytes')
 })
 
-it.each(['internal-error', 'unavailable', 'slow-down'] as const)('answers with %s', async (mode) => {
+it.each(['internal-error', 'unavailable', 'slow-down'] as const)('responds with %s', async (mode) => {
   front.mode = mode
   await expect(storage.check()).rejects.toThrow(/S3 answered (500|503)/)
   front.mode = 'pass'
   await storage.check()
 })
 
-it('breaks off a response within its body', async () => {
-  front.mode = 'half-answer'
+it('breaks a response off in the middle of its body', async () => {
+  front.mode = 'half-response'
   const response = await fetch(`http://127.0.0.1:${front.port}/${server.options.bucket}?list-type=2`)
   await expect(response.text()).rejects.toThrow()
   front.mode = 'pass'
 })
 
-it('never responds to a request, even after it has recovered', async () => {
+it('never responds to a request that it received while hanging, even after it has recovered', async () => {
   front.mode = 'hang'
   const giveUp = new AbortController()
   const hanging = fetch(`http://127.0.0.1:${front.port}/`, { signal: giveUp.signal }).then(

@@ -21,12 +21,12 @@ const refusals = {
 /**
  * A proxy in front of an S3 server that makes it fail.
  *
- * `hang` never answers a request that came meanwhile, not even afterwards: a server whose thread is stuck looks
- * like this, and only a timeout of the client helps.
+ * With `hang`, it never responds to requests that arrive in this mode, not even afterwards. This is what a server with a
+ * stuck thread looks like; only a client's own timeout helps.
  */
 export class S3FaultServer {
   mode: S3Fault | 'pass' = 'pass'
-  /** How many requests were left without an answer. */
+  /** The number of requests that got no response. */
   unanswered = 0
   readonly #server: Server
 
@@ -34,18 +34,18 @@ export class S3FaultServer {
     this.#server = server
   }
 
-  /** @param targetPort - Of the S3 server on 127.0.0.1. */
+  /** @param targetPort - The port of the S3 server on 127.0.0.1. */
   static async start(targetPort: number): Promise<S3FaultServer> {
     const server = createServer()
     const front = new S3FaultServer(server)
-    server.on('request', (request, response) => void front.#upstreamResponse(request, response, targetPort))
+    server.on('request', (request, response) => void front.#respond(request, response, targetPort))
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     return front
   }
 
   get port(): number {
-    // It listens on TCP.
+    // The server listens on TCP.
     return (this.#server.address() as AddressInfo).port
   }
 
@@ -55,11 +55,7 @@ export class S3FaultServer {
     await once(this.#server, 'close')
   }
 
-  async #upstreamResponse(
-    request: IncomingMessage,
-    response: ServerResponse,
-    targetPort: number,
-  ): Promise<void> {
+  async #respond(request: IncomingMessage, response: ServerResponse, targetPort: number): Promise<void> {
     const mode = this.mode
     if (mode === 'hang') {
       this.unanswered += 1
@@ -74,7 +70,7 @@ export class S3FaultServer {
       return
     }
     if (mode === 'slow') await delay(SLOW_MS)
-    forward(request, response, targetPort, mode === 'half-answer')
+    forward(request, response, targetPort, mode === 'half-response')
   }
 }
 
@@ -88,7 +84,7 @@ function forward(
   const onward = httpRequest({ host: '127.0.0.1', port: targetPort, method, path, headers })
   onward.on('response', (upstreamResponse) => {
     response.writeHead(upstreamResponse.statusCode ?? 502, upstreamResponse.headers)
-    if (isHalf) upstreamResponse.once('data', (chunk: Buffer) => breakOff(response, chunk))
+    if (isHalf) upstreamResponse.once('data', (chunk: Buffer) => sendHalf(response, chunk))
     else upstreamResponse.pipe(response)
     upstreamResponse.on('error', () => response.destroy())
   })
@@ -98,6 +94,6 @@ function forward(
   request.pipe(onward)
 }
 
-function breakOff(response: ServerResponse, chunk: Buffer): void {
+function sendHalf(response: ServerResponse, chunk: Buffer): void {
   response.write(chunk.subarray(0, Math.ceil(chunk.length / 2)), () => response.destroy())
 }

@@ -11,7 +11,7 @@ const options: ScheduleOptions = {
   database: 'own',
 }
 
-/** The target of a fault: faults of one target must not overlap. */
+/** Returns the target of a fault: faults of one target must not overlap. */
 function getLane(fault: Fault): string {
   if (fault.kind === 'kill-node' || fault.kind === 'restart-node' || fault.kind === 'freeze-node')
     return `node ${fault.node}`
@@ -23,12 +23,12 @@ function getLane(fault: Fault): string {
 }
 
 describe('a schedule', () => {
-  it('is the same for the same seed, and another for another', () => {
+  it('is the same for the same seed, and different for another', () => {
     expect(planSoak(options)).toEqual(planSoak(options))
     expect(planSoak({ ...options, seed: 8 }).faults).not.toEqual(planSoak(options).faults)
   })
 
-  it('stays within its time and in order', () => {
+  it('stays within its duration and in chronological order', () => {
     const { faults, actions, durationMs } = planSoak(options)
     expect(durationMs).toBe(20 * 60_000)
     for (const list of [faults, actions]) {
@@ -39,7 +39,7 @@ describe('a schedule', () => {
     expect(faults.every((fault) => fault.at + ('ms' in fault ? fault.ms : 0) <= durationMs)).toBe(true)
   })
 
-  it('never does two things to one node, link or server at once', () => {
+  it('never does two things to one node, link or server at the same time', () => {
     const ends = new Map<string, number>()
     for (const fault of planSoak(options).faults) {
       const lane = getLane(fault)
@@ -48,7 +48,7 @@ describe('a schedule', () => {
     }
   })
 
-  it('has every kind of fault and of request within twenty minutes', () => {
+  it('contains every kind of fault and of request within twenty minutes', () => {
     const { faults, actions } = planSoak(options)
     expect(new Set(faults.map(({ kind }) => kind))).toEqual(
       new Set([
@@ -59,7 +59,7 @@ describe('a schedule', () => {
         'kill-database',
         'database-link',
         'storage-link',
-        's3-answers',
+        's3-responses',
         'fill-disk',
         'receiver',
       ]),
@@ -69,14 +69,14 @@ describe('a schedule', () => {
     )
   })
 
-  it('requests each export under its own name', () => {
+  it('requests each export under a unique name', () => {
     const creates = planSoak(options).actions.filter((action) => action.kind === 'create')
     expect(new Set(creates.map(({ intent }) => intent)).size).toBe(creates.length)
   })
 
   it('has no S3 faults if files are stored in a folder', () => {
     const kinds = planSoak({ ...options, storage: 'local' }).faults.map(({ kind }) => kind)
-    expect(kinds).not.toContain('s3-answers')
+    expect(kinds).not.toContain('s3-responses')
     expect(kinds).not.toContain('storage-link')
   })
 

@@ -3,17 +3,17 @@ import type { DatabaseKind, NodeName } from './topology.ts'
 
 /** How a link between a node and a server behaves; see `FaultProxy`. */
 export type LinkFault = 'cut' | 'stall' | 'slow' | 'truncate'
-/** How the S3 server answers; see `S3FaultServer`. */
-export type S3Fault = 'internal-error' | 'unavailable' | 'slow-down' | 'slow' | 'hang' | 'half-answer'
-/** How a webhook receiver answers; see `SoakReceiver`. */
+/** How the S3 server responds; see `S3FaultServer`. */
+export type S3Fault = 'internal-error' | 'unavailable' | 'slow-down' | 'slow' | 'hang' | 'half-response'
+/** How a webhook receiver responds; see `SoakReceiver`. */
 export type ReceiverFault = 'error' | 'gone' | 'reset' | 'hang' | 'slow'
 
 interface Timed {
-  /** Milliseconds after the start of the disturbances. */
+  /** Milliseconds since the start of the fault period. */
   readonly at: number
 }
 
-/** A fault; `ms` is how long it lasts. */
+/** A fault; `ms` is its duration. */
 export type Fault = Timed &
   (
     | { readonly kind: 'kill-render'; readonly node: NodeName }
@@ -31,7 +31,7 @@ export type Fault = Timed &
         readonly mode: LinkFault
         readonly ms: number
       }
-    | { readonly kind: 's3-answers'; readonly mode: S3Fault; readonly ms: number }
+    | { readonly kind: 's3-responses'; readonly mode: S3Fault; readonly ms: number }
     | { readonly kind: 'fill-disk'; readonly ms: number }
     | {
         readonly kind: 'receiver'
@@ -41,23 +41,23 @@ export type Fault = Timed &
       }
   )
 
-/** How a client makes sure that a create is done once. */
+/** How a client makes its creation of an export idempotent. */
 export type Identification = 'idempotency-key' | 'client-task-id' | 'none'
 
 /** Something that a client does. */
 export type Action = Timed & { readonly account: number } & (
     | {
         readonly kind: 'create'
-        /** Names the request over all its retries; also the filename of the export. */
+        /** Names the request across all its repetitions; also the filename of the export. */
         readonly intent: string
         readonly variant: number
         readonly identifiedBy: Identification
-        /** Sends the same request twice at once. */
+        /** Sends the same request twice at the same time. */
         readonly isDoubled: boolean
-        /** The first attempt is aborted after this many milliseconds. */
-        readonly breaksOffAfterMs: number | undefined
+        /** Aborts the first attempt after this many milliseconds. */
+        readonly abortsAfterMs: number | undefined
         readonly hasCallback: boolean
-        /** Follows the export by its event stream. */
+        /** Follows the export through its event stream. */
         readonly isFollowed: boolean
       }
     | { readonly kind: 'cancel'; readonly choice: number }
@@ -76,25 +76,25 @@ export interface ScheduleOptions {
   readonly minutes: number
   readonly nodes: readonly NodeName[]
   readonly accounts: number
-  /** How many different exports there are to ask for. */
+  /** How many different exports clients can request. */
   readonly variants: number
   readonly storage: 's3' | 'local'
   readonly database: DatabaseKind
 }
 
-/** Quiet time at the beginning, so that each fault meets work in progress. */
+/** A quiet period at the beginning, so that every fault meets work in progress. */
 const QUIET_MS = 5_000
 
 /**
- * Plans all disturbances and all requests of a soak. The same options give the same schedule.
+ * Plans all faults and all requests of a soak. The same options result in the same schedule.
  *
- * Faults come in lanes (a node, a link, the database, …): faults of one lane never overlap, those of different
+ * Faults are planned in lanes (a node, a link, the database, …): faults in one lane never overlap, faults in different
  * lanes do.
  */
 export function planSoak(options: ScheduleOptions): Schedule {
   const random = new SeededRandom(options.seed)
   const durationMs = Math.round(options.minutes * 60_000)
-  const faults = faultLanes(options).flatMap(({ name, gap, draw }) =>
+  const faults = listFaultLanes(options).flatMap(({ name, gap, draw }) =>
     fillLane(random.fork(name), durationMs, gap, draw),
   )
   const actions = Array.from({ length: options.accounts }, (_, account) =>
@@ -114,7 +114,7 @@ interface Lane {
   readonly draw: Draw
 }
 
-function faultLanes(options: ScheduleOptions): Lane[] {
+function listFaultLanes(options: ScheduleOptions): Lane[] {
   const { nodes, accounts, storage, database } = options
   const links = [
     ...(database === 'own' ? (['database-link'] as const) : []),
@@ -144,10 +144,10 @@ function faultLanes(options: ScheduleOptions): Lane[] {
       }),
     }),
   )
-  return [...perNode, ...receivers, ...sharedLanes(nodes, storage)]
+  return [...perNode, ...receivers, ...listSharedLanes(nodes, storage)]
 }
 
-function sharedLanes(nodes: readonly NodeName[], storage: 's3' | 'local'): Lane[] {
+function listSharedLanes(nodes: readonly NodeName[], storage: 's3' | 'local'): Lane[] {
   const lanes: Lane[] = [
     {
       name: 'render processes',
@@ -166,7 +166,7 @@ function sharedLanes(nodes: readonly NodeName[], storage: 's3' | 'local'): Lane[
       name: 's3',
       gap: [30_000, 80_000],
       draw: (random, at) => ({
-        kind: 's3-answers',
+        kind: 's3-responses',
         at,
         mode: random.pick([
           'internal-error',
@@ -174,7 +174,7 @@ function sharedLanes(nodes: readonly NodeName[], storage: 's3' | 'local'): Lane[
           'slow-down',
           'slow',
           'hang',
-          'half-answer',
+          'half-response',
         ] as const),
         ms: random.integer(3_000, 15_000),
       }),
@@ -205,7 +205,7 @@ function fillLane(
   draw: Draw,
 ): Fault[] {
   const faults: Fault[] = []
-  // The first one may come as soon as the quiet time is over: lanes would otherwise start in step.
+  // The first fault may follow the quiet period immediately: otherwise all lanes would start in step.
   let at = QUIET_MS + random.integer(0, longest)
   while (at < durationMs) {
     const fault = draw(random, at)
@@ -219,7 +219,7 @@ function fillLane(
 function planActions(random: SeededRandom, account: number, durationMs: number, variants: number): Action[] {
   const actions: Action[] = []
   let at = random.integer(0, 2_000)
-  // Pauses of an account don't overlap; the one that ends first would end the other.
+  // Pauses of one account do not overlap: the end of the first would also end the second.
   let nextPauseAt = random.integer(15_000, 60_000)
   for (let count = 0; at < durationMs; count++) {
     actions.push(drawCreate(random, at, account, count, variants))
@@ -261,7 +261,7 @@ function drawCreate(
     variant: random.integer(0, variants - 1),
     identifiedBy,
     isDoubled: isIdentified && random.chance(0.2),
-    breaksOffAfterMs: isIdentified && random.chance(0.25) ? random.integer(2, 150) : undefined,
+    abortsAfterMs: isIdentified && random.chance(0.25) ? random.integer(2, 150) : undefined,
     hasCallback: random.chance(0.7),
     isFollowed: random.chance(0.4),
   }

@@ -7,17 +7,17 @@ import { waitUntil } from './wait-until.ts'
 import type { World } from './world.ts'
 
 const READY_MS = 60_000
-/** For what is left to be rendered, with all retries. */
+/** Time for the remaining exports, including all retries. */
 const TASKS_MS = 240_000
-/** A follower gives a silent node up after 40 s. */
+/** A follower gives up on a silent node after 40 s. */
 const FOLLOW_MS = 60_000
-/** A delivery that is due waits 5 s for the sweep, and up to 30 s for the claim of a node that died. */
+/** A due delivery waits 5 s for the sweep, and up to 30 s for the claim of a node that died. */
 const DUE_MS = 90_000
 const REDELIVERED_MS = 90_000
-/** Deliveries of one account that are listed at once. */
+/** How many deliveries of an account are listed per page. */
 const PAGE = 50
 
-/** Ends every fault. */
+/** Repairs every fault. */
 export async function heal({ nodes, s3 }: World, customers: readonly Customer[]): Promise<void> {
   if (s3 !== undefined) s3.mode = 'pass'
   for (const { node, databaseLink, storageLink } of nodes.values()) {
@@ -28,7 +28,7 @@ export async function heal({ nodes, s3 }: World, customers: readonly Customer[])
   for (const { account } of customers) account.receiver.mode = 'ok'
 }
 
-/** Waits, within bounds, until everything has ended; reports what has not. */
+/** Waits, within bounds, until everything has ended, and reports what has not. */
 export async function settle(
   world: World,
   customers: readonly Customer[],
@@ -50,7 +50,7 @@ async function startOrReport(node: SoakNode, history: History, signal: AbortSign
   if (!(await node.start(signal)) && !signal.aborted)
     history.violate({
       check: 'nodes',
-      message: `Node ${node.name} could not be started when all was well again.`,
+      message: `Node ${node.name} could not be started after all faults were repaired.`,
     })
   const { url } = node
   if (url === undefined) return
@@ -60,7 +60,7 @@ async function startOrReport(node: SoakNode, history: History, signal: AbortSign
   if (isReady !== true && !signal.aborted)
     history.violate({
       check: 'nodes',
-      message: `Node ${node.name} was not ready 60 s after all was well again.`,
+      message: `Node ${node.name} was not ready 60 s after all faults were repaired.`,
     })
 }
 
@@ -73,8 +73,8 @@ async function countActiveTasks(db: Kysely<Database>): Promise<number> {
 }
 
 /**
- * Waits until all deliveries that are due were tried, and has those sent again that wait for a later retry or were
- * given up: receivers are well now, and the next retry may be hours away.
+ * Waits until all due deliveries have been attempted, then resends those that wait for a later retry or were given up:
+ * receivers are healthy by now, and the next retry may be hours away.
  */
 async function settleWebhooks(
   db: Kysely<Database>,
@@ -83,24 +83,24 @@ async function settleWebhooks(
   signal: AbortSignal,
 ): Promise<void> {
   if (
-    (await waitUntil(async () => (await dueDeliveries(db)) === 0, DUE_MS, { signal })) !== true &&
+    (await waitUntil(async () => (await countDueDeliveries(db)) === 0, DUE_MS, { signal })) !== true &&
     !signal.aborted
   )
     history.violate({
       check: 'webhooks',
-      message: `${await dueDeliveries(db)} webhooks were due and were not sent within ${DUE_MS / 1000} s.`,
+      message: `${await countDueDeliveries(db)} due webhooks were not sent within ${DUE_MS / 1000} s.`,
     })
   for (const customer of customers) await redeliver(customer, history)
-  const isDelivered = async (): Promise<boolean> => (await undelivered(db)) === 0
+  const isDelivered = async (): Promise<boolean> => (await countUndelivered(db)) === 0
   if ((await waitUntil(isDelivered, REDELIVERED_MS, { signal })) !== true && !signal.aborted)
     history.violate({
       check: 'webhooks',
-      message: `${await undelivered(db)} webhooks were not delivered within ${REDELIVERED_MS / 1000} s although receivers are well.`,
+      message: `${await countUndelivered(db)} webhooks were not delivered within ${REDELIVERED_MS / 1000} s although the receivers were healthy.`,
     })
 }
 
-/** Of each task the first event that isn't delivered, if its time has come. */
-async function dueDeliveries(db: Kysely<Database>): Promise<number> {
+/** Counts tasks whose first undelivered event is due. */
+async function countDueDeliveries(db: Kysely<Database>): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (
       select distinct on (task_id) next_attempt_at, claimed_until from webhook_deliveries
@@ -110,7 +110,7 @@ async function dueDeliveries(db: Kysely<Database>): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
-async function undelivered(db: Kysely<Database>): Promise<number> {
+async function countUndelivered(db: Kysely<Database>): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from webhook_deliveries where state <> 'delivered'`.execute(db)
   return rows[0]?.count ?? 0

@@ -16,22 +16,22 @@ export class SmallDisk {
     this.#folder = folder
   }
 
-  /** @returns Undefined where this process may not mount one. */
+  /** @returns Undefined if this process may not mount one. */
   static async mount(folder: string): Promise<SmallDisk | undefined> {
     await mkdir(folder, { recursive: true })
     try {
       await run('mount', ['-t', 'tmpfs', '-o', `size=${MEBIBYTES}m,mode=711`, 'tmpfs', folder])
       return new SmallDisk(folder)
     } catch {
-      // Not root, or no `mount` here: the soak does without this fault.
+      // This process is not root, or there is no `mount`: the soak runs without this fault.
       return undefined
     }
   }
 
-  /** Takes all the space that is left. @returns Gives it back. */
+  /** Uses up all the free space. @returns A function that frees it. */
   fill(): () => Promise<void> {
     const path = join(this.#folder, '.ballast')
-    // At once, not bit by bit between other work: how long the disk is full is up to the schedule.
+    // Synchronously, not step by step between other work: the schedule decides how long the disk is full.
     const file = openSync(path, 'w')
     for (const bytes of [1024 ** 2, 4096]) writeUntilFull(file, Buffer.alloc(bytes))
     closeSync(file)
@@ -39,7 +39,7 @@ export class SmallDisk {
   }
 
   async unmount(): Promise<void> {
-    // Lazily: a process that is just ending may still have a file open.
+    // Lazily: a process that is about to exit may still have a file open.
     await run('umount', ['-l', this.#folder])
   }
 }
@@ -48,6 +48,6 @@ function writeUntilFull(file: number, block: Buffer): void {
   try {
     while (writeSync(file, block) === block.length);
   } catch {
-    // No room for another block.
+    // There is no space for another block.
   }
 }

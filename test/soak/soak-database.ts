@@ -11,15 +11,15 @@ import {
 import type { History } from './history.ts'
 import { signalProcess } from './processes.ts'
 
-/** The PostgreSQL of a soak. */
+/** The PostgreSQL server of a soak. */
 export interface SoakDatabase {
-  /** Its address without any fault between; it stays the same over restarts. */
+  /** Returns its URL, which bypasses all faults and stays the same across restarts. */
   url(): Promise<string>
-  /** SIGKILL. @returns False if it didn't run. */
+  /** Sends SIGKILL. @returns False if it was not running. */
   kill(): Promise<boolean>
 }
 
-/** Starts a PostgreSQL that belongs to the harness and is started again when it dies. */
+/** Starts a PostgreSQL server that belongs to the harness and is restarted when it dies. */
 export async function startOwnDatabase(
   folder: string,
   history: History,
@@ -38,7 +38,7 @@ export async function startOwnDatabase(
   }
 }
 
-/** The PostgreSQL that a node starts in its data folder. */
+/** The PostgreSQL server that a node starts in its data folder. */
 export function openNodeDatabase(dataDir: string): SoakDatabase {
   return {
     async url() {

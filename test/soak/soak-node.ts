@@ -7,7 +7,7 @@ import {
   filterDescendants,
   listRunProcesses,
   RUN_VARIABLE,
-  residentBytes,
+  readResidentBytes,
   signalProcess,
 } from './processes.ts'
 import type { NodeName } from './topology.ts'
@@ -15,13 +15,13 @@ import { waitUntil } from './wait-until.ts'
 
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 
-/** Longer than a start ever takes on a busy machine. */
+/** Longer than a start takes on a busy machine. */
 const START_MS = 90_000
-/** The service promises to end within 10 s of SIGTERM. */
+/** The service promises to exit within 10 s of SIGTERM. */
 const STOP_MS = 15_000
-/** Children notice the death of their parent by themselves. */
+/** Children notice by themselves that their parent has died. */
 const CHILDREN_END_MS = 20_000
-/** A failed start is tried again after this long, as a service manager does. */
+/** A failed start is repeated after this time, as by a service manager. */
 const RESTART_PAUSE_MS = 2_000
 
 export interface NodeOptions {
@@ -32,34 +32,34 @@ export interface NodeOptions {
   readonly environment: Readonly<Record<string, string>>
   /** Marks all processes of the run. */
   readonly run: string
-  /** Without an ending; `.out` and `.log` are put behind it. */
+  /** The path of the log files without their extension, `.out` or `.log`. */
   readonly logPath: string
   readonly history: History
 }
 
 /**
- * How a service ended after SIGTERM: with exit code 0, with another one (it gives up after 10 s), or only by SIGKILL.
+ * How a service exited after SIGTERM: with code 0, with another code (it gives up after 10 s), or only after SIGKILL.
  */
-export type StopResult = 'in order' | 'gave up' | 'killed'
+export type StopResult = 'cleanly' | 'with errors' | 'killed'
 
-/** Memory of one process of a service over its life, in bytes. */
+/** The memory of one process of a service during its lifetime, in bytes. */
 export interface MemoryUse {
   readonly node: NodeName
   readonly pid: number
-  /** Once it had started. */
+  /** Measured when it had started. */
   readonly first: number
   last: number
   highest: number
 }
 
-/** One node: a `framewright serve` or `framewright worker` in a process of its own, started again when it ends. */
+/** One node: a `framewright serve` or `framewright worker` in its own process, restarted when it exits. */
 export class SoakNode {
   readonly options: NodeOptions
   readonly memory: MemoryUse[] = []
-  /** Undefined while it doesn't listen, and for workers. */
+  /** Undefined while it does not listen, and for workers. */
   url: string | undefined
   isUp = false
-  /** How often the process ended without being told to. */
+  /** How often the process exited without being asked to. */
   unexpectedEnds = 0
   readonly #output: WriteStream
   readonly #log: WriteStream
@@ -81,7 +81,7 @@ export class SoakNode {
     return this.#child?.pid
   }
 
-  /** @returns False if it isn't up within 90 s; it is tried again and again until then. */
+  /** Starts it, and repeats failed starts. @returns False if it is not up within 90 s. */
   async start(signal?: AbortSignal): Promise<boolean> {
     this.#isWanted = true
     if (this.#child === undefined) this.#spawn()
@@ -94,44 +94,44 @@ export class SoakNode {
     return pid === undefined ? [] : filterDescendants(listRunProcesses(this.options.run), pid)
   }
 
-  /** SIGKILL to the service alone. @returns Once it is dead: its children that will still live 20 s later. */
+  /** Sends SIGKILL to the service alone. @returns Once it is dead, its children that survive the next 20 s. */
   async kill(): Promise<{ readonly survivors: Promise<FoundProcess[]> }> {
     const children = new Set(this.descendants().map(({ pid }) => pid))
     await this.#end('SIGKILL')
-    const living = (): FoundProcess[] =>
+    const listLiving = (): FoundProcess[] =>
       listRunProcesses(this.options.run).filter(({ pid }) => children.has(pid))
-    const survivors = waitUntil(() => living().length === 0, CHILDREN_END_MS).then(living)
+    const survivors = waitUntil(() => listLiving().length === 0, CHILDREN_END_MS).then(listLiving)
     return { survivors }
   }
 
-  /** SIGTERM, and SIGKILL if it hasn't ended 15 s later. */
+  /** Sends SIGTERM, and SIGKILL if it has not exited 15 s later. */
   async stop(): Promise<StopResult> {
     const child = this.#child
-    if (child === undefined) return 'in order'
+    if (child === undefined) return 'cleanly'
     if (!(await this.#end('SIGTERM'))) {
       await this.#end('SIGKILL')
       return 'killed'
     }
-    return child.exitCode === 0 ? 'in order' : 'gave up'
+    return child.exitCode === 0 ? 'cleanly' : 'with errors'
   }
 
-  /** SIGSTOP. @returns Ends the freeze. */
+  /** Sends SIGSTOP. @returns A function that ends the freeze. */
   freeze(withChildren: boolean): () => void {
     this.#isFrozen = true
-    for (const pid of this.#pids(withChildren)) signalProcess(pid, 'SIGSTOP')
+    for (const pid of this.#listPids(withChildren)) signalProcess(pid, 'SIGSTOP')
     return () => this.thaw()
   }
 
-  /** Ends a freeze; does no harm without one. */
+  /** Ends a freeze, if there is one. */
   thaw(): void {
     this.#isFrozen = false
-    for (const pid of this.#pids(true)) signalProcess(pid, 'SIGCONT')
+    for (const pid of this.#listPids(true)) signalProcess(pid, 'SIGCONT')
   }
 
-  /** Notes how much memory the service takes now. */
+  /** Records the service's current memory. */
   sampleMemory(): void {
     const { pid } = this
-    const bytes = pid === undefined || !this.isUp ? undefined : residentBytes(pid)
+    const bytes = pid === undefined || !this.isUp ? undefined : readResidentBytes(pid)
     if (pid === undefined || bytes === undefined) return
     const use = this.memory.find((known) => known.pid === pid)
     if (use === undefined) {
@@ -142,12 +142,12 @@ export class SoakNode {
     }
   }
 
-  /** Whether it can be disturbed: it is up and nothing else is done to it. */
+  /** Whether a fault may be injected: it is up and no other fault affects it. */
   get isSteady(): boolean {
     return this.isUp && this.#isWanted && !this.#isFrozen
   }
 
-  #pids(withChildren: boolean): number[] {
+  #listPids(withChildren: boolean): number[] {
     const { pid } = this
     if (pid === undefined) return []
     return [pid, ...(withChildren ? this.descendants().map((child) => child.pid) : [])]
@@ -162,7 +162,7 @@ export class SoakNode {
       {
         env: { ...process.env, ...environment, [RUN_VARIABLE]: run },
         stdio: ['ignore', 'pipe', 'pipe'],
-        // A Ctrl-C in the terminal is for the harness, which then stops the nodes in order.
+        // Ctrl-C in the terminal is for the harness, which then stops the nodes cleanly.
         detached: true,
       },
     )
@@ -193,13 +193,17 @@ export class SoakNode {
       return
     }
     this.unexpectedEnds += 1
-    history.add(wasUp ? 'node ended by itself' : 'node did not start', { node: name, how, pid: child.pid })
+    history.add(wasUp ? 'node exited unexpectedly' : 'node failed to start', {
+      node: name,
+      how,
+      pid: child.pid,
+    })
     setTimeout(() => {
       if (this.#isWanted && this.#child === undefined) this.#spawn()
     }, RESTART_PAUSE_MS)
   }
 
-  /** @returns Whether it ended in time. */
+  /** @returns Whether it exited in time. */
   async #end(signal: NodeJS.Signals): Promise<boolean> {
     this.#isWanted = false
     const child = this.#child

@@ -6,20 +6,20 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { signIndream, signStandard } from '../../src/service/webhooks/signing.ts'
 import type { ReceiverFault } from './schedule.ts'
 
-/** Within the 15 s that a delivery may take. */
+/** Less than the 15 s that a delivery may take. */
 const SLOW_MS = 5_000
 
-/** A webhook as it came. */
+/** A webhook as it was received. */
 export interface ReceivedWebhook {
   readonly id: string
   readonly taskId: string
   readonly eventType: string
   readonly isGenuine: boolean
-  /** The status that was sent; undefined where the connection was broken off or left hanging. */
-  readonly answered: number | undefined
+  /** The status sent in response; undefined if the connection was reset or left hanging. */
+  readonly responseStatus: number | undefined
 }
 
-/** A webhook receiver on the loopback. */
+/** A webhook receiver on the loopback interface. */
 export class SoakReceiver {
   mode: ReceiverFault | 'ok' = 'ok'
   readonly received: ReceivedWebhook[] = []
@@ -31,7 +31,7 @@ export class SoakReceiver {
     this.#secret = secret
   }
 
-  /** @param secret - Of the account whose events come here. */
+  /** @param secret - The webhook secret of the account whose events are sent here. */
   static async start(secret: string): Promise<SoakReceiver> {
     const server = createServer()
     const receiver = new SoakReceiver(server, secret)
@@ -44,7 +44,7 @@ export class SoakReceiver {
   }
 
   get url(): string {
-    // It listens on TCP.
+    // The server listens on TCP.
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/hook`
   }
 
@@ -57,15 +57,15 @@ export class SoakReceiver {
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { mode } = this
     const body = await text(request)
-    // Sent by the service; anything else throws and is broken off.
+    // The service sends this shape; anything else throws, and the connection is reset.
     const { eventType, task } = JSON.parse(body) as { eventType: string; task: { taskId: string } }
-    const answered = mode === 'reset' || mode === 'hang' ? undefined : statuses[mode]
+    const responseStatus = mode === 'reset' || mode === 'hang' ? undefined : statuses[mode]
     const id = String(request.headers['webhook-id'])
     const isGenuine = this.#isGenuine(request, id, body)
-    this.received.push({ id, taskId: task.taskId, eventType, isGenuine, answered })
+    this.received.push({ id, taskId: task.taskId, eventType, isGenuine, responseStatus })
     if (mode === 'reset') request.socket.resetAndDestroy()
     if (mode === 'slow') await delay(SLOW_MS)
-    if (answered !== undefined) response.writeHead(answered).end()
+    if (responseStatus !== undefined) response.writeHead(responseStatus).end()
   }
 
   #isGenuine({ headers }: IncomingMessage, id: string, body: string): boolean {

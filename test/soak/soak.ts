@@ -32,7 +32,7 @@ import { openWorld, type World } from './world.ts'
 
 const ACCOUNTS = 3
 const MEMORY_INTERVAL_MS = 2_000
-/** Processes notice by themselves that what they belong to has ended. */
+/** Processes notice by themselves that the service they belong to has ended. */
 const PROCESSES_END_MS = 20_000
 
 export interface SoakOptions {
@@ -40,19 +40,19 @@ export interface SoakOptions {
   readonly minutes: number
   readonly storage: 's3' | 'local'
   readonly database: DatabaseKind
-  /** Objects that no row names may be this old. */
+  /** The maximum age of objects that no row names. */
   readonly safetyAgeMs: number
-  /** Holds everything of the run; made by the caller. */
+  /** The folder for everything in this run; the caller creates it. */
   readonly folder: string
-  /** Keeps all of `folder`, whatever comes out. */
+  /** Keeps all of `folder`, whatever the result. */
   readonly keep: boolean
   /** Aborted by Ctrl-C: everything is cleaned up, and nothing is checked. */
   readonly signal: AbortSignal
-  /** Told what is going on. */
+  /** Called with descriptions of the current progress. */
   readonly onProgress: (line: string) => void
 }
 
-/** What a run has made so far. */
+/** The options of a run, and what it has created so far. */
 interface Run extends SoakOptions {
   readonly history: History
   /** Marks its processes. */
@@ -78,7 +78,7 @@ type ReportedResults = Pick<
 const noResults: CheckedRun = {
   rows: [],
   tasks: {},
-  requests: { creates: 0, answered: 0 },
+  requests: { creates: 0, accepted: 0 },
   webhooks: 0,
   justifiedFailures: {},
   leftovers: [],
@@ -99,19 +99,19 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   try {
     results = await runWithFaults(run)
   } catch (error) {
-    // An interruption ends in errors everywhere; they say nothing.
-    if (!signal.aborted) violateByError(history, 'The soak itself failed', error)
+    // An interruption causes errors everywhere, which mean nothing.
+    if (!signal.aborted) reportError(history, 'The soak failed', error)
   }
   try {
     await closing.disposeAsync()
   } catch (error) {
-    violateByError(history, 'Not everything could be closed', error)
+    reportError(history, 'The soak could not clean up', error)
   }
   endProcesses(run)
   return finish(run, results, keep)
 }
 
-function violateByError(history: History, what: string, error: unknown): void {
+function reportError(history: History, what: string, error: unknown): void {
   const evidence = error instanceof Error ? error.stack : error
   history.violate({ check: 'harness', message: `${what}: ${error}`, evidence })
 }
@@ -126,7 +126,7 @@ async function runWithFaults(run: Run): Promise<CheckedRun> {
     minutes,
     nodes: topologies[database].map(({ name }) => name),
     accounts: ACCOUNTS,
-    variants: variantsFor(minutes).length,
+    variants: chooseVariants(minutes).length,
     storage,
     database,
   })
@@ -141,13 +141,13 @@ async function runWithFaults(run: Run): Promise<CheckedRun> {
   }, MEMORY_INTERVAL_MS)
   try {
     await disturb(run, cast, schedule)
-    onProgress('all faults are repaired; waiting for what is in progress')
+    onProgress('all faults are repaired; waiting for exports and webhooks')
     if (!signal.aborted) await settle(world, customers, history, signal)
   } finally {
     clearInterval(sampling)
     watching.abort()
     await Promise.all(watches)
-    // After an interruption the followers have not been told to end.
+    // After an interruption, nothing else has stopped the followers.
     await Promise.all(customers.map((customer) => customer.followToTheEnd(AbortSignal.abort())))
   }
   signal.throwIfAborted()
@@ -155,7 +155,7 @@ async function runWithFaults(run: Run): Promise<CheckedRun> {
   return check(run, cast)
 }
 
-const variantsFor = (minutes: number) => listVariants(Math.min(8, Math.max(2, Math.ceil(minutes / 2))))
+const chooseVariants = (minutes: number) => listVariants(Math.min(8, Math.max(2, Math.ceil(minutes / 2))))
 
 async function setUp(run: Run): Promise<Cast> {
   const { folder, history, closing, signal, minutes, seed, id, onProgress } = run
@@ -164,7 +164,7 @@ async function setUp(run: Run): Promise<Cast> {
   await makeMedia(mediaFolder)
   const assets = await AssetServer.start(new Map([['still.png', readMedia(mediaFolder, 'still.png')]]))
   closing.defer(() => assets.close())
-  const variants = variantsFor(minutes)
+  const variants = chooseVariants(minutes)
   const assetUrl = (name: string): string => assets.url(name)
   onProgress('rendering references')
   const references = await renderReferences(variants, mediaFolder, assetUrl, signal)
@@ -179,7 +179,7 @@ async function setUp(run: Run): Promise<Cast> {
     const client = new ApiClient(urls, account.key, random.fork(account.name), (path, { body, requestId }) =>
       history.violate({
         check: 'requests',
-        message: `${path} was answered 500.`,
+        message: `${path} returned 500.`,
         evidence: { requestId, body },
       }),
     )
@@ -189,7 +189,7 @@ async function setUp(run: Run): Promise<Cast> {
   return { world, customers, references }
 }
 
-/** Follows the schedule until its end, and repairs all faults. */
+/** Follows the schedule to its end, and repairs all faults. */
 async function disturb(run: Run, { world, customers }: Cast, schedule: Schedule): Promise<void> {
   const { history, onProgress } = run
   const over = new AbortController()
@@ -210,11 +210,11 @@ async function disturb(run: Run, { world, customers }: Cast, schedule: Schedule)
   history.add('disturbances end')
   await runningFaults
   await heal(world, customers)
-  onProgress('waiting for customers')
+  onProgress('waiting for pending requests')
   await runningActions
 }
 
-/** Does each thing at its time; what fails in the harness itself is reported. */
+/** Runs each entry at its time, and reports errors in the harness itself. */
 async function follow<T extends { readonly at: number; readonly kind: string }>(
   entries: readonly T[],
   signal: AbortSignal,
@@ -227,7 +227,7 @@ async function follow<T extends { readonly at: number; readonly kind: string }>(
     if (signal.aborted) break
     running.push(
       runAction(entry).catch((error: unknown) =>
-        violateByError(history, `${entry.kind} at ${entry.at} ms failed in the harness`, error),
+        reportError(history, `${entry.kind} at ${entry.at} ms failed in the harness`, error),
       ),
     )
   }
@@ -239,7 +239,7 @@ function formatProgress(history: History, { durationMs }: Schedule, customers: r
   const active = history.disturbances.filter(({ to, kind }) => to === undefined && kind !== 'receiver')
   const now = active.map(({ kind, detail }) => [kind, detail.node, detail.mode].filter(Boolean).join(' '))
   const time = `${Math.round(history.now() / 1000)}/${Math.round(durationMs / 1000)} s`
-  return `${time}, ${created.length} exports, ${history.violations.length} violations; ${now.join(', ') || 'all is well'}`
+  return `${time}, ${created.length} exports, ${history.violations.length} violations; ${now.join(', ') || 'no faults'}`
 }
 
 async function check(run: Run, { world, customers, references }: Cast): Promise<CheckedRun> {
@@ -279,7 +279,7 @@ async function check(run: Run, { world, customers, references }: Cast): Promise<
   return {
     rows: tasks,
     tasks: countBy(tasks, ({ status }) => status),
-    requests: { creates: intents.length, answered: intents.filter(({ taskIds }) => taskIds.size > 0).length },
+    requests: { creates: intents.length, accepted: intents.filter(({ taskIds }) => taskIds.size > 0).length },
     webhooks: received.length,
     justifiedFailures: Object.fromEntries(taskCheck.justified),
     leftovers: storage.leftovers,
@@ -295,24 +295,28 @@ function collectSecrets({ databaseUrl }: World, customers: readonly Customer[]):
   return { ...Object.fromEntries(accountSecrets), "the database's password": new URL(databaseUrl).password }
 }
 
-/** Stops all nodes; each must end in order and leave no process behind. */
+/** Stops all nodes; each must stop cleanly and leave no process behind. */
 async function stopNodes({ history, id, database }: Run, { nodes }: World): Promise<void> {
   for (const { node } of nodes.values()) await stopNode(node, history)
   const isExpected = ({ command, pid }: FoundProcess): boolean =>
     pid === process.pid || (database === 'own' && command.includes('postgres'))
-  const left = (): FoundProcess[] => listRunProcesses(id).filter((found) => !isExpected(found))
-  await waitUntil(() => left().length === 0, PROCESSES_END_MS)
-  if (left().length > 0)
-    history.violate({ check: 'processes', message: 'Processes outlived their nodes.', evidence: left() })
+  const listRemaining = (): FoundProcess[] => listRunProcesses(id).filter((found) => !isExpected(found))
+  await waitUntil(() => listRemaining().length === 0, PROCESSES_END_MS)
+  if (listRemaining().length > 0)
+    history.violate({
+      check: 'processes',
+      message: 'Processes outlived their nodes.',
+      evidence: listRemaining(),
+    })
   history.add('nodes stopped')
 }
 
-/** Ends whatever is left of the run, however it came to its end. */
+/** Kills every remaining process of the run, however the run ended. */
 function endProcesses({ id }: Run): void {
   for (const { pid } of listRunProcesses(id)) if (pid !== process.pid) signalProcess(pid, 'SIGKILL')
 }
 
-/** Everything but these may be large, and is removed even after a failure. */
+/** Files and folders that may be large, which are removed even after a failure. */
 const bulky = ['media', 'database', 'state', 'disk', 's3', 'node-a', 'node-b', 'node-c']
 
 function finish(run: Run, { rows, ...results }: CheckedRun, keep: boolean): SoakReport {

@@ -1,4 +1,4 @@
-/** `own`: the harness runs PostgreSQL, which all nodes share. `embedded`: one node runs its own. */
+/** `own`: the harness runs a PostgreSQL server that all nodes share. `embedded`: one node runs its own. */
 export type DatabaseKind = 'own' | 'embedded'
 
 export type NodeName = 'a' | 'b' | 'c'

@@ -18,21 +18,21 @@ import type { MediaName } from './media.ts'
 export interface MediaLocations {
   /** The `remoteKey` of an uploaded file. */
   readonly key: (name: MediaName) => string
-  /** The address of a remote file. */
+  /** The URL of a remote file. */
   readonly url: (name: string) => string
 }
 
 const SIZE = [160, 90] as const
 const WHOLE = [0, 0, 160, 90] as const
 
-/** A remote file that doesn't exist. */
+/** A remote file that does not exist. */
 const MISSING_FILE = 'missing.png'
 
-/** An export that clients ask for: a document, and what becomes of it when nothing is disturbed. */
+/** An export that clients request: a document, and how it ends without faults. */
 export interface Variant {
   readonly name: string
   readonly format: RenderSettings['format']
-  /** Whether it must end FAILED, because the remote asset named "gone" doesn't exist. */
+  /** Whether it must end FAILED because the remote asset named "gone" does not exist. */
   readonly mustFail: boolean
   readonly document: (locations: MediaLocations) => Record<string, unknown>
 }
@@ -41,8 +41,8 @@ type Kind = Omit<Variant, 'name' | 'document'> & {
   readonly parts: (label: string, locations: MediaLocations) => { tracks: Entry[][]; assets: Entry[] }
 }
 
-/** Text and shapes in motion, alone: no assets. */
-function titles(label: string, seconds: number): Entry[][] {
+/** Moving text and shapes, without assets. */
+function buildTitles(label: string, seconds: number): Entry[][] {
   const fields = {
     left: moving([0, 0], [seconds - 0.1, 120]),
     rotation: moving([0, 0], [seconds - 0.1, 360]),
@@ -57,14 +57,14 @@ const kinds: Readonly<Record<string, Kind>> = {
   titles: {
     format: 'mp4',
     mustFail: false,
-    parts: (label) => ({ tracks: titles(label, 12), assets: [] }),
+    parts: (label) => ({ tracks: buildTitles(label, 12), assets: [] }),
   },
   film: {
     format: 'mp4',
     mustFail: false,
     parts: (label, { key }) => ({
       tracks: [
-        ...titles(label, 8),
+        ...buildTitles(label, 8),
         [video('film', { id: 'shown', seconds: 8, box: WHOLE })],
         [audio('tone', { id: 'heard', seconds: 8 })],
       ],
@@ -80,7 +80,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     parts: (label, { key }) => ({
       tracks: [
         [captions('spoken', { id: 'lines', seconds: 8, box: [0, 60, 160, 30], fields: { fontSize: 12 } })],
-        ...titles(label, 8),
+        ...buildTitles(label, 8),
         [audio('tone', { id: 'heard', seconds: 8 })],
       ],
       assets: [
@@ -93,7 +93,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     format: 'webm',
     mustFail: false,
     parts: (label, { key }) => ({
-      tracks: [...titles(label, 4), [image('still', { id: 'shown', seconds: 4, box: WHOLE })]],
+      tracks: [...buildTitles(label, 4), [image('still', { id: 'shown', seconds: 4, box: WHOLE })]],
       assets: [mediaAsset('image', 'still', { remoteKey: key('still.png') })],
     }),
   },
@@ -101,7 +101,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     format: 'mp4',
     mustFail: false,
     parts: (label, { url }) => ({
-      tracks: [...titles(label, 6), [image('far', { id: 'shown', seconds: 6, box: WHOLE })]],
+      tracks: [...buildTitles(label, 6), [image('far', { id: 'shown', seconds: 6, box: WHOLE })]],
       assets: [mediaAsset('image', 'far', { remoteKey: null, remoteUrl: url('still.png') })],
     }),
   },
@@ -109,19 +109,19 @@ const kinds: Readonly<Record<string, Kind>> = {
     format: 'mp4',
     mustFail: true,
     parts: (label, { url }) => ({
-      tracks: [...titles(label, 3), [image('gone', { id: 'shown', seconds: 3, box: WHOLE })]],
+      tracks: [...buildTitles(label, 3), [image('gone', { id: 'shown', seconds: 3, box: WHOLE })]],
       assets: [mediaAsset('image', 'gone', { remoteKey: null, remoteUrl: url(MISSING_FILE) })],
     }),
   },
 }
 
 /**
- * Lists the exports that clients of a soak ask for: `perKind` of each kind. Those of one kind differ in a text, so
+ * Lists the exports that a soak's clients request: `perKind` of each kind. Exports of one kind contain different texts, so
  * that they share no segments.
  */
 export function listVariants(perKind: number): Variant[] {
   return Object.entries(kinds).flatMap(([kind, { format, mustFail, parts }]) =>
-    // One that fails need not be there more than once.
+    // One failing variant is enough.
     Array.from({ length: mustFail ? 1 : perKind }, (_, index) => ({
       name: `${kind} ${index}`,
       format,
@@ -132,5 +132,5 @@ export function listVariants(perKind: number): Variant[] {
   )
 }
 
-/** How every export of a soak is rendered. */
+/** The settings of every export in a soak. */
 export const soakSettings = { fps: 30, ratio: 'custom', scale: 1 } as const

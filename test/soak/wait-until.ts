@@ -14,7 +14,7 @@ export async function waitUntil<T>(
   while (signal?.aborted !== true) {
     const response = await Promise.resolve()
       .then(condition)
-      // Whatever is waited for may be restarting.
+      // The service or database behind the condition may be restarting.
       .catch(() => undefined)
     if (response !== undefined && response !== false) return response
     if (performance.now() > deadline) return undefined

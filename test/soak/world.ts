@@ -16,34 +16,34 @@ import { SoakNode } from './soak-node.ts'
 import { type DatabaseKind, type NodeName, type NodeTopology, topologies } from './topology.ts'
 
 export interface WorldOptions {
-  /** Holds everything of the run. */
+  /** The folder for everything in this run. */
   readonly folder: string
   /** Marks all processes of the run. */
   readonly run: string
   readonly storage: 's3' | 'local'
   readonly database: DatabaseKind
   readonly history: History
-  /** Breaks the start off. */
+  /** Aborts the start. */
   readonly signal: AbortSignal
 }
 
-/** A node and the links by which alone it reaches the servers. */
+/** A node and the links that are its only way to the servers. */
 export interface WiredNode {
   readonly node: SoakNode
-  /** Undefined where the node runs its own database. */
+  /** Undefined if the node runs its own database. */
   readonly databaseLink: FaultProxy | undefined
-  /** Undefined with storage in a folder. */
+  /** Undefined if files are stored in a folder. */
   readonly storageLink: FaultProxy | undefined
 }
 
-/** The storage as the harness sees it: without any fault between. */
+/** The storage as the harness sees it, unaffected by faults. */
 export interface StorageView {
   readonly storage: Storage
-  /** When a stored object was written; undefined if it is gone. */
+  /** Returns when a stored object was written; undefined if it is gone. */
   readonly writtenAt: (key: string) => Promise<Date | undefined>
 }
 
-/** Everything that a soak runs on, without faults at first. */
+/** Everything that a soak runs on, initially without faults. */
 export interface World {
   readonly database: SoakDatabase
   readonly databaseUrl: string
@@ -51,14 +51,14 @@ export interface World {
   readonly nodes: ReadonlyMap<NodeName, WiredNode>
   readonly s3: S3FaultServer | undefined
   readonly storage: StorageView
-  /** What can be filled up: undefined where no file system may be mounted. */
+  /** A disk that can be filled up; undefined if this process may not mount file systems. */
   readonly disk: SmallDisk | undefined
 }
 
 /**
- * Opens everything, nodes included.
+ * Opens everything, including the nodes.
  *
- * @param closing - Closes what was opened, also after a failure.
+ * @param closing - Closes everything that was opened, also after a failure.
  */
 export async function openWorld(options: WorldOptions, closing: AsyncDisposableStack): Promise<World> {
   const { folder, history, storage: kind, signal } = options
@@ -69,7 +69,7 @@ export async function openWorld(options: WorldOptions, closing: AsyncDisposableS
   const wiring = { ...options, databaseUrl: await own?.url(), s3, closing }
   const nodes = new Map<NodeName, WiredNode>()
   for (const place of topologies[options.database]) nodes.set(place.name, await wireNode(place, wiring))
-  // The first one migrates the database.
+  // The first node migrates the database.
   for (const { node } of nodes.values()) {
     if (!(await node.start(signal)))
       throw new Error(`Node ${node.name} did not start; see ${node.options.logPath}.log.`)
@@ -78,7 +78,7 @@ export async function openWorld(options: WorldOptions, closing: AsyncDisposableS
   const databaseUrl = await database.url()
   const db = connectDatabase(databaseUrl)
   closing.defer(() => db.destroy())
-  const storage = s3?.view ?? (await folderView(folder))
+  const storage = s3?.view ?? (await openFolderView(folder))
   return { database, databaseUrl, db, nodes, s3: s3?.front, storage, disk }
 }
 
@@ -95,7 +95,7 @@ async function startS3(folder: string, closing: AsyncDisposableStack): Promise<O
   const { options } = server
   const front = await S3FaultServer.start(Number(new URL(options.endpoint).port))
   closing.defer(() => front.close())
-  // Where the S3 server keeps an object's bytes.
+  // Where the S3 server stores an object's bytes.
   const toPath = (key: string): string =>
     join(directory, options.bucket, `${options.prefix}${key}._S3rver_object`)
   return {
@@ -105,11 +105,11 @@ async function startS3(folder: string, closing: AsyncDisposableStack): Promise<O
   }
 }
 
-/** All nodes of a folder storage share one, as if it were mounted on each machine. */
-const sharedStorage = (folder: string): string => join(folder, 'disk', 'storage')
+/** With folder storage, all nodes share one folder, as if it were mounted on each machine. */
+const getSharedStorage = (folder: string): string => join(folder, 'disk', 'storage')
 
-async function folderView(folder: string): Promise<StorageView> {
-  const root = sharedStorage(folder)
+async function openFolderView(folder: string): Promise<StorageView> {
+  const root = getSharedStorage(folder)
   return { storage: await LocalStorage.open(root), writtenAt: (key) => writtenAt(join(root, key)) }
 }
 
@@ -121,7 +121,7 @@ async function writtenAt(path: string): Promise<Date | undefined> {
 }
 
 interface Wiring extends WorldOptions {
-  /** Undefined: each node runs its own. */
+  /** Undefined if each node runs its own. */
   readonly databaseUrl: string | undefined
   readonly s3: OpenS3 | undefined
   readonly closing: AsyncDisposableStack
@@ -129,18 +129,19 @@ interface Wiring extends WorldOptions {
 
 async function wireNode({ name, role, workers }: NodeTopology, wiring: Wiring): Promise<WiredNode> {
   const { folder, run, history, databaseUrl, s3, closing } = wiring
-  const databaseLink = await linkTo(
+  const databaseLink = await openLink(
     databaseUrl === undefined ? undefined : Number(new URL(databaseUrl).port),
     closing,
   )
-  const storageLink = await linkTo(s3?.front.port, closing)
+  const storageLink = await openLink(s3?.front.port, closing)
   const dataDir = join(folder, `node-${name}`)
   await prepareDataFolder(dataDir, folder, name, s3 === undefined)
   const environment = {
     ...soakEnvironment,
     FRAMEWRIGHT_STATE_DIR: join(folder, 'state'),
     ...(databaseUrl !== undefined && { DATABASE_URL: routeThroughLink(databaseUrl, databaseLink) }),
-    ...(s3 !== undefined && s3Environment(s3.options, routeThroughLink(s3.options.endpoint, storageLink))),
+    ...(s3 !== undefined &&
+      buildS3Environment(s3.options, routeThroughLink(s3.options.endpoint, storageLink))),
   }
   const logPath = join(folder, 'logs', `node-${name}`)
   const node = new SoakNode({ name, role, workers, dataDir, environment, run, logPath, history })
@@ -151,7 +152,7 @@ async function wireNode({ name, role, workers }: NodeTopology, wiring: Wiring): 
   return { node, databaseLink, storageLink }
 }
 
-async function linkTo(
+async function openLink(
   port: number | undefined,
   closing: AsyncDisposableStack,
 ): Promise<FaultProxy | undefined> {
@@ -167,7 +168,7 @@ function routeThroughLink(baseUrl: string, link: FaultProxy | undefined): string
   return url.href
 }
 
-/** Work in progress goes to the disk that can be filled up, and with it the storage where that is a folder. */
+/** Puts work in progress on the disk that can be filled up, and with it folder storage. */
 async function prepareDataFolder(
   dataDir: string,
   folder: string,
@@ -180,8 +181,8 @@ async function prepareDataFolder(
   await mkdir(work)
   await symlink(work, join(dataDir, 'work'))
   if (!hasFolderStorage) return
-  await mkdir(sharedStorage(folder), { recursive: true })
-  await symlink(sharedStorage(folder), join(dataDir, 'storage'))
+  await mkdir(getSharedStorage(folder), { recursive: true })
+  await symlink(getSharedStorage(folder), join(dataDir, 'storage'))
 }
 
 const soakEnvironment = {
@@ -191,7 +192,7 @@ const soakEnvironment = {
   FRAMEWRIGHT_DRAIN_MS: '100',
 }
 
-function s3Environment(options: S3Options, endpoint: string): Record<string, string> {
+function buildS3Environment(options: S3Options, endpoint: string): Record<string, string> {
   return {
     FRAMEWRIGHT_STORAGE: 's3',
     FRAMEWRIGHT_S3_BUCKET: options.bucket,

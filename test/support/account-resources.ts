@@ -7,18 +7,18 @@ import { editorState, image, mediaAsset, text } from './documents.ts'
 import { makePng } from './make-png.ts'
 import type { Client, TestApi } from './test-api.ts'
 
-/** One of each kind of thing that an account can have. */
+/** One resource of each kind that an account can own. */
 export interface AccountResources {
-  /** Ids by the names that parameters, headers and fields of requests have for them. */
+  /** Ids, keyed by the names that request parameters, headers and fields use for them. */
   readonly ids: Readonly<Record<string, string>>
   readonly fileKey: string
-  /** Signed links, without their origin. */
+  /** Signed links, without the origin. */
   readonly assetLink: string
   readonly outputLink: string
 }
 
-/** A document that says `mark` and shows the file `fileKey`. */
-export function documentWith(mark: string, fileKey: string) {
+/** Builds a document that contains the text `mark` and shows the file `fileKey`. */
+export function buildMarkedDocument(mark: string, fileKey: string) {
   return editorState({
     tracks: [
       [text(`${mark} says hello`, { id: 'hello', seconds: 1 })],
@@ -29,15 +29,15 @@ export function documentWith(mark: string, fileKey: string) {
 }
 
 /**
- * Makes a project with two assets, a finished export of it and its deliveries; the last of each is named.
+ * Creates a project with two assets, a finished export of it and its deliveries. Returns the most recent of each.
  *
- * @param mark - Stands in all texts, so that it is found wherever they are told.
+ * @param mark - Appears in every text, so that a test can find it wherever the text leaks.
  */
 export async function createResources(api: TestApi, client: Client, mark: string): Promise<AccountResources> {
   await ensureSecret(api.database.db, client.accountId)
   await upload(client, mark)
   const asset = await upload(client, mark)
-  const editorState = documentWith(mark, asset.fileKey)
+  const editorState = buildMarkedDocument(mark, asset.fileKey)
   const texts = { title: `${mark} title`, description: `${mark} description` }
   const { projectId } = (await client.post('/v1/projects', { ...texts, editorState })).body.data
   const assets = (await client.get(`/v1/assets/${asset.assetId}`)).body.data
@@ -64,7 +64,7 @@ export async function createResources(api: TestApi, client: Client, mark: string
 async function upload(client: Client, mark: string): Promise<{ assetId: string; fileKey: string }> {
   const headers = { 'content-type': 'image/png', 'x-file-name': `${mark}.png` }
   const { body, status } = await client.post('/v1/uploads', makePng(320, 180), headers)
-  if (status !== 201) throw new Error(`The upload was refused: ${JSON.stringify(body)}`)
+  if (status !== 201) throw new Error(`The upload was rejected: ${JSON.stringify(body)}`)
   return body.data
 }
 
@@ -79,7 +79,7 @@ async function createFinishedExport(
     callbackUrl: `https://example.com/${mark}`,
     callbackHeaders: { 'x-of': mark },
   })
-  if (status !== 201) throw new Error(`The export was refused: ${JSON.stringify(body)}`)
+  if (status !== 201) throw new Error(`The export was rejected: ${JSON.stringify(body)}`)
   const { taskId } = body.data
   const key = `outputs/${taskId}.mp4`
   const storage = await LocalStorage.open(join(api.folder, 'storage'))
@@ -101,26 +101,32 @@ function withoutOrigin(url: string): string {
   return pathname + search
 }
 
-/** All rows of an account in all tables, as text: equal as long as nothing of it changes. */
+/** Returns all rows of an account in all tables, as text: equal as long as none of them changes. */
 export async function readRows(api: TestApi, accountId: string): Promise<string> {
   const { db } = api.database
   const { rows: tables } = await sql<{ name: string }>`
     select table_name as name from information_schema.columns
     where table_schema = 'public' and column_name = 'account_id' order by table_name`.execute(db)
   const texts: string[] = []
-  const note = async (name: string, condition: ReturnType<typeof sql>): Promise<void> => {
+  const addRows = async (name: string, condition: ReturnType<typeof sql>): Promise<void> => {
     const { rows } = await sql<{ row: string }>`
       select row_to_json(t)::text as row from ${sql.table(name)} t where ${condition} order by 1`.execute(db)
     texts.push(...rows.map(({ row }) => `${name} ${row}`))
   }
-  await note('accounts', sql`id = ${accountId}`)
-  for (const { name } of tables) await note(name, sql`account_id = ${accountId}`)
-  await note('project_assets', sql`project_id in (select id from projects where account_id = ${accountId})`)
-  await note('export_pieces', sql`task_id in (select id from export_tasks where account_id = ${accountId})`)
+  await addRows('accounts', sql`id = ${accountId}`)
+  for (const { name } of tables) await addRows(name, sql`account_id = ${accountId}`)
+  await addRows(
+    'project_assets',
+    sql`project_id in (select id from projects where account_id = ${accountId})`,
+  )
+  await addRows(
+    'export_pieces',
+    sql`task_id in (select id from export_tasks where account_id = ${accountId})`,
+  )
   return texts.join('\n')
 }
 
-/** All ids in a text. */
+/** Returns the distinct ids in a text. */
 export const findIds = (text: string): string[] => [
   ...new Set(text.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)),
 ]

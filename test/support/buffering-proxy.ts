@@ -3,27 +3,27 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 
-/** A reverse proxy on the loopback that holds every answer back until it is whole. */
+/** A reverse proxy on the loopback interface that holds every response back until it is complete. */
 export class BufferingProxy {
-  /** Paths that were asked for, in order. */
+  /** Paths of the requests, in order. */
   readonly paths: string[] = []
   readonly #server: Server
 
   private constructor(target: string) {
     this.#server = createServer(async (request, response) => {
       this.paths.push(request.url ?? '')
-      const gone = new AbortController()
-      response.on('close', () => gone.abort())
+      const disconnected = new AbortController()
+      response.on('close', () => disconnected.abort())
       const { method = 'GET', headers } = request
       const body = method === 'GET' ? null : await buffer(request)
       const key = String(headers['x-api-key'])
-      const sent = { 'x-api-key': key, 'content-type': headers['content-type'] ?? 'text/plain' }
+      const forwardedHeaders = { 'x-api-key': key, 'content-type': headers['content-type'] ?? 'text/plain' }
       try {
         const upstreamResponse = await fetch(target + request.url, {
           method,
-          headers: sent,
+          headers: forwardedHeaders,
           body,
-          signal: gone.signal,
+          signal: disconnected.signal,
         })
         const bytes = Buffer.from(await upstreamResponse.arrayBuffer())
         response
@@ -32,7 +32,7 @@ export class BufferingProxy {
           })
           .end(bytes)
       } catch {
-        // The client went away first, or the service did.
+        // The client disconnected first, or the service did.
         response.destroy()
       }
     })

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 
-/** A certificate with its key, as PEM. */
+/** A certificate and its key, as PEM. */
 export interface Certificate {
   readonly cert: string
   readonly key: string
@@ -8,13 +8,13 @@ export interface Certificate {
 
 const ecdsaWithSha256 = sequence(objectId('2a8648ce3d040302'))
 
-/** A certificate authority of our own, and a server on 127.0.0.1 that it vouches for. */
+/** Makes a certificate authority, and a certificate for a server on 127.0.0.1 that it signed. */
 export function makeCertificates(): { readonly authority: Certificate; readonly server: Certificate } {
   const [ours, theirs] = [createKeys(), createKeys()]
   const authorityName = encodeName('Framewright test authority')
-  // https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.9: an authority.
+  // Basic constraints (https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.9): this is an authority.
   const isAuthority = extension('551d13', sequence(element(0x01, Buffer.from([0xff]))), true)
-  // Section 4.2.1.6: an address of four bytes (tag 7 of GeneralName).
+  // Section 4.2.1.6: a four-byte IP address (tag 7 of GeneralName).
   const subjectAltName = extension('551d11', sequence(element(0x87, Buffer.from([127, 0, 0, 1]))))
   return {
     authority: {
@@ -42,7 +42,7 @@ function encodePem(key: KeyObject): string {
   return key.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
 
-/** https://www.rfc-editor.org/rfc/rfc5280#section-4.1, version 3. */
+/** Encodes a version 3 certificate (https://www.rfc-editor.org/rfc/rfc5280#section-4.1). */
 function certificate(
   subject: Buffer,
   issuer: Buffer,
@@ -52,7 +52,7 @@ function certificate(
 ): string {
   const content = sequence(
     element(0xa0, element(0x02, Buffer.from([2]))),
-    // Positive: its first bit is 0.
+    // The serial number is positive: its first bit is 0.
     element(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)])),
     ecdsaWithSha256,
     issuer,
@@ -81,7 +81,7 @@ function utcTime(text: string): Buffer {
   return element(0x17, Buffer.from(text))
 }
 
-/** @param hex - Its encoded bytes. */
+/** @param hex - The encoded bytes of the identifier. */
 function objectId(hex: string): Buffer {
   return element(0x06, Buffer.from(hex, 'hex'))
 }
@@ -90,7 +90,7 @@ function sequence(...parts: readonly Buffer[]): Buffer {
   return element(0x30, Buffer.concat(parts))
 }
 
-/** A tag, a length and a content (X.690, DER). */
+/** Encodes a tag, a length and content (X.690, DER). */
 function element(tag: number, content: Buffer): Buffer {
   const { length } = content
   const head =

@@ -8,17 +8,17 @@ import { EmbeddedPostgres } from '../../src/platform/database/embedded/embedded-
 import { migrateDatabase } from '../../src/platform/database/migrate-database.ts'
 import { JobQueue } from '../../src/platform/queue/job-queue.ts'
 
-/** Names the data folder that the services of a test run start from; unset outside of a test run. */
+/** Names the data folder that the services of a test run start from; unset outside a test run. */
 const VARIABLE = 'TEST_CLUSTER_TEMPLATE'
 
-/** A service killed in a test loses nothing by these; only a machine that loses power would. */
+/** A service killed in a test loses nothing to these settings; only a power failure would lose data. */
 const UNSYNCED = 'fsync = off\nfull_page_writes = off\n'
 
 /**
- * Makes a data folder with a migrated, stopped cluster. Copying it takes a tenth of a second; a service that has to make
- * its own first takes about two seconds of CPU time.
+ * Makes a data folder with a migrated, stopped cluster. Copying it takes 0.1 s; a service that has to create its own
+ * cluster first takes about two seconds of CPU time.
  *
- * @param stateDir - As the service's setting of that name.
+ * @param stateDir - The value of the service's setting of that name.
  */
 export async function makeClusterTemplate(dataDir: string, stateDir: string): Promise<void> {
   const postgres = await EmbeddedPostgres.start({ dataDir, stateDir, log: () => {} })
@@ -36,7 +36,7 @@ async function migrate(url: string): Promise<void> {
   const database = connectDatabase(url)
   try {
     await migrateDatabase(database)
-    // Makes the queue's tables too.
+    // Also creates the queue's tables.
     const queue = await JobQueue.start(url, pino({ level: 'silent' }))
     await queue.stop()
   } finally {
@@ -44,7 +44,7 @@ async function migrate(url: string): Promise<void> {
   }
 }
 
-/** Every copy finds a free port of its own. */
+/** Makes every copy find a free port for itself. */
 function forgetPort(dataDir: string): void {
   changeClusterLocation(dataDir, { port: 0 })
 }
@@ -59,8 +59,8 @@ function changeClusterLocation(
 }
 
 /**
- * Puts a copy of a cluster, with its owner, into a data folder; where PostgreSQL's user can't enter that, beside the
- * template, as a service puts it into its state folder.
+ * Copies a cluster, including its owner, into a data folder. If PostgreSQL's user cannot enter that folder, the copy goes
+ * beside the template, just as a service would put it into its state folder.
  */
 export function copyCluster(template: string, dataDir: string): void {
   execFileSync('cp', ['-a', join(template, 'postgres.json'), dataDir])
@@ -73,14 +73,14 @@ export function copyCluster(template: string, dataDir: string): void {
   execFileSync('cp', ['-a', join(template, 'postgres'), folder === inside ? dataDir : folder])
 }
 
-/** Where root runs the tests PostgreSQL runs as another user. */
+/** When root runs the tests, PostgreSQL runs as another user, who must be able to enter every parent folder. */
 function isPassable(folder: string): boolean {
   if (process.getuid?.() !== 0) return true
   const isOpen = (statSync(folder).mode & 0o001) !== 0
   return isOpen && (dirname(folder) === folder || isPassable(dirname(folder)))
 }
 
-/** Gives a data folder that has no cluster yet a copy of the test run's. */
+/** Copies the test run's cluster into a data folder that has none yet. */
 export function provideCluster(dataDir: string): void {
   const template = process.env[VARIABLE]
   if (template === undefined || existsSync(join(dataDir, 'postgres.json'))) return

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 
-/** A wire to PostgreSQL that can be cut, or lose the answer to one COMMIT. */
+/** A connection to PostgreSQL that a test can cut, or make lose the response to one COMMIT. */
 export class CuttingProxy implements AsyncDisposable {
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
@@ -20,7 +20,7 @@ export class CuttingProxy implements AsyncDisposable {
     return proxy
   }
 
-  /** The database through this wire. */
+  /** The URL of the database through this proxy. */
   get databaseUrl(): string {
     const url = new URL(this.#target)
     // It listens on TCP.
@@ -28,12 +28,12 @@ export class CuttingProxy implements AsyncDisposable {
     return url.href
   }
 
-  /** Lets the next COMMIT through, and cuts its connection when the database has done it. */
+  /** Lets the next COMMIT through, and cuts its connection after the database has executed it. */
   loseNextCommit(): void {
     this.#isArmed = true
   }
 
-  /** Ends all connections, and takes no more. */
+  /** Ends all connections and accepts no more. */
   cut(): void {
     this.#server.close()
     for (const socket of this.#sockets) socket.destroy()

@@ -3,7 +3,7 @@ import addFormats from 'ajv-formats'
 
 type Json = { readonly [key: string]: Json } & { readonly $ref?: string }
 
-/** Checks answers against the published description of the API. */
+/** Checks responses against the published description of the API. */
 export class DescribedResponses {
   readonly #document: Json
   readonly #ajv = new Ajv2020({ strict: false })
@@ -11,7 +11,7 @@ export class DescribedResponses {
 
   /** @param document - The OpenAPI document. */
   constructor(document: object) {
-    // Answers hold documents as they were sent; whether those are valid is not the question here.
+    // Responses contain documents as they were sent; whether those are valid is not checked here.
     const text = JSON.stringify(document).replaceAll(
       '"#/components/schemas/EditorState"',
       '"#/components/schemas/Any"',
@@ -25,22 +25,24 @@ export class DescribedResponses {
   }
 
   /**
+   * Checks a response against the description.
+   *
    * @param path - Without its query.
-   * @returns What is wrong with the answer; undefined if it is as described, or the route is not described.
+   * @returns What is wrong with the response; undefined if it matches, or if the route is not described.
    */
-  faultOf(
+  findFault(
     method: string,
     path: string,
     status: number,
     contentType: string,
     body: unknown,
   ): string | undefined {
-    const route = this.#routeOf(method, path)
+    const route = this.#findRoute(method, path)
     const operation = route === undefined ? undefined : this.#document.paths?.[route]?.[method.toLowerCase()]
     if (route === undefined || operation === undefined) return undefined
     const name = `${method} ${route} ${status}`
     const mediaType = contentType.split(';')[0] ?? ''
-    // They have no body.
+    // These have no body.
     if ((status === 204 || status === 304) && operation.responses?.[status] !== undefined) return undefined
     const schema = operation.responses?.[status]?.content?.[mediaType]?.schema
     if (schema === undefined) return `${name} (${mediaType}) is not described`
@@ -49,8 +51,8 @@ export class DescribedResponses {
     return check(body) ? undefined : `${name}: ${this.#ajv.errorsText(check.errors)}`
   }
 
-  /** The route that a router takes: a name that is written out goes before a parameter. */
-  #routeOf(method: string, path: string): string | undefined {
+  /** Finds the route that a router picks: literal path segments win over parameters. */
+  #findRoute(method: string, path: string): string | undefined {
     const parameters = (pattern: string): number => pattern.split('{').length
     return Object.entries(this.#document.paths ?? {})
       .flatMap(([pattern, operations]) =>

@@ -7,22 +7,22 @@ export interface DescribedParameter {
   readonly name: string
   readonly in: 'path' | 'query' | 'header'
   readonly isRequired: boolean
-  /** Whether it names a thing by its id. */
+  /** Whether its value is the id of a resource. */
   readonly isId: boolean
 }
 
-/** A route as the published description has it. */
+/** A route from the published description. */
 export interface DescribedRoute {
-  /** Such as `GET /v1/projects/{projectId}`. */
+  /** For example `GET /v1/projects/{projectId}`. */
   readonly name: string
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly path: string
-  /** No key is asked for. */
+  /** The route needs no API key. */
   readonly isPublic: boolean
   readonly parameters: readonly DescribedParameter[]
   readonly bodyType: string | undefined
   readonly bodyExample: Readonly<Record<string, unknown>>
-  /** Fields of the body that name a thing by its id. */
+  /** Fields of the body whose values are ids of resources. */
   readonly bodyIds: readonly string[]
 }
 
@@ -30,15 +30,16 @@ const methods = ['GET', 'POST', 'PATCH', 'DELETE'] as const
 const positions = ['path', 'query', 'header'] as const
 
 /**
- * All routes of an OpenAPI document.
+ * Lists all routes of an OpenAPI document.
  *
- * @throws {Error} For a method or a kind of parameter that tests do not know yet.
+ * @throws {Error} If there is a method or a kind of parameter that the tests do not support yet.
  */
-export function describedRoutes(document: Json): DescribedRoute[] {
+export function listDescribedRoutes(document: Json): DescribedRoute[] {
   return Object.entries(document.paths ?? {}).flatMap(([path, byMethod]) =>
     Object.entries(byMethod ?? {}).map(([methodName, operation]) => {
       const method = methods.find((known) => known.toLowerCase() === methodName)
-      if (method === undefined) throw new Error(`${methodName} ${path}: tests do not know this method.`)
+      if (method === undefined)
+        throw new Error(`${methodName} ${path}: the tests do not support this method.`)
       const content = operation?.requestBody?.content ?? {}
       const [bodyType, media] = Object.entries(content)[0] ?? []
       return {
@@ -46,7 +47,7 @@ export function describedRoutes(document: Json): DescribedRoute[] {
         method,
         path,
         isPublic: operation?.security !== undefined && Object.keys(operation.security).length === 0,
-        parameters: Object.values(operation?.parameters ?? {}).map(describedParameter),
+        parameters: Object.values(operation?.parameters ?? {}).map(readParameter),
         bodyType,
         bodyExample: getExample(media),
         bodyIds: findIds(media?.schema),
@@ -55,9 +56,9 @@ export function describedRoutes(document: Json): DescribedRoute[] {
   )
 }
 
-function describedParameter(parameter: Json | undefined): DescribedParameter {
+function readParameter(parameter: Json | undefined): DescribedParameter {
   const place = positions.find((known) => known === String(parameter?.in))
-  if (place === undefined) throw new Error(`Tests know no parameters in "${parameter?.in}".`)
+  if (place === undefined) throw new Error(`The tests do not support parameters in "${parameter?.in}".`)
   return {
     name: String(parameter?.name),
     in: place,
@@ -77,11 +78,11 @@ function findIds(schema: Json | undefined): string[] {
 }
 
 /**
- * All routes that a server has, described or not, without those for HEAD.
+ * Lists all routes that a server has, whether described or not, except those for HEAD.
  *
- * @param tree - As Fastify prints it, without common prefixes.
+ * @param tree - Fastify's printed routes, without common prefixes.
  */
-export function registeredRoutes(tree: string): string[] {
+export function parseRegisteredRoutes(tree: string): string[] {
   const parents: string[] = []
   return tree.split('\n').flatMap((line) => {
     const [, indent = '', part = '', methodList = ''] = /^([│├└─ ]+)(\S+)(?: \((.+)\))?$/.exec(line) ?? []

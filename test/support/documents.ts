@@ -1,4 +1,4 @@
-/** Builders of 1.1 editor documents for tests: everything has a sensible value that a test may override. */
+/** Builds 1.1 editor documents for tests. Everything has a sensible default that a test may override. */
 
 const TICKS_PER_SECOND = 240_000
 
@@ -9,7 +9,7 @@ export function still(value: number): Json {
   return { value, keyframes: [] }
 }
 
-/** A number that moves linearly through `[seconds, value]` points. */
+/** A number that moves linearly through the given `[seconds, value]` points. */
 export function moving(...points: [seconds: number, value: number][]): Json {
   const keyframes = points.map(([seconds, value]) => ({
     timeTicks: Math.round(seconds * TICKS_PER_SECOND),
@@ -23,7 +23,7 @@ export interface Placement {
   /** Seconds. */
   readonly at?: number
   readonly seconds: number
-  /** Composition pixels: left, top, width, height. */
+  /** Left, top, width and height, in composition pixels. */
   readonly box?: readonly [number, number, number, number]
   readonly fields?: Record<string, Json>
 }
@@ -96,7 +96,7 @@ export function illustration(illustrationName: string, placement: Placement): En
   return item('illustration', placement, { ...geometry(placement.box ?? wholeFrame), ...own })
 }
 
-/** @param nodes - One picture and up to three texts; where a text says nothing of its style, it is as `text`. */
+/** @param nodes - One image and up to three texts; a text without a style of its own uses the style of `text`. */
 export function template(nodes: readonly Record<string, Json>[], placement: Placement): Entry {
   const texts = nodes.map((node) => (node.type === 'text' ? { ...textStyle, ...node } : node))
   return item('text-template', placement, {
@@ -146,7 +146,7 @@ export function chart(chartType: string, data: Json, placement: Placement): Entr
   return item('chart', placement, { ...geometry(placement.box ?? wholeFrame), ...own })
 }
 
-/** A motion graphic of version 1; `props` and `slots` are fields. */
+/** A motion graphic of version 1; pass `props` and `slots` as fields. */
 export function motionGraphic(motionGraphicId: string, placement: Placement): Entry {
   const own = { motionGraphicId, motionGraphicVersion: 1, props: {}, slots: {} }
   return item('motion-graphic', placement, { ...geometry(placement.box ?? wholeFrame), ...own })
@@ -169,7 +169,7 @@ export function captions(assetId: string, placement: Placement): Entry {
   }
 }
 
-/** A caption asset whose entries are in the file that `remoteKey` names, unless `fields` has them. */
+/** A caption asset whose entries are in the file `remoteKey`, unless `fields` contains them. */
 export function captionAsset(id: string, fields: Record<string, Json> = {}): Entry {
   return {
     id,
@@ -208,7 +208,7 @@ export function mediaAsset(
 }
 
 export interface DocumentParts {
-  /** Items by track, front-most track first. */
+  /** Items by track; the front-most track comes first. */
   readonly tracks: readonly (readonly Entry[])[]
   readonly assets?: readonly Entry[]
   readonly transitions?: readonly Record<string, Json>[]
@@ -216,7 +216,7 @@ export interface DocumentParts {
   readonly background?: Json
 }
 
-/** A whole editor document of 320 × 180 pixels, unless `size` says otherwise. */
+/** A complete editor document of 320 × 180 pixels, unless `size` says otherwise. */
 export function editorState(parts: DocumentParts): Record<string, Json> {
   const [width, height] = parts.size ?? [320, 180]
   const byId = (entries: readonly Record<string, Json>[]): Record<string, Json> =>

@@ -6,7 +6,7 @@ interface TaskEvent {
   readonly progress: number
 }
 
-/** A stream of events as a client sees it. */
+/** An event stream as a client sees it. */
 export interface EventStream {
   readonly status: number
   readonly type: string
@@ -17,7 +17,7 @@ export interface EventStream {
   readonly close: () => void
 }
 
-/** Opens a stream as an event source does, over a real socket. */
+/** Opens a stream over a real socket, as an `EventSource` does. */
 export function openEventStream(url: string, headers: Record<string, string>): Promise<EventStream> {
   return new Promise((resolve, reject) => {
     const request = httpRequest(url, { headers, agent: false }, (response) => {

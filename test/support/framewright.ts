@@ -12,10 +12,10 @@ export interface Outcome {
 }
 
 /**
- * Runs the command to its end, as a person does.
+ * Runs the command to completion, as a user does.
  *
- * @param environment - Added to that of the tests; undefined takes a variable away.
- * @param cwd - Where; default: where the tests run.
+ * @param environment - Added to the tests' environment; undefined removes a variable.
+ * @param cwd - The working directory; default: that of the tests.
  */
 export async function framewright(
   args: readonly string[],

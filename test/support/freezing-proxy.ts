@@ -1,20 +1,20 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 
-/** When a connection freezes by itself: after this many bytes to the server, or from it. */
+/** Makes a connection freeze by itself after this many bytes to or from the server. */
 export interface FreezeRule {
   readonly direction: 'to-server' | 'from-server'
   readonly afterBytes: number
 }
 
 /**
- * A TCP proxy on the loopback that can go quiet as a network that drops packets does: connections stay open, nothing
- * is read, nothing is sent, until it heals.
+ * A TCP proxy on the loopback interface that can go silent like a network that drops packets: connections stay open, but
+ * nothing is read or sent until it heals.
  */
 export class FreezingProxy {
-  /** Connections that were made. */
+  /** The number of connections accepted so far. */
   connections = 0
-  /** Connections that froze by the rule. */
+  /** The number of connections that a rule has frozen. */
   frozenByRule = 0
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
@@ -51,7 +51,7 @@ export class FreezingProxy {
     this.#frozen = true
   }
 
-  /** The next `times` connections that come so far freeze for good, alone. */
+  /** The next `times` connections that reach the rule's limit freeze permanently; others are not affected. */
   freezeNext(rule: FreezeRule, times = 1): void {
     this.#rule = { ...rule, times }
   }
@@ -62,7 +62,7 @@ export class FreezingProxy {
     for (const resume of this.#resume.splice(0)) resume()
   }
 
-  /** What is connected now stays silent for good; new connections work. */
+  /** Keeps the current connections silent forever; new connections work. */
   strand(): void {
     for (const socket of this.#sockets) {
       socket.pause()
@@ -70,7 +70,7 @@ export class FreezingProxy {
     }
   }
 
-  /** Ends every connection as a reset does. */
+  /** Resets every connection. */
   cut(): void {
     for (const socket of this.#sockets) socket.resetAndDestroy()
   }
@@ -88,7 +88,7 @@ export class FreezingProxy {
     from.on('error', () => to.destroy())
     from.on('close', () => {
       this.#sockets.delete(from)
-      // A link that drops packets drops this too.
+      // A link that drops packets drops the end of the connection too.
       if (this.#frozen) this.#resume.push(() => to.destroy())
       else if (!stuck) to.destroy()
     })

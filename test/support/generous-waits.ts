@@ -1,8 +1,8 @@
 import { vi } from 'vitest'
 
 /**
- * A test that waits for a condition fails when the condition never comes true, not when the machine is busy: every wait
- * lasts this long at least, whatever the test asks for. Vitest's own default is one second.
+ * A test that waits for a condition must fail when the condition never becomes true, not when the machine is busy. Every
+ * wait therefore lasts at least this long, whatever the test asks for. Vitest's own default is one second.
  */
 const LEAST_MS = 120_000
 

@@ -4,13 +4,13 @@ import type { ByteRange, ListedFile, Storage, UnfinishedWrite } from '../../src/
 type HeldMethod = 'putFile' | 'size' | 'delete' | 'localPath'
 
 export interface Hold {
-  /** Resolves with the key of the first matching call when it has been held. */
+  /** Resolves with the key of the first matching call once that call is held. */
   readonly reached: Promise<string>
   /** Lets that call return. */
   release(): void
 }
 
-/** Real storage, of which a test can hold single calls: as a node does that freezes, or is cut off. */
+/** Real storage in which a test can hold single calls, like on a node that freezes or loses its connection. */
 export class HeldStorage implements Storage {
   readonly #storage: Storage
   readonly #holds = new Set<{
@@ -24,7 +24,7 @@ export class HeldStorage implements Storage {
     this.#storage = storage
   }
 
-  /** Holds the next such call for a key with this prefix: a write after its file is stored, others before they act. */
+  /** Holds the next matching call for a key with this prefix: a write after storing its file, others before they act. */
   hold(method: HeldMethod, prefix: string): Hold {
     const reached = Promise.withResolvers<string>()
     const released = Promise.withResolvers<void>()

@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../src/platform/database/tables.ts'
 
 /**
- * Standard seconds that a key's exports were billed, without those that failed or were canceled: one row, which the
- * database keeps.
+ * Returns the standard seconds billed for a key's exports, except those that failed or were canceled. The database keeps
+ * them in one row.
  */
 export async function readStandardSeconds(db: Kysely<Database>, apiKeyId: string): Promise<number> {
   const usage = await db

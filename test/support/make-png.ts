@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-/** A real PNG of one grey pixel by default. */
+/** Makes a real PNG; one grey pixel by default. */
 export function makePng(width = 1, height = 1): Buffer {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)

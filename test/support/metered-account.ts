@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { grantCredits } from '../../src/service/billing/credit-store.ts'
 import type { Client, TestApi } from './test-api.ts'
 
-/** A new account that pays from `plan`, which holds so many credits. */
+/** Creates an account that pays from the pool `plan`, which holds this many credits. */
 export async function createMeteredAccount(api: TestApi, credits: string): Promise<Client> {
   const client = await api.account()
   const { accountId } = client
@@ -15,16 +15,16 @@ export async function createMeteredAccount(api: TestApi, credits: string): Promi
 export interface Holdings {
   /** Ids of the account's tasks, in any state. */
   readonly tasks: readonly string[]
-  /** Task of each charge in the ledger. */
+  /** The task of each charge in the ledger. */
   readonly charged: readonly string[]
-  /** Task of each job that takes an export up. */
+  /** The task of each job that plans an export. */
   readonly jobs: readonly string[]
-  /** As the account shows it, and as the ledger sums up. */
+  /** The balance as the account shows it, and as the ledger adds up. */
   readonly balance: string
   readonly ledgerSum: string
 }
 
-/** What an account has, read from the tables themselves. */
+/** Reads an account's tasks, charges, jobs and balance from the tables themselves. */
 export async function readHoldings(db: TestApi['database']['db'], accountId: string): Promise<Holdings> {
   const { rows } = await sql<Holdings>`
     with mine as (select id from export_tasks where account_id = ${accountId})
@@ -38,6 +38,6 @@ export async function readHoldings(db: TestApi['database']['db'], accountId: str
       (select trim_scale(sum(amount))::text from credit_entries
         where account_id = ${accountId}) as "ledgerSum"`.execute(db)
   const [holdings] = rows
-  if (holdings === undefined) throw new Error('The query gave no row.')
+  if (holdings === undefined) throw new Error('The query returned no row.')
   return holdings
 }

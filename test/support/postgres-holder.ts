@@ -8,18 +8,18 @@ const program = fileURLToPath(new URL('./hold-postgres.ts', import.meta.url))
 export interface HolderOptions {
   readonly dataDir: string
   readonly stateDir: string
-  /** A checkout to run in the place of this one. */
+  /** A checkout to run instead of this one. */
   readonly checkout?: string
-  /** Who runs it; default: who runs the tests. */
+  /** The user who runs it; default: the user who runs the tests. */
   readonly user?: { readonly uid: number; readonly gid: number }
 }
 
-/** A process of its own that runs the PostgreSQL server of a data folder, to be killed. */
+/** A separate process that runs the PostgreSQL server of a data folder, so that a test can kill it. */
 export class PostgresHolder {
   readonly url: string
-  /** The server's process. */
+  /** Process id of the server. */
   readonly pid: number
-  /** Where the cluster is. */
+  /** The cluster's folder. */
   readonly folder: string
   readonly #child: ChildProcess
 
@@ -44,23 +44,25 @@ export class PostgresHolder {
     child.stderr.on('data', (chunk: Buffer) => {
       log += chunk
     })
-    const ended = once(child, 'exit').then(() => Promise.reject(new Error(`No database: ${log}`)))
+    const ended = once(child, 'exit').then(() =>
+      Promise.reject(new Error(`PostgreSQL did not start: ${log}`)),
+    )
     const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), ended])
     ended.catch(() => {})
     return new PostgresHolder(child, JSON.parse(line))
   }
 
-  /** The process that runs the server. */
+  /** Process id of the process that runs the server. */
   get ownPid(): number {
     return this.#child.pid ?? 0
   }
 
-  /** Stops the process and with it the server. */
+  /** Stops the process and the server with it. */
   async stop(): Promise<void> {
     await this.#end('SIGTERM')
   }
 
-  /** Kills the process as a power cut would, but not the server. */
+  /** Kills the process as a power failure would, but not the server. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL')
   }

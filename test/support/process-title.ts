@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** What `ps` shows of a process; empty if it has ended. */
+/** Returns the command line that `ps` shows for a process; empty if it has ended. */
 export function processTitle(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()

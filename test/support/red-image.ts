@@ -2,7 +2,7 @@ import { outputFrame } from '../../src/engine/document/output-frame.ts'
 
 const size = { width: 64, height: 36 }
 
-/** Work for a render process: the first picture, all red, of a composition that holds nothing else. */
+/** A job for a render process: the first frame, all red, of an otherwise empty composition. */
 export const redImage = {
   kind: 'frame',
   composition: {

@@ -11,7 +11,7 @@ export interface ServiceOptions {
   readonly environment?: Readonly<Record<string, string>>
 }
 
-/** A `framewright serve` of its own process group, as a person starts it. */
+/** A `framewright serve` in its own process group, started as a user would start it. */
 export class RunningService {
   readonly url: string
   readonly #child: ChildProcess
@@ -25,7 +25,7 @@ export class RunningService {
 
   /** Starts the service on a free port and waits for `listening on`. */
   static async start({ dataDir, environment }: ServiceOptions): Promise<RunningService> {
-    // Where root runs the tests PostgreSQL's user has to enter it; else the cluster would be put elsewhere.
+    // When root runs the tests, PostgreSQL's user must be able to enter the folder; otherwise the cluster goes elsewhere.
     mkdirSync(dataDir, { recursive: true })
     chmodSync(dataDir, 0o711)
     if (environment?.DATABASE_URL === undefined) provideCluster(dataDir)
@@ -44,7 +44,7 @@ export class RunningService {
     child.stdout.on('data', read)
     child.stderr.on('data', read)
     child.on('exit', (code, signal) =>
-      started.reject(new Error(`serve ended (${code ?? signal}) before it listened:\n${log.join('')}`)),
+      started.reject(new Error(`serve exited (${code ?? signal}) before listening:\n${log.join('')}`)),
     )
     return new RunningService(child, await started.promise, log)
   }
@@ -58,17 +58,17 @@ export class RunningService {
     return this.#child.pid
   }
 
-  /** Process ids of descendants whose command line contains `text`. */
+  /** Returns the process ids of descendants whose command line contains `text`. */
   descendants(text: string): number[] {
     return listDescendants(this.pid).filter((pid) => commandLine(pid).includes(text))
   }
 
-  /** SIGTERM, and waits for the end. */
+  /** Sends SIGTERM and waits for the exit. */
   stop(): Promise<void> {
     return this.#end('SIGTERM')
   }
 
-  /** SIGKILL to the service alone: its children are left to notice. */
+  /** Sends SIGKILL to the service alone; its children have to notice by themselves. */
   kill(): Promise<void> {
     return this.#end('SIGKILL')
   }
@@ -98,10 +98,10 @@ function listDescendants(root: number): number[] {
 function readParentPid(pid: number): number | undefined {
   try {
     const status = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    // The name in brackets may hold spaces and brackets; the fields after the last one do not.
+    // The name in parentheses may contain spaces and parentheses; the fields after the last one do not.
     return Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1])
   } catch {
-    // The process ended between the listing and the look.
+    // The process ended after it was listed.
     return undefined
   }
 }
@@ -110,7 +110,7 @@ function commandLine(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
   } catch {
-    // Likewise.
+    // The process has ended.
     return ''
   }
 }

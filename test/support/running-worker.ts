@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 
-/** A `framewright worker`, as a person starts it. */
+/** A `framewright worker`, started as a user would start it. */
 export class RunningWorker {
   readonly #child: ChildProcess
   readonly #log: string[]
@@ -14,7 +14,7 @@ export class RunningWorker {
     this.#log = log
   }
 
-  /** Starts it and waits until it takes jobs. */
+  /** Starts it and waits until it accepts jobs. */
   static async start(
     args: readonly string[],
     environment: Readonly<Record<string, string>>,
@@ -29,12 +29,12 @@ export class RunningWorker {
     child.stdout.on('data', (chunk: Buffer) => {
       if (chunk.toString().includes('working')) working.resolve()
     })
-    child.on('exit', (code) => working.reject(new Error(`worker ended (${code}):\n${log.join('')}`)))
+    child.on('exit', (code) => working.reject(new Error(`worker exited (${code}):\n${log.join('')}`)))
     await working.promise
     return new RunningWorker(child, log)
   }
 
-  /** Its lines on standard error. */
+  /** Its output on standard error. */
   get log(): string {
     return this.#log.join('')
   }

@@ -6,14 +6,14 @@ export interface S3Server {
   close(): Promise<void>
 }
 
-/** A server that speaks S3, with one empty bucket whose files lie in `directory`. */
+/** Starts an S3 server with one empty bucket whose files are stored in `directory`. */
 export async function startS3Server(directory: string): Promise<S3Server> {
   const bucket = 'test-bucket'
   const server = new S3rver({
     address: '127.0.0.1',
     port: 0,
     silent: true,
-    // It takes the signature of a bucket's own address for wrong, which no other server does.
+    // It rejects the signature of a bucket's own URL as wrong, which no other server does.
     allowMismatchedSignatures: true,
     directory,
     configureBuckets: [{ name: bucket }],
@@ -24,7 +24,7 @@ export async function startS3Server(directory: string): Promise<S3Server> {
     endpoint: `http://127.0.0.1:${port}`,
     region: 'us-east-1',
     prefix: 'framewright/',
-    // The credentials that this server knows.
+    // The credentials that s3rver accepts.
     accessKeyId: 'S3RVER',
     secretAccessKey: 'S3RVER',
   }

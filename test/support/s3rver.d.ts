@@ -1,4 +1,4 @@
-/** What we use of `@20minutes/s3rver`, which brings no types. */
+/** The part of `@20minutes/s3rver` that the tests use; the package has no types. */
 declare module '@20minutes/s3rver' {
   export default class S3rver {
     constructor(options: {

@@ -8,7 +8,7 @@ export interface ConcurrentResponse {
   readonly headers: IncomingHttpHeaders
   readonly text: string
   /** The parsed body. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests look at answers as a client without types does.
+  // biome-ignore lint/suspicious/noExplicitAny: tests read responses like a client without types.
   readonly body: any
 }
 
@@ -20,8 +20,8 @@ export interface ConcurrentRequest {
 }
 
 /**
- * Sends POST requests at the same moment, each over a connection of its own: all are connected before the
- * first one asks. They take turns at the ports.
+ * Sends POST requests at the same moment, each over its own connection: all of them connect before the first request is
+ * sent. The connections are spread evenly over the ports.
  */
 export async function sendConcurrently(
   ports: readonly number[],
@@ -47,7 +47,7 @@ export async function sendConcurrently(
         },
       })
       sent.end(JSON.stringify(body))
-      // "response" comes with its message.
+      // The "response" event passes the message.
       const [response] = (await once(sent, 'response')) as [IncomingMessage]
       const content = await text(response)
       sockets[index]?.destroy()

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { RunningService } from './running-service.ts'
 
-/** What tests look at of a task. */
+/** The fields of a task that tests read. */
 export interface Task {
   readonly taskId: string
   readonly status: string
@@ -14,12 +14,12 @@ export interface Task {
 
 const terminal = ['COMPLETED', 'FAILED', 'CANCELED']
 
-/** Talks to a running service over HTTP, as a customer does; waits while it restarts. */
+/** Talks to a running service over HTTP, as a customer does; retries while it restarts. */
 export class ServiceClient {
   service: RunningService
   readonly key: string
 
-  /** @param key - Default: the one that the service printed when it first started. */
+  /** @param key - Default: the key that the service printed on its first start. */
   constructor(service: RunningService, key = readPrintedKey(service)) {
     this.service = service
     this.key = key
@@ -31,7 +31,7 @@ export class ServiceClient {
       headers: { 'x-api-key': this.key, ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
-    // Tests know the shapes of the answers they ask for.
+    // Tests know the shapes of the responses that they request.
     const content = (await response.json()) as { data: T }
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(content)}`)
     return content.data
@@ -66,7 +66,7 @@ export class ServiceClient {
     return this.request<Task>('GET', `/v1/exports/${taskId}`)
   }
 
-  /** Waits until the task is as asked; answers that fail while something restarts are asked again. */
+  /** Waits until the task meets a condition; repeats requests that fail while something restarts. */
   async waitFor(taskId: string, isMet: (task: Task) => boolean, timeoutMs = 240_000): Promise<Task> {
     const deadline = performance.now() + timeoutMs
     let last: unknown
@@ -83,11 +83,11 @@ export class ServiceClient {
       await delay(20)
     }
     throw new Error(
-      `Not so within ${timeoutMs} ms; the last was ${JSON.stringify(last)}\n${this.service.log}`,
+      `The task did not meet the condition within ${timeoutMs} ms; last seen: ${JSON.stringify(last)}\n${this.service.log}`,
     )
   }
 
-  ended(taskId: string): Promise<Task> {
+  waitForEnd(taskId: string): Promise<Task> {
     return this.waitFor(taskId, ({ status }) => terminal.includes(status))
   }
 
@@ -103,7 +103,7 @@ export class ServiceClient {
 
 class TaskEnded extends Error {
   constructor(task: Task) {
-    super(`The task ended otherwise: ${JSON.stringify(task)}`)
+    super(`The task ended without meeting the condition: ${JSON.stringify(task)}`)
   }
 }
 

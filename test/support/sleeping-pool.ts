@@ -4,18 +4,18 @@ import { inspect } from 'node:util'
 import type { RenderJob, RenderResults, ResultOf } from '../../src/engine/renderer/jobs/messages.ts'
 import type { RunOptions } from '../../src/engine/renderer/jobs/run-options.ts'
 
-/** A render pool that draws nothing: its jobs take a given time, which counts as CPU time. */
+/** A render pool that draws nothing: each job takes a given time, which counts as CPU time. */
 export class SleepingPool {
   readonly size: number
-  /** As many as a node has. */
+  /** The same number as on a real node. */
   readonly spareSegments = 1
-  /** Never resolves: every start goes well. */
+  /** Never resolves: every start succeeds. */
   readonly firstStartFailure = new Promise<void>(() => {})
-  /** The work that was begun, in order. */
+  /** The jobs that were started, in order. */
   readonly startedJobs: RenderJob[] = []
   readonly #getSeconds: (job: RenderJob, signal: AbortSignal | undefined) => number | Promise<number>
 
-  /** @param secondsOf - How long work takes; where that is a promise, it takes until that is settled. */
+  /** @param getSeconds - Returns how long a job takes; if it returns a promise, the job lasts until that settles. */
   constructor(
     size: number,
     getSeconds: (job: RenderJob, signal: AbortSignal | undefined) => number | Promise<number>,
@@ -35,7 +35,7 @@ export class SleepingPool {
     onCpuTime?.(seconds)
     signal?.throwIfAborted()
     if ('outputPath' in job) await writeFile(job.outputPath, 'rendered')
-    // The results by kind of work; the caller's kind is this one's.
+    // The result depends on the kind of job, and the caller's kind is this job's.
     return buildResult(job) as ResultOf<W>
   }
 }
@@ -51,11 +51,11 @@ function buildResult({ kind }: RenderJob): RenderResults[keyof RenderResults] {
       return { width: 2, height: 2, durationSeconds: 1, hasAudio: true }
     case 'frame':
     case 'fonts':
-      throw new Error(`Workers of exports have no work of the kind ${kind}.`)
+      throw new Error(`Export workers run no jobs of the kind "${kind}".`)
   }
 }
 
-/** Whether some text in the part of a document that a segment shows holds these letters. */
+/** Returns whether a text in a segment's part of the document contains these letters. */
 export function segmentShows(job: RenderJob, letters: string): boolean {
   return job.kind === 'segment' && inspect(job.composition, { depth: 8 }).includes(letters)
 }

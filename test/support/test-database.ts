@@ -12,7 +12,7 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-/** A fresh, migrated database on the test run's server: one for a test file. */
+/** Creates a migrated database on the test run's server; each test file has its own. */
 export async function createTestDatabase(options: { migrated?: boolean } = {}): Promise<TestDatabase> {
   const clusterUrl = inject('testClusterUrl')
   const name = `test_${randomBytes(6).toString('hex')}`

@@ -14,7 +14,7 @@ import {
 } from '../../src/engine/renderer/render.ts'
 import { readNumber } from '../media/numbered-frame.ts'
 
-/** Limits of a render pool that no working process meets, however busy the machine is. */
+/** Limits of a render pool that no working process reaches, however busy the machine is. */
 export const busyMachineLimits = { stallTimeoutMs: 600_000, probeTimeoutMs: 600_000 } as const
 
 export interface Rendered {
@@ -23,7 +23,7 @@ export interface Rendered {
   readonly sha256: string
 }
 
-/** Renders documents into a folder of its own, with the assets that lie there. */
+/** Renders documents in its own folder, with the assets in that folder. */
 export class TestRenders implements AsyncDisposable {
   readonly folder = mkdtempSync(join(tmpdir(), 'framewright-render-'))
   readonly pool: RenderPool
@@ -65,8 +65,8 @@ export class TestRenders implements AsyncDisposable {
   }
 }
 
-/** Calls back with every frame of a video as RGBA, at the middle of the time that it is shown. */
-export async function eachFrame(
+/** Calls back with every frame of a video as RGBA, sampled at the middle of the time that it is shown. */
+export async function visitFrames(
   path: string,
   fps: number,
   count: number,
@@ -79,10 +79,10 @@ export async function eachFrame(
   }
 }
 
-/** The numbers that the frames of a video carry. */
-export async function frameNumbers(path: string, fps: number, count: number): Promise<number[]> {
+/** Reads the numbers drawn into the frames of a video. */
+export async function readFrameNumbers(path: string, fps: number, count: number): Promise<number[]> {
   const numbers: number[] = []
-  await eachFrame(path, fps, count, (rgba, _frame, { width, height }) => {
+  await visitFrames(path, fps, count, (rgba, _frame, { width, height }) => {
     numbers.push(readNumber(rgba, width, height))
   })
   return numbers

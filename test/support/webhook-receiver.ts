@@ -11,40 +11,40 @@ export interface ReceivedRequest {
   readonly headers: IncomingHttpHeaders
   readonly rawBody: string
   /** The parsed body. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests look at events as a receiver without types does.
+  // biome-ignore lint/suspicious/noExplicitAny: tests read events like a receiver without types.
   readonly event: any
 }
 
 type Responder = (response: ServerResponse, received: ReceivedRequest) => void
 
-/** A customer's server, on the loopback, which keeps what it was sent. */
+/** A customer's server on the loopback interface, which records what it receives. */
 export class WebhookReceiver {
   readonly requests: ReceivedRequest[] = []
-  /** How calls are answered, from the next one on. */
-  answer: Responder
+  /** Responds to all further requests. */
+  respond: Responder
   readonly #server: Server
   readonly #scheme: 'http' | 'https'
 
-  private constructor(server: Server, scheme: 'http' | 'https', answer: Responder) {
+  private constructor(server: Server, scheme: 'http' | 'https', respond: Responder) {
     this.#server = server
     this.#scheme = scheme
-    this.answer = answer
+    this.respond = respond
   }
 
-  /** @param certificate - Whose calls are to be encrypted; without it they are plain. */
+  /** @param certificate - Used to serve HTTPS; without it, the server speaks plain HTTP. */
   static async start(
-    answer: Responder = respondWith(204),
+    respond: Responder = respondWith(204),
     port = 0,
     certificate?: Certificate,
   ): Promise<WebhookReceiver> {
     const server = certificate === undefined ? createServer() : createTlsServer(certificate)
-    const receiver = new WebhookReceiver(server, certificate === undefined ? 'http' : 'https', answer)
+    const receiver = new WebhookReceiver(server, certificate === undefined ? 'http' : 'https', respond)
     server.on('request', async (request, response) => {
       const rawBody = await text(request)
       const { method, url: path, headers } = request
       const received = { method, path, headers, rawBody, event: JSON.parse(rawBody) }
       receiver.requests.push(received)
-      receiver.answer(response, received)
+      receiver.respond(response, received)
     })
     server.listen(port, '127.0.0.1')
     await once(server, 'listening')

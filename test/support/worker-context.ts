@@ -20,15 +20,15 @@ type Defaults =
   | 'outageSeconds'
   | 'maxRenderCpuSeconds'
 
-/** What a test has to decide for the workers of a node; the rest is as on a node of a service. */
+/** The parts of a node's workers that a test must provide; the rest is as on a service's node. */
 export type WorkerParts = Omit<WorkerContext, Defaults | 'node' | 'incidents' | 'exportCache'> &
   Partial<Pick<WorkerContext, Defaults>> & {
     readonly db: Kysely<Database>
     readonly downloads: DownloadAccess
   }
 
-/** The context of the workers of one node, in this process. */
-export function workerContext(parts: WorkerParts): WorkerContext {
+/** Creates the context for the workers of one node, in this process. */
+export function createWorkerContext(parts: WorkerParts): WorkerContext {
   const { db, downloads } = parts
   const log = parts.log ?? pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
   const now = (): Date => new Date()
@@ -44,7 +44,7 @@ export function workerContext(parts: WorkerParts): WorkerContext {
     segmentsAtOnce: 1,
   } as const
   return {
-    // Checks of the whole node are `nodeChecks`' own test's.
+    // The checks of the whole node have their own tests (`nodeChecks`).
     health: new NodeHealth({ queue: parts.queue, checks: [], log }),
     outageSeconds: 3600,
     exportCache: new ExportCache(),

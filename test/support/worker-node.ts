@@ -12,7 +12,7 @@ import { chargeTask } from '../../src/service/billing/credit-store.ts'
 import { FrameCounter } from '../../src/service/worker/frame-counter.ts'
 import { startWorkers } from '../../src/service/worker/start-workers.ts'
 import type { WorkerContext } from '../../src/service/worker/worker-context.ts'
-import { workerContext } from './worker-context.ts'
+import { createWorkerContext } from './worker-context.ts'
 
 export interface WorkerNodeOptions {
   readonly url: string
@@ -23,7 +23,7 @@ export interface WorkerNodeOptions {
   readonly maxRenderCpuSeconds?: number
 }
 
-/** The workers of one node, in this process, with a render pool of the test's. */
+/** The workers of one node, in this process, with a render pool that the test provides. */
 export class WorkerNode {
   readonly queue: JobQueue
   readonly #close: () => Promise<void>
@@ -42,7 +42,7 @@ export class WorkerNode {
     const temporaryFolder = await mkdtemp(join(tmpdir(), 'framewright-node-'))
     const frames = new FrameCounter(db)
     const stopping = new AbortController()
-    const context = workerContext({
+    const context = createWorkerContext({
       ...{ db, queue, pool, log, frames, temporaryFolder, downloads, maxRenderCpuSeconds },
       storage: await LocalStorage.open(storageFolder),
     })
@@ -75,7 +75,7 @@ export interface SubmittedExport {
   readonly fps?: 30 | 60
   readonly durationSeconds?: number
   readonly priority?: number
-  /** Exact decimal; default: nothing is charged. */
+  /** Exact decimal; by default nothing is charged. */
   readonly credits?: string
 }
 

@@ -10,14 +10,14 @@ import { FrameCounter } from '../../src/service/worker/frame-counter.ts'
 import type { WorkerContext } from '../../src/service/worker/worker-context.ts'
 import { HeldStorage } from './held-storage.ts'
 import type { TestApi } from './test-api.ts'
-import { workerContext } from './worker-context.ts'
+import { createWorkerContext } from './worker-context.ts'
 
 export interface WorkerNode {
   readonly context: WorkerContext
   readonly storage: HeldStorage
 }
 
-/** Nodes that share the database and the storage of an API; they take no jobs: a test calls the jobs' functions. */
+/** Nodes that share an API's database and storage. They claim no jobs: a test calls the job functions itself. */
 export class WorkerNodes implements AsyncDisposable {
   readonly #api: TestApi
   readonly #pool = new RenderPool({ size: 1 })
@@ -39,10 +39,10 @@ export class WorkerNodes implements AsyncDisposable {
     return new WorkerNodes(api, queue, await LocalStorage.open(join(api.folder, 'storage')))
   }
 
-  /** @param parts - What this node has instead of what the others have. */
+  /** @param parts - Replaces parts that the nodes would otherwise share. */
   node(parts: Partial<WorkerContext> = {}): WorkerNode {
     const storage = new HeldStorage(this.storage)
-    const context = workerContext({
+    const context = createWorkerContext({
       db: this.#api.database.db,
       storage,
       queue: this.#queue,
@@ -56,14 +56,14 @@ export class WorkerNodes implements AsyncDisposable {
     return { context, storage }
   }
 
-  /** Every key below a prefix. */
+  /** Lists every key with a prefix. */
   async keys(prefix: string): Promise<string[]> {
     const keys: string[] = []
     for await (const { key } of this.storage.list(prefix)) keys.push(key)
     return keys.toSorted()
   }
 
-  /** The keys that the rows of a task's pieces name, the audio's first. */
+  /** Returns the storage keys in the rows of a task's render units, the audio's first. */
   async unitKeys(taskId: string): Promise<(string | null)[]> {
     return (await findUnits(this.#api.database.db, taskId)).map(({ storage_key }) => storage_key)
   }

@@ -24,7 +24,7 @@ let database: TestDatabase
 let receiver: WebhookReceiver
 let accountId: string
 let secret: string
-/** The clock, in ms. */
+/** The clock, in milliseconds. */
 let time: number
 const agents: ReturnType<typeof createGuardedAgent>[] = []
 
@@ -44,7 +44,7 @@ afterEach(async () => {
   await receiver.stop()
 })
 
-function context(
+function createContext(
   parts: Partial<DeliveryContext> = {},
   guard: GuardOptions = { allowPrivate: true },
 ): DeliveryContext {
@@ -113,9 +113,10 @@ async function createStartedTask(url?: string, headers = {}): Promise<string> {
   return taskId
 }
 
-const deliver = (taskId: string, delivery = context()): Promise<void> => deliverDue(delivery, taskId, running)
+const deliver = (taskId: string, delivery = createContext()): Promise<void> =>
+  deliverDue(delivery, taskId, running)
 
-/** The deliveries of a task in order. */
+/** Returns the deliveries of a task, in order. */
 async function readLog(taskId: string) {
   return (await findDeliveries(database.db, { taskId, limit: 10 })).toReversed()
 }
@@ -124,7 +125,7 @@ const isDue = async (taskId: string): Promise<boolean> =>
   (await findTasksWithDueDelivery(database.db, new Date(time), 1000)).includes(taskId)
 
 describe('the outbox', () => {
-  it('holds each event once, with the task as it was then', async () => {
+  it('contains each event once, with the task as it was then', async () => {
     const taskId = await createStartedTask()
     await start(taskId)
     await complete(taskId)
@@ -150,7 +151,7 @@ describe('the outbox', () => {
     expect(new Date(completed.occurredAt).toISOString()).toBe(completed.occurredAt)
   })
 
-  it('has nothing of a transaction that was rolled back', async () => {
+  it('contains nothing of a transaction that was rolled back', async () => {
     const taskId = await createTask()
     const rolledBack = database.db.transaction().execute(async (transaction) => {
       await startTask(transaction, taskId)
@@ -160,14 +161,14 @@ describe('the outbox', () => {
     expect(await readLog(taskId)).toEqual([])
   })
 
-  it('has nothing for tasks without a callback', async () => {
+  it('contains nothing for tasks without a callback', async () => {
     const taskId = await createTask(null)
     await start(taskId)
     await fail(taskId)
     expect(await readLog(taskId)).toEqual([])
   })
 
-  it('tells why an export failed', async () => {
+  it('reports why an export failed', async () => {
     const taskId = await createStartedTask()
     await fail(taskId)
     await deliver(taskId)
@@ -179,7 +180,7 @@ describe('the outbox', () => {
 })
 
 describe('a call', () => {
-  it('is signed over its raw body and carries the headers of the caller, which cannot replace ours', async () => {
+  it('is signed over its raw body and carries the caller’s headers, which cannot replace ours', async () => {
     const forged = { 'X-Mine': 'yes', 'Webhook-Id': 'forged', 'User-Agent': 'me' }
     const taskId = await createStartedTask(receiver.url, forged)
     await deliver(taskId)
@@ -205,7 +206,7 @@ describe('a call', () => {
     )
   })
 
-  it('is signed by both secrets for 24 hours after a rotation', async () => {
+  it('is signed with both secrets for 24 hours after a rotation', async () => {
     const rotated = await rotateSecret(database.db, accountId, new Date(time))
     expect(rotated).not.toBe(secret)
     const during = await createStartedTask()
@@ -225,15 +226,15 @@ describe('a call', () => {
 })
 
 describe('a receiver that', () => {
-  it('fails once is sent the same bytes under the same id a minute later, signed anew', async () => {
-    receiver.answer = respondWith(500, 'oops')
+  it('fails once gets the same bytes under the same id a minute later, with a new signature', async () => {
+    receiver.respond = respondWith(500, 'oops')
     const taskId = await createStartedTask()
     await deliver(taskId)
     const [failed] = await readLog(taskId)
     expect(failed).toMatchObject({ state: 'pending', attempts: 1 })
     expect(failed?.next_attempt_at?.getTime()).toBe(time + 60_000)
     expect(failed?.log[0]).toMatchObject({ status: 500, answer: 'oops', error: null })
-    receiver.answer = respondWith(200)
+    receiver.respond = respondWith(200)
     time += 59_000
     expect(await isDue(taskId)).toBe(false)
     await deliver(taskId)
@@ -252,7 +253,7 @@ describe('a receiver that', () => {
     })
   })
 
-  it('is dead for an hour gets all events in order when it is back', async () => {
+  it('is down for an hour gets all events in order once it is back', async () => {
     const { url, port } = receiver
     await receiver.stop()
     const taskId = await createStartedTask(url)
@@ -271,8 +272,8 @@ describe('a receiver that', () => {
     expect(receiver.eventTypes).toEqual(['EXPORT_STARTED', 'EXPORT_COMPLETED'])
   })
 
-  it('never works is given up after about 24 hours, and then the next event has its turn', async () => {
-    receiver.answer = respondWith(503)
+  it('never works is given up after about 24 hours, and then the next event is sent', async () => {
+    receiver.respond = respondWith(503)
     const taskId = await createStartedTask()
     const begin = time
     await fail(taskId)
@@ -290,17 +291,17 @@ describe('a receiver that', () => {
   })
 
   it('is gone (410) is not called again for that event', async () => {
-    receiver.answer = respondWith(410)
+    receiver.respond = respondWith(410)
     const taskId = await createStartedTask()
     await deliver(taskId)
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'failed', attempts: 1, next_attempt_at: null })
   })
 
-  it('is too slow has failed, and is let go', async () => {
+  it('is too slow counts as failed, and its connection is closed', async () => {
     const released = Promise.withResolvers<void>()
-    receiver.answer = (response) => void response.on('close', () => released.resolve())
+    receiver.respond = (response) => void response.on('close', () => released.resolve())
     const taskId = await createStartedTask()
-    await deliver(taskId, context({ timeoutMs: 100 }))
+    await deliver(taskId, createContext({ timeoutMs: 100 }))
     await released.promise
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'pending', attempts: 1 })
     expect((await readLog(taskId))[0]?.log[0]).toMatchObject({
@@ -309,16 +310,16 @@ describe('a receiver that', () => {
     })
   })
 
-  it('answers but never ends its body in time has received the event', async () => {
-    receiver.answer = (response) => void response.writeHead(200).write('started')
+  it('responds but never ends its body in time has received the event', async () => {
+    receiver.respond = (response) => void response.writeHead(200).write('started')
     const taskId = await createStartedTask()
-    await deliver(taskId, context({ timeoutMs: 300 }))
+    await deliver(taskId, createContext({ timeoutMs: 300 }))
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'delivered' })
     expect((await readLog(taskId))[0]?.log[0]).toMatchObject({ status: 200, answer: 'started' })
   })
 
   it('redirects is not followed', async () => {
-    receiver.answer = respondWith(307, '', { location: '/elsewhere' })
+    receiver.respond = respondWith(307, '', { location: '/elsewhere' })
     const taskId = await createStartedTask()
     await deliver(taskId)
     expect(receiver.requests.map(({ path }) => path)).toEqual(['/hook'])
@@ -326,7 +327,7 @@ describe('a receiver that', () => {
   })
 
   it('resets the connection is tried again', async () => {
-    receiver.answer = (response) => void response.socket?.resetAndDestroy()
+    receiver.respond = (response) => void response.socket?.resetAndDestroy()
     const taskId = await createStartedTask()
     await deliver(taskId)
     const [delivery] = await readLog(taskId)
@@ -334,11 +335,11 @@ describe('a receiver that', () => {
     expect(delivery?.log[0]?.error).not.toBe('')
   })
 
-  it('answers with a gigabyte is read for a kilobyte', async () => {
+  it('responds with a gigabyte is read for only a kilobyte', async () => {
     const chunk = Buffer.alloc(64 * 1024, 'a')
     let sentBytes = 0
     const dropped = Promise.withResolvers<void>()
-    receiver.answer = (response) => {
+    receiver.respond = (response) => {
       response.writeHead(200, { 'content-length': String(1024 ** 3) })
       response.on('close', () => dropped.resolve())
       const send = (): void => {
@@ -363,10 +364,10 @@ describe('addresses', () => {
   const publicFirst = { address: '93.184.216.34', family: 4 }
   const loopback = { address: '127.0.0.1', family: 4 }
 
-  it('are checked at the connection: a name that has come to mean a private one is not called', async () => {
+  it('are checked on connection: a name that now resolves to a private address is not called', async () => {
     const taskId = await createStartedTask(`http://rebound.example:${receiver.port}/`)
     const resolve = async () => [publicFirst, loopback]
-    await deliver(taskId, context({}, { allowPrivate: false, resolve }))
+    await deliver(taskId, createContext({}, { allowPrivate: false, resolve }))
     expect(receiver.requests).toEqual([])
     const [delivery] = await readLog(taskId)
     expect(delivery?.log[0]).toMatchObject({
@@ -375,28 +376,28 @@ describe('addresses', () => {
     })
   })
 
-  it('are the ones that were checked: a name is not looked up again', async () => {
+  it('are the ones that were checked: a name is not resolved again', async () => {
     let lookups = 0
     const resolve = async () => (lookups++ === 0 ? [loopback] : [publicFirst])
     const taskId = await createStartedTask(`http://pinned.example:${receiver.port}/`)
-    await deliver(taskId, context({}, { allowPrivate: true, resolve }))
+    await deliver(taskId, createContext({}, { allowPrivate: true, resolve }))
     expect(lookups).toBe(1)
     expect(receiver.requests).toHaveLength(1)
   })
 
-  it('that are written out are refused too', async () => {
+  it('written out as IP addresses are rejected too', async () => {
     const taskId = await createStartedTask()
-    await deliver(taskId, context({}, { allowPrivate: false }))
+    await deliver(taskId, createContext({}, { allowPrivate: false }))
     expect(receiver.requests).toEqual([])
   })
 })
 
 describe('workers', () => {
-  it('deliver one attempt once, however many are at it', async () => {
+  it('deliver one attempt once, however many of them try', async () => {
     const taskId = await createStartedTask()
     await complete(taskId)
     await Promise.all(Array.from({ length: 8 }, () => deliver(taskId)))
-    // Who found the delivery taken left; the events are in order all the same.
+    // A worker that found the delivery claimed has left; the events are in order all the same.
     await deliver(taskId)
     expect(receiver.eventTypes).toEqual(['EXPORT_STARTED', 'EXPORT_COMPLETED'])
   })
@@ -404,11 +405,11 @@ describe('workers', () => {
   it('that die leave the delivery to others', async () => {
     const taskId = await createStartedTask()
     const arrived = Promise.withResolvers<void>()
-    receiver.answer = () => arrived.resolve()
-    // As if the process ended: its attempt is never noted.
-    const dying = deliverDue(context({ db: database.db, timeoutMs: 15_000 }), taskId, running)
+    receiver.respond = () => arrived.resolve()
+    // As if the process had ended: its attempt is never recorded.
+    const dying = deliverDue(createContext({ db: database.db, timeoutMs: 15_000 }), taskId, running)
     await arrived.promise
-    receiver.answer = respondWith(204)
+    receiver.respond = respondWith(204)
     await deliver(taskId)
     expect(receiver.requests).toHaveLength(1)
     time += 60_001
@@ -419,17 +420,17 @@ describe('workers', () => {
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'delivered', attempts: 1 })
     await Promise.all(agents.splice(0).map((agent) => agent.destroy()))
     await dying
-    // What the first worker says afterwards is logged and changes nothing.
+    // The late result of the first worker is logged and changes nothing.
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'delivered', attempts: 2 })
   })
 
-  it('that stop hand an attempt back as if it had not been', async () => {
+  it('that stop hand an attempt back as if it had not happened', async () => {
     const taskId = await createStartedTask()
     const stopping = new AbortController()
-    receiver.answer = () => stopping.abort(new Error('The service stops.'))
-    await expect(deliverDue(context(), taskId, stopping.signal)).rejects.toThrow('The service stops.')
+    receiver.respond = () => stopping.abort(new Error('The service stops.'))
+    await expect(deliverDue(createContext(), taskId, stopping.signal)).rejects.toThrow('The service stops.')
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'pending', attempts: 0 })
-    receiver.answer = respondWith(204)
+    receiver.respond = respondWith(204)
     await deliver(taskId)
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'delivered', attempts: 1 })
   })

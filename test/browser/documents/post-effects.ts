@@ -26,10 +26,10 @@ const photographs = ['dawn.jpg', 'lake.jpg', 'ember.jpg', 'night.jpg']
 const clipCount = transitionNames.length + 1
 const seconds = clipCount * CLIP_SECONDS
 
-/** Every transition, one at each cut; every filter and effect, one a second; pictures of all kinds. */
+/** Every transition, one at each cut; every filter and effect, one per second; sources of all kinds. */
 export const postEffectInstants = [...filterNames, ...effectNames].map((_, index) => index + 0.8)
 
-/** @param mediaFolder - Holds the sample photographs; gets this document's other files. */
+/** @param mediaFolder - Contains the sample photos; this document's other files are added to it. */
 export async function buildPostEffectsDocument(mediaFolder: string): Promise<unknown> {
   await makeMedia(mediaFolder)
   const tracks: Entry[][] = [
@@ -74,7 +74,7 @@ export async function buildPostEffectsDocument(mediaFolder: string): Promise<unk
   })
 }
 
-/** Photographs stand in different places, so that a transition shows where each of them is not. */
+/** Photos are in different places, so that a transition shows the background of each. */
 function clip(index: number): Entry {
   const box = index % 2 === 0 ? ([100, 60, 700, 400] as const) : ([180, 90, 720, 420] as const)
   const placement = { id: `clip-${index}`, at: index * CLIP_SECONDS, seconds: CLIP_SECONDS, box }
@@ -143,7 +143,7 @@ const badge = `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" vi
 <defs><linearGradient id="g"><stop stop-color="#f43f5e"/><stop offset="1" stop-color="#8b5cf6"/></linearGradient></defs>
 <circle cx="32" cy="32" r="28" fill="url(#g)" stroke="#fff" stroke-width="4"/><path d="M20 33l9 9 16-20" fill="none" stroke="#fff" stroke-width="5"/></svg>`
 
-/** Colours in slow waves and a few sharp stripes, moving with the frame's number. */
+/** Draws slow waves of colour and a few sharp stripes, which move with the frame number. */
 function drawWaves(planes: readonly Plane[], index: number): void {
   for (const [number, { bytes, stride }] of planes.entries()) {
     const pitch = number === 0 ? 40 : 20

@@ -17,8 +17,8 @@ function padded(color: string, horizontalPadding: number, borderRadius: number):
   return { background: { color, horizontalPadding, borderRadius }, align: 'center' }
 }
 
-/** Scripts, styles of text, texts that move, and shapes. */
-export function textsDocument(): unknown {
+/** Builds a document with scripts, text styles, moving texts, and shapes. */
+export function buildTextsDocument(): unknown {
   const tracks: Entry[][] = [
     words('latin', 'Quick “brown” foxes & office ligatures AVATAR To', [20, 10, 600, 100], {
       fontFamily: 'Roboto',

@@ -4,7 +4,7 @@ import { validateDocument } from '../../../src/engine/document/validate.ts'
 import type { DrawingJob } from '../drawing-job.ts'
 import { BrowserResources, createCanvasLayer } from './browser-resources.ts'
 
-/** Draws a job's instants and sends each, as a PNG file, to `frames/<index>` of the page's own address. */
+/** Draws a job's instants and sends each as a PNG file to `frames/<index>` on the page's own server. */
 async function drawJob(job: DrawingJob): Promise<void> {
   const { composition, errors } = validateDocument(job.document)
   if (composition === undefined) throw new Error(JSON.stringify(errors))
@@ -17,7 +17,7 @@ async function drawJob(job: DrawingJob): Promise<void> {
     compositor.draw(context, compositor.describe(instant.ticks))
     const body = await canvas.convertToBlob({ type: 'image/png' })
     const response = await fetch(`frames/${index}`, { method: 'POST', body })
-    if (!response.ok) throw new Error(`The frame was answered with ${response.status}.`)
+    if (!response.ok) throw new Error(`The server rejected the frame with ${response.status}.`)
   }
 }
 

@@ -9,7 +9,7 @@ type DocumentBackground = NonNullable<EditorDocument['globalBackground']>
 
 const SECONDS = 1
 
-/** An upright picture in the middle: the background is to its sides. */
+/** Puts an upright image in the middle, so that the background is visible beside it. */
 function placeOverBackground(background: DocumentBackground): EditorDocument {
   const balloons = image('balloons', { id: 'picture', seconds: SECONDS, box: [250, 20, 140, 320] })
   return buildDocument({ tracks: [[balloons]], background })
@@ -18,7 +18,7 @@ function placeOverBackground(background: DocumentBackground): EditorDocument {
 const black: DocumentBackground = { type: 'none' }
 const white: DocumentBackground = { type: 'color', color: '#ffffff', gradient: null }
 
-function sample(name: string, caption: string, background: DocumentBackground): Sample {
+function buildSample(name: string, caption: string, background: DocumentBackground): Sample {
   return {
     name,
     caption,
@@ -31,23 +31,25 @@ function sample(name: string, caption: string, background: DocumentBackground): 
 const teal = '#0d9488'
 
 const samples: Readonly<Record<GlobalBackground['type'], readonly Sample[]>> = {
-  none: [sample('none', 'Black', black)],
+  none: [buildSample('none', 'Black', black)],
   color: [
-    sample('color', 'A colour', { type: 'color', color: teal, gradient: null }),
+    buildSample('color', 'A colour', { type: 'color', color: teal, gradient: null }),
     ...backgroundGradients.map((gradient, index) =>
-      sample(`gradient-${index + 1}`, `\`${gradient}\``, { type: 'color', color: teal, gradient }),
+      buildSample(`gradient-${index + 1}`, `\`${gradient}\``, { type: 'color', color: teal, gradient }),
     ),
   ],
-  blur: blurLevels.map((level) => sample(`blur-${level}`, `\`level\`: ${level}`, { type: 'blur', level })),
+  blur: blurLevels.map((level) =>
+    buildSample(`blur-${level}`, `\`level\`: ${level}`, { type: 'blur', level }),
+  ),
   image: [
-    sample('image', 'An image of the document', {
+    buildSample('image', 'An image in the document', {
       type: 'image',
       imageAssetId: 'lighthouse',
       imageUrl: 'https://example.com/lighthouse.png',
       source: 'custom',
     }),
     ...Object.entries(presetImages).map(([name, { label }]) =>
-      sample(`preset-${name}`, `${label}, a preset that comes with the service`, {
+      buildSample(`preset-${name}`, `${label}, a preset that ships with the service`, {
         type: 'image',
         imageAssetId: null,
         imageUrl: `https://framewright.example${presetPath(name)}`,
@@ -60,11 +62,11 @@ const samples: Readonly<Record<GlobalBackground['type'], readonly Sample[]>> = {
 const labels: Readonly<Record<GlobalBackground['type'], string>> = {
   none: 'None',
   color: 'Colour or gradient',
-  blur: 'Blurred picture',
+  blur: 'Blurred image or video',
   image: 'Image',
 }
 
-function member(type: GlobalBackground['type']): Member {
+function buildMember(type: GlobalBackground['type']): Member {
   const shown = samples[type]
   return {
     name: type,
@@ -78,7 +80,7 @@ function member(type: GlobalBackground['type']): Member {
 export const backgroundKind: Kind = {
   name: 'backgrounds',
   title: 'Backgrounds',
-  introduction: `What is behind everything (\`globalBackground\`), also behind the bars where the frame has another shape than the
-composition. \`blur\` takes the rearmost image or video.`,
-  members: (['none', 'color', 'blur', 'image'] as const).map(member),
+  introduction: `The background (\`globalBackground\`) is behind all items, and also fills the bars if the frame and the composition have
+different aspect ratios. \`blur\` uses the rearmost image or video.`,
+  members: (['none', 'color', 'blur', 'image'] as const).map(buildMember),
 }

@@ -11,7 +11,7 @@ type Position = 'in' | 'out' | 'loop'
 const ITEM_SECONDS = 4
 const ANIMATION_SECONDS = 1.5
 
-function wordsDocument(
+function buildWordsDocument(
   animations: NonNullable<ReturnType<typeof text>['captionAnimations']>,
 ): EditorDocument {
   const words = text(
@@ -28,31 +28,31 @@ const instants: Readonly<Record<Position, Sample['instants']>> = {
   loop: [1.6, 1.9, 2.2, 2.5],
 }
 
-function sample(type: CaptionAnimationType, position: Position): Sample {
+function buildSample(type: CaptionAnimationType, position: Position): Sample {
   return {
     name: `${type}-${position}`,
     caption: `\`${position}\``,
-    document: wordsDocument({ [position]: { type, durationTicks: ticks(ANIMATION_SECONDS) } }),
-    without: wordsDocument({}),
+    document: buildWordsDocument({ [position]: { type, durationTicks: ticks(ANIMATION_SECONDS) } }),
+    without: buildWordsDocument({}),
     instants: instants[position],
   }
 }
 
-function member(type: CaptionAnimationType): Member {
+function buildMember(type: CaptionAnimationType): Member {
   return {
     name: type,
     label: captionAnimations[type].label,
     facts: [],
     snippet: { captionAnimations: { in: { type, durationTicks: ticks(ANIMATION_SECONDS) } } },
-    samples: (['in', 'out', 'loop'] as const).map((position) => sample(type, position)),
+    samples: (['in', 'out', 'loop'] as const).map((position) => buildSample(type, position)),
   }
 }
 
 export const captionAnimationKind: Kind = {
   name: 'caption-animations',
   title: 'Caption animations',
-  introduction: `How letters enter (\`in\`), leave (\`out\`) and move in between (\`loop\`; \`durationTicks\` is one round). They stand in
-\`captionAnimations\` of text and captions items and of the texts of templates; on captions their times refer to each
-line or page. Not allowed with word timing.`,
-  members: captionAnimationNames.map(member),
+  introduction: `Caption animations define how letters enter (\`in\`), leave (\`out\`) and move in between (\`loop\`; \`durationTicks\` is one
+round). They are set in \`captionAnimations\` of text items, captions items and the texts of templates; on captions, their
+times refer to each line or page. They cannot be combined with word timing.`,
+  members: captionAnimationNames.map(buildMember),
 }

@@ -47,7 +47,7 @@ const shares = {
 }
 
 const random = randomNumbers(7)
-/** Two loose clouds along a rising and a falling line. */
+/** Two loose clouds of points along a rising and a falling line. */
 const clouds = {
   series,
   points: Array.from({ length: 16 }, (_, index) => [
@@ -56,7 +56,7 @@ const clouds = {
   ]).flat(),
 }
 
-function chartItem(chartType: ChartType): ItemOf<'chart'> {
+function buildChartItem(chartType: ChartType): ItemOf<'chart'> {
   const common = {
     type: 'chart' as const,
     ...placed({ id: 'chart', seconds: SECONDS, box: [40, 30, 560, 300] }),
@@ -80,8 +80,8 @@ function chartItem(chartType: ChartType): ItemOf<'chart'> {
 
 const paper = { type: 'color', color: '#f8fafc', gradient: null } as const
 
-function member(chartType: ChartType): Member {
-  const chart = chartItem(chartType)
+function buildMember(chartType: ChartType): Member {
+  const chart = buildChartItem(chartType)
   const shown = { tracks: [[chart]], background: paper }
   const absent = { tracks: [[{ ...chart, opacity: still(0) }]], background: paper }
   return {
@@ -92,7 +92,7 @@ function member(chartType: ChartType): Member {
     samples: [
       {
         name: chartType,
-        caption: `It grows for ${GROWING_SECONDS} s and rests`,
+        caption: `Grows for ${GROWING_SECONDS} s, then rests`,
         document: buildDocument(shown),
         without: buildDocument(absent),
         instants: [0.1, 0.25, 0.45, 2],
@@ -104,7 +104,7 @@ function member(chartType: ChartType): Member {
 export const chartKind: Kind = {
   name: 'charts',
   title: 'Charts',
-  introduction: `What a \`chart\` item draws from its own \`data\`. Line, bar, area and radar have series and rows, pie has slices,
-scatter has points.`,
-  members: listNames(charts).map(member),
+  introduction: `A \`chart\` item draws its own \`data\`. Line, bar, area and radar charts have series and rows, pie charts have slices, and
+scatter charts have points.`,
+  members: listNames(charts).map(buildMember),
 }

@@ -1,7 +1,7 @@
 import type { Easing } from '../../../src/engine/document/model.ts'
 import { easingNames } from '../../../src/engine/document/registries/clip-animations.ts'
 import type { Kind, Member } from '../sample.ts'
-import { buildTransition, cutDocument } from './transitions.ts'
+import { buildCutDocument, buildTransition } from './transitions.ts'
 
 const labels: Readonly<Record<Easing, string>> = {
   linear: 'Linear',
@@ -10,9 +10,9 @@ const labels: Readonly<Record<Easing, string>> = {
   'ease-in-out': 'Ease in and out',
 }
 
-const wipeWith = (easing: Easing) => cutDocument(buildTransition('wipe', { easing }))
+const buildWipe = (easing: Easing) => buildCutDocument(buildTransition('wipe', { easing }))
 
-function member(easing: Easing): Member {
+function buildMember(easing: Easing): Member {
   return {
     name: easing,
     label: labels[easing],
@@ -22,8 +22,8 @@ function member(easing: Easing): Member {
       {
         name: easing,
         caption: 'A wipe at the same five instants',
-        document: wipeWith(easing),
-        without: wipeWith(easing === 'linear' ? 'ease-in' : 'linear'),
+        document: buildWipe(easing),
+        without: buildWipe(easing === 'linear' ? 'ease-in' : 'linear'),
         instants: [1.1, 1.3, 1.5, 1.7, 1.9],
       },
     ],
@@ -33,7 +33,7 @@ function member(easing: Easing): Member {
 export const easingKind: Kind = {
   name: 'easings',
   title: 'Easings',
-  introduction: `How progress runs: CSS's curves of these names. \`easing\` may stand in transitions, clip animations and
-caption animations.`,
-  members: easingNames.map(member),
+  introduction: `An easing is the CSS timing function of the same name. \`easing\` can be set on transitions, clip animations and caption
+animations.`,
+  members: easingNames.map(buildMember),
 }

@@ -4,17 +4,17 @@ import { buildDocument, type DocumentItem, image, ticks, timed } from '../docume
 import type { Kind, Member, Sample } from '../sample.ts'
 import { describeDefaults } from './settings.ts'
 
-/** Where five instants spread over its time would not show an effect best: fractions of its time. */
+/** Instants, as fractions of the duration, for effects that evenly spread instants would not show well. */
 const bestInstants: Partial<Readonly<Record<EffectType, Sample['instants']>>> = {
   'flash-to-black': [0.1, 0.3, 0.5, 0.9],
-  // Skia tells few small radii apart.
+  // Skia distinguishes only a few small radii.
   'blurred-opening': [0, 0.2, 0.5, 0.9],
-  // Stays the same as long as it lasts.
+  // The blur does not change over time.
   blur: [0.5],
 }
 const spread: Sample['instants'] = [0.02, 0.2, 0.4, 0.6, 0.9]
 
-/** Longer phases than the default ones, which would pass between two pictures of a strip. */
+/** Longer phases than the defaults, which would fall between two frames of a strip. */
 const flashPhases = {
   brightTicks: ticks(0.2),
   darkTicks: ticks(0.2),
@@ -22,7 +22,7 @@ const flashPhases = {
   maxOpacity: 1,
 }
 
-function effectItem(type: EffectType, seconds: number): DocumentItem {
+function buildEffectItem(type: EffectType, seconds: number): DocumentItem {
   const common = { type: 'effect' as const, ...timed({ id: 'effect', seconds }) }
   const { defaultIntensity: intensity } = effects[type]
   if (type === 'flash-to-black') return { ...common, effectType: type, intensity, params: flashPhases }
@@ -30,7 +30,7 @@ function effectItem(type: EffectType, seconds: number): DocumentItem {
   return { ...common, effectType: type, intensity, params }
 }
 
-function sample(type: EffectType): Sample {
+function buildSample(type: EffectType): Sample {
   const seconds = effects[type].defaultDurationSeconds
   const base = [image('balloons', { id: 'picture', seconds })]
   const [first, ...later] = bestInstants[type] ?? spread
@@ -38,14 +38,14 @@ function sample(type: EffectType): Sample {
   return {
     name: type,
     caption: isCompared ? 'Without it and with it' : `${later.length + 1} instants of ${seconds} s`,
-    document: buildDocument({ tracks: [[effectItem(type, seconds)], base] }),
+    document: buildDocument({ tracks: [[buildEffectItem(type, seconds)], base] }),
     without: buildDocument({ tracks: [base] }),
     instants: [first * seconds, ...later.map((moment) => moment * seconds)],
     isCompared,
   }
 }
 
-function member(type: EffectType): Member {
+function buildMember(type: EffectType): Member {
   const { label, ...defaults } = effects[type]
   const { defaultIntensity, defaultDurationSeconds, defaultParams } = defaults
   const timing = timed({ id: 'effect', seconds: defaultDurationSeconds })
@@ -56,13 +56,13 @@ function member(type: EffectType): Member {
     label,
     ...describeDefaults(defaults),
     snippet: { items: { effect } },
-    samples: [sample(type)],
+    samples: [buildSample(type)],
   }
 }
 
 export const effectKind: Kind = {
   name: 'effects',
   title: 'Effects',
-  introduction: `What happens to the whole picture while an \`effect\` item lasts, on whatever track it lies.`,
-  members: effectNames.map(member),
+  introduction: `An effect changes the whole frame for the duration of its \`effect\` item, whichever track the item is on.`,
+  members: effectNames.map(buildMember),
 }

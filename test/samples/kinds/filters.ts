@@ -4,7 +4,7 @@ import { buildDocument, image, timed } from '../document-builders.ts'
 import type { Kind, Member } from '../sample.ts'
 import { describeDefaults } from './settings.ts'
 
-function member(type: FilterType): Member {
+function buildMember(type: FilterType): Member {
   const { label, ...defaults } = filters[type]
   const seconds = defaults.defaultDurationSeconds
   const filter = {
@@ -36,7 +36,7 @@ function member(type: FilterType): Member {
 export const filterKind: Kind = {
   name: 'filters',
   title: 'Filters',
-  introduction: `Colour looks for the whole picture while a \`filter\` item lasts, on whatever track it lies. The look is mixed in by
-\`intensity × params.blend\`.`,
-  members: filterNames.map(member),
+  introduction: `A filter changes the colours of the whole frame for the duration of its \`filter\` item, whichever track the item is on. The
+result is mixed in with the weight \`intensity × params.blend\`.`,
+  members: filterNames.map(buildMember),
 }

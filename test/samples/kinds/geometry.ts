@@ -11,7 +11,7 @@ function buildImageDocument(fields: Fields): EditorDocument {
   return buildDocument({ tracks: [[{ ...balloons, ...fields }]] })
 }
 
-function member(
+function buildMember(
   name: string,
   label: string,
   fields: Fields,
@@ -37,19 +37,19 @@ function member(
 export const geometryKind: Kind = {
   name: 'geometry',
   title: 'Geometry',
-  introduction: `How a picture lies in its box, and the box in the frame: crop, fit, rounded corners, scale and rotation about the
-centre, opacity, in this order. Every number may move by keyframes.`,
+  introduction: `These fields place an image in its box, and the box in the frame. They apply in this order: crop, fit, rounded corners,
+scale and rotation around the centre, opacity. Every number can be animated with keyframes.`,
   members: [
-    member('cover', 'Covering the box', { keepAspectRatio: true }),
-    member('stretch', 'Stretched to the box', { keepAspectRatio: false }),
-    member('corners', 'Rounded corners', { borderRadius: still(60) }),
-    member('crop', 'Cropped in place', { cropLeft: still(0.3), cropBottom: still(0.25) }),
-    member('rotation', 'Turned', { rotation: still(-15) }),
-    member('scale', 'Scaled about the centre', { scaleX: still(1.3), scaleY: still(0.6) }),
-    member('opacity', 'Half transparent', { opacity: still(0.5) }),
-    member(
+    buildMember('cover', 'Covering the box', { keepAspectRatio: true }),
+    buildMember('stretch', 'Stretched to the box', { keepAspectRatio: false }),
+    buildMember('corners', 'Rounded corners', { borderRadius: still(60) }),
+    buildMember('crop', 'Cropped in place', { cropLeft: still(0.3), cropBottom: still(0.25) }),
+    buildMember('rotation', 'Rotated', { rotation: still(-15) }),
+    buildMember('scale', 'Scaled around the centre', { scaleX: still(1.3), scaleY: still(0.6) }),
+    buildMember('opacity', 'Half transparent', { opacity: still(0.5) }),
+    buildMember(
       'keyframes',
-      'Moving by keyframes',
+      'Animated with keyframes',
       {
         left: moving([0, 20], [1.8, 320]),
         rotation: moving([0, -25], [0.9, 0], [1.8, 25]),

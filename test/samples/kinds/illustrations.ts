@@ -2,7 +2,7 @@ import { catalogueNames } from '../../../src/engine/document/registries/illustra
 import { buildDocument, type ItemOf, placed, still } from '../document-builders.ts'
 import type { Kind, Member } from '../sample.ts'
 
-/** Of the catalogue, pictures of many sorts, and published names that it has under another one. */
+/** A selection of the catalogue with many kinds of images, and published names that it has under another name. */
 const shownNames = [
   'IHello',
   'ICreativeProcess',
@@ -19,7 +19,7 @@ const colors = ['#6c63ff', '#ff4d6d', '#00a6a6']
 
 const paper = { type: 'color', color: '#f8fafc', gradient: null } as const
 
-function illustration(name: string, color: string): ItemOf<'illustration'> {
+function buildIllustration(name: string, color: string): ItemOf<'illustration'> {
   return {
     type: 'illustration',
     ...placed({ id: 'illustration', seconds: 1, box: [120, 30, 400, 300] }),
@@ -29,9 +29,9 @@ function illustration(name: string, color: string): ItemOf<'illustration'> {
   }
 }
 
-function member(name: string, index: number): Member {
+function buildMember(name: string, index: number): Member {
   const color = colors[index % colors.length] ?? '#6c63ff'
-  const item = illustration(name, color)
+  const item = buildIllustration(name, color)
   return {
     name,
     label: name,
@@ -52,13 +52,13 @@ function member(name: string, index: number): Member {
 export const illustrationKind: Kind = {
   name: 'illustrations',
   title: 'Illustrations',
-  introduction: `The ${catalogueNames.length} pictures of the unDraw catalogue, contained in their box, with accents in \`color\`. A few are
-shown here; every name is below.
+  introduction: `The ${catalogueNames.length} illustrations of the unDraw catalogue fit into their box and have accents in \`color\`. This page shows a
+few of them and lists every name.
 
 <details><summary>All names</summary>
 
 ${catalogueNames.map((name) => `\`I${name}\``).join(' ')}
 
 </details>`,
-  members: shownNames.map(member),
+  members: shownNames.map(buildMember),
 }

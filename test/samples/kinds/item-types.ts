@@ -16,7 +16,7 @@ import {
 import { spinningStarAnimation } from '../media/data-assets.ts'
 import type { Kind, Member, Sample } from '../sample.ts'
 
-/** Those that are seen and have no page of their own. */
+/** Types that are visible and have no page of their own. */
 type ShownType = Exclude<ItemType, 'audio' | 'effect' | 'filter' | 'chart' | 'motion-graphic'>
 
 interface ItemSample {
@@ -49,7 +49,7 @@ const samples: Readonly<Record<ShownType, readonly ItemSample[]>> = {
         ...audio,
       },
       instants: moments,
-      caption: 'A video of two seconds',
+      caption: 'A two-second video',
     },
   ],
   gif: [
@@ -63,7 +63,7 @@ const samples: Readonly<Record<ShownType, readonly ItemSample[]>> = {
         ...sourceStart,
       },
       instants: moments,
-      caption: 'A GIF that begins again after 1.2 s',
+      caption: 'A GIF that restarts after 1.2 s',
     },
   ],
   lottie: [
@@ -76,7 +76,7 @@ const samples: Readonly<Record<ShownType, readonly ItemSample[]>> = {
         ...sourceStart,
       },
       instants: moments,
-      caption: 'An animation that stands in the document',
+      caption: 'An animation embedded in the document',
     },
     {
       item: { type: 'lottie', ...placed(square), assetId: 'badge', keepAspectRatio: true, ...sourceStart },
@@ -91,9 +91,13 @@ const samples: Readonly<Record<ShownType, readonly ItemSample[]>> = {
       caption: 'Text in a box of 400 pixels',
     },
   ],
-  'text-template': [{ item: template(), instants: moments, caption: 'A picture and two texts' }],
+  'text-template': [{ item: buildTemplate(), instants: moments, caption: 'An image and two texts' }],
   captions: [
-    { item: captions(), instants: [0.1, 0.7, 1.3, 1.6, 2.2], caption: 'Word timing, two lines a page' },
+    {
+      item: buildCaptions(),
+      instants: [0.1, 0.7, 1.3, 1.6, 2.2],
+      caption: 'Word timing, two lines per page',
+    },
   ],
   solid: [
     {
@@ -104,7 +108,7 @@ const samples: Readonly<Record<ShownType, readonly ItemSample[]>> = {
         rotation: moving([0, 0], [2, 90]),
       },
       instants: moments,
-      caption: 'A rounded rectangle that moves by keyframes',
+      caption: 'A rounded rectangle animated with keyframes',
     },
   ],
   illustration: [
@@ -117,12 +121,12 @@ const samples: Readonly<Record<ShownType, readonly ItemSample[]>> = {
         keepAspectRatio: true,
       },
       instants: [1],
-      caption: 'A picture of the catalogue with accents of a colour',
+      caption: 'An illustration from the catalogue with coloured accents',
     },
   ],
 }
 
-function captions(): DocumentItem {
+function buildCaptions(): DocumentItem {
   return {
     type: 'captions',
     ...placed({ ...placement, box: [90, 110, 460, 140] }),
@@ -138,7 +142,7 @@ function captions(): DocumentItem {
   }
 }
 
-function template(): DocumentItem {
+function buildTemplate(): DocumentItem {
   const enter = { in: { type: 'slide-left' as const, durationTicks: ticks(0.8) } }
   const node = { ...defaultTextStyle, type: 'text' as const, align: 'left' as const, background: null }
   return {
@@ -185,7 +189,7 @@ function template(): DocumentItem {
   }
 }
 
-function kindSample(name: string, { item, instants, caption }: ItemSample): Sample {
+function buildSample(name: string, { item, instants, caption }: ItemSample): Sample {
   const absent = 'opacity' in item ? { ...item, opacity: still(0) } : item
   return {
     name,
@@ -197,7 +201,7 @@ function kindSample(name: string, { item, instants, caption }: ItemSample): Samp
 }
 
 const elsewhere: Readonly<Record<Exclude<ItemType, ShownType>, string>> = {
-  audio: 'Is heard, not seen: gain in dB, fades, `playbackRate` keeps the pitch.',
+  audio: 'Audible, not visible: gain in dB, fades, and `playbackRate`, which keeps the pitch.',
   effect: 'See [effects](effects.md).',
   filter: 'See [filters](filters.md).',
   chart: 'See [charts](charts.md).',
@@ -208,7 +212,7 @@ function isShown(type: ItemType): type is ShownType {
   return Object.hasOwn(samples, type)
 }
 
-function member(type: ItemType): Member {
+function buildMember(type: ItemType): Member {
   const { label } = itemTypes[type]
   if (!isShown(type)) {
     return { name: type, label, facts: [elsewhere[type]], snippet: undefined, samples: [] }
@@ -219,13 +223,13 @@ function member(type: ItemType): Member {
     label,
     facts: [],
     snippet: { items: { item: shown[0]?.item } },
-    samples: shown.map((sample, index) => kindSample(index === 0 ? type : `${type}-${index + 1}`, sample)),
+    samples: shown.map((sample, index) => buildSample(index === 0 ? type : `${type}-${index + 1}`, sample)),
   }
 }
 
 export const itemTypeKind: Kind = {
   name: 'item-types',
   title: 'Item types',
-  introduction: 'Everything that a document can place in time, by its `type`.',
-  members: listNames(itemTypes).map(member),
+  introduction: 'The types of items that a document can place on its timeline.',
+  members: listNames(itemTypes).map(buildMember),
 }

@@ -19,25 +19,25 @@ import {
 } from '../document-builders.ts'
 import type { Kind, Member, Sample, Setting } from '../sample.ts'
 
-/** In the order of a graphic's slots. */
+/** Assets in the order of a graphic's slots. */
 const fillings = ['balloons', 'lighthouse'] as const
 
-/** They point at something, which must be there. */
+/** Graphics that point at something, which must be in the frame. */
 const pointingNames: ReadonlySet<string> = new Set(['highlight-box'])
 
-/** The graphic's own shape, as large as a small picture needs it to be read. */
-function boxFor({ size }: MotionGraphicDefinition): Box {
+/** The graphic's own aspect ratio, large enough to be legible in a small image. */
+function computeBox({ size }: MotionGraphicDefinition): Box {
   const scale = Math.min(600 / size.width, 320 / size.height)
   const [width, height] = [Math.round(size.width * scale), Math.round(size.height * scale)]
   return [Math.floor((WIDTH - width) / 2), Math.floor((HEIGHT - height) / 2), width, height]
 }
 
-function graphicItem(name: string, graphic: MotionGraphicDefinition): ItemOf<'motion-graphic'> {
+function buildGraphicItem(name: string, graphic: MotionGraphicDefinition): ItemOf<'motion-graphic'> {
   const seconds = graphic.durationTicks / TICKS_PER_SECOND
   const slots = Object.keys(graphic.slots).map((slot, index) => [slot, fillings[index] ?? null])
   return {
     type: 'motion-graphic',
-    ...placed({ id: 'graphic', seconds, box: boxFor(graphic) }),
+    ...placed({ id: 'graphic', seconds, box: computeBox(graphic) }),
     motionGraphicId: name,
     motionGraphicVersion: graphic.version,
     props: {},
@@ -45,8 +45,12 @@ function graphicItem(name: string, graphic: MotionGraphicDefinition): ItemOf<'mo
   }
 }
 
-/** Coming twice, being there, going. */
-function instantsFor({ durationTicks, enterTicks, exitTicks }: MotionGraphicDefinition): Sample['instants'] {
+/** Two instants while it enters, one at rest, one while it exits. */
+function chooseInstants({
+  durationTicks,
+  enterTicks,
+  exitTicks,
+}: MotionGraphicDefinition): Sample['instants'] {
   const seconds = (instantTicks: number): number => instantTicks / TICKS_PER_SECOND
   const leavesTicks = durationTicks - exitTicks
   const restTicks = (enterTicks + leavesTicks) / 2
@@ -79,9 +83,9 @@ function describeRange(prop: MotionGraphicProp): string {
   }
 }
 
-function member(name: keyof typeof motionGraphics): Member {
+function buildMember(name: keyof typeof motionGraphics): Member {
   const graphic: MotionGraphicDefinition = motionGraphics[name]
-  const item = graphicItem(name, graphic)
+  const item = buildGraphicItem(name, graphic)
   const seconds = graphic.durationTicks / TICKS_PER_SECOND
   const behind = pointingNames.has(name) ? [[image('balloons', { id: 'picture', seconds })]] : []
   const slots = Object.entries(graphic.slots).map(
@@ -99,7 +103,7 @@ function member(name: keyof typeof motionGraphics): Member {
         caption: `Four instants of ${seconds} s, with the default settings`,
         document: buildDocument({ tracks: [[item], ...behind] }),
         without: buildDocument({ tracks: [[{ ...item, opacity: still(0) }], ...behind] }),
-        instants: instantsFor(graphic),
+        instants: chooseInstants(graphic),
       },
     ],
   }
@@ -108,7 +112,7 @@ function member(name: keyof typeof motionGraphics): Member {
 export const motionGraphicKind: Kind = {
   name: 'motion-graphics',
   title: 'Motion graphics',
-  introduction: `Built-in animations with settings (\`props\`) and places for pictures (\`slots\`, filled with ids of assets or items).
-Every setting may be left out. Dialect 1.1 only.`,
-  members: motionGraphicNames.map(member),
+  introduction: `Motion graphics are built-in animations with settings (\`props\`) and slots for images and videos (\`slots\`, filled with ids
+of assets or items). Every setting is optional. Dialect 1.1 only.`,
+  members: motionGraphicNames.map(buildMember),
 }

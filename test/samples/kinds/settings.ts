@@ -1,14 +1,14 @@
 import type { Params } from '../../../src/engine/document/model.ts'
 import type { Member, Setting } from '../sample.ts'
 
-/** The defaults of an effect or a look, as its section tells them. */
+/** Describes the defaults of an effect or a filter, for its section in the gallery. */
 export function describeDefaults(defaults: {
   readonly defaultIntensity: number
   readonly defaultDurationSeconds: number
   readonly defaultParams: Params
 }): Pick<Member, 'facts' | 'settings'> {
   return {
-    facts: [`Editors put it in for ${defaults.defaultDurationSeconds} s.`],
+    facts: [`Editors add it with a duration of ${defaults.defaultDurationSeconds} s.`],
     settings: [
       { name: 'intensity', default: defaults.defaultIntensity, meaning: '1 is the normal strength' },
       ...describeSettings(defaults.defaultParams),

@@ -12,7 +12,7 @@ import type { Kind, Member } from '../sample.ts'
 const SECONDS = 1
 const box: Box = [40, 124, 560, 130]
 
-function textDocument(content: string, style: TextStyle): EditorDocument {
+function buildTextDocument(content: string, style: TextStyle): EditorDocument {
   return buildDocument({
     tracks: [[text(content, { id: 'text', seconds: SECONDS, box }, { fontSize: 48, ...style })]],
   })
@@ -26,7 +26,7 @@ interface StyleSample {
   readonly plain?: TextStyle
 }
 
-function member({
+function buildMember({
   name,
   label,
   style,
@@ -42,8 +42,8 @@ function member({
       {
         name,
         caption: label,
-        document: textDocument(content, style),
-        without: textDocument(content, plain),
+        document: buildTextDocument(content, style),
+        without: buildTextDocument(content, plain),
         instants: [SECONDS / 2],
       },
     ],
@@ -77,7 +77,7 @@ const variants: readonly StyleSample[] = [
   },
 ]
 
-/** A greeting and a number in each script that has fonts of its own here. */
+/** A greeting and a number in each script with bundled fonts. */
 const scripts: Readonly<Record<string, { content: string; style?: TextStyle }>> = {
   Arabic: { content: 'مرحبا بالعالم\n123 نص مع English', style: { direction: 'rtl' } },
   Hebrew: { content: 'שלום עולם\n2024 (Latin) באמצע', style: { direction: 'rtl' } },
@@ -97,7 +97,7 @@ const scriptSamples = Object.entries(scripts).map(([label, { content, style = {}
   plain: { color: 'transparent' },
 }))
 
-/** Families for scripts other than Latin show theirs above. */
+/** Font families for scripts other than Latin are shown above. */
 const bold = { variant: 'normal', weight: '700' }
 const familySamples = bundledFamilies
   .filter(({ family }) => !family.startsWith(`${defaultFamily} `))
@@ -115,7 +115,7 @@ const familySamples = bundledFamilies
 export const textStyleKind: Kind = {
   name: 'text-styles',
   title: 'Text',
-  introduction: `How letters look, on text and captions items and in templates; the bundled fonts; writing systems. An unknown family is
-drawn with ${defaultFamily}.`,
-  members: [...variants, ...familySamples, ...scriptSamples].map(member),
+  introduction: `The styles of text items, captions items and templates; the bundled fonts; writing systems. Text in an unknown font
+family is drawn with ${defaultFamily}.`,
+  members: [...variants, ...familySamples, ...scriptSamples].map(buildMember),
 }

@@ -13,8 +13,8 @@ type DocumentTransition = EditorDocument['transitions'][string]
 const CUT_SECONDS = 1.5
 const TRANSITION_SECONDS = 1
 
-/** Two pictures that meet at a cut, with what happens there. */
-export function cutDocument(transition: DocumentTransition | undefined): EditorDocument {
+/** Builds two images that meet at a cut, with a transition between them. */
+export function buildCutDocument(transition: DocumentTransition | undefined): EditorDocument {
   const track = [
     image('balloons', { id: 'first', seconds: CUT_SECONDS }),
     image('lighthouse', { id: 'second', at: CUT_SECONDS, seconds: CUT_SECONDS }),
@@ -30,23 +30,23 @@ export function buildTransition(
   return { id: type, ...clips, type, durationTicks: ticks(TRANSITION_SECONDS), ...settings }
 }
 
-/** From shortly after the window's start to shortly before its end; in its middle a flip is seen edge-on. */
+/** From shortly after the window's start to shortly before its end; in the middle, a flip would be seen edge-on. */
 const instants = [1.15, 1.32, 1.44, 1.62, 1.85] as const
 
-function sample(type: TransitionType, direction: string | undefined): Sample {
+function buildSample(type: TransitionType, direction: string | undefined): Sample {
   const settings = direction === undefined ? {} : { params: { direction } }
   return {
     name: direction === undefined ? type : `${type}-${direction}`,
     caption: direction === undefined ? transitions[type].label : `\`direction\`: \`${direction}\``,
-    document: cutDocument(buildTransition(type, settings)),
-    without: cutDocument(undefined),
+    document: buildCutDocument(buildTransition(type, settings)),
+    without: buildCutDocument(undefined),
     instants,
   }
 }
 
 const easings = 'see [easings](easings.md)'
 
-function member(type: TransitionType): Member {
+function buildMember(type: TransitionType): Member {
   const { label, directions, defaultParams } = transitions[type]
   const [first] = directions
   const settings = first === undefined ? {} : { params: { direction: first } }
@@ -61,15 +61,15 @@ function member(type: TransitionType): Member {
     snippet: { transitions: { cut: { ...buildTransition(type, settings), id: 'cut' } } },
     samples:
       directions.length === 0
-        ? [sample(type, undefined)]
-        : directions.map((direction) => sample(type, direction)),
+        ? [buildSample(type, undefined)]
+        : directions.map((direction) => buildSample(type, direction)),
   }
 }
 
 export const transitionKind: Kind = {
   name: 'transitions',
   title: 'Transitions',
-  introduction: `How one clip replaces its neighbour on the same track. The window of \`durationTicks\` is centred on the cut.
-Each strip shows five instants of one window.`,
-  members: transitionNames.map(member),
+  introduction: `A transition replaces one clip with the next on the same track. Its window of \`durationTicks\` is centred on the cut. Each
+strip shows five instants of one window.`,
+  members: transitionNames.map(buildMember),
 }

@@ -8,7 +8,7 @@ const LOTTIE_FRAMES = 60
 
 const steady = (value: number | readonly number[]) => ({ a: 0, k: value })
 
-/** A number that goes evenly from its first to its last value over the whole animation. */
+/** A number that moves linearly from its first to its last value over the whole animation. */
 const running = (from: readonly number[], to: readonly number[]) => ({
   a: 1,
   k: [
@@ -62,7 +62,7 @@ const shapeLayer = (
   ],
 })
 
-/** A star that turns by four of its points in two seconds, over a disc that grows. */
+/** A star that rotates by four of its points in two seconds, over a disc that grows. */
 export const spinningStarAnimation = {
   v: '5.7.0',
   fr: 30,

@@ -1,14 +1,14 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import { noiseCurve, randomNumbers } from '../../../examples/sample-media/noise.ts'
 
-/** Pixels of a specimen picture: as large as the compositions that show it. */
+/** Width of a sample image in pixels: as large as the compositions that show it. */
 export const IMAGE_WIDTH = 640
 export const IMAGE_HEIGHT = 360
 
 /**
- * Hot-air balloons on a summer day: every hue, white clouds and dark trees, for looks and effects to work on.
+ * Paints hot-air balloons on a summer day: every hue, white clouds and dark trees, so that filters and effects show.
  *
- * @param drift - 0–1: how far wind has moved balloons and clouds.
+ * @param drift - How far the wind has moved balloons and clouds, 0–1.
  */
 export function paintBalloons(drift = 0): Canvas {
   return painted((context) => {
@@ -33,7 +33,7 @@ export function paintBalloons(drift = 0): Canvas {
   })
 }
 
-/** A lighthouse above a bay at night: unlike the balloons in every place. */
+/** Paints a lighthouse above a bay at night: unlike the balloons everywhere. */
 export function paintLighthouse(): Canvas {
   return painted((context) => {
     fillSky(context, ['#160c3a', '#3d1f6b', '#a43a7c', '#ff8a5c'])
@@ -91,11 +91,11 @@ function paintCloud(context: SKRSContext2D, x: number, y: number, size: number):
 
 interface Ridge {
   readonly seed: number
-  /** Pixels from the top of its middle height. */
+  /** Its middle height, in pixels from the top. */
   readonly base: number
   readonly relief: number
   readonly color: string
-  /** How many hills fit in the width. */
+  /** The number of hills in the width. */
   readonly detail: number
 }
 
@@ -115,7 +115,7 @@ function paintTrees(context: SKRSContext2D, seed: number, base: number, color: s
   const random = randomNumbers(seed)
   context.fillStyle = color
   for (let x = -10; x < IMAGE_WIDTH + 10; x += 13 + 12 * random()) {
-    // None in the middle: there the view is open.
+    // No trees in the middle, to keep the view open.
     const height = 16 + 54 * Math.abs(x / IMAGE_WIDTH - 0.5) ** 0.8 * (0.6 + random())
     context.beginPath()
     context.moveTo(x - height * 0.24, base + 6)
@@ -147,7 +147,7 @@ function paintBalloon(
   }
   traceEnvelope(context)
   context.clip()
-  // Gores, narrower towards the sides as on a sphere.
+  // Gores become narrower towards the sides, as on a sphere.
   const gores = 7
   for (let gore = 0; gore < gores; gore++) {
     const left = -Math.cos((Math.PI * gore) / gores)
@@ -160,7 +160,7 @@ function paintBalloon(
   context.restore()
 }
 
-/** A balloon's outline of radius 1 about 0, 0, drawn in to its mouth below. */
+/** Traces a balloon's outline of radius 1 around 0, 0, drawn in towards its mouth at the bottom. */
 function traceEnvelope(context: SKRSContext2D): void {
   context.beginPath()
   context.arc(0, 0, 1, Math.PI * 0.9, Math.PI * 0.1)

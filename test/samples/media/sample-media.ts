@@ -16,20 +16,20 @@ const VIDEO_FPS = 8
 const STICKER_FRAMES = 12
 const STICKER_SIDE = 160
 
-const picture = { width: IMAGE_WIDTH, height: IMAGE_HEIGHT }
+const frameSize = { width: IMAGE_WIDTH, height: IMAGE_HEIGHT }
 
 function fileAsset(id: MediaName, filename: string, mimeType: string) {
   return { id, filename, size: 1, mimeType, remoteUrl: null, remoteKey: filename }
 }
 
-/** What specimens show besides what they draw themselves; the files are made by `makeSpecimenMedia`. */
+/** The media that samples show in addition to what they draw themselves; `makeSampleMedia` makes the files. */
 export const mediaAssets: readonly DocumentAsset[] = [
-  { type: 'image', ...fileAsset('balloons', 'balloons.png', 'image/png'), ...picture },
-  { type: 'image', ...fileAsset('lighthouse', 'lighthouse.png', 'image/png'), ...picture },
+  { type: 'image', ...fileAsset('balloons', 'balloons.png', 'image/png'), ...frameSize },
+  { type: 'image', ...fileAsset('lighthouse', 'lighthouse.png', 'image/png'), ...frameSize },
   {
     type: 'video',
     ...fileAsset('drift', 'drift.mp4', 'video/mp4'),
-    ...picture,
+    ...frameSize,
     durationInSeconds: VIDEO_FRAMES / VIDEO_FPS,
     hasAudioTrack: false,
   },
@@ -53,23 +53,23 @@ export const mediaAssets: readonly DocumentAsset[] = [
   wordAsset,
 ]
 
-/** Makes the files of `mediaAssets` in a folder; the same bytes' worth of pixels on every machine. */
+/** Makes the files of `mediaAssets` in a folder; their pixels are the same on every machine. */
 export async function makeSampleMedia(folder: string): Promise<void> {
   await Promise.all([
     writeFile(join(folder, 'balloons.png'), paintBalloons().toBuffer('image/png')),
     writeFile(join(folder, 'lighthouse.png'), paintLighthouse().toBuffer('image/png')),
-    writeFile(join(folder, 'sticker.gif'), stickerGif()),
+    writeFile(join(folder, 'sticker.gif'), encodeStickerGif()),
     writeFile(join(folder, 'badge.svg'), badge),
     makeDrift(join(folder, 'drift.mp4')),
   ])
 }
 
-/** Lossless, so that its pixels don't depend on an encoder's choices. */
+/** Lossless, so that the pixels do not depend on an encoder's choices. */
 function makeDrift(path: string): Promise<void> {
   return makeVideo(path, {
     codec: 'libx264',
     container: 'mp4',
-    ...picture,
+    ...frameSize,
     timeBase: [1, VIDEO_FPS],
     times: evenTimes(VIDEO_FRAMES),
     colorSpace: AVCOL_SPC_BT709,
@@ -79,9 +79,10 @@ function makeDrift(path: string): Promise<void> {
   })
 }
 
-/** As BT.709 of limited range, chroma from every second pixel of every second row. */
+/** Converts to limited-range BT.709, with chroma from every second pixel of every second row. */
 function writeYuv(canvas: Canvas, [luma, blue, red]: readonly Plane[]): void {
-  if (luma === undefined || blue === undefined || red === undefined) throw new Error('no such planes')
+  if (luma === undefined || blue === undefined || red === undefined)
+    throw new Error('The frame has no three planes.')
   const { width, height } = canvas
   const rgba = canvas.data()
   for (let y = 0; y < height; y++) {
@@ -98,8 +99,8 @@ function writeYuv(canvas: Canvas, [luma, blue, red]: readonly Plane[]): void {
   }
 }
 
-/** A star that turns on a disc, ten frames a second. */
-function stickerGif(): Buffer {
+/** Makes a star that rotates on a disc, at ten frames per second. */
+function encodeStickerGif(): Buffer {
   using encoder = new GifEncoder(STICKER_SIDE, STICKER_SIDE, { repeat: 0, quality: 10 })
   for (let frame = 0; frame < STICKER_FRAMES; frame++) {
     const canvas = createCanvas(STICKER_SIDE, STICKER_SIDE)
@@ -109,7 +110,7 @@ function stickerGif(): Buffer {
   return encoder.finish()
 }
 
-/** @param turn - 0–1 of the way to where the star looks as at first. */
+/** @param rotation - 0–1 of the rotation after which the star looks the same again. */
 function paintSticker(canvas: Canvas, rotation: number): void {
   const context = canvas.getContext('2d')
   context.translate(STICKER_SIDE / 2, STICKER_SIDE / 2)

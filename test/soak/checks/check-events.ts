@@ -5,7 +5,7 @@ import type { TaskRow } from './task-rows.ts'
 
 const check = 'events'
 
-/** Checks the events that followers received: newer versions only, progress that never falls, and the end. */
+/** Checks the events that followers received: only newer versions, progress that never falls, and the final status. */
 export function checkEvents(
   tasks: readonly TaskRow[],
   followers: readonly Pick<EventFollower, 'taskId' | 'events' | 'hasEnded'>[],
@@ -16,14 +16,14 @@ export function checkEvents(
     const violations: Violation[] = []
     const pairs = events.slice(1).map((event, index) => [events[index], event] as const)
     if (pairs.some(([before, after]) => before !== undefined && after.id <= before.id))
-      violations.push(violation('An event came twice, or after a newer one.'))
+      violations.push(violation('An event was received twice, or after a newer one.'))
     if (pairs.some(([before, after]) => before !== undefined && after.progress < before.progress))
       violations.push(violation('Progress fell from one event to the next.'))
     if (task === undefined || !terminalStatuses.includes(task.status)) return violations
     if (!hasEnded)
       violations.push(violation(`The task is ${task.status}, but its follower did not receive that.`))
     else if (events.at(-1)?.status !== task.status)
-      violations.push(violation(`The task is ${task.status}, and its last event says otherwise.`))
+      violations.push(violation(`The task is ${task.status}, but its last event has another status.`))
     return violations
   })
 }

@@ -8,9 +8,14 @@ interface Discrepancy {
   readonly evidence: unknown
 }
 
-/** Checks that balances are sums, and that each task has its charge and its refund, as `docs/billing.md` says. */
+/** Checks that balances equal sums, and that each task has its charge and its refund, as `docs/billing.md` describes. */
 export async function checkLedger(db: Kysely<Database>): Promise<Violation[]> {
-  const found = await Promise.all([balances(db), charges(db), refunds(db), keyUsage(db)])
+  const found = await Promise.all([
+    findBalanceDiscrepancies(db),
+    findChargeDiscrepancies(db),
+    findRefundDiscrepancies(db),
+    findUsageDiscrepancies(db),
+  ])
   return found.flat().map(({ message, taskId, evidence }) => ({
     check: 'ledger',
     message,
@@ -19,7 +24,7 @@ export async function checkLedger(db: Kysely<Database>): Promise<Violation[]> {
   }))
 }
 
-async function balances(db: Kysely<Database>): Promise<Discrepancy[]> {
+async function findBalanceDiscrepancies(db: Kysely<Database>): Promise<Discrepancy[]> {
   const { rows } = await sql<Discrepancy>`
     with sums as (select account_id, pool, sum(amount) as total from credit_entries group by account_id, pool)
     select 'A balance is not the sum of the ledger.' as message, null as "taskId",
@@ -30,8 +35,8 @@ async function balances(db: Kysely<Database>): Promise<Discrepancy[]> {
   return rows
 }
 
-/** Each task is charged once in each pool, its price in all. */
-async function charges(db: Kysely<Database>): Promise<Discrepancy[]> {
+/** Each task is charged once in each pool, and its price in total. */
+async function findChargeDiscrepancies(db: Kysely<Database>): Promise<Discrepancy[]> {
   const { rows } = await sql<Discrepancy>`
     select 'A task was not charged its price exactly once.' as message, task.id as "taskId",
       json_build_object('price', task.charged_credits::text, 'charged', coalesce(sum(-entry.amount), 0)::text,
@@ -43,15 +48,15 @@ async function charges(db: Kysely<Database>): Promise<Discrepancy[]> {
   return rows
 }
 
-/** What failed or was canceled is given back, and nothing else. */
-async function refunds(db: Kysely<Database>): Promise<Discrepancy[]> {
+/** Tasks that failed or were canceled are refunded, and no others. */
+async function findRefundDiscrepancies(db: Kysely<Database>): Promise<Discrepancy[]> {
   const { rows } = await sql<Discrepancy>`
     with pools as (
       select task_id, pool, coalesce(sum(-amount) filter (where kind = 'charge'), 0) as charged,
         coalesce(sum(amount) filter (where kind = 'refund'), 0) as refunded
       from credit_entries where task_id is not null group by task_id, pool
     )
-    select 'A refund does not fit the end of its task.' as message, task.id as "taskId",
+    select 'A refund does not match how its task ended.' as message, task.id as "taskId",
       json_build_object('status', task.status, 'pool', pools.pool, 'charged', pools.charged::text,
         'refunded', pools.refunded::text) as evidence
     from pools join export_tasks task on task.id = pools.task_id
@@ -61,13 +66,13 @@ async function refunds(db: Kysely<Database>): Promise<Discrepancy[]> {
   return rows
 }
 
-async function keyUsage(db: Kysely<Database>): Promise<Discrepancy[]> {
+async function findUsageDiscrepancies(db: Kysely<Database>): Promise<Discrepancy[]> {
   const { rows } = await sql<Discrepancy>`
     with used as (
       select created_by_api_key_id as id, sum(billed_standard_seconds) as seconds from export_tasks
       where created_by_api_key_id is not null and status not in ('FAILED', 'CANCELED') group by 1
     )
-    select 'What a key has used is not what its exports were billed.' as message, null as "taskId",
+    select 'The usage of a key is not what its exports were billed.' as message, null as "taskId",
       json_build_object('key', coalesce(used.id, key_usage.api_key_id), 'kept', key_usage.standard_seconds,
         'billed', used.seconds) as evidence
     from used full join key_usage on key_usage.api_key_id = used.id

@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs'
 import type { Violation } from '../history.ts'
 
-/** What no log of a healthy service has, whatever happens around it. */
+/** Patterns that a healthy service never logs, whatever happens around it. */
 const faults: readonly (readonly [pattern: RegExp, meaning: string])[] = [
   [/unhandled/i, 'an unhandled rejection or error'],
   [/\b(TypeError|ReferenceError|SyntaxError|AssertionError)\b/, 'a programming error'],
-  [/MaxListenersExceededWarning/, 'listeners that pile up'],
+  [/MaxListenersExceededWarning/, 'listeners that accumulate'],
   [/"level":"fatal"/, 'a fatal error'],
   [/JavaScript heap out of memory/, 'a process out of memory'],
 ]
 
-/** How many lines of one kind are shown. */
+/** How many lines of each kind are shown. */
 const MAX_SHOWN = 3
 const MAX_LINE = 600
 
 /**
- * Reads the logs of the nodes.
+ * Checks the logs of the nodes.
  *
- * @param secrets - Texts that no log may have, by what they are.
+ * @param secrets - Texts that must not be in a log, keyed by what they are.
  */
 export function checkLogs(paths: readonly string[], secrets: Readonly<Record<string, string>>): Violation[] {
   return paths.flatMap((path) => checkLines(path, readFileSync(path, 'utf8').split('\n'), secrets))
@@ -41,6 +41,6 @@ function checkLines(
   })
   const leaked = Object.entries(secrets)
     .filter(([, secret]) => lines.some((line) => line.includes(secret)))
-    .map(([name]) => ({ check: 'secrets', message: `${path} has ${name}.` }))
+    .map(([name]) => ({ check: 'secrets', message: `${path} contains ${name}.` }))
   return [...found, ...leaked]
 }

@@ -4,9 +4,9 @@ import { findIntent } from '../task-watch.ts'
 import { waitUntil } from '../wait-until.ts'
 import type { TaskRow } from './task-rows.ts'
 
-const ANSWER_MS = 30_000
+const RESPONSE_MS = 30_000
 
-/** Reads every task as a client does, and compares the output of completed tasks with the reference. */
+/** Reads every task as a client does, and compares the outputs of completed tasks with the references. */
 export async function checkOutputs(
   tasks: readonly TaskRow[],
   customers: readonly Customer[],
@@ -35,14 +35,14 @@ async function findFault(
   expected: string | undefined,
 ): Promise<string | undefined> {
   const path = `/v1/exports/${task.id}`
-  const response = await client.sendUntilResponse({ path }, performance.now() + ANSWER_MS)
-  if (response?.status !== 200) return `the task was answered ${response?.status ?? 'nothing'}.`
+  const response = await client.sendUntilResponse({ path }, performance.now() + RESPONSE_MS)
+  if (response?.status !== 200) return `the request for the task got ${response?.status ?? 'no response'}.`
   const { status, outputUrl } = response.body.data
   if (status !== task.status) return `the API says ${status}, the database ${task.status}.`
   if (status !== 'COMPLETED') return undefined
-  const output = await waitUntil(() => downloadOutput(outputUrl), ANSWER_MS)
+  const output = await waitUntil(() => downloadOutput(outputUrl), RESPONSE_MS)
   if (output === undefined) return 'the output could not be downloaded.'
-  if (output.status !== 200) return `the output was answered ${output.status}.`
+  if (output.status !== 200) return `the request for the output got ${output.status}.`
   if (output.sha256 === expected) return undefined
-  return `the output (${output.bytes} bytes) has other bytes than an undisturbed one.`
+  return `the output (${output.bytes} bytes) differs from an undisturbed render.`
 }

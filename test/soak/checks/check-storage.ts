@@ -12,11 +12,11 @@ export interface Leftover {
 
 export interface StorageCheck {
   readonly violations: Violation[]
-  /** Objects that no row names and that are younger than the safety age of a sweep. */
+  /** Objects that no row names but that are younger than a sweep's safety age. */
   readonly leftovers: Leftover[]
 }
 
-/** Tables of which some columns name files that are no longer meant to be there, or that were never stored. */
+/** Tables in which some columns name files that should no longer exist, or that were never stored. */
 const checkedTables = [
   'assets',
   'export_tasks',
@@ -28,8 +28,8 @@ const checkedTables = [
 ]
 
 /**
- * Compares the storage with the database: every file that a row needs is there, and every file is named by a row,
- * of whatever table, or is younger than `safetyAgeMs`.
+ * Compares storage with the database: every file that a row needs is stored, and every stored file is named by a row of
+ * some table, or is younger than `safetyAgeMs`.
  */
 export async function checkStorage(
   db: Kysely<Database>,
@@ -38,7 +38,7 @@ export async function checkStorage(
 ): Promise<StorageCheck> {
   const stored: string[] = []
   for await (const { key } of view.storage.list('')) stored.push(key)
-  const needed = await neededKeys(db)
+  const needed = await findNeededKeys(db)
   const present = new Set(stored)
   const missing = needed
     .filter(({ key }) => !present.has(key))
@@ -54,14 +54,14 @@ export async function checkStorage(
   const old = leftovers.filter(({ ageMs }) => ageMs !== undefined && ageMs > safetyAgeMs)
   const orphans = old.map(({ key, ageMs }) => ({
     check: 'storage',
-    message: `${key} is stored, and no row names it.`,
+    message: `${key} is stored, but no row names it.`,
     evidence: { ageMs },
   }))
   return { violations: [...missing, ...orphans], leftovers: leftovers.filter((one) => !old.includes(one)) }
 }
 
-/** Files that rows need. */
-async function neededKeys(db: Kysely<Database>): Promise<{ key: string; row: string }[]> {
+/** Finds the files that rows need. */
+async function findNeededKeys(db: Kysely<Database>): Promise<{ key: string; row: string }[]> {
   const { rows } = await sql<{ key: string; row: string }>`
     select storage_key as key, 'asset ' || id as row from assets where deleted_at is null
     union select output_key, 'the output of task ' || id from export_tasks where output_key is not null
@@ -72,7 +72,7 @@ async function neededKeys(db: Kysely<Database>): Promise<{ key: string; row: str
   return rows
 }
 
-/** All rows of tables that aren't looked at column by column: also of those that a later version adds. */
+/** Reads all rows of the tables that are not checked column by column, including tables that a later version adds. */
 async function readOtherTables(db: Kysely<Database>): Promise<string> {
   const tables = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'public'`.execute(db)

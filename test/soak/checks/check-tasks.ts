@@ -6,11 +6,11 @@ import type { TaskRow } from './task-rows.ts'
 
 export interface TaskCheck {
   readonly violations: Violation[]
-  /** Why tasks failed as documented, by task. */
+  /** The reasons of failures that a documented limit explains, by task. */
   readonly justified: ReadonlyMap<string, string>
 }
 
-/** Checks that every requested export exists once and has ended as it may. */
+/** Checks that every requested export exists once and ended in a permitted way. */
 export function checkTasks(
   tasks: readonly TaskRow[],
   intents: readonly Intent[],
@@ -29,25 +29,31 @@ export function checkTasks(
   return { violations, justified }
 }
 
-/** One task for each intent, whatever it took to create it, and none lost that was answered 201. */
+/** Checks that each intent has one task, however often it was requested, and that no accepted task is lost. */
 function checkIdempotency(tasks: readonly TaskRow[], intents: readonly Intent[]): Violation[] {
   const ids = new Set(tasks.map(({ id }) => id))
   return intents.flatMap((intent): Violation[] => {
     const check = 'idempotency'
-    const answered = [...intent.taskIds]
-    const made = tasks.filter(({ filename }) => findIntent([intent], filename) !== undefined)
-    const lost = answered.filter((taskId) => !ids.has(taskId))
+    const accepted = [...intent.taskIds]
+    const createdTasks = tasks.filter(({ filename }) => findIntent([intent], filename) !== undefined)
+    const lost = accepted.filter((taskId) => !ids.has(taskId))
     return [
       ...lost.map((taskId) => ({
         check: 'tasks',
         taskId,
-        message: `${intent.name} was answered 201 and is lost.`,
+        message: `${intent.name} was accepted with 201, but its task is lost.`,
       })),
-      ...(answered.length > 1
-        ? [{ check, message: `${intent.name} was answered with several tasks.`, evidence: answered }]
+      ...(accepted.length > 1
+        ? [{ check, message: `${intent.name} got the ids of several tasks.`, evidence: accepted }]
         : []),
-      ...(made.length > 1
-        ? [{ check, message: `${intent.name} made several tasks.`, evidence: made.map(({ id }) => id) }]
+      ...(createdTasks.length > 1
+        ? [
+            {
+              check,
+              message: `${intent.name} created several tasks.`,
+              evidence: createdTasks.map(({ id }) => id),
+            },
+          ]
         : []),
     ]
   })
@@ -65,5 +71,5 @@ function findFault(
     return variant.mustFail ? `${name} is COMPLETED although its asset does not exist.` : undefined
   }
   if (variant.mustFail && error?.includes('gone')) return undefined
-  return justification === undefined ? `${name} failed for no reason that is documented: ${error}` : undefined
+  return justification === undefined ? `${name} failed for an undocumented reason: ${error}` : undefined
 }

@@ -6,15 +6,15 @@ const check = 'webhooks'
 const GONE = 410
 
 /**
- * Checks what receivers were sent: of each task with a callback that completed or failed its events, genuine, in
+ * Checks what receivers were sent: for each task with a callback that completed or failed, all its events, genuine and in
  * order, each under one id.
  *
- * @param received - By all receivers, in order.
+ * @param received - The webhooks of all receivers, in order.
  */
 export function checkWebhooks(tasks: readonly TaskRow[], received: readonly ReceivedWebhook[]): Violation[] {
   const forged = received
     .filter(({ isGenuine }) => !isGenuine)
-    .map(({ taskId, id }) => ({ check, taskId, message: `Webhook ${id} came with a wrong signature.` }))
+    .map(({ taskId, id }) => ({ check, taskId, message: `Webhook ${id} has an invalid signature.` }))
   const ids = new Set(tasks.map(({ id }) => id))
   const strays = received
     .filter(({ taskId }) => !ids.has(taskId))
@@ -46,33 +46,33 @@ function checkTask(task: TaskRow, received: readonly ReceivedWebhook[]): Violati
   const allowed = new Set(task.callback_url === null ? [] : ['EXPORT_STARTED', ...expected])
   for (const { eventType } of received) {
     if (!allowed.has(eventType))
-      violations.push(violation(`${eventType} was sent of a task that is ${task.status}.`))
+      violations.push(violation(`${eventType} was sent for a task that is ${task.status}.`))
   }
   for (const eventType of new Set(received.map((one) => one.eventType))) {
     const ids = new Set(received.filter((one) => one.eventType === eventType).map(({ id }) => id))
     if (ids.size > 1) violations.push(violation(`${eventType} was sent under ${ids.size} ids.`))
   }
   if (!isInOrder(received))
-    violations.push(violation('The end of an export was sent before its start was settled.'))
+    violations.push(violation('The end of an export was sent before its start was delivered or given up.'))
   return violations
 }
 
-/** Events of a task that has ended. A canceled one may or may not have started. */
+/** Returns the events of a task that has ended. A canceled task may or may not have started. */
 function expectedEvents(status: string): string[] {
   if (status === 'COMPLETED') return ['EXPORT_STARTED', 'EXPORT_COMPLETED']
-  // It may have failed before a worker began.
+  // It may have failed before a worker started it.
   return status === 'FAILED' ? ['EXPORT_FAILED'] : []
 }
 
-/** The next event waits until the one before was delivered or given up. */
+/** Returns whether each event waited until the one before it was delivered or given up. */
 function isInOrder(received: readonly ReceivedWebhook[]): boolean {
   const firstEnd = received.findIndex(({ eventType }) => eventType !== 'EXPORT_STARTED')
   const starts = received.filter(({ eventType }) => eventType === 'EXPORT_STARTED')
   if (firstEnd < 0 || starts.length === 0) return true
   return received
     .slice(0, firstEnd)
-    .some((one) => one.eventType === 'EXPORT_STARTED' && (isSuccess(one) || one.answered === GONE))
+    .some((one) => one.eventType === 'EXPORT_STARTED' && (isSuccess(one) || one.responseStatus === GONE))
 }
 
-const isSuccess = ({ answered }: ReceivedWebhook): boolean =>
-  answered !== undefined && answered >= 200 && answered < 300
+const isSuccess = ({ responseStatus }: ReceivedWebhook): boolean =>
+  responseStatus !== undefined && responseStatus >= 200 && responseStatus < 300

@@ -3,13 +3,13 @@ import type { TaskRow } from './task-rows.ts'
 
 /** The default of `FRAMEWRIGHT_OUTAGE_MINUTES`: exports that have started wait this long for storage. */
 const STORAGE_LIMIT_MS = 60 * 60_000
-/** Five attempts at a job. */
+/** The number of attempts at a job. */
 const ATTEMPTS = 5
 
 /**
  * Returns the documented limit that explains why an export failed.
  *
- * @returns Undefined if none does: infrastructure that fails for a while must not fail an export.
+ * @returns Undefined if no limit does: a temporary infrastructure failure must not fail an export.
  */
 export function justifyFailure(task: TaskRow, history: History): string | undefined {
   const from = history.getTime(task.created_at)
@@ -20,8 +20,8 @@ export function justifyFailure(task: TaskRow, history: History): string | undefi
     return around.some(({ kind }) => kind === 'fill-disk') ? 'the disk was full' : undefined
   }
   if (/storage was not available/.test(error)) {
-    const longest = findLongest(around, ['storage-link', 's3-answers', 'fill-disk'], to)
-    return longest >= STORAGE_LIMIT_MS ? `the storage was away for ${longest} ms` : undefined
+    const longest = findLongest(around, ['storage-link', 's3-responses', 'fill-disk'], to)
+    return longest >= STORAGE_LIMIT_MS ? `storage was unavailable for ${longest} ms` : undefined
   }
   const deaths = around.filter(({ kind }) => kind === 'kill-render').length
   return /process/.test(error) && deaths >= ATTEMPTS ? `${deaths} render processes were killed` : undefined

@@ -38,7 +38,7 @@ beforeEach(async () => {
   await db.insertInto('accounts').values({ id: accountId, name: 'tester', is_metered: true }).execute()
   await grantCredits(db, { accountId, pool: 'plan', credits: '100' })
   const { id: apiKeyId } = await createApiKey(db, accountId, 'test')
-  taskId = await exported(apiKeyId)
+  taskId = await createCompletedExport(apiKeyId)
   return () => database.drop()
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -47,8 +47,8 @@ async function* bytes(): AsyncGenerator<Buffer> {
   yield Buffer.from('film')
 }
 
-/** A completed export with its charge and its output. */
-async function exported(apiKeyId: string): Promise<string> {
+/** Creates a completed export with its charge and its output. */
+async function createCompletedExport(apiKeyId: string): Promise<string> {
   const id = uuidv7()
   const key = `outputs/${id}.mp4`
   await view.storage.putStream(key, bytes())
@@ -67,7 +67,7 @@ async function exported(apiKeyId: string): Promise<string> {
   return id
 }
 
-/** Makes a change that the database itself would refuse. */
+/** Makes a change that the database itself would reject. */
 async function tamper(statement: string): Promise<void> {
   await db.connection().execute(async (session) => {
     await sql`set session_replication_role = replica`.execute(session)
@@ -76,45 +76,46 @@ async function tamper(statement: string): Promise<void> {
   })
 }
 
-const ledgerMessages = async (): Promise<string[]> => (await checkLedger(db)).map(({ message }) => message)
+const readLedgerMessages = async (): Promise<string[]> =>
+  (await checkLedger(db)).map(({ message }) => message)
 
 describe('the check of the ledger', () => {
-  it('accepts charges, and refunds of what failed', async () => {
-    expect(await ledgerMessages()).toEqual([])
+  it('accepts charges, and refunds of failed tasks', async () => {
+    expect(await readLedgerMessages()).toEqual([])
     await tamper(`update export_tasks set status = 'PROCESSING' where id = '${taskId}'`)
     await db.transaction().execute((transaction) => failTask(transaction, taskId, 'It broke.'))
-    expect(await ledgerMessages()).toEqual([])
+    expect(await readLedgerMessages()).toEqual([])
   })
 
   it('reports an entry that was changed', async () => {
     await tamper(`update credit_entries set amount = -4 where task_id = '${taskId}'`)
-    expect((await ledgerMessages()).toSorted()).toEqual([
+    expect((await readLedgerMessages()).toSorted()).toEqual([
       'A balance is not the sum of the ledger.',
       'A task was not charged its price exactly once.',
     ])
   })
 
-  it('reports a charge that is missing', async () => {
+  it('reports a missing charge', async () => {
     await tamper(`delete from credit_entries where task_id = '${taskId}'`)
-    expect(await ledgerMessages()).toContain('A task was not charged its price exactly once.')
+    expect(await readLedgerMessages()).toContain('A task was not charged its price exactly once.')
   })
 
-  it('reports a refund of what completed, and none of what failed', async () => {
+  it('reports a refund of a completed task, and a missing refund of a failed one', async () => {
     await db.transaction().execute((transaction) => refundTask(transaction, taskId))
-    expect(await ledgerMessages()).toEqual(['A refund does not fit the end of its task.'])
+    expect(await readLedgerMessages()).toEqual(['A refund does not match how its task ended.'])
     await tamper(`delete from credit_entries where kind = 'refund'`)
     await tamper(`update export_tasks set status = 'FAILED' where id = '${taskId}'`)
-    expect(await ledgerMessages()).toContain('A refund does not fit the end of its task.')
+    expect(await readLedgerMessages()).toContain('A refund does not match how its task ended.')
   })
 
   it('reports a balance that is not the sum', async () => {
     await tamper('update credit_balances set balance = balance + 1')
-    expect(await ledgerMessages()).toEqual(['A balance is not the sum of the ledger.'])
+    expect(await readLedgerMessages()).toEqual(['A balance is not the sum of the ledger.'])
   })
 
-  it('reports what a key has used that was not billed', async () => {
+  it('reports usage of a key that was not billed', async () => {
     await tamper('update key_usage set standard_seconds = standard_seconds + 1')
-    expect(await ledgerMessages()).toEqual(['What a key has used is not what its exports were billed.'])
+    expect(await readLedgerMessages()).toEqual(['The usage of a key is not what its exports were billed.'])
   })
 })
 
@@ -137,7 +138,7 @@ describe('the check of the storage', () => {
     expect(young.leftovers.map(({ key }) => key)).toEqual(['segments/orphan.mp4'])
     const old = await checkStorage(db, view, -1)
     expect(old.violations.map(({ message }) => message)).toEqual([
-      'segments/orphan.mp4 is stored, and no row names it.',
+      'segments/orphan.mp4 is stored, but no row names it.',
     ])
   })
 

@@ -28,9 +28,9 @@ beforeEach(() => {
 const variants = listVariants(1)
 const [titles] = variants
 const broken = variants.find(({ mustFail }) => mustFail)
-if (titles === undefined || broken === undefined) throw new Error('The variants are gone.')
+if (titles === undefined || broken === undefined) throw new Error('The variants are missing.')
 
-function intent(fields: Partial<Intent> = {}): Intent {
+function buildIntent(fields: Partial<Intent> = {}): Intent {
   return {
     name: 'soak-0-0',
     account: 0,
@@ -44,7 +44,7 @@ function intent(fields: Partial<Intent> = {}): Intent {
   }
 }
 
-function task(fields: Partial<TaskRow> = {}): TaskRow {
+function buildTask(fields: Partial<TaskRow> = {}): TaskRow {
   const at = new Date()
   return {
     id: 'task',
@@ -61,54 +61,58 @@ function task(fields: Partial<TaskRow> = {}): TaskRow {
   }
 }
 
-const messages = (tasks: TaskRow[], intents: Intent[]): string[] =>
+const findMessages = (tasks: TaskRow[], intents: Intent[]): string[] =>
   checkTasks(tasks, intents, history).violations.map(({ message }) => message)
 
 describe('the check of tasks', () => {
   it('accepts one completed task for a request', () => {
-    expect(messages([task()], [intent()])).toEqual([])
+    expect(findMessages([buildTask()], [buildIntent()])).toEqual([])
   })
 
-  it('reports a task that was answered 201 and is lost', () => {
-    expect(messages([], [intent()])).toEqual(['soak-0-0 was answered 201 and is lost.'])
+  it('reports an accepted task that is lost', () => {
+    expect(findMessages([], [buildIntent()])).toEqual([
+      'soak-0-0 was accepted with 201, but its task is lost.',
+    ])
   })
 
-  it('reports a request that made two tasks, or was answered with two', () => {
-    const twice = [task(), task({ id: 'other' })]
-    expect(messages(twice, [intent()])).toEqual(['soak-0-0 made several tasks.'])
-    expect(messages([task()], [intent({ taskIds: new Set(['task', 'other']) })])).toEqual([
-      'soak-0-0 was answered 201 and is lost.',
-      'soak-0-0 was answered with several tasks.',
+  it('reports a request that created two tasks, or got the ids of two', () => {
+    const twice = [buildTask(), buildTask({ id: 'other' })]
+    expect(findMessages(twice, [buildIntent()])).toEqual(['soak-0-0 created several tasks.'])
+    expect(findMessages([buildTask()], [buildIntent({ taskIds: new Set(['task', 'other']) })])).toEqual([
+      'soak-0-0 was accepted with 201, but its task is lost.',
+      'soak-0-0 got the ids of several tasks.',
     ])
   })
 
   it('reports a task that has not ended, that nobody canceled, or that has no output', () => {
-    expect(messages([task({ status: 'PROCESSING' })], [intent()])).toEqual([
+    expect(findMessages([buildTask({ status: 'PROCESSING' })], [buildIntent()])).toEqual([
       'soak-0-0 has not ended: it is PROCESSING.',
     ])
-    expect(messages([task({ status: 'CANCELED' })], [intent()])).toEqual([
+    expect(findMessages([buildTask({ status: 'CANCELED' })], [buildIntent()])).toEqual([
       'soak-0-0 was canceled without a request.',
     ])
-    expect(messages([task({ status: 'CANCELED' })], [intent({ isCancelRequested: true })])).toEqual([])
-    expect(messages([task({ output_key: null })], [intent()])).toEqual([
+    expect(
+      findMessages([buildTask({ status: 'CANCELED' })], [buildIntent({ isCancelRequested: true })]),
+    ).toEqual([])
+    expect(findMessages([buildTask({ output_key: null })], [buildIntent()])).toEqual([
       'soak-0-0 is COMPLETED without an output.',
     ])
   })
 
-  it('wants a document with a missing asset to fail because of that asset', () => {
-    const intents = [intent({ variant: broken })]
+  it('requires a document with a missing asset to fail because of that asset', () => {
+    const intents = [buildIntent({ variant: broken })]
     const error = 'The image asset "gone" was not found.'
-    expect(messages([task({ status: 'FAILED', error })], intents)).toEqual([])
-    expect(messages([task()], intents)).toHaveLength(1)
+    expect(findMessages([buildTask({ status: 'FAILED', error })], intents)).toEqual([])
+    expect(findMessages([buildTask()], intents)).toHaveLength(1)
     expect(
-      messages([task({ status: 'FAILED', error: 'The storage was not available.' })], intents),
+      findMessages([buildTask({ status: 'FAILED', error: 'The storage was not available.' })], intents),
     ).toHaveLength(1)
   })
 })
 
 describe('a failure', () => {
   const failed = (error: string): TaskRow =>
-    task({ status: 'FAILED', error, completed_at: new Date(Date.now() + 61 * 60_000) })
+    buildTask({ status: 'FAILED', error, completed_at: new Date(Date.now() + 61 * 60_000) })
 
   it('is a violation without a fault that explains it', () => {
     for (const error of [
@@ -117,107 +121,118 @@ describe('a failure', () => {
       'Drawing frames 0–74 took more than 30 s of CPU time without a frame.',
       'The video asset "film" was not found: its file is no longer in storage.',
     ])
-      expect(messages([failed(error)], [intent()])).toHaveLength(1)
+      expect(findMessages([failed(error)], [buildIntent()])).toHaveLength(1)
   })
 
   it('is justified by a full disk', () => {
     history.disturb('fill-disk', {})
     expect(
-      messages([failed('There was no space left on the disk that holds rendered files.')], [intent()]),
+      findMessages(
+        [failed('There was no space left on the disk that holds rendered files.')],
+        [buildIntent()],
+      ),
     ).toEqual([])
   })
 
   it('is not justified by a fault of another kind', () => {
     history.disturb('storage-link', { node: 'a' })
     expect(
-      messages([failed('There was no space left on the disk that holds rendered files.')], [intent()]),
+      findMessages(
+        [failed('There was no space left on the disk that holds rendered files.')],
+        [buildIntent()],
+      ),
     ).toHaveLength(1)
   })
 
-  it('is justified by a storage that was away for longer than documented, and by no shorter time', () => {
+  it('is justified by a storage outage longer than the documented limit, but by no shorter one', () => {
     const error =
       'The storage was not available for too long, and the export was given up. Export again later.'
     const end = history.disturb('storage-link', { node: 'a' })
     end()
-    expect(messages([failed(error)], [intent()])).toHaveLength(1)
-    // Still away when the task failed.
+    expect(findMessages([failed(error)], [buildIntent()])).toHaveLength(1)
+    // Storage was still unavailable when the task failed.
     history.disturb('storage-link', { node: 'a' })
-    expect(messages([failed(error)], [intent()])).toEqual([])
+    expect(findMessages([failed(error)], [buildIntent()])).toEqual([])
   })
 })
 
 describe('the check of webhooks', () => {
-  const webhook = (eventType: string, fields: Partial<ReceivedWebhook> = {}): ReceivedWebhook => ({
+  const buildWebhook = (eventType: string, fields: Partial<ReceivedWebhook> = {}): ReceivedWebhook => ({
     id: eventType,
     taskId: 'task',
     eventType,
     isGenuine: true,
-    answered: 204,
+    responseStatus: 204,
     ...fields,
   })
-  const started = webhook('EXPORT_STARTED')
-  const completed = webhook('EXPORT_COMPLETED')
-  const problems = (received: ReceivedWebhook[], row = task()): string[] =>
+  const started = buildWebhook('EXPORT_STARTED')
+  const completed = buildWebhook('EXPORT_COMPLETED')
+  const findProblems = (received: ReceivedWebhook[], row = buildTask()): string[] =>
     checkWebhooks([row], received).map(({ message }) => message)
 
-  it('accepts each event, however often it was tried', () => {
-    expect(problems([started, completed])).toEqual([])
+  it('accepts each event, however often it was attempted', () => {
+    expect(findProblems([started, completed])).toEqual([])
     expect(
-      problems([{ ...started, answered: 500 }, started, { ...completed, answered: undefined }, completed]),
+      findProblems([
+        { ...started, responseStatus: 500 },
+        started,
+        { ...completed, responseStatus: undefined },
+        completed,
+      ]),
     ).toEqual([])
-    expect(problems([{ ...started, answered: 410 }, completed, started])).toEqual([])
+    expect(findProblems([{ ...started, responseStatus: 410 }, completed, started])).toEqual([])
   })
 
   it('reports an event that was never delivered', () => {
-    expect(problems([started, { ...completed, answered: 500 }])).toEqual([
+    expect(findProblems([started, { ...completed, responseStatus: 500 }])).toEqual([
       'EXPORT_COMPLETED was never delivered.',
     ])
   })
 
-  it('reports the final event if it came before the start was delivered or given up', () => {
-    expect(problems([{ ...started, answered: 500 }, completed, started])).toEqual([
-      'The end of an export was sent before its start was settled.',
+  it('reports the final event if it was sent before the start was delivered or given up', () => {
+    expect(findProblems([{ ...started, responseStatus: 500 }, completed, started])).toEqual([
+      'The end of an export was sent before its start was delivered or given up.',
     ])
   })
 
-  it('reports one event under two ids, a wrong signature and events that must not be', () => {
-    expect(problems([started, completed, { ...completed, id: 'other' }])).toEqual([
+  it('reports one event under two ids, an invalid signature and events that must not be sent', () => {
+    expect(findProblems([started, completed, { ...completed, id: 'other' }])).toEqual([
       'EXPORT_COMPLETED was sent under 2 ids.',
     ])
-    expect(problems([started, { ...completed, isGenuine: false }])).toEqual([
-      'Webhook EXPORT_COMPLETED came with a wrong signature.',
+    expect(findProblems([started, { ...completed, isGenuine: false }])).toEqual([
+      'Webhook EXPORT_COMPLETED has an invalid signature.',
     ])
-    expect(problems([started, completed], task({ status: 'CANCELED' }))).toEqual([
-      'EXPORT_COMPLETED was sent of a task that is CANCELED.',
+    expect(findProblems([started, completed], buildTask({ status: 'CANCELED' }))).toEqual([
+      'EXPORT_COMPLETED was sent for a task that is CANCELED.',
     ])
-    expect(problems([{ ...started, taskId: 'nobody' }], task({ callback_url: null }))).toEqual([
+    expect(findProblems([{ ...started, taskId: 'nobody' }], buildTask({ callback_url: null }))).toEqual([
       'Webhook EXPORT_STARTED is for a task that does not exist.',
     ])
   })
 })
 
 describe('the check of event streams', () => {
-  const event = (id: number, status: string, progress: number) => ({ id, status, progress })
-  const good = [event(1, 'PENDING', 0), event(4, 'PROCESSING', 40), event(9, 'COMPLETED', 100)]
-  const problems = (events: ReturnType<typeof event>[], hasEnded = true): string[] =>
-    checkEvents([task()], [{ taskId: 'task', events, hasEnded }]).map(({ message }) => message)
+  const buildEvent = (id: number, status: string, progress: number) => ({ id, status, progress })
+  const good = [buildEvent(1, 'PENDING', 0), buildEvent(4, 'PROCESSING', 40), buildEvent(9, 'COMPLETED', 100)]
+  const findProblems = (events: ReturnType<typeof buildEvent>[], hasEnded = true): string[] =>
+    checkEvents([buildTask()], [{ taskId: 'task', events, hasEnded }]).map(({ message }) => message)
 
   it('accepts newer versions up to the end', () => {
-    expect(problems(good)).toEqual([])
+    expect(findProblems(good)).toEqual([])
   })
 
   it('reports repeated events, progress that fell, and a missing end', () => {
-    expect(problems([event(1, 'PENDING', 0), ...good])).toEqual([
-      'An event came twice, or after a newer one.',
+    expect(findProblems([buildEvent(1, 'PENDING', 0), ...good])).toEqual([
+      'An event was received twice, or after a newer one.',
     ])
-    expect(problems([event(1, 'PROCESSING', 50), ...good.slice(1)])).toEqual([
+    expect(findProblems([buildEvent(1, 'PROCESSING', 50), ...good.slice(1)])).toEqual([
       'Progress fell from one event to the next.',
     ])
-    expect(problems(good.slice(0, 2), false)).toEqual([
+    expect(findProblems(good.slice(0, 2), false)).toEqual([
       'The task is COMPLETED, but its follower did not receive that.',
     ])
-    expect(problems([event(1, 'FAILED', 0)])).toEqual([
-      'The task is COMPLETED, and its last event says otherwise.',
+    expect(findProblems([buildEvent(1, 'FAILED', 0)])).toEqual([
+      'The task is COMPLETED, but its last event has another status.',
     ])
   })
 })
@@ -234,24 +249,24 @@ describe('the check of logs', () => {
         message: `${path} contains a programming error (1 lines).`,
         evidence: ['{"err":{"type":"TypeError"}}'],
       },
-      { check: 'secrets', message: `${path} has the key.` },
+      { check: 'secrets', message: `${path} contains the key.` },
     ])
   })
 })
 
 describe('the check of nodes', () => {
-  it('reports a node that ended by itself, or did not start although all it needs was there', () => {
-    history.add('node ended by itself', { node: 'a', how: 1 })
-    history.add('node did not start', { node: 'b', how: 1 })
+  it('reports a node that exited unexpectedly, or failed to start although its dependencies were available', () => {
+    history.add('node exited unexpectedly', { node: 'a', how: 1 })
+    history.add('node failed to start', { node: 'b', how: 1 })
     expect(checkNodeEnds(history)).toHaveLength(2)
   })
 
-  it('accepts a failed start while the database was away from this node', () => {
+  it('accepts a failed start while this node was cut off from the database', () => {
     const end = history.disturb('database-link', { node: 'b' })
-    history.add('node did not start', { node: 'b', how: 1 })
+    history.add('node failed to start', { node: 'b', how: 1 })
     end()
     expect(checkNodeEnds(history)).toEqual([])
-    history.add('node did not start', { node: 'c', how: 1 })
+    history.add('node failed to start', { node: 'c', how: 1 })
     expect(checkNodeEnds(history)).toHaveLength(1)
   })
 

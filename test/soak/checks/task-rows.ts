@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../src/platform/database/tables.ts'
 
-/** All tasks of the accounts of a soak. */
+/** Reads all tasks of a soak's accounts. */
 export function readTaskRows(db: Kysely<Database>, accountIds: readonly string[]) {
   return db
     .selectFrom('export_tasks')

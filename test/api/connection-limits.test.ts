@@ -108,7 +108,7 @@ it('tells what a request lacks that has no Host, or expects what there is not', 
   expect(lastBody(withoutHost).detail).toBe('Send a Host header.')
   const expecting = await sendRaw(head('GET /healthz HTTP/1.1', 'Expect: tea', 'Connection: close'))
   expectProblem(expecting, 400, 'REQUEST_INVALID')
-  expect(lastBody(expecting).detail).toBe('Expect may be 100-continue only.')
+  expect(lastBody(expecting).detail).toBe('The Expect header may only be 100-continue.')
 })
 
 it.each([
@@ -273,7 +273,7 @@ it('asks for a compressed body as it is, and takes one that says it is', async (
   expect(compressed.statusCode).toBe(400)
   expect(compressed.json()).toMatchObject({
     errorCode: 'REQUEST_BODY_INVALID',
-    detail: 'Send the body as it is, without a Content-Encoding.',
+    detail: 'Send the body uncompressed, without a Content-Encoding header.',
   })
   expect((await post('identity', body)).json().errorCode).not.toBe('REQUEST_BODY_INVALID')
 })

@@ -144,18 +144,18 @@ describe('a port that is in use', () => {
     await once(taken.listen(0, '127.0.0.1'), 'listening')
     try {
       const args = ['--data-dir', dataDir, '--port', new URL(service.url).port]
-      expect(await portCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
+      expect(await portCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* in use by the service/)
       // As where the service runs in a container, whose port this machine has.
       const db = connectDatabase(migrated.url, { maxConnections: 1 })
       await db.updateTable('nodes').set({ host: 'container' }).execute()
       await db.destroy()
-      expect(await portCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
-      expect(await portCheck(args, { DATABASE_URL: other.url })).toMatch(/^fail .* of another database/)
+      expect(await portCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* in use by the service/)
+      expect(await portCheck(args, { DATABASE_URL: other.url })).toMatch(/^fail .* with another database/)
       // Somebody else's program is not ours because a database runs.
       const { port } = taken.address() as AddressInfo
       const foreign = ['--data-dir', dataDir, '--port', String(port)]
       expect(await portCheck(foreign, { DATABASE_URL: migrated.url })).toMatch(
-        /^fail .* held by another program, which is not Framewright/,
+        /^fail .* in use by another program, not by Framewright/,
       )
     } finally {
       taken.close()
@@ -196,7 +196,7 @@ describe('what the service does', () => {
       exports: expect.stringMatching(/^ok: /),
       'paused exports': 'ok: none',
       queues: expect.stringMatching(/^ok: /),
-      webhooks: 'ok: none waits',
+      webhooks: 'ok: none pending',
       nodes: 'ok: 0 run (segments at once: 0)',
     })
   })

@@ -91,7 +91,7 @@ it('has not forgotten an event when it is killed before the receiver has answere
 it('is worked from the command line: a sample, the list, the same event again', async () => {
   expect(await webhooks('secret')).toBe(secret)
   receiver.answer = respondWith(200, 'thanks')
-  expect(await webhooks('test', receiver.url)).toMatch(/^answered 200 after \d+ ms; delivered\nthanks$/)
+  expect(await webhooks('test', receiver.url)).toMatch(/^response 200 after \d+ ms; delivered\nthanks$/)
   const [sample] = receiver.requests
   expect(sample?.headers['x-indream-signature']).toBe(
     signature(sample?.headers['x-indream-timestamp'], sample?.rawBody ?? ''),

@@ -121,6 +121,6 @@ it('a sample is refused where the authority is unknown, and delivered where it i
     stdout: expect.stringMatching(/certificate|issuer/i),
   })
   expect(receiver.requests).toHaveLength(requests)
-  expect(await webhooks(trusting(), 'test', receiver.url)).toMatch(/^answered 204 after \d+ ms; delivered/)
+  expect(await webhooks(trusting(), 'test', receiver.url)).toMatch(/^response 204 after \d+ ms; delivered/)
   expect(receiver.requests).toHaveLength(requests + 1)
 })

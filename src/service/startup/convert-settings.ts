@@ -1,36 +1,49 @@
 import type { Config } from '../../config.ts'
 import type { UploadLimits } from '../assets/upload-asset.ts'
 import type { RateTable } from '../billing/charge.ts'
-import { type ExportLimits, resolveActiveExportLimit } from '../exports/export-limits.ts'
+import type { ExportLimits } from '../exports/export-limits.ts'
 
-export const exportLimits = (config: Config): ExportLimits => ({
-  maxActiveExports: resolveActiveExportLimit(config.maxActiveExports, config.maxActiveExports),
-  maxDurationSeconds: config.maxDurationMinutes * 60,
-  maxPixels: config.maxOutputPixels,
-  maxSidePixels: config.maxOutputSide,
-  idempotencyHours: config.idempotencyHours,
-  allowHttpCallbacks: config.allowHttpCallbacks,
-  allowPrivateCallbacks: config.allowPrivateCallbacks,
-})
+const MEBIBYTE = 1024 ** 2
 
-export const uploadLimits = (config: Config): UploadLimits => ({
-  videoBytes: config.maxVideoMebibytes * 1024 ** 2,
-  audioBytes: config.maxAudioMebibytes * 1024 ** 2,
-  imageBytes: config.maxImageMebibytes * 1024 ** 2,
-  captionBytes: config.maxCaptionMebibytes * 1024 ** 2,
-  mediaSeconds: config.maxMediaMinutes * 60,
-})
+export function toExportLimits(config: Config): ExportLimits {
+  return {
+    maxActiveExports: zeroToInfinity(config.maxActiveExports),
+    maxDurationSeconds: config.maxDurationMinutes * 60,
+    maxPixels: config.maxOutputPixels,
+    maxSidePixels: config.maxOutputSide,
+    idempotencyHours: config.idempotencyHours,
+    allowHttpCallbacks: config.allowHttpCallbacks,
+    allowPrivateCallbacks: config.allowPrivateCallbacks,
+  }
+}
 
-/** Of one render process. */
-export const renderMemoryBytes = ({ renderMemoryMebibytes }: Config): number =>
-  renderMemoryMebibytes === 0 ? Number.POSITIVE_INFINITY : renderMemoryMebibytes * 1024 ** 2
+export function toUploadLimits(config: Config): UploadLimits {
+  return {
+    videoBytes: config.maxVideoMebibytes * MEBIBYTE,
+    audioBytes: config.maxAudioMebibytes * MEBIBYTE,
+    imageBytes: config.maxImageMebibytes * MEBIBYTE,
+    captionBytes: config.maxCaptionMebibytes * MEBIBYTE,
+    mediaSeconds: config.maxMediaMinutes * 60,
+  }
+}
 
-/** Of one export. */
-export const renderCpuSeconds = ({ maxRenderCpuSeconds }: Config): number =>
-  maxRenderCpuSeconds === 0 ? Number.POSITIVE_INFINITY : maxRenderCpuSeconds
+export function toRateTable(config: Config): RateTable {
+  return {
+    steps: config.billingRates.map(([maxShortSide, rate]) => ({ maxShortSide, rate })),
+    highFrameRateFactor: config.billing60FpsFactor,
+    creditsPerSecond: [config.creditsPerMinute, 60],
+  }
+}
 
-export const rateTable = (config: Config): RateTable => ({
-  steps: config.billingRates.map(([maxShortSide, rate]) => ({ maxShortSide, rate })),
-  highFrameRateFactor: config.billing60FpsFactor,
-  creditsPerSecond: [config.creditsPerMinute, 60],
-})
+/** Returns the memory limit of one render process, in bytes. */
+export function toRenderMemoryBytes({ renderMemoryMebibytes }: Config): number {
+  return zeroToInfinity(renderMemoryMebibytes) * MEBIBYTE
+}
+
+/** Returns the CPU time limit of one export, in seconds. */
+export function toRenderCpuSeconds({ maxRenderCpuSeconds }: Config): number {
+  return zeroToInfinity(maxRenderCpuSeconds)
+}
+
+/** In these settings 0 means "no limit". */
+const zeroToInfinity = (setting: number): number => (setting === 0 ? Number.POSITIVE_INFINITY : setting)

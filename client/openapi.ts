@@ -1,4 +1,4 @@
-/** Made from /openapi.json by "npm run client": do not change it by hand. */
+/** Generated from /openapi.json with "npm run client". Do not edit. */
 
 export interface paths {
     "/healthz": {
@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * Liveness
-         * @description Answers while the process lives, whatever else is wrong. Needs no API key.
+         * @description Responds as long as the process runs, even if the service is not ready. Needs no API key.
          */
         get: operations["getLiveness"];
         put?: never;
@@ -30,7 +30,7 @@ export interface paths {
         };
         /**
          * Readiness
-         * @description Whether requests may be sent here: database, storage and queue respond, render processes can be started and, if the node has workers, it claims jobs. Needs no API key.
+         * @description Shows whether this node can serve requests: the database, the storage and the queue respond, render processes can be started and, if the node has workers, it claims jobs. Needs no API key.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -50,7 +50,7 @@ export interface paths {
         };
         /**
          * Get editor capabilities
-         * @description What an editor may offer: an export draws everything in it. Illustrations have a route of their own. `version` changes whenever anything else in it does.
+         * @description Lists everything that an editor can offer; exports draw all of it. Illustrations have a separate route. `version` changes whenever anything else in the response does.
          */
         get: operations["getEditorCapabilities"];
         put?: never;
@@ -72,7 +72,7 @@ export interface paths {
         put?: never;
         /**
          * Validate editor state
-         * @description Checks a document, schema and meaning, and answers with all errors at once. Nothing is fetched.
+         * @description Validates the schema and the semantics of a document and returns all errors at once. Assets are not fetched.
          */
         post: operations["validateEditorState"];
         delete?: never;
@@ -92,7 +92,7 @@ export interface paths {
         put?: never;
         /**
          * Preview a frame
-         * @description Draws what a document shows at one instant, by the code that draws exports. Only assets that show there are fetched.
+         * @description Draws one frame of a document with the renderer of exports. Only the assets that are visible in this frame are fetched.
          */
         post: operations["previewFrame"];
         delete?: never;
@@ -110,7 +110,7 @@ export interface paths {
         };
         /**
          * Get account
-         * @description What the account of this API key may do, and what it can spend.
+         * @description Returns the rights, limits and credits of the account that the API key belongs to.
          */
         get: operations["getAccount"];
         put?: never;
@@ -130,13 +130,13 @@ export interface paths {
         };
         /**
          * List projects
-         * @description Newest first, without their documents.
+         * @description Lists projects without their documents, newest first.
          */
         get: operations["listProjects"];
         put?: never;
         /**
          * Create project
-         * @description Stores a new project with its document. The document must be valid.
+         * @description Creates a project with its document, which must be valid.
          */
         post: operations["createProject"];
         delete?: never;
@@ -154,21 +154,21 @@ export interface paths {
         };
         /**
          * Get project detail
-         * @description The project with its document as it was sent. The ETag changes with everything in it: with If-None-Match an unchanged project is answered 304. For If-Match of a sync it names the document alone.
+         * @description Returns the project with its document, exactly as it was sent. The ETag changes with every part of the project: if it matches If-None-Match, the response is 304. As If-Match of a sync, it is only compared with the document.
          */
         get: operations["getProject"];
         put?: never;
         post?: never;
         /**
          * Delete project
-         * @description Exports of it that are under way go on: they hold their own copy of the document.
+         * @description Deletes the project. Exports in progress continue, because each has its own copy of the document.
          */
         delete: operations["deleteProject"];
         options?: never;
         head?: never;
         /**
          * Patch project metadata
-         * @description Changes title and description; sync replaces the document.
+         * @description Changes the title and the description. To replace the document, sync the project.
          */
         patch: operations["patchProject"];
         trace?: never;
@@ -184,7 +184,7 @@ export interface paths {
         put?: never;
         /**
          * Sync editor state
-         * @description Replaces the document. Without If-Match the last write wins; with the ETag of the document that was edited, a project that has changed since answers 412 and stays as it is.
+         * @description Replaces the document. Without If-Match, the last write wins. With the ETag of the edited document as If-Match, a sync is refused with 412 if the document has changed in the meantime.
          */
         post: operations["syncProject"];
         delete?: never;
@@ -202,7 +202,7 @@ export interface paths {
         };
         /**
          * Preview a frame of a project
-         * @description Draws what the project shows at one instant, by the code that draws exports. The ETag changes with the document: a request with If-None-Match is answered 304, undrawn, while it is the same.
+         * @description Draws one frame of the project with the renderer of exports. The ETag changes with the document: as long as it matches If-None-Match, the response is 304 and nothing is drawn.
          */
         get: operations["previewProjectFrame"];
         put?: never;
@@ -222,7 +222,7 @@ export interface paths {
         };
         /**
          * Search illustrations
-         * @description Names for illustration items, the best first: q finds words in any order, beginnings of words, and words with a wrong letter or two. Without q: all names.
+         * @description Lists names for illustration items, best match first. q matches words in any order, beginnings of words, and words with one or two typos. Without q, lists all names.
          */
         get: operations["searchIllustrations"];
         put?: never;
@@ -242,13 +242,13 @@ export interface paths {
         };
         /**
          * List project assets
-         * @description Assets that are bound to the project, newest first.
+         * @description Lists the assets that are bound to the project, newest first.
          */
         get: operations["listProjectAssets"];
         put?: never;
         /**
          * Add asset to project
-         * @description Binds an asset to the project; the asset itself is not changed.
+         * @description Binds an asset to the project. The asset itself does not change.
          */
         post: operations["addProjectAsset"];
         delete?: never;
@@ -269,7 +269,7 @@ export interface paths {
         post?: never;
         /**
          * Remove asset from project
-         * @description Removes the binding only; the asset stays.
+         * @description Removes the binding. The asset itself is not deleted.
          */
         delete: operations["deleteProjectAsset"];
         options?: never;
@@ -288,7 +288,7 @@ export interface paths {
         put?: never;
         /**
          * Create export task from project
-         * @description Exports the project's latest stored document; a later sync changes nothing for it. With an Idempotency-Key, the first completed answer is given again for the same payload. Without one, clientTaskId makes sure that one task is created only. With neither, every request makes a task. At most 2 tasks of an account are active at once, unless the operator allows more.
+         * @description Exports the latest stored document of the project; later syncs do not affect the export. With an Idempotency-Key, a retry with the same payload returns the first successful response. Without one, clientTaskId makes sure that only one task is created. With neither, every request creates a task. An account may have at most 2 active tasks, unless the operator allows more.
          */
         post: operations["createProjectExport"];
         delete?: never;
@@ -306,13 +306,13 @@ export interface paths {
         };
         /**
          * List export tasks
-         * @description Newest first. Filters may be combined.
+         * @description Lists export tasks, newest first. Filters can be combined.
          */
         get: operations["listExports"];
         put?: never;
         /**
          * Create export task
-         * @description Exports the document in the request, once, without a project. With an Idempotency-Key, the first completed answer is given again for the same payload. Without one, clientTaskId makes sure that one task is created only. With neither, every request makes a task. At most 2 tasks of an account are active at once, unless the operator allows more.
+         * @description Exports the document in the request, without a project. With an Idempotency-Key, a retry with the same payload returns the first successful response. Without one, clientTaskId makes sure that only one task is created. With neither, every request creates a task. An account may have at most 2 active tasks, unless the operator allows more.
          */
         post: operations["createExport"];
         delete?: never;
@@ -330,14 +330,14 @@ export interface paths {
         };
         /**
          * Get export task
-         * @description The task as it is now. outputUrl is signed afresh at each read.
+         * @description Returns the current state of the task. outputUrl is newly signed in every response.
          */
         get: operations["getExport"];
         put?: never;
         post?: never;
         /**
          * Cancel export task
-         * @description An active task becomes CANCELED and its result is never published. Canceling a canceled task again answers the same.
+         * @description Cancels an active task, whose result is then never published. Canceling a canceled task again has no effect.
          */
         delete: operations["cancelExport"];
         options?: never;
@@ -354,13 +354,14 @@ export interface paths {
         };
         /**
          * Follow export task
-         * @description Server-Sent Events: one `task` event with the task as it is now, and one at each change,
-         *     until the task has ended; then the stream ends. An event's `data` is the task as `GET /v1/exports/{taskId}` has it,
-         *     its `id` is the task's version. `Last-Event-ID` goes on from there: a client that has the newest version is told
-         *     nothing until the next one. A reader that is slow skips versions. A comment is sent every 15 s without an event.
+         * @description Streams Server-Sent Events: a `task` event with the current task, and another one after each change.
+         *     The stream ends after the task has ended. An event's `data` is the task as in `GET /v1/exports/{taskId}`, its `id` is
+         *     the version of the task. With `Last-Event-ID`, the stream continues from that version: a client that already has the newest
+         *     one receives no event until the next change. Slow readers skip versions. A comment is sent after every 15 s without an
+         *     event.
          *
-         *     The stream also ends, within about a second, when the API key is revoked or its account loses access. An account may
-         *     have 100 streams open at once on each node, unless the operator allows another number; one more is answered 429.
+         *     The stream also ends, within about a second, when the API key is revoked or its account loses access. An account may have
+         *     100 open streams on each node, unless the operator allows another number; further requests are refused with 429.
          */
         get: operations["streamExportEvents"];
         put?: never;
@@ -382,7 +383,7 @@ export interface paths {
         put?: never;
         /**
          * Estimate export from project
-         * @description Says what the export would be and cost, and refuses what cannot be exported. Creates and charges nothing. It is a price, also for an account that cannot pay it and for a key that may not use so much; creating the export is what is refused then.
+         * @description Returns the size, length and price of an export without creating or charging anything, and refuses what cannot be exported. An estimate does not check whether the account has enough credits or whether the API key has reached its limit; only creating the export does.
          */
         post: operations["estimateProjectExport"];
         delete?: never;
@@ -402,7 +403,7 @@ export interface paths {
         put?: never;
         /**
          * Estimate export
-         * @description Says what the export would be and cost, and refuses what cannot be exported. Creates and charges nothing. It is a price, also for an account that cannot pay it and for a key that may not use so much; creating the export is what is refused then.
+         * @description Returns the size, length and price of an export without creating or charging anything, and refuses what cannot be exported. An estimate does not check whether the account has enough credits or whether the API key has reached its limit; only creating the export does.
          */
         post: operations["estimateExport"];
         delete?: never;
@@ -420,14 +421,14 @@ export interface paths {
         };
         /**
          * Get asset detail
-         * @description What is needed to use an uploaded file in a document.
+         * @description Returns everything that is needed to use an uploaded file in a document.
          */
         get: operations["getAsset"];
         put?: never;
         post?: never;
         /**
          * Delete asset
-         * @description Refused while a project binds the asset or a stored document refers to its fileKey.
+         * @description Deletes an asset. Refused while the asset is bound to a project or a stored document contains its fileKey.
          */
         delete: operations["deleteAsset"];
         options?: never;
@@ -444,7 +445,7 @@ export interface paths {
         };
         /**
          * List webhook deliveries
-         * @description Events of exports with a callbackUrl and every attempt to deliver them, newest first, kept for 30 days.
+         * @description Lists the webhook events of exports with a callbackUrl and all attempts to deliver them, newest first. They are kept for 30 days.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -466,7 +467,7 @@ export interface paths {
         put?: never;
         /**
          * Deliver a webhook again
-         * @description Sends the event again at once and, if need be, with all its retries: the same event under the same webhook-id, with a fresh outputUrl.
+         * @description Sends the same event again, under the same webhook-id and with a newly signed outputUrl. The first attempt is made immediately; if it fails, all retries follow.
          */
         post: operations["redeliverWebhook"];
         delete?: never;
@@ -486,7 +487,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a file
-         * @description Send the bytes as the body, the type as Content-Type and the name as x-file-name (percent-encoded). The content decides what the file is.
+         * @description Uploads one file. Send its bytes as the body, its media type as Content-Type and its percent-encoded name as x-file-name. The type of the asset is detected from the content.
          */
         post: operations["uploadAsset"];
         delete?: never;
@@ -499,112 +500,112 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What editors may offer. */
+        /** @description Everything that an editor can offer. */
         EditorCapabilities: {
-            /** @description Changes whenever anything below does. */
+            /** @description Version of the capabilities; changes whenever anything else in them does. */
             version: string;
             /** @description Types of clip animations. */
             animations: string[];
-            /** @description Animations of captions, by when they play. */
+            /** @description Animations of captions, by the time when they play. */
             captionAnimations: {
-                /** @description How captions appear. */
+                /** @description Animations with which captions appear. */
                 in: {
-                    /** @description Names the preset. */
+                    /** @description Id of the preset. */
                     id: string;
-                    /** @description For the document's type. */
+                    /** @description Value for type in the document. */
                     type: string;
-                    /** @description For people. */
+                    /** @description Name to show in an editor. */
                     label: string;
-                    /** @description Address of a GIF that shows it; needs no API key. */
+                    /** @description URL of a GIF that shows the animation; needs no API key. */
                     preview: string;
                 }[];
-                /** @description How captions go. */
+                /** @description Animations with which captions disappear. */
                 out: {
-                    /** @description Names the preset. */
+                    /** @description Id of the preset. */
                     id: string;
-                    /** @description For the document's type. */
+                    /** @description Value for type in the document. */
                     type: string;
-                    /** @description For people. */
+                    /** @description Name to show in an editor. */
                     label: string;
-                    /** @description Address of a GIF that shows it; needs no API key. */
+                    /** @description URL of a GIF that shows the animation; needs no API key. */
                     preview: string;
                 }[];
-                /** @description What captions do meanwhile. */
+                /** @description Animations that repeat in between. */
                 loop: {
-                    /** @description Names the preset. */
+                    /** @description Id of the preset. */
                     id: string;
-                    /** @description For the document's type. */
+                    /** @description Value for type in the document. */
                     type: string;
-                    /** @description For people. */
+                    /** @description Name to show in an editor. */
                     label: string;
-                    /** @description Address of a GIF that shows it; needs no API key. */
+                    /** @description URL of a GIF that shows the animation; needs no API key. */
                     preview: string;
                 }[];
             };
-            /** @description Types. */
+            /** @description Types of transitions. */
             transitions: string[];
-            /** @description Transitions with their parameters. */
+            /** @description Transitions with parameters. */
             transitionPresets: {
-                /** @description Names the preset. */
+                /** @description Id of the preset. */
                 id: string;
-                /** @description For the document's type. */
+                /** @description Value for type in the document. */
                 type: string;
-                /** @description For people. */
+                /** @description Name to show in an editor. */
                 label: string;
-                /** @description For the document's params. */
+                /** @description Value for params in the document. */
                 params?: {
                     [key: string]: string | number | boolean;
                 };
             }[];
-            /** @description Types. */
+            /** @description Types of effects. */
             effects: string[];
-            /** @description Effects with their parameters. */
+            /** @description Effects with parameters. */
             effectPresets: {
-                /** @description Names the preset. */
+                /** @description Id of the preset. */
                 id: string;
-                /** @description For the document's type. */
+                /** @description Value for type in the document. */
                 type: string;
-                /** @description For people. */
+                /** @description Name to show in an editor. */
                 label: string;
-                /** @description How long a new item lasts. */
+                /** @description Default duration of a new item, in seconds. */
                 defaultDurationInSeconds?: number;
-                /** @description 0 to 1. */
+                /** @description Default intensity, 0 to 1. */
                 defaultIntensity?: number;
-                /** @description For the document's params. */
+                /** @description Value for params in the document. */
                 params?: {
                     [key: string]: string | number | boolean;
                 };
             }[];
-            /** @description Types. */
+            /** @description Types of filters. */
             filters: string[];
-            /** @description Filters with their parameters. */
+            /** @description Filters with parameters. */
             filterPresets: {
-                /** @description Names the preset. */
+                /** @description Id of the preset. */
                 id: string;
-                /** @description For the document's type. */
+                /** @description Value for type in the document. */
                 type: string;
-                /** @description For people. */
+                /** @description Name to show in an editor. */
                 label: string;
-                /** @description How long a new item lasts. */
+                /** @description Default duration of a new item, in seconds. */
                 defaultDurationInSeconds?: number;
-                /** @description 0 to 1. */
+                /** @description Default intensity, 0 to 1. */
                 defaultIntensity?: number;
-                /** @description For the document's params. */
+                /** @description Value for params in the document. */
                 params?: {
                     [key: string]: string | number | boolean;
                 };
             }[];
-            /** @description Of solid items. */
+            /** @description Shapes of solid items. */
             shapes: string[];
-            /** @description What backgrounds may be made of. */
+            /** @description Presets for backgrounds. */
             backgroundPresets: {
-                /** @description For color of a color background. */
+                /** @description Values for color of a color background. */
                 colors: string[];
-                /** @description For gradient of a color background. */
+                /** @description Values for gradient of a color background. */
                 gradients: string[];
-                /** @description For imageUrl of an image background; they need no API key. */
+                /** @description URLs for imageUrl of an image background; they need no API key. */
                 images: string[];
-                /** @description For level of a blur background. */
+                /** @description Values for level of a blur background. */
                 blurLevels: number[];
             };
         };
@@ -642,10 +643,10 @@ export interface components {
                 message: string;
             }[];
         };
-        /** @description An editor document, in the 1.1 dialect (stateSchemaVersion "v1") or in the 1.0 dialect (without it). */
+        /** @description An editor document in dialect 1.1 (with stateSchemaVersion "v1") or dialect 1.0 (without it). */
         EditorState: components["schemas"]["EditorStateV1_1"] | components["schemas"]["EditorStateV1_0"];
         /**
-         * @description What validation found.
+         * @description Result of the validation.
          * @example {
          *       "valid": false,
          *       "errors": [
@@ -658,49 +659,49 @@ export interface components {
          *     }
          */
         ValidationResult: {
-            /** @description Whether a project or an export would take the document. */
+            /** @description Whether a project or an export would accept the document. */
             valid: boolean;
-            /** @description Every fault, not only the first; empty for a valid document. */
+            /** @description All errors, not only the first; empty for a valid document. */
             errors: {
-                /** @description EDITOR_… */
+                /** @description Error code: EDITOR_…. */
                 code: string;
                 /** @description JSON Pointer into the document. */
                 path: string;
-                /** @description How to mend it. */
+                /** @description Description of the error and how to fix it. */
                 message: string;
             }[];
         };
-        /** @description What an account may do, and its credits. */
+        /** @description The rights, limits and credits of an account. */
         Account: {
             /**
              * Format: uuid
-             * @description Names the account.
+             * @description Id of the account.
              */
             accountId: string;
-            /** @description For people. */
+            /** @description Name of the account. */
             name: string;
-            /** @description Without it, only /v1/editor and this route are open. */
+            /** @description Whether the account may use the whole API. Without access, only /v1/editor and this route are open. */
             hasApiAccess: boolean;
-            /** @description Whether credits run out; usage is recorded either way. */
+            /** @description Whether exports need sufficient credits. Usage is recorded in any case. */
             isMetered: boolean;
-            /** @description What an export may be at most. */
+            /** @description Limits of exports. */
             limits: {
                 maxActiveExports: number | null;
-                /** @description Longest export. */
+                /** @description Maximum duration of an export, in seconds. */
                 maxDurationSeconds: number;
-                /** @description Largest width × height of an output. */
+                /** @description Maximum width × height of an output, in pixels. */
                 maxOutputPixels: number;
-                /** @description Largest width and height of an output, in pixels. */
+                /** @description Maximum width and maximum height of an output, in pixels. */
                 maxOutputSide: number;
             };
-            /** @description In the order in which they are spent. */
+            /** @description Credit pools, in the order in which they are spent. */
             creditPools: {
-                /** @description plan, which is spent first, or top_up. */
+                /** @description plan or top_up; plan is spent first. */
                 pool: string;
-                /** @description Exact decimal; below zero only where the account is not metered and has used more than it was granted. */
+                /** @description Remaining credits as an exact decimal. Negative only if the account is not metered and has used more than it was granted. */
                 balance: string;
             }[];
-            /** @description Exports with a callbackUrl need one. */
+            /** @description Whether the account has a webhook secret, which exports with a callbackUrl require. */
             hasWebhookSecret: boolean;
         };
         /**
@@ -716,20 +717,20 @@ export interface components {
         ProjectSummary: {
             /**
              * Format: uuid
-             * @description Names the project.
+             * @description Id of the project.
              */
             projectId: string;
-            /** @description For people. */
+            /** @description Title of the project. */
             title: string;
             description: string | null;
             /**
              * Format: date-time
-             * @description ISO 8601 in UTC, with milliseconds.
+             * @description Time in ISO 8601, UTC, with milliseconds.
              */
             updatedAt: string;
             /**
              * Format: date-time
-             * @description ISO 8601 in UTC, with milliseconds.
+             * @description Time in ISO 8601, UTC, with milliseconds.
              */
             createdAt: string;
         };
@@ -890,24 +891,24 @@ export interface components {
         ProjectDetail: {
             /**
              * Format: uuid
-             * @description Names the project.
+             * @description Id of the project.
              */
             projectId: string;
-            /** @description For people. */
+            /** @description Title of the project. */
             title: string;
             description: string | null;
             /**
              * Format: date-time
-             * @description ISO 8601 in UTC, with milliseconds.
+             * @description Time in ISO 8601, UTC, with milliseconds.
              */
             updatedAt: string;
             /**
              * Format: date-time
-             * @description ISO 8601 in UTC, with milliseconds.
+             * @description Time in ISO 8601, UTC, with milliseconds.
              */
             createdAt: string;
             editorState: components["schemas"]["EditorState"];
-            /** @description The client's name of this state, or one that the server made. */
+            /** @description The client's name for this state, or one that the server generated. */
             stateVersion: string;
             /**
              * @description Always v1.
@@ -916,7 +917,7 @@ export interface components {
             stateSchemaVersion: "v1";
         };
         /**
-         * @description What may be changed without the document.
+         * @description The properties of a project that can be changed without its document.
          * @example {
          *       "projectId": "0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55",
          *       "title": "Product launch",
@@ -927,15 +928,15 @@ export interface components {
         ProjectMetadata: {
             /**
              * Format: uuid
-             * @description Names the project.
+             * @description Id of the project.
              */
             projectId: string;
-            /** @description For people. */
+            /** @description Title of the project. */
             title: string;
             description: string | null;
             /**
              * Format: date-time
-             * @description ISO 8601 in UTC, with milliseconds.
+             * @description Time in ISO 8601, UTC, with milliseconds.
              */
             updatedAt: string;
         };
@@ -951,10 +952,10 @@ export interface components {
         SyncedProject: {
             /**
              * Format: uuid
-             * @description Names the project.
+             * @description Id of the project.
              */
             projectId: string;
-            /** @description The client's name of this state, or one that the server made. */
+            /** @description The client's name for this state, or one that the server generated. */
             stateVersion: string;
             /**
              * @description Always v1.
@@ -963,7 +964,7 @@ export interface components {
             stateSchemaVersion: "v1";
             /**
              * Format: date-time
-             * @description ISO 8601 in UTC, with milliseconds.
+             * @description Time in ISO 8601, UTC, with milliseconds.
              */
             updatedAt: string;
         };
@@ -986,27 +987,27 @@ export interface components {
         Asset: {
             /**
              * Format: uuid
-             * @description Names the asset.
+             * @description Id of the asset.
              */
             assetId: string;
-            /** @description IMAGE, GIF, VIDEO, AUDIO, CAPTION or LOTTIE; lower case in documents. */
+            /** @description IMAGE, GIF, VIDEO, AUDIO, CAPTION or LOTTIE. In documents, types are lower case. */
             type: string;
             source: string | null;
-            /** @description As it was given, without its path. */
+            /** @description Original filename, without its path. */
             filename: string;
-            /** @description What the content is, whatever was claimed. */
+            /** @description Media type, detected from the content. */
             mimetype: string;
             size: number | null;
-            /** @description For the document's assets[*].remoteUrl; signed, good for a limited time. */
+            /** @description Signed URL of the file, valid for a limited time. Use it as the document's assets[*].remoteUrl. */
             fileUrl: string;
-            /** @description For the document's assets[*].remoteKey; never expires. */
+            /** @description Key of the file, which never expires. Use it as the document's assets[*].remoteKey. */
             fileKey: string;
             width: number | null;
             height: number | null;
             duration: number | null;
         };
         /**
-         * @description A task that has just been created.
+         * @description A new export task.
          * @example {
          *       "taskId": "0198c2a3-11d0-7f0b-8a5e-2b9c4d6e8f01",
          *       "projectId": "0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55",
@@ -1020,26 +1021,26 @@ export interface components {
         CreatedExport: {
             /**
              * Format: uuid
-             * @description Names the export task.
+             * @description Id of the export task.
              */
             taskId: string;
             projectId: string | null;
             /**
              * Format: date-time
-             * @description ISO 8601 in UTC, with milliseconds.
+             * @description Time in ISO 8601, UTC, with milliseconds.
              */
             createdAt: string;
-            /** @description Exact length of the output. */
+            /** @description Exact duration of the output, in seconds. */
             durationSeconds: number;
-            /** @description Seconds times the rate of size and frame rate, rounded up. */
+            /** @description Duration times the rate for the output size and frame rate, rounded up to whole seconds. */
             billedStandardSeconds: number;
-            /** @description Exact decimal, such as 53.333333333333. */
+            /** @description Charged credits as an exact decimal, such as 53.333333333333. */
             chargedCredits: string;
-            /** @description plan, top_up or mixed. */
+            /** @description Charged pool: plan, top_up or mixed. */
             chargedCreditPool: string;
         };
         /**
-         * @description An export and how far it is.
+         * @description An export task and its progress.
          * @example {
          *       "taskId": "0198c2a3-11d0-7f0b-8a5e-2b9c4d6e8f01",
          *       "projectId": "0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55",
@@ -1064,49 +1065,49 @@ export interface components {
         ExportTask: {
             /**
              * Format: uuid
-             * @description Names the export task.
+             * @description Id of the export task.
              */
             taskId: string;
             projectId: string | null;
             createdByApiKeyId: string | null;
             clientTaskId: string | null;
             /**
-             * @description PENDING waits for a worker, PROCESSING is being drawn, PAUSED is held by an operator; COMPLETED, FAILED and CANCELED are ends.
+             * @description Status of the task. PENDING waits for a worker, PROCESSING is being rendered, PAUSED is held by an operator. COMPLETED, FAILED and CANCELED are final.
              * @enum {string}
              */
             status: "PENDING" | "PROCESSING" | "COMPLETED" | "FAILED" | "PAUSED" | "CANCELED";
-            /** @description Percent; never falls. */
+            /** @description Progress in percent; never decreases. */
             progress: number;
             /**
-             * @description Only while PROCESSING.
+             * @description Phase of the export; only present while PROCESSING.
              * @enum {string}
              */
             exportPhase?: "rendering" | "saving" | "finishing";
             error: string | null;
-            /** @description What was drawn otherwise than asked, such as an unknown font; once COMPLETED. */
+            /** @description Deviations from the document, such as a replaced font; available once COMPLETED. */
             warnings: string[];
             outputUrl: string | null;
             outputExpiresAt: string | null;
-            /** @description Under which the video is downloaded. */
+            /** @description Filename of the downloaded video. */
             filename: string;
-            /** @description Exact length of the output. */
+            /** @description Exact duration of the output, in seconds. */
             durationSeconds: number;
-            /** @description Seconds times the rate of size and frame rate, rounded up. */
+            /** @description Duration times the rate for the output size and frame rate, rounded up to whole seconds. */
             billedStandardSeconds: number;
-            /** @description Exact decimal. */
+            /** @description Charged credits as an exact decimal. */
             chargedCredits: string;
             /** @description The account's exports with a higher priority are rendered first. */
             priority: number;
             callbackUrl: string | null;
             /**
              * Format: date-time
-             * @description ISO 8601 in UTC, with milliseconds.
+             * @description Time in ISO 8601, UTC, with milliseconds.
              */
             createdAt: string;
             completedAt: string | null;
         };
         /**
-         * @description What an export would be and cost.
+         * @description Size, length and price of an export.
          * @example {
          *       "durationSeconds": 3,
          *       "billedStandardSeconds": 3,
@@ -1118,57 +1119,57 @@ export interface components {
          *     }
          */
         ExportEstimate: {
-            /** @description Exact length of the output. */
+            /** @description Exact duration of the output, in seconds. */
             durationSeconds: number;
-            /** @description Seconds times the rate of size and frame rate, rounded up. */
+            /** @description Duration times the rate for the output size and frame rate, rounded up to whole seconds. */
             billedStandardSeconds: number;
-            /** @description Exact decimal. */
+            /** @description Credits that the export would cost, as an exact decimal. */
             chargedCredits: string;
-            /** @description plan, top_up or mixed; what the account has too little of counts as topped up. */
+            /** @description Pool that would be charged: plan, top_up or mixed. Missing credits count as topped up. */
             chargedCreditPool: string;
-            /** @description Pixels of the output. */
+            /** @description Width of the output in pixels. */
             width: number;
-            /** @description Pixels of the output. */
+            /** @description Height of the output in pixels. */
             height: number;
-            /** @description Frames of the output. */
+            /** @description Number of frames of the output. */
             frames: number;
         };
-        /** @description An event and what became of it. */
+        /** @description A webhook event and its delivery attempts. */
         WebhookDelivery: {
             /**
              * Format: uuid
-             * @description The webhook-id header of every attempt.
+             * @description Id of the delivery, sent as the webhook-id header of every attempt.
              */
             deliveryId: string;
             /**
              * Format: uuid
-             * @description Names the export task.
+             * @description Id of the export task.
              */
             taskId: string;
             /**
-             * @description What it tells.
+             * @description Type of the event.
              * @enum {string}
              */
             eventType: "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED";
-            /** @description Where it goes: the callbackUrl of the task. */
+            /** @description URL that receives the event: the callbackUrl of the task. */
             url: string;
             /**
-             * @description pending: not sent yet, or to be tried again. failed: given up.
+             * @description pending: not sent yet, or waiting for a retry. failed: all retries failed.
              * @enum {string}
              */
             status: "pending" | "delivered" | "failed";
-            /** @description How often it was tried. */
+            /** @description Number of delivery attempts. */
             attemptCount: number;
-            /** @description The newest first, up to 20. */
+            /** @description The last 20 attempts, newest first. */
             attempts: {
-                /** @description Counts from 1. */
+                /** @description Number of the attempt, from 1. */
                 number: number;
                 /**
                  * Format: date-time
-                 * @description ISO 8601 in UTC, with milliseconds.
+                 * @description Time in ISO 8601, UTC, with milliseconds.
                  */
                 at: string;
-                /** @description From the connection to the end of the answer, in milliseconds. */
+                /** @description Time from connecting to the end of the response, in milliseconds. */
                 durationMs: number;
                 responseStatus: number | null;
                 error: string | null;
@@ -1177,12 +1178,12 @@ export interface components {
             nextAttemptAt: string | null;
             /**
              * Format: date-time
-             * @description ISO 8601 in UTC, with milliseconds.
+             * @description Time in ISO 8601, UTC, with milliseconds.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description ISO 8601 in UTC, with milliseconds.
+             * @description Time in ISO 8601, UTC, with milliseconds.
              */
             updatedAt: string;
         };
@@ -3974,7 +3975,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It lives. */
+            /** @description The process runs. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3997,40 +3998,40 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It can work. */
+            /** @description The node is ready. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        /** @description ok, stopping or unavailable. */
+                        /** @description Status of the node: ok, stopping or unavailable. */
                         status: string;
-                        /** @description ok or failed, by what was looked at; the log has the reasons. */
+                        /** @description Result of each check, ok or failed; the log has the reasons. */
                         checks: {
                             [key: string]: string;
                         };
-                        /** @description A sentence for each failed check whose reason names no hosts or paths. */
+                        /** @description Reasons of failed checks, in one sentence each, unless a reason contains hosts or paths. */
                         reasons?: {
                             [key: string]: string;
                         };
                     };
                 };
             };
-            /** @description It cannot work, or is about to stop. */
+            /** @description The node is not ready, or is about to stop. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        /** @description ok, stopping or unavailable. */
+                        /** @description Status of the node: ok, stopping or unavailable. */
                         status: string;
-                        /** @description ok or failed, by what was looked at; the log has the reasons. */
+                        /** @description Result of each check, ok or failed; the log has the reasons. */
                         checks: {
                             [key: string]: string;
                         };
-                        /** @description A sentence for each failed check whose reason names no hosts or paths. */
+                        /** @description Reasons of failed checks, in one sentence each, unless a reason contains hosts or paths. */
                         reasons?: {
                             [key: string]: string;
                         };
@@ -4048,7 +4049,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What can be drawn. */
+            /** @description The capabilities. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4294,7 +4295,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What is wrong, if anything. */
+            /** @description Result of the validation, with all errors. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4302,9 +4303,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["ValidationResult"];
-                        /** @description By what it was validated. */
+                        /** @description Basis of the validation. */
                         meta: {
-                            /** @description version of the capabilities that were held against. */
+                            /** @description Version of the capabilities that the document was checked against. */
                             capabilitiesVersion: string;
                         };
                     };
@@ -4565,20 +4566,20 @@ export interface operations {
                  */
                 "application/json": {
                     editorState: components["schemas"]["EditorState"];
-                    /** @description The instant, in ticks (1/240000 s): output frame n shows n × 8000 at 30 fps. After the end: the background alone. */
+                    /** @description Time of the frame in ticks (1/240000 s): at 30 fps, output frame n is at n × 8000. After the end, only the background is drawn. */
                     timeTicks: number;
                     /**
-                     * @description Shape of the output. custom is the composition's own; any other fits the whole composition inside.
+                     * @description Aspect ratio of the output. custom is the composition's own; for any other, the whole composition is fitted inside.
                      * @enum {string}
                      */
                     ratio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
                     /**
-                     * @description Picture pixels per composition pixel.
+                     * @description Image pixels per composition pixel.
                      * @default 1
                      */
                     scale?: number;
                     /**
-                     * @description png has exactly the pixels of an export.
+                     * @description Format of the image. Only png has exactly the pixels of an export.
                      * @default png
                      * @enum {string}
                      */
@@ -4587,7 +4588,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The picture. */
+            /** @description The image. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4823,9 +4824,9 @@ export interface operations {
     listProjects: {
         parameters: {
             query?: {
-                /** @description How many to list at most. */
+                /** @description Maximum number of entries on the page. */
                 pageSize?: number;
-                /** @description nextPageCursor of the page before, unchanged. */
+                /** @description nextPageCursor of the previous page, unchanged. Default: the first page. */
                 pageCursor?: string;
             };
             header?: never;
@@ -4834,7 +4835,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Projects. */
+            /** @description A page of projects. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4940,7 +4941,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes it safe to send the request again: the first completed answer to this key is given again for 24 hours, with the header Idempotent-Replayed: true. A refused request stores nothing, so it may be mended under the same key. */
+                /** @description Makes it safe to retry the request: for 24 hours, the same key and payload return the first successful response, with the header Idempotent-Replayed: true. A refused request is not stored, so you can fix it and use the same key. */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -5097,14 +5098,14 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description Untitled project, if none is given at first. */
+                    /** @description Title of the project. Default: Untitled project. */
                     title?: string;
                     description?: string | null;
                     editorState: components["schemas"]["EditorState"];
-                    /** @description The client's own name of this state (1.0); the server makes one if none is sent. */
+                    /** @description The client's own name for this state (1.0). By default, the server generates one. */
                     stateVersion?: string;
                     /**
-                     * @description The document's dialect (1.1).
+                     * @description Dialect of the document (1.1).
                      * @enum {string}
                      */
                     stateSchemaVersion?: "v1";
@@ -5260,7 +5261,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Names the project. */
+                /** @description Id of the project. */
                 projectId: string;
             };
             cookie?: never;
@@ -5280,7 +5281,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The project still has an ETag in If-None-Match. */
+            /** @description The project still matches If-None-Match. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -5394,7 +5395,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Names the project. */
+                /** @description Id of the project. */
                 projectId: string;
             };
             cookie?: never;
@@ -5408,11 +5409,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What was deleted. */
+                        /** @description The deleted project. */
                         data: {
                             /**
                              * Format: uuid
-                             * @description Names the project.
+                             * @description Id of the project.
                              */
                             projectId: string;
                             /** @description Always true. */
@@ -5530,7 +5531,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Names the project. */
+                /** @description Id of the project. */
                 projectId: string;
             };
             cookie?: never;
@@ -5544,14 +5545,14 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description Untitled project, if none is given at first. */
+                    /** @description Title of the project. Default: Untitled project. */
                     title?: string;
                     description?: string | null;
                 };
             };
         };
         responses: {
-            /** @description Changed. */
+            /** @description Project changed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5694,11 +5695,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the project as it was read. */
+                /** @description ETag of the project when it was read. */
                 "if-match"?: string;
             };
             path: {
-                /** @description Names the project. */
+                /** @description Id of the project. */
                 projectId: string;
             };
             cookie?: never;
@@ -5853,10 +5854,10 @@ export interface operations {
                  */
                 "application/json": {
                     editorState: components["schemas"]["EditorState"];
-                    /** @description The client's own name of this state (1.0); the server makes one if none is sent. */
+                    /** @description The client's own name for this state (1.0). By default, the server generates one. */
                     stateVersion?: string;
                     /**
-                     * @description The document's dialect (1.1).
+                     * @description Dialect of the document (1.1).
                      * @enum {string}
                      */
                     stateSchemaVersion?: "v1";
@@ -6020,25 +6021,25 @@ export interface operations {
     previewProjectFrame: {
         parameters: {
             query: {
-                /** @description The instant, in ticks (1/240000 s): output frame n shows n × 8000 at 30 fps. After the end: the background alone. */
+                /** @description Time of the frame in ticks (1/240000 s): at 30 fps, output frame n is at n × 8000. After the end, only the background is drawn. */
                 timeTicks: number;
-                /** @description Shape of the output. custom is the composition's own; any other fits the whole composition inside. */
+                /** @description Aspect ratio of the output. custom is the composition's own; for any other, the whole composition is fitted inside. */
                 ratio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
-                /** @description Picture pixels per composition pixel. */
+                /** @description Image pixels per composition pixel. */
                 scale?: number;
-                /** @description png has exactly the pixels of an export. */
+                /** @description Format of the image. Only png has exactly the pixels of an export. */
                 format?: "png" | "jpeg" | "webp";
             };
             header?: never;
             path: {
-                /** @description Names the project. */
+                /** @description Id of the project. */
                 projectId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The picture. */
+            /** @description The image. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6183,7 +6184,7 @@ export interface operations {
     searchIllustrations: {
         parameters: {
             query?: {
-                /** @description Such as "data analysis". */
+                /** @description Search text, such as "data analysis". */
                 q?: string;
             };
             header?: never;
@@ -6192,14 +6193,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Names. */
+            /** @description The names. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        /** @description For name of illustration items. */
+                        /** @description Values for name of illustration items. */
                         data: string[];
                         /** @description Empty here. */
                         meta: Record<string, never>;
@@ -6291,21 +6292,21 @@ export interface operations {
     listProjectAssets: {
         parameters: {
             query?: {
-                /** @description How many to list at most. */
+                /** @description Maximum number of entries on the page. */
                 pageSize?: number;
-                /** @description nextPageCursor of the page before, unchanged. */
+                /** @description nextPageCursor of the previous page, unchanged. Default: the first page. */
                 pageCursor?: string;
             };
             header?: never;
             path: {
-                /** @description Names the project. */
+                /** @description Id of the project. */
                 projectId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Assets of the project. */
+            /** @description A page of assets. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6432,7 +6433,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Names the project. */
+                /** @description Id of the project. */
                 projectId: string;
             };
             cookie?: never;
@@ -6442,7 +6443,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: uuid
-                     * @description Names the asset.
+                     * @description Id of the asset.
                      */
                     assetId: string;
                 };
@@ -6456,16 +6457,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What was bound to what. */
+                        /** @description The project and the asset. */
                         data: {
                             /**
                              * Format: uuid
-                             * @description Names the project.
+                             * @description Id of the project.
                              */
                             projectId: string;
                             /**
                              * Format: uuid
-                             * @description Names the asset.
+                             * @description Id of the asset.
                              */
                             assetId: string;
                         };
@@ -6609,32 +6610,32 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Names the project. */
+                /** @description Id of the project. */
                 projectId: string;
-                /** @description Names the asset. */
+                /** @description Id of the asset. */
                 assetId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Removed. */
+            /** @description Asset removed from the project. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        /** @description What was taken from what. */
+                        /** @description The project and the asset. */
                         data: {
                             /**
                              * Format: uuid
-                             * @description Names the project.
+                             * @description Id of the project.
                              */
                             projectId: string;
                             /**
                              * Format: uuid
-                             * @description Names the asset.
+                             * @description Id of the asset.
                              */
                             assetId: string;
                             /** @description Always true. */
@@ -6755,11 +6756,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes it safe to send the request again: the first completed answer to this key is given again for 24 hours, with the header Idempotent-Replayed: true. A refused request stores nothing, so it may be mended under the same key. */
+                /** @description Makes it safe to retry the request: for 24 hours, the same key and payload return the first successful response, with the header Idempotent-Replayed: true. A refused request is not stored, so you can fix it and use the same key. */
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description Names the project. */
+                /** @description Id of the project. */
                 projectId: string;
             };
             cookie?: never;
@@ -6775,32 +6776,32 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description Your own name of the task. Without an Idempotency-Key, one task is created for it only, whoever repeats it. */
+                    /** @description Your own name for the task. Without an Idempotency-Key, repeated requests with the same name create only one task. */
                     clientTaskId?: string;
                     /**
-                     * @description Output frames per second.
+                     * @description Frames per second of the output.
                      * @enum {integer}
                      */
                     fps: 30 | 60;
                     /**
-                     * @description Shape of the output. custom is the composition's own; any other fits the whole composition inside.
+                     * @description Aspect ratio of the output. custom is the composition's own; for any other, the whole composition is fitted inside.
                      * @enum {string}
                      */
                     ratio: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
                     /** @description Output pixels per composition pixel. */
                     scale: number;
                     /**
-                     * @description mp4: H.264 and AAC. webm: VP9 and Opus.
+                     * @description Container format and codecs. mp4: H.264 and AAC. webm: VP9 and Opus.
                      * @enum {string}
                      */
                     format: "mp4" | "webm";
-                    /** @description Name for downloads; its extension follows the format. Without it, the project's title. */
+                    /** @description Filename of the download; its extension follows the format. Default: the project's title. */
                     filename?: string;
-                    /** @description Orders the exports of your account: those with a higher priority are rendered first; default 0. Other accounts are not affected. */
+                    /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
                     priority?: number;
-                    /** @description Told when the export starts and ends; needs a webhook secret. */
+                    /** @description URL that receives webhooks when the export starts and ends. Requires a webhook secret. */
                     callbackUrl?: string;
-                    /** @description Sent along to callbackUrl: at most 20, of 4 KiB together. */
+                    /** @description Additional headers of the webhook requests: at most 20, and 4 KiB together. */
                     callbackHeaders?: {
                         [key: string]: string;
                     };
@@ -6990,15 +6991,15 @@ export interface operations {
     listExports: {
         parameters: {
             query?: {
-                /** @description How many to list at most. */
+                /** @description Maximum number of entries on the page. */
                 pageSize?: number;
-                /** @description nextPageCursor of the page before, unchanged. */
+                /** @description nextPageCursor of the previous page, unchanged. Default: the first page. */
                 pageCursor?: string;
-                /** @description Only what was created with this key. */
+                /** @description Only tasks that were created with this API key. */
                 createdByApiKeyId?: string;
                 /** @description Only exports of this project. */
                 projectId?: string;
-                /** @description PENDING waits for a worker, PROCESSING is being drawn, PAUSED is held by an operator; COMPLETED, FAILED and CANCELED are ends. */
+                /** @description Status of the task. PENDING waits for a worker, PROCESSING is being rendered, PAUSED is held by an operator. COMPLETED, FAILED and CANCELED are final. */
                 status?: "PENDING" | "PROCESSING" | "COMPLETED" | "FAILED" | "PAUSED" | "CANCELED";
             };
             header?: never;
@@ -7007,7 +7008,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Export tasks. */
+            /** @description A page of export tasks. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7113,7 +7114,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes it safe to send the request again: the first completed answer to this key is given again for 24 hours, with the header Idempotent-Replayed: true. A refused request stores nothing, so it may be mended under the same key. */
+                /** @description Makes it safe to retry the request: for 24 hours, the same key and payload return the first successful response, with the header Idempotent-Replayed: true. A refused request is not stored, so you can fix it and use the same key. */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -7273,43 +7274,43 @@ export interface operations {
                  */
                 "application/json": {
                     editorState: components["schemas"]["EditorState"];
-                    /** @description The client's own name of this state (1.0); the server makes one if none is sent. */
+                    /** @description The client's own name for this state (1.0). By default, the server generates one. */
                     stateVersion?: string;
                     /**
-                     * @description The document's dialect (1.1).
+                     * @description Dialect of the document (1.1).
                      * @enum {string}
                      */
                     stateSchemaVersion?: "v1";
-                    /** @description Overrides the document's, in pixels. */
+                    /** @description Overrides the document's value, in pixels. */
                     compositionWidth?: number;
-                    /** @description Overrides the document's, in pixels. */
+                    /** @description Overrides the document's value, in pixels. */
                     compositionHeight?: number;
-                    /** @description Your own name of the task. Without an Idempotency-Key, one task is created for it only, whoever repeats it. */
+                    /** @description Your own name for the task. Without an Idempotency-Key, repeated requests with the same name create only one task. */
                     clientTaskId?: string;
                     /**
-                     * @description Output frames per second.
+                     * @description Frames per second of the output.
                      * @enum {integer}
                      */
                     fps: 30 | 60;
                     /**
-                     * @description Shape of the output. custom is the composition's own; any other fits the whole composition inside.
+                     * @description Aspect ratio of the output. custom is the composition's own; for any other, the whole composition is fitted inside.
                      * @enum {string}
                      */
                     ratio: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
                     /** @description Output pixels per composition pixel. */
                     scale: number;
                     /**
-                     * @description mp4: H.264 and AAC. webm: VP9 and Opus.
+                     * @description Container format and codecs. mp4: H.264 and AAC. webm: VP9 and Opus.
                      * @enum {string}
                      */
                     format: "mp4" | "webm";
-                    /** @description Name for downloads; its extension follows the format. Without it, the project's title. */
+                    /** @description Filename of the download; its extension follows the format. Default: the project's title. */
                     filename?: string;
-                    /** @description Orders the exports of your account: those with a higher priority are rendered first; default 0. Other accounts are not affected. */
+                    /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
                     priority?: number;
-                    /** @description Told when the export starts and ends; needs a webhook secret. */
+                    /** @description URL that receives webhooks when the export starts and ends. Requires a webhook secret. */
                     callbackUrl?: string;
-                    /** @description Sent along to callbackUrl: at most 20, of 4 KiB together. */
+                    /** @description Additional headers of the webhook requests: at most 20, and 4 KiB together. */
                     callbackHeaders?: {
                         [key: string]: string;
                     };
@@ -7491,7 +7492,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Names the export task. */
+                /** @description Id of the export task. */
                 taskId: string;
             };
             cookie?: never;
@@ -7608,7 +7609,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Names the export task. */
+                /** @description Id of the export task. */
                 taskId: string;
             };
             cookie?: never;
@@ -7734,11 +7735,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `id` of the last event that was seen. */
+                /** @description The `id` of the last event that the client received. */
                 "last-event-id"?: string;
             };
             path: {
-                /** @description Names the export task. */
+                /** @description Id of the export task. */
                 taskId: string;
             };
             cookie?: never;
@@ -7754,7 +7755,7 @@ export interface operations {
                     "text/event-stream": unknown;
                 };
             };
-            /** @description The task has ended and Last-Event-ID is its last version: there is nothing to wait for. */
+            /** @description The task has ended and Last-Event-ID is its last version, so no further event will follow. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -7858,7 +7859,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Names the project. */
+                /** @description Id of the project. */
                 projectId: string;
             };
             cookie?: never;
@@ -7875,19 +7876,19 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description Output frames per second.
+                     * @description Frames per second of the output.
                      * @enum {integer}
                      */
                     fps: 30 | 60;
                     /**
-                     * @description Shape of the output. custom is the composition's own; any other fits the whole composition inside.
+                     * @description Aspect ratio of the output. custom is the composition's own; for any other, the whole composition is fitted inside.
                      * @enum {string}
                      */
                     ratio: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
                     /** @description Output pixels per composition pixel. */
                     scale: number;
                     /**
-                     * @description mp4: H.264 and AAC. webm: VP9 and Opus.
+                     * @description Container format and codecs. mp4: H.264 and AAC. webm: VP9 and Opus.
                      * @enum {string}
                      */
                     format: "mp4" | "webm";
@@ -8203,31 +8204,31 @@ export interface operations {
                  */
                 "application/json": {
                     editorState: components["schemas"]["EditorState"];
-                    /** @description The client's own name of this state (1.0); the server makes one if none is sent. */
+                    /** @description The client's own name for this state (1.0). By default, the server generates one. */
                     stateVersion?: string;
                     /**
-                     * @description The document's dialect (1.1).
+                     * @description Dialect of the document (1.1).
                      * @enum {string}
                      */
                     stateSchemaVersion?: "v1";
-                    /** @description Overrides the document's, in pixels. */
+                    /** @description Overrides the document's value, in pixels. */
                     compositionWidth?: number;
-                    /** @description Overrides the document's, in pixels. */
+                    /** @description Overrides the document's value, in pixels. */
                     compositionHeight?: number;
                     /**
-                     * @description Output frames per second.
+                     * @description Frames per second of the output.
                      * @enum {integer}
                      */
                     fps: 30 | 60;
                     /**
-                     * @description Shape of the output. custom is the composition's own; any other fits the whole composition inside.
+                     * @description Aspect ratio of the output. custom is the composition's own; for any other, the whole composition is fitted inside.
                      * @enum {string}
                      */
                     ratio: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
                     /** @description Output pixels per composition pixel. */
                     scale: number;
                     /**
-                     * @description mp4: H.264 and AAC. webm: VP9 and Opus.
+                     * @description Container format and codecs. mp4: H.264 and AAC. webm: VP9 and Opus.
                      * @enum {string}
                      */
                     format: "mp4" | "webm";
@@ -8377,7 +8378,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Names the asset. */
+                /** @description Id of the asset. */
                 assetId: string;
             };
             cookie?: never;
@@ -8494,7 +8495,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Names the asset. */
+                /** @description Id of the asset. */
                 assetId: string;
             };
             cookie?: never;
@@ -8508,11 +8509,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What was deleted. */
+                        /** @description The deleted asset. */
                         data: {
                             /**
                              * Format: uuid
-                             * @description Names the asset.
+                             * @description Id of the asset.
                              */
                             assetId: string;
                             /** @description Always true. */
@@ -8628,13 +8629,13 @@ export interface operations {
     listWebhookDeliveries: {
         parameters: {
             query?: {
-                /** @description How many to list at most. */
+                /** @description Maximum number of entries on the page. */
                 pageSize?: number;
-                /** @description nextPageCursor of the page before, unchanged. */
+                /** @description nextPageCursor of the previous page, unchanged. Default: the first page. */
                 pageCursor?: string;
                 /** @description Only events of this task. */
                 taskId?: string;
-                /** @description pending: not sent yet, or to be tried again. failed: given up. */
+                /** @description pending: not sent yet, or waiting for a retry. failed: all retries failed. */
                 status?: "pending" | "delivered" | "failed";
             };
             header?: never;
@@ -8643,7 +8644,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deliveries. */
+            /** @description A page of deliveries. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8750,7 +8751,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Names the delivery. */
+                /** @description Id of the delivery. */
                 deliveryId: string;
             };
             cookie?: never;
@@ -8866,9 +8867,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Original filename, percent-encoded; 1 to 512 characters when decoded. */
+                /** @description Original filename, percent-encoded; 1 to 512 characters after decoding. */
                 "x-file-name": string;
-                /** @description Project to bind the asset to. */
+                /** @description Project that the asset is bound to. */
                 "x-project-id"?: string;
             };
             path?: never;

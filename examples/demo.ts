@@ -11,8 +11,8 @@ import { ProgressLine } from '../src/cli/render/progress-line.ts'
 import { makeSampleMedia, sampleMedia } from './sample-media/make-sample-media.ts'
 
 const help = `
-Starts the service on a database of its own, uploads sample media, stores a project, exports it over HTTP
-and leaves the video here. With --keep, or on a terminal, the service goes on until Ctrl-C.`
+Starts the service with its own database, uploads sample media, stores a project, exports it over HTTP and
+downloads the video. With --keep, or on a terminal, the service keeps running until Ctrl-C.`
 
 interface DemoOptions {
   readonly dataDir: string
@@ -36,11 +36,11 @@ async function runDemo(options: DemoOptions): Promise<void> {
   const dataDir = resolve(options.dataDir)
   await mkdir(dataDir, { recursive: true })
   const mediaFolder = join(dataDir, 'sample-media')
-  console.log('Making photographs and music …')
+  console.log('Generating photographs and music …')
   await makeSampleMedia(mediaFolder)
   console.log('Starting the service …')
   await using service = await Service.start(dataDir, options.port)
-  const key = await apiKey(dataDir, service)
+  const key = await getApiKey(dataDir, service)
   const api = new Api(service.url, key)
   const project = await storeProject(api, mediaFolder)
   const started = performance.now()
@@ -60,13 +60,13 @@ Data       ${dataDir}`)
     console.log(`Reference  ${service.url}/docs\n\nThe service is still running. Ctrl-C stops it.`)
     await service.ended
   } else {
-    console.log(`\nThe service was stopped. Start it again, with its reference at /docs:
+    console.log(`\nThe service was stopped. To start it again, with the API reference at /docs:
 npx framewright serve --data-dir ${options.dataDir}`)
   }
 }
 
-/** A key is printed at the first start only; later demos in the same folder use the same. */
-async function apiKey(dataDir: string, service: Service): Promise<string> {
+/** Returns the key that the first start prints, and stores it for later runs with the same data folder. */
+async function getApiKey(dataDir: string, service: Service): Promise<string> {
   const path = join(dataDir, 'demo-api-key')
   const printed = /fw_live_[\w-]+/.exec(service.output)?.[0]
   if (printed === undefined) return (await readFile(path, 'utf8')).trim()
@@ -82,7 +82,7 @@ async function storeProject(api: Api, mediaFolder: string): Promise<string> {
     uploads.set(name, await api.post('/v1/uploads', await readFile(join(mediaFolder, name)), headers))
   }
   const path = fileURLToPath(new URL('four-lights.json', import.meta.url))
-  // The document is ours: its assets are named after the sample media's files.
+  // The ids of the document's assets are the names of the sample files.
   const document = JSON.parse(await readFile(path, 'utf8')) as {
     assets: Record<string, Record<string, unknown>>
   }
@@ -110,7 +110,7 @@ async function exportProject(api: Api, projectId: string): Promise<Task> {
     }
     if (task.status === 'FAILED' || task.status === 'CANCELED') {
       line.end()
-      throw new Error(`The export ended as ${task.status}: ${task.error ?? 'no reason was given'}`)
+      throw new Error(`The export is ${task.status}: ${task.error ?? 'no reason given'}`)
     }
     await delay(100)
   }
@@ -119,11 +119,12 @@ async function exportProject(api: Api, projectId: string): Promise<Task> {
 async function download(task: Task, path: string): Promise<void> {
   if (task.outputUrl === null) throw new Error('The task has no output.')
   const response = await fetch(task.outputUrl)
-  if (response.body === null || !response.ok) throw new Error(`The download answered ${response.status}.`)
+  if (response.body === null || !response.ok)
+    throw new Error(`The download failed with status ${response.status}.`)
   await pipeline(Readable.fromWeb(response.body), createWriteStream(path))
 }
 
-/** Requests with an API key; answers other than success are thrown. */
+/** Sends requests with an API key, and throws if a request fails. */
 class Api {
   readonly #url: string
   readonly #key: string
@@ -152,13 +153,14 @@ class Api {
       headers: { ...init.headers, 'x-api-key': this.#key },
     })
     const json: unknown = await response.json()
-    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${JSON.stringify(json)}`)
-    // The service's own answers have this shape.
+    if (!response.ok)
+      throw new Error(`${path} failed with status ${response.status}: ${JSON.stringify(json)}`)
+    // All successful responses have this shape.
     return (json as { data: T }).data
   }
 }
 
-/** `framewright serve` as a child process. */
+/** Runs `framewright serve` as a child process. */
 class Service implements AsyncDisposable {
   readonly url: string
   readonly ended: Promise<void>
@@ -177,15 +179,15 @@ class Service implements AsyncDisposable {
     const args = [program, 'serve', '--port', port, '--data-dir', dataDir, '--log-level', 'warn']
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
     const output: string[] = []
-    const url = await new Promise<string>((found, failed) => {
+    const url = await new Promise<string>((resolveUrl, reject) => {
       const read = (chunk: Buffer): void => {
         output.push(chunk.toString())
-        const address = /listening on (http:\/\/\S+)/.exec(output.join(''))?.[1]
-        if (address !== undefined) found(address)
+        const found = /listening on (http:\/\/\S+)/.exec(output.join(''))?.[1]
+        if (found !== undefined) resolveUrl(found)
       }
       child.stdout.on('data', read)
       child.stderr.on('data', read)
-      child.once('exit', (code) => failed(new Error(`The service ended (${code}):\n${output.join('')}`)))
+      child.once('exit', (code) => reject(new Error(`The service ended (${code}):\n${output.join('')}`)))
     })
     return new Service(child, url, output)
   }
@@ -201,15 +203,15 @@ class Service implements AsyncDisposable {
 }
 
 const command = new Command('demo')
-  .description('Renders a sample project through the whole service.')
+  .description('Exports a sample project with the whole service.')
   .addOption(
-    new Option('--data-dir <folder>', 'where the service keeps its data')
+    new Option('--data-dir <folder>', 'data folder of the service')
       .default('./framewright-data')
       .env('FRAMEWRIGHT_DATA_DIR'),
   )
-  .option('-o, --output <file>', 'where the video goes', './framewright-demo.mp4')
+  .option('-o, --output <file>', 'video file to write', './framewright-demo.mp4')
   .addOption(
-    new Option('--port <number>', 'port of the service; 0 takes a free one')
+    new Option('--port <number>', 'port of the service; 0: any free port')
       .default('0')
       .env('FRAMEWRIGHT_PORT'),
   )

@@ -11,16 +11,16 @@ import { renderDocument } from '../src/engine/renderer/render.ts'
 import { makeExampleMedia } from './sample-media/make-example-media.ts'
 
 const help = `
-Makes the examples' pictures, films and sounds in examples/media (once), then renders the documents that are
-named, or all, into examples/output:
+Generates the images, videos and audio of the examples in examples/media (once), then renders the named
+documents, or all, to examples/output:
 
   npm run examples
   npm run examples -- product-intro quote-card
-  npm run examples -- --media      (the media only; after that "framewright render examples/…" works)`
+  npm run examples -- --media      (only the media; after that, "framewright render examples/…" works)`
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 
-/** The sample project of `npm run demo`, whose media the service keeps. */
+/** The sample project of `npm run demo`, whose media are uploaded to the service. */
 const demoDocument = 'four-lights'
 
 interface Options {
@@ -29,11 +29,11 @@ interface Options {
 }
 
 async function renderExamples(names: string[], { media, format }: Options): Promise<void> {
-  const available = await exampleNames()
+  const available = await listExamples()
   const unknown = names.find((name) => !available.includes(name))
   if (unknown !== undefined)
-    throw new Error(`There is no example "${unknown}". There are: ${available.join(', ')}.`)
-  await makeExampleMedia(join(folder, 'media'), (name) => console.log(`Making ${name} …`))
+    throw new Error(`There is no example "${unknown}". The examples are ${available.join(', ')}.`)
+  await makeExampleMedia(join(folder, 'media'), (name) => console.log(`Generating ${name} …`))
   if (media === true) return
   await mkdir(join(folder, 'output'), { recursive: true })
   const pool = new RenderPool({ size: availableParallelism() })
@@ -44,7 +44,7 @@ async function renderExamples(names: string[], { media, format }: Options): Prom
   }
 }
 
-async function exampleNames(): Promise<string[]> {
+async function listExamples(): Promise<string[]> {
   const documents = (await readdir(folder)).filter((name) => name.endsWith('.json'))
   return documents.map((name) => basename(name, '.json')).filter((name) => name !== demoDocument)
 }
@@ -54,7 +54,7 @@ async function renderExample(name: string, format: 'mp4' | 'webm', pool: RenderP
   const { composition, errors } = validateDocument(document)
   if (composition === undefined) {
     throw new Error(
-      `${name}.json is not valid:\n${errors.map(({ path, message }) => `${path}: ${message}`).join('\n')}`,
+      `${name}.json is invalid:\n${errors.map(({ path, message }) => `${path}: ${message}`).join('\n')}`,
     )
   }
   const outputPath = join(folder, 'output', `${name}.${format}`)
@@ -77,9 +77,9 @@ async function renderExample(name: string, format: 'mp4' | 'webm', pool: RenderP
 
 await new Command('examples')
   .description('Renders the example documents.')
-  .argument('[names...]', 'which examples; default: all')
-  .option('--media', 'make the media only')
-  .addOption(new Option('--format <format>', 'what to write').choices(['mp4', 'webm']).default('mp4'))
+  .argument('[names...]', 'names of examples; default: all')
+  .option('--media', 'only generate the media')
+  .addOption(new Option('--format <format>', 'format of the videos').choices(['mp4', 'webm']).default('mp4'))
   .addHelpText('after', help)
   .action(renderExamples)
   .parseAsync()

@@ -2,7 +2,7 @@ import { cruise, type ICruiseResult } from 'dependency-cruiser'
 import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config'
 import rules from '../.dependency-cruiser.js'
 
-/** Fewer than this were seen only if the tool could not read our TypeScript: then it would find nothing. */
+/** If dependency-cruiser finds fewer modules, it could not read the TypeScript and would find no violations. */
 const MIN_MODULES = 150
 
 const { options, ...ruleSet } = rules
@@ -16,6 +16,6 @@ for (const { rule, from, to, cycle } of summary.violations) {
   console.error(`${rule.name}: ${from} → ${cycle?.map(({ name }) => name).join(' → ') ?? to}`)
 }
 if (own.length < MIN_MODULES)
-  console.error(`Only ${own.length} modules were seen; at least ${MIN_MODULES} are there.`)
-else console.log(`${own.length} modules, ${summary.violations.length} forbidden arrows`)
+  console.error(`Only ${own.length} modules were found; expected at least ${MIN_MODULES}.`)
+else console.log(`${own.length} modules, ${summary.violations.length} forbidden imports`)
 process.exitCode = summary.violations.length > 0 || own.length < MIN_MODULES ? 1 : 0

@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { RunningService } from '../test/support/running-service.ts'
 
-/** Makes the client's types from what the service says of itself at /openapi.json. */
+/** Generates the client's types from the service's OpenAPI description. */
 
 const target = fileURLToPath(new URL('../client/openapi.ts', import.meta.url))
-const head = '/** Made from /openapi.json by "npm run client": do not change it by hand. */\n\n'
+const head = '/** Generated from /openapi.json with "npm run client". Do not edit. */\n\n'
 
-async function describeApi(): Promise<string> {
+async function fetchDescription(): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), 'framewright-client-'))
   const service = await RunningService.start({ dataDir })
   try {
@@ -21,10 +21,10 @@ async function describeApi(): Promise<string> {
   }
 }
 
-const made = head + astToString(await openapiTS(await describeApi()))
+const made = head + astToString(await openapiTS(await fetchDescription()))
 if (process.argv.includes('--check')) {
   if (readFileSync(target, 'utf8') !== made) {
-    console.error('client/openapi.ts is not current: run "npm run client".')
+    console.error('client/openapi.ts is outdated: run "npm run client".')
     process.exitCode = 1
   }
 } else writeFileSync(target, made)

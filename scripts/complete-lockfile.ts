@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Adds to package-lock.json what npm leaves out when a registry lacks a package's build for some platform:
- * `npm ci` then refuses the whole lockfile, on every platform. Run after each change of dependencies.
+ * Adds entries to package-lock.json that npm leaves out if a registry lacks the build of a package for some platform.
+ * Without them, `npm ci` refuses the lockfile on every platform. Run this after each change of dependencies.
  */
 
 interface LockedPackage {
@@ -31,7 +31,7 @@ const processors: Readonly<Record<string, string>> = {
   s390x: 's390x',
 }
 
-/** The platform that a package's name ends in, as in `canvas-linux-x64-musl`; undefined for other names. */
+/** Returns the platform in a package's name, such as `canvas-linux-x64-musl`; undefined if the name has none. */
 function parsePlatform(name: string): Pick<LockedPackage, 'os' | 'cpu' | 'libc'> | undefined {
   const words = name.split(/[-/]/)
   const os = systems.find((system) => words.includes(system))
@@ -52,7 +52,7 @@ for (const parent of Object.values(lock.packages)) {
   for (const [name, version] of Object.entries(parent.optionalDependencies ?? {})) {
     const key = `node_modules/${name}`
     const platform = parsePlatform(name)
-    // Ranges are left alone: which version a registry would give for them is not known here.
+    // Ranges are skipped, because only the registry knows the version that they resolve to.
     if (lock.packages[key] !== undefined || platform === undefined || !/^\d/.test(version)) continue
     lock.packages[key] = { version, ...platform, ...(parent.dev === true && { dev: true }), optional: true }
     added++
@@ -60,4 +60,4 @@ for (const parent of Object.values(lock.packages)) {
 }
 const packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)))
 writeFileSync(path, `${JSON.stringify({ ...lock, packages }, null, 2)}\n`)
-console.log(`${added} platform packages added`)
+console.log(`Added ${added} platform packages.`)

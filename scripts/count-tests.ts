@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 
-/** The part of Vitest's JSON report that is read here. */
+/** The part of Vitest's JSON report that this script reads. */
 interface Report {
   readonly numPassedTests: number
   readonly numFailedTests: number
@@ -13,21 +13,21 @@ interface Report {
   }[]
 }
 
-/** The part of the soak's JSON report that is read here. */
+/** The part of the soak test's JSON report that this script reads. */
 interface SoakReport {
   readonly passed: boolean
   readonly violations: readonly { readonly check: string; readonly message: string }[]
   readonly artefacts: string | null
 }
 
-/** Whether the soak passed, which counts as one test; a soak that wrote no report has failed. */
+/** Returns whether the soak test passed, which counts as one test. Without a report, it failed. */
 function hasSoakPassed(path: string): boolean {
   const text = readFileSync(path, 'utf8')
   if (text.trim() === '') {
     console.log('soak: did not run')
     return false
   }
-  // Written by the soak in this shape.
+  // The soak test writes this shape.
   const { passed, violations, artefacts } = JSON.parse(text) as SoakReport
   for (const { check, message } of violations) console.log(`soak: [${check}] ${message}`)
   if (artefacts !== null) console.log(`soak: logs and events are in ${artefacts}`)
@@ -35,11 +35,11 @@ function hasSoakPassed(path: string): boolean {
 }
 
 /**
- * Prints the counts of a test run and a soak as its last line. In CI a skipped test counts as failed, but where the
- * published contract, which lies outside of the repository, is not there to compare with.
+ * Prints the counts of a test run and a soak test in the last line, and returns the exit code. In CI, skipped tests count as
+ * failed, unless the published contract, which is outside of the repository, is not available.
  */
 function countTests(path: string, soakPath: string): number {
-  // Written by Vitest in this shape.
+  // Vitest writes this shape.
   const report = JSON.parse(readFileSync(path, 'utf8')) as Report
   const brokenFiles = report.testResults.filter(
     ({ status, assertionResults }) =>

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { main } from 'assemblyscript/asc'
 
-/** Compiles the kernel of the colour filters into the module that carries it. */
+/** Compiles the kernel of the colour filters and writes it to a TypeScript module. */
 
 const baseDir = fileURLToPath(new URL('../src/engine/renderer/filters', import.meta.url))
 const target = fileURLToPath(new URL('../src/engine/renderer/filters/kernel-binary.ts', import.meta.url))
@@ -17,7 +17,7 @@ async function compileKernel(): Promise<Uint8Array> {
   )
   const binary = files.get('kernel.wasm')
   if (error !== null || typeof binary !== 'object') {
-    throw new Error(`The kernel does not compile:\n${stderr.toString()}`, { cause: error })
+    throw new Error(`The kernel could not be compiled:\n${stderr.toString()}`, { cause: error })
   }
   return binary
 }
@@ -31,7 +31,7 @@ export const kernelBinary =
 `
 if (process.argv.includes('--check')) {
   if (readFileSync(target, 'utf8') !== made) {
-    console.error('src/engine/renderer/filters/kernel-binary.ts is not current: run "npm run kernel".')
+    console.error('src/engine/renderer/filters/kernel-binary.ts is outdated: run "npm run kernel".')
     process.exitCode = 1
   }
 } else writeFileSync(target, made)

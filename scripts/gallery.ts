@@ -8,26 +8,25 @@ import { sampleKinds } from '../test/samples/all-kinds.ts'
 import { DocumentFrames } from '../test/samples/draw-document.ts'
 import { listSamples, type Sample } from '../test/samples/sample.ts'
 import { strip } from '../test/samples/strip.ts'
-import { galleryPages, imagePath } from './gallery/pages.ts'
+import { buildPages, getImagePath } from './gallery/pages.ts'
 
 /**
- * Writes `docs/gallery`: a page for each kind of thing that a document can name, with pictures of all that this version
- * draws. With `--check` nothing is written: it fails where a page differs from the registries, where a picture is
- * missing or is out of date, or where drawing twice gives different bytes.
+ * Writes `docs/gallery`: a page for each registry, with images of all its members. `--check` writes nothing and fails if a
+ * page differs from the registries, if an image is missing or outdated, or if drawing twice produces different bytes.
  */
 const gallery = fileURLToPath(new URL('../docs/gallery', import.meta.url))
 const samples = listSamples(sampleKinds)
-const pages = galleryPages(sampleKinds)
+const pages = buildPages(sampleKinds)
 
-/** Pixels of a picture by how many there are in a strip. */
+/** Width of a frame in pixels, by the number of frames in a strip. */
 const imageWidths: readonly number[] = [480, 480, 320, 320]
 const LONG_STRIP_WIDTH = 256
 const GAP = 8
 const WEBP_QUALITY = 82
 
 /**
- * How far a picture may be from the one in the folder: the mean of all channels, of 255. Blend modes differ by two levels
- * between processors; pictures that were drawn by an older version differed by 0.5 and more.
+ * Maximum mean difference of an image from the one in the folder, over all channels, in levels of 255. Blend modes differ by
+ * two levels between processors; images from an older version differed by 0.5 or more.
  */
 const TOLERANCE = 0.4
 
@@ -39,43 +38,43 @@ async function check(): Promise<void> {
   const expected = listExpectedFiles()
   const stale = [...pages]
     .filter(([name, page]) => !existsSync(join(gallery, name)) || readPage(name) !== page)
-    .map(([name]) => `${name} is not current`)
+    .map(([name]) => `${name} is outdated`)
   const missing = [...expected]
     .filter((path) => !existsSync(join(gallery, path)))
     .map((path) => `${path} is missing`)
-  const left = listFiles(gallery)
+  const obsolete = listFiles(gallery)
     .filter((path) => !expected.has(path))
-    .map((path) => `${path} belongs to nothing`)
-  const faults = new Set([...missing, ...stale, ...left, ...(await findImageFaults())])
+    .map((path) => `${path} is obsolete`)
+  const faults = new Set([...missing, ...stale, ...obsolete, ...(await findImageFaults())])
   for (const fault of faults) console.error(`docs/gallery: ${fault}`)
   if (faults.size === 0) return
-  console.error('Run "npm run gallery" and look at what it made.')
+  console.error('Run "npm run gallery" and review the result.')
   process.exitCode = 1
 }
 
-/** Compares every picture with the one in the folder, and with the same one drawn by another process. */
+/** Compares every image with the one in the folder, and with the same one drawn by another process. */
 async function findImageFaults(): Promise<string[]> {
   const others = hashInAnotherProcess()
   const faults: string[] = []
   using documentFrames = await DocumentFrames.open()
   for (const { id, sample } of samples) {
     const file = await drawImageFile(sample, documentFrames)
-    const path = imagePath(id)
-    if (others[id] !== computeHash(file)) faults.push(`${path} is drawn differently each time`)
+    const path = getImagePath(id)
+    if (others[id] !== computeHash(file)) faults.push(`${path} differs each time it is drawn`)
     if (!existsSync(join(gallery, path))) continue
     if ((await meanDifference(file, readFileSync(join(gallery, path)))) > TOLERANCE)
-      faults.push(`${path} is out of date`)
+      faults.push(`${path} is outdated`)
   }
   return faults
 }
 
-/** Draws in another order, and in memory that holds other bytes (where the C library is glibc). */
+/** Draws in reverse order, and in memory that is filled with other bytes (if the C library is glibc). */
 function hashInAnotherProcess(): Record<string, string> {
   const output = execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--hashes'], {
     env: { ...process.env, GLIBC_TUNABLES: 'glibc.malloc.perturb=170' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  // Printed by `hashesInReverse` in this shape.
+  // `hashInReverse` returns this shape.
   return JSON.parse(output.toString()) as Record<string, string>
 }
 
@@ -111,12 +110,12 @@ async function make(): Promise<void> {
   for (const { id, sample } of samples) {
     const file = await drawImageFile(sample, documentFrames)
     bytes += file.length
-    write(imagePath(id), file)
+    write(getImagePath(id), file)
   }
   for (const [name, page] of pages) write(name, page)
   const expected = listExpectedFiles()
   for (const path of listFiles(gallery)) if (!expected.has(path)) rmSync(join(gallery, path))
-  console.log(`${pages.size} pages, ${samples.length} pictures, ${Math.ceil(bytes / 1024)} KiB of pictures`)
+  console.log(`${pages.size} pages, ${samples.length} images, ${Math.ceil(bytes / 1024)} KiB of images`)
 }
 
 async function drawImageFile(sample: Sample, documentFrames: DocumentFrames): Promise<Buffer> {
@@ -132,7 +131,7 @@ async function drawGalleryImage(sample: Sample, documentFrames: DocumentFrames):
 }
 
 function listExpectedFiles(): Set<string> {
-  return new Set([...pages.keys(), ...samples.map(({ id }) => imagePath(id))])
+  return new Set([...pages.keys(), ...samples.map(({ id }) => getImagePath(id))])
 }
 
 function readPage(name: string): string {

@@ -13,12 +13,12 @@ import { DocumentFrames } from '../test/samples/draw-document.ts'
 
 const usage = `node scripts/golden.ts [--accept] [--output DIR] [name…]
 
-Compares what is drawn today with the golden pictures in test/golden. For each that differs, a sheet is
-written: the golden picture, today's, and their difference, below each other.
+Compares the current images with the golden images in test/golden. For each difference, a sheet is written
+that shows the golden image, the current image and their difference.
 
-  name…         only these: a whole name (transitions/fade) or the beginning of names (transitions/)
-  --accept      make today's pictures the golden ones; remove those of what is no more
-  --output DIR  where sheets go; default: a new folder for temporary files
+  name…         only these images: a full name (transitions/fade) or a prefix (transitions/)
+  --accept      replace the golden images with the current ones; remove obsolete ones
+  --output DIR  folder for the sheets; default: a new temporary folder
 `
 
 const { values, positionals } = parseArgs({
@@ -29,11 +29,11 @@ if (values.help === true) console.log(usage)
 else await review(values.accept === true)
 
 async function review(isAccepting: boolean): Promise<void> {
-  const isMeant = (id: string): boolean =>
+  const isSelected = (id: string): boolean =>
     positionals.length === 0 ||
     positionals.some((name) => id === name || (name.endsWith('/') && id.startsWith(name)))
-  const subjects = goldenSubjects.filter(({ id }) => isMeant(id))
-  if (subjects.length === 0) throw new Error(`Nothing is named ${positionals.join(', ')}.`)
+  const subjects = goldenSubjects.filter(({ id }) => isSelected(id))
+  if (subjects.length === 0) throw new Error(`There is no image named ${positionals.join(', ')}.`)
   const output = values.output ?? mkdtempSync(join(tmpdir(), 'framewright-golden-'))
   using documentFrames = await DocumentFrames.open()
   let changes = 0
@@ -52,15 +52,15 @@ async function review(isAccepting: boolean): Promise<void> {
     }
     if (isAccepting) acceptAsGolden(id, actual)
   }
-  for (const id of orphanedGoldens(goldenSubjects.map((subject) => subject.id)).filter(isMeant)) {
+  for (const id of orphanedGoldens(goldenSubjects.map((subject) => subject.id)).filter(isSelected)) {
     changes++
-    console.log(`${id}: belongs to nothing that is drawn`)
+    console.log(`${id}: obsolete`)
     if (isAccepting) removeGolden(id)
   }
-  if (changes === 0) console.log(`${subjects.length} pictures are as they were.`)
-  else if (isAccepting) console.log(`${changes} accepted; before and after: ${output}`)
+  if (changes === 0) console.log(`${subjects.length} images are unchanged.`)
+  else if (isAccepting) console.log(`${changes} accepted; the sheets are in ${output}`)
   else {
-    console.log(`Look at ${output}; to accept them: npm run golden -- --accept [name…]`)
+    console.log(`Review ${output}. To accept the changes: npm run golden -- --accept [name…]`)
     process.exitCode = 1
   }
 }

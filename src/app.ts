@@ -1,32 +1,36 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Config } from './config.ts'
 import { isDatabaseUnavailable } from './platform/database/database-unavailable.ts'
-import { ClosingOrder } from './platform/observability/closing-order.ts'
 import type { Logger } from './platform/observability/logger.ts'
 import { createFirstAccount } from './service/accounts/account-store.ts'
+import { closeAll } from './service/startup/close-all.ts'
 import { openResources, type ResourceOptions } from './service/startup/open-resources.ts'
 import { startProcessing } from './service/startup/start-processing.ts'
 import { startServer } from './service/startup/start-server.ts'
 
 export interface ServiceOptions extends ResourceOptions {
-  /** The key of the account that the first start makes; it is not kept. */
+  /** Receives the API key of the account that the first start creates; the key is not stored in clear. */
   readonly onFirstKey?: (key: string) => void
 }
 
 export interface Service {
-  /** Where the API listens; `undefined` in the role `work`. */
+  /** The URL on which the API listens; undefined in the role `work`. */
   readonly url: string | undefined
-  /** Hands back the jobs under way, ends connections, and stops a database that is ours. */
+  /**
+   * Returns running jobs to the queue, closes connections, and stops an embedded database.
+   *
+   * @throws {AggregateError} If some resources could not be closed; the others are.
+   */
   close(): Promise<void>
 }
 
-/** Pauses before the service starts again after its database ended during a start; each doubles the last. */
+/** Pauses before the service restarts because its database ended during the start; each is twice the last. */
 const restartPauseMs = { first: 500, longest: 30_000 }
 
 /**
- * Builds and starts every part of the service, in order; starts over if the embedded database ends meanwhile.
+ * Starts the service, and starts it again if the embedded database ends during the start.
  *
- * @throws The reason of `options.signal`, if it is aborted meanwhile; parts that were open are closed.
+ * @throws The reason of `options.signal`, if it is aborted; resources that were already open are closed.
  */
 export async function startService(config: Config, log: Logger, options: ServiceOptions): Promise<Service> {
   for (let pauseMs = restartPauseMs.first; ; pauseMs = Math.min(2 * pauseMs, restartPauseMs.longest)) {
@@ -34,21 +38,21 @@ export async function startService(config: Config, log: Logger, options: Service
       return await startOnce(config, log, options)
     } catch (error) {
       options.signal.throwIfAborted()
-      // A database from the settings is not ours to start: tell the operator at once that it is unavailable.
-      const isOurs = options.role === 'serve' && config.databaseUrl === ''
-      if (!isOurs || !isDatabaseUnavailable(error)) throw error
+      // An external database is not ours to restart: report at once that it is unavailable.
+      const isEmbedded = options.role === 'serve' && config.databaseUrl === ''
+      if (!isEmbedded || !isDatabaseUnavailable(error)) throw error
       log.warn(
         { err: error, retryInSeconds: pauseMs / 1000 },
-        'the database ended while the service started; it is started again',
+        'the database ended while the service was starting; starting both again',
       )
       await delay(pauseMs, undefined, { signal: options.signal })
     }
   }
 }
 
-/** @throws {Error} After closing all parts that were open. */
+/** @throws After closing all resources that were open. */
 async function startOnce(config: Config, log: Logger, options: ServiceOptions): Promise<Service> {
-  const closing = new ClosingOrder()
+  const closing = new AsyncDisposableStack()
   try {
     const resources = await openResources(config, log, options, closing)
     if (options.role === 'serve') {
@@ -59,12 +63,12 @@ async function startOnce(config: Config, log: Logger, options: ServiceOptions): 
     const url = options.role === 'serve' ? await startServer(resources, closing) : undefined
     options.signal.throwIfAborted()
     if (config.workers > 0) await startProcessing(resources, closing, url)
-    return { url, close: () => closing.close() }
+    return { url, close: () => closeAll(closing) }
   } catch (error) {
-    // A part may not close properly without its database; the reason of the failed start matters more.
-    await closing
-      .close()
-      .catch((failure: unknown) => log.debug({ err: failure }, 'some parts could not be closed'))
+    // Resources may fail to close without their database; the error of the start matters more.
+    await closeAll(closing).catch((failure: unknown) =>
+      log.debug({ err: failure }, 'some resources could not be closed after the failed start'),
+    )
     throw error
   }
 }

@@ -1,20 +1,24 @@
 import { isIP } from 'node:net'
 
-/** One setting, as the environment gives it and the documentation describes it. */
+/** Defines one setting: how it is given, parsed and documented. */
 export interface ConfigVariable<T> {
-  /** The environment variable. */
+  /** Name of the environment variable. */
   readonly variable: string
-  /** The flag of `framewright serve`, without the dashes. */
+  /** Name of the flag of `framewright serve`, without dashes. */
   readonly flag?: string
   readonly description: string
-  /** What may be given, in words: `integer, 0–65535`. */
+  /** Allowed values, for messages and the documentation: `integer, 0–65535`. */
   readonly type: string
   readonly default: T
-  /** The default in words, where it depends on the machine. */
+  /** Description of a default that depends on the machine. */
   readonly defaultText?: string
-  /** Never shown in logs. */
+  /** Whether the value must not appear in logs. */
   readonly secret?: boolean
-  /** @throws {Error} Saying what was expected. */
+  /**
+   * Parses a value.
+   *
+   * @throws {Error} With the expected values.
+   */
   readonly parse: (given: string) => T
 }
 
@@ -77,7 +81,7 @@ export function choice<const T extends string>(
 }
 
 export function url(variable: string, details: Details<string>): ConfigVariable<string> {
-  const type = 'http or https address'
+  const type = 'http or https URL'
   const parse = (given: string): string => {
     if (!URL.canParse(given) || !/^https?:$/.test(new URL(given).protocol)) throw expected(type, given)
     return given.replace(/\/+$/, '')
@@ -85,11 +89,11 @@ export function url(variable: string, details: Details<string>): ConfigVariable<
   return { variable, type, parse, ...details }
 }
 
-/** The address of a PostgreSQL database. */
+/** A PostgreSQL connection URL. */
 export function postgresUrl(variable: string, details: Details<string>): ConfigVariable<string> {
-  const type = 'address that begins with postgres://'
+  const type = 'URL that begins with postgres://'
   const parse = (given: string): string => {
-    // What was given may hold the password, and is not repeated.
+    // The message does not contain the value, which may include a password.
     if (!URL.canParse(given) || !/^postgres(?:ql)?:$/.test(new URL(given).protocol)) {
       throw new TypeError(`expected ${type}`)
     }
@@ -115,12 +119,12 @@ export function origins(
   return { variable, type, parse, ...details }
 }
 
-/** Addresses and networks (CIDR), separated by commas. */
+/** IP addresses and networks (CIDR), separated by commas. */
 export function networks(
   variable: string,
   details: Details<readonly string[]>,
 ): ConfigVariable<readonly string[]> {
-  const type = 'addresses or networks such as `10.0.0.5,10.1.0.0/16`, separated by commas'
+  const type = 'IP addresses or networks such as `10.0.0.5,10.1.0.0/16`, separated by commas'
   const parse = (given: string): readonly string[] =>
     given.split(',').map((part) => {
       const network = part.trim()
@@ -133,7 +137,7 @@ export function networks(
   return { variable, type, parse, ...details }
 }
 
-/** Pairs of numbers, `720:1,1080:1.7`, kept in order of the first. */
+/** Pairs of positive numbers, `720:1,1080:1.7`, sorted by the first. */
 export function numberTable(
   variable: string,
   details: Details<readonly (readonly [number, number])[]>,

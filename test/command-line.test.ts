@@ -75,7 +75,7 @@ describe('framewright', () => {
     [['keys', 'create'], /required option '--name <name>'/],
     [['render', 'a.json'], /required option '-o, --output <file>'/],
     [['frame', 'a.json'], /required option '-o, --output <file>'/],
-    [['frame', 'a.json', '-o', 'a.bmp'], /--output: expected a name that ends in \.png/],
+    [['frame', 'a.json', '-o', 'a.bmp'], /--output: expected a name that ends with \.png/],
     [['frame', 'a.json', '-o', 'a.png', '--at', 'noon'], /--at: expected seconds such as 1\.5s/],
     [['captions', 'a.srt', '--timing', 'letter'], /Allowed choices are auto, word, line/],
   ])('exits with 2 on wrong usage: %j', async (args, message) => {
@@ -91,7 +91,7 @@ describe('framewright', () => {
     })
     const { code, stdout, stderr } = await awaitOutcome(child)
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
-    expect(stderr).toMatch(/^framewright needs Node\.js 22\.12 or newer[^\n]*\n$/)
+    expect(stderr).toMatch(/^framewright needs Node\.js 24 or newer[^\n]*\n$/)
   })
 
   test('validate and render exit with 3 for an invalid document, and name each error', async () => {
@@ -164,7 +164,7 @@ describe('framewright', () => {
   test('worker reports that it needs a service', async () => {
     const { code, stderr } = await framewright('worker', '--data-dir', join(folder, 'nothing-here'))
     expect(code).toBe(1)
-    expect(stderr).toMatch(/^No service runs on [^\n]* start "framewright serve"[^\n]*\n$/)
+    expect(stderr).toMatch(/^No service is running on [^\n]* start "framewright serve"[^\n]*\n$/)
   })
 })
 

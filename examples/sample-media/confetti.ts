@@ -6,12 +6,12 @@ const WIDTH = 720
 const HEIGHT = 720
 const FRAMES_PER_SECOND = 30
 const FRAMES = 90
-const PIECES = 70
+const SCRAPS = 70
 const colors = ['#ffd24a', '#ff6b5e', '#35c9c0', '#8f7bff', '#ffffff']
 
 const still = (value: Json): Json => ({ a: 0, k: value })
 
-/** Keyframes in even steps, straight in between. */
+/** Returns evenly spaced keyframes with linear interpolation. */
 const moving = (values: readonly (readonly number[])[], step: number): Json => ({
   a: 1,
   k: values.map((value, index) => ({
@@ -22,15 +22,15 @@ const moving = (values: readonly (readonly number[])[], step: number): Json => (
   })),
 })
 
-/** A Lottie animation of three seconds: paper that is shot up from the middle of the lower edge and falls. */
+/** Returns a Lottie animation of three seconds: paper is shot up from the middle of the lower edge and falls down. */
 export function confettiLottie(): string {
   const random = randomNumbers(77)
-  const layers = Array.from({ length: PIECES }, (_, index) => piece(random, index))
+  const layers = Array.from({ length: SCRAPS }, (_, index) => makeScrap(random, index))
   const animation = { v: '5.7.0', fr: FRAMES_PER_SECOND, ip: 0, op: FRAMES, w: WIDTH, h: HEIGHT, layers }
   return `${JSON.stringify(animation)}\n`
 }
 
-function piece(random: () => number, index: number): Json {
+function makeScrap(random: () => number, index: number): Json {
   const angle = -Math.PI / 2 + (random() - 0.5) * 1.9
   const speed = 620 + 620 * random()
   const size = 10 + 12 * random()
@@ -38,7 +38,7 @@ function piece(random: () => number, index: number): Json {
   const sway = 26 * random()
   const step = 5
   const seconds = Array.from({ length: FRAMES / step + 1 }, (_, at) => (at * step) / FRAMES_PER_SECOND)
-  // Drag and weight: fast at first, then floating down.
+  // Drag and gravity: the paper is fast at first, then floats down.
   const path = seconds.map((time) => {
     const flown = (1 - Math.exp(-2.2 * time)) / 2.2
     const x = WIDTH / 2 + Math.cos(angle) * speed * flown + sway * Math.sin(time * 4 + index)

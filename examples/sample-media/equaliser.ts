@@ -4,7 +4,7 @@ const SIDE = 240
 const FRAMES = 24
 const BARS = 7
 
-/** A dancing equaliser as an animated GIF of one second that runs on without a seam. */
+/** Returns a dancing equaliser as an animated GIF of one second that loops seamlessly. */
 export function equaliserGif(color: string): Buffer {
   using encoder = new GifEncoder(SIDE, SIDE, { repeat: 0 })
   for (let frame = 0; frame < FRAMES; frame++) {

@@ -1,28 +1,28 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import { noiseCurve, randomNumbers } from './noise.ts'
 
-/** Upright, as phones film. */
+/** Portrait format, as filmed with phones. */
 const WIDTH = 720
 const HEIGHT = 1280
 const TICKS_PER_SECOND = 240_000
-/** How often moving layers get a keyframe. */
+/** Interval of the keyframes of moving layers. */
 const STEP_SECONDS = 0.25
 
-/** A picture that moves: the camera's film is a stack of them. */
+/** A moving image; a video is a stack of them. */
 interface Layer {
   readonly file: string
   readonly paint: () => Canvas
-  /** Pixels from the top left at a time. */
+  /** Returns the distance from the top left corner at a time, in pixels. */
   readonly position: (seconds: number) => { readonly x: number; readonly y: number }
 }
 
-/** A film whose layers are painted pictures, from the rearmost on. */
+/** A video made of painted layers, from back to front. */
 export interface Footage {
   readonly seconds: number
   readonly layers: readonly Layer[]
 }
 
-/** The sun goes down over a sea with a swell. */
+/** The sun sets over a sea with a swell. */
 const sunset: Footage = {
   seconds: 5,
   layers: [
@@ -42,7 +42,7 @@ const sunset: Footage = {
   ],
 }
 
-/** A flight along ridges in the evening's haze: the nearer, the faster they pass. */
+/** A flight along ridges in the evening haze: near ones pass faster than distant ones. */
 const ridges: Footage = {
   seconds: 5,
   layers: [
@@ -61,11 +61,15 @@ const ridges: Footage = {
   ],
 }
 
-/** Films by file name. */
+/** Videos by filename. */
 export const footage: Readonly<Record<string, Footage>> = { 'sunset.mp4': sunset, 'ridges.mp4': ridges }
 
-/** A film as a document of its layers, with sound from a file; all files lie beside each other. */
-export function footageDocument({ seconds, layers }: Footage, sound: string): unknown {
+/**
+ * Returns a document that renders a video from its layers.
+ *
+ * @param audioFile - Name of the audio file, in the same folder as the images.
+ */
+export function buildFootageDocument({ seconds, layers }: Footage, audioFile: string): unknown {
   const durationTicks = seconds * TICKS_PER_SECOND
   const still = (value: number): unknown => ({ value, keyframes: [] })
   const timeline = { startTicks: 0, durationTicks, isDraggingInTimeline: false }
@@ -89,7 +93,7 @@ export function footageDocument({ seconds, layers }: Footage, sound: string): un
     return { id: assetId, type: 'image', ...timeline, ...neutral, ...box, ...style, assetId }
   })
   const audio = {
-    ...{ id: 'sound', type: 'audio', assetId: sound, ...timeline, ...neutral },
+    ...{ id: 'audio', type: 'audio', assetId: audioFile, ...timeline, ...neutral },
     ...{ left: still(0), top: still(0), width: still(0), height: still(0) },
     ...{ sourceStartTicks: 0, playbackRate: 1, decibelAdjustment: still(0) },
     ...{ audioFadeInDurationTicks: 0, audioFadeOutDurationTicks: 0 },
@@ -100,8 +104,8 @@ export function footageDocument({ seconds, layers }: Footage, sound: string): un
     timebaseTicksPerSecond: TICKS_PER_SECOND,
     compositionWidth: WIDTH,
     compositionHeight: HEIGHT,
-    tracks: [...images.toReversed().map(({ id }) => track(id)), track('sound')],
-    items: { ...Object.fromEntries(images.map((item) => [item.id, item])), sound: audio },
+    tracks: [...images.toReversed().map(({ id }) => track(id)), track('audio')],
+    items: { ...Object.fromEntries(images.map((item) => [item.id, item])), audio },
     assets: {
       ...Object.fromEntries(
         layers.map(({ file: name }) => [
@@ -109,7 +113,7 @@ export function footageDocument({ seconds, layers }: Footage, sound: string): un
           { type: 'image', mimeType: 'image/png', width: WIDTH, height: HEIGHT, ...file(name) },
         ]),
       ),
-      [sound]: { type: 'audio', mimeType: 'audio/wav', durationInSeconds: seconds, ...file(sound) },
+      [audioFile]: { type: 'audio', mimeType: 'audio/wav', durationInSeconds: seconds, ...file(audioFile) },
     },
     transitions: {},
   }
@@ -208,7 +212,7 @@ function paintWave(index: number): Canvas {
     ],
   })
   context.fill()
-  // The sun's path: short dashes, wider the nearer they are.
+  // Reflection of the sun: short dashes that get wider towards the viewer.
   for (let dash = 0; dash < 34; dash++) {
     const away = (random() + random() + random() - 1.5) * (150 + 190 * nearness)
     const length = (10 + 34 * random()) * (0.5 + nearness)

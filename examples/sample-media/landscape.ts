@@ -4,13 +4,13 @@ import { noiseCurve, randomNumbers } from './noise.ts'
 /** Colours and shapes of one landscape. */
 export interface Landscape {
   readonly seed: number
-  /** Sky from top to horizon. */
+  /** Colours of the sky, from the top to the horizon. */
   readonly sky: readonly string[]
   readonly light: { readonly x: number; readonly y: number; readonly radius: number; readonly color: string }
-  /** Ridges from the farthest to the nearest, as hex colours. */
+  /** Hex colours of the ridges, from the farthest to the nearest. */
   readonly ridges: readonly string[]
   readonly stars: boolean
-  /** Mirrors everything above the horizon in water. */
+  /** Whether water mirrors everything above the horizon. */
   readonly water: boolean
 }
 
@@ -100,7 +100,7 @@ function paintWater(context: SKRSContext2D, canvas: Canvas, landscape: Landscape
   const copy = createCanvas(WIDTH, HEIGHT)
   copy.getContext('2d').drawImage(canvas, 0, 0)
   const random = randomNumbers(landscape.seed + 3)
-  // Row by row, mirrored at the horizon and shaken sideways, more so the nearer the water is.
+  // Mirrors the rows at the horizon and shifts them sideways, more towards the viewer.
   for (let y = 0; y < HEIGHT - horizon; y++) {
     const depth = y / (HEIGHT - horizon)
     const ripple =
@@ -130,7 +130,7 @@ function paintVignette(context: SKRSContext2D): void {
   context.fillRect(0, 0, WIDTH, HEIGHT)
 }
 
-/** Film grain: without it smooth skies would look painted, and encoders would have it too easy. */
+/** Adds film grain, without which smooth skies would look painted and be too easy to encode. */
 function paintGrain(context: SKRSContext2D, seed: number): void {
   const random = randomNumbers(seed + 11)
   const image = context.getImageData(0, 0, WIDTH, HEIGHT)

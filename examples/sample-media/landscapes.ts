@@ -1,6 +1,6 @@
 import type { Landscape } from './landscape.ts'
 
-/** The sample project's photographs by file name. */
+/** Photographs of the sample project by filename. */
 export const sampleLandscapes: Readonly<Record<string, Landscape>> = {
   'dawn.jpg': {
     seed: 41,
@@ -36,7 +36,7 @@ export const sampleLandscapes: Readonly<Record<string, Landscape>> = {
   },
 }
 
-/** More photographs, for the examples, by file name. */
+/** Further photographs, for the examples, by filename. */
 export const exampleLandscapes: Readonly<Record<string, Landscape>> = {
   'fjord.jpg': {
     seed: 311,

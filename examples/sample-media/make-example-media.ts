@@ -8,7 +8,7 @@ import { RenderPool } from '../../src/engine/renderer/pool/render-pool.ts'
 import { renderDocument } from '../../src/engine/renderer/render.ts'
 import { confettiLottie } from './confetti.ts'
 import { equaliserGif } from './equaliser.ts'
-import { type Footage, footage, footageDocument } from './footage.ts'
+import { buildFootageDocument, type Footage, footage } from './footage.ts'
 import { paintLandscape } from './landscape.ts'
 import { exampleLandscapes, sampleLandscapes } from './landscapes.ts'
 import { composeMusic } from './music.ts'
@@ -17,7 +17,7 @@ import { paintSkyline } from './skyline.ts'
 import { songs } from './songs.ts'
 import { studioShots } from './studio-shots.ts'
 
-/** Files that are made, by name; each is made alone, so that what is there already costs nothing. */
+/** Generators of files by filename. Each file is generated separately, so that existing ones can be skipped. */
 type Makers = Readonly<Record<string, () => Buffer | Promise<Buffer>>>
 
 const MUSIC_SECONDS = 12
@@ -41,7 +41,7 @@ const music: Makers = Object.fromEntries(
 )
 
 const films: Makers = Object.fromEntries(
-  Object.entries(footage).map(([name, film]) => [name, () => filmed(film)]),
+  Object.entries(footage).map(([name, film]) => [name, () => renderFootage(film)]),
 )
 
 const makers: Makers = {
@@ -52,13 +52,13 @@ const makers: Makers = {
   'skyline.jpg': () => paintSkyline().encodeSync('jpeg', 90),
   'equaliser.gif': () => equaliserGif('#ffffff'),
   'confetti.json': () => Buffer.from(confettiLottie()),
-  'narration.wav': narration,
+  'narration.wav': makeNarration,
 }
 
 /**
- * Makes the pictures, films and sounds of the examples in a folder; files that are there stay.
+ * Generates the images, videos and audio of the examples in a folder; existing files are kept.
  *
- * @param onFile - Called before each file that has to be made.
+ * @param onFile - Called before each file that is generated.
  */
 export async function makeExampleMedia(
   folder: string,
@@ -69,16 +69,16 @@ export async function makeExampleMedia(
     const path = join(folder, name)
     if (existsSync(path)) continue
     onFile(name)
-    // Written beside and renamed, so that a file that is there is whole.
+    // Written to a temporary name first, so that an existing file is always complete.
     await writeFile(`${path}.part`, await make())
     await rename(`${path}.part`, path)
   }
 }
 
-/** Hums the words that the captions of `subtitled-short.json` show. */
-async function narration(): Promise<Buffer> {
+/** Hums the words of the captions of `subtitled-short.json`. */
+async function makeNarration(): Promise<Buffer> {
   const path = new URL('../subtitled-short.json', import.meta.url)
-  // The document is ours: its caption asset is named `words`.
+  // The id of the document's caption asset is `words`.
   const { assets } = JSON.parse(await readFile(path, 'utf8')) as {
     readonly assets: { readonly words: { readonly captions: readonly SpokenWord[] } }
   }
@@ -86,15 +86,16 @@ async function narration(): Promise<Buffer> {
   return hum(words, (words.at(-1)?.endMs ?? 0) / 1000 + 0.5)
 }
 
-/** Films a stack of layers with our own renderer. */
-async function filmed(film: Footage): Promise<Buffer> {
+/** Renders a video from its layers, with Framewright's renderer. */
+async function renderFootage(film: Footage): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'framewright-footage-'))
   const pool = new RenderPool({ size: 2 })
   try {
     for (const { file, paint } of film.layers) await writeFile(join(folder, file), paint().encodeSync('png'))
     await writeFile(join(folder, 'surf.wav'), surf(film.seconds))
-    const { composition, errors } = validateDocument(footageDocument(film, 'surf.wav'))
-    if (composition === undefined) throw new Error(`The film is invalid: ${JSON.stringify(errors)}`)
+    const { composition, errors } = validateDocument(buildFootageDocument(film, 'surf.wav'))
+    if (composition === undefined)
+      throw new Error(`The document of the video is invalid: ${JSON.stringify(errors)}`)
     const outputPath = join(folder, 'film.mp4')
     await renderDocument({
       composition,

@@ -7,13 +7,13 @@ import { composeMusic } from './music.ts'
 
 const MUSIC_SECONDS = 14
 
-/** File names and media types of everything that `makeSampleMedia` makes. */
+/** Filenames and media types of the files that `makeSampleMedia` generates. */
 export const sampleMedia = [
   ...Object.keys(sampleLandscapes).map((name) => ({ name, mimeType: 'image/jpeg' })),
   { name: 'music.wav', mimeType: 'audio/wav' },
 ]
 
-/** Makes the sample project's photographs and music in a folder; files that are there stay. */
+/** Generates the photographs and the music of the sample project in a folder; existing files are kept. */
 export async function makeSampleMedia(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   for (const [name, landscape] of Object.entries(sampleLandscapes)) {
@@ -22,7 +22,7 @@ export async function makeSampleMedia(folder: string): Promise<void> {
   await makeFile(join(folder, 'music.wav'), () => composeMusic(MUSIC_SECONDS))
 }
 
-/** Writes beside and renames, so that a file that is there is whole. */
+/** Writes to a temporary name first, so that an existing file is always complete. */
 async function makeFile(path: string, make: () => Buffer): Promise<void> {
   if (existsSync(path)) return
   await writeFile(`${path}.part`, make())

@@ -2,28 +2,28 @@ import { randomNumbers } from './noise.ts'
 
 export const SAMPLE_RATE = 48_000
 
-/** One bar: notes are MIDI numbers. */
+/** One bar; notes are MIDI numbers. */
 interface Bar {
   readonly bass: number
   readonly chord: readonly [number, number, number, number]
 }
 
-/** What a piece of music is made of. */
+/** Description of some music. */
 export interface Song {
   readonly beatsPerMinute: number
-  /** Bars of four beats, played in turn. */
+  /** Bars of four beats, repeated in order. */
   readonly progression: readonly [Bar, ...Bar[]]
   readonly drums: 'none' | 'soft' | 'driving'
   /** Beats of each bar on which the bass plays. */
   readonly bassBeats: readonly number[]
-  /** Gain of the pads and of the plucked notes, 1 as in the sample project. */
+  /** Gains of the pads and of the plucked notes, relative to the sample project. */
   readonly pads: number
   readonly plucks: number
-  /** Plucked notes of each bar, as positions in the chord; 4 and more an octave higher. */
+  /** Plucked notes of each bar, as positions in the chord; positions from 4 on are an octave higher. */
   readonly arpeggio: readonly number[]
 }
 
-/** The sample project's: A minor 9, F major 7, C major, G 6. */
+/** The music of the sample project: A minor 9, F major 7, C major, G 6. */
 export const calmSong: Song = {
   beatsPerMinute: 96,
   progression: [
@@ -39,9 +39,9 @@ export const calmSong: Song = {
   arpeggio: [0, 3, 2, 1, 0, 3, 2, 1],
 }
 
-/** A short piece of music as a WAV file: pads, a plucked arpeggio, bass and drums, 48 kHz stereo. */
+/** Returns music as a WAV file in 48 kHz stereo, with pads, a plucked arpeggio, bass and drums. */
 export function composeMusic(seconds: number, song: Song = calmSong): Buffer {
-  const { left, right, add } = stereo(seconds)
+  const { left, right, add } = createStereo(seconds)
   const { progression, drums, bassBeats, pads, plucks, arpeggio } = song
   const beat = 60 / song.beatsPerMinute
   const bars = Math.ceil(seconds / (4 * beat))
@@ -75,8 +75,8 @@ function addDrums(
   }
 }
 
-/** Two empty channels, and what adds a sample to them at a pan from -1 to 1. */
-export function stereo(seconds: number): { left: Float32Array; right: Float32Array; add: Add } {
+/** Creates two empty channels, and a function that adds a sample to them at a pan from -1 to 1. */
+export function createStereo(seconds: number): { left: Float32Array; right: Float32Array; add: Add } {
   const length = Math.ceil(seconds * SAMPLE_RATE)
   const left = new Float32Array(length)
   const right = new Float32Array(length)
@@ -149,7 +149,7 @@ function hat(add: Add, start: number, level: number, seed: number): void {
   let before = 0
   eachSample(start, 0.08, (time, at) => {
     const noise = random() * 2 - 1
-    // The difference of neighbours leaves the high part.
+    // The difference of neighbouring samples contains the high frequencies.
     add(at, level * Math.exp(-55 * time) * (noise - before), 0.2)
     before = noise
   })
@@ -160,7 +160,7 @@ function clap(add: Add, start: number, seed: number): void {
   let body = 0
   eachSample(start, 0.22, (time, at) => {
     body = 0.55 * body + 0.45 * (random() * 2 - 1)
-    // Several hands, not quite together.
+    // Several hands, slightly apart.
     const hands =
       time < 0.03 ? 0.5 + 0.5 * Math.cos((2 * Math.PI * time) / 0.01) : Math.exp(-24 * (time - 0.03))
     add(at, 0.16 * hands * body, -0.05)

@@ -1,7 +1,7 @@
-import { type Add, eachSample, SAMPLE_RATE, stereo, wavFile } from './music.ts'
+import { type Add, createStereo, eachSample, SAMPLE_RATE, wavFile } from './music.ts'
 import { randomNumbers } from './noise.ts'
 
-/** A word as a caption has it. */
+/** A word of a caption. */
 export interface SpokenWord {
   readonly text: string
   readonly startMs: number
@@ -19,11 +19,11 @@ const vowels: Readonly<Record<string, readonly [number, number, number]>> = {
 }
 
 /**
- * A voice that hums words: every vowel letter a syllable with that vowel's resonances, hisses where words
- * begin with a consonant. Nobody could understand it, but it starts and ends as the captions do.
+ * Returns a voice that hums words, as a WAV file. Each vowel letter is a syllable with the resonances of that vowel, and
+ * words that begin with a consonant begin with a hiss. The words are not intelligible, but have the timing of the captions.
  */
 export function hum(words: readonly SpokenWord[], seconds: number): Buffer {
-  const { left, right, add } = stereo(seconds)
+  const { left, right, add } = createStereo(seconds)
   for (const [index, { text, startMs, endMs }] of words.entries()) {
     const syllables = [...text.toLowerCase()].filter((letter) => Object.hasOwn(vowels, letter))
     const length = (endMs - startMs) / 1000 / Math.max(1, syllables.length)
@@ -46,7 +46,7 @@ interface Syllable {
   readonly resonances: readonly [number, number, number]
 }
 
-/** Harmonics of the pitch, each as loud as the resonances near it let it be. */
+/** Adds the harmonics of a pitch, weighted by the resonances. */
 function sing(add: Add, { start, length, pitch, resonances }: Syllable): void {
   const count = Math.floor(4200 / pitch)
   const gains = Array.from({ length: count }, (_, index) => {
@@ -78,9 +78,9 @@ function hiss(add: Add, start: number, seed: number): void {
   })
 }
 
-/** Waves on a beach: noise that swells, as a WAV file. */
+/** Returns waves on a beach, made of swelling noise, as a WAV file. */
 export function surf(seconds: number): Buffer {
-  const { left, right, add } = stereo(seconds)
+  const { left, right, add } = createStereo(seconds)
   for (const [pan, seed] of [
     [-0.7, 11],
     [0.7, 23],

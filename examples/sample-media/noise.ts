@@ -1,4 +1,4 @@
-/** Repeatable randomness: the same seed gives the same picture and the same sound on every machine. */
+/** Returns a generator of pseudo-random numbers from 0 to 1, the same for a seed on every machine. */
 export function randomNumbers(seed: number): () => number {
   // mulberry32 (Tommy Ettinger, public domain).
   let state = seed >>> 0
@@ -10,7 +10,7 @@ export function randomNumbers(seed: number): () => number {
   }
 }
 
-/** A smooth curve through random heights 0–1: `octaves` layers, each finer and lower than the one before. */
+/** Returns a smooth random curve with values 0–1, a sum of `octaves` layers of decreasing scale and amplitude. */
 export function noiseCurve(seed: number, octaves: number): (x: number) => number {
   const random = randomNumbers(seed)
   const layers = Array.from({ length: octaves }, () => Array.from({ length: 512 }, random))

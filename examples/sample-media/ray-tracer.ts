@@ -6,9 +6,9 @@ export type Light = readonly [red: number, green: number, blue: number]
 
 export interface Surface {
   readonly color: Light
-  /** 0 is matt, 1 a mirror at a grazing angle. */
+  /** 0: matt. 1: a mirror at a grazing angle. */
   readonly gloss: number
-  /** Colour and strength by the normal, for surfaces that are not alike all over. */
+  /** Returns colour and glow by the normal, for surfaces that are not uniform. */
   readonly detail?: (normal: Vector, color: Light) => { readonly color: Light; readonly glow?: Light }
 }
 
@@ -18,19 +18,19 @@ export interface Sphere {
   readonly surface: Surface
 }
 
-/** Spheres on a studio floor without an edge, lit by one large lamp. */
+/** Spheres on an endless studio floor, lit by one large lamp. */
 export interface Studio {
   readonly spheres: readonly Sphere[]
   readonly eye: Vector
   readonly target: Vector
-  /** Degrees from the top of the picture to its bottom. */
+  /** Vertical field of view, in degrees. */
   readonly fieldOfView: number
   readonly floor: Light
   readonly backdrop: { readonly low: Light; readonly high: Light }
   readonly lamp: { readonly direction: Vector; readonly strength: number; readonly softness: number }
   readonly ambient: number
   readonly floorGloss: number
-  /** Leaves out floor and backdrop: what is no sphere is transparent. */
+  /** Whether to leave out the floor and the backdrop, so that everything except the spheres is transparent. */
   readonly isCutOut?: boolean
 }
 
@@ -40,10 +40,10 @@ interface Hit {
 }
 
 const FAR = 1e9
-/** Rays across a pixel, and down, where there is detail. */
+/** Rays per pixel in each direction, where there is detail. */
 const GRID = 2
 
-/** Paints a studio picture: one ray a pixel, four on spheres and at their edges. */
+/** Paints a studio: with one ray per pixel, and four on spheres and at their edges. */
 export function paintStudio(studio: Studio, width: number, height: number): Canvas {
   const canvas = createCanvas(width, height)
   const context = canvas.getContext('2d')
@@ -63,7 +63,7 @@ export function paintStudio(studio: Studio, width: number, height: number): Canv
   return canvas
 }
 
-/** The mean of a grid of rays through one pixel. */
+/** Returns the mean of a grid of rays through one pixel. */
 function lightThrough(
   studio: Studio,
   rayAt: (x: number, y: number) => Vector,
@@ -150,12 +150,12 @@ function shade(
     light = mixed(light, shade(studio, point, bounced, next, bounces - 1), mirrored)
   }
   if (sphere !== undefined) return light
-  // The floor runs into the backdrop as paper does in a studio.
+  // The floor blends into the backdrop, like a paper sweep in a studio.
   const reach = Math.hypot(point[0], point[2])
   return mixed(light, studio.backdrop.low, smooth((reach - 3) / 9))
 }
 
-/** The backdrop, with the lamp's bright face that glossy things mirror. */
+/** Returns the backdrop, with the bright lamp that glossy surfaces mirror. */
 function skyAt({ backdrop, lamp, isCutOut }: Studio, direction: Vector): Light {
   const sky = mixed(backdrop.low, backdrop.high, smooth(direction[1] * 1.6))
   const face = smooth((dot(direction, lamp.direction) - 0.86) / 0.03)
@@ -163,7 +163,7 @@ function skyAt({ backdrop, lamp, isCutOut }: Studio, direction: Vector): Light {
   return [sky[0] + strength, sky[1] + strength, sky[2] + strength]
 }
 
-/** Soft shadow of spheres: after Inigo Quilez, "sphere soft shadow" (iquilezles.org). */
+/** Returns the soft shadow of spheres; after Inigo Quilez, "sphere soft shadow" (iquilezles.org). */
 function shadowAt({ spheres, lamp }: Studio, point: Vector, self: Sphere | undefined): number {
   let light = 1
   for (const sphere of spheres) {
@@ -178,7 +178,7 @@ function shadowAt({ spheres, lamp }: Studio, point: Vector, self: Sphere | undef
   return light
 }
 
-/** How much of the sky a point sees: after Inigo Quilez, "sphere ambient occlusion". */
+/** Returns how much of the sky is visible from a point; after Inigo Quilez, "sphere ambient occlusion". */
 function openness({ spheres }: Studio, point: Vector, normal: Vector, self: Sphere | undefined): number {
   let open = self === undefined ? 1 : smooth(0.25 + point[1] / self.radius)
   for (const sphere of spheres) {
@@ -221,13 +221,13 @@ export function mixed(a: Light, b: Light, share: number): Light {
   return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share]
 }
 
-/** From 0 to 1, level at both ends. */
+/** Interpolates from 0 to 1 with zero slope at both ends. */
 export function smooth(position: number): number {
   const x = Math.min(1, Math.max(0, position))
   return x * x * (3 - 2 * x)
 }
 
-/** Linear light of a hex colour. */
+/** Converts a hex colour to linear light. */
 export function parseLight(hex: string): Light {
   const value = Number.parseInt(hex.slice(1), 16)
   const channel = (shift: number): number => (((value >> shift) & 255) / 255) ** 2.2
@@ -235,7 +235,7 @@ export function parseLight(hex: string): Light {
 }
 
 function encoded(light: number): number {
-  // A shoulder keeps highlights from burning out.
+  // A shoulder prevents clipped highlights.
   const held = light < 0.8 ? light : 0.8 + 0.2 * (1 - Math.exp(-(light - 0.8) / 0.2))
   return 255 * held ** (1 / 2.2)
 }

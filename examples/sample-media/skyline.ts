@@ -4,7 +4,7 @@ import { randomNumbers } from './noise.ts'
 const WIDTH = 1280
 const HEIGHT = 960
 
-/** A city at nightfall: three rows of houses with lit windows under a glowing sky. */
+/** Paints a city at nightfall: three rows of houses with lit windows under a glowing sky. */
 export function paintSkyline(): Canvas {
   const canvas = createCanvas(WIDTH, HEIGHT)
   const context = canvas.getContext('2d')
@@ -44,11 +44,11 @@ function paintMoon(context: SKRSContext2D): void {
 
 interface Row {
   readonly color: string
-  /** Shares of the height. */
+  /** Fraction of the image height, as `tallest`. */
   readonly base: number
   readonly tallest: number
   readonly narrowest: number
-  /** Share of windows that are lit. */
+  /** Fraction of windows that are lit. */
   readonly lit: number
   readonly light: string
 }

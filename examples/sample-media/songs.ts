@@ -1,6 +1,6 @@
 import { calmSong, type Song } from './music.ts'
 
-/** Bright and even, two seconds a bar: C add9, G, A minor 7, F major 7. */
+/** Bright and even, two seconds per bar: C add9, G, A minor 7, F major 7. */
 const brightSong: Song = {
   beatsPerMinute: 120,
   progression: [
@@ -16,7 +16,7 @@ const brightSong: Song = {
   arpeggio: [0, 2, 3, 1, 4, 3, 2, 1],
 }
 
-/** For dancing: F minor 9, D flat, A flat, E flat. */
+/** A dance tune: F minor 9, D flat, A flat, E flat. */
 const drivingSong: Song = {
   beatsPerMinute: 120,
   progression: [
@@ -48,7 +48,7 @@ const stillSong: Song = {
   arpeggio: [0, 1, 3, 2, 4, 3],
 }
 
-/** Pieces by file name. */
+/** Songs by filename. */
 export const songs: Readonly<Record<string, Song>> = {
   'calm.wav': calmSong,
   'bright.wav': brightSong,

@@ -16,7 +16,7 @@ import {
 const lamp = { direction: unit([-0.55, 0.95, 0.6]), strength: 0.95, softness: 1.4 }
 const axis = unit([0.06, 1, 0.32])
 
-/** A round loudspeaker: cloth of little holes, a smooth cap, a ring of light between them. */
+/** A round loudspeaker: perforated cloth, a smooth cap, and a ring of light between them. */
 function loudspeaker(color: Light, ring: Light): Surface {
   const detail = (normal: Vector): { color: Light; glow?: Light } => {
     const height = dot(normal, axis)
@@ -30,7 +30,7 @@ function loudspeaker(color: Light, ring: Light): Surface {
     const turn = Math.atan2(normal[0], normal[2]) * Math.cos(Math.round(row) / 46) * 46
     const column = turn + (Math.round(row) % 2 === 0 ? 0.5 : 0)
     const away = Math.hypot(row - Math.round(row), column - Math.round(column))
-    // The ring lights the cloth beside it.
+    // The ring lights up the cloth next to it.
     const spill = 0.32 * smooth(1 - (0.66 - height) / 0.3)
     return {
       color: mixed(color, [color[0] * 0.16, color[1] * 0.16, color[2] * 0.16], smooth((0.36 - away) / 0.16)),
@@ -40,7 +40,7 @@ function loudspeaker(color: Light, ring: Light): Surface {
   return { color, gloss: 0.35, detail }
 }
 
-/** The peel of a citrus fruit: fine pores and a green stem. */
+/** The peel of a citrus fruit, with fine pores and a green stem. */
 function peel(color: Light): Surface {
   const stem = unit([0.25, 1, 0.3])
   const detail = (normal: Vector): { color: Light } => {
@@ -141,7 +141,7 @@ const marbles: Studio = {
   floorGloss: 0.3,
 }
 
-/** Pictures as from a product studio, by file name. */
+/** Product shots by filename. */
 export const studioShots: Readonly<Record<string, () => Canvas>> = {
   'orb.png': () => paintStudio(orbAlone, 900, 900),
   'orb-family.jpg': () => paintStudio(orbFamily, 1280, 720),

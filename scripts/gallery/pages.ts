@@ -2,20 +2,20 @@ import type { Kind, Member, Setting } from '../../test/samples/sample.ts'
 
 const MADE_BY = '<!-- Made by `npm run gallery` from the registries and `test/samples`. -->'
 
-/** Where the picture of a specimen lies in the gallery. */
-export function imagePath(sampleId: string): string {
+/** Returns the path of a sample's image in the gallery. */
+export function getImagePath(sampleId: string): string {
   return `${sampleId}.webp`
 }
 
-/** The gallery's Markdown files by name. */
-export function galleryPages(kinds: readonly Kind[]): Map<string, string> {
+/** Returns the gallery's Markdown files by filename. */
+export function buildPages(kinds: readonly Kind[]): Map<string, string> {
   return new Map([
-    ['README.md', indexPage(kinds)],
-    ...kinds.map((kind) => [`${kind.name}.md`, kindPage(kind)] as const),
+    ['README.md', formatIndex(kinds)],
+    ...kinds.map((kind) => [`${kind.name}.md`, formatKind(kind)] as const),
   ])
 }
 
-function indexPage(kinds: readonly Kind[]): string {
+function formatIndex(kinds: readonly Kind[]): string {
   const rows = kinds.map((kind) => {
     const members = kind.members.map(({ name }) => `\`${name}\``)
     return `| [${kind.title}](${kind.name}.md) | ${members.join(' ')} |`
@@ -28,31 +28,31 @@ What the fields mean is in [the document](../document.md).`,
   )
 }
 
-function kindPage(kind: Kind): string {
+function formatKind(kind: Kind): string {
   return page(
     `# ${kind.title}`,
     '[Gallery](README.md)',
     kind.introduction,
-    ...kind.members.map((member) => memberSection(kind, member)),
+    ...kind.members.map((member) => formatMember(kind, member)),
   )
 }
 
-function memberSection(kind: Kind, { name, label, facts, settings = [], snippet, samples }: Member): string {
+function formatMember(kind: Kind, { name, label, facts, settings = [], snippet, samples }: Member): string {
   const images = samples.map(({ name: sampleName, caption }) => {
-    const image = `![${label}: ${sampleName}](${imagePath(`${kind.name}/${sampleName}`)})`
-    // A caption that says what the heading says is none.
+    const image = `![${label}: ${sampleName}](${getImagePath(`${kind.name}/${sampleName}`)})`
+    // A caption that repeats the heading is left out.
     return caption === label ? image : `${caption}\n\n${image}`
   })
   return [
     label === name ? `## \`${name}\`` : `## ${label} \`${name}\``,
     ...(facts.length === 0 ? [] : [facts.join(' ')]),
     ...images,
-    ...(settings.length === 0 ? [] : [settingsTable(settings)]),
+    ...(settings.length === 0 ? [] : [formatSettings(settings)]),
     ...(snippet === undefined ? [] : [`\`\`\`json\n${compactJson(snippet)}\n\`\`\``]),
   ].join('\n\n')
 }
 
-function settingsTable(settings: readonly Setting[]): string {
+function formatSettings(settings: readonly Setting[]): string {
   const rows = settings.map(
     ({ name, default: initial, meaning }) =>
       `| \`${name}\` | ${initial === '' ? '' : `\`${tableCell(String(initial))}\``} | ${tableCell(meaning)} |`,
@@ -70,7 +70,7 @@ function page(title: string, ...sections: readonly string[]): string {
 
 const LINE_WIDTH = 100
 
-/** Indented JSON in which everything that fits on one line stands on one line. */
+/** Formats JSON with indentation; values that fit on one line are not broken. */
 function compactJson(value: unknown, indent = ''): string {
   const line = JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ')
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)

@@ -1,25 +1,25 @@
-/** How commands end, so that scripts can tell; `framewright --help` prints them. */
+/** Exit codes of all commands; `framewright --help` prints them. */
 export const exitCodes = {
   ok: 0,
   failure: 1,
   usage: 2,
   invalidDocument: 3,
-  /** As shells report a process that Ctrl-C ended. */
+  /** The code that shells report for a process ended by Ctrl-C. */
   interrupted: 130,
 } as const
 
 export const exitCodeHelp = `
 Exit codes:
-  0    done
-  1    failed; standard error says why
-  2    wrong usage or settings
-  3    the document or caption file is not valid, or cannot be exported
+  0    success
+  1    failure; standard error has the reason
+  2    invalid arguments or settings
+  3    the document or caption file is invalid or cannot be exported
   130  interrupted`
 
-/** Where commands say how they ended, where that is not simply well. */
+/** Sets the exit code of a command that did not succeed. */
 export type SetExitCode = (code: number) => void
 
-/** Ends a command with a message for the person who ran it and no stack trace. */
+/** Ends a command with a message for its user, without a stack trace. */
 export class CommandError extends Error {
   override readonly name = 'CommandError'
   readonly exitCode: number

@@ -17,13 +17,13 @@ import { addWebhooksCommand } from './commands/webhooks.ts'
 import { addWorkerCommand } from './commands/worker.ts'
 import { CommandError, exitCodeHelp, exitCodes, type SetExitCode } from './exit-codes.ts'
 
-/** Errors that only a mistake of ours brings about; of every other one the message is all that a person needs. */
+/** Names of errors that indicate a bug and are printed with their stack. For all others, the message is enough. */
 const bugErrorNames = new Set(['AssertionError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError'])
 
 /**
  * Runs the `framewright` command.
  *
- * @param args - What stands after the command's name.
+ * @param args - The arguments after the name of the command.
  * @returns The exit code.
  */
 export async function main(args: readonly string[]): Promise<number> {
@@ -33,7 +33,7 @@ export async function main(args: readonly string[]): Promise<number> {
     exitCode = code
   }
   const program = new Command('framewright')
-    .description('Keeps video projects and exports them to MP4 and WebM.')
+    .description('Stores video projects and exports them to MP4 and WebM.')
     .version(packageVersion())
     .exitOverride()
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
@@ -63,7 +63,7 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Returns what `ps` shows: the command with its subcommand, and the data folder if it was given by flag. */
+/** Returns the process title that `ps` shows: the command, its subcommand, and the data folder if a flag set it. */
 function buildProcessTitle(command: Command): string {
   const names: string[] = []
   for (let at: Command | null = command; at !== null; at = at.parent) names.unshift(at.name())
@@ -72,14 +72,14 @@ function buildProcessTitle(command: Command): string {
 }
 
 /**
- * Says on standard error why a command failed: in one line, with the stack where the log level is `debug` or
- * finer and for mistakes of ours.
+ * Prints the reason of a failure on standard error: one line, or the whole error for bugs and at log level `debug` or
+ * `trace`.
  *
- * @param logLevel - As given by a flag.
+ * @param logLevel - Value of the flag, if it was given.
  * @returns The exit code.
  */
 function report(error: unknown, logLevel: string | undefined): number {
-  // Commander has printed its own: help and version are no errors, anything else is wrong usage.
+  // Commander has already printed its message. Help and version end with exit code 0; everything else is wrong usage.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
   if (error instanceof CommandError) {
     console.error(error.message)
@@ -90,7 +90,7 @@ function report(error: unknown, logLevel: string | undefined): number {
   return exitCodes.failure
 }
 
-/** Not by the settings as a whole: they may be what is wrong. */
+/** Reads only the log level: reading all settings may be what failed. */
 function isDebugging(logLevel: string | undefined): boolean {
   const level = logLevel ?? process.env[configVariables.logLevel.variable]
   return level === 'debug' || level === 'trace'

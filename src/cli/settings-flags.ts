@@ -1,12 +1,13 @@
 import { type Command, Option } from 'commander'
-import { type Config, ConfigError, configVariables, loadConfig, unknownVariables } from '../config.ts'
+import { type Config, ConfigError, configVariables, loadConfig } from '../config.ts'
 import type { ConfigVariable } from '../config-variable.ts'
+import { findUnknownVariables } from '../find-unknown-variables.ts'
 import type { Logger } from '../platform/observability/logger.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 
 type FlagName = 'host' | 'port' | 'data-dir' | 'workers' | 'fonts' | 'log-level'
 
-/** Adds the flags of these settings to a command, described as in the table of settings. */
+/** Adds the flags of settings to a command, with their descriptions from the settings table. */
 export function addSettingsFlags(command: Command, flags: readonly FlagName[]): Command {
   const variables: readonly ConfigVariable<unknown>[] = Object.values(configVariables)
   for (const flag of flags) {
@@ -21,12 +22,13 @@ export function addSettingsFlags(command: Command, flags: readonly FlagName[]): 
 }
 
 /**
- * The settings of a command that was run with `flags`.
+ * Reads the settings of a command.
  *
- * @throws {CommandError} Naming each setting that is wrong.
+ * @param flags - Values by commander's names of the flags.
+ * @throws {CommandError} With every invalid setting.
  */
 export function readSettings(flags: Readonly<Record<string, string | undefined>>): Config {
-  // commander gives `dataDir` for `--data-dir`.
+  // Commander's name of `--data-dir` is `dataDir`.
   const named = Object.entries(flags).map(([name, value]) => [
     name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     value,
@@ -39,12 +41,12 @@ export function readSettings(flags: Readonly<Record<string, string | undefined>>
   }
 }
 
-/** As {@link settingsOf}, for a command whose other flags are no settings. */
+/** Reads the settings of a command whose only settings flag is `--data-dir`. */
 export function readDataDirSettings({ dataDir }: { readonly dataDir?: string }): Config {
   return readSettings({ dataDir })
 }
 
-/** Settings that are misspelt in the environment would else be missed in silence. */
+/** Warns of variables that look like settings but are not, because misspelt settings would have no effect. */
 export function warnOfUnknownVariables(log: Pick<Logger, 'warn'>): void {
-  for (const sentence of unknownVariables(process.env)) log.warn(sentence)
+  for (const sentence of findUnknownVariables(process.env)) log.warn(sentence)
 }

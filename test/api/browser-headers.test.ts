@@ -83,6 +83,14 @@ describe('with allowed origins', () => {
     expect(other.headers['access-control-allow-origin']).not.toBe('*')
   })
 
+  it('responds to OPTIONS without an Origin as without CORS: 204 with Allow, or 404', async () => {
+    const options = async (url: string) => api.server.inject({ method: 'OPTIONS', url })
+    const response = await options('/v1/projects')
+    expect(response.statusCode).toBe(204)
+    expect(response.headers.allow).toBe('GET, HEAD, OPTIONS, POST')
+    expect((await options('/v1/nothing')).statusCode).toBe(404)
+  })
+
   it('tells browsers to keep using HTTPS', async () => {
     const { headers } = await api.outsider().get('/openapi.json')
     expect(headers['strict-transport-security']).toBe('max-age=31536000')

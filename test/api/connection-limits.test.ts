@@ -115,7 +115,7 @@ it('reports a missing Host header and an unsupported expectation', async () => {
   expect(parseLastBody(withoutHost).detail).toBe('Send a Host header.')
   const expecting = await sendRaw(buildHead('GET /healthz HTTP/1.1', 'Expect: tea', 'Connection: close'))
   expectProblem(expecting, 400, 'REQUEST_INVALID')
-  expect(parseLastBody(expecting).detail).toBe('Expect may be 100-continue only.')
+  expect(parseLastBody(expecting).detail).toBe('The Expect header may only be 100-continue.')
 })
 
 it.each([
@@ -281,7 +281,7 @@ it('rejects a compressed body, and accepts one labelled as identity', async () =
   expect(compressed.statusCode).toBe(400)
   expect(compressed.json()).toMatchObject({
     errorCode: 'REQUEST_BODY_INVALID',
-    detail: 'Send the body as it is, without a Content-Encoding.',
+    detail: 'Send the body uncompressed, without a Content-Encoding header.',
   })
   expect((await post('identity', body)).json().errorCode).not.toBe('REQUEST_BODY_INVALID')
 })

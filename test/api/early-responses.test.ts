@@ -7,7 +7,6 @@ import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { Agent, request } from 'undici'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { defaultConnectionLimits } from '../../src/service/api/server/connection-limits.ts'
 import { defaultUploadLimits } from '../../src/service/assets/upload-asset.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
@@ -30,7 +29,7 @@ beforeAll(async () => {
       imageBytes: MEBIBYTE,
       captionBytes: MEBIBYTE,
     },
-    connectionLimits: { ...defaultConnectionLimits, drain: { bytes: DRAIN_BYTES, ms: 60_000 } },
+    connectionLimits: { drain: { bytes: DRAIN_BYTES, ms: 60_000 } },
   })
   client = await api.account()
   await api.server.listen({ host: '127.0.0.1', port: 0 })

@@ -147,18 +147,18 @@ describe('a port that is in use', () => {
     await once(taken.listen(0, '127.0.0.1'), 'listening')
     try {
       const args = ['--data-dir', dataDir, '--port', new URL(service.url).port]
-      expect(await runPortCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
+      expect(await runPortCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* in use by the service/)
       // As with a service in a container whose port is published on this machine.
       const db = connectDatabase(migrated.url, { maxConnections: 1 })
       await db.updateTable('nodes').set({ host: 'container' }).execute()
       await db.destroy()
-      expect(await runPortCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* held by the service/)
-      expect(await runPortCheck(args, { DATABASE_URL: other.url })).toMatch(/^fail .* of another database/)
+      expect(await runPortCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* in use by the service/)
+      expect(await runPortCheck(args, { DATABASE_URL: other.url })).toMatch(/^fail .* with another database/)
       // Another program on the port is not this service just because a database runs.
       const { port } = taken.address() as AddressInfo
       const foreign = ['--data-dir', dataDir, '--port', String(port)]
       expect(await runPortCheck(foreign, { DATABASE_URL: migrated.url })).toMatch(
-        /^fail .* held by another program, which is not Framewright/,
+        /^fail .* in use by another program, not by Framewright/,
       )
     } finally {
       taken.close()
@@ -199,7 +199,7 @@ describe('the state of the service', () => {
       exports: expect.stringMatching(/^ok: /),
       'paused exports': 'ok: none',
       queues: expect.stringMatching(/^ok: /),
-      webhooks: 'ok: none waits',
+      webhooks: 'ok: none pending',
       nodes: 'ok: 0 run (segments at once: 0)',
     })
   })

@@ -92,7 +92,7 @@ it('is controlled from the command line: a sample, the list, the same event agai
   expect(await runWebhooksCommand('secret')).toBe(secret)
   receiver.respond = respondWith(200, 'thanks')
   expect(await runWebhooksCommand('test', receiver.url)).toMatch(
-    /^answered 200 after \d+ ms; delivered\nthanks$/,
+    /^response 200 after \d+ ms; delivered\nthanks$/,
   )
   const [sample] = receiver.requests
   expect(sample?.headers['x-indream-signature']).toBe(

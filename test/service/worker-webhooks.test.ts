@@ -122,7 +122,7 @@ it('a sample is rejected where the authority is unknown, and delivered where it 
   })
   expect(receiver.requests).toHaveLength(requests)
   expect(await runWebhooksCommand(trusting(), 'test', receiver.url)).toMatch(
-    /^answered 204 after \d+ ms; delivered/,
+    /^response 204 after \d+ ms; delivered/,
   )
   expect(receiver.requests).toHaveLength(requests + 1)
 })

@@ -13,7 +13,7 @@ import { alignColumns } from './align-columns.ts'
 import { resolveAccountId } from './resolve-account-id.ts'
 import { withDatabase } from './with-database.ts'
 
-/** Flags that decide about an account, by commander's names. */
+/** Flags with the properties of an account, by commander's names. */
 export interface AccountFlags {
   readonly dataDir?: string
   readonly access?: string
@@ -22,8 +22,8 @@ export interface AccountFlags {
   readonly weight?: string
 }
 
-/** @returns The id of the new account. */
-export function makeAccount(flags: AccountFlags, name: string): Promise<string> {
+/** Creates an account and returns its id. */
+export function addAccount(flags: AccountFlags, name: string): Promise<string> {
   const settings = parseSettings(flags)
   assertName(name)
   return withDatabase(readDataDirSettings(flags), (database) =>
@@ -31,6 +31,7 @@ export function makeAccount(flags: AccountFlags, name: string): Promise<string> 
   )
 }
 
+/** @throws {CommandError} If the name is taken, or there is no such account. */
 export function setAccountName(
   flags: Pick<AccountFlags, 'dataDir'>,
   account: string,
@@ -43,7 +44,7 @@ export function setAccountName(
 }
 
 function assertName(name: string): void {
-  if (name.trim() === '') throw usage('An account needs a name.')
+  if (name.trim() === '') throw usageError('The name of an account must not be empty.')
 }
 
 function asUsageError(error: unknown): never {
@@ -52,17 +53,19 @@ function asUsageError(error: unknown): never {
   throw error
 }
 
-export function setAccount(flags: AccountFlags, account: string): Promise<void> {
+/** @throws {CommandError} If no flag is given, or there is no such account. */
+export function changeAccount(flags: AccountFlags, account: string): Promise<void> {
   const settings = parseSettings(flags)
   if (Object.keys(settings).length === 0) {
-    throw usage('Say what to change: --access, --metered, --max-active-exports or --weight.')
+    throw usageError('Give at least one of --access, --metered, --max-active-exports and --weight.')
   }
   return withDatabase(readDataDirSettings(flags), async (database) =>
     updateAccount(database, await resolveAccountId(database, account), settings),
   )
 }
 
-export function showAccounts(flags: AccountFlags): Promise<string> {
+/** Returns a table of all accounts. */
+export function formatAccounts(flags: AccountFlags): Promise<string> {
   return withDatabase(readDataDirSettings(flags), async (database) => {
     const rows: string[][] = []
     for (const account of await listAccounts(database)) {
@@ -78,7 +81,7 @@ export function showAccounts(flags: AccountFlags): Promise<string> {
         balances.top_up,
       ])
     }
-    const headings = ['ID', 'NAME', 'ACCESS', 'METERED', 'EXPORTS AT ONCE', 'WEIGHT', 'PLAN', 'TOP-UP']
+    const headings = ['ID', 'NAME', 'ACCESS', 'METERED', 'ACTIVE EXPORTS', 'WEIGHT', 'PLAN', 'TOP-UP']
     return alignColumns([headings, ...rows])
   })
 }
@@ -94,19 +97,19 @@ function parseSettings({ access, metered, maxActiveExports, weight }: AccountFla
 
 function parseOnOff(flag: string, value: string): boolean {
   if (value === 'on' || value === 'off') return value === 'on'
-  throw usage(`${flag} must be on or off, not "${value}".`)
+  throw usageError(`${flag} must be on or off, not "${value}".`)
 }
 
 function parseMaxActiveExports(value: string): number | null {
   if (value === 'default') return null
   if (/^\d{1,6}$/.test(value)) return Number(value)
-  throw usage(`--max-active-exports must be a whole number up to 999999 or "default", not "${value}".`)
+  throw usageError(`--max-active-exports must be a whole number up to 999999 or "default", not "${value}".`)
 }
 
 function parseWeight(value: string): number {
   const weight = /^\d{1,4}$/.test(value) ? Number(value) : 0
   if (weight >= 1 && weight <= 1000) return weight
-  throw usage(`--weight must be a whole number from 1 to 1000, not "${value}".`)
+  throw usageError(`--weight must be a whole number from 1 to 1000, not "${value}".`)
 }
 
-const usage = (message: string): CommandError => new CommandError(message, exitCodes.usage)
+const usageError = (message: string): CommandError => new CommandError(message, exitCodes.usage)

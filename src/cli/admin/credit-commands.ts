@@ -15,14 +15,14 @@ export interface CreditFlags {
 }
 
 const LEDGER_ROWS = 100
-/** More digits than any price has, and few enough that sums stay readable. */
+/** Positive numbers with up to 15 digits before and 12 after the decimal point. */
 const amountPattern = /^(?=.*[1-9])\d{1,15}(\.\d{1,12})?$/
 
-/** @returns The balances afterwards. */
-export function grantTo(flags: CreditFlags, account: string, amount: string): Promise<string> {
+/** Grants credits to an account and returns its new balances. */
+export function grant(flags: CreditFlags, account: string, amount: string): Promise<string> {
   if (!amountPattern.test(amount)) {
-    throw usage(
-      `The amount must be a positive decimal below 10^15 with up to 12 decimals, such as 250, not "${amount}".`,
+    throw usageError(
+      `The amount must be a positive number below 10^15 with up to 12 decimal places, such as 250, not "${amount}".`,
     )
   }
   const pool = parsePool(flags.pool ?? 'top_up')
@@ -63,7 +63,7 @@ async function formatBalance(database: Kysely<Database>, accountId: string): Pro
 
 function parsePool(name: string): CreditPool {
   if (name === 'plan' || name === 'top_up') return name
-  throw usage(`--pool must be plan or top_up, not "${name}".`)
+  throw usageError(`--pool must be plan or top_up, not "${name}".`)
 }
 
-const usage = (message: string): CommandError => new CommandError(message, exitCodes.usage)
+const usageError = (message: string): CommandError => new CommandError(message, exitCodes.usage)

@@ -13,7 +13,7 @@ import { withDatabase } from './with-database.ts'
 
 type Flags = Readonly<Record<string, string>>
 
-/** A table of exports, for a terminal. */
+/** Returns a table of exports. */
 export function listExports(
   flags: Flags,
   account: string | undefined,
@@ -36,7 +36,7 @@ export function listExports(
   })
 }
 
-/** @returns How many exports became PAUSED. */
+/** Pauses exports and returns how many became PAUSED. */
 export function pause(flags: Flags, account: string | undefined): Promise<number> {
   return withDatabase(readSettings(flags), async (database) => {
     const accountIds = await resolveAccountIds(database, account)
@@ -44,7 +44,7 @@ export function pause(flags: Flags, account: string | undefined): Promise<number
   })
 }
 
-/** @returns How many exports were released. */
+/** Resumes exports and returns how many were PAUSED. */
 export function resume(flags: Flags, account: string | undefined): Promise<number> {
   const config = readSettings(flags)
   return withDatabase(config, async (database, { url, log }) => {
@@ -59,7 +59,11 @@ export function resume(flags: Flags, account: string | undefined): Promise<numbe
   })
 }
 
-/** @throws {CommandError} If there is no such export, or it has ended. */
+/**
+ * Cancels an export.
+ *
+ * @throws {CommandError} If there is no such export, or it has ended.
+ */
 export function cancel(flags: Flags, taskId: string): Promise<void> {
   return withDatabase(readSettings(flags), async (database) => {
     const accountId = isTaskId(taskId) ? await findTaskOwner(database, taskId) : undefined
@@ -67,7 +71,7 @@ export function cancel(flags: Flags, taskId: string): Promise<void> {
     const outcome = await database
       .transaction()
       .execute((transaction) => cancelTask(transaction, accountId, taskId))
-    if (outcome === 'ended') throw new CommandError(`The export ${taskId} has ended already.`)
+    if (outcome === 'ended') throw new CommandError(`The export ${taskId} has already ended.`)
   })
 }
 
@@ -78,5 +82,5 @@ async function resolveAccountIds(database: Kysely<Database>, account: string | u
   if (account === undefined) return (await listAccounts(database)).map(({ id }) => id)
   const accountIds = await findAccountIds(database, account)
   if (accountIds.length > 0) return accountIds
-  throw new CommandError(`No account has the name or the id "${account}".`)
+  throw new CommandError(`No account has the name or id "${account}".`)
 }

@@ -21,7 +21,10 @@ export interface NewKeyFlags {
 
 type Flags = Readonly<Record<string, string>>
 
-/** Of the first account, which is made with its first key if there is none, or of the one that is named. */
+/**
+ * Creates an API key and returns it. Without an account in `flags`, the key belongs to the first account, which is created
+ * if it does not exist.
+ */
 export function createKey(flags: NewKeyFlags): Promise<string> {
   const limit = parseSecondLimit(flags.standardSecondLimit)
   return withDatabase(
@@ -45,16 +48,20 @@ function parseSecondLimit(value: string | undefined): number | null {
   )
 }
 
-/** A table of all keys, for a terminal. */
+/** Returns a table of all keys. */
 export function listKeys(flags: Flags): Promise<string> {
   return withDatabase(readSettings(flags), formatKeys)
 }
 
-/** @throws {CommandError} If there is no such key, or it was revoked before. */
+/**
+ * Revokes a key.
+ *
+ * @throws {CommandError} If there is no such key, or it was already revoked.
+ */
 export function revokeKey(flags: Flags, key: string): Promise<void> {
   return withDatabase(readSettings(flags), async (database) => {
     if ((await revokeApiKey(database, key)) > 0) return
-    throw new CommandError(`No valid key has the id or the beginning "${key}".`)
+    throw new CommandError(`No valid key has this id or begins with "${key}".`)
   })
 }
 

@@ -4,10 +4,10 @@ import { findAccountIds, findFirstAccountId } from '../../service/accounts/accou
 import { CommandError } from '../exit-codes.ts'
 
 /**
- * The account that a command is about.
+ * Returns the id of the account that a command refers to.
  *
  * @param nameOrId - Undefined: the first account.
- * @throws {CommandError} If there is none, or more than one.
+ * @throws {CommandError} If no account matches, or more than one.
  */
 export async function resolveAccountId(
   database: Kysely<Database>,
@@ -16,14 +16,14 @@ export async function resolveAccountId(
   if (nameOrId === undefined) {
     const first = await findFirstAccountId(database)
     if (first !== undefined) return first
-    throw new CommandError('There is no account yet. Start the service once, or make a key.')
+    throw new CommandError('There is no account yet. Start the service once, or create a key.')
   }
   const ids = await findAccountIds(database, nameOrId)
   const [found, other] = ids
   if (found === undefined) throw new CommandError(`No account has the name or id "${nameOrId}".`)
   if (other === undefined) return found
   throw new CommandError(
-    `Several accounts have the name "${nameOrId}". Give the id of the one that you mean (${ids.join(', ')}); ` +
-      'framewright accounts rename ID NEW gives one another name.',
+    `Several accounts have the name "${nameOrId}". Use an id instead (${ids.join(', ')}), ` +
+      'or rename one with "framewright accounts rename ID NAME".',
   )
 }

@@ -41,7 +41,7 @@ describe('describeExport', () => {
 
   const report = async (): Promise<ExportReport> => {
     const found = await describeExport(api.database.db, taskId)
-    if (found === undefined) throw new Error('The export is there.')
+    if (found === undefined) throw new Error('The export should exist.')
     return found
   }
   const attemptBy = (unitIndex: number, nodeId: string, nodeName: string, processId: number) =>
@@ -57,7 +57,7 @@ describe('describeExport', () => {
         ),
       )
 
-  it('reports that an export is waiting and has no plan', async () => {
+  it('describes a waiting export without a plan', async () => {
     expect(await describeExport(api.database.db, crypto.randomUUID())).toBeUndefined()
     const waiting = await report()
     expect(waiting).toMatchObject({
@@ -80,7 +80,7 @@ describe('describeExport', () => {
     await recordNodeSeen(db, live, undefined)
     await attemptBy(AUDIO_UNIT, live.id, 'render-1/10', 20)
     await complete(AUDIO_UNIT)
-    // Rendered; shared with another export; under way at the second attempt; under way on a node that is gone.
+    // Segments 0 to 3: rendered; shared with another export; running at the second attempt; running on a lost node.
     await attemptBy(0, live.id, 'render-1/10', 21)
     await complete(0)
     await complete(1)
@@ -112,14 +112,14 @@ describe('describeExport', () => {
     )
   })
 
-  it('reports that a paused export runs nowhere, and what an ended one had rendered', async () => {
+  it('shows the segments of a paused export as paused, and the rendered segments of a failed one', async () => {
     const { db } = api.database
     const setStatus = (status: 'PAUSED' | 'FAILED') =>
       db.updateTable('export_tasks').set({ status }).where('id', '=', taskId).execute()
     await setStatus('PAUSED')
     expect((await report()).segments.map(({ state }) => state).slice(2)).toEqual(Array(5).fill('paused'))
     await setStatus('FAILED')
-    // What a failed export rendered is removed.
+    // The files of a failed export are deleted.
     await db.updateTable('export_pieces').set({ storage_key: null }).where('task_id', '=', taskId).execute()
     expect((await report()).segments.map(({ state }) => state)).toEqual([
       'done',

@@ -10,13 +10,13 @@ import { alignColumns } from './align-columns.ts'
 import { isTaskId } from './export-commands.ts'
 import { withDatabase } from './with-database.ts'
 
-/** Runs of at least this many unremarkable segments share a row. */
+/** Minimum number of consecutive, similar segments that share a row. */
 const FOLDED_RUN = 4
 
 /**
- * Shows everything about an export.
+ * Returns the details of an export.
  *
- * @param asJson - For programs; else for a terminal.
+ * @param asJson - Whether to return JSON instead of tables.
  * @throws {CommandError} If there is no such export.
  */
 export function showExport(config: Config, taskId: string, asJson: boolean): Promise<string> {
@@ -27,7 +27,7 @@ export function showExport(config: Config, taskId: string, asJson: boolean): Pro
   })
 }
 
-/** An export for a terminal, in aligned columns. */
+/** Formats an export as tables. */
 export function formatExport(report: ExportReport): string {
   return [
     alignColumns(formatSummary(report)),
@@ -77,7 +77,7 @@ function formatStatus({ status, phase, progress, startedAt, ranSeconds }: Export
 }
 
 const formatRunTime = ({ ranSeconds }: ExportReport): string =>
-  ranSeconds === null ? '' : `, after ${formatDuration(ranSeconds)} of work`
+  ranSeconds === null ? '' : `, after ${formatDuration(ranSeconds)} of processing`
 
 function formatOutput({ bytes, expiresAt }: NonNullable<ExportReport['output']>): string {
   const size = bytes === null ? 'unknown size' : `${(bytes / 1e6).toFixed(1)} MB`
@@ -100,8 +100,8 @@ function formatUnits({ isPlanned, audio, segments }: ExportReport): string {
       const [first] = run
       const last = run.at(-1) ?? first
       const name = run.length === 1 ? String(first.segment) : `${first.segment}–${last.segment}`
-      const total = (of: (segment: SegmentReport) => number): number =>
-        run.reduce((sum, segment) => sum + of(segment), 0)
+      const total = (count: (segment: SegmentReport) => number): number =>
+        run.reduce((sum, segment) => sum + count(segment), 0)
       const frames = `${total(({ framesDone }) => framesDone)}/${total((segment) => segment.frames)}`
       return formatUnit(name, frames, last)
     }),
@@ -125,7 +125,7 @@ function formatUnit(name: string, frames: string, unit: UnitReport): string[] {
   ]
 }
 
-/** Groups segments in order: long runs with the same state and node, at their first attempt, form one group. */
+/** Groups consecutive segments: long runs in the same state, on the same node and at their first attempt form one group. */
 function groupRuns(segments: readonly SegmentReport[]): (readonly [SegmentReport, ...SegmentReport[]])[] {
   const runs: [SegmentReport, ...SegmentReport[]][] = []
   for (const segment of segments) {

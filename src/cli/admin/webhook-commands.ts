@@ -27,10 +27,10 @@ export interface ListFlags {
   readonly task?: string
 }
 
-const LISTED = 100
+const MAX_LISTED = 100
 
-/** An account's secret: the one it has, or a new one. */
-export function webhookSecret(flags: SecretFlags): Promise<string> {
+/** Returns an account's secret; creates one if the account has none, or if `flags.rotate` is set. */
+export function ensureWebhookSecret(flags: SecretFlags): Promise<string> {
   return withDatabase(readDataDirSettings(flags), async (database) => {
     const accountId = await resolveAccountId(database, flags.account)
     return flags.rotate === true
@@ -39,19 +39,23 @@ export function webhookSecret(flags: SecretFlags): Promise<string> {
   })
 }
 
-/** Sends a sample event; @returns what came of it, for a person. */
+/**
+ * Sends a sample event once.
+ *
+ * @returns A report for the user, and the exit code.
+ */
 export function testWebhook(
   flags: SecretFlags,
   url: string,
 ): Promise<{ readonly report: string; readonly exitCode: number }> {
   const config = readDataDirSettings(flags)
-  assertAllowed(url, config)
+  assertCallable(url, config)
   return withDatabase(config, async (database) => {
     const accountId = await resolveAccountId(database, flags.account)
     const now = new Date()
     const secrets = await findSigningSecrets(database, accountId, now)
     if (secrets === undefined) {
-      throw new CommandError('The account has no secret. Make one first: framewright webhooks secret')
+      throw new CommandError('The account has no secret. Create one first: framewright webhooks secret')
     }
     const body = buildSampleEvent(now)
     const dispatcher = createGuardedAgent({ allowPrivate: config.allowPrivateCallbacks })
@@ -64,11 +68,11 @@ export function testWebhook(
     const signal = new AbortController().signal
     const options = { dispatcher, timeoutMs: DELIVERY_TIMEOUT_MS, now: () => now, signal }
     try {
-      const { status, error, answer, durationMs } = await callReceiver(call, options)
+      const { status, error, answer: responseText, durationMs } = await callReceiver(call, options)
       const isSuccess = status !== null && status >= 200 && status < 300
-      const outcome = status === null ? `no answer: ${error}` : `answered ${status}`
-      const verdict = isSuccess ? 'delivered' : 'a real event would be tried again'
-      const lines = [`${outcome} after ${durationMs} ms; ${verdict}`, answer ?? '']
+      const outcome = status === null ? `no response: ${error}` : `response ${status}`
+      const verdict = isSuccess ? 'delivered' : 'a real event would be retried'
+      const lines = [`${outcome} after ${durationMs} ms; ${verdict}`, responseText ?? '']
       return {
         report: lines.join('\n').trimEnd(),
         exitCode: isSuccess ? exitCodes.ok : exitCodes.failure,
@@ -79,12 +83,12 @@ export function testWebhook(
   })
 }
 
-/** A table of deliveries, for a terminal. */
+/** Returns a table of deliveries. */
 export function listDeliveries(flags: ListFlags): Promise<string> {
   const { task, state } = flags
-  if (task !== undefined && !isUuid(task)) throw new CommandError(`"${task}" is no id of an export.`)
+  if (task !== undefined && !isUuid(task)) throw new CommandError(`"${task}" is not the id of an export.`)
   return withDatabase(readDataDirSettings(flags), async (database) => {
-    const deliveries = await findDeliveries(database, { taskId: task, state, limit: LISTED })
+    const deliveries = await findDeliveries(database, { taskId: task, state, limit: MAX_LISTED })
     const rows = deliveries.map((delivery) => {
       const [last] = delivery.log
       return [
@@ -102,7 +106,11 @@ export function listDeliveries(flags: ListFlags): Promise<string> {
   })
 }
 
-/** @throws {CommandError} If there is no such delivery. */
+/**
+ * Schedules a delivery for another attempt.
+ *
+ * @throws {CommandError} If there is no such delivery.
+ */
 export function redeliverWebhook(flags: { readonly dataDir?: string }, id: string): Promise<void> {
   return withDatabase(readDataDirSettings(flags), async (database) => {
     if ((await redeliver(database, id, new Date())) !== undefined) return
@@ -110,7 +118,7 @@ export function redeliverWebhook(flags: { readonly dataDir?: string }, id: strin
   })
 }
 
-function assertAllowed(url: string, limits: Parameters<typeof assertCallbackUrl>[1]): void {
+function assertCallable(url: string, limits: Parameters<typeof assertCallbackUrl>[1]): void {
   try {
     assertCallbackUrl(url, limits)
   } catch (error) {

@@ -8,20 +8,21 @@ import type { Database } from '../../platform/database/tables.ts'
 import { createLogger, type Logger } from '../../platform/observability/logger.ts'
 import { warnOfUnknownVariables } from '../settings-flags.ts'
 
-/** A migrated database for one command. */
+/** The migrated database that a command uses. */
 export interface CommandDatabase {
   readonly url: string
   readonly database: Kysely<Database>
-  /** Names of the migrations that were run now. */
+  /** Names of the migrations that this command ran. */
   readonly migrated: readonly string[]
   readonly log: Logger
 }
 
 /**
- * Runs a command's action on the migrated database of the service, which is started temporarily if none is running.
+ * Runs a command's action with the service's database, which is migrated first. If no service is running, the database is
+ * started temporarily.
  *
- * @param options - Only commands that may be the first on a data folder may create its database.
- * @throws {NoDatabaseError} If there is none and the command must not create one.
+ * @param options - Whether the database may be created; only for commands that may precede the first start.
+ * @throws {NoDatabaseError} If there is no database and it must not be created.
  */
 export async function withDatabase<T>(
   config: Config,

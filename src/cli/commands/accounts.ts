@@ -2,36 +2,36 @@ import type { Command } from 'commander'
 import type { AccountFlags } from '../admin/account-commands.ts'
 import { addSettingsFlags } from '../settings-flags.ts'
 
-/** `framewright accounts`: who may use the service, and how. */
+/** Adds `framewright accounts`. */
 export function addAccountsCommand(program: Command): void {
-  const accounts = program.command('accounts').description('Makes, lists and changes accounts.')
+  const accounts = program.command('accounts').description('Creates, lists and changes accounts.')
   const create = accounts
     .command('create')
-    .description("Makes an account and prints its id, alone; its first key comes from 'keys create'.")
-    .argument('<name>', 'To recognise it by; no other account may have it.')
+    .description('Creates an account and prints only its id. Create its first key with "keys create".')
+    .argument('<name>', 'Unique name of the account.')
   addFlags(create).action(async (name: string, flags: AccountFlags) => {
-    const { makeAccount } = await load()
-    console.log(await makeAccount(flags, name))
+    const { addAccount } = await load()
+    console.log(await addAccount(flags, name))
   })
   const list = accounts.command('list').description('Lists all accounts with their credits.')
   addSettingsFlags(list, ['data-dir']).action(async (flags: AccountFlags) => {
-    const { showAccounts } = await load()
-    console.log(await showAccounts(flags))
+    const { formatAccounts } = await load()
+    console.log(await formatAccounts(flags))
   })
   const set = accounts
     .command('set')
-    .description('Changes what an account may do; takes effect with its next request.')
-    .argument('<account>', 'Name or id.')
+    .description('Changes the rights and limits of an account, effective with its next request.')
+    .argument('<account>', 'Name or id of the account.')
   addFlags(set).action(async (account: string, flags: AccountFlags) => {
-    const { setAccount } = await load()
-    await setAccount(flags, account)
+    const { changeAccount } = await load()
+    await changeAccount(flags, account)
     console.log(`changed ${account}`)
   })
   const rename = accounts
     .command('rename')
-    .description('Gives an account another name.')
-    .argument('<account>', 'Name or id.')
-    .argument('<name>', 'The new name; no other account may have it.')
+    .description('Renames an account.')
+    .argument('<account>', 'Name or id of the account.')
+    .argument('<name>', 'New, unique name of the account.')
   addSettingsFlags(rename, ['data-dir']).action(
     async (account: string, name: string, flags: AccountFlags) => {
       const { setAccountName } = await load()
@@ -43,11 +43,14 @@ export function addAccountsCommand(program: Command): void {
 
 function addFlags(command: Command): Command {
   command
-    .option('--access <on|off>', 'Whether it may use more than /v1/editor (default for new ones: on).')
-    .option('--metered <on|off>', 'Whether its credits run out (default for new ones: off).')
+    .option(
+      '--access <on|off>',
+      'Whether the account may use more than /v1/editor (default for new accounts: on).',
+    )
+    .option('--metered <on|off>', 'Whether exports need sufficient credits (default for new accounts: off).')
     .option(
       '--max-active-exports <number>',
-      'Exports at once; 0: no limit; "default": the limit of the server.',
+      'Maximum number of active exports. 0: no limit. "default": the limit of the server.',
     )
     .option(
       '--weight <number>',

@@ -10,12 +10,12 @@ interface DoctorFlags {
 export function addDoctorCommand(program: Command, setExitCode: SetExitCode): void {
   const command = program
     .command('doctor')
-    .description('Checks what the service needs and what it is doing, and says what to do about problems.')
-    .option('--json', 'Print the findings as JSON.')
+    .description('Checks the requirements and the state of the service, and suggests fixes for problems.')
+    .option('--json', 'Print the results as JSON.')
   addSettingsFlags(command, ['host', 'port', 'data-dir', 'workers', 'fonts']).action(
     async ({ json, ...flags }: DoctorFlags) => {
       const config = readSettings(flags as Record<string, string>)
-      // Loaded only here, so that other commands start at once.
+      // Loaded here, so that other commands start faster.
       const { check } = await import('../../service/doctor/check.ts')
       const results = await check(config, (sentence) => console.error(sentence))
       if (json) console.log(JSON.stringify(results, null, 2))

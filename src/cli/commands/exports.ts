@@ -10,15 +10,17 @@ const statuses: readonly ExportStatus[] = [
 ]
 const accountFlag = '--account <name or id>'
 
-/** `framewright exports`: works while a service runs on the data folder, and when none does. */
+/** Adds `framewright exports`, which works with and without a running service. */
 export function addExportsCommand(program: Command): void {
   const group = program.command('exports').description('Lists, shows, pauses, resumes and cancels exports.')
   const list = group
     .command('list')
-    .description('Lists exports, the newest first.')
-    .option(accountFlag, 'Only of this account.')
-    .addOption(new Option('--status <status>', 'Only those (default: all).').choices(statuses))
-    .option('--limit <count>', 'At most so many.', parseCount, 50)
+    .description('Lists exports, newest first.')
+    .option(accountFlag, 'Only exports of this account (default: all accounts).')
+    .addOption(
+      new Option('--status <status>', 'Only exports with this status (default: all).').choices(statuses),
+    )
+    .option('--limit <count>', 'Maximum number of exports.', parseCount, 50)
   addSettingsFlags(list, ['data-dir']).action(async (options: AccountFlags & ListFlags) => {
     const { account, status, limit, ...flags } = options
     const { listExports } = await load()
@@ -26,33 +28,33 @@ export function addExportsCommand(program: Command): void {
   })
   const show = group
     .command('show')
-    .description('Shows everything about an export: progress, segments, nodes, webhooks, errors.')
-    .argument('<id>', 'Its taskId.')
-    .option('--json', 'Print it as JSON.')
+    .description('Shows the details of an export: progress, segments, nodes, webhooks, errors.')
+    .argument('<id>', 'The taskId of the export.')
+    .option('--json', 'Print the details as JSON.')
   addSettingsFlags(show, ['data-dir']).action(async (id: string, { json, ...flags }: ShowFlags) => {
     const { showExport } = await import('../admin/show-export.ts')
     console.log(await showExport(readDataDirSettings(flags), id, json === true))
   })
   const pause = group
     .command('pause')
-    .description('Holds exports, also those that are created from now on, until "resume".')
-    .option(accountFlag, 'Only of this account (default: of all that there are).')
+    .description('Pauses exports, including those that are created later, until "resume".')
+    .option(accountFlag, 'Only exports of this account (default: all existing accounts).')
   addSettingsFlags(pause, ['data-dir']).action(async ({ account, ...flags }: AccountFlags) => {
     const { pause: run } = await load()
     console.log(`paused ${await run(flags, account)}`)
   })
   const resume = group
     .command('resume')
-    .description('Lets paused exports go on where they were.')
-    .option(accountFlag, 'Only of this account (default: of all).')
+    .description('Resumes paused exports; finished segments are kept.')
+    .option(accountFlag, 'Only exports of this account (default: all accounts).')
   addSettingsFlags(resume, ['data-dir']).action(async ({ account, ...flags }: AccountFlags) => {
     const { resume: run } = await load()
     console.log(`resumed ${await run(flags, account)}`)
   })
   const cancel = group
     .command('cancel')
-    .description('Cancels an export that has not ended.')
-    .argument('<id>', 'Its taskId.')
+    .description('Cancels an active export.')
+    .argument('<id>', 'The taskId of the export.')
   addSettingsFlags(cancel, ['data-dir']).action(async (id: string, flags: Flags) => {
     const { cancel: run } = await load()
     await run(flags, id)
@@ -75,5 +77,5 @@ function parseCount(text: string): number {
   return Number(text)
 }
 
-/** The database driver is loaded only where it is needed, so that other commands start at once. */
+/** Loads the database driver only when it is needed, so that other commands start faster. */
 const load = () => import('../admin/export-commands.ts')

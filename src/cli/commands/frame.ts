@@ -1,23 +1,23 @@
 import { type Command, Option } from 'commander'
 import type { FrameFlags } from '../render/render-frame-file.ts'
 
-/** `framewright frame`: one instant of a document as a picture, by the code that draws exports. */
+/** Adds `framewright frame`, which draws one frame of a document with the renderer of exports. */
 export function addFrameCommand(program: Command): void {
   const ratios = ['16:9', '9:16', '1:1', '4:3', '3:4', 'custom']
   program
     .command('frame')
-    .description('Draws one instant of a document into a picture file, without a server.')
-    .argument('<file>', 'A document, or the body of POST /v1/projects; - reads standard input.')
-    .requiredOption('-o, --output <file>', 'The picture to write, .png, .jpg or .webp.')
-    .option('--at <time>', 'The instant: seconds with an s (1.5s), or ticks of 1/240000 s.', '0')
+    .description('Draws one frame of a document to an image file, without a server.')
+    .argument('<file>', 'A document, or the body of a POST /v1/projects request; - reads standard input.')
+    .requiredOption('-o, --output <file>', 'Image file to write: .png, .jpg or .webp.')
+    .option('--at <time>', 'Time of the frame in seconds (1.5s) or ticks of 1/240000 s (360000).', '0')
     .addOption(
-      new Option('--ratio <ratio>', "Shape of the picture (default: the document's own).").choices(ratios),
+      new Option('--ratio <ratio>', "Aspect ratio of the image (default: the document's).").choices(ratios),
     )
-    .option('--scale <number>', 'Output pixels per composition pixel, 0.05–8.', '1')
-    .option('--assets <folder>', "Where the document's files are looked for (default: beside the document).")
-    .option('--fonts <folder>', 'A folder of fonts to use besides the bundled ones.')
+    .option('--scale <number>', 'Image pixels per composition pixel, 0.05–8.', '1')
+    .option('--assets <folder>', "Folder with the document's media files (default: the document's folder).")
+    .option('--fonts <folder>', 'Folder with fonts to use in addition to the bundled ones.')
     .action(async (file: string, flags: FrameFlags) => {
-      // Loaded only here, so that other commands start at once.
+      // Loaded here, so that other commands start faster.
       const { renderFrameFile } = await import('../render/render-frame-file.ts')
       await renderFrameFile(file, flags)
     })

@@ -4,9 +4,9 @@ import { addSettingsFlags, readSettings } from '../settings-flags.ts'
 export function addMigrateCommand(program: Command): void {
   const command = program
     .command('migrate')
-    .description('Brings the database up to date, as "serve" and "worker" do when they start.')
+    .description('Migrates the database. "serve" and "worker" do the same when they start.')
   addSettingsFlags(command, ['data-dir']).action(async (flags: Readonly<Record<string, string>>) => {
-    // Loaded only here, so that other commands start at once.
+    // Loaded here, so that other commands start faster.
     const { withDatabase } = await import('../admin/with-database.ts')
     const config = readSettings(flags)
     const migrated = await withDatabase(config, async (_database, opened) => opened.migrated, {

@@ -3,10 +3,12 @@ import type { Command } from 'commander'
 export function addValidateCommand(program: Command): void {
   program
     .command('validate')
-    .description('Checks a document; every error is printed with its place (a JSON Pointer) and its mend.')
-    .argument('<file>', 'A document, or the body of POST /v1/projects; - reads standard input.')
+    .description(
+      'Validates a document and prints every error with its path (a JSON Pointer) and how to fix it.',
+    )
+    .argument('<file>', 'A document, or the body of a POST /v1/projects request; - reads standard input.')
     .action(async (file: string) => {
-      // Loaded only here, so that other commands start at once.
+      // Loaded here, so that other commands start faster.
       const [{ exportErrors }, { readDocument }] = await Promise.all([
         import('../../engine/document/export-checks.ts'),
         import('../render/read-document.ts'),

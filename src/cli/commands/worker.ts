@@ -7,14 +7,14 @@ import { addSettingsFlags, readSettings, warnOfUnknownVariables } from '../setti
 export function addWorkerCommand(program: Command, setExitCode: SetExitCode): void {
   const command = program
     .command('worker')
-    .description('Runs workers only, beside a "serve" with the same database and storage.')
+    .description('Runs only workers, in addition to a "serve" with the same database and storage.')
   addSettingsFlags(command, ['data-dir', 'workers', 'fonts', 'log-level']).action(
     async (flags: Record<string, string>) => {
       const config = readSettings(flags)
       const log = createLogger(config.logLevel)
       warnOfUnknownVariables(log)
       const shutdown = shutdownOnSignal(log)
-      // Loaded only here, so that other commands start at once.
+      // Loaded here, so that other commands start faster.
       const { startService } = await import('../../app.ts')
       const exitCode = await shutdown.run(async (signal) => {
         const service = await startService(config, log, { role: 'work', signal, onLost: shutdown.fail })

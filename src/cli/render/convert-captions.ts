@@ -8,7 +8,7 @@ import { parseCaptionFile, toCaptions } from '../../engine/document/caption-file
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { readInput } from './read-input.ts'
 
-/** What was given to `framewright captions`. */
+/** Flags of `framewright captions`. */
 export interface CaptionFlags {
   readonly output?: string
   readonly format: 'json' | 'entries'
@@ -17,9 +17,9 @@ export interface CaptionFlags {
 }
 
 /**
- * Does what `framewright captions` was asked for; what was mended goes to standard error.
+ * Converts a caption file and writes the asset; repaired faults of the file are reported on standard error.
  *
- * @throws {CommandError} If the file can't be read or holds no captions.
+ * @throws {CommandError} If the file can't be read or contains no captions.
  */
 export async function convertCaptions(path: string, flags: CaptionFlags): Promise<void> {
   const bytes = await readInput(path)
@@ -29,7 +29,7 @@ export async function convertCaptions(path: string, flags: CaptionFlags): Promis
   }
   const { captions, timingGranularity } = toCaptions(file, flags.timing === 'auto' ? undefined : flags.timing)
   if (flags.timing === 'word' && timingGranularity === 'line') {
-    console.error(`warning: ${path} times no words; its entries are lines.`)
+    console.error(`warning: ${path} has no word timing; its entries are lines.`)
   }
   const asset = {
     id: flags.id ?? uuidv7(),

@@ -3,26 +3,26 @@ import type { Composition, OutputRatio } from '../../engine/document/model.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { invalidDocument } from './read-document.ts'
 
-/** What commands that draw have in common. */
+/** Flags that `render` and `frame` share. */
 
 const ratios: readonly OutputRatio[] = ['16:9', '9:16', '1:1', '4:3', '3:4', 'custom']
 
-/** The asked shape of the picture, else the document's own. */
+/** Returns the aspect ratio of the output: that of the flag, otherwise the document's. */
 export function chooseRatio(flag: string | undefined, composition: Composition): OutputRatio {
   return ratios.find((candidate) => candidate === flag) ?? composition.outputRatio ?? 'custom'
 }
 
-/** @throws {CommandError} Unless it is a number from `lowest` to 8. */
-export function parseScale(flag: string, lowest: number): number {
+/** @throws {CommandError} If the flag is not a number from `minimum` to 8. */
+export function parseScale(flag: string, minimum: number): number {
   const scale = Number(flag)
-  if (scale >= lowest && scale <= 8) return scale
-  throw new CommandError(`--scale: expected a number, ${lowest}–8`, exitCodes.usage)
+  if (scale >= minimum && scale <= 8) return scale
+  throw new CommandError(`--scale: expected a number, ${minimum}–8`, exitCodes.usage)
 }
 
-/** @throws {CommandError} Naming what this version does not draw. */
+/** @throws {CommandError} With everything in the document that cannot be drawn. */
 export function assertDrawable(file: string, composition: Composition): void {
   const errors = exportErrors(composition)
-  // Here a file may lie in the assets folder under its name alone.
+  // Without a server, the assets folder may contain the file under its name.
   const unfixable = errors.filter(({ code }) => code !== 'EDITOR_ASSET_SOURCE_MISSING')
   if (unfixable.length > 0) throw invalidDocument(file, unfixable)
 }

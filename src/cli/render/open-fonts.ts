@@ -3,9 +3,9 @@ import type { RenderPool } from '../../engine/renderer/pool/render-pool.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 
 /**
- * Looks into the operator's fonts, and says which files are none.
+ * Reads the user's fonts and prints a warning for files that are not fonts.
  *
- * @param fontsDir - Empty: there are none.
+ * @param fontsDir - Path of the folder; empty: no additional fonts.
  * @throws {CommandError} If the folder can't be read.
  */
 export async function openFonts(fontsDir: string, pool: RenderPool): Promise<FontsFolder | undefined> {

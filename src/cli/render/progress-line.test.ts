@@ -6,7 +6,7 @@ const record = (isTTY: boolean, columns = 120): { lines: string[]; progress: Pro
   return { lines, progress: new ProgressLine({ isTTY, columns, write: (text: string) => lines.push(text) }) }
 }
 
-test('writes plain lines where there is no terminal: one a phase, not one a frame', () => {
+test('writes a line per phase instead of per frame without a terminal', () => {
   const { lines, progress } = record(false)
   for (let frame = 0; frame <= 100; frame++) progress.update('rendering', frame, 100)
   progress.update('joining', 100, 100)
@@ -17,7 +17,7 @@ test('writes plain lines where there is no terminal: one a phase, not one a fram
   expect(lines[2]).toMatch(/^joining /)
 })
 
-test('draws a bar over itself on a terminal and clears it at the end', () => {
+test('redraws a bar in place on a terminal and clears it at the end', () => {
   const { lines, progress } = record(true)
   progress.update('rendering', 50, 100)
   progress.end()
@@ -27,7 +27,7 @@ test('draws a bar over itself on a terminal and clears it at the end', () => {
   expect(lines.join('')).not.toContain('\n')
 })
 
-test('never draws more than the terminal is wide', () => {
+test('never exceeds the width of the terminal', () => {
   const { lines, progress } = record(true, 40)
   progress.update('rendering', 50, 100)
   expect((lines[0] ?? '').replace('\r\u001b[K', '')).toHaveLength(39)

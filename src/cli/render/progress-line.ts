@@ -1,4 +1,4 @@
-/** Something to write to, as far as progress needs it. */
+/** The part of a stream that progress needs. */
 interface ProgressOutput {
   readonly isTTY?: boolean
   readonly columns?: number
@@ -10,8 +10,8 @@ const redrawMs = 100
 const lineMs = 5_000
 
 /**
- * Shows how far a render has come: a bar that is drawn over again on a terminal, else a line every 5 s and
- * at each new phase.
+ * Shows the progress of a render: a bar that is redrawn in place on a terminal, otherwise a line every 5 s and at each new
+ * phase.
  */
 export class ProgressLine {
   readonly #output: ProgressOutput
@@ -25,29 +25,29 @@ export class ProgressLine {
 
   update(phase: string, done: number, total: number): void {
     const now = performance.now()
-    const isNews = phase !== this.#phase || done === total
-    if (!isNews && now - this.#shownAt < (this.#output.isTTY ? redrawMs : lineMs)) return
+    const isMilestone = phase !== this.#phase || done === total
+    if (!isMilestone && now - this.#shownAt < (this.#output.isTTY ? redrawMs : lineMs)) return
     this.#shownAt = now
     this.#phase = phase
     const share = total === 0 ? 0 : done / total
     const rate = done / Math.max((now - this.#startedAt) / 1000, 0.001)
     const text = `${phase} ${done}/${total} frames, ${Math.round(share * 100)} %, ${rate.toFixed(0)} frames/s`
-    if (this.#output.isTTY) this.#draw(`${bar(share)} ${text}`)
+    if (this.#output.isTTY) this.#draw(`${formatBar(share)} ${text}`)
     else this.#output.write(`${text}\n`)
   }
 
-  /** Leaves the terminal's cursor on a fresh line. */
+  /** Clears the bar on a terminal. */
   end(): void {
     if (this.#output.isTTY && this.#phase !== '') this.#draw('')
   }
 
   #draw(text: string): void {
-    // Return to the line's beginning and erase to its end (ECMA-48, EL).
+    // Carriage return, then erase to the end of the line (ECMA-48, EL).
     this.#output.write(`\r\u001b[K${text.slice(0, (this.#output.columns ?? 80) - 1)}`)
   }
 }
 
-function bar(share: number): string {
+function formatBar(share: number): string {
   const filled = Math.round(share * barWidth)
   return '█'.repeat(filled) + '░'.repeat(barWidth - filled)
 }

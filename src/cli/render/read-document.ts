@@ -5,10 +5,10 @@ import { CommandError, exitCodes } from '../exit-codes.ts'
 import { readInput } from './read-input.ts'
 
 /**
- * Reads a document from a file, or from standard input where `path` is `-`. What `POST /v1/projects` takes,
- * `{ "editorState": … }`, will do too.
+ * Reads a document, or the body of a `POST /v1/projects` request: `{ "editorState": … }`.
  *
- * @throws {CommandError} If the file can't be read, is no JSON or no valid document; every error is named.
+ * @param path - `-` reads standard input.
+ * @throws {CommandError} If the file can't be read, is not JSON, or is not a valid document (with all errors).
  */
 export async function readDocument(path: string): Promise<Composition> {
   const { errors, composition } = validateDocument(await readJson(path))
@@ -16,7 +16,7 @@ export async function readDocument(path: string): Promise<Composition> {
   return composition
 }
 
-/** An error that lists what is wrong with the document, a line each. */
+/** Creates an error that lists the errors of a document, one per line. */
 export function invalidDocument(path: string, errors: readonly ValidationError[]): CommandError {
   const lines = errors.map((error) => `${error.path || '/'}: ${error.message} (${error.code})`)
   return new CommandError([`${path} cannot be exported:`, ...lines].join('\n'), exitCodes.invalidDocument)
@@ -28,7 +28,7 @@ async function readJson(path: string): Promise<unknown> {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null && 'editorState' in value ? value.editorState : value
   } catch (cause) {
-    throw new CommandError(`${path} is no JSON: ${reason(cause)}`, exitCodes.invalidDocument, { cause })
+    throw new CommandError(`${path} is not JSON: ${reason(cause)}`, exitCodes.invalidDocument, { cause })
   }
 }
 

@@ -5,12 +5,12 @@ import { CommandError, exitCodes } from '../exit-codes.ts'
 
 const examplesFolder = fileURLToPath(new URL('../../../examples', import.meta.url))
 
-/** Ends a command with a render's failure; of our own examples it says where their media come from. */
+/** Creates the error of a failed render. For the bundled examples, it says how to generate their media. */
 export function renderFailure(error: RenderError, file: string): CommandError {
   const isExample = dirname(resolve(file)) === examplesFolder
   const hint =
     error.code === 'ASSET_UNREACHABLE' && isExample
-      ? ' The examples\' media are made once by "npm run examples -- --media".'
+      ? ' Generate the media of the examples with "npm run examples -- --media".'
       : ''
   return new CommandError(error.message + hint, exitCodes.failure, { cause: error })
 }

@@ -17,7 +17,7 @@ import { ProgressLine } from './progress-line.ts'
 import { readDocument } from './read-document.ts'
 import { renderFailure } from './render-failure.ts'
 
-/** What was given to `framewright render`. */
+/** Flags of `framewright render`. */
 export interface RenderFlags {
   readonly output: string
   readonly fps: string
@@ -32,9 +32,9 @@ export interface RenderFlags {
 const formats: readonly ContainerFormat[] = ['mp4', 'webm']
 
 /**
- * Does what `framewright render` was asked for.
+ * Renders a document to a video file.
  *
- * @throws {CommandError} With the reason, when nothing was written.
+ * @throws {CommandError} With the reason of the failure; nothing was written.
  */
 export async function renderFile(file: string, flags: RenderFlags): Promise<void> {
   const composition = await readDocument(file)
@@ -79,7 +79,7 @@ function resolveSettings(composition: Composition, flags: RenderFlags): RenderSe
   const format = formats.find((candidate) => candidate === named)
   if (format === undefined) {
     throw new CommandError(
-      '--output: expected a name that ends in .mp4 or .webm, or give --format',
+      '--output: expected a name that ends with .mp4 or .webm; otherwise, add --format',
       exitCodes.usage,
     )
   }
@@ -91,10 +91,7 @@ function resolveSettings(composition: Composition, flags: RenderFlags): RenderSe
 function assertExportable(file: string, composition: Composition): void {
   assertDrawable(file, composition)
   if (compositionEndTicks(composition) === 0) {
-    throw new CommandError(
-      `${file} cannot be exported: nothing is on the timeline.`,
-      exitCodes.invalidDocument,
-    )
+    throw new CommandError(`${file} cannot be exported: the timeline is empty.`, exitCodes.invalidDocument)
   }
 }
 

@@ -14,7 +14,7 @@ import { openFonts } from './open-fonts.ts'
 import { readDocument } from './read-document.ts'
 import { renderFailure } from './render-failure.ts'
 
-/** What was given to `framewright frame`. */
+/** Flags of `framewright frame`. */
 export interface FrameFlags {
   readonly output: string
   readonly at: string
@@ -32,15 +32,15 @@ const formats: Readonly<Record<string, StillFormat>> = {
 }
 
 /**
- * Does what `framewright frame` was asked for.
+ * Draws a frame of a document to an image file.
  *
- * @throws {CommandError} With the reason, when nothing was written.
+ * @throws {CommandError} With the reason of the failure; nothing was written.
  */
 export async function renderFrameFile(file: string, flags: FrameFlags): Promise<void> {
   const format = formats[extname(flags.output).toLowerCase()]
   if (format === undefined) {
     throw new CommandError(
-      '--output: expected a name that ends in .png, .jpg, .jpeg or .webp',
+      '--output: expected a name that ends with .png, .jpg, .jpeg or .webp',
       exitCodes.usage,
     )
   }
@@ -80,7 +80,7 @@ export async function renderFrameFile(file: string, flags: FrameFlags): Promise<
   }
 }
 
-/** `1.5s` are seconds, `360000` are ticks. */
+/** Parses a time in seconds (`1.5s`) or ticks (`360000`) and returns ticks. */
 function parseTicks(time: string): number {
   const [, amount = '', unit] = /^(\d+(?:\.\d+)?|\.\d+)(s?)$/.exec(time.trim()) ?? []
   const ticks = unit === 's' ? secondsToTicks(Number(amount)) : Number(amount)

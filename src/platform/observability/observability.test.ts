@@ -1,7 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import { pino, stdTimeFunctions } from 'pino'
 import { describe, expect, test } from 'vitest'
-import { ClosingOrder } from './closing-order.ts'
 import { checkReadiness } from './health.ts'
 import { terminalStream } from './terminal-stream.ts'
 
@@ -39,18 +38,5 @@ describe('checkReadiness', () => {
         { name: 'queue', ok: true },
       ],
     })
-  })
-})
-
-describe('ClosingOrder', () => {
-  test('closes the last first, all of them although one fails, and each once', async () => {
-    const closed: string[] = []
-    const closing = new ClosingOrder()
-    closing.add(async () => void closed.push('database'))
-    closing.add(() => Promise.reject(new Error('stuck')))
-    closing.add(async () => void closed.push('server'))
-    await expect(closing.close()).rejects.toThrow(AggregateError)
-    await closing.close()
-    expect(closed).toEqual(['server', 'database'])
   })
 })

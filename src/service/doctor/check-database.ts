@@ -6,7 +6,7 @@ import { type CheckResult, checkResult } from './check-result.ts'
 import type { DoctorDatabase } from './doctor-database.ts'
 import { describeSource } from './setting-sources.ts'
 
-/** Signed links and webhooks allow more; leases and limits get imprecise. */
+/** Signed links and webhooks tolerate more, but leases and limits get imprecise. */
 const MAX_SKEW_MS = 2_000
 const OLDEST_VERSION = 130_000
 
@@ -17,7 +17,7 @@ export async function checkDatabase(config: Config, database: DoctorDatabase): P
       checkResult(
         'ok',
         'database',
-        `none runs now; "serve" starts its own in ${config.dataDir} (${describeSource(config, 'dataDir')})`,
+        `none is running; "serve" starts one in ${config.dataDir} (${describeSource(config, 'dataDir')})`,
       ),
     ]
   }
@@ -27,28 +27,32 @@ export async function checkDatabase(config: Config, database: DoctorDatabase): P
 async function checkOpenDatabase(db: Kysely<Database>): Promise<CheckResult[]> {
   const askedAt = Date.now()
   const { version, now, mayCreate, pendingMigrations } = await readDatabaseState(db)
-  // The database read its clock at some time in between.
+  // The database read its clock between the two times.
   const skewMs = Math.max(0, askedAt - now.getTime(), now.getTime() - Date.now())
   const name = `PostgreSQL ${Math.floor(version / 10_000)}`
   const rights = checkResult(
     'fail',
     'database rights',
-    'its user may not create tables and schemas: "grant create on schema public to …" and "grant create on database … to …"',
+    'the user cannot create tables and schemas: run "grant create on schema public to …" and "grant create on database … to …"',
   )
   return [
     version >= OLDEST_VERSION
-      ? checkResult('ok', 'database', `${name} answers`)
+      ? checkResult('ok', 'database', `${name} responds`)
       : checkResult('fail', 'database', `${name} is too old: use 13 or newer`),
     pendingMigrations.length === 0
-      ? checkResult('ok', 'migrations', 'all are done')
-      : checkResult('warn', 'migrations', `${pendingMigrations.join(', ')} to do: run "framewright migrate"`),
+      ? checkResult('ok', 'migrations', 'up to date')
+      : checkResult(
+          'warn',
+          'migrations',
+          `${pendingMigrations.join(', ')} pending: run "framewright migrate"`,
+        ),
     ...(mayCreate ? [] : [rights]),
     skewMs <= MAX_SKEW_MS
       ? checkResult('ok', 'clock', 'agrees with the database')
       : checkResult(
           'warn',
           'clock',
-          `differs from the database by ${Math.round(skewMs / 1000)} s: set both by NTP`,
+          `differs from the database by ${Math.round(skewMs / 1000)} s: synchronise both with NTP`,
         ),
   ]
 }

@@ -9,23 +9,24 @@ import { countFailedDeliveries, countPendingDeliveries } from '../webhooks/deliv
 import { type CheckResult, checkResult } from './check-result.ts'
 import type { DoctorDatabase } from './doctor-database.ts'
 
-/** An export without progress for this long is reported: two stalls in a row are noticed sooner. */
+/** Exports without progress for this long are reported. Two stalls in a row take less. */
 const STUCK_SECONDS = 600
-/** A job that waits longer has too few workers, or none. */
+/** A job that waits longer indicates too few workers, or none. */
 const WAITING_SECONDS = 300
-/** A webhook that could be sent is sent within seconds. */
+/** Due webhooks are normally sent within seconds. */
 const DUE_SECONDS = 60
-const NAMED = 5
+/** Maximum number of names in a message. */
+const MAX_NAMES = 5
 
-/** Wraps a check that needs the tables of the service. */
+/** Skips a check if the database has no up-to-date tables. */
 const withTables =
   (check: (db: Kysely<Database>) => Promise<CheckResult[]>) =>
   async (_config: Config, database: DoctorDatabase): Promise<CheckResult[]> =>
     database.state === 'open' && database.isMigrated ? check(database.db) : []
 
-/** Checks for exports without progress and for paused ones. */
+/** Reports exports without progress, and paused exports. */
 export const checkExports = withTables(async (db) => {
-  const stuck = await findStuckExports(db, STUCK_SECONDS, NAMED + 1)
+  const stuck = await findStuckExports(db, STUCK_SECONDS, MAX_NAMES + 1)
   const { exports, accounts } = await countPaused(db)
   const held = [
     ...(accounts.length === 0 ? [] : [`new exports of ${listNames(accounts)} are held as PAUSED`]),
@@ -33,7 +34,11 @@ export const checkExports = withTables(async (db) => {
   ]
   return [
     stuck.length === 0
-      ? checkResult('ok', 'exports', `none has been without progress for ${formatAge(STUCK_SECONDS)}`)
+      ? checkResult(
+          'ok',
+          'exports',
+          `all running exports made progress in the last ${formatAge(STUCK_SECONDS)}`,
+        )
       : checkResult(
           'warn',
           'exports',
@@ -51,13 +56,14 @@ export const checkExports = withTables(async (db) => {
   ]
 })
 
-/** Checks for jobs that could run and have been waiting for a worker. */
+/** Reports jobs that have been waiting for a worker. */
 export const checkQueues = withTables(async (db) => {
   const lengths = await readQueueLengths(db)
   const waiting = lengths.filter(({ oldest }) => oldest > WAITING_SECONDS)
   if (waiting.length === 0) {
     const oldest = Math.max(0, ...lengths.map((queue) => queue.oldest))
-    const detail = oldest === 0 ? 'no job waits' : `the oldest job has been waiting for ${formatAge(oldest)}`
+    const detail =
+      oldest === 0 ? 'no waiting jobs' : `the oldest job has been waiting for ${formatAge(oldest)}`
     return [checkResult('ok', 'queues', detail)]
   }
   const workers = (await listNodes(db)).filter(
@@ -73,7 +79,7 @@ export const checkQueues = withTables(async (db) => {
   ]
 })
 
-/** Checks for webhooks that are due but not sent, and for those that were given up. */
+/** Reports webhooks that are due but not sent, and webhooks whose retries all failed. */
 export const checkWebhooks = withTables(async (db) => {
   const { due, waiting, oldestDueSeconds } = await countPendingDeliveries(db, await readClock(db))
   const failed = await countFailedDeliveries(db)
@@ -83,7 +89,7 @@ export const checkWebhooks = withTables(async (db) => {
       checkResult(
         'warn',
         'webhooks',
-        `${due} are due and not sent, the oldest for ${formatAge(oldestDueSeconds)}: no worker sends them. Start a node with workers, or add workers`,
+        `${due} are overdue, the oldest for ${formatAge(oldestDueSeconds)}: no worker sends them. Start a node with workers, or add workers`,
       ),
     )
   }
@@ -98,10 +104,10 @@ export const checkWebhooks = withTables(async (db) => {
     )
   }
   if (results.length > 0) return results
-  return [checkResult('ok', 'webhooks', waiting === 0 ? 'none waits' : `${waiting} wait for a retry`)]
+  return [checkResult('ok', 'webhooks', waiting === 0 ? 'none pending' : `${waiting} waiting for a retry`)]
 })
 
-/** Lists the live nodes, and warns of lost ones. */
+/** Reports live and lost nodes. */
 export const checkNodes = withTables(async (db) => {
   const nodes = await listNodes(db)
   const live = nodes.filter(({ state }) => state === 'live')
@@ -125,12 +131,12 @@ export const checkNodes = withTables(async (db) => {
 async function readClock(db: Kysely<Database>): Promise<Date> {
   const { rows } = await sql<{ now: Date }>`select now() as now`.execute(db)
   const [row] = rows
-  if (row === undefined) throw new Error('The database gave no answer.')
+  if (row === undefined) throw new Error('The database returned no row.')
   return row.now
 }
 
 const listNames = (names: readonly string[]): string =>
-  names.length <= NAMED ? names.join(', ') : `${names.slice(0, NAMED).join(', ')} and more`
+  names.length <= MAX_NAMES ? names.join(', ') : `${names.slice(0, MAX_NAMES).join(', ')} and more`
 
 function formatAge(seconds: number): string {
   if (seconds < 120) return `${Math.round(seconds)} s`

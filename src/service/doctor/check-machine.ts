@@ -5,8 +5,10 @@ import type { Config } from '../../config.ts'
 import { type CheckResult, checkResult } from './check-result.ts'
 import { describeSource, nameSetting } from './setting-sources.ts'
 
+/** Major version; older ones lack `AsyncDisposableStack`. */
+const OLDEST_NODE = 24
 const GIB = 1024 ** 3
-/** What a render process takes at 1080p, with room. */
+/** Memory of a render process at 1080p, with a margin. */
 const BYTES_PER_WORKER = 0.5 * GIB
 const LITTLE_SPACE = 5 * GIB
 const NO_SPACE = 0.5 * GIB
@@ -17,15 +19,14 @@ export function checkMachine(config: Config): CheckResult[] {
   const { workers, setBy } = config
   const workersSetting = nameSetting(config, 'workers')
   const asked =
-    setBy.workers === undefined ? `${workers} workers, the default of one a core` : `${workers} workers`
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  const isNew = major > 22 || (major === 22 && minor >= 12)
+    setBy.workers === undefined ? `${workers} workers (default: one per core)` : `${workers} workers`
+  const [major = 0] = process.versions.node.split('.').map(Number)
   const cores = availableParallelism()
   const wanted = workers * BYTES_PER_WORKER
   return [
-    isNew
+    major >= OLDEST_NODE
       ? checkResult('ok', 'node', process.version)
-      : checkResult('fail', 'node', `${process.version} is too old: install 22.12 or newer`),
+      : checkResult('fail', 'node', `${process.version} is too old: install Node.js ${OLDEST_NODE} or newer`),
     workers <= cores
       ? checkResult('ok', 'cores', `${cores}, for ${asked}`)
       : checkResult('warn', 'cores', `${cores} are fewer than ${asked}: set ${workersSetting} to ${cores}`),

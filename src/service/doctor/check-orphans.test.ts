@@ -29,7 +29,7 @@ const check = (config: Config) =>
     (opened) => checkOrphans(config, opened),
   )
 
-it('reports the files that no row names, with examples and why they would stay, and removes nothing', async () => {
+it('reports orphaned files with examples, and why they stay, but removes nothing', async () => {
   const config = loadConfig({ DATABASE_URL: database.url, FRAMEWRIGHT_DATA_DIR: dataDir })
   const storage = await openStorage(config)
   expect(await check(config)).toEqual([])
@@ -49,8 +49,8 @@ it('reports the files that no row names, with examples and why they would stay, 
   const [found] = await check(config)
   expect(found?.state).toBe('ok')
   expect(found?.detail).toBe(
-    `no row names 1 of 2 files in storage, 3.0 MiB (output 1), such as ${key}; ` +
-      'the next sweep removes 0, later ones the rest once it was seen for 7 days',
+    `no database row refers to 1 of 2 files in storage, 3.0 MiB (output 1), such as ${key}; ` +
+      'the next sweep removes 0; the rest follow 7 days after they were first seen',
   )
   expect(await check({ ...config, orphanDays: 0 })).toMatchObject([{ state: 'warn' }])
 

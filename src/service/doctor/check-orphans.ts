@@ -5,11 +5,11 @@ import { type OrphanSurvey, surveyOrphans } from '../orphans/survey-orphans.ts'
 import { type CheckResult, checkResult } from './check-result.ts'
 import type { DoctorDatabase } from './doctor-database.ts'
 
-/** A bucket is listed at some 10 000 files a second at best. */
+/** Listing a bucket takes about 10 s for this many files. */
 const MAX_FILES = 100_000
 const MIB = 1024 ** 2
 
-/** Reports what the orphan sweep would remove, without changing anything; no finding if that is not known yet. */
+/** Reports what the orphan sweep would remove, without changing anything. Returns nothing if that is not known yet. */
 export async function checkOrphans(config: Config, database: DoctorDatabase): Promise<CheckResult[]> {
   if (database.state !== 'open' || !database.isMigrated) return []
   const { orphanDays } = config
@@ -26,15 +26,15 @@ export async function checkOrphans(config: Config, database: DoctorDatabase): Pr
 function describeOrphans(survey: OrphanSurvey, orphanDays: number): string {
   const { files, bytes, listedFiles, isPartial, dueFiles, filesByKind, examples, abandonedWrites } = survey
   const among = isPartial ? `the first ${listedFiles} files` : `${listedFiles} files`
-  const unfinished = abandonedWrites === 0 ? '' : `; ${abandonedWrites} writes were never finished`
+  const unfinished = abandonedWrites === 0 ? '' : `; ${abandonedWrites} writes were never completed`
   if (files === 0) return `none among ${among} in storage${unfinished}`
   const kinds = [...filesByKind].map(([kind, count]) => `${kind} ${count}`).join(', ')
   const fate =
     orphanDays === 0
-      ? 'they stay, as FRAMEWRIGHT_ORPHAN_DAYS is 0'
-      : `the next sweep removes ${dueFiles}, later ones the rest once it was seen for ${orphanDays} days`
+      ? 'they stay, because FRAMEWRIGHT_ORPHAN_DAYS is 0'
+      : `the next sweep removes ${dueFiles}; the rest follow ${orphanDays} days after they were first seen`
   return (
-    `no row names ${files} of ${among} in storage, ${(bytes / MIB).toFixed(1)} MiB (${kinds}), ` +
+    `no database row refers to ${files} of ${among} in storage, ${(bytes / MIB).toFixed(1)} MiB (${kinds}), ` +
     `such as ${examples.join(', ')}; ${fate}${unfinished}`
   )
 }

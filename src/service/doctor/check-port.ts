@@ -7,27 +7,27 @@ import { type CheckResult, checkResult } from './check-result.ts'
 import type { DoctorDatabase } from './doctor-database.ts'
 import { describeSource, nameSetting } from './setting-sources.ts'
 
-/** How long the process that listens on our port may take to respond. */
+/** Response timeout for the process that listens on the port. */
 const RESPONSE_TIMEOUT_MS = 3_000
 
-/** Checks that the port is free, or held by the service of this database. */
+/** Checks that the port is free, or used by a service of this database. */
 export async function checkPort(config: Config, database: DoctorDatabase): Promise<CheckResult[]> {
   const { host, port } = config
-  const reason = await listenOnce(host, port)
+  const reason = await tryToListen(host, port)
   const address = `${host}:${port} (${describeSource(config, 'port')})`
   if (reason === undefined) return [checkResult('ok', 'port', `${address} is free`)]
-  const other = `name another port with ${nameSetting(config, 'port')}`
+  const other = `choose another port with ${nameSetting(config, 'port')}`
   if (reason !== 'EADDRINUSE') {
-    const names = `${other}, or another address with ${nameSetting(config, 'host')}`
-    return [checkResult('fail', 'port', `${address} cannot be listened on (${reason}): ${names}`)]
+    const advice = `${other}, or another host with ${nameSetting(config, 'host')}`
+    return [checkResult('fail', 'port', `${address} cannot be listened on (${reason}): ${advice}`)]
   }
-  const nodeId = await nodeListeningAt(toHttpUrl(host, port))
+  const nodeId = await findNodeAt(toHttpUrl(host, port))
   if (nodeId === undefined) {
     return [
       checkResult(
         'fail',
         'port',
-        `${address} is held by another program, which is not Framewright (EADDRINUSE): stop it, or ${other}`,
+        `${address} is in use by another program, not by Framewright (EADDRINUSE): stop it, or ${other}`,
       ),
     ]
   }
@@ -41,32 +41,31 @@ function describeService(
   database: DoctorDatabase,
   isSameDatabase: boolean,
 ): CheckResult {
-  if (isSameDatabase)
-    return checkResult('ok', 'port', `${address} is held by the service, which answers there`)
+  if (isSameDatabase) return checkResult('ok', 'port', `${address} is in use by the service, which responds`)
   if (database.state === 'unusable') {
-    const unknown = 'whether it is of this database cannot be known while that gives no answer'
+    const unknown = 'whether it uses this database cannot be checked while the database does not respond'
     return checkResult(
       'warn',
       'port',
-      `${address} is held by a Framewright service (node ${nodeId}); ${unknown}`,
+      `${address} is in use by a Framewright service (node ${nodeId}); ${unknown}`,
     )
   }
   return checkResult(
     'fail',
     'port',
-    `${address} is held by a Framewright service of another database (node ${nodeId}) (EADDRINUSE): ${other}`,
+    `${address} is in use by a Framewright service with another database (node ${nodeId}) (EADDRINUSE): ${other}`,
   )
 }
 
 async function isOurs(database: DoctorDatabase, nodeId: string): Promise<boolean> {
   if (database.state !== 'open' || !database.isMigrated) return false
   const nodes = await listNodes(database.db)
-  // Not by its host: a service in a container has another name, and each start has an id of its own.
+  // By the id of the start, not by host name: a service in a container has a different one.
   return nodes.some(({ id }) => id === nodeId)
 }
 
-/** @returns The id of the node that responds there; undefined if it is not Framewright. */
-async function nodeListeningAt(url: string): Promise<string | undefined> {
+/** Returns the id of the node that responds at a URL; undefined if it is not Framewright. */
+async function findNodeAt(url: string): Promise<string | undefined> {
   try {
     const response = await fetch(`${url}/healthz`, {
       redirect: 'manual',
@@ -75,13 +74,13 @@ async function nodeListeningAt(url: string): Promise<string | undefined> {
     await response.body?.cancel()
     return response.headers.get(NODE_HEADER) ?? undefined
   } catch {
-    // Not HTTP, or no response: another program.
+    // Another program: it does not speak HTTP, or does not respond.
     return undefined
   }
 }
 
-/** @returns Why not; undefined if it went well. */
-function listenOnce(host: string, port: number): Promise<string | undefined> {
+/** Returns the error code if listening fails; undefined on success. */
+function tryToListen(host: string, port: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer()
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))

@@ -9,7 +9,7 @@ import { RenderPool } from '../../engine/renderer/pool/render-pool.ts'
 import { renderDocument } from '../../engine/renderer/render.ts'
 import { type CheckResult, checkResult } from './check-result.ts'
 
-/** Draws, encodes and joins one frame in each format, and reads it back, in a process as exports do. */
+/** Renders one frame in each format in a render process, as exports do, and reads it back. */
 export async function checkRendering({ fontsDir }: Config): Promise<CheckResult[]> {
   const pool = new RenderPool({ size: 1 })
   const folder = await mkdtemp(join(tmpdir(), 'framewright-doctor-'))
@@ -19,7 +19,7 @@ export async function checkRendering({ fontsDir }: Config): Promise<CheckResult[
       const path = join(folder, `frame.${format}`)
       const assets = createFolderAssetSource(undefined, folder)
       const settings = { fps: 30, ratio: 'custom', scale: 1, format } as const
-      await renderDocument({ composition: buildFrameDocument(), settings, assets, outputPath: path, pool })
+      await renderDocument({ composition: buildTestComposition(), settings, assets, outputPath: path, pool })
       const { width, height } = await pool.run({ kind: 'probe', path, label: 'frame', expected: 'video' })
       results.push(checkResult('ok', format, `a frame of ${width} × ${height} was encoded and decoded`))
     }
@@ -31,14 +31,18 @@ export async function checkRendering({ fontsDir }: Config): Promise<CheckResult[
 }
 
 async function checkFonts(pool: RenderPool, path: string): Promise<CheckResult> {
-  if (path === '') return checkResult('ok', 'fonts', 'the bundled ones')
+  if (path === '') return checkResult('ok', 'fonts', 'bundled fonts only')
   const { familyCount, warnings } = await pool.run({ kind: 'fonts', path })
   return warnings.length === 0
-    ? checkResult('ok', 'fonts', `${familyCount} families besides the bundled ones`)
-    : checkResult('warn', 'fonts', `${familyCount} families; ${warnings.join(' ')} Remove what is no font.`)
+    ? checkResult('ok', 'fonts', `${familyCount} families in addition to the bundled fonts`)
+    : checkResult(
+        'warn',
+        'fonts',
+        `${familyCount} families; ${warnings.join(' ')} Remove files that are not fonts.`,
+      )
 }
 
-function buildFrameDocument() {
+function buildTestComposition() {
   const still = (value: number) => ({ value, keyframes: [] })
   const item = {
     id: 'a',
@@ -70,6 +74,6 @@ function buildFrameDocument() {
     transitions: {},
     globalBackground: { type: 'none' },
   })
-  if (composition === undefined) throw new Error(`Our own document is not valid: ${JSON.stringify(errors)}`)
+  if (composition === undefined) throw new Error(`The test document is invalid: ${JSON.stringify(errors)}`)
   return composition
 }

@@ -1,9 +1,9 @@
-/** What was found out about one thing. */
+/** The result of one check. */
 export interface CheckResult {
-  /** `warn`: it works, but not well, or it cannot be told. */
+  /** `warn`: works with limitations, or could not be checked. */
   readonly state: 'ok' | 'warn' | 'fail'
   readonly subject: string
-  /** What is so and, where it is not well, how to mend it. */
+  /** The finding and, unless the state is `ok`, how to fix it. */
   readonly detail: string
 }
 

@@ -1,9 +1,9 @@
-import { unknownVariables } from '../../config.ts'
+import { findUnknownVariables } from '../../find-unknown-variables.ts'
 import { type CheckResult, checkResult } from './check-result.ts'
 
-/** Whether every variable of the environment that looks like a setting is one. */
+/** Warns of environment variables that look like settings but are not. */
 export function checkSettings(environment: NodeJS.ProcessEnv): CheckResult[] {
-  const unknown = unknownVariables(environment)
-  if (unknown.length === 0) return [checkResult('ok', 'settings', 'all are known')]
+  const unknown = findUnknownVariables(environment)
+  if (unknown.length === 0) return [checkResult('ok', 'settings', 'all known')]
   return unknown.map((sentence) => checkResult('warn', 'settings', sentence))
 }

@@ -10,10 +10,10 @@ import { type CheckResult, checkResult } from './check-result.ts'
 import type { DoctorDatabase } from './doctor-database.ts'
 import { describeSource } from './setting-sources.ts'
 
-/** Writes a small file, reads it back and removes it. */
+/** Checks the storage by writing, reading and deleting a small file. */
 export async function checkStorage(config: Config): Promise<CheckResult[]> {
   const storage = await openStorage(config)
-  // Not in a folder: local storage keeps empty folders.
+  // Not in a folder, because local storage keeps empty folders.
   const key = `doctor-${crypto.randomUUID()}`
   const written = crypto.getRandomValues(Buffer.alloc(64))
   await storage.putStream(
@@ -29,12 +29,12 @@ export async function checkStorage(config: Config): Promise<CheckResult[]> {
         ? checkResult(
             'ok',
             'storage',
-            `${describeStorageLocation(config)} (${describeSource(config, 'storage')}): written, read and removed`,
+            `${describeStorageLocation(config)} (${describeSource(config, 'storage')}): written, read and deleted`,
           )
         : checkResult(
             'fail',
             'storage',
-            `${describeStorageLocation(config)} returned other bytes than were written: check it`,
+            `${describeStorageLocation(config)} returned different bytes than were written: check it`,
           ),
     ]
   } finally {
@@ -42,7 +42,7 @@ export async function checkStorage(config: Config): Promise<CheckResult[]> {
   }
 }
 
-/** Whether the files of the database are in this storage; nothing, where it cannot be known yet. */
+/** Checks that the files of the database are in this storage. Returns nothing if that is not known yet. */
 export async function checkSharedStorage(config: Config, database: DoctorDatabase): Promise<CheckResult[]> {
   if (database.state !== 'open' || !database.isMigrated) return []
   const match = await compareStorage(database.db, await openStorage(config))
@@ -50,7 +50,7 @@ export async function checkSharedStorage(config: Config, database: DoctorDatabas
     case 'unknown':
       return []
     case 'same':
-      return [checkResult('ok', 'shared storage', 'the one that the files of this database are in')]
+      return [checkResult('ok', 'shared storage', 'contains the files of this database')]
     case 'other':
       return [checkResult('fail', 'shared storage', otherStorageAdvice(config, match.expectedMark))]
   }

@@ -15,25 +15,26 @@ import { listSources, nameSetting } from './setting-sources.ts'
 
 type Check = readonly [
   subject: string,
-  /** What to do where the check itself fails; names settings only if they were given. */
+  /** Returns advice for when the check itself fails; mentions only settings that were set explicitly. */
   fix: (config: Config) => string,
   check: (config: Config, database: DoctorDatabase) => Promise<readonly CheckResult[]>,
 ]
 
-const seeReason = (): string => 'see the reason'
+const seeReason = (): string => 'see the error'
 
 const checks: readonly Check[] = [
   ['settings', seeReason, async () => checkSettings(process.env)],
   ['machine', seeReason, async (config) => checkMachine(config)],
   [
     'data folder',
-    (config) => `make it writable for this user, or name another with ${nameSetting(config, 'dataDir')}`,
+    (config) =>
+      `make it writable for this user, or choose another folder with ${nameSetting(config, 'dataDir')}`,
     checkDataFolder,
   ],
   ['database', suggestDatabaseFix, checkDatabase],
   ['storage', suggestStorageFix, checkStorage],
-  ['shared storage', () => 'repair the database and the storage first', checkSharedStorage],
-  ['orphaned files', () => 'repair the database and the storage first', checkOrphans],
+  ['shared storage', () => 'fix the database and the storage first', checkSharedStorage],
+  ['orphaned files', () => 'fix the database and the storage first', checkOrphans],
   ['exports', seeReason, checkExports],
   ['queues', seeReason, checkQueues],
   ['webhooks', seeReason, checkWebhooks],
@@ -41,13 +42,13 @@ const checks: readonly Check[] = [
   ['rendering', suggestRenderingFix, checkRendering],
   [
     'port',
-    (config) => `name another with ${nameSetting(config, 'port')}, or stop what listens there`,
+    (config) => `choose another port with ${nameSetting(config, 'port')}, or stop the program that uses it`,
     checkPort,
   ],
 ]
 
 /**
- * Runs all checks in order; one that fails does not prevent the others.
+ * Runs all checks in order. A check that fails does not prevent the others.
  *
  * @param say - Called with a sentence when a check takes long.
  */
@@ -67,18 +68,18 @@ export function check(config: Config, say: (sentence: string) => void): Promise<
 
 function suggestDatabaseFix({ setBy, dataDir }: Config): string {
   return setBy.databaseUrl === undefined
-    ? `it is the one of the data folder ${dataDir}: stop the service and start it again; its log is in the folder that postgres.json names`
-    : `check ${setBy.databaseUrl}, and that the server runs and accepts connections from this machine`
+    ? `this is the embedded database in ${dataDir}: restart the service; postgres.json names the folder of the database's log`
+    : `check ${setBy.databaseUrl}, and whether the server runs and accepts connections from this machine`
 }
 
 function suggestStorageFix(config: Config): string {
   if (config.storage === 'local') return `make ${join(config.dataDir, 'storage')} writable for this user`
   const sources = listSources(config, /^(?:storage|s3)/)
-  const keys = config.s3AccessKeyId === '' ? '; credentials are those that the AWS SDK finds' : ''
-  return `check ${sources.join(', ')} and the rights of the credentials${keys}`
+  const origin = config.s3AccessKeyId === '' ? ', which the AWS SDK finds' : ''
+  return `check ${sources.join(', ')} and the rights of the credentials${origin}`
 }
 
 function suggestRenderingFix({ setBy, fontsDir }: Config): string {
   const fonts = setBy.fontsDir === undefined ? '' : `; check ${setBy.fontsDir} (${fontsDir})`
-  return `install again with "npm ci" on this machine${fonts}`
+  return `reinstall with "npm ci" on this machine${fonts}`
 }

@@ -6,23 +6,23 @@ import { pendingMigrations } from '../../platform/database/migrate-database.ts'
 import { findReachableDatabase } from '../../platform/database/open-database.ts'
 import type { Database } from '../../platform/database/tables.ts'
 
-/** The database of the service as the checks see it; it is opened once for all of them. */
+/** The service's database, opened once for all checks. */
 export type DoctorDatabase =
   | { readonly state: 'none' }
   | { readonly state: 'unusable'; readonly error: unknown }
   | { readonly state: 'open'; readonly db: Kysely<Database>; readonly isMigrated: boolean }
 
 /**
- * Runs the checks with the database of the service, if one is running and responds.
+ * Runs the checks with the service's database, if one is running and responds.
  *
- * @param say - Called with a sentence when that takes long.
+ * @param say - Receives a message if connecting takes long.
  */
 export async function withDoctorDatabase<T>(
   config: Config,
   say: (sentence: string) => void,
   run: (database: DoctorDatabase) => Promise<T>,
 ): Promise<T> {
-  const closing = new AsyncDisposableStack()
+  await using closing = new AsyncDisposableStack()
   const open = async (): Promise<DoctorDatabase> => {
     try {
       const source = await findReachableDatabase(config, { warn: say })
@@ -36,9 +36,5 @@ export async function withDoctorDatabase<T>(
       return { state: 'unusable', error }
     }
   }
-  try {
-    return await run(await open())
-  } finally {
-    await closing.disposeAsync()
-  }
+  return await run(await open())
 }

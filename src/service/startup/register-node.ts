@@ -7,20 +7,19 @@ import type { RenderErrorCode } from '../../engine/renderer/render-error.ts'
 import { packageVersion } from '../../package-version.ts'
 import type { NodeRole } from '../../platform/database/node-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
-import type { ClosingOrder } from '../../platform/observability/closing-order.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
 import type { JobEvents } from '../../platform/queue/job-queue.ts'
 import { type IncidentLabels, Incidents } from '../nodes/incidents.ts'
 import { NodeHeartbeat } from '../nodes/node-heartbeat.ts'
 import { type NodeFacts, nodeName } from '../nodes/node-store.ts'
 
-/** Registers this process as a node, until it is closed. */
+/** Registers this process as a node and keeps its heartbeat going until `closing` is disposed. */
 export async function registerNode(
   config: Config,
   log: Logger,
   db: Kysely<Database>,
   role: NodeRole,
-  closing: ClosingOrder,
+  closing: AsyncDisposableStack,
 ): Promise<{ heartbeat: NodeHeartbeat; incidents: Incidents }> {
   const node: NodeFacts = {
     id: uuidv7(),
@@ -31,10 +30,10 @@ export async function registerNode(
     segmentsAtOnce: config.workers,
   }
   const incidents = new Incidents(db, log, nodeName(node))
-  closing.add(() => incidents.close())
+  closing.defer(() => incidents.close())
   const heartbeat = await NodeHeartbeat.start({ db, log, incidents, node })
-  closing.add(() => heartbeat.close())
-  log.info({ node: nodeName(node), nodeId: node.id, role, version: node.version }, 'this node has started')
+  closing.defer(() => heartbeat.close())
+  log.info({ node: nodeName(node), nodeId: node.id, role, version: node.version }, 'node started')
   return { heartbeat, incidents }
 }
 
@@ -43,8 +42,8 @@ const lossReasons: Readonly<Partial<Record<RenderErrorCode, IncidentLabels['rend
   RENDER_MEMORY_EXCEEDED: 'memory',
 }
 
-/** Returns a callback that reports the losses of a render pool. */
-export function reportProcessLoss(incidents: Incidents): (loss: ProcessLoss) => void {
+/** Returns a callback that records lost render processes of a pool as incidents. */
+export function createLossReporter(incidents: Incidents): (loss: ProcessLoss) => void {
   return ({ processId, kind, error, logFields }) => {
     const label = lossReasons[error.code] ?? 'died'
     const message = label === 'died' ? 'a render process died' : 'a render process was stopped'
@@ -57,9 +56,11 @@ export function reportProcessLoss(incidents: Incidents): (loss: ProcessLoss) => 
   }
 }
 
-/** Counts what happens to jobs; the queue logs it. */
-export const jobEvents = (incidents: Incidents): JobEvents => ({
-  onFailed: (queue) => incidents.count('jobFailed', queue),
-  onGivenUp: (queue) => incidents.count('jobGivenUp', queue),
-  onReassigned: (queue) => incidents.count('jobReassigned', queue),
-})
+/** Returns callbacks that count failed, abandoned and reassigned jobs; the queue itself logs them. */
+export function createJobEvents(incidents: Incidents): JobEvents {
+  return {
+    onFailed: (queue) => incidents.count('jobFailed', queue),
+    onGivenUp: (queue) => incidents.count('jobGivenUp', queue),
+    onReassigned: (queue) => incidents.count('jobReassigned', queue),
+  }
+}

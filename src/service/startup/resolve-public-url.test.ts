@@ -8,8 +8,8 @@ const resolveUrlWith = (environment: Record<string, string>, listeningUrl?: stri
   return { url, warnings: warn.mock.calls.map(([, message]) => message) }
 }
 
-describe('links in webhooks', () => {
-  it('begin with the public address where one is set', () => {
+describe('resolvePublicUrl', () => {
+  it('returns the public URL if one is set', () => {
     const environment = { FRAMEWRIGHT_PUBLIC_URL: 'https://video.example/', FRAMEWRIGHT_HOST: '0.0.0.0' }
     expect(resolveUrlWith(environment, 'http://127.0.0.1:1')).toEqual({
       url: 'https://video.example',
@@ -17,7 +17,7 @@ describe('links in webhooks', () => {
     })
   })
 
-  it('begin with the address listened on where none is set', () => {
+  it('returns the listening URL if no public URL is set', () => {
     expect(resolveUrlWith({ FRAMEWRIGHT_PORT: '0' }, 'http://127.0.0.1:4321')).toEqual({
       url: 'http://127.0.0.1:4321',
       warnings: [],
@@ -28,7 +28,7 @@ describe('links in webhooks', () => {
     )
   })
 
-  it('never name "all addresses": they lead to the loopback, and the log says what to set', () => {
+  it('returns the loopback URL for a wildcard host, and logs which setting to use', () => {
     for (const [host, url] of [
       ['0.0.0.0', 'http://127.0.0.1:8787'],
       ['::', 'http://[::1]:8787'],

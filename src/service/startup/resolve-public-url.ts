@@ -3,10 +3,10 @@ import type { Logger } from '../../platform/observability/logger.ts'
 import { isWildcardHost, toHttpUrl } from '../api/server/listening-url.ts'
 
 /**
- * The start of links in webhooks, which are sent when nobody asks, so that no request says how clients reach
+ * Returns the base URL of links in webhooks. Unlike responses, webhooks have no request that shows how clients reach
  * the service.
  *
- * @param listeningUrl - Where the API of this process listens, if it has one.
+ * @param listeningUrl - Where this process's API listens; undefined if it has none.
  */
 export function resolvePublicUrl(
   { publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>,
@@ -18,7 +18,7 @@ export function resolvePublicUrl(
   if (isWildcardHost(host)) {
     log.warn(
       { url },
-      'links in webhooks lead to this machine alone: set FRAMEWRIGHT_PUBLIC_URL to the address that clients use',
+      'links in webhooks only work on this machine: set FRAMEWRIGHT_PUBLIC_URL to the URL that clients use',
     )
   }
   return url

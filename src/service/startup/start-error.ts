@@ -1,4 +1,4 @@
-/** Why the service does not start, in a sentence that needs no stack trace. */
+/** The service cannot start; the message tells the operator why, without a stack trace. */
 export class StartError extends Error {
   override readonly name = 'StartError'
 }

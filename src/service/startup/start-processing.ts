@@ -1,32 +1,29 @@
-import type { ClosingOrder } from '../../platform/observability/closing-order.ts'
 import { SignedLinks } from '../../platform/storage/signed-links.ts'
 import { getLinksSecret } from '../accounts/links-secret.ts'
 import { createDeliveryContext, type DeliveryContext } from '../webhooks/deliver.ts'
 import { ExportCache } from '../worker/export-cache.ts'
 import { FrameCounter } from '../worker/frame-counter.ts'
 import { startWorkers } from '../worker/start-workers.ts'
-import { renderCpuSeconds } from './configured-limits.ts'
+import { toRenderCpuSeconds } from './convert-settings.ts'
 import type { Resources } from './open-resources.ts'
 import { resolvePublicUrl } from './resolve-public-url.ts'
 
 /**
  * Starts the workers of this process.
  *
- * @param listeningUrl - Where the API of this process listens, if it has one.
+ * @param listeningUrl - Where this process's API listens; undefined if it has none.
  */
 export async function startProcessing(
   resources: Resources,
-  closing: ClosingOrder,
+  closing: AsyncDisposableStack,
   listeningUrl: string | undefined,
 ): Promise<void> {
+  const { config, log, db, queue, storage, pool, health, fonts, downloads, workFolder } = resources
   const stopping = new AbortController()
-  closing.add(async () => stopping.abort())
-  const { log, db, queue, storage, pool, health, fonts, downloads, workFolder, incidents } = resources
-  const { node } = resources.heartbeat
-  const { retentionDays, orphanDays, outageMinutes } = resources.config
-  const webhooks = await openDeliveries(resources, listeningUrl)
+  closing.defer(() => stopping.abort())
+  const webhooks = await createDeliveries(resources, listeningUrl)
   const frames = new FrameCounter(db)
-  closing.add(() => frames.close())
+  closing.defer(() => frames.close())
   const context = {
     log,
     db,
@@ -34,23 +31,23 @@ export async function startProcessing(
     storage,
     pool,
     health,
-    outageSeconds: outageMinutes * 60,
+    outageSeconds: config.outageMinutes * 60,
     fonts,
     downloads,
     frames,
     exportCache: new ExportCache(),
-    retentionDays,
-    orphanDays,
-    maxRenderCpuSeconds: renderCpuSeconds(resources.config),
+    retentionDays: config.retentionDays,
+    orphanDays: config.orphanDays,
+    maxRenderCpuSeconds: toRenderCpuSeconds(config),
     temporaryFolder: workFolder,
     webhooks,
-    node,
-    incidents,
+    node: resources.heartbeat.node,
+    incidents: resources.incidents,
   }
   await startWorkers(context, stopping.signal)
 }
 
-async function openDeliveries(
+async function createDeliveries(
   { config, log, db, downloads: { dispatcher } }: Resources,
   listeningUrl: string | undefined,
 ): Promise<DeliveryContext> {

@@ -3,11 +3,11 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { probeFile } from '../../engine/renderer/assets/probe-file.ts'
 import { toDatabaseTimeouts } from '../../platform/database/database-timeouts.ts'
-import type { ClosingOrder } from '../../platform/observability/closing-order.ts'
+import type { HealthCheck } from '../../platform/observability/health.ts'
 import { Metrics } from '../../platform/observability/metrics.ts'
 import { queueMetrics } from '../../platform/queue/queue-metrics.ts'
+import type { ServerOptions } from '../api/routes/route-context.ts'
 import { closeServer } from '../api/server/close-server.ts'
-import { defaultConnectionLimits } from '../api/server/connection-limits.ts'
 import { getListeningUrl } from '../api/server/listening-url.ts'
 import { buildServer } from '../api/server/server.ts'
 import { createExportMetrics } from '../exports/export-metrics.ts'
@@ -17,66 +17,25 @@ import { orphanMetrics } from '../orphans/orphan-metrics.ts'
 import { Previews } from '../previews/previews.ts'
 import { createDeliveryMetrics } from '../webhooks/delivery-metrics.ts'
 import { nodeHealthMetrics } from '../worker/node-health-metrics.ts'
-import { exportLimits, rateTable, renderMemoryBytes, uploadLimits } from './configured-limits.ts'
+import { toExportLimits, toRateTable, toRenderMemoryBytes, toUploadLimits } from './convert-settings.ts'
 import type { Resources } from './open-resources.ts'
-import { reportProcessLoss } from './register-node.ts'
+import { createLossReporter } from './register-node.ts'
 import { StartError } from './start-error.ts'
 
 /**
- * Starts the HTTP API with the parts that only it needs.
+ * Starts the HTTP API and the parts that only the API needs.
  *
- * @returns Where it listens.
- * @throws {StartError} If it can't listen there.
+ * @returns The URL on which it listens.
+ * @throws {StartError} If it can't listen on the configured host and port.
  */
-export async function startServer(resources: Resources, closing: ClosingOrder): Promise<string> {
-  const { config, log, db, databaseUrl, queue, storage, pool, fonts, downloads, workFolder } = resources
-  const previews = new Previews({
-    db,
-    storage,
-    downloads,
-    temporaryFolder: workFolder,
-    fonts,
-    limits: { processes: config.previewProcesses, memoryLimitBytes: renderMemoryBytes(config) },
-    onProcessLost: reportProcessLoss(resources.incidents),
-  })
-  closing.add(() => previews.close())
+export async function startServer(resources: Resources, closing: AsyncDisposableStack): Promise<string> {
+  const { config, db, databaseUrl, heartbeat } = resources
+  const previews = createPreviews(resources)
+  closing.defer(() => previews.close())
   const taskChanges = new TaskChanges({ url: databaseUrl, db, timeouts: toDatabaseTimeouts(config) })
-  closing.add(() => taskChanges.close())
-  const server = await buildServer({
-    db,
-    queue,
-    storage,
-    probe: (path, label, expected) => probeFile(pool, { kind: 'probe', path, label, expected }),
-    previews,
-    taskChanges,
-    metrics: createMetrics(resources),
-    metricsToken: config.metricsToken,
-    limits: exportLimits(config),
-    rates: rateTable(config),
-    uploadLimits: uploadLimits(config),
-    bodyLimitBytes: config.maxBodyBytes,
-    bodyLimitValues: config.maxBodyValues,
-    checkThreads: availableParallelism() > 2 ? 2 : 1,
-    rateLimitSettings: config,
-    corsOrigins: config.corsOrigins,
-    trustedProxies: config.trustedProxies,
-    connectionLimits: { ...defaultConnectionLimits, maxConnections: config.maxConnections },
-    maxEventStreams: config.maxEventStreams,
-    linkHours: config.signedUrlHours,
-    publicUrl: config.publicUrl === '' ? undefined : config.publicUrl,
-    temporaryFolder: workFolder,
-    logger: log,
-    readinessChecks: [
-      { name: 'database', check: () => sql`select 1`.execute(db) },
-      { name: 'queue', check: () => queue.check() },
-      { name: 'storage', check: () => storage.check() },
-      { name: 'rendering', check: () => pool.check() },
-      ...(config.workers > 0 ? [{ name: 'jobs', check: () => resources.health.check() }] : []),
-    ],
-    newId: () => uuidv7(),
-    nodeId: resources.heartbeat.node.id,
-  })
-  closing.add(() => closeServer(server, config.drainMs))
+  closing.defer(() => taskChanges.close())
+  const server = await buildServer({ ...toServerOptions(resources), previews, taskChanges })
+  closing.defer(() => closeServer(server, config.drainMs))
   try {
     await server.listen({ host: config.host, port: config.port })
   } catch (cause) {
@@ -86,13 +45,65 @@ export async function startServer(resources: Resources, closing: ClosingOrder): 
     })
   }
   const url = getListeningUrl(server)
-  await resources.heartbeat.listenAt(url)
+  await heartbeat.listenAt(url)
   return url
+}
+
+function createPreviews(resources: Resources): Previews {
+  const { config, db, storage, downloads, fonts, workFolder, incidents } = resources
+  return new Previews({
+    db,
+    storage,
+    downloads,
+    temporaryFolder: workFolder,
+    fonts,
+    limits: { processes: config.previewProcesses, memoryLimitBytes: toRenderMemoryBytes(config) },
+    onProcessLost: createLossReporter(incidents),
+  })
+}
+
+function toServerOptions(resources: Resources): Omit<ServerOptions, 'previews' | 'taskChanges'> {
+  const { config, log, db, queue, storage, pool, workFolder, heartbeat } = resources
+  return {
+    db,
+    queue,
+    storage,
+    probe: (path, label, expected) => probeFile(pool, { kind: 'probe', path, label, expected }),
+    metrics: createMetrics(resources),
+    metricsToken: config.metricsToken,
+    limits: toExportLimits(config),
+    rates: toRateTable(config),
+    uploadLimits: toUploadLimits(config),
+    bodyLimitBytes: config.maxBodyBytes,
+    bodyLimitValues: config.maxBodyValues,
+    checkThreads: availableParallelism() > 2 ? 2 : 1,
+    rateLimitSettings: config,
+    corsOrigins: config.corsOrigins,
+    trustedProxies: config.trustedProxies,
+    connectionLimits: { maxConnections: config.maxConnections },
+    maxEventStreams: config.maxEventStreams,
+    linkHours: config.signedUrlHours,
+    publicUrl: config.publicUrl === '' ? undefined : config.publicUrl,
+    temporaryFolder: workFolder,
+    logger: log,
+    readinessChecks: listReadinessChecks(resources),
+    newId: () => uuidv7(),
+    nodeId: heartbeat.node.id,
+  }
+}
+
+function listReadinessChecks({ config, db, queue, storage, pool, health }: Resources): HealthCheck[] {
+  return [
+    { name: 'database', check: () => sql`select 1`.execute(db) },
+    { name: 'queue', check: () => queue.check() },
+    { name: 'storage', check: () => storage.check() },
+    { name: 'rendering', check: () => pool.check() },
+    ...(config.workers > 0 ? [{ name: 'jobs', check: () => health.check() }] : []),
+  ]
 }
 
 function createMetrics({ config, db, dbPool, health }: Resources): Metrics {
   const now = (): Date => new Date()
-  const nodeMetricsSources = config.workers > 0 ? [nodeHealthMetrics(health)] : []
   return new Metrics(
     [
       queueMetrics(db),
@@ -100,7 +111,7 @@ function createMetrics({ config, db, dbPool, health }: Resources): Metrics {
       createDeliveryMetrics(db, now),
       nodeMetrics(db),
       orphanMetrics(db),
-      ...nodeMetricsSources,
+      ...(config.workers > 0 ? [nodeHealthMetrics(health)] : []),
     ],
     dbPool,
   )

@@ -7,8 +7,8 @@ import type { Storage } from '../../platform/storage/storage.ts'
 import { recogniseStorage } from '../../platform/storage/storage-mark-store.ts'
 
 /**
- * Says in the log if the files of this database are in another storage than this node's. The node works on:
- * whoever restores a backup without the mark needs the service more than its refusal.
+ * Logs a warning if this database's files are in a different storage than this node's. The node keeps running: after a
+ * backup was restored without the storage mark, a running service is worth more than a refusal.
  */
 export async function warnOfOtherStorage(
   config: Config,
@@ -20,7 +20,7 @@ export async function warnOfOtherStorage(
     const match = await recogniseStorage(db, storage)
     if (match.state === 'other') log.warn(otherStorageAdvice(config, match.expectedMark))
   } catch (error) {
-    // What is wrong with the storage or the database is seen in /readyz, and by whoever uses them.
-    log.warn({ err: error }, 'it could not be told whether the storage is the one of this database')
+    // Only a warning: /readyz and every operation on the storage or the database report the fault itself.
+    log.warn({ err: error }, 'could not check whether the storage belongs to this database')
   }
 }

@@ -3,32 +3,32 @@ import { isDatabaseUnavailable } from '../../../platform/database/database-unava
 import { Problem } from '../responses/problems.ts'
 import type { TaskEventStream } from './task-event-stream.ts'
 
-/** Who follows a task. */
+/** The client of an event stream. */
 export interface Follower {
   readonly accountId: string
   readonly apiKeyId: string
-  /** What the stream is sent by. */
+  /** The response that carries the stream. */
   readonly response: ServerResponse
 }
 
 export interface OpenEventStreamsOptions {
-  /** Streams of one account that may be open at once on this node. */
+  /** Concurrent streams of one account on this node. */
   readonly maxPerAccount: number
-  /** Of these keys, the ids of those that may still be used. */
+  /** Returns the ids of those keys that are still valid. */
   readonly findUsableKeys: (apiKeyIds: readonly string[]) => Promise<readonly string[]>
-  /** Told of a failure to look that is not the database's being away. */
+  /** Receives errors of `findUsableKeys`, except that the database is unavailable. */
   readonly onError: (error: unknown) => void
-  /** How often keys are looked at while streams are open; default 500 ms. */
+  /** Interval at which keys are checked while streams are open, in milliseconds; default 500. */
   readonly checkIntervalMs?: number
 }
 
-/** Seconds after which to ask again; nobody knows when another stream ends. */
+/** Value of `Retry-After`: a guess, because it is unknown when another stream ends. */
 const RETRY_AFTER_SECONDS = 5
 
 /**
- * The event streams that a node has open. A key is asked for once, when a stream is opened; so all keys that
- * streams were opened with are looked at again and again, in one query, and those of keys that were
- * revoked, or whose account lost its access, are ended, whichever node that was done on.
+ * The open event streams of a node. Authentication checks a key only when a stream opens. While streams are open, a
+ * periodic query therefore checks all their keys, and ends the streams whose key was revoked or whose account
+ * lost API access, on whichever node that happened.
  */
 export class OpenEventStreams {
   readonly #options: OpenEventStreamsOptions
@@ -41,9 +41,9 @@ export class OpenEventStreams {
   }
 
   /**
-   * Opens a stream and keeps it until it is closed.
+   * Opens a stream and watches its key until the stream is closed.
    *
-   * @throws {Problem} `OPEN_API_REQUEST_LIMIT_EXCEEDED` if the account has as many open as it may.
+   * @throws {Problem} `OPEN_API_REQUEST_LIMIT_EXCEEDED` if the account has too many open streams.
    */
   open(follower: Follower, make: () => TaskEventStream): TaskEventStream {
     const { maxPerAccount } = this.#options
@@ -51,7 +51,7 @@ export class OpenEventStreams {
     if (openStreams.toArray().length >= maxPerAccount) {
       throw new Problem(
         'OPEN_API_REQUEST_LIMIT_EXCEEDED',
-        `An account may have ${maxPerAccount} event streams open at once. Close one, or read the task instead.`,
+        `An account may have at most ${maxPerAccount} event streams open. Close one, or poll the task instead.`,
         { headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } },
       )
     }
@@ -62,6 +62,7 @@ export class OpenEventStreams {
     return stream
   }
 
+  /** Ends all streams; clients reconnect, maybe to another node. */
   endAll(): void {
     for (const stream of this.#streams.keys()) stream.end()
   }
@@ -74,7 +75,7 @@ export class OpenEventStreams {
   }
 
   async #check(): Promise<void> {
-    // A database that is slow is not asked more often for it.
+    // Checks must not pile up on a slow database.
     if (this.#isChecking) return
     this.#isChecking = true
     try {
@@ -85,7 +86,7 @@ export class OpenEventStreams {
       for (const [stream, follower] of checked)
         if (!usable.has(follower.apiKeyId)) disconnect(stream, follower)
     } catch (error) {
-      // While the database is away nobody can revoke a key: the next look tells.
+      // While the database is unavailable, no key can be revoked; the next check will succeed or report the fault.
       if (!isDatabaseUnavailable(error)) this.#options.onError(error)
     } finally {
       this.#isChecking = false
@@ -93,7 +94,7 @@ export class OpenEventStreams {
   }
 }
 
-/** A client that has not taken all that it was sent is not waited for. */
+/** Ends a stream, without waiting for a client that has not read everything. */
 function disconnect(stream: TaskEventStream, { response }: Follower): void {
   if (response.writableLength > 0) response.destroy()
   else stream.end()

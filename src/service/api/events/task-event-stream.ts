@@ -2,33 +2,33 @@ import { Readable } from 'node:stream'
 import type { ExportStatus } from '../../../platform/database/export-tables.ts'
 import type { TaskChanges } from '../../exports/task-changes.ts'
 
-/** A task at one of its versions, as it is told to a client. */
+/** A version of a task, as sent to a client. */
 export interface TaskAtVersion {
   readonly version: number
   readonly status: ExportStatus
-  /** What stands in the event's `data`, as JSON text. */
+  /** The event's `data`. */
   readonly json: string
 }
 
 export interface TaskEventSource {
   readonly taskId: string
   readonly changes: TaskChanges
-  /** Reads the task as it is now; undefined if it is gone. */
+  /** Reads the current version; returns undefined if the task was deleted. */
   readonly read: () => Promise<TaskAtVersion | undefined>
-  /** The version that the client has already; 0 for none. */
+  /** The version that the client already has; 0 for none. */
   readonly clientVersion: number
   readonly heartbeatMs: number
 }
 
-/** How soon a client asks again when the connection broke; it goes on where it was. */
+/** Delay after which a client reconnects when the connection broke; it continues with the next version. */
 const RETRY_MS = 1_000
-const ended: ReadonlySet<ExportStatus> = new Set(['COMPLETED', 'FAILED', 'CANCELED'])
+export const endedStatuses: ReadonlySet<ExportStatus> = new Set(['COMPLETED', 'FAILED', 'CANCELED'])
 
 /**
- * A task's changes as Server-Sent Events, until it has ended.
+ * Streams a task's changes as Server-Sent Events until the task has ended.
  *
- * Nothing is read or kept for a client that does not take what it was sent: it skips to the newest version
- * when it goes on. One that takes nothing for four heartbeats is given up.
+ * For a client that does not read, nothing is queried or buffered: it skips to the newest version when it continues. A
+ * client that reads nothing for four heartbeats is disconnected.
  */
 export class TaskEventStream extends Readable {
   readonly #source: TaskEventSource
@@ -43,7 +43,7 @@ export class TaskEventStream extends Readable {
   #hasEnded = false
 
   constructor(source: TaskEventSource) {
-    // Pushing waits until the last event has gone to the socket.
+    // The next event is only pushed once the previous one has gone to the socket.
     super({ highWaterMark: 1 })
     this.#source = source
     this.#sentVersion = source.clientVersion
@@ -52,11 +52,11 @@ export class TaskEventStream extends Readable {
       void this.#sendNewest()
     })
     this.#heartbeat = setInterval(() => this.#beat(), source.heartbeatMs)
-    // Sends the headers at once, also to a client that has the newest version.
+    // Sends the headers immediately, even if the client already has the newest version.
     this.push(`retry: ${RETRY_MS}\n\n`)
   }
 
-  /** Ends it well before the task has ended: the client asks again, maybe another node. */
+  /** Ends the stream before the task has ended; the client reconnects, maybe to another node. */
   end(): void {
     this.#free()
     this.#hasEnded = true
@@ -81,25 +81,25 @@ export class TaskEventStream extends Readable {
     this.#mustRead = false
     try {
       const task = await this.#source.read()
-      // It may have been ended meanwhile.
+      // The stream may have been closed during the read.
       if (this.destroyed || this.#hasEnded) return
       if (task === undefined) return this.end()
       if (task.version > this.#sentVersion) this.#send(task)
-      else if (ended.has(task.status)) this.end()
+      else if (endedStatuses.has(task.status)) this.end()
     } catch {
-      // The database is away; the client asks again in a second and is told what is wrong if it stays so.
+      // The database is unavailable: the client reconnects after a second and receives the error if that persists.
       this.end()
     } finally {
       this.#isReading = false
     }
-    // What was told meanwhile.
+    // The task may have changed during the read.
     void this.#sendNewest()
   }
 
   #send({ version, status, json }: TaskAtVersion): void {
     this.#sentVersion = version
     this.#push(`id: ${version}\nevent: task\ndata: ${json}\n\n`)
-    if (ended.has(status)) this.end()
+    if (endedStatuses.has(status)) this.end()
   }
 
   #beat(): void {
@@ -112,7 +112,7 @@ export class TaskEventStream extends Readable {
   }
 
   #push(text: string): void {
-    // Before the push: it may ask for more at once.
+    // Before the push, which may call `_read` immediately.
     this.#wantsMore = false
     this.push(text)
   }

@@ -1,4 +1,4 @@
-/** Examples of the published description; a test sends each of them. */
+/** Examples of requests for the OpenAPI description; a test sends each of them. */
 
 const still = (value: number) => ({ value, keyframes: [] })
 

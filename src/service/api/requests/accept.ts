@@ -1,21 +1,21 @@
 /**
- * Whether a client would rather have problems as `application/problem+json` (RFC 9110, 12.5.1). Published
- * clients know JSON only, so that is what is sent where both are as welcome.
+ * Returns whether a client prefers `application/problem+json` to `application/json` for problems (RFC 9110, 12.5.1).
+ * Published clients only know JSON, which they therefore get if both are equally acceptable.
  */
 export function prefersProblemJson(accept: string | undefined): boolean {
   if (accept?.includes('problem+json') !== true) return false
-  return quality(accept, 'application/problem+json') > quality(accept, 'application/json')
+  return findWeight(accept, 'application/problem+json') > findWeight(accept, 'application/json')
 }
 
-/** Of the ranges that fit a type, the most exact one says how welcome it is: 0 to 1. */
-function quality(accept: string, type: string): number {
+/** Returns the weight of a type, 0 to 1: that of the most specific media range that matches it. */
+function findWeight(accept: string, type: string): number {
   const ranges = accept.split(',').map((range) => {
     const [name = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase())
     const weight = parameters.find((parameter) => parameter.startsWith('q='))
     return { name, weight: weight === undefined ? 1 : Number(weight.slice(2)) || 0 }
   })
-  for (const fitting of [type, 'application/*', '*/*']) {
-    const range = ranges.find(({ name }) => name === fitting)
+  for (const candidate of [type, 'application/*', '*/*']) {
+    const range = ranges.find(({ name }) => name === candidate)
     if (range !== undefined) return range.weight
   }
   return 0

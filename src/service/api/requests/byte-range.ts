@@ -1,12 +1,12 @@
 import type { ByteRange } from '../../../platform/storage/storage.ts'
 
 /**
- * Reads a `Range` header (RFC 9110, 14.2) of one range.
+ * Parses a `Range` header with a single range (RFC 9110, 14.2).
  *
- * @param sizeBytes - Of the whole file.
- * @returns Undefined where the whole file is to be sent: no header, another unit, or several ranges.
+ * @param sizeBytes - Size of the whole file.
+ * @returns Undefined if the whole file should be sent: without a header, for another unit, or for several ranges.
  */
-export function byteRange(
+export function parseByteRange(
   header: string | undefined,
   sizeBytes: number,
 ): ByteRange | 'unsatisfiable' | undefined {

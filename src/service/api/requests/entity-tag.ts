@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 
-/** Returns an entity tag (RFC 9110, 8.8.3); equal texts have equal tags. */
-export const computeTag = (...texts: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(texts)).digest('base64url').slice(0, 22)
+/** Returns the opaque part of an entity tag (RFC 9110, 8.8.3) for the content: 132 bits of its SHA-256 hash. */
+export const hashForEtag = (content: string | Buffer): string =>
+  createHash('sha256').update(content).digest('base64url').slice(0, 22)
 
 /**
- * Whether `If-None-Match` names a tag, so that the answer is 304 (RFC 9110, 13.1.2). Weak comparison: `W/"a"` and
- * `"a"` are the same.
+ * Returns whether `If-None-Match` lists an entity tag, so that the response is 304 (RFC 9110, 13.1.2). The comparison is
+ * weak: `W/"a"` matches `"a"`.
  *
- * @param etag - In quotes.
+ * @param etag - Including its quotes.
  */
 export function matchesEtag(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false

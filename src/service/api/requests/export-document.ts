@@ -3,8 +3,8 @@ import { addMembers, type DocumentSource } from '../../document-checks/document-
 import { getDocument } from './json-body.ts'
 import type { EstimateExportBody } from './schemas.ts'
 
-/** The document as it was sent, with the size that the request gives it, if any. */
-export function exportDocument(
+/** Returns the document to export as it was sent, with the composition size that the request may override. */
+export function getExportDocument(
   request: Pick<FastifyRequest, 'sentJson' | 'documentRange' | 'largeDocument'> & {
     readonly body: EstimateExportBody
   },

@@ -19,41 +19,40 @@ import { receiveBody } from './receive-body.ts'
 
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF')
 
-/** Smaller bodies cost less than waiting for a turn. */
+/** Smaller bodies are parsed at once: waiting for a turn costs more than parsing them. */
 const LIMITED_BODY_BYTES = 4 * 1024
 
-/** Limits of JSON bodies on routes that take a document. On others `OTHER_BYTES` and `OTHER_VALUES` apply. */
+/** Limits of JSON bodies on routes that accept a document. On others, `MAX_EXTRA_BYTES` and `MAX_EXTRA_VALUES` apply. */
 export interface BodyLimits extends JsonLimits {
   readonly bytes: number
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The bytes of its body, if that is JSON. (As values of a WeakMap they would outlive many requests.) */
+    /** The bytes of a JSON body. A property, because the values of a WeakMap would outlive many requests. */
     sentJson: Buffer | undefined
-    /** Where its document is in them. */
+    /** The position of the document in `sentJson`. */
     documentRange: ByteRange | undefined
-    /** The document of a large body, which was parsed on another thread: `body` has an empty one in its place. */
+    /** The document of a large body, which was parsed on another thread; `body` has an empty one in its place. */
     largeDocument: DocumentSource | undefined
-    /** The hash of such a body, where the route compares payloads. */
+    /** The hash of a large body, on routes that compare payloads. */
     largePayload: PayloadHash | undefined
   }
   interface FastifyContextConfig {
-    /** What the route's idempotency compares; for routes that have both idempotency and a document. */
+    /** The part of the request that idempotency compares; for routes with both idempotency and a document. */
     payloadShape?: PayloadShape
   }
 }
 
 /**
- * Receives and parses JSON bodies and keeps their bytes beside them, so that a document can be stored exactly as it
- * was sent: parsing alone loses how numbers are spelled and the order of keys that look like numbers.
+ * Adds a parser for JSON bodies. It keeps the bytes of a body, so that a document can be stored exactly as it was sent:
+ * parsing loses the notation of numbers and the order of keys that look like numbers.
  *
- * Values are counted while the body arrives: one with too many is refused before it is parsed. Large bodies are parsed
- * on another thread ({@link DocumentChecks}).
+ * JSON values are counted while a body arrives: a body with too many is refused before it is parsed. Large bodies are
+ * parsed on another thread ({@link DocumentChecks}).
  *
- * An empty body counts as none, because clients send `Content-Type: application/json` with every DELETE.
- * `__proto__` stays an ordinary key, which `JSON.parse` keeps harmless: documents with it are refused by
- * their own validation, which says where it is.
+ * An empty body counts as missing, because clients send `Content-Type: application/json` with every DELETE. `__proto__`
+ * stays an ordinary key, which `JSON.parse` keeps harmless; document validation refuses it and reports its path.
  */
 export function parseJsonBodies(server: FastifyInstance, limits: BodyLimits, checks: DocumentChecks): void {
   server.decorateRequest('sentJson', undefined)
@@ -80,7 +79,7 @@ export function parseJsonBodies(server: FastifyInstance, limits: BodyLimits, che
     request.sentJson = json
     const body = parseJson(json)
     if (takesDocument) {
-      // Looked for once: it is a pass over the whole body.
+      // Searched once per request, because it is a pass over the whole body.
       const range = findMemberRange(json, DOCUMENT_MEMBER)
       if (!isExtraSmall(body, json.length, range)) throw extraTooLarge()
       request.documentRange = range
@@ -115,10 +114,10 @@ function tooMany(excess: keyof JsonLimits, limits: JsonLimits): Problem {
 const extraTooLarge = (): Problem =>
   new Problem(
     'REQUEST_BODY_TOO_LARGE',
-    `Besides "${DOCUMENT_MEMBER}" a body may have at most ${MAX_EXTRA_VALUES} JSON values and ${MAX_EXTRA_BYTES / 1024} KiB.`,
+    `Apart from "${DOCUMENT_MEMBER}", a body may have at most ${MAX_EXTRA_VALUES} JSON values and ${MAX_EXTRA_BYTES / 1024} KiB.`,
   )
 
-/** Allocates memory that other threads can read without a copy. */
+/** Joins chunks in memory that other threads can read without copying. */
 function joinIntoShared(chunks: readonly Buffer[], length: number): Buffer {
   const joined = Buffer.from(new SharedArrayBuffer(length))
   let at = 0
@@ -126,7 +125,11 @@ function joinIntoShared(chunks: readonly Buffer[], length: number): Buffer {
   return joined
 }
 
-/** @throws {Problem} `REQUEST_BODY_INVALID` for bytes that are not UTF-8. */
+/**
+ * Removes a byte order mark.
+ *
+ * @throws {Problem} `REQUEST_BODY_INVALID` if the bytes are not UTF-8.
+ */
 function stripByteOrderMark(sent: Buffer): Buffer {
   if (!isUtf8(sent))
     throw new Problem('REQUEST_BODY_INVALID', 'The body is not valid UTF-8. Send JSON in UTF-8.')
@@ -134,7 +137,7 @@ function stripByteOrderMark(sent: Buffer): Buffer {
   return sent.subarray(0, mark).equals(BYTE_ORDER_MARK) ? sent.subarray(mark) : sent
 }
 
-/** Parses a large body on another thread. @returns The body with an empty document. */
+/** Parses a large body on another thread and returns it with an empty document. */
 async function parseInThread(
   request: FastifyRequest,
   sent: Buffer,
@@ -155,17 +158,25 @@ async function parseInThread(
   return extra
 }
 
-/** JSON is UTF-8 (RFC 8259); text in another charset would be read as something else. */
+/**
+ * Accepts UTF-8 only, the encoding of JSON (RFC 8259): text in another charset would be misread.
+ *
+ * @throws {Problem} `REQUEST_BODY_INVALID`
+ */
 function checkCharset(contentType: string): void {
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType)?.[1]
   if (charset === undefined || /^(?:utf-?8|us-ascii)$/i.test(charset)) return
   throw new Problem('REQUEST_BODY_INVALID', 'Send JSON in UTF-8.')
 }
 
-/** Bodies are not unpacked: a small one could become any size. */
+/**
+ * Refuses compressed bodies: a small one could expand to any size.
+ *
+ * @throws {Problem} `REQUEST_BODY_INVALID`
+ */
 function checkEncoding(contentEncoding: string): void {
   if (/^(?:identity)?$/i.test(contentEncoding)) return
-  throw new Problem('REQUEST_BODY_INVALID', 'Send the body as it is, without a Content-Encoding.')
+  throw new Problem('REQUEST_BODY_INVALID', 'Send the body uncompressed, without a Content-Encoding header.')
 }
 
 function parseJson(json: Buffer): unknown {
@@ -180,8 +191,8 @@ const notJson = (reason: string, cause?: unknown): Problem =>
   new Problem('REQUEST_BODY_INVALID', `The body is not valid JSON: ${reason}.`, { cause })
 
 /**
- * Lets go of a parsed body that is not needed any more. A large document is megabytes of small objects, which the
- * garbage collector would copy to and fro while the request waits for the database.
+ * Drops a parsed body that is no longer needed. A large document is megabytes of small objects, which the garbage
+ * collector would copy repeatedly while the request waits for the database.
  */
 export function forgetBody(request: FastifyRequest): void {
   request.body = undefined
@@ -192,7 +203,8 @@ type DocumentRequest = Pick<FastifyRequest, 'sentJson' | 'documentRange' | 'larg
 }
 
 /**
- * Returns the document of a body that {@link parseJsonBodies} parsed. `body` may lack it: always read it with this.
+ * Returns the document of a body that {@link parseJsonBodies} parsed. Use this instead of `body.editorState`, which is
+ * empty for large bodies.
  *
  * @throws {Error} If the body has no document.
  */
@@ -203,12 +215,11 @@ export function getDocument({
   body,
 }: DocumentRequest): DocumentSource {
   if (largeDocument !== undefined) return largeDocument
-  if (json === undefined || range === undefined)
-    throw new Error(`The body was sent without ${DOCUMENT_MEMBER}.`)
+  if (json === undefined || range === undefined) throw new Error(`The body has no ${DOCUMENT_MEMBER}.`)
   return { text: json.subarray(range.start, range.end), value: body.editorState, isLarge: false }
 }
 
-/** Returns what idempotency compares: the payload, or the hash of one that was parsed on another thread. */
+/** Returns the value that idempotency compares: the payload, or its hash if it was parsed on another thread. */
 export const getPayload = (
   { largePayload }: Pick<FastifyRequest, 'largePayload'>,
   payload: unknown,

@@ -4,7 +4,7 @@ import { Problem } from '../responses/problems.ts'
 const ID_BYTES = 16
 const SEAL_BYTES = 8
 
-/** Opaque, sealed positions in lists that are ordered by id, newest first. */
+/** Creates and reads opaque, authenticated positions in lists that are ordered by id, newest first. */
 export class PageCursors {
   readonly #secret: Buffer
 
@@ -12,34 +12,43 @@ export class PageCursors {
     this.#secret = secret
   }
 
-  /** @param list - Names the list: a cursor of one is no cursor of another. */
+  /**
+   * Returns the cursor of the page after an id.
+   *
+   * @param list - Name of the list; the cursor is only valid for this list.
+   */
   after(list: string, id: string): string {
     const bytes = Buffer.from(id.replaceAll('-', ''), 'hex')
     return Buffer.concat([bytes, this.#seal(list, bytes)]).toString('base64url')
   }
 
   /**
-   * @returns The id after which the page begins; undefined without a cursor.
-   * @throws {Problem} `PAGE_CURSOR_INVALID` for one that we did not make for this list.
+   * Returns the id after which a page begins; undefined without a cursor.
+   *
+   * @throws {Problem} `PAGE_CURSOR_INVALID` unless {@link after} created the cursor for this list.
    */
   read(list: string, cursor: string | undefined): string | undefined {
     if (cursor === undefined) return undefined
     const bytes = Buffer.from(cursor, 'base64url')
     const id = bytes.subarray(0, ID_BYTES)
     const seal = bytes.subarray(ID_BYTES)
-    // Decoding passes over characters that do not belong there; what it gives must be all that was sent.
+    // Decoding skips invalid characters: encoding the result again must give the cursor that was sent.
     const isWellFormed = seal.length === SEAL_BYTES && bytes.toString('base64url') === cursor
     if (!isWellFormed || !timingSafeEqual(seal, this.#seal(list, id))) {
       throw new Problem(
         'PAGE_CURSOR_INVALID',
-        'Use nextPageCursor of the page before, unchanged, for the same list.',
+        'Send the nextPageCursor of the previous page unchanged, for the same list.',
       )
     }
     const hex = id.toString('hex')
     return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
   }
 
-  /** Cuts a page out of rows of which one more than the page was read. */
+  /**
+   * Returns a page and the cursor of the next one.
+   *
+   * @param rows - One row more than `pageSize`, if there is one.
+   */
   page<T extends { readonly id: string }>(
     list: string,
     rows: readonly T[],

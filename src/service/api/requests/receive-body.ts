@@ -5,10 +5,10 @@ import { Problem } from '../responses/problems.ts'
 /**
  * Receives the body of a request.
  *
- * @param most - Bytes at most.
+ * @param maxBytes - Maximum size of the body.
  * @param onChunk - Called with each chunk as it arrives; an error that it throws refuses the body.
- * @throws {Problem} `REQUEST_BODY_TOO_LARGE`, also before anything arrived if a larger body is announced; and for a
- * body that ends early.
+ * @throws {Problem} `REQUEST_BODY_TOO_LARGE`, immediately if Content-Length announces a larger body;
+ * `REQUEST_BODY_INVALID` or `REQUEST_INVALID` if the body is incomplete.
  */
 export function receiveBody(
   { headers }: FastifyRequest,

@@ -1,29 +1,47 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { exampleDocument, exampleExport, exampleProject } from '../openapi/examples.ts'
 
-/** What requests look like; parts that several routes share. */
+/** Schemas of requests, and parts that several routes share. */
 
-/** Marks a schema that the published description holds once, under this name, and refers to. */
+/** Marks a schema that the OpenAPI description contains once, as the component of this name. */
 export const COMPONENT = 'x-component'
 export const component = (name: string) => ({ [COMPONENT]: name })
 
-/** An id of ours; all of them are UUIDs. */
+/** Schema of an id; all ids are UUIDs. */
 export const id = (description: string) => Type.String({ format: 'uuid', description })
-export const ProjectId = id('Names the project.')
-export const AssetId = id('Names the asset.')
-export const TaskId = id('Names the export task.')
+export const ProjectId = id('Id of the project.')
+export const AssetId = id('Id of the asset.')
+export const TaskId = id('Id of the export task.')
 export const Deleted = Type.Boolean({ description: 'Always true.' })
-export const Time = Type.String({ format: 'date-time', description: 'ISO 8601 in UTC, with milliseconds.' })
+export const Time = Type.String({
+  format: 'date-time',
+  description: 'Time in ISO 8601, UTC, with milliseconds.',
+})
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
 export const ProjectParams = Type.Object({ projectId: ProjectId })
 
-export function pageQuery(maximum: number, fallback: number) {
+/** Numbers of entries on a page of a list. */
+export interface PageSizes {
+  readonly maximum: number
+  readonly default: number
+}
+
+export function pageQuery({ maximum, default: defaultSize }: PageSizes) {
   return Type.Object({
     pageSize: Type.Optional(
-      Type.Integer({ minimum: 1, maximum, default: fallback, description: 'How many to list at most.' }),
+      Type.Integer({
+        minimum: 1,
+        maximum,
+        default: defaultSize,
+        description: 'Maximum number of entries on the page.',
+      }),
     ),
-    pageCursor: Type.Optional(Type.String({ description: 'nextPageCursor of the page before, unchanged.' })),
+    pageCursor: Type.Optional(
+      Type.String({
+        description: 'nextPageCursor of the previous page, unchanged. Default: the first page.',
+      }),
+    ),
   })
 }
 
@@ -34,8 +52,8 @@ export const IdempotencyHeaders = Type.Object({
       maxLength: 255,
       pattern: '^[!-~]+$',
       description:
-        'Makes it safe to send the request again: the first completed answer to this key is given again for 24 hours, ' +
-        'with the header Idempotent-Replayed: true. A refused request stores nothing, so it may be mended under the same key.',
+        'Makes it safe to retry the request: for 24 hours, the same key and payload return the first successful response, ' +
+        'with the header Idempotent-Replayed: true. A refused request is not stored, so you can fix it and use the same key.',
     }),
   ),
 })
@@ -48,21 +66,23 @@ export const EditorState = Type.Unsafe<Record<string, unknown>>({
   ...component(EDITOR_STATE),
 })
 
-/** Any value, for routes that say themselves what is wrong with it; published as a document. */
+/** Accepts any value, for routes that validate it themselves; described as a document. */
 export const AnyEditorState = Type.Unsafe<unknown>({ ...component(EDITOR_STATE) })
 
 export const StateVersions = {
   stateVersion: Type.Optional(
     Type.String({
       maxLength: 32,
-      description: "The client's own name of this state (1.0); the server makes one if none is sent.",
+      description: "The client's own name for this state (1.0). By default, the server generates one.",
     }),
   ),
-  stateSchemaVersion: Type.Optional(Type.Literal('v1', { description: "The document's dialect (1.1)." })),
+  stateSchemaVersion: Type.Optional(Type.Literal('v1', { description: 'Dialect of the document (1.1).' })),
 }
 
-const title = Type.String({ maxLength: 120, description: 'Untitled project, if none is given at first.' })
-const description = nullable(Type.String({ maxLength: 500, description: 'For people; null for none.' }))
+const title = Type.String({ maxLength: 120, description: 'Title of the project. Default: Untitled project.' })
+const description = nullable(
+  Type.String({ maxLength: 500, description: 'Description of the project; null removes it.' }),
+)
 
 export const CreateProjectBody = Type.Object(
   {
@@ -85,7 +105,7 @@ export const SyncProjectBody = Type.Object(
 const ratio = Type.Enum(['16:9', '9:16', '1:1', '4:3', '3:4', 'custom'], {
   type: 'string',
   description:
-    "Shape of the output. custom is the composition's own; any other fits the whole composition inside.",
+    "Aspect ratio of the output. custom is the composition's own; for any other, the whole composition is fitted inside.",
 })
 
 export const frameFields = {
@@ -93,7 +113,7 @@ export const frameFields = {
     minimum: 0,
     maximum: Number.MAX_SAFE_INTEGER,
     description:
-      'The instant, in ticks (1/240000 s): output frame n shows n × 8000 at 30 fps. After the end: the background alone.',
+      'Time of the frame in ticks (1/240000 s): at 30 fps, output frame n is at n × 8000. After the end, only the background is drawn.',
   }),
   ratio: Type.Optional(ratio),
   scale: Type.Optional(
@@ -101,14 +121,14 @@ export const frameFields = {
       minimum: 0.05,
       maximum: 8,
       default: 1,
-      description: 'Picture pixels per composition pixel.',
+      description: 'Image pixels per composition pixel.',
     }),
   ),
   format: Type.Optional(
     Type.Enum(['png', 'jpeg', 'webp'], {
       type: 'string',
       default: 'png',
-      description: 'png has exactly the pixels of an export.',
+      description: 'Format of the image. Only png has exactly the pixels of an export.',
     }),
   ),
 }
@@ -123,21 +143,26 @@ const exportFields = {
     Type.String({
       maxLength: 128,
       description:
-        'Your own name of the task. Without an Idempotency-Key, one task is created for it only, whoever repeats it.',
+        'Your own name for the task. Without an Idempotency-Key, repeated requests with the same name create only one task.',
     }),
   ),
-  fps: Type.Unsafe<30 | 60>({ type: 'integer', enum: [30, 60], description: 'Output frames per second.' }),
+  fps: Type.Unsafe<30 | 60>({
+    type: 'integer',
+    enum: [30, 60],
+    description: 'Frames per second of the output.',
+  }),
   ratio,
   scale: Type.Number({ minimum: 0.6, maximum: 8, description: 'Output pixels per composition pixel.' }),
   format: Type.Enum(['mp4', 'webm'], {
     type: 'string',
-    description: 'mp4: H.264 and AAC. webm: VP9 and Opus.',
+    description: 'Container format and codecs. mp4: H.264 and AAC. webm: VP9 and Opus.',
   }),
   filename: Type.Optional(
     Type.String({
       minLength: 1,
       maxLength: 255,
-      description: "Name for downloads; its extension follows the format. Without it, the project's title.",
+      description:
+        "Filename of the download; its extension follows the format. Default: the project's title.",
     }),
   ),
   priority: Type.Optional(
@@ -145,18 +170,18 @@ const exportFields = {
       minimum: -10,
       maximum: 10,
       description:
-        'Orders the exports of your account: those with a higher priority are rendered first; default 0. Other accounts are not affected.',
+        'Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected.',
     }),
   ),
   callbackUrl: Type.Optional(
     Type.String({
       maxLength: 1024,
-      description: 'Told when the export starts and ends; needs a webhook secret.',
+      description: 'URL that receives webhooks when the export starts and ends. Requires a webhook secret.',
     }),
   ),
   callbackHeaders: Type.Optional(
     Type.Record(Type.String(), Type.String(), {
-      description: 'Sent along to callbackUrl: at most 20, of 4 KiB together.',
+      description: 'Additional headers of the webhook requests: at most 20, and 4 KiB together.',
     }),
   ),
 }
@@ -165,7 +190,7 @@ export const CreateProjectExportBody = Type.Object(exportFields, { examples: [ex
 export type CreateProjectExportBody = Static<typeof CreateProjectExportBody>
 
 const side = Type.Optional(
-  Type.Integer({ minimum: 50, maximum: 1920, description: "Overrides the document's, in pixels." }),
+  Type.Integer({ minimum: 50, maximum: 1920, description: "Overrides the document's value, in pixels." }),
 )
 
 export const CreateExportBody = Type.Object(
@@ -180,8 +205,8 @@ export const CreateExportBody = Type.Object(
 )
 export type CreateExportBody = Static<typeof CreateExportBody>
 
-/** What decides about the price of an export. */
 const { fps, scale, format } = exportFields
+/** The settings that determine the price of an export. */
 const priceFields = { fps, ratio, scale, format }
 
 export const EstimateProjectExportBody = Type.Object(priceFields, { examples: [exampleExport] })
@@ -203,7 +228,7 @@ export const ExportStatusSchema = Type.Enum(
   {
     type: 'string',
     description:
-      'PENDING waits for a worker, PROCESSING is being drawn, PAUSED is held by an operator; COMPLETED, FAILED and ' +
-      'CANCELED are ends.',
+      'Status of the task. PENDING waits for a worker, PROCESSING is being rendered, PAUSED is held by an operator. ' +
+      'COMPLETED, FAILED and CANCELED are final.',
   },
 )

@@ -1,21 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 
-/** How much is read and discarded after an early response, for clients that read it only after sending everything. */
+/** How much of a body is read and discarded after an early response, for clients that read it only after sending everything. */
 export interface DrainLimits {
   readonly bytes: number
   readonly ms: number
 }
 
-/** How often the limits are checked. */
+/** Interval at which the limits are checked. */
 const CHECK_MS = 100
 
 /**
- * Makes sure that a response sent before the request's body has ended, such as 413 or 401, reaches the client.
+ * Makes sure that a response that is sent before the request's body has ended, such as 413 or 401, reaches the client.
  *
- * A socket that is closed while bytes are unread resets the connection, and the reset overtakes the response: the client
- * sees a broken connection instead of the reason. So the rest of the body is read and discarded, within limits, and
- * the connection is closed after that, or kept if the client wants to keep it.
+ * Closing a socket with unread bytes resets the connection, and the reset overtakes the response: the client sees a
+ * broken connection instead of the error. The rest of the body is therefore read and discarded, within limits; then the
+ * connection is closed, or kept alive if the client asked for that.
  */
 export function drainUnreadBody(
   request: IncomingMessage,
@@ -23,10 +23,10 @@ export function drainUnreadBody(
   limits: DrainLimits,
 ): void {
   const { socket } = request
-  // Requests injected by code have no connection.
+  // Requests that tests inject have no connection.
   if (!(socket instanceof Socket)) return
   const destroySoon = socket.destroySoon.bind(socket)
-  // Node calls it when it has sent the last response of a connection.
+  // Node calls this after the last response of a connection.
   socket.destroySoon = () => {
     if (request.complete) return destroySoon()
     socket.end()

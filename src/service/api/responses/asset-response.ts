@@ -1,20 +1,20 @@
 import type { FastifyRequest } from 'fastify'
 import type { StoredAsset } from '../../assets/asset-store.ts'
+import { getPublicUrl } from '../requests/public-url.ts'
 import type { RouteContext } from '../routes/route-context.ts'
-import { publicUrl } from './task-snapshot.ts'
 
-/** An asset as clients see it. */
+/** Returns an asset as clients see it. */
 export function toAssetResponse(asset: StoredAsset, request: FastifyRequest, context: RouteContext) {
   const link = context.links.sign(`/files/assets/${asset.id}`, context.linkHours * 3600)
   return {
     assetId: asset.id,
-    // Upper case as published clients know them; inside of documents types are lower case.
+    // Upper case here, lower case in documents: both are published.
     type: asset.type.toUpperCase(),
     source: asset.source?.toUpperCase() ?? null,
     filename: asset.filename,
     mimetype: asset.mimetype,
     size: asset.size_bytes,
-    fileUrl: publicUrl(request, context) + link,
+    fileUrl: getPublicUrl(request, context) + link,
     fileKey: asset.storage_key,
     width: asset.width,
     height: asset.height,

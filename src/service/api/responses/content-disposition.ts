@@ -1,7 +1,7 @@
-/** A `Content-Disposition` with a filename for old and new clients (RFC 6266). */
-export function contentDisposition(type: 'attachment' | 'inline', filename: string): string {
+/** Returns a `Content-Disposition` header whose filename old clients can read as well (RFC 6266). */
+export function formatContentDisposition(type: 'attachment' | 'inline', filename: string): string {
   const ascii = filename.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_')
-  // RFC 5987 allows fewer characters than encodeURIComponent leaves alone.
+  // encodeURIComponent leaves some characters that RFC 5987 does not allow.
   const encoded = encodeURIComponent(filename.toWellFormed()).replace(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -4,39 +4,50 @@ import { component, nullable, TaskId, Time } from '../requests/schemas.ts'
 
 export const DeliveryStatusSchema = Type.Enum(['pending', 'delivered', 'failed'], {
   type: 'string',
-  description: 'pending: not sent yet, or to be tried again. failed: given up.',
+  description: 'pending: not sent yet, or waiting for a retry. failed: all retries failed.',
 })
 
 const DeliveryAttempt = Type.Object({
-  number: Type.Integer({ description: 'Counts from 1.' }),
+  number: Type.Integer({ description: 'Number of the attempt, from 1.' }),
   at: Time,
-  durationMs: Type.Integer({ description: 'From the connection to the end of the answer, in milliseconds.' }),
-  responseStatus: nullable(Type.Integer({ description: 'Null where no answer came.' })),
-  error: nullable(Type.String({ description: 'Why no answer came.' })),
-  responseBody: nullable(Type.String({ description: 'Its first KiB.' })),
+  durationMs: Type.Integer({
+    description: 'Time from connecting to the end of the response, in milliseconds.',
+  }),
+  responseStatus: nullable(
+    Type.Integer({ description: 'HTTP status of the response; null without a response.' }),
+  ),
+  error: nullable(Type.String({ description: 'Reason why there was no response.' })),
+  responseBody: nullable(Type.String({ description: 'The first KiB of the response body.' })),
 })
 
 export const WebhookDelivery = Type.Object(
   {
-    deliveryId: Type.String({ format: 'uuid', description: 'The webhook-id header of every attempt.' }),
+    deliveryId: Type.String({
+      format: 'uuid',
+      description: 'Id of the delivery, sent as the webhook-id header of every attempt.',
+    }),
     taskId: TaskId,
     eventType: Type.Enum(['EXPORT_STARTED', 'EXPORT_COMPLETED', 'EXPORT_FAILED'], {
       type: 'string',
-      description: 'What it tells.',
+      description: 'Type of the event.',
     }),
-    url: Type.String({ description: 'Where it goes: the callbackUrl of the task.' }),
+    url: Type.String({ description: 'URL that receives the event: the callbackUrl of the task.' }),
     status: DeliveryStatusSchema,
-    attemptCount: Type.Integer({ description: 'How often it was tried.' }),
-    attempts: Type.Array(DeliveryAttempt, { description: 'The newest first, up to 20.' }),
+    attemptCount: Type.Integer({ description: 'Number of delivery attempts.' }),
+    attempts: Type.Array(DeliveryAttempt, { description: 'The last 20 attempts, newest first.' }),
     nextAttemptAt: nullable(
-      Type.String({ format: 'date-time', description: 'Null: at once, or no more if it has ended.' }),
+      Type.String({
+        format: 'date-time',
+        description: 'Time of the next attempt. Null: due now, or no further attempt.',
+      }),
     ),
     createdAt: Time,
     updatedAt: Time,
   },
-  { description: 'An event and what became of it.', ...component('WebhookDelivery') },
+  { description: 'A webhook event and its delivery attempts.', ...component('WebhookDelivery') },
 )
 
+/** Returns a delivery as clients see it. */
 export function toDeliveryResponse(delivery: LoggedDelivery) {
   return {
     deliveryId: delivery.id,
@@ -47,7 +58,7 @@ export function toDeliveryResponse(delivery: LoggedDelivery) {
     attemptCount: delivery.attempts,
     attempts: delivery.log.map((attempt) => ({
       number: attempt.number,
-      // As JSON of the database, it has come as text.
+      // A text, because it comes from a JSON column.
       at: new Date(attempt.at).toISOString(),
       durationMs: attempt.duration_ms,
       responseStatus: attempt.status,

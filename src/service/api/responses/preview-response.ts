@@ -9,7 +9,7 @@ export type FrameQuery = Static<typeof FrameQuery>
 
 export const imageTypes = ['image/png', 'image/jpeg', 'image/webp'] as const
 
-/** Problems of every route that draws a frame. */
+/** Error codes of every route that draws a frame. */
 export const previewCodes = [
   'EDITOR_STATE_INVALID',
   'EXPORT_OUTPUT_TOO_LARGE',
@@ -19,7 +19,7 @@ export const previewCodes = [
   'STORAGE_FULL',
 ] as const
 
-/** Draws a frame of a document and sends it; stops where the client goes away. */
+/** Draws a frame of a document and sends it. Stops drawing if the client disconnects. */
 export async function sendFrame(
   { previews, documentChecks, limits }: RouteContext,
   reply: FastifyReply,
@@ -41,18 +41,18 @@ export async function sendFrame(
       .type(`image/${format}`)
       .send(bytes)
   } catch (error) {
-    // Nobody is there to read an answer, and nothing went wrong.
+    // Not an error: the client disconnected and cannot read a response.
     if (signal.aborted) return reply.hijack()
     throw error
   }
 }
 
-/** Aborted when the connection ends before the answer is sent. */
+/** Returns a signal that is aborted when the connection closes before the response was sent. */
 function createDisconnectSignal({ raw }: FastifyReply): AbortSignal {
-  // Not Fastify's own request.signal: it hears of a request that was read to its end only.
+  // Not Fastify's request.signal, which is only aborted for requests that were read to their end.
   const disconnected = new AbortController()
   raw.once('close', () => {
-    if (!raw.writableFinished) disconnected.abort(new Error('The client has gone away.'))
+    if (!raw.writableFinished) disconnected.abort(new Error('The client disconnected.'))
   })
   return disconnected.signal
 }

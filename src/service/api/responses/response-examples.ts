@@ -1,6 +1,6 @@
 import { exampleDocument, exampleProject } from '../openapi/examples.ts'
 
-/** Examples of answers in the published description: one small project on its way to a video. */
+/** Examples of responses for the OpenAPI description: a small project and its export. */
 
 const projectId = '0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55'
 const taskId = '0198c2a3-11d0-7f0b-8a5e-2b9c4d6e8f01'
@@ -29,7 +29,7 @@ export const exampleAsset = {
   duration: null,
 }
 
-// Three seconds of 1280×720 at 30 fps: rate 1, at 100 credits a minute.
+// Three seconds of 1280×720 at 30 fps: rate 1, at 100 credits per minute.
 const cost = { durationSeconds: 3, billedStandardSeconds: 3, chargedCredits: '5' }
 
 export const exampleEstimate = { ...cost, chargedCreditPool: 'plan', width: 1280, height: 720, frames: 90 }

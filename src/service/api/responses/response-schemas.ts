@@ -22,17 +22,17 @@ import {
   exampleValidation,
 } from './response-examples.ts'
 
-/** What clients get: the things of the API as answers show them. */
+/** Schemas of the resources in responses. */
 
 const stateVersion = Type.String({
-  description: "The client's name of this state, or one that the server made.",
+  description: "The client's name for this state, or one that the server generated.",
 })
 const stateSchemaVersion = Type.Literal('v1', { description: 'Always v1.' })
 
 const projectFields = {
   projectId: ProjectId,
-  title: Type.String({ description: 'For people.' }),
-  description: nullable(Type.String({ description: 'For people.' })),
+  title: Type.String({ description: 'Title of the project.' }),
+  description: nullable(Type.String({ description: 'Description of the project, if it has one.' })),
   updatedAt: Time,
 }
 export const ProjectSummary = Type.Object(
@@ -58,7 +58,7 @@ export const ProjectDetail = Type.Object(
   },
 )
 export const ProjectMetadata = Type.Object(projectFields, {
-  description: 'What may be changed without the document.',
+  description: 'The properties of a project that can be changed without its document.',
   examples: [exampleMetadata],
   ...component('ProjectMetadata'),
 })
@@ -80,19 +80,22 @@ export const Asset = Type.Object(
   {
     assetId: AssetId,
     type: Type.String({
-      description: 'IMAGE, GIF, VIDEO, AUDIO, CAPTION or LOTTIE; lower case in documents.',
+      description: 'IMAGE, GIF, VIDEO, AUDIO, CAPTION or LOTTIE. In documents, types are lower case.',
     }),
-    source: nullable(Type.String({ description: 'Where it came from: UPLOAD.' })),
-    filename: Type.String({ description: 'As it was given, without its path.' }),
-    mimetype: Type.String({ description: 'What the content is, whatever was claimed.' }),
-    size: nullable(Type.Integer({ description: 'Bytes.' })),
+    source: nullable(Type.String({ description: 'Origin of the file: UPLOAD.' })),
+    filename: Type.String({ description: 'Original filename, without its path.' }),
+    mimetype: Type.String({ description: 'Media type, detected from the content.' }),
+    size: nullable(Type.Integer({ description: 'Size in bytes.' })),
     fileUrl: Type.String({
-      description: "For the document's assets[*].remoteUrl; signed, good for a limited time.",
+      description:
+        "Signed URL of the file, valid for a limited time. Use it as the document's assets[*].remoteUrl.",
     }),
-    fileKey: Type.String({ description: "For the document's assets[*].remoteKey; never expires." }),
-    width: nullable(Type.Number({ description: 'Pixels, upright.' })),
-    height: nullable(Type.Number({ description: 'Pixels, upright.' })),
-    duration: nullable(Type.Number({ description: 'Seconds.' })),
+    fileKey: Type.String({
+      description: "Key of the file, which never expires. Use it as the document's assets[*].remoteKey.",
+    }),
+    width: nullable(Type.Number({ description: 'Width in pixels, with the rotation applied.' })),
+    height: nullable(Type.Number({ description: 'Height in pixels, with the rotation applied.' })),
+    duration: nullable(Type.Number({ description: 'Duration in seconds.' })),
   },
   { description: 'An uploaded file.', examples: [exampleAsset], ...component('Asset') },
 )
@@ -100,17 +103,19 @@ export const Asset = Type.Object(
 export const CreatedExport = Type.Object(
   {
     taskId: TaskId,
-    projectId: nullable(id('The project; null for a one-off export.')),
+    projectId: nullable(id('Exported project; null if the document was sent with the request.')),
     createdAt: Time,
-    durationSeconds: Type.Number({ description: 'Exact length of the output.' }),
+    durationSeconds: Type.Number({ description: 'Exact duration of the output, in seconds.' }),
     billedStandardSeconds: Type.Integer({
-      description: 'Seconds times the rate of size and frame rate, rounded up.',
+      description: 'Duration times the rate for the output size and frame rate, rounded up to whole seconds.',
     }),
-    chargedCredits: Type.String({ description: 'Exact decimal, such as 53.333333333333.' }),
-    chargedCreditPool: Type.String({ description: 'plan, top_up or mixed.' }),
+    chargedCredits: Type.String({
+      description: 'Charged credits as an exact decimal, such as 53.333333333333.',
+    }),
+    chargedCreditPool: Type.String({ description: 'Charged pool: plan, top_up or mixed.' }),
   },
   {
-    description: 'A task that has just been created.',
+    description: 'A new export task.',
     examples: [exampleCreated],
     ...component('CreatedExport'),
   },
@@ -118,20 +123,20 @@ export const CreatedExport = Type.Object(
 
 export const ExportEstimate = Type.Object(
   {
-    durationSeconds: Type.Number({ description: 'Exact length of the output.' }),
+    durationSeconds: Type.Number({ description: 'Exact duration of the output, in seconds.' }),
     billedStandardSeconds: Type.Integer({
-      description: 'Seconds times the rate of size and frame rate, rounded up.',
+      description: 'Duration times the rate for the output size and frame rate, rounded up to whole seconds.',
     }),
-    chargedCredits: Type.String({ description: 'Exact decimal.' }),
+    chargedCredits: Type.String({ description: 'Credits that the export would cost, as an exact decimal.' }),
     chargedCreditPool: Type.String({
-      description: 'plan, top_up or mixed; what the account has too little of counts as topped up.',
+      description: 'Pool that would be charged: plan, top_up or mixed. Missing credits count as topped up.',
     }),
-    width: Type.Integer({ description: 'Pixels of the output.' }),
-    height: Type.Integer({ description: 'Pixels of the output.' }),
-    frames: Type.Integer({ description: 'Frames of the output.' }),
+    width: Type.Integer({ description: 'Width of the output in pixels.' }),
+    height: Type.Integer({ description: 'Height of the output in pixels.' }),
+    frames: Type.Integer({ description: 'Number of frames of the output.' }),
   },
   {
-    description: 'What an export would be and cost.',
+    description: 'Size, length and price of an export.',
     examples: [exampleEstimate],
     ...component('ExportEstimate'),
   },
@@ -139,95 +144,117 @@ export const ExportEstimate = Type.Object(
 
 export const Account = Type.Object(
   {
-    accountId: id('Names the account.'),
-    name: Type.String({ description: 'For people.' }),
-    hasApiAccess: Type.Boolean({ description: 'Without it, only /v1/editor and this route are open.' }),
-    isMetered: Type.Boolean({ description: 'Whether credits run out; usage is recorded either way.' }),
+    accountId: id('Id of the account.'),
+    name: Type.String({ description: 'Name of the account.' }),
+    hasApiAccess: Type.Boolean({
+      description:
+        'Whether the account may use the whole API. Without access, only /v1/editor and this route are open.',
+    }),
+    isMetered: Type.Boolean({
+      description: 'Whether exports need sufficient credits. Usage is recorded in any case.',
+    }),
     limits: Type.Object(
       {
         maxActiveExports: nullable(
-          Type.Integer({ description: 'PENDING, PROCESSING and PAUSED tasks at once; null: no limit.' }),
+          Type.Integer({
+            description: 'Maximum number of PENDING, PROCESSING and PAUSED tasks; null: no limit.',
+          }),
         ),
-        maxDurationSeconds: Type.Number({ description: 'Longest export.' }),
-        maxOutputPixels: Type.Integer({ description: 'Largest width × height of an output.' }),
-        maxOutputSide: Type.Integer({ description: 'Largest width and height of an output, in pixels.' }),
+        maxDurationSeconds: Type.Number({ description: 'Maximum duration of an export, in seconds.' }),
+        maxOutputPixels: Type.Integer({ description: 'Maximum width × height of an output, in pixels.' }),
+        maxOutputSide: Type.Integer({
+          description: 'Maximum width and maximum height of an output, in pixels.',
+        }),
       },
-      { description: 'What an export may be at most.' },
+      { description: 'Limits of exports.' },
     ),
     creditPools: Type.Array(
       Type.Object({
-        pool: Type.String({ description: 'plan, which is spent first, or top_up.' }),
+        pool: Type.String({ description: 'plan or top_up; plan is spent first.' }),
         balance: Type.String({
           description:
-            'Exact decimal; below zero only where the account is not metered and has used more than it was granted.',
+            'Remaining credits as an exact decimal. Negative only if the account is not metered and has used more than it was granted.',
         }),
       }),
-      { description: 'In the order in which they are spent.' },
+      { description: 'Credit pools, in the order in which they are spent.' },
     ),
-    hasWebhookSecret: Type.Boolean({ description: 'Exports with a callbackUrl need one.' }),
+    hasWebhookSecret: Type.Boolean({
+      description: 'Whether the account has a webhook secret, which exports with a callbackUrl require.',
+    }),
   },
-  { description: 'What an account may do, and its credits.', ...component('Account') },
+  { description: 'The rights, limits and credits of an account.', ...component('Account') },
 )
 
 export const ExportTask = Type.Object(
   {
     taskId: TaskId,
-    projectId: nullable(id('The project; null for a one-off export.')),
-    createdByApiKeyId: nullable(id('Whose request it was; null where the key is gone.')),
-    clientTaskId: nullable(Type.String({ description: 'Your own name of it.' })),
+    projectId: nullable(id('Exported project; null if the document was sent with the request.')),
+    createdByApiKeyId: nullable(id('API key that created the task; null if the key no longer exists.')),
+    clientTaskId: nullable(Type.String({ description: 'Your own name for the task.' })),
     status: ExportStatusSchema,
-    progress: Type.Number({ minimum: 0, maximum: 100, description: 'Percent; never falls.' }),
+    progress: Type.Number({ minimum: 0, maximum: 100, description: 'Progress in percent; never decreases.' }),
     exportPhase: Type.Optional(
       Type.Enum(['rendering', 'saving', 'finishing'], {
         type: 'string',
-        description: 'Only while PROCESSING.',
+        description: 'Phase of the export; only present while PROCESSING.',
       }),
     ),
-    error: nullable(Type.String({ description: 'One sentence that names the asset or item at fault.' })),
+    error: nullable(
+      Type.String({
+        description: 'Reason of the failure, in one sentence that names the asset or item at fault.',
+      }),
+    ),
     warnings: Type.Array(Type.String(), {
-      description: 'What was drawn otherwise than asked, such as an unknown font; once COMPLETED.',
+      description: 'Deviations from the document, such as a replaced font; available once COMPLETED.',
     }),
     outputUrl: nullable(
       Type.String({
-        description: 'The video; signed afresh at each read. Needs no API key, supports Range.',
+        description:
+          'URL of the video, newly signed in every response. Needs no API key and supports Range requests.',
       }),
     ),
-    outputExpiresAt: nullable(Type.String({ format: 'date-time', description: 'When the file is deleted.' })),
-    filename: Type.String({ description: 'Under which the video is downloaded.' }),
-    durationSeconds: Type.Number({ description: 'Exact length of the output.' }),
+    outputExpiresAt: nullable(
+      Type.String({ format: 'date-time', description: 'Time when the video is deleted.' }),
+    ),
+    filename: Type.String({ description: 'Filename of the downloaded video.' }),
+    durationSeconds: Type.Number({ description: 'Exact duration of the output, in seconds.' }),
     billedStandardSeconds: Type.Integer({
-      description: 'Seconds times the rate of size and frame rate, rounded up.',
+      description: 'Duration times the rate for the output size and frame rate, rounded up to whole seconds.',
     }),
-    chargedCredits: Type.String({ description: 'Exact decimal.' }),
+    chargedCredits: Type.String({ description: 'Charged credits as an exact decimal.' }),
     priority: Type.Integer({
       minimum: -10,
       maximum: 10,
       description: "The account's exports with a higher priority are rendered first.",
     }),
-    callbackUrl: nullable(Type.String({ description: 'Told when the export starts and ends.' })),
+    callbackUrl: nullable(
+      Type.String({ description: 'URL that receives webhooks when the export starts and ends.' }),
+    ),
     createdAt: Time,
     completedAt: nullable(Time),
   },
-  { description: 'An export and how far it is.', examples: [exampleTask], ...component('ExportTask') },
+  { description: 'An export task and its progress.', examples: [exampleTask], ...component('ExportTask') },
 )
 
 const presetParams = Type.Optional(
   Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]), {
-    description: "For the document's params.",
+    description: 'Value for params in the document.',
   }),
 )
 const presetFields = {
-  id: Type.String({ description: 'Names the preset.' }),
-  type: Type.String({ description: "For the document's type." }),
-  label: Type.String({ description: 'For people.' }),
+  id: Type.String({ description: 'Id of the preset.' }),
+  type: Type.String({ description: 'Value for type in the document.' }),
+  label: Type.String({ description: 'Name to show in an editor.' }),
 }
 const closed = { additionalProperties: false }
 const TransitionPreset = Type.Object({ ...presetFields, params: presetParams }, closed)
 const PostEffectPreset = Type.Object(
   {
     ...presetFields,
-    defaultDurationInSeconds: Type.Optional(Type.Number({ description: 'How long a new item lasts.' })),
-    defaultIntensity: Type.Optional(Type.Number({ description: '0 to 1.' })),
+    defaultDurationInSeconds: Type.Optional(
+      Type.Number({ description: 'Default duration of a new item, in seconds.' }),
+    ),
+    defaultIntensity: Type.Optional(Type.Number({ description: 'Default intensity, 0 to 1.' })),
     params: presetParams,
   },
   closed,
@@ -235,7 +262,7 @@ const PostEffectPreset = Type.Object(
 const CaptionAnimationPreset = Type.Object(
   {
     ...presetFields,
-    preview: Type.String({ description: 'Address of a GIF that shows it; needs no API key.' }),
+    preview: Type.String({ description: 'URL of a GIF that shows the animation; needs no API key.' }),
   },
   closed,
 )
@@ -243,54 +270,56 @@ const names = (description: string) => Type.Array(Type.String(), { description }
 
 export const EditorCapabilities = Type.Object(
   {
-    version: Type.String({ description: 'Changes whenever anything below does.' }),
+    version: Type.String({
+      description: 'Version of the capabilities; changes whenever anything else in them does.',
+    }),
     animations: names('Types of clip animations.'),
     captionAnimations: Type.Object(
       {
-        in: Type.Array(CaptionAnimationPreset, { description: 'How captions appear.' }),
-        out: Type.Array(CaptionAnimationPreset, { description: 'How captions go.' }),
-        loop: Type.Array(CaptionAnimationPreset, { description: 'What captions do meanwhile.' }),
+        in: Type.Array(CaptionAnimationPreset, { description: 'Animations with which captions appear.' }),
+        out: Type.Array(CaptionAnimationPreset, { description: 'Animations with which captions disappear.' }),
+        loop: Type.Array(CaptionAnimationPreset, { description: 'Animations that repeat in between.' }),
       },
-      { ...closed, description: 'Animations of captions, by when they play.' },
+      { ...closed, description: 'Animations of captions, by the time when they play.' },
     ),
-    transitions: names('Types.'),
-    transitionPresets: Type.Array(TransitionPreset, { description: 'Transitions with their parameters.' }),
-    effects: names('Types.'),
-    effectPresets: Type.Array(PostEffectPreset, { description: 'Effects with their parameters.' }),
-    filters: names('Types.'),
-    filterPresets: Type.Array(PostEffectPreset, { description: 'Filters with their parameters.' }),
-    shapes: names('Of solid items.'),
+    transitions: names('Types of transitions.'),
+    transitionPresets: Type.Array(TransitionPreset, { description: 'Transitions with parameters.' }),
+    effects: names('Types of effects.'),
+    effectPresets: Type.Array(PostEffectPreset, { description: 'Effects with parameters.' }),
+    filters: names('Types of filters.'),
+    filterPresets: Type.Array(PostEffectPreset, { description: 'Filters with parameters.' }),
+    shapes: names('Shapes of solid items.'),
     backgroundPresets: Type.Object(
       {
-        colors: names('For color of a color background.'),
-        gradients: names('For gradient of a color background.'),
-        images: names('For imageUrl of an image background; they need no API key.'),
-        blurLevels: Type.Array(Type.Integer(), { description: 'For level of a blur background.' }),
+        colors: names('Values for color of a color background.'),
+        gradients: names('Values for gradient of a color background.'),
+        images: names('URLs for imageUrl of an image background; they need no API key.'),
+        blurLevels: Type.Array(Type.Integer(), { description: 'Values for level of a blur background.' }),
       },
-      { ...closed, description: 'What backgrounds may be made of.' },
+      { ...closed, description: 'Presets for backgrounds.' },
     ),
   },
-  { ...closed, description: 'What editors may offer.', ...component('EditorCapabilities') },
+  { ...closed, description: 'Everything that an editor can offer.', ...component('EditorCapabilities') },
 )
 
 export const ValidationResult = Type.Object(
   {
-    valid: Type.Boolean({ description: 'Whether a project or an export would take the document.' }),
+    valid: Type.Boolean({ description: 'Whether a project or an export would accept the document.' }),
     errors: Type.Array(
       Type.Object(
         {
-          code: Type.String({ description: 'EDITOR_…' }),
+          code: Type.String({ description: 'Error code: EDITOR_….' }),
           path: Type.String({ description: 'JSON Pointer into the document.' }),
-          message: Type.String({ description: 'How to mend it.' }),
+          message: Type.String({ description: 'Description of the error and how to fix it.' }),
         },
         closed,
       ),
-      { description: 'Every fault, not only the first; empty for a valid document.' },
+      { description: 'All errors, not only the first; empty for a valid document.' },
     ),
   },
   {
     ...closed,
-    description: 'What validation found.',
+    description: 'Result of the validation.',
     examples: [exampleValidation],
     ...component('ValidationResult'),
   },

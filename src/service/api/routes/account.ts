@@ -6,13 +6,13 @@ import { envelope, openResponses } from '../responses/responses.ts'
 import { getCaller } from '../server/authentication.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
-/** Open to accounts without access: it says that they have none. */
-export function accountRoute(server: Server, { db, limits }: RouteContext): void {
+/** Open to accounts without API access, because it shows whether they have it. */
+export function addAccountRoute(server: Server, { db, limits }: RouteContext): void {
   const schema = {
     tags: ['Account'],
     operationId: 'getAccount',
     summary: 'Get account',
-    description: 'What the account of this API key may do, and what it can spend.',
+    description: 'Returns the rights, limits and credits of the account that the API key belongs to.',
     response: openResponses([200, 'The account.', envelope(Account)]),
   }
   server.get('/v1/account', { schema }, async (request) => {

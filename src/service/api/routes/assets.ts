@@ -11,13 +11,13 @@ import type { RouteContext, Server } from './route-context.ts'
 const tags = ['Assets']
 const Params = Type.Object({ assetId: AssetId })
 
-export function assetRoutes(server: Server, context: RouteContext): void {
+export function addAssetRoutes(server: Server, context: RouteContext): void {
   const { db } = context
   const getSchema = {
     tags,
     operationId: 'getAsset',
     summary: 'Get asset detail',
-    description: 'What is needed to use an uploaded file in a document.',
+    description: 'Returns everything that is needed to use an uploaded file in a document.',
     params: Params,
     response: responses([200, 'The asset.', envelope(Asset)], 'ASSET_NOT_FOUND'),
   }
@@ -31,13 +31,14 @@ export function assetRoutes(server: Server, context: RouteContext): void {
     tags,
     operationId: 'deleteAsset',
     summary: 'Delete asset',
-    description: 'Refused while a project binds the asset or a stored document refers to its fileKey.',
+    description:
+      'Deletes an asset. Refused while the asset is bound to a project or a stored document contains its fileKey.',
     params: Params,
     response: responses(
       [
         200,
         'Deleted.',
-        envelope(Type.Object({ assetId: AssetId, deleted: Deleted }, { description: 'What was deleted.' })),
+        envelope(Type.Object({ assetId: AssetId, deleted: Deleted }, { description: 'The deleted asset.' })),
       ],
       'ASSET_NOT_FOUND',
       'ASSET_REFERENCED',
@@ -48,7 +49,10 @@ export function assetRoutes(server: Server, context: RouteContext): void {
     const outcome = await deleteAsset(db, getCaller(request).accountId, assetId)
     if (outcome === 'not-found') throw assetNotFound(assetId)
     if (outcome === 'referenced') {
-      throw new Problem('ASSET_REFERENCED', 'A project still uses this asset. Remove it there first.')
+      throw new Problem(
+        'ASSET_REFERENCED',
+        'A project still uses this asset. Remove it from the project first.',
+      )
     }
     return { data: { assetId, deleted: true }, meta: {} }
   })

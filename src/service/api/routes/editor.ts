@@ -2,56 +2,58 @@ import { Type } from 'typebox'
 import { buildCapabilities, capabilitiesVersion } from '../../editor/capabilities.ts'
 import { exampleDocument } from '../openapi/examples.ts'
 import { getDocument } from '../requests/json-body.ts'
+import { getPublicUrl } from '../requests/public-url.ts'
 import { AnyEditorState, PreviewFrameBody } from '../requests/schemas.ts'
 import { imageTypes, previewCodes, sendFrame } from '../responses/preview-response.ts'
 import { EditorCapabilities, ValidationResult } from '../responses/response-schemas.ts'
 import { bodyCodes, envelope, mediaResponse, openResponses } from '../responses/responses.ts'
-import { publicUrl } from '../responses/task-snapshot.ts'
 import { getCaller } from '../server/authentication.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const tags = ['Editor']
 
-/** Routes that stay open to accounts without API access. */
-export function editorRoutes(server: Server, context: RouteContext): void {
-  capabilitiesRoute(server, context)
-  validateRoute(server, context)
-  previewRoute(server, context)
+/** Routes that are open to accounts without API access. */
+export function addEditorRoutes(server: Server, context: RouteContext): void {
+  addCapabilitiesRoute(server, context)
+  addValidateRoute(server, context)
+  addPreviewRoute(server, context)
 }
 
-function capabilitiesRoute(server: Server, context: RouteContext): void {
+function addCapabilitiesRoute(server: Server, context: RouteContext): void {
   const schema = {
     tags,
     operationId: 'getEditorCapabilities',
     summary: 'Get editor capabilities',
     description:
-      'What an editor may offer: an export draws everything in it. Illustrations have a route of their own. ' +
-      '`version` changes whenever anything else in it does.',
-    response: openResponses([200, 'What can be drawn.', envelope(EditorCapabilities)]),
+      'Lists everything that an editor can offer; exports draw all of it. Illustrations have a separate route. ' +
+      '`version` changes whenever anything else in the response does.',
+    response: openResponses([200, 'The capabilities.', envelope(EditorCapabilities)]),
   }
   server.get('/v1/editor/capabilities', { schema }, async (request) => ({
-    data: buildCapabilities(publicUrl(request, context)),
+    data: buildCapabilities(getPublicUrl(request, context)),
     meta: {},
   }))
 }
 
 const ValidationMeta = Type.Object(
   {
-    capabilitiesVersion: Type.String({ description: 'version of the capabilities that were held against.' }),
+    capabilitiesVersion: Type.String({
+      description: 'Version of the capabilities that the document was checked against.',
+    }),
   },
-  { description: 'By what it was validated.' },
+  { description: 'Basis of the validation.' },
 )
 
-function validateRoute(server: Server, { documentChecks }: RouteContext): void {
+function addValidateRoute(server: Server, { documentChecks }: RouteContext): void {
   const schema = {
     tags,
     operationId: 'validateEditorState',
     summary: 'Validate editor state',
     description:
-      'Checks a document, schema and meaning, and answers with all errors at once. Nothing is fetched.',
+      'Validates the schema and the semantics of a document and returns all errors at once. Assets are not fetched.',
     body: Type.Object({ editorState: AnyEditorState }, { examples: [{ editorState: exampleDocument }] }),
     response: openResponses(
-      [200, 'What is wrong, if anything.', envelope(ValidationResult, ValidationMeta)],
+      [200, 'Result of the validation, with all errors.', envelope(ValidationResult, ValidationMeta)],
       ...bodyCodes,
     ),
   }
@@ -65,15 +67,15 @@ function validateRoute(server: Server, { documentChecks }: RouteContext): void {
   })
 }
 
-function previewRoute(server: Server, context: RouteContext): void {
+function addPreviewRoute(server: Server, context: RouteContext): void {
   const schema = {
     tags,
     operationId: 'previewFrame',
     summary: 'Preview a frame',
     description:
-      'Draws what a document shows at one instant, by the code that draws exports. Only assets that show there are fetched.',
+      'Draws one frame of a document with the renderer of exports. Only the assets that are visible in this frame are fetched.',
     body: PreviewFrameBody,
-    response: openResponses(mediaResponse('The picture.', imageTypes), ...bodyCodes, ...previewCodes),
+    response: openResponses(mediaResponse('The image.', imageTypes), ...bodyCodes, ...previewCodes),
   }
   server.post('/v1/editor/preview-frame', { schema }, async (request, reply) => {
     const { editorState: _document, ...frame } = request.body

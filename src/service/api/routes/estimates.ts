@@ -1,5 +1,5 @@
 import { type EstimateRequest, estimateExport } from '../../exports/estimate-export.ts'
-import { exportDocument } from '../requests/export-document.ts'
+import { getExportDocument } from '../requests/export-document.ts'
 import { EstimateExportBody, EstimateProjectExportBody, ProjectParams } from '../requests/schemas.ts'
 import type { ErrorCode } from '../responses/problems.ts'
 import { ExportEstimate } from '../responses/response-schemas.ts'
@@ -16,12 +16,12 @@ const refusals = [
   'EXPORT_OUTPUT_TOO_LARGE',
 ] as const satisfies readonly ErrorCode[]
 
-const text =
-  'Says what the export would be and cost, and refuses what cannot be exported. Creates and charges nothing. It is a ' +
-  'price, also for an account that cannot pay it and for a key that may not use so much; creating the export is what ' +
-  'is refused then.'
+const description =
+  'Returns the size, length and price of an export without creating or charging anything, and refuses what cannot be ' +
+  'exported. An estimate does not check whether the account has enough credits or whether the API key has reached its ' +
+  'limit; only creating the export does.'
 
-export function estimateRoutes(server: Server, context: RouteContext): void {
+export function addEstimateRoutes(server: Server, context: RouteContext): void {
   const response = (...codes: readonly ErrorCode[]) =>
     responses([200, 'The estimate.', envelope(ExportEstimate)], ...bodyCodes, ...codes, ...refusals)
   const estimate = async (request: EstimateRequest) => ({
@@ -33,7 +33,7 @@ export function estimateRoutes(server: Server, context: RouteContext): void {
     tags,
     operationId: 'estimateProjectExport',
     summary: 'Estimate export from project',
-    description: text,
+    description,
     params: ProjectParams,
     body: EstimateProjectExportBody,
     response: response('PROJECT_NOT_FOUND'),
@@ -52,7 +52,7 @@ export function estimateRoutes(server: Server, context: RouteContext): void {
     tags,
     operationId: 'estimateExport',
     summary: 'Estimate export',
-    description: text,
+    description,
     body: EstimateExportBody,
     response: response(),
   }
@@ -61,7 +61,7 @@ export function estimateRoutes(server: Server, context: RouteContext): void {
     return estimate({
       accountId: getCaller(request).accountId,
       settings: { fps, ratio, scale, format },
-      source: { kind: 'document', document: exportDocument(request) },
+      source: { kind: 'document', document: getExportDocument(request) },
     })
   })
 }

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { createExport, type ExportRequest } from '../../exports/create-export.ts'
 import { cancelTask, findTask, findTasks } from '../../exports/export-store.ts'
 import type { IdempotentResponse } from '../../exports/with-idempotency.ts'
-import { exportDocument } from '../requests/export-document.ts'
+import { getExportDocument } from '../requests/export-document.ts'
 import { getPayload } from '../requests/json-body.ts'
 import {
   CreateExportBody,
@@ -19,19 +19,20 @@ import { type ErrorCode, Problem } from '../responses/problems.ts'
 import { CreatedExport, ExportTask } from '../responses/response-schemas.ts'
 import { bodyCodes, envelope, listEnvelope, responses } from '../responses/responses.ts'
 import { sendResponse } from '../responses/send-response.ts'
-import { buildTaskSnapshot } from '../responses/task-snapshot.ts'
+import { toTaskResponse } from '../responses/task-response.ts'
 import { getCaller } from '../server/authentication.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const tags = ['Exports']
 const TaskParams = Type.Object({ taskId: TaskId })
+const pageSizes = { maximum: 50, default: 20 }
 
 const idempotencyText =
-  'With an Idempotency-Key, the first completed answer is given again for the same payload. Without one, ' +
-  'clientTaskId makes sure that one task is created only. With neither, every request makes a task. ' +
-  'At most 2 tasks of an account are active at once, unless the operator allows more.'
+  'With an Idempotency-Key, a retry with the same payload returns the first successful response. Without one, ' +
+  'clientTaskId makes sure that only one task is created. With neither, every request creates a task. ' +
+  'An account may have at most 2 active tasks, unless the operator allows more.'
 
-/** Why no task is created. */
+/** Error codes of requests that do not create a task. */
 const refusals = [
   'EDITOR_STATE_INVALID',
   'EXPORT_EMPTY',
@@ -49,20 +50,20 @@ const refusals = [
   'CLIENT_TASK_ID_CONFLICT',
 ] as const satisfies readonly ErrorCode[]
 
-export function exportRoutes(server: Server, context: RouteContext): void {
-  createRoutes(server, context)
-  readRoutes(server, context)
-  cancelRoute(server, context)
+export function addExportRoutes(server: Server, context: RouteContext): void {
+  addCreateRoutes(server, context)
+  addReadRoutes(server, context)
+  addCancelRoute(server, context)
 }
 
-function createRoutes(server: Server, context: RouteContext): void {
+function addCreateRoutes(server: Server, context: RouteContext): void {
   const response = (...codes: readonly ErrorCode[]) =>
     responses([201, 'Export task created.', envelope(CreatedExport)], ...bodyCodes, ...codes, ...refusals)
   const projectSchema = {
     tags,
     operationId: 'createProjectExport',
     summary: 'Create export task from project',
-    description: `Exports the project's latest stored document; a later sync changes nothing for it. ${idempotencyText}`,
+    description: `Exports the latest stored document of the project; later syncs do not affect the export. ${idempotencyText}`,
     params: ProjectParams,
     headers: IdempotencyHeaders,
     body: CreateProjectExportBody,
@@ -88,7 +89,7 @@ function createRoutes(server: Server, context: RouteContext): void {
     tags,
     operationId: 'createExport',
     summary: 'Create export task',
-    description: `Exports the document in the request, once, without a project. ${idempotencyText}`,
+    description: `Exports the document in the request, without a project. ${idempotencyText}`,
     headers: IdempotencyHeaders,
     body: CreateExportBody,
     response: response(),
@@ -100,7 +101,7 @@ function createRoutes(server: Server, context: RouteContext): void {
       {
         ...getCaller(request),
         ...requestFields(request.body),
-        source: { kind: 'document', document: exportDocument(request) },
+        source: { kind: 'document', document: getExportDocument(request) },
         idempotencyKey: request.headers['idempotency-key'],
         route: 'POST /v1/exports',
         payload: getPayload(request, { body: request.body }),
@@ -111,10 +112,10 @@ function createRoutes(server: Server, context: RouteContext): void {
   })
 }
 
-/** Ties the request to its task, whose own log lines name only that. */
+/** Logs the task id with the request id: other log entries of the task only contain the task id. */
 function logCreated(request: FastifyRequest, { response, isReplay }: IdempotentResponse): void {
   const { data } = JSON.parse(response.body)
-  request.log.info({ taskId: data.taskId, isReplay }, 'an export was created')
+  request.log.info({ taskId: data.taskId, isReplay }, 'export created')
 }
 
 function requestFields(
@@ -124,29 +125,29 @@ function requestFields(
   'settings' | 'clientTaskId' | 'filename' | 'priority' | 'callbackUrl' | 'callbackHeaders'
 > {
   const { fps, ratio, scale, format, filename, priority, callbackUrl, callbackHeaders } = body
-  // The published API has no shortest clientTaskId; an empty one names nothing.
+  // The published API has no minimum length for clientTaskId; an empty one counts as missing.
   const clientTaskId = body.clientTaskId === '' ? undefined : body.clientTaskId
   const settings = { fps, ratio, scale, format }
   return { settings, clientTaskId, filename, priority, callbackUrl, callbackHeaders }
 }
 
-function readRoutes(server: Server, context: RouteContext): void {
+function addReadRoutes(server: Server, context: RouteContext): void {
   const { db, cursors } = context
   const listSchema = {
     tags,
     operationId: 'listExports',
     summary: 'List export tasks',
-    description: 'Newest first. Filters may be combined.',
+    description: 'Lists export tasks, newest first. Filters can be combined.',
     querystring: Type.Object({
-      ...pageQuery(50, 20).properties,
-      createdByApiKeyId: Type.Optional(id('Only what was created with this key.')),
+      ...pageQuery(pageSizes).properties,
+      createdByApiKeyId: Type.Optional(id('Only tasks that were created with this API key.')),
       projectId: Type.Optional(id('Only exports of this project.')),
       status: Type.Optional(ExportStatusSchema),
     }),
-    response: responses([200, 'Export tasks.', listEnvelope(ExportTask)], 'PAGE_CURSOR_INVALID'),
+    response: responses([200, 'A page of export tasks.', listEnvelope(ExportTask)], 'PAGE_CURSOR_INVALID'),
   }
   server.get('/v1/exports', { schema: listSchema }, async (request) => {
-    const { pageSize = 20, pageCursor, createdByApiKeyId, projectId, status } = request.query
+    const { pageSize = pageSizes.default, pageCursor, createdByApiKeyId, projectId, status } = request.query
     const rows = await findTasks(db, {
       accountId: getCaller(request).accountId,
       createdByApiKeyId,
@@ -156,7 +157,7 @@ function readRoutes(server: Server, context: RouteContext): void {
       limit: pageSize + 1,
     })
     const page = cursors.page('exports', rows, pageSize)
-    const data = page.rows.map((task) => buildTaskSnapshot(task, request, context))
+    const data = page.rows.map((task) => toTaskResponse(task, request, context))
     return { data, meta: { nextPageCursor: page.nextPageCursor } }
   })
 
@@ -164,25 +165,25 @@ function readRoutes(server: Server, context: RouteContext): void {
     tags,
     operationId: 'getExport',
     summary: 'Get export task',
-    description: 'The task as it is now. outputUrl is signed afresh at each read.',
+    description: 'Returns the current state of the task. outputUrl is newly signed in every response.',
     params: TaskParams,
     response: responses([200, 'The task.', envelope(ExportTask)], 'EXPORT_NOT_FOUND'),
   }
   server.get('/v1/exports/:taskId', { schema: detailSchema }, async (request) => {
     const task = await findTask(db, getCaller(request).accountId, request.params.taskId)
     if (task === undefined) throw exportNotFound(request.params.taskId)
-    return { data: buildTaskSnapshot(task, request, context), meta: {} }
+    return { data: toTaskResponse(task, request, context), meta: {} }
   })
 }
 
-function cancelRoute(server: Server, context: RouteContext): void {
+function addCancelRoute(server: Server, context: RouteContext): void {
   const { db } = context
   const schema = {
     tags,
     operationId: 'cancelExport',
     summary: 'Cancel export task',
     description:
-      'An active task becomes CANCELED and its result is never published. Canceling a canceled task again answers the same.',
+      'Cancels an active task, whose result is then never published. Canceling a canceled task again has no effect.',
     params: TaskParams,
     response: responses(
       [200, 'The canceled task.', envelope(ExportTask)],
@@ -204,10 +205,10 @@ function cancelRoute(server: Server, context: RouteContext): void {
         `The task is ${task.status}; only active tasks can be canceled.`,
       )
     }
-    return { data: buildTaskSnapshot(task, request, context), meta: {} }
+    return { data: toTaskResponse(task, request, context), meta: {} }
   })
 }
 
-function exportNotFound(taskId: string): Problem {
+export function exportNotFound(taskId: string): Problem {
   return new Problem('EXPORT_NOT_FOUND', `There is no export task ${taskId}.`)
 }

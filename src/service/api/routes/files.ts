@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
@@ -6,14 +5,14 @@ import type { SignedLinks } from '../../../platform/storage/signed-links.ts'
 import { type ByteRange, type Storage, StoredFileMissingError } from '../../../platform/storage/storage.ts'
 import { findFile } from '../../assets/asset-store.ts'
 import { findOutput } from '../../exports/export-store.ts'
-import { byteRange } from '../requests/byte-range.ts'
-import { matchesEtag } from '../requests/entity-tag.ts'
+import { parseByteRange } from '../requests/byte-range.ts'
+import { hashForEtag, matchesEtag } from '../requests/entity-tag.ts'
 import { id } from '../requests/schemas.ts'
-import { contentDisposition } from '../responses/content-disposition.ts'
+import { formatContentDisposition } from '../responses/content-disposition.ts'
 import { Problem } from '../responses/problems.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
-const Params = Type.Object({ id: id('Names the file.') })
+const Params = Type.Object({ id: id('Id of the export task or asset.') })
 const Query = Type.Object({ expires: Type.Optional(Type.String()), signature: Type.Optional(Type.String()) })
 
 const mediaTypes: Readonly<Record<string, string>> = { mp4: 'video/mp4', webm: 'video/webm' }
@@ -26,8 +25,8 @@ interface StoredFile {
   readonly changedAt: Date | null
 }
 
-/** Files behind signed links: finished exports and uploads. No API key is asked for. */
-export function fileRoutes(server: Server, context: RouteContext): void {
+/** Serves exported videos and uploads to clients with a signed link. They need no API key. */
+export function addFileRoutes(server: Server, context: RouteContext): void {
   const { db, links, now } = context
   const schema = { hide: true, params: Params, querystring: Query }
   server.get('/files/exports/:id', { schema, exposeHeadRoute: true }, async (request, reply) => {
@@ -38,7 +37,7 @@ export function fileRoutes(server: Server, context: RouteContext): void {
       key: output.output_key,
       sizeBytes: Number(output.output_size_bytes),
       mediaType: mediaTypes[output.format] ?? 'application/octet-stream',
-      disposition: contentDisposition('attachment', output.filename),
+      disposition: formatContentDisposition('attachment', output.filename),
       changedAt: output.completed_at,
     })
   })
@@ -46,13 +45,13 @@ export function fileRoutes(server: Server, context: RouteContext): void {
     assertLink(links, `/files/assets/${request.params.id}`, request.query)
     const asset = await findFile(db, request.params.id)
     if (asset === undefined) throw fileNotFound()
-    // Never shown by a browser as a page of ours: an SVG may hold scripts.
+    // A browser must not run an SVG's scripts as part of this origin.
     reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
     return sendFile(request, reply, context, {
       key: asset.storage_key,
       sizeBytes: asset.size_bytes,
       mediaType: asset.mimetype,
-      disposition: contentDisposition('inline', asset.filename),
+      disposition: formatContentDisposition('inline', asset.filename),
       changedAt: asset.created_at,
     })
   })
@@ -62,7 +61,7 @@ function assertLink(links: SignedLinks, path: string, query: Static<typeof Query
   if (links.isValid(path, query)) return
   throw new Problem(
     'FILE_LINK_INVALID',
-    'This link is not valid (any more). Read the task or asset again for a new one.',
+    'This link is invalid or has expired. Read the task or asset again to get a new one.',
   )
 }
 
@@ -73,20 +72,21 @@ async function sendFile(
   file: StoredFile,
 ): Promise<FastifyReply> {
   // A stored file never changes under its key.
-  const etag = `"${createHash('sha256').update(file.key).digest('base64url').slice(0, 22)}"`
-  if (isUnchanged(request, etag, file.changedAt)) return describeFile(reply, file, etag).status(304).send()
+  const etag = `"${hashForEtag(file.key)}"`
+  if (isUnchanged(request, etag, file.changedAt)) return setFileHeaders(reply, file, etag).status(304).send()
   const ifRange = request.headers['if-range']
   const range =
-    ifRange === undefined || ifRange === etag ? byteRange(request.headers.range, file.sizeBytes) : undefined
+    ifRange === undefined || ifRange === etag
+      ? parseByteRange(request.headers.range, file.sizeBytes)
+      : undefined
   if (range === 'unsatisfiable') {
     throw new Problem('RANGE_NOT_SATISFIABLE', `The file has ${file.sizeBytes} bytes.`, {
       headers: { 'content-range': `bytes */${file.sizeBytes}` },
     })
   }
-  // An empty stream, unlike an empty payload, leaves the length as it is described.
-  const content =
-    request.method === 'HEAD' ? Readable.from([]) : await storedContent(storage, file.key, range)
-  describeFile(reply, file, etag).header(
+  // With an empty stream instead of an empty payload, Fastify keeps the Content-Length that is set below.
+  const content = request.method === 'HEAD' ? Readable.from([]) : await readContent(storage, file.key, range)
+  setFileHeaders(reply, file, etag).header(
     'content-length',
     range === undefined ? file.sizeBytes : range.end - range.start + 1,
   )
@@ -96,7 +96,7 @@ async function sendFile(
   return reply.send(content)
 }
 
-function describeFile(reply: FastifyReply, file: StoredFile, etag: string): FastifyReply {
+function setFileHeaders(reply: FastifyReply, file: StoredFile, etag: string): FastifyReply {
   if (file.changedAt !== null) reply.header('last-modified', file.changedAt.toUTCString())
   return reply
     .header('etag', etag)
@@ -107,11 +107,11 @@ function describeFile(reply: FastifyReply, file: StoredFile, etag: string): Fast
     .type(file.mediaType)
 }
 
-async function storedContent(storage: Storage, key: string, range: ByteRange | undefined): Promise<Readable> {
+async function readContent(storage: Storage, key: string, range: ByteRange | undefined): Promise<Readable> {
   try {
     return await storage.read(key, range)
   } catch (error) {
-    // The table says that there is a file; somebody removed it from the storage.
+    // The file was removed from the storage, but its row still exists.
     if (error instanceof StoredFileMissingError) throw fileNotFound()
     throw error
   }
@@ -127,5 +127,5 @@ function isUnchanged(request: FastifyRequest, etag: string, changedAt: Date | nu
 }
 
 function fileNotFound(): Problem {
-  return new Problem('FILE_NOT_FOUND', 'The file is not (or no longer) here.')
+  return new Problem('FILE_NOT_FOUND', 'The file does not exist or no longer exists.')
 }

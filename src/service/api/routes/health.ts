@@ -5,19 +5,19 @@ import type { RouteContext, Server } from './route-context.ts'
 
 const Alive = Type.Object({ status: Type.String({ description: 'Always ok.' }) })
 const Readiness = Type.Object({
-  status: Type.String({ description: 'ok, stopping or unavailable.' }),
+  status: Type.String({ description: 'Status of the node: ok, stopping or unavailable.' }),
   checks: Type.Record(Type.String(), Type.String(), {
-    description: 'ok or failed, by what was looked at; the log has the reasons.',
+    description: 'Result of each check, ok or failed; the log has the reasons.',
   }),
   reasons: Type.Optional(
     Type.Record(Type.String(), Type.String(), {
-      description: 'A sentence for each failed check whose reason names no hosts or paths.',
+      description: 'Reasons of failed checks, in one sentence each, unless a reason contains hosts or paths.',
     }),
   ),
 })
 
-/** Liveness says that the process answers; readiness, that it can do its work. */
-export function healthRoutes(server: Server, { readinessChecks, nodeId }: RouteContext): void {
+/** `/healthz` shows that the process responds; `/readyz`, that it can serve requests. */
+export function addHealthRoutes(server: Server, { readinessChecks, nodeId }: RouteContext): void {
   const tags = ['Health']
   server.get(
     '/healthz',
@@ -26,9 +26,10 @@ export function healthRoutes(server: Server, { readinessChecks, nodeId }: RouteC
         tags,
         operationId: 'getLiveness',
         summary: 'Liveness',
-        description: 'Answers while the process lives, whatever else is wrong. Needs no API key.',
+        description:
+          'Responds as long as the process runs, even if the service is not ready. Needs no API key.',
         security: [],
-        response: { 200: { ...Alive, description: 'It lives.' } },
+        response: { 200: { ...Alive, description: 'The process runs.' } },
       },
     },
     async (_request, reply) => {
@@ -44,11 +45,11 @@ export function healthRoutes(server: Server, { readinessChecks, nodeId }: RouteC
         operationId: 'getReadiness',
         summary: 'Readiness',
         description:
-          'Whether requests may be sent here: database, storage and queue respond, render processes can be started and, if the node has workers, it claims jobs. Needs no API key.',
+          'Shows whether this node can serve requests: the database, the storage and the queue respond, render processes can be started and, if the node has workers, it claims jobs. Needs no API key.',
         security: [],
         response: {
-          200: { ...Readiness, description: 'It can work.' },
-          503: { ...Readiness, description: 'It cannot work, or is about to stop.' },
+          200: { ...Readiness, description: 'The node is ready.' },
+          503: { ...Readiness, description: 'The node is not ready, or is about to stop.' },
         },
       },
     },
@@ -57,7 +58,7 @@ export function healthRoutes(server: Server, { readinessChecks, nodeId }: RouteC
       const isReady = isHealthy && !server.isDraining()
       const failed = checks.filter(({ ok }) => !ok)
       if (failed.length > 0) request.log.warn({ failed }, 'not ready')
-      // Reasons may name hosts and paths: they are for the log.
+      // Reasons may contain hosts and paths: they only go to the log.
       const states = Object.fromEntries(checks.map(({ name, ok }) => [name, ok ? 'ok' : 'failed']))
       const reasons = Object.fromEntries(
         failed.flatMap(({ name, sentence }) => (sentence === undefined ? [] : [[name, sentence]])),

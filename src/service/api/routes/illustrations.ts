@@ -3,21 +3,21 @@ import { searchIllustrations } from '../../editor/search-illustrations.ts'
 import { envelope, responses } from '../responses/responses.ts'
 import type { Server } from './route-context.ts'
 
-export function illustrationRoutes(server: Server): void {
+export function addIllustrationRoutes(server: Server): void {
   const schema = {
     tags: ['Materials'],
     operationId: 'searchIllustrations',
     summary: 'Search illustrations',
     description:
-      'Names for illustration items, the best first: q finds words in any order, beginnings of words, and words with ' +
-      'a wrong letter or two. Without q: all names.',
+      'Lists names for illustration items, best match first. q matches words in any order, beginnings of words, and words ' +
+      'with one or two typos. Without q, lists all names.',
     querystring: Type.Object({
-      q: Type.Optional(Type.String({ maxLength: 200, description: 'Such as "data analysis".' })),
+      q: Type.Optional(Type.String({ maxLength: 200, description: 'Search text, such as "data analysis".' })),
     }),
     response: responses([
       200,
-      'Names.',
-      envelope(Type.Array(Type.String(), { description: 'For name of illustration items.' })),
+      'The names.',
+      envelope(Type.Array(Type.String(), { description: 'Values for name of illustration items.' })),
     ]),
   }
   server.get('/v1/illustrations', { schema }, async (request) => ({

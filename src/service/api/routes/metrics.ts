@@ -6,10 +6,10 @@ import type { RouteContext, Server } from './route-context.ts'
 const loopback: readonly (string | undefined)[] = ['127.0.0.1', '::1', '::ffff:127.0.0.1']
 const forwardedHeaders = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'] as const
 
-/** Counts requests, and publishes the numbers of this process and of the service. */
-export function metricsRoute(server: Server, { metrics, metricsToken }: RouteContext): void {
+/** Counts requests, and publishes the metrics of this process and of the service. */
+export function addMetricsRoute(server: Server, { metrics, metricsToken }: RouteContext): void {
   server.addHook('onResponse', async (request, reply) => {
-    // An event stream takes as long as its task.
+    // Event streams are left out: they take as long as their task.
     if (String(reply.getHeader('content-type')).startsWith('text/event-stream')) return
     const route = request.routeOptions.url ?? 'none'
     metrics.countRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1000)
@@ -23,21 +23,26 @@ export function metricsRoute(server: Server, { metrics, metricsToken }: RouteCon
   })
 }
 
-/** With a token only for who has it; else only for this machine, and not for what a proxy passes on. */
+/**
+ * Checks access to the metrics. If a token is configured, the request must send it. Otherwise, the request must come from
+ * this machine, and not through a proxy.
+ *
+ * @throws {Problem} `METRICS_TOKEN_INVALID`
+ */
 function assertMayRead(request: FastifyRequest, token: string): void {
   if (token === '') {
     const isForwarded = forwardedHeaders.some((header) => request.headers[header] !== undefined)
     if (!isForwarded && loopback.includes(request.socket.remoteAddress)) return
-    throw refused('Only this machine may read the metrics, unless FRAMEWRIGHT_METRICS_TOKEN is set.')
+    throw metricsRefused('Unless FRAMEWRIGHT_METRICS_TOKEN is set, only this machine may read the metrics.')
   }
   const sentToken = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
   if (!timingSafeEqual(digest(sentToken), digest(token)))
-    throw refused('Send FRAMEWRIGHT_METRICS_TOKEN as a bearer token.')
+    throw metricsRefused('Send FRAMEWRIGHT_METRICS_TOKEN as a bearer token.')
 }
 
-function refused(detail: string): Problem {
+function metricsRefused(detail: string): Problem {
   return new Problem('METRICS_TOKEN_INVALID', detail, { headers: { 'www-authenticate': 'Bearer' } })
 }
 
-/** Of equal length, whatever was sent. */
+/** Hashes a token: `timingSafeEqual` needs buffers of equal length. */
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()

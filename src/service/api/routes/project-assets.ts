@@ -11,31 +11,43 @@ import { projectNotFound } from './projects.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const tags = ['Assets']
+const pageSizes = { maximum: 100, default: 80 }
 
-export function projectAssetRoutes(server: Server, context: RouteContext): void {
+export function addProjectAssetRoutes(server: Server, context: RouteContext): void {
+  addListRoute(server, context)
+  addBindRoute(server, context)
+  addUnbindRoute(server, context)
+}
+
+/** @throws {Problem} `PROJECT_NOT_FOUND` */
+async function assertProject(
+  { db }: Pick<RouteContext, 'db'>,
+  accountId: string,
+  projectId: string,
+): Promise<void> {
+  if ((await findProject(db, accountId, projectId)) === undefined) throw projectNotFound(projectId)
+}
+
+function addListRoute(server: Server, context: RouteContext): void {
   const { db, cursors } = context
-  const assertProject = async (accountId: string, projectId: string): Promise<void> => {
-    if ((await findProject(db, accountId, projectId)) === undefined) throw projectNotFound(projectId)
-  }
-
-  const listSchema = {
+  const schema = {
     tags,
     operationId: 'listProjectAssets',
     summary: 'List project assets',
-    description: 'Assets that are bound to the project, newest first.',
+    description: 'Lists the assets that are bound to the project, newest first.',
     params: ProjectParams,
-    querystring: pageQuery(100, 80),
+    querystring: pageQuery(pageSizes),
     response: responses(
-      [200, 'Assets of the project.', listEnvelope(Asset)],
+      [200, 'A page of assets.', listEnvelope(Asset)],
       'PROJECT_NOT_FOUND',
       'PAGE_CURSOR_INVALID',
       422,
     ),
   }
-  server.get('/v1/projects/:projectId/assets', { schema: listSchema }, async (request) => {
+  server.get('/v1/projects/:projectId/assets', { schema }, async (request) => {
     const { projectId } = request.params
-    const { pageSize = 80, pageCursor } = request.query
-    await assertProject(getCaller(request).accountId, projectId)
+    const { pageSize = pageSizes.default, pageCursor } = request.query
+    await assertProject(context, getCaller(request).accountId, projectId)
     const list = `assets of ${projectId}`
     const beforeId = cursors.read(list, pageCursor)
     const page = cursors.page(
@@ -46,16 +58,18 @@ export function projectAssetRoutes(server: Server, context: RouteContext): void 
     const data = page.rows.map((asset) => toAssetResponse(asset, request, context))
     return { data, meta: { nextPageCursor: page.nextPageCursor } }
   })
+}
 
+function addBindRoute(server: Server, context: RouteContext): void {
   const Binding = Type.Object(
     { projectId: ProjectId, assetId: AssetId },
-    { description: 'What was bound to what.' },
+    { description: 'The project and the asset.' },
   )
-  const bindSchema = {
+  const schema = {
     tags,
     operationId: 'addProjectAsset',
     summary: 'Add asset to project',
-    description: 'Binds an asset to the project; the asset itself is not changed.',
+    description: 'Binds an asset to the project. The asset itself does not change.',
     params: ProjectParams,
     body: Type.Object({ assetId: AssetId }),
     response: responses(
@@ -66,31 +80,38 @@ export function projectAssetRoutes(server: Server, context: RouteContext): void 
       422,
     ),
   }
-  server.post('/v1/projects/:projectId/assets', { schema: bindSchema }, async (request, reply) => {
+  server.post('/v1/projects/:projectId/assets', { schema }, async (request, reply) => {
     const { accountId } = getCaller(request)
     const { projectId } = request.params
     const { assetId } = request.body
-    await assertProject(accountId, projectId)
-    if (!(await bindAsset(db, accountId, projectId, assetId))) throw assetNotFound(assetId)
+    await assertProject(context, accountId, projectId)
+    if (!(await bindAsset(context.db, accountId, projectId, assetId))) throw assetNotFound(assetId)
     return reply.status(201).send({ data: { projectId, assetId }, meta: {} })
   })
+}
 
+function addUnbindRoute(server: Server, context: RouteContext): void {
   const Unbound = Type.Object(
     { projectId: ProjectId, assetId: AssetId, deleted: Deleted },
-    { description: 'What was taken from what.' },
+    { description: 'The project and the asset.' },
   )
-  const unbindSchema = {
+  const schema = {
     tags,
     operationId: 'deleteProjectAsset',
     summary: 'Remove asset from project',
-    description: 'Removes the binding only; the asset stays.',
+    description: 'Removes the binding. The asset itself is not deleted.',
     params: Type.Object({ projectId: ProjectId, assetId: AssetId }),
-    response: responses([200, 'Removed.', envelope(Unbound)], 'PROJECT_NOT_FOUND', 'ASSET_NOT_FOUND', 422),
+    response: responses(
+      [200, 'Asset removed from the project.', envelope(Unbound)],
+      'PROJECT_NOT_FOUND',
+      'ASSET_NOT_FOUND',
+      422,
+    ),
   }
-  server.delete('/v1/projects/:projectId/assets/:assetId', { schema: unbindSchema }, async (request) => {
+  server.delete('/v1/projects/:projectId/assets/:assetId', { schema }, async (request) => {
     const { projectId, assetId } = request.params
-    await assertProject(getCaller(request).accountId, projectId)
-    if (!(await unbindAsset(db, projectId, assetId))) throw assetNotFound(assetId)
+    await assertProject(context, getCaller(request).accountId, projectId)
+    if (!(await unbindAsset(context.db, projectId, assetId))) throw assetNotFound(assetId)
     return { data: { projectId, assetId, deleted: true }, meta: {} }
   })
 }

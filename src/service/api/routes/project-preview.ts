@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import { Type } from 'typebox'
 import { ENGINE_VERSION } from '../../../engine/renderer/plan/segment-key.ts'
 import { toDocumentSource } from '../../document-checks/document-source.ts'
 import { capabilitiesVersion } from '../../editor/capabilities.ts'
 import { findProject } from '../../projects/project-store.ts'
-import { matchesEtag } from '../requests/entity-tag.ts'
+import { hashForEtag, matchesEtag } from '../requests/entity-tag.ts'
 import { frameFields, ProjectParams } from '../requests/schemas.ts'
 import { imageTypes, previewCodes, sendFrame } from '../responses/preview-response.ts'
 import { mediaResponse, responses } from '../responses/responses.ts'
@@ -12,22 +11,18 @@ import { getCaller } from '../server/authentication.ts'
 import { projectNotFound } from './projects.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
-/** A frame of a stored project, which browsers may keep as long as the document stays as it is. */
-export function projectPreviewRoute(server: Server, context: RouteContext): void {
+/** Draws a frame of a stored project. Browsers may cache it as long as the document does not change. */
+export function addProjectPreviewRoute(server: Server, context: RouteContext): void {
   const schema = {
     tags: ['Projects'],
     operationId: 'previewProjectFrame',
     summary: 'Preview a frame of a project',
     description:
-      'Draws what the project shows at one instant, by the code that draws exports. The ETag changes with the document: ' +
-      'a request with If-None-Match is answered 304, undrawn, while it is the same.',
+      'Draws one frame of the project with the renderer of exports. The ETag changes with the document: as long as it ' +
+      'matches If-None-Match, the response is 304 and nothing is drawn.',
     params: ProjectParams,
     querystring: Type.Object(frameFields),
-    response: responses(
-      mediaResponse('The picture.', imageTypes, true),
-      'PROJECT_NOT_FOUND',
-      ...previewCodes,
-    ),
+    response: responses(mediaResponse('The image.', imageTypes, true), 'PROJECT_NOT_FOUND', ...previewCodes),
   }
   const options = { schema, exposeHeadRoute: false }
   server.get('/v1/projects/:projectId/preview-frame', options, async (request, reply) => {
@@ -46,7 +41,7 @@ export function projectPreviewRoute(server: Server, context: RouteContext): void
   })
 }
 
-/** Equal where the picture is: of the document, what was asked for, and what draws it. */
+/** Returns the entity tag of a frame, which depends on the document, the requested frame and the renderer. */
 function computeEtag(projectId: string, revision: number, query: Readonly<Record<string, unknown>>): string {
   const { timeTicks, ratio, scale, format } = query
   const identity = [
@@ -59,5 +54,5 @@ function computeEtag(projectId: string, revision: number, query: Readonly<Record
     ENGINE_VERSION,
     capabilitiesVersion(),
   ]
-  return `"${createHash('sha256').update(JSON.stringify(identity)).digest('base64url').slice(0, 22)}"`
+  return `"${hashForEtag(JSON.stringify(identity))}"`
 }

@@ -12,7 +12,7 @@ import {
   updateProject,
 } from '../../projects/project-store.ts'
 import { toProjectSummary } from '../../projects/project-summary.ts'
-import { computeTag, matchesEtag } from '../requests/entity-tag.ts'
+import { hashForEtag, matchesEtag } from '../requests/entity-tag.ts'
 import { forgetBody, getDocument, getPayload } from '../requests/json-body.ts'
 import {
   CreateProjectBody,
@@ -37,19 +37,22 @@ import { getCaller } from '../server/authentication.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const tags = ['Projects']
+const pageSizes = { maximum: 50, default: 20 }
 
-export function projectRoutes(server: Server, context: RouteContext): void {
-  createRoute(server, context)
-  readRoutes(server, context)
-  changeRoutes(server, context)
+export function addProjectRoutes(server: Server, context: RouteContext): void {
+  addCreateRoute(server, context)
+  addReadRoutes(server, context)
+  addPatchRoute(server, context)
+  addSyncRoute(server, context)
+  addDeleteRoute(server, context)
 }
 
-function createRoute(server: Server, { db, newId, now, limits, documentChecks }: RouteContext): void {
+function addCreateRoute(server: Server, { db, newId, now, limits, documentChecks }: RouteContext): void {
   const schema = {
     tags,
     operationId: 'createProject',
     summary: 'Create project',
-    description: 'Stores a new project with its document. The document must be valid.',
+    description: 'Creates a project with its document, which must be valid.',
     headers: IdempotencyHeaders,
     body: CreateProjectBody,
     response: responses(
@@ -84,17 +87,17 @@ function createRoute(server: Server, { db, newId, now, limits, documentChecks }:
   })
 }
 
-function readRoutes(server: Server, { db, cursors }: RouteContext): void {
+function addReadRoutes(server: Server, { db, cursors }: RouteContext): void {
   const listSchema = {
     tags,
     operationId: 'listProjects',
     summary: 'List projects',
-    description: 'Newest first, without their documents.',
-    querystring: pageQuery(50, 20),
-    response: responses([200, 'Projects.', listEnvelope(ProjectSummary)], 'PAGE_CURSOR_INVALID'),
+    description: 'Lists projects without their documents, newest first.',
+    querystring: pageQuery(pageSizes),
+    response: responses([200, 'A page of projects.', listEnvelope(ProjectSummary)], 'PAGE_CURSOR_INVALID'),
   }
   server.get('/v1/projects', { schema: listSchema }, async (request) => {
-    const { pageSize = 20, pageCursor } = request.query
+    const { pageSize = pageSizes.default, pageCursor } = request.query
     const rows = await findProjects(db, {
       accountId: getCaller(request).accountId,
       beforeId: cursors.read('projects', pageCursor),
@@ -109,12 +112,12 @@ function readRoutes(server: Server, { db, cursors }: RouteContext): void {
     operationId: 'getProject',
     summary: 'Get project detail',
     description:
-      'The project with its document as it was sent. The ETag changes with everything in it: with If-None-Match an ' +
-      'unchanged project is answered 304. For If-Match of a sync it names the document alone.',
+      'Returns the project with its document, exactly as it was sent. The ETag changes with every part of the project: if it ' +
+      'matches If-None-Match, the response is 304. As If-Match of a sync, it is only compared with the document.',
     params: ProjectParams,
     response: {
       ...responses([200, 'The project.', envelope(ProjectDetail)], 'PROJECT_NOT_FOUND', 422),
-      304: unchanged('The project still has an ETag in If-None-Match.'),
+      304: unchanged('The project still matches If-None-Match.'),
     },
   }
   server.get('/v1/projects/:projectId', { schema: detailSchema }, async (request, reply) => {
@@ -123,7 +126,7 @@ function readRoutes(server: Server, { db, cursors }: RouteContext): void {
     if (row === undefined) throw projectNotFound(projectId)
     const versions = { stateVersion: row.state_version, stateSchemaVersion: 'v1' }
     const fields = JSON.stringify({ ...toProjectSummary(row), ...versions })
-    // The document is put in as the text that it is: reading and writing it again would change it.
+    // The document is inserted as text: parsing and serialising it again would change it.
     const body = `{"data":${fields.slice(0, -1)},"editorState":${row.editor_state}},"meta":{}}`
     const etag = computeEtag(row)
     reply.header('etag', etag)
@@ -132,17 +135,22 @@ function readRoutes(server: Server, { db, cursors }: RouteContext): void {
   })
 }
 
-function changeRoutes(server: Server, { db, newId, rateLimits, documentChecks }: RouteContext): void {
-  const patchSchema = {
+function addPatchRoute(server: Server, { db }: RouteContext): void {
+  const schema = {
     tags,
     operationId: 'patchProject',
     summary: 'Patch project metadata',
-    description: 'Changes title and description; sync replaces the document.',
+    description: 'Changes the title and the description. To replace the document, sync the project.',
     params: ProjectParams,
     body: PatchProjectBody,
-    response: responses([200, 'Changed.', envelope(ProjectMetadata)], ...bodyCodes, 'PROJECT_NOT_FOUND', 422),
+    response: responses(
+      [200, 'Project changed.', envelope(ProjectMetadata)],
+      ...bodyCodes,
+      'PROJECT_NOT_FOUND',
+      422,
+    ),
   }
-  server.patch('/v1/projects/:projectId', { schema: patchSchema }, async (request) => {
+  server.patch('/v1/projects/:projectId', { schema }, async (request) => {
     const { projectId } = request.params
     const { title, description } = request.body
     const changes = {
@@ -154,17 +162,19 @@ function changeRoutes(server: Server, { db, newId, rateLimits, documentChecks }:
     const { createdAt: _createdAt, ...metadata } = toProjectSummary(row)
     return { data: metadata, meta: {} }
   })
+}
 
-  const syncSchema = {
+function addSyncRoute(server: Server, { db, newId, rateLimits, documentChecks }: RouteContext): void {
+  const schema = {
     tags,
     operationId: 'syncProject',
     summary: 'Sync editor state',
     description:
-      'Replaces the document. Without If-Match the last write wins; with the ETag of the document that was edited, ' +
-      'a project that has changed since answers 412 and stays as it is.',
+      'Replaces the document. Without If-Match, the last write wins. With the ETag of the edited document as If-Match, a ' +
+      'sync is refused with 412 if the document has changed in the meantime.',
     params: ProjectParams,
     headers: Type.Object({
-      'if-match': Type.Optional(Type.String({ description: 'ETag of the project as it was read.' })),
+      'if-match': Type.Optional(Type.String({ description: 'ETag of the project when it was read.' })),
     }),
     body: SyncProjectBody,
     response: responses(
@@ -176,8 +186,8 @@ function changeRoutes(server: Server, { db, newId, rateLimits, documentChecks }:
       'OPEN_API_PROJECT_SYNC_RATE_LIMITED',
     ),
   }
-  const syncOptions = { schema: syncSchema, onRequest: rateLimits.perProject }
-  server.post('/v1/projects/:projectId/sync', syncOptions, async (request, reply) => {
+  const options = { schema, onRequest: rateLimits.perProject }
+  server.post('/v1/projects/:projectId/sync', options, async (request, reply) => {
     const { projectId } = request.params
     const { accountId } = getCaller(request)
     const expected = parseRevisions(request.headers['if-match'])
@@ -188,7 +198,7 @@ function changeRoutes(server: Server, { db, newId, rateLimits, documentChecks }:
       if ((await findProject(db, accountId, projectId)) === undefined) throw projectNotFound(projectId)
       throw new Problem(
         'PROJECT_STATE_CONFLICT',
-        'The project has changed since. Read it again, and sync onto that.',
+        'The document has changed in the meantime. Read the project again, and apply your changes to that document.',
       )
     }
     reply.header('etag', computeEtag(row))
@@ -200,26 +210,29 @@ function changeRoutes(server: Server, { db, newId, rateLimits, documentChecks }:
     }
     return { data, meta: {} }
   })
+}
 
-  const deleteSchema = {
+function addDeleteRoute(server: Server, { db }: RouteContext): void {
+  const schema = {
     tags,
     operationId: 'deleteProject',
     summary: 'Delete project',
-    description: 'Exports of it that are under way go on: they hold their own copy of the document.',
+    description:
+      'Deletes the project. Exports in progress continue, because each has its own copy of the document.',
     params: ProjectParams,
     response: responses(
       [
         200,
         'Deleted.',
         envelope(
-          Type.Object({ projectId: ProjectId, deleted: Deleted }, { description: 'What was deleted.' }),
+          Type.Object({ projectId: ProjectId, deleted: Deleted }, { description: 'The deleted project.' }),
         ),
       ],
       'PROJECT_NOT_FOUND',
       422,
     ),
   }
-  server.delete('/v1/projects/:projectId', { schema: deleteSchema }, async (request) => {
+  server.delete('/v1/projects/:projectId', { schema }, async (request) => {
     const { projectId } = request.params
     if (!(await deleteProject(db, getCaller(request).accountId, projectId))) throw projectNotFound(projectId)
     return { data: { projectId, deleted: true }, meta: {} }
@@ -230,7 +243,11 @@ export function projectNotFound(projectId: string): Problem {
   return new Problem('PROJECT_NOT_FOUND', `There is no project ${projectId}.`)
 }
 
-/** @throws {Problem} `EDITOR_STATE_INVALID` with all errors of the document. */
+/**
+ * Validates the document of a request.
+ *
+ * @throws {Problem} `EDITOR_STATE_INVALID` with all errors of the document.
+ */
 async function checkDocument(
   request: FastifyRequest<{ Body: Static<typeof SyncProjectBody> }>,
   checks: DocumentChecks,
@@ -242,29 +259,30 @@ async function checkDocument(
   const { errors, fileKeys } = await checks.run(accountId, 'validate', document, undefined)
   if (errors.length > 0) {
     const [first] = errors
-    // What concerns the whole document has an empty path.
+    // Errors of the whole document have an empty path.
     const reason = [first?.path, first?.message].filter(Boolean).join(' ')
     throw new Problem('EDITOR_STATE_INVALID', `The document is invalid: ${reason}`, { errors })
   }
   return {
     text: document.text,
     fileKeys,
-    // 32 characters, other at every call.
+    // 32 characters.
     stateVersion: stateVersion ?? newId().replaceAll('-', ''),
   }
 }
 
 /**
- * Changes with everything in the project's detail. It begins with the revision of the document, which is what
- * `If-Match` compares, so that a new title does not prevent a sync.
+ * Returns an entity tag that changes with every part of the project. It begins with the revision of the document:
+ * `If-Match` compares only the revision, so that a new title does not prevent a sync.
  */
 function computeEtag(
   row: ProjectRow & { readonly revision: number; readonly state_version: string },
 ): string {
-  return `"r${row.revision}-${computeTag(JSON.stringify(toProjectSummary(row)), row.state_version)}"`
+  const content = JSON.stringify([JSON.stringify(toProjectSummary(row)), row.state_version])
+  return `"r${row.revision}-${hashForEtag(content)}"`
 }
 
-/** Returns the document revisions that an If-Match header allows; undefined: any. Tags of other servers match none. */
+/** Returns the document revisions that an If-Match header allows; undefined: any. Foreign tags match no revision. */
 function parseRevisions(ifMatch: string | undefined): number[] | undefined {
   if (ifMatch === undefined || ifMatch.trim() === '*') return undefined
   return [...ifMatch.matchAll(/"r(\d{1,9})(?:-[\w-]+)?"/g)].map(([, revision]) => Number(revision))

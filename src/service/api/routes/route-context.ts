@@ -28,58 +28,57 @@ export interface ServerOptions {
   readonly limits: ExportLimits
   readonly rates: RateTable
   readonly uploadLimits: UploadLimits
-  /** Bytes of a JSON body at most. */
+  /** Maximum size of a JSON body, in bytes. */
   readonly bodyLimitBytes: number
-  /** JSON values of a body with a document at most; without it the default of the setting. */
+  /** Maximum number of JSON values in a body with a document; default: that of the setting. */
   readonly bodyLimitValues?: number
-  /** Large documents that are checked at once, each on a thread of its own; default 1. */
+  /** Threads that check large documents, one document at a time each; default 1. */
   readonly checkThreads?: number
-  /** How often keys and addresses may ask; without them the defaults hold. */
-  readonly rateLimitSettings?: RateLimitSettings
-  /** Without them the defaults hold. */
-  readonly connectionLimits?: ConnectionLimits
-  /** Origins whose pages may call the API; `*` for all. None unless given. */
+  readonly rateLimitSettings: RateLimitSettings
+  /** Overrides single limits of a connection. */
+  readonly connectionLimits?: Partial<ConnectionLimits>
+  /** Origins whose pages may call the API from a browser; `*` allows all. Default: none. */
   readonly corsOrigins?: readonly string[]
-  /** Addresses and networks of proxies that tell whom they speak for; nobody unless given. */
+  /** Addresses and networks of proxies whose `X-Forwarded-*` headers are trusted; default: none. */
   readonly trustedProxies?: readonly string[]
-  /** How long a link to a file is good. */
+  /** How long a signed link to a file is valid, in hours. */
   readonly linkHours: number
-  /** The address under which clients reach this server, without a slash at the end; undefined: as they asked. */
+  /** Base URL under which clients reach this server, without a trailing slash; undefined: that of each request. */
   readonly publicUrl: string | undefined
-  /** Where uploads lie while they are looked into. */
+  /** Folder of uploads while they are probed. */
   readonly temporaryFolder: string
   readonly logger: FastifyBaseLogger
-  /** Tells of changes to tasks; closed by whoever made it, after the server. */
+  /** Notifies of changes to tasks. The caller closes it after the server. */
   readonly taskChanges: TaskChanges
-  /** How often an idle event stream shows that it lives; default 15 000 ms. */
+  /** Interval of comments on idle event streams, in milliseconds; default 15 000. */
   readonly heartbeatMs?: number
-  /** Event streams of one account that may be open at once on this node; default 100. */
+  /** Concurrent event streams of one account on this node; default: that of the setting. */
   readonly maxEventStreams?: number
   readonly metrics: Metrics
-  /** Who has it may read the metrics; empty: this machine alone. */
+  /** Bearer token of `/metrics`; empty: only this machine may read them. */
   readonly metricsToken: string
   readonly readinessChecks: readonly HealthCheck[]
   readonly now?: () => Date
-  /** Ids that sort by time. */
+  /** Returns ids that sort by time. */
   readonly newId: () => string
-  /** The id of this node, for the responses of `/healthz`. */
+  /** The id of this node, which `/healthz` returns in a header. */
   readonly nodeId: string
 }
 
-/** What routes are built from. */
+/** The dependencies of the routes. */
 export interface RouteContext extends ServerOptions {
   readonly now: () => Date
   readonly cursors: PageCursors
   readonly links: SignedLinks
   readonly rateLimits: RateLimits
   readonly documentChecks: DocumentChecks
-  /** Creations of exports, account by account. */
+  /** Limits how many requests of one account create exports concurrently. */
   readonly creationLimiter: AccountLimiter
-  /** Looks into uploads, account by account. */
+  /** Limits how many uploads of one account are probed concurrently. */
   readonly probeLimiter: AccountLimiter
 }
 
-/** The HTTP server, whose routes are typed by their schemas. */
+/** The HTTP server; its routes are typed by their schemas. */
 export type Server = FastifyInstance<
   HttpServer,
   IncomingMessage,

@@ -15,39 +15,33 @@ import type { RouteContext, Server } from './route-context.ts'
 
 const MAX_NAME_CHARACTERS = 512
 
-const projectHeader = { 'x-project-id': Type.Optional(id('Project to bind the asset to.')) }
+const projectHeader = { 'x-project-id': Type.Optional(id('Project that the asset is bound to.')) }
 const UploadHeaders = Type.Object({
   'x-file-name': Type.String({
     minLength: 1,
     maxLength: MAX_NAME_CHARACTERS,
-    description: `Original filename, percent-encoded; 1 to ${MAX_NAME_CHARACTERS} characters when decoded.`,
+    description: `Original filename, percent-encoded; 1 to ${MAX_NAME_CHARACTERS} characters after decoding.`,
   }),
   ...projectHeader,
 })
-/** What the schema checks: {@link fileNameOf} checks the length of the decoded name. */
+/** Used for validation instead of `UploadHeaders`: {@link parseFileName} checks the length of the decoded name. */
 const encodedHeaders = Type.Object({ 'x-file-name': Type.String({ minLength: 1 }), ...projectHeader })
-/** `Retry-After` when a file could not be probed, in seconds: a render process starts within 1 to 3 s. */
+/** `Retry-After` in seconds if a file could not be probed: a render process starts within 1 to 3 s. */
 const PROBE_RETRY_SECONDS = 5
 
-/** To be registered in a scope of its own: its bodies are bytes of any type, and are not parsed. */
-export function uploadRoutes(server: Server, context: RouteContext): void {
-  server.removeAllContentTypeParsers()
-  server.addContentTypeParser('*', (_request, payload, done) => done(null, copyStream(payload)))
-  const checkParameters = server.validatorCompiler
-  server.setValidatorCompiler((part) => {
-    if (part.httpPart === 'body' || checkParameters === undefined) return () => true
-    return checkParameters(part.httpPart === 'headers' ? { ...part, schema: encodedHeaders } : part)
-  })
+/** Must be registered in a separate scope: its bodies are bytes of any type, which are not parsed. */
+export function addUploadRoutes(server: Server, context: RouteContext): void {
+  acceptRawBodies(server)
   const schema = {
     tags: ['Uploads'],
     operationId: 'uploadAsset',
     summary: 'Upload a file',
     description:
-      'Send the bytes as the body, the type as Content-Type and the name as x-file-name (percent-encoded). ' +
-      'The content decides what the file is.',
+      'Uploads one file. Send its bytes as the body, its media type as Content-Type and its percent-encoded name as ' +
+      'x-file-name. The type of the asset is detected from the content.',
     consumes: ['application/octet-stream'],
     headers: UploadHeaders,
-    // For the published description; the bytes are not checked against it.
+    // Only for the OpenAPI description; bodies are not validated against it.
     body: Type.Unsafe<Readable | undefined>({ type: 'string', format: 'binary' }),
     response: responses(
       [201, 'Asset created.', envelope(Asset)],
@@ -77,7 +71,7 @@ export function uploadRoutes(server: Server, context: RouteContext): void {
     if (projectId !== undefined && (await findProject(context.db, accountId, projectId)) === undefined) {
       throw projectNotFound(projectId)
     }
-    // The parser above hands on a stream of the request.
+    // A stream, from `acceptRawBodies`.
     const { body } = request
     if (body === undefined)
       throw new Problem('REQUEST_BODY_INVALID', 'Send the bytes of the file as the body.')
@@ -99,7 +93,18 @@ export function uploadRoutes(server: Server, context: RouteContext): void {
   })
 }
 
-/** Returns a copy of the body's stream, so that refusing the body destroys the copy and not the connection that needs a response. */
+/** Passes bodies of any media type on as streams, without validation. */
+function acceptRawBodies(server: Server): void {
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', (_request, payload, done) => done(null, copyStream(payload)))
+  const checkParameters = server.validatorCompiler
+  server.setValidatorCompiler((part) => {
+    if (part.httpPart === 'body' || checkParameters === undefined) return () => true
+    return checkParameters(part.httpPart === 'headers' ? { ...part, schema: encodedHeaders } : part)
+  })
+}
+
+/** Copies the body's stream, so that refusing the body destroys the copy and not the connection that the response needs. */
 function copyStream(body: Readable): Readable {
   const copy = new PassThrough()
   // A stream that fails without a listener ends the process. This one may fail before it is read, or never be read; its
@@ -120,11 +125,11 @@ function asProblem(refusal: UploadRefusal): Problem {
 }
 
 /**
- * The last part of a percent-decoded name: paths are none of our business.
+ * Returns the filename of a percent-encoded header, without its path and control characters.
  *
  * @throws {Problem} `REQUEST_INVALID` for a name that is too long.
  */
-export function parseFileName(header: string): string {
+function parseFileName(header: string): string {
   const name = decodePercent(decodeUtf8(header))
   if ([...name].length > MAX_NAME_CHARACTERS) {
     throw new Problem('REQUEST_INVALID', `x-file-name may have at most ${MAX_NAME_CHARACTERS} characters.`)
@@ -141,17 +146,17 @@ function decodePercent(name: string): string {
   try {
     return decodeURIComponent(name)
   } catch {
-    // A stray % in a name that was never percent-encoded: take it as it stands.
+    // A stray % in a name that was not percent-encoded.
     return name
   }
 }
 
-/** Node reads headers as Latin-1, but clients that do not encode a name send UTF-8. */
+/** Decodes UTF-8 that Node read as Latin-1: clients that do not percent-encode a name send UTF-8. */
 function decodeUtf8(header: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'))
   } catch {
-    // It was Latin-1 indeed.
+    // The header really is Latin-1.
     return header
   }
 }

@@ -9,24 +9,25 @@ import type { RouteContext, Server } from './route-context.ts'
 
 const tags = ['Webhooks']
 const LIST = 'webhook-deliveries'
+const pageSizes = { maximum: 50, default: 20 }
 
-export function webhookDeliveryRoutes(server: Server, context: RouteContext): void {
+export function addWebhookDeliveryRoutes(server: Server, context: RouteContext): void {
   const { db, cursors } = context
   const listSchema = {
     tags,
     operationId: 'listWebhookDeliveries',
     summary: 'List webhook deliveries',
     description:
-      'Events of exports with a callbackUrl and every attempt to deliver them, newest first, kept for 30 days.',
+      'Lists the webhook events of exports with a callbackUrl and all attempts to deliver them, newest first. They are kept for 30 days.',
     querystring: Type.Object({
-      ...pageQuery(50, 20).properties,
+      ...pageQuery(pageSizes).properties,
       taskId: Type.Optional(id('Only events of this task.')),
       status: Type.Optional(DeliveryStatusSchema),
     }),
-    response: responses([200, 'Deliveries.', listEnvelope(WebhookDelivery)], 'PAGE_CURSOR_INVALID'),
+    response: responses([200, 'A page of deliveries.', listEnvelope(WebhookDelivery)], 'PAGE_CURSOR_INVALID'),
   }
   server.get('/v1/webhook-deliveries', { schema: listSchema }, async (request) => {
-    const { pageSize = 20, pageCursor, taskId, status } = request.query
+    const { pageSize = pageSizes.default, pageCursor, taskId, status } = request.query
     const rows = await findDeliveries(db, {
       accountId: getCaller(request).accountId,
       taskId,
@@ -37,18 +38,18 @@ export function webhookDeliveryRoutes(server: Server, context: RouteContext): vo
     const page = cursors.page(LIST, rows, pageSize)
     return { data: page.rows.map(toDeliveryResponse), meta: { nextPageCursor: page.nextPageCursor } }
   })
-  redeliverRoute(server, context)
+  addRedeliverRoute(server, context)
 }
 
-function redeliverRoute(server: Server, { db, queue, now }: RouteContext): void {
+function addRedeliverRoute(server: Server, { db, queue, now }: RouteContext): void {
   const schema = {
     tags,
     operationId: 'redeliverWebhook',
     summary: 'Deliver a webhook again',
     description:
-      'Sends the event again at once and, if need be, with all its retries: the same event under the same webhook-id, ' +
-      'with a fresh outputUrl.',
-    params: Type.Object({ deliveryId: id('Names the delivery.') }),
+      'Sends the same event again, under the same webhook-id and with a newly signed outputUrl. The first attempt is made ' +
+      'immediately; if it fails, all retries follow.',
+    params: Type.Object({ deliveryId: id('Id of the delivery.') }),
     response: responses(
       [200, 'The delivery, pending again.', envelope(WebhookDelivery)],
       'WEBHOOK_DELIVERY_NOT_FOUND',

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 
-/** Records which methods each path has, from the routes that a server registers. */
+/** Records which methods each path supports, from the routes that a server registers. */
 export class AllowedMethods {
   readonly #routes: { readonly pattern: RegExp; readonly method: string }[] = []
 
-  /** Watches a server; must be called before its routes are registered. */
+  /** @param server - Its routes must be registered afterwards. */
   constructor(server: FastifyInstance) {
     server.addHook('onRoute', ({ method, url }) => {
-      // The route that answers preflights of every path.
+      // The CORS plugin's route for preflights, which matches every path.
       if (url === '*' || url === '/*') return
       const escaped = url.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&')
       const pattern = new RegExp(`^${escaped.replaceAll(/:\w+/g, '[^/]+').replaceAll('*', '.*')}$`)
@@ -16,10 +16,9 @@ export class AllowedMethods {
   }
 
   /**
-   * Returns the methods of a path.
+   * Returns the methods of a path in alphabetical order, including OPTIONS; none for a path without routes.
    *
-   * @param path - Without its query.
-   * @returns In alphabetical order, with OPTIONS; empty for a path without routes.
+   * @param path - Without the query.
    */
   find(path: string): string[] {
     const methods = this.#routes.flatMap(({ pattern, method }) => (pattern.test(path) ? [method] : []))

@@ -5,14 +5,23 @@ import { Problem } from '../responses/problems.ts'
 
 const callers = new WeakMap<FastifyRequest, Caller>()
 
-/** Who sent the request; only on routes behind `authenticate`. */
+/**
+ * Returns the account and API key that sent a request.
+ *
+ * @throws {Error} If the route is not behind {@link authenticate}.
+ */
 export function getCaller(request: FastifyRequest): Caller {
   const caller = callers.get(request)
   if (caller === undefined) throw new Error('The route is not behind authentication.')
   return caller
 }
 
-/** Finds out who sends a request by its API key, before its body is read. */
+/**
+ * Authenticates requests by their API key before their bodies are read.
+ *
+ * @param onBadKey - Called for a missing, unknown or revoked key; may refuse the request itself.
+ * @throws {Problem} `OPEN_API_KEY_INVALID`
+ */
 export function authenticate(
   apiKeyCache: ApiKeyCache,
   onBadKey: (request: FastifyRequest, reply: FastifyReply) => Promise<void>,
@@ -24,7 +33,7 @@ export function authenticate(
       await onBadKey(request, reply)
       throw new Problem(
         'OPEN_API_KEY_INVALID',
-        'Send a valid API key in the header "x-api-key", or as "Authorization: Bearer KEY".',
+        'Send a valid API key in the "x-api-key" header, or as "Authorization: Bearer KEY".',
         { headers: { 'www-authenticate': 'Bearer' } },
       )
     }
@@ -32,7 +41,11 @@ export function authenticate(
   }
 }
 
-/** For routes that need more than a key: the account must have access to the API. */
+/**
+ * Refuses accounts without API access; a valid key alone is not enough for most routes.
+ *
+ * @throws {Problem} `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`
+ */
 export const requireApiAccess: onRequestAsyncHookHandler = async (request) => {
   if (getCaller(request).hasApiAccess) return
   throw new Problem('OPEN_API_RUNTIME_ACCESS_FORBIDDEN', 'This account has no access to this route.')

@@ -1,13 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Server } from '../routes/route-context.ts'
 
-/** How long requests under way may go on when the service stops. */
+/** Time that requests in progress get to finish once the server stops, including `drainMs`. */
 const requestGraceMs = 3_000
 
 /**
- * First says that it stops and ends connections with their next answers, so that clients go elsewhere; then
- * takes no more requests and gives those under way some time; a long upload does not hold up
- * the rest.
+ * Closes the server in two steps. While draining, it still accepts requests, but `/readyz` responds 503 and every response
+ * closes its connection, so that clients go elsewhere. It then stops accepting requests and closes the connections that
+ * remain after {@link requestGraceMs}, so that a long upload cannot delay the shutdown.
+ *
+ * @param drainMs - Duration of the first step, in milliseconds.
  */
 export async function closeServer(server: Server, drainMs: number): Promise<void> {
   server.drain()

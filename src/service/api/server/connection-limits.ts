@@ -8,60 +8,66 @@ import {
 } from 'node:http'
 import { Socket } from 'node:net'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
+import { configVariables } from '../../../config.ts'
 import { type DrainLimits, drainUnreadBody } from '../requests/unread-body.ts'
 import { Problem } from '../responses/problems.ts'
 
-/** Limits of one connection. */
 export interface ConnectionLimits {
-  /** Connections at once; further ones are closed at once. */
+  /** Concurrent connections; further ones are closed immediately. */
   readonly maxConnections: number
-  /** For the request line and all headers, from the first byte. */
+  /** Deadline for the request line and all headers, from their first byte, in milliseconds. */
   readonly headersMs: number
-  /** In each span of this length a body must bring at least `MIN_BODY_BYTES`, however long it takes as a whole. */
+  /** Interval in which an upload must deliver at least `MIN_BODY_BYTES`, in milliseconds; its total time is unlimited. */
   readonly bodyMs: number
-  /** How long a connection may stay open between two requests. */
+  /** Idle timeout of a connection between two requests, in milliseconds. */
   readonly keepAliveMs: number
-  /** How long nothing may move on a connection in either direction while a request is at work. */
+  /** Idle timeout of a connection in both directions while a request is in progress, in milliseconds. */
   readonly idleMs: number
-  /** How much of a body is still read after its response, so that the client can read the response; default 64 MiB in 30 s. */
-  readonly drain?: DrainLimits
+  /** How much of a body is read and discarded after an early response; see {@link drainUnreadBody}. */
+  readonly drain: DrainLimits
 }
 
-export const defaultConnectionLimits: ConnectionLimits = {
-  maxConnections: 4096,
+const defaultLimits: ConnectionLimits = {
+  maxConnections: configVariables.maxConnections.default,
   headersMs: 20_000,
   bodyMs: 30_000,
-  // Longer than the minute that balancers keep theirs open, so that they never use one that is closing.
+  // Longer than the 60 s for which load balancers keep idle connections, so that they never reuse one that is closing.
   keepAliveMs: 72_000,
   idleMs: 600_000,
+  drain: { bytes: 64 * 1024 ** 2, ms: 30_000 },
 }
 
-const DRAIN: DrainLimits = { bytes: 64 * 1024 ** 2, ms: 30_000 }
 const MAX_HEADERS = 100
-/** Of the request line and all headers. */
+/** Bytes of the request line and all headers together. */
 const MAX_HEADER_BYTES = 16 * 1024
 const MAX_URL_CHARACTERS = 8192
-/** Requests of one connection at work or with an answer that is not read yet. Clients that send ahead at all send a few. */
+/** Requests of one connection that are in progress or whose response is unread. Clients that pipeline send only a few. */
 const MAX_PIPELINED = 16
-/** A name, an IPv4 address or an IPv6 one in brackets, and a port. Links in answers are built from it. */
+/** A name, an IPv4 address or a bracketed IPv6 address, with an optional port. Links in responses contain it. */
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i
-/** A client that sends less than this in `bodyMs` holds a connection rather than sending something. */
+/** A client that sends less than this within `bodyMs` only occupies a connection. */
 const MIN_BODY_BYTES = 1024
 
-/** Options of the HTTP server; the rest is set by {@link limitConnections}. */
-export function httpOptions(limits: ConnectionLimits, log?: FastifyBaseLogger) {
+/** Returns the limits of the service, with the given overrides. */
+export const resolveConnectionLimits = (overrides: Partial<ConnectionLimits> = {}): ConnectionLimits => ({
+  ...defaultLimits,
+  ...overrides,
+})
+
+/** Returns the Fastify options that create the HTTP server; {@link limitConnections} sets the remaining limits. */
+export function createHttpOptions(limits: ConnectionLimits, log?: FastifyBaseLogger) {
   return {
     serverFactory: (handle: RequestListener) =>
       createServer(
         {
           keepAliveTimeout: limits.keepAliveMs,
           headersTimeout: limits.headersMs,
-          // It would cut off uploads that are long but get on.
+          // It would cut off uploads that take long but make progress.
           requestTimeout: 0,
-          // How often Node looks for connections whose time is over.
+          // How often Node checks `headersTimeout`.
           connectionsCheckingInterval: Math.min(5_000, limits.headersMs / 2),
           maxHeaderSize: MAX_HEADER_BYTES,
-          // Node would refuse it without a body; ours answers with a problem.
+          // Node would respond without a body; `checkHostAndExpect` responds with a problem.
           requireHostHeader: false,
         },
         limitPipelining(handle, log),
@@ -70,42 +76,43 @@ export function httpOptions(limits: ConnectionLimits, log?: FastifyBaseLogger) {
   }
 }
 
-/** Refuses requests that are too large or not as HTTP/1.1 wants them before anything else looks at them, and bodies that do not get on. */
+/** Rejects oversized or malformed requests before any other hook runs, and aborts stalled uploads. */
 export function limitConnections(server: FastifyInstance, limits: ConnectionLimits): void {
   server.server.maxConnections = limits.maxConnections
-  // Node leaves out those beyond its own limit without a word; ours refuses the request.
+  // Node would silently drop headers beyond its limit; the hook below refuses the request.
   server.server.maxHeadersCount = 0
-  // Node would refuse what is expected besides 100-continue without a body; ours answers with a problem.
+  // For an `Expect` other than 100-continue, Node would respond without a body; `checkHostAndExpect` responds with a problem.
   server.server.on('checkExpectation', (request, response) =>
     server.server.emit('request', request, response),
   )
   server.addHook('onRequest', async (request, reply) => {
     const { raw } = request
-    // Before anything is refused, because refusals must arrive too.
+    // First, because refusals must reach the client, too.
     if (!raw.complete && hasBody(request)) {
-      drainUnreadBody(raw, reply.raw, limits.drain ?? DRAIN)
+      drainUnreadBody(raw, reply.raw, limits.drain)
       watchBody(request, reply.raw, limits.bodyMs)
     }
     if (request.url.length > MAX_URL_CHARACTERS) throw urlTooLong()
-    // Names and values in turn.
+    // The list alternates names and values.
     if (request.raw.rawHeaders.length > 2 * MAX_HEADERS) throw headersTooLarge()
     checkHostAndExpect(request.raw)
   })
 }
 
 /**
- * Node starts every request of what it has read at once, and keeps answers that the client does not read: one
- * connection could have thousands. Closed is all of it, as after the first refusal the answers would be out of step.
+ * Limits pipelining. Node starts every request that it has read from a connection and buffers responses that the client
+ * does not read, so one connection could have thousands of both. The whole connection is closed, because a refused
+ * request in the middle would shift the order of the responses.
  */
 function limitPipelining(handle: RequestListener, log?: FastifyBaseLogger): RequestListener {
   const inFlight = new WeakMap<Socket, number>()
   return (request, response) => {
     const { socket } = request
-    // What was read along with the request that was too much.
+    // Read together with the request that exceeded the limit.
     if (socket.destroyed) return
     const count = (inFlight.get(socket) ?? 0) + 1
     if (count > MAX_PIPELINED) {
-      log?.warn({ ip: socket.remoteAddress }, 'a connection was closed: it sent too many requests ahead')
+      log?.warn({ ip: socket.remoteAddress }, 'connection closed: it pipelined too many requests')
       socket.destroy()
       return
     }
@@ -115,18 +122,25 @@ function limitPipelining(handle: RequestListener, log?: FastifyBaseLogger): Requ
   }
 }
 
-/** What HTTP asks of a request's version, Host (RFC 9112, 3.2) and Expect (RFC 9110, 10.1.1). */
+/**
+ * Checks the HTTP version, Host (RFC 9112, 3.2) and Expect (RFC 9110, 10.1.1).
+ *
+ * @throws {Problem} `REQUEST_INVALID`
+ */
 function checkHostAndExpect({ httpVersion, headers, rawHeaders }: IncomingMessage): void {
-  // Names and values in turn; `headers` has only the first of several.
+  // The list alternates names and values. `headers` has only the first Host of several.
   const hosts = rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === 'host')
   if (hosts.length > 1 || (hosts[0] !== undefined && !HOST.test(hosts[0]))) {
-    throw new Problem('REQUEST_INVALID', 'Send one Host header: a name or an address, and a port if need be.')
+    throw new Problem(
+      'REQUEST_INVALID',
+      'Send one Host header: a name or an IP address, with an optional port.',
+    )
   }
   if (httpVersion === '1.0') return
-  if (httpVersion !== '1.1') throw new Problem('REQUEST_INVALID', 'Send a request of HTTP/1.1.')
+  if (httpVersion !== '1.1') throw new Problem('REQUEST_INVALID', 'Send the request as HTTP/1.1.')
   if (hosts.length === 0) throw new Problem('REQUEST_INVALID', 'Send a Host header.')
   if (headers.expect !== undefined && !/(?:^|\W)100-continue(?:$|\W)/i.test(headers.expect)) {
-    throw new Problem('REQUEST_INVALID', 'Expect may be 100-continue only.')
+    throw new Problem('REQUEST_INVALID', 'The Expect header may only be 100-continue.')
   }
 }
 
@@ -140,28 +154,28 @@ function hasBody({ headers }: FastifyRequest): boolean {
 function watchBody(request: FastifyRequest, response: ServerResponse, bodyMs: number): void {
   const { raw } = request
   const { socket } = raw
-  // Requests injected by code have no connection.
+  // Requests that tests inject have no connection.
   if (!(socket instanceof Socket)) return
   let lastBytesRead = socket.bytesRead
   const timer = setInterval(() => {
     if (raw.complete || raw.destroyed) return clearInterval(timer)
     const bytes = socket.bytesRead - lastBytesRead
     lastBytesRead = socket.bytesRead
-    // With bytes waiting here it is us who do not get on.
+    // If unread bytes are buffered here, the server is the slow side.
     if (bytes >= MIN_BODY_BYTES || raw.readableLength > 0) return
     clearInterval(timer)
-    // It has its response; the client would take a second one for that of the next request.
+    // The response was sent; the client would take a second one for the response to its next request.
     if (response.headersSent) return void socket.destroy()
-    request.log.warn({ bytes, bodyMs }, 'a request was given up: its body does not get on')
-    refuse(socket, new Problem('REQUEST_TIMED_OUT', 'The body came too slowly.'), request.id)
+    request.log.warn({ bytes, bodyMs }, 'request aborted: its body stalled')
+    refuse(socket, new Problem('REQUEST_TIMED_OUT', 'The body arrived too slowly.'), request.id)
   }, bodyMs)
   timer.unref()
   raw.once('close', () => clearInterval(timer))
 }
 
-/** Answers what is no request of HTTP, or never became one: there is no route, and no reply to send by. */
+/** Responds to bytes that are not a valid request, or never became one. There is no route and no `reply` for them. */
 function refuseUnread(error: NodeJS.ErrnoException, socket: Socket): void {
-  // The client is gone; nobody would read an answer.
+  // The client is gone and cannot read a response.
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
@@ -171,14 +185,14 @@ function refuseUnread(error: NodeJS.ErrnoException, socket: Socket): void {
 
 function toProblem({ code }: NodeJS.ErrnoException): Problem {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
-    return new Problem('REQUEST_TIMED_OUT', 'The headers came too slowly.')
+    return new Problem('REQUEST_TIMED_OUT', 'The headers arrived too slowly.')
   if (code === 'HPE_HEADER_OVERFLOW') return headersTooLarge()
-  return new Problem('REQUEST_INVALID', 'This is no well-formed request of HTTP/1.1.')
+  return new Problem('REQUEST_INVALID', 'This is not a well-formed HTTP/1.1 request.')
 }
 
-/** Writes a whole answer and closes the connection, on which what follows cannot be told apart any more. */
+/** Writes a complete response and closes the connection, because the boundary of the next request is unknown. */
 function refuse(socket: Socket, problem: Problem, requestId: string): void {
-  // Set by Node while an answer is being written: a second one in the middle of it would be part of its body.
+  // A second response in the middle of the first would become part of its body.
   if (isResponding(socket)) {
     socket.destroy()
     return
@@ -195,6 +209,7 @@ function refuse(socket: Socket, problem: Problem, requestId: string): void {
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy())
 }
 
+/** Node sets `_httpMessage` while it writes a response. */
 function isResponding(socket: Socket): boolean {
   if (!('_httpMessage' in socket)) return false
   const message = socket._httpMessage
@@ -204,10 +219,10 @@ function isResponding(socket: Socket): boolean {
 }
 
 const urlTooLong = (): Problem =>
-  new Problem('REQUEST_URL_TOO_LONG', `An address may have at most ${MAX_URL_CHARACTERS} characters.`)
+  new Problem('REQUEST_URL_TOO_LONG', `A URL may have at most ${MAX_URL_CHARACTERS} characters.`)
 
 const headersTooLarge = (): Problem =>
   new Problem(
     'REQUEST_HEADERS_TOO_LARGE',
-    `A request may have at most ${MAX_HEADERS} headers, of ${MAX_HEADER_BYTES / 1024} KiB together with its address.`,
+    `A request may have at most ${MAX_HEADERS} headers, and ${MAX_HEADER_BYTES / 1024} KiB of headers and URL together.`,
   )

@@ -1,21 +1,21 @@
 import type { AddressInfo } from 'node:net'
 import type { Server } from '../routes/route-context.ts'
 
-/** What listens on every address of a machine is reached, from there, on the loopback. */
+/** Wildcard hosts, and the loopback address under which this machine reaches a server that listens on one. */
 const loopbackHosts: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' }
 
-/** Whether a host stands for all addresses of the machine, and so is none that a link can name. */
+/** Returns whether a host means "all addresses of this machine", which a link cannot contain. */
 export const isWildcardHost = (host: string): boolean => loopbackHosts[host] !== undefined
 
-/** The start of links to what listens on a host, a name or an address of either kind. */
+/** Returns the base URL of a server that listens on a host: a name, an IPv4 address or an IPv6 address. */
 export function toHttpUrl(host: string, port: number): string {
   const reachable = loopbackHosts[host] ?? host
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`
 }
 
-/** Where a server listens on TCP, as the start of a link. */
+/** Returns the base URL on which a server listens. */
 export function getListeningUrl(server: Server): string {
-  // Fastify listens on one address of TCP, which it was just told.
+  // `listen` was called with a host and a port, so the address is a TCP address.
   const { address, port } = server.server.address() as AddressInfo
   return toHttpUrl(address, port)
 }

@@ -1,2 +1,2 @@
-/** Header of `/healthz` responses with the node's id, by which `framewright doctor` recognises its own service. */
+/** Header of `/healthz` responses with the node's id; `framewright doctor` uses it to recognise its own service. */
 export const NODE_HEADER = 'x-framewright-node'

@@ -3,24 +3,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookH
 import { type ErrorCode, Problem } from '../responses/problems.ts'
 import { getCaller } from './authentication.ts'
 
-/** How often something may be asked for; 0 stands for as often as one likes. */
+/** Quotas per minute; 0 means no limit. */
 export interface RateLimitSettings {
-  /** Requests a minute with one API key. */
+  /** Requests with one API key. */
   readonly requestsPerMinute: number
-  /** Syncs a minute of one project, by whatever key. */
+  /** Syncs of one project, with all keys of its account together. */
   readonly syncsPerMinute: number
-  /** Requests a minute from one address without a good key. */
+  /** Requests without a valid key from one IP address. */
   readonly badKeysPerMinute: number
 }
 
-export const defaultRateLimits: RateLimitSettings = {
-  requestsPerMinute: 600,
-  syncsPerMinute: 60,
-  badKeysPerMinute: 300,
-}
-
 const WINDOW_SECONDS = 60
-/** Counters kept of each limit; the ones that were used the longest time ago go first. A counter takes about 200 bytes. */
+/** Counters per limit; the least recently used are evicted. A counter takes about 200 bytes. */
 const MAX_COUNTERS = 50_000
 
 type Count = (request: FastifyRequest) => Promise<CountResult>
@@ -31,31 +25,32 @@ interface CountResult {
 }
 
 interface Limit {
-  /** As the RateLimit headers name it. */
+  /** Name in the RateLimit headers. */
   readonly name: string
   readonly code: ErrorCode
   readonly quota: number
   readonly count: Count
-  /** What the sender of one request too many is told. */
+  /** Detail of the problem when the quota is exceeded. */
   readonly detail: string
 }
 
-/** Counts requests in fixed windows of a minute, in the memory of this process. */
+/** Rate limits with fixed windows of one minute, counted in this process's memory. */
 export interface RateLimits {
-  /** For routes behind authentication; counts by API key. */
+  /** Counts by API key; for routes behind authentication. */
   readonly perKey: onRequestAsyncHookHandler
-  /** For the sync of a project; counts by account and project, so that nobody uses up another's. */
+  /** Counts by account and project, so that one account cannot use up another's quota; for project syncs. */
   readonly perProject: onRequestAsyncHookHandler
   /**
-   * Counts a request whose key is none of ours, by address. It is asked after the key was looked up: who has a
-   * good key is never refused for what others send from the same address.
+   * Counts a request with a missing or invalid key, by IP address. Called only after the key was looked up, so that a
+   * valid key is never refused because of other requests from the same address.
    *
    * @throws {Problem} `OPEN_API_REQUEST_LIMIT_EXCEEDED`
    */
   readonly badKey: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 }
 
-export async function openRateLimits(
+/** Creates the rate limits of a server. */
+export async function createRateLimits(
   server: FastifyInstance,
   settings: RateLimitSettings,
 ): Promise<RateLimits> {
@@ -65,21 +60,21 @@ export async function openRateLimits(
     code: 'OPEN_API_REQUEST_LIMIT_EXCEEDED',
     quota: settings.requestsPerMinute,
     count: createCounter(server, settings.requestsPerMinute, (request) => getCaller(request).apiKeyId),
-    detail: `This API key may send ${settings.requestsPerMinute} requests a minute.`,
+    detail: `This API key may send ${settings.requestsPerMinute} requests per minute.`,
   }
   const perProject: Limit = {
     name: 'sync',
     code: 'OPEN_API_PROJECT_SYNC_RATE_LIMITED',
     quota: settings.syncsPerMinute,
     count: createCounter(server, settings.syncsPerMinute, getProjectKey),
-    detail: `A project may be synced ${settings.syncsPerMinute} times a minute.`,
+    detail: `A project may be synced ${settings.syncsPerMinute} times per minute.`,
   }
   const badKey: Limit = {
     name: 'unauthenticated',
     code: 'OPEN_API_REQUEST_LIMIT_EXCEEDED',
     quota: settings.badKeysPerMinute,
     count: createCounter(server, settings.badKeysPerMinute),
-    detail: 'Too many requests without a valid API key came from this address.',
+    detail: 'This IP address sent too many requests without a valid API key.',
   }
   return {
     perKey: async (request, reply) => applyLimit(perKey, request, reply),
@@ -88,7 +83,10 @@ export async function openRateLimits(
   }
 }
 
-/** @param keyOf - What requests are counted by; without it their address, of IPv6 its network of 64 bits. */
+/**
+ * @param getKey - Returns the key that requests are counted by. By default, requests are counted by IP address; IPv6
+ * addresses of the same /64 network share a counter.
+ */
 function createCounter(
   server: FastifyInstance,
   quota: number,
@@ -97,7 +95,7 @@ function createCounter(
   const options = {
     max: quota,
     timeWindow: WINDOW_SECONDS * 1000,
-    // The plugin takes it here as well, which its types leave out.
+    // The plugin supports this option here, although its types omit it.
     cache: MAX_COUNTERS,
     ...(getKey !== undefined && { keyGenerator: getKey }),
   }
@@ -110,11 +108,11 @@ function createCounter(
   }
 }
 
-/** @throws {Problem} With the limit's code, once the quota is used up. */
+/** @throws {Problem} With the limit's code, if the quota is exceeded. */
 async function applyLimit(limit: Limit, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   if (limit.quota === 0) return
   const { remaining, resetSeconds, isExceeded } = await limit.count(request)
-  // Structured fields, as the IETF's draft-ietf-httpapi-ratelimit-headers has them since its 8th version.
+  // Structured fields, as in draft-ietf-httpapi-ratelimit-headers since version 08.
   appendHeader(reply, 'ratelimit-policy', `"${limit.name}";q=${limit.quota};w=${WINDOW_SECONDS}`)
   appendHeader(reply, 'ratelimit', `"${limit.name}";r=${remaining};t=${resetSeconds}`)
   if (!isExceeded) return
@@ -124,13 +122,13 @@ async function applyLimit(limit: Limit, request: FastifyRequest, reply: FastifyR
   })
 }
 
-/** A route may stand under two limits: both are listed. */
+/** Appends to a header that another limit of the same route may have set. */
 function appendHeader(reply: FastifyReply, name: string, value: string): void {
   const before = reply.getHeader(name)
   reply.header(name, before === undefined ? value : `${before}, ${value}`)
 }
 
-/** The parameters were not checked yet; whatever stands there is counted. */
+/** Returns the counter key of a sync. The parameters have not been validated yet: any value counts. */
 function getProjectKey(request: FastifyRequest): string {
   const { params } = request
   const id = typeof params === 'object' && params !== null && 'projectId' in params ? params.projectId : ''

@@ -3,10 +3,10 @@ import { Socket } from 'node:net'
 import helmet from 'helmet'
 import type { Server } from '../routes/route-context.ts'
 
-/** Answers are data: a browser that shows one as a page may load and run nothing. */
+/** Responses are data: a browser that shows one as a page must not load or run anything. */
 const API_CSP = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-/** The reference brings its scripts and styles inline or from this server, and talks to this server alone. */
+/** The reference page has inline scripts and styles, and loads everything else from this server only. */
 const REFERENCE_CSP = [
   "default-src 'none'",
   "script-src 'self' 'unsafe-inline'",
@@ -23,7 +23,11 @@ const REFERENCE_CSP = [
 
 const YEAR_SECONDS = 365 * 24 * 3600
 
-/** @param publicUrl - Browsers are told to keep to https only where clients come by https. */
+/**
+ * Adds security headers to every response.
+ *
+ * @param publicUrl - The `Strict-Transport-Security` header is sent only if this is an https URL.
+ */
 export function sendSecurityHeaders(server: Server, publicUrl: string | undefined): void {
   const headers = collectHeaders(
     helmet({
@@ -39,7 +43,7 @@ export function sendSecurityHeaders(server: Server, publicUrl: string | undefine
   })
 }
 
-/** What `middleware` sets on every answer, whatever the request. */
+/** Runs the middleware once and returns the headers that it sets, which do not depend on the request. */
 function collectHeaders(middleware: ReturnType<typeof helmet>): Record<string, string> {
   const response = new ServerResponse(new IncomingMessage(new Socket()))
   middleware(response.req, response, (error) => {

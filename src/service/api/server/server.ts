@@ -13,59 +13,60 @@ import { serveReference } from '../openapi/openapi.ts'
 import { type BodyLimits, parseJsonBodies } from '../requests/json-body.ts'
 import { PageCursors } from '../requests/page-cursor.ts'
 import { handleError, registerErrorHandlers } from '../responses/error-responses.ts'
-import { accountRoute } from '../routes/account.ts'
-import { assetRoutes } from '../routes/assets.ts'
-import { editorRoutes } from '../routes/editor.ts'
-import { estimateRoutes } from '../routes/estimates.ts'
-import { exportEventsRoute } from '../routes/export-events.ts'
-import { exportRoutes } from '../routes/exports.ts'
-import { fileRoutes } from '../routes/files.ts'
-import { healthRoutes } from '../routes/health.ts'
-import { illustrationRoutes } from '../routes/illustrations.ts'
-import { materialRoutes } from '../routes/materials.ts'
-import { metricsRoute } from '../routes/metrics.ts'
-import { projectAssetRoutes } from '../routes/project-assets.ts'
-import { projectPreviewRoute } from '../routes/project-preview.ts'
-import { projectRoutes } from '../routes/projects.ts'
+import { addAccountRoute } from '../routes/account.ts'
+import { addAssetRoutes } from '../routes/assets.ts'
+import { addEditorRoutes } from '../routes/editor.ts'
+import { addEstimateRoutes } from '../routes/estimates.ts'
+import { addExportEventsRoute } from '../routes/export-events.ts'
+import { addExportRoutes } from '../routes/exports.ts'
+import { addFileRoutes } from '../routes/files.ts'
+import { addHealthRoutes } from '../routes/health.ts'
+import { addIllustrationRoutes } from '../routes/illustrations.ts'
+import { addMaterialRoutes } from '../routes/materials.ts'
+import { addMetricsRoute } from '../routes/metrics.ts'
+import { addProjectAssetRoutes } from '../routes/project-assets.ts'
+import { addProjectPreviewRoute } from '../routes/project-preview.ts'
+import { addProjectRoutes } from '../routes/projects.ts'
 import type { RouteContext, Server, ServerOptions } from '../routes/route-context.ts'
-import { uploadRoutes } from '../routes/uploads.ts'
-import { webhookDeliveryRoutes } from '../routes/webhook-deliveries.ts'
+import { addUploadRoutes } from '../routes/uploads.ts'
+import { addWebhookDeliveryRoutes } from '../routes/webhook-deliveries.ts'
 import { AllowedMethods } from './allowed-methods.ts'
+import { announceDraining } from './announce-draining.ts'
 import { authenticate, requireApiAccess } from './authentication.ts'
-import { defaultConnectionLimits, httpOptions, limitConnections } from './connection-limits.ts'
-import { allowOrigins } from './cors.ts'
-import { announceDraining } from './draining.ts'
-import { defaultRateLimits, openRateLimits } from './rate-limits.ts'
+import { createHttpOptions, limitConnections, resolveConnectionLimits } from './connection-limits.ts'
+import { enableCors } from './enable-cors.ts'
+import { createRateLimits } from './rate-limits.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
 
-/** Builds the HTTP server; it listens when the caller says so. */
+/** Builds the HTTP server with all routes; the caller makes it listen. */
 export async function buildServer(options: ServerOptions): Promise<Server> {
   const now = options.now ?? (() => new Date())
   const secret = await getLinksSecret(options.db)
-  const { connectionLimits = defaultConnectionLimits, trustedProxies = [] } = options
+  const { trustedProxies = [] } = options
+  const limits = resolveConnectionLimits(options.connectionLimits)
   const server: Server = Fastify({
-    ...httpOptions(connectionLimits, options.logger),
+    ...createHttpOptions(limits, options.logger),
     loggerInstance: options.logger,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: options.bodyLimitBytes,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    // Signed links carry secrets in their query; request lines are logged by our own hook without it.
+    // The query of a signed link is a secret: the hook below logs requests without their query.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: handleError,
-    // A request that comes while the service stops is served, and its connection closed.
+    // Requests that arrive while the server stops are served, and their connections are closed.
     return503OnClosing: false,
   }).withTypeProvider<TypeBoxTypeProvider>()
   setUpSchemas(server)
   const documentChecks = new DocumentChecks(options.checkThreads ?? 1)
   server.addHook('onClose', () => documentChecks.close())
-  parseJsonBodies(server, bodyLimits(options), documentChecks)
+  parseJsonBodies(server, resolveBodyLimits(options), documentChecks)
   registerErrorHandlers(server, new AllowedMethods(server))
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
-  limitConnections(server, connectionLimits)
+  limitConnections(server, limits)
   server.addHook('onResponse', async (request, reply) => {
     const { method, ip } = request
     const path = request.url.split('?')[0]
@@ -73,7 +74,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     request.log.info({ method, path, ip, status: reply.statusCode, ms }, 'request')
   })
   sendSecurityHeaders(server, options.publicUrl)
-  await allowOrigins(server, options.corsOrigins ?? [])
+  await enableCors(server, options.corsOrigins ?? [])
   announceDraining(server)
   await serveReference(server)
   const context: RouteContext = {
@@ -82,57 +83,58 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     documentChecks,
     cursors: new PageCursors(secret),
     links: new SignedLinks(secret, now),
-    // While one creation stores its task the next can have its document checked.
+    // While one request stores its task, the documents of the next ones can be checked.
     creationLimiter: new AccountLimiter(3),
     probeLimiter: new AccountLimiter(1),
-    rateLimits: await openRateLimits(server, options.rateLimitSettings ?? defaultRateLimits),
+    rateLimits: await createRateLimits(server, options.rateLimitSettings),
   }
   await registerRoutes(server, context)
   return server
 }
 
 async function registerRoutes(server: Server, context: RouteContext): Promise<void> {
-  healthRoutes(server, context)
-  metricsRoute(server, context)
-  fileRoutes(server, context)
-  materialRoutes(server, context)
+  addHealthRoutes(server, context)
+  addMetricsRoute(server, context)
+  addFileRoutes(server, context)
+  addMaterialRoutes(server, context)
   await server.register(async (authenticated: Server) => {
     authenticated.addHook('onRequest', async (_request, reply) => {
-      // What is behind a key is kept by nobody on the way, unless a route says otherwise.
+      // No cache may store authenticated responses, unless a route overrides this.
       reply.header('cache-control', 'no-store')
     })
     authenticated.addHook('onRequest', authenticate(new ApiKeyCache(context.db), context.rateLimits.badKey))
     authenticated.addHook('onRequest', context.rateLimits.perKey)
-    editorRoutes(authenticated, context)
-    accountRoute(authenticated, context)
+    addEditorRoutes(authenticated, context)
+    addAccountRoute(authenticated, context)
     await authenticated.register(async (entitled: Server) => {
       entitled.addHook('onRequest', requireApiAccess)
-      projectRoutes(entitled, context)
-      projectPreviewRoute(entitled, context)
-      illustrationRoutes(entitled)
-      projectAssetRoutes(entitled, context)
-      exportRoutes(entitled, context)
-      exportEventsRoute(entitled, context)
-      estimateRoutes(entitled, context)
-      assetRoutes(entitled, context)
-      webhookDeliveryRoutes(entitled, context)
-      await entitled.register(async (uploads: Server) => uploadRoutes(uploads, context))
+      addProjectRoutes(entitled, context)
+      addProjectPreviewRoute(entitled, context)
+      addIllustrationRoutes(entitled)
+      addProjectAssetRoutes(entitled, context)
+      addExportRoutes(entitled, context)
+      addExportEventsRoute(entitled, context)
+      addEstimateRoutes(entitled, context)
+      addAssetRoutes(entitled, context)
+      addWebhookDeliveryRoutes(entitled, context)
+      await entitled.register(async (uploads: Server) => addUploadRoutes(uploads, context))
     })
   })
 }
 
-/** Objects may have as many members, and lists as many elements, as the largest documents do. */
-const bodyLimits = ({ bodyLimitBytes, bodyLimitValues }: ServerOptions): BodyLimits => ({
+/** The limits of members and elements are those that the largest documents need. */
+const resolveBodyLimits = ({ bodyLimitBytes, bodyLimitValues }: ServerOptions): BodyLimits => ({
   bytes: bodyLimitBytes,
   values: bodyLimitValues ?? configVariables.maxBodyValues.default,
   members: 20_000,
-  // The keyframes of one animated number.
+  // The keyframes of one animated property.
   elements: 100_000,
 })
 
 /**
- * Bodies are checked as they are (a "30" is no 30); parameters, which are all text, are converted first.
- * Answers are written as JSON without a schema: they are made by typed code and checked by tests.
+ * Sets up validation and serialisation. Bodies are validated without conversion (`"30"` is not `30`); parameters, which
+ * are all text, are converted first. Responses are serialised without a schema: typed code builds them and tests check
+ * them.
  */
 function setUpSchemas(server: Server): void {
   const settings = { strict: false, allErrors: true, useDefaults: true }
@@ -140,7 +142,7 @@ function setUpSchemas(server: Server): void {
   const parameters = new Ajv({ ...settings, coerceTypes: true })
   for (const ajv of [body, parameters]) {
     addFormats.default(ajv)
-    // The format as RFC 9562 has it, without the prefix of URNs, which PostgreSQL does not read.
+    // RFC 9562 without the `urn:uuid:` prefix that ajv-formats allows: PostgreSQL does not parse it.
     ajv.addFormat('uuid', /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
   }
   server.setValidatorCompiler(({ schema, httpPart }) =>

@@ -2,13 +2,13 @@ import type { Server } from '../routes/route-context.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** From now on readiness is 503, and each connection ends with its next answer. */
+    /** From now on `/readyz` responds 503, and every response closes its connection. */
     drain(): void
     isDraining(): boolean
   }
 }
 
-/** Lets a server say that it is about to stop while it still takes requests. */
+/** Adds `drain`, which announces that the server is about to stop while it still accepts requests. */
 export function announceDraining(server: Server): void {
   let isDraining = false
   server.decorate('drain', () => {

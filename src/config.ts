@@ -13,7 +13,7 @@ import {
   text,
   url,
 } from './config-variable.ts'
-import { nearestName } from './engine/document/validation/wording.ts'
+import { findNearestName } from './engine/document/validation/wording.ts'
 import { logLevels } from './platform/observability/logger.ts'
 import { s3Variables } from './s3-settings.ts'
 
@@ -388,7 +388,7 @@ export function unknownVariables(environment: Readonly<Record<string, string | u
     .filter((name) => name.startsWith(PREFIX) && environment[name])
     .filter((name) => !settings.includes(name) && !externalVariables.includes(name))
     .map((name) => {
-      const nearest = byShortName.get(nearestName(withoutPrefix(name), [...byShortName.keys()]) ?? '')
+      const nearest = byShortName.get(findNearestName(withoutPrefix(name), [...byShortName.keys()]) ?? '')
       const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`
       return `${name} is no setting, and has no effect.${hint}`
     })

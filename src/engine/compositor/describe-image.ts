@@ -60,7 +60,7 @@ export function referenceImage(
   })
 }
 
-/** Describes an describeIllustration that fits inside its box; returns undefined for an unknown name. */
+/** Describes an illustration that fits inside its box; returns undefined for an unknown name. */
 export function describeIllustration(name: string, color: string): ImageContent | undefined {
   const catalogueName = resolveIllustration(name)
   if (catalogueName === undefined) return undefined

@@ -63,7 +63,7 @@ function countStepDecimals(step: number): number {
   return MAX_DECIMALS
 }
 
-/** Formats a fraction, 0–1, as a formatPercentage. Small fractions are not rounded to 0%. */
+/** Formats a fraction, 0–1, as a percentage. Small fractions are not rounded to 0%. */
 export function formatPercentage(share: number): string {
   if (share > 0 && share < 0.01) return '<1%'
   if (share > 0.99 && share < 1) return '>99%'

@@ -78,7 +78,7 @@ export class LetterSheets {
     )
   }
 
-  /** Returns the atlas on that grid, or on a coarsen one if it would be too large. */
+  /** Returns the atlas on that grid, or on a coarser one if it would be too large. */
   getAffordableAtlas(
     sheet: LetterSheet,
     content: TextContent,

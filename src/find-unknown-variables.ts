@@ -1,6 +1,6 @@
 import { configVariables } from './config.ts'
 import type { ConfigVariable } from './config-variable.ts'
-import { nearestName } from './engine/document/validation/wording.ts'
+import { findNearestName } from './engine/document/validation/wording.ts'
 
 const PREFIX = 'FRAMEWRIGHT_'
 
@@ -21,7 +21,7 @@ export function findUnknownVariables(environment: Readonly<Record<string, string
     .filter((name) => name.startsWith(PREFIX) && environment[name])
     .filter((name) => !settings.includes(name) && !externalVariables.includes(name))
     .map((name) => {
-      const nearest = byShortName.get(nearestName(withoutPrefix(name), [...byShortName.keys()]) ?? '')
+      const nearest = byShortName.get(findNearestName(withoutPrefix(name), [...byShortName.keys()]) ?? '')
       const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`
       return `${name} is not a setting and has no effect.${hint}`
     })

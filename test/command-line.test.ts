@@ -224,7 +224,9 @@ describe('framewright captions', () => {
     await writeFile(path, '1\n00:00:05,000 --> never\nHi\n\n2\n00:00:07,000 --> 00:00:08,000\nHi\n')
     const refused = await framewright('captions', path)
     expect(refused).toMatchObject({ code: 3, stdout: '' })
-    expect(refused.stderr).toMatch(/odd\.srt: Line 2: "00:00:05,000 --> never" is no timing[^\n]*\n$/)
+    expect(refused.stderr).toMatch(
+      /odd\.srt: Line 2: "00:00:05,000 --> never" is not a valid timing[^\n]*\n$/,
+    )
     expect((await framewright('captions', join(folder, 'no-such.srt'))).code).toBe(1)
   })
 })

@@ -14,10 +14,14 @@ export interface Rectangle {
 type Placement = Pick<OutputFrame, 'contentScale' | 'contentLeft' | 'contentTop'>
 
 /**
- * From a box's own pixels (origin at its top left corner) to the frame's: the clip animation's zoom about
- * the centre and its shift, scale and rotation about the centre, the box's place, then the output's scale.
+ * Computes the matrix from a box's own pixels (origin at its top left corner) to the frame's: the clip
+ * animation's zoom about the centre and its shift, scale and rotation about the centre, the box's position,
+ * then the output's scale.
  */
-export function boxMatrix(box: BoxState, { contentScale, contentLeft, contentTop }: Placement): Matrix {
+export function computeBoxMatrix(
+  box: BoxState,
+  { contentScale, contentLeft, contentTop }: Placement,
+): Matrix {
   const radians = (box.rotation * Math.PI) / 180
   const cos = Math.cos(radians) * contentScale
   const sin = Math.sin(radians) * contentScale
@@ -32,11 +36,11 @@ export function boxMatrix(box: BoxState, { contentScale, contentLeft, contentTop
   return [a, b, c, d, e, f]
 }
 
-/** For boxes that lie in something whose unit is one of their pixels. */
+/** For boxes inside a parent whose unit is one of their pixels. */
 export const unplaced: Placement = { contentScale: 1, contentLeft: 0, contentTop: 0 }
 
-/** The smallest upright rectangle around a rectangle after a matrix. */
-export function boundsAfter([a, b, c, d, e, f]: Matrix, rectangle: Rectangle): Rectangle {
+/** Computes the smallest upright rectangle around a transformed rectangle. */
+export function transformBounds([a, b, c, d, e, f]: Matrix, rectangle: Rectangle): Rectangle {
   const { left, top, right, bottom } = rectangle
   const xs = [left * a + top * c, right * a + top * c, left * a + bottom * c, right * a + bottom * c]
   const ys = [left * b + top * d, right * b + top * d, left * b + bottom * d, right * b + bottom * d]
@@ -48,8 +52,8 @@ export function boundsAfter([a, b, c, d, e, f]: Matrix, rectangle: Rectangle): R
   }
 }
 
-/** The whole pixels of a frame that a rectangle touches; undefined where it touches none. */
-export function pixelsWithin(
+/** Returns the whole pixels of a frame that a rectangle touches, or undefined if it touches none. */
+export function clipToFrame(
   { left, top, right, bottom }: Rectangle,
   frame: { readonly width: number; readonly height: number },
 ): Rectangle | undefined {
@@ -62,8 +66,8 @@ export function pixelsWithin(
   return within.left < within.right && within.top < within.bottom ? within : undefined
 }
 
-/** The matrix that does what `second` does, then what `first` does. */
-export function product(first: Matrix, second: Matrix): Matrix {
+/** Multiplies two matrices: the result applies `second`, then `first`. */
+export function multiply(first: Matrix, second: Matrix): Matrix {
   const [a, b, c, d, e, f] = first
   const [a2, b2, c2, d2, e2, f2] = second
   return [
@@ -76,14 +80,17 @@ export function product(first: Matrix, second: Matrix): Matrix {
   ]
 }
 
-/** The way back; not of a matrix that makes everything flat. */
-export function inverse([a, b, c, d, e, f]: Matrix): Matrix {
+/** Inverts a matrix, which must not be singular. */
+export function invert([a, b, c, d, e, f]: Matrix): Matrix {
   const area = a * d - b * c
   return [d / area, -b / area, -c / area, a / area, (c * f - d * e) / area, (b * e - a * f) / area]
 }
 
-/** To the nearest height that the matrix puts on a whole pixel; where it turns, glyphs stand anywhere. */
-export function levelSnap([, b, c, d, , f]: Matrix): (y: number) => number {
+/**
+ * Creates a function that moves a height to the nearest one that the matrix maps to a whole pixel. Under a
+ * rotation, heights stay unchanged.
+ */
+export function createBaselineSnap([, b, c, d, , f]: Matrix): (y: number) => number {
   const isLevel = b === 0 && c === 0 && d !== 0
   return isLevel ? (y) => (Math.round(y * d + f) - f) / d : (y) => y
 }

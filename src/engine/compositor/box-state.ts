@@ -10,18 +10,18 @@ interface Motion {
   readonly opacity: number
 }
 
-/** How far from its own size a zoom animation starts or ends. */
+/** Difference from the resting size at which a zoom animation starts or ends. */
 const ZOOM_DISTANCE = 0.4
 
 const rest: Motion = { shiftX: 0, shiftY: 0, zoom: 1, opacity: 1 }
 
-/** Where a visual item's box is, `localTicks` after the item's start. */
+/** Computes the state of a visual item's box, `localTicks` after the item's start. */
 export function boxStateAt(
   item: { readonly geometry: Geometry; readonly animations: ClipAnimations; readonly durationTicks: number },
   localTicks: number,
 ): BoxState {
   const { geometry, animations, durationTicks } = item
-  const at = (track: AnimatedNumber): number => rounded(valueAt(track, localTicks, durationTicks))
+  const at = (track: AnimatedNumber): number => roundState(valueAt(track, localTicks, durationTicks))
   const motion = clipMotionAt(animations, localTicks, durationTicks)
   const width = Math.max(0, at(geometry.width))
   const height = Math.max(0, at(geometry.height))
@@ -33,17 +33,20 @@ export function boxStateAt(
     scaleX: at(geometry.scaleX),
     scaleY: at(geometry.scaleY),
     rotation: at(geometry.rotation),
-    opacity: rounded(clampUnit(at(geometry.opacity)) * motion.opacity),
-    shiftX: rounded(motion.shiftX * width),
-    shiftY: rounded(motion.shiftY * height),
-    zoom: rounded(motion.zoom),
-    moves: moves(geometry, animations),
-    peakScale: rounded(peakScale(geometry, animations)),
+    opacity: roundState(clampUnit(at(geometry.opacity)) * motion.opacity),
+    shiftX: roundState(motion.shiftX * width),
+    shiftY: roundState(motion.shiftY * height),
+    zoom: roundState(motion.zoom),
+    moves: hasMotion(geometry, animations),
+    peakScale: roundState(findPeakScale(geometry, animations)),
   }
 }
 
-/** An upper bound: the scales' extremes and the zooms' need not meet in time. */
-function peakScale({ scaleX, scaleY }: Geometry, { in: enter, out: leave }: ClipAnimations): number {
+/**
+ * Returns an upper bound of the scale over the item's duration; the extremes of scale and zoom may occur at
+ * different times.
+ */
+function findPeakScale({ scaleX, scaleY }: Geometry, { in: enter, out: leave }: ClipAnimations): number {
   const values = [scaleX, scaleY].flatMap(({ value, keyframes }) => [
     value,
     ...keyframes.map((keyframe) => keyframe.value),
@@ -53,7 +56,7 @@ function peakScale({ scaleX, scaleY }: Geometry, { in: enter, out: leave }: Clip
   return growsBeyond ? scale * (1 + ZOOM_DISTANCE) : scale
 }
 
-function moves(geometry: Geometry, animations: ClipAnimations): boolean {
+function hasMotion(geometry: Geometry, animations: ClipAnimations): boolean {
   const { left, top, width, height, scaleX, scaleY, rotation } = geometry
   const isAnimated = [left, top, width, height, scaleX, scaleY, rotation].some(
     (track) => track.keyframes.length > 0,
@@ -65,20 +68,21 @@ function isMotion(animation: ClipAnimation | undefined): boolean {
   return animation !== undefined && animation.type !== 'fade'
 }
 
-/** The in animation's part of the motion together with the out animation's. */
+/** Combines the motion of the in animation with that of the out animation. */
 function clipMotionAt(
   { in: enter, out: leave }: ClipAnimations,
   localTicks: number,
   durationTicks: number,
 ): Motion {
   const wanted = (enter?.durationTicks ?? 0) + (leave?.durationTicks ?? 0)
-  // Longer together than the item: both are shortened in proportion.
+  // If they are longer than the item together, both are shortened in proportion.
   const fit = wanted > durationTicks ? durationTicks / wanted : 1
-  const entering = enter === undefined ? rest : enterMotion(enter, localTicks / (enter.durationTicks * fit))
+  const entering =
+    enter === undefined ? rest : computeEnterMotion(enter, localTicks / (enter.durationTicks * fit))
   const leaving =
     leave === undefined
       ? rest
-      : leaveMotion(leave, (localTicks - durationTicks) / (leave.durationTicks * fit) + 1)
+      : computeLeaveMotion(leave, (localTicks - durationTicks) / (leave.durationTicks * fit) + 1)
   return {
     shiftX: entering.shiftX + leaving.shiftX,
     shiftY: entering.shiftY + leaving.shiftY,
@@ -87,23 +91,25 @@ function clipMotionAt(
   }
 }
 
-/** @param progress - 0 where the animation begins, 1 where the item is at rest. */
-function enterMotion(animation: ClipAnimation, progress: number): Motion {
+/** @param progress - 0 when the animation begins, 1 when the item is at rest. */
+function computeEnterMotion(animation: ClipAnimation, progress: number): Motion {
   if (progress >= 1) return rest
   const shown = ease(animation.easing ?? 'ease-out', clampUnit(progress))
   return computeMotion(animation, 1 - shown, shown, -1)
 }
 
-/** @param progress - 0 where the animation begins, 1 at the item's end. */
-function leaveMotion(animation: ClipAnimation, progress: number): Motion {
+/** @param progress - 0 when the animation begins, 1 at the item's end. */
+function computeLeaveMotion(animation: ClipAnimation, progress: number): Motion {
   if (progress <= 0) return rest
   const gone = ease(animation.easing ?? 'ease-in', clampUnit(progress))
   return computeMotion(animation, gone, 1 - gone, 1)
 }
 
 /**
- * @param away - How far from rest, 0–1.
- * @param side - −1: coming from where the direction starts; 1: going on in the direction.
+ * Computes the motion of one animation.
+ *
+ * @param away - Distance from rest, 0–1.
+ * @param side - −1 to enter from where the direction starts, 1 to leave in the direction.
  */
 function computeMotion({ type }: ClipAnimation, away: number, opacity: number, side: -1 | 1): Motion {
   switch (type) {
@@ -128,7 +134,10 @@ function clampUnit(value: number): number {
   return Math.min(1, Math.max(0, value))
 }
 
-/** To a ten-thousandth: finer differences are invisible and would only make equal frames look different. */
-export function rounded(value: number): number {
+/**
+ * Rounds to a ten-thousandth. Finer differences are invisible and would only make equal frames look
+ * different.
+ */
+export function roundState(value: number): number {
   return Math.round(value * 10_000) / 10_000
 }

@@ -2,7 +2,7 @@ import { ease } from '../document/easing.ts'
 import type { Composition } from '../document/model.ts'
 import type { OutputFrame } from '../document/output-frame.ts'
 import { type VisibleLayer, visibleItemsAt } from '../document/timeline.ts'
-import { rounded } from './box-state.ts'
+import { roundState } from './box-state.ts'
 import { CondensedCharts } from './charts/condensed-charts.ts'
 import type { Context2D } from './context2d.ts'
 import { describeBackground } from './describe-background.ts'
@@ -16,10 +16,10 @@ import { CaptionPages } from './text/caption-pages.ts'
 import { TextRasters } from './text/text-rasters.ts'
 
 /**
- * Draws the frames of one composition at one output size. Holds what is worth keeping between frames: set
- * and painted texts, pictures scaled down.
+ * Draws the frames of one composition at one output size. Caches expensive results between frames: laid-out
+ * and painted texts, and scaled images.
  *
- * For each instant: `describe`, decode `description.sources`, `draw`.
+ * For each instant, call `describe`, decode `description.sources`, then call `draw`.
  */
 export class Compositor {
   readonly #composition: Composition
@@ -38,7 +38,7 @@ export class Compositor {
     this.#painter = new FramePainter(composition, output, resources, texts)
   }
 
-  /** What the frame at `ticks` shows. */
+  /** Describes what the frame at `ticks` shows. */
   describe(ticks: number): FrameDescription {
     const sources: SourceFrameRequest[] = []
     const composition = this.#composition
@@ -60,7 +60,7 @@ export class Compositor {
     return { background, layers, postEffects, sources }
   }
 
-  /** Draws a described frame over the whole of `context`, whose canvas has the output's size. */
+  /** Draws a described frame over the whole of `context`, whose canvas must have the output's size. */
   draw(context: Context2D, description: FrameDescription): void {
     this.#painter.paint(context, description)
   }
@@ -75,7 +75,7 @@ function describeLayer(layer: VisibleLayer, context: DescriptionContext): LayerD
   return {
     kind: 'transition',
     type: transition.type,
-    progress: rounded(ease(transition.easing, progress)),
+    progress: roundState(ease(transition.easing, progress)),
     direction: String(transition.params.direction ?? 'from-left'),
     from,
     to,

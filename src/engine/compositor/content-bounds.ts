@@ -1,21 +1,21 @@
-import { boundsAfter, boxMatrix, type Rectangle, unplaced } from './box-matrix.ts'
+import { computeBoxMatrix, type Rectangle, transformBounds, unplaced } from './box-matrix.ts'
 import type { BoxState, TextContent } from './frame-description.ts'
-import { lettersReach } from './text/letters/letters-reach.ts'
-import { textTop } from './text/paint-text-content.ts'
-import { inkBounds } from './text/text-layout.ts'
+import { findLettersReach } from './text/letters/letters-reach.ts'
+import { computeTextTop } from './text/paint-text-content.ts'
+import { computeInkBounds } from './text/text-layout.ts'
 import type { TextRasters } from './text/text-rasters.ts'
 
-/** Where a picture or a shape may leave ink, in its box's own pixels. */
-export function wholeBox({ width, height }: BoxState): Rectangle {
+/** Returns the area that an image or a shape may cover, in its box's own pixels. */
+export function getBoxBounds({ width, height }: BoxState): Rectangle {
   return { left: 0, top: 0, right: width, bottom: height }
 }
 
-/** Where a text may leave ink, in its box's own pixels: it may be longer than the box. */
-export function textBounds(content: TextContent, box: BoxState, texts: TextRasters): Rectangle {
+/** Returns the area that a text may cover, in its box's own pixels. It may be taller than the box. */
+export function computeTextBounds(content: TextContent, box: BoxState, texts: TextRasters): Rectangle {
   const layout = texts.layout(content, box.width)
-  const ink = inkBounds(layout, content.style)
-  const top = textTop(content, box, layout)
-  const reach = content.letters === undefined ? 0 : lettersReach(content.letters) * content.style.fontSize
+  const ink = computeInkBounds(layout, content.style)
+  const top = computeTextTop(content, box, layout)
+  const reach = content.letters === undefined ? 0 : findLettersReach(content.letters) * content.style.fontSize
   return {
     left: ink.left - reach,
     top: ink.top + top - reach,
@@ -24,12 +24,12 @@ export function textBounds(content: TextContent, box: BoxState, texts: TextRaste
   }
 }
 
-/** Whether ink within `bounds` of a box lies in the composition. */
+/** Returns whether any of `bounds` of a box is inside the composition. */
 export function isInside(
   box: BoxState,
   bounds: Rectangle,
   composition: { readonly width: number; readonly height: number },
 ): boolean {
-  const { left, top, right, bottom } = boundsAfter(boxMatrix(box, unplaced), bounds)
+  const { left, top, right, bottom } = transformBounds(computeBoxMatrix(box, unplaced), bounds)
   return left < composition.width && top < composition.height && right > 0 && bottom > 0
 }

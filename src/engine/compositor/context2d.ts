@@ -7,21 +7,21 @@ export interface TextMeasure {
   readonly width: number
   readonly fontBoundingBoxAscent: number
   readonly fontBoundingBoxDescent: number
-  /** The ink's reach from where the text is drawn: to the left, right, up and down. */
+  /** Extent of the ink from the drawing position: to the left, right, up and down. */
   readonly actualBoundingBoxLeft: number
   readonly actualBoundingBoxRight: number
   readonly actualBoundingBoxAscent: number
   readonly actualBoundingBoxDescent: number
 }
 
-/** Pixels read back: red, green, blue, alpha, row by row. */
+/** Pixels read back: red, green, blue and alpha, row by row. */
 export interface PixelData {
   readonly data: Uint8ClampedArray
 }
 
-/** The part of Canvas 2D that the compositor uses: the same on a server (Skia) and in a browser. */
+/** The part of Canvas 2D that the compositor uses, which a server (Skia) and a browser have in common. */
 export interface Context2D {
-  /** A CSS colour or a gradient of the platform, as `strokeStyle`. */
+  /** A CSS colour or a gradient of the platform; the same holds for `strokeStyle`. */
   fillStyle: unknown
   strokeStyle: unknown
   globalAlpha: number
@@ -72,7 +72,10 @@ export interface Context2D {
   strokeText(text: string, x: number, y: number): void
   measureText(text: string): TextMeasure
   getImageData(x: number, y: number, width: number, height: number): PixelData
-  /** @param image - A `Drawable`; each platform has a closed list of its own, which no common type fits. */
+  /**
+   * @param image - A `Drawable`. Each platform accepts its own closed set of types, which no common type
+   *   describes.
+   */
   drawImage(image: unknown, x: number, y: number): void
   drawImage(image: unknown, x: number, y: number, width: number, height: number): void
   drawImage(

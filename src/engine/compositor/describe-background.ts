@@ -4,12 +4,17 @@ import type { VisibleLayer } from '../document/timeline.ts'
 import { type ImageContext, referenceImage } from './describe-image.ts'
 import type { BackgroundDescription, ImageReference, SourceFrameRequest } from './frame-description.ts'
 
-/** Blur radius by level, for an output whose short side is 1080 px. */
+/** Blur radius by level, for an output with a short side of 1080 px. */
 const blurPixelsByLevel = [0, 8, 16, 32, 48] as const
 
 const black: BackgroundDescription = { type: 'color', color: '#000000' }
 
-/** @param layers - What the frame shows, rearmost first. */
+/**
+ * Describes the background of a frame.
+ *
+ * @param layers - The visible layers of the frame, rearmost first.
+ * @param sources - Receives the requests for moving sources.
+ */
 export function describeBackground(
   composition: Composition,
   output: OutputFrame,
@@ -58,7 +63,7 @@ function findImage(
   context: Pick<ImageContext, 'composition' | 'sources'>,
 ): ImageReference | undefined {
   if (layer.kind === 'transition') {
-    // The backdrop follows at the cut, in the middle of the window.
+    // The backdrop changes at the cut, in the middle of the window.
     const [shown, other] = layer.progress < 0.5 ? [layer.from, layer.to] : [layer.to, layer.from]
     return findImage(shown, context) ?? findImage(other, context)
   }

@@ -10,21 +10,21 @@ import type {
 } from '../document/model.ts'
 import { resolveIllustration } from '../document/registries/illustrations.ts'
 import { sourceTicksAt } from '../document/timeline.ts'
-import { rounded } from './box-state.ts'
+import { roundState } from './box-state.ts'
 import type { BoxState, ImageContent, ImageReference, SourceFrameRequest } from './frame-description.ts'
 
 type FileItem = ImageItem | VideoItem | GifItem
 
-/** What a picture's description needs besides its item. */
+/** The context that describing an image requires besides its item. */
 export interface ImageContext {
   readonly composition: Composition
   /** Frame pixels per composition pixel. */
   readonly contentScale: number
-  /** Grows by the moving pictures that are described. */
+  /** Receives a request for each moving source that is described. */
   readonly sources: SourceFrameRequest[]
 }
 
-/** What an item that draws a picture shows; undefined where there is none to be drawn. */
+/** Describes an item that draws an image; returns undefined if there is nothing to draw. */
 export function describeImage(
   item: FileItem | LottieItem | IllustrationItem,
   localTicks: number,
@@ -33,15 +33,15 @@ export function describeImage(
 ): ImageContent | undefined {
   switch (item.type) {
     case 'illustration':
-      return illustration(item.illustrationName, item.color)
+      return describeIllustration(item.illustrationName, item.color)
     case 'lottie':
       return describeLottie(item, localTicks, box, context)
     default:
-      return cropped(item, localTicks, referenceImage(item, localTicks, context))
+      return crop(item, localTicks, referenceImage(item, localTicks, context))
   }
 }
 
-/** The picture of an item that shows a file; a moving one is added to the sources. */
+/** References the image of an item that shows a file; a moving source is added to `sources`. */
 export function referenceImage(
   item: FileItem,
   localTicks: number,
@@ -60,14 +60,14 @@ export function referenceImage(
   })
 }
 
-/** A picture of the catalogue, whole within its box; undefined for a name that it does not have. */
-export function illustration(name: string, color: string): ImageContent | undefined {
+/** Describes an illustration that fits inside its box; returns undefined for an unknown name. */
+export function describeIllustration(name: string, color: string): ImageContent | undefined {
   const catalogueName = resolveIllustration(name)
   if (catalogueName === undefined) return undefined
-  return uncropped({ kind: 'illustration', name: catalogueName, color }, 'contain')
+  return describeWhole({ kind: 'illustration', name: catalogueName, color }, 'contain')
 }
 
-/** How a Lottie animation is drawn that is no item of its own. */
+/** Describes a Lottie animation. Its frames are requested at the largest size at which they are shown. */
 export function describeLottieFrame(
   request: Omit<Extract<SourceFrameRequest, { kind: 'lottie' }>, 'kind' | 'width' | 'height'>,
   fit: ImageContent['fit'],
@@ -76,7 +76,7 @@ export function describeLottieFrame(
 ): ImageContent {
   const pixels = (length: number): number => Math.ceil(length * box.peakScale * contentScale)
   const [width, height] = [pixels(box.width), pixels(box.height)]
-  return uncropped(addSource(sources, { kind: 'lottie', ...request, width, height }), fit)
+  return describeWhole(addSource(sources, { kind: 'lottie', ...request, width, height }), fit)
 }
 
 function describeLottie(
@@ -91,22 +91,23 @@ function describeLottie(
   const fit = item.keepAspectRatio ? 'cover' : 'stretch'
   if (asset.resourceType === 'svg') {
     const hasFile = asset.remoteKey !== undefined || asset.remoteUrl !== undefined
-    if (hasFile || asset.resourceComponentId === undefined) return uncropped({ kind: 'still', assetId }, fit)
-    return illustration(asset.resourceComponentId, DEFAULT_ACCENT)
+    if (hasFile || asset.resourceComponentId === undefined)
+      return describeWhole({ kind: 'still', assetId }, fit)
+    return describeIllustration(asset.resourceComponentId, DEFAULT_ACCENT)
   }
   const largest = { ...box, width: findPeak(geometry.width), height: findPeak(geometry.height) }
   const sourceTicks = sourceTicksAt(item, localTicks)
   return describeLottieFrame({ itemId, animation: { assetId }, sourceTicks }, fit, largest, context)
 }
 
-/** The accent of catalogue pictures where the document names no colour: unDraw's own. */
+/** The default accent colour of illustrations, which is unDraw's own. */
 export const DEFAULT_ACCENT = '#6c63ff'
 
 function findPeak({ value, keyframes }: AnimatedNumber): number {
   return keyframes.reduce((peak, keyframe) => Math.max(peak, keyframe.value), value)
 }
 
-/** The place of a request in the list; two that are equal share one. */
+/** Returns a reference to the request in the list; equal requests share one entry. */
 function addSource(sources: SourceFrameRequest[], request: SourceFrameRequest): ImageReference {
   const key = JSON.stringify(request)
   const existing = sources.findIndex((source) => JSON.stringify(source) === key)
@@ -114,24 +115,24 @@ function addSource(sources: SourceFrameRequest[], request: SourceFrameRequest): 
   return { kind: 'moving', source: sources.push(request) - 1 }
 }
 
-function uncropped(image: ImageReference, fit: ImageContent['fit']): ImageContent {
+function describeWhole(image: ImageReference, fit: ImageContent['fit']): ImageContent {
   return { type: 'image', image, fit, borderRadius: 0, visible: { left: 0, top: 0, right: 1, bottom: 1 } }
 }
 
-function cropped(item: FileItem, localTicks: number, image: ImageReference): ImageContent {
-  const { crop, borderRadius, durationTicks, keepAspectRatio } = item
+function crop(item: FileItem, localTicks: number, image: ImageReference): ImageContent {
+  const { crop: cropped, borderRadius, durationTicks, keepAspectRatio } = item
   const fraction = (track: AnimatedNumber): number =>
-    Math.min(1, Math.max(0, rounded(valueAt(track, localTicks, durationTicks))))
+    Math.min(1, Math.max(0, roundState(valueAt(track, localTicks, durationTicks))))
   return {
     type: 'image',
     image,
     fit: keepAspectRatio ? 'cover' : 'stretch',
-    borderRadius: Math.max(0, rounded(valueAt(borderRadius, localTicks, durationTicks))),
+    borderRadius: Math.max(0, roundState(valueAt(borderRadius, localTicks, durationTicks))),
     visible: {
-      left: fraction(crop.left),
-      top: fraction(crop.top),
-      right: rounded(1 - fraction(crop.right)),
-      bottom: rounded(1 - fraction(crop.bottom)),
+      left: fraction(cropped.left),
+      top: fraction(cropped.top),
+      right: roundState(1 - fraction(cropped.right)),
+      bottom: roundState(1 - fraction(cropped.bottom)),
     },
   }
 }

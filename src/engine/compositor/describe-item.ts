@@ -13,9 +13,9 @@ import type {
   VideoItem,
 } from '../document/model.ts'
 import type { VisualItem } from '../document/timeline-index.ts'
-import { boxStateAt, rounded } from './box-state.ts'
+import { boxStateAt, roundState } from './box-state.ts'
 import type { CondensedCharts } from './charts/condensed-charts.ts'
-import { isInside, textBounds, wholeBox } from './content-bounds.ts'
+import { computeTextBounds, getBoxBounds, isInside } from './content-bounds.ts'
 import { describeImage, type ImageContext } from './describe-image.ts'
 import { describeTemplate } from './describe-template.ts'
 import type {
@@ -27,7 +27,7 @@ import type {
 } from './frame-description.ts'
 import { describeMotionGraphic } from './motion-graphics/describe-motion-graphic.ts'
 import type { CaptionPages } from './text/caption-pages.ts'
-import { textContent } from './text/text-content.ts'
+import { describeTextContent } from './text/text-content.ts'
 import type { TextRasters } from './text/text-rasters.ts'
 
 type MediaItem = ImageItem | VideoItem | GifItem | LottieItem | IllustrationItem
@@ -39,9 +39,9 @@ export interface DescriptionContext extends ImageContext {
 }
 
 /**
- * What one item shows `localTicks` after its start.
+ * Describes what one item shows `localTicks` after its start.
  *
- * @returns Undefined where nothing of it can be seen.
+ * @returns Undefined if nothing of it is visible.
  */
 export function describeItem(
   item: VisualItem,
@@ -54,14 +54,14 @@ export function describeItem(
   if (item.type === 'text' || item.type === 'captions') {
     const content = describeText(item, localTicks, context.captionPages)
     if (content === undefined) return undefined
-    return isInside(box, textBounds(content, box, texts), composition)
+    return isInside(box, computeTextBounds(content, box, texts), composition)
       ? { kind: 'item', box, content }
       : undefined
   }
-  // The nodes of a template may lie outside of its box.
+  // The nodes of a template may be outside its box.
   if (item.type === 'text-template')
     return { kind: 'item', box, content: describeTemplate(item, localTicks, box, context) }
-  if (box.width === 0 || box.height === 0 || !isInside(box, wholeBox(box), composition)) return undefined
+  if (box.width === 0 || box.height === 0 || !isInside(box, getBoxBounds(box), composition)) return undefined
   const content = describeContent(item, localTicks, box, context)
   return content === undefined ? undefined : { kind: 'item', box, content }
 }
@@ -81,7 +81,7 @@ function describeContent(
       return describeImage(item, localTicks, box, context)
     case 'solid': {
       const { shape, color } = item
-      const borderRadius = rounded(valueAt(item.borderRadius, localTicks, item.durationTicks))
+      const borderRadius = roundState(valueAt(item.borderRadius, localTicks, item.durationTicks))
       return { type: 'solid', shape, color, borderRadius: Math.max(0, borderRadius) }
     }
     case 'chart':
@@ -93,12 +93,12 @@ function describeContent(
 
 function describeChart(item: ChartItem, localTicks: number, charts: CondensedCharts): ChartContent {
   const { themeColor, animationDurationTicks, geometry } = item
-  const grown = animationDurationTicks === 0 ? 1 : localTicks / animationDurationTicks
+  const progress = animationDurationTicks === 0 ? 1 : localTicks / animationDurationTicks
   return {
     type: 'chart',
-    data: charts.condensed(item.data),
+    data: charts.condense(item.data),
     themeColor,
-    progress: rounded(ease('ease-out', grown)),
+    progress: roundState(ease('ease-out', progress)),
     resizes: geometry.width.keyframes.length > 0 || geometry.height.keyframes.length > 0,
   }
 }
@@ -110,8 +110,8 @@ function describeText(
 ): TextContent | undefined {
   switch (item.type) {
     case 'text':
-      return textContent(item, localTicks, item)
+      return describeTextContent(item, localTicks, item)
     case 'captions':
-      return captionPages.contentAt(item, localTicks)
+      return captionPages.describeContent(item, localTicks)
   }
 }

@@ -1,12 +1,17 @@
 import type { TemplateImageNode, TemplateTextNode, TextTemplateItem } from '../document/model.ts'
 import { boxStateAt } from './box-state.ts'
-import { DEFAULT_ACCENT, describeLottieFrame, type ImageContext, illustration } from './describe-image.ts'
+import {
+  DEFAULT_ACCENT,
+  describeIllustration,
+  describeLottieFrame,
+  type ImageContext,
+} from './describe-image.ts'
 import type { BoxState, ContentDescription, GroupContent, ItemLayer } from './frame-description.ts'
-import { textContent } from './text/text-content.ts'
+import { describeTextContent } from './text/text-content.ts'
 
 type Node = TemplateImageNode | TemplateTextNode
 
-/** What a template shows: its nodes, each a layer whose box lies in the item's box. */
+/** Describes a template as a group of its nodes, whose boxes are relative to the item's box. */
 export function describeTemplate(
   item: TextTemplateItem,
   localTicks: number,
@@ -14,19 +19,22 @@ export function describeTemplate(
   context: ImageContext,
 ): GroupContent {
   const layers = item.nodes.flatMap((node): ItemLayer[] => {
-    const state = nodeBox(node, item, localTicks)
+    const state = computeNodeBox(node, item, localTicks)
     const box = { ...state, moves: state.moves || parent.moves }
     if (box.opacity === 0) return []
-    // Large enough for what the item's own scale makes of it.
+    // Includes the scale of the item itself.
     const shown = { ...box, peakScale: box.peakScale * parent.peakScale }
-    const content = nodeContent(node, item, localTicks, shown, context)
+    const content = describeNode(node, item, localTicks, shown, context)
     return content === undefined ? [] : [{ kind: 'item', box, content }]
   })
   return { type: 'group', layers }
 }
 
-/** Nodes have no times of their own: their animations run at the ends of the item. */
-function nodeBox(node: Node, item: TextTemplateItem, localTicks: number): BoxState {
+/**
+ * Computes the box of a node. Nodes have no times of their own; their animations run at the start and the end
+ * of the item.
+ */
+function computeNodeBox(node: Node, item: TextTemplateItem, localTicks: number): BoxState {
   const fixed = (value: number) => ({ value, keyframes: [] })
   const opacity = node.type === 'image' ? node.opacity : 1
   const geometry = {
@@ -42,18 +50,18 @@ function nodeBox(node: Node, item: TextTemplateItem, localTicks: number): BoxSta
   return boxStateAt({ geometry, animations: node.animations, durationTicks: item.durationTicks }, localTicks)
 }
 
-function nodeContent(
+function describeNode(
   node: Node,
   item: TextTemplateItem,
   localTicks: number,
   box: BoxState,
   context: ImageContext,
 ): ContentDescription | undefined {
-  if (node.type === 'text') return textContent(node, localTicks, item)
+  if (node.type === 'text') return describeTextContent(node, localTicks, item)
   if (node.imageType === 'svg') {
     return node.imageComponentId === undefined
       ? undefined
-      : illustration(node.imageComponentId, DEFAULT_ACCENT)
+      : describeIllustration(node.imageComponentId, DEFAULT_ACCENT)
   }
   if (node.imageLottieJson === undefined) return undefined
   const sourceTicks = Math.max(0, localTicks)

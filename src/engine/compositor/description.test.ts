@@ -4,7 +4,7 @@ import { image, mediaAsset, moving, solid, still, text, video } from '../../../t
 
 const assets = [mediaAsset('image', 'photo'), mediaAsset('video', 'film', { durationInSeconds: 9 })]
 
-test('two instants at which nothing changes are described alike', () => {
+test('instants between which nothing changes have equal descriptions', () => {
   const tracks = [
     [text('Hello', { id: 'title', seconds: 4 })],
     [solid('#ff0000', { id: 'box', seconds: 4, fields: { opacity: moving([0, 0.5], [1, 1]) } })],
@@ -25,7 +25,7 @@ test('a description is plain JSON', () => {
   expect(structuredClone(description)).toEqual(description)
 })
 
-test('a moving source changes nothing but the requests', () => {
+test('a moving source changes only the requests', () => {
   const document = drawing({ tracks: [[video('film', { id: 'film-item', seconds: 4 })]], assets })
   const [early, late] = [document.describe(1), document.describe(2)]
   expect(early.layers).toEqual(late.layers)
@@ -34,7 +34,7 @@ test('a moving source changes nothing but the requests', () => {
   expect(late.sources).toEqual([{ ...request, sourceTicks: 480_000 }])
 })
 
-test('what can not be seen is left out, and its video is not decoded', () => {
+test('invisible items are left out, and their videos are not requested', () => {
   const tracks = [
     [video('film', { id: 'beside', seconds: 4, box: [320, 0, 100, 100] })],
     [video('film', { id: 'above', seconds: 4, box: [0, -100, 100, 99] })],
@@ -48,7 +48,7 @@ test('what can not be seen is left out, and its video is not decoded', () => {
   expect(sources).toEqual([])
 })
 
-test('a turned box that reaches into the frame by a corner is drawn', () => {
+test('a rotated box of which only a corner is in the frame is drawn', () => {
   const turned = video('film', {
     id: 'turned',
     seconds: 4,
@@ -58,7 +58,7 @@ test('a turned box that reaches into the frame by a corner is drawn', () => {
   expect(drawing({ tracks: [[turned]], assets }).describe(1).layers).toHaveLength(1)
 })
 
-test('a text longer than its box is drawn while any of it shows', () => {
+test('a text taller than its box is drawn while any of it is visible', () => {
   const long = text('line\n'.repeat(20), { id: 'long', seconds: 4, box: [0, -500, 320, 40] })
   expect(drawing({ tracks: [[long]], assets }).describe(1).layers).toHaveLength(1)
 })

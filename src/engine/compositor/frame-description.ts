@@ -10,48 +10,48 @@ import type {
 import type { MotionGraphicName } from '../document/registries/motion-graphics.ts'
 
 /**
- * What one output frame shows, as plain data: the output of `Compositor.describe` and the input of
- * `Compositor.draw`. Two descriptions that are equal as JSON but for `sources`, with the same decoded
- * source frames, draw the same pixels; the renderer uses that to draw an unchanging picture once.
+ * The content of one output frame as plain data: the output of `Compositor.describe` and the input of
+ * `Compositor.draw`. Two descriptions that are equal as JSON except for `sources`, with the same decoded
+ * source frames, draw the same pixels; the renderer therefore draws an unchanged frame only once.
  */
 export interface FrameDescription {
   readonly background: BackgroundDescription
   /** Rearmost first. */
   readonly layers: readonly LayerDescription[]
-  /** What then happens to the whole picture, in this order. */
+  /** Changes to the whole composited frame, in order of application. */
   readonly postEffects: readonly PostEffect[]
   readonly sources: readonly SourceFrameRequest[]
 }
 
-/** A picture that drawing needs from a moving source. */
+/** A request for a decoded frame of a moving source. */
 export type SourceFrameRequest = VideoFrameRequest | LottieFrameRequest
 
-/** A picture of a video or an animated GIF. */
+/** A request for a frame of a video or an animated GIF. */
 export interface VideoFrameRequest {
   readonly kind: 'video'
   readonly itemId: string
   readonly assetId: string
-  /** The instant of the source, in ticks; before its first frame or after its last, that frame is meant. */
+  /** The instant of the source in ticks. It is clamped to the source's first and last frame. */
   readonly sourceTicks: number
-  /** Whether it begins again at its end. */
+  /** Whether the source starts again at its end. */
   readonly loops: boolean
 }
 
-/** A picture of a Lottie animation, which begins again at its end. */
+/** A request for a frame of a Lottie animation, which starts again at its end. */
 export interface LottieFrameRequest {
   readonly kind: 'lottie'
   readonly itemId: string
-  /** An asset, or a node of the item, which is a template. */
+  /** An asset, or a node of the item if the item is a template. */
   readonly animation: { readonly assetId: string } | { readonly nodeId: string }
   readonly sourceTicks: number
-  /** The largest box that it is shown in, in frame pixels: it is painted to cover this. */
+  /** The largest box in which it is shown, in frame pixels; it is painted to cover this size. */
   readonly width: number
   readonly height: number
 }
 
 /**
- * A still by its asset's id, a moving picture by its place in `FrameDescription.sources`, or a drawing of the
- * illustration catalogue.
+ * A still by its asset's id, a decoded source frame by its index in `FrameDescription.sources`, or an
+ * illustration of the catalogue.
  */
 export type ImageReference =
   | { readonly kind: 'still'; readonly assetId: string }
@@ -63,12 +63,12 @@ export type BackgroundDescription =
   | { readonly type: 'gradient'; readonly color: string; readonly gradient: string }
   | { readonly type: 'image'; readonly image: ImageReference; readonly blurPixels: number }
 
-/** A change of the whole picture by an effect or a filter. */
+/** A change of the whole frame by an effect or a filter. */
 export type PostEffect =
   | { readonly type: 'black'; readonly opacity: number }
-  /** Sigma of a Gaussian, in frame pixels. */
+  /** Sigma of a Gaussian in frame pixels. */
   | { readonly type: 'blur'; readonly blurPixels: number }
-  /** @see filters.ts; strength 0–1. */
+  /** A filter of filters.ts; the strength is 0–1. */
   | { readonly type: 'filter'; readonly name: FilterType; readonly strength: number }
 
 export type LayerDescription = ItemLayer | TransitionLayer
@@ -85,12 +85,12 @@ export interface TransitionLayer {
   /** Eased, 0–1. */
   readonly progress: number
   readonly direction: string
-  /** Undefined: that side shows nothing at this instant. */
+  /** Undefined if that side shows nothing at this instant. */
   readonly from: LayerDescription | undefined
   readonly to: LayerDescription | undefined
 }
 
-/** Where an item's box is at this instant, in composition pixels and degrees. */
+/** The position of an item's box at an instant, in composition pixels and degrees. */
 export interface BoxState {
   readonly left: number
   readonly top: number
@@ -100,13 +100,13 @@ export interface BoxState {
   readonly scaleY: number
   readonly rotation: number
   readonly opacity: number
-  /** What the clip animation does within the box's own axes: a shift, and a scale about the centre. */
+  /** The motion of the clip animation along the box's own axes: a shift, and a scale about the centre. */
   readonly shiftX: number
   readonly shiftY: number
   readonly zoom: number
-  /** Whether the box moves at some time of the item's life: then it may lie between pixels. */
+  /** Whether the box moves at any time of the item's life, so that it may be at fractions of pixels. */
   readonly moves: boolean
-  /** The largest scale (with zoom) at any time of the item's life. */
+  /** The largest scale, including zoom, at any time of the item's life. */
   readonly peakScale: number
 }
 
@@ -121,10 +121,10 @@ export type ContentDescription =
 export interface ImageContent {
   readonly type: 'image'
   readonly image: ImageReference
-  /** Covers the box, is stretched to it, or lies whole within it. */
+  /** Whether the image covers the box, is stretched to it, or fits inside it. */
   readonly fit: 'cover' | 'stretch' | 'contain'
   readonly borderRadius: number
-  /** What stays of the box, as fractions of its sides. */
+  /** The visible part of the box, as fractions of its sides. */
   readonly visible: {
     readonly left: number
     readonly top: number
@@ -140,7 +140,7 @@ export interface SolidContent {
   readonly borderRadius: number
 }
 
-/** Layers whose boxes lie in this one's box, from its top left corner; rearmost first. */
+/** Layers whose boxes are relative to the top left corner of this layer's box; rearmost first. */
 export interface GroupContent {
   readonly type: 'group'
   readonly layers: readonly ItemLayer[]
@@ -151,35 +151,38 @@ export interface TextContent {
   readonly text: string
   readonly style: TextStyle
   readonly vertical: 'top' | 'center'
-  /** A part of the text in another colour, as string indices. */
+  /** A range of the text in another colour, as string indices. */
   readonly highlight: { readonly start: number; readonly end: number; readonly color: string } | undefined
-  /** What the letters do at this instant; undefined where all of them are at rest. */
+  /** The state of the letters at this instant; undefined if all letters are at rest. */
   readonly letters: LettersState | undefined
 }
 
-/** An instant of a caption animation. */
+/** The state of a caption animation at an instant. */
 export interface LettersState {
   readonly type: CaptionAnimationType
   readonly position: 'in' | 'out' | 'loop'
-  /** Eased, 0–1: of `in` 1 is rest, of `out` 0 is rest, of `loop` both are the same instant. */
+  /** Eased, 0–1. For `in`, 1 is rest; for `out`, 0 is rest; for `loop`, 0 and 1 are the same instant. */
   readonly progress: number
-  /** How far the letters follow the animation, 0–1: a loop begins and ends softly beside an in or out. */
+  /**
+   * How strongly the letters follow the animation, 0–1. A loop starts and ends gradually next to an in or out
+   * animation.
+   */
   readonly weight: number
-  /** How long the animation (of a loop: one round) takes. */
+  /** Duration of the animation; for a loop, of one repetition. */
   readonly durationSeconds: number
   readonly params: Params
-  /** Decides what looks random. */
+  /** Seed of everything that looks random. */
   readonly seed: number
 }
 
 export interface ChartContent {
   readonly type: 'chart'
-  /** No more of it than can be told apart. */
+  /** Reduced to the detail that can be distinguished. */
   readonly data: ChartData
   readonly themeColor: string
-  /** How far it is grown, eased, 0–1. */
+  /** Progress of the entrance animation, eased, 0–1. */
   readonly progress: number
-  /** Whether the box's size changes at some time of the item's life. */
+  /** Whether the box's size changes at any time of the item's life. */
   readonly resizes: boolean
 }
 
@@ -187,21 +190,21 @@ export interface MotionGraphicContent {
   readonly type: 'motion-graphic'
   readonly id: MotionGraphicName
   readonly version: number
-  /** Every setting that the graphic has. */
+  /** Every setting that the graphic defines. */
   readonly props: Params
-  /** The filled ones. */
+  /** The filled slots. */
   readonly slots: Readonly<Record<string, ImageReference>>
   readonly moment: MotionGraphicMoment
 }
 
-/** Where a motion graphic is between coming and going; the same for as long as its picture rests. */
+/** The animation state of a motion graphic; it does not change while the graphic rests. */
 export interface MotionGraphicMoment {
-  /** 0–1, linear; 1 from its arrival on. */
+  /** 0–1, linear; 1 once it has entered. */
   readonly enter: number
   /** 0–1, linear; 0 until it leaves. */
   readonly exit: number
-  /** What goes on in between, in a unit of the graphic's own; 0 in those that rest. */
+  /** Progress of continuous motion, in a unit of the graphic's own; 0 in graphics that rest. */
   readonly running: number
-  /** Whether it has come and stays as it is for now. */
+  /** Whether it has entered and currently does not change. */
   readonly rests: boolean
 }

@@ -49,12 +49,12 @@ export class FramePainter {
     context.restore()
   }
 
-  /** Where the frame is larger than the composition, the bars show the background alone. */
+  /** Clips to the composition, so that the bars of a larger frame show only the background. */
   #clipToComposition(context: Context2D): void {
     const { contentLeft, contentTop, contentScale } = this.#output
     if (contentLeft < 0.5 && contentTop < 0.5) return
     const { width, height } = this.#composition
-    // Only pixels that lie in it whole: a border of half-covered ones would be a line of its own.
+    // Only pixels that are entirely inside: half-covered pixels would look like a border line.
     const [left, top] = [Math.ceil(contentLeft - 0.01), Math.ceil(contentTop - 0.01)]
     const right = Math.floor(contentLeft + width * contentScale + 0.01)
     const bottom = Math.floor(contentTop + height * contentScale + 0.01)
@@ -92,7 +92,7 @@ export class FramePainter {
     )
   }
 
-  /** Lends a layer of the frame's size with one side of a transition painted on it. */
+  /** Passes a layer of the frame's size with one side of a transition painted on it to `use`. */
   #withPainted(side: LayerDescription | undefined, use: (layer: Layer) => void): void {
     const { width, height } = this.#output
     this.#layers.with(width, height, (layer) => {

@@ -13,12 +13,12 @@ function redBox(box: readonly [number, number, number, number], fields: Fields =
 const rainbow = stripes(200, 100, ['#ff0000', '#00ff00', '#0000ff', '#ffffff'])
 
 function drawImage(box: readonly [number, number, number, number], fields: Fields = {}) {
-  const tracks = [[image('stripes', { id: 'picture', seconds: 4, box, fields })]]
+  const tracks = [[image('stripes', { id: 'image-item', seconds: 4, box, fields })]]
   return drawing({ tracks, assets: [mediaAsset('image', 'stripes')] }, { images: { stripes: rainbow } })
 }
 
 describe('a box', () => {
-  test('lies at its place to the pixel', () => {
+  test('is drawn at its position to the pixel', () => {
     const frame = redBox([40, 30, 50, 20]).at(1)
     expect(frame.pixel(40, 30)).toEqual(red)
     expect(frame.pixel(89, 49)).toEqual(red)
@@ -36,18 +36,18 @@ describe('a box', () => {
     expect(frame.pixel(120, 85)).toEqual(red)
   })
 
-  test('turns clockwise about its centre, after scaling', () => {
+  test('rotates clockwise about its centre, after scaling', () => {
     // 100 × 20 about (160, 90), a quarter turn: 20 × 100.
     const upright = redBox([110, 80, 100, 20], { rotation: still(90) }).at(1)
     expect(upright.pixel(160, 45)).toEqual(red)
     expect(upright.pixel(130, 90)).toEqual(black)
-    // An eighth of a turn to the right takes the right end down.
+    // An eighth of a turn clockwise moves the right end down.
     const slanted = redBox([110, 80, 100, 20], { rotation: still(45) }).at(1)
     expect(slanted.pixel(190, 120)).toEqual(red)
     expect(slanted.pixel(190, 60)).toEqual(black)
   })
 
-  test('lets what lies behind through by its opacity', () => {
+  test('blends with the background by its opacity', () => {
     expect(
       redBox([0, 0, 320, 180], { opacity: still(0.5) })
         .at(1)
@@ -71,7 +71,7 @@ describe('a box', () => {
     expect(box.at(3).pixel(200, 90)).toEqual(red)
   })
 
-  test('is drawn over the tracks that come after its own', () => {
+  test('is drawn over the items of later tracks', () => {
     const front = solid('#ff0000', { id: 'front', seconds: 1 })
     const rear = solid('#00ff00', { id: 'rear', seconds: 1 })
     expect(
@@ -105,8 +105,8 @@ describe('shapes', () => {
   })
 })
 
-describe('a picture', () => {
-  test('covers its box with its centre, or is stretched into it', () => {
+describe('an image', () => {
+  test('covers its box with its centre, or is stretched to it', () => {
     // 2:1 into 1:1: the middle half remains, green and blue.
     const covering = drawImage([100, 40, 100, 100]).at(1)
     expect(covering.pixel(104, 90)).toEqual([0, 255, 0])
@@ -122,21 +122,21 @@ describe('a picture', () => {
     expect(frame.pixel(158, 60)).toEqual(black)
     expect(frame.pixel(161, 60)).toEqual([0, 0, 255])
     expect(frame.pixel(200, 91)).toEqual(black)
-    // The corner of what is left, not of the box.
+    // The corner of the cropped area, not of the box.
     expect(frame.pixel(161, 41)).toEqual(black)
     expect(frame.pixel(258, 88)).toEqual(black)
   })
 
-  test('keeps at least one pixel, whatever is cropped', () => {
+  test('keeps at least one pixel, however much is cropped', () => {
     const crop = { cropLeft: still(1), cropRight: still(1), cropTop: still(1), cropBottom: still(1) }
     const frame = drawImage([60, 40, 200, 100], crop).at(1)
     expect(frame.pixel(259, 139)).toEqual([255, 255, 255])
     expect(frame.pixel(258, 139)).toEqual(black)
   })
 
-  test('looks the same when it is drawn again from its kept layer', () => {
-    const again = drawImage([60.25, 40.5, 200, 100], { borderRadius: still(12), opacity: still(0.7) })
-    const [first, second] = [again.at(1), again.at(2)]
+  test('looks the same when it is drawn again from its cached layer', () => {
+    const frames = drawImage([60.25, 40.5, 200, 100], { borderRadius: still(12), opacity: still(0.7) })
+    const [first, second] = [frames.at(1), frames.at(2)]
     for (const [x, y] of [
       [60, 45],
       [61, 41],
@@ -148,7 +148,7 @@ describe('a picture', () => {
     }
   })
 
-  test('does not flicker where a video is shown much smaller than it is', () => {
+  test('does not flicker when a video is shown much smaller than its size', () => {
     const fine = stripes(
       640,
       360,

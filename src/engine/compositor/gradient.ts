@@ -9,8 +9,8 @@ import type { Length } from '../document/css/position.ts'
 import type { CanvasGradient, Context2D } from './context2d.ts'
 
 /**
- * Paints a CSS gradient over the rectangle `width` × `height` at the context's origin, as CSS's
- * `background-image` would (CSS Images 3). What CSS would not parse paints nothing.
+ * Paints a CSS gradient over the rectangle `width` × `height` at the context's origin, like CSS's
+ * `background-image` (CSS Images 3). Invalid CSS paints nothing.
  */
 export function fillGradient(context: Context2D, css: string, width: number, height: number): void {
   const gradient = parseGradient(css)
@@ -19,12 +19,13 @@ export function fillGradient(context: Context2D, css: string, width: number, hei
 }
 
 function fillLinear(context: Context2D, gradient: LinearGradient, width: number, height: number): void {
-  const angle = gradient.corner === undefined ? gradient.angle : cornerAngle(gradient.corner, width, height)
+  const angle =
+    gradient.corner === undefined ? gradient.angle : computeCornerAngle(gradient.corner, width, height)
   const [dx, dy] = [Math.sin(angle), -Math.cos(angle)]
-  // The line is so long that its ends lie level with the corners they point to.
+  // The ends of the gradient line are level with the corners to which it points.
   const length = Math.abs(width * dx) + Math.abs(height * dy)
   const stops = resolveStops(gradient.stops, length)
-  const reach = furthest(stops)
+  const reach = findReach(stops)
   const [startX, startY] = [(width - dx * length) / 2, (height - dy * length) / 2]
   const [endX, endY] = [startX + dx * length * reach, startY + dy * length * reach]
   const fill = context.createLinearGradient(startX, startY, endX, endY)
@@ -33,19 +34,21 @@ function fillLinear(context: Context2D, gradient: LinearGradient, width: number,
   context.fillRect(0, 0, width, height)
 }
 
-/** "Magic corners": the 50 % line goes through the two other corners. */
-function cornerAngle([x, y]: readonly [-1 | 1, -1 | 1], width: number, height: number): number {
+/** Implements "magic corners": the 50 % line passes through the two other corners. */
+function computeCornerAngle([x, y]: readonly [-1 | 1, -1 | 1], width: number, height: number): number {
   return Math.atan2(x * height, -y * width)
 }
 
 function fillRadial(context: Context2D, gradient: RadialGradient, width: number, height: number): void {
-  const centerX = pixels(gradient.center[0], width)
-  const centerY = pixels(gradient.center[1], height)
-  // A shape without size is all outside: a hair's breadth gives it that look.
-  const [radiusX, radiusY] = radii(gradient, centerX, centerY, width, height).map((r) => Math.max(r, 1e-3))
+  const centerX = resolveLength(gradient.center[0], width)
+  const centerY = resolveLength(gradient.center[1], height)
+  // A shape of size 0 consists only of its outside, which a tiny radius reproduces.
+  const [radiusX, radiusY] = computeRadii(gradient, centerX, centerY, width, height).map((r) =>
+    Math.max(r, 1e-3),
+  )
   if (radiusX === undefined || radiusY === undefined) return
   const stops = resolveStops(gradient.stops, radiusX)
-  const reach = furthest(stops)
+  const reach = findReach(stops)
   context.save()
   context.translate(centerX, centerY)
   context.scale(1, radiusY / radiusX)
@@ -57,7 +60,7 @@ function fillRadial(context: Context2D, gradient: RadialGradient, width: number,
   context.restore()
 }
 
-function radii(
+function computeRadii(
   { shape, size }: RadialGradient,
   x: number,
   y: number,
@@ -66,7 +69,7 @@ function radii(
 ): [number, number] {
   if (typeof size !== 'string') {
     const [rx = { value: 0, unit: 'px' }, ry = rx] = size
-    return [pixels(rx, width), pixels(ry, height)]
+    return [resolveLength(rx, width), resolveLength(ry, height)]
   }
   const isClosest = size.startsWith('closest')
   const nearer = isClosest ? Math.min : Math.max
@@ -83,39 +86,42 @@ function radii(
     const radius = Math.hypot(...toSides)
     return [radius, radius]
   }
-  // An ellipse through the corner has the shape of the one that touches the sides.
+  // An ellipse through the corner has the proportions of the ellipse that touches the sides.
   return [toSides[0] * Math.SQRT2, toSides[1] * Math.SQRT2]
 }
 
-function pixels(length: Length, whole: number): number {
+function resolveLength(length: Length, whole: number): number {
   return length.unit === '%' ? (length.value / 100) * whole : length.value
 }
 
 interface ResolvedStop {
-  /** 0 at the gradient line's start, 1 at its end; may lie outside. */
+  /** 0 at the gradient line's start, 1 at its end; may be outside this range. */
   readonly offset: number
   readonly color: Color
 }
 
 const transparent: Color = { red: 0, green: 0, blue: 0, alpha: 0 }
 
-/** Stops without a position lie evenly between their neighbours, and none before one that it follows. */
+/**
+ * Resolves the positions of stops: stops without one are spaced evenly between their neighbours, and no stop
+ * precedes an earlier one.
+ */
 function resolveStops(stops: readonly GradientStop[], length: number): ResolvedStop[] {
   const fixed: (number | undefined)[] = []
   let latest = Number.NEGATIVE_INFINITY
   for (const [index, { position }] of stops.entries()) {
     const isEnd = index === 0 || index === stops.length - 1
-    if (position !== undefined) latest = Math.max(latest, pixels(position, length) / (length || 1))
+    if (position !== undefined) latest = Math.max(latest, resolveLength(position, length) / (length || 1))
     else if (isEnd) latest = Math.max(latest, index === 0 ? 0 : 1)
     fixed.push(position === undefined && !isEnd ? undefined : latest)
   }
   return stops.map(({ color }, index) => ({
-    offset: fixed[index] ?? between(fixed, index),
+    offset: fixed[index] ?? interpolateOffset(fixed, index),
     color: parseColor(color) ?? transparent,
   }))
 }
 
-function between(offsets: readonly (number | undefined)[], index: number): number {
+function interpolateOffset(offsets: readonly (number | undefined)[], index: number): number {
   const before = offsets.findLastIndex((offset, at) => at < index && offset !== undefined)
   const after = offsets.findIndex((offset, at) => at > index && offset !== undefined)
   const start = offsets[before] ?? 0
@@ -123,40 +129,41 @@ function between(offsets: readonly (number | undefined)[], index: number): numbe
   return start + ((end - start) * (index - before)) / (after - before)
 }
 
-function furthest(stops: readonly ResolvedStop[]): number {
+function findReach(stops: readonly ResolvedStop[]): number {
   return Math.max(1, stops.at(-1)?.offset ?? 1)
 }
 
-/** Steps in which a change of opacity is laid out. */
+/** Number of steps that approximate a change of opacity. */
 const ALPHA_STEPS = 24
 
 /**
- * CSS mixes premultiplied colours and canvases plain ones: from red to `transparent` a canvas would go
- * through dark red. Where opacity changes, stops in between make up for it.
+ * Adds the stops to a canvas gradient. CSS interpolates premultiplied colours, but canvases interpolate
+ * unpremultiplied ones, so that red to `transparent` would pass through dark red. Where the opacity changes,
+ * additional stops compensate.
  *
- * @param reach - The offset that is the canvas gradient's 1.
+ * @param reach - The offset that corresponds to 1 in the canvas gradient.
  */
 function addStops(fill: CanvasGradient, stops: readonly ResolvedStop[], reach: number): void {
-  const add = (offset: number, color: Color): void => fill.addColorStop(offset / reach, cssColor(color))
+  const add = (offset: number, color: Color): void => fill.addColorStop(offset / reach, formatColor(color))
   const first = stops[0]
   if (first !== undefined && first.offset > 0) add(0, first.color)
   for (const [index, stop] of stops.entries()) {
     if (stop.offset >= 0) add(stop.offset, stop.color)
     const next = stops[index + 1]
     if (next === undefined || next.offset <= stop.offset || next.offset <= 0) continue
-    if (stop.offset < 0) add(0, mixed(stop.color, next.color, -stop.offset / (next.offset - stop.offset)))
+    if (stop.offset < 0) add(0, mix(stop.color, next.color, -stop.offset / (next.offset - stop.offset)))
     if (stop.color.alpha === next.color.alpha) continue
     for (let step = 1; step < ALPHA_STEPS; step++) {
       const share = step / ALPHA_STEPS
       const offset = stop.offset + (next.offset - stop.offset) * share
-      if (offset > 0) add(offset, mixed(stop.color, next.color, share))
+      if (offset > 0) add(offset, mix(stop.color, next.color, share))
     }
   }
   const last = stops.at(-1)
   if (last !== undefined && last.offset < 0) add(0, last.color)
 }
 
-function mixed(from: Color, to: Color, share: number): Color {
+function mix(from: Color, to: Color, share: number): Color {
   const alpha = from.alpha * (1 - share) + to.alpha * share
   if (alpha === 0) return transparent
   const channel = (name: 'red' | 'green' | 'blue'): number =>
@@ -164,6 +171,6 @@ function mixed(from: Color, to: Color, share: number): Color {
   return { red: channel('red'), green: channel('green'), blue: channel('blue'), alpha }
 }
 
-function cssColor({ red, green, blue, alpha }: Color): string {
+function formatColor({ red, green, blue, alpha }: Color): string {
   return `rgba(${Math.round(red)}, ${Math.round(green)}, ${Math.round(blue)}, ${alpha})`
 }

@@ -1,16 +1,16 @@
 import type { OutputFrame } from '../document/output-frame.ts'
 import {
-  boundsAfter,
-  boxMatrix,
-  levelSnap,
+  clipToFrame,
+  computeBoxMatrix,
+  createBaselineSnap,
   type Matrix,
-  pixelsWithin,
-  product,
+  multiply,
   type Rectangle,
+  transformBounds,
   unplaced,
 } from './box-matrix.ts'
 import { ChartPainter } from './charts/chart-painter.ts'
-import { textBounds, wholeBox } from './content-bounds.ts'
+import { computeTextBounds, getBoxBounds } from './content-bounds.ts'
 import type { Context2D } from './context2d.ts'
 import type { ImageContent, ItemLayer, MotionGraphicContent, TextContent } from './frame-description.ts'
 import type { ImageSource } from './images/image-source.ts'
@@ -27,7 +27,7 @@ import { LettersPainter } from './text/letters/letters-painter.ts'
 import { paintMovingText, paintTextSharp } from './text/paint-text-content.ts'
 import type { TextRasters } from './text/text-rasters.ts'
 
-/** Draws single items where their boxes are. */
+/** Draws individual items at their boxes. */
 export class ItemPainter {
   readonly #output: OutputFrame
   readonly #layers: LayerPool
@@ -59,7 +59,7 @@ export class ItemPainter {
 
   /** @param context - Its unit is a frame pixel. */
   paint(context: Context2D, layer: ItemLayer): void {
-    const matrix = boxMatrix(layer.box, this.#output)
+    const matrix = computeBoxMatrix(layer.box, this.#output)
     this.#paintPlaced(context, { ...layer, matrix, scale: this.#output.contentScale })
   }
 
@@ -69,12 +69,12 @@ export class ItemPainter {
       this.#paintGroup(context, placed, content.layers)
       return
     }
-    const ink = content.type === 'text' ? textBounds(content, box, this.#texts) : wholeBox(box)
-    const bounds = pixelsWithin(boundsAfter(matrix, ink), this.#output)
+    const ink = content.type === 'text' ? computeTextBounds(content, box, this.#texts) : getBoxBounds(box)
+    const bounds = clipToFrame(transformBounds(matrix, ink), this.#output)
     if (bounds === undefined) return
     switch (content.type) {
       case 'solid':
-        enter(context, matrix, box.opacity, () => {
+        paintInBox(context, matrix, box.opacity, () => {
           traceSolid(context, content, box.width, box.height)
           context.fillStyle = content.color
           context.fill()
@@ -111,19 +111,23 @@ export class ItemPainter {
         images: this.#images,
       })
     const isStill = Object.values(content.slots).every(({ kind }) => kind === 'still')
-    // By what is described alone, not by what was drawn before: a layer's smoothed edges differ a little.
+    // The choice depends on the description alone, not on earlier frames, because the smoothed edges of a
+    // cached layer differ slightly.
     if (!box.moves && content.moment.rests && isStill) this.#resting.paint(context, placed, bounds, paintOn)
     else this.#paintFaded(context, box.opacity, paintOn)
   }
 
-  /** What overlaps in a group shows through nothing of it: as one picture, the group takes its opacity. */
+  /**
+   * Paints a group as one image before applying its opacity, so that overlapping children do not show
+   * through.
+   */
   #paintGroup(context: Context2D, { box, matrix, scale }: PlacedLayer, layers: readonly ItemLayer[]): void {
     const inner = scale * box.zoom * Math.max(Math.abs(box.scaleX), Math.abs(box.scaleY))
     const paintAll = (target: Context2D): void => {
       for (const child of layers) {
         this.#paintPlaced(target, {
           ...child,
-          matrix: product(matrix, boxMatrix(child.box, unplaced)),
+          matrix: multiply(matrix, computeBoxMatrix(child.box, unplaced)),
           scale: inner,
         })
       }
@@ -134,16 +138,19 @@ export class ItemPainter {
   #paintImage(context: Context2D, placed: PlacedLayer, content: ImageContent, bounds: Rectangle): void {
     const { box, matrix, scale } = placed
     const paintOn = (target: Context2D, opacity: number): void =>
-      enter(target, matrix, opacity, () => paintImage(target, content, box, scale, this.#images))
-    if (!box.moves && this.#isWorthKeeping(placed, content)) {
+      paintInBox(target, matrix, opacity, () => paintImage(target, content, box, scale, this.#images))
+    if (!box.moves && this.#isWorthCaching(placed, content)) {
       this.#resting.paint(context, placed, bounds, (target) => paintOn(target, 1))
     } else {
       paintOn(context, box.opacity)
     }
   }
 
-  /** Drawings cost much more than copies of them, so that they are kept from the first time on. */
-  #isWorthKeeping(placed: PlacedLayer, { image }: ImageContent): boolean {
+  /**
+   * Returns whether to cache an image. Illustrations are cached at once, because drawing one costs far more
+   * than a copy.
+   */
+  #isWorthCaching(placed: PlacedLayer, { image }: ImageContent): boolean {
     if (image.kind === 'moving') return false
     return image.kind === 'illustration' || this.#resting.isSeenAgain(placed)
   }
@@ -155,19 +162,23 @@ export class ItemPainter {
       return
     }
     const paintSharp = (target: Context2D): void =>
-      enter(target, matrix, 1, () => paintTextSharp(target, content, box, this.#texts, levelSnap(matrix)))
+      paintInBox(target, matrix, 1, () =>
+        paintTextSharp(target, content, box, this.#texts, createBaselineSnap(matrix)),
+      )
     if (!box.moves) {
       this.#resting.paint(context, placed, bounds, paintSharp)
       return
     }
     let isPainted = false
-    enter(context, matrix, box.opacity, () => {
+    paintInBox(context, matrix, box.opacity, () => {
       isPainted = paintMovingText(context, content, box, scale, this.#texts)
     })
     if (!isPainted) this.#paintFaded(context, box.opacity, paintSharp)
   }
 
-  /** Paints something whole before it is put over the frame, so that its parts do not show through. */
+  /**
+   * Paints content on a layer of its own before applying its opacity, so that its parts do not show through.
+   */
   #paintFaded(context: Context2D, opacity: number, paint: (target: Context2D) => void): void {
     if (opacity === 1) {
       paint(context)
@@ -185,7 +196,7 @@ export class ItemPainter {
 }
 
 /** Draws with the box's own pixels as units. */
-function enter(context: Context2D, matrix: Matrix, opacity: number, draw: () => void): void {
+function paintInBox(context: Context2D, matrix: Matrix, opacity: number, draw: () => void): void {
   context.save()
   context.globalAlpha = opacity
   context.transform(...matrix)

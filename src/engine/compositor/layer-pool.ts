@@ -1,6 +1,9 @@
 import type { Layer, LayerMaker } from './resources.ts'
 
-/** Layers for passing use, by size: new ones lie in memory never touched, which costs more than drawing. */
+/**
+ * Reuses temporary layers, by size. The memory of a new layer was never touched, which costs more than
+ * drawing.
+ */
 export class LayerPool {
   readonly #resources: LayerMaker
   readonly #free = new Map<string, Layer[]>()
@@ -9,7 +12,7 @@ export class LayerPool {
     this.#resources = resources
   }
 
-  /** A cleared layer for as long as `use` runs. */
+  /** Passes a cleared layer to `use`, for the duration of the call. */
   with<Result>(width: number, height: number, use: (layer: Layer) => Result): Result {
     return this.#acquire(width, height, false, (layer) => {
       layer.context.clearRect(0, 0, width, height)
@@ -17,7 +20,9 @@ export class LayerPool {
     })
   }
 
-  /** A layer without transparency, which shows anything until it is painted all over. */
+  /**
+   * Passes a layer without transparency to `use`. Its content is arbitrary until it is painted completely.
+   */
   withOpaque<Result>(width: number, height: number, use: (layer: Layer) => Result): Result {
     return this.#acquire(width, height, true, use)
   }

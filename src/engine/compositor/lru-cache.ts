@@ -1,17 +1,21 @@
-/** Keeps what was made for a key, up to a total cost; what was not asked for longest makes room. */
+/** Caches values by key up to a total cost, and evicts the least recently used ones. */
 export class LruCache<Value> {
   readonly #limit: number
   readonly #measureCost: (value: Value) => number
   readonly #values = new Map<string, { readonly value: Value; readonly cost: number }>()
   #cost = 0
 
-  /** @param costOf - By default each value costs 1, so that `limit` is their number. */
+  /**
+   * @param limit - Maximum total cost.
+   * @param measureCost - Returns the cost of a value. By default each value costs 1, so that `limit` is their
+   *   number.
+   */
   constructor(limit: number, measureCost: (value: Value) => number = () => 1) {
     this.#limit = limit
     this.#measureCost = measureCost
   }
 
-  /** The value under `key`, made if it is new. The newest is kept whatever it costs. */
+  /** Returns the value for `key`, creating it if necessary. The newest value is kept whatever it costs. */
   get(key: string, make: () => Value): Value {
     const cached = this.#values.get(key)
     if (cached !== undefined) {

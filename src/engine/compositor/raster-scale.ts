@@ -1,32 +1,34 @@
 import type { BoxState } from './frame-description.ts'
 
 /**
- * How much larger than shown a moving text or drawing is painted. Moved by parts of a pixel, a raster of its
- * own size swings between sharp and soft (by a quarter of its contrast); from this one it stays within 3 %.
+ * How much larger than shown a moving text or drawing is painted. When moved by fractions of a pixel, a
+ * raster at its shown size alternates between sharp and soft (by a quarter of its contrast); at this scale it
+ * stays within 3 %.
  */
 export const OVERSAMPLING = 1.6
-/** A raster may be this much larger than it is shown before the plain filter leaves out pixels. */
+/** Maximum reduction of a raster before the plain filter starts to skip pixels. */
 const MAX_REDUCTION = 2.3
 
 /**
- * How large to paint what is then moved, turned and scaled as a picture. One raster for the whole life of an
- * item, at most halved: a change of raster shows.
+ * Chooses the scale at which to paint content that is then moved, rotated and scaled as an image. An item
+ * keeps one raster for its whole life, at most halved repeatedly, because a change of the raster is visible.
  *
- * @param shown - Frame pixels per own pixel at this instant; `peak`: the most at any instant.
+ * @param shown - Frame pixels per own pixel at this instant.
+ * @param peak - The largest value of `shown` at any instant.
  * @returns Raster pixels per own pixel.
  */
-export function rasterScaleFor(shown: number, peak: number): number {
+export function chooseRasterScale(shown: number, peak: number): number {
   let scale = Math.max(shown, peak) * OVERSAMPLING
   while (scale > shown * MAX_REDUCTION && shown > 0) scale /= 2
   return scale
 }
 
 /**
- * As `rasterScaleFor`, for what fills a box that moves.
+ * Chooses the raster scale, like `chooseRasterScale`, for content that fills a moving box.
  *
- * @param contentScale - Frame pixels per pixel of what the box lies in.
+ * @param contentScale - Frame pixels per pixel of the box's parent.
  */
-export function movingRasterScale(box: BoxState, contentScale: number): number {
+export function chooseMovingRasterScale(box: BoxState, contentScale: number): number {
   const shown = contentScale * box.zoom * Math.max(Math.abs(box.scaleX), Math.abs(box.scaleY))
-  return rasterScaleFor(shown, contentScale * box.peakScale)
+  return chooseRasterScale(shown, contentScale * box.peakScale)
 }

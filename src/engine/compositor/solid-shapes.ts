@@ -1,7 +1,7 @@
 import type { Context2D } from './context2d.ts'
 import type { SolidContent } from './frame-description.ts'
 
-/** Traces a solid's outline in a box of the given size at the origin, as a new path. */
+/** Traces a solid's outline as a new path, in a box of the given size at the origin. */
 export function traceSolid(context: Context2D, content: SolidContent, width: number, height: number): void {
   context.beginPath()
   switch (content.shape) {
@@ -22,10 +22,13 @@ export function traceSolid(context: Context2D, content: SolidContent, width: num
   }
 }
 
-/** Inner to outer radius of the pentagram: the points' edges are straight lines through the star. */
+/** Ratio of the inner to the outer radius of a pentagram, whose edges are straight lines through the star. */
 const STAR_INNER_RATIO = (3 - Math.sqrt(5)) / 2
 
-/** Five points, the first up, stretched so that the star touches every side of the box. */
+/**
+ * Traces five points, the first pointing up, stretched so that the star touches every side of the box.
+ *
+ */
 function traceStar(context: Context2D, width: number, height: number): void {
   const points = Array.from({ length: 10 }, (_, index): [number, number] => {
     const radius = index % 2 === 0 ? 1 : STAR_INNER_RATIO

@@ -11,29 +11,29 @@ const points = (value: number, ...keyframes: [timeTicks: number, value: number][
   keyframes: keyframes.map(([timeTicks, keyframeValue]) => ({ timeTicks, value: keyframeValue })),
 })
 
-describe('an animated number', () => {
-  test('without keyframes is its value', () => {
+describe('valueAt', () => {
+  test('returns the value when there are no keyframes', () => {
     expect(at(points(7), -10, 0, 500, 2000)).toEqual([7, 7, 7, 7])
   })
 
-  test('without a keyframe at 0 starts from its value', () => {
+  test('starts from the value when no keyframe is at 0', () => {
     expect(at(points(10, [100, 20], [300, 0]), 0, 50, 100, 200, 300, 999)).toEqual([10, 15, 20, 10, 0, 0])
   })
 
-  test('with keyframes at 0 and later ignores its value', () => {
+  test('ignores the value when there are keyframes at 0 and later', () => {
     expect(at(points(99, [0, 0], [100, 10]), 0, 50, 100, 999)).toEqual([0, 5, 10, 10])
   })
 
-  test('with its only keyframe at 0 goes to its value at the end of the item', () => {
+  test("interpolates to the value at the item's end when the only keyframe is at 0", () => {
     expect(at(points(100, [0, 0]), 0, 250, 1000)).toEqual([0, 25, 100])
   })
 
-  test('holds its borders where a transition shows the item beyond its range', () => {
+  test('holds the first and last number outside the range of the item', () => {
     expect(at(points(100, [0, 50]), -500, 1500)).toEqual([50, 100])
     expect(at(points(1, [500, 2]), -500, 1500)).toEqual([1, 2])
   })
 
-  test('stays between its smallest and largest number', () => {
+  test('stays between the smallest and the largest number, and hits every keyframe', () => {
     const keyframes = fc.uniqueArray(
       fc.record({ timeTicks: fc.nat(duration - 1), value: fc.integer({ min: -100, max: 100 }) }),
       { selector: ({ timeTicks }) => timeTicks },

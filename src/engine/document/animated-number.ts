@@ -1,13 +1,14 @@
 import type { AnimatedNumber, Keyframe } from './model.ts'
 
 /**
- * What an animated number is at an instant of its item: linear between keyframes, `value` before the
- * first keyframe is reached (as if it were a keyframe at 0), held after the last. Where the only keyframe
- * is at 0, the number goes linearly from it to `value` at the item's end.
+ * Returns the value of an animated number at an instant of its item. Values are interpolated linearly between
+ * keyframes. Before the first keyframe, the number runs from `value` as if that were a keyframe at 0; after
+ * the last keyframe it is held. If the only keyframe is at 0, the number runs linearly from it to `value` at
+ * the item's end.
  *
- * @param localTicks - From the item's start; before 0 and past the item's end the border value is held,
- *   which is what a transition shows there.
- * @param durationTicks - The item's length.
+ * @param localTicks - Ticks since the item's start. Before 0 and past the item's end the boundary value is
+ *   held, because a transition may show the item there.
+ * @param durationTicks - Length of the item in ticks.
  */
 export function valueAt(animated: AnimatedNumber, localTicks: number, durationTicks: number): number {
   const { value, keyframes } = animated
@@ -21,7 +22,7 @@ export function valueAt(animated: AnimatedNumber, localTicks: number, durationTi
   return between(keyframes[next - 1] ?? first, keyframes[next] ?? last, localTicks)
 }
 
-/** Index of the first keyframe later than `ticks`. */
+/** Returns the index of the first keyframe later than `ticks`. */
 function firstAfter(keyframes: readonly Keyframe[], ticks: number): number {
   let low = 0
   let high = keyframes.length
@@ -33,7 +34,7 @@ function firstAfter(keyframes: readonly Keyframe[], ticks: number): number {
   return low
 }
 
-/** Linear from one keyframe to the other, held outside of them. */
+/** Interpolates linearly between two keyframes, and holds their values outside of them. */
 function between(from: Keyframe, to: Keyframe, ticks: number): number {
   if (ticks <= from.timeTicks) return from.value
   if (ticks >= to.timeTicks) return to.value

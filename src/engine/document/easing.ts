@@ -1,6 +1,8 @@
 import type { Easing } from './model.ts'
 
-/** CSS's cubic-bezier control points, https://www.w3.org/TR/css-easing-1/#cubic-bezier-easing-functions. */
+/**
+ * The cubic-bezier control points of CSS, https://www.w3.org/TR/css-easing-1/#cubic-bezier-easing-functions.
+ */
 const controlPoints: Record<Exclude<Easing, 'linear'>, readonly [number, number, number, number]> = {
   'ease-in': [0.42, 0, 1, 1],
   'ease-out': [0, 0, 0.58, 1],
@@ -8,10 +10,10 @@ const controlPoints: Record<Exclude<Easing, 'linear'>, readonly [number, number,
 }
 
 /**
- * Eases a progress as the CSS timing function of the same name does.
+ * Eases a progress like the CSS timing function of the same name.
  *
- * @param progress - 0–1; anything outside is clamped.
- * @returns 0–1, rising, with 0 → 0 and 1 → 1.
+ * @param progress - 0–1; values outside are clamped.
+ * @returns 0–1, monotonically rising, with 0 → 0 and 1 → 1.
  */
 export function ease(easing: Easing, progress: number): number {
   if (progress <= 0) return 0
@@ -21,13 +23,16 @@ export function ease(easing: Easing, progress: number): number {
   return bezier(curveParameterAt(progress, x1, x2), y1, y2)
 }
 
-/** One coordinate of the curve from 0 to 1 with the control values `a` and `b`, at parameter `t`. */
+/** Returns one coordinate of the curve from 0 to 1 with the control values `a` and `b`, at parameter `t`. */
 function bezier(t: number, a: number, b: number): number {
   const rest = 1 - t
   return 3 * rest * rest * t * a + 3 * rest * t * t * b + t * t * t
 }
 
-/** The parameter at which the curve's x is `x`: x rises with t, so bisection always ends (2^-40 is below a pixel). */
+/**
+ * Finds the parameter at which the curve's x equals `x`. Because x rises with t, bisection converges; after
+ * 40 steps the error (2^-40) is far below a pixel.
+ */
 function curveParameterAt(x: number, x1: number, x2: number): number {
   let low = 0
   let high = 1

@@ -23,8 +23,8 @@ const effect = (id: string, at = 0): Entry => ({
   isDraggingInTimeline: false,
 })
 
-describe('what stands in the way of an export', () => {
-  test('is nothing in a document of pictures, text and sound that have their files', () => {
+describe('exportErrors', () => {
+  test('returns nothing for images and text whose files are known', () => {
     const document = editorState({
       tracks: [[text('Hello', { id: 'title', seconds: 1 })], [image('photo', { id: 'photo-1', seconds: 1 })]],
       assets: [mediaAsset('image', 'photo')],
@@ -32,7 +32,7 @@ describe('what stands in the way of an export', () => {
     expect(problems(document)).toEqual([])
   })
 
-  test('is a file that is used and is nowhere', () => {
+  test('reports a used asset that names no file', () => {
     const nowhere = { remoteKey: null, remoteUrl: '' }
     const document = editorState({
       tracks: [[image('photo', { id: 'photo-1', seconds: 1 })]],
@@ -41,7 +41,7 @@ describe('what stands in the way of an export', () => {
     expect(problems(document)).toEqual(['EDITOR_ASSET_SOURCE_MISSING /assets/photo'])
   })
 
-  test('is nothing on a hidden track but sound that is heard', () => {
+  test('ignores hidden tracks, but not their audible audio', () => {
     const nowhere = { remoteKey: null }
     const song = audio('song', { id: 'song-1', seconds: 1 })
     const document = editorState({

@@ -5,11 +5,11 @@ import { quote } from './validation/wording.ts'
 import type { ValidationError } from './validation-error.ts'
 
 /**
- * What stands in the way of exporting a valid document: media assets that say nowhere where their file is.
- * Only what would be seen or heard counts: a hidden track's pictures and a muted track's sound are not in
- * the export.
+ * Returns what prevents a valid document from being exported: media assets that do not say where their file
+ * is. Only assets that would be seen or heard count; the images of a hidden track and the audio of a muted
+ * track are not exported.
  *
- * @returns At most 100 errors; none where it can be exported.
+ * @returns At most 100 errors; none if the document can be exported.
  */
 export function exportErrors(composition: Composition): ValidationError[] {
   return exportedAssets(composition)
@@ -27,6 +27,6 @@ function hasSource(asset: Asset): boolean {
 }
 
 function missingSource(asset: Asset): ValidationError {
-  const message = `Asset ${quote(asset.id)} (${quote(asset.filename)}) has no file: give it a "remoteKey" or a "remoteUrl".`
+  const message = `Asset ${quote(asset.id)} (${quote(asset.filename)}) has no file. Set its "remoteKey" or its "remoteUrl".`
   return { code: 'EDITOR_ASSET_SOURCE_MISSING', path: jsonPointer(['assets', asset.id]), message }
 }

@@ -25,7 +25,7 @@ const assets = [
   mediaAsset('audio', 'song'),
 ]
 
-/** Items on a track that is not shown and not heard. */
+/** Puts `graphic` on a visible track and the items of `aside` on a track that is neither shown nor heard. */
 function documentWith(graphic: Entry, aside: readonly Entry[]): Composition {
   const document = editorState({ tracks: [[graphic], aside], assets })
   const tracks = Array.isArray(document.tracks) ? document.tracks : []
@@ -33,7 +33,7 @@ function documentWith(graphic: Entry, aside: readonly Entry[]): Composition {
   return composition(document)
 }
 
-describe('the slots of a motion graphic', () => {
+describe('motion graphic slots', () => {
   const resolveSlots = (before: string | string[], ...aside: Entry[]) => {
     const slots = { before, after: null, unknown: 'song' }
     const graphic = motionGraphic('comparison-slider', { id: 'graphic', seconds: 2, fields: { slots } })
@@ -43,13 +43,13 @@ describe('the slots of a motion graphic', () => {
     return { filled, exported: exportedAssets(made).map(({ id }) => id) }
   }
 
-  test('hold an image asset, which is then part of the export', () => {
+  test('can hold an image asset, which then is exported', () => {
     const { filled, exported } = resolveSlots('photo')
     expect(filled).toEqual({ before: { assetId: 'photo', sourceStartTicks: 0, playbackRate: 1 } })
     expect(exported).toEqual(['photo'])
   })
 
-  test('hold what an item shows, also of a hidden track, from where the item starts it', () => {
+  test("can hold the source of an item, even of a hidden track, with the item's start and rate", () => {
     expect(resolveSlots('picture', image('photo', { id: 'picture', seconds: 1 })).exported).toEqual(['photo'])
     const clip = video('film', {
       id: 'clip',
@@ -61,18 +61,18 @@ describe('the slots of a motion graphic', () => {
     })
   })
 
-  test('take the first picture of a list, and nothing that is no picture', () => {
+  test('take the first visual source of a list and ignore everything else', () => {
     const box = solid('red', { id: 'box', seconds: 1 })
     expect(resolveSlots(['box', 'song', 'other', 'photo'], box).exported).toEqual(['other'])
     expect(resolveSlots('song')).toEqual({ filled: {}, exported: [] })
   })
 
-  test('name an asset where an item has the same id', () => {
+  test('prefer an asset to an item with the same id', () => {
     expect(resolveSlots('photo', image('other', { id: 'photo', seconds: 1 })).exported).toEqual(['photo'])
   })
 })
 
-test('assets of hidden pictures and muted sounds are not exported, each other one is once', () => {
+test('exportedAssets lists each asset once, without those of hidden images and muted audio', () => {
   const document = editorState({
     tracks: [
       [image('photo', { id: 'a', seconds: 1 }), image('photo', { id: 'b', at: 1, seconds: 1 })],
@@ -90,6 +90,6 @@ test('assets of hidden pictures and muted sounds are not exported, each other on
   const tracks = Array.isArray(document.tracks) ? document.tracks : []
   Object.assign(tracks[1] ?? {}, { hidden: true })
   Object.assign(tracks[2] ?? {}, { hidden: true })
-  // Hidden does not mute.
+  // A hidden track can still be heard.
   expect(exportedAssets(composition(document)).map(({ id }) => id)).toEqual(['photo', 'film'])
 })

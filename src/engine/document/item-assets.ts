@@ -1,6 +1,6 @@
 import type { Asset, Composition, Item, Track } from './model.ts'
 
-/** The ids of the assets that an item draws or plays. */
+/** Returns the ids of the assets that an item draws or plays. */
 export function listAssetIds(item: Item): readonly string[] {
   switch (item.type) {
     case 'image':
@@ -24,8 +24,8 @@ export function listAssetIds(item: Item): readonly string[] {
 }
 
 /**
- * The assets that an export of `composition` draws or plays, each once, in document order with the
- * background's last: a hidden track's pictures and a muted track's sound are not in it.
+ * Returns the assets that an export of `composition` draws or plays: each once, in document order, the
+ * background's last. The images of hidden tracks and the audio of muted tracks are left out.
  */
 export function exportedAssets(composition: Composition): Asset[] {
   const used = new Set<Asset>()
@@ -43,14 +43,14 @@ export function exportedAssets(composition: Composition): Asset[] {
   return [...used]
 }
 
-/** The asset of a background image that is one. */
+/** Returns the asset of the background image, if the background is an image that is an asset. */
 export function backgroundAsset({ background, assets }: Composition): Asset | undefined {
   return background.type === 'image' && background.imageAssetId !== undefined
     ? assets.get(background.imageAssetId)
     : undefined
 }
 
-/** Whether something of an item is seen or heard. */
+/** Returns whether any of an item is seen or heard. */
 function isExported(item: Item, track: Track): boolean {
   const isSeen = !track.hidden && item.type !== 'audio'
   const isHeard = !track.muted && (item.type === 'audio' || item.type === 'video')

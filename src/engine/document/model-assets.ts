@@ -1,4 +1,4 @@
-/** The files and captions of a document, as `model.ts` has them. All values are immutable. */
+/** The files and captions of a document, as used by `model.ts`. All values are immutable. */
 
 interface AssetBase {
   readonly id: string
@@ -43,7 +43,10 @@ interface LottieAsset extends AssetBase {
 }
 export interface CaptionEntry {
   readonly text: string
-  /** Milliseconds from the content start; captions are the one thing the document times in ms. */
+  /**
+   * Milliseconds from the content's start; captions are the only part of a document that is timed in
+   * milliseconds.
+   */
   readonly startMs: number
   readonly endMs: number
 }

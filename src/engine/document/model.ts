@@ -1,9 +1,9 @@
 /**
- * The one internal model of an editor document. `normaliseDocument` makes it from either published
- * dialect; everything after validation (timeline arithmetic, drawing, sound, planning) reads only this.
+ * The one internal model of an editor document. `normaliseDocument` builds it from either published dialect;
+ * everything after validation (timeline arithmetic, drawing, audio, planning) reads only this model.
  *
- * Units: every `*Ticks` is 1/240 000 s, geometry is composition pixels with the origin top left,
- * rotations are degrees clockwise, gains are dB. All values are immutable.
+ * Units: every `*Ticks` is 1/240 000 s, geometry is in composition pixels with the origin at the top left,
+ * rotations are in degrees clockwise, and gains are in dB. All values are immutable.
  */
 
 import type { Asset } from './model-assets.ts'
@@ -11,12 +11,15 @@ import type { Asset } from './model-assets.ts'
 export type { Asset, AssetType, CaptionEntry, VideoAsset } from './model-assets.ts'
 
 export interface Keyframe {
-  /** Local to the item. */
+  /** Ticks since the item's start. */
   readonly timeTicks: number
   readonly value: number
 }
 
-/** Evaluated by `valueAt` (animated-number.ts), never read directly. Keyframes are sorted, one per instant. */
+/**
+ * Read it through `valueAt` (animated-number.ts), never directly. Keyframes are sorted, at most one per
+ * instant.
+ */
 export interface AnimatedNumber {
   readonly value: number
   readonly keyframes: readonly Keyframe[]
@@ -38,7 +41,7 @@ export type ClipAnimationType =
 export interface ClipAnimation {
   readonly type: ClipAnimationType
   readonly durationTicks: number
-  /** Undefined: ease-out for an `in` animation, ease-in for an `out` animation. */
+  /** If undefined: ease-out for an `in` animation, ease-in for an `out` animation. */
   readonly easing: Easing | undefined
   readonly params: Params
 }
@@ -80,7 +83,9 @@ interface ItemBase {
   readonly durationTicks: number
 }
 
-/** Where a visual item's box lies and how it moves. Absent tracks were filled in with their neutral value. */
+/**
+ * Position and movement of a visual item's box. Properties absent from the document have their neutral value.
+ */
 export interface Geometry {
   readonly top: AnimatedNumber
   readonly left: AnimatedNumber
@@ -93,7 +98,7 @@ export interface Geometry {
   readonly rotation: AnimatedNumber
 }
 
-/** Fractions 0–1 of the box's side that are cut away. */
+/** Fractions (0–1) of the box's sides that are cut off. */
 export interface Crop {
   readonly left: AnimatedNumber
   readonly top: AnimatedNumber
@@ -108,13 +113,13 @@ interface VisualItemBase extends ItemBase {
 
 interface MediaItemBase extends VisualItemBase {
   readonly assetId: string
-  /** True covers the box (centre crop), false stretches. */
+  /** If true, the asset covers the box (centre crop); if false, it is stretched. */
   readonly keepAspectRatio: boolean
   readonly borderRadius: AnimatedNumber
   readonly crop: Crop
 }
 
-/** How an item's local time maps to its source: source = sourceStart + local × playbackRate. */
+/** Maps an item's local time to its source: source = sourceStart + local × playbackRate. */
 interface SourceTiming {
   readonly sourceStartTicks: number
   readonly playbackRate: number
@@ -259,7 +264,7 @@ export type ChartData =
       readonly points: readonly ChartPoint[]
     }
 export type ChartType = ChartData['chartType']
-/** Charts whose data are rows of one number for each series. */
+/** Charts whose rows hold one number per series. */
 export type RowChartType = Extract<ChartData, { readonly rows: unknown }>['chartType']
 export interface ChartItem extends VisualItemBase {
   readonly type: 'chart'
@@ -274,7 +279,7 @@ export interface EffectItem extends ItemBase {
   readonly type: 'effect'
   readonly effectType: EffectType
   readonly intensity: number
-  /** `flash-to-black` carries `brightTicks`, `darkTicks`, `tailDarkTicks` here in both dialects. */
+  /** For `flash-to-black`, holds `brightTicks`, `darkTicks` and `tailDarkTicks` in both dialects. */
   readonly params: Params
 }
 export type FilterType =
@@ -292,7 +297,7 @@ export interface FilterItem extends ItemBase {
   readonly intensity: number
   readonly params: Params
 }
-/** A picture in a place of a motion graphic; a moving one runs from the graphic's start. */
+/** The source shown in a slot of a motion graphic. A moving source runs from the graphic's start. */
 export interface SlotImage extends SourceTiming {
   readonly assetId: string
 }
@@ -301,7 +306,7 @@ export interface MotionGraphicItem extends VisualItemBase {
   readonly motionGraphicId: string
   readonly motionGraphicVersion: number
   readonly props: Params
-  /** The filled ones of those that the graphic has. */
+  /** The filled slots, restricted to those that the graphic defines. */
   readonly slots: Readonly<Record<string, SlotImage>>
 }
 
@@ -329,7 +334,7 @@ export interface Track {
   readonly id: string
   readonly hidden: boolean
   readonly muted: boolean
-  /** In the track's own order; references that lead nowhere were refused by validation. */
+  /** In the track's own order. Validation rejects ids that do not exist. */
   readonly itemIds: readonly string[]
 }
 

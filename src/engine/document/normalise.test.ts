@@ -17,7 +17,7 @@ const box = {
 const timing = { startTicks: 0, durationTicks: 480_000, isDraggingInTimeline: false }
 const file = { filename: 'a', size: 1, mimeType: 'a/b', durationInSeconds: 9, width: 1, height: 1 }
 
-/** One item of a 1.0 document, normalised. */
+/** Returns a 1.0 document with one item, normalised, and that item. */
 function normalised(
   item: Record<string, unknown>,
   root: object = {},
@@ -64,7 +64,7 @@ const image = {
 }
 const textItem = { type: 'text', text: 'Hello', resizeOnEdit: true, ...box, ...style }
 
-describe('the times of dialect 1.0', () => {
+describe('times of dialect 1.0', () => {
   const audioFields = {
     decibelAdjustment: still(-6),
     playbackRate: 2,
@@ -72,7 +72,7 @@ describe('the times of dialect 1.0', () => {
     audioFadeOutDurationInSeconds: 1 / 3,
   }
 
-  test('in seconds become ticks', () => {
+  test('convert from seconds to ticks', () => {
     const video = {
       type: 'video',
       assetId: 'video',
@@ -93,7 +93,7 @@ describe('the times of dialect 1.0', () => {
     expect(normalised({ ...box, ...audio, ...audioFields }).item).toMatchObject(expected)
   })
 
-  test('in milliseconds become ticks', () => {
+  test('convert from milliseconds to ticks', () => {
     const captions = {
       type: 'captions',
       assetId: 'caption',
@@ -113,7 +113,7 @@ describe('the times of dialect 1.0', () => {
     })
   })
 
-  test('in frames at 30 a second become ticks, with defaults for what is left out', () => {
+  test('convert from frames at 30 fps to ticks, with defaults for absent settings', () => {
     const effect = { type: 'effect', effectType: 'flash-to-black', intensity: 1 }
     const params = { brightFrames: 2, darkFrames: 0, tailDarkFrames: 'x', maxOpacity: 7 }
     expect(normalised({ ...effect, params }).item).toMatchObject({
@@ -124,14 +124,14 @@ describe('the times of dialect 1.0', () => {
     })
   })
 
-  test('are not taken from the fields of 1.1, which 1.0 allows as unknown ones', () => {
+  test('are not read from the fields of 1.1, which 1.0 allows as unknown fields', () => {
     const audio = { type: 'audio', assetId: 'audio', audioStartFromInSeconds: 1, sourceStartTicks: 'soon' }
     expect(normalised({ ...box, ...audioFields, ...audio }).item).toMatchObject({ sourceStartTicks: 240_000 })
   })
 })
 
 describe('keyframes', () => {
-  test('are sorted, and of two at one time the later in the list wins', () => {
+  test('are sorted, and the later of two at the same instant wins', () => {
     const keyframes = [
       { timeTicks: 500, value: 1 },
       { timeTicks: 100, value: 2 },
@@ -152,8 +152,8 @@ describe('keyframes', () => {
   })
 })
 
-describe('what is absent', () => {
-  test('becomes neutral', () => {
+describe('absent settings', () => {
+  test('become neutral', () => {
     expect(normalised(image).item).toMatchObject({
       crop: { left: still(0), top: still(0), right: still(0), bottom: still(0) },
       animations: { in: undefined, out: undefined },
@@ -173,12 +173,12 @@ describe('what is absent', () => {
     ['heavy', 400],
     ['1200', 900],
     ['50', 100],
-  ])('a font weight of %s is drawn as %d', (weight, expected) => {
+  ])('a font weight of "%s" becomes %d', (weight, expected) => {
     const { item } = normalised({ ...textItem, fontStyle: { variant: 'normal', weight } })
     expect(item).toMatchObject({ style: { fontStyle: { variant: 'normal', weight: expected } } })
   })
 
-  test('in a transition is an easing of ease-in-out and no settings', () => {
+  test('of a transition become ease-in-out and no params', () => {
     const { composition } = normalised(image, {
       tracks: [{ id: 't', items: ['a', 'b'], hidden: false, muted: false }],
       items: {
@@ -193,7 +193,7 @@ describe('what is absent', () => {
   })
 })
 
-test('every animated number of a normalised item has its keyframes in order, one an instant', () => {
+test('every animated number of a normalised item has sorted keyframes, at most one per instant', () => {
   fc.assert(
     fc.property(documentArbitrary('1.0'), (document) => {
       for (const item of validateDocument(document).composition?.items.values() ?? []) {

@@ -7,11 +7,12 @@ import { detectDialect } from './schema/dialect.ts'
 import type { Document10, Document11 } from './schema/document.ts'
 
 /**
- * The one model of a valid document of either dialect: times in ticks, keyframes sorted and one an
- * instant, absent settings filled in with what means nothing. What has no effect on picture and sound
- * (editors' notes, unknown fields) is left behind.
+ * Converts a valid document of either dialect to the internal model: times become ticks, keyframes are sorted
+ * with at most one per instant, and absent settings get their neutral value. Anything that affects neither
+ * image nor audio (editor state, unknown fields) is dropped.
  *
- * @param document - One that `validateDocument` found valid; anything else gives nonsense or throws.
+ * @param document - A document that `validateDocument` found valid; the result for any other value is
+ *   undefined, or an exception.
  */
 export function normaliseDocument(document: Document10 | Document11): Composition {
   const sent = isDialect10(document)

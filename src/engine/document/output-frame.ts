@@ -1,13 +1,13 @@
 import type { Composition, OutputRatio } from './model.ts'
 
-/** The picture that an export (or a preview) makes, and where the composition lies in it. */
+/** The frame that an export or a preview produces, and the position of the composition in it. */
 export interface OutputFrame {
-  /** Pixels; even. */
+  /** Pixels; always even. */
   readonly width: number
   readonly height: number
   /** Output pixels per composition pixel. */
   readonly contentScale: number
-  /** Output pixels from the frame's edge to the composition's. */
+  /** Output pixels between the frame's edge and the composition's. */
   readonly contentLeft: number
   readonly contentTop: number
 }
@@ -21,9 +21,10 @@ const ratioValues: Record<Exclude<OutputRatio, 'custom'>, readonly [number, numb
 }
 
 /**
- * The output frame of a composition: its own size × `scale` where the ratio is `custom` or its own,
- * else a frame of the asked ratio on the composition's short side with the composition contained and
- * centred in it. Both sides round to even, as 4:2:0 video needs.
+ * Computes the output frame of a composition. If the ratio is `custom` or equals the composition's, the frame
+ * is the composition's size × `scale`. Otherwise the frame has the requested ratio on the composition's short
+ * side, and the composition is fitted into it and centred. Both sides are rounded to even numbers, which
+ * 4:2:0 video requires.
  *
  * @param scale - Output pixels per composition pixel, 0.6–8.
  */

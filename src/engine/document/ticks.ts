@@ -1,20 +1,26 @@
-/** The timebase of every document: all positions and lengths count in 1/240 000 s. */
+/** The timebase of every document: positions and durations are counted in 1/240 000 s. */
 export const TICKS_PER_SECOND = 240_000
 
-/** Output frame rates that an export may have. */
+/** The output frame rates that an export supports. */
 export type FramesPerSecond = 30 | 60
 
-/** Ticks between two output frames (8000 at 30 fps, 4000 at 60 fps); exact for every allowed rate. */
+/**
+ * Returns the number of ticks between two output frames (8000 at 30 fps, 4000 at 60 fps); exact for every
+ * rate.
+ */
 export function ticksPerFrame(fps: FramesPerSecond): number {
   return TICKS_PER_SECOND / fps
 }
 
-/** The instant, in ticks, that output frame `frame` shows. */
+/** Returns the instant, in ticks, that output frame `frame` shows. */
 export function frameToTicks(frame: number, fps: FramesPerSecond): number {
   return frame * ticksPerFrame(fps)
 }
 
-/** How many output frames a composition that ends at `endTicks` has: the last one may be partly filled. */
+/**
+ * Returns the number of output frames of a composition that ends at `endTicks`; the last frame may be partly
+ * filled.
+ */
 export function frameCount(endTicks: number, fps: FramesPerSecond): number {
   return Math.ceil(endTicks / ticksPerFrame(fps))
 }

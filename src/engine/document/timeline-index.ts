@@ -1,22 +1,22 @@
 import type { AudioItem, Composition, EffectItem, FilterItem, Item, Track, Transition } from './model.ts'
 
-/** An item that puts a picture of its own into the frame: not sound, and no look of the whole picture. */
+/** An item that is drawn as a layer of the frame: neither audio nor a post effect. */
 export type VisualItem = Exclude<Item, AudioItem | EffectItem | FilterItem>
 
-/** A transition between two pictures with its clips looked up. */
+/** A transition between two visual items, with its clips resolved. */
 export interface PlacedTransition {
   readonly transition: Transition
   readonly from: VisualItem
   readonly to: VisualItem
   /**
-   * The window in which both clips are drawn, `[startTicks, endTicks)`: centred on the cut, at most twice as
-   * long as the shorter clip.
+   * The window `[startTicks, endTicks)` in which both clips are drawn. It is centred on the cut and at most
+   * twice as long as the shorter clip.
    */
   readonly startTicks: number
   readonly endTicks: number
 }
 
-/** One track that is not hidden, made ready to be asked for instants. */
+/** A visible track, prepared for look-ups by instant. */
 export interface IndexedTrack {
   readonly track: Track
   /** In time order; items of one track never overlap. */
@@ -25,11 +25,15 @@ export interface IndexedTrack {
   readonly transitions: readonly PlacedTransition[]
 }
 
+/**
+ * Memoises the index of each composition. Compositions are immutable, so that an entry never becomes stale,
+ * and the entry is collected together with its composition.
+ */
 const indexes = new WeakMap<Composition, readonly IndexedTrack[]>()
 
 /**
- * The visible tracks of a composition, front-most first, with items sorted by time. Made once for each
- * composition object: frames ask 60 times a second.
+ * Returns the visible tracks of a composition, front-most first, with their items sorted by time. The index
+ * is built once per composition object because drawing looks it up up to 60 times per second of output.
  */
 export function indexedTracks(composition: Composition): readonly IndexedTrack[] {
   const cached = indexes.get(composition)
@@ -70,7 +74,7 @@ function placeTransition(composition: Composition, transition: Transition): Plac
   return { transition, from, to, startTicks, endTicks: startTicks + lengthTicks }
 }
 
-/** Whether an item draws a picture of its own. */
+/** Returns whether an item is drawn as a layer of the frame. */
 export function isVisual(item: Item): item is VisualItem {
   return item.type !== 'audio' && item.type !== 'effect' && item.type !== 'filter'
 }

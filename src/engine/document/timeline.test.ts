@@ -35,7 +35,7 @@ function composition(
   }
 }
 
-/** A layer in short: `a@0.5` for an item half a second in, `(a@1 >0.25> b@0)` for a transition. */
+/** Abbreviates a layer: `a@0.5` for an item half a second in, `(a@1 >0.25> b@0)` for a transition. */
 function shorten(layer: VisibleLayer): string {
   if (layer.kind === 'item') return `${layer.item.id}@${layer.localTicks / second}`
   return `(${shorten(layer.from)} >${layer.progress}> ${shorten(layer.to)})`
@@ -44,26 +44,26 @@ function shorten(layer: VisibleLayer): string {
 const layersAt = (made: Composition, seconds: number): string[] =>
   visibleItemsAt(made, seconds * second).map(shorten)
 
-describe('what is visible at an instant', () => {
+describe('visibleItemsAt', () => {
   const made = composition({ tracks: [[clip('front', 1, 1)], [clip('a', 0, 1), clip('b', 1, 2)]] })
 
-  test('is drawn from the last track to the first', () => {
+  test('returns layers from the last track to the first', () => {
     expect(layersAt(made, 1.5)).toEqual(['b@0.5', 'front@0.5'])
   })
 
-  test('begins with an item and ends just before its end', () => {
+  test('includes an item from its start to just before its end', () => {
     expect(visibleItemsAt(made, second - 1).map(shorten)[0]).toMatch(/^a@/)
     expect(layersAt(made, 1)).toEqual(['b@0', 'front@0'])
     expect(layersAt(made, 2)).toEqual(['b@1'])
     expect(layersAt(made, 3)).toEqual([])
   })
 
-  test('is found whatever order a track lists its items in', () => {
+  test('does not depend on the order in which a track lists its items', () => {
     const shuffled = composition({ tracks: [[clip('c', 2, 1), clip('a', 0, 1), clip('b', 1, 1)]] })
     expect([0, 1, 2].flatMap((seconds) => layersAt(shuffled, seconds))).toEqual(['a@0', 'b@0', 'c@0'])
   })
 
-  test('leaves out hidden tracks, sound, effects and filters', () => {
+  test('leaves out hidden tracks, audio, effects and filters', () => {
     const effect: Entry = {
       id: 'dim',
       type: 'effect',
@@ -78,8 +78,8 @@ describe('what is visible at an instant', () => {
   })
 })
 
-describe('the end', () => {
-  test('is the latest end on a track that is not hidden', () => {
+describe('compositionEndTicks', () => {
+  test('returns the latest end on a visible track', () => {
     const tracks = [[clip('a', 0, 1), clip('b', 3, 2)], [clip('c', 0, 9)]]
     expect(compositionEndTicks(composition({ tracks }))).toBe(9 * second)
     expect(compositionEndTicks(composition({ tracks }, [1]))).toBe(5 * second)
@@ -110,7 +110,7 @@ describe('a transition', () => {
     expect(layersAt(short, 2.25)).toEqual(['(a@2.25 >0.75> b@0.25)'])
   })
 
-  test('goes on inside the next one where the clip between them is short', () => {
+  test('continues inside the next transition if the clip between them is short', () => {
     const chain = composition({
       tracks: [[clip('a', 0, 2), clip('b', 2, 1), clip('c', 3, 2)]],
       transitions: [joining('b', 'c', 2), joining('a', 'b', 2)],
@@ -118,7 +118,7 @@ describe('a transition', () => {
     expect(layersAt(chain, 2.5)).toEqual(['((a@2.5 >0.75> b@0.5) >0.25> c@-0.5)'])
   })
 
-  test('shows all of its window, and nothing jumps at its borders', () => {
+  test('covers its whole window, with linear progress', () => {
     const clips = fc.tuple(
       fc.integer({ min: 1, max: 40 }),
       fc.integer({ min: 1, max: 40 }),
@@ -143,8 +143,8 @@ describe('a transition', () => {
   })
 })
 
-describe('the items of a range', () => {
-  test('include those that a transition draws beyond their own range', () => {
+describe('itemsInRange', () => {
+  test('includes items that a transition draws beyond their own range', () => {
     const made = composition({
       tracks: [[clip('front', 5, 1)], [clip('a', 0, 2), clip('b', 2, 2)]],
       transitions: [joining('a', 'b', 1, 1)],
@@ -161,14 +161,14 @@ describe('the items of a range', () => {
   })
 })
 
-describe('source time', () => {
-  test('is the start plus local time at the playback rate, in whole ticks', () => {
+describe('sourceTicksAt', () => {
+  test('returns the start plus local time at the playback rate, in whole ticks', () => {
     expect(sourceTicksAt({ sourceStartTicks: 1000, playbackRate: 2 }, 500)).toBe(2000)
-    // 8000 × 0.7 is 5599.999… in floating point; a frame that starts at 5600 must be found.
+    // 8000 × 0.7 is 5599.999… in floating point, but the frame that starts at 5600 must be found.
     expect(sourceTicksAt({ sourceStartTicks: 0, playbackRate: 0.7 }, 8000)).toBe(5600)
   })
 
-  test('goes back before the item where there is material, and holds the first frame where there is none', () => {
+  test("reads material before the item's start if there is any, and otherwise holds the first frame", () => {
     expect(sourceTicksAt({ sourceStartTicks: 1000, playbackRate: 1 }, -400)).toBe(600)
     expect(sourceTicksAt({ sourceStartTicks: 1000, playbackRate: 4 }, -400)).toBe(0)
   })

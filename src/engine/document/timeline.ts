@@ -7,23 +7,26 @@ import {
   type VisualItem,
 } from './timeline-index.ts'
 
-/** One picture at an instant. */
+/** One visual item at an instant. */
 interface VisibleItem {
   readonly kind: 'item'
   readonly item: VisualItem
-  /** From the item's start; below 0 or past its end where a transition holds it beyond its own range. */
+  /**
+   * Ticks since the item's start. Negative, or past the item's end, if a transition shows the item beyond its
+   * range.
+   */
   readonly localTicks: number
 }
 
-/** Two pictures of one track of which the second is replacing the first. */
+/** Two layers of one track, the second of which is replacing the first. */
 interface VisibleTransition {
   readonly kind: 'transition'
   readonly transition: Transition
-  /** 0 at the window's start to 1 at its end, linear: the caller applies `transition.easing`. */
+  /** Runs linearly from 0 at the window's start to 1 at its end; the caller applies `transition.easing`. */
   readonly progress: number
   /**
-   * What is being replaced. It is a transition itself where a clip is so short that the window before it
-   * reaches into the one after it; never more than that one level deep.
+   * The layer that is being replaced. It is itself a transition if its clip is so short that the window
+   * before it reaches into the window after it; transitions are never nested deeper than that.
    */
   readonly from: VisibleItem | VisibleTransition
   readonly to: VisibleItem
@@ -31,14 +34,17 @@ interface VisibleTransition {
 
 export type VisibleLayer = VisibleItem | VisibleTransition
 
-/** An effect or a filter at work. */
+/** An effect or a filter that is active at an instant. */
 export interface ActivePostEffect {
   readonly item: EffectItem | FilterItem
-  /** From the item's start. */
+  /** Ticks since the item's start. */
   readonly localTicks: number
 }
 
-/** The composition's end: the latest end of an item on a track that is not hidden; 0 where there is none. */
+/**
+ * Returns the composition's end in ticks: the latest end of an item on a visible track, or 0 without such an
+ * item.
+ */
 export function compositionEndTicks(composition: Composition): number {
   let endTicks = 0
   for (const { items } of indexedTracks(composition)) {
@@ -49,8 +55,8 @@ export function compositionEndTicks(composition: Composition): number {
 }
 
 /**
- * The pictures that the frame at `ticks` shows, in drawing order: rearmost first. One layer a track at
- * most. Sound, effects and filters are not among them.
+ * Returns the layers of the frame at `ticks` in drawing order, rearmost first, at most one per track. Audio,
+ * effects and filters are not included.
  */
 export function visibleItemsAt(composition: Composition, ticks: number): VisibleLayer[] {
   return indexedTracks(composition)
@@ -58,7 +64,10 @@ export function visibleItemsAt(composition: Composition, ticks: number): Visible
     .flatMap((track) => layerAt(track, ticks) ?? [])
 }
 
-/** The effects and filters at work at `ticks`, rearmost track first: the order in which they are applied. */
+/**
+ * Returns the effects and filters active at `ticks` in the order in which they are applied: rearmost track
+ * first.
+ */
 export function postEffectsAt(composition: Composition, ticks: number): ActivePostEffect[] {
   return indexedTracks(composition)
     .toReversed()
@@ -70,9 +79,9 @@ export function postEffectsAt(composition: Composition, ticks: number): ActivePo
 }
 
 /**
- * Everything that the pixels of `[startTicks, endTicks)` depend on besides background and size: items in
- * drawing order (rearmost track first, then by time) with those that a transition's window draws beyond
- * their own range, effects and filters too; and the transitions at work.
+ * Returns everything that the pixels of `[startTicks, endTicks)` depend on besides background and size: the
+ * items in drawing order (rearmost track first, then by time), including effects, filters and items that a
+ * transition draws beyond their own range; and the transitions whose windows overlap the range.
  */
 export function itemsInRange(
   composition: Composition,
@@ -96,9 +105,9 @@ export function itemsInRange(
 }
 
 /**
- * The instant of its source that an item shows or plays, in whole ticks: start + local time ×
- * `playbackRate`, never before the source's beginning (its first frame is held there). Past the source's
- * end the reader holds the last frame.
+ * Returns the instant of its source that an item shows or plays, in whole ticks: start + local time ×
+ * `playbackRate`. The result is never negative, so that the source's first frame is held; past the source's
+ * end, the reader holds the last frame.
  */
 export function sourceTicksAt(
   item: { readonly sourceStartTicks: number; readonly playbackRate: number },
@@ -129,7 +138,7 @@ function visible(item: VisualItem, ticks: number): VisibleItem {
   return { kind: 'item', item, localTicks: ticks - item.startTicks }
 }
 
-/** The item at an instant among items that are in time order and don't overlap. */
+/** Finds the item at an instant in a list of items that is sorted by time and free of overlaps. */
 function itemAt(items: readonly Item[], ticks: number): Item | undefined {
   let low = 0
   let high = items.length

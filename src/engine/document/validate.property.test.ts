@@ -8,7 +8,7 @@ import { validateDocument } from './validate.ts'
 const dialects = ['1.0', '1.1'] as const
 
 describe.each(dialects)('documents of dialect %s', (dialect) => {
-  test('that make sense are valid, and normalise without a change of the document', () => {
+  test('generated to be valid are valid, and normalising does not change them', () => {
     const property = fc.property(documentArbitrary(dialect), (document) => {
       const before = structuredClone(document)
       const { valid, errors, composition } = validateDocument(document)
@@ -20,7 +20,7 @@ describe.each(dialects)('documents of dialect %s', (dialect) => {
     fc.assert(property, { numRuns: 200 })
   })
 
-  test('with several places changed never crash the validator, and errors point into the document', () => {
+  test('never crash the validator after random changes, and errors point into the document', () => {
     const property = fc.property(
       documentArbitrary(dialect),
       fc.array(mutation, { maxLength: 6 }),
@@ -37,7 +37,7 @@ describe.each(dialects)('documents of dialect %s', (dialect) => {
   })
 })
 
-test('anything that is JSON gets an answer', () => {
+test('the validator accepts any JSON value without throwing', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(validateDocument(value).valid).toBe(false)

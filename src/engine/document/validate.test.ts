@@ -64,13 +64,13 @@ const chart = (fields: NonNullable<Fields>): Entry =>
     ...fields,
   })
 
-describe('an error of meaning has its own code and place', () => {
-  test('map keys and ids', () => {
+describe('semantic errors have their own code and path', () => {
+  test('map keys that differ from ids', () => {
     const document = { ...editorState({ tracks: [[red('a')]] }), items: { a: { ...red('a'), id: 'b' } } }
     expect(findErrors(document)).toEqual(['EDITOR_ID_MISMATCH /items/a/id'])
   })
 
-  test('tracks and items', () => {
+  test('tracks and items that do not refer to each other exactly once', () => {
     const document = editorState({ tracks: [[red('a')], [red('b')]] })
     const tracks = [
       { id: 't', items: ['a', 'ghost', 'a'], hidden: false, muted: false },
@@ -84,7 +84,7 @@ describe('an error of meaning has its own code and place', () => {
     ])
   })
 
-  test('items that overlap, not those that touch', () => {
+  test('items that overlap, but not items that touch', () => {
     const document = editorState({
       tracks: [[red('a', 0, 3), red('b', 1, 1), red('c', 2, 1), red('d', 3, 1)]],
     })
@@ -96,12 +96,12 @@ describe('an error of meaning has its own code and place', () => {
 
   test.each([
     ['clips that do not touch', transition('a', 'b'), 'toClipId'],
-    ['clips that are no neighbours', transition('b', 'd'), 'toClipId'],
+    ['clips that are not neighbours', transition('b', 'd'), 'toClipId'],
     ['clips in the wrong order', transition('c', 'b'), 'toClipId'],
-    ['a clip of another track', transition('b', 'other'), 'toClipId'],
+    ['a clip on another track', transition('b', 'other'), 'toClipId'],
     ['a clip that does not exist', transition('ghost', 'b'), 'fromClipId'],
     ['a track that does not exist', transition('b', 'c', { trackId: 'ghost' }), 'trackId'],
-    ['a track that has neither', transition('b', 'c', { trackId: 'track-1' }), 'fromClipId'],
+    ['a track with neither clip', transition('b', 'c', { trackId: 'track-1' }), 'fromClipId'],
   ])('a transition between %s', (_name, cut, field) => {
     const tracks = [[red('a'), red('b', 2), red('c', 3), red('d', 4)], [red('other', 3)]]
     expect(findErrors(editorState({ tracks, transitions: [transition('b', 'c')] }))).toEqual([])
@@ -110,7 +110,7 @@ describe('an error of meaning has its own code and place', () => {
     ])
   })
 
-  test('assets that are missing or of another type', () => {
+  test('missing assets and assets of another type', () => {
     const tracks = [[image('sound', { id: 'a', seconds: 1 }), image('ghost', { id: 'b', at: 1, seconds: 1 })]]
     expect(findErrors(editorState({ tracks, assets: [mediaAsset('audio', 'sound')] }))).toEqual([
       'EDITOR_ASSET_TYPE_MISMATCH /items/a/assetId',
@@ -126,14 +126,14 @@ describe('an error of meaning has its own code and place', () => {
     ])
   })
 
-  test('captions that end before they begin', () => {
+  test('captions that do not end after they start', () => {
     const assets = [captionAsset('line', [0, 100], [100, 100])]
     expect(findErrors(editorState({ tracks: [[captions()]], assets }))).toEqual([
       'EDITOR_CAPTION_TIMING_INVALID /assets/words/captions/1/endMs',
     ])
   })
 
-  test('moving letters on captions that are timed by words', () => {
+  test('letter animations on captions timed by word', () => {
     const captionAnimations = { in: { type: 'typewriter', durationTicks: 1000 } }
     const tracks = [[captions({ captionAnimations })]]
     expect(findErrors(editorState({ tracks, assets: [captionAsset('line', [0, 1])] }))).toEqual([])
@@ -146,7 +146,7 @@ describe('an error of meaning has its own code and place', () => {
 
   test.each([
     ['no text', ['image', 'image']],
-    ['no picture', ['text', 'text']],
+    ['no image', ['text', 'text']],
     ['four texts', ['image', 'text', 'text', 'text', 'text']],
     ['one node', ['image']],
   ])('a template with %s', (_name, types) => {
@@ -188,7 +188,7 @@ describe('an error of meaning has its own code and place', () => {
     ])
   })
 
-  test('names that are in no catalogue', () => {
+  test('unknown names of illustrations and motion graphics', () => {
     const drawing = (illustrationName: string): Entry =>
       own('illustration', 'drawing', { illustrationName, color: 'red', keepAspectRatio: true })
     const graphic = own('motion-graphic', 'graphic', {
@@ -205,7 +205,7 @@ describe('an error of meaning has its own code and place', () => {
     ])
   })
 
-  test('motion graphics of another name or version, and slots that name nothing', () => {
+  test('unknown motion graphics and versions, and slots with unknown references', () => {
     const graphic = (fields: NonNullable<Fields>): unknown =>
       editorState({
         tracks: [[motionGraphic('logo-sting', { id: 'sting', seconds: 1, fields })], [red('box')]],
@@ -222,14 +222,14 @@ describe('an error of meaning has its own code and place', () => {
     expect(findErrors(graphic({ motionGraphicVersion: 2 }))).toEqual([
       'EDITOR_MOTION_GRAPHIC_NOT_FOUND /items/sting/motionGraphicVersion',
     ])
-    expect(findMessage(graphic({ motionGraphicVersion: 2 }))).toContain('the only one is 1')
+    expect(findMessage(graphic({ motionGraphicVersion: 2 }))).toContain('The only version is 1')
     expect(findErrors(graphic({ slots: { 'a/b': 'gone', logo: ['photo', '__proto__'] } }))).toEqual([
       'EDITOR_ASSET_NOT_FOUND /items/sting/slots/a~1b',
       'EDITOR_ASSET_NOT_FOUND /items/sting/slots/logo/1',
     ])
   })
 
-  test('chart rows and points of series that do not exist', () => {
+  test('chart rows and points of unknown series', () => {
     const rows = [{ label: 'Jan', values: { sales: 1, costs: 2 } }]
     expect(
       findErrors(editorState({ tracks: [[chart({ chartType: 'bar', data: { series, rows } })]] })),
@@ -240,7 +240,7 @@ describe('an error of meaning has its own code and place', () => {
     ).toEqual(['EDITOR_CHART_DATA_INVALID /items/chart-1/data/points/0/seriesKey'])
   })
 
-  test('colours and gradients that CSS would not parse', () => {
+  test('colours and gradients that are invalid in CSS', () => {
     const background = { type: 'color', color: 'bleu', gradient: 'linear-gradient(red)' }
     const label = text('Hello', {
       id: 'label',
@@ -259,8 +259,8 @@ describe('an error of meaning has its own code and place', () => {
   })
 })
 
-describe('an error of form', () => {
-  test('is told by the type that the item claims, in its own order', () => {
+describe('schema errors', () => {
+  test("follow the schema of the item's declared type, in the order of its fields", () => {
     const wrong = solid('red', {
       id: 'a',
       seconds: 1,
@@ -273,14 +273,14 @@ describe('an error of form', () => {
     ])
   })
 
-  test('of an unknown type names the types, guesses what was meant and looks at what all items share', () => {
+  test('of an unknown type list the types, suggest the closest one and check the fields that all items share', () => {
     const wrong = { ...red('a'), type: 'vidio', startTicks: -1 }
     const { errors } = validateDocument(editorState({ tracks: [[wrong]] }))
     expect(errors.map(({ path }) => path)).toEqual(['/items/a/type', '/items/a/startTicks'])
     expect(errors[0]?.message).toContain('Did you mean "video"?')
   })
 
-  test('of a chart is told by its chartType', () => {
+  test('of a chart follow its chartType', () => {
     const data = { series, rows: [{ label: 'Jan', values: { sales: 1 } }] }
     expect(findErrors(editorState({ tracks: [[chart({ chartType: 'pie', data })]] }))).toEqual([
       'EDITOR_SCHEMA_INVALID /items/chart-1/data',
@@ -295,12 +295,12 @@ describe('an error of form', () => {
   test.each([
     ['effect', 'effectType', 'EDITOR_EFFECT_TYPE_INVALID'],
     ['filter', 'filterType', 'EDITOR_FILTER_TYPE_INVALID'],
-  ])('of an unknown %s has its own code', (type, field, code) => {
+  ])('of an unknown %s have their own code', (type, field, code) => {
     const postEffect = own(type, 'look', { [field]: 'sparkle', intensity: 1 })
     expect(findErrors(editorState({ tracks: [[postEffect]] }))).toEqual([`${code} /items/look/${field}`])
   })
 
-  test('of an unknown transition has its own code', () => {
+  test('of an unknown transition have their own code', () => {
     const document = editorState({
       tracks: [[red('a'), red('b', 1)]],
       transitions: [transition('a', 'b', { type: 'wipes' })],
@@ -309,18 +309,18 @@ describe('an error of form', () => {
     expect(findMessage(document)).toContain('Did you mean "wipe"?')
   })
 
-  test('says which dialect a field belongs to', () => {
+  test('say which dialect a field belongs to', () => {
     const { stateSchemaVersion, ...document } = editorState({
       tracks: [
         [own('lottie', 'a', { assetId: 'x', keepAspectRatio: true, sourceStartTicks: 0, playbackRate: 1 })],
       ],
     })
     expect(findMessage(document)).toBe(
-      'Add "lottieStartFromInSeconds". "sourceStartTicks" is of dialect 1.1: for it the document needs "stateSchemaVersion": "v1".',
+      'Add "lottieStartFromInSeconds". "sourceStartTicks" belongs to dialect 1.1, which requires "stateSchemaVersion": "v1".',
     )
   })
 
-  test('does not hide errors of meaning elsewhere', () => {
+  test('do not hide semantic errors elsewhere', () => {
     const broken = { ...red('broken'), durationTicks: 0 }
     const document = editorState({ tracks: [[broken], [red('a', 0, 2), red('b', 1)]] })
     expect(findErrors(document)).toEqual([
@@ -330,8 +330,8 @@ describe('an error of form', () => {
   })
 })
 
-describe('all errors', () => {
-  test('come at once, in the order of the document as sent', () => {
+describe('the list of errors', () => {
+  test('is complete and in the order of the document as sent', () => {
     const { tracks, items, ...rest } = editorState({ tracks: [[{ ...red('a'), color: 'no' }]] })
     const transitions = { cut: transition('a', 'ghost') }
     const document = { items, transitions, ...rest, compositionWidth: 10, tracks }
@@ -342,82 +342,27 @@ describe('all errors', () => {
     ])
   })
 
-  test('are a hundred at most, the first of the document', () => {
+  test('stops after the first hundred', () => {
     const many = Array.from({ length: 300 }, (_, index) => ({ ...red(`item-${index}`, index), color: 'no' }))
     const errors = findErrors(editorState({ tracks: [many] }))
     expect(errors).toHaveLength(100)
     expect(errors[99]).toBe('EDITOR_COLOR_INVALID /items/item-99/color')
   })
 
-  test('escape what a JSON Pointer escapes', () => {
+  test('escapes paths as JSON Pointers', () => {
     expect(findErrors(editorState({ tracks: [[{ ...red('a/b~c'), color: 'no' }]] }))).toEqual([
       'EDITOR_COLOR_INVALID /items/a~1b~0c/color',
     ])
   })
 })
 
-describe('what stays valid', () => {
-  test('unused assets, unknown fields, empty animations, no ratio, no background, an item shorter than a frame', () => {
+describe('documents that stay valid', () => {
+  test('have unused assets, unknown fields, empty animations, no ratio, no background or an item shorter than a frame', () => {
     const tiny = { ...red('a'), durationTicks: 1, animations: {}, note: { by: ['editor'] } }
     const { globalBackground, ...document } = editorState({
       tracks: [[tiny]],
       assets: [mediaAsset('image', 'unused')],
     })
     expect(findErrors({ ...document, version: 7 })).toEqual([])
-  })
-})
-
-describe('hostile input', () => {
-  const document = editorState({ tracks: [[red('a')]] })
-
-  test.each([[null], [undefined], [[]], ['{}'], [1], [true]])(
-    'that is no object (%j) is one error at the root',
-    (value) => {
-      expect(findErrors(value)).toEqual(['EDITOR_SCHEMA_INVALID '])
-    },
-  )
-
-  test('nested ten thousand deep, also where any field is allowed', () => {
-    const note = JSON.parse(`${'['.repeat(10_000)}${']'.repeat(10_000)}`)
-    const [error, ...others] = findErrors({ ...document, note })
-    expect(error).toMatch(/^EDITOR_SCHEMA_INVALID \/note\/0/)
-    expect(others).toEqual([])
-  })
-
-  test('with numbers beyond all bounds, which JSON could not write back', () => {
-    const infinite = JSON.parse('{"note":1e400}')
-    expect(findErrors({ ...document, ...infinite })).toEqual(['EDITOR_SCHEMA_INVALID /note'])
-    const item = { ...red('a'), durationTicks: Number.POSITIVE_INFINITY }
-    expect(findErrors({ ...document, items: { a: item } })).toEqual([
-      'EDITOR_SCHEMA_INVALID /items/a/durationTicks',
-    ])
-  })
-
-  test('with names that stand for prototypes changes no prototype', () => {
-    const text = JSON.stringify(document).replaceAll('"a"', '"__proto__"')
-    expect(findErrors(JSON.parse(text))).toContain('EDITOR_SCHEMA_INVALID /items/__proto__')
-    const note = JSON.parse('{"note":{"__proto__":{"polluted":true}}}')
-    expect(findErrors({ ...document, ...note })).toEqual(['EDITOR_SCHEMA_INVALID /note/__proto__'])
-    expect(Reflect.get({}, 'polluted')).toBeUndefined()
-    const names = JSON.stringify(document).replaceAll('"a"', '"constructor"')
-    expect(findErrors(JSON.parse(names))).toEqual([])
-  })
-
-  test('with a million keyframes', () => {
-    const keyframes = Array.from({ length: 1_000_000 }, (_, timeTicks) => ({ timeTicks, value: 1 }))
-    const item = { ...red('a'), durationTicks: 2_000_000, opacity: { value: 1, keyframes } }
-    expect(findErrors({ ...document, items: { a: item } })).toEqual([
-      'EDITOR_SCHEMA_INVALID /items/a/opacity/keyframes',
-    ])
-  })
-
-  test('with long texts where colours should be', () => {
-    const color = `rgb(${' '.repeat(500_000)}x${'('.repeat(500_000)}`
-    const background = { type: 'color', color, gradient: `linear-gradient(${color}` }
-    expect(findErrors(editorState({ tracks: [[]], background }))).toEqual([
-      'EDITOR_COLOR_INVALID /globalBackground/color',
-      'EDITOR_GRADIENT_INVALID /globalBackground/gradient',
-    ])
-    expect((findMessage(editorState({ tracks: [[]], background })) ?? '').length).toBeLessThan(300)
   })
 })

@@ -4,7 +4,7 @@ import { detectDialect } from './schema/dialect.ts'
 import type { Document10, Document11 } from './schema/document.ts'
 import { checkCharts, checkColors, checkTemplates } from './validation/content-rules.ts'
 import { findHostileValues } from './validation/hostile-values.ts'
-import { errorsInDocumentOrder, Issues } from './validation/issues.ts'
+import { Issues, toOrderedErrors } from './validation/issues.ts'
 import { checkParts, type DocumentParts } from './validation/parts.ts'
 import { isRecord } from './validation/record.ts'
 import { checkIds, checkReferences } from './validation/reference-rules.ts'
@@ -16,13 +16,13 @@ import type { ValidationError } from './validation-error.ts'
 
 export interface Validation {
   readonly valid: boolean
-  /** In the order of the document as sent, at most 100. Empty where it is valid. */
+  /** In the order of the document as sent, at most 100. Empty if the document is valid. */
   readonly errors: readonly ValidationError[]
-  /** The document as the model has it; set where it is valid. */
+  /** The normalised document, if it is valid. */
   readonly composition: Composition | undefined
 }
 
-/** What each rule finds in the parts whose form is right. */
+/** The semantic rules. Each checks the parts of the document that match their schema. */
 const rules: readonly ((parts: DocumentParts) => Issues[])[] = [
   checkIds,
   checkTrackItems,
@@ -36,19 +36,19 @@ const rules: readonly ((parts: DocumentParts) => Issues[])[] = [
   checkColors,
 ]
 
-/** Checks a document as {@link documentErrors} does, and normalises it where it is valid. */
+/** Checks a document like {@link documentErrors}, and normalises it if it is valid. */
 export function validateDocument(value: unknown): Validation {
   const errors = documentErrors(value)
   if (errors.length > 0) return { valid: false, errors, composition: undefined }
-  // Every part of it was just checked against the schemas that these are the static types of.
+  // Every part was just checked against the schemas from which these static types are derived.
   return { valid: true, errors, composition: normaliseDocument(value as Document10 | Document11) }
 }
 
 /**
- * What is wrong with a document of either dialect: first its form, then its meaning. Takes any value that
- * `JSON.parse` makes and never throws; fetches nothing.
+ * Validates a document of either dialect: first against its schema, then against the semantic rules. Accepts
+ * any value that `JSON.parse` returns, never throws, and performs no I/O.
  *
- * @returns In the order of the document as sent, at most 100. Empty where it is valid.
+ * @returns The errors in the order of the document as sent, at most 100. Empty if the document is valid.
  */
 export function documentErrors(value: unknown): readonly ValidationError[] {
   if (!isRecord(value)) {
@@ -58,8 +58,8 @@ export function documentErrors(value: unknown): readonly ValidationError[] {
   const hostile = new Issues()
   findHostileValues(value, hostile)
   const form = checkParts(detectDialect(value), value)
-  // Rules would go through whatever is hostile again; its owner has enough to mend without them.
+  // The rules would traverse the hostile values again, and the sender has enough to fix without them.
   const meaning = hostile.all.length > 0 ? [] : rules.flatMap((rule) => rule(form.parts))
   const issues = [hostile, ...form.issues, ...meaning].flatMap(({ all }) => all)
-  return errorsInDocumentOrder(value, issues)
+  return toOrderedErrors(value, issues)
 }

@@ -1,4 +1,4 @@
-/** What a document can be refused for; the table of codes is in `docs/errors.md`. Never renamed or reused. */
+/** The codes of validation errors, documented in `docs/errors.md`. Codes are never renamed or reused. */
 export type ValidationErrorCode =
   | 'EDITOR_SCHEMA_INVALID'
   | 'EDITOR_EFFECT_TYPE_INVALID'
@@ -23,11 +23,11 @@ export type ValidationErrorCode =
   | 'EDITOR_COLOR_INVALID'
   | 'EDITOR_GRADIENT_INVALID'
 
-/** One thing that is wrong with a document. */
+/** One error in a document. */
 export interface ValidationError {
   readonly code: ValidationErrorCode
   /** JSON Pointer (RFC 6901) into the document as it was sent. */
   readonly path: string
-  /** A sentence that says how to mend it. */
+  /** A sentence that says how to fix the error. */
   readonly message: string
 }

@@ -3,21 +3,23 @@ import { paintLabels, planCategoryLabels } from './category-axis.ts'
 import type { ChartDrawing, ChartSpace, DataOf } from './chart-drawing.ts'
 import { planLegend } from './legend.ts'
 import { paintValueAxis, planPlot } from './plot-area.ts'
-import { computeSeriesExtent, rowSeries } from './row-series.ts'
+import { buildRowSeries, computeSeriesExtent } from './row-series.ts'
 
-/** The part of a row's width that stays free, and the part of a bar's that parts it from the next. */
+/**
+ * The free fraction of a row's width, and the fraction of a bar's width that separates it from the next bar.
+ */
 const ROW_GAP = 0.3
 const BAR_GAP = 0.12
-/** In font sizes: a few bars are no walls. */
+/** In font sizes; limits the width of bars when there are few of them. */
 const MAX_BAR_WIDTH = 5
-/** In font sizes, of a bar's outer corners. */
+/** Radius of a bar's outer corners, in font sizes. */
 const MAX_RADIUS = 0.4
-/** Pixels: a smaller one does not show. Rectangles cost a tenth, of which there may be thousands. */
+/** Pixels. A smaller radius is invisible, and rectangles, of which there may be thousands, cost a tenth. */
 const MIN_RADIUS = 0.5
 
-/** Bars side by side, one for each series of each row, from zero up or down. */
+/** Lays out bars side by side, one for each series of each row, upwards or downwards from zero. */
 export function planBarChart(data: DataOf<'bar'>, space: ChartSpace): ChartDrawing {
-  const series = rowSeries(data, space)
+  const series = buildRowSeries(data, space)
   const legend = planLegend(series, space)
   const plot = planPlot(space, legend, computeSeriesExtent(series), 'always')
   const { left, right } = plot.area
@@ -52,7 +54,7 @@ export function planBarChart(data: DataOf<'bar'>, space: ChartSpace): ChartDrawi
   }
 }
 
-/** @param height - Negative for a bar that hangs down. */
+/** @param height - Negative for a bar below the baseline. */
 function fillBar(
   context: Context2D,
   left: number,

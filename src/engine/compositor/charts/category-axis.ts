@@ -1,16 +1,16 @@
 import type { Context2D } from '../context2d.ts'
 import type { ChartSpace } from './chart-drawing.ts'
 import type { PlacedLabel } from './chart-labels.ts'
-import { bottomLabelsY, type PlotArea } from './plot-area.ts'
+import { computeBottomLabelsY, type PlotArea } from './plot-area.ts'
 
 /** In font sizes. */
 const LABEL_GAP = 0.9
-/** A label is shortened to this before others are left out for it. */
+/** Labels are shortened to this width, in font sizes, before other labels are left out. */
 const ENOUGH_OF_A_LABEL = 4
-/** Labels measured to find how wide they are: the longest. */
+/** Number of labels, the longest ones, whose width is measured. */
 const MEASURED_LABELS = 8
 
-/** Names of rows under the plot: every one, or every second, third, … where they have no room. */
+/** Places the names of rows below the plot: all of them, or every second, third, … if space is short. */
 export function planCategoryLabels(
   names: readonly string[],
   centers: readonly number[],
@@ -26,13 +26,13 @@ export function planCategoryLabels(
   const wanted = Math.min(widest, ENOUGH_OF_A_LABEL * fontSize) + gap
   const step = Math.max(1, Math.ceil(wanted / Math.max(pitch, 1e-3)))
   const maxLabelWidth = Math.min(step * pitch, width - 2 * padding) - gap
-  const y = bottomLabelsY(plot, space)
+  const y = computeBottomLabelsY(plot, space)
   const placed: PlacedLabel[] = []
   let free = Number.NEGATIVE_INFINITY
   for (let index = 0; index < names.length; index += step) {
-    const text = labels.shortened(names[index] ?? '', maxLabelWidth, fontSize)
+    const text = labels.shorten(names[index] ?? '', maxLabelWidth, fontSize)
     const half = labels.width(text, fontSize) / 2
-    // At the ends a label moves inwards rather than out of the box.
+    // At the ends, a label moves inwards rather than beyond the box.
     const x = Math.min(width - padding - half, Math.max(padding + half, centers[index] ?? 0))
     if (text === '' || x - half < free) continue
     placed.push({ text, x, y, align: 'center' })

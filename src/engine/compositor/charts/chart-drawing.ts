@@ -3,26 +3,26 @@ import type { Context2D } from '../context2d.ts'
 import type { ChartLabels } from './chart-labels.ts'
 import type { ChartTheme } from './chart-theme.ts'
 
-/** What a chart is laid out in: its box at the origin, in composition pixels. */
+/** The space in which a chart is laid out: its box at the origin, in composition pixels. */
 export interface ChartSpace {
   readonly width: number
   readonly height: number
-  /** Of labels; strokes, dots and distances are multiples of it. */
+  /** Font size of labels; strokes, dots and distances are multiples of it. */
   readonly fontSize: number
-  /** Between the box's sides and what is in it. */
+  /** Distance between the box's sides and its content. */
   readonly padding: number
   readonly theme: ChartTheme
   readonly labels: ChartLabels
 }
 
-/** A chart laid out, ready to be painted at any stage of its growth; the context's origin is the box's. */
+/** A laid-out chart that can be painted at any stage of its animation; the context's origin is the box's. */
 export interface ChartDrawing {
-  /** What stays the same while the chart grows: grid, axes, labels, legend. */
+  /** Paints everything that does not change during the animation: grid, axes, labels, legend. */
   paintStill(context: Context2D): void
   /**
-   * Bars, lines, slices, dots: vector shapes only, which may lie anywhere between pixels.
+   * Paints bars, lines, slices and dots. They are vector shapes, which may be at fractions of pixels.
    *
-   * @param progress - 0–1.
+   * @param progress - Progress of the animation, 0–1.
    */
   paintMarks(context: Context2D, progress: number): void
 }

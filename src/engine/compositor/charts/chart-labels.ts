@@ -1,3 +1,4 @@
+import { splitGraphemes } from '../../document/graphemes.ts'
 import type { FontStyle, TextStyle } from '../../document/model.ts'
 import type { Context2D } from '../context2d.ts'
 import { paintText } from '../text/paint-text.ts'
@@ -9,7 +10,7 @@ export interface LabelStyle {
   readonly weight?: FontStyle['weight']
 }
 
-/** A label at its place: `x` is its left end, middle or right end, `y` the middle of its capitals. */
+/** A positioned label: `x` is its left end, middle or right end, `y` the middle of its capital letters. */
 export interface PlacedLabel {
   readonly text: string
   readonly x: number
@@ -19,11 +20,10 @@ export interface PlacedLabel {
 
 const FAMILY = 'Inter'
 const WEIGHT = 500
-/** From the baseline to the middle of Inter's capitals, in font sizes. */
+/** Distance from the baseline to the middle of Inter's capital letters, in font sizes. */
 const CAPITAL_MIDDLE = 0.364
 const ELLIPSIS = '…'
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const letter = /\p{L}/u
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
@@ -36,13 +36,13 @@ export class ChartLabels {
   }
 
   width(text: string, fontSize: number, weight: number = WEIGHT): number {
-    return text === '' ? 0 : this.#texts.width(text, style(text, { fontSize, color: '#000', weight }))
+    return text === '' ? 0 : this.#texts.width(text, buildStyle(text, { fontSize, color: '#000', weight }))
   }
 
-  /** The text, or its beginning and "…" where it is wider than that; empty where not one letter fits. */
-  shortened(text: string, maxWidth: number, fontSize: number, weight: number = WEIGHT): string {
+  /** Shortens a text to a width with an ellipsis; returns an empty string if not even one letter fits. */
+  shorten(text: string, maxWidth: number, fontSize: number, weight: number = WEIGHT): string {
     if (this.width(text, fontSize, weight) <= maxWidth) return text
-    const parts = Array.from(graphemes.segment(text), ({ segment }) => segment)
+    const parts = splitGraphemes(text)
     const beginning = (count: number): string => parts.slice(0, count).join('').trimEnd() + ELLIPSIS
     let fitting = 0
     let tooMany = parts.length
@@ -56,7 +56,7 @@ export class ChartLabels {
 
   paint(context: Context2D, { text, x, y, align }: PlacedLabel, labelStyle: LabelStyle): void {
     if (text === '') return
-    const textStyle = style(text, labelStyle)
+    const textStyle = buildStyle(text, labelStyle)
     const layout = this.#texts.layout({ text, style: textStyle }, UNBROKEN)
     const width = layout.lines[0]?.width ?? 0
     const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2
@@ -75,11 +75,11 @@ export class ChartLabels {
   }
 }
 
-/** Pixels: no label is as wide. */
+/** Pixels; wider than any label. */
 const UNBROKEN = 1e9
 
-/** A label is read from its first letter's side. */
-function style(text: string, { fontSize, color, weight = WEIGHT }: LabelStyle): TextStyle {
+/** Builds the style of a label, whose direction is that of its first letter. */
+function buildStyle(text: string, { fontSize, color, weight = WEIGHT }: LabelStyle): TextStyle {
   const first = letter.exec(text)?.[0] ?? ''
   return {
     color,

@@ -6,7 +6,7 @@ import type { BoxState, ChartContent } from '../frame-description.ts'
 import type { LayerPool } from '../layer-pool.ts'
 import { LruCache } from '../lru-cache.ts'
 import type { PlacedLayer } from '../placed-layer.ts'
-import { movingRasterScale } from '../raster-scale.ts'
+import { chooseMovingRasterScale } from '../raster-scale.ts'
 import type { Drawable, Resources } from '../resources.ts'
 import type { RestingLayers } from '../resting-layers.ts'
 import type { TextRasters } from '../text/text-rasters.ts'
@@ -24,8 +24,8 @@ const MAX_CACHED_PIXELS = 8_000_000
 const MAX_PIXELS_PER_ENTRY = 6_000_000
 
 /**
- * Paints charts where their boxes are. Texts stand in what does not change while a chart grows, which is
- * painted once: Skia would put them on whole pixels, where they tremble as the box moves.
+ * Paints charts in their boxes. Texts belong to the still part of a chart, which is painted once: Skia would
+ * place them on whole pixels, so that they would tremble while the box moves.
  */
 export class ChartPainter {
   readonly #output: OutputFrame
@@ -52,6 +52,8 @@ export class ChartPainter {
   }
 
   /**
+   * Paints a chart.
+   *
    * @param context - Its unit is a frame pixel.
    * @param bounds - The frame pixels that the box touches.
    */
@@ -76,7 +78,7 @@ export class ChartPainter {
     })
   }
 
-  /** A chart that grows or moves, at full opacity. */
+  /** Paints an animated or moving chart at full opacity. */
   #paintChanging(
     context: Context2D,
     { box, content, matrix, scale }: ChartLayer,
@@ -86,20 +88,20 @@ export class ChartPainter {
     if (!box.moves) {
       const ground = { box: { ...box, opacity: 1 }, content: { ...content, progress: 'ground' }, matrix }
       this.#resting.paint(context, ground, bounds, (target) =>
-        inBox(target, matrix, () => {
+        paintInBox(target, matrix, () => {
           plan.paintPanel(target)
           plan.paintStill(target)
         }),
       )
-      inBox(context, matrix, () => plan.paintMarks(context, content.progress))
+      paintInBox(context, matrix, () => plan.paintMarks(context, content.progress))
       return
     }
-    const raster = content.resizes ? undefined : this.#stillRaster(content, box, scale, plan)
+    const raster = content.resizes ? undefined : this.#getStillRaster(content, box, scale, plan)
     if (raster === undefined) {
       paintFullChart(context, matrix, plan, content.progress)
       return
     }
-    inBox(context, matrix, () => {
+    paintInBox(context, matrix, () => {
       plan.paintPanel(context)
       context.imageSmoothingEnabled = true
       context.imageSmoothingQuality = 'low'
@@ -108,14 +110,14 @@ export class ChartPainter {
     })
   }
 
-  /** Undefined where it would be too large to keep. */
-  #stillRaster(
+  /** Returns a cached raster of the still part, or undefined if it would be too large to cache. */
+  #getStillRaster(
     { data, themeColor }: ChartContent,
     box: BoxState,
     outerScale: number,
     plan: PlannedChart,
   ): Drawable | undefined {
-    const scale = movingRasterScale(box, outerScale)
+    const scale = chooseMovingRasterScale(box, outerScale)
     const width = Math.max(1, Math.ceil(box.width * scale))
     const height = Math.max(1, Math.ceil(box.height * scale))
     if (width * height > MAX_PIXELS_PER_ENTRY) return undefined
@@ -139,14 +141,14 @@ export class ChartPainter {
 }
 
 function paintFullChart(context: Context2D, matrix: Matrix, plan: PlannedChart, progress: number): void {
-  inBox(context, matrix, () => {
+  paintInBox(context, matrix, () => {
     plan.paintPanel(context)
     plan.paintStill(context)
     plan.paintMarks(context, progress)
   })
 }
 
-function inBox(context: Context2D, matrix: Matrix, draw: () => void): void {
+function paintInBox(context: Context2D, matrix: Matrix, draw: () => void): void {
   context.save()
   context.transform(...matrix)
   draw()

@@ -5,18 +5,18 @@ type Rgb = Omit<Color, 'alpha'>
 
 /** The colours of one chart, as CSS. */
 export interface ChartTheme {
-  /** A chart lies on a panel of its own: whatever is behind it, its labels can be read. */
+  /** Charts have their own panel, so that labels are legible over any content. */
   readonly panel: string
   readonly panelEdge: string
   readonly text: string
   readonly mutedText: string
   readonly grid: string
   readonly axis: string
-  /** As opaque as the panel is at its darkest or lightest: rims that part a mark from its neighbours. */
+  /** The opaque panel colour, for rims that separate a mark from its neighbours. */
   readonly rim: string
-  /** One for each series, the theme colour first. */
+  /** Returns one colour per series, the theme colour first. */
   seriesColors(count: number): string[]
-  /** A colour of a series, partly clear. */
+  /** Returns the colour with the given alpha. */
   faded(color: string, alpha: number): string
 }
 
@@ -25,7 +25,10 @@ interface Tone {
   readonly panel: Rgb
   readonly panelAlpha: number
   readonly ink: Rgb
-  /** Lightness of series, in turn: neighbours differ in it too, for those who do not tell their hues. */
+  /**
+   * Lightness of the series in rotation. Neighbours also differ in lightness, for people who cannot
+   * distinguish hues.
+   */
   readonly lightness: readonly [number, number, number]
 }
 
@@ -44,65 +47,65 @@ const light: Tone = {
   lightness: [0.56, 0.64, 0.48],
 }
 
-/** What WCAG asks of graphics: https://www.w3.org/TR/WCAG21/#non-text-contrast */
+/** Minimum contrast that WCAG requires of graphics: https://www.w3.org/TR/WCAG21/#non-text-contrast */
 const MIN_CONTRAST = 3
 
 /**
- * The colours that go with a theme colour: on a dark panel if the theme colour stands out from it even over
- * a white video, else on a light one, from which it does. So the first series has exactly that colour.
+ * Derives a chart's colours from a theme colour. The panel is dark if the theme colour contrasts with it even
+ * over a white video, and otherwise light, so that the first series can have exactly the theme colour.
  *
- * @param themeColor - CSS; its alpha does not count.
+ * @param themeColor - CSS colour; its alpha is ignored.
  */
-export function chartTheme(themeColor: string): ChartTheme {
+export function createChartTheme(themeColor: string): ChartTheme {
   const theme = parseColor(themeColor) ?? { red: 128, green: 128, blue: 128 }
-  const tone = contrast(theme, overVideo(dark, 255)) >= MIN_CONTRAST ? dark : light
-  const ink = (alpha: number): string => css(tone.ink, alpha)
+  const tone = contrast(theme, blendOverVideo(dark, 255)) >= MIN_CONTRAST ? dark : light
+  const ink = (alpha: number): string => formatCss(tone.ink, alpha)
   const isDark = tone.name === 'dark'
   return {
-    panel: css(tone.panel, tone.panelAlpha),
+    panel: formatCss(tone.panel, tone.panelAlpha),
     panelEdge: ink(isDark ? 0.14 : 0.1),
     text: ink(0.94),
     mutedText: ink(0.7),
     grid: ink(isDark ? 0.13 : 0.11),
     axis: ink(0.42),
-    rim: css(tone.panel, 1),
-    seriesColors: (count) => seriesColors(theme, tone, count),
+    rim: formatCss(tone.panel, 1),
+    seriesColors: (count) => deriveSeriesColors(theme, tone, count),
     faded(color, alpha) {
       const parsed = parseColor(color)
-      return parsed === undefined ? color : css(parsed, alpha)
+      return parsed === undefined ? color : formatCss(parsed, alpha)
     },
   }
 }
 
-/** How the panel looks where the video behind it is of one grey, 0–255. */
-function overVideo({ panel, panelAlpha }: Tone, grey: number): Rgb {
-  const mixed = (channel: number): number => channel * panelAlpha + grey * (1 - panelAlpha)
-  return { red: mixed(panel.red), green: mixed(panel.green), blue: mixed(panel.blue) }
+/** Returns the colour of the panel over video of a uniform grey, 0–255. */
+function blendOverVideo({ panel, panelAlpha }: Tone, grey: number): Rgb {
+  const mix = (channel: number): number => channel * panelAlpha + grey * (1 - panelAlpha)
+  return { red: mix(panel.red), green: mix(panel.green), blue: mix(panel.blue) }
 }
 
-/** Degrees: turned by it again and again, hues never come close to an earlier one soon. */
+/** Degrees. Repeated rotation by this angle keeps hues far apart for as long as possible. */
 const GOLDEN_ANGLE = 137.508
 
-function seriesColors(theme: Rgb, tone: Tone, count: number): string[] {
+function deriveSeriesColors(theme: Rgb, tone: Tone, count: number): string[] {
   const base = toOklch(theme)
   return Array.from({ length: count }, (_, index) =>
-    index === 0 ? css(theme, 1) : css(ensureContrast(derived(base, tone, index), tone), 1),
+    index === 0 ? formatCss(theme, 1) : formatCss(ensureContrast(deriveColor(base, tone, index), tone), 1),
   )
 }
 
-function derived(base: Oklch, { lightness }: Tone, index: number): Oklch {
+function deriveColor(base: Oklch, { lightness }: Tone, index: number): Oklch {
   return {
     lightness: lightness[index % lightness.length] ?? lightness[0],
-    // Of a grey theme only the first series is grey; of a glaring one none of the others glares.
+    // With a grey theme, only the first series is grey; with a garish theme, the other series are not.
     chroma: Math.min(0.17, Math.max(0.11, base.chroma)),
     hue: (base.hue + index * GOLDEN_ANGLE) % 360,
   }
 }
 
-/** The colour, lighter or darker by as much as it takes to stand out from the panel over any video. */
+/** Makes a colour lighter or darker until it contrasts with the panel over any video. */
 function ensureContrast(color: Oklch, tone: Tone): Rgb {
   const isDark = tone.name === 'dark'
-  const worst = overVideo(tone, isDark ? 255 : 0)
+  const worst = blendOverVideo(tone, isDark ? 255 : 0)
   let { lightness } = color
   let rgb = fromOklch(color)
   while (contrast(rgb, worst) < MIN_CONTRAST && lightness > 0.02 && lightness < 0.98) {
@@ -112,7 +115,7 @@ function ensureContrast(color: Oklch, tone: Tone): Rgb {
   return rgb
 }
 
-function css({ red, green, blue }: Rgb, alpha: number): string {
+function formatCss({ red, green, blue }: Rgb, alpha: number): string {
   const [r, g, b] = [red, green, blue].map(Math.round)
   return `rgba(${r}, ${g}, ${b}, ${alpha})`
 }

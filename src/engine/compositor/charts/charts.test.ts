@@ -5,15 +5,15 @@ import { createLayer } from '../../renderer/canvas/layer.ts'
 import { FontCatalogue } from '../../renderer/fonts/font-catalogue.ts'
 import { TextRasters } from '../text/text-rasters.ts'
 import { ChartLabels } from './chart-labels.ts'
-import { chartTheme } from './chart-theme.ts'
-import { compactNumber, percentage } from './compact-number.ts'
+import { createChartTheme } from './chart-theme.ts'
+import { formatCompactNumber, formatPercentage } from './compact-number.ts'
 import { CondensedCharts } from './condensed-charts.ts'
 import { contrast, fromOklch, toOklch } from './oklch.ts'
-import { valueScale } from './value-scale.ts'
+import { createValueScale } from './value-scale.ts'
 
 const rgb = (css: string) => parseColor(css) ?? { red: -1, green: -1, blue: -1, alpha: -1 }
 
-describe('numbers of charts', () => {
+describe('number formatting in charts', () => {
   test.each([
     [0, '0'],
     [950, '950'],
@@ -24,27 +24,27 @@ describe('numbers of charts', () => {
     [0.05, '0.05'],
     [1.5e18, '1.5e18'],
     [2e-7, '2e−7'],
-  ])('%d is written %s', (value, text) => {
-    expect(compactNumber(value)).toBe(text)
+  ])('formats %d as %s', (value, text) => {
+    expect(formatCompactNumber(value)).toBe(text)
   })
 
-  test('tell neighbouring ticks apart', () => {
-    expect([1000.5, 1001].map((value) => compactNumber(value, 0.5))).toEqual(['1000.5', '1001'])
-    expect([500_000, 1_000_000, 1_500_000].map((value) => compactNumber(value, 500_000))).toEqual([
+  test('distinguishes neighbouring ticks', () => {
+    expect([1000.5, 1001].map((value) => formatCompactNumber(value, 0.5))).toEqual(['1000.5', '1001'])
+    expect([500_000, 1_000_000, 1_500_000].map((value) => formatCompactNumber(value, 500_000))).toEqual([
       '500K',
       '1M',
       '1.5M',
     ])
   })
 
-  test('call a small share small, not nothing', () => {
-    expect([0, 0.001, 0.125, 0.999, 1].map(percentage)).toEqual(['0%', '<1%', '13%', '>99%', '100%'])
+  test('does not round small shares to 0%', () => {
+    expect([0, 0.001, 0.125, 0.999, 1].map(formatPercentage)).toEqual(['0%', '<1%', '13%', '>99%', '100%'])
   })
 })
 
 describe('an axis', () => {
   const ticks = (min: number, max: number, zero: 'always' | 'near' = 'always') =>
-    valueScale({ min, max }, zero, 5).ticks.map(({ label }) => label)
+    createValueScale({ min, max }, zero, 5).ticks.map(({ label }) => label)
 
   test('has round ends and ticks', () => {
     expect(ticks(3, 87)).toEqual(['0', '20', '40', '60', '80', '100'])
@@ -52,7 +52,7 @@ describe('an axis', () => {
     expect(ticks(0, 3_400_000)).toEqual(['0', '1M', '2M', '3M', '4M'])
   })
 
-  test('leaves zero out only where numbers are far from it and lengths do not stand for them', () => {
+  test('omits zero only if the numbers are far from it and lengths do not represent them', () => {
     expect(ticks(1000, 1002, 'near')[0]).toBe('1000')
     expect(ticks(1000, 1002, 'always')[0]).toBe('0')
     expect(ticks(10, 90, 'near')[0]).toBe('0')
@@ -64,8 +64,8 @@ describe('an axis', () => {
     [-1e307, 1e307],
     [1e-300, 3e-300],
     [1e15, 1e15 + 1],
-  ])('is sound from %d to %d', (min, max) => {
-    const scale = valueScale({ min, max }, 'near', 6)
+  ])('is valid from %d to %d', (min, max) => {
+    const scale = createValueScale({ min, max }, 'near', 6)
     expect(scale.ticks.length).toBeGreaterThanOrEqual(2)
     expect(scale.ticks.length).toBeLessThanOrEqual(7)
     for (const value of [min, max]) expect(scale.at(value)).toBeGreaterThanOrEqual(0)
@@ -75,7 +75,7 @@ describe('an axis', () => {
 })
 
 describe('the colours of a chart', () => {
-  test('come back from Oklch as they went in', () => {
+  test('survive conversion to Oklch and back', () => {
     for (const css of ['#3b82f6', '#000000', '#ffffff', '#f97316']) {
       const { red, green, blue } = rgb(css)
       expect(fromOklch(toOklch({ red, green, blue }))).toEqual({ red, green, blue })
@@ -83,9 +83,9 @@ describe('the colours of a chart', () => {
   })
 
   test.each(['#3b82f6', '#1e3a8a', '#000', '#fff', '#808080', '#ffff00', 'rgba(255, 0, 0, 0)'])(
-    'of the theme %s stand out from the panel over black and over white video, and from each other',
+    'of the theme %s contrast with the panel over black and over white video, and differ from each other',
     (theme) => {
-      const { panel, seriesColors } = chartTheme(theme)
+      const { panel, seriesColors } = createChartTheme(theme)
       const colors = seriesColors(12)
       expect(new Set(colors).size).toBe(12)
       expect(rgb(colors[0] ?? '')).toMatchObject({ ...rgb(theme), alpha: 1 })
@@ -102,7 +102,7 @@ describe('the colours of a chart', () => {
 describe('labels', () => {
   const fonts = new FontCatalogue()
   const none = (): never => {
-    throw new Error('Charts show no pictures.')
+    throw new Error('Charts draw no images.')
   }
   const labels = new ChartLabels(
     new TextRasters({
@@ -115,41 +115,41 @@ describe('labels', () => {
     }),
   )
 
-  test('that are too wide end in an ellipsis and fit; others stay as they are', () => {
+  test('are shortened with an ellipsis if they are too wide', () => {
     const long = 'An exceedingly long label'
-    const short = labels.shortened(long, 80, 16)
+    const short = labels.shorten(long, 80, 16)
     expect(short).toMatch(/^An.*\S…$/)
     expect(labels.width(short, 16)).toBeLessThanOrEqual(80)
-    expect(labels.shortened(long, 1000, 16)).toBe(long)
-    expect(labels.shortened(long, 3, 16)).toBe('')
+    expect(labels.shorten(long, 1000, 16)).toBe(long)
+    expect(labels.shorten(long, 3, 16)).toBe('')
   })
 
-  test('are not cut within an emoji', () => {
+  test('are not cut inside an emoji', () => {
     const family = '👨‍👩‍👧‍👦'
-    expect(labels.shortened(family.repeat(9), 100, 16)).toMatch(new RegExp(`^(${family})+…$`))
+    expect(labels.shorten(family.repeat(9), 100, 16)).toMatch(new RegExp(`^(${family})+…$`))
   })
 })
 
 describe('condensed data', () => {
-  const condensed = (data: ChartData): ChartData => new CondensedCharts().condensed(data)
+  const condense = (data: ChartData): ChartData => new CondensedCharts().condense(data)
 
-  test('stay the same object for the same data', () => {
+  test('are the same object for the same data', () => {
     const charts = new CondensedCharts()
     const data: ChartData = { chartType: 'pie', slices: [{ label: 'A', value: 1 }] }
-    expect(charts.condensed(data)).toBe(charts.condensed(data))
+    expect(charts.condense(data)).toBe(charts.condense(data))
   })
 
-  test('keep the sum of slices', () => {
+  test('keeps the sum of slices', () => {
     const slices = Array.from({ length: 500 }, (_, index) => ({ label: `${index}`, value: index }))
-    const result = condensed({ chartType: 'pie', slices })
+    const result = condense({ chartType: 'pie', slices })
     if (result.chartType !== 'pie') throw new Error('A pie stays a pie.')
     expect(result.slices.length).toBe(60)
     expect(result.slices.reduce((sum, { value }) => sum + value, 0)).toBe((500 * 499) / 2)
   })
 
-  test('cut labels to one line that is not cut within a character', () => {
+  test('truncates labels to one line without splitting a character', () => {
     const label = `a\n b\u2028${'😀'.repeat(200)}`
-    const result = condensed({ chartType: 'pie', slices: [{ label, value: 1 }] })
+    const result = condense({ chartType: 'pie', slices: [{ label, value: 1 }] })
     if (result.chartType !== 'pie') throw new Error('A pie stays a pie.')
     const [slice] = result.slices
     expect(slice?.label).toMatch(/^a b 😀+…$/u)

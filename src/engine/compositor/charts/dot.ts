@@ -1,10 +1,10 @@
 import type { Context2D } from '../context2d.ts'
 import type { ChartSpace } from './chart-drawing.ts'
 
-/** The rim's outer radius, in radii of the dot. */
+/** Outer radius of the rim, in radii of the dot. */
 const RIM = 1.4
 
-/** A dot with a rim in the panel's colour, which parts it from lines and dots beneath. */
+/** Paints a dot with a rim in the panel's colour, which separates it from lines and dots below it. */
 export function paintDot(
   context: Context2D,
   x: number,

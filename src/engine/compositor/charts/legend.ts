@@ -6,7 +6,7 @@ export interface LegendEntry {
   readonly color: string
 }
 
-/** A legend above a chart, laid out. */
+/** A laid-out legend, shown above a chart. */
 export interface Legend {
   readonly height: number
   paint(context: Context2D): void
@@ -14,7 +14,7 @@ export interface Legend {
 
 interface PlacedEntry {
   readonly text: string
-  /** Undefined: stands for the entries that have no room. */
+  /** Undefined for the count of entries that do not fit. */
   readonly color: string | undefined
   readonly left: number
   readonly row: number
@@ -26,16 +26,19 @@ export const SWATCH_GAP = 0.5
 const ENTRY_GAP = 1.3
 const ROW_PITCH = 1.65
 const GAP_BELOW = 0.75
-/** Labels are cut to these, the widest first, until all entries fit. */
+/** Labels are truncated to these widths, the widest first, until all entries fit. */
 const LABEL_WIDTHS = [16, 10, 7, 5]
-/** In font sizes: no legend in a box that is lower or narrower. */
+/** In font sizes; smaller boxes have no legend. */
 const MIN_BOX_HEIGHT = 10
 const MIN_BOX_WIDTH = 9
-/** The part of the box's height that a legend may take. */
+/** Maximum fraction of the box's height for the legend. */
 const MAX_HEIGHT_SHARE = 0.24
 const WEIGHT = 600
 
-/** Rows of names from the left, above the plot: undefined for a single series, or where there is no room. */
+/**
+ * Lays out rows of series names above the plot; returns undefined for a single series or a box that is too
+ * small.
+ */
 export function planLegend(entries: readonly LegendEntry[], space: ChartSpace): Legend | undefined {
   const { fontSize, width, height, padding } = space
   if (entries.length < 2 || height < MIN_BOX_HEIGHT * fontSize || width < MIN_BOX_WIDTH * fontSize) return
@@ -56,7 +59,7 @@ export function planLegend(entries: readonly LegendEntry[], space: ChartSpace): 
   }
 }
 
-/** A rounded square in a series' colour. */
+/** Paints a rounded square in a series' colour. */
 export function paintSwatch(
   context: Context2D,
   color: string,
@@ -73,14 +76,14 @@ export function paintSwatch(
 
 function placeEntries(entries: readonly LegendEntry[], space: ChartSpace, rows: number): PlacedEntry[] {
   for (const labelWidth of LABEL_WIDTHS) {
-    const { placed, isWhole } = flow(entries, space, rows, labelWidth * space.fontSize)
+    const { placed, isWhole } = flowEntries(entries, space, rows, labelWidth * space.fontSize)
     if (isWhole || labelWidth === LABEL_WIDTHS.at(-1)) return placed
   }
   return []
 }
 
-/** Sets entries side by side; where the rows end, a last one counts those left out. */
-function flow(
+/** Places entries side by side; if they exceed the rows, a last entry shows the number of omitted ones. */
+function flowEntries(
   entries: readonly LegendEntry[],
   { width, padding, fontSize, labels }: ChartSpace,
   rows: number,
@@ -96,7 +99,7 @@ function flow(
     const isLastRow = row === rows - 1
     const mayNeedCount = isLastRow && index < entries.length - 1
     const reserved = mayNeedCount ? labels.width(more, fontSize, WEIGHT) + ENTRY_GAP * fontSize : 0
-    const text = labels.shortened(label, Math.min(labelWidth, maxWidth - mark - reserved), fontSize, WEIGHT)
+    const text = labels.shorten(label, Math.min(labelWidth, maxWidth - mark - reserved), fontSize, WEIGHT)
     const entryWidth = mark + labels.width(text, fontSize, WEIGHT)
     if (left > 0 && left + entryWidth > maxWidth - reserved) {
       if (isLastRow) {

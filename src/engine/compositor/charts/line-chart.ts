@@ -5,20 +5,20 @@ import type { ChartDrawing, ChartSpace, DataOf } from './chart-drawing.ts'
 import { paintDot } from './dot.ts'
 import { planLegend } from './legend.ts'
 import { type PlotArea, paintValueAxis, planPlot } from './plot-area.ts'
-import { computeSeriesExtent, type RowSeries, rowSeries } from './row-series.ts'
-import { shapeContext } from './shape-context.ts'
+import { buildRowSeries, computeSeriesExtent, type RowSeries } from './row-series.ts'
+import { toShapeContext } from './shape-context.ts'
 
-/** More rows than these are joined by straight lines: a curve would not be told from them. */
+/** More rows are connected by straight lines, which cannot be distinguished from a curve then. */
 const MAX_CURVED_ROWS = 200
 /** In font sizes. */
 const STROKE = 0.17
 const THIN_STROKE = 0.12
 const DOT_RADIUS = 0.27
-/** Dots closer together than this are left out. */
+/** Dots closer together are left out. */
 const MIN_DOT_PITCH = 1.5
 const MANY_SERIES = 6
 const MAX_INSET = 1.6
-/** How far, in font sizes, the front of the line is past a dot that has its full size. */
+/** Distance, in font sizes, of the line's front from a dot at which the dot has its full size. */
 const DOT_GROWTH = 2.5
 
 interface LinePoint {
@@ -31,18 +31,18 @@ interface PlannedLine {
   readonly points: readonly LinePoint[]
 }
 
-/** A line for each series, drawn from left to right. */
+/** Lays out one line per series, animated from left to right. */
 export function planLineChart(data: DataOf<'line'>, space: ChartSpace): ChartDrawing {
   return planLines(data, space, 'line')
 }
 
-/** As a line chart, with what is between each line and zero filled. */
+/** Lays out a line chart with the area between each line and zero filled. */
 export function planAreaChart(data: DataOf<'area'>, space: ChartSpace): ChartDrawing {
   return planLines(data, space, 'area')
 }
 
 function planLines(data: DataOf<'line'>, space: ChartSpace, kind: 'line' | 'area'): ChartDrawing {
-  const series = rowSeries(data, space)
+  const series = buildRowSeries(data, space)
   const legend = planLegend(series, space)
   const plot = planPlot(space, legend, computeSeriesExtent(series), kind === 'area' ? 'always' : 'near')
   const centers = computeCenters(data.rows.length, plot, space)
@@ -52,7 +52,7 @@ function planLines(data: DataOf<'line'>, space: ChartSpace, kind: 'line' | 'area
     plot,
     space,
   )
-  const lines = series.map((one) => plannedLine(one, centers, plot))
+  const lines = series.map((one) => planLine(one, centers, plot))
   return {
     paintStill(context) {
       legend?.paint(context)
@@ -78,7 +78,7 @@ function planLines(data: DataOf<'line'>, space: ChartSpace, kind: 'line' | 'area
   }
 }
 
-/** Points stand a little inside the plot's sides; a single one in its middle. */
+/** Places points slightly inside the plot's sides, or a single point in its middle. */
 function computeCenters(count: number, { area }: PlotArea, { fontSize }: ChartSpace): number[] {
   const width = area.right - area.left
   if (count === 1) return [area.left + width / 2]
@@ -87,7 +87,7 @@ function computeCenters(count: number, { area }: PlotArea, { fontSize }: ChartSp
   return Array.from({ length: count }, (_, index) => area.left + inset + index * pitch)
 }
 
-function plannedLine({ color, values }: RowSeries, centers: readonly number[], plot: PlotArea): PlannedLine {
+function planLine({ color, values }: RowSeries, centers: readonly number[], plot: PlotArea): PlannedLine {
   const points = values.map((value, index) => ({
     x: centers[index] ?? 0,
     y: value === undefined ? undefined : plot.y(value),
@@ -95,11 +95,11 @@ function plannedLine({ color, values }: RowSeries, centers: readonly number[], p
   return { color, points }
 }
 
-function curveFor(points: readonly LinePoint[]) {
+function chooseCurve(points: readonly LinePoint[]) {
   return points.length > MAX_CURVED_ROWS ? curveLinear : curveMonotoneX
 }
 
-const isThere = ({ y }: LinePoint): boolean => y !== undefined
+const isDefined = ({ y }: LinePoint): boolean => y !== undefined
 
 function fillArea(
   context: Context2D,
@@ -117,13 +117,13 @@ function fillArea(
     ({ y }) => y ?? baseline,
   )
   context.beginPath()
-  shape.defined(isThere).curve(curveFor(points)).context(shapeContext(context))(points)
-  context.fillStyle = areaGradient(context, color, { highest, baseline, lowest }, space)
+  shape.defined(isDefined).curve(chooseCurve(points)).context(toShapeContext(context))(points)
+  context.fillStyle = createAreaGradient(context, color, { highest, baseline, lowest }, space)
   context.fill()
 }
 
-/** Strong where the numbers are large, faint at zero. */
-function areaGradient(
+/** Creates a gradient that is strong at large numbers and faint at zero. */
+function createAreaGradient(
   context: Context2D,
   color: string,
   { highest, baseline, lowest }: { highest: number; baseline: number; lowest: number },
@@ -149,16 +149,16 @@ function strokeLine(
     ({ y }) => y ?? 0,
   )
   context.beginPath()
-  shape.defined(isThere).curve(curveFor(points)).context(shapeContext(context))(points)
+  shape.defined(isDefined).curve(chooseCurve(points)).context(toShapeContext(context))(points)
   context.strokeStyle = color
   context.lineWidth = (count > MANY_SERIES ? THIN_STROKE : STROKE) * space.fontSize
-  // A point between two gaps is a round dot.
+  // A point between two gaps becomes a round dot.
   context.lineCap = 'round'
   context.lineJoin = 'round'
   context.stroke()
 }
 
-/** A dot at each point that the front of the line has passed, where they are far enough apart. */
+/** Paints a dot at each point that the front of the line has passed, if the points are far enough apart. */
 function paintDots(
   context: Context2D,
   lines: readonly PlannedLine[],

@@ -1,10 +1,10 @@
 import type { Color } from '../../document/css/color.ts'
 
-/** A colour by what the eye sees: equal steps look equal. https://bottosson.github.io/posts/oklab/ */
+/** A colour in perceptual coordinates: equal steps look equal. https://bottosson.github.io/posts/oklab/ */
 export interface Oklch {
   /** 0–1. */
   readonly lightness: number
-  /** 0 for greys, to about 0.3. */
+  /** 0 for greys, up to about 0.3. */
   readonly chroma: number
   /** Degrees. */
   readonly hue: number
@@ -13,7 +13,7 @@ export interface Oklch {
 type Opaque = Omit<Color, 'alpha'>
 
 export function toOklch(color: Opaque): Oklch {
-  const [red, green, blue] = linearChannels(color)
+  const [red, green, blue] = linearise(color)
   const l = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
   const m = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
   const s = Math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
@@ -26,10 +26,10 @@ export function toOklch(color: Opaque): Oklch {
   }
 }
 
-/** Steps by which a colour that no screen shows is made paler until one does. */
+/** Number of steps in which the chroma of a colour outside sRGB is reduced. */
 const PALER_STEPS = 24
 
-/** The colour of that lightness and hue with as much of the chroma as sRGB has. */
+/** Returns the sRGB colour of that lightness and hue with as much of the chroma as sRGB allows. */
 export function fromOklch({ lightness, chroma, hue }: Oklch): Opaque {
   for (let step = PALER_STEPS; step > 0; step--) {
     const linear = toLinear(lightness, (chroma * step) / PALER_STEPS, hue)
@@ -38,19 +38,19 @@ export function fromOklch({ lightness, chroma, hue }: Oklch): Opaque {
   return toColor(toLinear(lightness, 0, hue))
 }
 
-/** Relative luminance, 0–1. https://www.w3.org/TR/WCAG21/#dfn-relative-luminance */
+/** Computes the relative luminance, 0–1. https://www.w3.org/TR/WCAG21/#dfn-relative-luminance */
 export function luminance(color: Opaque): number {
-  const [red, green, blue] = linearChannels(color)
+  const [red, green, blue] = linearise(color)
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/** 1–21. https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio */
+/** Computes the contrast ratio, 1–21. https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio */
 export function contrast(first: Opaque, second: Opaque): number {
   const [low = 0, high = 0] = [luminance(first), luminance(second)].sort((a, b) => a - b)
   return (high + 0.05) / (low + 0.05)
 }
 
-function linearChannels({ red, green, blue }: Opaque): [number, number, number] {
+function linearise({ red, green, blue }: Opaque): [number, number, number] {
   const linear = (channel: number): number => {
     const value = channel / 255
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4

@@ -3,19 +3,22 @@ import type { ChartContent } from '../frame-description.ts'
 import type { TextRasters } from '../text/text-rasters.ts'
 import type { ChartDrawing, ChartSpace } from './chart-drawing.ts'
 import { ChartLabels } from './chart-labels.ts'
-import { chartTheme } from './chart-theme.ts'
+import { createChartTheme } from './chart-theme.ts'
 import { planMarks } from './registry.ts'
 
-/** A chart laid out in a box, on its panel. */
+/** A laid-out chart with its panel. */
 export interface PlannedChart extends ChartDrawing {
-  /** A vector shape, as the marks are. */
+  /** Paints the panel, which is a vector shape like the marks. */
   paintPanel(context: Context2D): void
 }
 
-/** Of the mean of the box's sides; and the smallest that can be read, in composition pixels. */
+/**
+ * Font size as a fraction of the geometric mean of the box's sides, and the smallest legible size in
+ * composition pixels.
+ */
 const FONT_SHARE = 0.034
 const MIN_FONT_SIZE = 9
-/** In font sizes, and as a part of the smaller side at most. */
+/** In font sizes, limited to a fraction of the smaller side. */
 const PADDING = 1.25
 const MAX_PADDING_SHARE = 0.09
 const CORNER_RADIUS = 0.9
@@ -28,7 +31,7 @@ export function planChart(
   texts: TextRasters,
 ): PlannedChart {
   const fontSize = Math.max(MIN_FONT_SIZE, FONT_SHARE * Math.sqrt(width * height))
-  const theme = chartTheme(themeColor)
+  const theme = createChartTheme(themeColor)
   const padding = Math.min(PADDING * fontSize, MAX_PADDING_SHARE * Math.min(width, height))
   const space: ChartSpace = { width, height, fontSize, padding, theme, labels: new ChartLabels(texts) }
   const { paintStill, paintMarks } = planMarks(data, space)

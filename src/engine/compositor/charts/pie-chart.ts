@@ -1,31 +1,31 @@
 import { arc, pie } from 'd3-shape'
 import type { Context2D } from '../context2d.ts'
 import type { ChartDrawing, ChartSpace, DataOf } from './chart-drawing.ts'
-import { percentage } from './compact-number.ts'
-import { shapeContext } from './shape-context.ts'
+import { formatPercentage } from './compact-number.ts'
+import { toShapeContext } from './shape-context.ts'
 import { planShareList, type ShareEntry, type ShareList } from './share-list.ts'
 
-/** The part of the box that the list of shares takes beside the pie, or below it. */
+/** Fraction of the box for the list of shares, beside or below the pie. */
 const LIST_WIDTH_SHARE = 0.5
 const LIST_HEIGHT_SHARE = 0.42
-/** In font sizes: smaller boxes show the pie alone. */
+/** In font sizes; smaller boxes show only the pie. */
 const MIN_BOX_FOR_LIST = 11
-/** In font sizes, between the pie and its list. */
+/** Distance between the pie and its list, in font sizes. */
 const LIST_GAP = 1.6
-/** In font sizes, between slices and of their corners. */
+/** Distance between slices, and radius of their corners, in font sizes. */
 const SLICE_GAP = 0.12
 const CORNER_RADIUS = 0.18
-/** Beside or below: where the box is wider than it is high by this. */
+/** Ratio of width to height from which the list is beside the pie instead of below it. */
 const WIDE = 1.25
 
-/** Slices clockwise from the top, with a list of their names and shares. */
+/** Lays out slices clockwise from the top, with a list of their names and shares. */
 export function planPieChart({ slices }: DataOf<'pie'>, space: ChartSpace): ChartDrawing {
   const colors = space.theme.seriesColors(slices.length)
   const shares = computeShares(slices.map(({ value }) => value))
   const entries = slices.map(({ label }, index) => ({
     label,
     color: colors[index] ?? space.theme.text,
-    share: percentage(shares[index] ?? 0),
+    share: formatPercentage(shares[index] ?? 0),
   }))
   const { centerX, centerY, radius, list, listLeft, listTop } = placePie(entries, space)
   const isEmpty = shares.every((share) => share === 0)
@@ -56,7 +56,7 @@ interface PlacedPie {
   readonly listTop: number
 }
 
-/** The pie with its list beside or below it, both together in the middle of the box. */
+/** Places the pie and its list, centred in the box. */
 function placePie(entries: readonly ShareEntry[], space: ChartSpace): PlacedPie {
   const { width, height, padding, fontSize } = space
   const inner = { width: Math.max(0, width - 2 * padding), height: Math.max(0, height - 2 * padding) }
@@ -77,7 +77,7 @@ function placePie(entries: readonly ShareEntry[], space: ChartSpace): PlacedPie 
     const listTop = (height - list.height) / 2
     return { centerX: left + radius, centerY, radius, list, listLeft: left + 2 * radius + gap, listTop }
   }
-  // In a high box the list has at least what the pie, as wide as the box, leaves over.
+  // In a tall box, the list gets at least the height that a pie as wide as the box leaves.
   const listHeight = Math.max(inner.height * LIST_HEIGHT_SHARE, inner.height - inner.width - gap)
   const list = planShareList(entries, { width: inner.width, height: listHeight }, space)
   const radius = Math.max(0, Math.min(inner.width, inner.height - list.height - gap) / 2)
@@ -86,11 +86,11 @@ function placePie(entries: readonly ShareEntry[], space: ChartSpace): PlacedPie 
   return { centerX, centerY: top + radius, radius, list, listLeft, listTop: top + 2 * radius + gap }
 }
 
-/** Each number's part of their sum, 0–1; all 0 where the sum is. */
+/** Returns each number's fraction of the sum, 0–1; all 0 if the sum is 0. */
 function computeShares(values: readonly number[]): number[] {
   const largest = values.reduce((most, value) => Math.max(most, value), 0)
   if (largest === 0) return values.map(() => 0)
-  // By the largest first: the sum of the numbers themselves may be beyond what numbers hold.
+  // Divides by the largest number first, because the sum may exceed the range of numbers.
   const sum = values.reduce((total, value) => total + value / largest, 0)
   return values.map((value) => value / largest / sum)
 }
@@ -106,7 +106,7 @@ function paintSlices(
   const angles = pie<number>()
     .sort(null)
     .endAngle(2 * Math.PI * progress)([...shares])
-  // Slivers have no room for a gap.
+  // Very thin slices leave no space for a gap.
   const gap =
     shares.filter((share) => share > 0).length > 1 ? Math.min(SLICE_GAP * fontSize, radius * 0.02) : 0
   for (const [index, { startAngle, endAngle }] of angles.entries()) {
@@ -120,7 +120,7 @@ function paintSlices(
       .padRadius(radius)
       .padAngle(Math.min(gap, outerArc / 4) / Math.max(radius, 1e-6))
       .cornerRadius(Math.min(CORNER_RADIUS * fontSize, outerArc / 6))
-      .context(shapeContext(context))
+      .context(toShapeContext(context))
     context.beginPath()
     shape(null)
     context.fillStyle = colors[index] ?? colors[0]
@@ -128,7 +128,7 @@ function paintSlices(
   }
 }
 
-/** Nothing to share out: an empty disc. */
+/** Paints an empty disc if all slices are 0. */
 function paintEmptyPie(
   context: Context2D,
   x: number,

@@ -2,21 +2,21 @@ import type { Rectangle } from '../box-matrix.ts'
 import type { Context2D } from '../context2d.ts'
 import type { ChartSpace } from './chart-drawing.ts'
 import type { Legend } from './legend.ts'
-import { type Extent, type ValueScale, valueScale } from './value-scale.ts'
+import { createValueScale, type Extent, type ValueScale } from './value-scale.ts'
 
-/** Where the marks of a chart with axes stand, and what its upright axis says. */
+/** The area for the marks of a chart with axes, and its vertical axis. */
 export interface PlotArea {
   readonly area: Rectangle
   readonly scale: ValueScale
-  /** From a number to its height. */
+  /** Maps a number to a vertical position. */
   y(value: number): number
-  /** Where the zero line is, or the side of the plot that is nearest to it. */
+  /** Vertical position of the zero line, or of the side of the plot that is nearest to zero. */
   readonly baseline: number
   readonly hasValueLabels: boolean
   readonly hasBottomLabels: boolean
 }
 
-/** In font sizes: boxes that are smaller show marks and grid alone. */
+/** In font sizes; smaller boxes show only marks and grid. */
 const MIN_BOX_FOR_VALUE_LABELS = 13
 const MIN_BOX_FOR_BOTTOM_LABELS = 8
 const BOTTOM_LABELS_HEIGHT = 1.75
@@ -25,9 +25,9 @@ const TICK_PITCH = 2.5
 const MAX_TICKS = 6
 
 /**
- * Takes what the legend, the numbers and the bottom labels need from the box; the rest is the plot's.
+ * Lays out the plot in the space that the legend, the numbers and the bottom labels leave.
  *
- * @param zero - As of `valueScale`.
+ * @param zero - See `createValueScale`.
  */
 export function planPlot(
   space: ChartSpace,
@@ -38,11 +38,11 @@ export function planPlot(
   const { width, height, padding, fontSize, labels } = space
   const hasValueLabels = width >= MIN_BOX_FOR_VALUE_LABELS * fontSize && height >= 5 * fontSize
   const hasBottomLabels = height >= MIN_BOX_FOR_BOTTOM_LABELS * fontSize && width >= 6 * fontSize
-  // The topmost number reaches over the plot by half its height.
+  // The topmost number extends above the plot by half its height.
   const top = padding + (legend?.height ?? 0) + (hasValueLabels ? 0.45 * fontSize : 0)
   const bottom = height - padding - (hasBottomLabels ? BOTTOM_LABELS_HEIGHT * fontSize : 0)
   const tickCount = Math.min(MAX_TICKS, Math.max(2, Math.floor((bottom - top) / (TICK_PITCH * fontSize))))
-  const scale = valueScale(extent, zero, tickCount)
+  const scale = createValueScale(extent, zero, tickCount)
   const numbers = hasValueLabels ? scale.ticks.map(({ label }) => labels.width(label, fontSize)) : []
   const left = padding + (hasValueLabels ? Math.max(0, ...numbers) + VALUE_LABEL_GAP * fontSize : 0)
   const area = { left, top, right: Math.max(left, width - padding), bottom: Math.max(top, bottom) }
@@ -51,14 +51,14 @@ export function planPlot(
   return { area, scale, y, baseline, hasValueLabels, hasBottomLabels }
 }
 
-/** Grid lines at the ticks with their numbers to the left; the line of zero is the strongest. */
+/** Paints grid lines at the ticks with their numbers to the left; the zero line is the strongest. */
 export function paintValueAxis(context: Context2D, plot: PlotArea, space: ChartSpace): void {
   const { fontSize, theme, labels } = space
   const { left, right } = plot.area
   const labelStyle = { fontSize, color: theme.mutedText }
   for (const { value, label } of plot.scale.ticks) {
     const y = plot.y(value)
-    fillLine(context, left, y, right, y, value === 0 ? theme.axis : theme.grid, gridWidth(space))
+    fillLine(context, left, y, right, y, value === 0 ? theme.axis : theme.grid, computeGridWidth(space))
     if (!plot.hasValueLabels) continue
     labels.paint(
       context,
@@ -68,17 +68,17 @@ export function paintValueAxis(context: Context2D, plot: PlotArea, space: ChartS
   }
 }
 
-/** Of grid lines, in composition pixels. */
-export function gridWidth({ fontSize }: ChartSpace): number {
+/** Returns the width of grid lines in composition pixels. */
+export function computeGridWidth({ fontSize }: ChartSpace): number {
   return Math.max(0.75, fontSize * 0.07)
 }
 
-/** The middle of the row of labels under the plot. */
-export function bottomLabelsY({ area }: PlotArea, { fontSize }: ChartSpace): number {
+/** Returns the vertical centre of the labels below the plot. */
+export function computeBottomLabelsY({ area }: PlotArea, { fontSize }: ChartSpace): number {
   return area.bottom + 1.2 * fontSize
 }
 
-/** A straight line. */
+/** Draws a straight line. */
 export function fillLine(
   context: Context2D,
   x1: number,

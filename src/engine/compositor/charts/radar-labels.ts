@@ -1,7 +1,7 @@
 import type { ChartSpace } from './chart-drawing.ts'
 import type { PlacedLabel } from './chart-labels.ts'
 
-/** Where a radar's spokes meet, how long they are, and how many. */
+/** Centre, length and number of a radar's spokes. */
 export interface Wheel {
   readonly x: number
   readonly y: number
@@ -12,11 +12,11 @@ export interface Wheel {
 /** In font sizes. */
 const LABEL_DISTANCE = 0.6
 const LINE_HEIGHT = 1.35
-/** Kept free above and below the wheel. */
+/** Free height above and below the wheel. */
 const LABEL_HEIGHT = 1.5
 const MIN_GAP = 0.5
 const MIN_BOX_FOR_LABELS = 12
-/** The part of the box's width that a label to one side may take. */
+/** Maximum fraction of the box's width for a label on one side. */
 const MAX_LABEL_SHARE = 0.24
 
 interface PlacedBox extends PlacedLabel {
@@ -25,8 +25,8 @@ interface PlacedBox extends PlacedLabel {
 }
 
 /**
- * The largest wheel between two heights that leaves room for its spokes' names, and the names around it:
- * shortened, and left out where they would touch another.
+ * Lays out the largest wheel between two heights that leaves space for the names of its spokes. Names are
+ * shortened, and left out if they would touch another one.
  */
 export function planSpokeLabels(
   names: readonly string[],
@@ -51,7 +51,7 @@ export function planSpokeLabels(
   const wheel = { ...center, radius }
   const placed: PlacedBox[] = []
   for (const [spoke, name] of names.entries()) {
-    const text = labels.shortened(name, maxWidth, fontSize)
+    const text = labels.shorten(name, maxWidth, fontSize)
     const box = computeLabelBox(text, spoke, wheel, space)
     const isFree = placed.every((other) => !touches(box, other, fontSize))
     if (text !== '' && isFree) placed.push(box)
@@ -59,7 +59,7 @@ export function planSpokeLabels(
   return { wheel, labels: placed }
 }
 
-/** What the names to the left and right take of the width, at most. */
+/** Returns the width needed on each side for the names of spokes. */
 function measureWidest(names: readonly string[], maxWidth: number, { fontSize, labels }: ChartSpace): number {
   const longest = names.toSorted((a, b) => b.length - a.length).slice(0, 8)
   const widest = Math.max(0, ...longest.map((name) => labels.width(name, fontSize)))

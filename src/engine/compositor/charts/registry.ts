@@ -6,7 +6,7 @@ import { planPieChart } from './pie-chart.ts'
 import { planRadarChart } from './radar-chart.ts'
 import { planScatterChart } from './scatter-chart.ts'
 
-/** How each type of chart is laid out; names and labels stand in `document/registries/charts.ts`. */
+/** The layout function of each chart type; names and labels are in `document/registries/charts.ts`. */
 const charts: { readonly [Type in ChartType]: PlanChart<Type> } = {
   line: planLineChart,
   bar: planBarChart,

@@ -1,22 +1,22 @@
 import type { RowChartType } from '../../document/model.ts'
 import type { ChartSpace, DataOf } from './chart-drawing.ts'
-import { rowValue } from './condensed-charts.ts'
+import { getRowValue } from './condensed-charts.ts'
 import { computeExtent, type Extent } from './value-scale.ts'
 
-/** One series of a chart of rows. */
+/** One series of a row chart. */
 export interface RowSeries {
   readonly label: string
   readonly color: string
-  /** One for each row; undefined where the row says nothing. */
+  /** One value per row; undefined if the row has none. */
   readonly values: readonly (number | undefined)[]
 }
 
-export function rowSeries(data: DataOf<RowChartType>, { theme }: ChartSpace): RowSeries[] {
+export function buildRowSeries(data: DataOf<RowChartType>, { theme }: ChartSpace): RowSeries[] {
   const colors = theme.seriesColors(data.series.length)
   return data.series.map(({ key, label }, index) => ({
     label,
     color: colors[index] ?? theme.text,
-    values: data.rows.map((row) => rowValue(row, key)),
+    values: data.rows.map((row) => getRowValue(row, key)),
   }))
 }
 

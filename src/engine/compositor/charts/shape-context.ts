@@ -1,9 +1,9 @@
 import type { Context2D } from '../context2d.ts'
 
 /**
- * A context for d3's shapes to trace their paths on: they move, draw lines, arcs and Bézier curves, and
- * close, while where DOM types are known d3's ask for a browser's whole context.
+ * Passes a context to d3's shapes, which trace moves, lines, arcs, Bézier curves and closed paths on it. With
+ * DOM types, d3's own types require a browser's complete context.
  */
-export function shapeContext(context: Context2D): CanvasRenderingContext2D {
+export function toShapeContext(context: Context2D): CanvasRenderingContext2D {
   return context as CanvasRenderingContext2D
 }

@@ -3,7 +3,7 @@ import type { ChartSpace } from './chart-drawing.ts'
 import { type LegendEntry, paintSwatch, SWATCH, SWATCH_GAP } from './legend.ts'
 
 export interface ShareEntry extends LegendEntry {
-  /** As it is written. */
+  /** The share as formatted text. */
   readonly share: string
 }
 
@@ -11,11 +11,11 @@ export interface ShareEntry extends LegendEntry {
 const ROW_PITCH = 1.75
 const COLUMN_GAP = 1.4
 const SHARE_GAP = 1.6
-/** Where names are shortened, this is all that parts them from their shares. */
+/** Minimum distance between a shortened name and its share. */
 const MIN_SHARE_GAP = 0.6
 const MIN_COLUMN_WIDTH = 8
 const MAX_LABEL_WIDTH = 13
-/** A long list is set smaller, down to this, before entries are left out. */
+/** A long list is set in smaller type, down to this factor, before entries are left out. */
 const SMALLEST = 0.78
 const LABEL_WEIGHT = 500
 const SHARE_WEIGHT = 700
@@ -32,22 +32,24 @@ interface AvailableSpace {
   readonly height: number
 }
 
-/** Names with their shares in as many columns as fit; those without room are counted at the end. */
+/**
+ * Lays out names with their shares in as many columns as fit; a last entry shows the number of omitted ones.
+ */
 export function planShareList(
   entries: readonly ShareEntry[],
   available: AvailableSpace,
   space: ChartSpace,
 ): ShareList {
   const sizes = [1, 0.9, SMALLEST].map((factor) => ({ ...space, fontSize: space.fontSize * factor }))
-  const fitting = sizes.find((size) => capacity(available, size).count >= entries.length)
+  const fitting = sizes.find((size) => computeCapacity(available, size).count >= entries.length)
   const chosen = fitting ?? sizes.at(-1) ?? space
-  const { rows, columns, count } = capacity(available, chosen)
+  const { rows, columns, count } = computeCapacity(available, chosen)
   const shown = entries.length <= count ? entries : entries.slice(0, Math.max(0, count - 1))
   const usedColumns = Math.max(1, Math.min(columns, Math.ceil(entries.length / Math.max(1, rows))))
   const usedRows = Math.min(rows, Math.ceil(entries.length / usedColumns))
   const { fontSize, labels, theme } = chosen
   const gaps = (usedColumns - 1) * COLUMN_GAP * fontSize
-  const widest = Math.max(0, ...shown.map((entry) => entryWidth(entry, chosen)))
+  const widest = Math.max(0, ...shown.map((entry) => measureEntry(entry, chosen)))
   const columnWidth = Math.max(0, Math.min((available.width - gaps) / usedColumns, widest))
   const place = (index: number): { x: number; y: number } => ({
     x: Math.floor(index / usedRows) * (columnWidth + COLUMN_GAP * fontSize),
@@ -70,7 +72,7 @@ export function planShareList(
   }
 }
 
-function capacity(
+function computeCapacity(
   { width, height }: AvailableSpace,
   { fontSize }: ChartSpace,
 ): { rows: number; columns: number; count: number } {
@@ -80,7 +82,7 @@ function capacity(
   return { rows, columns, count: rows * columns }
 }
 
-function entryWidth({ label, share }: ShareEntry, { fontSize, labels }: ChartSpace): number {
+function measureEntry({ label, share }: ShareEntry, { fontSize, labels }: ChartSpace): number {
   const name = Math.min(MAX_LABEL_WIDTH * fontSize, labels.width(label, fontSize, LABEL_WEIGHT))
   const numbers = labels.width(share, fontSize, SHARE_WEIGHT)
   return (SWATCH + SWATCH_GAP + SHARE_GAP) * fontSize + name + numbers
@@ -99,7 +101,7 @@ function paintEntry(
   const shareWidth = labels.width(share, fontSize, SHARE_WEIGHT)
   const labelLeft = left + (SWATCH + SWATCH_GAP) * fontSize
   const maxLabelWidth = right - shareWidth - MIN_SHARE_GAP * fontSize - labelLeft
-  const text = labels.shortened(label, maxLabelWidth, fontSize, LABEL_WEIGHT)
+  const text = labels.shorten(label, maxLabelWidth, fontSize, LABEL_WEIGHT)
   labels.paint(
     context,
     { text, x: labelLeft, y, align: 'left' },

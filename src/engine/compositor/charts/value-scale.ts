@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale'
-import { compactNumber } from './compact-number.ts'
+import { formatCompactNumber } from './compact-number.ts'
 
 /** The smallest and the largest of some numbers. */
 export interface Extent {
@@ -7,14 +7,14 @@ export interface Extent {
   readonly max: number
 }
 
-/** An axis of numbers. */
+/** A numeric axis. */
 export interface ValueScale extends Extent {
   readonly ticks: readonly { readonly value: number; readonly label: string }[]
-  /** Where a number stands between the axis's ends, 0–1. */
+  /** Returns the position of a number between the axis's ends, 0–1. */
   at(value: number): number
 }
 
-/** Undefined where there is no number. */
+/** Returns undefined if there are no numbers. */
 export function computeExtent(values: Iterable<number>): Extent | undefined {
   let extent: { min: number; max: number } | undefined
   for (const value of values) {
@@ -25,36 +25,39 @@ export function computeExtent(values: Iterable<number>): Extent | undefined {
   return extent
 }
 
-/** Numbers closer together than this part of their size count as equal. */
+/** Numbers whose difference is below this fraction of their magnitude count as equal. */
 const MIN_RELATIVE_SPAN = 1e-6
-/** Where the smallest number is at least this part of the largest, an axis need not begin at zero. */
+/** An axis need not include zero if the smallest number is at least this fraction of the largest. */
 const FAR_FROM_ZERO = 0.6
 
 /**
- * An axis whose ends and ticks are round numbers.
+ * Creates an axis whose ends and ticks are round numbers.
  *
- * @param zero - `always`: lengths stand for numbers, so that zero is on the axis. `near`: only where the
- *   numbers are not far from it.
- * @param tickCount - About so many, at most one more where round numbers allow.
+ * @param zero - `always` if lengths represent numbers, so that zero must be on the axis. `near` includes zero
+ *   only if the numbers are close to it.
+ * @param tickCount - Approximate number of ticks, exceeded by at most one.
  */
-export function valueScale(
+export function createValueScale(
   extent: Extent | undefined,
   zero: 'always' | 'near',
   tickCount: number,
 ): ValueScale {
-  const { min, max } = padded(extent ?? { min: 0, max: 0 }, zero)
-  const { low, high, values } = roundTicks(min, max, Math.max(1, tickCount))
+  const { min, max } = extendToZero(extent ?? { min: 0, max: 0 }, zero)
+  const { low, high, values } = findRoundTicks(min, max, Math.max(1, tickCount))
   const step = (values[1] ?? high) - (values[0] ?? low)
   return {
     min: low,
     max: high,
-    ticks: values.map((value) => ({ value, label: compactNumber(value, step) })),
+    ticks: values.map((value) => ({ value, label: formatCompactNumber(value, step) })),
     at: (value) => (value - low) / (high - low),
   }
 }
 
-/** D3 takes the wanted count for a hint and may give twice as many: then the next rounder ones. */
-function roundTicks(
+/**
+ * Finds round ticks. D3 treats the count as a hint and may return twice as many; then the next rounder ones
+ * are used.
+ */
+function findRoundTicks(
   min: number,
   max: number,
   tickCount: number,
@@ -67,12 +70,12 @@ function roundTicks(
   }
 }
 
-function padded({ min, max }: Extent, zero: 'always' | 'near'): Extent {
+function extendToZero({ min, max }: Extent, zero: 'always' | 'near'): Extent {
   const size = Math.max(Math.abs(min), Math.abs(max))
   if (size === 0) return { min: 0, max: 1 }
   const isFlat = max - min <= size * MIN_RELATIVE_SPAN
   const nearest = Math.min(Math.abs(min), Math.abs(max))
-  const keepsZeroOff = zero === 'near' && min * max > 0 && nearest >= size * FAR_FROM_ZERO
-  if (keepsZeroOff && !isFlat) return { min, max }
+  const excludesZero = zero === 'near' && min * max > 0 && nearest >= size * FAR_FROM_ZERO
+  if (excludesZero && !isFlat) return { min, max }
   return { min: Math.min(0, min), max: Math.max(0, max) }
 }

@@ -6,15 +6,17 @@ import type { LayerPool } from '../layer-pool.ts'
 import { LruCache } from '../lru-cache.ts'
 import type { Layer, Resources } from '../resources.ts'
 import { paintBlurred } from './blur.ts'
-import { coverArea } from './fit.ts'
-import { type ImageSource, smoothingFor } from './image-source.ts'
+import { computeCoverArea } from './fit.ts'
+import { chooseSmoothing, type ImageSource } from './image-source.ts'
 
 type ImageBackground = Extract<BackgroundDescription, { type: 'image' }>
 
-/** Backdrops that stay the same are painted once: a full gradient costs three times its copying. */
+/**
+ * Number of cached backdrops. Unchanged backdrops are painted once: a full gradient costs three times a copy.
+ */
 const MAX_CACHED = 2
 
-/** Covers the whole frame, opaque: what is transparent in a background lets black through. */
+/** Covers the whole frame with an opaque background; transparent parts show black. */
 export class BackdropPainter {
   readonly #output: OutputFrame
   readonly #resources: Resources
@@ -80,10 +82,10 @@ export class BackdropPainter {
   #cover(context: Context2D, reference: ImageReference, width: number, height: number): void {
     const whole = this.#images.drawable(reference)
     const scale = Math.max(width / whole.width, height / whole.height)
-    this.#images.forScale(reference, scale, (image) => {
-      const area = coverArea(image, width, height)
+    this.#images.withScaled(reference, scale, (image) => {
+      const area = computeCoverArea(image, width, height)
       context.imageSmoothingEnabled = true
-      context.imageSmoothingQuality = smoothingFor(reference)
+      context.imageSmoothingQuality = chooseSmoothing(reference)
       context.drawImage(image, area.x, area.y, area.width, area.height, 0, 0, width, height)
     })
   }

@@ -2,7 +2,9 @@ import type { Context2D } from '../context2d.ts'
 import type { LayerPool } from '../layer-pool.ts'
 import type { Drawable } from '../resources.ts'
 
-/** What a blurred picture covers, in whole pixels from the context's origin, and its Gaussian's sigma. */
+/**
+ * The area that a blurred image covers, in whole pixels from the context's origin, and its Gaussian's sigma.
+ */
 interface Blurred {
   readonly width: number
   readonly height: number
@@ -10,10 +12,11 @@ interface Blurred {
 }
 
 /**
- * Draws a blurred picture. It is blurred small and drawn large, which nobody sees: at 720p with a sigma of
- * 24 that takes 4 ms instead of 14. Beyond its edges the picture goes on as its edges end.
+ * Draws a blurred image. It is blurred at a reduced size and then enlarged, which is invisible: at 720p with
+ * a sigma of 24, that takes 4 ms instead of 14. The image continues beyond its edges with the colours of its
+ * edges.
  *
- * @param paintSharp - Paints the picture, sharp, over the whole of a smaller context.
+ * @param paintSharp - Paints the sharp image over the whole of a smaller context.
  */
 export function paintBlurred(
   context: Context2D,
@@ -21,13 +24,13 @@ export function paintBlurred(
   layers: LayerPool,
   paintSharp: (small: Context2D, smallWidth: number, smallHeight: number) => void,
 ): void {
-  const reduction = reductionFor(blurPixels)
+  const reduction = chooseReduction(blurPixels)
   const smallWidth = Math.ceil(width / reduction)
   const smallHeight = Math.ceil(height / reduction)
-  // Drawing it large blurs it too, by half a small pixel.
+  // Enlarging blurs as well, by half a pixel of the small image.
   const drawnLarge = reduction > 1 ? 0.5 : 0
   const radius = Math.sqrt((blurPixels / reduction) ** 2 - drawnLarge ** 2)
-  // Beyond three radii a Gaussian has 0.1 % of its weight.
+  // Beyond three radii, a Gaussian has 0.1 % of its weight.
   const margin = Math.ceil(3 * radius)
   layers.with(smallWidth, smallHeight, (sharp) => {
     paintSharp(sharp.context, smallWidth, smallHeight)
@@ -47,18 +50,18 @@ export function paintBlurred(
 }
 
 /**
- * How much smaller a picture may be while it is blurred, so that nobody sees it: at least three of its pixels
- * lie within the radius. Against blurring at full size, frames with sharp text differ by 0.6 to 1.2 of 255 in
- * the mean.
+ * Chooses how much smaller an image may be while it is blurred without a visible difference: at least three
+ * of its pixels must be within the radius. Compared with blurring at full size, frames with sharp text differ
+ * by 0.6 to 1.2 of 255 on average.
  */
-function reductionFor(blurPixels: number): number {
+function chooseReduction(blurPixels: number): number {
   return Math.max(1, Math.min(8, 2 ** Math.floor(Math.log2(blurPixels / 3))))
 }
 
-/** Draws a picture with a margin that goes on as its edges end, so that blurring draws no darkness in. */
+/** Draws an image with a margin that continues its edges, so that blurring does not darken them. */
 function paintPadded(context: Context2D, image: Drawable, margin: number): void {
   const { width, height } = image
-  // Along one axis: the first pixel stretched over the margin, the picture, the last pixel stretched.
+  // Along one axis: the first pixel stretched over the margin, the image, the last pixel stretched.
   const parts = (length: number): [from: number, size: number, to: number, drawn: number][] => [
     [0, 1, 0, margin],
     [0, length, margin, length],

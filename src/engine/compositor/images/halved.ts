@@ -1,13 +1,13 @@
 import type { LayerPool } from '../layer-pool.ts'
 import type { Drawable } from '../resources.ts'
 
-/** Below this scale the plain filter leaves out pixels of the picture, which shows as flicker. */
+/** Below this scale, the plain filter skips pixels of the image, which is visible as flicker. */
 const MIN_PLAIN_SCALE = 0.5
 
 /**
- * Lends a picture, halved until it can be drawn at `scale` with the plain filter.
+ * Passes an image to `use`, halved until the plain filter can draw it at `scale`.
  *
- * @param scale - Drawn pixels per picture pixel.
+ * @param scale - Drawn pixels per image pixel.
  */
 export function withHalved<Result>(
   layers: LayerPool,

@@ -1,15 +1,15 @@
 import type { ImageReference } from '../frame-description.ts'
 import type { LayerPool } from '../layer-pool.ts'
 import { LruCache } from '../lru-cache.ts'
-import { rasterScaleFor } from '../raster-scale.ts'
+import { chooseRasterScale } from '../raster-scale.ts'
 import type { Drawable, Layer, Resources } from '../resources.ts'
 import { withHalved } from './halved.ts'
 
-/** Of painted drawings, four bytes each. */
+/** Pixels of cached illustrations, four bytes each. */
 const MAX_CACHED_PIXELS = 16_000_000
 const MAX_PIXELS_PER_ENTRY = 8_000_000
 
-/** Finds the pictures that a description refers to, in a form that can be drawn small without flicker. */
+/** Provides the images to which a description refers, in a form that can be drawn small without flicker. */
 export class ImageSource {
   readonly #resources: Resources
   readonly #layers: LayerPool
@@ -35,32 +35,34 @@ export class ImageSource {
   }
 
   /**
-   * Lends the picture, halved until it can be drawn at `scale` with the plain filter.
+   * Passes the image to `use`, halved until the plain filter can draw it at `scale`.
    *
-   * Stills stay as they are: the platform keeps reduced copies of them (mipmaps) from frame to frame;
-   * measured at 1280×720, 3 ms a frame for photographs of 2 and of 96 megapixels alike. For a video frame
-   * it would make them anew each time (8 ms); halving takes 1 ms.
+   * Stills are not halved, because the platform caches reduced copies of them (mipmaps) between frames: at
+   * 1280×720, photographs of 2 and of 96 megapixels both took 3 ms per frame. For a video frame, the platform
+   * would compute mipmaps every time (8 ms); halving takes 1 ms.
    *
-   * @param scale - Frame pixels per picture pixel.
+   * @param scale - Frame pixels per image pixel.
    */
-  forScale<Result>(reference: ImageReference, scale: number, use: (image: Drawable) => Result): Result {
+  withScaled<Result>(reference: ImageReference, scale: number, use: (image: Drawable) => Result): Result {
     const image = this.drawable(reference)
     return reference.kind === 'moving' ? withHalved(this.#layers, image, scale, use) : use(image)
   }
 
   /**
-   * Lends a drawing painted once for all the scales that it is moved through: painting it takes 10 to 30 ms.
+   * Passes an illustration to `use`, painted once for all the scales through which it moves, because painting
+   * takes 10 to 30 ms.
    *
-   * @param scale - Frame pixels per own pixel at this instant; `peakScale`: the most at any instant.
+   * @param scale - Frame pixels per own pixel at this instant.
+   * @param peakScale - The largest `scale` at any instant.
    */
-  forMoving<Result>(
+  withRaster<Result>(
     reference: ImageReference,
     { scale, peakScale }: { readonly scale: number; readonly peakScale: number },
     use: (image: Drawable) => Result,
   ): Result {
-    if (reference.kind !== 'illustration') return this.forScale(reference, scale, use)
+    if (reference.kind !== 'illustration') return this.withScaled(reference, scale, use)
     const drawing = this.drawable(reference)
-    const rasterScale = rasterScaleFor(scale, peakScale)
+    const rasterScale = chooseRasterScale(scale, peakScale)
     const width = Math.max(1, Math.ceil(drawing.width * rasterScale))
     const height = Math.max(1, Math.ceil(drawing.height * rasterScale))
     if (width * height > MAX_PIXELS_PER_ENTRY) return use(drawing)
@@ -73,7 +75,7 @@ export class ImageSource {
   }
 }
 
-/** The filter that draws a reference well: stills have mipmaps, video frames were halved where needed. */
-export function smoothingFor(reference: ImageReference): 'high' | 'low' {
+/** Returns the filter for a reference: stills have mipmaps, and video frames were halved if necessary. */
+export function chooseSmoothing(reference: ImageReference): 'high' | 'low' {
   return reference.kind === 'still' ? 'high' : 'low'
 }

@@ -1,11 +1,11 @@
 import type { Context2D } from '../context2d.ts'
 import type { BoxState, ImageContent } from '../frame-description.ts'
 import type { Drawable } from '../resources.ts'
-import { containedArea, coverArea, type Size, wholeArea } from './fit.ts'
-import { type ImageSource, smoothingFor } from './image-source.ts'
+import { computeContainArea, computeCoverArea, getWholeArea, type Size } from './fit.ts'
+import { chooseSmoothing, type ImageSource } from './image-source.ts'
 
 /**
- * Draws a picture into its box: cropped, fitted, with round corners.
+ * Draws an image into its box: cropped, fitted, with round corners.
  *
  * @param context - Its origin is the box's top left corner, its unit a composition pixel.
  * @param contentScale - Frame pixels per composition pixel.
@@ -19,9 +19,9 @@ export function paintImage(
 ): void {
   const { image: reference, fit } = content
   const whole = images.drawable(reference)
-  const target = fit === 'contain' ? containedArea(whole, box) : wholeArea(box)
+  const target = fit === 'contain' ? computeContainArea(whole, box) : getWholeArea(box)
   const computeArea = (size: Size) =>
-    fit === 'cover' ? coverArea(size, box.width, box.height) : wholeArea(size)
+    fit === 'cover' ? computeCoverArea(size, box.width, box.height) : getWholeArea(size)
   const drawn = computeArea(whole)
   const enlarged = Math.max(target.width / drawn.width, target.height / drawn.height)
   const scale = contentScale * Math.max(Math.abs(box.scaleX), Math.abs(box.scaleY)) * box.zoom * enlarged
@@ -29,18 +29,18 @@ export function paintImage(
   const draw = (image: Drawable): void => {
     const area = computeArea(image)
     context.imageSmoothingEnabled = true
-    context.imageSmoothingQuality = smoothingFor(reference)
+    context.imageSmoothingQuality = chooseSmoothing(reference)
     const { x, y, width, height } = target
     context.drawImage(image, area.x, area.y, area.width, area.height, x, y, width, height)
   }
   if (box.moves) {
-    images.forMoving(reference, { scale, peakScale: contentScale * box.peakScale * enlarged }, draw)
+    images.withRaster(reference, { scale, peakScale: contentScale * box.peakScale * enlarged }, draw)
   } else {
-    images.forScale(reference, scale, draw)
+    images.withScaled(reference, scale, draw)
   }
 }
 
-/** What crops leave of the box, with round corners. At least one pixel stays, whatever they say. */
+/** Clips to the uncropped part of the box, with round corners. At least one pixel always remains. */
 function clipToVisible(context: Context2D, content: ImageContent, width: number, height: number): void {
   const { left, top, right, bottom } = content.visible
   const isCropped = left > 0 || top > 0 || right < 1 || bottom < 1

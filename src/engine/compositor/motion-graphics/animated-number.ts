@@ -2,12 +2,12 @@ import { animatedNumber } from '../../document/registries/motion-graphics/animat
 import type { PropsOf } from '../../document/registries/motion-graphics/definition.ts'
 import { defineDrawing } from './drawing.ts'
 import { type Figures, setFigures, writeFigures } from './figures.ts'
+import { formatNumber } from './format-number.ts'
 import { between, easeInOutCubic, easeOutExpo, soft, span, staggered, swift } from './motion.ts'
-import { alignedStart, computeUnit } from './placement.ts'
+import { computeAlignedStart, computeUnit } from './placement.ts'
 import { fillBox } from './shapes.ts'
 import type { Stage } from './stage.ts'
-import { isRightToLeft, type TextWish } from './text-block.ts'
-import { writtenNumber } from './written-number.ts'
+import { isRightToLeft, type TextRequest } from './text-block.ts'
 
 type Props = PropsOf<typeof animatedNumber>
 
@@ -29,7 +29,7 @@ export const animatedNumberDrawing = defineDrawing(animatedNumber, {
       align: props.align,
       isBalanced: true,
     })
-    const wish: TextWish = {
+    const request: TextRequest = {
       family: props.fontFamily,
       weight: 800,
       color: props.textColor,
@@ -38,10 +38,10 @@ export const animatedNumberDrawing = defineDrawing(animatedNumber, {
       maxWidth: width,
       maxHeight: height - label.height - rule - 2 * gap,
     }
-    const figures = layOutFigures(stage, props, wish)
+    const figures = layOutNumber(stage, props, request)
     const total = figures.height + rule + label.height + (rule > 0 ? gap * 1.6 : 0)
     const top = (height - total) / 2
-    const left = alignedStart(props.align, isMirrored, width - figures.width)
+    const left = computeAlignedStart(props.align, isMirrored, width - figures.width)
     const alpha = stage.presence([0, 0.2], [0.25, 0.8], soft)
     const shiftY = (1 - stage.presence([0, 0.45], [0, 1], swift)) * gap
     stage.group({ alpha, shiftY }, () => {
@@ -51,25 +51,25 @@ export const animatedNumberDrawing = defineDrawing(animatedNumber, {
     const ruleTop = top + figures.height
     if (rule > 0) paintRule(stage, props, ruleTop, rule, unit, isMirrored)
     const labelTop = ruleTop + rule + (rule > 0 ? gap * 1.6 : 0)
-    stage.rise(label, alignedStart(props.align, isMirrored, width - label.width), labelTop, (line) =>
+    stage.rise(label, computeAlignedStart(props.align, isMirrored, width - label.width), labelTop, (line) =>
       stage.presence([0.25 + 0.05 * line, 0.7 + 0.05 * line], [0, 0.5], swift),
     )
   },
 })
 
-/** The figures of this instant, as large as the widest on the way can be. */
-function layOutFigures(stage: Stage, props: Props, wish: TextWish): Figures {
+/** Lays out the number of this instant, at a size at which the widest number of the animation fits. */
+function layOutNumber(stage: Stage, props: Props, request: TextRequest): Figures {
   const { prefix, suffix, startValue, value } = props
-  const write = (number: number): string => `${prefix}${writtenNumber(number, props)}${suffix}`
+  const write = (number: number): string => `${prefix}${formatNumber(number, props)}${suffix}`
   const share = props.style === 'roll' ? 1 : easeOutExpo(span(stage.enter, 0.05, 1))
   const widest = [startValue, value].map(write).reduce((a, b) => (b.length > a.length ? b : a))
-  return setFigures(stage, write(between(startValue, value, share)), wish, {
+  return setFigures(stage, write(between(startValue, value, share)), request, {
     widest: widest.replace(/\d/g, '0'),
     settled: easeInOutCubic(span(stage.enter, 0.6, 1)),
   })
 }
 
-/** Every digit turns in its window, those further right longer. */
+/** Rolls every digit in its window; digits further to the right take longer. */
 function rollFigures(stage: Stage, { cells, height, fontSize }: Figures, x: number, y: number): void {
   const digits = cells.filter(({ text }) => /\d/.test(text))
   for (const { text, block, left, start, width } of cells) {
@@ -79,21 +79,21 @@ function rollFigures(stage: Stage, { cells, height, fontSize }: Figures, x: numb
       stage.write(block, x + left + start, y, { isBetweenPixels: true })
       continue
     }
-    // From 0 through one turn more than its place has, on to its digit.
+    // From 0, through one full turn more than the previous digit, to its final value.
     const position = turned * (Number(text) + 10 * (1 + (index % 2)))
     const slack = fontSize * 0.05
     stage.clipped(
       (context) => context.rect(x + left - slack, y, width + 2 * slack, height),
       () => {
         for (const shown of [Math.floor(position), Math.floor(position) + 1]) {
-          const wish = block.lines[0]?.content.style
-          if (wish === undefined) continue
+          const style = block.lines[0]?.content.style
+          if (style === undefined) continue
           const digit = stage.fit(String(shown % 10), {
-            family: wish.fontFamily,
-            weight: wish.fontStyle.weight,
-            color: wish.color,
+            family: style.fontFamily,
+            weight: style.fontStyle.weight,
+            color: style.color,
             size: fontSize,
-            lineHeight: wish.lineHeight,
+            lineHeight: style.lineHeight,
             maxWidth: width * 4,
             maxLines: 1,
           })
@@ -116,7 +116,7 @@ function paintRule(
 ): void {
   const full = Math.min(stage.width, 110 * unit)
   const shown = full * stage.presence([0.15, 0.75], [0, 0.7], swift)
-  const left = alignedStart(props.align, isMirrored, stage.width - full)
-  const start = alignedStart(props.align, isMirrored, full - shown)
+  const left = computeAlignedStart(props.align, isMirrored, stage.width - full)
+  const start = computeAlignedStart(props.align, isMirrored, full - shown)
   fillBox(stage, props.accentColor, left + start, top, shown, height, height / 2)
 }

@@ -3,12 +3,20 @@ import type { PropsOf } from '../../document/registries/motion-graphics/definiti
 import { defineDrawing } from './drawing.ts'
 import { between, easeInOutCubic, soft, span, springy } from './motion.ts'
 import { computeUnit } from './placement.ts'
-import { fillBox, fillDisc, type Point, quadraticCurve, sliceLine, strokeArc, strokeLine } from './shapes.ts'
+import {
+  fillBox,
+  fillDisc,
+  type Point,
+  sliceLine,
+  strokeArc,
+  strokeLine,
+  traceQuadraticCurve,
+} from './shapes.ts'
 import type { Stage } from './stage.ts'
 import type { TextBlock } from './text-block.ts'
 import { isClear } from './tints.ts'
 
-/** Radius of the ring at the tip, in widths of the line. */
+/** Radius of the ring at the tip, in line widths. */
 const RING = 2.4
 
 type Props = PropsOf<typeof callOutArrow>
@@ -33,15 +41,15 @@ export const callOutArrowDrawing = defineDrawing(callOutArrow, {
 function placeLabel(stage: Stage, props: Props, unit: number): Label | undefined {
   const isBare = isClear(props.labelColor)
   const [padX, padY] = isBare ? [10 * unit, 4 * unit] : [30 * unit, 18 * unit]
-  // A spring goes 4 % beyond.
-  const most = 0.95
+  // Springs overshoot by 4 %.
+  const maxShare = 0.95
   const block = stage.fit(props.label, {
     family: props.fontFamily,
     weight: 700,
     color: props.textColor,
     size: 52 * unit,
-    maxWidth: Math.min(stage.width * most, Math.max(stage.width * 0.62, 320 * unit)) - 2 * padX,
-    maxHeight: stage.height * 0.5 * most - 2 * padY,
+    maxWidth: Math.min(stage.width * maxShare, Math.max(stage.width * 0.62, 320 * unit)) - 2 * padX,
+    maxHeight: stage.height * 0.5 * maxShare - 2 * padY,
     maxLines: 3,
     lineHeight: 1.2,
     align: 'center',
@@ -50,7 +58,7 @@ function placeLabel(stage: Stage, props: Props, unit: number): Label | undefined
   if (block.lines.length === 0) return undefined
   const [width, height] = [block.width + 2 * padX, block.height + 2 * padY]
   const within = (share: number, length: number, available: number): number => {
-    const margin = (length * (1 / most - 1)) / 2
+    const margin = (length * (1 / maxShare - 1)) / 2
     return Math.min(available - length - margin, Math.max(margin, share * available - length / 2))
   }
   return {
@@ -80,12 +88,12 @@ function paintLabel(stage: Stage, props: Props, { block, x, y, width, height }: 
 function paintArrow(stage: Stage, props: Props, label: Label | undefined, unit: number): void {
   const thickness = Math.min(props.thickness * unit, Math.min(stage.width, stage.height) * 0.12)
   const points = buildArrowPath(stage, props, label, thickness)
-  const come = easeInOutCubic(span(stage.enter, 0.2, 0.85))
+  const arrived = easeInOutCubic(span(stage.enter, 0.2, 0.85))
   const gone = easeInOutCubic(span(stage.exit, 0, 0.8))
-  const part = sliceLine(points, gone, come)
+  const part = sliceLine(points, gone, arrived)
   const end = part.at(-1)
   const target = points.at(-1)
-  if (end === undefined || target === undefined || come <= gone) return
+  if (end === undefined || target === undefined || arrived <= gone) return
   const tip = stage.presence([0.62, 1], [0.5, 0.95], springy)
   const open = props.tip === 'ring' ? thickness * RING * tip : 0
   const line = part.filter(({ x, y }) => Math.hypot(x - target.x, y - target.y) >= open)
@@ -117,7 +125,7 @@ function paintHead(
   strokeLine(stage, props.accentColor, thickness, [side(0.6), end, side(-0.6)])
 }
 
-/** From the label's edge to the target, bent towards one side and never out of the box. */
+/** Builds the path from the label's edge to the target, curved to one side and kept inside the box. */
 function buildArrowPath(stage: Stage, props: Props, label: Label | undefined, thickness: number): Point[] {
   const margin = thickness * (props.tip === 'dot' ? 1.8 : 2.9)
   const within = ({ x, y }: Point): Point => ({
@@ -135,7 +143,7 @@ function buildArrowPath(stage: Stage, props: Props, label: Label | undefined, th
     x: (start.x + target.x) / 2 - (target.y - start.y) * bend,
     y: (start.y + target.y) / 2 + (target.x - start.x) * bend,
   })
-  const points = quadraticCurve(start, control, target)
+  const points = traceQuadraticCurve(start, control, target)
   if (label === undefined) return points
   const gap = thickness * 1.6
   return points.filter(

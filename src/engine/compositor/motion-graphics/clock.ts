@@ -1,13 +1,13 @@
-/** The times of one motion graphic item, in ticks from its start. */
+/** The times of a motion graphic item, in ticks; `localTicks` is relative to its start. */
 export interface Clock {
   readonly localTicks: number
   readonly durationTicks: number
-  /** How long it comes and goes: as designed, or shorter in an item that is short. */
+  /** Durations of entering and leaving: as designed, or shorter in a short item. */
   readonly enterTicks: number
   readonly exitTicks: number
 }
 
-/** The share of an item's time that coming and going may take together. */
+/** Maximum fraction of an item's duration for entering and leaving together. */
 const MAX_MOVING_SHARE = 0.8
 
 export function clockAt(

@@ -7,15 +7,15 @@ import { between, easeInOutCubic, soft, span, springy, swift } from './motion.ts
 import { computeUnit } from './placement.ts'
 import { fillBox, fillDisc, fillPolygon, strokeLine } from './shapes.ts'
 import type { Stage } from './stage.ts'
-import { faded, mixed, readableOn } from './tints.ts'
+import { chooseReadableColor, mixColors, withAlpha } from './tints.ts'
 
 type Props = PropsOf<typeof comparisonSlider>
 
-/** The divider crosses in this time, or in what the item has between coming and going. */
+/** Maximum duration of the divider's motion, limited by the time between entering and leaving. */
 const LONGEST_SWEEP_TICKS = 3.2 * TICKS_PER_SECOND
 
 export const comparisonSliderDrawing = defineDrawing(comparisonSlider, {
-  running: (_props, clock) => swept(clock),
+  running: (_props, clock) => computeSweep(clock),
   paint: (stage, props) => {
     const { width, height } = stage
     const unit = computeUnit(stage, comparisonSlider.size)
@@ -41,19 +41,20 @@ export const comparisonSliderDrawing = defineDrawing(comparisonSlider, {
   },
 })
 
-/** Linear, 0–1: the divider rests a little before and after it moves. */
-function swept({ localTicks, durationTicks, enterTicks, exitTicks }: Clock): number {
+/** Returns the linear progress of the divider, 0–1. It rests briefly before and after it moves. */
+function computeSweep({ localTicks, durationTicks, enterTicks, exitTicks }: Clock): number {
   const start = enterTicks * 0.8
   const available = durationTicks - exitTicks - start
   return span(localTicks, start, start + Math.min(LONGEST_SWEEP_TICKS, available * 0.9))
 }
 
-/** One picture with its label, on its side of the divider. */
+/** Paints one image with its label on its side of the divider. */
 function paintSide(stage: Stage, props: Props, side: 'before' | 'after', share: number, unit: number): void {
   const { width, height } = stage
   const isAcross = props.orientation === 'horizontal'
   const cut = share * (isAcross ? width : height)
-  // The second goes a little under the first: between two smoothed edges what lies behind would show.
+  // The second image extends slightly below the first, because the background would show between two smoothed
+  // edges.
   const start = side === 'before' ? 0 : Math.max(0, cut - 2)
   const length = side === 'before' ? cut : (isAcross ? width : height) - start
   stage.clipped(
@@ -69,14 +70,14 @@ function paintSide(stage: Stage, props: Props, side: 'before' | 'after', share: 
   )
 }
 
-/** What stands for a picture that is not given: a calm field, or the accent's. */
+/** Paints a placeholder for a missing image: a calm field, or one in the accent colour. */
 function paintField(stage: Stage, props: Props, side: 'before' | 'after'): void {
   const { width, height } = stage
   const { accentColor } = props
   const [field, band] =
     side === 'before'
-      ? [mixed(accentColor, '#20252f', 0.94), mixed(accentColor, '#2a303c', 0.92)]
-      : [accentColor, mixed(accentColor, '#ffffff', 0.14)]
+      ? [mixColors(accentColor, '#20252f', 0.94), mixColors(accentColor, '#2a303c', 0.92)]
+      : [accentColor, mixColors(accentColor, '#ffffff', 0.14)]
   fillBox(stage, field, 0, 0, width, height)
   const slant = height * 0.5
   fillPolygon(stage, band, [
@@ -106,9 +107,9 @@ function paintLabel(stage: Stage, props: Props, side: 'before' | 'after', unit: 
   const isFirst = side === 'before'
   const x = isAcross && !isFirst ? width - margin - pillWidth : margin
   const y = isAcross || !isFirst ? height - margin - pillHeight : margin
-  const alpha = stage.presence([0.5, 1], [0, 1], { ...soft, go: () => 0 })
+  const alpha = stage.presence([0.5, 1], [0, 1], { ...soft, leave: () => 0 })
   stage.group({ alpha }, () => {
-    fillBox(stage, faded('#0b0d12', 0.62), x, y, pillWidth, pillHeight, pillHeight / 2)
+    fillBox(stage, withAlpha('#0b0d12', 0.62), x, y, pillWidth, pillHeight, pillHeight / 2)
     stage.write(block, x + padX, y + padY)
   })
 }
@@ -116,7 +117,7 @@ function paintLabel(stage: Stage, props: Props, side: 'before' | 'after', unit: 
 function paintDivider(stage: Stage, props: Props, share: number, unit: number): void {
   const { width, height } = stage
   const isAcross = props.orientation === 'horizontal'
-  const shown = stage.presence([0.3, 1], [0, 1], { ...swift, go: () => 0 })
+  const shown = stage.presence([0.3, 1], [0, 1], { ...swift, leave: () => 0 })
   const line = Math.max(1, 6 * unit)
   const at = share * (isAcross ? width : height)
   const length = (isAcross ? height : width) * shown
@@ -125,13 +126,13 @@ function paintDivider(stage: Stage, props: Props, share: number, unit: number): 
   else fillBox(stage, props.dividerColor, start, at - line / 2, length, line)
   const radius = Math.min(40 * unit, width / 4, height / 4)
   const [x, y] = isAcross ? [at, height / 2] : [width / 2, at]
-  const grown = stage.presence([0.45, 1], [0, 1], { ...springy, go: () => 0 })
+  const grown = stage.presence([0.45, 1], [0, 1], { ...springy, leave: () => 0 })
   stage.group({ scale: grown, originX: x, originY: y }, () => {
     fillDisc(stage, props.dividerColor, x, y, radius)
     for (const side of [-1, 1]) {
       const along = (distance: number, aside: number) =>
         isAcross ? { x: x + distance, y: y + aside } : { x: x + aside, y: y + distance }
-      strokeLine(stage, chevronColor(props), radius * 0.13, [
+      strokeLine(stage, chooseChevronColor(props), radius * 0.13, [
         along(side * radius * 0.3, -radius * 0.28),
         along(side * radius * 0.58, 0),
         along(side * radius * 0.3, radius * 0.28),
@@ -140,7 +141,7 @@ function paintDivider(stage: Stage, props: Props, share: number, unit: number): 
   })
 }
 
-/** The accent, unless the handle has that colour itself. */
-function chevronColor({ accentColor, dividerColor }: Props): string {
-  return accentColor === dividerColor ? readableOn(dividerColor) : accentColor
+/** Returns the accent colour, unless the handle itself has this colour. */
+function chooseChevronColor({ accentColor, dividerColor }: Props): string {
+  return accentColor === dividerColor ? chooseReadableColor(dividerColor) : accentColor
 }

@@ -7,18 +7,18 @@ import { setFigures, writeFigures } from './figures.ts'
 import { between, easeOutBack, easeOutCubic, soft, span, springy, swift } from './motion.ts'
 import { fillDisc, strokeArc } from './shapes.ts'
 import type { Stage } from './stage.ts'
-import { faded, isClear } from './tints.ts'
+import { isClear, withAlpha } from './tints.ts'
 
 type Props = PropsOf<typeof countdown>
 
-/** The share of a number's time in which it takes the place of the one before. */
+/** Fraction of a number's time in which it replaces the previous one. */
 const CHANGE = 0.3
 
 export const countdownDrawing = defineDrawing(countdown, {
-  running: position,
+  running: computePosition,
   paint: (stage, props) => {
     const [x, y] = [stage.width / 2, stage.height / 2]
-    // A spring goes 4 % beyond.
+    // Springs overshoot by 4 %.
     const radius = (Math.min(stage.width, stage.height) / 2) * 0.95
     const shown = stage.presence([0, 0.9], [0, 1], springy)
     const alpha = stage.presence([0, 0.3], [0.3, 1], soft)
@@ -29,7 +29,10 @@ export const countdownDrawing = defineDrawing(countdown, {
   },
 })
 
-/** What is shown one after the other: numbers, then the last text, or a 0 where it counts seconds. */
+/**
+ * Plans what is shown one after the other: numbers, then the end text, or a 0 if the countdown counts
+ * seconds.
+ */
 function planSteps(props: Props): {
   readonly count: number
   readonly numbers: number
@@ -42,20 +45,20 @@ function planSteps(props: Props): {
     count: numbers + (hasEnd ? 1 : 0),
     textAt: (step) => {
       if (step >= numbers && props.endText.trim() !== '') return props.endText.trim()
-      return written(numbers - step, props.format)
+      return formatStep(numbers - step, props.format)
     },
   }
 }
 
-/** Which step it is at, with the part of that step that has gone. */
-function position(props: Props, { localTicks, durationTicks }: Clock): number {
+/** Returns the current step plus the elapsed fraction of it. */
+function computePosition(props: Props, { localTicks, durationTicks }: Clock): number {
   const { count, numbers } = planSteps(props)
   const steps = props.pace === 'fit' ? (localTicks / durationTicks) * count : localTicks / TICKS_PER_SECOND
   const last = props.pace === 'fit' ? count : numbers + CHANGE
   return Math.min(last, Math.max(0, steps))
 }
 
-function written(seconds: number, format: Props['format']): string {
+function formatStep(seconds: number, format: Props['format']): string {
   if (format === 'number') return String(seconds)
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
@@ -65,7 +68,7 @@ function paintDisc(stage: Stage, props: Props, x: number, y: number, radius: num
   if (!props.ring) return
   const width = radius * 0.075
   const ring = { x, y, radius: radius - width * (isClear(props.panelColor) ? 0.5 : 1.7), width }
-  strokeArc(stage, faded(props.textColor, 0.14), ring)
+  strokeArc(stage, withAlpha(props.textColor, 0.14), ring)
   const left = Math.max(0, 1 - stage.running / planSteps(props).numbers)
   const drawn = left * stage.presence([0.1, 1], [0, 1], swift)
   if (drawn > 0.001) strokeArc(stage, props.accentColor, ring, 0, drawn)
@@ -75,7 +78,7 @@ function paintTexts(stage: Stage, props: Props, x: number, y: number, radius: nu
   const label = stage.fit(props.label, {
     family: props.fontFamily,
     weight: 600,
-    color: faded(props.textColor, 0.72),
+    color: withAlpha(props.textColor, 0.72),
     size: radius * 0.17,
     maxWidth: radius * 1.1,
     maxLines: 1,
@@ -85,7 +88,7 @@ function paintTexts(stage: Stage, props: Props, x: number, y: number, radius: nu
   if (label.height > 0) stage.write(label, x - label.width / 2, centerY + radius * 0.42)
   const { count } = planSteps(props)
   const step = Math.min(count - 1, Math.floor(stage.running))
-  // A clock just goes on.
+  // A clock changes without animation.
   const change = props.format === 'clock' ? 1 : span(stage.running - step, 0, CHANGE)
   const center = { x, y: centerY }
   if (change < 1 && step > 0) {
@@ -112,7 +115,7 @@ function paintStep(
 ): void {
   const { numbers, textAt } = planSteps(props)
   const text = textAt(step)
-  const wish = {
+  const request = {
     family: props.fontFamily,
     weight: 800,
     color: props.textColor,
@@ -123,13 +126,13 @@ function paintStep(
     letterSpacing: -0.02,
   }
   if (step >= numbers && props.endText.trim() !== '') {
-    const block = stage.fit(text, { ...wish, minScale: 0.15 })
+    const block = stage.fit(text, { ...request, minScale: 0.15 })
     stage.write(block, x - block.width / 2, y - block.height / 2)
     return
   }
-  // As large as the longest of the numbers can be, so that they don't grow on the way.
+  // As large as the longest of the numbers allows, so that their size does not change.
   const widest = textAt(0).replace(/\d/g, '0')
   const settled = props.format === 'clock' ? 0 : 1
-  const figures = setFigures(stage, text, wish, { widest, settled })
+  const figures = setFigures(stage, text, request, { widest, settled })
   writeFigures(stage, figures, x - figures.width / 2, y - figures.height / 2)
 }

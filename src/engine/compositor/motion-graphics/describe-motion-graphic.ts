@@ -3,41 +3,41 @@ import { resolveProps } from '../../document/registries/motion-graphics/resolve-
 import { isMotionGraphicName, motionGraphics } from '../../document/registries/motion-graphics.ts'
 import { TICKS_PER_SECOND } from '../../document/ticks.ts'
 import { sourceTicksAt } from '../../document/timeline.ts'
-import { rounded } from '../box-state.ts'
+import { roundState } from '../box-state.ts'
 import type { ImageReference, MotionGraphicContent, SourceFrameRequest } from '../frame-description.ts'
 import { clockAt } from './clock.ts'
 import { span } from './motion.ts'
 import { drawings } from './registry.ts'
 
-/** A frame at 60 a second. */
+/** Ticks per frame at 60 fps. */
 const FRAME_TICKS = TICKS_PER_SECOND / 60
 
 interface DescriptionContext {
   readonly composition: Composition
-  /** Grows by the moving pictures in slots. */
+  /** Receives the requests for videos in slots. */
   readonly sources: SourceFrameRequest[]
 }
 
-/** What a motion graphic shows; undefined before it comes and after it has gone. */
+/** Describes a motion graphic; returns undefined before it enters and after it has left. */
 export function describeMotionGraphic(
   item: MotionGraphicItem,
   localTicks: number,
   context: DescriptionContext,
 ): MotionGraphicContent | undefined {
   const { motionGraphicId: id, motionGraphicVersion: version, durationTicks } = item
-  // Validation lets no other name through.
+  // Validation accepts no other names.
   if (!isMotionGraphicName(id)) return undefined
   const clock = clockAt(motionGraphics[id], durationTicks, localTicks)
-  const enter = rounded(span(localTicks, 0, clock.enterTicks))
-  const exit = rounded(span(localTicks, durationTicks - clock.exitTicks, durationTicks))
+  const enter = roundState(span(localTicks, 0, clock.enterTicks))
+  const exit = roundState(span(localTicks, durationTicks - clock.exitTicks, durationTicks))
   if (enter === 0 || exit === 1) return undefined
   const props = resolveProps(motionGraphics[id], item.props)
   const runningAt = (ticks: number): number =>
-    rounded(drawings[id].runningAt(props, { ...clock, localTicks: ticks }))
+    roundState(drawings[id].runningAt(props, { ...clock, localTicks: ticks }))
   const running = runningAt(localTicks)
   const rests = enter === 1 && exit === 0 && running === runningAt(localTicks + FRAME_TICKS)
   const slots = Object.entries(item.slots).flatMap(([name, image]): [string, ImageReference][] => {
-    const reference = referenceTo(image, `${item.id} (${name})`, localTicks, context)
+    const reference = referenceSlot(image, `${item.id} (${name})`, localTicks, context)
     return reference === undefined ? [] : [[name, reference]]
   })
   return {
@@ -50,8 +50,12 @@ export function describeMotionGraphic(
   }
 }
 
-/** @param itemId - Whose source a moving picture is: each slot reads its video on its own. */
-function referenceTo(
+/**
+ * References the source of a slot.
+ *
+ * @param itemId - Id under which a video is requested; each slot decodes its own video.
+ */
+function referenceSlot(
   image: SlotImage,
   itemId: string,
   localTicks: number,

@@ -7,20 +7,20 @@ import { resolveProps } from '../../document/registries/motion-graphics/resolve-
 import type { Clock } from './clock.ts'
 import type { Stage } from './stage.ts'
 
-/** How one motion graphic is drawn. */
+/** The drawing of one motion graphic. */
 export interface MotionGraphicDrawing {
-  /** What `moment.running` holds at an instant. */
+  /** Returns the value of `moment.running` at an instant. */
   runningAt(props: Params, clock: Clock): number
   paint(stage: Stage, props: Params): void
 }
 
 interface DrawingFunctions<Props> {
-  /** Only in graphics that go on moving between entrance and exit; constant where they rest. */
+  /** Only for graphics that move between entering and leaving; constant while they rest. */
   readonly running?: (props: Props, clock: Clock) => number
   readonly paint: (stage: Stage, props: Props) => void
 }
 
-/** Gives a drawing the settings of its definition, typed. */
+/** Combines a definition with its drawing functions, which receive typed settings. */
 export function defineDrawing<const Definition extends MotionGraphicDefinition>(
   definition: Definition,
   { running, paint }: DrawingFunctions<PropsOf<Definition>>,

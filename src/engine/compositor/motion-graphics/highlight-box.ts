@@ -7,11 +7,11 @@ import { computeUnit } from './placement.ts'
 import { fillBox, type Point, sliceLine, strokeLine } from './shapes.ts'
 import type { Stage } from './stage.ts'
 import { isRightToLeft } from './text-block.ts'
-import { faded } from './tints.ts'
+import { withAlpha } from './tints.ts'
 
 type Props = PropsOf<typeof highlightBox>
 
-/** Breaths a second. */
+/** Pulses per second. */
 const PULSE_RATE = 0.9
 
 interface Frame {
@@ -62,7 +62,7 @@ function paintWash(stage: Stage, props: Props, { x, y, width, height, radius }: 
   const shown = stage.presence([0.3, 0.9], [0, 0.7], soft)
   if (shown === 0) return
   const corner = props.style === 'corners' ? Math.min(radius, 1) : radius
-  const color = faded(props.accentColor, props.wash * shown)
+  const color = withAlpha(props.accentColor, props.wash * shown)
   if (props.style !== 'ring') {
     fillBox(stage, color, x, y, width, height, corner)
     return
@@ -73,14 +73,14 @@ function paintWash(stage: Stage, props: Props, { x, y, width, height, radius }: 
   stage.context.fill()
 }
 
-/** A line that is drawn as by a pen, and taken up from its beginning. */
+/** Draws a line like a pen does, and removes it from its start. */
 function strokeDrawn(stage: Stage, props: Props, points: readonly Point[], line: number): void {
   const drawn = easeInOutCubic(span(stage.enter, 0, 0.85))
   const gone = easeInOutCubic(stage.exit)
   if (drawn > gone) strokeLine(stage, props.accentColor, line, sliceLine(points, gone, drawn))
 }
 
-/** A frame's outline from the middle of its upper edge, clockwise. */
+/** Builds a frame's outline, clockwise from the middle of its upper edge. */
 function buildOutline({ x, y, width, height, radius }: Frame): Point[] {
   const corner = (centerX: number, centerY: number, quarter: number): Point[] =>
     Array.from({ length: 13 }, (_, index) => {
@@ -98,7 +98,7 @@ function buildOutline({ x, y, width, height, radius }: Frame): Point[] {
   ]
 }
 
-/** An oval as a hand draws it: a little more than once around, the end within the beginning. */
+/** Builds a hand-drawn oval: slightly more than one turn, with its end inside its start. */
 function buildRing({ x, y, width, height }: Frame): Point[] {
   return Array.from({ length: 121 }, (_, index) => {
     const share = index / 120
@@ -111,7 +111,7 @@ function buildRing({ x, y, width, height }: Frame): Point[] {
   })
 }
 
-/** One stroke along the lower edge and a shorter one back. */
+/** Builds one stroke along the lower edge, and a shorter one back. */
 function buildUnderline({ x, y, width, height }: Frame): Point[] {
   const bottom = y + height
   const depth = Math.min(height, width * 0.06)
@@ -129,7 +129,7 @@ function buildUnderline({ x, y, width, height }: Frame): Point[] {
   })
 }
 
-/** Four corners that spread from the middle to their places. */
+/** Paints four corners that spread from the centre to their places. */
 function paintCorners(stage: Stage, props: Props, frame: Frame, line: number): void {
   const { x, y, width, height, radius } = frame
   const arm = Math.min(Math.max(radius * 1.6, Math.min(width, height) * 0.22), width / 2, height / 2)

@@ -5,15 +5,15 @@ import { between, easeOutBack, easeOutCubic, easeOutExpo, soft, span, staggered,
 import { computeUnit, createPlacer } from './placement.ts'
 import { fillBox, fillDisc, sliceLine, strokeLine } from './shapes.ts'
 import type { Stage } from './stage.ts'
-import { isRightToLeft, type TextBlock, type TextWish } from './text-block.ts'
-import { isClear, readableOn } from './tints.ts'
+import { isRightToLeft, type TextBlock, type TextRequest } from './text-block.ts'
+import { chooseReadableColor, isClear } from './tints.ts'
 
 type Props = PropsOf<typeof kineticList>
 
 const MAX_POINTS = 8
 const SIZE_STEP = 0.92
 const MIN_SCALE = 0.35
-/** With pace "duration" the last point is there after this share of the item's time. */
+/** With pace "duration", the last point appears after this fraction of the item's duration. */
 const SPREAD = 0.75
 
 interface ListLayout {
@@ -22,7 +22,7 @@ interface ListLayout {
   readonly heading: TextBlock
   readonly points: readonly TextBlock[]
   readonly fontSize: number
-  /** Between the marker's and the text's start. */
+  /** Distance between the start of the marker and the start of the text. */
   readonly indent: number
   readonly gap: number
   readonly headingGap: number
@@ -75,7 +75,7 @@ function computeLayout(stage: Stage, props: Props, unit: number): ListLayout {
   })
   const headingGap = heading.height > 0 && texts.length > 0 ? 56 * unit : 0
   const available = height - 2 * pad - heading.height - headingGap
-  const { blocks, fontSize } = fittedPoints(stage, props, texts, width - 2 * pad, available, 50 * unit)
+  const { blocks, fontSize } = fitPoints(stage, props, texts, width - 2 * pad, available, 50 * unit)
   const gap = fontSize * 0.62
   const total = blocks.reduce((sum, block) => sum + block.height, 0) + gap * Math.max(0, blocks.length - 1)
   return {
@@ -103,16 +103,16 @@ function parsePoints(items: string): string[] {
     .slice(0, MAX_POINTS)
 }
 
-/** All points in one size, the largest in which they fit together. */
-function fittedPoints(
+/** Lays out all points in one size, the largest in which they fit together. */
+function fitPoints(
   stage: Stage,
   props: Props,
   texts: readonly string[],
   width: number,
   height: number,
-  wished: number,
+  requested: number,
 ): { readonly blocks: readonly TextBlock[]; readonly fontSize: number } {
-  const wishFor = (size: number): TextWish => ({
+  const buildRequest = (size: number): TextRequest => ({
     family: props.fontFamily,
     weight: 600,
     color: props.textColor,
@@ -121,16 +121,16 @@ function fittedPoints(
     maxWidth: width - computeIndent(size),
     minScale: 1,
   })
-  for (let size = wished; size >= wished * MIN_SCALE; size *= SIZE_STEP) {
-    const blocks = texts.map((text) => stage.fit(text, { ...wishFor(size), maxLines: 3 }))
+  for (let size = requested; size >= requested * MIN_SCALE; size *= SIZE_STEP) {
+    const blocks = texts.map((text) => stage.fit(text, { ...buildRequest(size), maxLines: 3 }))
     const total = blocks.reduce((sum, block) => sum + block.height, 0) + (blocks.length - 1) * size * 0.62
     const isCut = blocks.some((block) => block.lines.at(-1)?.content.text.endsWith('…'))
     if (total <= height && !isCut) return { blocks, fontSize: size }
   }
   const perPoint = height / Math.max(1, texts.length)
-  const size = Math.min(wished * MIN_SCALE, perPoint / 1.9)
+  const size = Math.min(requested * MIN_SCALE, perPoint / 1.9)
   const maxLines = Math.max(1, Math.floor((perPoint - size * 0.62) / (size * 1.24)))
-  return { blocks: texts.map((text) => stage.fit(text, { ...wishFor(size), maxLines })), fontSize: size }
+  return { blocks: texts.map((text) => stage.fit(text, { ...buildRequest(size), maxLines })), fontSize: size }
 }
 
 function paintHeading(
@@ -185,7 +185,7 @@ function paintPoint(
   stage.group(state, () => stage.write(block, place(indent, block.width), top))
 }
 
-/** @param drawn - How much of the check mark. */
+/** @param drawn - Visible fraction of the check mark. */
 function paintMarker(
   stage: Stage,
   props: Props,
@@ -200,7 +200,7 @@ function paintMarker(
     return
   }
   fillDisc(stage, props.accentColor, x, y, radius)
-  const color = readableOn(props.accentColor)
+  const color = chooseReadableColor(props.accentColor)
   if (props.marker === 'check') {
     const check = [
       { x: x - radius * 0.42, y: y + radius * 0.02 },

@@ -2,12 +2,12 @@ import type { TextContent } from '../frame-description.ts'
 import { LruCache } from '../lru-cache.ts'
 import type { Drawable, Resources } from '../resources.ts'
 import { paintText } from '../text/paint-text.ts'
-import { inkBounds, type TextLayout } from '../text/text-layout.ts'
+import { computeInkBounds, type TextLayout } from '../text/text-layout.ts'
 
 /** A painted line of text. */
 interface LineRaster {
   readonly drawable: Drawable
-  /** Where the text's left end and its baseline are in it, in whole raster pixels. */
+  /** Position of the text's left end and baseline in the raster, in whole raster pixels. */
   readonly originX: number
   readonly originY: number
 }
@@ -17,8 +17,8 @@ const MAX_CACHED_PIXELS = 8_000_000
 const MAX_PIXELS_PER_ENTRY = 4_000_000
 
 /**
- * Lines of text painted for moving. Their glyphs stand on whole pixels as those of a line at rest do: a
- * line that is moved to where it rests becomes that line without a jump.
+ * Caches lines of text that are painted for moving. Their glyphs are on whole pixels like those of a line at
+ * rest, so that a moving line comes to rest without a jump.
  */
 export class LineRasters {
   readonly #resources: Resources
@@ -32,12 +32,14 @@ export class LineRasters {
   }
 
   /**
-   * @param layout - That of `content`, of one line.
+   * Returns the raster of a line.
+   *
+   * @param layout - The layout of `content`, which has one line.
    * @param scale - Raster pixels per composition pixel.
-   * @returns Undefined for a line that would be too large to keep.
+   * @returns Undefined if the raster would be too large to cache.
    */
   get(content: TextContent, layout: TextLayout, scale: number): LineRaster | undefined {
-    const { left, top, right, bottom } = inkBounds(layout, content.style)
+    const { left, top, right, bottom } = computeInkBounds(layout, content.style)
     const originX = Math.ceil(-left * scale)
     const originY = Math.ceil((layout.baseline - top) * scale)
     const width = originX + Math.ceil(right * scale)

@@ -5,7 +5,7 @@ import { between, easeOutCubic, easeOutExpo, soft, span, springy, swift } from '
 import { computeUnit, getInitials } from './placement.ts'
 import { fillBox, fillDisc, fillPolygon, strokeArc } from './shapes.ts'
 import type { Stage } from './stage.ts'
-import { faded, readableOn } from './tints.ts'
+import { chooseReadableColor, withAlpha } from './tints.ts'
 
 type Props = PropsOf<typeof logoSting>
 
@@ -41,7 +41,7 @@ export const logoStingDrawing = defineDrawing(logoSting, {
     const tagline = stage.fit(props.tagline, {
       ...common,
       weight: 500,
-      color: faded(props.textColor, 0.78),
+      color: withAlpha(props.textColor, 0.78),
       size: 44 * unit,
       lineHeight: 1.3,
       maxLines: 2,
@@ -67,7 +67,7 @@ export const logoStingDrawing = defineDrawing(logoSting, {
   },
 })
 
-/** Rings that grow and thin out, and sparks that fly from the mark; all is gone before it rests. */
+/** Paints expanding rings and sparks, which are gone before the graphic rests. */
 function paintBurst(stage: Stage, props: Props, { x, y, radius }: Mark): void {
   const reach = Math.min(x, y, stage.height - y, radius * 1.9)
   const rings = [
@@ -94,7 +94,7 @@ function paintBurst(stage: Stage, props: Props, { x, y, radius }: Mark): void {
   }
 }
 
-/** The logo, or the name's initials. */
+/** Paints the logo, or the name's initials. */
 function paintMark(stage: Stage, props: Props, { x, y, radius }: Mark): void {
   const logo = stage.getImage('logo')
   const scale =
@@ -107,7 +107,7 @@ function paintMark(stage: Stage, props: Props, { x, y, radius }: Mark): void {
     if (hasBadge) fillBox(stage, color, x - radius, y - radius, 2 * radius, 2 * radius, corner)
     if (logo === undefined) paintInitials(stage, props, { x, y, radius })
     else {
-      // Within a round shape a square picture reaches 0.7 of the radius.
+      // Inside a round shape, a square image extends to 0.7 of the radius.
       const half = radius * (props.badge === 'none' ? 1 : props.badge === 'circle' ? 0.66 : 0.74)
       const fit = Math.min((2 * half) / logo.width, (2 * half) / logo.height)
       const [width, height] = [logo.width * fit, logo.height * fit]
@@ -121,7 +121,7 @@ function paintInitials(stage: Stage, props: Props, { x, y, radius }: Mark): void
   const block = stage.fit(getInitials(props.name), {
     family: props.fontFamily,
     weight: 700,
-    color: readableOn(props.accentColor),
+    color: chooseReadableColor(props.accentColor),
     size: radius * 0.92,
     maxWidth: radius * 1.4,
     maxLines: 1,
@@ -130,7 +130,7 @@ function paintInitials(stage: Stage, props: Props, { x, y, radius }: Mark): void
   stage.write(block, x - block.width / 2, y - block.height / 2)
 }
 
-/** A band of light that crosses the badge once. */
+/** Paints a band of light that crosses the badge once. */
 function paintShine(stage: Stage, { x, y, radius }: Mark, corner: number): void {
   const progress = span(stage.enter, 0.5, 0.95)
   if (progress === 0 || progress === 1) return

@@ -2,11 +2,11 @@ import type { PropsOf } from '../../document/registries/motion-graphics/definiti
 import { lowerThird } from '../../document/registries/motion-graphics/lower-third.ts'
 import { defineDrawing } from './drawing.ts'
 import { swift } from './motion.ts'
-import { alignedStart, computeUnit, createPlacer } from './placement.ts'
+import { computeAlignedStart, computeUnit, createPlacer } from './placement.ts'
 import { fillBox } from './shapes.ts'
 import type { Stage } from './stage.ts'
 import { isRightToLeft, type TextBlock } from './text-block.ts'
-import { readableOn } from './tints.ts'
+import { chooseReadableColor } from './tints.ts'
 
 type Props = PropsOf<typeof lowerThird>
 
@@ -21,7 +21,7 @@ export const lowerThirdDrawing = defineDrawing(lowerThird, {
   },
 })
 
-/** The name over the role, beside an upright bar, with or without a panel behind. */
+/** Paints the name above the role beside a vertical bar, with or without a panel. */
 function paintPanel(stage: Stage, props: Props): void {
   const { width, height } = stage
   const unit = computeUnit(stage, lowerThird.size)
@@ -37,7 +37,7 @@ function paintPanel(stage: Stage, props: Props): void {
   const between = title.height > 0 && subtitle.height > 0 ? gap : 0
   const panelWidth = Math.min(width, bar + 2 * padX + Math.max(title.width, subtitle.width))
   const panelHeight = 2 * padY + title.height + between + subtitle.height
-  const left = alignedStart(props.align, isMirrored, width - panelWidth)
+  const left = computeAlignedStart(props.align, isMirrored, width - panelWidth)
   const top = height - panelHeight
   const place = createPlacer(left, panelWidth, isMirrored)
   const barShown = stage.presence([0, 0.4], [0.55, 1], swift)
@@ -63,13 +63,13 @@ function paintPanel(stage: Stage, props: Props): void {
   )
 }
 
-/** Each text on a strip of its own; the lower strip has the accent's colour. */
+/** Paints each text on its own strip; the lower strip has the accent colour. */
 function paintStacked(stage: Stage, props: Props): void {
   const { width, height } = stage
   const unit = computeUnit(stage, lowerThird.size)
   const isMirrored = isRightToLeft(props.title || props.subtitle)
   const [padX, padY] = [28 * unit, 12 * unit]
-  const subtitleColor = readableOn(props.accentColor)
+  const subtitleColor = chooseReadableColor(props.accentColor)
   const { title, subtitle } = setTexts(stage, props, width - 2 * padX, height - 4 * padY, unit, subtitleColor)
   const strips = [
     { block: title, color: props.panelColor, padY },
@@ -79,7 +79,7 @@ function paintStacked(stage: Stage, props: Props): void {
   for (const [index, { block, color, padY: stripPad }] of strips.entries()) {
     const stripWidth = block.width + 2 * padX
     const stripHeight = block.height + 2 * stripPad
-    const left = alignedStart(props.align, isMirrored, width - stripWidth)
+    const left = computeAlignedStart(props.align, isMirrored, width - stripWidth)
     const shown = stage.presence(
       [0.2 * index, 0.65 + 0.2 * index],
       [0.3 - 0.2 * index, 1 - 0.2 * index],
@@ -133,7 +133,7 @@ function setTexts(
   return { title, subtitle }
 }
 
-/** @param order - 0 comes first and goes last. */
+/** @param order - The text with order 0 enters first and leaves last. */
 function writeText(stage: Stage, block: TextBlock, x: number, y: number, order: number): void {
   const start = 0.3 + 0.12 * order
   const leave = 0.12 - 0.12 * order

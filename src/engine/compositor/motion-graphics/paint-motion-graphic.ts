@@ -1,15 +1,19 @@
 import type { Context2D } from '../context2d.ts'
 import type { BoxState, MotionGraphicContent } from '../frame-description.ts'
 import { drawings } from './registry.ts'
-import { Stage, type StageMeans } from './stage.ts'
+import { Stage, type StageResources } from './stage.ts'
 
-/** @param context - In frame pixels; the item's opacity is left to the caller. */
+/**
+ * Paints a motion graphic; the caller applies the item's opacity.
+ *
+ * @param context - Its unit is a frame pixel.
+ */
 export function paintMotionGraphic(
   context: Context2D,
   content: MotionGraphicContent,
   box: BoxState,
-  means: StageMeans,
+  resources: StageResources,
 ): void {
-  const stage = new Stage(context, content, box, means)
+  const stage = new Stage(context, content, box, resources)
   stage.play(() => drawings[content.id].paint(stage, content.props))
 }

@@ -1,3 +1,4 @@
+import { splitGraphemes } from '../../document/graphemes.ts'
 import type { Stage } from './stage.ts'
 
 interface Size {
@@ -5,12 +6,12 @@ interface Size {
   readonly height: number
 }
 
-/** How much larger than in proportion a design may get in a box of another shape than its own. */
+/** Maximum enlargement of a design beyond its proportional size, in a box of another shape. */
 const MAX_ENLARGEMENT = 1.5
 
 /**
- * Composition pixels per pixel of a design: as large as the box allows, and larger in a box that is
- * narrower than the design and has height to spare, where texts can wrap.
+ * Returns the number of composition pixels per pixel of a design. The design is as large as the box allows,
+ * and larger in a box that is narrower than the design and has spare height, in which texts can wrap.
  */
 export function computeUnit(box: Pick<Stage, 'width' | 'height'>, design: Size): number {
   const [across, down] = [box.width / design.width, box.height / design.height]
@@ -18,8 +19,8 @@ export function computeUnit(box: Pick<Stage, 'width' | 'height'>, design: Size):
   return across * Math.min(MAX_ENLARGEMENT, Math.sqrt(down / across))
 }
 
-/** Where something starts whose box has `room` to spare. */
-export function alignedStart(
+/** Returns the start position of something that leaves `available` pixels of its box free. */
+export function computeAlignedStart(
   align: 'start' | 'center' | 'end',
   isMirrored: boolean,
   available: number,
@@ -28,7 +29,10 @@ export function alignedStart(
   return (align === 'start') === isMirrored ? available : 0
 }
 
-/** Places things counted from the side where reading starts: the left, or the right where mirrored. */
+/**
+ * Creates a function that places things relative to the reading start: the left side, or the right if
+ * mirrored.
+ */
 export function createPlacer(
   left: number,
   width: number,
@@ -37,23 +41,18 @@ export function createPlacer(
   return (start, ownWidth) => (isMirrored ? left + width - start - ownWidth : left + start)
 }
 
-/** One or two capital letters for a name. */
+/** Returns one or two capital letters for a name. */
 export function getInitials(name: string): string {
   const words = name
     .trim()
     .split(/\s+/u)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
   const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : '']
-  const initials = [first, last].map(firstLetter).join('').toUpperCase()
-  // Letters without capitals are no initials; side by side they would read as a word.
-  return initials.toLowerCase() === initials ? firstLetter(first) : initials
+  const initials = [first, last].map(findFirstLetter).join('').toUpperCase()
+  // Scripts without capitals have no initials; two of their letters would read as a word.
+  return initials.toLowerCase() === initials ? findFirstLetter(first) : initials
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
-
-function firstLetter(word: string): string {
-  for (const { segment } of graphemes.segment(word)) {
-    if (/[\p{L}\p{N}]/u.test(segment)) return segment
-  }
-  return ''
+function findFirstLetter(word: string): string {
+  return splitGraphemes(word).find((grapheme) => /[\p{L}\p{N}]/u.test(grapheme)) ?? ''
 }

@@ -21,7 +21,10 @@ export const progressBarDrawing = defineDrawing(progressBar, {
   },
 })
 
-/** Full before it leaves, so that it is seen full. */
+/**
+ * Returns the progress through the item's duration; it is 1 before the graphic leaves, so that the full bar
+ * is visible.
+ */
 function computeTimeShare({ localTicks, durationTicks, exitTicks }: Clock): number {
   return span(localTicks, 0, durationTicks - exitTicks)
 }
@@ -63,7 +66,7 @@ function paintBar(stage: Stage, props: Props, percent: number): void {
     () => {
       fillBox(stage, props.trackColor, 0, barTop, width, barHeight)
       const filled = (width * percent) / 100
-      // Its hidden end lies before the bar, so that also a short filling ends round.
+      // The hidden end of the fill is outside the bar, so that even a short fill ends round.
       fillBox(
         stage,
         props.accentColor,
@@ -86,15 +89,15 @@ function paintRing(stage: Stage, props: Props, percent: number): void {
   strokeArc(stage, props.trackColor, ring, 0, shown)
   const filled = (percent / 100) * shown
   if (filled > 0.001) strokeArc(stage, props.accentColor, ring, 0, filled)
-  const wish = { family: props.fontFamily, color: props.textColor, maxWidth: radius * 1.3 }
+  const request = { family: props.fontFamily, color: props.textColor, maxWidth: radius * 1.3 }
   const value = setFigures(
     stage,
     props.showValue ? `${Math.round(percent)}%` : '',
-    { ...wish, weight: 800, size: radius * 0.5, lineHeight: 1.1, letterSpacing: -0.02 },
+    { ...request, weight: 800, size: radius * 0.5, lineHeight: 1.1, letterSpacing: -0.02 },
     { widest: '100%' },
   )
   const label = stage.fit(props.label, {
-    ...wish,
+    ...request,
     weight: 600,
     size: radius * 0.17,
     maxLines: 2,

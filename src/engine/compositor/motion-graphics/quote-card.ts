@@ -6,11 +6,11 @@ import { computeUnit, createPlacer, getInitials } from './placement.ts'
 import { fillBox, fillDisc } from './shapes.ts'
 import type { Stage } from './stage.ts'
 import { isRightToLeft, type TextBlock } from './text-block.ts'
-import { faded, isClear, readableOn } from './tints.ts'
+import { chooseReadableColor, isClear, withAlpha } from './tints.ts'
 
 type Props = PropsOf<typeof quoteCard>
 
-/** Where things stand on the card. */
+/** Positions and sizes on the card. */
 interface CardLayout {
   readonly isMirrored: boolean
   readonly pad: number
@@ -49,7 +49,7 @@ export const quoteCardDrawing = defineDrawing(quoteCard, {
       const count = layout.quote.lines.length
       const step = Math.min(0.09, 0.36 / Math.max(1, count))
       stage.rise(layout.quote, place(0, layout.quote.width), quoteTop, (line) =>
-        stage.presence([0.2 + line * step, 0.64 + line * step], [0, 0.01], { ...swift, go: () => 0 }),
+        stage.presence([0.2 + line * step, 0.64 + line * step], [0, 0.01], { ...swift, leave: () => 0 }),
       )
       paintByline(stage, props, layout, place, quoteTop + layout.quote.height + layout.gap)
     })
@@ -89,16 +89,16 @@ function fitByline(stage: Stage, props: Props, maxWidth: number, unit: number): 
     lineHeight: 1.25,
   }
   const author = stage.fit(props.author, { ...common, weight: 700, color: props.textColor, size: 34 * unit })
-  const roleColor = faded(props.textColor, 0.68)
+  const roleColor = withAlpha(props.textColor, 0.68)
   const role = stage.fit(props.role, { ...common, weight: 500, color: roleColor, size: 27 * unit })
   return { author, role, discSize, height: Math.max(discSize, author.height + role.height) }
 }
 
-/** Two commas of an opening quotation mark, as drawn shapes: fonts place theirs differently. */
+/** Paints the two commas of an opening quotation mark as shapes, because fonts place theirs differently. */
 function paintMark(stage: Stage, props: Props, { pad, markSize, top, isMirrored }: CardLayout): void {
   const { width } = stage
   const size = markSize * 0.62
-  const shown = stage.presence([0.08, 0.45], [0, 0.01], { ...springy, go: () => 0 })
+  const shown = stage.presence([0.08, 0.45], [0, 0.01], { ...springy, leave: () => 0 })
   const x = isMirrored ? width - pad : pad
   const state = { scale: shown, originX: x, originY: top + size * 0.5 }
   stage.group(state, () => {
@@ -132,8 +132,8 @@ function paintByline(
 ): void {
   const { author, role, discSize, height } = byline
   if (height === 0) return
-  const arrived = stage.presence([0.55, 1], [0, 0.01], { ...swift, go: () => 0 })
-  const alpha = stage.presence([0.55, 0.85], [0, 0.01], { ...soft, go: () => 0 })
+  const arrived = stage.presence([0.55, 1], [0, 0.01], { ...swift, leave: () => 0 })
+  const alpha = stage.presence([0.55, 0.85], [0, 0.01], { ...soft, leave: () => 0 })
   stage.group({ alpha, shiftY: (1 - arrived) * gap }, () => {
     const radius = discSize / 2
     const [x, y] = [place(0, discSize) + radius, top + height / 2]
@@ -143,7 +143,7 @@ function paintByline(
       const initials = stage.fit(getInitials(props.author), {
         family: props.authorFontFamily,
         weight: 700,
-        color: readableOn(props.accentColor),
+        color: chooseReadableColor(props.accentColor),
         size: radius * 0.8,
         maxWidth: radius * 1.5,
         maxLines: 1,

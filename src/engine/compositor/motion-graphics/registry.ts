@@ -15,7 +15,7 @@ import { subscribeButtonDrawing } from './subscribe-button.ts'
 import { tickerDrawing } from './ticker.ts'
 import { titleRevealDrawing } from './title-reveal.ts'
 
-/** How each motion graphic of the document's registry is drawn. */
+/** The drawing of each motion graphic of the document's registry. */
 export const drawings: Readonly<Record<MotionGraphicName, MotionGraphicDrawing>> = {
   'lower-third': lowerThirdDrawing,
   'title-reveal': titleRevealDrawing,

@@ -1,6 +1,6 @@
 import type { Context2D } from '../context2d.ts'
 
-/** Something with a canvas; which one may change, so that it is asked for each time. */
+/** Something with a context, which may change; read it again for each use. */
 export interface Surface {
   readonly context: Context2D
 }
@@ -10,7 +10,7 @@ export interface Point {
   readonly y: number
 }
 
-/** @param radius - Of the corners; at most half of the shorter side is taken. */
+/** @param radius - Corner radius, limited to half of the shorter side. */
 export function fillBox(
   { context }: Surface,
   color: string,
@@ -36,7 +36,10 @@ export function fillDisc({ context }: Surface, color: string, x: number, y: numb
   context.fill()
 }
 
-/** @param start - Turns from the top, clockwise, as `end`. */
+/**
+ * @param start - Turns from the top, clockwise.
+ * @param end - Turns from the top, clockwise.
+ */
 export function strokeArc(
   { context }: Surface,
   color: string,
@@ -84,7 +87,7 @@ function trace(context: Context2D, points: readonly Point[]): void {
   }
 }
 
-/** The part of a line between two shares of its length. */
+/** Returns the part of a line between two fractions of its length. */
 export function sliceLine(points: readonly Point[], from: number, to: number): Point[] {
   const lengths = points.map((point, index) => {
     const previous = points[index - 1]
@@ -111,8 +114,8 @@ export function sliceLine(points: readonly Point[], from: number, to: number): P
   return part
 }
 
-/** A quadratic curve as a line of short pieces. */
-export function quadraticCurve(from: Point, control: Point, to: Point, steps = 48): Point[] {
+/** Approximates a quadratic curve by short lines. */
+export function traceQuadraticCurve(from: Point, control: Point, to: Point, steps = 48): Point[] {
   return Array.from({ length: steps + 1 }, (_, index) => {
     const t = index / steps
     const [a, b, c] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2]

@@ -1,13 +1,13 @@
 import type { PropsOf } from '../../document/registries/motion-graphics/definition.ts'
 import { socialHandle } from '../../document/registries/motion-graphics/social-handle.ts'
 import { defineDrawing } from './drawing.ts'
+import { paintIcon } from './icons.ts'
 import { between, soft, springy, swift } from './motion.ts'
-import { alignedStart, computeUnit, createPlacer, getInitials } from './placement.ts'
+import { computeAlignedStart, computeUnit, createPlacer, getInitials } from './placement.ts'
 import { fillBox, fillDisc } from './shapes.ts'
-import { paintSign } from './signs.ts'
 import type { Stage } from './stage.ts'
 import { isRightToLeft, type TextBlock } from './text-block.ts'
-import { readableOn } from './tints.ts'
+import { chooseReadableColor } from './tints.ts'
 
 type Props = PropsOf<typeof socialHandle>
 
@@ -17,14 +17,14 @@ export const socialHandleDrawing = defineDrawing(socialHandle, {
     const unit = computeUnit(stage, socialHandle.size)
     const isMirrored = isRightToLeft(props.handle)
     const pillHeight = Math.min(height, 168 * unit)
-    // A spring goes 4 % beyond.
+    // Springs overshoot by 4 %.
     const radius = (pillHeight / 2) * 0.94
     const inset = pillHeight / 2
     const textStart = pillHeight + 14 * unit
     const endSpace = 48 * unit
     const { handle, caption } = fitTexts(stage, props, width - textStart - endSpace, pillHeight, unit)
     const pillWidth = Math.min(width, textStart + Math.max(handle.width, caption.width) + endSpace)
-    const left = alignedStart(props.align, isMirrored, width - pillWidth)
+    const left = computeAlignedStart(props.align, isMirrored, width - pillWidth)
     const top = (height - pillHeight) / 2
     const place = createPlacer(left, pillWidth, isMirrored)
     const opened = stage.presence([0.2, 0.8], [0.15, 0.75], swift)
@@ -113,7 +113,7 @@ function writeTexts(
   }
 }
 
-/** The portrait with the sign beside it, or the sign, or an initial. */
+/** Paints the portrait with the icon beside it, or the icon, or an initial. */
 function paintDisc(
   stage: Stage,
   props: Props,
@@ -127,9 +127,9 @@ function paintDisc(
   stage.group({ alpha, scale, originX: x, originY: y }, () => {
     const rim = radius * 0.08
     fillDisc(stage, props.accentColor, x, y, radius)
-    const sign = readableOn(props.accentColor)
+    const iconColor = chooseReadableColor(props.accentColor)
     if (!stage.has('avatar')) {
-      paintIcon(stage, props, sign, x, y, radius * 0.86)
+      paintHandleIcon(stage, props, iconColor, x, y, radius * 0.86)
       return
     }
     stage.drawImage(
@@ -144,13 +144,20 @@ function paintDisc(
     const small = radius * 0.34
     const [badgeX, badgeY] = [x + (isMirrored ? -1 : 1) * radius * 0.66, y + radius * 0.64]
     fillDisc(stage, props.accentColor, badgeX, badgeY, small)
-    paintIcon(stage, props, sign, badgeX, badgeY, small * 0.9)
+    paintHandleIcon(stage, props, iconColor, badgeX, badgeY, small * 0.9)
   })
 }
 
-function paintIcon(stage: Stage, props: Props, color: string, x: number, y: number, radius: number): void {
+function paintHandleIcon(
+  stage: Stage,
+  props: Props,
+  color: string,
+  x: number,
+  y: number,
+  radius: number,
+): void {
   if (props.icon !== 'at' && props.icon !== 'none') {
-    paintSign(stage, props.icon, color, x, y, radius)
+    paintIcon(stage, props.icon, color, x, y, radius)
     return
   }
   const block = stage.fit(props.icon === 'at' ? '@' : getInitials(props.handle.replace(/^@/, '')), {
@@ -161,7 +168,7 @@ function paintIcon(stage: Stage, props: Props, color: string, x: number, y: numb
     maxWidth: radius * 1.6,
     maxLines: 1,
   })
-  // The sign @ hangs lower than capitals do.
+  // The character @ hangs lower than capital letters.
   const lift = props.icon === 'at' ? block.fontSize * 0.06 : 0
   stage.write(block, x - block.width / 2, y - block.height / 2 - lift)
 }

@@ -1,22 +1,22 @@
 import type { OutputFrame } from '../../document/output-frame.ts'
-import { boxMatrix, type Matrix } from '../box-matrix.ts'
+import { computeBoxMatrix, invert, type Matrix, multiply } from '../box-matrix.ts'
 import type { Context2D } from '../context2d.ts'
 import type { BoxState, ImageContent, MotionGraphicContent, TextContent } from '../frame-description.ts'
 import type { ImageSource } from '../images/image-source.ts'
 import { paintImage } from '../images/paint-image.ts'
 import type { LayerPool } from '../layer-pool.ts'
-import { movingRasterScale } from '../raster-scale.ts'
+import { chooseMovingRasterScale } from '../raster-scale.ts'
 import type { Drawable } from '../resources.ts'
 import { paintText } from '../text/paint-text.ts'
 import type { TextLayout } from '../text/text-layout.ts'
 import type { TextRasters } from '../text/text-rasters.ts'
 import type { LineRasters } from './line-rasters.ts'
 import { type Curves, span } from './motion.ts'
-import type { BlockLine, TextBlock, TextWish } from './text-block.ts'
+import type { BlockLine, TextBlock, TextRequest } from './text-block.ts'
 import { LINE_WIDTH, type TextFitter } from './text-fitter.ts'
 
-/** What a stage is made of: the compositor's own means of drawing. */
-export interface StageMeans {
+/** The compositor's resources for drawing on a stage. */
+export interface StageResources {
   readonly output: OutputFrame
   readonly layers: LayerPool
   readonly texts: TextRasters
@@ -25,11 +25,11 @@ export interface StageMeans {
   readonly images: ImageSource
 }
 
-/** How a group of drawn things lies in what is around it. */
+/** The position of a group relative to its surroundings. */
 interface GroupState {
-  /** 0–1; the group is drawn whole first, so that nothing shows through where its parts overlap. */
+  /** 0–1; the group is painted completely first, so that overlapping parts do not show through. */
   readonly alpha?: number
-  /** Scale and turn are about this point. */
+  /** Centre of scaling and rotation. */
   readonly originX?: number
   readonly originY?: number
   readonly scale?: number
@@ -40,17 +40,17 @@ interface GroupState {
 
 interface LineState {
   readonly alpha?: number
-  /** How far it is from where it rests. */
+  /** Distance from its resting position. */
   readonly shiftY?: number
-  /** True for a text that moves while the rest of the graphic rests; by default where it is shifted. */
+  /** True for a text that moves while the rest of the graphic rests; by default, if it is shifted. */
   readonly moves?: boolean
-  /** True for a text whose place changes from frame to frame; by default where it moves. */
+  /** True for a text whose position changes from frame to frame; by default, if it moves. */
   readonly isBetweenPixels?: boolean
 }
 
 /**
- * One drawing of a motion graphic in its box: the canvas, the moment, and what texts and pictures need. The
- * origin is the box's top left corner, the unit a composition pixel.
+ * Draws one frame of a motion graphic in its box: provides the canvas, the moment, and the drawing of texts
+ * and images. The origin is the box's top left corner, the unit a composition pixel.
  */
 export class Stage {
   readonly width: number
@@ -61,18 +61,18 @@ export class Stage {
   readonly running: number
   readonly #content: MotionGraphicContent
   readonly #box: BoxState
-  readonly #means: StageMeans
+  readonly #resources: StageResources
   #context: Context2D
-  /** From the stage to frame pixels. */
+  /** Maps the stage to frame pixels. */
   #matrix: Matrix
   #isStill: boolean
-  /** That matrix outside of all groups. */
+  /** The matrix outside all groups. */
   readonly #restMatrix: Matrix
-  /** Whether the box rests and is level, so that what rests in it has pixels of its own. */
+  /** Whether the box rests and is not rotated, so that its resting content can be aligned to pixels. */
   readonly #isOnPixels: boolean
 
-  /** @param context - In frame pixels. */
-  constructor(context: Context2D, content: MotionGraphicContent, box: BoxState, means: StageMeans) {
+  /** @param context - Its unit is a frame pixel. */
+  constructor(context: Context2D, content: MotionGraphicContent, box: BoxState, resources: StageResources) {
     this.width = box.width
     this.height = box.height
     this.enter = content.moment.enter
@@ -80,9 +80,9 @@ export class Stage {
     this.running = content.moment.running
     this.#content = content
     this.#box = box
-    this.#means = means
+    this.#resources = resources
     this.#context = context
-    this.#restMatrix = boxMatrix(box, means.output)
+    this.#restMatrix = computeBoxMatrix(box, resources.output)
     this.#matrix = this.#restMatrix
     const [a, b, c, d] = this.#restMatrix
     this.#isOnPixels = !box.moves && b === 0 && c === 0 && a !== 0 && d !== 0
@@ -94,8 +94,8 @@ export class Stage {
   }
 
   /**
-   * How far a part of the graphic is there: it comes during one part of the entrance and goes during one
-   * of the exit, each eased by its own curve.
+   * Returns the visibility of a part of the graphic, 0–1. The part enters during the first interval, a range of the
+   * entrance, and leaves during the second, a range of the exit; each is eased by its own curve.
    */
   presence(
     [from, to]: readonly [number, number],
@@ -103,8 +103,8 @@ export class Stage {
     curves: Curves,
   ): number {
     return this.exit === 0
-      ? curves.come(span(this.enter, from, to))
-      : 1 - curves.go(span(this.exit, leaveFrom, leaveTo))
+      ? curves.enter(span(this.enter, from, to))
+      : 1 - curves.leave(span(this.exit, leaveFrom, leaveTo))
   }
 
   /** Draws in the box's own pixels. */
@@ -115,28 +115,28 @@ export class Stage {
     this.#context.restore()
   }
 
-  /** Draws a group of things that fade, move, grow or turn together. */
+  /** Draws a group of things that fade, move, scale or rotate together. */
   group(state: GroupState, draw: () => void): void {
     const { alpha = 1, scale = 1, degrees = 0, shiftX = 0, shiftY = 0 } = state
     if (alpha <= 0 || scale <= 0) return
     const isMoved = scale !== 1 || degrees !== 0 || shiftX !== 0 || shiftY !== 0
     const [outer, matrix, isStill] = [this.#context, this.#matrix, this.#isStill]
     if (isMoved) {
-      this.#matrix = product(matrix, groupMatrix(state))
+      this.#matrix = multiply(matrix, computeGroupMatrix(state))
       this.#isStill = false
     }
     outer.save()
     if (alpha < 1) {
-      const { width, height } = this.#means.output
-      this.#means.layers.with(width, height, (layer) => {
+      const { width, height } = this.#resources.output
+      this.#resources.layers.with(width, height, (layer) => {
         this.#context = layer.context
         this.play(draw)
-        outer.transform(...inverse(matrix))
+        outer.transform(...invert(matrix))
         outer.globalAlpha = alpha
         outer.drawImage(layer.drawable, 0, 0)
       })
     } else {
-      if (isMoved) outer.transform(...groupMatrix(state))
+      if (isMoved) outer.transform(...computeGroupMatrix(state))
       draw()
     }
     outer.restore()
@@ -145,7 +145,7 @@ export class Stage {
     this.#isStill = isStill
   }
 
-  /** Draws with all that is outside a path cut off. */
+  /** Draws with everything outside a path clipped. */
   clipped(trace: (context: Context2D) => void, draw: () => void): void {
     this.#context.save()
     this.#context.beginPath()
@@ -155,16 +155,19 @@ export class Stage {
     this.#context.restore()
   }
 
-  /** Sets a text so that it fits. */
-  fit(text: string, wish: TextWish): TextBlock {
-    return this.#means.fitter.fit(text, wish)
+  /** Lays out a text so that it fits. */
+  fit(text: string, request: TextRequest): TextBlock {
+    return this.#resources.fitter.fit(text, request)
   }
 
-  measureWidth(text: string, wish: TextWish): number {
-    return this.#means.fitter.measureWidth(text, wish)
+  measureWidth(text: string, request: TextRequest): number {
+    return this.#resources.fitter.measureWidth(text, request)
   }
 
-  /** @param x - The block's left side; `y` its top. */
+  /**
+   * @param x - Left side of the block.
+   * @param y - Top of the block.
+   */
   write(block: TextBlock, x: number, y: number, state: LineState = {}): void {
     for (const line of block.lines) this.writeLine(line, x + line.left, y + line.top, state)
   }
@@ -173,7 +176,11 @@ export class Stage {
     this.write(block, x - block.width / 2, y - block.height / 2, state)
   }
 
-  /** Writes a block whose lines rise out of their own lower edges. */
+  /**
+   * Writes a block whose lines rise from their own lower edges.
+   *
+   * @param shown - Returns the visible fraction of a line, 0–1.
+   */
   rise(block: TextBlock, x: number, y: number, shown: (lineIndex: number) => number): void {
     const slack = block.fontSize * 0.2
     for (const [index, line] of block.lines.entries()) {
@@ -189,11 +196,14 @@ export class Stage {
     }
   }
 
-  /** @param x - The line's left side; `y` its top where it rests. */
+  /**
+   * @param x - Left side of the line.
+   * @param y - Top of the line at rest.
+   */
   writeLine({ content }: BlockLine, x: number, y: number, state: LineState = {}): void {
     const { alpha = 1, shiftY = 0, moves = shiftY !== 0, isBetweenPixels = moves } = state
     if (alpha <= 0) return
-    const layout = this.#means.texts.layout(content, LINE_WIDTH)
+    const layout = this.#resources.texts.layout(content, LINE_WIDTH)
     const left = isBetweenPixels ? x : this.#snapToPixel(x, 'x')
     const baseline = this.#snapToPixel(y + layout.baseline, 'y') + shiftY
     const context = this.#context
@@ -207,13 +217,13 @@ export class Stage {
     context.restore()
   }
 
-  /** @returns False for a text too large for a raster. */
+  /** @returns False if the text is too large for a raster. */
   #paintRaster(content: TextContent, layout: TextLayout, x: number, baseline: number): boolean {
-    const { lines, output } = this.#means
+    const { lines, output } = this.#resources
     const [a, , , d] = this.#restMatrix
     const scale = this.#isOnPixels
       ? Math.max(Math.abs(a), Math.abs(d))
-      : movingRasterScale(this.#box, output.contentScale)
+      : chooseMovingRasterScale(this.#box, output.contentScale)
     const raster = lines.get(content, layout, scale)
     if (raster === undefined) return false
     const { drawable, originX, originY } = raster
@@ -225,31 +235,31 @@ export class Stage {
     return true
   }
 
-  /** Whether a slot is filled. */
+  /** Returns whether a slot is filled. */
   has(slot: string): boolean {
     return this.#content.slots[slot] !== undefined
   }
 
-  /** The picture in a slot, for its shape; undefined where the slot is empty. */
+  /** Returns the image in a slot, for its shape, or undefined if the slot is empty. */
   getImage(slot: string): Drawable | undefined {
     const reference = this.#content.slots[slot]
-    return reference === undefined ? undefined : this.#means.images.drawable(reference)
+    return reference === undefined ? undefined : this.#resources.images.drawable(reference)
   }
 
-  /** Draws a slot's picture so that it covers a rectangle. */
+  /** Draws the image of a slot so that it covers a rectangle. */
   drawImage(slot: string, x: number, y: number, width: number, height: number, borderRadius = 0): void {
     const image = this.#content.slots[slot]
     if (image === undefined || !(width > 0) || !(height > 0)) return
     const visible = { left: 0, top: 0, right: 1, bottom: 1 }
     const content: ImageContent = { type: 'image', image, fit: 'cover', borderRadius, visible }
-    const { output, images } = this.#means
+    const { output, images } = this.#resources
     this.#context.save()
     this.#context.translate(x, y)
     paintImage(this.#context, content, { ...this.#box, width, height }, output.contentScale, images)
     this.#context.restore()
   }
 
-  /** The place nearest to one along an axis that lies on a whole frame pixel, as texts at rest do. */
+  /** Returns the nearest position along an axis that is on a whole frame pixel, like texts at rest. */
   #snapToPixel(position: number, axis: 'x' | 'y'): number {
     if (!this.#isOnPixels) return position
     const [a, , , d, e, f] = this.#restMatrix
@@ -258,7 +268,13 @@ export class Stage {
   }
 }
 
-function groupMatrix({ scale = 1, degrees = 0, shiftX = 0, shiftY = 0, ...origin }: GroupState): Matrix {
+function computeGroupMatrix({
+  scale = 1,
+  degrees = 0,
+  shiftX = 0,
+  shiftY = 0,
+  ...origin
+}: GroupState): Matrix {
   const { originX = 0, originY = 0 } = origin
   const radians = (degrees * Math.PI) / 180
   const [a, b] = [Math.cos(radians) * scale, Math.sin(radians) * scale]
@@ -270,16 +286,4 @@ function groupMatrix({ scale = 1, degrees = 0, shiftX = 0, shiftY = 0, ...origin
     originX + shiftX - a * originX + b * originY,
     originY + shiftY - b * originX - a * originY,
   ]
-}
-
-/** First `second`, then `first`. */
-function product(first: Matrix, second: Matrix): Matrix {
-  const [a, b, c, d, e, f] = first
-  const [g, h, i, j, k, l] = second
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
-}
-
-function inverse([a, b, c, d, e, f]: Matrix): Matrix {
-  const area = a * d - b * c
-  return [d / area, -b / area, -c / area, a / area, (c * f - d * e) / area, (b * e - a * f) / area]
 }

@@ -3,17 +3,17 @@ import { subscribeButton } from '../../document/registries/motion-graphics/subsc
 import { TICKS_PER_SECOND } from '../../document/ticks.ts'
 import type { Clock } from './clock.ts'
 import { defineDrawing } from './drawing.ts'
+import { paintIcon } from './icons.ts'
 import { between, easeInOutCubic, easeOutBack, easeOutCubic, soft, span, springy } from './motion.ts'
 import { computeUnit } from './placement.ts'
 import { fillBox, fillPolygon, type Point, strokeArc, strokeLine } from './shapes.ts'
-import { paintSign } from './signs.ts'
 import type { Stage } from './stage.ts'
 import type { TextBlock } from './text-block.ts'
-import { faded, mixed } from './tints.ts'
+import { mixColors, withAlpha } from './tints.ts'
 
 type Props = PropsOf<typeof subscribeButton>
 
-/** Pointer, press and bell take this long, or what the item has between coming and going. */
+/** Maximum duration of pointer, press and bell, limited by the time between entering and leaving. */
 const LONGEST_SCENE_TICKS = 2.4 * TICKS_PER_SECOND
 /** The instant of the press in that scene. */
 const PRESS = 0.42
@@ -29,7 +29,7 @@ interface Button {
 }
 
 export const subscribeButtonDrawing = defineDrawing(subscribeButton, {
-  running: (_props, clock) => sceneAt(clock),
+  running: (_props, clock) => computeScene(clock),
   paint: (stage, props) => {
     const unit = computeUnit(stage, subscribeButton.size)
     const button = layOutButton(stage, props, unit)
@@ -37,7 +37,7 @@ export const subscribeButtonDrawing = defineDrawing(subscribeButton, {
     const shown = stage.presence([0, 1], [0, 1], springy)
     const state = {
       alpha: stage.presence([0, 0.4], [0.3, 1], soft),
-      scale: between(0.5, 1, shown) * (1 - 0.06 * pressure(stage.running)),
+      scale: between(0.5, 1, shown) * (1 - 0.06 * computePressure(stage.running)),
       originX: centerX,
       originY: centerY,
     }
@@ -47,22 +47,22 @@ export const subscribeButtonDrawing = defineDrawing(subscribeButton, {
   },
 })
 
-function sceneAt({ localTicks, durationTicks, enterTicks, exitTicks }: Clock): number {
+function computeScene({ localTicks, durationTicks, enterTicks, exitTicks }: Clock): number {
   const available = durationTicks - exitTicks - enterTicks
   return span(localTicks, enterTicks * 0.7, enterTicks * 0.7 + Math.min(LONGEST_SCENE_TICKS, available))
 }
 
-/** How far the button is pushed in. */
-function pressure(scene: number): number {
+/** Returns how far the button is pressed. */
+function computePressure(scene: number): number {
   return scene < PRESS
     ? easeOutCubic(span(scene, PRESS - 0.06, PRESS))
     : 1 - easeOutBack(span(scene, PRESS, PRESS + 0.14))
 }
 
 function layOutButton(stage: Stage, props: Props, unit: number): Button {
-  // A spring goes 4 % beyond.
-  const [mostWidth, mostHeight] = [stage.width * 0.94, stage.height * 0.94]
-  const height = Math.min(136 * unit, mostHeight)
+  // Springs overshoot by 4 %.
+  const [maxWidth, maxHeight] = [stage.width * 0.94, stage.height * 0.94]
+  const height = Math.min(136 * unit, maxHeight)
   const pad = height * 0.42
   const bell = props.bell ? height * 0.5 : 0
   const common = {
@@ -75,8 +75,8 @@ function layOutButton(stage: Stage, props: Props, unit: number): Button {
     maxLines: 1,
     minScale: 0.3,
   }
-  const label = stage.fit(props.label, { ...common, maxWidth: mostWidth - 2 * pad })
-  const pressedMaxWidth = mostWidth - 2 * pad - (props.bell ? bell + pad * 0.35 : 0)
+  const label = stage.fit(props.label, { ...common, maxWidth: maxWidth - 2 * pad })
+  const pressedMaxWidth = maxWidth - 2 * pad - (props.bell ? bell + pad * 0.35 : 0)
   const pressedLabel = stage.fit(props.pressedLabel, { ...common, maxWidth: pressedMaxWidth })
   const before = label.width + 2 * pad
   const after = pressedLabel.width + 2 * pad + (props.bell ? bell + pad * 0.35 : 0)
@@ -95,16 +95,20 @@ function layOutButton(stage: Stage, props: Props, unit: number): Button {
 function paintButton(stage: Stage, props: Props, button: Button): void {
   const { x, y, width, height, bell, label, pressedLabel } = button
   const { running } = stage
-  const color = mixed(props.buttonColor, props.pressedColor, easeOutCubic(span(running, PRESS, PRESS + 0.12)))
+  const color = mixColors(
+    props.buttonColor,
+    props.pressedColor,
+    easeOutCubic(span(running, PRESS, PRESS + 0.12)),
+  )
   const hasMoved = running > 0 && running < 1
   fillBox(stage, color, x, y, width, height, height / 2)
   stage.clipped(
     (target) => target.roundRect(x, y, width, height, height / 2),
     () => {
       const gone = easeOutCubic(span(running, PRESS, PRESS + 0.14))
-      const come = easeOutCubic(span(running, PRESS + 0.06, PRESS + 0.26))
+      const arrived = easeOutCubic(span(running, PRESS + 0.06, PRESS + 0.26))
       const state = { moves: hasMoved }
-      const [labelShift, pressedShift] = [-gone * height * 0.5, (1 - come) * height * 0.5]
+      const [labelShift, pressedShift] = [-gone * height * 0.5, (1 - arrived) * height * 0.5]
       stage.writeCentered(label, x + width / 2, y + height / 2, {
         ...state,
         shiftY: labelShift,
@@ -116,20 +120,20 @@ function paintButton(stage: Stage, props: Props, button: Button): void {
       stage.writeCentered(pressedLabel, textX, y + height / 2, {
         ...state,
         shiftY: pressedShift,
-        alpha: come,
+        alpha: arrived,
       })
       if (props.bell) paintBell(stage, props, x + pad + bell / 2, y + height / 2, bell / 2)
     },
   )
 }
 
-/** The bell pops up and swings out. */
+/** The bell pops up and its swinging decays. */
 function paintBell(stage: Stage, props: Props, x: number, y: number, radius: number): void {
   const grown = easeOutBack(span(stage.running, PRESS + 0.1, PRESS + 0.28))
   const swinging = span(stage.running, PRESS + 0.2, 1)
   const degrees = 20 * Math.sin(swinging * Math.PI * 6) * (1 - swinging) ** 1.5
   stage.group({ scale: grown, degrees, originX: x, originY: y - radius * 0.6 }, () =>
-    paintSign(stage, 'bell', props.textColor, x, y, radius * 1.25),
+    paintIcon(stage, 'bell', props.textColor, x, y, radius * 1.25),
   )
 }
 
@@ -141,12 +145,12 @@ function paintRipple(stage: Stage, props: Props, { x, y, width, height }: Button
     (context) => context.roundRect(x, y, width, height, height / 2),
     () => {
       const ring = { x: x + width * 0.64, y: y + height * 0.6, radius: radius / 2, width: radius }
-      strokeArc(stage, faded(props.textColor, 0.3 * (1 - spread)), ring)
+      strokeArc(stage, withAlpha(props.textColor, 0.3 * (1 - spread)), ring)
     },
   )
 }
 
-/** The usual pointer's outline, its tip at the origin, one unit high. */
+/** Outline of the usual pointer, with its tip at the origin, one unit high. */
 const pointer: readonly (readonly [number, number])[] = [
   [0, 0],
   [0, 0.86],
@@ -157,19 +161,19 @@ const pointer: readonly (readonly [number, number])[] = [
   [0.62, 0.6],
 ]
 
-/** Comes from below, presses and leaves the way it came. */
+/** The pointer enters from below, presses and leaves the same way. */
 function paintPointer(stage: Stage, { x, y, width, height }: Button): void {
   const scene = stage.running
   if (scene === 0 || scene === 1) return
   const size = Math.min(height * 0.5, stage.height * 0.4)
   const target = { x: x + width * 0.64, y: Math.min(y + height * 0.6, stage.height - size) }
   const start = { x: Math.min(stage.width - size * 0.7, x + width * 0.92), y: stage.height - size * 1.02 }
-  const come = easeInOutCubic(span(scene, 0, PRESS - 0.08))
+  const arrived = easeInOutCubic(span(scene, 0, PRESS - 0.08))
   const gone = easeInOutCubic(span(scene, PRESS + 0.12, PRESS + 0.5))
-  const near = come - gone
+  const near = arrived - gone
   const alpha = Math.min(span(scene, 0, 0.12), 1 - span(scene, PRESS + 0.26, PRESS + 0.46))
   const tip = { x: between(start.x, target.x, near), y: between(start.y, target.y, near) }
-  const scale = 1 - 0.12 * pressure(scene)
+  const scale = 1 - 0.12 * computePressure(scene)
   stage.group({ alpha: alpha * (1 - stage.exit), scale, originX: tip.x, originY: tip.y }, () => {
     const points = pointer.map(([px, py]): Point => ({ x: tip.x + px * size, y: tip.y + py * size }))
     const [first = tip] = points

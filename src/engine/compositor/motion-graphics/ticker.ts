@@ -8,11 +8,11 @@ import { fillBox, fillPolygon } from './shapes.ts'
 import type { Stage } from './stage.ts'
 import { isRightToLeft, type TextBlock } from './text-block.ts'
 import { LINE_WIDTH } from './text-fitter.ts'
-import { readableOn } from './tints.ts'
+import { chooseReadableColor } from './tints.ts'
 
 type Props = PropsOf<typeof ticker>
 
-/** Heights of the strip that the text goes on in a second at speed 1. */
+/** Scroll speed in heights of the strip per second, at speed 1. */
 const PACE = 2
 const MAX_HEADLINES = 40
 const MAX_HEADLINE_LENGTH = 200
@@ -21,7 +21,7 @@ export const tickerDrawing = defineDrawing(ticker, {
   running: (props, { localTicks }) => (localTicks / TICKS_PER_SECOND) * props.speed * PACE,
   paint: (stage, props) => {
     const { width } = stage
-    // A tall box has the strip at its lower edge.
+    // In a tall box, the strip is at the lower edge.
     const height = Math.min(
       stage.height,
       Math.max(width * 0.12, (width * ticker.size.height) / ticker.size.width),
@@ -33,7 +33,7 @@ export const tickerDrawing = defineDrawing(ticker, {
     const badge = stage.fit(props.badge, {
       family: props.fontFamily,
       weight: 800,
-      color: readableOn(props.accentColor),
+      color: chooseReadableColor(props.accentColor),
       size: height * 0.42,
       maxWidth: width * 0.34,
       maxLines: 1,
@@ -65,12 +65,12 @@ export const tickerDrawing = defineDrawing(ticker, {
 interface Strip {
   readonly top: number
   readonly height: number
-  /** Where the text begins, from the side where reading starts. */
+  /** Start of the text, relative to the side where reading starts. */
   readonly start: number
   readonly isMirrored: boolean
 }
 
-/** The headlines in a row, again and again, moved on by what has run. */
+/** Writes the headlines in a row, repeatedly, moved by the scrolled distance. */
 function writeHeadlines(stage: Stage, props: Props, { top, height, start, isMirrored }: Strip): void {
   const blocks = fitHeadlines(stage, props, height)
   const gap = height * 1.1

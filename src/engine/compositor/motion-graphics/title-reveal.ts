@@ -2,21 +2,21 @@ import type { PropsOf } from '../../document/registries/motion-graphics/definiti
 import { titleReveal } from '../../document/registries/motion-graphics/title-reveal.ts'
 import { defineDrawing } from './drawing.ts'
 import { swift } from './motion.ts'
-import { alignedStart, computeUnit } from './placement.ts'
+import { computeAlignedStart, computeUnit } from './placement.ts'
 import { fillBox } from './shapes.ts'
 import type { Stage } from './stage.ts'
 import { isRightToLeft, type TextBlock } from './text-block.ts'
 
 type Props = PropsOf<typeof titleReveal>
 
-/** One text, or the rule, in the column. */
+/** One text, or the line, in the column. */
 interface Row {
   readonly block: TextBlock | 'rule'
   readonly width: number
   readonly height: number
-  /** Room above it. */
+  /** Space above it. */
   readonly gap: number
-  /** When it starts to come, as a share of the entrance. */
+  /** Start of its entrance, as a fraction of the graphic's entrance. */
   readonly start: number
 }
 
@@ -28,7 +28,7 @@ export const titleRevealDrawing = defineDrawing(titleReveal, {
     let top = (stage.height - total) / 2
     for (const row of rows) {
       top += row.gap
-      const left = alignedStart(props.align, isMirrored, stage.width - row.width)
+      const left = computeAlignedStart(props.align, isMirrored, stage.width - row.width)
       if (row.block === 'rule') paintRule(stage, props, row, left, top, isMirrored)
       else writeRow(stage, row.block, row.start, left, top)
       top += row.height
@@ -98,7 +98,7 @@ function writeRow(stage: Stage, block: TextBlock, start: number, left: number, t
   )
 }
 
-/** Drawn from the side that the text is aligned at, or from its centre. */
+/** Draws the line starting at the side to which the text is aligned, or from its centre. */
 function paintRule(
   stage: Stage,
   props: Props,
@@ -108,6 +108,6 @@ function paintRule(
   isMirrored: boolean,
 ): void {
   const shown = row.width * stage.presence([row.start, 0.95], [0, 0.6], swift)
-  const start = alignedStart(props.align, isMirrored, row.width - shown)
+  const start = computeAlignedStart(props.align, isMirrored, row.width - shown)
   fillBox(stage, props.accentColor, left + start, top, shown, row.height, row.height / 2)
 }

@@ -1,11 +1,11 @@
 import type { Composition } from '../../document/model.ts'
 import type { OutputFrame } from '../../document/output-frame.ts'
 import { type ActivePostEffect, postEffectsAt } from '../../document/timeline.ts'
-import { rounded } from '../box-state.ts'
+import { roundState } from '../box-state.ts'
 import type { PostEffect } from '../frame-description.ts'
 import { effects } from './effects.ts'
 
-/** What effects and filters do to the frame at `ticks`, in the order in which they do it. */
+/** Describes the effects and filters that apply to the frame at `ticks`, in order of application. */
 export function describePostEffects(
   composition: Composition,
   output: OutputFrame,
@@ -14,17 +14,17 @@ export function describePostEffects(
   const pixelScale = Math.min(output.width, output.height) / 1080
   return postEffectsAt(composition, ticks)
     .map((postEffect) => describePostEffect(postEffect, pixelScale))
-    .filter(isSeen)
+    .filter(isVisible)
 }
 
 function describePostEffect({ item, localTicks }: ActivePostEffect, pixelScale: number): PostEffect {
   if (item.type === 'effect') return effects[item.effectType]({ item, localTicks, pixelScale })
   const blend = typeof item.params.blend === 'number' ? item.params.blend : 1
-  const strength = rounded(Math.min(1, Math.max(0, item.intensity * blend)))
+  const strength = roundState(Math.min(1, Math.max(0, item.intensity * blend)))
   return { type: 'filter', name: item.filterType, strength }
 }
 
-function isSeen(postEffect: PostEffect): boolean {
+function isVisible(postEffect: PostEffect): boolean {
   switch (postEffect.type) {
     case 'black':
       return postEffect.opacity > 0

@@ -6,9 +6,9 @@ function fill(mode: FilterFill['mode'], paint: string, opacity = 1): FilterFill 
 }
 
 /**
- * The colour looks. `screen` with a dark colour tints the shadows and `multiply` with a light one the
- * highlights; `overlay` and `soft-light` tint what lies between and raise the contrast; `color` takes hue and
- * saturation away from the picture.
+ * The colour filters. `screen` with a dark colour tints the shadows, and `multiply` with a light colour the
+ * highlights; `overlay` and `soft-light` tint the midtones and raise the contrast; `color` replaces the hue
+ * and saturation of the frame.
  */
 export const filters: Readonly<Record<FilterType, readonly FilterFill[]>> = {
   'verdant-glow': [

@@ -11,12 +11,12 @@ import { filters } from './filters.ts'
 type Filter = Extract<PostEffect, { type: 'filter' }>
 
 /**
- * A blur of this many pixels (its Gaussian's sigma) hides that the frame was painted at half its size: against
- * one painted whole, a frame with small and large text over a video differs by 0.2 of 255 in the mean, and by 4 at most.
+ * A blur of at least this sigma, in pixels, hides that the frame was painted at half its size: a frame with
+ * small and large text over a video differs by 0.2 of 255 on average, and by 4 at most.
  */
-const PAINTED_SMALL = 6
+const MIN_BLUR_FOR_HALF_SIZE = 6
 
-/** Draws frames as effects and filters change them. */
+/** Draws frames with effects and filters. */
 export class PostEffectPainter {
   readonly #output: OutputFrame
   readonly #layers: LayerPool
@@ -29,12 +29,13 @@ export class PostEffectPainter {
   }
 
   /**
-   * What is drawn on one layer is changed on another: a canvas that is drawn on after it was drawn elsewhere
-   * is copied first, which costs more than all else (60 ms a frame at 1080p).
+   * Draws a frame with its post effects. A frame painted on one layer is changed on another one, because a
+   * canvas that is drawn on after it was drawn elsewhere is copied first, which costs more than everything
+   * else (60 ms per frame at 1080p).
    *
    * @param context - Its unit is a frame pixel.
-   * @param looks - In the order in which they are applied.
-   * @param paintFrame - Paints the whole frame, opaque, as it is without looks.
+   * @param postEffects - In order of application.
+   * @param paintFrame - Paints the whole opaque frame without post effects.
    */
   paint(
     context: Context2D,
@@ -66,7 +67,7 @@ export class PostEffectPainter {
 
   #paintBlurred(context: Context2D, blurPixels: number, paintBefore: (target: Context2D) => void): void {
     const { width, height } = this.#output
-    const paintedScale = blurPixels >= PAINTED_SMALL ? 0.5 : 1
+    const paintedScale = blurPixels >= MIN_BLUR_FOR_HALF_SIZE ? 0.5 : 1
     const paintedWidth = Math.ceil(width * paintedScale)
     this.#layers.withOpaque(paintedWidth, Math.ceil(height * paintedScale), (painted) => {
       painted.context.save()
@@ -83,7 +84,7 @@ export class PostEffectPainter {
     })
   }
 
-  /** The look at its full strength, mixed with the frame as it was. */
+  /** Applies a filter at its full strength and blends the result with the original frame. */
   #paintFiltered(
     context: Context2D,
     { name, strength }: Filter,

@@ -5,7 +5,7 @@ import { filterNames } from '../../document/registries/filters.ts'
 
 const TICKS = 240_000
 
-/** A look for a second. */
+/** Returns a post effect of one second. */
 function postEffect(
   id: string,
   fields: { readonly type: string; readonly intensity: number } & Partial<Entry>,
@@ -13,7 +13,7 @@ function postEffect(
   return { id, startTicks: 0, durationTicks: TICKS, isDraggingInTimeline: false, params: {}, ...fields }
 }
 
-/** A look over a picture that is orange on its left and blue on its right. */
+/** Applies a post effect to a frame that is orange on its left and blue on its right. */
 function applyPostEffect(behind: Entry, ...inFront: Entry[][]): Drawing {
   const left = solid('#c86432', { id: 'left', seconds: 2, box: [0, 0, 160, 180] })
   const right = solid('#3264c8', { id: 'right', seconds: 2, box: [160, 0, 160, 180] })
@@ -30,7 +30,7 @@ const black: Pixel = [0, 0, 0]
 const at = (made: Drawing, seconds: number, x = 20): Pixel => made.at(seconds).pixel(x, 90)
 
 describe('fades', () => {
-  test('come from black and go to black in even steps', () => {
+  test('fade linearly from and to black', () => {
     expect(at(effect('fade-in'), 0)).toEqual(black)
     expect(at(effect('fade-in'), 0.5)).toEqual([100, 50, 25])
     expect(at(effect('fade-in'), 1)).toEqual(orange)
@@ -38,7 +38,7 @@ describe('fades', () => {
     expect(at(effect('fade-out'), 0.75)).toEqual([50, 25, 12])
   })
 
-  test('reach as far as their intensity says', () => {
+  test('scale with their intensity', () => {
     expect(at(effect('fade-in', {}, 0.5), 0)).toEqual([100, 50, 25])
     expect(at(effect('fade-in', {}, 40), 0.99)[0]).toBeLessThan(130)
   })
@@ -47,13 +47,13 @@ describe('fades', () => {
 describe('flash to black', () => {
   const flash = { brightTicks: TICKS / 10, darkTicks: TICKS / 10, tailDarkTicks: TICKS / 5, maxOpacity: 1 }
 
-  test('takes turns of bright and dark, and ends dark', () => {
+  test('alternates between bright and dark, and ends dark', () => {
     const made = effect('flash-to-black', flash)
     const seen = [0.05, 0.15, 0.25, 0.35, 0.65, 0.75, 0.85, 0.95].map((seconds) => at(made, seconds)[0] > 0)
     expect(seen).toEqual([true, false, true, false, true, false, false, false])
   })
 
-  test('is as black as it is told, and stays bright where no time is dark', () => {
+  test('respects its opacity, and stays bright without dark phases', () => {
     expect(at(effect('flash-to-black', { ...flash, maxOpacity: 0.5 }), 0.15)).toEqual([100, 50, 25])
     const bright = { brightTicks: 0, darkTicks: 0, tailDarkTicks: 0, maxOpacity: 1 }
     expect(at(effect('flash-to-black', bright), 0.5)).toEqual(orange)
@@ -61,15 +61,15 @@ describe('flash to black', () => {
 })
 
 describe('blur', () => {
-  /** Columns between 10 % and 90 % of the way from orange to blue. */
+  /** Counts the columns between 10 % and 90 % of the transition from orange to blue. */
   function softness(made: Drawing, seconds: number): number {
     const frame = made.at(seconds)
     const columns = Array.from({ length: 320 }, (_, x) => frame.pixel(x, 90)[0])
     return columns.filter((red) => red < 185 && red > 65).length
   }
 
-  test('softens edges with a sigma of 12 pixels at 1080p, and more with more intensity', () => {
-    // 10 % to 90 % of an edge under a Gaussian are 2.56 sigma; here sigma is 12 × 180 / 1080 × 6 = 12.
+  test('softens edges with a sigma of 12 pixels at 1080p, multiplied by the intensity', () => {
+    // From 10 % to 90 %, an edge under a Gaussian spans 2.56 sigma; here sigma is 12 × 180 / 1080 × 6 = 12.
     const soft = softness(effect('blur', {}, 6), 0.5)
     expect(soft).toBeGreaterThanOrEqual(28)
     expect(soft).toBeLessThanOrEqual(34)
@@ -77,11 +77,11 @@ describe('blur', () => {
     expect(softness(effect('blur', {}, 0), 0.5)).toBe(0)
   })
 
-  test('darkens no border', () => {
+  test('does not darken the border', () => {
     expect(at(effect('blur', {}, 6), 0.5, 0)).toEqual(orange)
   })
 
-  test('clears up in an opening, from as soft as it is told', () => {
+  test('decreases during an opening, starting at its maximum', () => {
     const made = effect('blurred-opening', { maxBlurPx: 120 })
     const steps = [0, 0.4, 0.8, 1].map((seconds) => softness(made, seconds))
     expect(steps).toEqual(steps.toSorted((a, b) => b - a))
@@ -91,14 +91,14 @@ describe('blur', () => {
 })
 
 describe('filters', () => {
-  test.each(filterNames)('%s changes the picture unlike any other, all of it, for its time', (name) => {
+  test.each(filterNames)('%s changes the frame differently from all others, for its duration', (name) => {
     const seen = filterNames.map((other) => at(filter(other), 0.5).join())
     expect(new Set(seen).size).toBe(filterNames.length)
     expect(at(filter(name), 0.5)).not.toEqual(orange)
     expect(at(filter(name), 1)).toEqual(orange)
   })
 
-  test('are mixed in by intensity times blend, which end at nothing and at everything', () => {
+  test('are blended by intensity times blend, clamped to 0–1', () => {
     const whole = at(filter('absolute-red'), 0.5)
     const half = at(filter('absolute-red', 0.5), 0.5)
     for (const [channel, value] of half.entries()) {
@@ -111,7 +111,7 @@ describe('filters', () => {
   })
 })
 
-test('looks change what lies before them too, and the front-most comes last', () => {
+test('post effects also change the items in front of them, and the front-most is applied last', () => {
   const fadeOut = postEffect('out', { type: 'effect', effectType: 'fade-out', intensity: 1 })
   const front = solid('#ffffff', { id: 'front', seconds: 2, box: [0, 0, 40, 180] })
   expect(at(applyPostEffect(fadeOut, [front]), 0.5)).toEqual([127, 127, 127])
@@ -120,6 +120,6 @@ test('looks change what lies before them too, and the front-most comes last', ()
   const pink = postEffect('pink', { type: 'filter', filterType: 'sakura-pink', intensity: 1 })
   const made = applyPostEffect(fadeIn, [pink])
   expect(made.describe(0.5).postEffects.map(({ type }) => type)).toEqual(['black', 'filter'])
-  // Shadows are tinted: the filter sees the black that the effect left.
+  // Shadows are tinted because the filter is applied to the black of the effect.
   expect(at(made, 0)[0]).toBeGreaterThan(20)
 })

@@ -2,10 +2,10 @@ import type { CaptionsItem, TextStyle } from '../../document/model.ts'
 import { joinWords } from './join-words.ts'
 import type { TextRasters } from './text-rasters.ts'
 
-/** Room for what joining does to widths: kerning between words and spaces. */
+/** Margin for changes of width when words are joined, due to kerning between words and spaces. */
 const JOINING_SLACK = 1.02
 
-/** Answers whether words fit the lines of a caption page, mostly without setting them as a text. */
+/** Decides whether words fit on a caption page, usually without laying them out as a text. */
 export class CaptionFit {
   readonly #texts: TextRasters
   readonly #widths = new Map<string, number>()
@@ -14,13 +14,13 @@ export class CaptionFit {
     this.#texts = texts
   }
 
-  /** Whether the words, joined, take at most `item.maxLines` lines in the item's box. */
+  /** Returns whether the joined words take at most `item.maxLines` lines in the item's box. */
   fits(words: readonly string[], item: CaptionsItem): boolean {
     const { style, maxLines } = item
     const boxWidth = item.geometry.width.value
     const widths = words.map((word) => this.#measureWidth(`${word.trim()} `, style))
     const total = widths.reduce((sum, width) => sum + width, 0) * JOINING_SLACK
-    // A line is broken only where the next word does not fit, so each wastes less than a word.
+    // A line breaks only if the next word does not fit, so that each line wastes less than a word.
     if (total <= maxLines * boxWidth - (maxLines - 1) * Math.max(...widths)) return true
     const { text } = joinWords(words)
     return this.#texts.layout({ text, style }, boxWidth).lines.length <= maxLines

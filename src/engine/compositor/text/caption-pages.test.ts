@@ -64,7 +64,7 @@ describe('line timing', () => {
     expect(shown(lines, 3.5)).toEqual({ text: 'Second line', spoken: undefined })
   })
 
-  test('goes back to an entry that outlasts a later one', () => {
+  test('returns to an entry that lasts longer than a later one', () => {
     const nested = captions('line', [
       ['Long', 0, 10],
       ['Short', 2, 3],
@@ -73,7 +73,7 @@ describe('line timing', () => {
     expect(shown(nested, 5)?.text).toBe('Long')
   })
 
-  test('counts from the content start offset', () => {
+  test('is relative to the content start offset', () => {
     const late = captions('line', [['Late', 1, 2]], { contentStartOffsetTicks: 5 * TICKS })
     expect(shown(late, 1.5)).toBeUndefined()
     expect(shown(late, 6.5)?.text).toBe('Late')
@@ -83,7 +83,7 @@ describe('line timing', () => {
 describe('word timing', () => {
   const speech: Timed[] = ['so', 'we', 'go', 'on', 'now'].map((word, at) => [word, at, at + 0.8])
 
-  test('starts a page when the next word comes more than the page duration after the first', () => {
+  test('starts a page if the next word comes more than the page duration after the first word', () => {
     const words = captions('word', speech)
     expect(shown(words, 0.5)).toEqual({ text: 'so we go on', spoken: 'so' })
     expect(shown(words, 3.2)).toEqual({ text: 'so we go on', spoken: 'on' })
@@ -91,11 +91,11 @@ describe('word timing', () => {
     expect(shown(words, 4)).toEqual({ text: 'now', spoken: 'now' })
   })
 
-  test('keeps the last page until the item ends', () => {
+  test('shows the last page until the item ends', () => {
     expect(shown(captions('word', speech), 19.9)).toEqual({ text: 'now', spoken: undefined })
   })
 
-  test('starts a page when the next word would need another line', () => {
+  test('starts a page if the next word would need another line', () => {
     const long: Timed[] = ['Considerable', 'quantities', 'of', 'words'].map((word, at) => [
       word,
       at / 2,
@@ -110,7 +110,7 @@ describe('word timing', () => {
     )
   })
 
-  test('takes words in the order of their times, and none that is blank', () => {
+  test('sorts words by time and ignores blank ones', () => {
     const mixed = captions('word', [
       ['second', 1, 2],
       [' ', 0.5, 1],
@@ -120,7 +120,7 @@ describe('word timing', () => {
   })
 })
 
-test('the spoken word alone has the highlight colour, and the page stands in the middle of the box', () => {
+test('only the spoken word has the highlight colour, and the page is vertically centred in the box', () => {
   const words: Timed[] = [
     ['MMM', 0, 1],
     ['WWW', 1, 2],

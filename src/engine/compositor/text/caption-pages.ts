@@ -11,13 +11,13 @@ const TICKS_PER_MILLISECOND = TICKS_PER_SECOND / 1000
 /** Words that are shown together, and when. */
 interface Page {
   readonly startTicks: number
-  /** Exclusive; local to the item. */
+  /** Exclusive. Both times are relative to the item's start. */
   readonly endTicks: number
   readonly text: string
   readonly words: readonly (PlacedWord & { readonly startTicks: number; readonly endTicks: number })[]
 }
 
-/** What captions items show when; pages are laid out once for each item. */
+/** Determines what captions items show at an instant. The pages of each item are laid out once. */
 export class CaptionPages {
   readonly #composition: Composition
   readonly #fit: CaptionFit
@@ -28,21 +28,25 @@ export class CaptionPages {
     this.#fit = fit
   }
 
-  /** @param localTicks - Beyond the item's ends, where transitions hold it, its first or last instant is shown. */
-  contentAt(item: CaptionsItem, localTicks: number): TextContent | undefined {
+  /**
+   * Describes the page of an item at an instant, or returns undefined if nothing is shown.
+   *
+   * @param localTicks - Clamped to the item's duration, because transitions show the item beyond its range.
+   */
+  describeContent(item: CaptionsItem, localTicks: number): TextContent | undefined {
     const ticks = Math.max(0, Math.min(localTicks, item.durationTicks - 1))
     const isOn = (span: { startTicks: number; endTicks: number }): boolean =>
       span.startTicks <= ticks && ticks < span.endTicks
-    const page = this.#buildPages(item).findLast(isOn)
+    const page = this.#getPages(item).findLast(isOn)
     if (page === undefined) return undefined
     const spoken = page.words.findLast(isOn)
     const highlight =
       spoken === undefined ? undefined : { start: spoken.start, end: spoken.end, color: item.highlightColor }
-    const letters = pageLetters(item, page, ticks)
+    const letters = computePageLetters(item, page, ticks)
     return { type: 'text', text: page.text, style: item.style, vertical: 'center', highlight, letters }
   }
 
-  #buildPages(item: CaptionsItem): readonly Page[] {
+  #getPages(item: CaptionsItem): readonly Page[] {
     const cached = this.#pages.get(item.id)
     if (cached !== undefined) return cached
     const asset = this.#composition.assets.get(item.assetId)
@@ -50,14 +54,14 @@ export class CaptionPages {
       asset?.type !== 'caption'
         ? []
         : asset.timingGranularity === 'line'
-          ? linePages(item, asset.captions)
-          : this.#wordPages(item, asset.captions)
+          ? buildLinePages(item, asset.captions)
+          : this.#buildWordPages(item, asset.captions)
     this.#pages.set(item.id, pages)
     return pages
   }
 
-  #wordPages(item: CaptionsItem, entries: readonly CaptionEntry[]): Page[] {
-    const words = shownEntries(entries).toSorted((a, b) => a.startMs - b.startMs)
+  #buildWordPages(item: CaptionsItem, entries: readonly CaptionEntry[]): Page[] {
+    const words = prepareEntries(entries).toSorted((a, b) => a.startMs - b.startMs)
     const groups: CaptionEntry[][] = []
     for (const word of words) {
       const group = groups.at(-1)
@@ -90,16 +94,16 @@ export class CaptionPages {
   }
 }
 
-/** Animations run over the time that the page is shown. */
-function pageLetters(item: CaptionsItem, page: Page, ticks: number): LettersState | undefined {
+/** Computes the letter animation of a page, which runs over the time that the page is shown. */
+function computePageLetters(item: CaptionsItem, page: Page, ticks: number): LettersState | undefined {
   const start = Math.max(0, page.startTicks)
   const end = Math.min(item.durationTicks, page.endTicks)
   const seed = computeSeed(`${item.id} ${page.startTicks}`)
   return lettersAt(item.captionAnimations, ticks - start, end - start, seed)
 }
 
-function linePages(item: CaptionsItem, entries: readonly CaptionEntry[]): Page[] {
-  return shownEntries(entries)
+function buildLinePages(item: CaptionsItem, entries: readonly CaptionEntry[]): Page[] {
+  return prepareEntries(entries)
     .map(({ text, startMs, endMs }) => ({
       startTicks: toTicks(item, startMs),
       endTicks: toTicks(item, endMs),
@@ -109,8 +113,8 @@ function linePages(item: CaptionsItem, entries: readonly CaptionEntry[]): Page[]
     .toSorted((a, b) => a.startTicks - b.startTicks)
 }
 
-/** Composed as all texts are drawn (see `textContent`), without empty ones. */
-function shownEntries(entries: readonly CaptionEntry[]): CaptionEntry[] {
+/** Removes empty entries and composes characters (see `describeTextContent`). */
+function prepareEntries(entries: readonly CaptionEntry[]): CaptionEntry[] {
   return entries
     .filter(({ text }) => text.trim() !== '')
     .map((entry) => ({ ...entry, text: entry.text.normalize('NFC') }))

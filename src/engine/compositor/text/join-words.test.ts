@@ -8,11 +8,11 @@ test.each([
   [['Wait', ',', 'what', '?'], 'Wait, what?'],
   [['こんにちは', '世界'], 'こんにちは世界'],
   [['我用', 'Linux', '工作'], '我用 Linux 工作'],
-])('%j joins to one text', (words, text) => {
+])('joins %j', (words, text) => {
   expect(joinWords(words).text).toBe(text)
 })
 
-test('says where each word stands', () => {
+test('returns the position of each word', () => {
   const { text, words } = joinWords(['Hello ', 'big', ' world'])
   expect(words.map(({ start, end }) => text.slice(start, end))).toEqual(['Hello', 'big', 'world'])
 })

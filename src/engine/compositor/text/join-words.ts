@@ -1,6 +1,6 @@
 import { joinsWithoutSpace } from '../../document/word-spacing.ts'
 
-/** Where a word stands in the joined text, as string indices. */
+/** The position of a word in the joined text, as string indices. */
 export interface PlacedWord {
   readonly start: number
   readonly end: number
@@ -9,15 +9,15 @@ export interface PlacedWord {
 const closingPunctuation = /^[\p{Pe}\p{Pf},.;:!?…%，。！？、]/u
 
 /**
- * Joins the words of a caption into one text. Words may carry their spaces ("Hello ") or not; one space is
- * put where neither side has one and the script wants it.
+ * Joins the words of a caption into one text. Words may contain their own spaces ("Hello "). Otherwise a
+ * space is inserted if the script requires one.
  */
 export function joinWords(words: readonly string[]): { text: string; words: PlacedWord[] } {
   let text = ''
   const placed: PlacedWord[] = []
   for (const raw of words) {
     const word = raw.trim()
-    const wantsSpace = text !== '' && (/\s$/.test(text) || /^\s/.test(raw) || separates(text, word))
+    const wantsSpace = text !== '' && (/\s$/.test(text) || /^\s/.test(raw) || needsSpace(text, word))
     text = text.trimEnd() + (wantsSpace ? ' ' : '')
     const start = text.length
     text += word
@@ -27,7 +27,7 @@ export function joinWords(words: readonly string[]): { text: string; words: Plac
   return { text: text.trimEnd(), words: placed }
 }
 
-function separates(before: string, word: string): boolean {
+function needsSpace(before: string, word: string): boolean {
   if (closingPunctuation.test(word)) return false
   return !joinsWithoutSpace(before, word)
 }

@@ -1,20 +1,19 @@
 import LineBreaker from 'linebreak'
+import { splitGraphemes } from '../../document/graphemes.ts'
 
-/** A line as a range of the paragraph; `end` is without the spaces that the break swallows. */
+/** A line as a range of the paragraph; `end` excludes the spaces at the break. */
 export interface LineRange {
   readonly start: number
   readonly end: number
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
-
 /**
- * Breaks a paragraph into lines by the Unicode line breaking rules (UAX #14); a word that is longer than a
- * line breaks between any two graphemes.
+ * Breaks a paragraph into lines by the Unicode line breaking algorithm (UAX #14). A word that is longer than
+ * a line is broken between any two graphemes.
  *
  * @param paragraph - Text without line feeds.
  * @param maxWidth - Pixels.
- * @param measure - The width in pixels of a piece of the paragraph.
+ * @param measure - Returns the width in pixels of a part of the paragraph.
  * @returns At least one line; an empty one for an empty paragraph.
  */
 export function breakLines(
@@ -26,10 +25,10 @@ export function breakLines(
   let lineStart = 0
   let lineEnd = 0
   const fits = (start: number, end: number): boolean => measure(paragraph.slice(start, end)) <= maxWidth
-  for (const opportunity of breakOpportunities(paragraph)) {
+  for (const opportunity of findBreakOpportunities(paragraph)) {
     const end = lineStart + paragraph.slice(lineStart, opportunity).trimEnd().length
     if (!fits(lineStart, end) && lineEnd > lineStart) {
-      lines.push({ start: lineStart, end: trimmedEnd(paragraph, lineStart, lineEnd) })
+      lines.push({ start: lineStart, end: trimEnd(paragraph, lineStart, lineEnd) })
       lineStart = lineEnd
     }
     for (const emergency of breakOverlongWord(paragraph, lineStart, opportunity, fits)) {
@@ -38,16 +37,16 @@ export function breakLines(
     }
     lineEnd = opportunity
   }
-  lines.push({ start: lineStart, end: trimmedEnd(paragraph, lineStart, paragraph.length) })
+  lines.push({ start: lineStart, end: trimEnd(paragraph, lineStart, paragraph.length) })
   return lines
 }
 
-/** Scripts without spaces between words, whose rule-based breaking UAX #14 leaves to a dictionary. */
+/** Scripts without spaces between words, for which UAX #14 requires a dictionary. */
 const dictionaryScript = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 const words = new Intl.Segmenter('th', { granularity: 'word' })
 
-function breakOpportunities(paragraph: string): readonly number[] {
-  const positions = ruleBreaks(paragraph)
+function findBreakOpportunities(paragraph: string): readonly number[] {
+  const positions = findRuleBreaks(paragraph)
   if (!dictionaryScript.test(paragraph)) return positions
   for (const { index } of words.segment(paragraph)) {
     const isWithin =
@@ -57,7 +56,7 @@ function breakOpportunities(paragraph: string): readonly number[] {
   return [...new Set(positions)].sort((a, b) => a - b)
 }
 
-function ruleBreaks(paragraph: string): number[] {
+function findRuleBreaks(paragraph: string): number[] {
   const positions: number[] = []
   const breaker = new LineBreaker(paragraph)
   for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak())
@@ -65,7 +64,7 @@ function ruleBreaks(paragraph: string): number[] {
   return positions
 }
 
-/** Where a word that does not fit a line of its own has to break: ends of full lines. */
+/** Yields the breaks of a word that does not fit on a line of its own. */
 function* breakOverlongWord(
   paragraph: string,
   from: number,
@@ -73,11 +72,11 @@ function* breakOverlongWord(
   fits: (start: number, end: number) => boolean,
 ): Generator<number> {
   let start = from
-  const wordEnd = trimmedEnd(paragraph, from, to)
+  const wordEnd = trimEnd(paragraph, from, to)
   if (fits(start, wordEnd)) return
   let end = start
-  for (const { index, segment } of graphemes.segment(paragraph.slice(from, wordEnd))) {
-    const next = from + index + segment.length
+  for (const grapheme of splitGraphemes(paragraph.slice(from, wordEnd))) {
+    const next = end + grapheme.length
     if (end > start && !fits(start, next)) {
       yield end
       start = end
@@ -86,6 +85,6 @@ function* breakOverlongWord(
   }
 }
 
-function trimmedEnd(paragraph: string, start: number, end: number): number {
+function trimEnd(paragraph: string, start: number, end: number): number {
   return start + paragraph.slice(start, end).trimEnd().length
 }

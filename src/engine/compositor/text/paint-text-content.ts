@@ -1,21 +1,21 @@
 import type { Context2D } from '../context2d.ts'
 import type { BoxState, TextContent } from '../frame-description.ts'
-import { movingRasterScale } from '../raster-scale.ts'
+import { chooseMovingRasterScale } from '../raster-scale.ts'
 import { paintText } from './paint-text.ts'
 import type { TextLayout } from './text-layout.ts'
 import type { TextRasters } from './text-rasters.ts'
 
-/** From the box's top to the text's. */
-export function textTop(content: TextContent, box: BoxState, layout: TextLayout): number {
+/** Returns the distance from the box's top to the text's. */
+export function computeTextTop(content: TextContent, box: BoxState, layout: TextLayout): number {
   return content.vertical === 'top' ? 0 : (box.height - layout.height) / 2
 }
 
 /**
- * Puts a text that moves at some time into its box: painted once, then moved, turned and scaled as a
- * picture, so that nothing trembles.
+ * Draws a text that moves at any time into its box. It is painted once and then moved, rotated and scaled as
+ * an image, so that nothing trembles.
  *
  * @param context - Its origin is the box's top left corner, its unit a composition pixel.
- * @returns False for a text too large for that; nothing is drawn then.
+ * @returns False if the text is too large for that; then nothing is drawn.
  */
 export function paintMovingText(
   context: Context2D,
@@ -24,10 +24,10 @@ export function paintMovingText(
   contentScale: number,
   texts: TextRasters,
 ): boolean {
-  const raster = texts.raster(content, box.width, movingRasterScale(box, contentScale))
+  const raster = texts.getRaster(content, box.width, chooseMovingRasterScale(box, contentScale))
   if (raster === undefined) return false
   const { drawable, left, top } = raster
-  const y = top + textTop(content, box, texts.layout(content, box.width))
+  const y = top + computeTextTop(content, box, texts.layout(content, box.width))
   context.imageSmoothingEnabled = true
   context.imageSmoothingQuality = 'low'
   context.drawImage(drawable, left, y, drawable.width / raster.scale, drawable.height / raster.scale)
@@ -35,10 +35,11 @@ export function paintMovingText(
 }
 
 /**
- * Puts a text into its box glyph by glyph, as sharp as can be.
+ * Draws a text into its box glyph by glyph, as sharply as possible.
  *
- * @param context - As above; where parts overlap, its opacity shows through them.
- * @param snap - From a height in the box to the nearest that lies on a whole frame pixel.
+ * @param context - Its origin is the box's top left corner, its unit a composition pixel. Its opacity shows
+ *   through overlapping parts.
+ * @param snap - Moves a height in the box to the nearest one on a whole frame pixel.
  */
 export function paintTextSharp(
   context: Context2D,
@@ -48,7 +49,7 @@ export function paintTextSharp(
   snap: (y: number) => number,
 ): void {
   const layout = texts.layout(content, box.width)
-  const top = textTop(content, box, layout)
+  const top = computeTextTop(content, box, layout)
   context.save()
   context.translate(0, top)
   paintText(context, layout, content, (y) => snap(y + top) - top)

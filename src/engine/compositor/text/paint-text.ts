@@ -1,11 +1,11 @@
 import type { Context2D } from '../context2d.ts'
 import type { TextContent } from '../frame-description.ts'
 import { fillTextBackground } from './text-background.ts'
-import { applyTextSettings, measurer, type TextLayout, type TextLine } from './text-layout.ts'
-import { fillTornEmoji, tornEmoji, withStandIns } from './torn-emoji.ts'
-import { type Span, visualSpans } from './visual-spans.ts'
+import { applyTextSettings, createMeasurer, type TextLayout, type TextLine } from './text-layout.ts'
+import { fillTornEmoji, findTornEmoji, withStandIns } from './torn-emoji.ts'
+import { findVisualSpans, type Span } from './visual-spans.ts'
 
-/** A line about to be painted. */
+/** A line that is about to be painted. */
 interface PaintedLine {
   readonly context: Context2D
   readonly content: TextContent
@@ -15,11 +15,11 @@ interface PaintedLine {
 }
 
 /**
- * Paints a text that is set: backgrounds, then the stroke of every line, then the fill, so that no stroke
- * covers a neighbour's letters. The context's origin is the top left corner of the text.
+ * Paints a laid-out text: backgrounds, then the strokes of all lines, then the fills, so that no stroke
+ * covers letters of a neighbouring line. The context's origin is the top left corner of the text.
  *
- * @param snap - The place nearest to a height that lies on a whole pixel. Skia puts the glyphs of a level
- *   line there; strokes, which are shapes, would otherwise stand up to half a pixel off their letters.
+ * @param snap - Moves a height to the nearest one on a whole pixel. Skia puts the glyphs of a horizontal line
+ *   there; strokes, which are shapes, would otherwise be up to half a pixel away from their letters.
  */
 export function paintText(
   context: Context2D,
@@ -37,7 +37,7 @@ export function paintText(
   if (style.strokeWidth > 0) {
     context.strokeStyle = style.strokeColor
     context.lineJoin = 'round'
-    // As CSS's text-stroke: centred on the outline, its inner half under the fill.
+    // Like CSS's text-stroke: centred on the outline, with its inner half below the fill.
     context.lineWidth = style.strokeWidth
     for (const { line, baseline } of lines) {
       context.strokeText(withStandIns(line.text), line.left, baseline)
@@ -49,44 +49,46 @@ export function paintText(
 function fillLine(painted: PaintedLine): void {
   const { context, content, line, baseline } = painted
   const text = withStandIns(line.text)
-  const highlighted = highlightedSpans(painted)
-  const torn = tornEmoji(line.text).map((emoji) => ({ ...emoji, spans: measureSpans(painted, emoji) }))
+  const highlighted = findHighlightedSpans(painted)
+  const torn = findTornEmoji(line.text).map((emoji) => ({ ...emoji, spans: measureSpans(painted, emoji) }))
   const apart = [...highlighted, ...torn.flatMap(({ spans }) => spans)].sort((a, b) => a.left - b.left)
   // Letters painted twice would keep a rim of the first colour.
-  within(painted, apart.length === 0 ? undefined : gapsBetween(apart, painted), () => {
+  paintWithin(painted, apart.length === 0 ? undefined : findGaps(apart, painted), () => {
     context.fillStyle = content.style.color
     context.fillText(text, line.left, baseline)
   })
   if (content.highlight !== undefined && highlighted.length > 0) {
     const { color } = content.highlight
-    within(painted, highlighted, () => {
+    paintWithin(painted, highlighted, () => {
       context.fillStyle = color
       context.fillText(text, line.left, baseline)
     })
   }
   for (const { start, end, spans } of torn) {
-    within(painted, spans, () => {
+    paintWithin(painted, spans, () => {
       context.fillStyle = content.style.color
       fillTornEmoji(context, line.text.slice(start, end), spans[0]?.left ?? 0, baseline)
     })
   }
 }
 
-/** Where a part of the line's text stands, in the text's own pixels. */
+/** Finds the position of a part of the line's text, in the text's own pixels. */
 function measureSpans({ context, content, line }: PaintedLine, part: { start: number; end: number }): Span[] {
-  const measure = measurer(context)
-  const spans = visualSpans(line.text, part.start, part.end, content.style.direction, measure)
+  const measure = createMeasurer(context)
+  const spans = findVisualSpans(line.text, part.start, part.end, content.style.direction, measure)
   return spans.map(({ left, right }) => ({ left: line.left + left, right: line.left + right }))
 }
 
-/** Where the highlighted part of the text stands in a line, with half of the spaces beside it. */
-function highlightedSpans(painted: PaintedLine): Span[] {
+/**
+ * Finds the position of the highlighted part of the text in a line, including half of the adjacent spaces.
+ */
+function findHighlightedSpans(painted: PaintedLine): Span[] {
   const { content, line } = painted
   if (content.highlight === undefined) return []
   const start = Math.max(0, content.highlight.start - line.start)
   const end = Math.min(line.text.length, content.highlight.end - line.start)
   if (start >= end) return []
-  // Letters may lean out of their advance; at the ends of a line nothing is beside them.
+  // Letters may extend beyond their advance; at the ends of a line, they have no neighbours.
   const isApart = isSpace(line.text[start - 1]) && isSpace(line.text[end])
   const lean = content.style.fontSize * (isApart ? 0.13 : 0.03)
   const edge = content.style.fontSize
@@ -100,8 +102,8 @@ function isSpace(character: string | undefined): boolean {
   return character === undefined || /\s/.test(character)
 }
 
-/** What lies between and beside spans that are in order. */
-function gapsBetween(spans: readonly Span[], { line, lineHeight }: PaintedLine): Span[] {
+/** Returns the gaps between and beside sorted spans. */
+function findGaps(spans: readonly Span[], { line, lineHeight }: PaintedLine): Span[] {
   const far = 4 * lineHeight
   const gaps: Span[] = []
   let left = line.left - far
@@ -112,8 +114,8 @@ function gapsBetween(spans: readonly Span[], { line, lineHeight }: PaintedLine):
   return [...gaps, { left, right: Math.max(left, line.left + line.width + far) }]
 }
 
-/** Paints with all that is not within the spans cut off; without spans, everywhere. */
-function within(
+/** Paints with everything outside the spans clipped; without spans, everywhere. */
+function paintWithin(
   { context, line, lineHeight }: PaintedLine,
   spans: readonly Span[] | undefined,
   paint: () => void,

@@ -12,20 +12,20 @@ interface Band {
 type Point = readonly [x: number, y: number]
 
 /**
- * Fills the box behind each line, wider by the padding; boxes of neighbouring lines are one shape with
- * rounded inner and outer corners, so that nothing shows where they meet.
+ * Fills the box behind each line, extended by the padding. The boxes of neighbouring lines form one shape
+ * with rounded inner and outer corners, so that their seams are invisible.
  */
 export function fillTextBackground(context: Context2D, layout: TextLayout, background: TextBackground): void {
   context.fillStyle = background.color
   for (const block of groupBands(layout, background)) {
     alignNearEdges(block, background.borderRadius)
     context.beginPath()
-    traceRounded(context, outline(block), background.borderRadius)
+    traceRounded(context, traceOutline(block), background.borderRadius)
     context.fill()
   }
 }
 
-/** Runs of lines without an empty one between them. */
+/** Groups lines into runs without empty lines. */
 function groupBands({ lines, lineHeight }: TextLayout, { horizontalPadding }: TextBackground): Band[][] {
   const blocks: Band[][] = []
   let current: Band[] = []
@@ -46,7 +46,10 @@ function groupBands({ lines, lineHeight }: TextLayout, { horizontalPadding }: Te
   return blocks
 }
 
-/** Edges that differ by less than two corners leave no room for them: both take the outer place. */
+/**
+ * Aligns edges that differ by less than two corner radii to the outer one, because the corners would not fit
+ * between them.
+ */
 function alignNearEdges(block: Band[], radius: number): void {
   for (let pass = 0; pass < block.length; pass++) {
     let changed = false
@@ -66,8 +69,8 @@ function alignNearEdges(block: Band[], radius: number): void {
   }
 }
 
-/** The block's outline, clockwise from its top left corner, without points on straight edges. */
-function outline(block: readonly Band[]): Point[] {
+/** Returns the block's outline, clockwise from its top left corner, without points on straight edges. */
+function traceOutline(block: readonly Band[]): Point[] {
   const rightSide = block.flatMap(({ right, top, bottom }): Point[] => [
     [right, top],
     [right, bottom],
@@ -86,7 +89,7 @@ function outline(block: readonly Band[]): Point[] {
   })
 }
 
-/** Rounds each corner as far as the shorter of its two edges allows. */
+/** Traces the outline, rounding each corner as far as the shorter of its edges allows. */
 function traceRounded(context: Context2D, points: readonly Point[], radius: number): void {
   const first = points[0]
   const last = points.at(-1)

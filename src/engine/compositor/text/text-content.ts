@@ -3,17 +3,18 @@ import type { TextContent } from '../frame-description.ts'
 import { lettersAt } from './letters/letters-at.ts'
 import { computeSeed } from './letters/random.ts'
 
-/** What a text item and a text node of a template have in common. */
+/** The fields that text items and the text nodes of templates share. */
 type TextNode = Pick<TextItem, 'id' | 'text' | 'style' | 'captionAnimations'>
 
 /**
- * What a text shows; undefined where that is nothing.
+ * Describes a text; returns undefined if it is empty.
  *
- * Composed characters (é, not e and an accent) are in one font file; their parts may be in two.
+ * Characters are composed (é, not e and an accent), because their parts might come from two different font
+ * files.
  *
- * @param localTicks - From the start of the item, of which the text may be a part.
+ * @param localTicks - Ticks since the start of the item, of which the text may be a part.
  */
-export function textContent(
+export function describeTextContent(
   { id, text, style, captionAnimations }: TextNode,
   localTicks: number,
   { durationTicks }: { readonly durationTicks: number },

@@ -7,7 +7,7 @@ import { withStandIns } from './torn-emoji.ts'
 
 export interface TextLine {
   readonly text: string
-  /** Where the line's text begins in the whole text. */
+  /** Index of the line's first character in the whole text. */
   readonly start: number
   /** Composition pixels from the box's left side and from the text's top. */
   readonly left: number
@@ -15,22 +15,22 @@ export interface TextLine {
   readonly width: number
 }
 
-/** A text set in a box: lines of one pitch, each with its place. */
+/** A text laid out in a box: equally spaced lines with their positions. */
 export interface TextLayout {
   /** CSS font shorthand, in composition pixels. */
   readonly font: string
   readonly lines: readonly TextLine[]
   readonly lineHeight: number
-  /** From a line's top to its baseline. */
+  /** Distance from a line's top to its baseline. */
   readonly baseline: number
   readonly height: number
 }
 
 /**
- * Sets a text: paragraphs at line feeds, lines inside the box's width, aligned.
+ * Lays out a text: splits paragraphs at line feeds, breaks lines at the box's width, and aligns them.
  *
- * @param context - For measuring; its text settings are changed.
  * @param boxWidth - Composition pixels.
+ * @param context - A context for measuring, whose text settings are changed.
  */
 export function layoutText(
   text: string,
@@ -40,17 +40,18 @@ export function layoutText(
   resources: Resources,
 ): TextLayout {
   const drawable = resources.drawableText(style.fontFamily, style.fontStyle, text)
-  const font = cssFont(drawable, style, resources)
+  const font = buildFont(drawable, style, resources)
   applyTextSettings(context, font, style)
-  const measure = measurer(context)
+  const measure = createMeasurer(context)
   const lineHeight = style.fontSize * style.lineHeight
   const lines: TextLine[] = []
   for (const paragraph of splitParagraphs(drawable)) {
-    // A hundredth of a pixel: a box made to fit its text must not wrap it because of rounding.
+    // A tolerance of a hundredth of a pixel: rounding must not make a text wrap in a box that was made to fit
+    // it.
     for (const { start, end } of breakLines(paragraph.text, boxWidth + 0.01, measure)) {
       const content = paragraph.text.slice(start, end)
       const width = measure(content)
-      const left = alignedLeft(style.align, boxWidth, width)
+      const left = computeLeft(style.align, boxWidth, width)
       lines.push({
         text: content,
         start: paragraph.start + start,
@@ -69,7 +70,7 @@ export function layoutText(
   }
 }
 
-/** The width of a text without breaks, in composition pixels; the context's text settings are changed. */
+/** Measures a text without breaks, in composition pixels; changes the text settings of the context. */
 export function measureText(
   text: string,
   style: TextStyle,
@@ -77,11 +78,13 @@ export function measureText(
   resources: Resources,
 ): number {
   const drawable = resources.drawableText(style.fontFamily, style.fontStyle, text)
-  applyTextSettings(context, cssFont(drawable, style, resources), style)
-  return measurer(context)(drawable)
+  applyTextSettings(context, buildFont(drawable, style, resources), style)
+  return createMeasurer(context)(drawable)
 }
 
-/** Pieces between line feeds, Unicode's line and paragraph separators, and those of other systems. */
+/**
+ * Splits at line feeds, at the line endings of other systems, and at Unicode's line and paragraph separators.
+ */
 function* splitParagraphs(text: string): Generator<{ readonly text: string; readonly start: number }> {
   let start = 0
   for (const { index, 0: separator } of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)) {
@@ -91,8 +94,8 @@ function* splitParagraphs(text: string): Generator<{ readonly text: string; read
   yield { text: text.slice(start), start }
 }
 
-/** Where a set text may leave ink: accents, swashes, slant and strokes leave their lines. */
-export function inkBounds(layout: TextLayout, style: TextStyle): Rectangle {
+/** Computes the area that a text may cover; accents, swashes, slant and strokes extend beyond its lines. */
+export function computeInkBounds(layout: TextLayout, style: TextStyle): Rectangle {
   const margin = style.fontSize * 0.6 + style.strokeWidth + (style.background?.horizontalPadding ?? 0)
   const left = layout.lines.reduce((least, line) => Math.min(least, line.left), Number.POSITIVE_INFINITY)
   const right = layout.lines.reduce(
@@ -107,7 +110,7 @@ export function inkBounds(layout: TextLayout, style: TextStyle): Rectangle {
   }
 }
 
-/** Sets everything of a context that decides how text is shaped. */
+/** Applies all settings that determine how a context shapes text. */
 export function applyTextSettings(context: Context2D, font: string, style: TextStyle): void {
   context.font = font
   context.letterSpacing = `${style.letterSpacing}px`
@@ -116,24 +119,24 @@ export function applyTextSettings(context: Context2D, font: string, style: TextS
   context.textBaseline = 'alphabetic'
 }
 
-/** Measures pieces of text as they will be painted, in composition pixels. */
-export function measurer(context: Context2D): (text: string) => number {
+/** Creates a function that measures parts of a text as they will be painted, in composition pixels. */
+export function createMeasurer(context: Context2D): (text: string) => number {
   return (text) => context.measureText(withStandIns(text)).width
 }
 
-function cssFont(text: string, style: TextStyle, resources: Resources): string {
+function buildFont(text: string, style: TextStyle, resources: Resources): string {
   const { fontFamily, fontStyle, fontSize } = style
   const families = resources.fontFamilies(fontFamily, fontStyle, text)
   return `${fontStyle.variant} ${fontStyle.weight} ${fontSize}px ${families}`
 }
 
-/** As CSS does: the font's ascent and descent centred in the line. */
+/** Computes the baseline like CSS does: the font's ascent and descent are centred in the line. */
 function computeBaseline(context: Context2D, lineHeight: number): number {
   const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = context.measureText('x')
   return (lineHeight - (ascent + descent)) / 2 + ascent
 }
 
-function alignedLeft(align: TextStyle['align'], boxWidth: number, width: number): number {
+function computeLeft(align: TextStyle['align'], boxWidth: number, width: number): number {
   switch (align) {
     case 'left':
       return 0

@@ -4,12 +4,12 @@ import type { TextContent } from '../frame-description.ts'
 import { LruCache } from '../lru-cache.ts'
 import type { Drawable, Resources } from '../resources.ts'
 import { paintText } from './paint-text.ts'
-import { inkBounds, layoutText, measureText, type TextLayout } from './text-layout.ts'
+import { computeInkBounds, layoutText, measureText, type TextLayout } from './text-layout.ts'
 
-/** A painted text, ready to be moved about. */
+/** A painted text that can be moved. */
 export interface TextRaster {
   readonly drawable: Drawable
-  /** Where the raster's top left corner is, in composition pixels from the text's top left corner. */
+  /** Composition pixels from the text's top left corner to the raster's. */
   readonly left: number
   readonly top: number
   /** Raster pixels per composition pixel. */
@@ -19,10 +19,10 @@ export interface TextRaster {
 const MAX_LAYOUTS = 512
 /** Four bytes each. */
 const MAX_CACHED_PIXELS = 12_000_000
-/** A text that would take more is painted anew for each frame. */
+/** A larger text is not cached, but painted for each frame. */
 export const MAX_PIXELS_PER_ENTRY = 6_000_000
 
-/** Sets texts, and paints those that move, each once for as long as it stays the same. */
+/** Lays out texts and paints those that move; caches the results as long as a text stays the same. */
 export class TextRasters {
   readonly #resources: Resources
   readonly #measuring: Context2D
@@ -45,20 +45,22 @@ export class TextRasters {
     )
   }
 
-  /** The width of a piece of text on one line, in composition pixels. */
+  /** Measures a text on one line, in composition pixels. */
   width(text: string, style: TextStyle): number {
     return measureText(text, style, this.#measuring, this.#resources)
   }
 
   /**
+   * Returns a cached raster of a text.
+   *
    * @param boxWidth - Composition pixels.
-   * @param scale - Raster pixels wanted per composition pixel.
-   * @returns Undefined for a text that would be too large to keep.
+   * @param scale - Raster pixels per composition pixel.
+   * @returns Undefined if the raster would be too large to cache.
    */
-  raster(content: TextContent, boxWidth: number, scale: number): TextRaster | undefined {
+  getRaster(content: TextContent, boxWidth: number, scale: number): TextRaster | undefined {
     const { style } = content
     const layout = this.layout(content, boxWidth)
-    const bounds = inkBounds(layout, style)
+    const bounds = computeInkBounds(layout, style)
     const width = Math.ceil((bounds.right - bounds.left) * scale)
     const height = Math.ceil((bounds.bottom - bounds.top) * scale)
     if (width * height > MAX_PIXELS_PER_ENTRY) return undefined

@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest'
-import { visualSpans } from './visual-spans.ts'
+import { findVisualSpans } from './visual-spans.ts'
 
 const width = (text: string): number => text.length
 
-/** Where `part` stands in `line`, every UTF-16 unit 1 wide. */
+/** Returns the spans of `part` in `line`, with every UTF-16 code unit 1 wide. */
 function spans(line: string, part: string, direction: 'ltr' | 'rtl') {
   const start = line.indexOf(part)
-  return visualSpans(line, start, start + part.length, direction, width).map(({ left, right }) => [
+  return findVisualSpans(line, start, start + part.length, direction, width).map(({ left, right }) => [
     left,
     right,
   ])
 }
 
-describe('the place of a part of a line', () => {
-  test('is counted from the left where the line runs that way', () => {
+describe('findVisualSpans', () => {
+  test('counts from the left in a left-to-right line', () => {
     expect(spans('one two three', 'two', 'ltr')).toEqual([[4, 7]])
   })
 
-  test('is counted from the right in a right-to-left line', () => {
+  test('counts from the right in a right-to-left line', () => {
     expect(spans('אחת שתיים', 'אחת', 'rtl')).toEqual([[6, 9]])
     expect(spans('אחת שתיים', 'שתיים', 'rtl')).toEqual([[0, 5]])
   })
@@ -29,7 +29,7 @@ describe('the place of a part of a line', () => {
     expect(spans(line, 'דהו', 'rtl')).toEqual([[0, 3]])
   })
 
-  test('falls apart where the part crosses a change of direction', () => {
+  test('returns several spans if the part crosses a change of direction', () => {
     expect(spans('ab אבג', 'b אב', 'ltr')).toEqual([
       [1, 3],
       [4, 6],

@@ -2,7 +2,7 @@ import bidiFactory from 'bidi-js'
 
 const bidi = bidiFactory()
 
-/** A stretch of a line, in pixels from its left end. */
+/** A part of a line, in pixels from its left end. */
 export interface Span {
   readonly left: number
   readonly right: number
@@ -15,13 +15,13 @@ interface Run {
 }
 
 /**
- * Where a part of a line stands once the line is laid out by the Unicode bidirectional algorithm: several
- * stretches where its directions are mixed.
+ * Finds the position of a part of a line after the Unicode bidirectional algorithm. With mixed directions,
+ * there are several spans.
  *
- * @param measure - The width in pixels of a piece of the line.
+ * @param measure - Returns the width in pixels of a part of the line.
  * @returns From left to right, without overlap.
  */
-export function visualSpans(
+export function findVisualSpans(
   line: string,
   start: number,
   end: number,
@@ -30,7 +30,7 @@ export function visualSpans(
 ): Span[] {
   const spans: Span[] = []
   let left = 0
-  for (const run of visualOrder(findRuns(line, start, end, direction))) {
+  for (const run of sortVisually(findRuns(line, start, end, direction))) {
     const right = left + measure(line.slice(run.start, run.end))
     const previous = spans.at(-1)
     if (run.start >= start && run.end <= end) {
@@ -43,21 +43,21 @@ export function visualSpans(
   return spans
 }
 
-/** A stretch of a line in one direction: string indices, and where it stands in pixels from the line's left end. */
+/** A run of a line in one direction: string indices, and its position in pixels from the line's left end. */
 export interface DirectedRun extends Span {
   readonly start: number
   readonly end: number
   readonly direction: 'ltr' | 'rtl'
 }
 
-/** A line's stretches of one direction, in reading order. */
-export function directedRuns(
+/** Returns a line's runs of one direction, in reading order. */
+export function findDirectedRuns(
   line: string,
   direction: 'ltr' | 'rtl',
   measure: (text: string) => number,
 ): DirectedRun[] {
   let left = 0
-  const runs = visualOrder(findRuns(line, 0, line.length, direction)).map(
+  const runs = sortVisually(findRuns(line, 0, line.length, direction)).map(
     ({ start, end, level }): DirectedRun => {
       const right = left + measure(line.slice(start, end))
       const run = {
@@ -74,7 +74,7 @@ export function directedRuns(
   return runs.sort((a, b) => a.start - b.start)
 }
 
-/** The line cut where the direction changes and where the part begins and ends, in reading order. */
+/** Splits the line at changes of direction and at the ends of the part, in reading order. */
 function findRuns(line: string, start: number, end: number, direction: 'ltr' | 'rtl'): Run[] {
   const { levels } = bidi.getEmbeddingLevels(line, direction)
   const runs: Run[] = []
@@ -88,8 +88,11 @@ function findRuns(line: string, start: number, end: number, direction: 'ltr' | '
   return runs
 }
 
-/** Rule L2, https://www.unicode.org/reports/tr9/#L2: from the highest level down, reverse what is not below it. */
-function visualOrder(runs: readonly Run[]): Run[] {
+/**
+ * Implements rule L2, https://www.unicode.org/reports/tr9/#L2: from the highest level down, reverses all runs
+ * that are not below it.
+ */
+function sortVisually(runs: readonly Run[]): Run[] {
   const ordered = [...runs]
   const highest = Math.max(0, ...runs.map(({ level }) => level))
   for (let level = highest; level > 0; level--) {

@@ -1,7 +1,7 @@
 import { drawRevealed } from './reveal.ts'
 import type { DrawTransition } from './transition.ts'
 
-/** A hand turns clockwise from the top; behind it lies the incoming picture. */
+/** A hand turns clockwise from the top and reveals the incoming side. */
 export const drawClockWipe: DrawTransition = (frame) => {
   const { target, width, height, progress } = frame
   const radius = Math.hypot(width, height) / 2

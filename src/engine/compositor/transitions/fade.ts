@@ -1,6 +1,6 @@
 import type { DrawTransition } from './transition.ts'
 
-/** A true cross-dissolve: from × (1 − p) + to × p, so that two equal pictures stay as they are. */
+/** A true cross-dissolve, from × (1 − p) + to × p, so that identical sides stay unchanged. */
 export const drawFade: DrawTransition = ({ target, from, to, progress }) => {
   target.globalAlpha = 1 - progress
   target.drawImage(from, 0, 0)

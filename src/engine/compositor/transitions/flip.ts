@@ -1,13 +1,13 @@
 import type { DrawTransition, TransitionFrame } from './transition.ts'
 
-/** From the eye to the frame, in lengths of the side that turns. */
+/** Distance from the eye to the frame, in lengths of the side that turns. */
 const EYE_DISTANCE = 2
 
-/** The frame turns over like a card, with the incoming picture on its back; the named side comes nearer. */
+/** The frame turns over like a card with the incoming side on its back; the named edge comes nearer. */
 export const drawFlip: DrawTransition = (frame) => {
   const { from, to, progress, direction } = frame
   const isBack = progress >= 0.5
-  // A quarter turn is the outgoing picture's, the next one the incoming's.
+  // The outgoing side makes the first quarter turn, the incoming side the second one.
   const turn = (isBack ? progress - 1 : progress) * Math.PI
   const isLeftOrTop = direction !== 'from-right' && direction !== 'from-bottom'
   const isUpright = direction !== 'from-top' && direction !== 'from-bottom'
@@ -15,10 +15,10 @@ export const drawFlip: DrawTransition = (frame) => {
 }
 
 /**
- * Draws a picture turned about its middle axis, in strips of one pixel of the frame across that axis.
+ * Draws an image rotated about its central axis, in strips of one frame pixel across that axis.
  *
- * @param turn - Radians, within a quarter turn of 0; the left (upper) half comes nearer where it is positive.
- * @param isUpright - Whether the axis is.
+ * @param turn - Radians, within a quarter turn of 0. If positive, the left (upper) half comes nearer.
+ * @param isUpright - Whether the axis is vertical.
  */
 function drawRotated(
   { target, width, height }: TransitionFrame,
@@ -30,15 +30,15 @@ function drawRotated(
   const half = length / 2
   const eye = EYE_DISTANCE * length
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
-  /** From a place along the picture to its place in the frame, both from the axis; and back. */
-  const projected = (along: number): number => (along * cos * eye) / (eye + along * sin)
-  const unprojected = (position: number): number => (position * eye) / (cos * eye - position * sin)
-  const [start, end] = [projected(-half), projected(half)]
+  /** Maps a position along the image to its position in the frame, both relative to the axis. */
+  const project = (along: number): number => (along * cos * eye) / (eye + along * sin)
+  const unproject = (position: number): number => (position * eye) / (cos * eye - position * sin)
+  const [start, end] = [project(-half), project(half)]
   target.imageSmoothingEnabled = true
   target.imageSmoothingQuality = 'low'
   for (let position = Math.floor(start); position < end; position++) {
     const [near, far] = [Math.max(position, start), Math.min(position + 1, end)]
-    const [first, last] = [Math.max(-half, unprojected(near)), Math.min(half, unprojected(far))]
+    const [first, last] = [Math.max(-half, unproject(near)), Math.min(half, unproject(far))]
     if (!(last > first)) continue
     const size = (breadth * eye) / (eye + ((first + last) / 2) * sin)
     const [at, span, inset] = [half + near, far - near, (breadth - size) / 2]

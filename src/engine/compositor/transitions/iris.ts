@@ -1,7 +1,7 @@
 import { drawRevealed } from './reveal.ts'
 import type { DrawTransition } from './transition.ts'
 
-/** The incoming picture shows in a circle that grows from the centre over the corners. */
+/** The incoming side appears in a circle that grows from the centre to the corners. */
 export const drawIris: DrawTransition = (frame) => {
   const { target, width, height, progress } = frame
   const radius = (progress * Math.hypot(width, height)) / 2

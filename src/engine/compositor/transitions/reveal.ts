@@ -1,12 +1,12 @@
 import type { TransitionFrame } from './transition.ts'
 
-/** Draws the outgoing picture, and the incoming one within the area that `trace` adds to the path. */
+/** Draws the outgoing side, and the incoming one within the area that `trace` adds to the path. */
 export function drawRevealed({ target, from, to }: TransitionFrame, trace: () => void): void {
   target.drawImage(from, 0, 0)
   target.beginPath()
   trace()
-  // What the area covers of the outgoing picture goes and as much of the incoming one comes: together
-  // they stay whole also in the smooth pixels along the edge, and transparent parts show nothing twice.
+  // The area removes the outgoing side and adds the incoming one with the same coverage. Their sum stays
+  // complete even in the smoothed pixels of the edge, and transparent parts are not blended twice.
   target.globalCompositeOperation = 'destination-out'
   target.fillStyle = '#000000'
   target.fill()

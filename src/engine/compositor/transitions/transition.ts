@@ -1,11 +1,13 @@
 import type { Context2D } from '../context2d.ts'
 import type { Drawable } from '../resources.ts'
 
-/** One moment of a transition between two pictures of the whole frame. */
+/** An instant of a transition between two layers of the frame's size. */
 export interface TransitionFrame {
-  /** Transparent; what is drawn here is put over the layers behind. */
+  /** Transparent; the result drawn here is composited over the layers behind. */
   readonly target: Context2D
-  /** The outgoing and the incoming picture, each as large as the frame, transparent where it shows nothing. */
+  /**
+   * The outgoing and the incoming side, each as large as the frame and transparent where it shows nothing.
+   */
   readonly from: Drawable
   readonly to: Drawable
   readonly width: number
@@ -15,5 +17,5 @@ export interface TransitionFrame {
   readonly direction: string
 }
 
-/** How one type of transition is drawn. */
+/** Draws one type of transition. */
 export type DrawTransition = (frame: TransitionFrame) => void

@@ -5,7 +5,7 @@ import { solid, still } from '../../../../test/support/documents.ts'
 const TICKS = 240_000
 type Fields = NonNullable<Parameters<typeof solid>[1]['fields']>
 
-/** Red is replaced by blue from 1 s to 3 s. */
+/** A composition in which blue replaces red from 1 s to 3 s. */
 function cut(type: string, direction?: string, fields: { from?: Fields; to?: Fields } = {}) {
   const from = solid('#ff0000', { id: 'from', seconds: 2, ...(fields.from && { fields: fields.from }) })
   const to = solid('#0000ff', { id: 'to', at: 2, seconds: 2, ...(fields.to && { fields: fields.to }) })
@@ -31,14 +31,14 @@ const red = [255, 0, 0]
 const blue = [0, 0, 255]
 
 describe('fade', () => {
-  test('mixes the two without anything from behind', () => {
+  test('blends both sides without showing the layers behind', () => {
     expect(cut('fade').at(1).pixel(160, 90)).toEqual(red)
     expect(cut('fade').at(1.5).pixel(160, 90)).toEqual([191, 0, 64])
     expect(cut('fade').at(2).pixel(160, 90)).toEqual([128, 0, 128])
     expect(cut('fade').at(3).pixel(160, 90)).toEqual(blue)
   })
 
-  test('leaves half-transparent clips half transparent', () => {
+  test('keeps half-transparent clips half transparent', () => {
     const half = { opacity: still(0.5) }
     const [r, g, b] = cut('fade', undefined, { from: half, to: half }).at(2).pixel(160, 90)
     expect(g).toBeGreaterThanOrEqual(126)
@@ -56,13 +56,13 @@ describe('slide', () => {
     ['from-top', [160, 44], [160, 45]],
     ['from-bottom', [160, 135], [160, 134]],
   ]
-  test.each(edges)('%s comes in from there and pushes the other out', (direction, inside, outside) => {
+  test.each(edges)('%s enters from that side and pushes the other side out', (direction, inside, outside) => {
     const frame = cut('slide', direction).at(1.5)
     expect(frame.pixel(...inside)).toEqual(blue)
     expect(frame.pixel(...outside)).toEqual(red)
   })
 
-  test('comes from the left unless told otherwise', () => {
+  test('enters from the left by default', () => {
     expect(cut('slide').at(1.5).pixel(10, 90)).toEqual(blue)
   })
 })
@@ -103,18 +103,18 @@ describe('wipe', () => {
     expect(wipe.at(3).pixel(...last)).toEqual(blue)
   })
 
-  test('lets nothing from behind through along its edge', () => {
+  test('shows nothing of the layers behind along its edge', () => {
     const frame = cut('wipe', 'from-top-left').at(2)
     for (let x = 0; x < 320; x++) expect(frame.pixel(x, 90)[1]).toBeLessThanOrEqual(2)
   })
 
-  test('shows nothing of the outgoing clip where the incoming one is transparent', () => {
+  test('hides the outgoing clip even where the incoming one is transparent', () => {
     const small = { width: still(20), height: still(20) }
     expect(cut('wipe', 'from-left', { to: small }).at(2).pixel(100, 100)).toEqual([0, 255, 0])
   })
 })
 
-test('a side that shows nothing leaves the other to itself', () => {
+test('a transition with an invisible side draws only the other side', () => {
   const invisible = { opacity: still(0) }
   expect(cut('fade', undefined, { from: invisible }).at(2).pixel(160, 90)).toEqual([0, 127, 128])
 })
@@ -149,7 +149,7 @@ describe('iris', () => {
 })
 
 describe('flip', () => {
-  /** Where the card is seen: [first, last] column (row) on three rows (columns), and its colour. */
+  /** Returns the rows and columns at which the card is visible, and its colour in the middle. */
   function card(seconds: number, direction: string) {
     const frame = cut('flip', direction).at(seconds)
     const isBehind = ([r, g, b]: readonly number[]) => r === 0 && g === 255 && b === 0
@@ -160,7 +160,7 @@ describe('flip', () => {
     return { columnsAt, rowsAt, middle: frame.pixel(160, 90) }
   }
 
-  test('shows the outgoing picture until it stands on its edge, then the incoming one', () => {
+  test('shows the outgoing side for the first quarter turn, then the incoming one', () => {
     expect(card(1.4, 'from-left').middle).toEqual(red)
     expect(card(2.6, 'from-left').middle).toEqual(blue)
     expect(card(1.99, 'from-left').columnsAt(90).length).toBeLessThan(12)
@@ -170,7 +170,7 @@ describe('flip', () => {
   test.each([
     ['from-left', 'left'],
     ['from-right', 'right'],
-  ])('%s brings the %s side nearer', (direction, side) => {
+  ])('%s moves the %s edge nearer', (direction, side) => {
     const { columnsAt, rowsAt } = card(1.5, direction)
     const columns = columnsAt(90)
     const first = rowsAt((columns[0] ?? 0) + 3).length
@@ -179,7 +179,7 @@ describe('flip', () => {
     else expect(last).toBeGreaterThan(first + 20)
   })
 
-  test.each(['from-top', 'from-bottom'])('%s turns about the level axis', (direction) => {
+  test.each(['from-top', 'from-bottom'])('%s turns about the horizontal axis', (direction) => {
     const { columnsAt, rowsAt } = card(1.5, direction)
     expect(rowsAt(160).length).toBeLessThan(150)
     const rows = rowsAt(160)

@@ -2,13 +2,13 @@ import type { Context2D } from '../context2d.ts'
 import { drawRevealed } from './reveal.ts'
 import type { DrawTransition } from './transition.ts'
 
-/** A straight edge crosses the frame from the direction; behind it lies the incoming picture. */
+/** A straight edge crosses the frame from the direction and reveals the incoming side. */
 export const drawWipe: DrawTransition = (frame) => {
   const { target, width, height, progress, direction } = frame
-  drawRevealed(frame, () => revealedArea(target, direction, width, height, progress))
+  drawRevealed(frame, () => traceRevealedArea(target, direction, width, height, progress))
 }
 
-function revealedArea(
+function traceRevealedArea(
   target: Context2D,
   direction: string,
   width: number,
@@ -26,16 +26,16 @@ function revealedArea(
       target.rect(0, height * (1 - progress), width, height * progress)
       break
     case 'from-top-left':
-      cornerArea(target, 0, 0, 1, 1, width, height, progress)
+      traceCornerArea(target, 0, 0, 1, 1, width, height, progress)
       break
     case 'from-top-right':
-      cornerArea(target, width, 0, -1, 1, width, height, progress)
+      traceCornerArea(target, width, 0, -1, 1, width, height, progress)
       break
     case 'from-bottom-left':
-      cornerArea(target, 0, height, 1, -1, width, height, progress)
+      traceCornerArea(target, 0, height, 1, -1, width, height, progress)
       break
     case 'from-bottom-right':
-      cornerArea(target, width, height, -1, -1, width, height, progress)
+      traceCornerArea(target, width, height, -1, -1, width, height, progress)
       break
     default:
       target.rect(0, 0, width * progress, height)
@@ -43,8 +43,11 @@ function revealedArea(
   }
 }
 
-/** A triangle in a corner whose third side, parallel to the frame's diagonal, has crossed it at the end. */
-function cornerArea(
+/**
+ * Traces a triangle in a corner, whose third side is parallel to the frame's diagonal and has crossed it at
+ * the end.
+ */
+function traceCornerArea(
   target: Context2D,
   x: number,
   y: number,

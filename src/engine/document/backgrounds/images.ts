@@ -2,7 +2,7 @@ import { glow, imageHeight, imageWidth, sky, svgFile, wave } from './drawing.ts'
 
 export interface PresetImage {
   readonly label: string
-  /** The whole SVG file. */
+  /** The complete SVG file. */
   readonly svg: string
 }
 
@@ -52,7 +52,7 @@ const paper = svgFile(
   glow('lilac', { x: 480, y: 1040, radius: 700, color: '#d5cdf0', opacity: 0.6 }),
 )
 
-/** Lines `pitch` pixels apart, from the middle outwards so that the picture is symmetrical. */
+/** Draws lines `pitch` pixels apart, starting at the centre so that the image is symmetrical. */
 function lines(pitch: number, width: number, opacity: number): string {
   const path = (length: number, segment: (at: number) => string): string[] => {
     const first = (length / 2) % pitch
@@ -79,7 +79,9 @@ const stage = svgFile(
   '<ellipse cx="960" cy="900" rx="760" ry="100" fill="url(#pool)"/>',
 )
 
-/** Discs of light: place, size and colour follow from their number, spread by the golden angle. */
+/**
+ * Draws discs of light. Position, size and colour derive from the disc's index, spread by the golden angle.
+ */
 function discs(count: number): string[] {
   const colors = ['#ffd166', '#ef8354', '#f25f8b', '#b388eb']
   return Array.from({ length: count }, (_, index) => {
@@ -102,7 +104,7 @@ const bokeh = svgFile(
   ...discs(46),
 )
 
-/** The pictures that come with Framewright, by name. */
+/** The built-in background images, by name. */
 export const presetImages: Readonly<Record<string, PresetImage>> = {
   aurora: { label: 'Aurora', svg: aurora },
   sunrise: { label: 'Sunrise', svg: sunrise },

@@ -1,8 +1,8 @@
 import { CaptionFileError } from './caption-file.ts'
 import { type FinishedCues, finishCues, type ReadCue } from './finish-cues.ts'
+import type { TimedPart } from './group-into-words.ts'
 import { assertPartCount, assertSourceLength, assertTimeCount } from './limits.ts'
 import { tidyLines } from './markup.ts'
-import type { TimedPart } from './timed-words.ts'
 import { readTime } from './times.ts'
 
 interface EventFormat {
@@ -12,27 +12,27 @@ interface EventFormat {
   readonly text: number
 }
 
-/** As Advanced SubStation Alpha has it, for files that do not say. */
-const usualFormat: EventFormat = { fieldCount: 10, start: 1, end: 2, text: 9 }
+/** The field order of Advanced SubStation Alpha, used for files without a Format line. */
+const defaultFormat: EventFormat = { fieldCount: 10, start: 1, end: 2, text: 9 }
 
 /**
- * Reads the dialogue of an ASS or SSA file: its text without overrides and drawings, and the times of its
+ * Parses the dialogue of an ASS or SSA file: its text without overrides and drawings, and the times of its
  * karaoke tags.
  *
- * @throws {CaptionFileError} Naming the line that can't be read.
+ * @throws {CaptionFileError} If a line is invalid; the message contains its number.
  */
 export function readAss(lines: readonly string[]): FinishedCues {
   const cues: ReadCue[] = []
   let times = 0
   let isEvents = false
-  let format = usualFormat
+  let format = defaultFormat
   for (const [index, line] of lines.entries()) {
     const trimmed = line.trim()
     if (trimmed.startsWith('[')) isEvents = /^\[events\]/i.test(trimmed)
     if (!isEvents) continue
-    if (/^format\s{0,9}:/i.test(trimmed)) format = eventFormat(afterColon(trimmed), index + 1)
+    if (/^format\s{0,9}:/i.test(trimmed)) format = parseEventFormat(afterColon(trimmed), index + 1)
     else if (/^dialogue\s{0,9}:/i.test(trimmed)) {
-      const cue = dialogue(afterColon(trimmed), format, index + 1)
+      const cue = parseDialogue(afterColon(trimmed), format, index + 1)
       times += cue.parts?.length ?? 0
       assertTimeCount(times)
       cues.push(cue)
@@ -43,21 +43,21 @@ export function readAss(lines: readonly string[]): FinishedCues {
 
 const afterColon = (line: string): string => line.slice(line.indexOf(':') + 1)
 
-function eventFormat(list: string, lineNumber: number): EventFormat {
+function parseEventFormat(list: string, lineNumber: number): EventFormat {
   const names = list.split(',').map((name) => name.trim().toLowerCase())
   const [start = -1, end = -1, text = -1] = ['start', 'end', 'text'].map((name) => names.indexOf(name))
   if (start < 0 || end < 0 || text < 0) {
-    throw new CaptionFileError('Format names no Start, End and Text.', lineNumber)
+    throw new CaptionFileError('The Format line must name Start, End and Text.', lineNumber)
   }
   return { fieldCount: names.length, start, end, text }
 }
 
-function dialogue(values: string, format: EventFormat, lineNumber: number): ReadCue {
+function parseDialogue(values: string, format: EventFormat, lineNumber: number): ReadCue {
   const fields = splitAt(values, format.fieldCount)
   const text = fields[format.text]
   if (text === undefined) {
     throw new CaptionFileError(
-      `The dialogue has ${fields.length} fields, not ${format.fieldCount}.`,
+      `The dialogue has ${fields.length} fields instead of ${format.fieldCount}.`,
       lineNumber,
     )
   }
@@ -68,7 +68,7 @@ function dialogue(values: string, format: EventFormat, lineNumber: number): Read
   return { lineNumber, startMs, endMs, text: plain, parts: isKaraoke ? parts : undefined }
 }
 
-/** At most `count` fields: the last one keeps its commas. */
+/** Splits into at most `count` fields; the last one keeps its commas. */
 function splitAt(values: string, count: number): string[] {
   const fields: string[] = []
   let from = 0
@@ -84,15 +84,20 @@ function splitAt(values: string, count: number): string[] {
 function parseTime(field: string, lineNumber: number): number {
   const time = readTime(field.trim())
   if (time === undefined) {
-    throw new CaptionFileError(`"${field.trim().slice(0, 30)}" is no time such as 0:00:01.50.`, lineNumber)
+    throw new CaptionFileError(
+      `"${field.trim().slice(0, 30)}" is not a valid time. Use the form 0:00:01.50.`,
+      lineNumber,
+    )
   }
   return time
 }
 
-/** Karaoke: how long what follows is sung, in centiseconds. Drawing mode: 0 ends it. */
+/**
+ * Karaoke tags give how long the following text is sung, in centiseconds; a drawing mode of 0 ends a drawing.
+ */
 const tags = /\\(?:k[fo]?|K)(\d{1,7})|\\p(\d)/g
 
-/** The text between the overrides, parted where karaoke tags stand. */
+/** Returns the text between the overrides, split at the karaoke tags. */
 function parseParts(text: string, lineNumber: number): { parts: TimedPart[]; isKaraoke: boolean } {
   const parts: TimedPart[] = []
   let current: string[] = []
@@ -108,11 +113,11 @@ function parseParts(text: string, lineNumber: number): { parts: TimedPart[]; isK
     sungMs = nextMs
   }
   let isKaraoke = false
-  for (const { override, plain } of stretches(text)) {
+  for (const { override, plain } of splitOverrides(text)) {
     if (plain !== '' && !isDrawing) {
       characters += plain.length
       assertSourceLength(characters, lineNumber)
-      current.push(unescaped(plain))
+      current.push(replaceEscapes(plain))
     }
     if (!/\\[kKp]/.test(override)) continue
     for (const [, centiseconds, drawing] of override.matchAll(tags)) {
@@ -126,8 +131,11 @@ function parseParts(text: string, lineNumber: number): { parts: TimedPart[]; isK
   return { parts: [...parts, { text: '', afterMs }], isKaraoke }
 }
 
-/** Plain text and the override block behind it, in turn; a brace that is never closed is text. */
-function* stretches(text: string): Iterable<{ plain: string; override: string }> {
+/**
+ * Yields each run of plain text with the override block that follows it; a brace that is never closed is
+ * text.
+ */
+function* splitOverrides(text: string): Iterable<{ plain: string; override: string }> {
   let from = 0
   while (from < text.length) {
     const open = text.indexOf('{', from)
@@ -139,7 +147,10 @@ function* stretches(text: string): Iterable<{ plain: string; override: string }>
   yield { plain: text.slice(from), override: '' }
 }
 
-/** `\N` breaks the line, `\n` does so only where lines are not wrapped, `\h` is a space that does not break. */
-function unescaped(text: string): string {
+/**
+ * Replaces escapes: `\N` breaks the line, `\n` does so only if lines are not wrapped, `\h` is a non-breaking
+ * space.
+ */
+function replaceEscapes(text: string): string {
   return text.replaceAll('\\N', '\n').replaceAll('\\n', ' ').replaceAll('\\h', '\u00A0')
 }

@@ -2,18 +2,21 @@ import type { CaptionEntry } from '../model-assets.ts'
 
 export type CaptionFormat = 'srt' | 'vtt' | 'ass' | 'lrc'
 
-/** One caption of a file: a line or a few that are shown together. */
+/** One caption of a file: one or more lines that are shown together. */
 export interface Cue {
-  /** Without mark-up; lines are parted by `\n`. */
+  /** Without mark-up; lines are separated by `\n`. */
   readonly text: string
   readonly startMs: number
-  /** Later than `startMs`. */
+  /** Always later than `startMs`. */
   readonly endMs: number
-  /** Undefined where the file times the cue as a whole; empty where it only repeats what the one before said. */
+  /**
+   * Undefined if the file times only the cue as a whole; empty if the cue only repeats the words of the
+   * previous one.
+   */
   readonly words: readonly CaptionEntry[] | undefined
 }
 
-/** Something that was mended. */
+/** A problem that was corrected while reading. */
 export interface CaptionFileWarning {
   /** Counts from 1. */
   readonly lineNumber: number
@@ -22,16 +25,16 @@ export interface CaptionFileWarning {
 
 export interface CaptionFile {
   readonly format: CaptionFormat
-  /** At least one, by start. */
+  /** At least one cue, sorted by start. */
   readonly cues: readonly Cue[]
-  /** At most 100. */
+  /** At most 100 warnings. */
   readonly warnings: readonly CaptionFileWarning[]
 }
 
-/** Why a file is no caption file, in a sentence that names the line at fault. */
+/** Thrown if a file is not a valid caption file; the message names the invalid line. */
 export class CaptionFileError extends Error {
   override readonly name = 'CaptionFileError'
-  /** Counts from 1; undefined where the file as a whole is at fault. */
+  /** Counts from 1; undefined if the file as a whole is invalid. */
   readonly lineNumber: number | undefined
 
   constructor(message: string, lineNumber?: number) {

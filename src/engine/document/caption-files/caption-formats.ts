@@ -7,19 +7,19 @@ import { readTiming } from './times.ts'
 import { readVtt } from './vtt.ts'
 
 export interface CaptionFileFormat {
-  /** Also the usual ending of a file's name. */
+  /** Also the usual file extension. */
   readonly name: CaptionFormat
   readonly label: string
   readonly mimeType: string
-  /** Whether the lines of a file, or the first ones of it, look like this format. */
+  /** Returns whether the lines of a file, or its first lines, look like this format. */
   readonly recognises: (lines: readonly string[]) => boolean
-  /** @throws {CaptionFileError} Naming the line that can't be read. */
+  /** @throws {CaptionFileError} If a line is invalid; the message contains its number. */
   readonly read: (lines: readonly string[]) => FinishedCues
 }
 
 const assSection = /^\s*\[(?:script info|v4\+? styles|events)\]/i
 
-/** Which formats of captions are read; content is compared with them in this order. */
+/** The supported caption formats, in the order in which they are tried on a file's content. */
 export const captionFormats: readonly CaptionFileFormat[] = [
   {
     name: 'vtt',

@@ -1,6 +1,6 @@
 /**
- * The text of a caption file's bytes: UTF-8 or UTF-16, with a byte order mark or without; what is neither is
- * Windows-1252, which old subtitles mostly are.
+ * Decodes the bytes of a caption file: UTF-8 or UTF-16, with or without a byte order mark, and otherwise
+ * Windows-1252, the most common encoding of old subtitles.
  */
 export function decodeCaptionText(bytes: Uint8Array): string {
   const utf16 = detectUtf16(bytes)
@@ -8,14 +8,17 @@ export function decodeCaptionText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    // Not UTF-8; every byte is a character of Windows-1252.
+    // Not UTF-8. In Windows-1252 every byte is a character.
     return new TextDecoder('windows-1252').decode(bytes)
   }
 }
 
 const SAMPLE_BYTES = 1024
 
-/** By its mark; without one, by the zeros that every other byte of ASCII (times, line ends) is there. */
+/**
+ * Detects UTF-16 by its byte order mark or, without one, by the zeros in every other byte of its ASCII
+ * characters (times, line ends).
+ */
 function detectUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'

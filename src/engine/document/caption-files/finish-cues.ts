@@ -1,4 +1,5 @@
 import { CaptionFileError, type CaptionFileWarning, type Cue } from './caption-file.ts'
+import { groupIntoWords, type TimedPart } from './group-into-words.ts'
 import {
   assertCueCount,
   assertCueLength,
@@ -6,18 +7,17 @@ import {
   assertWordCount,
   MAX_CUE_CHARACTERS,
 } from './limits.ts'
-import { type TimedPart, timedWords } from './timed-words.ts'
 
-/** A cue as a file has it: not yet in order, and perhaps in need of mending. */
+/** A cue as read from the file: not yet sorted, and its times may be invalid. */
 export interface ReadCue {
-  /** Where it stands; counts from 1. */
+  /** The line of the cue; counts from 1. */
   readonly lineNumber: number
   readonly startMs: number
-  /** Undefined: until the next cue begins. */
+  /** Undefined: until the next cue starts. */
   readonly endMs: number | undefined
-  /** Empty text only ends the cue before, where that has no end. */
+  /** An empty text only ends the previous cue, if that has no end of its own. */
   readonly text: string
-  /** The text by its times, where the file gives any; see `Cue.words`. */
+  /** The text split by its inline timestamps, if the file contains any; see `Cue.words`. */
   readonly parts: readonly TimedPart[] | undefined
 }
 
@@ -26,16 +26,16 @@ export interface FinishedCues {
   readonly warnings: readonly CaptionFileWarning[]
 }
 
-/** How long a cue is shown that has no end, or one that can't be, and that no other follows. */
+/** How long a cue without a valid end is shown if no other cue follows. */
 export const OPEN_END_MS = 5000
 const MAX_WARNINGS = 100
 
 /**
- * Puts cues in order and mends their times: a cue that ends before it starts is shown until the next one, at
- * most 5 s; times before 0 become 0; texts of the very same time are one cue.
+ * Sorts cues and corrects their times: a cue that ends before it starts is shown until the next one, for at
+ * most 5 s; negative times become 0; cues with exactly the same times become one.
  *
- * @param lastEndMs - Where the whole ends, if the file says so.
- * @throws {CaptionFileError} If none has a text, or there is more than any captions have.
+ * @param lastEndMs - End of the whole file in milliseconds, if the file states it.
+ * @throws {CaptionFileError} If no cue has a text, or if a limit of `limits.ts` is exceeded.
  */
 export function finishCues(read: readonly ReadCue[], lastEndMs = Number.POSITIVE_INFINITY): FinishedCues {
   const warnings: CaptionFileWarning[] = []
@@ -45,7 +45,7 @@ export function finishCues(read: readonly ReadCue[], lastEndMs = Number.POSITIVE
   assertCueCount(read.length)
   assertTimeCount(read.reduce((times, { parts }) => times + (parts?.length ?? 0), 0))
   const ordered = read.toSorted((a, b) => a.startMs - b.startMs)
-  const laterStarts = startsAfter(ordered)
+  const laterStarts = findLaterStarts(ordered)
   const cues: Cue[] = []
   let wordCount = 0
   for (const [index, cue] of ordered.entries()) {
@@ -53,22 +53,22 @@ export function finishCues(read: readonly ReadCue[], lastEndMs = Number.POSITIVE
     assertCueLength(cue.text.length, cue.lineNumber)
     const endMs = resolveEnd(cue, laterStarts[index], lastEndMs, warn)
     if (endMs <= 0) {
-      warn(cue.lineNumber, 'The cue lies before 0:00 and is left out.')
+      warn(cue.lineNumber, 'The cue ends before 0:00 and is skipped.')
       continue
     }
-    if (cue.startMs < 0) warn(cue.lineNumber, 'The cue starts before 0:00; it is shown from 0:00 on.')
+    if (cue.startMs < 0) warn(cue.lineNumber, 'The cue starts before 0:00 and is shown from 0:00.')
     const span = { startMs: Math.max(0, cue.startMs), endMs }
-    const words = cue.parts && timedWords(cue.parts, cue.startMs, span)
+    const words = cue.parts && groupIntoWords(cue.parts, cue.startMs, span)
     wordCount += words?.length ?? 0
     assertWordCount(wordCount)
     addCue(cues, { text: cue.text, ...span, words })
   }
-  if (cues.length === 0) throw new CaptionFileError('The file holds no captions.')
+  if (cues.length === 0) throw new CaptionFileError('The file contains no captions.')
   return { cues, warnings: warnings.toSorted((a, b) => a.lineNumber - b.lineNumber) }
 }
 
-/** For each cue the start of the first that starts later than it. */
-function startsAfter(ordered: readonly ReadCue[]): readonly (number | undefined)[] {
+/** Returns, for each cue, the start of the first cue that starts later than it. */
+function findLaterStarts(ordered: readonly ReadCue[]): readonly (number | undefined)[] {
   const later: (number | undefined)[] = []
   for (let index = ordered.length - 2; index >= 0; index--) {
     const start = ordered[index]?.startMs
@@ -90,12 +90,15 @@ function resolveEnd(
   if (endMs > startMs) return endMs
   warn(
     lineNumber,
-    `The cue ends before it starts; it is shown until the next one, at most ${OPEN_END_MS / 1000} s.`,
+    `The cue ends before it starts and is shown until the next one, for at most ${OPEN_END_MS / 1000} s.`,
   )
   return Math.min(longest, nextStartMs ?? longest)
 }
 
-/** Two texts of the very same time would hide one another. Layers of one text (ASS) are shown once. */
+/**
+ * Adds a cue, merging cues with exactly the same times, which would otherwise hide each other. Layers of the
+ * same text, common in ASS, are shown once.
+ */
 function addCue(cues: Cue[], cue: Cue): void {
   const last = cues.at(-1)
   if (last === undefined || last.startMs !== cue.startMs || last.endMs !== cue.endMs) {

@@ -1,18 +1,18 @@
 import { CaptionFileError } from './caption-file.ts'
 
-/** Far more than the captions of a day; a file beyond them would hold up everything behind it. */
+/** Far more than the captions of a whole day; parsing a larger file would delay all other work. */
 const MAX_LINES = 1_000_000
 const MAX_CUES = 100_000
 const MAX_WORDS = 300_000
-/** Syllables have times too, and a repeated line of lyrics has all of its own again. */
+/** Syllables have times too, and a repeated line of lyrics counts with all of its times again. */
 const MAX_TIMES = 500_000
-/** Longer texts are no captions, and take long to lay out. */
+/** Longer texts are not captions, and laying them out takes long. */
 export const MAX_CUE_CHARACTERS = 10_000
-/** With mark-up. */
+/** Including mark-up. */
 const MAX_SOURCE_CHARACTERS = 100_000
 const MAX_CUE_PARTS = 2_000
 
-/** @throws {CaptionFileError} If the file has more than a million lines. */
+/** @throws {CaptionFileError} If the file has more than 1 000 000 lines. */
 export function assertLineCount(text: string): void {
   let lines = 1
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++
@@ -22,35 +22,39 @@ export function assertLineCount(text: string): void {
   if (lines > MAX_LINES) throw new CaptionFileError(`The file has more than ${MAX_LINES} lines.`)
 }
 
-/** @throws {CaptionFileError} For a file of more than 100 000 cues. */
+/** @throws {CaptionFileError} If the file has more than 100 000 cues. */
 export function assertCueCount(count: number): void {
   if (count > MAX_CUES) throw new CaptionFileError(`The file has more than ${MAX_CUES} captions.`)
 }
 
-/** @throws {CaptionFileError} For a file that times more than 300 000 words. */
+/** @throws {CaptionFileError} If the file has more than 300 000 timed words. */
 export function assertWordCount(count: number): void {
   if (count > MAX_WORDS) throw new CaptionFileError(`The file has more than ${MAX_WORDS} timed words.`)
 }
 
-/** @throws {CaptionFileError} For a file whose texts have more than 500 000 times within. */
+/** @throws {CaptionFileError} If the texts of the file have more than 500 000 inline timestamps. */
 export function assertTimeCount(count: number): void {
-  if (count > MAX_TIMES) throw new CaptionFileError(`The texts have more than ${MAX_TIMES} times within.`)
+  if (count > MAX_TIMES)
+    throw new CaptionFileError(`The captions have more than ${MAX_TIMES} inline timestamps.`)
 }
 
-/** @throws {CaptionFileError} For a text of more than 10 000 characters. */
+/** @throws {CaptionFileError} If a text has more than 10 000 characters. */
 export function assertCueLength(characters: number, lineNumber: number): void {
   if (characters <= MAX_CUE_CHARACTERS) return
   throw new CaptionFileError(`The text has more than ${MAX_CUE_CHARACTERS} characters.`, lineNumber)
 }
 
-/** @throws {CaptionFileError} For a text that has more than 100 000 characters with its mark-up. */
+/** @throws {CaptionFileError} If a text has more than 100 000 characters including its mark-up. */
 export function assertSourceLength(characters: number, lineNumber: number): void {
   if (characters <= MAX_SOURCE_CHARACTERS) return
-  throw new CaptionFileError(`The text has more than ${MAX_CUE_CHARACTERS} characters.`, lineNumber)
+  throw new CaptionFileError(
+    `The text has more than ${MAX_SOURCE_CHARACTERS} characters, including mark-up.`,
+    lineNumber,
+  )
 }
 
-/** @throws {CaptionFileError} For a cue with more than 2000 times inside. */
+/** @throws {CaptionFileError} If a cue has more than 2000 inline timestamps. */
 export function assertPartCount(count: number, lineNumber: number): void {
   if (count <= MAX_CUE_PARTS) return
-  throw new CaptionFileError(`The text has more than ${MAX_CUE_PARTS} times within.`, lineNumber)
+  throw new CaptionFileError(`The text has more than ${MAX_CUE_PARTS} inline timestamps.`, lineNumber)
 }

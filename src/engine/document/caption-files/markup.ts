@@ -1,4 +1,4 @@
-/** The names that HTML has for U+00A0 to U+00FF, in order. */
+/** The HTML entity names of U+00A0 to U+00FF, in order. */
 const latin1Names =
   'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute ' +
   'micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig ' +
@@ -29,7 +29,7 @@ const characters = new Map<string, string>([
     .map((name, index): [string, string] => [name, String.fromCodePoint(0xa0 + index)]),
 ])
 
-/** Puts characters in the place of HTML's references; what is none stays as it is. */
+/** Replaces HTML character references; unknown references are left unchanged. */
 export function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][a-z\d]{1,7}));/gi,
@@ -42,7 +42,7 @@ export function decodeEntities(text: string): string {
   )
 }
 
-/** The lines of a text without spaces around them and without empty ones. */
+/** Trims every line of a text and removes empty lines. */
 export function tidyLines(text: string): string {
   return text
     .split('\n')

@@ -10,8 +10,8 @@ function shown(file: CaptionFile, timing?: 'word' | 'line'): Shown[] {
 }
 const read = (text: string, timing?: 'word' | 'line'): Shown[] => shown(parseCaptionFile(text), timing)
 
-describe('a SubRip file', () => {
-  test('gives its lines without mark-up, several lines as one entry', () => {
+describe('SubRip', () => {
+  test('removes mark-up and keeps several lines as one entry', () => {
     const text =
       '1\r\n00:00:01,000 --> 00:00:02,500\r\n<i>Hello</i>,\r\n{\\an8}<font color="#fff">world</font>\r\n\r\n' +
       '2\r\n01:00:03,000 --> 01:00:04,000\r\na < b &amp; <3\r\n'
@@ -27,7 +27,7 @@ describe('a SubRip file', () => {
     expect(file.warnings).toEqual([])
   })
 
-  test('may have dots, few digits, no hours, no counters, no empty lines, and places behind its times', () => {
+  test('accepts dots, short times, missing hours, counters and empty lines, and positions after the times', () => {
     expect(
       read(
         '0:0:1.5 --> 0:0:2.25 X1:10 X2:20\nOne\n7\n00:03,000-->00:04\nTwo\n\n\n00:05,000 -> 00:06,000\n1984\n\n3\n',
@@ -39,7 +39,7 @@ describe('a SubRip file', () => {
     ])
   })
 
-  test('keeps a number that is spoken, and drops the counter before a timing', () => {
+  test('keeps numbers that are text and drops the counter before a timing', () => {
     expect(
       read('1\n00:01,0 --> 00:02,0\n1984\n\n2\n00:03,0 --> 00:04,0\n42\n\n3\n\n00:05,0 --> 00:06,0\nx'),
     ).toEqual([
@@ -49,7 +49,7 @@ describe('a SubRip file', () => {
     ])
   })
 
-  test('is brought into order and mended, and says where', () => {
+  test('sorts cues, corrects their times and reports the lines', () => {
     const file = parseCaptionFile(
       '1\n00:00:09,000 --> 00:00:10,000\nLast\n\n2\n00:00:05,000 --> 00:00:04,000\nEnds early\n\n' +
         '3\n00:00:06,000 --> 00:00:08,000\nOverlaps\n\n4\n00:00:07,000 --> 00:00:07,000\nZero\n\n' +
@@ -67,20 +67,20 @@ describe('a SubRip file', () => {
     expect(file.warnings.map(({ lineNumber }) => lineNumber)).toEqual([6, 14, 18, 22, 26])
   })
 
-  test('shows texts of the very same time together, and the same text once', () => {
+  test('merges cues with the same times, and shows the same text once', () => {
     const cue = (text: string): string => `00:01,0 --> 00:02,0\n${text}\n\n`
     expect(read(cue('Top') + cue('Bottom') + cue('Top\nBottom'))).toEqual([['Top\nBottom', 1000, 2000]])
   })
 
-  test('with a damaged timing is refused with its line', () => {
+  test('rejects an invalid timing with its line number', () => {
     expect(() =>
       parseCaptionFile('1\n00:00:01,000 --> 00:00:02,000\nx\n\n2\n00:00:0a,000 --> 00:00:04,000\ny\n'),
-    ).toThrow(/^Line 6: "00:00:0a,000 --> 00:00:04,000" is no timing/)
+    ).toThrow(/^Line 6: "00:00:0a,000 --> 00:00:04,000" is not a valid timing/)
   })
 })
 
-describe('a WebVTT file', () => {
-  test('gives its cues without notes, styles, regions, identifiers, settings and voices', () => {
+describe('WebVTT', () => {
+  test('removes notes, styles, regions, identifiers, settings and voices', () => {
     const text = `WEBVTT - with a title
 Kind: captions
 
@@ -118,7 +118,7 @@ up
 plain line
 `
 
-  test('times words where times stand within cues, and lines if they are asked for', () => {
+  test('times words if cues contain timestamps, and lines on request', () => {
     expect(toCaptions(parseCaptionFile(karaoke)).timingGranularity).toBe('word')
     expect(read(karaoke)).toEqual([
       ['Never ', 1000, 1500],
@@ -134,7 +134,7 @@ plain line
     ])
   })
 
-  test('that rolls up says each word once', () => {
+  test('returns each word of roll-up captions once', () => {
     const rolling = `WEBVTT
 Kind: captions
 
@@ -159,14 +159,14 @@ second<00:00:03.000><c> line</c>
     ])
   })
 
-  test('puts times that run backwards or out of the cue into order', () => {
+  test('clamps timestamps that run backwards or leave the cue', () => {
     expect(read('WEBVTT\n\n00:01.000 --> 00:03.000\na <00:02.000>b <00:01.500>c <00:09.000>d')).toEqual([
       ['a ', 1000, 2000],
       ['b c d', 2000, 3000],
     ])
   })
 
-  test('with a damaged timing is refused with its line', () => {
+  test('rejects an invalid timing with its line number', () => {
     expect(() => parseCaptionFile('WEBVTT\n\n00:01.000 --> soon\nx')).toThrow(/^Line 3: /)
   })
 })
@@ -174,8 +174,8 @@ second<00:00:03.000><c> line</c>
 const ass = (events: string): string =>
   `[Script Info]\nTitle: x\n\n[V4+ Styles]\nFormat: Name, Fontname\nStyle: Default,Arial\n\n[Events]\n${events}`
 
-describe('an ASS file', () => {
-  test('gives its dialogue by its Format, with commas, without overrides, drawings and comments', () => {
+describe('ASS', () => {
+  test('reads dialogue by its Format line, with commas, without overrides, drawings and comments', () => {
     const file = ass(`Format: Start, Layer, End, Style, Text
 ; a remark
 Comment: 0:00:00.00,0,0:00:09.00,Default,not shown
@@ -196,7 +196,7 @@ Dialogue: not one
     ass(`Dialogue: 0,0:00:01.00,0:00:05.00,Default,,0,0,0,,{\\k50}ka{\\kf50}ra{\\ko100}o {\\K25}{\\k25}ke, {\\k50}go
 Dialogue: 0,0:00:06.00,0:00:08.00,Default,,0,0,0,,{\\k100}日{\\k100}本`)
 
-  test('times words by karaoke tags: syllables are one word', () => {
+  test('times words by karaoke tags and joins syllables', () => {
     expect(read(song)).toEqual([
       ['karao ', 1000, 3000],
       ['ke, ', 3250, 3500],
@@ -208,16 +208,16 @@ Dialogue: 0,0:00:06.00,0:00:08.00,Default,,0,0,0,,{\\k100}日{\\k100}本`)
   })
 
   test.each([
-    ['a time', 'Dialogue: 0,soon,0:00:05.00,D,,0,0,0,,x', /^Line 9: "soon" is no time/],
-    ['a field', 'Dialogue: 0,0:00:01.00', /^Line 9: The dialogue has 2 fields, not 10/],
-    ['a format', 'Format: Layer, Text', /^Line 9: Format names no Start/],
-  ])('that lacks %s is refused with its line', (_name, line, message) => {
+    ['an invalid time', 'Dialogue: 0,soon,0:00:05.00,D,,0,0,0,,x', /^Line 9: "soon" is not a valid time/],
+    ['a missing field', 'Dialogue: 0,0:00:01.00', /^Line 9: The dialogue has 2 fields instead of 10/],
+    ['an incomplete format', 'Format: Layer, Text', /^Line 9: The Format line must name Start/],
+  ])('rejects %s with its line number', (_name, line, message) => {
     expect(() => parseCaptionFile(ass(line))).toThrow(message)
   })
 })
 
-describe('an LRC file', () => {
-  test('gives its lines until the next one, and sung again for each tag', () => {
+describe('LRC', () => {
+  test('shows each line until the next one, once per tag', () => {
     const text =
       '[ar:Somebody]\n[ti:A Song]\n[00:10.00][00:30]Chorus\n[00:12.50]Verse\n[00:20:00]\n\n[01:00.5]End\n'
     expect(parseCaptionFile(text).format).toBe('lrc')
@@ -229,14 +229,14 @@ describe('an LRC file', () => {
     ])
   })
 
-  test('moves by its offset and ends with the song', () => {
+  test('applies the offset and ends with the song', () => {
     expect(read('[offset:+500]\n[length: 00:12]\n[00:00.20]First\n[00:10.00]Last')).toEqual([
       ['First', 0, 9500],
       ['Last', 9500, 12_000],
     ])
   })
 
-  test('times words, also where a line is sung again', () => {
+  test('times words, also of repeated lines', () => {
     const text = '[00:10.00][00:20.00]<00:10.00>Ever <00:10.50>sin<00:10.75>ce <00:11.00>\n[00:12.00]Plain'
     expect(read(text)).toEqual([
       ['Ever ', 10_000, 10_500],
@@ -249,33 +249,37 @@ describe('an LRC file', () => {
 })
 
 test.each([
-  ['nothing', '', /^The file is empty/],
-  ['a mark and empty lines', '\uFEFF\r\n \n', /^The file is empty/],
+  ['an empty file', '', /^The file is empty/],
+  ['a byte order mark and empty lines', '\uFEFF\r\n \n', /^The file is empty/],
   [
     'prose',
     'Dear diary,\ntoday at 10:30 nothing happened.',
-    /^The file is of no known caption format: WebVTT \(vtt\)/,
+    /^Unknown caption format. Supported formats: WebVTT \(vtt\)/,
   ],
-  ['JSON', '{"captions":[]}', /no known caption format/],
-  ['cues without text', 'WEBVTT\n\n00:01.000 --> 00:02.000\n\n', /^The file holds no captions/],
-  ['a header alone', '[Script Info]\nTitle: x\n', /^The file holds no captions/],
+  ['JSON', '{"captions":[]}', /Unknown caption format/],
+  ['cues without text', 'WEBVTT\n\n00:01.000 --> 00:02.000\n\n', /^The file contains no captions/],
+  ['only a header', '[Script Info]\nTitle: x\n', /^The file contains no captions/],
   [
-    'countless syllables',
+    'too many syllables',
     `[Events]\n${`Dialogue: 0,0:00:01.00,0:00:05.00,Default,,0,0,0,,${'{\\k1}a'.repeat(1900)}\n`.repeat(300)}`,
-    /^The texts have more than 500000 times within/,
+    /^The captions have more than 500000 inline timestamps/,
   ],
   [
-    'a line that is sung countless times',
+    'a line that is repeated thousands of times',
     `${'[00:01]'.repeat(5000)}${'<00:01>a'.repeat(5000)}`,
-    /^The texts have more than 500000 times within/,
+    /^The captions have more than 500000 inline timestamps/,
   ],
-  ['a text of a book', `00:01,0 --> 00:02,0\n${'x'.repeat(10_001)}`, /^Line 1: The text has more than 10000/],
-])('%s is refused', (_name, text, message) => {
+  [
+    'a text as long as a book',
+    `00:01,0 --> 00:02,0\n${'x'.repeat(10_001)}`,
+    /^Line 1: The text has more than 10000/,
+  ],
+])('rejects %s', (_name, text, message) => {
   expect(() => parseCaptionFile(text)).toThrow(CaptionFileError)
   expect(() => parseCaptionFile(text)).toThrow(message)
 })
 
-test('the content says what a file is, whatever stands before and within it', () => {
+test('detects the format by content, whatever precedes it', () => {
   expect(detectCaptionFormat('\uFEFF\n\nWEBVTT\n')?.name).toBe('vtt')
   expect(detectCaptionFormat('1\n00:00:01,000 --> 00:00:02,000\n[00:01.00]x\n')?.name).toBe('srt')
   expect(detectCaptionFormat('WEBVTTX\n')).toBeUndefined()
@@ -307,7 +311,7 @@ const fragment = fc.constantFrom(
   ],
 )
 
-test('any mixture gives entries in order that last, or a sentence', () => {
+test('any mixture of fragments yields sorted entries of positive duration, or a CaptionFileError', () => {
   fc.assert(
     fc.property(fc.array(fragment, { maxLength: 60 }), (fragments) => {
       let file: CaptionFile

@@ -4,15 +4,15 @@ import { type CaptionFileFormat, captionFormats } from './caption-formats.ts'
 
 import { assertLineCount } from './limits.ts'
 
-/** The format of a caption file, or of the beginning of one, by its content. */
+/** Detects the format of a caption file by its content; the beginning of the file is enough. */
 export function detectCaptionFormat(text: string): CaptionFileFormat | undefined {
   return detectFormat(splitLines(text))
 }
 
 /**
- * Reads a SubRip, WebVTT, ASS/SSA or LRC file; the content says which it is.
+ * Parses a SubRip, WebVTT, ASS/SSA or LRC file; the format is detected by its content.
  *
- * @throws {CaptionFileError} If it is none of them, holds no captions, or a line of it can't be read.
+ * @throws {CaptionFileError} If the format is unknown, the file contains no captions, or a line is invalid.
  */
 export function parseCaptionFile(text: string): CaptionFile {
   assertLineCount(text)
@@ -21,16 +21,16 @@ export function parseCaptionFile(text: string): CaptionFile {
   const format = detectFormat(lines)
   if (format === undefined) {
     const supported = captionFormats.map(({ name, label }) => `${label} (${name})`)
-    throw new CaptionFileError(`The file is of no known caption format: ${supported.join(', ')}.`)
+    throw new CaptionFileError(`Unknown caption format. Supported formats: ${supported.join(', ')}.`)
   }
   return { format: format.name, ...format.read(lines) }
 }
 
 /**
- * The entries that a caption asset has for a file.
+ * Converts a caption file to the entries of a caption asset.
  *
- * @param timing - Undefined: by words where the file times any, else by lines. A file that times no words
- *   gives lines in any case.
+ * @param timing - If undefined, words if the file times any, and otherwise lines. A file without word timing
+ *   always yields lines.
  */
 export function toCaptions(
   { cues }: CaptionFile,
@@ -41,12 +41,12 @@ export function toCaptions(
     return { captions, timingGranularity: 'line' }
   }
   const captions = cues
-    .flatMap(({ text, startMs, endMs, words }) => words ?? [{ text: oneLine(text), startMs, endMs }])
+    .flatMap(({ text, startMs, endMs, words }) => words ?? [{ text: joinLines(text), startMs, endMs }])
     .toSorted((a, b) => a.startMs - b.startMs)
   return { captions, timingGranularity: 'word' }
 }
 
-const oneLine = (text: string): string => text.replaceAll('\n', ' ')
+const joinLines = (text: string): string => text.replaceAll('\n', ' ')
 
 function splitLines(text: string): readonly string[] {
   return text.replace(/^\uFEFF/, '').split(/\r\n?|\n/)

@@ -7,15 +7,15 @@ import { isDamagedTiming, readTiming, type TimeSpan } from './times.ts'
 interface OpenCue extends TimeSpan {
   readonly lineNumber: number
   readonly lines: string[]
-  /** Of the lines, with mark-up. */
+  /** Number of characters of the lines, including mark-up. */
   characters: number
 }
 
 /**
- * Reads a SubRip file. A cue goes from one timing to the next, so counters and empty lines may be missing
- * or too many; hours may be missing, and decimals follow a comma or a dot.
+ * Parses a SubRip file. A cue extends from one timing to the next, so that counters and empty lines may be
+ * missing or superfluous. Hours may be missing, and decimals follow a comma or a dot.
  *
- * @throws {CaptionFileError} Naming the line of a timing that can't be read.
+ * @throws {CaptionFileError} If a timing is invalid; the message contains its line number.
  */
 export function readSrt(lines: readonly string[]): FinishedCues {
   const cues: ReadCue[] = []
@@ -23,17 +23,17 @@ export function readSrt(lines: readonly string[]): FinishedCues {
   for (const [index, line] of lines.entries()) {
     const timing = readTiming(line)
     if (timing === undefined) {
-      if (isDamagedTiming(line)) throw damagedTiming(line, index + 1)
+      if (isDamagedTiming(line)) throw createTimingError(line, index + 1)
       if (open !== undefined) addLine(open, line)
       continue
     }
     if (open !== undefined) {
       dropCounter(open.lines, cues.length + 2)
-      cues.push(closed(open))
+      cues.push(closeCue(open))
     }
     open = { ...timing, lineNumber: index + 1, lines: [], characters: 0 }
   }
-  if (open !== undefined) cues.push(closed(open))
+  if (open !== undefined) cues.push(closeCue(open))
   return finishCues(cues)
 }
 
@@ -43,12 +43,18 @@ function addLine(cue: OpenCue, line: string): void {
   cue.lines.push(line.trim())
 }
 
-export function damagedTiming(line: string, lineNumber: number): CaptionFileError {
+export function createTimingError(line: string, lineNumber: number): CaptionFileError {
   const shown = line.trim().slice(0, 60)
-  return new CaptionFileError(`"${shown}" is no timing such as 00:00:01,000 --> 00:00:02,500.`, lineNumber)
+  return new CaptionFileError(
+    `"${shown}" is not a valid timing. Use the form 00:00:01,000 --> 00:00:02,500.`,
+    lineNumber,
+  )
 }
 
-/** Takes the number of the next cue from the end of a text: right before its timing, or after an empty line. */
+/**
+ * Removes the counter of the next cue from the end of a text: right before its timing, or after an empty
+ * line.
+ */
 function dropCounter(lines: string[], number: number): void {
   const last = lines.findLastIndex((line) => line !== '')
   const text = lines[last] ?? ''
@@ -58,14 +64,14 @@ function dropCounter(lines: string[], number: number): void {
   if (isRightBefore || isAlone) lines.length = last
 }
 
-function closed({ lineNumber, startMs, endMs, lines }: OpenCue): ReadCue {
-  return { lineNumber, startMs, endMs, text: plainText(lines.join('\n')), parts: undefined }
+function closeCue({ lineNumber, startMs, endMs, lines }: OpenCue): ReadCue {
+  return { lineNumber, startMs, endMs, text: stripMarkup(lines.join('\n')), parts: undefined }
 }
 
-/** HTML's tags as players know them, and what is left of ASS's overrides; "a < b" and "{sighs}" are text. */
+/** The HTML tags that players support, and remains of ASS overrides. "a < b" and "{sighs}" are text. */
 const tags =
   /<\/?(?:i|b|u|s|em|strong|font|span|ruby|rt|c|v|lang)(?:[\s.=][^<>]*)?\/?>|\{\\[^{}]*\}|\{\/?[ibus]\}/gi
 
-function plainText(text: string): string {
+function stripMarkup(text: string): string {
   return tidyLines(decodeEntities(text.replace(/<br\s{0,3}\/?>/gi, '\n').replace(tags, '')))
 }

@@ -1,9 +1,11 @@
-const longestTime = 24
+const MAX_TIME_CHARACTERS = 24
 const clock = /^(-?)(?:(\d{1,5}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,9}))?$/
 
-/** Reads `h:mm:ss,fff`, `mm:ss.ff` and what lies between, in milliseconds; undefined for anything else. */
+/**
+ * Parses `h:mm:ss,fff`, `mm:ss.ff` and similar forms to milliseconds; returns undefined for anything else.
+ */
 export function readTime(text: string): number | undefined {
-  if (text.length > longestTime) return undefined
+  if (text.length > MAX_TIME_CHARACTERS) return undefined
   const match = clock.exec(text)
   if (match === null) return undefined
   const [, sign, hours = '0', minutes = '0', seconds = '0', fraction = '0'] = match
@@ -19,7 +21,7 @@ export interface TimeSpan {
 
 const timing = /^\s*(-?[\d:.,]{3,24})\s*--?>\s*(-?[\d:.,]{3,24})(?:\s|$)/
 
-/** Reads a line such as `00:00:01,000 --> 00:00:02,500 X1:0`; undefined for anything else. */
+/** Parses a line such as `00:00:01,000 --> 00:00:02,500 X1:0`; returns undefined for anything else. */
 export function readTiming(line: string): TimeSpan | undefined {
   const [, start, end] = timing.exec(line) ?? []
   const startMs = start === undefined ? undefined : readTime(start)
@@ -27,7 +29,7 @@ export function readTiming(line: string): TimeSpan | undefined {
   return startMs === undefined || endMs === undefined ? undefined : { startMs, endMs }
 }
 
-/** Whether a line looks like a timing that can't be read: a digit first, and an arrow. */
+/** Returns whether a line looks like a timing (a leading digit and an arrow) but cannot be parsed. */
 export function isDamagedTiming(line: string): boolean {
   return /^\s*-?\d/.test(line) && line.includes('-->') && readTiming(line) === undefined
 }

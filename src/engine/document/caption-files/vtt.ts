@@ -1,9 +1,9 @@
 import { CaptionFileError } from './caption-file.ts'
 import { type FinishedCues, finishCues, type ReadCue } from './finish-cues.ts'
+import type { TimedPart } from './group-into-words.ts'
 import { assertSourceLength } from './limits.ts'
 import { decodeEntities, tidyLines } from './markup.ts'
-import { damagedTiming } from './srt.ts'
-import type { TimedPart } from './timed-words.ts'
+import { createTimingError } from './srt.ts'
 import { readTime, readTiming, type TimeSpan } from './times.ts'
 
 interface SpokenCue extends TimeSpan {
@@ -12,21 +12,21 @@ interface SpokenCue extends TimeSpan {
 }
 
 /**
- * Reads a WebVTT file (https://www.w3.org/TR/webvtt1): the text of its cues, and the times within them.
- * Settings, styles, regions, notes and the names of voices are left out.
+ * Parses a WebVTT file (https://www.w3.org/TR/webvtt1): the text of its cues and their inline timestamps.
+ * Settings, styles, regions, notes and the names of voices are ignored.
  *
- * @throws {CaptionFileError} Naming the line of a timing that can't be read.
+ * @throws {CaptionFileError} If a timing is invalid; the message contains its line number.
  */
 export function readVtt(lines: readonly string[]): FinishedCues {
   const spoken: SpokenCue[] = []
-  // What stands right below the header belongs to it, unless it is a cue.
+  // Lines directly below the header belong to it, unless they are a cue.
   let index = lines.findIndex((line) => line.trim() !== '') + 1
   while (index < lines.length) {
     const end = findBlockEnd(lines, index)
     if (end > index) spoken.push(...readBlockCues(lines, index, end))
     index = end + 1
   }
-  return finishCues(withoutRepeats(spoken))
+  return finishCues(removeRepeats(spoken))
 }
 
 function findBlockEnd(lines: readonly string[], start: number): number {
@@ -34,7 +34,10 @@ function findBlockEnd(lines: readonly string[], start: number): number {
   return end === -1 ? lines.length : end
 }
 
-/** A block is a cue, or a comment, a style sheet, a region; a timing begins a cue also without an empty line. */
+/**
+ * Yields the cues of a block. A block is a cue, a comment, a style sheet or a region; a timing starts a new
+ * cue even without an empty line.
+ */
 function* readBlockCues(lines: readonly string[], start: number, end: number): Iterable<SpokenCue> {
   if (/^(?:NOTE|STYLE|REGION)(?:\s|$)/.test(lines[start] ?? '')) return
   let open: { lineNumber: number; timing: TimeSpan; from: number } | undefined
@@ -42,14 +45,14 @@ function* readBlockCues(lines: readonly string[], start: number, end: number): I
     const line = lines[index] ?? ''
     if (!line.includes('-->')) continue
     const timing = readTiming(line)
-    if (timing === undefined) throw damagedTiming(line, index + 1)
-    if (open !== undefined) yield spokenCue(open, lines.slice(open.from, index))
+    if (timing === undefined) throw createTimingError(line, index + 1)
+    if (open !== undefined) yield createSpokenCue(open, lines.slice(open.from, index))
     open = { lineNumber: index + 1, timing, from: index + 1 }
   }
-  if (open !== undefined) yield spokenCue(open, lines.slice(open.from, end))
+  if (open !== undefined) yield createSpokenCue(open, lines.slice(open.from, end))
 }
 
-function spokenCue(
+function createSpokenCue(
   { lineNumber, timing }: { lineNumber: number; timing: TimeSpan },
   lines: readonly string[],
 ): SpokenCue {
@@ -58,18 +61,18 @@ function spokenCue(
     lineNumber,
   )
   let afterMs = 0
-  const parted = lines.map((line) => {
+  const timedLines = lines.map((line) => {
     const parts = parseParts(line, timing.startMs, afterMs, lineNumber)
     afterMs = parts.at(-1)?.afterMs ?? afterMs
     return parts
   })
-  return { lineNumber, ...timing, lines: parted }
+  return { lineNumber, ...timing, lines: timedLines }
 }
 
-/** `<b>`, `</c>`, `<c.yellow.bg_blue>`, `<v Fred>`, `<lang en>`, `<00:01.500>`; "<3" is text. */
+/** Matches `<b>`, `</c>`, `<c.yellow.bg_blue>`, `<v Fred>`, `<lang en>` and `<00:01.500>`; "<3" is text. */
 const tag = /<(\d[\d:.]*|\/?[a-z][^<>]*|\/)>/gi
 
-/** A line of a cue, parted at its times. */
+/** Splits a line of a cue at its timestamps. */
 function parseParts(line: string, cueStartMs: number, fromMs: number, lineNumber: number): TimedPart[] {
   const parts: TimedPart[] = []
   let text: string[] = []
@@ -81,7 +84,7 @@ function parseParts(line: string, cueStartMs: number, fromMs: number, lineNumber
     const inside = match[1] ?? ''
     if (!/^\d/.test(inside)) continue
     const time = readTime(inside)
-    if (time === undefined) throw new CaptionFileError(`"${match[0]}" is no time.`, lineNumber)
+    if (time === undefined) throw new CaptionFileError(`"${match[0]}" is not a valid timestamp.`, lineNumber)
     parts.push({ text: decodeEntities(text.join('')), afterMs })
     text = []
     afterMs = time - cueStartMs
@@ -97,10 +100,10 @@ const joinText = (parts: readonly TimedPart[]): string =>
     .trim()
 
 /**
- * Captions that roll up (as YouTube writes them) say each line twice: with times while it is spoken, and
- * without while the next one is. In the words by their times it must stand once.
+ * Removes repeated lines. Roll-up captions, as written by YouTube, contain each line twice: with timestamps
+ * while it is spoken, and without while the next line is spoken. Its words must be returned once.
  */
-function withoutRepeats(spoken: readonly SpokenCue[]): ReadCue[] {
+function removeRepeats(spoken: readonly SpokenCue[]): ReadCue[] {
   const hasTimes = spoken.some(isTimed)
   let said: ReadonlySet<string> = new Set()
   return spoken.map((cue) => {
@@ -109,13 +112,13 @@ function withoutRepeats(spoken: readonly SpokenCue[]): ReadCue[] {
     const fresh = lines.filter((parts) => parts.length > 1 || !said.has(joinText(parts)))
     if (text !== '') said = new Set(lines.map(joinText))
     const isFreshTimed = isTimed(cue) || (hasTimes && joinLines(fresh) === '')
-    const parts = isFreshTimed ? fresh.flatMap(onOwnLine) : undefined
+    const parts = isFreshTimed ? fresh.flatMap(separateLine) : undefined
     return { lineNumber, startMs, endMs, text, parts }
   })
 }
 
 const isTimed = ({ lines }: SpokenCue): boolean => lines.some((parts) => parts.length > 1)
 const joinLines = (lines: readonly (readonly TimedPart[])[]): string => lines.map(joinText).join('')
-/** Words of two lines are two words. */
-const onOwnLine = (line: readonly TimedPart[]): TimedPart[] =>
+/** Starts the line with a line break, so that words on different lines stay separate. */
+const separateLine = (line: readonly TimedPart[]): TimedPart[] =>
   line.map(({ text, afterMs }, index) => ({ text: index === 0 ? `\n${text}` : text, afterMs }))

@@ -33,7 +33,7 @@ const colors: readonly (readonly [css: string, parts: readonly number[]])[] = [
 ]
 
 describe('a CSS colour', () => {
-  test.each(colors)('%s is read', (css, parts) => {
+  test.each(colors)('%s is parsed', (css, parts) => {
     expect(read(css)).toEqual(parts)
   })
 
@@ -65,11 +65,11 @@ describe('a CSS colour', () => {
     'url(x)',
     '__proto__',
     'constructor',
-  ])('%j is none', (css) => {
+  ])('%j is rejected', (css) => {
     expect(parseColor(css)).toBeUndefined()
   })
 
-  test('is what the canvas that draws it takes it for', () => {
+  test('matches the colour that the canvas draws', () => {
     const context = createCanvas(1, 1).getContext('2d')
     const opaque = [...namedColors.keys(), ...colors.map(([css]) => css)].filter(
       (css) => parseColor(css)?.alpha === 1,
@@ -87,14 +87,14 @@ describe('a CSS colour', () => {
     }
   })
 
-  test('is read up to 200 characters', () => {
+  test('may have up to 200 characters', () => {
     const padded = (length: number): string => `rgb(${' '.repeat(length - 'rgb(1 2 3)'.length)}1 2 3)`
     expect(parseColor(padded(200))).toMatchObject({ red: 1, green: 2, blue: 3 })
     expect(parseColor(padded(201))).toBeUndefined()
   })
 
-  test('is read or refused whatever the text, with parts in range', () => {
-    const pieces = fc.constantFrom(
+  test('is rejected or has channels in range, whatever the text', () => {
+    const fragments = fc.constantFrom(
       'rgb(',
       'hsl(',
       ')',
@@ -112,7 +112,7 @@ describe('a CSS colour', () => {
     )
     fc.assert(
       fc.property(
-        fc.array(pieces).map((parts) => parts.join('')),
+        fc.array(fragments).map((parts) => parts.join('')),
         (css) => {
           const color = parseColor(css)
           if (color === undefined) return

@@ -8,13 +8,13 @@ export interface Color {
   readonly alpha: number
 }
 
-/** Longer than any colour that somebody writes; reading takes some 0.3 µs a character. */
+/** Longer than any colour written in practice; parsing takes about 0.3 µs per character. */
 const MAX_CHARACTERS = 200
 
 /**
- * Reads a CSS colour: a name, `transparent`, `#rgb[a]`, `#rrggbb[aa]`, and `rgb()`, `rgba()`, `hsl()`,
- * `hsla()`, `hwb()` in CSS Color 4's form (spaces, `/`, `none`) and, but for `hwb()`, the older one with
- * commas. Out-of-range parts are clamped, as CSS does.
+ * Parses a CSS colour: a name, `transparent`, `#rgb[a]`, `#rrggbb[aa]`, and `rgb()`, `rgba()`, `hsl()`,
+ * `hsla()` and `hwb()` in the syntax of CSS Color 4 (spaces, `/`, `none`); all but `hwb()` also in the legacy
+ * syntax with commas. Out-of-range channels are clamped, as CSS requires.
  *
  * @returns Undefined for anything else, and for more than 200 characters.
  */
@@ -31,18 +31,18 @@ export function parseColor(css: string): Color | undefined {
   switch (name) {
     case 'rgb':
     case 'rgba':
-      return rgbColor(parts)
+      return parseRgb(parts)
     case 'hsl':
     case 'hsla':
-      return hueColor(parts, hslToRgb)
+      return parseHueColor(parts, hslToRgb)
     case 'hwb':
-      return parts.isLegacy ? undefined : hueColor(parts, hwbToRgb)
+      return parts.isLegacy ? undefined : parseHueColor(parts, hwbToRgb)
     default:
       return undefined
   }
 }
 
-/** CSS's white space only: other blanks are no white space to it. */
+/** Removes CSS white space only; other blank characters are not white space in CSS. */
 export function trimSpace(css: string): string {
   let start = 0
   let end = css.length
@@ -67,10 +67,10 @@ function parseHex(digits: string): Color | undefined {
 }
 
 interface Parts {
-  /** Three colour parts as written. */
+  /** The three colour channels as written. */
   readonly channels: readonly [string, string, string]
   readonly alpha: string | undefined
-  /** Written with commas, where CSS allows less. */
+  /** Legacy syntax with commas, for which CSS is stricter. */
   readonly isLegacy: boolean
 }
 
@@ -99,34 +99,37 @@ interface Quantity {
 
 const quantity = /^([+-]?(?:\d+|\d*\.\d+)(?:e[+-]?\d+)?)(%|[a-z]*)$/
 
-/** A number with its unit (`''` for none, `%`, `deg`, …); `none` counts as 0 where it is allowed. */
+/**
+ * Parses a number with its unit (`''` without a unit, `%`, `deg`, …); `none` counts as 0 where it is
+ * allowed.
+ */
 export function parseQuantity(text: string, allowsNone = false): Quantity | undefined {
   if (allowsNone && text === 'none') return { value: 0, unit: 'none' }
   const match = quantity.exec(text)
   return match === null ? undefined : { value: Number(match[1]), unit: match[2] ?? '' }
 }
 
-function rgbColor({ channels, alpha, isLegacy }: Parts): Color | undefined {
+function parseRgb({ channels, alpha, isLegacy }: Parts): Color | undefined {
   const quantities = channels.map((channel) => parseQuantity(channel, !isLegacy))
   const units = new Set(quantities.map((channel) => channel?.unit))
-  // The older form takes three numbers or three percentages, not a mixture.
+  // The legacy syntax requires three numbers or three percentages, not a mixture.
   if (isLegacy && units.size > 1) return undefined
-  const [red, green, blue] = quantities.map((channel) => parseNumber(channel, 255))
-  return opaque(red, green, blue, parseAlpha(alpha, isLegacy))
+  const [red, green, blue] = quantities.map((channel) => resolveNumber(channel, 255))
+  return createColor(red, green, blue, parseAlpha(alpha, isLegacy))
 }
 
-/** A number, or a percentage of `whole`; undefined for any other unit. */
-function parseNumber(part: Quantity | undefined, whole: number): number | undefined {
+/** Resolves a number, or a percentage of `whole`; returns undefined for any other unit. */
+function resolveNumber(part: Quantity | undefined, whole: number): number | undefined {
   if (part === undefined) return undefined
   if (part.unit === '%') return (part.value / 100) * whole
   return part.unit === '' || part.unit === 'none' ? part.value : undefined
 }
 
 function parseAlpha(text: string | undefined, isLegacy: boolean): number | undefined {
-  return text === undefined ? 1 : parseNumber(parseQuantity(text, !isLegacy), 1)
+  return text === undefined ? 1 : resolveNumber(parseQuantity(text, !isLegacy), 1)
 }
 
-function opaque(
+function createColor(
   red: number | undefined,
   green: number | undefined,
   blue: number | undefined,
@@ -149,8 +152,8 @@ const degreesPerUnit: ReadonlyMap<string, number> = new Map([
   ['turn', 360],
 ])
 
-/** Degrees; a number without a unit counts as degrees. */
-function parseHue(part: Quantity | undefined): number | undefined {
+/** Resolves a hue to degrees, 0–360; a number without a unit is in degrees. */
+function resolveHue(part: Quantity | undefined): number | undefined {
   const degrees = part === undefined ? undefined : degreesPerUnit.get(part.unit)
   if (part === undefined || degrees === undefined) return undefined
   const hue = (part.value * degrees) % 360
@@ -159,19 +162,19 @@ function parseHue(part: Quantity | undefined): number | undefined {
 
 type HueConversion = (hue: number, second: number, third: number) => readonly [number, number, number]
 
-function hueColor({ channels, alpha, isLegacy }: Parts, convert: HueConversion): Color | undefined {
+function parseHueColor({ channels, alpha, isLegacy }: Parts, convert: HueConversion): Color | undefined {
   const [hueText, secondText, thirdText] = channels
-  const hue = parseHue(parseQuantity(hueText, !isLegacy))
+  const hue = resolveHue(parseQuantity(hueText, !isLegacy))
   const second = parseQuantity(secondText, !isLegacy)
   const third = parseQuantity(thirdText, !isLegacy)
   if (isLegacy && (second?.unit !== '%' || third?.unit !== '%')) return undefined
-  const [secondPercent, thirdPercent] = [parseNumber(second, 100), parseNumber(third, 100)]
+  const [secondPercent, thirdPercent] = [resolveNumber(second, 100), resolveNumber(third, 100)]
   if (hue === undefined || secondPercent === undefined || thirdPercent === undefined) return undefined
   const [red, green, blue] = convert(hue, clamp(secondPercent, 100) / 100, clamp(thirdPercent, 100) / 100)
-  return opaque(red * 255, green * 255, blue * 255, parseAlpha(alpha, isLegacy))
+  return createColor(red * 255, green * 255, blue * 255, parseAlpha(alpha, isLegacy))
 }
 
-/** https://www.w3.org/TR/css-color-4/#hsl-to-rgb; everything 0–1 but the hue. */
+/** Implements https://www.w3.org/TR/css-color-4/#hsl-to-rgb; `hue` is in degrees, everything else 0–1. */
 function hslToRgb(hue: number, saturation: number, lightness: number): readonly [number, number, number] {
   const channel = (offset: number): number => {
     const position = (offset + hue / 30) % 12
@@ -181,7 +184,7 @@ function hslToRgb(hue: number, saturation: number, lightness: number): readonly 
   return [channel(0), channel(8), channel(4)]
 }
 
-/** https://www.w3.org/TR/css-color-4/#hwb-to-rgb */
+/** Implements https://www.w3.org/TR/css-color-4/#hwb-to-rgb; `hue` is in degrees, everything else 0–1. */
 function hwbToRgb(hue: number, whiteness: number, blackness: number): readonly [number, number, number] {
   if (whiteness + blackness >= 1) {
     const gray = whiteness / (whiteness + blackness)

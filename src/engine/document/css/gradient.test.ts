@@ -8,7 +8,7 @@ const stop = (color: string, value?: number, unit: '%' | 'px' = '%') => ({
 const percent = (value: number) => ({ value, unit: '%' as const })
 
 describe('a CSS gradient', () => {
-  test('goes to the bottom where it says nothing else', () => {
+  test('runs to the bottom by default', () => {
     expect(parseGradient('linear-gradient(red, blue)')).toEqual({
       kind: 'linear',
       angle: Math.PI,
@@ -24,19 +24,19 @@ describe('a CSS gradient', () => {
     ['0', 0],
     ['to right', Math.PI / 2],
     ['TO TOP', 0],
-  ])('takes the direction %s', (direction, angle) => {
+  ])('accepts the direction %s', (direction, angle) => {
     expect(parseGradient(`linear-gradient(${direction}, red, blue)`)).toMatchObject({
       angle: expect.closeTo(angle, 9),
       corner: undefined,
     })
   })
 
-  test('takes corners in either order', () => {
+  test('accepts the sides of a corner in either order', () => {
     expect(parseGradient('linear-gradient(to top left, red, blue)')).toMatchObject({ corner: [-1, -1] })
     expect(parseGradient('linear-gradient(to right bottom, red, blue)')).toMatchObject({ corner: [1, 1] })
   })
 
-  test('takes positions before, after and on both sides of a colour', () => {
+  test('accepts positions before, after and on both sides of a colour', () => {
     const css = 'linear-gradient(10% #fff, rgb(1, 2, 3) 20% 40px, hsl(1 2% 3% / 50%))'
     expect(parseGradient(css)?.stops).toEqual([
       stop('#fff', 10),
@@ -46,7 +46,7 @@ describe('a CSS gradient', () => {
     ])
   })
 
-  test('draws a hint as the colour half-way', () => {
+  test('replaces a hint with the colour half-way', () => {
     expect(parseGradient('linear-gradient(black, 25%, white)')?.stops).toEqual([
       stop('black'),
       stop('rgb(127.5 127.5 127.5 / 1)', 25),
@@ -54,7 +54,7 @@ describe('a CSS gradient', () => {
     ])
   })
 
-  test('takes radial shapes, sizes and centres', () => {
+  test('accepts radial shapes, sizes and centres', () => {
     const radial = (form: string) => parseGradient(`radial-gradient(${form}red, blue)`)
     const center = [percent(50), percent(50)]
     expect(radial('')).toMatchObject({ shape: 'ellipse', size: 'farthest-corner', center })
@@ -102,12 +102,12 @@ describe('a CSS gradient', () => {
     'conic-gradient(red, blue)',
     'url(https://example.com/x.png)',
     'linear-gradient(red, blue), linear-gradient(red, blue)',
-  ])('%j is none', (css) => {
+  ])('%j is rejected', (css) => {
     expect(parseGradient(css)).toBeUndefined()
   })
 })
 
-test('a gradient is read up to 10 000 characters', () => {
+test('a gradient may have up to 10 000 characters', () => {
   const padded = (length: number): string => `linear-gradient(${' '.repeat(length - 26)}red, blue)`
   expect(padded(10_000)).toHaveLength(10_000)
   expect(parseGradient(padded(10_000))?.stops).toHaveLength(2)

@@ -3,7 +3,7 @@ import { centerPosition, type Length, type Position, parseLength, parsePosition 
 import { splitAtCommas, splitAtSpaces } from './split.ts'
 
 export interface GradientStop {
-  /** A CSS colour that `parseColor` reads. */
+  /** A CSS colour that `parseColor` accepts. */
   readonly color: string
   readonly position: Length | undefined
 }
@@ -12,7 +12,7 @@ export interface LinearGradient {
   readonly kind: 'linear'
   /** Radians, clockwise from "to top". */
   readonly angle: number
-  /** Set for `to top left` and the like, whose angle depends on the box. */
+  /** Set for corners such as `to top left`, whose angle depends on the box. */
   readonly corner: readonly [x: -1 | 1, y: -1 | 1] | undefined
   readonly stops: readonly GradientStop[]
 }
@@ -29,14 +29,14 @@ export interface RadialGradient {
 
 export type ParsedGradient = LinearGradient | RadialGradient
 
-/** Some thousand stops; reading takes about 1 µs a character. */
+/** Enough for thousands of stops; parsing takes about 1 µs per character. */
 const MAX_CHARACTERS = 10_000
 
 /**
- * Reads a CSS `linear-gradient()` or `radial-gradient()` (CSS Images 3).
+ * Parses a CSS `linear-gradient()` or `radial-gradient()` (CSS Images 3).
  *
- * @returns Undefined for what CSS would not parse. Not read either: interpolation in another colour space
- *   (`in oklab`), `calc()`, units that depend on a page (`em`, `vw`), and more than 10 000 characters.
+ * @returns Undefined for invalid CSS. Unsupported as well: interpolation in another colour space (`in
+ *   oklab`), `calc()`, units that depend on a page (`em`, `vw`), and more than 10 000 characters.
  */
 export function parseGradient(css: string): ParsedGradient | undefined {
   if (css.length > MAX_CHARACTERS) return undefined
@@ -74,7 +74,7 @@ function parseDirection(words: readonly string[]): Pick<LinearGradient, 'angle' 
   const sides = [second, third].filter((side) => side !== undefined)
   const x = sides.includes('left') ? -1 : sides.includes('right') ? 1 : 0
   const y = sides.includes('top') ? -1 : sides.includes('bottom') ? 1 : 0
-  // Both words must have said something, and each its own axis.
+  // Every word must be a side, and no two on the same axis.
   if (more.length > 0 || sides.length === 0 || Math.abs(x) + Math.abs(y) !== sides.length) return undefined
   if (sides.some((side) => !['left', 'right', 'top', 'bottom'].includes(side))) return undefined
   if (x !== 0 && y !== 0) return { angle: 0, corner: [x, y] }
@@ -106,7 +106,10 @@ function parseRadialForm(
   return { shape, size: lengths.length > 0 ? lengths : (extents[0] ?? 'farthest-corner'), center }
 }
 
-/** A circle has one radius, which is no percentage; an ellipse two; none is below 0. */
+/**
+ * Returns whether the lengths are valid radii: one for a circle, which must not be a percentage; two for an
+ * ellipse; none negative.
+ */
 function areRadii(shape: 'circle' | 'ellipse', lengths: readonly Length[]): boolean {
   if (lengths.some(({ value }) => value < 0)) return false
   return shape === 'circle' ? lengths.length === 1 && lengths[0]?.unit === 'px' : lengths.length === 2
@@ -116,7 +119,7 @@ function isExtent(word: string): word is RadialExtent {
   return ['closest-side', 'closest-corner', 'farthest-side', 'farthest-corner'].includes(word)
 }
 
-/** Two stops at least; a hint (a position alone) stands between two of them. */
+/** Parses at least two stops; a hint (a position alone) must be between two of them. */
 function parseStops(parts: readonly string[]): GradientStop[] | undefined {
   const parsed = parts.map((part) => parseHint(part) ?? parseStop(splitAtSpaces(part)))
   const stops: GradientStop[] = []
@@ -139,8 +142,8 @@ function parseHint(part: string): Length | undefined {
 type StopOrHint = GradientStop[] | Length | undefined
 
 /**
- * The colour half-way between two stops, which a hint moves. CSS bends the way there
- * (https://www.w3.org/TR/css-images-4/#color-interpolation-hint); two straight pieces come near it.
+ * Returns the colour half-way between two stops, whose position a hint sets. CSS interpolates along a curve
+ * (https://www.w3.org/TR/css-images-4/#color-interpolation-hint), which two linear sections approximate.
  */
 function middleColor(before: StopOrHint, after: StopOrHint): string | undefined {
   const from = Array.isArray(before) ? parseColor(before.at(-1)?.color ?? '') : undefined
@@ -151,7 +154,9 @@ function middleColor(before: StopOrHint, after: StopOrHint): string | undefined 
   return `rgb(${red} ${green} ${blue} / ${mean(from.alpha, to.alpha)})`
 }
 
-/** One colour with up to two positions, on either side of it; two positions are two stops of that colour. */
+/**
+ * Parses one colour with up to two positions before or after it; two positions are two stops of that colour.
+ */
 function parseStop(words: readonly string[]): GradientStop[] | undefined {
   const isColor = words.map((word) => parseColor(word) !== undefined)
   const at = isColor.indexOf(true)

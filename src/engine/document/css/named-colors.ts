@@ -29,7 +29,7 @@ white ffffff whitesmoke f5f5f5 yellow ffff00 yellowgreen 9acd32 transparent 0000
 
 const words = table.trim().split(/\s+/)
 
-/** Name → hex digits without `#`. */
+/** Maps names to hex digits without `#`. */
 export const namedColors: ReadonlyMap<string, string> = new Map(
   words.flatMap((word, index) => (index % 2 === 0 ? [[word, words[index + 1] ?? ''] as const] : [])),
 )

@@ -5,13 +5,13 @@ export interface Length {
   readonly unit: '%' | 'px'
 }
 
-/** From the left and from the top. */
+/** Distances from the left and from the top. */
 export type Position = readonly [Length, Length]
 
 const percent = (value: number): Length => ({ value, unit: '%' })
 export const centerPosition: Position = [percent(50), percent(50)]
 
-/** CSS's absolute lengths in pixels, https://www.w3.org/TR/css-values-4/#absolute-lengths. */
+/** CSS's absolute length units in pixels, https://www.w3.org/TR/css-values-4/#absolute-lengths. */
 const pixelsPerUnit: ReadonlyMap<string, number> = new Map([
   ['px', 1],
   ['in', 96],
@@ -22,7 +22,7 @@ const pixelsPerUnit: ReadonlyMap<string, number> = new Map([
   ['pc', 16],
 ])
 
-/** A length or a percentage; 0 needs no unit. */
+/** Parses a length or a percentage; only 0 may omit the unit. */
 export function parseLength(word: string): Length | undefined {
   const quantity = parseQuantity(word)
   if (quantity === undefined) return undefined
@@ -45,24 +45,24 @@ const vertical: Keywords = new Map([
   ['bottom', 100],
 ])
 
-/** CSS's `<position>` of one or two words (`center`, `left 20%`, `30px 40px`, `top right`). */
+/** Parses a CSS `<position>` of one or two words (`center`, `left 20%`, `30px 40px`, `top right`). */
 export function parsePosition(words: readonly string[]): Position | undefined {
   const [first, second, ...more] = words
   if (first === undefined || more.length > 0) return undefined
   if (second === undefined) {
-    const x = placeOn(horizontal, first)
+    const x = parseOnAxis(horizontal, first)
     if (x !== undefined) return [x, percent(50)]
-    const y = placeOn(vertical, first)
+    const y = parseOnAxis(vertical, first)
     return y && [percent(50), y]
   }
-  const [x, y] = [placeOn(horizontal, first), placeOn(vertical, second)]
+  const [x, y] = [parseOnAxis(horizontal, first), parseOnAxis(vertical, second)]
   if (x !== undefined && y !== undefined) return [x, y]
-  // Two keywords may stand the other way round; a length may not.
+  // Two keywords may be in either order; lengths may not.
   const [swappedX, swappedY] = [horizontal.get(second), vertical.get(first)]
   return swappedX === undefined || swappedY === undefined ? undefined : [percent(swappedX), percent(swappedY)]
 }
 
-function placeOn(keywords: Keywords, word: string): Length | undefined {
+function parseOnAxis(keywords: Keywords, word: string): Length | undefined {
   const keyword = keywords.get(word)
   return keyword === undefined ? parseLength(word) : percent(keyword)
 }

@@ -1,4 +1,4 @@
-/** Splits at commas outside of brackets; undefined where the brackets don't match. */
+/** Splits at commas outside parentheses; returns undefined if the parentheses do not match. */
 export function splitAtCommas(css: string): string[] | undefined {
   const parts: string[] = []
   let depth = 0
@@ -17,7 +17,7 @@ export function splitAtCommas(css: string): string[] | undefined {
   return depth === 0 ? parts : undefined
 }
 
-/** The words of a text; what stands in brackets stays together. */
+/** Splits at white space outside parentheses. */
 export function splitAtSpaces(css: string): string[] {
   const words: string[] = []
   let depth = 0

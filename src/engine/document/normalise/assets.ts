@@ -9,7 +9,7 @@ export function normaliseAsset(sent: SentAsset): Asset {
     filename: sent.filename,
     sizeBytes: sent.size,
     mimeType: sent.mimeType,
-    // An empty string is what some editors send for "none".
+    // Some editors send an empty string for "none".
     remoteUrl: sent.remoteUrl || undefined,
     remoteKey: sent.remoteKey || undefined,
   }

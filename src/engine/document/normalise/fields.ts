@@ -107,7 +107,10 @@ const namedWeights = new Map([
   ['bold', 700],
 ])
 
-/** The published schema takes any two strings; what is no weight is 400, and weights are kept to 100–900. */
+/**
+ * Normalises any two strings, which the published schema allows: an unknown weight becomes 400, and numbers
+ * are clamped to 100–900.
+ */
 function normaliseFontStyle({
   variant,
   weight,

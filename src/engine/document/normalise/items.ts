@@ -22,63 +22,70 @@ import type { Item11 } from './upgrade-item.ts'
 type Sent<Type extends Item11['type']> = Extract<Item11, { type: Type }>
 
 /**
- * A 1.1 item as the model has it: absent fields filled in with what means nothing.
+ * Converts a 1.1 item to the internal model, filling absent fields with neutral values.
  *
- * @param targets - What the slots of motion graphics may name.
+ * @param targets - The items and assets to which the slots of motion graphics may refer.
  */
 export function normaliseItem(item: Item11, targets: SlotTargets): Item {
   switch (item.type) {
     case 'image':
       return { type: 'image', ...normaliseMedia(item) }
     case 'video':
-      return { type: 'video', ...normaliseMedia(item), ...source(item), ...normaliseAudio(item) }
+      return { type: 'video', ...normaliseMedia(item), ...normaliseSource(item), ...normaliseAudio(item) }
     case 'gif':
-      return { type: 'gif', ...normaliseMedia(item), ...source(item) }
+      return { type: 'gif', ...normaliseMedia(item), ...normaliseSource(item) }
     case 'lottie':
-      return lottie(item)
+      return normaliseLottie(item)
     case 'audio':
       return {
         type: 'audio',
-        ...timing(item),
+        ...normaliseTiming(item),
         assetId: item.assetId,
-        ...source(item),
+        ...normaliseSource(item),
         ...normaliseAudio(item),
       }
     case 'text':
     case 'captions':
     case 'text-template':
-      return textual(item)
+      return normaliseTextual(item)
     case 'solid':
     case 'illustration':
     case 'chart':
-      return drawn(item)
+      return normaliseDrawn(item)
     case 'motion-graphic': {
       const { motionGraphicId, motionGraphicVersion, props } = item
       const slots = resolveSlots(item, targets)
-      return { type: 'motion-graphic', ...visual(item), motionGraphicId, motionGraphicVersion, props, slots }
+      return {
+        type: 'motion-graphic',
+        ...normaliseVisual(item),
+        motionGraphicId,
+        motionGraphicVersion,
+        props,
+        slots,
+      }
     }
     case 'effect':
       return {
         type: 'effect',
-        ...timing(item),
+        ...normaliseTiming(item),
         effectType: item.effectType,
         intensity: item.intensity,
         params: { ...item.params },
       }
     case 'filter': {
       const { filterType, intensity, params } = item
-      return { type: 'filter', ...timing(item), filterType, intensity, params: params ?? {} }
+      return { type: 'filter', ...normaliseTiming(item), filterType, intensity, params: params ?? {} }
     }
   }
 }
 
-function timing({ id, startTicks, durationTicks }: Item11) {
+function normaliseTiming({ id, startTicks, durationTicks }: Item11) {
   return { id, startTicks, durationTicks }
 }
 
 type SentVisual = Exclude<Item11, Sent<'effect'> | Sent<'filter'> | Sent<'audio'>>
 
-function visual(item: SentVisual): {
+function normaliseVisual(item: SentVisual): {
   id: string
   startTicks: number
   durationTicks: number
@@ -86,7 +93,7 @@ function visual(item: SentVisual): {
   animations: ClipAnimations
 } {
   return {
-    ...timing(item),
+    ...normaliseTiming(item),
     geometry: normaliseGeometry(item),
     animations: normaliseClipAnimations(item.animations),
   }
@@ -94,7 +101,7 @@ function visual(item: SentVisual): {
 
 function normaliseMedia(item: Sent<'image'> | Sent<'video'> | Sent<'gif'>) {
   return {
-    ...visual(item),
+    ...normaliseVisual(item),
     assetId: item.assetId,
     keepAspectRatio: item.keepAspectRatio,
     borderRadius: normaliseAnimated(item.borderRadius),
@@ -102,7 +109,13 @@ function normaliseMedia(item: Sent<'image'> | Sent<'video'> | Sent<'gif'>) {
   }
 }
 
-function source({ sourceStartTicks, playbackRate }: { sourceStartTicks: number; playbackRate: number }) {
+function normaliseSource({
+  sourceStartTicks,
+  playbackRate,
+}: {
+  sourceStartTicks: number
+  playbackRate: number
+}) {
   return { sourceStartTicks, playbackRate }
 }
 
@@ -114,17 +127,17 @@ function normaliseAudio(item: Sent<'video'> | Sent<'audio'>) {
   }
 }
 
-function lottie(item: Sent<'lottie'>): LottieItem {
+function normaliseLottie(item: Sent<'lottie'>): LottieItem {
   const { assetId, keepAspectRatio } = item
-  return { type: 'lottie', ...visual(item), assetId, keepAspectRatio, ...source(item) }
+  return { type: 'lottie', ...normaliseVisual(item), assetId, keepAspectRatio, ...normaliseSource(item) }
 }
 
-function textual(item: Sent<'text'> | Sent<'captions'> | Sent<'text-template'>): Item {
+function normaliseTextual(item: Sent<'text'> | Sent<'captions'> | Sent<'text-template'>): Item {
   switch (item.type) {
     case 'text':
       return {
         type: 'text',
-        ...visual(item),
+        ...normaliseVisual(item),
         text: item.text,
         style: normaliseTextStyle(item),
         captionAnimations: normaliseCaptionAnimations(item.captionAnimations),
@@ -132,7 +145,7 @@ function textual(item: Sent<'text'> | Sent<'captions'> | Sent<'text-template'>):
     case 'captions':
       return {
         type: 'captions',
-        ...visual(item),
+        ...normaliseVisual(item),
         assetId: item.assetId,
         style: normaliseTextStyle(item),
         highlightColor: item.highlightColor,
@@ -145,16 +158,18 @@ function textual(item: Sent<'text'> | Sent<'captions'> | Sent<'text-template'>):
       const { templateId, templateCategory, nodes } = item
       return {
         type: 'text-template',
-        ...visual(item),
+        ...normaliseVisual(item),
         templateId,
         templateCategory,
-        nodes: nodes.map(templateNode),
+        nodes: nodes.map(normaliseTemplateNode),
       }
     }
   }
 }
 
-function templateNode(node: Sent<'text-template'>['nodes'][number]): TemplateImageNode | TemplateTextNode {
+function normaliseTemplateNode(
+  node: Sent<'text-template'>['nodes'][number],
+): TemplateImageNode | TemplateTextNode {
   const { id, x, y, width, height } = node
   const box = { id, x, y, width, height, animations: normaliseClipAnimations(node.animations) }
   if (node.type === 'text') {
@@ -171,29 +186,36 @@ function templateNode(node: Sent<'text-template'>['nodes'][number]): TemplateIma
   }
 }
 
-function drawn(item: Sent<'solid'> | Sent<'illustration'> | Sent<'chart'>): Item {
+function normaliseDrawn(item: Sent<'solid'> | Sent<'illustration'> | Sent<'chart'>): Item {
   switch (item.type) {
     case 'solid': {
       const { color, shape, keepAspectRatio } = item
       const borderRadius = normaliseAnimated(item.borderRadius)
-      return { type: 'solid', ...visual(item), color, shape, keepAspectRatio, borderRadius }
+      return { type: 'solid', ...normaliseVisual(item), color, shape, keepAspectRatio, borderRadius }
     }
     case 'illustration': {
       const { illustrationName, color, keepAspectRatio } = item
-      return { type: 'illustration', ...visual(item), illustrationName, color, keepAspectRatio }
+      return { type: 'illustration', ...normaliseVisual(item), illustrationName, color, keepAspectRatio }
     }
     case 'chart':
-      return chart(item)
+      return normaliseChart(item)
   }
 }
 
-function chart(item: Sent<'chart'>): ChartItem {
+function normaliseChart(item: Sent<'chart'>): ChartItem {
   const { themeColor, animationDurationTicks, keepAspectRatio } = item
-  const data = chartData(item)
-  return { type: 'chart', ...visual(item), data, themeColor, animationDurationTicks, keepAspectRatio }
+  const data = normaliseChartData(item)
+  return {
+    type: 'chart',
+    ...normaliseVisual(item),
+    data,
+    themeColor,
+    animationDurationTicks,
+    keepAspectRatio,
+  }
 }
 
-function chartData(item: Sent<'chart'>): ChartData {
+function normaliseChartData(item: Sent<'chart'>): ChartData {
   switch (item.chartType) {
     case 'pie':
       return { chartType: 'pie', slices: item.data.slices }

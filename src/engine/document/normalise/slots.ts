@@ -1,9 +1,9 @@
 import type { SlotImage } from '../model.ts'
-import { motionGraphicNamed } from '../registries/motion-graphics.ts'
+import { findMotionGraphic } from '../registries/motion-graphics.ts'
 import type { SentAsset } from './assets.ts'
 import type { Item11 } from './upgrade-item.ts'
 
-/** The parts of a document that a slot may name. */
+/** The parts of a document to which a slot may refer. */
 export interface SlotTargets {
   readonly items: ReadonlyMap<string, Item11>
   readonly assets: ReadonlyMap<string, SentAsset>
@@ -12,12 +12,12 @@ export interface SlotTargets {
 type SentGraphic = Extract<Item11, { type: 'motion-graphic' }>
 
 /**
- * The pictures in the slots that a graphic has. An id names an asset or, where there is none of that id, an
- * item whose asset is taken; of several the first that is an image or a video. Everything else leaves the
- * slot empty.
+ * Resolves the slots that a motion graphic defines. An id refers to an asset or, without an asset of that id,
+ * to an item, whose asset is used; in a list, the first id that leads to an image or a video counts. Any
+ * other slot stays empty.
  */
 export function resolveSlots(graphic: SentGraphic, targets: SlotTargets): Record<string, SlotImage> {
-  const names = Object.keys(motionGraphicNamed(graphic.motionGraphicId)?.slots ?? {})
+  const names = Object.keys(findMotionGraphic(graphic.motionGraphicId)?.slots ?? {})
   const images = names.flatMap((name): [string, SlotImage][] => {
     const sent = Object.hasOwn(graphic.slots, name) ? graphic.slots[name] : null
     const image = [sent ?? []].flat().flatMap((id) => findSlotImage(id, targets) ?? [])[0]

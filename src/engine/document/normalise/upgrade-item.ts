@@ -6,7 +6,7 @@ import { secondsToTicks, TICKS_PER_SECOND } from '../ticks.ts'
 type Item10 = Document10['items'][string]
 export type Item11 = Document11['items'][string]
 
-/** A 1.0 item as 1.1 writes it: seconds, milliseconds and frames become ticks, rounded to the nearest. */
+/** Converts a 1.0 item to 1.1: seconds, milliseconds and frames become ticks, rounded to the nearest. */
 export function upgradeItem(item: Item10): Item11 {
   switch (item.type) {
     case 'video':
@@ -33,7 +33,7 @@ export function upgradeItem(item: Item10): Item11 {
       }
     case 'effect':
       if (item.effectType !== 'flash-to-black') return { ...item, effectType: item.effectType }
-      return { ...item, effectType: 'flash-to-black', params: flashParams(item.params ?? {}) }
+      return { ...item, effectType: 'flash-to-black', params: upgradeFlashParams(item.params ?? {}) }
     default:
       return item
   }
@@ -46,8 +46,11 @@ function upgradeFades(item: { audioFadeInDurationInSeconds: number; audioFadeOut
   }
 }
 
-/** 1.0 leaves the phases of `flash-to-black` to the renderer where it does not name them, and bounds nothing. */
-function flashParams(params: Params) {
+/**
+ * Fills in the phases of `flash-to-black`, which 1.0 leaves to the renderer if absent, and clamps its values,
+ * which 1.0 does not limit.
+ */
+function upgradeFlashParams(params: Params) {
   const frames = (name: 'brightFrames' | 'darkFrames' | 'tailDarkFrames'): number => {
     const value = params[name]
     const count = typeof value === 'number' && value >= 0 ? value : flashDefaults[name]

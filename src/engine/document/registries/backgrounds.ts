@@ -1,6 +1,6 @@
 import { presetImages } from '../backgrounds/images.ts'
 
-/** Global backgrounds that editors may offer; a document is free to have any other. */
+/** Suggested backgrounds for editors; documents may use any others. */
 
 /** For `{ type: 'color' }`. */
 export const backgroundColors: readonly string[] = [
@@ -32,8 +32,8 @@ export const backgroundGradients: readonly string[] = [
   'radial-gradient(circle at 50% 50%, #ffffff 0%, #dfe7f2 100%)',
 ]
 
-/** Names of the pictures for `{ type: 'image' }`. */
+/** The names of the images for `{ type: 'image' }`. */
 export const backgroundImages: readonly string[] = Object.keys(presetImages)
 
-/** For `{ type: 'blur' }`: from the picture as it is to the strongest blur. */
+/** For `{ type: 'blur' }`: 0 is not blurred, 4 is the strongest blur. */
 export const blurLevels: (0 | 1 | 2 | 3 | 4)[] = [0, 1, 2, 3, 4]

@@ -3,7 +3,7 @@ import { listNames, type Registry, type RegistryEntry } from './registry.ts'
 
 interface CaptionAnimationEntry extends RegistryEntry {
   readonly defaultDurationSeconds: number
-  /** What `params` may hold, with what holds where it is absent or of another type. */
+  /** The supported `params` with the values used if they are absent or of another type. */
   readonly defaultParams: Params
 }
 
@@ -11,7 +11,7 @@ export const captionAnimations: Registry<CaptionAnimationType, CaptionAnimationE
   converge: {
     label: 'Converge',
     defaultDurationSeconds: 1,
-    // How far the letters come, in multiples of the font size.
+    // Initial distance of the letters from their places, in multiples of the font size.
     defaultParams: { distance: 3 },
   },
   'elastic-pop': { label: 'Elastic pop', defaultDurationSeconds: 1.2, defaultParams: {} },
@@ -25,25 +25,25 @@ export const captionAnimations: Registry<CaptionAnimationType, CaptionAnimationE
   'curtain-close': {
     label: 'Curtain',
     defaultDurationSeconds: 1,
-    // The width of the soft edge, in multiples of the font size.
+    // Width of the soft edge, in multiples of the font size.
     defaultParams: { softness: 0.5 },
   },
   jitter: {
     label: 'Jitter',
     defaultDurationSeconds: 0.6,
-    // 1 shakes by a fifteenth of the font size and by four degrees.
+    // A strength of 1 shakes by a fifteenth of the font size and by four degrees.
     defaultParams: { strength: 1 },
   },
   rainbow: {
     label: 'Rainbow',
     defaultDurationSeconds: 2,
-    // How often the hues go round along the text.
+    // Number of times that the hues repeat along the text.
     defaultParams: { rounds: 1 },
   },
   'sweep-shine': {
     label: 'Sweep shine',
     defaultDurationSeconds: 1.5,
-    // The width in multiples of the font size.
+    // Width of the highlight, in multiples of the font size.
     defaultParams: { color: '#ffffff', width: 1.6 },
   },
 }

@@ -1,7 +1,7 @@
 import type { ChartType, RowChartType } from '../model.ts'
 import { listNames, type Registry, type RegistryEntry } from './registry.ts'
 
-/** Charts whose data are rows of one number for each series. */
+/** Charts whose rows hold one number per series. */
 const rowCharts: Registry<RowChartType, RegistryEntry> = {
   line: { label: 'Line chart' },
   bar: { label: 'Bar chart' },

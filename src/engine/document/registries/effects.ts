@@ -8,10 +8,10 @@ interface EffectEntry extends RegistryEntry {
   readonly defaultParams: Params
 }
 
-/** Dialect 1.0 counts the phases of `flash-to-black` in frames of this rate. */
+/** The frame rate in which dialect 1.0 counts the phases of `flash-to-black`. */
 export const FLASH_FRAMES_PER_SECOND = 30
 
-/** The phases of `flash-to-black` where a 1.0 document leaves them out: frames, and the black's opacity. */
+/** The defaults of `flash-to-black` in a 1.0 document: phases in frames, and the opacity of the black. */
 export const flashDefaults = { brightFrames: 3, darkFrames: 4, tailDarkFrames: 6, maxOpacity: 1 }
 
 const flashFrameTicks = TICKS_PER_SECOND / FLASH_FRAMES_PER_SECOND

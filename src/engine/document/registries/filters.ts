@@ -4,7 +4,7 @@ import { listNames, type Registry, type RegistryEntry } from './registry.ts'
 interface FilterEntry extends RegistryEntry {
   readonly defaultIntensity: number
   readonly defaultDurationSeconds: number
-  /** `blend` 0–1 is multiplied with the intensity. */
+  /** `blend` (0–1) is multiplied by the intensity. */
   readonly defaultParams: Params
 }
 

@@ -1,6 +1,6 @@
 /**
- * The 1263 pictures of the unDraw catalogue as the npm package `iblis-react-undraw` 0.3.0 names them
- * (`Svg…`); a document writes them with `I` before: `IHello`.
+ * The 1263 illustrations of the unDraw catalogue, as named by the npm package `iblis-react-undraw` 0.3.0 without
+ * its prefix `Svg`. A document uses the prefix `I` instead: `IHello`.
  */
 export const catalogueNames: readonly string[] = `
 3DModeling ABetterWorld ADayAtThePark ADayOff AMomentToRelax AWholeYear AboutMe AboutUsPage AbsorbedIn

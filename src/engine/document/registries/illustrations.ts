@@ -1,6 +1,6 @@
 import { catalogueNames } from './illustration-names.ts'
 
-/** Published names that the catalogue lacks, and the picture of it that comes nearest. */
+/** Published names that the catalogue lacks, with the closest illustration in it. */
 const illustrationAliases: ReadonlyMap<string, string> = new Map([
   ['IProductDemo', 'IProductTour'],
   ['IProductExplainer', 'IProductTeardown'],
@@ -17,7 +17,7 @@ const illustrationAliases: ReadonlyMap<string, string> = new Map([
 
 const catalogue: ReadonlySet<string> = new Set(catalogueNames)
 
-/** The catalogue's own name of the picture that a document names; undefined where there is none. */
+/** Returns the catalogue's name of an illustration named in a document, or undefined if it does not exist. */
 export function resolveIllustration(name: string): string | undefined {
   const own = (illustrationAliases.get(name) ?? name).slice(1)
   return name.startsWith('I') && catalogue.has(own) ? own : undefined
@@ -28,7 +28,7 @@ const names: ReadonlySet<string> = new Set([
   ...illustrationAliases.keys(),
 ])
 
-/** Whether an illustration item may have that name. */
+/** Returns whether an illustration item may have this name. */
 export function isIllustrationName(name: string): boolean {
   return names.has(name)
 }

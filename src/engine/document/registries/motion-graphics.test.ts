@@ -2,15 +2,15 @@ import { expect, test } from 'vitest'
 import { parseColor } from '../css/color.ts'
 import type { MotionGraphicDefinition } from './motion-graphics/definition.ts'
 import {
+  findMotionGraphic,
   isMotionGraphicName,
-  motionGraphicNamed,
   motionGraphicNames,
   motionGraphics,
 } from './motion-graphics.ts'
 
 const definitions: [string, MotionGraphicDefinition][] = Object.entries(motionGraphics)
 
-test.each(definitions)('%s has a name in kebab-case, and defaults that its settings allow', (id, graphic) => {
+test.each(definitions)('%s has a kebab-case name and valid defaults', (id, graphic) => {
   expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/)
   expect(graphic.version).toBeGreaterThanOrEqual(1)
   expect(graphic.description).toMatch(/^[A-Z].*\.$/)
@@ -26,15 +26,15 @@ test.each(definitions)('%s has a name in kebab-case, and defaults that its setti
   }
 })
 
-test.each(definitions)('%s has time to rest between coming and going', (_id, graphic) => {
+test.each(definitions)('%s has time between entering and leaving', (_id, graphic) => {
   const { durationTicks, enterTicks, exitTicks } = graphic
   expect([durationTicks, enterTicks, exitTicks].every(Number.isInteger)).toBe(true)
   expect(enterTicks + exitTicks).toBeLessThan(0.8 * durationTicks)
 })
 
-test('only own names are names', () => {
+test('names inherited from Object.prototype are not motion graphics', () => {
   expect(motionGraphicNames.length).toBeGreaterThanOrEqual(12)
   expect(isMotionGraphicName('constructor')).toBe(false)
-  expect(motionGraphicNamed('__proto__')).toBeUndefined()
-  expect(motionGraphicNamed('ticker')).toBe(motionGraphics.ticker)
+  expect(findMotionGraphic('__proto__')).toBeUndefined()
+  expect(findMotionGraphic('ticker')).toBe(motionGraphics.ticker)
 })

@@ -41,7 +41,7 @@ export function isMotionGraphicName(id: string): id is MotionGraphicName {
   return Object.hasOwn(motionGraphics, id)
 }
 
-/** What is known of a graphic; undefined where there is none of that name. */
-export function motionGraphicNamed(id: string): MotionGraphicDefinition | undefined {
+/** Returns the definition of a motion graphic, or undefined if it does not exist. */
+export function findMotionGraphic(id: string): MotionGraphicDefinition | undefined {
   return isMotionGraphicName(id) ? motionGraphics[id] : undefined
 }

@@ -1,16 +1,16 @@
 /**
- * One kind of thing that a document can name (transitions, effects, …): a table from its name in the
- * document to what is known about it. Schemas, export checks, capabilities and docs all read the tables.
+ * A table of one kind of name in a document (transitions, effects, …), with everything known about each name.
+ * Schemas, export checks, capabilities and docs all read these tables.
  */
 export type Registry<Name extends string, Entry extends RegistryEntry> = Readonly<Record<Name, Entry>>
 
 export interface RegistryEntry {
-  /** How people are told of it. */
+  /** The name shown to users. */
   readonly label: string
 }
 
-/** The names of a registry in its own order, which is the order that lists show. */
+/** Returns the names of a registry in their defined order, which is also the order of lists. */
 export function listNames<Name extends string>(registry: Registry<Name, RegistryEntry>): Name[] {
-  // Object.keys forgets the key type; a registry has exactly its declared keys.
+  // Object.keys loses the key type; a registry has exactly its declared keys.
   return Object.keys(registry) as Name[]
 }

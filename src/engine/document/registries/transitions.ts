@@ -2,9 +2,9 @@ import type { Easing, Params, TransitionType } from '../model.ts'
 import { listNames, type Registry, type RegistryEntry } from './registry.ts'
 
 interface TransitionEntry extends RegistryEntry {
-  /** What `params` may hold, with what holds where it is absent. */
+  /** The supported `params` with the values used if they are absent. */
   readonly defaultParams: Params
-  /** The values of `params.direction` that it understands. */
+  /** The supported values of `params.direction`. */
   readonly directions: readonly string[]
 }
 
@@ -26,5 +26,5 @@ export const transitions: Registry<TransitionType, TransitionEntry> = {
 
 export const transitionNames = listNames(transitions)
 
-/** How a transition moves where the document does not say. */
+/** The easing of transitions without one in the document. */
 export const defaultTransitionEasing: Easing = 'ease-in-out'

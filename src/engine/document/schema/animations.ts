@@ -5,8 +5,8 @@ import { easing, params, positiveTicks } from './values.ts'
 
 const clipAnimation = Type.Object(
   {
-    type: Type.Enum(clipAnimationNames, { description: 'What the box does.' }),
-    durationTicks: positiveTicks('How long it takes, in ticks (1/240000 s).'),
+    type: Type.Enum(clipAnimationNames, { description: 'How the box moves.' }),
+    durationTicks: positiveTicks('Duration in ticks (1/240000 s).'),
     easing: Type.Optional(easing),
     params: Type.Optional(params),
   },
@@ -17,15 +17,16 @@ export const clipAnimations = Type.Object(
   { in: Type.Optional(clipAnimation), out: Type.Optional(clipAnimation) },
   {
     title: 'ClipAnimations',
-    description: "How the item's box enters and leaves. In and out longer than the item are scaled to fit.",
+    description:
+      "How the item's box enters and leaves. If `in` and `out` together are longer than the item, both are shortened proportionally.",
     additionalProperties: false,
   },
 )
 
 const captionAnimation = Type.Object(
   {
-    type: Type.Enum(captionAnimationNames, { description: 'What the letters do.' }),
-    durationTicks: positiveTicks('How long it takes, for `loop` one round of it, in ticks (1/240000 s).'),
+    type: Type.Enum(captionAnimationNames, { description: 'How the letters move.' }),
+    durationTicks: positiveTicks('Duration in ticks (1/240000 s); for `loop`, of one repetition.'),
     easing: Type.Optional(easing),
     params: Type.Optional(params),
   },
@@ -40,7 +41,8 @@ export const captionAnimations = Type.Object(
   },
   {
     title: 'CaptionAnimations',
-    description: 'How the letters enter, leave and move in between. Not allowed with word timing.',
+    description:
+      'How the letters enter, leave and move in between. Not allowed for captions with word timing.',
     additionalProperties: false,
   },
 )

@@ -2,21 +2,21 @@ import Type, { type TProperties } from 'typebox'
 import { buildMap, id, kind, nullable } from './values.ts'
 
 const assetFields = {
-  id: id('The same as its key in `assets`.'),
-  filename: Type.String({ minLength: 1, description: 'Name for people.' }),
-  size: Type.Number({ minimum: 0, description: 'Bytes.' }),
+  id: id('Must equal the key in `assets`.'),
+  filename: Type.String({ minLength: 1, description: 'File name shown to users.' }),
+  size: Type.Number({ minimum: 0, description: 'File size in bytes.' }),
   mimeType: Type.String({
     minLength: 1,
-    description: 'Media type, such as `image/png`; kept, without effect: the content decides.',
+    description: "Media type, such as `image/png`. Stored but not used: the file's content decides.",
   }),
-  remoteUrl: Type.Optional(nullable(Type.String(), 'Where the file can be fetched.')),
+  remoteUrl: Type.Optional(nullable(Type.String(), 'URL from which the file is downloaded.')),
   remoteKey: Type.Optional(
-    nullable(Type.String(), 'The file in the storage of this service; goes before the URL.'),
+    nullable(Type.String(), "Key of the file in this service's storage. Takes precedence over `remoteUrl`."),
   ),
 }
 
 const sideInPixels = Type.Number({ minimum: 1, description: 'Pixels.' })
-const durationInSeconds = Type.Number({ minimum: 0, description: 'Length of the medium in seconds.' })
+const durationInSeconds = Type.Number({ minimum: 0, description: 'Duration of the media in seconds.' })
 
 const asset = <Kind extends string, Fields extends TProperties>(type: Kind, title: string, fields: Fields) =>
   Type.Object({ type: kind(type), ...assetFields, ...fields }, { title })
@@ -26,7 +26,8 @@ const imageAsset = asset('image', 'ImageAsset', { width: sideInPixels, height: s
 const videoAsset = asset('video', 'VideoAsset', {
   durationInSeconds,
   hasAudioTrack: Type.Boolean({
-    description: 'Whether it sounds; a video without is silent, whatever its file holds.',
+    description:
+      'Whether the audio of the video is used. If false, the video is silent even if its file contains audio.',
   }),
   width: sideInPixels,
   height: sideInPixels,
@@ -37,7 +38,7 @@ const gifAsset = asset('gif', 'GifAsset', {
   width: sideInPixels,
   height: sideInPixels,
   loopBehavior: Type.Enum(['finite', 'loop'], {
-    description: '`loop` begins again, `finite` holds its last frame.',
+    description: 'At the end, `loop` starts again and `finite` holds the last frame.',
   }),
 })
 
@@ -49,29 +50,39 @@ const lottieAsset = asset('lottie', 'LottieAsset', {
   durationInSeconds,
   width: sideInPixels,
   height: sideInPixels,
-  resourceType: Type.Enum(['lottie', 'svg'], { description: '`svg` is a still picture.' }),
-  resourceJson: Type.Optional(nullable(anyObject, 'The animation itself, instead of a file.')),
-  resourceComponentId: Type.Optional(nullable(Type.String(), 'Name of a built-in picture.')),
-  materialConfig: Type.Optional(nullable(anyObject, "An editor's own settings; kept, without effect.")),
+  resourceType: Type.Enum(['lottie', 'svg'], { description: '`svg` is a still image.' }),
+  resourceJson: Type.Optional(nullable(anyObject, 'The animation itself, as an alternative to a file.')),
+  resourceComponentId: Type.Optional(nullable(Type.String(), 'Name of a built-in illustration.')),
+  materialConfig: Type.Optional(nullable(anyObject, 'Settings of the editor. Stored but not used.')),
 })
 
 const captionEntry = Type.Object(
   {
-    text: Type.String({ description: 'The word or line, as it is shown.' }),
-    startMs: Type.Number({ minimum: 0, description: 'Milliseconds from the start of the caption content.' }),
-    endMs: Type.Number({ minimum: 0, description: 'Milliseconds; later than `startMs`.' }),
-    timestampMs: Type.Optional(nullable(Type.Number({ minimum: 0 }), 'Milliseconds; kept, without effect.')),
-    confidence: Type.Optional(nullable(Type.Number(), 'How sure a recogniser was; kept, without effect.')),
+    text: Type.String({ description: 'The word or line as shown.' }),
+    startMs: Type.Number({
+      minimum: 0,
+      description: 'Start in milliseconds from the start of the caption content.',
+    }),
+    endMs: Type.Number({
+      minimum: 0,
+      description: 'End in milliseconds from the start of the caption content. Must be later than `startMs`.',
+    }),
+    timestampMs: Type.Optional(nullable(Type.Number({ minimum: 0 }), 'Milliseconds. Stored but not used.')),
+    confidence: Type.Optional(
+      nullable(Type.Number(), 'Confidence of the speech recognition. Stored but not used.'),
+    ),
   },
   { title: 'CaptionEntry', additionalProperties: false },
 )
 
 const captionAsset = asset('caption', 'CaptionAsset', {
-  captions: Type.Array(captionEntry, { description: 'Words or lines, in the order they are spoken.' }),
-  timingGranularity: Type.Enum(['word', 'line'], { description: 'What one entry is.' }),
+  captions: Type.Array(captionEntry, {
+    description: 'Words or lines in the order in which they are spoken.',
+  }),
+  timingGranularity: Type.Enum(['word', 'line'], { description: 'Whether one entry is a word or a line.' }),
 })
 
-/** The six asset types; the same in both dialects. */
+/** The six asset types, which are the same in both dialects. */
 export const assetSchemas = {
   image: imageAsset,
   video: videoAsset,

@@ -1,23 +1,25 @@
 import Type, { type TProperties } from 'typebox'
 import { buildMap, id, kind, nullable } from './values.ts'
 
-/** What editors note in a document. It is kept and has no effect on the picture. */
+/** State that editors keep in a document. It is stored and does not affect the video. */
 const brandRuntime = <Shift extends TProperties>(shift: Shift) =>
   nullable(
     Type.Object(
       {
-        brandId: nullable(Type.String(), 'Which brand; null for none.'),
+        brandId: nullable(Type.String(), 'Id of the brand, or null.'),
         logoX: Type.Number({ description: 'Pixels.' }),
         logoY: Type.Number({ description: 'Pixels.' }),
-        managedItemIds: Type.Array(Type.String(), { description: 'Items that the brand put in, by id.' }),
-        managedAssetIds: Type.Array(Type.String(), { description: 'Assets that the brand put in, by id.' }),
+        managedItemIds: Type.Array(Type.String(), { description: 'Ids of the items that the brand added.' }),
+        managedAssetIds: Type.Array(Type.String(), {
+          description: 'Ids of the assets that the brand added.',
+        }),
         ...shift,
-        overlayTrackId: nullable(Type.String(), "Track of the brand's foreground; null for none."),
-        underlayTrackId: nullable(Type.String(), "Track of the brand's background; null for none."),
+        overlayTrackId: nullable(Type.String(), "Id of the track with the brand's foreground, or null."),
+        underlayTrackId: nullable(Type.String(), "Id of the track with the brand's background, or null."),
       },
       { title: 'BrandRuntime', additionalProperties: false },
     ),
-    "An editor's notes on a brand; without effect.",
+    'State that an editor keeps about a brand. Stored but not used.',
   )
 
 export const brandRuntime10 = brandRuntime({ introShiftInFrames: Type.Integer({ description: 'Frames.' }) })
@@ -27,11 +29,11 @@ export const brandRuntime11 = brandRuntime({
 
 const uploadProgress = Type.Object(
   {
-    progress: Type.Number({ description: 'How far it was, as the editor counts.' }),
-    loadedBytes: Type.Number({ minimum: 0, description: 'Bytes that were sent.' }),
-    totalBytes: Type.Number({ minimum: 0, description: 'Bytes of the file.' }),
+    progress: Type.Number({ description: 'Progress in the unit of the editor.' }),
+    loadedBytes: Type.Number({ minimum: 0, description: 'Bytes sent.' }),
+    totalBytes: Type.Number({ minimum: 0, description: 'Size of the file in bytes.' }),
   },
-  { description: 'How far the upload was.', additionalProperties: false },
+  { description: 'Progress of the upload.', additionalProperties: false },
 )
 
 const state = <Kind extends string, Fields extends TProperties>(type: Kind, fields: Fields) =>
@@ -44,9 +46,9 @@ const uploadState = Type.Union(
     state('uploaded', {}),
     state('error', {
       error: Type.Union([Type.String(), buildMap(Type.Unknown(), {}), Type.Null()], {
-        description: "What went wrong, in the editor's own form.",
+        description: 'The error, in the format of the editor.',
       }),
-      canRetry: Type.Boolean({ description: 'Whether the editor would try again.' }),
+      canRetry: Type.Boolean({ description: 'Whether the editor can retry the upload.' }),
     }),
   ],
   { title: 'AssetUploadState' },
@@ -54,9 +56,9 @@ const uploadState = Type.Union(
 
 export const deletedAsset = Type.Object(
   {
-    assetId: id('Its former key in `assets`.'),
-    remoteUrl: nullable(Type.String(), 'Where its file could be fetched; null for nowhere.'),
-    remoteKey: nullable(Type.String(), 'Its file in the storage of this service; null for none.'),
+    assetId: id('Former key in `assets`.'),
+    remoteUrl: nullable(Type.String(), 'URL from which the file was downloaded, or null.'),
+    remoteKey: nullable(Type.String(), "Key of the file in this service's storage, or null."),
     statusAtDeletion: uploadState,
   },
   { title: 'DeletedAsset', additionalProperties: false },

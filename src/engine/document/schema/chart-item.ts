@@ -3,14 +3,14 @@ import { rowChartNames } from '../registries/charts.ts'
 import { animationsField, geometryFields, item, keepAspectRatio, rotation } from './item-fields.ts'
 import { buildMap, id, kind, ticks } from './values.ts'
 
-const label = Type.String({ minLength: 1, description: 'As it is written in the chart.' })
+const label = Type.String({ minLength: 1, description: 'Label as shown in the chart.' })
 
 const series = Type.Array(
   Type.Object(
-    { key: id('Its name in rows and points.'), label },
+    { key: id('Key that rows and points use to refer to this series.'), label },
     { title: 'ChartSeries', additionalProperties: false },
   ),
-  { minItems: 1, description: 'What is compared; each has a colour of its own.' },
+  { minItems: 1, description: 'The data series. Each has its own colour.' },
 )
 
 const rowData = Type.Object(
@@ -24,7 +24,7 @@ const rowData = Type.Object(
         },
         { title: 'ChartRow', additionalProperties: false },
       ),
-      { minItems: 1, description: 'Places along the axis (of a radar: its spokes), in order.' },
+      { minItems: 1, description: 'Categories along the axis in order; the spokes of a radar chart.' },
     ),
   },
   { title: 'ChartRowData', additionalProperties: false },
@@ -34,10 +34,16 @@ const pieData = Type.Object(
   {
     slices: Type.Array(
       Type.Object(
-        { label, value: Type.Number({ minimum: 0, description: 'Its share is this, of the sum of all.' }) },
+        {
+          label,
+          value: Type.Number({
+            minimum: 0,
+            description: 'Value of the slice. Its share is this value divided by the sum of all values.',
+          }),
+        },
         { title: 'ChartSlice', additionalProperties: false },
       ),
-      { minItems: 1, description: 'Clockwise from the top, in order.' },
+      { minItems: 1, description: 'Slices in order, clockwise from the top.' },
     ),
   },
   { title: 'ChartPieData', additionalProperties: false },
@@ -50,12 +56,12 @@ const scatterData = Type.Object(
       Type.Object(
         {
           seriesKey: id('Key of a series.'),
-          x: Type.Number({ description: 'Along the horizontal axis, in the unit of the data.' }),
-          y: Type.Number({ description: 'Along the vertical axis, in the unit of the data.' }),
+          x: Type.Number({ description: 'Position on the horizontal axis, in the unit of the data.' }),
+          y: Type.Number({ description: 'Position on the vertical axis, in the unit of the data.' }),
         },
         { title: 'ChartPoint', additionalProperties: false },
       ),
-      { minItems: 1, description: 'Drawn in order, the later ones over the earlier.' },
+      { minItems: 1, description: 'Points in drawing order: later points cover earlier ones.' },
     ),
   },
   { title: 'ChartScatterData', additionalProperties: false },
@@ -63,18 +69,22 @@ const scatterData = Type.Object(
 
 const chartFields = {
   ...geometryFields,
-  themeColor: Type.String({ description: 'CSS colour from which the series take theirs.' }),
-  animationDurationTicks: ticks('How long the chart takes to grow in, in ticks (1/240000 s).'),
+  themeColor: Type.String({ description: 'CSS colour from which the colours of the series are derived.' }),
+  animationDurationTicks: ticks('Duration of the entrance animation in ticks (1/240000 s).'),
   keepAspectRatio,
   rotation,
   ...animationsField,
 }
 
-/** `chartType` says which form `data` has. `timeline` is what the dialects differ in. */
+/**
+ * Builds the schema of chart items, in which `chartType` determines the shape of `data`.
+ *
+ * @param timeline - The fields in which the dialects differ.
+ */
 export const chartItem = <Timeline extends TProperties>(timeline: Timeline) =>
   Type.Union([
     item('chart', 'RowChartItem', timeline, {
-      chartType: Type.Enum(rowChartNames, { description: 'How the rows are drawn.' }),
+      chartType: Type.Enum(rowChartNames, { description: 'Type of the chart.' }),
       data: rowData,
       ...chartFields,
     }),

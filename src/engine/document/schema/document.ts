@@ -14,19 +14,21 @@ const sideInPixels = Type.Integer({ minimum: 50, maximum: 1920, description: 'Pi
 const rootFields = {
   compositionWidth: sideInPixels,
   compositionHeight: sideInPixels,
-  timebaseTicksPerSecond: Type.Literal(TICKS_PER_SECOND, { description: 'Ticks a second.' }),
+  timebaseTicksPerSecond: Type.Literal(TICKS_PER_SECOND, { description: 'Ticks per second.' }),
   outputRatio: Type.Optional(
-    Type.Enum(['16:9', '9:16', '1:1', '4:3', '3:4', 'custom'], { description: 'What an editor last chose.' }),
+    Type.Enum(['16:9', '9:16', '1:1', '4:3', '3:4', 'custom'], {
+      description: 'Aspect ratio last selected in an editor.',
+    }),
   ),
   globalBackground: Type.Optional(globalBackground),
-  deletedAssets: Type.Optional(Type.Array(deletedAsset, { description: 'Kept, without effect.' })),
+  deletedAssets: Type.Optional(Type.Array(deletedAsset, { description: 'Stored but not used.' })),
 }
 
 const versionField = {
-  stateSchemaVersion: Type.Literal('v1', { description: 'Its presence marks dialect 1.1.' }),
+  stateSchemaVersion: Type.Literal('v1', { description: 'Marks the document as dialect 1.1.' }),
 }
 
-/** Any of a table's schemas; which one it is, `type` says. */
+/** Builds a union of the table's schemas; `type` tells them apart. */
 const buildUnion = <Schemas extends Record<string, TSchema>>(schemas: Schemas, title: string) =>
   Type.Unsafe<Static<Schemas[keyof Schemas]>>({ anyOf: Object.values(schemas), title })
 
@@ -37,9 +39,9 @@ const transitions = buildMap(transition, { description: 'Transitions by id.' })
 const buildTracks = <Track extends TSchema>(track: Track) =>
   Type.Array(track, { minItems: 1, description: 'The first track is front-most.' })
 const buildItems = <Items extends Record<string, TSchema>>(items: Items) =>
-  buildMap(buildUnion(items, 'Item'), { description: 'What is placed in time, by id.' })
+  buildMap(buildUnion(items, 'Item'), { description: 'Items on the timeline, by id.' })
 
-/** The whole document in dialect 1.0. Root fields that are not listed are allowed and kept. */
+/** The complete document in dialect 1.0. Unknown root fields are allowed and stored. */
 export const editorState10 = Type.Object({
   ...rootFields,
   tracks: buildTracks(track10),
@@ -49,7 +51,7 @@ export const editorState10 = Type.Object({
   brandRuntime: Type.Optional(brandRuntime10),
 })
 
-/** The whole document in dialect 1.1. */
+/** The complete document in dialect 1.1. */
 export const editorState11 = Type.Object({
   ...versionField,
   ...rootFields,
@@ -63,7 +65,10 @@ export const editorState11 = Type.Object({
 export type Document10 = Static<typeof editorState10>
 export type Document11 = Static<typeof editorState11>
 
-/** The document without the maps whose entries are checked one by one, so that one bad item spoils nothing else. */
+/**
+ * The document without its maps and tracks, whose entries are validated one by one, so that an invalid entry
+ * does not prevent the others from being checked.
+ */
 const anyMap = buildMap(Type.Unknown(), {})
 const openMaps = {
   tracks: Type.Array(Type.Unknown(), { minItems: 1 }),

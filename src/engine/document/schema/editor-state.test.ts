@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { editorStateComponents } from './editor-state.ts'
 
-test('the components of an OpenAPI document refer to one another only, and each is referred to', () => {
+test('the OpenAPI components refer only to one another, and each is used', () => {
   const components = editorStateComponents()
   const text = JSON.stringify(components)
   const referred = new Set(
@@ -12,7 +12,7 @@ test('the components of an OpenAPI document refer to one another only, and each 
   expect(text.match(/"\$ref":"(?!#\/components\/schemas\/)/)).toBeNull()
 })
 
-test('every number of ticks and every size in the published schemas has its unit in words', () => {
+test('every duration and size in the published schemas has a description with its unit', () => {
   const bare = Object.entries(editorStateComponents()).flatMap(([name, component]) =>
     Object.entries(getProperties(component)).flatMap(([field, schema]) =>
       /Ticks$|InSeconds$|Ms$|^(width|height)$/.test(field) &&

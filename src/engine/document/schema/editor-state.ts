@@ -9,18 +9,22 @@ const rootSchemas: Record<Dialect, object> = { '1.0': editorState10, '1.1': edit
 const roots: Record<Dialect, { readonly component: string; readonly description: string }> = {
   '1.0': {
     component: 'EditorStateV1_0',
-    description: 'An editor document in dialect 1.0: without `stateSchemaVersion`.',
+    description: 'An editor document in dialect 1.0, without `stateSchemaVersion`.',
   },
   '1.1': {
     component: 'EditorStateV1_1',
-    description: 'An editor document in dialect 1.1: every time in ticks of 1/240000 s.',
+    description: 'An editor document in dialect 1.1, with every time in ticks (1/240000 s).',
   },
 }
 
-/** Splits a dialect's schema into its titled parts, which refer to each other as `refTo` says. */
+/**
+ * Splits a dialect's schema into its titled parts.
+ *
+ * @param buildRef - Returns the `$ref` to a part with the given title.
+ */
 function splitSchema(
   dialect: Dialect,
-  refTo: (title: string) => string,
+  buildRef: (title: string) => string,
 ): { readonly root: JsonSchema; readonly parts: Readonly<Record<string, JsonSchema>> } {
   const parts = new Map<string, JsonSchema>()
   const split = (node: unknown): unknown => {
@@ -29,12 +33,12 @@ function splitSchema(
     if (!('title' in node) || typeof node.title !== 'string') return splitFields(node)
     const { title } = node
     if (!parts.has(title)) {
-      // Reserved first, so that parts stand in the order in which they are met.
+      // Reserved first, so that parts are in the order in which they are first used.
       parts.set(title, {})
       const { [USE]: _use, ...part } = { [USE]: undefined, ...node }
       parts.set(title, splitFields(part))
     }
-    return { $ref: refTo(title), ...(USE in node && { description: node[USE] }) }
+    return { $ref: buildRef(title), ...(USE in node && { description: node[USE] }) }
   }
   const splitFields = (node: object): JsonSchema =>
     Object.fromEntries(Object.entries(node).map(([key, value]) => [key, split(value)]))
@@ -42,7 +46,7 @@ function splitSchema(
   return { root, parts: Object.fromEntries(parts) }
 }
 
-function standaloneSchema(dialect: Dialect): JsonSchema {
+function buildStandaloneSchema(dialect: Dialect): JsonSchema {
   const { root, parts } = splitSchema(dialect, (title) => `#/$defs/${title}`)
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -53,16 +57,16 @@ function standaloneSchema(dialect: Dialect): JsonSchema {
   }
 }
 
-/** Dialect 1.0 as a JSON Schema of its own. */
-export const editorStateSchema10 = standaloneSchema('1.0')
+/** Dialect 1.0 as a standalone JSON Schema. */
+export const editorStateSchema10 = buildStandaloneSchema('1.0')
 
-/** Dialect 1.1 as a JSON Schema of its own. */
-export const editorStateSchema11 = standaloneSchema('1.1')
+/** Dialect 1.1 as a standalone JSON Schema. */
+export const editorStateSchema11 = buildStandaloneSchema('1.1')
 
 /**
- * Both dialects for the `components.schemas` of an OpenAPI document: the roots are `EditorStateV1_0` and
- * `EditorStateV1_1`, their parts `EditorStateV1_0_Track` and so on. All references are to components, which
- * also tools follow that know neither `$id` nor `$defs`.
+ * Returns both dialects for the `components.schemas` of an OpenAPI document. The roots are `EditorStateV1_0`
+ * and `EditorStateV1_1`; their parts are `EditorStateV1_0_Track` and so on. All references point to
+ * components, so that tools without support for `$id` and `$defs` can follow them.
  */
 export function editorStateComponents(): Readonly<Record<string, JsonSchema>> {
   const components = (['1.1', '1.0'] as const).flatMap((dialect) => {

@@ -15,19 +15,20 @@ export const globalBackground = Type.Union(
       color: Type.String({ description: 'CSS colour.' }),
       gradient: nullable(
         Type.String(),
-        'A CSS linear-gradient() or radial-gradient(); it wins over the colour.',
+        'A CSS linear-gradient() or radial-gradient(). Takes precedence over the colour.',
       ),
     }),
     background('blur', 'BlurBackground', {
       level: Type.Enum(blurLevels, {
-        description: "Blur of the picture's own rearmost image or video.",
+        description:
+          'Level of the blur: 0 (none) to 4. The background is the rearmost image or video of the frame, blurred.',
       }),
     }),
     background('image', 'ImageBackground', {
       imageAssetId: nullable(Type.String(), 'Key in `assets`.'),
-      imageUrl: Type.String({ minLength: 1, description: 'Where the picture can be fetched.' }),
-      source: Type.Enum(['preset', 'custom'], { description: 'Where it came from; without effect.' }),
+      imageUrl: Type.String({ minLength: 1, description: 'URL from which the image is downloaded.' }),
+      source: Type.Enum(['preset', 'custom'], { description: 'Origin of the image. Stored but not used.' }),
     }),
   ],
-  { title: 'GlobalBackground', description: 'Behind everything; black where it is absent.' },
+  { title: 'GlobalBackground', description: 'Background behind all tracks. Black if absent.' },
 )

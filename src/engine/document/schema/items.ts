@@ -25,7 +25,7 @@ export const itemSchemas10 = {
   chart: chartItem(fields10.timeline),
 }
 
-/** The item types of dialect 1.1: one more. */
+/** The item types of dialect 1.1, which adds motion graphics. */
 export const itemSchemas11 = {
   image: imageItem(fields11.timeline),
   video: videoItem(fields11.timeline, fields11.video),

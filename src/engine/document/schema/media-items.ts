@@ -13,11 +13,11 @@ import {
 } from './item-fields.ts'
 import { animated } from './values.ts'
 
-const decibelAdjustment = animated('Gain of the sound, in decibels; 0 leaves it as it is.')
+const decibelAdjustment = animated('Audio gain in decibels; 0 leaves the volume unchanged.')
 
 /**
- * Items that draw or play a file. `timeline` and `source` are the fields in which the dialects differ:
- * see `dialectFields`.
+ * Items that draw or play a file. `timeline` and `source` are the fields in which the dialects differ; see
+ * `dialectFields`.
  */
 export const imageItem = <Timeline extends TProperties>(timeline: Timeline) =>
   item('image', 'ImageItem', timeline, {
@@ -78,7 +78,7 @@ export const lottieItem = <Timeline extends TProperties, Source extends TPropert
     ...animationsField,
   })
 
-/** Its box is required by the published form and has no effect. */
+/** The published schema requires a box, which has no effect. */
 export const audioItem = <Timeline extends TProperties, Source extends TProperties>(
   timeline: Timeline,
   source: Source,

@@ -10,12 +10,12 @@ import {
 } from './item-fields.ts'
 import { buildMap, id, params } from './values.ts'
 
-/** Items that are drawn from their own fields. `timeline` is what the dialects differ in. */
+/** Items that are drawn from their own fields. `timeline` holds the fields in which the dialects differ. */
 export const solidItem = <Timeline extends TProperties>(timeline: Timeline) =>
   item('solid', 'SolidItem', timeline, {
     ...geometryFields,
     color: Type.String({ description: 'CSS colour.' }),
-    shape: Type.Enum(shapeNames, { description: 'Drawn to fill the box.' }),
+    shape: Type.Enum(shapeNames, { description: 'Shape that fills the box.' }),
     keepAspectRatio,
     borderRadius,
     rotation,
@@ -39,7 +39,7 @@ const slot = Type.Union([
 ])
 
 const forbidden = Type.Optional(
-  Type.Never({ description: 'Not allowed: an older form named the graphic so.' }),
+  Type.Never({ description: 'Not allowed. Use `motionGraphicId` and `motionGraphicVersion` instead.' }),
 )
 
 export const motionGraphicItem = <Timeline extends TProperties>(timeline: Timeline) =>
@@ -48,10 +48,10 @@ export const motionGraphicItem = <Timeline extends TProperties>(timeline: Timeli
     motionGraphicId: id('Name of a built-in motion graphic.'),
     motionGraphicVersion: Type.Integer({
       minimum: 1,
-      description: 'Version of the motion graphic; there is only 1.',
+      description: 'Version of the motion graphic. The only version is 1.',
     }),
     props: params,
-    slots: buildMap(slot, { description: 'Ids of items or assets that fill its places.' }),
+    slots: buildMap(slot, { description: 'Ids of the items or assets that fill the slots.' }),
     rotation,
     ...animationsField,
     componentId: forbidden,

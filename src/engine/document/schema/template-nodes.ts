@@ -5,7 +5,7 @@ import { background, textStyleFields } from './text-style.ts'
 import { buildMap, id, kind, nullable } from './values.ts'
 
 const nodeBox = {
-  id: id('Its name within the template.'),
+  id: id('Id within the template.'),
   x: Type.Number({ description: "Pixels from the left of the item's box." }),
   y: Type.Number({ description: "Pixels from the top of the item's box." }),
   width: Type.Number({ description: 'Pixels.' }),
@@ -17,9 +17,9 @@ const imageNode = Type.Object(
     type: kind('image'),
     ...nodeBox,
     imageType: Type.Enum(['svg', 'lottie'], { description: 'Which of the next two fields is drawn.' }),
-    imageComponentId: nullable(Type.String(), 'Name of a built-in picture; null draws nothing.'),
+    imageComponentId: nullable(Type.String(), 'Name of a built-in illustration; null draws nothing.'),
     imageLottieJson: nullable(buildMap(Type.Unknown(), {}), 'A Lottie animation; null draws nothing.'),
-    opacity: Type.Number({ description: '0 to 1.' }),
+    opacity: Type.Number({ description: 'From 0 (invisible) to 1 (opaque).' }),
     ...animationsField,
   },
   { title: 'TemplateImageNode', additionalProperties: false },

@@ -7,13 +7,15 @@ import { nullable } from './values.ts'
 
 const optionalRotation = { rotation: Type.Optional(rotation) }
 
-/** Items that set text. `timeline` and the fields after it are those in which the dialects differ. */
+/**
+ * Items that show text. `timeline` and the parameters after it are the fields in which the dialects differ.
+ */
 export const textItem = <Timeline extends TProperties>(timeline: Timeline) =>
   item('text', 'TextItem', timeline, {
     ...geometryFields,
     text: Type.String({ description: 'Line breaks are kept; long lines wrap inside the box.' }),
     ...textStyleFields,
-    resizeOnEdit: Type.Boolean({ description: "An editor's setting; without effect." }),
+    resizeOnEdit: Type.Boolean({ description: 'Setting of the editor. Stored but not used.' }),
     background: Type.Optional(background),
     ...optionalRotation,
     ...animationsField,
@@ -25,15 +27,18 @@ export const captionsItem = <Timeline extends TProperties, Timing extends TPrope
   timing: Timing,
 ) =>
   item('captions', 'CaptionsItem', timeline, {
-    // The published form allows the empty name here; it names no asset, which is found when it is looked up.
+    // The published schema allows an empty string here; it refers to no asset, which the reference rules
+    // report.
     assetId: Type.String({ description: 'Key in `assets`.' }),
     ...timing,
     ...geometryFields,
     ...textStyleFields,
-    highlightColor: Type.String({ description: 'CSS colour of the word that is spoken (word timing).' }),
-    maxLines: Type.Integer({ minimum: 1, description: 'Word timing: lines on a page at most.' }),
-    source: Type.Enum(['manual', 'auto', 'upload'], { description: 'Where they came from; without effect.' }),
-    captionGroupId: nullable(Type.String(), "An editor's note; without effect."),
+    highlightColor: Type.String({ description: 'Word timing: CSS colour of the word being spoken.' }),
+    maxLines: Type.Integer({ minimum: 1, description: 'Word timing: maximum number of lines per page.' }),
+    source: Type.Enum(['manual', 'auto', 'upload'], {
+      description: 'Origin of the captions. Stored but not used.',
+    }),
+    captionGroupId: nullable(Type.String(), 'State of the editor. Stored but not used.'),
     background,
     ...optionalRotation,
     ...animationsField,
@@ -47,8 +52,11 @@ export const textTemplateItem = <Timeline extends TProperties, TemplateId extend
   item('text-template', 'TextTemplateItem', timeline, {
     schemaVersion: Type.Literal(2, { description: 'Always 2.' }),
     templateId,
-    templateCategory: Type.String({ description: "An editor's note; without effect." }),
-    nodes: Type.Array(templateNode, { minItems: 2, description: 'One image and one to three texts.' }),
+    templateCategory: Type.String({ description: 'State of the editor. Stored but not used.' }),
+    nodes: Type.Array(templateNode, {
+      minItems: 2,
+      description: 'One image node and one to three text nodes.',
+    }),
     ...geometryFields,
     ...optionalRotation,
     ...animationsField,

@@ -12,26 +12,41 @@ const fontStyle = Type.Object(
 const textBackground = Type.Object(
   {
     color: Type.String({ description: 'CSS colour.' }),
-    horizontalPadding: Type.Number({ minimum: 0, description: 'Pixels to both sides of each line.' }),
+    horizontalPadding: Type.Number({
+      minimum: 0,
+      description: 'Padding at both ends of each line, in pixels.',
+    }),
     borderRadius: Type.Number({ minimum: 0, description: 'Pixels.' }),
   },
-  { title: 'TextBackground', description: 'A box that hugs each line.', additionalProperties: false },
+  {
+    title: 'TextBackground',
+    description: 'A box that fits tightly around each line.',
+    additionalProperties: false,
+  },
 )
 
-export const background = nullable(textBackground, 'Null draws none.')
+export const background = nullable(textBackground, 'Background of the text. Null draws none.')
 
-/** How letters look: on text and captions items and on the text of templates. */
+/** The text style of text items, captions items and the text nodes of templates. */
 export const textStyleFields = {
   color: Type.String({ description: 'CSS colour.' }),
-  align: Type.Enum(['left', 'center', 'right'], { description: "Where lines lie in the box's width." }),
+  align: Type.Enum(['left', 'center', 'right'], {
+    description: 'Horizontal alignment of the lines in the box.',
+  }),
   fontFamily: Type.String({
-    description: 'Name of a Google Fonts family; an unknown one falls back to Noto Sans.',
+    description: 'Name of a Google Fonts family. Unknown families fall back to Noto Sans.',
   }),
   fontStyle,
   fontSize: Type.Number({ minimum: 1, description: 'Pixels.' }),
-  lineHeight: Type.Number({ minimum: 0, description: 'Distance of lines as a multiple of the font size.' }),
-  letterSpacing: Type.Number({ description: 'Pixels added after each letter.' }),
+  lineHeight: Type.Number({
+    minimum: 0,
+    description: 'Distance between lines as a multiple of the font size.',
+  }),
+  letterSpacing: Type.Number({ description: 'Space added after each letter, in pixels.' }),
   direction: Type.Enum(['ltr', 'rtl'], { description: 'Base direction of the text.' }),
-  strokeWidth: Type.Number({ minimum: 0, description: 'Pixels; drawn under the fill.' }),
+  strokeWidth: Type.Number({
+    minimum: 0,
+    description: 'Width of the stroke in pixels. The stroke is drawn below the fill.',
+  }),
   strokeColor: Type.String({ description: 'CSS colour.' }),
 }

@@ -2,12 +2,14 @@ import Type from 'typebox'
 import { id } from './values.ts'
 
 const trackFields = {
-  id: id('Its name in transitions.'),
+  id: id('Id that transitions use to refer to this track.'),
   items: Type.Array(id('Key in `items`.'), {
-    description: 'Its items in their order; they must not overlap in time.',
+    description: "The track's items in order. They must not overlap in time.",
   }),
-  hidden: Type.Boolean({ description: 'Hides the picture and keeps it out of the duration; does not mute.' }),
-  muted: Type.Boolean({ description: 'Silences the sound; does not hide.' }),
+  hidden: Type.Boolean({
+    description: "Hides the track's visual items and excludes its items from the duration. Does not mute.",
+  }),
+  muted: Type.Boolean({ description: "Silences the track's audio. Does not hide." }),
 }
 
 export const track10 = Type.Object(trackFields, { title: 'Track', additionalProperties: false })
@@ -15,7 +17,7 @@ export const track10 = Type.Object(trackFields, { title: 'Track', additionalProp
 export const track11 = Type.Object(
   {
     ...trackFields,
-    syncLocked: Type.Optional(Type.Boolean({ description: "An editor's state; without effect." })),
+    syncLocked: Type.Optional(Type.Boolean({ description: 'State of the editor. Stored but not used.' })),
   },
   { title: 'Track', additionalProperties: false },
 )

@@ -1,20 +1,21 @@
 import Type, { type Static, type TSchema } from 'typebox'
 import { easingNames } from '../registries/clip-animations.ts'
 
-/** A name that the document uses to refer to a thing of its own. */
+/** Builds the schema of an id that the document uses for its own references. */
 export const id = (description: string) => Type.String({ minLength: 1, description })
 
-/** What says of which kind an object is. */
+/** Builds the schema of a field that tells the members of a union apart. */
 export const kind = <Kind extends string>(name: Kind) =>
   Type.Literal(name, { description: `Always \`${name}\`.` })
 
-/** Null or a value of the given schema. */
+/** Builds the schema of null or a value. */
 export const nullable = <Schema extends TSchema>(schema: Schema, description: string) =>
   Type.Union([schema, Type.Null()], { description })
 
-/** An object that maps any key to a value of one schema. */
+/** Builds the schema of an object that maps any key to a value of one schema. */
 export const buildMap = <Schema extends TSchema>(schema: Schema, options: object) =>
-  // Not Type.Record: its pattern for "any key" passes over keys with a line break, values unchecked.
+  // Type.Record is not used because its pattern for "any key" does not match keys with a line break, whose
+  // values would not be checked.
   Type.Unsafe<Record<string, Static<Schema>>>({ type: 'object', additionalProperties: schema, ...options })
 
 const primitive = Type.Union([Type.String(), Type.Number(), Type.Boolean()], {
@@ -23,46 +24,55 @@ const primitive = Type.Union([Type.String(), Type.Number(), Type.Boolean()], {
 })
 
 export const params = buildMap(primitive, {
-  description: 'Settings by name; names that are not known are kept.',
+  description: 'Settings by name. Unknown names are stored.',
 })
 
 export const startTicks = Type.Integer({
   minimum: 0,
-  description: 'When it begins on the timeline, in ticks (1/240000 s).',
+  description: 'Start on the timeline in ticks (1/240000 s).',
 })
 export const positiveTicks = (description: string) => Type.Integer({ minimum: 1, description })
 export const ticks = (description: string) => Type.Integer({ minimum: 0, description })
 export const seconds = (description: string) => Type.Number({ minimum: 0, description })
 
-export const easing = Type.Enum(easingNames, { description: "How progress runs: CSS's curve of that name." })
+export const easing = Type.Enum(easingNames, {
+  description: 'Easing of the progress, like the CSS timing function of the same name.',
+})
 
 const keyframe = Type.Object(
   {
-    timeTicks: ticks("From the item's start, in ticks (1/240000 s); less than the item's `durationTicks`."),
-    value: Type.Number({ description: 'The number at that instant, in the unit of the animated number.' }),
+    timeTicks: ticks(
+      "Time since the item's start in ticks (1/240000 s). Must be less than the item's `durationTicks`.",
+    ),
+    value: Type.Number({ description: 'The value at that instant, in the unit of the animated number.' }),
   },
   { title: 'Keyframe', additionalProperties: false },
 )
 
-/** The key under which a use of a shared part says what it means there. */
+/** The key under which a use of a shared schema stores its own description. */
 export const USE = 'x-use'
 
 const animatedNumber = Type.Object(
   {
     value: Type.Number({
       description:
-        'The number where there are no keyframes; with keyframes and none at 0, the number at the start; with one keyframe at 0 only, the number at the end.',
+        'The value without keyframes. If no keyframe is at 0, the value at the start. If the only keyframe is at 0, the value at the end of the item.',
     }),
     keyframes: Type.Array(keyframe, {
-      description: 'Linear in between; after the last one its value is held.',
+      description:
+        'Values between keyframes are interpolated linearly. The value of the last keyframe is held.',
     }),
   },
   {
     title: 'AnimatedNumber',
-    description: 'A number that may change while its item is shown.',
+    description: 'A number that can change over the duration of its item.',
     additionalProperties: false,
   },
 )
 
-/** A number that may change, with what it means here and its unit. */
+/**
+ * Builds the schema of an animated number.
+ *
+ * @param use - The meaning and the unit of the number in this place.
+ */
 export const animated = (use: string): typeof animatedNumber => Object.assign({ [USE]: use }, animatedNumber)

@@ -6,7 +6,7 @@ import { quote } from './wording.ts'
 
 type Sent<Type extends SentItem['type']> = Extract<SentItem, { type: Type }>
 
-/** A template has one picture and one to three texts. */
+/** Checks that a template has exactly one image and one to three texts. */
 export function checkTemplates(parts: DocumentParts): Issues[] {
   const issues = new Issues()
   for (const [id, item] of parts.items) {
@@ -20,7 +20,7 @@ export function checkTemplates(parts: DocumentParts): Issues[] {
   return [issues]
 }
 
-/** Rows and points of a chart name series that it has. */
+/** Checks that the rows and points of a chart refer to its series. */
 export function checkCharts(parts: DocumentParts): Issues[] {
   const issues = new Issues()
   for (const [id, item] of parts.items) {
@@ -35,7 +35,7 @@ function checkChart(chart: Sent<'chart'>, location: Location, issues: Issues): v
   const check = (key: string, ...subpath: Location): void => {
     if (issues.isFull || keys.has(key)) return
     const validKeys = [...keys].slice(0, 10).map(quote).join(', ')
-    const message = `There is no series ${quote(key)}: add it to "series" or use one of ${validKeys}.`
+    const message = `Unknown series ${quote(key)}. Add it to "series" or use one of ${validKeys}.`
     issues.add('EDITOR_CHART_DATA_INVALID', [...location, ...subpath], message)
   }
   if (chart.chartType === 'scatter') {
@@ -48,7 +48,7 @@ function checkChart(chart: Sent<'chart'>, location: Location, issues: Issues): v
   }
 }
 
-/** Colours and gradients are CSS that can be read. */
+/** Checks that colours and gradients are valid CSS. */
 export function checkColors(parts: DocumentParts): Issues[] {
   const inItems = new ColorCheck()
   for (const [id, item] of parts.items) {
@@ -64,7 +64,7 @@ export function checkColors(parts: DocumentParts): Issues[] {
   if (background?.type === 'color') {
     inBackground.check(background.color, ['globalBackground', 'color'])
     if (background.gradient !== null && parseGradient(background.gradient) === undefined) {
-      const message = `${quote(background.gradient)} is no gradient: write CSS's linear-gradient() or radial-gradient() in at most 10000 characters, such as "linear-gradient(90deg, #ff8800, #0044ff)", or null.`
+      const message = `${quote(background.gradient)} is not a supported gradient. Use a CSS linear-gradient() or radial-gradient() of at most 10000 characters, such as "linear-gradient(90deg, #ff8800, #0044ff)", or null.`
       inBackground.issues.add('EDITOR_GRADIENT_INVALID', ['globalBackground', 'gradient'], message)
     }
   }
@@ -101,7 +101,7 @@ function checkNodes(template: Sent<'text-template'>, location: Location, colors:
   }
 }
 
-/** Looks at each distinct colour once: documents repeat theirs. */
+/** Parses each distinct colour only once, because documents repeat their colours. */
 class ColorCheck {
   readonly issues = new Issues()
   readonly #cache = new Map<unknown, boolean>()
@@ -113,7 +113,7 @@ class ColorCheck {
       this.#cache.set(color, isColor)
     }
     if (isColor) return
-    const message = `${quote(color)} is no CSS colour of at most 200 characters: write one such as "#ff8800", "rgb(255 136 0 / 50%)" or "orange".`
+    const message = `${quote(color)} is not a CSS colour of at most 200 characters. Use for example "#ff8800", "rgb(255 136 0 / 50%)" or "orange".`
     this.issues.add('EDITOR_COLOR_INVALID', location, message)
   }
 }

@@ -1,20 +1,19 @@
 import type { TSchema } from 'typebox'
 import type { Issues, Location } from './issues.ts'
 import { isRecord, type JsonObject } from './record.ts'
-import { codeAt } from './schema-codes.ts'
-import { type SchemaNode, schemaNode } from './schema-node.ts'
-import { dialectHint, didYouMean, quote, quoteAll } from './wording.ts'
+import { findCode } from './schema-codes.ts'
+import { type SchemaNode, toSchemaNode } from './schema-node.ts'
+import { describeDialectMismatch, didYouMean, quote, quoteAll } from './wording.ts'
 
 /**
- * Says why a value does not have the form of a schema: one finding for each thing to mend, in the value's
- * own order. Where the schema is a union told apart by a field (`type`, `chartType`, …), only the form
- * that the value claims to have is spoken of.
+ * Explains why a value does not match a schema: one issue per problem, in the order of the value. For a union whose
+ * members differ by a field (`type`, `chartType`, …), only the member that the value claims to be is explained.
  *
- * TypeBox's own errors go by the schema's order and list every member of a union; its checker decides,
- * this only explains.
+ * TypeBox's own errors follow the order of the schema and list every member of a union. TypeBox's checker
+ * decides; this function only explains.
  */
 export function explain(schema: TSchema, value: unknown, location: Location, issues: Issues): void {
-  explainNode(schemaNode(schema), value, location, issues)
+  explainNode(toSchemaNode(schema), value, location, issues)
 }
 
 function explainNode(node: SchemaNode, value: unknown, location: Location, issues: Issues): void {
@@ -24,7 +23,7 @@ function explainNode(node: SchemaNode, value: unknown, location: Location, issue
     return
   }
   const fault = findFault(node, value)
-  if (fault !== undefined) issues.add(codeAt(location, fault.keyword), location, fault.message)
+  if (fault !== undefined) issues.add(findCode(location, fault.keyword), location, fault.message)
   else if (Array.isArray(value)) explainList(node, value, location, issues)
   else if (isRecord(value)) explainObject(node, value, location, issues)
 }
@@ -34,24 +33,24 @@ interface Fault {
   readonly message: string
 }
 
-/** What is wrong with the value itself, whatever it holds. */
+/** Finds a problem with the value itself, regardless of its content. */
 function findFault(node: SchemaNode, value: unknown): Fault | undefined {
   if (node.not !== undefined) return { keyword: 'not', message: node.description ?? 'Not allowed here.' }
   const allowed = node.enum ?? ('const' in node ? [node.const] : undefined)
   if (allowed !== undefined) {
     if (allowed.includes(value)) return undefined
-    return { keyword: 'enum', message: notAmong(value, allowed) }
+    return { keyword: 'enum', message: describeEnumMismatch(value, allowed) }
   }
   if (node.type !== undefined && !hasType(node.type, value)) {
-    return { keyword: 'type', message: `Must be ${expectation(node)}, not ${quote(value)}.` }
+    return { keyword: 'type', message: `Must be ${describeExpectation(node)}, not ${quote(value)}.` }
   }
   if (!isWithinBounds(node, value)) {
-    return { keyword: 'bounds', message: `Must be ${expectation(node)}, not ${describeSize(value)}.` }
+    return { keyword: 'bounds', message: `Must be ${describeExpectation(node)}, not ${describeSize(value)}.` }
   }
   return undefined
 }
 
-function notAmong(value: unknown, allowed: readonly unknown[]): string {
+function describeEnumMismatch(value: unknown, allowed: readonly unknown[]): string {
   const choice = allowed.length === 1 ? quoteAll(allowed) : `one of ${quoteAll(allowed)}`
   return `Must be ${choice}, not ${quote(value)}.${didYouMean(value, allowed)}`
 }
@@ -97,8 +96,8 @@ const typeNames: Readonly<Record<string, string>> = {
   null: 'null',
 }
 
-/** What a schema wants, in words: `a whole number from 50 to 1920`. */
-function expectation(node: SchemaNode): string {
+/** Describes the values that a schema accepts, for example `a whole number from 50 to 1920`. */
+function describeExpectation(node: SchemaNode): string {
   const name = typeNames[node.type ?? ''] ?? 'something else'
   if (node.format === 'uuid') return 'a UUID such as "0198c0de-1234-7abc-8def-0123456789ab"'
   if (node.minimum !== undefined && node.maximum !== undefined)
@@ -126,8 +125,8 @@ function explainList(node: SchemaNode, list: readonly unknown[], location: Locat
 function explainObject(node: SchemaNode, value: JsonObject, location: Location, issues: Issues): void {
   const missing = (node.required ?? []).filter((name) => !Object.hasOwn(value, name))
   if (missing.length > 0) {
-    const message = `Add ${missing.map((name) => `"${name}"`).join(', ')}.${dialectHint(missing, value)}`
-    issues.add(codeAt(location, 'required'), location, message)
+    const message = `Add ${missing.map((name) => `"${name}"`).join(', ')}.${describeDialectMismatch(missing, value)}`
+    issues.add(findCode(location, 'required'), location, message)
   }
   const properties = node.properties ?? {}
   for (const key of Object.keys(value)) {
@@ -136,17 +135,22 @@ function explainObject(node: SchemaNode, value: JsonObject, location: Location, 
     const fieldLocation = [...location, key]
     if (inner === undefined || inner === true || isAbsent(node, key, value[key])) continue
     if (inner !== false) explainNode(inner, value[key], fieldLocation, issues)
-    else issues.add(codeAt(location, 'unknown'), fieldLocation, unknownField(key, Object.keys(properties)))
+    else
+      issues.add(
+        findCode(location, 'unknown'),
+        fieldLocation,
+        describeUnknownField(key, Object.keys(properties)),
+      )
   }
 }
 
-/** In process a field may be there as undefined, which JSON can't say. */
+/** Returns whether an optional field is undefined, which is possible in process, but not in JSON. */
 function isAbsent(node: SchemaNode, key: string, value: unknown): boolean {
   return value === undefined && !(node.required ?? []).includes(key)
 }
 
-function unknownField(key: string, allowed: readonly string[]): string {
-  return `Take ${quote(key)} out: only ${quoteAll(allowed)} may stand here.${didYouMean(key, allowed)}`
+function describeUnknownField(key: string, allowed: readonly string[]): string {
+  return `Unknown field ${quote(key)}. Allowed fields: ${quoteAll(allowed)}.${didYouMean(key, allowed)}`
 }
 
 function explainUnion(
@@ -155,25 +159,25 @@ function explainUnion(
   location: Location,
   issues: Issues,
 ): void {
-  const fitting = members
+  const candidates = members
     .flatMap((member) => member.anyOf ?? [member])
     .filter((member) => hasKind(member, value))
-  const [only, ...others] = fitting
+  const [only, ...others] = candidates
   if (only === undefined) {
-    const message = `Must be ${members.map(expectation).join(' or ')}, not ${quote(value)}.`
-    issues.add(codeAt(location, 'type'), location, message)
+    const message = `Must be ${members.map(describeExpectation).join(' or ')}, not ${quote(value)}.`
+    issues.add(findCode(location, 'type'), location, message)
   } else if (others.length === 0) explainNode(only, value, location, issues)
-  else if (isRecord(value)) explainClaimed(fitting, value, location, issues)
+  else if (isRecord(value)) explainClaimed(candidates, value, location, issues)
 }
 
 function hasKind(member: SchemaNode, value: unknown): boolean {
   return member.type === undefined || hasType(member.type, value)
 }
 
-/** Fields by which the document's unions are told apart, the outer one first. */
+/** The fields that tell the document's unions apart, outermost first. */
 const discriminators = ['type', 'chartType', 'effectType']
 
-/** Explains the member that the value claims to be, by the fields that tell the members apart. */
+/** Explains the member that the value claims to be, using the fields that tell the members apart. */
 function explainClaimed(
   members: readonly SchemaNode[],
   value: JsonObject,
@@ -186,7 +190,7 @@ function explainClaimed(
     if (choices.some((some) => some === undefined)) continue
     const matching = candidates.filter((_, index) => choices[index]?.includes(value[name]))
     if (matching.length === 0) {
-      explainNode(sharedForm(candidates, name, choices.flat()), value, location, issues)
+      explainNode(buildSharedSchema(candidates, name, choices.flat()), value, location, issues)
       return
     }
     candidates = matching
@@ -201,8 +205,8 @@ function getChoices(node: SchemaNode, name: string): readonly unknown[] | undefi
   return property.enum ?? ('const' in property ? [property.const] : undefined)
 }
 
-/** What all members ask for, with the choice that they leave. */
-function sharedForm(
+/** Builds a schema of everything that all members require, with the allowed values of the discriminator. */
+function buildSharedSchema(
   members: readonly SchemaNode[],
   discriminator: string,
   choices: readonly unknown[],

@@ -1,9 +1,9 @@
 import type { ValidationError, ValidationErrorCode } from '../validation-error.ts'
 
-/** Errors that one answer holds at most. */
+/** Maximum number of errors in one response. */
 export const MAX_ERRORS = 100
 
-/** The way from the document's root to a value: keys of objects and indexes of arrays. */
+/** The path from the document's root to a value: keys of objects and indexes of arrays. */
 export type Location = readonly (string | number)[]
 
 export interface Issue {
@@ -13,8 +13,8 @@ export interface Issue {
 }
 
 /**
- * Gathers what one check finds. A check goes through the document in its order and may stop when
- * `isFull`: the first `MAX_ERRORS` of every check hold the first `MAX_ERRORS` of all.
+ * Collects the issues that one check finds. A check traverses the document in order and may stop when
+ * `isFull`: the first `MAX_ERRORS` issues of every check include the first `MAX_ERRORS` of all.
  */
 export class Issues {
   readonly #found: Issue[] = []
@@ -32,16 +32,16 @@ export class Issues {
   }
 }
 
-/** A location as a JSON Pointer (RFC 6901): `~` and `/` in keys are escaped. */
+/** Converts a location to a JSON Pointer (RFC 6901), escaping `~` and `/` in keys. */
 export function jsonPointer(location: Location): string {
   return location.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
 /**
- * The findings as errors in the order of the document as sent, each place and code once, at most
+ * Converts issues to errors in the order of the document as sent: one per location and code, at most
  * `MAX_ERRORS`.
  */
-export function errorsInDocumentOrder(document: unknown, issues: readonly Issue[]): ValidationError[] {
+export function toOrderedErrors(document: unknown, issues: readonly Issue[]): ValidationError[] {
   const positions = new Positions(document)
   const ranked = issues.map((issue) => ({ issue, rank: positions.rank(issue.location) }))
   ranked.sort((a, b) => compareRanks(a.rank, b.rank))
@@ -55,7 +55,7 @@ export function errorsInDocumentOrder(document: unknown, issues: readonly Issue[
   return [...errors.values()]
 }
 
-/** Where values stand among their siblings. */
+/** Looks up the positions of values among their siblings. */
 class Positions {
   readonly #document: unknown
   readonly #keyPositions = new Map<object, ReadonlyMap<string, number>>()
@@ -83,7 +83,7 @@ class Positions {
   }
 }
 
-/** Lexicographic; what holds another goes before it. */
+/** Compares lexicographically; a container precedes its content. */
 function compareRanks(a: readonly number[], b: readonly number[]): number {
   const shared = Math.min(a.length, b.length)
   for (let index = 0; index < shared; index++) {

@@ -21,25 +21,28 @@ export type SentTrack = Document11['tracks'][number]
 export type SentTransition = Document10['transitions'][string]
 type SentBackground = NonNullable<Document10['globalBackground']>
 
-/** The parts of a document whose form is right, in document order, and what is known of the others. */
+/** The parts of a document that match their schemas, in document order, and what is known of the others. */
 export interface DocumentParts {
   readonly dialect: Dialect
   readonly items: ReadonlyMap<string, SentItem>
   readonly assets: ReadonlyMap<string, SentAsset>
   readonly transitions: ReadonlyMap<string, SentTransition>
-  /** By their index in `tracks`. */
+  /** By index in `tracks`. */
   readonly tracks: ReadonlyMap<number, SentTrack>
   readonly background: SentBackground | undefined
-  /** Whether an entry is there, well formed or not. */
+  /** Whether an entry exists, valid or not. */
   hasItem(id: string): boolean
   hasAsset(id: string): boolean
-  /** False where a track is malformed, so that it is not known what lies on it. */
+  /** False if any track is malformed, so that its items are unknown. */
   readonly areTracksValid: boolean
 }
 
 type Checker = (value: unknown) => boolean
 
-/** Compiled at first use, with code generation where the platform allows it (a strict CSP does not). */
+/**
+ * Compiles each schema at first use, with code generation if the platform allows it (a strict CSP does not).
+ * Schemas are constants, so that memoising by identity stays small and never becomes stale.
+ */
 const checkers = new WeakMap<TSchema, Checker>()
 
 function getChecker(schema: TSchema): Checker {
@@ -51,20 +54,20 @@ function getChecker(schema: TSchema): Checker {
   return checker
 }
 
-/** Checks every part of a document on its own and explains those that are malformed. */
+/** Checks every part of a document separately, and explains the malformed ones. */
 export function checkParts(
   dialect: Dialect,
   document: JsonObject,
 ): { readonly parts: DocumentParts; readonly issues: readonly Issues[] } {
   const rootIssues = new Issues()
-  checkForm(rootSchemas[dialect], document, [], rootIssues)
+  checkSchema(rootSchemas[dialect], document, [], rootIssues)
 
-  const transition = entrySchema(transitionSchema)
-  const track = entrySchema(trackSchemas[dialect])
-  const items = new FormCheck<SentItem>(['items'], schemasByType(itemSchemas[dialect]))
-  const assets = new FormCheck<SentAsset>(['assets'], schemasByType(assetSchemas))
-  const transitions = new FormCheck<SentTransition>(['transitions'], () => transition)
-  const tracks = new FormCheck<SentTrack>(['tracks'], () => track)
+  const transition = buildEntrySchema(transitionSchema)
+  const track = buildEntrySchema(trackSchemas[dialect])
+  const items = new SchemaCheck<SentItem>(['items'], createSchemaFinder(itemSchemas[dialect]))
+  const assets = new SchemaCheck<SentAsset>(['assets'], createSchemaFinder(assetSchemas))
+  const transitions = new SchemaCheck<SentTransition>(['transitions'], () => transition)
+  const tracks = new SchemaCheck<SentTrack>(['tracks'], () => track)
   const sentTracks = Array.isArray(document.tracks) ? document.tracks : []
   const validTracks = tracks.readEntries(sentTracks.entries())
   return {
@@ -84,7 +87,7 @@ export function checkParts(
 }
 
 /** Checks the entries of one map or list. */
-class FormCheck<Entry> {
+class SchemaCheck<Entry> {
   readonly issues = new Issues()
   readonly #location: Location
   readonly #findSchema: (value: unknown) => EntrySchema
@@ -94,22 +97,22 @@ class FormCheck<Entry> {
     this.#findSchema = findSchema
   }
 
-  /** The entries whose form is right; the others are explained in `findings`. */
+  /** Returns the entries that match their schema; explains the others in `issues`. */
   readEntries<Key extends string | number>(entries: Iterable<readonly [Key, unknown]>): Map<Key, Entry> {
-    const wellFormed = new Map<Key, Entry>()
+    const valid = new Map<Key, Entry>()
     for (const [key, value] of entries) {
-      const schema = this.#findSchema(value)
-      // The schema that is checked is the one that `Entry` is the static type of.
-      if (schema.fits(value)) wellFormed.set(key, value as Entry)
+      const entry = this.#findSchema(value)
+      // `Entry` is the static type of the schema that is checked.
+      if (entry.fits(value)) valid.set(key, value as Entry)
       else if (!this.issues.isFull) {
-        explain(schema.explained, value, [...this.#location, key], this.issues)
+        explain(entry.schema, value, [...this.#location, key], this.issues)
       }
     }
-    return wellFormed
+    return valid
   }
 }
 
-function checkForm(schema: TSchema, value: unknown, location: Location, issues: Issues): boolean {
+function checkSchema(schema: TSchema, value: unknown, location: Location, issues: Issues): boolean {
   if (getChecker(schema)(value)) return true
   explain(schema, value, location, issues)
   return false
@@ -119,14 +122,17 @@ function checkForm(schema: TSchema, value: unknown, location: Location, issues: 
 interface EntrySchema {
   readonly fits: Checker
   /** Explains why an entry does not match. */
-  readonly explained: TSchema
+  readonly schema: TSchema
 }
 
-const entrySchema = (schema: TSchema): EntrySchema => ({ fits: getChecker(schema), explained: schema })
+const buildEntrySchema = (schema: TSchema): EntrySchema => ({ fits: getChecker(schema), schema })
 
-/** Returns the schema for an entry's `type`. An entry without a type matches none, because it is required. */
-function schemasByType(schemas: Readonly<Record<string, TSchema>>): (value: unknown) => EntrySchema {
-  const none: EntrySchema = { fits: () => false, explained: { anyOf: Object.values(schemas) } }
+/**
+ * Creates a function that finds the schema for an entry's `type`. A missing or unknown `type` matches no
+ * schema, and the error lists the valid ones.
+ */
+function createSchemaFinder(schemas: Readonly<Record<string, TSchema>>): (value: unknown) => EntrySchema {
+  const none: EntrySchema = { fits: () => false, schema: { anyOf: Object.values(schemas) } }
   const named = new Map<unknown, EntrySchema>()
   return (value) => {
     const type = isRecord(value) ? value.type : undefined
@@ -134,7 +140,7 @@ function schemasByType(schemas: Readonly<Record<string, TSchema>>): (value: unkn
     if (cached !== undefined) return cached
     const schema = typeof type === 'string' && Object.hasOwn(schemas, type) ? schemas[type] : undefined
     if (schema === undefined) return none
-    const found = entrySchema(schema)
+    const found = buildEntrySchema(schema)
     named.set(type, found)
     return found
   }
@@ -149,7 +155,7 @@ function readBackground(document: JsonObject): SentBackground | undefined {
 
 function* readEntries(map: unknown): Generator<readonly [string, unknown]> {
   if (!isRecord(map)) return
-  // One entry at a time: Object.entries takes longer than the check of small ones.
+  // Reads one entry at a time because Object.entries takes longer than checking small entries.
   for (const key of Object.keys(map)) yield [key, map[key]]
 }
 

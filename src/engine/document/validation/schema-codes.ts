@@ -13,8 +13,8 @@ const codesByField: readonly (readonly [
   ['items', 'nodes', 'bounds', 'EDITOR_TEXT_TEMPLATE_NODES_INVALID'],
 ]
 
-/** The code of a schema failure: most have none of their own. */
-export function codeAt([map, , field, ...deeper]: Location, keyword: string): ValidationErrorCode {
+/** Returns the error code of a schema failure; few failures have a specific code. */
+export function findCode([map, , field, ...deeper]: Location, keyword: string): ValidationErrorCode {
   const own = codesByField.find((entry) => entry[0] === map && entry[1] === field && entry[2] === keyword)
   return own !== undefined && deeper.length === 0 ? own[3] : 'EDITOR_SCHEMA_INVALID'
 }

@@ -19,7 +19,7 @@ export interface SchemaNode {
   readonly not?: object
 }
 
-/** A TypeBox schema, which is a JSON Schema, as the keywords that ours are made of. */
-export function schemaNode(schema: object): SchemaNode {
+/** Views a TypeBox schema, which is a JSON Schema, as the keywords used here. */
+export function toSchemaNode(schema: object): SchemaNode {
   return schema
 }

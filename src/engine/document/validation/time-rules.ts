@@ -2,13 +2,13 @@ import { itemSchemas } from '../schema/document.ts'
 import { Issues } from './issues.ts'
 import type { DocumentParts } from './parts.ts'
 import { isRecord } from './record.ts'
-import { schemaNode } from './schema-node.ts'
+import { toSchemaNode } from './schema-node.ts'
 import { quote } from './wording.ts'
 
-/** Keyframes lie within their item. */
+/** Checks that keyframes are within the duration of their item. */
 export function checkKeyframes(parts: DocumentParts): Issues[] {
   const issues = new Issues()
-  const fieldsByType = animatedFields(itemSchemas[parts.dialect])
+  const fieldsByType = findAnimatedFields(itemSchemas[parts.dialect])
   for (const [id, item] of parts.items) {
     for (const field of fieldsByType.get(item.type) ?? []) {
       const animated: unknown = Reflect.get(item, field)
@@ -25,15 +25,18 @@ export function checkKeyframes(parts: DocumentParts): Issues[] {
   return [issues]
 }
 
+/** Memoises by schema table. There is one constant table per dialect, so that entries never become stale. */
 const fieldsBySchemas = new WeakMap<object, ReadonlyMap<string, readonly string[]>>()
 
-/** Which fields of each item type are animated numbers, read from its schema. */
-function animatedFields(schemas: Readonly<Record<string, object>>): ReadonlyMap<string, readonly string[]> {
+/** Finds the fields of each item type that are animated numbers, according to its schema. */
+function findAnimatedFields(
+  schemas: Readonly<Record<string, object>>,
+): ReadonlyMap<string, readonly string[]> {
   const cached = fieldsBySchemas.get(schemas)
   if (cached !== undefined) return cached
   const fields = new Map(
     Object.entries(schemas).map(([type, schema]) => {
-      const node = schemaNode(schema)
+      const node = toSchemaNode(schema)
       const { properties = {} } = node.anyOf?.[0] ?? node
       return [type, Object.keys(properties).filter((name) => properties[name]?.title === 'AnimatedNumber')]
     }),
@@ -42,7 +45,10 @@ function animatedFields(schemas: Readonly<Record<string, object>>): ReadonlyMap<
   return fields
 }
 
-/** Caption entries end after they start, and word timing leaves no room for letters that move. */
+/**
+ * Checks that caption entries end after they start, and that letter animations are not combined with word
+ * timing.
+ */
 export function checkCaptions(parts: DocumentParts): Issues[] {
   const entries = new Issues()
   for (const [id, asset] of parts.assets) {
@@ -58,7 +64,7 @@ export function checkCaptions(parts: DocumentParts): Issues[] {
     if (item.type !== 'captions' || Object.keys(item.captionAnimations ?? {}).length === 0) continue
     const asset = parts.assets.get(item.assetId)
     if (asset?.type !== 'caption' || asset.timingGranularity !== 'word') continue
-    const message = `Asset ${quote(item.assetId)} is timed by words: take captionAnimations out, or time it by lines.`
+    const message = `Asset ${quote(item.assetId)} has word timing. Remove captionAnimations or use line timing.`
     animations.add(
       'EDITOR_CAPTION_ANIMATION_WORD_TIMING_CONFLICT',
       ['items', id, 'captionAnimations'],

@@ -2,7 +2,7 @@ import { Issues } from './issues.ts'
 import type { DocumentParts, SentItem, SentTrack } from './parts.ts'
 import { quote } from './wording.ts'
 
-/** Every item lies on exactly one track, and every entry of a track is an item. */
+/** Checks that every item is on exactly one track, and that every entry of a track is an item. */
 export function checkTrackItems(parts: DocumentParts): Issues[] {
   const onTracks = new Issues()
   const unplaced = new Issues()
@@ -11,13 +11,13 @@ export function checkTrackItems(parts: DocumentParts): Issues[] {
     for (const [index, id] of track.items.entries()) {
       const location = ['tracks', trackIndex, 'items', index]
       const earlier = placed.get(id)
-      // Only whether items have a place is still asked for then.
+      // The list of errors is full; only the positions are still needed.
       if (onTracks.isFull) placed.set(id, earlier ?? track.id)
       else if (earlier !== undefined) {
-        const message = `Item ${quote(id)} is already on track ${quote(earlier)}: an item lies on one track, once.`
+        const message = `Item ${quote(id)} is already on track ${quote(earlier)}. An item must be on exactly one track, once.`
         onTracks.add('EDITOR_ITEM_ON_SEVERAL_TRACKS', location, message)
       } else if (!parts.hasItem(id)) {
-        const message = `No item ${quote(id)} in "items": add it or take the entry out.`
+        const message = `Item ${quote(id)} is not in "items". Add it or remove this entry.`
         onTracks.add('EDITOR_TRACK_ITEM_NOT_FOUND', location, message)
       }
       if (earlier === undefined) placed.set(id, track.id)
@@ -29,21 +29,21 @@ export function checkTrackItems(parts: DocumentParts): Issues[] {
     unplaced.add(
       'EDITOR_ITEM_NOT_ON_TRACK',
       ['items', id],
-      `Item ${quote(id)} is on no track: add it to the "items" of one.`,
+      `Item ${quote(id)} is not on any track. Add it to the "items" of a track.`,
     )
   }
   return [onTracks, unplaced]
 }
 
-/** Items of one track may touch, not overlap. */
+/** Checks that items of one track do not overlap; they may touch. */
 export function checkOverlaps(parts: DocumentParts): Issues[] {
   const messages = new Map<string, string>()
   for (const track of parts.tracks.values()) {
-    for (const [item, other] of overlapsOn(track, parts)) {
+    for (const [item, other] of findOverlaps(track, parts)) {
       const otherEnd = other.startTicks + other.durationTicks
       messages.set(
         item.id,
-        `Starts at ${item.startTicks} while ${quote(other.id)} on the same track (${quote(track.id)}) lasts until ${otherEnd}: move or shorten one, or use another track.`,
+        `Starts at ${item.startTicks}, but ${quote(other.id)} on the same track (${quote(track.id)}) lasts until ${otherEnd}. Move or shorten one of them, or use another track.`,
       )
     }
   }
@@ -55,8 +55,8 @@ export function checkOverlaps(parts: DocumentParts): Issues[] {
   return [issues]
 }
 
-/** Each item that starts before an earlier one has ended, with the one that lasts longest. */
-function* overlapsOn(
+/** Yields each item that starts before an earlier one has ended, with the earlier item that ends last. */
+function* findOverlaps(
   track: SentTrack,
   parts: DocumentParts,
 ): Generator<readonly [item: SentItem, other: SentItem]> {

@@ -2,7 +2,7 @@ import { Issues } from './issues.ts'
 import type { DocumentParts, SentTrack, SentTransition } from './parts.ts'
 import { quote } from './wording.ts'
 
-/** A transition joins two neighbours of its track that touch in time. */
+/** Checks that a transition joins two adjacent clips of its track that touch in time. */
 export function checkTransitions(parts: DocumentParts): Issues[] {
   const issues = new Issues()
   const positions = findTrackPositions(parts)
@@ -20,11 +20,11 @@ interface TrackPosition {
   readonly position: number
 }
 
-/** Where items stand, by the id of their track and their own. */
+/** Finds the positions of items on tracks, by track id and item id. */
 function findTrackPositions(parts: DocumentParts): ReadonlyMap<string, ReadonlyMap<string, TrackPosition>> {
   const positions = new Map<string, Map<string, TrackPosition>>()
   for (const track of parts.tracks.values()) {
-    // Nothing forbids two tracks of one id: their items are found under it together.
+    // Several tracks may share an id; their items are grouped under it.
     const onTrack = positions.get(track.id) ?? new Map<string, TrackPosition>()
     for (const [position, id] of track.items.entries())
       if (!onTrack.has(id)) onTrack.set(id, { track, position })
@@ -48,26 +48,26 @@ function findFault(
   if (onTrack === undefined) {
     // It may be one of the malformed tracks.
     if (!parts.areTracksValid) return undefined
-    return { field: 'trackId', message: `There is no track ${quote(trackId)}: name the track of both clips.` }
+    return { field: 'trackId', message: `Unknown track ${quote(trackId)}. Use the track of both clips.` }
   }
   const from = onTrack.get(fromClipId)
   const to = onTrack.get(toClipId)
-  const missing = `is not on track ${quote(trackId)}: both clips must be neighbours on it.`
+  const missing = `is not on track ${quote(trackId)}. Both clips must be adjacent on it.`
   if (from === undefined) return { field: 'fromClipId', message: `${quote(fromClipId)} ${missing}` }
   if (to === undefined) return { field: 'toClipId', message: `${quote(toClipId)} ${missing}` }
   if (from.track !== to.track || Math.abs(from.position - to.position) !== 1) {
-    const message = `${quote(toClipId)} is not next to ${quote(fromClipId)} on track ${quote(trackId)}: only neighbours can be joined.`
+    const message = `${quote(toClipId)} is not next to ${quote(fromClipId)} on track ${quote(trackId)}. A transition requires adjacent clips.`
     return { field: 'toClipId', message }
   }
-  return timingFault(transition, parts)
+  return findTimingFault(transition, parts)
 }
 
-function timingFault({ fromClipId, toClipId }: SentTransition, parts: DocumentParts): Fault | undefined {
+function findTimingFault({ fromClipId, toClipId }: SentTransition, parts: DocumentParts): Fault | undefined {
   const from = parts.items.get(fromClipId)
   const to = parts.items.get(toClipId)
   if (from === undefined || to === undefined) return undefined
   const endTicks = from.startTicks + from.durationTicks
   if (endTicks === to.startTicks) return undefined
-  const message = `${quote(toClipId)} starts at ${to.startTicks} but ${quote(fromClipId)} ends at ${endTicks}: they must touch.`
+  const message = `${quote(toClipId)} starts at ${to.startTicks}, but ${quote(fromClipId)} ends at ${endTicks}. The clips must touch.`
   return { field: 'toClipId', message }
 }

@@ -1,10 +1,10 @@
-/** A value as a message quotes it, short however long it is. */
+/** Quotes a value for a message, abbreviating long values. */
 export function quote(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object') return 'an object'
-  if (typeof value === 'number' && !Number.isFinite(value)) return 'a number beyond all bounds'
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'a number out of range'
   return String(value)
 }
 
@@ -12,27 +12,27 @@ export function quoteAll(values: readonly unknown[]): string {
   return values.map(quote).join(', ')
 }
 
-/** ` Did you mean "fade"?` where the value is nearly one of the allowed ones, else nothing. */
+/** Returns ` Did you mean "fade"?` if the value is close to an allowed one, and otherwise an empty string. */
 export function didYouMean(value: unknown, allowed: readonly unknown[]): string {
-  const name = nearestName(value, allowed)
+  const name = findNearestName(value, allowed)
   return name === undefined ? '' : ` Did you mean ${quote(name)}?`
 }
 
-/** The allowed name that a value nearly is. */
-export function nearestName(value: unknown, allowed: readonly unknown[]): string | undefined {
+/** Returns the allowed name that is closest to a value, if any is close enough. */
+export function findNearestName(value: unknown, allowed: readonly unknown[]): string | undefined {
   if (typeof value !== 'string' || value.length > 40) return undefined
   let nearest: { readonly name: string; readonly distance: number } | undefined
   for (const name of allowed) {
     if (typeof name !== 'string') continue
-    const distance = editDistance(value.toLowerCase(), name.toLowerCase())
+    const distance = computeEditDistance(value.toLowerCase(), name.toLowerCase())
     const isNear = distance <= Math.max(2, Math.floor(name.length / 3)) && distance < name.length
     if (isNear && distance < (nearest?.distance ?? Number.POSITIVE_INFINITY)) nearest = { name, distance }
   }
   return nearest?.name
 }
 
-/** Levenshtein's distance: letters to insert, delete or replace. */
-function editDistance(a: string, b: string): number {
+/** Computes the Levenshtein distance: the number of letters to insert, delete or replace. */
+function computeEditDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let row = 1; row <= a.length; row++) {
     const current = [row]
@@ -47,7 +47,7 @@ function editDistance(a: string, b: string): number {
 
 const sourceStart = 'sourceStartTicks'
 
-/** Fields that the dialects name differently: 1.0 → 1.1. */
+/** Fields whose names differ between the dialects: 1.0 → 1.1. */
 const renamedFields: readonly (readonly [in10: string, in11: string])[] = [
   ['videoStartFromInSeconds', sourceStart],
   ['audioStartFromInSeconds', sourceStart],
@@ -60,14 +60,14 @@ const renamedFields: readonly (readonly [in10: string, in11: string])[] = [
   ['introShiftInFrames', 'introShiftTicks'],
 ]
 
-/** A hint where an object lacks a field of its dialect but has the other dialect's name of it. */
-export function dialectHint(missing: readonly string[], value: object): string {
+/** Returns a hint if an object lacks a field of its dialect but has the other dialect's name of it. */
+export function describeDialectMismatch(missing: readonly string[], value: object): string {
   for (const [in10, in11] of renamedFields) {
     if (missing.includes(in10) && Object.hasOwn(value, in11)) {
-      return ` "${in11}" is of dialect 1.1: for it the document needs "stateSchemaVersion": "v1".`
+      return ` "${in11}" belongs to dialect 1.1, which requires "stateSchemaVersion": "v1".`
     }
     if (missing.includes(in11) && Object.hasOwn(value, in10)) {
-      return ` "${in10}" is of dialect 1.0, in which a document has no "stateSchemaVersion".`
+      return ` "${in10}" belongs to dialect 1.0, in which a document has no "stateSchemaVersion".`
     }
   }
   return ''

@@ -1,31 +1,31 @@
 import type { LetterBox, MovingLetters } from './letter-animation.ts'
-import { presence, restPose } from './pose.ts'
-import { goneAndBack, isBack, settle, smooth, stagger } from './timing.ts'
+import { computePresence, createRestPose } from './pose.ts'
+import { computeLoopPresence, isLoopComplete, settle, smooth, stagger } from './timing.ts'
 
-/** Letters come from the middle outwards; out, they go back into it. */
+/** Letters appear from the centre outwards; on the way out, they return into it. */
 export const centerTypeOut: MovingLetters = {
   kind: 'moving',
   pose(letter, state) {
-    const shown = state.position === 'loop' ? goneAndBack(state.progress) : presence(state)
-    const { distance, side } = fromMiddle(letter)
+    const shown = state.position === 'loop' ? computeLoopPresence(state.progress) : computePresence(state)
+    const { distance, side } = measureFromCenter(letter)
     const own = stagger(shown, distance, 0.72, letter.count)
     const away = 1 - settle(own)
     return {
-      ...restPose(letter),
+      ...createRestPose(letter),
       shiftX: -side * 0.35 * letter.em * away,
       scale: 1 - 0.35 * away,
       opacity: smooth(Math.min(1, own * 1.5)),
     }
   },
   reach: () => 0.5,
-  restsAt: isBack,
+  restsAt: isLoopComplete,
 }
 
-/** How far from its line's middle a letter stands (1: where the widest line ends), and on which side. */
-function fromMiddle(letter: LetterBox): { readonly distance: number; readonly side: number } {
+/** Returns a letter's distance from its line's centre (1 at the end of the widest line), and its side. */
+function measureFromCenter(letter: LetterBox): { readonly distance: number; readonly side: number } {
   const { left, right, lineLeft, lineRight, textHalfWidth } = letter
   const offset = (left + right - lineLeft - lineRight) / 2
-  // The outermost letter's middle is half a letter short of the end.
+  // The centre of the outermost letter is half a letter short of the end.
   const farthest = Math.max(textHalfWidth - (right - left) / 2, 1e-6)
   return { distance: Math.min(1, Math.abs(offset) / farthest), side: Math.sign(offset) }
 }

@@ -1,12 +1,15 @@
 import type { LettersState } from '../../frame-description.ts'
 
-/** One letter (or the smallest part of a joined script that can stand alone) in its place in the text. */
+/** The position of a letter, or of the smallest part of a joined script that can be painted separately. */
 export interface LetterBox {
   /** In reading order, from 0. */
   readonly index: number
-  /** Of the whole text. */
+  /** Number of letters in the whole text. */
   readonly count: number
-  /** How many graphemes, spaces too, are read before it, how many are in it, and in the whole text. */
+  /**
+   * The number of graphemes, including spaces, that precede the letter, that it contains, and in the whole
+   * text.
+   */
   readonly graphemesBefore: number
   readonly graphemes: number
   readonly graphemeCount: number
@@ -15,18 +18,18 @@ export interface LetterBox {
   readonly right: number
   readonly top: number
   readonly bottom: number
-  /** Of its line. */
+  /** The ends of the letter's line. */
   readonly lineLeft: number
   readonly lineRight: number
   /** Half the width of the text's widest line. */
   readonly textHalfWidth: number
   /** The font size. */
   readonly em: number
-  /** 1 where the text's lines are read from the left, −1 from the right. */
+  /** 1 if the text's lines are read from the left, −1 if from the right. */
   readonly readingSide: 1 | -1
 }
 
-/** Where a letter is away from its place. */
+/** The displacement of a letter from its place. */
 export interface LetterPose {
   /** Composition pixels. */
   readonly shiftX: number
@@ -34,25 +37,28 @@ export interface LetterPose {
   readonly scale: number
   /** Radians, clockwise. */
   readonly rotation: number
-  /** What scale and rotation go about: composition pixels from the text's top left corner. */
+  /** The centre of scaling and rotation, in composition pixels from the text's top left corner. */
   readonly pivotX: number
   readonly pivotY: number
   /** 0–1. */
   readonly opacity: number
-  /** How many of its graphemes are there, the first ones in reading order. */
+  /** Number of visible graphemes, the first ones in reading order. */
   readonly graphemesShown: number
 }
 
-/** An animation that moves letters one by one. */
+/** An animation that moves letters individually. */
 export interface MovingLetters {
   readonly kind: 'moving'
   readonly pose: (letter: LetterBox, state: LettersState) => LetterPose
-  /** How far letters may leave their places, in multiples of the font size. */
+  /** Maximum distance of letters from their places, in multiples of the font size. */
   readonly reach: (state: LettersState) => number
   readonly restsAt?: (loopProgress: number) => boolean
 }
 
-/** What a text covers, padding of its background included: composition pixels from its top left corner. */
+/**
+ * The area that a text covers, including the padding of its background, in composition pixels from its top
+ * left corner.
+ */
 export interface TextBlock {
   readonly left: number
   readonly top: number
@@ -64,16 +70,16 @@ export interface TextBlock {
   readonly color: string
 }
 
-/** Values along a line through the text; before the first stop and after the last they stay the same. */
+/** Values along a line through the text; constant before the first stop and after the last. */
 export interface Ramp<Value> {
-  /** The direction in which `at` grows, a unit vector. */
+  /** The direction in which `at` grows, as a unit vector. */
   readonly directionX: number
   readonly directionY: number
-  /** In order; `at` in composition pixels along the direction from the text's top left corner. */
+  /** Sorted; `at` is in composition pixels along the direction, from the text's top left corner. */
   readonly stops: readonly { readonly at: number; readonly value: Value }[]
 }
 
-/** Not multiplied by alpha; red, green and blue 0–255, alpha 0–1. */
+/** Unpremultiplied; red, green and blue 0–255, alpha 0–1. */
 export interface LightColor {
   readonly red: number
   readonly green: number
@@ -81,15 +87,15 @@ export interface LightColor {
   readonly alpha: number
 }
 
-/** What an animation does to the text as a whole, in place: shapes stay as they are set. */
+/** The effect of an animation on the text as a whole; the letters keep their places and shapes. */
 export interface TextLight {
-  /** How much of the text and its background is there, 0–1; undefined: all of it. */
+  /** Opacity of the text and its background, 0–1; undefined leaves them fully visible. */
   readonly veil: Ramp<number> | undefined
-  /** The letters' fill in place of the text's colour. */
+  /** Fill of the letters, replacing the text's colour. */
   readonly tint: Ramp<LightColor> | undefined
-  /** Laid over the letters' fill. */
+  /** Drawn over the fill of the letters. */
   readonly shine: Ramp<LightColor> | undefined
-  /** Added to what lies around the letters. */
+  /** Added to the surroundings of the letters. */
   readonly glow: Ramp<LightColor> | undefined
 }
 
@@ -100,5 +106,5 @@ export interface LightLetters {
   readonly restsAt?: (loopProgress: number) => boolean
 }
 
-/** How one type of caption animation looks. */
+/** The drawing of one type of caption animation. */
 export type LetterAnimation = MovingLetters | LightLetters

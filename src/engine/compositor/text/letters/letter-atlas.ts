@@ -3,11 +3,14 @@ import type { Rectangle } from '../../box-matrix.ts'
 import type { Context2D } from '../../context2d.ts'
 import type { Drawable, Resources } from '../../resources.ts'
 import { applyTextSettings, type TextLayout } from '../text-layout.ts'
-import { downToPixel, type Grid, gridPixels } from './grid.ts'
+import { computePixelShift, coverGridPixels, type Grid } from './grid.ts'
 import type { LetterUnit } from './letter-units.ts'
-import { paintUnit, type UnitPart, unitInk } from './unit-ink.ts'
+import { computeUnitInk, paintUnit, type UnitPart } from './unit-ink.ts'
 
-/** A unit's picture: where it lies in the atlas, and where its top left corner is on the grid (between pixels, too). */
+/**
+ * The image of a unit: its position in the atlas, and its top left corner on the grid, possibly at fractions
+ * of pixels.
+ */
 export interface Slot {
   readonly atlasLeft: number
   readonly atlasTop: number
@@ -17,24 +20,27 @@ export interface Slot {
   readonly gridTop: number
 }
 
-/** The pictures of all units of a text on one drawable, by the unit's index. */
+/** The images of all units of a text on one drawable, by the unit's index. */
 export interface LetterAtlas {
   readonly drawable: Drawable
   readonly slots: readonly Slot[]
   readonly grid: Grid
 }
 
-/** Nothing of a neighbour comes in where a picture is drawn between pixels. */
+/**
+ * Gap between images, in pixels, so that an image drawn at fractions of pixels includes nothing of its
+ * neighbours.
+ */
 const GAP = 2
 const MAX_PIXELS = 6_000_000
 
 /**
  * Paints the units of a text side by side.
  *
- * @param measuring - Its text settings are changed.
- * @returns Undefined where that would take too many pixels.
+ * @param measuring - A context for measuring, whose text settings are changed.
+ * @returns Undefined if the atlas would take too many pixels.
  */
-export function makeAtlas(
+export function paintAtlas(
   units: readonly LetterUnit[],
   layout: TextLayout,
   style: TextStyle,
@@ -44,9 +50,9 @@ export function makeAtlas(
   resources: Resources,
 ): LetterAtlas | undefined {
   applyTextSettings(measuring, layout.font, style)
-  const boxes = units.map((unit) => gridPixels(grid, unitInk(unit, layout, style, measuring)))
-  const shifts = units.map(({ line }) => downToPixel(grid, line.top + layout.baseline))
-  const { slots, width, height } = packed(boxes)
+  const boxes = units.map((unit) => coverGridPixels(grid, computeUnitInk(unit, layout, style, measuring)))
+  const shifts = units.map(({ line }) => computePixelShift(grid, line.top + layout.baseline))
+  const { slots, width, height } = pack(boxes)
   if (!(width * height <= MAX_PIXELS)) return undefined
   const { context, drawable } = resources.createLayer(width, height)
   for (const [index, slot] of slots.entries()) {
@@ -65,8 +71,8 @@ export function makeAtlas(
   return { drawable, slots: placed, grid }
 }
 
-/** Pictures in rows, about as wide as high together. */
-function packed(boxes: readonly Rectangle[]): { slots: Slot[]; width: number; height: number } {
+/** Packs images into rows whose total is about as wide as high. */
+function pack(boxes: readonly Rectangle[]): { slots: Slot[]; width: number; height: number } {
   const area = boxes.reduce(
     (sum, { left, top, right, bottom }) => sum + (right - left + GAP) * (bottom - top + GAP),
     0,

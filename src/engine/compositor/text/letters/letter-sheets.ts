@@ -3,31 +3,31 @@ import type { TextContent } from '../../frame-description.ts'
 import { LruCache } from '../../lru-cache.ts'
 import type { Resources } from '../../resources.ts'
 import type { TextLayout } from '../text-layout.ts'
-import { coarser, type Grid } from './grid.ts'
+import { coarsen, type Grid } from './grid.ts'
 import type { LetterBox } from './letter-animation.ts'
-import { type LetterAtlas, makeAtlas } from './letter-atlas.ts'
+import { type LetterAtlas, paintAtlas } from './letter-atlas.ts'
 import { cutIntoUnits, type LetterUnit } from './letter-units.ts'
 import { ShapeCheck } from './shape-check.ts'
 import type { UnitPart } from './unit-ink.ts'
 
-/** A set text, cut into what moves. */
+/** A laid-out text, cut into units. */
 export interface LetterSheet {
-  /** Tells texts apart that are cut or look differently. */
+  /** Identifies the text, its style and its layout width. */
   readonly key: string
   readonly layout: TextLayout
   readonly units: readonly LetterUnit[]
-  /** For each unit. */
+  /** One box per unit. */
   readonly boxes: readonly LetterBox[]
 }
 
 const MAX_SHEETS = 128
 /** Four bytes each. */
 const MAX_CACHED_PIXELS = 8_000_000
-/** Of a raster's sides, again and again until it is small enough. */
+/** Factor by which the sides of a raster are reduced, repeatedly until it is small enough. */
 const COARSER = 0.7
 const MAX_COARSENINGS = 16
 
-/** Cuts texts into letters and paints those, each once for as long as the text stays the same. */
+/** Cuts texts into letters and paints these, each once as long as the text stays the same. */
 export class LetterSheets {
   readonly #resources: Resources
   readonly #measuring: Context2D
@@ -41,8 +41,8 @@ export class LetterSheets {
     this.#measuring = resources.createLayer(1, 1).context
   }
 
-  /** @param boxWidth - What the layout was made for, in composition pixels. */
-  sheet({ text, style }: TextContent, boxWidth: number, layout: TextLayout): LetterSheet {
+  /** @param boxWidth - The width for which the layout was computed, in composition pixels. */
+  getSheet({ text, style }: TextContent, boxWidth: number, layout: TextLayout): LetterSheet {
     const key = JSON.stringify([text, style, boxWidth])
     return this.#sheets.get(key, () => {
       const check = new ShapeCheck(this.#resources, layout.font, style)
@@ -71,15 +71,15 @@ export class LetterSheets {
     })
   }
 
-  /** @returns The atlas on that grid; undefined if it would be too large. */
-  atlas(sheet: LetterSheet, { style }: TextContent, part: UnitPart, grid: Grid): LetterAtlas | undefined {
+  /** @returns The atlas on that grid, or undefined if it would be too large. */
+  getAtlas(sheet: LetterSheet, { style }: TextContent, part: UnitPart, grid: Grid): LetterAtlas | undefined {
     return this.#atlases.get(`${part}|${grid.matrix.join()}|${sheet.key}`, () =>
-      makeAtlas(sheet.units, sheet.layout, style, part, grid, this.#measuring, this.#resources),
+      paintAtlas(sheet.units, sheet.layout, style, part, grid, this.#measuring, this.#resources),
     )
   }
 
-  /** The atlas on that grid, or on a coarser one if it would be too large. */
-  affordableAtlas(
+  /** Returns the atlas on that grid, or on a coarser one if it would be too large. */
+  getAffordableAtlas(
     sheet: LetterSheet,
     content: TextContent,
     part: UnitPart,
@@ -87,13 +87,15 @@ export class LetterSheets {
   ): LetterAtlas | undefined {
     let grid = wanted
     for (let attempt = 0; attempt < MAX_COARSENINGS; attempt++) {
-      const atlas = this.atlas(sheet, content, part, grid)
+      const atlas = this.getAtlas(sheet, content, part, grid)
       if (atlas !== undefined) return atlas
-      grid = coarser(grid, COARSER)
+      grid = coarsen(grid, COARSER)
     }
     return undefined
   }
 }
 
-/** Of the font size; what letters turn about is the middle of capitals. */
+/**
+ * Height of capital letters as a fraction of the font size; letters rotate about the middle of this height.
+ */
 const CAP_HEIGHT = 0.72

@@ -1,44 +1,47 @@
+import { splitGraphemes } from '../../../document/graphemes.ts'
 import type { TextStyle } from '../../../document/model.ts'
 import type { Context2D } from '../../context2d.ts'
-import { applyTextSettings, measurer, type TextLayout, type TextLine } from '../text-layout.ts'
-import { type DirectedRun, directedRuns } from '../visual-spans.ts'
-import { isCursive, isEmoji, splitGraphemes, standsAlone } from './graphemes.ts'
+import { applyTextSettings, createMeasurer, type TextLayout, type TextLine } from '../text-layout.ts'
+import { type DirectedRun, findDirectedRuns } from '../visual-spans.ts'
+import { isContextFree, isCursive, isEmoji } from './grapheme-kinds.ts'
 import type { IsolatedPart, ShapeCheck } from './shape-check.ts'
 
-/** The smallest part of a line that can be moved on its own without a change of shape. */
+/** The smallest part of a line that can be moved separately without changing its shape. */
 export interface LetterUnit {
   readonly line: TextLine
-  /** What is painted, and where its left end is: the unit itself, or the word that the unit is cut out of. */
+  /** The painted text and its left end: the unit itself, or the word from which the unit is clipped. */
   readonly painted: string
   readonly paintedLeft: number
   readonly isCut: boolean
-  /** It is cut out, or (in part) an emoji: more than glyphs of one colour. */
+  /** Whether it needs more than glyphs of one colour: it is clipped from a word, or contains an emoji. */
   readonly isImage: boolean
   readonly direction: 'ltr' | 'rtl'
-  /** Composition pixels from the text's top left corner, with the line's `left`. */
+  /** Composition pixels from the text's top left corner; includes the line's `left`. */
   readonly left: number
   readonly right: number
   readonly graphemesBefore: number
-  /** How far the first, the first two, … all graphemes reach into the unit from where it is read. */
+  /** Distances from the unit's reading start to the ends of its first, second, … last grapheme. */
   readonly stops: readonly number[]
 }
 
-/** The units of a set text in reading order, and how many graphemes it has (spaces count, line ends do not). */
+/**
+ * The units of a text in reading order, and its number of graphemes (including spaces, but not line ends).
+ */
 export interface LetterUnits {
   readonly units: readonly LetterUnit[]
   readonly graphemeCount: number
 }
 
-/** Texts with more than this move word by word, with more words than this line by line. */
+/** Longer texts move word by word, and texts with more words than this, line by line. */
 const MAX_UNITS = 1500
-/** Longer words are looked at in pieces, so that the work grows with their length and not with its square. */
+/** Longer words are split, so that the work grows linearly with their length instead of quadratically. */
 const MAX_WORD = 40
 
 /**
- * Cuts a set text into the parts that caption animations move: graphemes where they look the same alone as
- * in their word, else what hangs together (ligatures, conjuncts), and words of cursive scripts.
+ * Cuts a laid-out text into the parts that caption animations move: graphemes that look the same alone as in
+ * their word, inseparable groups (ligatures, conjuncts), and whole words of cursive scripts.
  *
- * @param context - For measuring; its text settings are changed.
+ * @param context - A context for measuring, whose text settings are changed.
  */
 export function cutIntoUnits(
   layout: TextLayout,
@@ -47,7 +50,7 @@ export function cutIntoUnits(
   check: ShapeCheck,
 ): LetterUnits {
   applyTextSettings(context, layout.font, style)
-  const measure = measurer(context)
+  const measure = createMeasurer(context)
   const length = layout.lines.reduce((sum, { text }) => sum + text.length, 0)
   const words = layout.lines.reduce((sum, { text }) => sum + (text.match(/\S+/gu)?.length ?? 0), 0)
   const grain = length <= MAX_UNITS ? 'letters' : words <= MAX_UNITS ? 'words' : 'lines'
@@ -98,10 +101,10 @@ interface Word {
 type Measure = (text: string) => number
 
 function splitIntoWords(line: TextLine, { direction }: TextStyle, measure: Measure): Word[] {
-  return directedRuns(line.text, direction, measure).flatMap((run) => placeWords(line, run, measure))
+  return findDirectedRuns(line.text, direction, measure).flatMap((run) => placeWords(line, run, measure))
 }
 
-/** A run's words and the spaces between them, in reading order. */
+/** Places a run's words and the spaces between them, in reading order. */
 function placeWords(line: TextLine, run: DirectedRun, measure: Measure): Word[] {
   const text = line.text.slice(run.start, run.end)
   const chunks = text.match(/\s+|\S+/gu) ?? []
@@ -110,7 +113,7 @@ function placeWords(line: TextLine, run: DirectedRun, measure: Measure): Word[] 
   let near = line.left + (isLeftToRight ? run.left : run.right)
   return words.map((word, at): Word => {
     const next = words[at + 1]
-    // With the next piece and less it: kerning between the two moves the next one.
+    // Measured together with the next word, because kerning between the two moves the next word.
     const advance = next === undefined ? measure(word) : measure(word + next) - measure(next)
     const far = isLeftToRight ? near + advance : near - advance
     const placed = { line, text: word, direction: run.direction }
@@ -157,13 +160,13 @@ interface Group {
   /** Indices of graphemes. */
   readonly from: number
   readonly to: number
-  /** Where it has its left end when it is painted alone, from the word's left end. */
+  /** Offset of its left end from the word's left end when it is painted alone. */
   readonly left: number
-  /** It does not look the same alone: it is cut out of the word. */
+  /** Whether it looks different alone, so that it must be clipped from the word. */
   readonly isCut: boolean
 }
 
-/** Single graphemes, and runs of those that look different alone. */
+/** Returns single graphemes, and runs of graphemes that look different alone. */
 function groupGraphemes(
   word: CountedWord,
   stops: readonly number[],
@@ -177,9 +180,9 @@ function groupGraphemes(
     ranges.map(({ from, to }) => isolatePart(word, stops, from, to, measure))
   const parts = isolateParts(single)
   const lefts = (ranges: readonly IsolatedPart[]): number[] => ranges.map(({ left }) => left)
-  if (graphemes.every(standsAlone)) return groupsFrom(single, lefts(parts), [])
+  if (graphemes.every(isContextFree)) return buildGroups(single, lefts(parts), [])
   const changed = check.findChangedParts(text, direction, width, parts)
-  if (!changed.includes(true)) return groupsFrom(single, lefts(parts), [])
+  if (!changed.includes(true)) return buildGroups(single, lefts(parts), [])
   const joined: { from: number; to: number }[] = []
   for (const [at, isChanged] of changed.entries()) {
     const previous = joined.at(-1)
@@ -188,10 +191,10 @@ function groupGraphemes(
   }
   const joinedParts = isolateParts(joined)
   const stillChanged = check.findChangedParts(text, direction, width, joinedParts)
-  return groupsFrom(joined, lefts(joinedParts), stillChanged)
+  return buildGroups(joined, lefts(joinedParts), stillChanged)
 }
 
-function groupsFrom(
+function buildGroups(
   ranges: readonly { readonly from: number; readonly to: number }[],
   lefts: readonly number[],
   changed: readonly boolean[],
@@ -199,7 +202,10 @@ function groupsFrom(
   return ranges.map(({ from, to }, at) => ({ from, to, left: lefts[at] ?? 0, isCut: changed[at] ?? false }))
 }
 
-/** How far the word's graphemes reach, from where it is read; a letter that is joined on is measured as such. */
+/**
+ * Measures the distance from the word's reading start to the end of each grapheme. In joined scripts, a
+ * letter is measured in its joined form.
+ */
 function measureStops(word: CountedWord, measure: Measure): number[] {
   const joiner = isCursive(word.text) ? '\u200D' : ''
   const width = word.right - word.left

@@ -1,20 +1,20 @@
 import { ease } from '../../../document/easing.ts'
 import type { CaptionAnimation, CaptionAnimations } from '../../../document/model.ts'
 import { TICKS_PER_SECOND } from '../../../document/ticks.ts'
-import { rounded } from '../../box-state.ts'
+import { roundState } from '../../box-state.ts'
 import type { LettersState } from '../../frame-description.ts'
 import { letterAnimations } from './registry.ts'
 import { clampUnit, smooth } from './timing.ts'
 
-/** A loop takes this long to begin and to end beside an in or out. */
+/** Time in which a loop starts and ends next to an in or out animation. */
 const LOOP_RAMP_TICKS = TICKS_PER_SECOND / 4
 
 /**
- * What the letters of a text do `localTicks` after it appears.
+ * Computes the state of a text's letters, `localTicks` after the text appears.
  *
- * @param durationTicks - How long the text is shown: an item's length, or that of a caption's line.
- * @param seed - Decides what looks random; the same for the whole time of the text.
- * @returns Undefined where all letters are at rest.
+ * @param durationTicks - How long the text is shown: the duration of an item, or of a caption page.
+ * @param seed - Seed of everything that looks random; constant while the text is shown.
+ * @returns Undefined if all letters are at rest.
  */
 export function lettersAt(
   animations: CaptionAnimations,
@@ -24,7 +24,7 @@ export function lettersAt(
 ): LettersState | undefined {
   const { in: enter, out: leave, loop } = animations
   const wanted = (enter?.durationTicks ?? 0) + (leave?.durationTicks ?? 0)
-  // Longer together than the text is shown: both are shortened in proportion.
+  // If they are longer than the text together, both are shortened in proportion.
   const fit = wanted > durationTicks ? durationTicks / wanted : 1
   const enterEnd = (enter?.durationTicks ?? 0) * fit
   const leaveStart = durationTicks - (leave?.durationTicks ?? 0) * fit
@@ -61,8 +61,8 @@ function buildState(
   durationTicks: number,
   seed: number,
 ): LettersState | undefined {
-  const progress = rounded(exactProgress)
-  const weight = rounded(exactWeight)
+  const progress = roundState(exactProgress)
+  const weight = roundState(exactWeight)
   const isAtRest =
     position === 'in'
       ? progress === 1
@@ -70,6 +70,6 @@ function buildState(
         ? progress === 0
         : weight === 0 || (letterAnimations[type].restsAt?.(progress) ?? false)
   if (isAtRest) return undefined
-  const durationSeconds = rounded(durationTicks / TICKS_PER_SECOND)
+  const durationSeconds = roundState(durationTicks / TICKS_PER_SECOND)
   return { type, position, progress, weight, durationSeconds, params, seed }
 }

@@ -1,29 +1,29 @@
-import { boundsAfter, type Matrix, pixelsWithin, product, type Rectangle } from '../../box-matrix.ts'
+import { clipToFrame, type Matrix, multiply, type Rectangle, transformBounds } from '../../box-matrix.ts'
 import type { Context2D } from '../../context2d.ts'
 import type { LettersState, TextContent } from '../../frame-description.ts'
 import type { PlacedLayer } from '../../placed-layer.ts'
 import type { Resources } from '../../resources.ts'
-import { textTop } from '../paint-text-content.ts'
+import { computeTextTop } from '../paint-text-content.ts'
 import { fillTextBackground } from '../text-background.ts'
-import { inkBounds, type TextLayout } from '../text-layout.ts'
+import { computeInkBounds, type TextLayout } from '../text-layout.ts'
 import type { TextRasters } from '../text-rasters.ts'
-import { buildGrids, gridPixels, gridToFrame, type TextGrids } from './grid.ts'
+import { buildGrids, coverGridPixels, mapGridToFrame, type TextGrids } from './grid.ts'
 import type { LightLetters, MovingLetters, TextBlock } from './letter-animation.ts'
 import { type LetterSheet, LetterSheets } from './letter-sheets.ts'
 import { paintLight } from './paint-light.ts'
-import { movedInk, movedLetters, paintMovingLetters } from './paint-moving-letters.ts'
+import { computeMovedInk, paintMovingLetters, poseLetters } from './paint-moving-letters.ts'
 import { PartRasters } from './part-rasters.ts'
-import { presence } from './pose.ts'
+import { computePresence } from './pose.ts'
 import { letterAnimations } from './registry.ts'
 import { ScratchLayers } from './scratch-layers.ts'
 import { fractionBetween, smooth } from './timing.ts'
 
-/** The part of an in or out over which a background comes or goes. */
+/** Fraction of an in or out animation over which a background fades. */
 const BACKGROUND_FADE = 0.35
 
 type TextLayer = PlacedLayer & { readonly content: TextContent }
 
-/** Everything about a text that its animation does not change. */
+/** A text with everything that its animation needs. */
 interface Scene {
   readonly context: Context2D
   readonly content: TextContent
@@ -52,6 +52,8 @@ export class LettersPainter {
   }
 
   /**
+   * Draws a text at an instant of its animation.
+   *
    * @param context - Its unit is a frame pixel.
    * @param bounds - Whole frame pixels that the letters may touch.
    */
@@ -62,10 +64,10 @@ export class LettersPainter {
     bounds: Rectangle,
   ): void {
     const layout = this.#texts.layout(content, box.width)
-    const textMatrix = product(matrix, [1, 0, 0, 1, 0, textTop(content, box, layout)])
-    const ink = inkBounds(layout, content.style)
+    const textMatrix = multiply(matrix, [1, 0, 0, 1, 0, computeTextTop(content, box, layout)])
+    const ink = computeInkBounds(layout, content.style)
     const grids = buildGrids(box, textMatrix, scale, ink)
-    const sheet = this.#sheets.sheet(content, box.width, layout)
+    const sheet = this.#sheets.getSheet(content, box.width, layout)
     const scene = {
       context,
       content,
@@ -96,22 +98,22 @@ export class LettersPainter {
   #paintMoving(scene: Scene, animation: MovingLetters): void {
     const { context, content, opacity, ink, bounds, textMatrix } = scene
     const { background, strokeWidth } = content.style
-    const letters = movedLetters(scene, animation)
+    const letters = poseLetters(scene, animation)
     const paintAll = (target: Context2D, alpha: number): void => {
       paintBackground(scene, target, alpha)
       target.imageSmoothingEnabled = true
       target.imageSmoothingQuality = 'low'
       paintMovingLetters({ ...scene, context: target, opacity: alpha, sheets: this.#sheets }, letters)
     }
-    // Where parts lie over each other, the opacity is that of their picture as a whole.
+    // If parts overlap, they are painted as one image before the opacity is applied.
     const overlaps = background !== undefined || strokeWidth > 0
     if (opacity >= 1 || !overlaps) {
       paintAll(context, opacity)
       return
     }
-    const covered = boundsAfter(textMatrix, movedInk(letters, content.style, ink))
+    const covered = transformBounds(textMatrix, computeMovedInk(letters, content.style, ink))
     const { right: width, bottom: height } = bounds
-    const part = pixelsWithin(covered, { width, height })
+    const part = clipToFrame(covered, { width, height })
     if (part === undefined) return
     this.#scratch.with(part, (layer, putOn) => {
       paintAll(layer, 1)
@@ -124,15 +126,15 @@ export class LettersPainter {
     const light = animation.light(buildTextBlock(scene), scene.state)
     const { grids, ink, textMatrix, content, sheet, bounds } = scene
     const grid = grids.resting
-    const area = grids.isFrame ? bounds : gridPixels(grid, ink)
+    const area = grids.isFrame ? bounds : coverGridPixels(grid, ink)
     paintLight(
       {
         ...scene,
         scratch: this.#scratch,
         paintPart: (target, name) => {
-          const { drawable } = this.#parts.raster(name, content, sheet, grid, area)
+          const { drawable } = this.#parts.getRaster(name, content, sheet, grid, area)
           target.save()
-          if (!grids.isFrame) target.transform(...gridToFrame(textMatrix, grid))
+          if (!grids.isFrame) target.transform(...mapGridToFrame(textMatrix, grid))
           target.drawImage(drawable, area.left, area.top)
           target.restore()
         },
@@ -142,12 +144,16 @@ export class LettersPainter {
   }
 }
 
-/** The box behind a text comes as its letters begin to and goes with the last of them; in a loop it stays. */
+/**
+ * Paints the background of a text, which appears with its first letters and disappears with its last. In a
+ * loop it stays.
+ */
 function paintBackground(scene: Scene, context: Context2D, opacity: number): void {
   const { content, state, layout, textMatrix } = scene
   const { background } = content.style
   if (background === undefined) return
-  const shown = state.position === 'loop' ? 1 : smooth(fractionBetween(0, BACKGROUND_FADE, presence(state)))
+  const shown =
+    state.position === 'loop' ? 1 : smooth(fractionBetween(0, BACKGROUND_FADE, computePresence(state)))
   context.save()
   context.globalAlpha = opacity * shown
   context.transform(...textMatrix)
@@ -157,7 +163,7 @@ function paintBackground(scene: Scene, context: Context2D, opacity: number): voi
 
 function buildTextBlock({ content, layout }: Scene): TextBlock {
   const { style } = content
-  // Letters lean out of their lines a little.
+  // Letters extend slightly beyond their lines.
   const margin = style.strokeWidth / 2 + (style.background?.horizontalPadding ?? style.fontSize * 0.06)
   const lines = layout.lines.filter(({ text }) => text.trim() !== '')
   return {

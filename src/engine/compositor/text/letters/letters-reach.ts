@@ -1,8 +1,8 @@
 import type { LettersState } from '../../frame-description.ts'
 import { letterAnimations } from './registry.ts'
 
-/** How far letters may be from their places, in multiples of the font size. */
-export function lettersReach(state: LettersState): number {
+/** Returns the maximum distance of letters from their places, in multiples of the font size. */
+export function findLettersReach(state: LettersState): number {
   const animation = letterAnimations[state.type]
   switch (animation.kind) {
     case 'moving':

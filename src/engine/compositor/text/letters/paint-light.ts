@@ -1,18 +1,18 @@
-import { boundsAfter, inverse, type Matrix, type Rectangle } from '../../box-matrix.ts'
+import { invert, type Matrix, type Rectangle, transformBounds } from '../../box-matrix.ts'
 import type { CanvasGradient, Context2D } from '../../context2d.ts'
 import type { LightColor, Ramp, TextLight } from './letter-animation.ts'
-import { rampAreas } from './ramp-areas.ts'
+import { splitByRamp } from './ramp-areas.ts'
 import type { ScratchLayers } from './scratch-layers.ts'
 import type { TextPart } from './text-parts.ts'
 
-/** A text about to be painted in a light. */
+/** A text that is about to be painted with a light. */
 export interface LitText {
   readonly context: Context2D
-  /** What the text covers, in its own pixels. */
+  /** The area that the text covers, in its own pixels. */
   readonly ink: Rectangle
   /** Whole frame pixels that the text may touch. */
   readonly bounds: Rectangle
-  /** From the text's own pixels to the frame's. */
+  /** Maps the text's own pixels to the frame's. */
   readonly textMatrix: Matrix
   readonly opacity: number
   readonly scratch: ScratchLayers
@@ -20,26 +20,28 @@ export interface LitText {
   readonly paintPart: (context: Context2D, part: TextPart) => void
 }
 
-/** Paints a text in place as a light has it. */
+/** Paints a text in place with a light. */
 export function paintLight(text: LitText, light: TextLight): void {
   const { context, bounds, opacity, textMatrix, ink } = text
   const { veil } = light
   const { graded, full } =
     veil === undefined
       ? { graded: [], full: [bounds] }
-      : rampAreas(veil, (shown) => shown, textMatrix, ink, bounds)
+      : splitByRamp(veil, (shown) => shown, textMatrix, ink, bounds)
   for (const area of full) {
     const isPlain = light.tint === undefined && light.shine === undefined
-    if (opacity >= 1) within(context, area, () => paintLit(text, light, context, area))
+    if (opacity >= 1) paintClipped(context, area, () => paintLit(text, light, context, area))
     else if (isPlain)
-      withOpacity(context, opacity, () => within(context, area, () => paintLit(text, light, context, area)))
+      withOpacity(context, opacity, () =>
+        paintClipped(context, area, () => paintLit(text, light, context, area)),
+      )
     else paintOnLayer(text, light, area, undefined)
   }
   for (const area of graded) paintOnLayer(text, light, area, veil)
   paintGlow(text, light)
 }
 
-/** Paints a part of the frame as one picture, then puts that in. */
+/** Paints an area of the frame as one image before compositing it. */
 function paintOnLayer(
   text: LitText,
   light: TextLight,
@@ -49,12 +51,12 @@ function paintOnLayer(
   const { context, opacity, scratch } = text
   scratch.with(area, (layer, putOn) => {
     paintLit(text, light, layer, area)
-    if (veil !== undefined) fillAll(text, layer, area, 'destination-in', veil, veilColor)
+    if (veil !== undefined) fillAll(text, layer, area, 'destination-in', veil, formatVeil)
     withOpacity(context, opacity, () => putOn(context))
   })
 }
 
-/** Without the veil. */
+/** Paints the lit text without its veil. */
 function paintLit(text: LitText, { tint, shine }: TextLight, target: Context2D, area: Rectangle): void {
   if (tint === undefined) text.paintPart(target, 'whole')
   else {
@@ -64,7 +66,7 @@ function paintLit(text: LitText, { tint, shine }: TextLight, target: Context2D, 
   if (shine !== undefined) paintColored(text, target, 'fill', shine, area)
 }
 
-/** Not under the veil: light goes before the letters that it brings. */
+/** Paints the glow, which the veil does not hide because the light precedes the letters that it reveals. */
 function paintGlow(text: LitText, { glow }: TextLight): void {
   if (glow === undefined) return
   const { context, opacity, bounds } = text
@@ -83,17 +85,17 @@ function paintColored(
   area: Rectangle,
 ): void {
   const visible = ({ alpha }: LightColor): number => (alpha === 0 ? 0 : 0.5)
-  const { graded } = rampAreas(colors, visible, text.textMatrix, text.ink, area)
+  const { graded } = splitByRamp(colors, visible, text.textMatrix, text.ink, area)
   for (const gradedArea of graded) {
     text.scratch.with(gradedArea, (layer, putOn) => {
       text.paintPart(layer, part)
-      fillAll(text, layer, gradedArea, 'source-in', colors, cssColor)
+      fillAll(text, layer, gradedArea, 'source-in', colors, formatColor)
       putOn(target)
     })
   }
 }
 
-function within(context: Context2D, { left, top, right, bottom }: Rectangle, paint: () => void): void {
+function paintClipped(context: Context2D, { left, top, right, bottom }: Rectangle, paint: () => void): void {
   context.save()
   context.beginPath()
   context.rect(left, top, right - left, bottom - top)
@@ -117,12 +119,12 @@ function fillAll<Value>(
   ramp: Ramp<Value>,
   toColor: (value: Value) => string,
 ): void {
-  const { left, top, right, bottom } = boundsAfter(inverse(textMatrix), area)
+  const { left, top, right, bottom } = transformBounds(invert(textMatrix), area)
   context.save()
   context.transform(...textMatrix)
   context.globalCompositeOperation = operation
   context.fillStyle = buildGradient(context, ramp, toColor)
-  // More than the area: its own edges lie on pixels, but not after a rotation there and back.
+  // Larger than the area, whose edges are on pixels, but not necessarily after a rotation and its inverse.
   context.fillRect(left - 1, top - 1, right - left + 2, bottom - top + 2)
   context.restore()
 }
@@ -147,10 +149,10 @@ function buildGradient<Value>(
   return gradient
 }
 
-function veilColor(shown: number): string {
+function formatVeil(shown: number): string {
   return `rgba(0, 0, 0, ${shown})`
 }
 
-function cssColor({ red, green, blue, alpha }: LightColor): string {
+function formatColor({ red, green, blue, alpha }: LightColor): string {
   return `rgba(${Math.round(red)}, ${Math.round(green)}, ${Math.round(blue)}, ${alpha})`
 }

@@ -1,5 +1,5 @@
 import type { TextStyle } from '../../../document/model.ts'
-import { inverse, type Matrix, product, type Rectangle } from '../../box-matrix.ts'
+import { invert, type Matrix, multiply, type Rectangle } from '../../box-matrix.ts'
 import type { Context2D } from '../../context2d.ts'
 import type { LettersState, TextContent } from '../../frame-description.ts'
 import type { TextGrids } from './grid.ts'
@@ -7,13 +7,15 @@ import type { LetterBox, LetterPose, MovingLetters } from './letter-animation.ts
 import type { LetterAtlas } from './letter-atlas.ts'
 import type { LetterSheet, LetterSheets } from './letter-sheets.ts'
 import type { LetterUnit } from './letter-units.ts'
-import { weighted } from './pose.ts'
+import { weightPose } from './pose.ts'
 import { paintGlyphs, prepareGlyphs, type UnitPart } from './unit-ink.ts'
 
-/** Nearer than this to its place (in frame pixels, parts of its size, radians) a letter is in it. */
+/**
+ * Tolerances within which a letter counts as at rest: frame pixels, fraction of its size, radians, opacity.
+ */
 const REST = { shift: 0.02, scale: 0.0005, rotation: 0.0005, opacity: 0.999 }
 
-/** A letter that can be seen, and where. */
+/** A visible letter and its pose. */
 export interface MovedLetter {
   readonly index: number
   readonly unit: LetterUnit
@@ -22,7 +24,7 @@ export interface MovedLetter {
   readonly isAtRest: boolean
 }
 
-/** A text of moving letters about to be painted. */
+/** A text of moving letters that is about to be painted. */
 export interface MovingText {
   readonly context: Context2D
   readonly content: TextContent
@@ -30,13 +32,13 @@ export interface MovingText {
   readonly sheet: LetterSheet
   readonly sheets: LetterSheets
   readonly grids: TextGrids
-  /** From the text's own pixels to the frame's. */
+  /** Maps the text's own pixels to the frame's. */
   readonly textMatrix: Matrix
-  /** Of the whole text. */
+  /** Opacity of the whole text. */
   readonly opacity: number
 }
 
-/** The pictures of one part of all letters, made when the first letter asks for them. */
+/** The images of one part of all letters, created on first use. */
 interface LetterImages {
   readonly part: UnitPart
   readonly resting: () => LetterImage | undefined
@@ -45,13 +47,13 @@ interface LetterImages {
 
 interface LetterImage {
   readonly atlas: LetterAtlas
-  /** From the atlas's grid to the text's own pixels. */
+  /** Maps the atlas's grid to the text's own pixels. */
   readonly fromGrid: Matrix
-  /** Drawn at rest, its pixels are the frame's. */
+  /** Whether its pixels are the frame's when it is drawn at rest. */
   readonly isFrame: boolean
 }
 
-/** Paints letters where an animation has them: strokes under all fills, as in a text at rest. */
+/** Paints letters in their poses. Strokes are below all fills, as in a text at rest. */
 export function paintMovingLetters(text: MovingText, letters: readonly MovedLetter[]): void {
   const fills = prepareImages(text, 'fill')
   prepareGlyphs(text.context, text.sheet.layout, text.content.style)
@@ -60,19 +62,19 @@ export function paintMovingLetters(text: MovingText, letters: readonly MovedLett
     return
   }
   const [strokes, both] = [prepareImages(text, 'stroke'), prepareImages(text, 'both')]
-  // The stroke of a faint letter must not show through its own fill: both are faded as one picture.
+  // The stroke of a translucent letter must not show through its own fill: both are painted as one image.
   for (const letter of letters) paintLetter(text, letter, isOpaque(letter) ? strokes : both)
   for (const letter of letters) if (isOpaque(letter)) paintLetter(text, letter, fills)
 }
 
 function prepareImages({ sheets, sheet, content, grids }: MovingText, part: UnitPart): LetterImages {
-  const image = (atlas: LetterAtlas | undefined): LetterImage | undefined => {
+  const toImage = (atlas: LetterAtlas | undefined): LetterImage | undefined => {
     if (atlas === undefined) return undefined
     const isFrame = grids.isFrame && atlas.grid === grids.resting
-    return { atlas, fromGrid: inverse(atlas.grid.matrix), isFrame }
+    return { atlas, fromGrid: invert(atlas.grid.matrix), isFrame }
   }
-  const moving = once(() => image(sheets.affordableAtlas(sheet, content, part, grids.moving)))
-  const resting = once(() => image(sheets.atlas(sheet, content, part, grids.resting)) ?? moving())
+  const moving = once(() => toImage(sheets.getAffordableAtlas(sheet, content, part, grids.moving)))
+  const resting = once(() => toImage(sheets.getAtlas(sheet, content, part, grids.resting)) ?? moving())
   return { part, resting, moving }
 }
 
@@ -88,8 +90,8 @@ function isOpaque({ pose }: MovedLetter): boolean {
   return pose.opacity > REST.opacity
 }
 
-/** Where an animation has the letters of a text. */
-export function movedLetters(
+/** Computes the poses of the visible letters of a text. */
+export function poseLetters(
   { sheet, state, textMatrix }: Pick<MovingText, 'sheet' | 'state' | 'textMatrix'>,
   animation: MovingLetters,
 ): MovedLetter[] {
@@ -99,7 +101,7 @@ export function movedLetters(
   for (const [index, box] of sheet.boxes.entries()) {
     const unit = sheet.units[index]
     if (unit === undefined) continue
-    const pose = weighted(animation.pose(box, state), box, state.weight)
+    const pose = weightPose(animation.pose(box, state), box, state.weight)
     if (pose.opacity < 0.002 || pose.graphemesShown <= 0 || pose.scale < 0.002) continue
     const { shiftX, shiftY, scale, rotation } = pose
     const isAtRest =
@@ -111,12 +113,16 @@ export function movedLetters(
   return letters
 }
 
-/** What letters cover at most, in the text's own pixels; it grows from `ink`. */
-export function movedInk(letters: readonly MovedLetter[], style: TextStyle, ink: Rectangle): Rectangle {
+/** Computes the largest area that the letters may cover, in the text's own pixels, starting with `ink`. */
+export function computeMovedInk(
+  letters: readonly MovedLetter[],
+  style: TextStyle,
+  ink: Rectangle,
+): Rectangle {
   const bounds = { ...ink }
   for (const { box, pose } of letters) {
     const { left, right, top, bottom } = box
-    // However it is turned about its pivot; accents and strokes leave the place by less than this.
+    // Independent of the rotation about the pivot; accents and strokes extend by less than this.
     const size = Math.hypot(right - left, bottom - top) + style.fontSize + style.strokeWidth
     const [x, y, radius] = [pose.pivotX + pose.shiftX, pose.pivotY + pose.shiftY, size * pose.scale]
     bounds.left = Math.min(bounds.left, x - radius)
@@ -131,11 +137,11 @@ function paintLetter(text: MovingText, letter: MovedLetter, images: LetterImages
   const { context, textMatrix, opacity } = text
   const { pose, isAtRest, box } = letter
   const isComplete = pose.graphemesShown >= box.graphemes
-  const matrix = isAtRest ? textMatrix : product(textMatrix, poseMatrix(pose))
+  const matrix = isAtRest ? textMatrix : multiply(textMatrix, computePoseMatrix(pose))
   context.save()
   context.globalAlpha = opacity * pose.opacity
   if (!isComplete) clipToGraphemes(text, letter)
-  if (!isAtRest && images.part !== 'both' && mustRepaint(text, letter, matrix)) {
+  if (!isAtRest && images.part !== 'both' && paintsGlyphs(text, letter, matrix)) {
     context.transform(...matrix)
     paintGlyphs(context, letter.unit, text.sheet.layout, images.part, text.grids.resting.snap)
   } else drawLetterImage(context, letter, isAtRest ? images.resting() : images.moving(), matrix)
@@ -143,16 +149,16 @@ function paintLetter(text: MovingText, letter: MovedLetter, images: LetterImages
 }
 
 /**
- * Whether the letter's glyphs are painted and not its picture. Where they are turned, that is sharper and
- * takes a third of the time (8 µs against 24 at 44 pixels); where they are level, Skia puts them on whole
- * pixels, and they would jerk.
+ * Returns whether to paint a letter's glyphs instead of its image. For rotated letters, glyphs are sharper
+ * and take a third of the time (8 µs instead of 24 at 44 pixels); for upright letters, Skia would put glyphs
+ * on whole pixels, so that they would jerk.
  */
-function mustRepaint({ grids }: MovingText, { unit }: MovedLetter, [, b, c]: Matrix): boolean {
+function paintsGlyphs({ grids }: MovingText, { unit }: MovedLetter, [, b, c]: Matrix): boolean {
   const isRotated = Math.abs(b) > 1e-4 || Math.abs(c) > 1e-4
   return grids.isFrame && isRotated && !unit.isImage
 }
 
-/** @param matrix - From the text's own pixels to where the letter is in the frame. */
+/** @param matrix - Maps the text's own pixels to the position of the letter in the frame. */
 function drawLetterImage(
   context: Context2D,
   { index, isAtRest }: MovedLetter,
@@ -161,15 +167,15 @@ function drawLetterImage(
 ): void {
   const slot = image?.atlas.slots[index]
   if (image === undefined || slot === undefined || slot.width <= 0 || slot.height <= 0) return
-  // As it is, without a matrix that is none but for rounding: a copy.
-  if (!(isAtRest && image.isFrame)) context.transform(...product(matrix, image.fromGrid))
+  // Without a matrix, which would be the identity except for rounding, so that it is a plain copy.
+  if (!(isAtRest && image.isFrame)) context.transform(...multiply(matrix, image.fromGrid))
   const { atlasLeft, atlasTop, width, height, gridLeft, gridTop } = slot
   const { drawable } = image.atlas
   context.drawImage(drawable, atlasLeft, atlasTop, width, height, gridLeft, gridTop, width, height)
 }
 
-/** Within the text's own pixels. */
-function poseMatrix({ shiftX, shiftY, scale, rotation, pivotX, pivotY }: LetterPose): Matrix {
+/** Computes the matrix of a pose within the text's own pixels. */
+function computePoseMatrix({ shiftX, shiftY, scale, rotation, pivotX, pivotY }: LetterPose): Matrix {
   const cos = Math.cos(rotation) * scale
   const sin = Math.sin(rotation) * scale
   return [
@@ -182,7 +188,7 @@ function poseMatrix({ shiftX, shiftY, scale, rotation, pivotX, pivotY }: LetterP
   ]
 }
 
-/** Cuts off the graphemes of a unit that are not there yet. */
+/** Clips off the graphemes of a unit that are not visible yet. */
 function clipToGraphemes(
   { context, textMatrix, content, sheet }: MovingText,
   { unit, pose }: MovedLetter,

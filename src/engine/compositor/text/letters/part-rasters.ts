@@ -9,7 +9,7 @@ import { paintTextPart, type TextPart } from './text-parts.ts'
 /** Four bytes each. */
 const MAX_CACHED_PIXELS = 8_000_000
 
-/** Parts of texts painted on a grid, each once for as long as the text stays the same. */
+/** Caches parts of texts painted on a grid, each as long as the text stays the same. */
 export class PartRasters {
   readonly #resources: Resources
   readonly #rasters = new LruCache<Layer>(
@@ -22,7 +22,7 @@ export class PartRasters {
   }
 
   /** @param area - Whole pixels of the grid. */
-  raster(
+  getRaster(
     part: TextPart,
     content: TextContent,
     sheet: Pick<LetterSheet, 'key' | 'layout'>,

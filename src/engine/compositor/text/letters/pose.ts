@@ -2,8 +2,8 @@ import type { LettersState } from '../../frame-description.ts'
 import type { LetterBox, LetterPose } from './letter-animation.ts'
 import { mix } from './timing.ts'
 
-/** A letter in its place; turned or scaled, it would be about its middle. */
-export function restPose({ left, right, top, bottom, graphemes }: LetterBox): LetterPose {
+/** Returns the pose of a letter at rest, whose pivot is its centre. */
+export function createRestPose({ left, right, top, bottom, graphemes }: LetterBox): LetterPose {
   return {
     shiftX: 0,
     shiftY: 0,
@@ -16,8 +16,8 @@ export function restPose({ left, right, top, bottom, graphemes }: LetterBox): Le
   }
 }
 
-/** The pose brought nearer to rest. */
-export function weighted(pose: LetterPose, letter: LetterBox, weight: number): LetterPose {
+/** Moves a pose towards rest: a weight of 1 keeps it, 0 is rest. */
+export function weightPose(pose: LetterPose, letter: LetterBox, weight: number): LetterPose {
   if (weight >= 1) return pose
   return {
     ...pose,
@@ -30,7 +30,7 @@ export function weighted(pose: LetterPose, letter: LetterBox, weight: number): L
   }
 }
 
-/** How much of the text has come (of an `in`) or is still there (of an `out`), 0–1. */
-export function presence({ position, progress }: LettersState): number {
+/** Returns the fraction of the text that has entered (`in`) or not yet left (`out`), 0–1. */
+export function computePresence({ position, progress }: LettersState): number {
   return position === 'out' ? 1 - progress : progress
 }

@@ -1,7 +1,7 @@
-import { boundsAfter, type Matrix, pixelsWithin, type Rectangle } from '../../box-matrix.ts'
+import { clipToFrame, type Matrix, type Rectangle, transformBounds } from '../../box-matrix.ts'
 import type { Ramp } from './letter-animation.ts'
 
-/** The parts of the frame in which a ramp has to be worked out, and in which it is simply 1. */
+/** The areas of the frame in which a ramp must be computed, and in which it is constantly 1. */
 export interface RampAreas {
   /** Whole frame pixels. */
   readonly graded: readonly Rectangle[]
@@ -9,14 +9,14 @@ export interface RampAreas {
 }
 
 /**
- * Where a ramp matters within a part of the frame: most of a text lies before or behind its slopes, and
- * working out a gradient costs several times what a copy does.
+ * Finds the areas in which a ramp matters. Most of a text is before or behind the slopes of the ramp, and
+ * computing a gradient costs several times as much as a copy.
  *
- * @param amountOf - 0 where nothing of a value can be seen; 1 where there is nothing to work out.
- * @param ink - What the text covers, in its own pixels.
+ * @param getAmount - Returns 0 for invisible values and 1 for values that need no computation.
+ * @param ink - The area that the text covers, in its own pixels.
  * @param bounds - Whole frame pixels.
  */
-export function rampAreas<Value>(
+export function splitByRamp<Value>(
   ramp: Ramp<Value>,
   getAmount: (value: Value) => number,
   textMatrix: Matrix,
@@ -24,17 +24,17 @@ export function rampAreas<Value>(
   bounds: Rectangle,
 ): RampAreas {
   const [a, b, c] = textMatrix
-  // The text's sides are the frame's, and the ramp runs rather across than down.
+  // Otherwise the text's sides are the frame's, and the ramp runs more horizontally than vertically.
   if (b !== 0 || c !== 0 || a <= 0 || Math.abs(ramp.directionX) < 0.5) return { graded: [bounds], full: [] }
   const edges = new Set<number>([bounds.left, bounds.right])
   const spans = computeSpans(ramp, getAmount, ink).map(({ from, to, amount }) => {
-    const { left, right } = boundsAfter(textMatrix, {
+    const { left, right } = transformBounds(textMatrix, {
       left: from,
       right: to,
       top: ink.top,
       bottom: ink.bottom,
     })
-    const span = { left: Math.floor(clamped(left, bounds)), right: Math.ceil(clamped(right, bounds)), amount }
+    const span = { left: Math.floor(clampTo(left, bounds)), right: Math.ceil(clampTo(right, bounds)), amount }
     edges.add(span.left)
     edges.add(span.right)
     return span
@@ -46,23 +46,26 @@ export function rampAreas<Value>(
     const right = ordered[at + 1]
     if (right === undefined) break
     const within = spans.filter((span) => span.left < right && span.right > left)
-    const area = pixelsWithin({ ...bounds, left, right }, { width: bounds.right, height: bounds.bottom })
+    const area = clipToFrame({ ...bounds, left, right }, { width: bounds.right, height: bounds.bottom })
     if (area === undefined || within.every(({ amount }) => amount === 0)) continue
     if (within.every(({ amount }) => amount === 1)) full.push(area)
     else graded.push(area)
   }
-  return { graded: joined(graded), full: joined(full) }
+  return { graded: joinNeighbours(graded), full: joinNeighbours(full) }
 }
 
 interface RampSpan {
   /** Composition pixels from the text's left side. */
   readonly from: number
   readonly to: number
-  /** Undefined: it changes. */
+  /** Undefined if it varies. */
   readonly amount: number | undefined
 }
 
-/** What lies between neighbouring stops, before the first and after the last, as widths at any height of the text. */
+/**
+ * Computes the spans between neighbouring stops, before the first and after the last, at any height of the
+ * text.
+ */
 function computeSpans<Value>(
   { directionX, directionY, stops }: Ramp<Value>,
   getAmount: (value: Value) => number,
@@ -90,12 +93,12 @@ function computeSpans<Value>(
   })
 }
 
-function clamped(x: number, { left, right }: Rectangle): number {
+function clampTo(x: number, { left, right }: Rectangle): number {
   return Math.min(right, Math.max(left, x))
 }
 
-/** Neighbours as one. */
-function joined(areas: readonly Rectangle[]): Rectangle[] {
+/** Joins neighbouring areas. */
+function joinNeighbours(areas: readonly Rectangle[]): Rectangle[] {
   const result: Rectangle[] = []
   for (const area of areas) {
     const previous = result.at(-1)

@@ -1,5 +1,5 @@
 /**
- * A number that looks random and is always the same for the same arguments (the mixing steps of MurmurHash3).
+ * Returns a pseudo-random number that is a function of the arguments (the mixing steps of MurmurHash3).
  *
  * @returns At least 0, less than 1.
  */
@@ -10,7 +10,7 @@ export function pickRandom(seed: number, index: number, purpose: number): number
   return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32
 }
 
-/** A seed from a name (FNV-1a over its UTF-16 units). */
+/** Computes a seed from a name (FNV-1a over its UTF-16 code units). */
 export function computeSeed(name: string): number {
   let hash = 0x811c9dc5
   for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193)

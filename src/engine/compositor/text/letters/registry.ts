@@ -10,7 +10,7 @@ import { rainbow } from './rainbow.ts'
 import { sweepShine } from './sweep-shine.ts'
 import { typewriter } from './typewriter.ts'
 
-/** What each caption animation does to letters. */
+/** The drawing of each caption animation. */
 export const letterAnimations: Readonly<Record<CaptionAnimationType, LetterAnimation>> = {
   converge,
   'elastic-pop': elasticPop,

@@ -4,11 +4,11 @@ import type { Resources } from '../../resources.ts'
 import { applyTextSettings } from '../text-layout.ts'
 import { withStandIns } from '../torn-emoji.ts'
 
-/** Where a part of a word, painted alone, has its left end, as an offset from the word's left end. */
+/** A part of a word with the offset of its left end from the word's left end, when it is painted alone. */
 export interface IsolatedPart {
   readonly text: string
   readonly left: number
-  /** What it covers of the word. */
+  /** The range of the word that the part covers. */
   readonly from: number
   readonly to: number
 }
@@ -16,17 +16,18 @@ export interface IsolatedPart {
 /** The font size at which shapes are compared, in pixels. */
 const EM = 24
 /**
- * Part of a letter's ink that may differ. Letters that stay as they are differ by nothing, but a changed
- * neighbour may lean over them; parts of ligatures differ by 0.14 to 0.6.
+ * Fraction of a letter's ink that may differ. Unchanged letters differ by nothing, but a changed neighbour
+ * may overlap them; parts of ligatures differ by 0.14 to 0.6.
  */
 const TOLERANCE = 0.05
 const MARGIN = EM / 2
-/** Letters spaced so widely do not touch each other. */
+/** Letters spaced widely enough to exceed this width do not touch each other. */
 const MAX_COLUMNS = 8192
 
 /**
- * Answers which letters of a word look different when they are painted alone: parts of ligatures, letters
- * that their neighbours change. What scripts and fonts do is too manifold for rules, so it looks.
+ * Finds the letters of a word that look different when they are painted alone: parts of ligatures, and
+ * letters that their neighbours change. Scripts and fonts are too diverse for rules, so that the letters are
+ * painted and compared.
  */
 export class ShapeCheck {
   readonly #resources: Resources
@@ -39,7 +40,7 @@ export class ShapeCheck {
     this.#style = style
   }
 
-  /** @param width - The word's, in composition pixels. */
+  /** @param width - Width of the word in composition pixels. */
   findChangedParts(
     word: string,
     direction: 'ltr' | 'rtl',
@@ -50,7 +51,7 @@ export class ShapeCheck {
     const columns = Math.ceil(width * scale + 2 * MARGIN)
     const rows = 3 * EM
     if (!(columns <= MAX_COLUMNS)) return parts.map(() => false)
-    const pixels = (
+    const paintTexts = (
       texts: readonly { readonly text: string; readonly left: number }[],
     ): Uint8ClampedArray => {
       const { context } = this.#resources.createLayer(columns, rows)
@@ -60,9 +61,9 @@ export class ShapeCheck {
       for (const { text, left } of texts) context.fillText(withStandIns(text), left, 0)
       return context.getImageData(0, 0, columns, rows).data
     }
-    const whole = pixels([{ text: word, left: 0 }])
-    const alone = pixels(parts)
-    const changes = columnChanges(whole, alone, columns, rows)
+    const whole = paintTexts([{ text: word, left: 0 }])
+    const alone = paintTexts(parts)
+    const changes = compareColumns(whole, alone, columns, rows)
     return parts.map(({ from, to }) => {
       const first = Math.max(0, Math.floor(MARGIN + from * scale))
       const last = Math.min(columns, Math.ceil(MARGIN + to * scale))
@@ -82,8 +83,8 @@ function prepare(context: Context2D, font: string, style: TextStyle, direction: 
   context.fillStyle = '#000000'
 }
 
-/** Ink and difference of two pictures, summed over each column. */
-function columnChanges(
+/** Sums the ink and the difference of two images over each column. */
+function compareColumns(
   one: Uint8ClampedArray,
   other: Uint8ClampedArray,
   columns: number,

@@ -2,27 +2,28 @@ import type { TextStyle } from '../../../document/model.ts'
 import type { Context2D } from '../../context2d.ts'
 import type { TextLayout, TextLine } from '../text-layout.ts'
 
-/** How far letters lean in italics: what canvases do to fonts that have none (CSS's 14 degrees). */
+/** Slant of italics that canvases synthesise for fonts without italics (14 degrees in CSS). */
 const SLANT = 0.25
 
-/** A part of a line: level edges, sides that lean as the letters do. */
+/** A part of a line with horizontal edges and sides that lean like the letters. */
 export interface SlantedArea {
-  /** At its foot. */
+  /** At its lower edge. */
   readonly left: number
   readonly right: number
   readonly top: number
   readonly bottom: number
-  /** How far its top edge is to the right of its foot. */
+  /** Offset of its upper edge to the right of its lower edge. */
   readonly lean: number
 }
 
 /**
- * The area of a stretch of a line.
+ * Computes the area of a part of a line.
  *
- * @param left - Composition pixels from the text's left side, on the baseline, as `right`.
+ * @param left - Composition pixels from the text's left side, on the baseline.
+ * @param right - Composition pixels from the text's left side, on the baseline.
  * @param margin - Composition pixels above and below the line.
  */
-export function slantedArea(
+export function computeSlantedArea(
   left: number,
   right: number,
   margin: number,
@@ -32,7 +33,7 @@ export function slantedArea(
 ): SlantedArea {
   const slant = style.fontStyle.variant === 'italic' ? SLANT : 0
   const [top, bottom] = [line.top - margin, line.top + layout.lineHeight + margin]
-  // The foot lies below the baseline, where what leans is further to the left.
+  // The lower edge is below the baseline, where slanted shapes are further to the left.
   const back = slant * (bottom - line.top - layout.baseline)
   return { left: left - back, right: right - back, top, bottom, lean: slant * (bottom - top) }
 }

@@ -1,26 +1,29 @@
+import { splitGraphemes } from '../../../document/graphemes.ts'
 import type { TextStyle } from '../../../document/model.ts'
 import type { Context2D } from '../../context2d.ts'
 import type { TextContent } from '../../frame-description.ts'
 import { paintText } from '../paint-text.ts'
-import { applyTextSettings, measurer, type TextLayout } from '../text-layout.ts'
-import { visualSpans } from '../visual-spans.ts'
-import { isEmoji, splitGraphemes } from './graphemes.ts'
-import { type SlantedArea, slantedArea, traceArea } from './slanted-area.ts'
+import { applyTextSettings, createMeasurer, type TextLayout } from '../text-layout.ts'
+import { findVisualSpans } from '../visual-spans.ts'
+import { isEmoji } from './grapheme-kinds.ts'
+import { computeSlantedArea, type SlantedArea, traceArea } from './slanted-area.ts'
 
 /**
- * - `whole`: all of the text at rest.
- * - `ground`: all but what takes on another colour: background, strokes, emoji.
- * - `letters`: what takes on another colour, opaque.
+ * The parts of a text:
+ *
+ * - `whole`: the complete text at rest.
+ * - `ground`: everything that keeps its colour: background, strokes, emoji.
+ * - `letters`: everything that changes its colour, opaque.
  * - `fill`: letters and emoji, opaque.
  * - `glow`: the fill, blurred.
  */
 export type TextPart = 'whole' | 'ground' | 'letters' | 'fill' | 'glow'
 
-/** Of the font size. */
+/** As a fraction of the font size. */
 const GLOW_RADIUS = 0.13
 
 /**
- * Paints a part of a set text; the context's origin is the text's top left corner.
+ * Paints a part of a laid-out text; the context's origin is the text's top left corner.
  *
  * @param pixelScale - Pixels of the context's canvas per composition pixel.
  */
@@ -52,13 +55,13 @@ export function paintTextPart(
       context.save()
       context.globalCompositeOperation = 'destination-out'
       context.beginPath()
-      for (const area of emojiAreas(context, content.style, layout)) traceArea(context, area)
+      for (const area of findEmojiAreas(context, content.style, layout)) traceArea(context, area)
       context.fill()
       context.restore()
       return
     case 'ground': {
       paint({ ...content.style, color: 'transparent' })
-      const areas = emojiAreas(context, content.style, layout)
+      const areas = findEmojiAreas(context, content.style, layout)
       if (areas.length === 0) return
       context.save()
       context.beginPath()
@@ -70,20 +73,20 @@ export function paintTextPart(
   }
 }
 
-/** Where emoji stand. */
-function emojiAreas(context: Context2D, style: TextStyle, layout: TextLayout): SlantedArea[] {
+/** Finds the areas of emoji. */
+function findEmojiAreas(context: Context2D, style: TextStyle, layout: TextLayout): SlantedArea[] {
   applyTextSettings(context, layout.font, style)
-  const measure = measurer(context)
-  // Emoji are higher than the font's own letters.
+  const measure = createMeasurer(context)
+  // Emoji are taller than the font's own letters.
   const margin = Math.max(0, 1.4 * style.fontSize - layout.lineHeight) / 2
   return layout.lines.flatMap((line) => {
     let start = 0
     return splitGraphemes(line.text).flatMap((grapheme): SlantedArea[] => {
       const end = start + grapheme.length
-      const spans = isEmoji(grapheme) ? visualSpans(line.text, start, end, style.direction, measure) : []
+      const spans = isEmoji(grapheme) ? findVisualSpans(line.text, start, end, style.direction, measure) : []
       start = end
       return spans.map(({ left, right }) =>
-        slantedArea(line.left + left, line.left + right, margin, line, layout, style),
+        computeSlantedArea(line.left + left, line.left + right, margin, line, layout, style),
       )
     })
   })

@@ -2,19 +2,22 @@ import type { TextStyle } from '../../../document/model.ts'
 import type { Rectangle } from '../../box-matrix.ts'
 import type { Context2D } from '../../context2d.ts'
 import { applyTextSettings, type TextLayout } from '../text-layout.ts'
-import { fillTornEmoji, tornEmoji, withStandIns } from '../torn-emoji.ts'
+import { fillTornEmoji, findTornEmoji, withStandIns } from '../torn-emoji.ts'
 import type { LetterUnit } from './letter-units.ts'
-import { slantedArea, traceArea } from './slanted-area.ts'
+import { computeSlantedArea, traceArea } from './slanted-area.ts'
 
 /** A letter's stroke, its fill, or both. */
 export type UnitPart = 'stroke' | 'fill' | 'both'
 
-/** Of a pixel and of the font size: smooth edges, and measures that are rounded. */
+/** Margins for smoothed edges and rounded measurements, in pixels and as a fraction of the font size. */
 const MARGIN_PIXELS = 1.5
 const MARGIN_EM = 0.04
 
-/** What a unit may cover, in the text's own pixels; the context's text settings are those of the text. */
-export function unitInk(
+/**
+ * Computes the area that a unit may cover, in the text's own pixels. The context must have the text's
+ * settings.
+ */
+export function computeUnitInk(
   unit: LetterUnit,
   layout: TextLayout,
   style: TextStyle,
@@ -24,7 +27,7 @@ export function unitInk(
   const ink = context.measureText(withStandIns(painted))
   const margin = style.strokeWidth / 2 + MARGIN_PIXELS + MARGIN_EM * style.fontSize
   const baseline = line.top + layout.baseline
-  // What is cut out leans, too.
+  // A clipped area leans as well.
   const lean = isCut ? layout.lineHeight / 2 : 0
   const sides = {
     left: Math.min(left, isCut ? left : paintedLeft - ink.actualBoundingBoxLeft) - margin - lean,
@@ -50,11 +53,11 @@ export function paintUnit(
   context.save()
   prepareGlyphs(context, layout, style)
   const baseline = snap(line.top + layout.baseline)
-  const [torn] = tornEmoji(painted)
+  const [torn] = findTornEmoji(painted)
   if (isCut || torn !== undefined) {
     const margin = layout.lineHeight
     context.beginPath()
-    if (isCut) traceArea(context, slantedArea(left, right, margin, line, layout, style))
+    if (isCut) traceArea(context, computeSlantedArea(left, right, margin, line, layout, style))
     else context.rect(left, line.top - margin, right - left, 3 * margin)
     context.clip()
   }
@@ -77,7 +80,7 @@ export function prepareGlyphs(context: Context2D, layout: TextLayout, style: Tex
   context.lineWidth = style.strokeWidth
 }
 
-/** Paints the text of a unit in its place, nothing cut off; the context's unit is a pixel of the text. */
+/** Paints the text of a unit in its place without clipping; the context's unit is a pixel of the text. */
 export function paintGlyphs(
   context: Context2D,
   { line, painted, paintedLeft, direction }: LetterUnit,

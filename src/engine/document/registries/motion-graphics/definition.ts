@@ -1,6 +1,6 @@
 import type { RegistryEntry } from '../registry.ts'
 
-/** One setting of a motion graphic: its type, what holds where a document leaves it out, and its meaning. */
+/** One setting of a motion graphic: its type, its default and its meaning. */
 export type MotionGraphicProp =
   | {
       readonly type: 'string'
@@ -24,23 +24,25 @@ export type MotionGraphicProp =
       readonly description: string
     }
 
-/** A place of a motion graphic that a picture of the document fills. */
+/** A place in a motion graphic that an image or a video of the document fills. */
 export interface MotionGraphicSlot {
   readonly label: string
   readonly description: string
 }
 
-/** What is known of a motion graphic without drawing it. */
+/** The definition of a motion graphic, without its drawing. */
 export interface MotionGraphicDefinition extends RegistryEntry {
-  /** The newest version; every one from 1 on is drawn. */
+  /** The newest version; every version from 1 on is supported. */
   readonly version: number
-  /** One sentence: what it is for. */
+  /** One sentence that says what the graphic shows. */
   readonly description: string
-  /** The box it was designed in, in pixels of a 1920 × 1080 composition; any other works. */
+  /**
+   * The box that the graphic was designed in, in pixels of a 1920 × 1080 composition; any other box works.
+   */
   readonly size: { readonly width: number; readonly height: number }
-  /** How long it shows where an editor puts it in. */
+  /** Default duration of a new item. */
   readonly durationTicks: number
-  /** How long it takes to come and to go, where the item is long enough. */
+  /** How long entering and leaving take if the item is long enough. */
   readonly enterTicks: number
   readonly exitTicks: number
   readonly props: Readonly<Record<string, MotionGraphicProp>>
@@ -58,12 +60,12 @@ type PropValue<Prop extends MotionGraphicProp> = Prop extends {
       ? boolean
       : string
 
-/** The settings of a motion graphic as its drawing reads them. */
+/** The resolved settings of a motion graphic, as its drawing reads them. */
 export type PropsOf<Definition extends Pick<MotionGraphicDefinition, 'props'>> = {
   readonly [Name in keyof Definition['props']]: PropValue<Definition['props'][Name]>
 }
 
-/** Checks a definition and keeps what is particular to it in its type. */
+/** Checks a definition against the interface, and keeps its literal types. */
 export function defineMotionGraphic<const Definition extends MotionGraphicDefinition>(
   definition: Definition,
 ): Definition {

@@ -1,6 +1,10 @@
-/** Settings that motion graphics are defined with, and those that many of them have in common. */
+/** Constructors of motion graphic settings, and the settings that many graphics share. */
 
-/** @param maxLength - UTF-16 units; what is longer is cut. */
+/**
+ * Defines a text setting.
+ *
+ * @param maxLength - In UTF-16 code units; longer texts are cut.
+ */
 export function string(initial: string, description: string, maxLength = 240) {
   return { type: 'string', default: initial, maxLength, description } as const
 }
@@ -28,14 +32,14 @@ export function choice<const Choices extends readonly string[]>(
 export const accentColor = color('#ff5a3c', 'Colour of the accents.')
 export const panelColor = color('#12151c', 'Colour of the panel behind the text.')
 export const textColor = color('#ffffff', 'Colour of the text.')
-export const cornerRadius = number(16, 0, 200, 'Radius of the corners, in pixels at the natural size.')
+export const cornerRadius = number(16, 0, 200, 'Corner radius in pixels at the natural size.')
 
 export function fontFamily(initial: string) {
-  return string(initial, 'Google Fonts name of the font.', 100)
+  return string(initial, 'Name of the font in Google Fonts.', 100)
 }
 
 export const align = choice(
   ['start', 'center', 'end'],
   'start',
-  'Where it stands in the box: "start" is left, or right for a text that is read from right to left.',
+  'Alignment in the box. "start" is left, or right for right-to-left text.',
 )

@@ -1,11 +1,12 @@
 import { parseColor } from '../../css/color.ts'
+import { splitGraphemes } from '../../graphemes.ts'
 import type { Params, Primitive } from '../../model.ts'
 import type { MotionGraphicDefinition, MotionGraphicProp, PropsOf } from './definition.ts'
 
 /**
- * The settings of a graphic with every one filled in: what is absent, of another type, no colour or no known
- * choice takes the default; a number out of range the nearest bound; a text that is too long is cut. Settings
- * that the graphic does not have are left out.
+ * Completes the settings of a motion graphic. Absent settings, values of another type, invalid colours and
+ * unknown choices take the default; numbers are clamped to their range; texts that are too long are cut.
+ * Settings that the graphic does not define are dropped.
  */
 export function resolveProps<Definition extends Pick<MotionGraphicDefinition, 'props'>>(
   definition: Definition,
@@ -13,16 +14,16 @@ export function resolveProps<Definition extends Pick<MotionGraphicDefinition, 'p
 ): PropsOf<Definition> {
   const resolved = Object.entries(definition.props).map(([name, prop]) => [
     name,
-    settled(prop, Object.hasOwn(sent, name) ? sent[name] : undefined),
+    resolveProp(prop, Object.hasOwn(sent, name) ? sent[name] : undefined),
   ])
-  // Each value was just made to be of its declared type.
+  // Each value was just resolved to its declared type.
   return Object.fromEntries(resolved) as PropsOf<Definition>
 }
 
-function settled(prop: MotionGraphicProp, sent: Primitive | undefined): Primitive {
+function resolveProp(prop: MotionGraphicProp, sent: Primitive | undefined): Primitive {
   switch (prop.type) {
     case 'string':
-      return typeof sent === 'string' ? cut(sent, prop.maxLength) : prop.default
+      return typeof sent === 'string' ? truncate(sent, prop.maxLength) : prop.default
     case 'number':
       return typeof sent === 'number' && !Number.isNaN(sent)
         ? Math.min(prop.max, Math.max(prop.min, sent))
@@ -36,11 +37,9 @@ function settled(prop: MotionGraphicProp, sent: Primitive | undefined): Primitiv
   }
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
-
-function cut(text: string, maxLength: number): string {
+function truncate(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text
-  // The last of these may be torn.
-  const whole = Array.from(graphemes.segment(text.slice(0, maxLength)), ({ segment }) => segment).slice(0, -1)
+  // The last grapheme may be incomplete.
+  const whole = splitGraphemes(text.slice(0, maxLength)).slice(0, -1)
   return `${whole.join('')}…`
 }

@@ -5,18 +5,18 @@ import { accentColor, align, choice, fontFamily, panelColor, string, textColor }
 export const socialHandle = defineMotionGraphic({
   label: 'Social handle',
   version: 1,
-  description: 'A handle that slides out of a round picture or sign.',
+  description: 'A handle that slides out of a round image or icon.',
   size: { width: 760, height: 180 },
   durationTicks: 4 * TICKS_PER_SECOND,
   enterTicks: 1 * TICKS_PER_SECOND,
   exitTicks: 0.6 * TICKS_PER_SECOND,
   props: {
     handle: string('@northwind', 'The handle.', 120),
-    caption: string('Follow for more', 'A line under the handle; empty: none.', 160),
+    caption: string('Follow for more', 'A line below the handle. Empty: no line.', 160),
     icon: choice(
       ['at', 'camera', 'play', 'note', 'chat', 'globe', 'heart', 'none'],
       'at',
-      'The sign in the circle, or beside the picture; "none" shows the initial where there is no picture.',
+      'The icon in the circle, or beside the image. "none" shows the initial if there is no image.',
     ),
     align,
     accentColor,
@@ -25,6 +25,6 @@ export const socialHandle = defineMotionGraphic({
     fontFamily: fontFamily('Inter'),
   },
   slots: {
-    avatar: { label: 'Avatar', description: 'A portrait, covering the circle.' },
+    avatar: { label: 'Avatar', description: 'A portrait, scaled to cover the circle.' },
   },
 })

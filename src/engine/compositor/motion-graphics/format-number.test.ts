@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { writtenNumber } from './written-number.ts'
+import { formatNumber } from './format-number.ts'
 
 test.each([
   [1234567.891, 2, 'comma', '1,234,567.89'],
@@ -9,6 +9,6 @@ test.each([
   [-1234.5, 0, 'comma', '−1,235'],
   [-0.4, 0, 'comma', '0'],
   [1e12, 0, 'none', '1000000000000'],
-] as const)('%d with %d decimals and "%s" is %s', (value, decimals, separator, written) => {
-  expect(writtenNumber(value, { decimals, separator })).toBe(written)
+] as const)('formats %d with %d decimals and "%s" as %s', (value, decimals, separator, written) => {
+  expect(formatNumber(value, { decimals, separator })).toBe(written)
 })

@@ -2,7 +2,9 @@ import type { CaptionEntry } from '../model-assets.ts'
 import { joinsWithoutSpace } from '../word-spacing.ts'
 import type { TimeSpan } from './times.ts'
 
-/** A stretch of a cue's text and when it begins to be spoken; an empty one ends the one before. */
+/**
+ * A run of a cue's text and the time at which it starts to be spoken; an empty text ends the previous part.
+ */
 export interface TimedPart {
   readonly text: string
   /** Milliseconds after the cue's start. */
@@ -16,14 +18,20 @@ interface OpenWord {
 }
 
 /**
- * The words of a cue that starts at `cueStartMs` and is shown in `span`, by their times. Parts that no space separates (syllables) are one word; parts of no
- * length belong to the next one. Times outside the span, or that run backwards, are brought into order.
+ * Groups the parts of a cue into timed words. Parts that no space separates (syllables) form one word, and
+ * parts of no duration join the next one. Times that run backwards or lie outside the span are clamped.
  *
- * @returns Words that follow one another, each longer than nothing; a space at a word's end stays.
+ * @param cueStartMs - Start of the cue in milliseconds, to which the times of `parts` are relative.
+ * @param span - The time during which the cue is shown.
+ * @returns Consecutive words, each of a positive duration; a space at the end of a word is kept.
  */
-export function timedWords(parts: readonly TimedPart[], cueStartMs: number, span: TimeSpan): CaptionEntry[] {
+export function groupIntoWords(
+  parts: readonly TimedPart[],
+  cueStartMs: number,
+  span: TimeSpan,
+): CaptionEntry[] {
   const words: OpenWord[] = []
-  const starts = startsInOrder(parts, cueStartMs, span)
+  const starts = clampStarts(parts, cueStartMs, span)
   for (const [index, part] of parts.entries()) {
     const from = starts[index] ?? span.startMs
     const to = starts[index + 1] ?? span.endMs
@@ -39,10 +47,10 @@ export function timedWords(parts: readonly TimedPart[], cueStartMs: number, span
       words.push({ texts: [text.trimStart()], startMs: from, endMs: to })
     }
   }
-  return finished(words, span)
+  return finishWords(words, span)
 }
 
-function startsInOrder(parts: readonly TimedPart[], cueStartMs: number, span: TimeSpan): number[] {
+function clampStarts(parts: readonly TimedPart[], cueStartMs: number, span: TimeSpan): number[] {
   let latest = span.startMs
   return parts.map((part) => {
     latest = Math.max(latest, Math.min(cueStartMs + part.afterMs, span.endMs))
@@ -54,7 +62,7 @@ function isOneWord(before: string, after: string): boolean {
   return !before.endsWith(' ') && !after.startsWith(' ') && !joinsWithoutSpace(before, after)
 }
 
-function finished(words: readonly OpenWord[], cue: TimeSpan): CaptionEntry[] {
+function finishWords(words: readonly OpenWord[], cue: TimeSpan): CaptionEntry[] {
   const last = words.at(-1)
   const lasting = words.slice()
   if (last !== undefined && last.endMs <= last.startMs) {

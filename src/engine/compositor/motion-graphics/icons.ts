@@ -1,7 +1,7 @@
 import { fillBox, fillDisc, fillPolygon, type Surface, strokeArc, strokeLine } from './shapes.ts'
 
-/** Simple signs, drawn around the origin within a circle of radius 1. */
-export const signs = {
+/** Simple icons, drawn around the origin inside a circle of radius 1. */
+export const icons = {
   camera: (surface: Surface, color: string) => {
     strokeRounded(surface, color, -0.56, -0.56, 1.12, 1.12, 0.34)
     strokeArc(surface, color, { x: 0, y: 0, radius: 0.27, width: LINE })
@@ -74,7 +74,7 @@ export const signs = {
   },
 } as const
 
-export type SignName = keyof typeof signs
+export type IconName = keyof typeof icons
 
 const LINE = 0.13
 
@@ -94,10 +94,10 @@ function strokeRounded(
   context.stroke()
 }
 
-/** Draws a sign within a circle. */
-export function paintSign(
+/** Draws an icon inside a circle. */
+export function paintIcon(
   surface: Surface,
-  name: SignName,
+  name: IconName,
   color: string,
   x: number,
   y: number,
@@ -108,6 +108,6 @@ export function paintSign(
   context.save()
   context.translate(x, y)
   context.scale(radius, radius)
-  signs[name](surface, color)
+  icons[name](surface, color)
   context.restore()
 }

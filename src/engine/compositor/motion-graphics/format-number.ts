@@ -1,10 +1,10 @@
 const separators = { comma: ',', dot: '.', space: '\u202f', none: '' } as const
 
 /**
- * Writes a number with a fixed count of decimals and marks between the thousands. Written by hand, because
- * what `Intl` gives changes with the platform's data.
+ * Formats a number with a fixed number of decimals and a thousands separator. It does not use `Intl`, whose
+ * results change with the platform's data.
  */
-export function writtenNumber(
+export function formatNumber(
   value: number,
   { decimals, separator }: { readonly decimals: number; readonly separator: keyof typeof separators },
 ): string {

@@ -8,7 +8,7 @@ import { parseCaptionFile, toCaptions } from '../../engine/document/caption-file
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { readInput } from './read-input.ts'
 
-/** What was given to `framewright captions`. */
+/** The flags of `framewright captions`. */
 export interface CaptionFlags {
   readonly output?: string
   readonly format: 'json' | 'entries'

@@ -1,3 +1,4 @@
+import { UsableFiles } from '../../engine/renderer/assets/usable-files.ts'
 import type { ClosingOrder } from '../../platform/observability/closing-order.ts'
 import { SignedLinks } from '../../platform/storage/signed-links.ts'
 import { getLinksSecret } from '../accounts/links-secret.ts'
@@ -39,6 +40,7 @@ export async function startProcessing(
     downloads,
     frames,
     exportCache: new ExportCache(),
+    usableFiles: new UsableFiles(),
     retentionDays,
     orphanDays,
     maxRenderCpuSeconds: renderCpuSeconds(resources.config),

@@ -129,11 +129,11 @@ describe('a folder of fonts', () => {
     'files',
     'bebas-neue-latin-400-normal.woff2',
   )
-  const oswald = join(findPackageFolder('@fontsource/poppins'), 'files', 'poppins-latin-400-normal.woff')
+  const poppins = join(findPackageFolder('@fontsource/poppins'), 'files', 'poppins-latin-400-normal.woff')
 
   test('adds families by the names inside the files, ahead of bundled ones', () => {
     copyFileSync(bebas, join(folder, 'a.woff2'))
-    copyFileSync(oswald, join(folder, 'b.woff'))
+    copyFileSync(poppins, join(folder, 'b.woff'))
     const catalogue = new FontCatalogue({ folder })
     expect(catalogue.fontFamilies('Bebas Neue', regular, 'Hi')).toMatch(/^"framewright folder [\w-]+"/)
     expect(catalogue.fontFamilies('Poppins', regular, 'Hi')).toMatch(/^"framewright folder [\w-]+"/)
@@ -159,7 +159,7 @@ describe('a folder of fonts', () => {
     copyFileSync(bebas, join(folder, 'good.woff2'))
     writeFileSync(join(folder, 'text.ttf'), 'no font at all')
     writeFileSync(join(folder, 'empty.otf'), '')
-    const woff = readFileSync(oswald)
+    const woff = readFileSync(poppins)
     writeFileSync(join(folder, 'half.woff'), woff.subarray(0, woff.length / 2))
     writeFileSync(join(folder, 'readme.txt'), 'not looked at')
     const { families, warnings } = readFontsFolder(folder)
@@ -174,8 +174,8 @@ describe('a folder of fonts', () => {
   test('is identified by its content, not by its path or file names', () => {
     const other = mkdtempSync(join(tmpdir(), 'framewright-fonts-'))
     copyFileSync(bebas, join(folder, 'a.woff2'))
-    copyFileSync(oswald, join(folder, 'b.woff'))
-    copyFileSync(oswald, join(other, 'a.woff'))
+    copyFileSync(poppins, join(folder, 'b.woff'))
+    copyFileSync(poppins, join(other, 'a.woff'))
     copyFileSync(bebas, join(other, 'z.woff2'))
     const { fingerprint } = readFontsFolder(folder)
     expect(readFontsFolder(other).fingerprint).toBe(fingerprint)

@@ -11,7 +11,7 @@ const repository = resolve(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'framewright-package-'))
 const tsc = join(repository, 'node_modules/typescript/bin/tsc')
 const run = (...args: string[]): string =>
-  execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8', timeout: 5 * MINUTES })
+  execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8', timeout: 10 * MINUTES })
 
 // An application with the package installed as npm lays it out.
 beforeAll(() => {
@@ -21,11 +21,11 @@ beforeAll(() => {
   symlinkSync(join(repository, 'node_modules'), join(installed, 'node_modules'))
   run(tsc, '-p', join(repository, 'tsconfig.build.json'), '--outDir', join(installed, 'dist'))
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
-}, 5 * MINUTES)
+}, 10 * MINUTES)
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-it('renders from the built entry, which starts built render processes', { timeout: 5 * MINUTES }, () => {
+it('renders from the built entry, which starts built render processes', { timeout: 10 * MINUTES }, () => {
   const document = editorState({ tracks: [[text('Hi', { id: 't', seconds: 0.2 })]] })
   writeFileSync(join(folder, 'project.json'), JSON.stringify(document))
   writeFileSync(
@@ -40,7 +40,7 @@ it('renders from the built entry, which starts built render processes', { timeou
   expect(JSON.parse(run('app.js'))).toEqual({ valid: true, frameCount: 6 })
 })
 
-it('has types that an application can check against', { timeout: 5 * MINUTES }, () => {
+it('has types that an application can check against', { timeout: 10 * MINUTES }, () => {
   writeFileSync(
     join(folder, 'app.ts'),
     `import { type RenderOptions, type RenderedVideo, InvalidDocumentError, render, validate } from 'framewright'

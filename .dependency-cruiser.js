@@ -10,6 +10,33 @@ const only = (name, from, allowed, comment) => ({
   to: { path: '^src/', pathNot: `^src/(${[`${from}/`, ...allowed].join('|')})` },
 })
 
+/** The renderer's folders from the bottom; those in one row do not import each other. */
+const rendererLayers = [
+  ['jobs'],
+  ['media', 'canvas', 'fonts'],
+  ['filters', 'audio'],
+  ['assets'],
+  ['plan'],
+  ['probe', 'segments'],
+  ['child', 'pool'],
+]
+
+const rendererRules = rendererLayers.flatMap((row, index) =>
+  row.map((folder) =>
+    only(
+      `renderer-${folder}-imports-downwards`,
+      `engine/renderer/${folder}`,
+      [
+        'engine/(compositor|document)/',
+        'platform/network/',
+        'engine/renderer/(render-error|asset-error)\\.ts',
+        ...rendererLayers.slice(0, index).flatMap((lower) => lower.map((name) => `engine/renderer/${name}/`)),
+      ],
+      'the folders of the renderer import in one direction (src/engine/renderer/README.md)',
+    ),
+  ),
+)
+
 export default {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -32,6 +59,13 @@ export default {
       'engine/renderer',
       ['engine/compositor/', 'engine/document/', 'platform/network/'],
       'the renderer has no database, queue or HTTP server',
+    ),
+    ...rendererRules,
+    only(
+      'javascript-without-service',
+      'javascript',
+      ['engine/'],
+      'the JavaScript API needs neither the service nor the command line',
     ),
     only(
       'platform-without-product',

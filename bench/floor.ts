@@ -6,6 +6,7 @@ import { locateAssets } from '../src/engine/renderer/assets/locate-assets.ts'
 import { SegmentEncoder } from '../src/engine/renderer/media/segment-encoder.ts'
 import { buildSegmentJob } from '../src/engine/renderer/plan/build-segment-job.ts'
 import { drawSegment } from '../src/engine/renderer/segments/draw-segment.ts'
+import { RenderCaches } from '../src/engine/renderer/segments/render-caches.ts'
 import { benchSettings, parseComposition } from './render-into.ts'
 
 /** The frames of a scene, in memory; equal neighbours share their pixels. */
@@ -34,7 +35,7 @@ export async function drawFrames(document: unknown, folder: string): Promise<Dra
       if (before !== undefined) frames.push(before)
     },
   }
-  await drawSegment(job, sink, signal, () => {})
+  await drawSegment(job, sink, { caches: new RenderCaches(), signal, onProgress: () => {} })
   return { width: output.width, height: output.height, frames }
 }
 

@@ -1,8 +1,7 @@
 import type { Composition } from '../src/engine/document/model.ts'
 import { validateDocument } from '../src/engine/document/validate.ts'
 import { createFolderAssetSource } from '../src/engine/renderer/assets/folder-asset-source.ts'
-import type { RenderPool } from '../src/engine/renderer/pool/render-pool.ts'
-import { type RenderSummary, renderDocument } from '../src/engine/renderer/render.ts'
+import { type RenderRequest, type RenderSummary, renderDocument } from '../src/engine/renderer/render.ts'
 
 export const benchSettings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' } as const
 
@@ -21,14 +20,13 @@ export function parseComposition(document: unknown): Composition {
 /** Renders a scene like every export, with the assets in `folder`. */
 export function renderInto(
   document: unknown,
-  options: { readonly folder: string; readonly outputPath: string; readonly pool: RenderPool },
+  options: Pick<RenderRequest, 'outputPath' | 'pool' | 'usableFiles'> & { readonly folder: string },
 ): Promise<RenderSummary> {
-  const { folder, outputPath, pool } = options
+  const { folder, ...request } = options
   return renderDocument({
     composition: parseComposition(document),
     settings: benchSettings,
     assets: createFolderAssetSource(folder, folder),
-    outputPath,
-    pool,
+    ...request,
   })
 }

@@ -103,7 +103,7 @@ describe('framewright', () => {
     const output = join(folder, 'never.mp4')
     expect((await framewright('render', path, '-o', output)).code).toBe(3)
     await writeFile(path, '{ not json')
-    expect((await framewright('validate', path)).stderr).toContain('is no JSON')
+    expect((await framewright('validate', path)).stderr).toContain('is not JSON')
   })
 
   test('frame draws one instant into an image', async () => {

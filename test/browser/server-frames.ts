@@ -9,9 +9,10 @@ import { validateDocument } from '../../src/engine/document/validate.ts'
 import { createFolderAssetSource } from '../../src/engine/renderer/assets/folder-asset-source.ts'
 import { locateAssets } from '../../src/engine/renderer/assets/locate-assets.ts'
 import { FrameCanvas } from '../../src/engine/renderer/canvas/frame-canvas.ts'
-import { findFontFiles, type NamedFontFile } from '../../src/engine/renderer/fonts/font-catalogue.ts'
+import type { BundledFonts, NamedFontFile } from '../../src/engine/renderer/fonts/bundled-fonts.ts'
 import type { SegmentJob } from '../../src/engine/renderer/jobs/messages.ts'
 import { FrameSources } from '../../src/engine/renderer/segments/frame-sources.ts'
+import { RenderCaches } from '../../src/engine/renderer/segments/render-caches.ts'
 import { loadResources } from '../../src/engine/renderer/segments/segment-resources.ts'
 import {
   buildIllustrationKey,
@@ -53,9 +54,10 @@ export async function drawOnServer(
   const { composition, errors } = validateDocument(document)
   if (composition === undefined) throw new Error(JSON.stringify(errors))
   const job = await buildSegmentJob(composition, mediaFolder)
-  await using sources = new FrameSources(job)
-  const { resources } = await loadResources(job, sources)
-  const recording = new RecordingResources(resources)
+  await using caches = new RenderCaches()
+  await using sources = new FrameSources(job, caches.openSources)
+  const { resources } = await loadResources(job, sources, caches)
+  const recording = new RecordingResources(resources, caches.fonts.bundled)
   const compositor = new Compositor(composition, job.output, recording.resources)
   const glyphless = new Compositor(composition, job.output, createGlyphFreeResources(resources))
   const frames: ServerFrame[] = []
@@ -116,11 +118,13 @@ async function buildSegmentJob(composition: Composition, mediaFolder: string): P
 /** Passes resources on and remembers which were requested. */
 class RecordingResources {
   readonly resources: Resources
+  readonly #fonts: BundledFonts
   readonly #texts = new Map<string, JobText>()
   readonly #stills = new Map<string, Drawable>()
   readonly #illustrations = new Map<string, { name: string; color: string; drawing: Drawable }>()
 
-  constructor(resources: Resources) {
+  constructor(resources: Resources, fonts: BundledFonts) {
+    this.#fonts = fonts
     const remember = (...[family, style, text]: Parameters<Resources['fontFamilies']>): JobText => {
       const families = resources.fontFamilies(family, style, text)
       const drawable = resources.drawableText(family, style, text)
@@ -147,7 +151,7 @@ class RecordingResources {
 
   publishTo(server: PageServer): Pick<DrawingJob, 'fonts' | 'texts' | 'stills' | 'illustrations'> {
     const texts = [...this.#texts.values()]
-    const files = texts.flatMap(({ families }) => findFontFiles(families))
+    const files = texts.flatMap(({ families }) => this.#fonts.listFiles(families))
     const filesByPath = new Map(files.map((file) => [file.path, file]))
     const fileUrl = (drawable: Drawable): string => {
       const bytes = getFileBytes(drawable)

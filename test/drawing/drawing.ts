@@ -8,8 +8,12 @@ import { TICKS_PER_SECOND } from '../../src/engine/document/ticks.ts'
 import { validateDocument } from '../../src/engine/document/validate.ts'
 import { FrameCanvas } from '../../src/engine/renderer/canvas/frame-canvas.ts'
 import { createLayer } from '../../src/engine/renderer/canvas/layer.ts'
+import { BundledFonts } from '../../src/engine/renderer/fonts/bundled-fonts.ts'
 import { FontCatalogue } from '../../src/engine/renderer/fonts/font-catalogue.ts'
 import { type DocumentParts, editorState } from '../support/documents.ts'
+
+/** Shared, so that each font file is read once. */
+const bundledFonts = new BundledFonts()
 
 /** Red, green and blue, 0–255. */
 export type Pixel = readonly [number, number, number]
@@ -41,7 +45,7 @@ export function drawing(parts: DocumentParts, options: DrawingOptions = {}): Dra
   const { errors, composition } = validateDocument(document)
   if (composition === undefined) throw new Error(JSON.stringify(errors))
   const output = outputFrame(composition, options.ratio ?? 'custom', options.scale ?? 1)
-  const fonts = new FontCatalogue()
+  const fonts = new FontCatalogue({ bundled: bundledFonts })
   const needed = (drawable: Drawable | undefined): Drawable => {
     if (drawable === undefined) throw new Error('The test provides no such image.')
     return drawable

@@ -1,8 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ContainerFormat } from '../../src/engine/renderer/jobs/render-settings.ts'
 import { FrameConverter } from '../../src/engine/renderer/media/frame-converter.ts'
-import { type ContainerFormat, SegmentEncoder } from '../../src/engine/renderer/media/segment-encoder.ts'
+import { SegmentEncoder } from '../../src/engine/renderer/media/segment-encoder.ts'
 import { computeHash, type Hashes, type Sweep } from './hashes.ts'
 
 const FRAMES = 4

@@ -196,7 +196,7 @@ describe('a text template', () => {
       editorState({ tracks: [[template([unknown, words], { id: 't', seconds: 0.1 })]] }),
     )
     expect(summary.warnings).toEqual([
-      'The picture "component-hero-mark" is not known here; nothing was drawn in its place.',
+      'The illustration "component-hero-mark" is unknown; nothing was drawn for it.',
     ])
   })
 })

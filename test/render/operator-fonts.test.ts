@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { findPackageFolder } from '../../src/engine/renderer/fonts/bundled-files.ts'
+import { findPackageFolder } from '../../src/engine/renderer/fonts/bundled-fonts.ts'
 import { editorState, text } from '../support/documents.ts'
 import { TestRenders } from '../support/test-render.ts'
 
@@ -25,6 +25,6 @@ it('draws with the fonts in a folder, and fails if they have changed since they 
 
   const stale = { path, fingerprint: 'of other fonts' }
   await expect(renders.render(document, {}, { fonts: stale })).rejects.toThrow(
-    /were changed .* start it again/,
+    /changed while the service was running/,
   )
 })

@@ -9,12 +9,14 @@ import { locateAssets } from '../../src/engine/renderer/assets/locate-assets.ts'
 import { createRgbaDrawable } from '../../src/engine/renderer/canvas/rgba-drawable.ts'
 import { sliceAtInstants } from '../../src/engine/renderer/render-frame.ts'
 import { drawInstants, type FrameSink } from '../../src/engine/renderer/segments/draw-segment.ts'
+import { RenderCaches } from '../../src/engine/renderer/segments/render-caches.ts'
 import { type EditorDocument, ticks } from './document-builders.ts'
 import { makeSampleMedia } from './media/sample-media.ts'
 
 /** Draws any instant of a document with the code that draws exports, using the sample media as files. */
 export class DocumentFrames implements Disposable {
   readonly #folder: string
+  readonly #caches = new RenderCaches()
 
   private constructor(folder: string) {
     this.#folder = folder
@@ -44,7 +46,7 @@ export class DocumentFrames implements Disposable {
     const output = outputFrame(composition, 'custom', width / composition.width)
     const frames = new FrameCollector(output.width, output.height)
     const job = { composition, assetFiles, output, fonts: undefined }
-    await drawInstants(job, instantsTicks, frames, signal, () => {})
+    await drawInstants(job, instantsTicks, frames, { caches: this.#caches, signal, onProgress: () => {} })
     return frames.all
   }
 

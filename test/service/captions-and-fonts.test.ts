@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { findPackageFolder } from '../../src/engine/renderer/fonts/bundled-files.ts'
+import { findPackageFolder } from '../../src/engine/renderer/fonts/bundled-fonts.ts'
 import { captionAsset, captions, editorState, solid, text } from '../support/documents.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
@@ -50,7 +50,7 @@ it("draws with the operator's fonts and reports unknown ones in the task's warni
   const document = editorState({
     tracks: [[write('Comic Neue', 'a')], [write('Poppins Black', 'b')], [write('Inter', 'c')]],
   })
-  const expected = ['The font family "Comic Neue" is not known here; Noto Sans was used in its place.']
+  const expected = ['The font family "Comic Neue" is unknown; Noto Sans was used instead.']
   for (let times = 0; times < 2; times++) {
     const task = await client.waitForEnd(await client.export(document))
     expect(task).toMatchObject({ status: 'COMPLETED', warnings: expected })
@@ -60,5 +60,5 @@ it("draws with the operator's fonts and reports unknown ones in the task's warni
 })
 
 it('warns at startup about files that are not fonts', () => {
-  expect(client.service.log).toMatch(/"level":"warn".*broken\.ttf is damaged, no font/)
+  expect(client.service.log).toMatch(/"level":"warn".*broken\.ttf is not used/)
 })

@@ -1,4 +1,4 @@
-import type { RenderSettings } from '../../src/engine/renderer/render.ts'
+import type { OutputSettings } from '../../src/engine/renderer/jobs/render-settings.ts'
 import {
   audio,
   captionAsset,
@@ -31,7 +31,7 @@ const MISSING_FILE = 'missing.png'
 /** An export that clients request: a document, and how it ends without faults. */
 export interface Variant {
   readonly name: string
-  readonly format: RenderSettings['format']
+  readonly format: OutputSettings['format']
   /** Whether it must end FAILED because the remote asset named "gone" does not exist. */
   readonly mustFail: boolean
   readonly document: (locations: MediaLocations) => Record<string, unknown>

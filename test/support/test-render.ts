@@ -4,14 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { validateDocument } from '../../src/engine/document/validate.ts'
 import { createFolderAssetSource } from '../../src/engine/renderer/assets/folder-asset-source.ts'
+import { UsableFiles } from '../../src/engine/renderer/assets/usable-files.ts'
+import type { OutputSettings } from '../../src/engine/renderer/jobs/render-settings.ts'
 import { VideoReader } from '../../src/engine/renderer/media/video-reader.ts'
 import { RenderPool } from '../../src/engine/renderer/pool/render-pool.ts'
-import {
-  type RenderRequest,
-  type RenderSettings,
-  type RenderSummary,
-  renderDocument,
-} from '../../src/engine/renderer/render.ts'
+import { type RenderRequest, type RenderSummary, renderDocument } from '../../src/engine/renderer/render.ts'
 import { readNumber } from '../media/numbered-frame.ts'
 
 /** Limits of a render pool that no working process reaches, however busy the machine is. */
@@ -27,6 +24,7 @@ export interface Rendered {
 export class TestRenders implements AsyncDisposable {
   readonly folder = mkdtempSync(join(tmpdir(), 'framewright-render-'))
   readonly pool: RenderPool
+  readonly #usableFiles = new UsableFiles()
   #count = 0
 
   constructor(workers = 2) {
@@ -39,7 +37,7 @@ export class TestRenders implements AsyncDisposable {
 
   async render(
     document: unknown,
-    settings: Partial<RenderSettings> = {},
+    settings: Partial<OutputSettings> = {},
     options: Partial<Pick<RenderRequest, 'pool' | 'signal' | 'onProgress' | 'fonts'>> = {},
   ): Promise<Rendered> {
     const { composition, errors } = validateDocument(document)
@@ -53,6 +51,7 @@ export class TestRenders implements AsyncDisposable {
       assets: createFolderAssetSource(this.folder, this.folder),
       outputPath,
       pool: this.pool,
+      usableFiles: this.#usableFiles,
       ...options,
     })
     const sha256 = createHash('sha256').update(readFileSync(outputPath)).digest('hex')

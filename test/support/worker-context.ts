@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { pino } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import type { DownloadAccess } from '../../src/engine/renderer/assets/download-access.ts'
+import { UsableFiles } from '../../src/engine/renderer/assets/usable-files.ts'
 import type { Database } from '../../src/platform/database/tables.ts'
 import { SignedLinks } from '../../src/platform/storage/signed-links.ts'
 import { Incidents } from '../../src/service/nodes/incidents.ts'
@@ -21,7 +22,10 @@ type Defaults =
   | 'maxRenderCpuSeconds'
 
 /** The parts of a node's workers that a test must provide; the rest is as on a service's node. */
-export type WorkerParts = Omit<WorkerContext, Defaults | 'node' | 'incidents' | 'exportCache'> &
+export type WorkerParts = Omit<
+  WorkerContext,
+  Defaults | 'node' | 'incidents' | 'exportCache' | 'usableFiles'
+> &
   Partial<Pick<WorkerContext, Defaults>> & {
     readonly db: Kysely<Database>
     readonly downloads: DownloadAccess
@@ -48,6 +52,7 @@ export function createWorkerContext(parts: WorkerParts): WorkerContext {
     health: new NodeHealth({ queue: parts.queue, checks: [], log }),
     outageSeconds: 3600,
     exportCache: new ExportCache(),
+    usableFiles: new UsableFiles(),
     webhooks: createDeliveryContext({ db, log, links, linkHours: 24, publicUrl, dispatcher, now }),
     fonts: undefined,
     retentionDays: 7,

@@ -9,13 +9,15 @@ export function addValidateCommand(program: Command): void {
     .argument('<file>', 'A document, or the body of a POST /v1/projects request; - reads standard input.')
     .action(async (file: string) => {
       // Loaded here, so that other commands start faster.
-      const [{ exportErrors }, { readDocument }] = await Promise.all([
-        import('../../engine/document/export-checks.ts'),
+      const [{ validate }, { readDocument }, { createInvalidDocumentError }] = await Promise.all([
+        import('../../javascript/validate.ts'),
         import('../render/read-document.ts'),
+        import('../render/render-failure.ts'),
       ])
-      const composition = await readDocument(file)
+      const { valid, errors, missingSources } = validate(await readDocument(file))
+      if (!valid) throw createInvalidDocumentError(file, errors)
       console.log(`${file} is valid.`)
-      for (const error of exportErrors(composition)) {
+      for (const error of missingSources) {
         console.log(`not exportable yet: ${error.path || '/'}: ${error.message} (${error.code})`)
       }
     })

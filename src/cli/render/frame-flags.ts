@@ -1,28 +1,18 @@
-import { exportErrors } from '../../engine/document/export-checks.ts'
-import type { Composition, OutputRatio } from '../../engine/document/model.ts'
+import type { OutputRatio } from '../../javascript/options.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
-import { invalidDocument } from './read-document.ts'
 
-/** Flags that `render` and `frame` share. */
+/** Flags that the commands that draw have in common. */
 
 const ratios: readonly OutputRatio[] = ['16:9', '9:16', '1:1', '4:3', '3:4', 'custom']
 
-/** Returns the aspect ratio of the output: that of the flag, otherwise the document's. */
-export function chooseRatio(flag: string | undefined, composition: Composition): OutputRatio {
-  return ratios.find((candidate) => candidate === flag) ?? composition.outputRatio ?? 'custom'
+/** Returns the aspect ratio that a flag names; undefined without a flag. */
+export function findRatio(flag: string | undefined): OutputRatio | undefined {
+  return ratios.find((candidate) => candidate === flag)
 }
 
-/** @throws {CommandError} If the flag is not a number from `minimum` to 8. */
-export function parseScale(flag: string, minimum: number): number {
+/** @throws {CommandError} Unless the flag is a number from `lowest` to 8. */
+export function parseScale(flag: string, lowest: number): number {
   const scale = Number(flag)
-  if (scale >= minimum && scale <= 8) return scale
-  throw new CommandError(`--scale: expected a number, ${minimum}–8`, exitCodes.usage)
-}
-
-/** @throws {CommandError} With everything in the document that cannot be drawn. */
-export function assertDrawable(file: string, composition: Composition): void {
-  const errors = exportErrors(composition)
-  // Without a server, the assets folder may contain the file under its name.
-  const unfixable = errors.filter(({ code }) => code !== 'EDITOR_ASSET_SOURCE_MISSING')
-  if (unfixable.length > 0) throw invalidDocument(file, unfixable)
+  if (scale >= lowest && scale <= 8) return scale
+  throw new CommandError(`--scale: expected a number, ${lowest}–8`, exitCodes.usage)
 }

@@ -1,15 +1,15 @@
 /**
- * Why a render failed, in terms that a person can act on.
+ * Why a render failed, in terms that a user can act on.
  *
- * - `ASSET_UNUSABLE`: the bytes of an asset can't be decoded or are not what the document says.
- * - `ASSET_TOO_LARGE`: a picture has more pixels, or an animation more frames or layers, than are read; only looking
- *   into a file says so.
- * - `ASSET_UNREACHABLE`: an asset's file is gone, or its address does not answer.
- * - `STORAGE_FULL`: no space left where temporary or finished files go.
- * - `RENDER_STALLED`: a render process was stopped because its work used too much CPU time without progress.
- * - `RENDER_MEMORY_EXCEEDED`: a render process was stopped because its work took more memory than it may.
- * - `RENDER_CPU_EXCEEDED`: the export used more CPU time than one export may.
- * - `RENDER_PROCESS_CRASHED`: a render process crashed; if another one does so too, a file that it opened is to blame.
+ * - `ASSET_UNUSABLE`: an asset's bytes can't be decoded, or are not what the document says.
+ * - `ASSET_TOO_LARGE`: an image has more pixels, or an animation more frames or layers, than are decoded.
+ * - `ASSET_UNREACHABLE`: an asset's file does not exist, or its URL does not respond.
+ * - `STORAGE_FULL`: no space is left for temporary or finished files.
+ * - `RENDER_STALLED`: a render process was stopped because its job used too much CPU time without progress.
+ * - `RENDER_MEMORY_EXCEEDED`: a render process was stopped because its job exceeded the memory limit.
+ * - `RENDER_CPU_EXCEEDED`: the export exceeded the CPU time limit.
+ * - `RENDER_PROCESS_CRASHED`: a render process crashed; if a second one crashes too, a file that it opened is to
+ * blame.
  * - `RENDER_PROCESS_DIED`: a render process was killed, got no CPU time or could not start; a retry may help.
  */
 export type RenderErrorCode =
@@ -33,34 +33,34 @@ export class RenderError extends Error {
     this.code = code
   }
 
-  /** Whether the same work may succeed if it is done again. */
+  /** Whether the same job may succeed if it is retried. */
   get retryable(): boolean {
     return this.code === 'RENDER_PROCESS_DIED' || this.code === 'RENDER_PROCESS_CRASHED'
   }
 
-  /** Whether the process that did the work ended with it: the file that it had open may be to blame. */
+  /** Whether the process ended with the job, so that a file that it had open may be to blame. */
   get hasLostProcess(): boolean {
     return this.retryable || this.wasStopped
   }
 
-  /** Whether the server is to blame, not the document or its files, so that the client can't fix it. */
+  /** Whether the server is at fault rather than the document or its files, so that the client can't fix it. */
   get isServerFault(): boolean {
     return this.code === 'RENDER_PROCESS_DIED'
   }
 
-  /** Whether the work was stopped because it took too much time or memory. */
+  /** Whether the job was stopped because it exceeded a limit of time or memory. */
   get wasStopped(): boolean {
     return this.code === 'RENDER_STALLED' || this.code === 'RENDER_MEMORY_EXCEEDED'
   }
 }
 
-/** Turns "no space left" from any layer into its `RenderError`; other errors pass through unchanged. */
+/** Converts "no space left" from any layer to a `RenderError`; other errors pass through unchanged. */
 export function asStorageError(error: unknown): unknown {
   const code = systemErrorCode(error)
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new RenderError(
       'STORAGE_FULL',
-      'No space is left on the disk that holds rendered files; free some and export again.',
+      'No space is left on the disk for rendered files. Free some space and export again.',
       {
         cause: error,
       },

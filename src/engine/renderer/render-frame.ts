@@ -1,47 +1,51 @@
 import type { Composition, OutputRatio } from '../document/model.ts'
 import { outputFrame } from '../document/output-frame.ts'
-import { type AssetSource, locateAssets, probeAssets } from './assets/locate-assets.ts'
-import type { FrameEncoding } from './canvas/encode-frame.ts'
+import { type AssetSource, locateAssets } from './assets/locate-assets.ts'
+import { probeAssets } from './assets/probe-assets.ts'
+import { UsableFiles } from './assets/usable-files.ts'
+import type { FrameEncoding } from './jobs/frame-encoding.ts'
 import type { JobRunner } from './jobs/job-runner.ts'
-import type { FontsFolder, FrameResult } from './jobs/messages.ts'
+import type { FrameResult } from './jobs/messages.ts'
+import type { FontsFolder } from './jobs/render-settings.ts'
 import { sliceComposition } from './plan/slice-composition.ts'
 import { RenderError } from './render-error.ts'
 
 export interface RenderFrameRequest {
-  /** Valid; what shows at the instants can be drawn (`exportErrors`). */
+  /** Valid; what is visible at the instants can be drawn (`exportErrors`). */
   readonly composition: Composition
   readonly ratio: OutputRatio
   /** Output pixels per composition pixel. */
   readonly scale: number
-  /** Several for an animated picture. */
+  /** One instant, or several for an animation. */
   readonly instantsTicks: readonly number[]
   readonly encoding: FrameEncoding
   readonly assets: AssetSource
   readonly pool: JobRunner
-  /** A folder of fonts to use besides the bundled ones. */
+  /** Fonts besides the bundled ones. */
   readonly fonts?: FontsFolder | undefined
   readonly signal: AbortSignal
 }
 
 export interface RenderedFrame {
+  /** The bytes of the image file. */
   readonly file: Uint8Array
   /** Pixels. */
   readonly width: number
   readonly height: number
-  /** Sentences about what was drawn otherwise than asked. */
+  /** Sentences about content that was drawn differently than requested, such as an unknown font. */
   readonly warnings: readonly string[]
 }
 
-/** The part of a composition that pictures of these instants show: all that they need. */
+/** Reduces a composition to what frames at these instants show. */
 export function sliceAtInstants(composition: Composition, instantsTicks: readonly number[]): Composition {
   return sliceComposition(composition, Math.min(...instantsTicks), Math.max(...instantsTicks) + 1)
 }
 
 /**
- * Draws single instants of a document into a picture file, with the pixels that an export has before it
- * encodes them. Only assets that show at these instants are brought in.
+ * Renders single instants of a document into an image file, with the pixels that an export has before it is encoded.
+ * Only assets that are visible at these instants are read.
  *
- * @throws {RenderError} With a sentence that names the asset at fault.
+ * @throws {RenderError} Naming the asset at fault.
  * @throws The signal's reason, if it was aborted.
  */
 export async function renderFrame(request: RenderFrameRequest): Promise<RenderedFrame> {
@@ -53,8 +57,8 @@ export async function renderFrame(request: RenderFrameRequest): Promise<Rendered
     pool.run({ kind: 'frame', composition, assetFiles, output, fonts, instantsTicks, encoding }, { signal })
   const result = await draw().catch(async (error: unknown) => {
     if (!(error instanceof RenderError && error.retryable)) throw error
-    // Was it killed from outside, or by a file? A file that kills processes is named here.
-    await probeAssets(composition, assetFiles, pool, { signal })
+    // Either something outside killed the process, or a file did. If it was a file, the probe's error names it.
+    await probeAssets(composition, assetFiles, pool, { usableFiles: new UsableFiles(), signal })
     return draw()
   })
   const { width, height } = output

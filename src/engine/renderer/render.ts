@@ -1,25 +1,19 @@
 import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { Composition, OutputRatio } from '../document/model.ts'
+import type { Composition } from '../document/model.ts'
 import { outputFrame } from '../document/output-frame.ts'
-import { type FramesPerSecond, frameCount } from '../document/ticks.ts'
+import { frameCount } from '../document/ticks.ts'
 import { compositionEndTicks } from '../document/timeline.ts'
-import { type AssetSource, locateAssets, probeAssets } from './assets/locate-assets.ts'
+import { type AssetSource, locateAssets } from './assets/locate-assets.ts'
+import { probeAssets } from './assets/probe-assets.ts'
+import { UsableFiles } from './assets/usable-files.ts'
 import { hasAudio } from './audio/plan-audio.ts'
-import type { FontsFolder } from './jobs/messages.ts'
-import type { ContainerFormat } from './media/segment-encoder.ts'
+import type { DocumentJob } from './jobs/messages.ts'
+import type { FontsFolder, OutputSettings, RenderSettings } from './jobs/render-settings.ts'
 import { buildSegmentJob } from './plan/build-segment-job.ts'
 import { orderSegments, planSegments } from './plan/plan-segments.ts'
 import type { RenderPool } from './pool/render-pool.ts'
 import { asStorageError, RenderError } from './render-error.ts'
-
-export interface RenderSettings {
-  readonly fps: FramesPerSecond
-  readonly ratio: OutputRatio
-  /** Output pixels per composition pixel, 0.6–8. */
-  readonly scale: number
-  readonly format: ContainerFormat
-}
 
 export interface RenderProgress {
   readonly framesDone: number
@@ -30,90 +24,65 @@ export interface RenderProgress {
 export interface RenderRequest {
   /** Valid and exportable (`validateDocument`, `exportErrors`). */
   readonly composition: Composition
-  readonly settings: RenderSettings
+  readonly settings: OutputSettings
   readonly assets: AssetSource
   readonly outputPath: string
   readonly pool: RenderPool
-  /** Fonts to use besides the bundled ones. */
+  /** Fonts besides the bundled ones. */
   readonly fonts?: FontsFolder | undefined
+  /** Files that earlier renders found usable; default: none. */
+  readonly usableFiles?: UsableFiles | undefined
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((progress: RenderProgress) => void) | undefined
 }
 
 export interface RenderSummary {
   readonly frameCount: number
+  /** Pixels. */
   readonly width: number
   readonly height: number
-  /** Sentences about what was drawn otherwise than asked, such as an unknown font. */
+  /** Sentences about content that was drawn differently than requested, such as an unknown font. */
   readonly warnings: readonly string[]
 }
 
 /**
- * Renders a document into a media file, on one machine and without a database: the same steps that the
- * service's jobs take one by one.
+ * Renders a document into a media file on one machine, without a database, in the steps that the service runs as
+ * separate jobs.
  *
- * The file appears at `outputPath` when it is whole; nothing is left there after an error or an abort.
+ * The file appears at `outputPath` when it is complete; an error or an abort leaves nothing there.
  *
- * @throws {RenderError} With a sentence that names the asset or item at fault.
+ * @throws {RenderError} Naming the asset or item at fault.
+ * @throws The signal's reason, if it was aborted.
  */
 export async function renderDocument(request: RenderRequest): Promise<RenderSummary> {
-  const { composition, settings, pool, outputPath } = request
+  const { composition, settings, pool, outputPath, fonts, usableFiles = new UsableFiles() } = request
+  const { fps, format } = settings
   const output = outputFrame(composition, settings.ratio, settings.scale)
-  const frames = frameCount(compositionEndTicks(composition), settings.fps)
+  const frames = frameCount(compositionEndTicks(composition), fps)
   const workFolder = await mkdtemp(join(dirname(outputPath), '.framewright-'))
-  // The first failure stops everything else that runs for this render.
+  // The first failure aborts everything else that runs for this render.
   const failure = new AbortController()
   const signal =
     request.signal === undefined ? failure.signal : AbortSignal.any([failure.signal, request.signal])
-  const report = progressReporter(frames, request.onProgress)
+  const progress = new ProgressReporter(frames, request.onProgress)
   try {
-    report.phase('preparing')
+    progress.startPhase('preparing')
     const assetFiles = await locateAssets(composition, request.assets, signal)
-    // Segments do not wait for this: nearly every asset is sound.
-    const probes = probeAssets(composition, assetFiles, pool, { signal })
+    // Segments do not wait for the probes: nearly every asset is usable.
+    const probes = probeAssets(composition, assetFiles, pool, { usableFiles, signal })
 
-    report.phase('rendering')
-    const job = { composition, assetFiles, output, ...settings, fonts: request.fonts }
-    const plan = planSegments(frames, settings.fps)
-    const segmentPaths = plan.map(({ index }) => join(workFolder, `${index}.${settings.format}`))
-    const segments = orderSegments(plan, pool.size).map((segment) =>
-      buildSegmentJob(job, segment, segmentPaths[segment.index] ?? ''),
-    )
-    const audioPath = hasAudio(composition) ? join(workFolder, `sound.${settings.format}`) : undefined
-    const units = [
-      ...segments.map((job) => pool.run(job, { signal, onProgress: report.segment(job.segment.index) })),
-      ...(audioPath === undefined
-        ? []
-        : [
-            pool.run(
-              { ...job, kind: 'audio' as const, frameCount: frames, outputPath: audioPath },
-              { signal },
-            ),
-          ]),
-    ]
-    const results = await allOrNone(units, probes, failure)
+    progress.startPhase('rendering')
+    const job = { composition, assetFiles, output, fps, format, fonts }
+    const units = startUnits({ job, frames, workFolder, pool, signal, progress })
+    const warnings = await allOrNone(units.results, probes, failure)
 
-    report.phase('joining')
+    progress.startPhase('joining')
     const joinedPath = join(workFolder, basename(outputPath))
-    await pool.run(
-      {
-        kind: 'join',
-        segmentPaths,
-        audioPath,
-        outputPath: joinedPath,
-        format: settings.format,
-        fps: settings.fps,
-      },
-      { signal },
-    )
+    const { segmentPaths, audioPath } = units
+    await pool.run({ kind: 'join', segmentPaths, audioPath, outputPath: joinedPath, format, fps }, { signal })
     await rename(joinedPath, outputPath)
     const { width, height } = output
-    return {
-      frameCount: frames,
-      width,
-      height,
-      warnings: [...new Set(results.flatMap((result) => result?.warnings ?? []))],
-    }
+    return { frameCount: frames, width, height, warnings: [...new Set(warnings.flat())] }
   } catch (error) {
     throw asStorageError(error)
   } finally {
@@ -121,9 +90,41 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
   }
 }
 
+interface UnitsRequest {
+  readonly job: DocumentJob & RenderSettings
+  readonly frames: number
+  readonly workFolder: string
+  readonly pool: RenderPool
+  readonly signal: AbortSignal
+  readonly progress: ProgressReporter
+}
+
+interface Units {
+  readonly segmentPaths: readonly string[]
+  readonly audioPath: string | undefined
+  /** The warnings of each unit, once it is rendered. */
+  readonly results: readonly Promise<readonly string[]>[]
+}
+
+/** Starts rendering every segment, and mixing the audio if there is any. */
+function startUnits({ job, frames, workFolder, pool, signal, progress }: UnitsRequest): Units {
+  const plan = planSegments(frames, job.fps)
+  const segmentPaths = plan.map(({ index }) => join(workFolder, `${index}.${job.format}`))
+  const results = orderSegments(plan, pool.size).map(async (segment) => {
+    const segmentJob = buildSegmentJob(job, segment, segmentPaths[segment.index] ?? '')
+    const onProgress = (framesDone: number): void => progress.update(segment.index, framesDone)
+    const { warnings } = await pool.run(segmentJob, { signal, onProgress })
+    return warnings
+  })
+  if (!hasAudio(job.composition)) return { segmentPaths, audioPath: undefined, results }
+  const audioPath = join(workFolder, `audio.${job.format}`)
+  const mix = pool.run({ ...job, kind: 'audio', frameCount: frames, outputPath: audioPath }, { signal })
+  return { segmentPaths, audioPath, results: [...results, mix.then(() => [])] }
+}
+
 /**
- * Waits for all; after the first failure the others are stopped, and waited for, before it is thrown. Where a
- * process was lost, the asset that makes processes die is to blame, if there is one.
+ * Waits for all units. After the first failure it aborts the others and waits for them to end before it throws. If a
+ * process was lost, it throws the error of the asset that makes processes die, if there is one.
  */
 async function allOrNone<T>(
   units: readonly Promise<T>[],
@@ -144,25 +145,30 @@ async function allOrNone<T>(
   }
 }
 
-/** Sums the frames of segments that are rendered at once into one count that never falls. */
-function progressReporter(
-  frames: number,
-  onProgress: RenderRequest['onProgress'],
-): { phase(phase: RenderProgress['phase']): void; segment(index: number): (framesDone: number) => void } {
-  const done = new Map<number, number>()
-  let phase: RenderProgress['phase'] = 'preparing'
-  const report = (): void => {
-    const framesDone = done.values().reduce((sum, count) => sum + count, 0)
-    onProgress?.({ framesDone, frameCount: frames, phase })
+/** Sums the frames of concurrently rendered segments into one count that never decreases. */
+class ProgressReporter {
+  readonly #frameCount: number
+  readonly #onProgress: RenderRequest['onProgress']
+  readonly #framesDone = new Map<number, number>()
+  #phase: RenderProgress['phase'] = 'preparing'
+
+  constructor(frameCount: number, onProgress: RenderRequest['onProgress']) {
+    this.#frameCount = frameCount
+    this.#onProgress = onProgress
   }
-  return {
-    phase(next) {
-      phase = next
-      report()
-    },
-    segment: (index) => (framesDone) => {
-      done.set(index, framesDone)
-      report()
-    },
+
+  startPhase(phase: RenderProgress['phase']): void {
+    this.#phase = phase
+    this.#report()
+  }
+
+  update(segmentIndex: number, framesDone: number): void {
+    this.#framesDone.set(segmentIndex, framesDone)
+    this.#report()
+  }
+
+  #report(): void {
+    const framesDone = this.#framesDone.values().reduce((sum, count) => sum + count, 0)
+    this.#onProgress?.({ framesDone, frameCount: this.#frameCount, phase: this.#phase })
   }
 }

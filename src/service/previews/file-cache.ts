@@ -1,6 +1,6 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { AssetFile } from '../../engine/renderer/assets/asset-files.ts'
+import type { AssetFile } from '../../engine/renderer/jobs/asset-file.ts'
 
 export interface FileCacheLimits {
   /** Of all files together; those that are in use are kept all the same. */

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import { validateDocument } from '../../engine/document/validate.ts'
 import type { DownloadAccess } from '../../engine/renderer/assets/download-access.ts'
-import type { StillFormat } from '../../engine/renderer/canvas/encode-frame.ts'
-import type { FontsFolder } from '../../engine/renderer/jobs/messages.ts'
+import type { StillFormat } from '../../engine/renderer/jobs/frame-encoding.ts'
+import type { FontsFolder } from '../../engine/renderer/jobs/render-settings.ts'
 import type { RenderPoolOptions } from '../../engine/renderer/pool/render-pool.ts'
 import {
   type RenderedFrame,

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Config } from '../../config.ts'
 import { createDownloadAccess, type DownloadAccess } from '../../engine/renderer/assets/download-access.ts'
-import type { FontsFolder } from '../../engine/renderer/jobs/messages.ts'
+import type { FontsFolder } from '../../engine/renderer/jobs/render-settings.ts'
 import { RenderPool } from '../../engine/renderer/pool/render-pool.ts'
 import { toDatabaseTimeouts } from '../../platform/database/database-timeouts.ts'
 import type { Database } from '../../platform/database/tables.ts'

@@ -1,3 +1,4 @@
+import { UsableFiles } from '../../engine/renderer/assets/usable-files.ts'
 import { SignedLinks } from '../../platform/storage/signed-links.ts'
 import { getLinksSecret } from '../accounts/links-secret.ts'
 import { createDeliveryContext, type DeliveryContext } from '../webhooks/deliver.ts'
@@ -36,6 +37,7 @@ export async function startProcessing(
     downloads,
     frames,
     exportCache: new ExportCache(),
+    usableFiles: new UsableFiles(),
     retentionDays: config.retentionDays,
     orphanDays: config.orphanDays,
     maxRenderCpuSeconds: toRenderCpuSeconds(config),

@@ -1,4 +1,4 @@
-import type { AssetFile } from '../../engine/renderer/assets/asset-files.ts'
+import type { AssetFile } from '../../engine/renderer/jobs/asset-file.ts'
 import { RenderError } from '../../engine/renderer/render-error.ts'
 import type { RenderPlan } from '../../platform/database/export-tables.ts'
 import type { TaskJob } from '../../platform/queue/queues.ts'

@@ -1,20 +1,18 @@
 import type { Composition, OutputRatio } from '../../engine/document/model.ts'
-import { type OutputFrame, outputFrame } from '../../engine/document/output-frame.ts'
+import { outputFrame } from '../../engine/document/output-frame.ts'
 import { type FramesPerSecond, frameCount } from '../../engine/document/ticks.ts'
 import { compositionEndTicks } from '../../engine/document/timeline.ts'
 import { validateDocument } from '../../engine/document/validate.ts'
-import type { ContainerFormat } from '../../engine/renderer/media/segment-encoder.ts'
-import { planSegments, type Segment } from '../../engine/renderer/plan/plan-segments.ts'
+import type { ContainerFormat, RenderSettings } from '../../engine/renderer/jobs/render-settings.ts'
+import type { Segment } from '../../engine/renderer/jobs/segment.ts'
+import { planSegments } from '../../engine/renderer/plan/plan-segments.ts'
 import type { TaskForRender } from '../exports/task-lifecycle.ts'
 
 /** An export as its jobs see it: the same on every node and at every attempt. */
-export interface PreparedExport {
+export interface PreparedExport extends Omit<RenderSettings, 'fonts'> {
   readonly taskId: string
   readonly accountId: string
   readonly composition: Composition
-  readonly output: OutputFrame
-  readonly fps: FramesPerSecond
-  readonly format: ContainerFormat
   readonly frameCount: number
   readonly segments: readonly Segment[]
 }

@@ -1,7 +1,7 @@
 import { access, constants, readdir, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
-import type { FontsFolder } from '../../engine/renderer/jobs/messages.ts'
+import type { FontsFolder } from '../../engine/renderer/jobs/render-settings.ts'
 import type { RenderPool } from '../../engine/renderer/pool/render-pool.ts'
 import type { OutageKind } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
-import { locateAssets, probeAssets } from '../../engine/renderer/assets/locate-assets.ts'
+import { locateAssets } from '../../engine/renderer/assets/locate-assets.ts'
+import { probeAssets } from '../../engine/renderer/assets/probe-assets.ts'
 import { hasAudio } from '../../engine/renderer/audio/plan-audio.ts'
 import { orderSegments } from '../../engine/renderer/plan/plan-segments.ts'
 import type { RenderPlan } from '../../platform/database/export-tables.ts'
@@ -33,6 +34,7 @@ export async function planExport(
     const source = new TaskAssetSource(context, active.prepared, folder)
     const files = await locateAssets(composition, source, signal)
     await probeAssets(composition, files, new MeteredPool(context, active.prepared, usage), {
+      usableFiles: context.usableFiles,
       signal,
       waitsForProcess: true,
     })

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { DownloadAccess } from '../../engine/renderer/assets/download-access.ts'
-import type { FontsFolder } from '../../engine/renderer/jobs/messages.ts'
+import type { UsableFiles } from '../../engine/renderer/assets/usable-files.ts'
+import type { FontsFolder } from '../../engine/renderer/jobs/render-settings.ts'
 import type { RenderPool } from '../../engine/renderer/pool/render-pool.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
@@ -22,6 +23,8 @@ export interface WorkerContext {
   readonly log: Logger
   readonly frames: FrameCounter
   readonly exportCache: ExportCache
+  /** Asset files that this node has probed. */
+  readonly usableFiles: UsableFiles
   readonly health: NodeHealth
   /** How long an export waits while no node can work. */
   readonly outageSeconds: number

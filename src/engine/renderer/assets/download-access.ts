@@ -2,7 +2,7 @@ import { type Dispatcher, fetch, type Response } from 'undici'
 import { createGuardedAgent, type ResolvedAddress } from '../../../platform/network/guarded-agent.ts'
 import { parsePublicUrl } from '../../../platform/network/public-url.ts'
 
-/** Where assets may be fetched from, and the connections for it. To be made once and shared. */
+/** Which addresses assets may be fetched from, and the connections to them. Create it once and share it. */
 export interface DownloadAccess {
   /** Whether addresses inside this machine's network may be reached. */
   readonly allowPrivate: boolean
@@ -10,8 +10,8 @@ export interface DownloadAccess {
 }
 
 /**
- * @param allowPrivate - For documents of people who may reach this network anyway, as on a command line.
- * @param resolve - Finds the addresses of a name; default: as the system does.
+ * @param allowPrivate - Only for documents of users who can reach this network anyway, as on a command line.
+ * @param resolve - Resolves a host name; default: the system's resolver.
  */
 export function createDownloadAccess({
   allowPrivate,
@@ -28,10 +28,11 @@ const MAX_REDIRECTS = 5
 const redirects = new Set([301, 302, 303, 307, 308])
 
 /**
- * Asks for a URL and follows its redirects; each address on the way is checked as the first.
+ * Requests a URL and follows its redirects; every URL on the way is checked like the first.
  *
- * @returns The first answer that is no redirect, whose body is still to be read or cancelled.
- * @throws {ForbiddenAddressError} If it leads to where this server may not go; also as the cause of another.
+ * @returns The first response that is not a redirect; the caller must read or cancel its body.
+ * @throws {ForbiddenAddressError} If it leads to an address that is not allowed; also as the `cause` of another
+ * error.
  */
 export async function fetchWithRedirects(
   startUrl: string,

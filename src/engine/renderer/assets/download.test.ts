@@ -42,7 +42,7 @@ describe('download', () => {
     expect(sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
   })
 
-  it('names the asset when its address answers 404, and leaves no file', async () => {
+  it('names the asset if its URL responds with 404, and leaves no file', async () => {
     const url = await serve((_request, response) => response.writeHead(404).end('gone'))
     const path = join(folder, 'clip.mp4')
 
@@ -53,19 +53,21 @@ describe('download', () => {
     expect(existsSync(path)).toBe(false)
   })
 
-  it('names an address without what gives access to it', async () => {
+  it('redacts credentials and signatures in URLs', async () => {
     const url = await serve((_request, response) => response.writeHead(403).end())
     const { host } = new URL(url)
     const getFailure = (address: string): Promise<unknown> =>
       download(address, join(folder, 'x'), 'image asset "a.png" (a)', { access: open }).catch(String)
 
-    expect(await getFailure(`${url}?signature=MARK#MARK`)).toMatch(`: http://${host}/clip.mp4 answered 403.`)
+    expect(await getFailure(`${url}?signature=MARK#MARK`)).toMatch(
+      `: http://${host}/clip.mp4 responded with 403.`,
+    )
     const withCredentials = await getFailure(`http://me:MARK@${host}/clip.mp4?key=MARK`)
     expect(withCredentials).toMatch(`: http://${host}/clip.mp4: the address at`)
     expect(withCredentials).not.toMatch(/me:|MARK/)
   })
 
-  it('fails when the connection breaks half-way', async () => {
+  it('fails if the connection breaks during the response', async () => {
     const url = await serve((_request, response) => {
       response.writeHead(200, { 'content-length': '1000000' })
       response.write(Buffer.alloc(1000), () => response.destroy())
@@ -87,16 +89,16 @@ describe('download', () => {
     ).rejects.toThrow(/larger than 1 MiB/)
   })
 
-  it('gives up on a server that never answers', async () => {
+  it('times out if a server never responds', async () => {
     const url = await serve(() => {})
     const limits = { ...defaultDownloadLimits, responseTimeoutMs: 50 }
 
     await expect(
       download(url, join(folder, 'x'), 'image asset "a.png" (a)', { access: open, limits }),
-    ).rejects.toThrow(/no answer in time/)
+    ).rejects.toThrow(/no response in time/)
   })
 
-  it('says that nobody listens there, and not to which address the name led', async () => {
+  it('reports a refused connection without the resolved address', async () => {
     const url = await serve(() => {})
     await new Promise((resolve) => server?.close(resolve))
     const access = createDownloadAccess({
@@ -109,12 +111,12 @@ describe('download', () => {
       download(address, join(folder, 'x'), 'image asset "a.png" (a)', { access }),
     ).rejects.toMatchObject({
       message: `The image asset "a.png" (a) could not be fetched: ${address}: the connection was refused (ECONNREFUSED).`,
-      // For the operator.
+      // The operator's log has the address.
       cause: { cause: { message: expect.stringContaining('127.0.0.1') } },
     })
   })
 
-  it('throws the reason of an abort as it is', async () => {
+  it('throws the reason of an abort unchanged', async () => {
     const url = await serve(() => {})
     const reason = new Error('canceled by its owner')
 
@@ -126,18 +128,18 @@ describe('download', () => {
     ).rejects.toBe(reason)
   })
 
-  it('gives up on a server that stops half-way', async () => {
+  it('times out if a server stalls during the response', async () => {
     const url = await serve((_request, response) => void response.write(Buffer.alloc(1000)))
     const limits = { ...defaultDownloadLimits, idleTimeoutMs: 50 }
     const path = join(folder, 'x')
 
     await expect(download(url, path, 'image asset "a.png" (a)', { access: open, limits })).rejects.toThrow(
-      /stopped half-way/,
+      /stopped before its end/,
     )
     expect(existsSync(path)).toBe(false)
   })
 
-  it('gives up on a server that sends drop by drop', async () => {
+  it('times out if a server sends very slowly', async () => {
     const url = await serve((_request, response) => {
       const drops = setInterval(() => response.write('.'), 5)
       response.once('close', () => clearInterval(drops))
@@ -149,7 +151,7 @@ describe('download', () => {
     ).rejects.toThrow(/longer than 0\.1 s/)
   })
 
-  it('measures what a compressed answer unpacks to', async () => {
+  it('applies the size limit to the decompressed response', async () => {
     const url = await serve((_request, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(8 * 1024 * 1024)))
     })
@@ -160,7 +162,7 @@ describe('download', () => {
     ).rejects.toThrow(/larger than 1 MiB/)
   })
 
-  it('takes nothing of an answer that announces too much', async () => {
+  it('rejects a response whose announced length is too large', async () => {
     const url = await serve((_request, response) => {
       response.writeHead(200, { 'content-length': String(2 ** 40) }).flushHeaders()
     })
@@ -172,7 +174,7 @@ describe('download', () => {
 })
 
 describe('redirects of a download', () => {
-  it('are followed five times, and no more', async () => {
+  it('are followed at most five times', async () => {
     const url = await serve(({ url = '' }, response) => {
       const left = Number(url.split('/').at(-1))
       if (left === 0) response.end('there')
@@ -197,13 +199,13 @@ describe('redirects of a download', () => {
   )
 })
 
-describe('a download of a stranger', () => {
+describe('a download for an untrusted client', () => {
   it.each([
     ['a loopback address', (port: string) => `http://127.0.0.1:${port}/`],
-    ['one in another notation', (port: string) => `http://0x7f.1:${port}/`],
-    ['one within an IPv6 address', (port: string) => `http://[::ffff:7f00:1]:${port}/`],
-    ['a name that is local', (port: string) => `http://localhost:${port}/`],
-    ['a name that resolves to it', (port: string) => `http://asset.example:${port}/`],
+    ['a loopback address in another notation', (port: string) => `http://0x7f.1:${port}/`],
+    ['a loopback address within an IPv6 address', (port: string) => `http://[::ffff:7f00:1]:${port}/`],
+    ['a local name', (port: string) => `http://localhost:${port}/`],
+    ['a name that resolves to a loopback address', (port: string) => `http://asset.example:${port}/`],
   ])('does not reach %s, and names the asset', async (_name, buildUrl) => {
     let hits = 0
     const url = await serve((_request, response) => {
@@ -226,7 +228,7 @@ describe('a download of a stranger', () => {
     expect(existsSync(path)).toBe(false)
   })
 
-  it('is stopped when a redirect leads into this network', async () => {
+  it('is stopped if a redirect leads into this network', async () => {
     const paths: string[] = []
     const url = await serve(({ url = '', socket }, response) => {
       paths.push(url)
@@ -236,7 +238,7 @@ describe('a download of a stranger', () => {
       allowPrivate: true,
       resolve: async () => [{ address: '127.0.0.1', family: 4 }],
     })
-    // The first hop stands for a public server: its connection is made as if it were one.
+    // The first hop represents a public server, so its connection is allowed.
     const access = { allowPrivate: false, dispatcher }
     const first = `http://asset.example:${new URL(url).port}/clip.mp4`
 

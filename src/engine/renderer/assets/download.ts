@@ -11,11 +11,11 @@ import { type DownloadAccess, fetchWithRedirects } from './download-access.ts'
 import { IdleTimeout } from './idle-timeout.ts'
 
 export interface DownloadLimits {
-  /** Largest file in bytes, as it is written: a compressed answer is unpacked on the way. */
+  /** Largest file as written, in bytes; compressed responses are decompressed on the way. */
   readonly maxBytes: number
-  /** From the request to the first byte of the answer, redirects included. */
+  /** From the request to the first byte of the response, redirects included. */
   readonly responseTimeoutMs: number
-  /** Between two pieces of the answer. */
+  /** Between two chunks of the response. */
   readonly idleTimeoutMs: number
   /** From the request to the last byte. */
   readonly totalTimeoutMs: number
@@ -35,12 +35,13 @@ export interface DownloadOptions {
 }
 
 /**
- * Fetches a URL into a file, streaming. Preset pictures, whose address may be that of any Framewright server, come
- * from this one.
+ * Streams a URL into a file. Preset images are written from this server's copy, because their URL may name any
+ * Framewright server.
  *
  * @returns The SHA-256 of the bytes in hex.
- * @throws {RenderError} `ASSET_UNREACHABLE`, naming `label`, if the address may not be reached, or no complete 200
- * answer came in time, or it was too large; nothing is left at `path` then.
+ * @throws {RenderError} `ASSET_UNREACHABLE`, naming `label`, if the URL is not allowed, no complete 200 response
+ * arrives in time, or it is too large. Nothing is left at `path`.
+ * @throws The signal's reason, if it was aborted.
  */
 export async function download(
   url: string,
@@ -58,18 +59,18 @@ export async function download(
   const signals = options.signal === undefined ? [] : [options.signal]
   const signal = AbortSignal.any([idleTimeout.signal, ...signals])
   try {
-    idleTimeout.restart('no answer in time', limits.responseTimeoutMs)
+    idleTimeout.restart('no response in time', limits.responseTimeoutMs)
     const response = await fetchWithRedirects(url, access, signal)
     const declaredBytes = Number(response.headers.get('content-length') ?? 0)
     if (response.status !== 200 || response.body === null || declaredBytes > limits.maxBytes) {
       await response.body?.cancel()
       throw declaredBytes > limits.maxBytes
         ? createTooLargeError(label, limits.maxBytes)
-        : createUnreachableError(label, `${redactUrl(url)} answered ${response.status}`)
+        : createUnreachableError(label, `${redactUrl(url)} responded with ${response.status}`)
     }
     const hash = createHash('sha256')
     const observe = (chunk: Buffer): void => {
-      idleTimeout.restart('the answer stopped half-way', limits.idleTimeoutMs)
+      idleTimeout.restart('the response stopped before its end', limits.idleTimeoutMs)
       hash.update(chunk)
     }
     const byteLimit = createByteLimit(observe, limits.maxBytes, label)

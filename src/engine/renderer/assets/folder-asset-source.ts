@@ -1,42 +1,35 @@
-import { stat } from 'node:fs/promises'
-import { basename, join, resolve, sep } from 'node:path'
-import { RenderError } from '../render-error.ts'
-import type { AssetFile } from './asset-files.ts'
-import { download } from './download.ts'
-import { createDownloadAccess } from './download-access.ts'
+import { basename, resolve, sep } from 'node:path'
+import type { DownloadAccess } from './download-access.ts'
+import { createLocalAssetSource, findLocalFile } from './local-asset-source.ts'
 import type { AssetSource } from './locate-assets.ts'
 import type { UsedAsset } from './used-assets.ts'
 
 /**
- * Assets for a render without a server: looked up in one folder by their `remoteKey`, their `filename` and
- * the last part of their `remoteUrl`, in this order, and fetched from `remoteUrl` where none is there.
+ * Creates an asset source that searches a folder for an asset's `remoteKey`, then its `filename`, then the last part of
+ * its `remoteUrl`, and downloads files that are not there from `remoteUrl`.
  *
- * @param assetsFolder - Undefined: everything comes from its URL.
- * @param downloadFolder - Where fetched files are put; the caller removes it.
+ * @param assetsFolder - Undefined: every file is downloaded.
+ * @param downloadFolder - Where downloads are written; the caller removes it.
+ * @param access - Default: all addresses, because the user of this machine can reach its network anyway.
  */
 export function createFolderAssetSource(
   assetsFolder: string | undefined,
   downloadFolder: string,
+  access?: DownloadAccess,
 ): AssetSource {
-  let downloads = 0
-  // Whoever draws on the own machine reaches its network anyway.
-  const access = createDownloadAccess({ allowPrivate: true })
-  return {
-    async locate(asset, signal) {
-      for (const path of listCandidatePaths(asset, assetsFolder)) {
-        const file = await findFile(path)
-        if (file !== undefined) return file
-      }
-      const url = asset.remoteUrl
-      if (url === undefined || !/^https?:/.test(url)) throw createNotFoundError(asset, assetsFolder)
-      const path = join(downloadFolder, `download-${downloads++}`)
-      const sha256 = await download(url, path, asset.label, { access, signal })
-      return { path, contentId: sha256 }
-    },
+  const findFile = async (asset: UsedAsset) => {
+    for (const path of listCandidatePaths(asset, assetsFolder)) {
+      const file = await findLocalFile(path)
+      if (file !== undefined) return file
+    }
+    return undefined
   }
+  const missingReason =
+    assetsFolder === undefined ? 'no assets folder was given' : `it is not in ${assetsFolder}`
+  return createLocalAssetSource(findFile, missingReason, { folder: downloadFolder, access })
 }
 
-/** Names come from a document that may be a stranger's: none may lead out of the folder. */
+/** The names come from a document, which may be untrusted: paths outside the folder are left out. */
 function listCandidatePaths(asset: UsedAsset, assetsFolder: string | undefined): string[] {
   if (assetsFolder === undefined) return []
   const root = resolve(assetsFolder)
@@ -52,22 +45,7 @@ function getUrlFilename(url: string | undefined): string | undefined {
   try {
     return decodeURIComponent(name)
   } catch {
-    // A stray % in a name that was never percent-encoded: take it as it stands.
+    // The name has a stray % because it was never percent-encoded.
     return name
   }
-}
-
-async function findFile(path: string): Promise<AssetFile | undefined> {
-  const status = await stat(path).catch(() => undefined)
-  if (status?.isFile() !== true) return undefined
-  return { path, contentId: `${path}:${status.size}:${status.mtimeMs}` }
-}
-
-function createNotFoundError(asset: UsedAsset, assetsFolder: string | undefined): RenderError {
-  const where =
-    assetsFolder === undefined ? 'no assets folder was given (--assets DIR)' : `it is not in ${assetsFolder}`
-  return new RenderError(
-    'ASSET_UNREACHABLE',
-    `The ${asset.label} was not found: ${where} and it has no http(s) address.`,
-  )
 }

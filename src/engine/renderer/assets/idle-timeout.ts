@@ -1,10 +1,10 @@
-/** Aborts what takes too long, with a reason that says what was waited for. */
+/** Aborts an operation that takes too long, with a reason that says what was awaited. */
 export class IdleTimeout implements Disposable {
   readonly #controller = new AbortController()
   readonly #total: NodeJS.Timeout
   #next: NodeJS.Timeout | undefined
 
-  /** @param totalMs - For everything together. */
+  /** @param totalMs - Limit for the whole operation. */
   constructor(totalMs: number) {
     this.#total = setTimeout(() => this.#end(`it took longer than ${totalMs / 1000} s`), totalMs)
   }
@@ -13,7 +13,7 @@ export class IdleTimeout implements Disposable {
     return this.#controller.signal
   }
 
-  /** Ends the wait before, and starts one for something that has to come within `ms`. */
+  /** Ends the previous wait, and starts one for an event that must occur within `ms`. */
   restart(reason: string, ms: number): void {
     clearTimeout(this.#next)
     this.#next = setTimeout(() => this.#end(reason), ms)

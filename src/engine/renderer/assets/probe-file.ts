@@ -3,17 +3,18 @@ import type { ProbeJob, ProbeResult } from '../jobs/messages.ts'
 import type { RunOptions } from '../jobs/run-options.ts'
 import { RenderError } from '../render-error.ts'
 
-/** A file that crashes two processes is to blame; one process may have ended for another reason. */
+/** A file that crashes two processes is to blame; a single process may have ended for another reason. */
 const FILE_LOSSES = 2
-/** Processes that may be lost by the server's fault before the probe fails. */
+/** Processes that may be lost through the server's fault before the probe fails. */
 const SERVER_LOSSES = 3
 
 /**
- * Probes a file, again if the process was lost and the file is not certainly the cause.
+ * Probes a file, and retries if the process was lost and the file is not certainly the cause.
  *
  * @throws {RenderError} `ASSET_UNUSABLE` or `ASSET_TOO_LARGE` from the probe itself; `RENDER_STALLED` for a file that
- * takes too much CPU time, `RENDER_PROCESS_CRASHED` or `RENDER_MEMORY_EXCEEDED` for one that ended two processes
- * so; `RENDER_PROCESS_DIED` (`isServerFault`) if the server could not find out.
+ * takes too much CPU time; `RENDER_PROCESS_CRASHED` or `RENDER_MEMORY_EXCEEDED` for one that ended two processes;
+ * `RENDER_PROCESS_DIED` (`isServerFault`) if the server could not tell.
+ * @throws The signal's reason, if it was aborted.
  */
 export async function probeFile(
   pool: JobRunner,
@@ -28,7 +29,7 @@ export async function probeFile(
     } catch (error) {
       options.signal?.throwIfAborted()
       if (!(error instanceof RenderError && error.hasLostProcess)) throw error
-      // CPU time was measured, and the file would need as much again.
+      // The CPU time was measured, and the file would need as much again.
       if (error.code === 'RENDER_STALLED') throw error
       if (error.isServerFault) serverLosses++
       else fileLosses++
@@ -37,7 +38,7 @@ export async function probeFile(
   }
 }
 
-/** Returns what a file that ended processes did, to follow "probing it". */
+/** Returns what a file did to the processes, as the predicate of "probing it". */
 export function describeProbeLoss({ code }: RenderError): string {
   switch (code) {
     case 'RENDER_STALLED':

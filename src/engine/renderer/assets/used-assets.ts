@@ -1,13 +1,14 @@
 import { redactUrl } from '../../../platform/network/redact-url.ts'
 import { backgroundAsset, exportedAssets } from '../../document/item-assets.ts'
 import type { Asset, Composition } from '../../document/model.ts'
+import type { AssetFileKind } from '../jobs/asset-file.ts'
 
-/** One file that an export needs, and what it must turn out to be. */
+/** A file that an export needs, and its expected kind. */
 export interface UsedAsset {
-  /** The asset's id; for a background image that is no asset, its URL. */
+  /** The asset's id, or the URL of a background image that is not an asset. */
   readonly id: string
-  readonly kind: 'image' | 'video' | 'gif' | 'audio' | 'lottie' | 'caption'
-  /** How messages name it. */
+  readonly kind: AssetFileKind
+  /** How messages name the asset. */
   readonly label: string
   readonly remoteKey: string | undefined
   readonly remoteUrl: string | undefined
@@ -15,8 +16,8 @@ export interface UsedAsset {
 }
 
 /**
- * The files that an export of `composition` reads: those that are seen or heard, each once, in document
- * order. Assets on hidden and muted tracks are not fetched.
+ * Lists the files that an export of `composition` reads: those that are visible or audible, each once, in document
+ * order. Assets on hidden and muted tracks are left out.
  */
 export function listUsedAssets(composition: Composition): UsedAsset[] {
   const used = exportedAssets(composition).flatMap((asset) => toUsedAsset(asset) ?? [])
@@ -31,7 +32,7 @@ function toUsedAsset(asset: Asset): UsedAsset | undefined {
   return { id, kind, label: `${type} asset "${filename}" (${id})`, filename, remoteKey, remoteUrl }
 }
 
-/** What the file of an asset is; undefined for an asset that needs none. */
+/** Returns the kind of an asset's file; undefined for an asset that needs none. */
 function getFileKind(asset: Asset): UsedAsset['kind'] | undefined {
   switch (asset.type) {
     case 'image':
@@ -42,7 +43,7 @@ function getFileKind(asset: Asset): UsedAsset['kind'] | undefined {
     case 'lottie':
       return getLottieFileKind(asset)
     case 'caption':
-      // One without entries has them in its file, if it names one.
+      // A caption asset without entries has them in its file, if it names one.
       return asset.captions.length === 0 && hasFile(asset) ? 'caption' : undefined
   }
 }
@@ -57,7 +58,7 @@ function hasFile({ remoteKey, remoteUrl }: Asset): boolean {
   return remoteKey !== undefined || remoteUrl !== undefined
 }
 
-/** A background image that is no asset. */
+/** Returns the background image if it is not an asset. */
 function findRemoteBackground(composition: Composition): UsedAsset | undefined {
   const { background } = composition
   if (background.type !== 'image' || backgroundAsset(composition) !== undefined) return undefined

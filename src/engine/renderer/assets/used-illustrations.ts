@@ -5,14 +5,14 @@ import { quote } from '../../document/validation/wording.ts'
 
 const MAX_NAMED = 20
 
-/** A drawing of the catalogue, under its own name. */
+/** An illustration under the catalogue's name for it. */
 export interface UsedIllustration {
   readonly name: string
   readonly color: string
 }
 
-/** A sentence for each built-in picture that a composition names and that the catalogue does not have. */
-export function getIllustrationWarnings(composition: Composition): string[] {
+/** Returns a warning for each illustration that a composition names and that the catalogue does not have. */
+export function listIllustrationWarnings(composition: Composition): string[] {
   const names = composition.items
     .values()
     .flatMap((item) => listIllustrations(item, composition))
@@ -20,10 +20,10 @@ export function getIllustrationWarnings(composition: Composition): string[] {
     .filter((name) => resolveIllustration(name) === undefined)
   return [...new Set(names)]
     .slice(0, MAX_NAMED)
-    .map((name) => `The picture ${quote(name)} is not known here; nothing was drawn in its place.`)
+    .map((name) => `The illustration ${quote(name)} is unknown; nothing was drawn for it.`)
 }
 
-/** The drawings that a composition may show. */
+/** Lists the illustrations that a composition may show. */
 export function listUsedIllustrations(composition: Composition): UsedIllustration[] {
   return composition.items
     .values()

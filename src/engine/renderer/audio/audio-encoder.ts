@@ -17,7 +17,7 @@ import {
   Rational,
   type Stream,
 } from 'node-av/lib'
-import type { ContainerFormat } from '../media/container-format.ts'
+import type { ContainerFormat } from '../jobs/render-settings.ts'
 import { checkResult, isDrained, requireValue } from '../media/media-error.ts'
 import { OutputFile } from '../media/output-file.ts'
 import { CHANNELS, SAMPLE_RATE } from './audio-format.ts'
@@ -29,8 +29,8 @@ interface AudioEncoderSettings {
 }
 
 /**
- * FFmpeg's own AAC encoder; the build's other one is not free. Its default two-loop search is most of the
- * mix's time (2 s a minute of sound), but its `fast` one leaves far more noise: of a pure tone 9 dB below it
+ * FFmpeg's own AAC encoder; the other one of the build is not free software. Its default two-loop search takes most
+ * of the mix's time (2 s per minute of audio), but its `fast` search leaves far more noise: 9 dB below a pure tone
  * instead of 58.
  */
 const audioSettingsByFormat: Record<ContainerFormat, AudioEncoderSettings> = {
@@ -39,8 +39,8 @@ const audioSettingsByFormat: Record<ContainerFormat, AudioEncoderSettings> = {
 }
 
 /**
- * Encodes 48 kHz stereo into a sound file for `joinSegments`: AAC or Opus, in an MP4 in both cases, because
- * that keeps exact lengths.
+ * Encodes 48 kHz stereo into an audio file for `joinSegments`: AAC or Opus, in an MP4 in both cases, because MP4
+ * keeps exact lengths.
  */
 export class AudioEncoder {
   readonly #context: CodecContext
@@ -70,7 +70,7 @@ export class AudioEncoder {
     try {
       file = await OutputFile.create(path, 'mp4')
       const stream = file.addStream()
-      checkResult(stream.codecpar.fromContext(context), 'describe the sound stream')
+      checkResult(stream.codecpar.fromContext(context), 'describe the audio stream')
       stream.timeBase = new Rational(1, SAMPLE_RATE)
       await file.writeHeader()
       return new AudioEncoder(context, file, stream)
@@ -98,30 +98,30 @@ export class AudioEncoder {
   /** Completes the file. */
   async finish(): Promise<void> {
     if (this.#filled > 0) this.#encode()
-    checkResult(this.#context.sendFrameSync(null), 'finish the sound')
+    checkResult(this.#context.sendFrameSync(null), 'finish the audio')
     this.#drain()
     await this.#file.finish()
     this.#free()
   }
 
-  /** Stops and removes the file; not for after `finish`. */
+  /** Stops and removes the file; not allowed after `finish`. */
   async abort(): Promise<void> {
     await this.#file.abort()
     this.#free()
   }
 
   #fill(samples: Float32Array): void {
-    if (this.#filled === 0) checkResult(this.#frame.makeWritable(), 'encode the sound')
-    const planes = requireValue(this.#frame.data, 'sound samples')
+    if (this.#filled === 0) checkResult(this.#frame.makeWritable(), 'encode the audio')
+    const planes = requireValue(this.#frame.data, 'audio samples')
     if (this.#planar) {
       for (let channel = 0; channel < CHANNELS; channel++) {
-        const plane = toFloats(requireValue(planes[channel], 'sound samples'), this.#frameSize)
+        const plane = toFloats(requireValue(planes[channel], 'audio samples'), this.#frameSize)
         for (let from = channel, to = this.#filled; from < samples.length; from += CHANNELS, to++) {
           plane[to] = samples[from] ?? 0
         }
       }
     } else {
-      const plane = toFloats(requireValue(planes[0], 'sound samples'), this.#frameSize * CHANNELS)
+      const plane = toFloats(requireValue(planes[0], 'audio samples'), this.#frameSize * CHANNELS)
       plane.set(samples, this.#filled * CHANNELS)
     }
     this.#filled += samples.length / CHANNELS
@@ -132,7 +132,7 @@ export class AudioEncoder {
     this.#frame.pts = this.#position
     this.#position += BigInt(this.#filled)
     this.#filled = 0
-    checkResult(this.#context.sendFrameSync(this.#frame), 'encode the sound')
+    checkResult(this.#context.sendFrameSync(this.#frame), 'encode the audio')
     this.#drain()
   }
 
@@ -140,7 +140,7 @@ export class AudioEncoder {
     for (;;) {
       const result = this.#context.receivePacketSync(this.#packet)
       if (isDrained(result)) return
-      checkResult(result, 'encode the sound')
+      checkResult(result, 'encode the audio')
       this.#packet.streamIndex = this.#stream.index
       this.#packet.rescaleTs(this.#context.timeBase, this.#stream.timeBase)
       this.#file.write(this.#packet)
@@ -184,6 +184,6 @@ function allocateAudioFrame(context: CodecContext): Frame {
   frame.sampleRate = SAMPLE_RATE
   frame.channelLayout = context.channelLayout
   frame.nbSamples = context.frameSize
-  checkResult(frame.getBuffer(0), 'allocate memory for sound')
+  checkResult(frame.getBuffer(0), 'allocate memory for audio')
   return frame
 }

@@ -25,13 +25,13 @@ async function read(
   options: Partial<AudioSourceOptions> = {},
 ): Promise<Float32Array> {
   const source = await AudioSource.open(path, { startSeconds: 0, playbackRate: 1, ...options })
-  if (source === undefined) throw new Error('no sound')
+  if (source === undefined) throw new Error('no audio')
   const samples = Float32Array.from(source.read(Math.round(seconds * 48_000)))
   await source.close()
   return samples
 }
 
-/** Silence with a click of 1 ms, a half wave with its top in the middle, at every half second. */
+/** Silence with a click of 1 ms, a half wave that peaks in the middle, at every half second. */
 function clicks(seconds: number): number {
   const distance = Math.abs(seconds - Math.round(seconds * 2) / 2)
   return distance < 0.0005 ? 0.8 * Math.cos(distance * Math.PI * 1000) : 0
@@ -49,14 +49,14 @@ const shapes: Shape[] = [
   { codec: 'pcm_s16le', container: 'wav', sampleRate: 44_100, channels: 1, tolerance: 1 },
   { codec: 'pcm_f32le', container: 'wav', sampleRate: 96_000, channels: 2, tolerance: 0 },
   { codec: 'flac', container: 'flac', sampleRate: 44_100, channels: 2, tolerance: 1 },
-  // Lossy codecs smear a click by some samples.
+  // Lossy codecs spread a click over some samples.
   { codec: 'aac', container: 'mp4', sampleRate: 44_100, channels: 2, tolerance: 24 },
   { codec: 'aac', container: 'mp4', sampleRate: 48_000, channels: 6, tolerance: 24 },
   { codec: 'aac', container: 'mpegts', sampleRate: 48_000, channels: 2, tolerance: 24, priming: 1024 },
   { codec: 'libmp3lame', container: 'mp3', sampleRate: 44_100, channels: 2, tolerance: 24 },
   { codec: 'libopus', container: 'ogg', sampleRate: 48_000, channels: 1, tolerance: 24 },
   { codec: 'libvorbis', container: 'ogg', sampleRate: 44_100, channels: 2, tolerance: 24 },
-  // Time stamps in WebM are whole milliseconds.
+  // WebM time stamps are whole milliseconds.
   { codec: 'libopus', container: 'webm', sampleRate: 48_000, channels: 2, tolerance: 72 },
 ]
 
@@ -67,7 +67,7 @@ describe.each(shapes)('$codec in $container at $sampleRate Hz, $channels channel
   })
 
   test.each([0, 0.25, 7.125, 11.9])(
-    'clicks come at their sample when read from %f s',
+    'plays clicks at their sample when read from %f s',
     async (startSeconds) => {
       const samples = await read(path, 3, { startSeconds })
       for (
@@ -120,7 +120,7 @@ describe('positions', () => {
     expect(peak(samples, 3.24 * 48_000, 5 * 48_000)).toBeCloseTo(0.5, 2)
   })
 
-  test('past the end give nothing', async () => {
+  test('past the end return nothing', async () => {
     const path = await make({
       codec: 'aac',
       container: 'mp4',
@@ -138,20 +138,20 @@ describe('positions', () => {
 describe('channels', () => {
   const wav = { codec: 'pcm_s16le', container: 'wav', sampleRate: 48_000, seconds: 0.5 } as const
 
-  test('mono sounds on both sides at full level', async () => {
+  test('plays mono on both sides at full level', async () => {
     const samples = await read(await make({ ...wav, channels: 1, sample: tone(500) }), 0.5)
     expect(toneAmplitude(samples, 500, 48_000, 0)).toBeCloseTo(0.5, 2)
     expect(toneAmplitude(samples, 500, 48_000, 1)).toBeCloseTo(0.5, 2)
   })
 
-  test('stereo keeps its sides', async () => {
+  test('keeps the sides of stereo', async () => {
     const sample = (seconds: number, channel: number): number => (channel === 0 ? tone(500)(seconds) : 0)
     const samples = await read(await make({ ...wav, channels: 2, sample }), 0.5)
     expect(toneAmplitude(samples, 500, 48_000, 0)).toBeCloseTo(0.5, 2)
     expect(toneAmplitude(samples, 500, 48_000, 1)).toBe(0)
   })
 
-  test('5.1 is folded: the centre sounds on both sides, left rear on the left', async () => {
+  test('folds 5.1: the centre plays on both sides, left rear on the left', async () => {
     // Front left and right, centre, bass, rear left and right.
     const sample = (seconds: number, channel: number): number =>
       channel === 2 ? tone(500)(seconds) : channel === 4 ? tone(900)(seconds) : 0
@@ -179,14 +179,14 @@ describe('a playback rate', () => {
     expect(toneAmplitude(samples, 1000 * playbackRate, 48_000)).toBeLessThan(atPitch / 4)
   })
 
-  // Sound is stretched in pieces of 40 ms of the source, which is what a sharp beginning can come early by.
+  // Audio is stretched in chunks of 40 ms of the source, so a sharp attack can be this early.
   test.each([
     { playbackRate: 0.5, toleranceSeconds: 2 / 30 },
     { playbackRate: 0.8, toleranceSeconds: 1 / 30 },
     { playbackRate: 1.25, toleranceSeconds: 1 / 30 },
     { playbackRate: 2, toleranceSeconds: 1 / 30 },
     { playbackRate: 8, toleranceSeconds: 1 / 30 },
-  ])('of $playbackRate lets sound come when its time has come, also after a while', async (expected) => {
+  ])('of $playbackRate plays audio on time, even after a while', async (expected) => {
     const { playbackRate, toleranceSeconds } = expected
     const sample = (seconds: number): number => (seconds < 9 * playbackRate ? 0 : tone(1000)(seconds))
     const seconds = 9.5 * playbackRate

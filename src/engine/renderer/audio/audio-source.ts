@@ -5,34 +5,34 @@ import { StereoBuffer } from './stereo-buffer.ts'
 import { Tempo } from './tempo.ts'
 
 export interface AudioSourceOptions {
-  /** Where in the source the sound begins. */
+  /** Where in the source the audio starts. */
   readonly startSeconds: number
-  /** Source time over output time, 0.01–100; the pitch stays. */
+  /** Source time over output time, 0.01–100; the pitch is kept. */
   readonly playbackRate: number
 }
 
-/** Decoding begins this much before the wanted sound: codecs need a run-up to be exact (Opus: 80 ms). */
+/** Decoding starts this much before the requested audio, because codecs need a run-up to be exact (Opus: 80 ms). */
 const PREROLL_SECONDS = 0.2
 
 /**
- * Time stamps that lie further than this from the counted samples are a gap or an overlap in the sound;
- * nearer ones are rounding. Less than an output frame, so that sound and picture stay together.
+ * Time stamps that differ by more than this from the counted samples are a gap or an overlap in the audio; smaller
+ * differences are rounding. Less than an output frame, so that audio and video stay in sync.
  */
 const GAP_SECONDS = 0.015
 
-/** Silence is made in pieces of at most this many samples, however long a gap is. */
+/** Silence is produced in chunks of at most this many samples, however long a gap is. */
 const SILENCE_CHUNK = 8192
 
 /**
- * The sound of a file from a given instant on, as 48 kHz stereo, exact to the sample: positions are counted
- * in samples from the first time stamp, so that nothing drifts, and gaps in the file become silence.
+ * The audio of a file from an instant on, as 48 kHz stereo, exact to the sample: positions are counted in samples
+ * from the first time stamp, so nothing drifts, and gaps in the file become silence.
  */
 export class AudioSource {
   readonly #decoder: AudioDecoder
   readonly #tempo: Tempo | undefined
   readonly #ready = new StereoBuffer()
   #resampler: Resampler | undefined
-  /** Samples to leave out, and silent ones to put in, before the next decoded ones. */
+  /** Samples to drop, and silent samples to insert, before the next decoded ones. */
   #skip = 0
   #silence = 0
   /** When the next decoded frame is due, in the source's seconds. */
@@ -47,7 +47,7 @@ export class AudioSource {
   }
 
   /**
-   * @returns Undefined if the file has no sound.
+   * @returns Undefined if the file has no audio.
    * @throws {MediaError} If the file is unreadable.
    */
   static async open(path: string, options: AudioSourceOptions): Promise<AudioSource | undefined> {
@@ -56,9 +56,9 @@ export class AudioSource {
   }
 
   /**
-   * The next `frames` samples, interleaved; fewer at the end of the source. Good until the next call.
+   * Returns the next `frames` samples, interleaved; fewer at the end of the source. Valid until the next call.
    *
-   * @throws {MediaError} If decoding fails beyond repair.
+   * @throws {MediaError} If decoding fails.
    */
   read(frames: number): Float32Array {
     while (this.#ready.length < frames && !this.#ended) this.#pull()
@@ -71,7 +71,7 @@ export class AudioSource {
     await this.#decoder.close()
   }
 
-  /** Finds the first frame; where the container's idea of positions is too rough, from further back. */
+  /** Finds the first frame; if the container seeks too imprecisely, from further back. */
   #begin(startSeconds: number): void {
     for (let margin = PREROLL_SECONDS; ; margin *= 10) {
       const fromStart = margin >= startSeconds
@@ -87,7 +87,7 @@ export class AudioSource {
     }
   }
 
-  /** Leaves out or puts in samples so that what follows lies `late` seconds later than counted. */
+  /** Drops or inserts samples so that what follows is `late` seconds later than counted. */
   #align(lag: number): void {
     const frames = Math.round(lag * SAMPLE_RATE) + this.#silence - this.#skip
     this.#silence = Math.max(0, frames)
@@ -111,7 +111,7 @@ export class AudioSource {
     this.#resample()
   }
 
-  /** Notices a gap or an overlap before the waiting frame. */
+  /** Detects a gap or an overlap before the waiting frame. */
   #isMisplaced(): boolean {
     const { frame, frameSeconds } = this.#decoder
     const due = this.#dueSeconds

@@ -3,10 +3,10 @@ import { TICKS_PER_SECOND } from '../../document/ticks.ts'
 import { CHANNELS, SAMPLE_RATE } from './audio-format.ts'
 import type { AudioClip } from './plan-audio.ts'
 
-/** Ticks to a sample: exact. */
+/** Ticks per sample; exact. */
 const TICKS_PER_SAMPLE = TICKS_PER_SECOND / SAMPLE_RATE
 
-/** A moving gain is worked out once for so many samples (1.3 ms) and runs linearly between. */
+/** A changing gain is computed once per this many samples (1.3 ms) and interpolated linearly between. */
 const STEP = 64
 
 /**
@@ -14,7 +14,7 @@ const STEP = 64
  *
  * @param samples - Interleaved.
  * @param mix - Interleaved; the first sample is added to its first.
- * @param localStart - Where in the clip `samples` begin, in samples.
+ * @param localStart - Where in the clip `samples` start, in samples.
  */
 export function addWithGain(
   samples: Float32Array,
@@ -38,7 +38,7 @@ export function addWithGain(
   }
 }
 
-/** The factor for a sample of the clip: its decibels and both fades, which are linear in amplitude. */
+/** Returns the factor for a sample of the clip: its decibels and both fades, which are linear in amplitude. */
 function computeGain(clip: AudioClip, localSample: number): number {
   const { gain, durationTicks, fadeInTicks, fadeOutTicks } = clip
   const ticks = localSample * TICKS_PER_SAMPLE

@@ -24,7 +24,7 @@ function limit(samples: Float32Array, block: number): Float32Array {
 }
 
 describe('the limiter', () => {
-  test('leaves sound below −1 dBFS as it is, bit by bit, and where it is', () => {
+  test('passes audio below −1 dBFS unchanged, bit by bit and without delay', () => {
     const quiet = sine(440, 0.89, 0.5)
     expect(limit(quiet, 1000)).toEqual(quiet)
   })
@@ -41,22 +41,22 @@ describe('the limiter', () => {
     expect(peak(limited)).toBeGreaterThan(CEILING * 0.9)
   })
 
-  test('gives back the full level after a peak, exactly', () => {
+  test('returns to exactly the full level after a peak', () => {
     const samples = sine(440, 0.5, 2)
     samples[20_000] = 5
     const limited = limit(samples, 4800)
     expect(peak(limited, 10_000, 10_001)).toBeLessThanOrEqual(CEILING + 1e-6)
     expect(limited.subarray(140_000)).toEqual(samples.subarray(140_000))
-    // Not yet: 5 ms before the peak nothing has happened.
+    // 5 ms before the peak nothing has changed yet.
     expect(limited.subarray(0, 19_400)).toEqual(samples.subarray(0, 19_400))
   })
 
-  test('does the same whatever the size of the blocks', () => {
+  test('gives the same result for any block size', () => {
     const samples = sine(100, 2, 0.2)
     expect(limit(samples, 100)).toEqual(limit(samples, 4096))
   })
 
-  test('gives all of a sound that is shorter than its look-ahead', () => {
+  test('returns all of an input that is shorter than its lookahead', () => {
     const short = new Float32Array(200).fill(2)
     const limited = limit(short, 50)
     expect(limited.length).toBe(200)

@@ -9,7 +9,7 @@ import { loudestSample, peak, toneAmplitude } from '../../../../test/media/measu
 import { readFacts } from '../../../../test/media/read-back.ts'
 import type { AnimatedNumber, Asset, AudioItem, Composition } from '../../document/model.ts'
 import { TICKS_PER_SECOND } from '../../document/ticks.ts'
-import type { ContainerFormat } from '../media/container-format.ts'
+import type { ContainerFormat } from '../jobs/render-settings.ts'
 import { AudioSource } from './audio-source.ts'
 import { mixAudio } from './mix-audio.ts'
 
@@ -38,7 +38,7 @@ beforeAll(async () => {
     times: evenTimes(10),
   })
   paths.set('broken', newPath())
-  await writeFile(paths.get('broken') ?? '', 'this is no sound')
+  await writeFile(paths.get('broken') ?? '', 'not audio')
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -77,7 +77,7 @@ function asset(id: string): Asset {
   return { ...file, type: 'audio', durationSeconds: 6 }
 }
 
-/** Every item on a track of its own. */
+/** Puts each item on a separate track. */
 function composition(placed: readonly Placed[]): Composition {
   const items = placed.map(audioItem)
   return {
@@ -130,13 +130,13 @@ async function mix(
 const at = (seconds: number): number => Math.round(seconds * 48_000)
 
 describe.each(['mp4', 'webm'] as const)('the mix for %s', (format) => {
-  test('is as long as the frames and starts at 0', async () => {
+  test('starts at 0 and is as long as the frames', async () => {
     const facts = await readFacts(await mixFile([{ assetId: 'tone', seconds: 2 }], 5, format))
     expect(facts.audio?.startSeconds).toBeCloseTo(0, 2)
     expect(facts.audio?.durationSeconds).toBeCloseTo(5, 2)
   })
 
-  test('has sounds at their instants', async () => {
+  test('plays every item at its instant', async () => {
     const placed = [{ assetId: 'clicks', at: 0.7, seconds: 5, sourceStartTicks: 0.5 * TICKS_PER_SECOND }]
     const samples = await mix(placed, 5, format)
     for (const click of [1.2, 2.2, 3.2, 4.2]) {
@@ -145,7 +145,7 @@ describe.each(['mp4', 'webm'] as const)('the mix for %s', (format) => {
     }
   })
 
-  test('is silent outside of the items and beyond a source', async () => {
+  test('is silent outside the items and past the end of a source', async () => {
     const samples = await mix([{ assetId: 'tone', at: 1, seconds: 1 }], 4, format)
     expect(peak(samples, 0, at(0.95))).toBeLessThan(0.001)
     expect(toneAmplitude(samples.subarray(at(1.2) * 2, at(1.8) * 2), 1000, 48_000)).toBeCloseTo(0.5, 1)
@@ -171,7 +171,7 @@ describe('loudness', () => {
     expect(level(samples, 1)).toBeCloseTo(0.5 * 10 ** (-12 / 20), 2)
   })
 
-  test('moves with keyframes, linearly in decibels', async () => {
+  test('follows keyframes, linearly in decibels', async () => {
     const keyframes = [0, 2].map((seconds) => ({
       timeTicks: seconds * TICKS_PER_SECOND,
       value: -12 * seconds,
@@ -203,21 +203,21 @@ describe('loudness', () => {
     expect(level(samples, 3.5)).toBeCloseTo(0.125, 2)
   })
 
-  test('never clips: the sum of loud sounds stays near −1 dBFS', async () => {
+  test('never clips: the sum of loud items stays near −1 dBFS', async () => {
     const loud = [0, 1, 2].map(() => ({ assetId: 'loud', seconds: 2 }))
     const samples = await mix(loud, 2)
-    // AAC may overshoot what it was given by a little.
+    // AAC may slightly overshoot its input.
     expect(peak(samples)).toBeLessThan(0.95)
     expect(peak(samples)).toBeGreaterThan(0.85)
   })
 })
 
 describe('sources', () => {
-  test('a video without sound is silent', async () => {
+  test('treats a video without audio as silent', async () => {
     expect(peak(await mix([{ assetId: 'silent-video', seconds: 1 }], 1))).toBe(0)
   })
 
-  test('one that can not be read is named, and no file is left', async () => {
+  test('names an unreadable source and leaves no file', async () => {
     const outputPath = newPath()
     const job = { composition: composition([{ assetId: 'broken', seconds: 1 }]), assetFiles, outputPath }
     const mixing = mixAudio(
@@ -230,7 +230,7 @@ describe('sources', () => {
   })
 })
 
-test('an abort stops the mix at the next step and leaves no file', async () => {
+test('stops at the next step after an abort and leaves no file', async () => {
   const outputPath = newPath()
   const stopping = new AbortController()
   const job = { composition: composition([{ assetId: 'tone', seconds: 6 }]), assetFiles, outputPath }

@@ -1,9 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Composition } from '../../document/model.ts'
-import { type FramesPerSecond, TICKS_PER_SECOND, ticksToSeconds } from '../../document/ticks.ts'
-import type { AssetFile } from '../assets/asset-files.ts'
-import type { ContainerFormat } from '../media/container-format.ts'
-import { toAssetError } from '../segments/asset-error.ts'
+import { TICKS_PER_SECOND, ticksToSeconds } from '../../document/ticks.ts'
+import { toAssetError } from '../asset-error.ts'
+import type { AudioJob } from '../jobs/messages.ts'
 import { AudioEncoder } from './audio-encoder.ts'
 import { CHANNELS, SAMPLE_RATE } from './audio-format.ts'
 import { AudioSource } from './audio-source.ts'
@@ -11,26 +9,18 @@ import { addWithGain } from './gain.ts'
 import { Limiter } from './limiter.ts'
 import { type AudioClip, planAudio } from './plan-audio.ts'
 
-export interface AudioMix {
-  readonly composition: Composition
-  /** Files by asset id. */
-  readonly assetFiles: ReadonlyMap<string, AssetFile>
-  readonly fps: FramesPerSecond
-  /** The sound is exactly as long as so many frames. */
-  readonly frameCount: number
-  readonly format: ContainerFormat
-  readonly outputPath: string
-}
+export type AudioMix = Omit<AudioJob, 'kind'>
 
-/** The mix goes forward in steps of 0.2 s; after each the event loop gets a turn. */
+/** The mix advances in blocks of 0.2 s, and yields to the event loop after each. */
 const BLOCK = 9600
 
 /**
- * Mixes the sound of a whole export into a file for `joinSegments`, in one pass and in bounded memory.
+ * Mixes the audio of a whole export into a file for `joinSegments`, in one pass and in bounded memory. The audio is
+ * exactly as long as `frameCount` frames.
  *
- * @param signal - Looked at every 0.2 s of sound; nothing is left at `outputPath` after an abort or error.
- * @param onProgress - Output frames whose sound is done.
- * @throws {RenderError} Naming the asset whose sound can't be decoded.
+ * @param signal - Checked every 0.2 s of audio; an abort or error leaves nothing at `outputPath`.
+ * @param onProgress - Called with the number of output frames whose audio is done.
+ * @throws {RenderError} Naming the asset whose audio can't be decoded.
  * @throws {MediaError} If the file can't be written.
  */
 export async function mixAudio(
@@ -63,7 +53,7 @@ export async function mixAudio(
   }
 }
 
-/** One clip while it is mixed: its source is open only while it sounds. */
+/** One clip of the mix; its source is open only while it is audible. */
 class Voice {
   readonly #clip: AudioClip
   readonly #mix: AudioMix
@@ -79,7 +69,7 @@ class Voice {
     this.#endSample = ticksToSamples(clip.startTicks + clip.durationTicks)
   }
 
-  /** Adds what sounds of the clip in the part of the mix that begins at sample `partStart`. */
+  /** Adds the clip's samples to the chunk of the mix that starts at sample `chunkStart`. */
   async addTo(chunk: Float32Array, chunkStart: number): Promise<void> {
     const start = Math.max(chunkStart, this.#startSample)
     const end = Math.min(chunkStart + chunk.length / CHANNELS, this.#endSample)
@@ -108,7 +98,7 @@ class Voice {
     const { assetId, sourceStartTicks, playbackRate } = this.#clip
     try {
       const file = this.#mix.assetFiles.get(assetId)
-      if (file === undefined) throw new Error('its file was not brought to this machine')
+      if (file === undefined) throw new Error('its file was not copied to this machine.')
       this.#source = await AudioSource.open(file.path, {
         startSeconds: ticksToSeconds(sourceStartTicks),
         playbackRate,
@@ -118,7 +108,7 @@ class Voice {
     }
   }
 
-  /** A source without sound, or past its end, gives nothing. */
+  /** Returns no samples for a source without audio, or past its end. */
   #read(frames: number): Float32Array {
     try {
       return this.#source?.read(frames) ?? new Float32Array(0)

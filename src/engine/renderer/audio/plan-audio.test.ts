@@ -40,7 +40,7 @@ function composition(tracks: Partial<Track>[], assets: Asset[] = [audioAsset, cl
   }
 }
 
-/** The same composition with a video in place of its first item. */
+/** The same composition with a video instead of its first item. */
 function withVideo(hasAudioTrack: boolean): Composition {
   const base = composition([{}], [{ ...clip, hasAudioTrack }])
   const moving = { value: 1, keyframes: [] }
@@ -62,7 +62,7 @@ function withVideo(hasAudioTrack: boolean): Composition {
   }
 }
 
-test('a clip says what sounds when', () => {
+test('returns what is audible and when', () => {
   expect(planAudio(composition([{}]))).toEqual([
     {
       assetId: 'song',
@@ -77,7 +77,7 @@ test('a clip says what sounds when', () => {
   ])
 })
 
-test('muting a track silences it, hiding does not', () => {
+test('silences muted tracks, but not hidden ones', () => {
   expect(
     planAudio(composition([{ muted: true }, { hidden: true }, { hidden: true, muted: true }])),
   ).toHaveLength(1)
@@ -85,7 +85,7 @@ test('muting a track silences it, hiding does not', () => {
   expect(hasAudio(composition([{ hidden: true }]))).toBe(true)
 })
 
-test('a video sounds if its asset has sound', () => {
+test('includes a video if its asset has audio', () => {
   expect(hasAudio(withVideo(true))).toBe(true)
   expect(hasAudio(withVideo(false))).toBe(false)
 })

@@ -1,12 +1,12 @@
 import type { AnimatedNumber, Composition, Item, Track } from '../../document/model.ts'
 
-/** One piece of a source that sounds for a time of the composition. */
+/** A part of a source that is audible for a time of the composition. */
 export interface AudioClip {
   readonly assetId: string
   readonly startTicks: number
   readonly durationTicks: number
   readonly sourceStartTicks: number
-  /** Source time over composition time; the pitch stays. */
+  /** Source time over composition time; the pitch is kept. */
   readonly playbackRate: number
   /** dB, by time from the clip's start. */
   readonly gain: AnimatedNumber
@@ -14,17 +14,17 @@ export interface AudioClip {
   readonly fadeOutTicks: number
 }
 
-/** What a composition sounds like: its audio items and the sound of its videos, in document order. */
+/** Returns what is audible in a composition: its audio items and the audio of its videos, in document order. */
 export function planAudio(composition: Composition): AudioClip[] {
   return composition.tracks.flatMap((track) => listTrackClips(track, composition))
 }
 
-/** Whether anything on the timeline may sound; if not, the output gets no sound stream. */
+/** Returns whether anything on the timeline may be audible; if not, the output has no audio stream. */
 export function hasAudio(composition: Composition): boolean {
   return planAudio(composition).length > 0
 }
 
-/** Hiding a track keeps its picture away, not its sound; muting does that. */
+/** Hiding a track hides its frames, not its audio; muting silences it. */
 function listTrackClips(track: Track, composition: Composition): AudioClip[] {
   if (track.muted) return []
   return track.itemIds

@@ -6,8 +6,8 @@ import { CHANNELS, SAMPLE_RATE } from './audio-format.ts'
 const BYTES_PER_FRAME = CHANNELS * Float32Array.BYTES_PER_ELEMENT
 
 /**
- * Turns decoded sound of one format into the mix's. More channels are folded to stereo, mono sounds on both
- * sides at full level. The first sample out is the first sample in: the filter's delay is taken back.
+ * Converts decoded audio of one format to the mix's. More channels are folded to stereo; mono plays on both sides at
+ * full level. The first output sample is the first input sample: the filter's delay is compensated.
  */
 export class Resampler {
   readonly #context = new SoftwareResampleContext()
@@ -16,14 +16,14 @@ export class Resampler {
 
   constructor(reference: Frame) {
     this.#format = describeFormat(reference)
-    // A sound frame's format is a sample format.
+    // An audio frame's format is a sample format.
     const format = reference.format as AVSampleFormat
     const stereo = avChannelLayoutDefault(CHANNELS)
     const layout =
       reference.channelLayout.order === AV_CHANNEL_ORDER_UNSPEC
         ? avChannelLayoutDefault(reference.channels)
         : reference.channelLayout
-    const action = 'set up the conversion of the sound'
+    const action = 'set up the conversion of the audio'
     checkResult(
       this.#context.allocSetOpts2(
         stereo,
@@ -39,17 +39,17 @@ export class Resampler {
     checkResult(this.#context.init(), action)
   }
 
-  /** Whether frames like this one can go in; others need another resampler. */
+  /** Returns whether frames like this one fit this resampler; others need another one. */
   matches(frame: Frame): boolean {
     return describeFormat(frame) === this.#format
   }
 
-  /** Converts a frame; the view is good until the next call. */
+  /** Converts a frame; the view is valid until the next call. */
   convert(frame: Frame): Float32Array {
-    return this.#run(requireValue(frame.extendedData, 'sound samples'), frame.nbSamples)
+    return this.#run(requireValue(frame.extendedData, 'audio samples'), frame.nbSamples)
   }
 
-  /** What the filter still holds. */
+  /** Returns the samples that the filter still holds. */
   flush(): Float32Array {
     return this.#run(null, 0)
   }
@@ -59,12 +59,12 @@ export class Resampler {
   }
 
   #run(planes: Buffer[] | null, count: number): Float32Array {
-    const capacity = checkResult(this.#context.getOutSamples(count), 'convert the sound')
+    const capacity = checkResult(this.#context.getOutSamples(count), 'convert the audio')
     const bytes = capacity * BYTES_PER_FRAME
     if (this.#output.length < bytes) this.#output = Buffer.alloc(bytes)
     const frames = checkResult(
       this.#context.convertSync([this.#output], capacity, planes, count),
-      'convert the sound',
+      'convert the audio',
     )
     return new Float32Array(this.#output.buffer, this.#output.byteOffset, frames * CHANNELS)
   }

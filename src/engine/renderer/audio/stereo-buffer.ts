@@ -1,6 +1,6 @@
 import { CHANNELS } from './audio-format.ts'
 
-/** A queue of interleaved stereo samples that grows to what is put in and reuses its memory. */
+/** A queue of interleaved stereo samples that grows as needed and reuses its memory. */
 export class StereoBuffer {
   #samples = new Float32Array(CHANNELS * 16_384)
   #start = 0
@@ -25,7 +25,7 @@ export class StereoBuffer {
     this.#end += count
   }
 
-  /** Takes up to `frames` from the front; the view is good until the next append. */
+  /** Removes up to `frames` from the front; the view is valid until the next append. */
   take(frames: number): Float32Array {
     const end = Math.min(this.#end, this.#start + frames * CHANNELS)
     const view = this.#samples.subarray(this.#start, end)

@@ -5,8 +5,8 @@ import { CHANNELS, SAMPLE_RATE } from './audio-format.ts'
 import type { StereoBuffer } from './stereo-buffer.ts'
 
 /**
- * Plays sound faster or slower at the same pitch, with libavfilter's `atempo`: overlapped pieces of the
- * waveform. It takes 0.5 to 100, but above 2 it leaves sound out, so large changes go in equal steps.
+ * Plays audio faster or slower at the same pitch with libavfilter's `atempo`, which overlaps chunks of the waveform.
+ * It takes 0.5 to 100, but above 2 it skips audio, so large changes are split into equal steps.
  */
 export class Tempo {
   readonly #graph = new FilterGraph()
@@ -30,7 +30,7 @@ export class Tempo {
     this.#frame.alloc()
   }
 
-  /** Takes in interleaved samples and appends what comes out. */
+  /** Takes interleaved samples and appends the result. */
   process(samples: Float32Array, output: StereoBuffer): void {
     if (samples.length === 0) return
     const count = samples.length / CHANNELS
@@ -43,13 +43,13 @@ export class Tempo {
       pts: this.#position,
     })
     this.#position += BigInt(count)
-    checkResult(this.#input.buffersrcAddFrameSync(frame), 'change the tempo of the sound')
+    checkResult(this.#input.buffersrcAddFrameSync(frame), 'change the tempo of the audio')
     this.#drain(output)
   }
 
   /** Appends what the filter still holds. */
   finish(output: StereoBuffer): void {
-    checkResult(this.#input.buffersrcAddFrameSync(null), 'change the tempo of the sound')
+    checkResult(this.#input.buffersrcAddFrameSync(null), 'change the tempo of the audio')
     this.#drain(output)
   }
 
@@ -62,8 +62,8 @@ export class Tempo {
     for (;;) {
       const result = this.#output.buffersinkGetFrameSync(this.#frame)
       if (isDrained(result)) return
-      checkResult(result, 'change the tempo of the sound')
-      const data = requireValue(this.#frame.data?.[0], 'sound samples')
+      checkResult(result, 'change the tempo of the audio')
+      const data = requireValue(this.#frame.data?.[0], 'audio samples')
       output.append(new Float32Array(data.buffer, data.byteOffset, this.#frame.nbSamples * CHANNELS))
       this.#frame.unref()
     }

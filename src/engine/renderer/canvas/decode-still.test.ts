@@ -19,7 +19,7 @@ function file(bytes: Buffer | string): string {
   return path
 }
 
-/** A red left half and a blue right half with some noise, so that files have a length. */
+/** A red left half and a blue right half with some noise, so that files are not trivially small. */
 function makeImage(width = 320, height = 160) {
   const canvas = createCanvas(width, height)
   const context = canvas.getContext('2d')
@@ -61,14 +61,14 @@ describe.each(encoders)('a %s file', (_name, encode) => {
     expect(at(280, 158)[3]).toBe(255)
   })
 
-  test.each([0.99, 0.6, 0.2, 0.02])('is refused when only %d of it is there', async (share) => {
+  test.each([0.99, 0.6, 0.2, 0.02])('is rejected if only %d of it is present', async (share) => {
     const bytes = await encode()
     const cut = bytes.subarray(0, Math.floor(bytes.length * share))
     await expect(decodeStill(file(cut))).rejects.toThrow(StillDecodeError)
   })
 })
 
-/** An APP1 segment with nothing but the orientation tag. */
+/** An APP1 segment that contains only the orientation tag. */
 function withOrientation(jpeg: Buffer, orientation: number): Buffer {
   const exif = Buffer.from('ffe1002245786966000049492a000800000001001201030001000000000000000000', 'hex')
   exif.writeUInt16LE(orientation, 28)
@@ -95,35 +95,35 @@ test.each([
   expect(name(at(width - 5, height - 5))).toBe(last)
 })
 
-test('a damaged PNG is refused, though all of it is there', async () => {
+test('rejects a damaged PNG that is complete', async () => {
   const bytes = await makeImage().encode('png')
   bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 0x55, bytes.length >> 1)
-  await expect(decodeStill(file(bytes))).rejects.toThrow('the picture is damaged or cut off.')
+  await expect(decodeStill(file(bytes))).rejects.toThrow('the image is damaged or truncated.')
 })
 
 test.each([
   ['nothing', '', 'the file is empty.'],
-  ['text', 'just some words', 'the file is no picture (PNG, JPEG, WebP, GIF, AVIF or SVG).'],
+  ['text', 'just some words', 'the file is not an image (PNG, JPEG, WebP, GIF, AVIF or SVG).'],
   [
     'a video',
     Buffer.concat([Buffer.from('\0\0\0\x18ftypisom'), Buffer.alloc(100)]),
-    'the file is no picture',
+    'the file is not an image',
   ],
   [
     'half an SVG',
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect',
-    'the picture is damaged',
+    'the image is damaged',
   ],
-])('%s is refused in a sentence', async (_what, bytes, message) => {
+])('rejects %s with a sentence', async (_what, bytes, message) => {
   await expect(decodeStill(file(bytes))).rejects.toThrow(message)
   await expect(decodeStill(file(bytes))).rejects.toThrow(StillDecodeError)
 })
 
-test('a picture beyond the limits is refused by its header, before memory is taken', async () => {
+test('rejects too large images by their header, before memory is allocated', async () => {
   const wide = await makeImage().encode('png')
   wide.writeUInt32BE(20_000, 16)
   await expect(decodeStill(file(wide))).rejects.toThrow(
-    'the picture is 20000×160 pixels; at most 16384 on a side and 100 megapixels are allowed.',
+    'the image is 20000×160 pixels; at most 16384 on a side and 100 megapixels are allowed.',
   )
   const many = await makeImage().encode('png')
   many.writeUInt32BE(12_000, 16)
@@ -135,7 +135,7 @@ describe('an SVG', () => {
   const svg = (attributes: string, body: string): string =>
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${attributes}>${body}</svg>`
 
-  test('has the shape of its view box where it has no size', async () => {
+  test('has the shape of its view box if it has no size', async () => {
     const body = '<rect width="50" height="100" fill="#ff0000"/>'
     for (const attributes of ['viewBox="0 0 100 100"', 'width="100%" height="100%" viewBox="0 0 100 100"']) {
       const { width, height, at } = await pixels(svg(attributes, body))
@@ -144,7 +144,7 @@ describe('an SVG', () => {
     }
   })
 
-  test('stays sharp when it is drawn large', async () => {
+  test('stays sharp when drawn large', async () => {
     const image = await decodeStill(file(svg('width="10" height="10"', '<rect width="5" height="10"/>')))
     const canvas = createCanvas(1000, 1000)
     canvas.getContext('2d').drawImage(image, 0, 0, 1000, 1000)
@@ -152,7 +152,7 @@ describe('an SVG', () => {
     expect([row[497 * 4 + 3], row[502 * 4 + 3]]).toEqual([255, 0])
   })
 
-  test('draws what it carries and reaches for nothing else', async () => {
+  test('draws embedded images and requests nothing external', async () => {
     let requests = 0
     const server = createServer((_request, response) => {
       requests++
@@ -177,13 +177,13 @@ describe('an SVG', () => {
     server.close()
   })
 
-  test('of countless links that never end is refused, in time that grows with their number', async () => {
-    // In quadratic time it would take minutes.
+  test('with countless unterminated links is rejected in linear time', async () => {
+    // Quadratic time would be minutes.
     const bytes = file(svg('width="9" height="9"', '<image '.repeat(300_000)))
     await expect(decodeStill(bytes)).rejects.toThrow(StillDecodeError)
   })
 
-  test('with entities that explode is refused', async () => {
+  test('with exponentially nested entities is rejected', async () => {
     const entities = [...'bcdefghij'].map(
       (name, at) => `<!ENTITY ${name} "${`&${'abcdefghi'[at]};`.repeat(10)}">`,
     )

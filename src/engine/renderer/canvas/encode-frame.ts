@@ -1,18 +1,12 @@
 import { GifEncoder } from '@napi-rs/canvas'
+import type { StillFormat } from '../jobs/frame-encoding.ts'
 import { createRgbaDrawable } from './rgba-drawable.ts'
 
-export type StillFormat = 'png' | 'jpeg' | 'webp'
-
-export type FrameEncoding =
-  | { readonly format: StillFormat }
-  /** `frameMs`: how long each picture shows. */
-  | { readonly format: 'gif'; readonly frameMs: number }
-
-/** Of the formats that lose something, 0–100: no difference to be seen, at a fifth of the size of a PNG. */
+/** Quality of lossy formats, 0–100: visually lossless, at a fifth of the size of a PNG. */
 const QUALITY = 92
 
 /**
- * Encodes one opaque picture; a PNG holds exactly these pixels.
+ * Encodes one opaque frame; a PNG contains exactly these pixels.
  *
  * @param rgba - Rows from the top without padding.
  */
@@ -27,7 +21,7 @@ export async function encodeStill(
   return format === 'png' ? drawable.canvas.encode('png') : drawable.canvas.encode(format, QUALITY)
 }
 
-/** Encodes opaque pictures of one size as a GIF that plays for ever. */
+/** Encodes opaque frames of one size as a GIF that loops forever. */
 export function encodeGif(frames: readonly Buffer[], width: number, height: number, frameMs: number): Buffer {
   using encoder = new GifEncoder(width, height, { repeat: 0, quality: 5 })
   for (const rgba of frames) encoder.addFrame(rgba, width, height, { delay: frameMs })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { FrameCanvas } from './frame-canvas.ts'
 import { createRgbaDrawable } from './rgba-drawable.ts'
 
-test('pixels are read as RGBA from the top left, and stay right after they were given back', () => {
+test('reads pixels as RGBA from the top left, correctly even after recycling', () => {
   const canvas = FrameCanvas.create(4, 2)
   for (const color of ['#102030', '#405060']) {
     canvas.context.fillStyle = color
@@ -21,7 +21,7 @@ test('pixels are read as RGBA from the top left, and stay right after they were 
 test.each([
   ['straight alpha', true, '800000ff000000ff'],
   ['no alpha', false, 'ff0000ffffffffff'],
-])('a drawable shows the pixels it was given last, with %s', (_what, hasAlpha, shown) => {
+])('a drawable shows its latest pixels, with %s', (_what, hasAlpha, shown) => {
   const drawable = createRgbaDrawable(2, 1, hasAlpha)
   const canvas = FrameCanvas.create(2, 1)
   const show = (hex: string): string => {

@@ -12,7 +12,7 @@ export class LottieError extends Error {
 
 const MAX_SIDE = 4096
 
-/** Paints the pictures of a Lottie animation. What it refers to outside of itself is not drawn. */
+/** Paints the frames of a Lottie animation. External references are not drawn. */
 export class LottieFrames {
   readonly canvas: Canvas
   readonly durationSeconds: number
@@ -33,15 +33,19 @@ export class LottieFrames {
 
   /**
    * @param json - The animation.
-   * @param width - Pixels that the pictures must cover, as `height`.
-   * @throws {LottieError} If it is no Lottie animation.
+   * @param width - Pixels that the frames must cover, like `height`.
+   * @throws {LottieError} If it is not a Lottie animation.
    * @throws {LottieTooLargeError} If it draws too much.
    */
   static from(json: string, { width, height }: { width: number; height: number }): LottieFrames {
     return new LottieFrames(readAnimation(json), width, height)
   }
 
-  /** @returns A number that is equal for equal pictures. */
+  /**
+   * Paints the frame at an instant.
+   *
+   * @returns A number that is equal for equal frames.
+   */
   paint(seconds: number): number {
     const { width, height } = this.canvas
     const identity = Math.round(seconds * TICKS_PER_SECOND)
@@ -56,10 +60,11 @@ export class LottieFrames {
 }
 
 /**
- * Reads a Lottie animation.
+ * Parses a Lottie animation.
  *
- * @throws {LottieError} If it is none, or has no size.
- * @throws {LottieTooLargeError} If it draws too much: before the player reads it, which takes memory for all.
+ * @throws {LottieError} If it is not one, or has no size.
+ * @throws {LottieTooLargeError} If it draws too much. This is checked before the player parses it, which would
+ * allocate memory for everything.
  */
 export function readAnimation(json: string): LottieAnimation {
   assertLottieLimits(parse(json))
@@ -67,7 +72,7 @@ export function readAnimation(json: string): LottieAnimation {
   try {
     animation = LottieAnimation.loadFromData(json)
   } catch (error) {
-    throw new LottieError('it is no Lottie animation.', { cause: error })
+    throw new LottieError('it is not a Lottie animation.', { cause: error })
   }
   if (!(animation.width > 0 && animation.height > 0))
     throw new LottieError('the Lottie animation has no width or height.')
@@ -78,6 +83,6 @@ function parse(json: string): unknown {
   try {
     return JSON.parse(json)
   } catch (error) {
-    throw new LottieError('it is no Lottie animation.', { cause: error })
+    throw new LottieError('it is not a Lottie animation.', { cause: error })
   }
 }

@@ -1,29 +1,29 @@
 /**
- * Layers of an animation at most, those of precompositions counted wherever they show. Each that is translucent is
- * a picture of its own: at 1080 × 1080 a frame with so many took 9 s.
+ * Maximum layers of an animation; layers of precompositions count wherever they are shown. A translucent layer is
+ * drawn as a separate image: at 1080 × 1080, a frame with this many took 9 s.
  */
 export const MAX_LOTTIE_LAYERS = 10_000
 
-/** Shapes at most, with the copies that repeaters make: a frame with so many took 0.2 s. */
+/** Maximum shapes, including the copies made by repeaters: a frame with this many took 0.2 s. */
 export const MAX_LOTTIE_SHAPES = 100_000
 
-/** Precompositions, groups and mattes within each other at most: reading and drawing them recurses. */
+/** Maximum nesting of precompositions, groups and mattes: parsing and drawing them is recursive. */
 export const MAX_LOTTIE_DEPTH = 200
 
 /** Skia's player makes no more copies of a repeater than this, whatever the animation says. */
 const MAX_COPIES = 1_024
 
-/** An animation that draws more than is allowed; `message` is a sentence without the file's name. */
+/** The animation draws more than is allowed; `message` is a sentence without the file's name. */
 export class LottieTooLargeError extends Error {
   override readonly name = 'LottieTooLargeError'
 }
 
 /**
- * Counts what an animation draws, as far as that is allowed: a few kilobytes of precompositions or repeaters
- * within each other draw billions of layers or shapes.
+ * Throws if an animation draws too much: a few kilobytes of nested precompositions or repeaters can draw billions of
+ * layers or shapes.
  *
- * @param animation - The parsed file, in whatever form it is.
- * @throws {LottieTooLargeError} If there are too many, or too deep within each other.
+ * @param animation - The parsed file, in any form.
+ * @throws {LottieTooLargeError} If there are too many layers or shapes, or too deeply nested ones.
  */
 export function assertLottieLimits(animation: unknown): void {
   new LottieCounter(toFields(animation)).countLayers(toFields(animation).layers)
@@ -31,10 +31,10 @@ export function assertLottieLimits(animation: unknown): void {
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Goes the way of the player, which draws a precomposition anew wherever it shows, but never within itself. */
+/** Visits layers as the player does, which draws a precomposition wherever it is shown, but never inside itself. */
 class LottieCounter {
   readonly #compositions: ReadonlyMap<unknown, Fields>
-  /** The characters that compositions draw, in any font. */
+  /** Characters that are drawn as compositions, in any font. */
   readonly #glyphs: ReadonlyMap<unknown, readonly Fields[]>
   readonly #entered = new Set<unknown>()
   #layers = 0
@@ -51,7 +51,7 @@ class LottieCounter {
     siblings.forEach((layer, index) => {
       this.#countLayer(layer, depth)
       const matte = findMatte(layer, index, siblings)
-      // What it masks is drawn through it once more each time.
+      // The matte is drawn once more for each layer that it masks.
       if (matte !== undefined) this.#countLayer(matte, depth)
     })
   }
@@ -77,7 +77,7 @@ class LottieCounter {
     this.#entered.delete(id)
   }
 
-  /** All texts that the layer shows one after the other. */
+  /** Counts all texts that the layer shows one after another. */
   #countTexts(layer: Fields, depth: number): void {
     const keyframes = toFieldsList(toFields(toFields(layer.t).d).k)
     this.#countShapes(keyframes.length)
@@ -105,7 +105,7 @@ class LottieCounter {
 
 const PAINTS = new Set<unknown>(['fl', 'st', 'gf', 'gs'])
 
-/** The outlines of a group, which its paints share, and how much it draws: every paint draws every outline. */
+/** Counts the outlines of a group, which its paints share, and the shapes it draws: every paint draws every outline. */
 function countShapes(shapes: unknown, depth: number): { outlines: number; drawn: number } {
   assertDepth(depth)
   let [outlines, paints, drawn, copies] = [0, 0, 0, 1]
@@ -122,14 +122,14 @@ function countShapes(shapes: unknown, depth: number): { outlines: number; drawn:
   return { outlines: outlines * copies, drawn: (drawn + paints * outlines) * copies }
 }
 
-/** Of a number that moves, or is set elsewhere in the file, as many as can be. */
+/** Returns the maximum for an animated number, or one that is set elsewhere in the file. */
 function getCopyCount(repeater: Fields): number {
   const { k, sid } = toFields(repeater.c)
   if (typeof k !== 'number' || sid !== undefined) return MAX_COPIES
   return Math.min(Math.max(1, Math.ceil(k)), MAX_COPIES)
 }
 
-/** The layer that is drawn to mask another: the one that it names, else the one before it. */
+/** Returns the layer that masks another: the one that it names, otherwise the previous one. */
 function findMatte(layer: Fields, index: number, siblings: readonly Fields[]): Fields | undefined {
   if (layer.tt === undefined) return undefined
   return layer.tp === undefined ? siblings[index - 1] : siblings.find(({ ind }) => ind === layer.tp)
@@ -138,7 +138,7 @@ function findMatte(layer: Fields, index: number, siblings: readonly Fields[]): F
 function assertDepth(depth: number): void {
   if (depth < MAX_LOTTIE_DEPTH) return
   throw new LottieTooLargeError(
-    `the Lottie animation has more than ${MAX_LOTTIE_DEPTH} groups or precompositions within each other.`,
+    `the Lottie animation has more than ${MAX_LOTTIE_DEPTH} nested groups or precompositions.`,
   )
 }
 
@@ -146,7 +146,7 @@ function toFields(value: unknown): Fields {
   return isFields(value) ? value : {}
 }
 
-/** What is no object counts like one: a long list of anything takes time each time it is gone through. */
+/** Values that are not objects count too, because iterating over a long list of anything takes time. */
 function toFieldsList(value: unknown): Fields[] {
   return Array.isArray(value) ? value.map(toFields) : []
 }

@@ -1,7 +1,7 @@
 import type { Drawable } from '../../compositor/resources.ts'
 import { decodeStill } from './decode-still.ts'
 
-/** Decoded stills are kept up to this many pixels in all (four bytes each). */
+/** Pixels of all cached stills together, at four bytes each. */
 const MAX_CACHED_PIXELS = 64_000_000
 
 interface CachedStill {
@@ -9,35 +9,37 @@ interface CachedStill {
   readonly pixels: number
 }
 
-/** Decoded stills of this process by content: the segments of an export mostly show the same ones. */
-const stills = new Map<string, CachedStill>()
+/** Caches decoded stills by content: the segments of an export mostly show the same ones. */
+export class StillCache {
+  readonly #stills = new Map<string, CachedStill>()
 
-/**
- * The decoded picture of a file.
- *
- * @param contentId - Equal for equal bytes.
- * @throws {StillDecodeError} If the file can't be decoded.
- */
-export async function getCachedStill(path: string, contentId: string): Promise<Drawable> {
-  const cached = stills.get(contentId)
-  stills.delete(contentId)
-  const still = cached ?? (await decode(path))
-  stills.set(contentId, still)
-  evict()
-  return still.image
+  /**
+   * Returns the decoded image of a file.
+   *
+   * @param contentId - Equal for equal bytes.
+   * @throws {StillDecodeError} If the file can't be decoded.
+   */
+  async get(path: string, contentId: string): Promise<Drawable> {
+    const cached = this.#stills.get(contentId)
+    this.#stills.delete(contentId)
+    const still = cached ?? (await decode(path))
+    this.#stills.set(contentId, still)
+    this.#evict()
+    return still.image
+  }
+
+  /** Evicts the least recently used stills; the newest stays whatever its size. */
+  #evict(): void {
+    let pixels = this.#stills.values().reduce((sum, still) => sum + still.pixels, 0)
+    for (const [contentId, still] of this.#stills) {
+      if (pixels <= MAX_CACHED_PIXELS || this.#stills.size === 1) return
+      this.#stills.delete(contentId)
+      pixels -= still.pixels
+    }
+  }
 }
 
 async function decode(path: string): Promise<CachedStill> {
   const image = await decodeStill(path)
   return { image, pixels: image.width * image.height }
-}
-
-/** Lets go of those that were not asked for longest; the newest stays whatever its size. */
-function evict(): void {
-  let pixels = stills.values().reduce((sum, still) => sum + still.pixels, 0)
-  for (const [contentId, still] of stills) {
-    if (pixels <= MAX_CACHED_PIXELS || stills.size === 1) return
-    stills.delete(contentId)
-    pixels -= still.pixels
-  }
 }

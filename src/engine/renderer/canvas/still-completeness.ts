@@ -1,10 +1,10 @@
 import { crc32 } from 'node:zlib'
 
 /**
- * Whether a picture file holds all of the picture (of an animation, the first). Skia takes files that are
- * cut off, or damaged further on, and leaves the rest of the picture empty.
+ * Returns whether an image file contains the whole image (of an animation, the first frame). Skia accepts truncated
+ * files, and files that are damaged further on, and leaves the rest of the image empty.
  *
- * @param type - As `image-size` names it. What is not checked here, the decoder checks itself.
+ * @param type - As named by `image-size`. The decoder itself checks formats that are not checked here.
  */
 export function isComplete(bytes: Buffer, type: string): boolean {
   try {
@@ -21,7 +21,7 @@ export function isComplete(bytes: Buffer, type: string): boolean {
         return true
     }
   } catch (error) {
-    // Reading beyond the end is what "cut off" means.
+    // Reading past the end means that the file is truncated.
     if (error instanceof RangeError) return false
     throw error
   }
@@ -34,14 +34,14 @@ function isCompletePng(bytes: Buffer): boolean {
     const checksum = bytes.readUInt32BE(at + 8 + length)
     const type = bytes.toString('latin1', at + 4, at + 8)
     if (type === 'IEND') return true
-    // Chunks that are only about the picture may be damaged.
+    // Ancillary chunks may be damaged.
     const isCritical = type === 'IDAT' || type === 'PLTE' || type === 'IHDR'
     if (isCritical && crc32(bytes.subarray(at + 4, at + 8 + length)) !== checksum) return false
     at += 12 + length
   }
 }
 
-/** https://www.w3.org/Graphics/GIF/spec-gif89a.txt: blocks until the first image's data is through. */
+/** https://www.w3.org/Graphics/GIF/spec-gif89a.txt: blocks up to the end of the first image's data. */
 function hasGifFrame(bytes: Buffer): boolean {
   let at = 13 + getColorTableLength(bytes.readUInt8(10))
   for (;;) {
@@ -64,7 +64,7 @@ function skipGifBlocks(bytes: Buffer, start: number): number {
   return at + 1
 }
 
-/** The end marker, or the start of another picture, stands behind the last scan. */
+/** The last scan is followed by the end marker or by the start of another image. */
 function hasJpegScan(bytes: Buffer): boolean {
   const END_OF_IMAGE = Buffer.from([0xff, 0xd9])
   const START_OF_SCAN = Buffer.from([0xff, 0xda])

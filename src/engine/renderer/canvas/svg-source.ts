@@ -1,16 +1,16 @@
 /**
- * Makes an SVG file ready for Skia: with a size of its own, and without links that lead out of it.
+ * Prepares an SVG file for Skia: gives it an explicit size and removes external links.
  *
- * Skia follows none of those links (no file was opened and no connection made), but draws the sign of a
- * broken picture in their place, where browsers draw nothing.
+ * Skia follows none of those links (it opens no file and no connection), but draws a broken-image symbol for them,
+ * where browsers draw nothing.
  *
- * @param size - Pixels; what the file says, or the shape of its view box.
+ * @param size - Pixels; the size that the file states, or the shape of its view box.
  */
 export function toStandaloneSvg(
   bytes: Buffer,
   size: { readonly width: number; readonly height: number },
 ): Buffer {
-  // No tag holds a "<": to look beyond one for its end would take quadratic time where ends are missing.
+  // A tag contains no "<": searching past one for the tag's end would take quadratic time for unterminated tags.
   const text = decodeXml(bytes)
     .replace(
       /(<(?:\w+:)?(?:image|feImage)\b[^<>]*?\b(?:xlink:)?href\s*=\s*)(?:"(?!\s*data:|#)[^"]*"|'(?!\s*data:|#)[^']*')/gi,
@@ -27,10 +27,10 @@ function decodeXml(bytes: Buffer): string {
   return bytes.toString('utf8')
 }
 
-/** A drawing without a size of its own is given none above this. */
+/** A drawing without a size gets at most this one. */
 const MAX_OWN_SIDE = 4096
 
-/** Skia takes 300 × 150 where a size is missing or relative; the picture would be squeezed. */
+/** Skia assumes 300 × 150 if a size is missing or relative, which would distort the image. */
 function withSize(
   tag: string,
   { width, height }: { readonly width: number; readonly height: number },

@@ -11,6 +11,7 @@ import type {
   ToRenderProcess,
 } from '../jobs/messages.ts'
 import { asStorageError, RenderError } from '../render-error.ts'
+import { RenderCaches } from '../segments/render-caches.ts'
 import { endWithParent } from './end-with-parent.ts'
 import { renderProcessTitle } from './process-title.ts'
 import { runJob } from './run-job.ts'
@@ -22,6 +23,7 @@ let collectAboveBytes = 0
 /** Each message wakes two processes: one for every frame took 2 to 3 % of an export's CPU time. */
 const PROGRESS_INTERVAL_MS = 100
 
+const caches = new RenderCaches()
 const running = new Map<number, AbortController>()
 
 function send(message: FromRenderProcess): void {
@@ -37,7 +39,12 @@ async function runAndReport(id: number, job: RenderJob, title: string): Promise<
   running.set(id, controller)
   const progress = throttle((framesDone) => send({ type: 'progress', id, framesDone }))
   try {
-    const result: RenderResults[keyof RenderResults] = await runJob(job, controller.signal, progress.report)
+    const { signal } = controller
+    const result: RenderResults[keyof RenderResults] = await runJob(job, {
+      caches,
+      signal,
+      onProgress: progress.report,
+    })
     progress.flush()
     send({ type: 'done', id, result })
   } catch (error) {

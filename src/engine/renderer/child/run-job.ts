@@ -1,22 +1,23 @@
-import { probeAsset } from '../assets/probe-asset.ts'
 import { mixAudio } from '../audio/mix-audio.ts'
 import { inspectFonts } from '../fonts/inspect-fonts.ts'
 import type { RenderJob, RenderResults } from '../jobs/messages.ts'
 import { joinSegments } from '../media/join-segments.ts'
+import { probeAsset } from '../probe/probe-asset.ts'
+import type { DrawContext } from '../segments/draw-context.ts'
 import { drawFrame } from '../segments/draw-frame.ts'
 import { renderSegment } from '../segments/render-segment.ts'
 
-/** Does one piece of render work in this process; the exhaustive list of what a render process can do. */
+/** Runs one job in this process; the exhaustive list of what a render process can do. */
 export async function runJob(
   job: RenderJob,
-  signal: AbortSignal,
-  onProgress: (framesDone: number) => void,
+  context: DrawContext,
 ): Promise<RenderResults[keyof RenderResults]> {
+  const { signal, onProgress } = context
   switch (job.kind) {
     case 'segment':
-      return renderSegment(job, signal, onProgress)
+      return renderSegment(job, context)
     case 'frame':
-      return drawFrame(job, signal, onProgress)
+      return drawFrame(job, context)
     case 'audio':
       await mixAudio(job, signal, onProgress)
       return null

@@ -2,10 +2,10 @@ import type { FilterStep } from './filter-steps.ts'
 import { kernelBinary } from './kernel-binary.ts'
 import type { PaintAxis } from './paint-points.ts'
 
-/** A filter for frames of one size. */
+/** A filter for frames of one size, in the form that the kernel takes. */
 export interface KernelFilter {
   readonly axis: PaintAxis
-  /** Places along the axis. */
+  /** Number of points along the axis. */
   readonly count: number
   readonly steps: readonly FilterStep[]
 }
@@ -23,30 +23,34 @@ interface KernelExports {
   ) => void
 }
 
-/** Narrower frames are left to the canvas: the kernel needs eight pixels, and 16 bits for places on a slant. */
+/** The canvas draws narrower frames: the kernel needs eight pixels, and 16 bits for positions on a slanted axis. */
 const MIN_WIDTH = 64
-/** As the kernel has it. */
+/** Must equal the kernel's own constant. */
 const PLANE_BYTES = 65_600
 const LANES = 8
-/** Numbers that describe a filter, and each of its steps, to the kernel. */
+/** Numbers that describe the filter, and each of its steps, to the kernel. */
 const HEAD_NUMBERS = 5
 const STEP_NUMBERS = 2
-/** Rows at a time come into the kernel's memory: so many that they stay in the processor's second cache. */
+/** Rows are copied into the kernel's memory in strips that fit the processor's second-level cache. */
 const STRIP_BYTES = 65_536
 const PAGE_BYTES = 65_536
 
 const binary = Buffer.from(kernelBinary, 'base64')
-let compiled: WebAssembly.Module | undefined
 
-/** Whether this Node runs the kernel (it needs relaxed SIMD), and it can change frames of this width in this way. */
+/** Returns whether this Node.js runs the kernel (which needs relaxed SIMD) and the kernel supports the width and axis. */
 export function fitsKernel(width: number, { axis, count }: Pick<KernelFilter, 'axis' | 'count'>): boolean {
   const bytes = axis.kind === 'slant' ? (count + LANES) * 2 : count * LANES * 2
   return width >= MIN_WIDTH && bytes <= PLANE_BYTES && WebAssembly.validate(binary)
 }
 
+/** Compiles the kernel, which can then be instantiated for any number of filters. */
+export function compileKernel(): WebAssembly.Module {
+  return new WebAssembly.Module(binary)
+}
+
 /**
  * The compiled kernel (`kernel/filter-kernel.ts`), set up with one filter. It takes a quarter to two fifths of the time of
- * blending on a canvas: the frame is gone through once, and without floating point.
+ * blending on a canvas, because it makes one pass over the frame and uses integers only.
  */
 export class FilterKernel {
   readonly #width: number
@@ -55,11 +59,13 @@ export class FilterKernel {
   readonly #addresses: { readonly filter: number; readonly planes: number; readonly pixels: number }
   readonly #apply: KernelExports['applyFilter']
 
-  /** @param width - Frame pixels; `fitsKernel` says which. */
-  constructor(width: number, filter: KernelFilter) {
-    compiled ??= new WebAssembly.Module(binary)
-    // What it exports is ours to know.
-    const { memory, freeFrom, applyFilter } = new WebAssembly.Instance(compiled).exports as KernelExports
+  /**
+   * @param module - From {@link compileKernel}.
+   * @param width - Frame width in pixels; must satisfy {@link fitsKernel}.
+   */
+  constructor(module: WebAssembly.Module, width: number, filter: KernelFilter) {
+    // The exports are those of kernel/filter-kernel.ts.
+    const { memory, freeFrom, applyFilter } = new WebAssembly.Instance(module).exports as KernelExports
     this.#width = width
     this.#rowsPerStrip = Math.max(1, Math.floor(STRIP_BYTES / (width * 4)))
     this.#apply = applyFilter
@@ -79,7 +85,7 @@ export class FilterKernel {
     }
   }
 
-  /** Changes a frame in place: opaque RGBA, rows from the top without padding. */
+  /** Filters a frame in place: opaque RGBA, rows from the top without padding. */
   apply(rgba: Uint8Array): void {
     const { filter, planes, pixels } = this.#addresses
     const rowBytes = this.#width * 4
@@ -93,7 +99,7 @@ export class FilterKernel {
   }
 }
 
-/** Hands out addresses, each behind the one before. */
+/** Allocates consecutive, aligned addresses. */
 class Allocator {
   end: number
 
@@ -108,7 +114,7 @@ class Allocator {
   }
 }
 
-/** The layout that `applyFilter` reads. */
+/** Writes the filter in the layout that `applyFilter` reads. */
 function writeHead(
   memory: WebAssembly.Memory,
   address: number,
@@ -124,8 +130,8 @@ function writeHead(
 }
 
 /**
- * Where a row's coefficients begin: (first number + row × second) / 65536 entries of so many bytes; and the bytes
- * from eight pixels to the next.
+ * Returns how the kernel finds a row's coefficients: they start at entry (origin + row × step) / 65536, entries have
+ * `entryBytes` bytes, and `stride` bytes lie between one group of eight pixels and the next.
  */
 function getRowLayout(axis: PaintAxis): [origin: number, step: number, entryBytes: number, stride: number] {
   switch (axis.kind) {
@@ -149,7 +155,7 @@ function writeTable(
   for (let plane = 0; plane < planeCount; plane++) {
     const table = new Int16Array(memory.buffer, address + plane * PLANE_BYTES, PLANE_BYTES / 2)
     for (let point = 0; point < count; point++) {
-      // Where paints do not change, there is one for all places.
+      // A uniform paint has one set of coefficients for all points.
       const numbers = coefficients[point] ?? coefficients[0]
       table.fill(numbers?.[plane] ?? 0, point * copies, (point + 1) * copies)
     }

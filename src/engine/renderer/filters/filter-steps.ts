@@ -1,6 +1,6 @@
 import type { FilterFill } from '../../compositor/post-effects/fill-painter.ts'
 
-/** A colour of straight alpha; all 0–1. */
+/** A colour with straight alpha; all 0–1. */
 export interface PaintColor {
   readonly red: number
   readonly green: number
@@ -11,15 +11,15 @@ export interface PaintColor {
 /** One pass of the kernel over a row. */
 export interface FilterStep {
   readonly kind: StepKind
-  /** The coefficients of each place along the paints, in the kernel's order, as its 16-bit numbers. */
+  /** The coefficients of each point along the paints, in the kernel's order, as its 16-bit numbers. */
   readonly coefficients: readonly (readonly number[])[]
 }
 
-/** As the kernel numbers them. */
+/** Must equal the kernel's own numbers. */
 const kinds = { color: 0, overlay: 1, 'soft-light': 2, mix: 3 } as const
 type StepKind = (typeof kinds)[keyof typeof kinds]
 
-/** The blend modes that are no straight line: each begins a step, and the lines after it become part of it. */
+/** The non-linear blend modes: each starts a step, and the linear ones after it become part of it. */
 type BentMode = 'color' | 'overlay' | 'soft-light'
 
 interface Group {
@@ -29,7 +29,7 @@ interface Group {
   readonly lines: readonly { readonly fill: FilterFill; readonly paints: readonly PaintColor[] }[]
 }
 
-/** A fill with its colours, one for each place or one for all. */
+/** A fill with its colours, one for each point or one for all. */
 export interface PaintedFill {
   readonly fill: FilterFill
   readonly paints: readonly PaintColor[]
@@ -38,11 +38,11 @@ export interface PaintedFill {
 const clear: PaintColor = { red: 0, green: 0, blue: 0, alpha: 0 }
 
 /**
- * Fills, and how strongly they are mixed in, as steps of the kernel. With a paint that is known, `multiply` and
- * `screen` are straight lines (https://www.w3.org/TR/compositing-1/#blending): one after the other they
- * are one line, and so is the mixing with the picture where there is one step.
+ * Converts fills, and the strength with which they are mixed in, to steps of the kernel. With a known paint,
+ * `multiply` and `screen` are linear (https://www.w3.org/TR/compositing-1/#blending), so consecutive ones combine
+ * into one linear function, as does mixing with the original frame if there is one step.
  *
- * @param fills - Each with one paint for each place, or with one for all.
+ * @param fills - Each with one paint per point, or one for all.
  * @param strength - 0–1.
  */
 export function buildFilterSteps(fills: readonly PaintedFill[], strength: number): FilterStep[] {
@@ -74,14 +74,14 @@ function groupFills(fills: readonly PaintedFill[]): Group[] {
   return groups
 }
 
-/** One place of a group. */
+/** One point of a group. */
 interface PaintPoint {
   readonly paint: PaintColor
-  /** Of the paint, with its alpha. */
+  /** The paint's colour, with its alpha. */
   readonly opacity: number
-  /** By channel: what the straight lines, and the strength, make of a value: `scale` × value + `offset`. */
+  /** By channel, the result of the linear functions and the strength: `scale` × value + `offset`. */
   readonly lines: Readonly<Record<Channel, Line>>
-  /** How much of the picture is mixed in as it was. */
+  /** The share of the original frame that is mixed in. */
   readonly rest: number
 }
 
@@ -118,7 +118,7 @@ function computePoint(group: Group, strength: number, index: number): PaintPoint
   }
 }
 
-/** The paint at a place; of a paint that is the same everywhere, that one. */
+/** Returns the paint at a point; a uniform paint is the same everywhere. */
 function paintAt(paints: readonly PaintColor[], index: number): PaintColor {
   return paints[index] ?? paints[0] ?? clear
 }
@@ -132,14 +132,14 @@ function buildLine({ mode, opacity }: FilterFill, paint: PaintColor, channel: Ch
 }
 
 /**
- * `SetLum` of https://www.w3.org/TR/compositing-1/#blendingnonseparable adds to the picture's lightness the paint
- * without its own: its hue. `ClipColor` shortens that to where the lowest channel is 0 or the highest 1; it never
- * has to do both. Length here is the larger of the hue's distances up and down.
+ * `SetLum` of https://www.w3.org/TR/compositing-1/#blendingnonseparable adds the paint minus its own lightness (its
+ * hue) to the frame's lightness. `ClipColor` shortens the hue to where the lowest channel is 0 or the highest 1; it
+ * never has to do both. Length here is the larger of the hue's distances up and down.
  */
 function computeColorCoefficients({ paint, opacity, lines, rest }: PaintPoint): number[] {
   const light = 0.3 * paint.red + 0.59 * paint.green + 0.11 * paint.blue
   const hue = channels.map((channel) => paint[channel] - light)
-  // No hue is so short but that of grays, of which any direction is as good.
+  // Only grays have a hue this short, and for them any direction will do.
   const [down, up] = [Math.max(-Math.min(...hue), 1e-6), Math.max(...hue, 1e-6)]
   const length = Math.max(down, up)
   return [
@@ -187,7 +187,7 @@ const computeCoefficients: Readonly<Record<BentMode, (point: PaintPoint) => numb
   'soft-light': computeSoftLightCoefficients,
 }
 
-/** What 1 is, in the kernel: of a fraction, and of a value. */
+/** The kernel's representation of 1: as a fraction and as a value. */
 const FRACTION = 32_768
 const VALUE = 255 * 128
 

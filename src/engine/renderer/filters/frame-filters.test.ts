@@ -9,14 +9,14 @@ import { filterNames } from '../../document/registries/filters.ts'
 import { FrameCanvas } from '../canvas/frame-canvas.ts'
 import { createLayer } from '../canvas/layer.ts'
 import { createRgbaDrawable } from '../canvas/rgba-drawable.ts'
-import { createFilterKernel, extractFilter } from './frame-filters.ts'
+import { createFilterKernel, FrameFilters } from './frame-filters.ts'
 
-/** Not a multiple of the eight pixels that the kernel takes at once. */
+/** Not a multiple of the eight pixels that the kernel processes at once. */
 const size = { width: 900, height: 120 }
 const output = { ...size, contentLeft: 0, contentTop: 0, contentScale: 1 }
 const resources = { createLayer }
 
-/** Every level next to every other, in opaque pixels. */
+/** Every level beside every other, in opaque pixels. */
 function makeFrame(): Buffer {
   let state = 1
   return Buffer.from(
@@ -27,7 +27,7 @@ function makeFrame(): Buffer {
   )
 }
 
-/** What a canvas makes of the picture. */
+/** Filters pixels on a canvas. */
 function painted(paint: (canvas: FrameCanvas, drawFrame: (target: Context2D) => void) => void) {
   const drawable = createRgbaDrawable(size.width, size.height, false)
   drawable.replacePixels(makeFrame())
@@ -36,14 +36,14 @@ function painted(paint: (canvas: FrameCanvas, drawFrame: (target: Context2D) => 
   return canvas.readPixels()
 }
 
-/** What the kernel makes of it. */
+/** Filters the same pixels with the kernel. */
 function changed(fills: readonly FilterFill[], strength: number): Buffer {
   const pixels = makeFrame()
   createFilterKernel(fills, strength, size)?.apply(pixels)
   return pixels
 }
 
-/** How many bytes differ by more than 0, 1, 2… levels. */
+/** Counts the bytes that differ by more than 0, 1, 2… levels. */
 function differences(a: Buffer, b: Buffer): number[] {
   const counts: number[] = []
   for (const [index, byte] of a.entries()) {
@@ -66,22 +66,19 @@ const paints = {
 }
 
 describe.each(modes)('%s', (mode) => {
-  test.each(Object.entries(paints))(
-    'of %s gives the pixels of a canvas to within 2 of 255',
-    (what, paint) => {
-      for (const opacity of [1, 0.4]) {
-        const fills = [{ mode, paint, opacity }]
-        const onCanvas = painted((canvas, drawFrame) => {
-          drawFrame(canvas.context)
-          new FillPainter(size.width, size.height, resources).paint(canvas.context, fills)
-        })
-        const [, , over2 = 0, , over4 = 0] = differences(onCanvas, changed(fills, 1))
-        // On a slant, colours are found to half a pixel.
-        expect(over2 / onCanvas.length).toBeLessThanOrEqual(what.includes('slant') ? 0.0002 : 0)
-        expect(over4).toBe(0)
-      }
-    },
-  )
+  test.each(Object.entries(paints))('of %s equals a canvas to within 2 of 255', (what, paint) => {
+    for (const opacity of [1, 0.4]) {
+      const fills = [{ mode, paint, opacity }]
+      const onCanvas = painted((canvas, drawFrame) => {
+        drawFrame(canvas.context)
+        new FillPainter(size.width, size.height, resources).paint(canvas.context, fills)
+      })
+      const [, , over2 = 0, , over4 = 0] = differences(onCanvas, changed(fills, 1))
+      // On a slant, colours are accurate to half a pixel.
+      expect(over2 / onCanvas.length).toBeLessThanOrEqual(what.includes('slant') ? 0.0002 : 0)
+      expect(over4).toBe(0)
+    }
+  })
 })
 
 describe.each([1, 0.8, 0.3])('at strength %d', (strength) => {
@@ -89,8 +86,8 @@ describe.each([1, 0.8, 0.3])('at strength %d', (strength) => {
     (name) => createFilterKernel(filters[name], strength, size) !== undefined,
   )
 
-  // A canvas rounds to whole levels between the up to four fills of a filter, the kernel does not.
-  test.each(inKernel)('%s gives the pixels of a canvas, but for the rounding between its fills', (name) => {
+  // A canvas rounds to whole levels between the up to four fills of a filter; the kernel does not.
+  test.each(inKernel)('%s equals a canvas except for the rounding between its fills', (name) => {
     const onCanvas = painted((canvas, drawFrame) => {
       const painter = new PostEffectPainter(output, resources, new LayerPool(resources))
       painter.paint(canvas.context, [{ type: 'filter', name, strength }], drawFrame)
@@ -100,12 +97,13 @@ describe.each([1, 0.8, 0.3])('at strength %d', (strength) => {
     expect(over4).toBe(0)
   })
 
-  test('all filters but one with a circle in it are for the kernel', () => {
+  test('supports all filters except one that contains a circle', () => {
     expect(filterNames.filter((name) => !inKernel.includes(name))).toEqual(['verdant-glow'])
   })
 })
 
-describe('a filter is taken off a frame', () => {
+describe('extracting a filter from a frame', () => {
+  const frameFilters = new FrameFilters()
   const filter: PostEffect = { type: 'filter', name: 'sakura-pink', strength: 0.5 }
   const black: PostEffect = { type: 'black', opacity: 0.5 }
   const described = (...postEffects: PostEffect[]): FrameDescription => ({
@@ -115,30 +113,30 @@ describe('a filter is taken off a frame', () => {
     sources: [],
   })
 
-  test('where it is the last look', () => {
-    const { painted: rest, filter: kernel } = extractFilter(described(black, filter), size)
-    expect(rest.postEffects).toEqual([black])
+  test('removes the last post effect', () => {
+    const { painted, filter: kernel } = frameFilters.extract(described(black, filter), size)
+    expect(painted.postEffects).toEqual([black])
     expect(kernel).toBeDefined()
   })
 
-  test('and set up once for all frames that have it', () => {
-    const first = extractFilter(described(filter), size).filter
-    expect(extractFilter(described(black, filter), size).filter).toBe(first)
-    expect(extractFilter(described({ ...filter, strength: 0.6 }), size).filter).not.toBe(first)
-    expect(extractFilter(described(filter), { ...size, width: 902 }).filter).not.toBe(first)
+  test('creates one kernel for all frames that share it', () => {
+    const first = frameFilters.extract(described(filter), size).filter
+    expect(frameFilters.extract(described(black, filter), size).filter).toBe(first)
+    expect(frameFilters.extract(described({ ...filter, strength: 0.6 }), size).filter).not.toBe(first)
+    expect(frameFilters.extract(described(filter), { ...size, width: 902 }).filter).not.toBe(first)
   })
 
   test.each<[string, PostEffect[], { width: number; height: number }]>([
-    ['where another look comes after it', [filter, black], size],
-    ['where there is none', [], size],
+    ['if another post effect follows it', [filter, black], size],
+    ['if there is no filter', [], size],
     ['on a frame that is too narrow', [filter], { width: 32, height: 32 }],
     [
-      'on a frame with more rows than the kernel has room for',
+      'on a frame with more rows than fit the kernel',
       [{ ...filter, name: 'twilight-dusk' }],
       { width: 64, height: 4101 },
     ],
-  ])('but not %s', (_where, postEffects, frame) => {
+  ])('leaves the frame unchanged %s', (_where, postEffects, frame) => {
     const description = described(...postEffects)
-    expect(extractFilter(description, frame)).toEqual({ painted: description, filter: undefined })
+    expect(frameFilters.extract(description, frame)).toEqual({ painted: description, filter: undefined })
   })
 })

@@ -6,15 +6,15 @@ import { createLayer } from '../canvas/layer.ts'
 import type { PaintColor, PaintedFill } from './filter-steps.ts'
 
 /**
- * Where the paints of a filter change: nowhere, from row to row, or along a slant. There, what stands in row y
- * stands in row 0 too, `slantShift` columns further.
+ * Where the paints of a filter change: nowhere, from row to row, or along a slant. On a slant, row y equals row 0
+ * shifted by `slantShift` columns.
  */
 export type PaintAxis =
   | { readonly kind: 'none' }
   | { readonly kind: 'rows' }
   | {
       readonly kind: 'slant'
-      /** The leftmost of all columns of row 0 for which a colour is needed: 0 or less. */
+      /** The leftmost column of row 0 whose colour is needed: 0 or less. */
       readonly firstColumn: number
       /** Columns from one row to the next, in 65536ths. */
       readonly columnsPerRow: number
@@ -22,16 +22,16 @@ export type PaintAxis =
 
 export interface LocatedPaints {
   readonly axis: PaintAxis
-  /** How many places differ: one, the frame's rows, or columns of row 0. */
+  /** The number of different points: one, the frame's rows, or columns of row 0. */
   readonly count: number
   readonly fills: readonly PaintedFill[]
 }
 
 /**
- * The colours of fills at each place where they differ.
+ * Returns the colours of fills at each point where they differ.
  *
- * @param width - Frame pixels, as `height`.
- * @returns Undefined where paints change along different lines, or along circles.
+ * @param width - Frame width in pixels, like `height`.
+ * @returns Undefined if paints change along different lines, or along circles.
  */
 export function locatePaints(
   fills: readonly FilterFill[],
@@ -47,12 +47,12 @@ export function locatePaints(
   return { axis, count: points.length, fills: painted }
 }
 
-/** Columns by which the colours of row `y` are found further along in row 0; as the kernel has it. */
+/** Returns by how many columns row `y` is shifted against row 0, as the kernel computes it. */
 function computeSlantShift(y: number, columnsPerRow: number): number {
   return Math.floor((y * columnsPerRow) / 0x10000 + 0.5)
 }
 
-/** Columns for a row; `rows` where a paint changes from row to row alone. */
+/** Returns columns per row; `rows` if a paint changes from row to row only. */
 type Slope = number | 'none' | 'rows' | 'other'
 
 function parseSlope(css: string): Slope {
@@ -65,7 +65,7 @@ function parseSlope(css: string): Slope {
 
 type Point = readonly [x: number, y: number]
 
-/** A pixel of the frame at each place. */
+/** Returns a pixel of the frame for each point. */
 function listPoints(
   slope: number | 'none' | 'rows',
   width: number,
@@ -81,7 +81,7 @@ function listPoints(
   const points = Array.from({ length: width + Math.abs(lastShift) }, (_, index): Point => {
     const column = firstColumn + index
     const overshoot = column - clamp(column, width)
-    // The nearest row in which the place lies in the frame.
+    // The nearest row in which the point is inside the frame.
     const y = overshoot === 0 ? 0 : clamp(Math.round(overshoot / slope), height)
     return [clamp(column - computeSlantShift(y, columnsPerRow), width), y]
   })

@@ -1,8 +1,8 @@
-/** A font family from an npm package of Fontsource, split into files by Unicode range. */
+/** A font family from a Fontsource npm package, split into files by Unicode range. */
 export interface BundledFamily {
   readonly family: string
   readonly packageName: string
-  /** One file holds every weight; else there is a file for each of these. */
+  /** `variable`: one file has every weight; otherwise there is a file for each of these weights. */
   readonly weights: 'variable' | readonly number[]
 }
 
@@ -40,16 +40,16 @@ const scripts: readonly BundledFamily[] = [
 
 export const bundledFamilies: readonly BundledFamily[] = [...text, ...scripts]
 
-/** What a family that nobody knows, and a character that a family lacks, are drawn with. */
+/** Draws text in unknown families, and characters that a family lacks. */
 export const defaultFamily = 'Noto Sans'
 
 const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
 const korean = /\p{Script=Hangul}/u
 
 /**
- * The families to try, in this order, for characters of `text` that neither the named family nor the
- * default one has. Han characters look different in Chinese, Japanese and Korean: what else stands in the
- * text says which is meant; without a sign it is Chinese.
+ * Returns the families to try, in order, for characters of `text` that neither the named family nor the default one
+ * has. Han characters look different in Chinese, Japanese and Korean: the other characters decide, and Chinese is the
+ * default.
  */
 export function listScriptFamilies(text: string): readonly string[] {
   const names = scripts.map(({ family }) => family)
@@ -57,7 +57,7 @@ export function listScriptFamilies(text: string): readonly string[] {
   return [...names.filter((name) => !/ (JP|KR|SC)$/.test(name)), hanFamily, ...names]
 }
 
-/** One file with every emoji: the subset files tear sequences apart, and do not draw here. */
+/** One file with every emoji: the subset files split sequences, and Skia does not draw them. */
 export const emojiFont = {
   packageName: '@fontsource/noto-color-emoji',
   file: 'noto-color-emoji-emoji-400-normal.woff2',

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { GlobalFonts } from '@napi-rs/canvas'
 import { readFontFacts } from './font-tables.ts'
 
-/** The fonts of the operator's folder that are of one family. */
+/** The fonts of one family in the operator's folder. */
 export interface FolderFamily {
-  /** What Skia knows its files by; it picks one by weight and slope. */
+  /** The name under which Skia knows the family's files; it picks one by weight and slope. */
   readonly alias: string
   readonly coverages: readonly ReadonlySet<number>[]
 }
@@ -14,7 +14,7 @@ export interface FolderFamily {
 export interface FolderFonts {
   /** By the family names inside the files, in lower case. */
   readonly families: ReadonlyMap<string, FolderFamily>
-  /** Equal for folders whose usable fonts have the same bytes, whatever their names are. */
+  /** Equal for folders whose usable fonts have the same bytes, whatever their file names. */
   readonly fingerprint: string
   /** A sentence for each file that can't be used. */
   readonly warnings: readonly string[]
@@ -28,8 +28,8 @@ interface FontFile {
 }
 
 /**
- * Reads the fonts (ttf, otf, woff, woff2) of a folder and has Skia load them. Files that are none are left
- * out, with a warning each.
+ * Reads the fonts (ttf, otf, woff, woff2) of a folder and loads them into Skia. Leaves out files that are not fonts,
+ * with a warning for each.
  *
  * @throws {Error} If the folder can't be read.
  */
@@ -39,7 +39,7 @@ export function readFontsFolder(folder: string): FolderFonts {
   const families = new Map<string, { alias: string; coverages: ReadonlySet<number>[] }>()
   for (const file of readFontFiles(folder, warnings)) {
     const name = file.family.toLowerCase()
-    const family = families.get(name) ?? { alias: nextAlias(), coverages: [] }
+    const family = families.get(name) ?? { alias: createAlias(), coverages: [] }
     if (GlobalFonts.registerFromPath(file.path, family.alias) === null) {
       warnings.push(describeUnusable(file.path))
       continue
@@ -53,11 +53,12 @@ export function readFontsFolder(folder: string): FolderFonts {
   return { families, fingerprint: hash.digest('hex'), warnings }
 }
 
-let aliasCount = 0
-/** Neither a folder's nor a family's name would be safe in a list of families. */
-const nextAlias = (): string => `framewright folder ${aliasCount++}`
+/** Not the folder's or the family's name: either may contain characters that are unsafe in a family list. */
+function createAlias(): string {
+  return `framewright folder ${randomUUID()}`
+}
 
-/** In the order of their content: of two fonts for one style Skia takes the first, and names must not matter. */
+/** Sorted by content: of two fonts for one style Skia takes the first, and file names must not matter. */
 function readFontFiles(folder: string, warnings: string[]): FontFile[] {
   const files: FontFile[] = []
   for (const name of listFileNames(folder)) {
@@ -69,7 +70,7 @@ function readFontFiles(folder: string, warnings: string[]): FontFile[] {
       if (family === '') warnings.push(`The font file ${path} names no family and is not used.`)
       else files.push({ path, sha256, family, codePoints })
     } catch {
-      // Whatever is wrong with it: it can't be used, the others can.
+      // One unusable file must not prevent the others from being used.
       warnings.push(describeUnusable(path))
     }
   }
@@ -88,5 +89,5 @@ function listFileNames(folder: string): string[] {
 }
 
 function describeUnusable(path: string): string {
-  return `The font file ${path} is damaged, no font or can't be read; it is not used.`
+  return `The font file ${path} is not used: it is damaged, not a font, or can't be read.`
 }

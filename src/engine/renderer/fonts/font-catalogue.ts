@@ -1,72 +1,78 @@
-import { join } from 'node:path'
-import { GlobalFonts } from '@napi-rs/canvas'
 import type { FontStyle } from '../../document/model.ts'
-import { bundledFamilies, defaultFamily, emojiFont, listScriptFamilies } from './bundled-families.ts'
-import { findBundledFile, findPackageFolder } from './bundled-files.ts'
+import { type BundledFamily, bundledFamilies, defaultFamily, listScriptFamilies } from './bundled-families.ts'
+import { BundledFonts } from './bundled-fonts.ts'
 import { type FolderFonts, readFontsFolder } from './folder-fonts.ts'
 
 const REPLACEMENT = '\uFFFD'
-/** Draws nothing and takes no room: keeps string indices where a character is left out. */
+/** Draws nothing and has no width: keeps string indices stable where a character is left out. */
 const INVISIBLE = '\u2060'
 const emojiPattern = /(?![0-9#*])\p{Emoji}/u
-/** Drawn in colour unless the text asks otherwise, though fonts of Japanese have some as plain signs. */
+/** Drawn in colour unless the text asks otherwise, although Japanese fonts have some of them as plain glyphs. */
 const colouredPattern = /\p{Emoji_Presentation}(?!\uFE0E)/u
-/** Asks for the coloured form of the character before it. */
+/** Selects the coloured form of the preceding character. */
 const emojiFormPattern = /[\uFE0F\u20E3]/
-/** Characters that steer shaping and have no glyph of their own. */
+/** Characters that control shaping and have no glyph. */
 const controlPattern = /[\p{Cf}\p{Variation_Selector}\p{White_Space}]/u
 const MAX_CACHED_TEXTS = 5000
 
-const bundled = new Map(bundledFamilies.map((family) => [family.family.toLowerCase(), family]))
-/** Names that Skia knows files by, by path; it keeps one table for the whole process. */
-const aliases = new Map<string, string>()
+const bundledByName: ReadonlyMap<string, BundledFamily> = new Map(
+  bundledFamilies.map((family) => [family.family.toLowerCase(), family]),
+)
 
-/** Which files draw a text. */
+/** The font files that draw a text. */
 interface FontChoice {
-  /** As a CSS family list. */
+  /** A CSS family list. */
   readonly families: string
   /** Characters that none of the files has. */
   readonly missing: ReadonlySet<number>
 }
 
+export interface FontCatalogueOptions {
+  /**
+   * A folder of additional fonts (ttf, otf, woff, woff2), found by the family names inside them. They take precedence
+   * over bundled fonts of the same name.
+   */
+  readonly folder?: string | undefined
+  /** Shared by the catalogues of a process; default: this catalogue's own. */
+  readonly bundled?: BundledFonts
+}
+
 /**
- * Knows which font files draw a text, and has Skia load just those.
+ * Chooses the font files that draw a text and loads only those into Skia.
  *
- * Every file is registered under a name of its own, so that the family list given to the canvas says
- * exactly which files are used, in which order; fonts of the machine are never asked for.
+ * Every file is registered under its own name, so the family list given to the canvas determines exactly which files
+ * are used and in which order. Fonts installed on the machine are never used.
  */
 export class FontCatalogue {
   readonly #folder: FolderFonts | undefined
+  readonly #bundled: BundledFonts
   readonly #choices = new Map<string, FontChoice>()
 
-  /**
-   * @param fontsDirectory - A folder of more fonts (ttf, otf, woff, woff2), found by the family names
-   *   inside them; they win over bundled ones of the same name.
-   * @throws {Error} If it can't be read.
-   */
-  constructor(fontsDirectory?: string) {
-    this.#folder = fontsDirectory === undefined ? undefined : readFontsFolder(fontsDirectory)
+  /** @throws {Error} If the folder can't be read. */
+  constructor({ folder, bundled = new BundledFonts() }: FontCatalogueOptions = {}) {
+    this.#folder = folder === undefined ? undefined : readFontsFolder(folder)
+    this.#bundled = bundled
   }
 
-  /** Stands for the content of the folder of more fonts; undefined without one. */
+  /** Identifies the content of the folder; undefined without a folder. */
   get folderFingerprint(): string | undefined {
     return this.#folder?.fingerprint
   }
 
-  /** Whether there is a font of this name; Noto Sans is drawn in the place of others. */
+  /** Returns whether a family of this name exists; text in other families is drawn with Noto Sans. */
   hasFamily(family: string): boolean {
     const name = family.trim().toLowerCase()
-    return this.#folder?.families.has(name) === true || bundled.has(name)
+    return this.#folder?.families.has(name) === true || bundledByName.has(name)
   }
 
-  /** The CSS family list that draws `text`: the named family's files first, then what its characters need. */
+  /** Returns the CSS family list that draws `text`: the named family's files first, then those its characters need. */
   fontFamilies(family: string, style: FontStyle, text: string): string {
     return this.#choose(family, style, text).families
   }
 
   /**
-   * The text, as long as before, with each character that no font here has replaced by U+FFFD: Skia would
-   * otherwise look for it in the fonts of the machine. Control characters become invisible.
+   * Replaces each character that no font here has with U+FFFD, because Skia would otherwise search the fonts of the
+   * machine for it. Control characters become invisible. The length stays the same.
    */
   drawable(family: string, style: FontStyle, text: string): string {
     const wellFormed = text.toWellFormed().replace(/(?![\t\n\r])\p{Cc}/gu, INVISIBLE)
@@ -96,60 +102,32 @@ export class FontCatalogue {
     let needsEmoji = hasColoured || emojiFormPattern.test(text)
     const textFamilies = [family, defaultFamily.toLowerCase()]
     const scriptFamilies = listScriptFamilies(text).map((name) => name.toLowerCase())
-    // The first file sets a line's ascent and descent, so there is always one of the named family.
+    // The first file determines a line's ascent and descent, so the list always starts with the named family.
     for (const character of ['x', ...new Set(text), REPLACEMENT]) {
       if (controlPattern.test(character)) continue
       const codePoint = character.codePointAt(0) ?? 0
-      const textFont = this.#fontFor(textFamilies, style, codePoint)
-      const scriptFont = textFont === undefined ? this.#fontFor(scriptFamilies, style, codePoint) : undefined
+      const textFont = this.#findFont(textFamilies, style, codePoint)
+      const scriptFont = textFont === undefined ? this.#findFont(scriptFamilies, style, codePoint) : undefined
       if (textFont !== undefined) textFonts.add(textFont)
       else if (scriptFont !== undefined) scriptFonts.add(scriptFont)
       else if (emojiPattern.test(character)) needsEmoji = true
       else if (character !== '\u20E3') missing.add(codePoint)
     }
-    const emoji = needsEmoji ? [registerEmojiFont()] : []
+    const emoji = needsEmoji ? [this.#bundled.loadEmojiFont()] : []
     const others = hasColoured ? [...emoji, ...scriptFonts] : [...scriptFonts, ...emoji]
     const families = [...textFonts, ...others].map((name) => `"${name}"`).join(', ')
     return { families, missing }
   }
 
-  /** The registered name of the first font in a chain of families that has a character. */
-  #fontFor(chain: readonly string[], style: FontStyle, codePoint: number): string | undefined {
+  /** Returns the name of the first font in a chain of families that has a character. */
+  #findFont(chain: readonly string[], style: FontStyle, codePoint: number): string | undefined {
     for (const name of chain) {
       const own = this.#folder?.families.get(name)
       if (own?.coverages.some((codePoints) => codePoints.has(codePoint))) return own.alias
-      const family = bundled.get(name)
-      const path = family === undefined ? undefined : findBundledFile(family, style, codePoint)
-      if (path !== undefined) return registerFont(path)
+      const family = bundledByName.get(name)
+      const font = family === undefined ? undefined : this.#bundled.find(family, style, codePoint)
+      if (font !== undefined) return font
     }
     return undefined
   }
-}
-
-/** A font file, and the name that family lists call it by. */
-export interface NamedFontFile {
-  readonly name: string
-  readonly path: string
-}
-
-/** The bundled files behind a list of `fontFamilies`: what a browser has to load to draw the same text. */
-export function findFontFiles(families: string): NamedFontFile[] {
-  const names = new Set(Array.from(families.matchAll(/"([^"]*)"/g), ([, name]) => name))
-  return [...aliases].filter(([, name]) => names.has(name)).map(([path, name]) => ({ name, path }))
-}
-
-function registerEmojiFont(): string {
-  return registerFont(join(findPackageFolder(emojiFont.packageName), 'files', emojiFont.file))
-}
-
-/** Has Skia load a file, once in a process. */
-function registerFont(path: string): string {
-  const cached = aliases.get(path)
-  if (cached !== undefined) return cached
-  const alias = `framewright ${aliases.size}`
-  aliases.set(path, alias)
-  if (GlobalFonts.registerFromPath(path, alias) === null) {
-    throw new Error(`The font file ${path} can't be loaded.`)
-  }
-  return alias
 }

@@ -1,8 +1,8 @@
 import { brotliDecompressSync, inflateSync } from 'node:zlib'
 
-/** What the catalogue wants to know of a font file. */
+/** The facts about a font file that the catalogue needs. */
 export interface FontFacts {
-  /** As menus show it ("Noto Sans"); empty where the file does not say. */
+  /** As shown in menus ("Noto Sans"); empty if the file does not say. */
   readonly family: string
   readonly codePoints: ReadonlySet<number>
 }
@@ -10,9 +10,9 @@ export interface FontFacts {
 type Tables = ReadonlyMap<string, Buffer>
 
 /**
- * Reads family name and character coverage of a TrueType, OpenType, WOFF or WOFF2 file.
+ * Reads the family name and character coverage of a TrueType, OpenType, WOFF or WOFF2 file.
  *
- * @throws {RangeError} If the file is none of them or is cut off.
+ * @throws {RangeError} If the file has another format or is truncated.
  */
 export function readFontFacts(bytes: Buffer): FontFacts {
   const tables = readTables(bytes)
@@ -35,7 +35,7 @@ function readTables(bytes: Buffer): Tables {
     case 'true':
       return readPlainTables(bytes)
     default:
-      throw new RangeError('The file is no TrueType, OpenType, WOFF or WOFF2 font.')
+      throw new RangeError('The file is not a TrueType, OpenType, WOFF or WOFF2 font.')
   }
 }
 
@@ -65,7 +65,7 @@ function readWoffTables(bytes: Buffer): Tables {
   return tables
 }
 
-/** The tags that WOFF2 writes as a number, up to the last one wanted here. */
+/** The tags that WOFF2 encodes as a number, up to the last one needed here. */
 const knownTags = [
   'cmap',
   'head',
@@ -100,7 +100,7 @@ function readWoff2Tables(bytes: Buffer): Tables {
       : (knownTags[flags & 0x3f] ?? '')
     if (isArbitrary) position += 4
     const originalLength = readBase128()
-    // Outlines are transformed unless version 3 says that they are not; other tables the reverse.
+    // Outlines are transformed unless version 3 says otherwise; for other tables it is the reverse.
     const isOutline = tag === 'glyf' || tag === 'loca'
     const isTransformed = isOutline ? flags >> 6 !== 3 : flags >> 6 !== 0
     entries.push({ tag, length: isTransformed ? readBase128() : originalLength })
@@ -136,7 +136,7 @@ function readFamilyName(name: Buffer): string {
   return found.get(TYPOGRAPHIC_FAMILY) ?? found.get(FAMILY) ?? ''
 }
 
-/** https://learn.microsoft.com/typography/opentype/spec/cmap, formats 4 and 12: all that fonts use for Unicode. */
+/** https://learn.microsoft.com/typography/opentype/spec/cmap, formats 4 and 12: the ones that fonts use for Unicode. */
 function readCodePoints(cmap: Buffer): Set<number> {
   const codePoints = new Set<number>()
   for (let index = 0; index < cmap.readUInt16BE(2); index++) {

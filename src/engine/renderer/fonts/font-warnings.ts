@@ -2,12 +2,12 @@ import { quote } from '../../document/validation/wording.ts'
 
 const MAX_NAMED = 20
 
-/** A sentence for each family that was asked for and is not known here; one for those beyond the twentieth. */
-export function getFontWarnings(unknownFamilies: readonly string[]): string[] {
+/** Returns a warning for each unknown family that was requested, and a single one for all beyond the twentieth. */
+export function listFontWarnings(unknownFamilies: readonly string[]): string[] {
   const families = [...new Set(unknownFamilies)]
   const named = families
     .slice(0, MAX_NAMED)
-    .map((family) => `The font family ${quote(family)} is not known here; Noto Sans was used in its place.`)
+    .map((family) => `The font family ${quote(family)} is unknown; Noto Sans was used instead.`)
   const more = families.length - named.length
-  return more > 0 ? [...named, `${more} more font families are not known here.`] : named
+  return more > 0 ? [...named, `${more} more font families are unknown.`] : named
 }

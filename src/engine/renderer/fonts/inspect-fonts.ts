@@ -2,7 +2,7 @@ import type { FontsReport } from '../jobs/messages.ts'
 import { readFontsFolder } from './folder-fonts.ts'
 
 /**
- * Looks into the operator's folder of fonts, before anything is drawn with it.
+ * Inspects the operator's folder of fonts before anything is drawn with it.
  *
  * @throws {Error} If the folder can't be read.
  */

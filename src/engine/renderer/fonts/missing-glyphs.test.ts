@@ -5,7 +5,7 @@ import { FrameCanvas } from '../canvas/frame-canvas.ts'
 import { bundledFamilies } from './bundled-families.ts'
 import { FontCatalogue } from './font-catalogue.ts'
 
-/** Texts of every script that the bundle is meant to cover. */
+/** Texts in every script that the bundled fonts cover. */
 const scripts = {
   latin: 'The quick brown fox jumps over the lazy dog. 0123456789 !?&@#%*()[]{}<>+-=/\\|"\'`~^_$:;,',
   'latin, western': 'ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿŒœŸ€£¥¢§¶©®™°',
@@ -34,7 +34,7 @@ const canvas = FrameCanvas.create(2 * size, 2 * size)
 const { context } = canvas
 const catalogue = new FontCatalogue()
 
-/** What is drawn for a text, white on black; of a character that no font has, the box of the first font. */
+/** Draws a text, white on black; a character that no font has becomes the box of the first font. */
 function drawGlyphs(font: string, text: string): Buffer {
   context.fillStyle = '#000'
   context.fillRect(0, 0, 2 * size, 2 * size)
@@ -56,7 +56,7 @@ function getFont(family: string, style: FontStyle, text: string): string {
 
 const blanks = new Map<string, readonly Buffer[]>()
 
-/** Whether what is drawn is empty, or the box that the very same fonts draw for a character that none has. */
+/** Returns whether the drawing is empty, or the box that the same fonts draw for a character that none has. */
 function isBoxOrBlank(family: string, style: FontStyle, text: string): boolean {
   const font = getFont(family, style, text)
   const cached = blanks.get(font) ?? [drawGlyphs(font, '\u{10FFFD}'), drawGlyphs(font, ' ')]
@@ -80,7 +80,7 @@ describe.each(bundledFamilies.map(({ family }) => family))('%s', (family) => {
     { variant: 'normal', weight: 400 },
     { variant: 'italic', weight: 900 },
   ] as const)('draws no box, $variant $weight', (style) => {
-    // Marks are drawn on the letter before them, spaces are not drawn.
+    // Marks are drawn on the preceding letter; spaces are not drawn.
     const characters = new Set(
       Object.values(scripts)
         .join('')
@@ -119,15 +119,15 @@ describe.each(['Inter', 'Bebas Neue', 'Noto Sans Arabic'])('emoji in %s', (famil
     return context.measureText(withStandIns(catalogue.drawable(family, style, text))).width
   }
 
-  test.each(Object.entries(emoji))('%s are whole, and are emoji', (_kind, sequences) => {
+  test.each(Object.entries(emoji))('%s are drawn whole and as emoji', (_kind, sequences) => {
     const one = measureWidth('😀')
     expect(sequences.length).toBeGreaterThan(5)
-    // What is torn apart is as wide as its parts; a plain sign of another font has a width of its own.
+    // A split sequence is as wide as its parts; a plain glyph of another font has another width.
     expect(sequences.filter((sequence) => Math.abs(measureWidth(sequence) - one) > 1)).toEqual([])
     expect(sequences.filter((sequence) => isBoxOrBlank(family, style, sequence))).toEqual([])
   })
 
-  test('stay in colour beside Japanese, and plain where the text says so', () => {
+  test('stay coloured beside Japanese, and plain if the text requests it', () => {
     expect(measureWidth('サッカー⚽') - measureWidth('サッカー')).toBeCloseTo(measureWidth('😀'), 0)
     expect(isColoured(drawGlyphs(getFont(family, style, '⚽\uFE0E'), '⚽\uFE0E'))).toBe(false)
   })

@@ -1,4 +1,11 @@
-import type { RenderPool } from '../pool/render-pool.ts'
+import type { RenderJob, ResultOf } from './messages.ts'
+import type { RunOptions } from './run-options.ts'
 
-/** Whoever does pieces of render work: the pool, or somebody who decides when it does them. */
-export type JobRunner = Pick<RenderPool, 'run'>
+/** Runs render jobs: the pool, or something that schedules or meters the jobs before the pool runs them. */
+export interface JobRunner {
+  /**
+   * @throws {RenderError} If the job fails for a known reason.
+   * @throws The signal's reason, if it was aborted.
+   */
+  run<J extends RenderJob>(job: J, options?: RunOptions): Promise<ResultOf<J>>
+}

@@ -1,37 +1,23 @@
 import type { Composition } from '../../document/model.ts'
-import type { OutputFrame } from '../../document/output-frame.ts'
-import type { FramesPerSecond } from '../../document/ticks.ts'
-import type { AssetFile } from '../assets/asset-files.ts'
-import type { UsedAsset } from '../assets/used-assets.ts'
-import type { FrameEncoding } from '../canvas/encode-frame.ts'
-import type { ContainerFormat } from '../media/segment-encoder.ts'
-import type { Segment } from '../plan/plan-segments.ts'
 import type { RenderErrorCode } from '../render-error.ts'
+import type { AssetFile, AssetFileKind } from './asset-file.ts'
+import type { FrameEncoding } from './frame-encoding.ts'
+import type { FontsFolder, RenderSettings } from './render-settings.ts'
+import type { Segment } from './segment.ts'
 
-/** What every piece of work on a document shares. */
-interface DocumentJob {
-  /** For pictures: only the slice of the document that they show. */
+/** What every job on a document shares. */
+export interface DocumentJob {
+  /** For frames: only the slice of the document that they show. */
   readonly composition: Composition
+  /** Files by asset id; a background image that is not an asset is under its URL. */
   readonly assetFiles: ReadonlyMap<string, AssetFile>
 }
 
-/** The operator's fonts, as they were when the folder was looked into. */
-export interface FontsFolder {
-  readonly path: string
-  /** Stands for the content; equal on every machine that has the same fonts. */
-  readonly fingerprint: string
-}
+/** A job that draws frames of a document: a segment, or single instants. */
+export interface DrawJob extends DocumentJob, Pick<RenderSettings, 'output' | 'fonts'> {}
 
-/** Whatever draws pictures of a document, be it a segment or a single one. */
-export interface DrawJob extends DocumentJob {
-  readonly output: OutputFrame
-  readonly fonts: FontsFolder | undefined
-}
-
-/** What every piece of an export's work shares. */
-interface EncodingJob extends DocumentJob {
-  readonly fps: FramesPerSecond
-  readonly format: ContainerFormat
+/** A job that encodes a file of an export. */
+interface EncodingJob extends DocumentJob, Pick<RenderSettings, 'fps' | 'format'> {
   readonly outputPath: string
 }
 
@@ -55,13 +41,11 @@ export interface AudioJob extends EncodingJob {
 }
 
 /** Join finished segments and the sound into the exported file. */
-export interface JoinJob {
+export interface JoinJob extends Pick<RenderSettings, 'fps' | 'format'> {
   readonly kind: 'join'
   readonly segmentPaths: readonly string[]
   readonly audioPath: string | undefined
   readonly outputPath: string
-  readonly format: ContainerFormat
-  readonly fps: FramesPerSecond
 }
 
 /** Look into an asset's bytes, where a crash does no harm. */
@@ -70,7 +54,7 @@ export interface ProbeJob {
   readonly path: string
   /** How messages name the file. */
   readonly label: string
-  readonly expected: UsedAsset['kind']
+  readonly expected: AssetFileKind
 }
 
 /** Look into a folder of fonts, which loads them all. */

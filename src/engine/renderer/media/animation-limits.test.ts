@@ -32,7 +32,7 @@ describe('an animation', () => {
     ['a GIF', () => tinyFramesGif(most)],
     ['an animated PNG', () => tinyFramesApng(most)],
     ['a GIF of 20 frames of 100 megapixels each', () => tinyFramesGif(20, 10_000)],
-    ['a GIF that breaks off', () => tinyFramesGif(most + 1).subarray(0, -500)],
+    ['a truncated GIF', () => tinyFramesGif(most + 1).subarray(0, -500)],
   ])('may have as many frames as are allowed: %s', async (_name, bytes) => {
     await expect(assertAnimationFileLimits(writeAnimation(bytes()))).resolves.toBeUndefined()
   })
@@ -41,13 +41,13 @@ describe('an animation', () => {
     ['a GIF', () => tinyFramesGif(most + 1), /more than 10000 frames/],
     ['a GIF of a million', () => tinyFramesGif(1_000_000), /more than 10000 frames/],
     ['an animated PNG', () => tinyFramesApng(most + 1), /more than 10000 frames/],
-    ['one that says so after other things', () => tinyFramesApng(most + 1, 20), /more than 10000 frames/],
+    ['an animated PNG that states it late', () => tinyFramesApng(most + 1, 20), /more than 10000 frames/],
     [
       'a GIF of 21 frames of 100 megapixels each',
       () => tinyFramesGif(21, 10_000),
       /21 frames and more of 10000×10000/,
     ],
-  ])('may not have more: %s', async (_name, bytes, message) => {
+  ])('is rejected beyond the limits: %s', async (_name, bytes, message) => {
     const path = writeAnimation(bytes())
     for (const check of [assertAnimationFileLimits, probeMedia]) {
       const error: unknown = await check(path).catch((reason: unknown) => reason)
@@ -56,13 +56,13 @@ describe('an animation', () => {
     }
   })
 
-  it('is as long as all its frames together', async () => {
+  it('lasts as long as all its frames together', async () => {
     expect(await measureVideoSeconds(writeAnimation(tinyFramesGif(most)))).toBeCloseTo(most / 10)
   })
 })
 
-describe('what is no animation', () => {
-  it('is not counted', async () => {
+describe('a file that is not an animation', () => {
+  it('passes unchecked', async () => {
     const path = join(folder, 'long.mp4')
     const recipe = { codec: 'mpeg4', container: 'mp4', width: 16, height: 16 } as const
     await makeVideo(path, { ...recipe, times: evenTimes(most + 1), timeBase: [1, 30] })

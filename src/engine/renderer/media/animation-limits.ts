@@ -3,27 +3,27 @@ import { Packet } from 'node-av/lib'
 import { InputFile } from './input-file.ts'
 import { MediaError } from './media-error.ts'
 
-/** Frames of a GIF or an animated PNG at most. */
+/** Maximum number of frames of a GIF or an animated PNG. */
 export const MAX_ANIMATION_FRAMES = 10_000
 
-/** Pixels of all frames together at most: width × height × frames. */
+/** Maximum number of pixels of all frames together: width × height × frames. */
 export const MAX_ANIMATION_PIXELS = 2_000_000_000
 
-/** An animation with more frames, or more pixels in them, than are read. */
+/** The animation has more frames, or more pixels in them, than are decoded. */
 export class AnimationTooLargeError extends MediaError {
   override readonly name = 'AnimationTooLargeError'
 }
 
 /**
- * Containers that know no key frames: whatever instant is looked for, every frame before it is decoded, and
- * each costs time however small it is (measured: 140 µs for one pixel).
+ * Containers without key frames: every frame before the requested instant is decoded, and each takes time however
+ * small it is (measured: 140 µs for one pixel).
  */
 const UNINDEXED = new Set(['gif', 'apng'])
 
 /**
- * Counts the frames of an animation, as far as they are allowed; it reads on from where the file is.
+ * Throws if an animation has too many frames; reads on from the file's current position.
  *
- * @throws {AnimationTooLargeError} If there are too many. Other files always pass.
+ * @throws {AnimationTooLargeError} If there are too many frames. Files of other kinds always pass.
  */
 export function assertAnimationLimits(file: InputFile): void {
   const stream = file.videoStream
@@ -31,7 +31,7 @@ export function assertAnimationLimits(file: InputFile): void {
   const { width, height } = stream.codecpar
   using packet = new Packet()
   packet.alloc()
-  // A file that breaks off is played as far as it goes, and counted so far.
+  // A truncated file is played up to where it ends, and counted up to there.
   for (let frames = 0; file.context.readFrameSync(packet) >= 0; packet.unref()) {
     if (packet.streamIndex !== stream.index) continue
     frames++
@@ -52,7 +52,7 @@ export function assertAnimationLimits(file: InputFile): void {
 export async function assertAnimationFileLimits(path: string): Promise<void> {
   if (!(await isAnimation(path))) return
   const file = await InputFile.open(path).catch((error: unknown) => {
-    // What can't be opened can't be played; whoever needs more of it than its first picture will say so.
+    // A file that can't be opened can't be played; code that needs more than its first frame reports that.
     if (error instanceof MediaError) return undefined
     throw error
   })
@@ -71,10 +71,10 @@ async function isAnimation(path: string): Promise<boolean> {
   return signature.toString('latin1', 1, 4) === 'PNG' && (await isAnimatedPng(file))
 }
 
-/** Chunks that are looked at; a still has hardly so many before its picture. */
+/** Chunks that are read; a still rarely has as many before its image data. */
 const MAX_CHUNKS = 1000
 
-/** https://www.w3.org/TR/png-3/#acTL-chunk: it comes before the picture. */
+/** https://www.w3.org/TR/png-3/#acTL-chunk: it precedes the image data. */
 async function isAnimatedPng(file: FileHandle): Promise<boolean> {
   for (let at = 8, chunks = 0; chunks < MAX_CHUNKS; chunks++) {
     const head = await read(file, at, 8)
@@ -84,7 +84,7 @@ async function isAnimatedPng(file: FileHandle): Promise<boolean> {
     if (type === 'IDAT' || type === 'IEND') return false
     at += 12 + head.readUInt32BE(0)
   }
-  // Whoever hides it so well is looked at more closely.
+  // A file that hides the chunk this well is read frame by frame.
   return true
 }
 

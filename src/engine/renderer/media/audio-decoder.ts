@@ -10,10 +10,9 @@ import { InputFile } from './input-file.ts'
 import { checkResult, isDrained, MediaError } from './media-error.ts'
 
 /**
- * Decodes the first sound stream of a file in order.
+ * Decodes the first audio stream of a file in order.
  *
- * Works on the calling thread: a packet of sound decodes in some 20 µs, less than handing it to another
- * thread takes.
+ * Runs on the calling thread: decoding a packet of audio takes some 20 µs, less than handing it to another thread.
  */
 export class AudioDecoder {
   /** The frame that `next` fills. */
@@ -33,8 +32,8 @@ export class AudioDecoder {
   }
 
   /**
-   * @returns Undefined if the file has no sound stream.
-   * @throws {MediaError} If the file is unreadable or its sound can't be decoded by this build of FFmpeg.
+   * @returns Undefined if the file has no audio stream.
+   * @throws {MediaError} If the file is unreadable or this build of FFmpeg can't decode its audio.
    */
   static async open(path: string): Promise<AudioDecoder | undefined> {
     const file = await InputFile.open(path)
@@ -52,7 +51,7 @@ export class AudioDecoder {
     }
   }
 
-  /** When `frame` begins, in seconds from the start of the file; undefined where the file does not say. */
+  /** When `frame` starts, in seconds from the start of the file; undefined if the file does not say. */
   get frameSeconds(): number | undefined {
     const { num, den } = this.#stream.timeBase
     const pts = this.frame.bestEffortTimestamp
@@ -62,20 +61,20 @@ export class AudioDecoder {
   /**
    * Decodes the next frame into `frame`.
    *
-   * @returns False at the end of the stream, also where the file breaks off.
+   * @returns False at the end of the stream, or where the file is truncated.
    */
   next(): boolean {
     for (;;) {
       const result = this.#context.receiveFrameSync(this.frame)
       if (result >= 0) return true
       if (result === AVERROR_EOF) return false
-      // Damaged packets are left out; the gap becomes silence.
+      // Damaged packets are skipped; the gap becomes silence.
       if (isDrained(result)) this.#feed()
-      else if (result !== AVERROR_INVALIDDATA) checkResult(result, 'decode the sound')
+      else if (result !== AVERROR_INVALIDDATA) checkResult(result, 'decode the audio')
     }
   }
 
-  /** Goes to a packet at or before an instant, if the container can; else stays where it is. */
+  /** Seeks to a packet at or before an instant if the container can; otherwise keeps the position. */
   seek(seconds: number): void {
     const { num, den } = this.#stream.timeBase
     const target = BigInt(Math.floor(((seconds + this.#file.startSeconds) * den) / num))
@@ -96,7 +95,7 @@ export class AudioDecoder {
     for (;;) {
       if (this.#file.context.readFrameSync(this.#packet) < 0) {
         this.#endOfFile = true
-        checkResult(this.#context.sendPacketSync(null), 'decode the sound')
+        checkResult(this.#context.sendPacketSync(null), 'decode the audio')
         return
       }
       if (this.#packet.streamIndex === this.#stream.index) break
@@ -104,22 +103,22 @@ export class AudioDecoder {
     }
     const result = this.#context.sendPacketSync(this.#packet)
     this.#packet.unref()
-    if (result !== AVERROR_INVALIDDATA) checkResult(result, 'decode the sound')
+    if (result !== AVERROR_INVALIDDATA) checkResult(result, 'decode the audio')
   }
 }
 
 function openContext(stream: Stream): CodecContext {
   const decoder = Codec.findDecoder(stream.codecpar.codecId)
-  if (decoder === null) throw new MediaError('The sound codec of the file is not supported.')
+  if (decoder === null) throw new MediaError('The audio codec of the file is not supported.')
   const context = new CodecContext()
   context.allocContext3(decoder)
-  checkResult(context.parametersToContext(stream.codecpar), 'set up the sound decoder')
+  checkResult(context.parametersToContext(stream.codecpar), 'set up the audio decoder')
   context.pktTimebase = stream.timeBase
   context.threadCount = 1
   const result = context.open2Sync(decoder)
   if (result < 0) {
     context.freeContext()
-    checkResult(result, 'start the sound decoder')
+    checkResult(result, 'start the audio decoder')
   }
   return context
 }

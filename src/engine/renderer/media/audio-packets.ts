@@ -10,14 +10,14 @@ import { InputFile } from './input-file.ts'
 import { checkResult, MediaError, requireValue } from './media-error.ts'
 import type { PacketSource } from './packet-source.ts'
 
-/** Sample rate of every output's sound. */
+/** Sample rate of every output's audio. */
 const SAMPLE_RATE = 48_000
 
 /**
- * The packets of a mixed sound file.
+ * The packets of a mixed audio file.
  *
- * An encoder begins with priming samples that are no sound; the first packet starts that much before 0, and
- * the container (an edit list in MP4, CodecDelay in WebM) makes players skip them.
+ * An encoder starts with priming samples that are not part of the audio. The first packet starts that much before 0,
+ * and the container (an edit list in MP4, CodecDelay in WebM) makes players skip them.
  */
 export class AudioPackets implements PacketSource {
   readonly timeBase = new Rational(1, SAMPLE_RATE)
@@ -30,10 +30,10 @@ export class AudioPackets implements PacketSource {
 
   private constructor(file: InputFile) {
     this.#file = file
-    const { codecpar } = requireValue(file.audioStream, 'sound stream')
-    if (codecpar.sampleRate !== SAMPLE_RATE) throw new MediaError('The mixed sound is not at 48 kHz.')
+    const { codecpar } = requireValue(file.audioStream, 'audio stream')
+    if (codecpar.sampleRate !== SAMPLE_RATE) throw new MediaError('The mixed audio is not at 48 kHz.')
     this.#parameters.alloc()
-    checkResult(codecpar.copy(this.#parameters), 'describe the sound stream')
+    checkResult(codecpar.copy(this.#parameters), 'describe the audio stream')
     const { frameSize, priming } = packetShape(codecpar)
     this.#frameSize = frameSize
     this.#priming = priming
@@ -41,9 +41,9 @@ export class AudioPackets implements PacketSource {
     this.#parameters.initialPadding = priming
   }
 
-  /** @throws {MediaError} If the file is not what `mixSound` makes. */
+  /** @throws {MediaError} If the file was not made by `mixAudio`. */
   static async open(path: string): Promise<AudioPackets> {
-    // The edit list would hide the priming, which is to be written to the output as it is.
+    // The edit list would hide the priming, which must be copied to the output unchanged.
     const file = await InputFile.open(path, { ignore_editlist: '1' })
     try {
       return new AudioPackets(file)
@@ -53,7 +53,7 @@ export class AudioPackets implements PacketSource {
     }
   }
 
-  /** Seconds of sound read so far. */
+  /** Seconds of audio read so far. */
   get endSeconds(): number {
     return this.#end / SAMPLE_RATE
   }
@@ -63,7 +63,7 @@ export class AudioPackets implements PacketSource {
   }
 
   describe(stream: Stream): void {
-    checkResult(this.#parameters.copy(stream.codecpar), 'describe the sound stream')
+    checkResult(this.#parameters.copy(stream.codecpar), 'describe the audio stream')
     stream.timeBase = this.timeBase
   }
 
@@ -89,7 +89,7 @@ export class AudioPackets implements PacketSource {
   }
 }
 
-/** Samples in a packet, and those that the encoder puts before the sound. */
+/** Returns the samples in a packet, and the priming samples that the encoder puts before the audio. */
 function packetShape(parameters: CodecParameters): { frameSize: number; priming: number } {
   const codec: AVCodecID = parameters.codecId
   if (codec === AV_CODEC_ID_AAC) return { frameSize: 1024, priming: 1024 }
@@ -97,12 +97,12 @@ function packetShape(parameters: CodecParameters): { frameSize: number; priming:
     // The pre-skip of the identification header, RFC 7845 section 5.1.
     return { frameSize: 960, priming: requireValue(parameters.extradata, 'Opus header').readUInt16LE(10) }
   }
-  throw new MediaError('The mixed sound is neither AAC nor Opus.')
+  throw new MediaError('The mixed audio is neither AAC nor Opus.')
 }
 
-/** Marks samples at a packet's end as no sound; WebM stores it as DiscardPadding. */
+/** Marks samples at a packet's end as padding; WebM stores it as DiscardPadding. */
 function discardEnd(packet: Packet, samples: number): void {
   const data = Buffer.alloc(10)
   data.writeUInt32LE(samples, 4)
-  checkResult(packet.addSideData(AV_PKT_DATA_SKIP_SAMPLES, data), 'mark the end of the sound')
+  checkResult(packet.addSideData(AV_PKT_DATA_SKIP_SAMPLES, data), 'mark the end of the audio')
 }

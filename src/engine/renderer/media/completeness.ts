@@ -2,11 +2,11 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { MediaError } from './media-error.ts'
 
 /**
- * Refuses files that break off: decoders play the beginning of such a file without a word, so only the
- * container's own sizes tell. Checked are the containers that say how long they are: MP4 and its family
- * (boxes), Matroska and WebM (segment), WAV and AVI (RIFF).
+ * Rejects truncated files. Decoders play the beginning of such a file without an error, so only the container's own
+ * sizes reveal it. Covers the containers that state their length: MP4 and its family (boxes), Matroska and WebM
+ * (segment), WAV and AVI (RIFF).
  *
- * @throws {MediaError} If the file is empty or shorter than it says.
+ * @throws {MediaError} If the file is empty or shorter than it states.
  */
 export async function assertComplete(path: string): Promise<void> {
   await using file = await open(path, 'r')
@@ -14,7 +14,7 @@ export async function assertComplete(path: string): Promise<void> {
   if (size === 0) throw new MediaError('The file is empty.')
   const end = await declaredEnd(file, size)
   if (end > size) {
-    throw new MediaError(`The file is truncated: it has ${size} of the ${end} bytes that it should have.`)
+    throw new MediaError(`The file is truncated: it has ${size} of ${end} bytes.`)
   }
 }
 
@@ -27,15 +27,15 @@ async function declaredEnd(file: FileHandle, size: number): Promise<number> {
   return BOX_TYPES.has(head.toString('latin1', 4, 8)) ? boxesEnd(file, size) : 0
 }
 
-/** Types that ISO base media files begin with. */
+/** Box types that ISO base media files start with. */
 const BOX_TYPES = new Set(['ftyp', 'moov', 'mdat', 'free', 'skip', 'wide', 'styp', 'pnot'])
 
-/** Half an hour in fragments of a tenth of a second has fewer; files of more are not followed to their end. */
+/** Half an hour in fragments of a tenth of a second has fewer boxes; files with more are not followed to their end. */
 const MAX_BOXES = 40_000
-/** Small boxes are looked at many at a time. */
+/** Small boxes are read in batches. */
 const BLOCK_BYTES = 4096
 
-/** The end of the last top-level box (ISO 14496-12, 4.2); 0 if there are too many to look at. */
+/** Returns the end of the last top-level box (ISO 14496-12, 4.2); 0 if there are too many to follow. */
 async function boxesEnd(file: FileHandle, size: number): Promise<number> {
   let position = 0
   let boxes = 0
@@ -51,7 +51,7 @@ async function boxesEnd(file: FileHandle, size: number): Promise<number> {
     // 0: to the end of the file; 1: the size follows in 64 bits.
     if (short === 0) return size
     const length = short === 1 && header.length === 16 ? Number(header.readBigUInt64BE(8)) : short
-    // Trailing bytes that are no box are left alone by players too.
+    // Players ignore trailing bytes that are not a box, too.
     if (length < 8 || !/^[\x20-\x7e\xa9]{4}$/.test(header.toString('latin1', 4, 8))) break
     position += length
   }
@@ -61,7 +61,7 @@ async function boxesEnd(file: FileHandle, size: number): Promise<number> {
 const EBML_MAGIC = 0x1a45dfa3
 const SEGMENT_ID = 0x18538067
 
-/** The end of the segment, which follows the EBML header (RFC 8794); 0 if its size is not known. */
+/** Returns the end of the segment, which follows the EBML header (RFC 8794); 0 if its size is unknown. */
 async function matroskaEnd(file: FileHandle, head: Buffer): Promise<number> {
   const header = variableInteger(head, 4)
   if (header.value === undefined) return 0
@@ -72,7 +72,7 @@ async function matroskaEnd(file: FileHandle, head: Buffer): Promise<number> {
   return size.value === undefined ? 0 : segmentStart + 4 + size.length + size.value
 }
 
-/** EBML's variable-size integer; no value where all its bits are 1, which means "unknown". */
+/** Reads EBML's variable-size integer; undefined if all its bits are 1, which means "unknown". */
 function variableInteger(bytes: Buffer, offset: number): { length: number; value: number | undefined } {
   const first = bytes[offset] ?? 0
   const length = Math.clz32(first) - 23
@@ -83,10 +83,10 @@ function variableInteger(bytes: Buffer, offset: number): { length: number; value
   return { length, value: value === unknown ? undefined : Number(value) }
 }
 
-/** A RIFF file's own length; writers that could not know it leave 0 or all ones. */
+/** Returns a RIFF file's stated length; writers that could not know it leave 0 or all ones. */
 function riffEnd(head: Buffer): number {
   const length = head.readUInt32LE(4)
-  // The padding byte after an odd length is often left out.
+  // Writers often omit the padding byte after an odd length.
   return length === 0 || length >= 0xffffff00 ? 0 : 8 + length
 }
 

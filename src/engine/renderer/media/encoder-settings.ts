@@ -1,8 +1,8 @@
 import { FF_ENCODER_LIBVPX_VP9, FF_ENCODER_LIBX264, type FFVideoEncoder } from 'node-av/constants'
-import type { ContainerFormat } from './container-format.ts'
+import type { ContainerFormat } from '../jobs/render-settings.ts'
 import { getX264Options, readCpuInfo } from './x264-instructions.ts'
 
-/** How a codec is set up: libav's names of the encoder and of its options. */
+/** libav's names of an encoder and its options. */
 export interface VideoEncoderSettings {
   readonly encoder: FFVideoEncoder
   readonly options: Readonly<Record<string, string>>
@@ -10,12 +10,12 @@ export interface VideoEncoderSettings {
 
 const instructionOptions = getX264Options(readCpuInfo())
 
-/** A key frame at least this often, so that players can seek and segments can be joined. */
+/** Maximum seconds between key frames, so that players can seek and segments can be joined. */
 const GOP_SECONDS = 2
 
 /**
- * The encoder's settings for a picture size and rate. All segments of an export use the same, which is
- * what makes their join a stream copy.
+ * Returns the encoder's settings for a frame size and rate. All segments of an export use the same settings, so that
+ * they can be joined by a stream copy.
  */
 export function getVideoEncoderSettings(
   format: ContainerFormat,
@@ -27,7 +27,7 @@ export function getVideoEncoderSettings(
     case 'mp4':
       return {
         encoder: FF_ENCODER_LIBX264,
-        // GOPs are closed by default; the cut detection of x264 may add key frames of its own.
+        // GOPs are closed by default; x264's scene cut detection may add key frames.
         options: { preset: 'veryfast', crf: '18', profile: 'high', g: gop, ...instructionOptions },
       }
     case 'webm':
@@ -40,7 +40,7 @@ export function getVideoEncoderSettings(
           crf: '24',
           b: '0',
           g: gop,
-          // No frames held back: every packet is one shown frame and packets keep the pictures' order.
+          // No frames are held back: every packet is one visible frame, and packets keep the frames' order.
           'lag-in-frames': '0',
           'auto-alt-ref': '0',
           'row-mt': '0',
@@ -50,7 +50,10 @@ export function getVideoEncoderSettings(
   }
 }
 
-/** log2 of the tile columns; VP9 wants tiles of at least 256 pixels. They are what its threads share. */
+/**
+ * Returns log2 of the number of tile columns, which the encoder's threads share; VP9 needs tiles of at least 256
+ * pixels.
+ */
 function tileColumns(width: number): number {
   return Math.max(0, Math.min(2, Math.floor(Math.log2(width / 256))))
 }

@@ -3,18 +3,18 @@ import type { TimedFrame } from './video-decoder.ts'
 
 interface Slot {
   readonly rgba: RgbaFrame
-  /** The time stamp of the picture it holds. */
+  /** The time stamp of the frame it holds. */
   pts: number | undefined
-  /** Number of the call that showed it last; 0 if none did. */
+  /** The number of the call that showed it last; 0 if none did. */
   shownBy: number
 }
 
-/** The two pictures shown last and the one made ahead. */
+/** The two frames shown last and the one converted ahead. */
 const SLOTS = 3
 
 /**
- * Converted pictures in memory that is used again and again: touching new memory for every frame costs
- * more than converting it (measured: 10 ms for 3.7 MB).
+ * Converted frames in reused memory: touching new memory for every frame takes longer than converting it (measured:
+ * 10 ms for 3.7 MB).
  */
 export class FrameCache {
   readonly width: number
@@ -29,14 +29,14 @@ export class FrameCache {
     this.#converter = converter
   }
 
-  /** The picture's pixels, which stay until two others have been shown. */
+  /** Returns the frame's pixels, which stay valid until two others have been shown. */
   async show(frame: TimedFrame): Promise<Buffer> {
     const slot = await this.prepare(frame)
     slot.shownBy = ++this.#calls
     return slot.rgba.pixels
   }
 
-  /** Converts a picture, if that is not done yet, in place of the one that was shown longest ago. */
+  /** Converts a frame unless that has been done, replacing the frame that was shown longest ago. */
   async prepare({ frame, pts }: TimedFrame): Promise<Slot> {
     const cached = this.#slots.find((slot) => slot.pts === pts)
     if (cached !== undefined) return cached
@@ -48,7 +48,7 @@ export class FrameCache {
     return slot
   }
 
-  /** Frees the converter; pixels that were handed out stay good. */
+  /** Frees the converter; pixels that were returned stay valid. */
   [Symbol.dispose](): void {
     this.#converter[Symbol.dispose]()
   }

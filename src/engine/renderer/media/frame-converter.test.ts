@@ -20,14 +20,14 @@ async function redChroma(
   return (x, y) => (plane[y * stride + x] ?? 0) - 128
 }
 
-test('chroma is filtered [1 2 1]/4 across and sits on the left of its two pixels, as H.264 has it', async () => {
+test('filters chroma [1 2 1]/4 horizontally and sites it on the left of its two pixels, as in H.264', async () => {
   const even = await redChroma((x) => x === 20)
   expect([9, 10, 11].map((x) => even(x, 12))).toEqual([0, 30, 0])
   const odd = await redChroma((x) => x === 21)
   expect([9, 10, 11, 12].map((x) => odd(x, 12))).toEqual([0, 15, 15, 0])
 })
 
-test('chroma sits between its two rows', async () => {
+test('sites chroma between its two rows', async () => {
   const upper = await redChroma((_x, y) => y === 20)
   const lower = await redChroma((_x, y) => y === 21)
   expect(upper(10, 10)).toBe(lower(10, 10))
@@ -35,7 +35,7 @@ test('chroma sits between its two rows', async () => {
   expect(upper(10, 11)).toBe(0)
 })
 
-test('two pictures can be taken before the first is converted', async () => {
+test('accepts two frames before the first is converted', async () => {
   using converter = new FrameConverter(WIDTH, HEIGHT)
   const size = WIDTH * HEIGHT * 4
   const black = converter.take(new Uint8Array(size))

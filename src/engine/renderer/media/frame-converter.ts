@@ -14,23 +14,23 @@ import { Frame, SoftwareScaleContext } from 'node-av/lib'
 import { checkResult, requireValue } from './media-error.ts'
 
 /**
- * Bilinear with every pixel's chroma gives 4:2:0 chroma as the standard filter has it ([1 2 1]/4 across,
- * left-sited; [1 3 3 1]/8 down) and is also the fastest of libswscale's ways: 1.1 ms at 1280×720.
+ * Bilinear scaling with full chroma input gives 4:2:0 chroma as the standard filter does ([1 2 1]/4 horizontally,
+ * left-sited; [1 3 3 1]/8 vertically) and is also libswscale's fastest method: 1.1 ms at 1280×720.
  */
 const SCALER_FLAGS = 'bilinear+full_chroma_inp'
 
-/** Pixels of a frame in libav's memory. */
+/** The pixels of a frame in libav's memory. */
 interface RgbaFrame {
   readonly frame: Frame
   readonly pixels: Buffer
 }
 
 /**
- * Turns opaque RGBA into 4:2:0 YUV, BT.709 limited range, in memory that is allocated once: memory touched
- * for the first time costs more here than the conversion does.
+ * Converts opaque RGBA to 4:2:0 YUV, BT.709 limited range, in memory that is allocated once: touching new memory
+ * takes longer than the conversion.
  */
 export class FrameConverter {
-  /** The last converted picture. */
+  /** The last converted frame. */
   readonly yuv: Frame
   readonly #sources: readonly [RgbaFrame, RgbaFrame]
   readonly #scaler = new SoftwareScaleContext()
@@ -44,22 +44,23 @@ export class FrameConverter {
     this.yuv.colorPrimaries = AVCOL_PRI_BT709
     this.yuv.colorTrc = AVCOL_TRC_BT709
     this.yuv.chromaLocation = AVCHROMA_LOC_LEFT
-    // Not initialised explicitly: the scaler then takes matrix, range and siting from the frames.
+    // Not initialised explicitly: the scaler then takes the matrix, range and siting from the frames.
     this.#scaler.allocContext()
     checkResult(this.#scaler.setOption('sws_flags', SCALER_FLAGS), 'set up the colour conversion')
   }
 
   /**
-   * Takes a copy of the pixels.
+   * Copies the pixels.
    *
-   * @returns Converts that copy into `yuv`, on one of libuv's threads. Two copies can be held at a time.
+   * @returns A function that converts the copy into `yuv` on one of libuv's threads. Two copies can be held at a
+   * time.
    */
   take(rgba: Uint8Array): () => Promise<void> {
     const source = this.#sources[this.#next]
     this.#next = this.#next === 0 ? 1 : 0
     copyRows(rgba, source)
     return async () => {
-      checkResult(await this.#scaler.scaleFrame(this.yuv, source.frame), 'convert a picture to YUV')
+      checkResult(await this.#scaler.scaleFrame(this.yuv, source.frame), 'convert a frame to YUV')
     }
   }
 

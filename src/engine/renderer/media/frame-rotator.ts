@@ -3,7 +3,7 @@ import { avGetPixFmtName, type FilterContext, FilterGraph, type Frame } from 'no
 import { checkResult, requireValue } from './media-error.ts'
 import type { Orientation } from './orientation.ts'
 
-/** A filter graph that turns pictures of one size and format upright. */
+/** A filter graph that rotates frames of one size and format upright. */
 export class FrameRotator {
   readonly #graph: FilterGraph
   readonly #input: FilterContext
@@ -28,15 +28,15 @@ export class FrameRotator {
     return new FrameRotator(graph, shape)
   }
 
-  /** Whether pictures like `frame` can go through; others need another turner. */
+  /** Returns whether frames like `frame` fit this graph; others need another rotator. */
   matches(frame: Frame): boolean {
     return describeShape(frame) === this.#shape
   }
 
-  /** Puts the upright picture of `source` into the empty frame `target`. */
+  /** Puts the upright version of `source` into the empty frame `target`. */
   async rotate(source: Frame, target: Frame): Promise<void> {
-    checkResult(await this.#input.buffersrcAddFrame(source, AV_BUFFERSRC_FLAG_KEEP_REF), 'rotate a picture')
-    checkResult(await this.#output.buffersinkGetFrame(target), 'rotate a picture')
+    checkResult(await this.#input.buffersrcAddFrame(source, AV_BUFFERSRC_FLAG_KEEP_REF), 'rotate a frame')
+    checkResult(await this.#output.buffersinkGetFrame(target), 'rotate a frame')
   }
 
   [Symbol.dispose](): void {

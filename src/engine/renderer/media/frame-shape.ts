@@ -7,7 +7,7 @@ export interface FrameSize {
   readonly height: number
 }
 
-/** The size in which a stored picture is shown: square pixels, upright. */
+/** Returns the size at which a stored frame is shown: square pixels, upright. */
 export function computeUprightSize(
   stored: FrameSize,
   sampleAspectRatio: Rational,
@@ -15,13 +15,13 @@ export function computeUprightSize(
 ): FrameSize {
   const { num, den } = sampleAspectRatio
   const aspect = num > 0 && den > 0 ? num / den : 1
-  // The side that is too short grows, so that no detail is lost.
+  // The shorter side grows, so that no detail is lost.
   const width = aspect > 1 ? Math.round(stored.width * aspect) : stored.width
   const height = aspect < 1 ? Math.round(stored.height / aspect) : stored.height
   return orientation.swapsSides ? { width: height, height: width } : { width, height }
 }
 
-/** The shape of a stream's pixels: the container's word counts before the codec's. */
+/** Returns the shape of a stream's pixels: the container takes precedence over the codec. */
 export function getSampleAspectRatio(stream: Stream): Rational {
   const containerRatio = stream.sampleAspectRatio
   return containerRatio.num > 0 ? containerRatio : stream.codecpar.sampleAspectRatio

@@ -1,8 +1,6 @@
 import type { TimedFrame } from './video-decoder.ts'
 
-/**
- * Consecutive decoded pictures: the one shown last and those decoded ahead of it.
- */
+/** Consecutive decoded frames: the one shown last and those decoded ahead of it. */
 export class FrameWindow {
   readonly #frames: TimedFrame[] = []
 
@@ -22,12 +20,12 @@ export class FrameWindow {
     this.#frames.push(frame)
   }
 
-  /** The last picture that is due at `pts`, or undefined if the window starts later. */
+  /** Returns the last frame that is due at `pts`, or undefined if the window starts later. */
   at(pts: number): TimedFrame | undefined {
     return this.#frames.findLast((frame) => frame.pts <= pts)
   }
 
-  /** Frees the pictures before `frame`. */
+  /** Frees the frames before `frame`. */
   dropBefore(frame: TimedFrame): void {
     while (this.#frames[0] !== undefined && this.#frames[0] !== frame) this.#dropFirst()
   }

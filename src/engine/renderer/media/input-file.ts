@@ -9,8 +9,8 @@ import { Dictionary, FormatContext, type Packet, type Stream } from 'node-av/lib
 import { checkResult, MediaError, toMediaError } from './media-error.ts'
 
 /**
- * Containers that hold their media themselves. The others (playlists, scripts, session descriptions) name
- * further files and addresses, which a stranger's upload must not make this machine read.
+ * Containers that hold their media themselves. The others (playlists, scripts, session descriptions) reference
+ * further files and URLs, which an untrusted upload must not make this machine read.
  */
 const CONTAINERS = [
   ...['mov', 'matroska', 'avi', 'flv', 'mpegts', 'mpeg', 'asf', 'gif', 'apng'],
@@ -19,14 +19,14 @@ const CONTAINERS = [
 ]
 
 /**
- * How much of a WAV file is looked at for DTS in disguise; libav would take 5 MB for it, which costs as much as the
- * sound of a second does. A frame of DTS is at most 16 kB.
+ * Bytes of a WAV file that are searched for DTS in disguise; libav would read 5 MB, which takes as long as a second
+ * of audio. A DTS frame has at most 16 kB.
  */
 const WAV_PROBE_BYTES = 100_000n
 
 const RESTRICTIONS = { format_whitelist: CONTAINERS.join(','), protocol_whitelist: 'file' }
 
-/** A media file that is open for reading. Calls must not overlap: each awaits the one before. */
+/** A media file that is open for reading. Calls must not overlap: await each before the next. */
 export class InputFile {
   readonly context: FormatContext
   readonly streams: readonly Stream[]
@@ -37,10 +37,10 @@ export class InputFile {
   }
 
   /**
-   * Opens a file and learns what its streams are.
+   * Opens a file and reads the properties of its streams.
    *
    * @param options - libav's options of the container.
-   * @throws {MediaError} If it is no media file or is damaged beyond reading.
+   * @throws {MediaError} If it is not a media file or is damaged beyond reading.
    */
   static async open(path: string, options: Record<string, string> = {}): Promise<InputFile> {
     const context = await openContext(path, options)
@@ -54,8 +54,8 @@ export class InputFile {
   }
 
   /**
-   * Opens a file that we wrote, of whose streams what the container's header says is enough: nothing is decoded to
-   * learn more, which takes as long as copying a hundred packets.
+   * Opens a file that we wrote, for which the container's header suffices: nothing is decoded to learn more, which
+   * would take as long as copying a hundred packets.
    *
    * @throws {MediaError} If it can't be read.
    */
@@ -64,15 +64,15 @@ export class InputFile {
   }
 
   /**
-   * Where the container's time 0 lies on its streams' clocks: the earliest start of a stream. What begins
-   * before 0 is an encoder's priming, not sound.
+   * Where the container's time 0 is on its streams' clocks: the earliest start of a stream. Data before 0 is an
+   * encoder's priming, not audio.
    */
   get startSeconds(): number {
     const start = this.context.startTime
     return start === AV_NOPTS_VALUE || start < 0n ? 0 : Number(start) / 1e6
   }
 
-  /** The first video stream that is no cover picture. */
+  /** The first video stream that is not a cover image. */
   get videoStream(): Stream | undefined {
     return this.streams.find(
       ({ codecpar, disposition }) =>
@@ -85,8 +85,8 @@ export class InputFile {
   }
 
   /**
-   * Reads the next packet of any stream, without leaving the thread: for files that were just written, and
-   * for packets that are many and tiny.
+   * Reads the next packet of any stream on the calling thread: for files that were just written, and for many tiny
+   * packets.
    *
    * @returns False at the end of the file.
    */
@@ -106,7 +106,7 @@ async function openContext(path: string, options: Record<string, string> = {}): 
   const context = new FormatContext()
   using dictionary = Dictionary.fromObject({ ...options, ...RESTRICTIONS })
   const opened = await context.openInput(path, null, dictionary)
-  if (opened === AVERROR_EOF) throw new MediaError('The file ends before its first picture or sound.')
+  if (opened === AVERROR_EOF) throw new MediaError('The file ends before its first frame or audio sample.')
   if (opened < 0) throw toMediaError(opened, 'read the file as media')
   return context
 }

@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drawNumberRgba, readNumber } from '../../../../test/media/numbered-frame.ts'
 import { readFacts } from '../../../../test/media/read-back.ts'
 import { AudioEncoder } from '../audio/audio-encoder.ts'
+import type { ContainerFormat } from '../jobs/render-settings.ts'
 import { joinSegments } from './join-segments.ts'
-import { type ContainerFormat, SegmentEncoder } from './segment-encoder.ts'
+import { SegmentEncoder } from './segment-encoder.ts'
 import { VideoReader } from './video-reader.ts'
 
 let folder: string
@@ -21,7 +22,7 @@ const HEIGHT = 48
 let files = 0
 const newPath = (): string => join(folder, `${files++}`)
 
-/** Encodes segments whose frames are numbered from 0 through all of them. */
+/** Encodes segments whose frames are numbered consecutively from 0. */
 async function encodeSegments(
   lengths: readonly number[],
   { format, fps, width = WIDTH }: { format: ContainerFormat; fps: number; width?: number },
@@ -50,7 +51,7 @@ async function encodeTone(format: ContainerFormat, samples: number): Promise<str
   return path
 }
 
-/** Segments shorter than the encoder's reordering are among them. */
+/** Includes segments shorter than the encoder's reordering. */
 const lengths = [40, 1, 2, 61, 3, 17]
 const frames = lengths.reduce((sum, length) => sum + length, 0)
 
@@ -74,14 +75,14 @@ describe.each([
       const { rgba, width, height } = await reader.frameAt(number / fps)
       expect(readNumber(rgba, width, height)).toBe(number)
     }
-    // And entered in the middle.
+    // And after a seek.
     for (const number of [101, 42, 63, 0, 123, 41]) {
       const { rgba, width, height } = await reader.frameAt(number / fps)
       expect(readNumber(rgba, width, height)).toBe(number)
     }
   })
 
-  test('have time stamps on the grid and rising decoding times', async () => {
+  test('have time stamps on the grid and increasing decoding times', async () => {
     const packets = (await readFacts(path)).video?.packets ?? []
     const grid = Array.from({ length: frames }, (_, index) => index / fps)
     const times = packets.map(({ ptsSeconds }) => ptsSeconds).sort((a, b) => a - b)
@@ -92,7 +93,7 @@ describe.each([
     expect(packets.every(({ ptsSeconds, dtsSeconds }) => ptsSeconds >= dtsSeconds)).toBe(true)
   })
 
-  test('start with the sound at 0 and end with it', async () => {
+  test('start with the audio at 0 and end with it', async () => {
     const facts = await readFacts(path)
     expect(facts.video?.startSeconds).toBe(0)
     const audio = facts.audio?.packets ?? []
@@ -104,7 +105,7 @@ describe.each([
       expect(audio[0]?.ptsSeconds).toBe(-1024 / 48_000)
       expect(end).toBeCloseTo(frames / fps, 5)
     } else {
-      // The container counts the 6.5 ms of Opus's priming in.
+      // The container includes the 6.5 ms of Opus's priming.
       expect(Math.abs(facts.durationSeconds - frames / fps)).toBeLessThan(0.008)
       expect(audio[0]?.ptsSeconds).toBeCloseTo(-312 / 48_000, 2)
       expect(Math.abs(end - frames / fps)).toBeLessThan(1 / fps)
@@ -112,7 +113,7 @@ describe.each([
   })
 })
 
-test('the codecs are the ones that players know', async () => {
+test('uses codecs that players support', async () => {
   for (const [format, video, audio] of [
     ['mp4', /^avc1\.6400/, /^mp4a\.40\.2/],
     ['webm', /^vp09\.00/, /^opus/],
@@ -127,7 +128,7 @@ test('the codecs are the ones that players know', async () => {
   }
 })
 
-test('an MP4 has its index before its media', async () => {
+test('puts the index of an MP4 before its media', async () => {
   const outputPath = newPath()
   await joinSegments({
     segmentPaths: await encodeSegments([5], { format: 'mp4', fps: 30 }),
@@ -140,7 +141,7 @@ test('an MP4 has its index before its media', async () => {
   expect((await readFacts(outputPath)).audio).toBeUndefined()
 })
 
-test.each(['mp4', 'webm'] as const)('the same segments give the same bytes in %s', async (format) => {
+test.each(['mp4', 'webm'] as const)('gives the same bytes for the same segments in %s', async (format) => {
   const segmentPaths = await encodeSegments([10, 20], { format, fps: 30 })
   const audioPath = await encodeTone(format, 48_000)
   const [first, second] = [newPath(), newPath()]
@@ -149,7 +150,7 @@ test.each(['mp4', 'webm'] as const)('the same segments give the same bytes in %s
   expect((await readFile(first)).equals(await readFile(second))).toBe(true)
 })
 
-describe('what can not be joined leaves no file:', () => {
+describe('a failed join leaves no file:', () => {
   async function expectRefusal(segmentPaths: string[], reason: string, audioPath?: string): Promise<void> {
     const outputPath = newPath()
     const joining = joinSegments({ segmentPaths, audioPath, outputPath, format: 'mp4', fps: 30 })
@@ -157,20 +158,20 @@ describe('what can not be joined leaves no file:', () => {
     expect(existsSync(outputPath)).toBe(false)
   }
 
-  test('segments of another size', async () => {
+  test('segments of different sizes', async () => {
     const [first] = await encodeSegments([5], { format: 'mp4', fps: 30 })
     const [second] = await encodeSegments([5], { format: 'mp4', fps: 30, width: 80 })
     await expectRefusal([first ?? '', second ?? ''], 'other settings')
   })
 
-  test('a segment that was cut off', async () => {
+  test('a truncated segment', async () => {
     const segmentPaths = await encodeSegments([5, 30], { format: 'mp4', fps: 30 })
     await using file = await open(segmentPaths[1] ?? '', 'r+')
     await file.truncate(1000)
     await expectRefusal(segmentPaths, 'Could not read the file as media')
   })
 
-  test('sound of another length', async () => {
+  test('audio of another length', async () => {
     const segmentPaths = await encodeSegments([30], { format: 'mp4', fps: 30 })
     await expectRefusal(segmentPaths, 'differ in length by 1.000 s', await encodeTone('mp4', 96_000))
   })

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { Packet, type Stream } from 'node-av/lib'
+import type { ContainerFormat } from '../jobs/render-settings.ts'
 import { AudioPackets } from './audio-packets.ts'
-import type { ContainerFormat } from './container-format.ts'
 import { MediaError } from './media-error.ts'
 import { OutputFile } from './output-file.ts'
 import type { PacketSource } from './packet-source.ts'
@@ -11,34 +11,33 @@ import { TIMEBASE_UNITS_PER_FRAME } from './timebase.ts'
 export interface JoinOptions {
   /** Files of `SegmentEncoder` in order, all made with the same settings. */
   readonly segmentPaths: readonly string[]
-  /** A file of `mixSound` for the same frames; without one the output has no sound stream. */
+  /** A file of `mixAudio` for the same frames; without one the output has no audio stream. */
   readonly audioPath?: string | undefined
   readonly outputPath: string
   readonly format: ContainerFormat
   readonly fps: number
   readonly signal?: AbortSignal | undefined
-  /** Frames written so far. */
+  /** Called with the number of frames written so far. */
   readonly onProgress?: ((framesDone: number) => void) | undefined
 }
 
-/** An output stream and what feeds it. */
+/** An output stream and the source of its packets. */
 interface Lane {
   readonly source: PacketSource
   readonly stream: Stream
   ended: boolean
 }
 
-/** After so many packets the event loop gets a turn, for cancelling and for messages. */
+/** Packets between yields to the event loop, for cancellation and messages. */
 const PACKETS_PER_TURN = 500
 
 /**
- * Puts encoded segments behind each other and the sound beside them, without encoding anything again.
+ * Concatenates encoded segments and adds the audio, without encoding anything again.
  *
- * Frame `n` is shown at exactly `n / fps` (in WebM: rounded to its milliseconds), picture and sound start
- * together at 0 and end together. The same input gives the same bytes. Nothing is left at `outputPath`
- * after an error or an abort.
+ * Frame `n` is shown at exactly `n / fps` (in WebM, rounded to milliseconds). Video and audio start together at 0 and
+ * end together. The same input gives the same bytes. An error or an abort leaves nothing at `outputPath`.
  *
- * @throws {MediaError} If a segment is unreadable or does not fit the others, or the output can't be written.
+ * @throws {MediaError} If a segment is unreadable or does not match the others, or the output can't be written.
  * @throws The signal's reason, if it was aborted.
  */
 export async function joinSegments(options: JoinOptions): Promise<void> {
@@ -66,7 +65,7 @@ function assertSameLength(segments: SegmentPackets, audio: AudioPackets | undefi
   if (audio === undefined) return
   const difference = Math.abs(audio.endSeconds - segments.frames / fps)
   if (difference > 1 / fps) {
-    throw new MediaError(`Sound and picture differ in length by ${difference.toFixed(3)} s.`)
+    throw new MediaError(`Audio and video differ in length by ${difference.toFixed(3)} s.`)
   }
 }
 
@@ -121,7 +120,7 @@ function containerOptions(format: ContainerFormat, fps: number): Record<string, 
         // The index comes first, so that players can start before they have the whole file.
         movflags: '+faststart',
         video_track_timescale: String(fps * TIMEBASE_UNITS_PER_FRAME),
-        // In milliseconds, the default, most lengths could not be said exactly.
+        // Most lengths can't be expressed exactly in milliseconds, the default.
         movie_timescale: '240000',
       }
     case 'webm':

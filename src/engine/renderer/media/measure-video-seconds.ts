@@ -4,21 +4,21 @@ import { Packet } from 'node-av/lib'
 import { InputFile } from './input-file.ts'
 import { MediaError } from './media-error.ts'
 
-/** Packets that are read before others have a turn on this thread. */
+/** Packets between yields to the event loop. */
 const PACKETS_PER_TURN = 2_000
 
 /**
- * How long the pictures of a short file (an animated GIF) are shown in all: containers without an index do
- * not say it, so every packet is read.
+ * Measures how long the frames of a short file (an animated GIF) are shown in total. Containers without an index
+ * don't state it, so every packet is read.
  *
- * @returns Seconds, from the first picture's time to the last one's end.
- * @throws {MediaError} If the file has no pictures.
+ * @returns Seconds from the first frame's time to the last frame's end.
+ * @throws {MediaError} If the file has no frames.
  */
 export async function measureVideoSeconds(path: string): Promise<number> {
   const file = await InputFile.open(path)
   try {
     const stream = file.videoStream
-    if (stream === undefined) throw new MediaError('The file has no pictures.')
+    if (stream === undefined) throw new MediaError('The file has no frames.')
     using packet = new Packet()
     packet.alloc()
     let [first, end] = [Number.POSITIVE_INFINITY, 0]

@@ -1,18 +1,18 @@
 import { AV_LOG_FATAL, AVERROR_EOF } from 'node-av/constants'
 import { FFmpegError, Log, PosixError } from 'node-av/lib'
 
-// Failures are reported by our errors; libav's own chatter about strangers' files would fill the logs.
+// Our own errors report failures; libav's log output about untrusted files would flood the logs.
 Log.setLevel(AV_LOG_FATAL)
 
 const EAGAIN = FFmpegError.AVERROR(PosixError.EAGAIN)
 const ENOSPC = FFmpegError.AVERROR(PosixError.ENOSPC)
 
 /**
- * Why media could not be read or written; `message` is a sentence that a person can act on, without the
- * file's name (the caller knows how its user calls the file).
+ * Why media could not be read or written. `message` is an actionable sentence without the file's name, which the
+ * caller adds.
  */
 export class MediaError extends Error {
-  /** `ENOSPC` when the disk is full, so that callers can tell it from bad media. */
+  /** `ENOSPC` if the disk is full, so that callers can distinguish it from bad media. */
   readonly code: string | undefined
 
   constructor(message: string, options: ErrorOptions & { code?: string } = {}) {
@@ -23,9 +23,9 @@ export class MediaError extends Error {
 }
 
 /**
- * Passes a libav return value through, or throws.
+ * Returns a libav result, or throws if it is an error.
  *
- * @param doing - What was tried, as in "Could not {doing}".
+ * @param action - Completes "Could not …".
  * @throws {MediaError} If `result` is negative.
  */
 export function checkResult(result: number, action: string): number {
@@ -33,20 +33,20 @@ export function checkResult(result: number, action: string): number {
   return result
 }
 
-/** Whether a codec or filter has nothing more to give for now: it wants input, or is drained. */
+/** Returns whether a codec or filter has no output for now: it needs input, or is drained. */
 export function isDrained(result: number): boolean {
   return result === EAGAIN || result === AVERROR_EOF
 }
 
-/** The error for a negative libav return value. */
+/** Returns the error for a negative libav result. */
 export function toMediaError(result: number, action: string): MediaError {
   const cause = new FFmpegError(result)
   const code = result === ENOSPC ? { code: 'ENOSPC' } : {}
   return new MediaError(`Could not ${action}: ${cause.message}.`, { cause, ...code })
 }
 
-/** Passes a value through that libav gives unless memory or a build option is missing. */
+/** Returns a value that libav provides unless memory or a build option is missing. */
 export function requireValue<T>(value: T | null | undefined, name: string): T {
-  if (value === null || value === undefined) throw new MediaError(`This build of FFmpeg gives no ${name}.`)
+  if (value === null || value === undefined) throw new MediaError(`This build of FFmpeg provides no ${name}.`)
   return value
 }

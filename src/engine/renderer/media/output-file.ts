@@ -3,7 +3,7 @@ import { AVFMT_FLAG_BITEXACT } from 'node-av/constants'
 import { Dictionary, FormatContext, type Packet, type Stream } from 'node-av/lib'
 import { checkResult } from './media-error.ts'
 
-/** A media file that is being written. It must end in `finish` or `abort`, which free it. */
+/** A media file that is being written. `finish` or `abort` must be called; they free it. */
 export class OutputFile {
   readonly #path: string
   readonly #context: FormatContext
@@ -33,18 +33,18 @@ export class OutputFile {
     return new OutputFile(path, context)
   }
 
-  /** Adds a stream; its codec parameters and time base are set by the caller before the header. */
+  /** Adds a stream; the caller sets its codec parameters and time base before the header. */
   addStream(): Stream {
     return this.#context.newStream(null)
   }
 
-  /** Writes the header; from here on `stream.timeBase` is what the container made of it. */
+  /** Writes the header; afterwards `stream.timeBase` is what the container chose. */
   async writeHeader(options: Record<string, string> = {}): Promise<void> {
     using dictionary = Dictionary.fromObject(options)
     checkResult(await this.#context.writeHeader(dictionary), 'write the header of the output file')
   }
 
-  /** Writes a packet, whose data the file takes over. Blocks only for a copy into the page cache. */
+  /** Writes a packet and takes over its data. Blocks only for a copy into the page cache. */
   write(packet: Packet): void {
     checkResult(this.#context.interleavedWriteFrameSync(packet), 'write to the output file')
   }
@@ -52,7 +52,7 @@ export class OutputFile {
   /**
    * Completes and closes the file.
    *
-   * @throws {MediaError} If it can't be completed; it is removed then.
+   * @throws {MediaError} If it can't be completed; the file is then removed.
    */
   async finish(): Promise<void> {
     const result = await this.#context.writeTrailer()
@@ -61,7 +61,7 @@ export class OutputFile {
     checkResult(result, 'complete the output file')
   }
 
-  /** Closes and removes the file; harmless when it is finished or aborted already. */
+  /** Closes and removes the file; does nothing after `finish` or `abort`. */
   async abort(): Promise<void> {
     if (!this.#open) return
     await this.#close()

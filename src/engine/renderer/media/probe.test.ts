@@ -30,7 +30,7 @@ async function video(recipe: Partial<VideoRecipe> = {}): Promise<string> {
   return path
 }
 
-describe('a probe tells', () => {
+describe('a probe recognises', () => {
   test('a video', async () => {
     expect(await probeMedia(await video())).toEqual({
       type: 'video',
@@ -45,7 +45,7 @@ describe('a probe tells', () => {
     })
   })
 
-  test('the upright size of a turned video', async () => {
+  test('the upright size of a rotated video', async () => {
     const rotated = await probeMedia(await video({ displayMatrix: [0, 1, -1, 0] }))
     expect([rotated.width, rotated.height]).toEqual([48, 64])
   })
@@ -61,7 +61,7 @@ describe('a probe tells', () => {
     expect(await probeMedia(path)).toMatchObject({ type: 'video', hasAlpha: true, videoCodec: 'vp9' })
   })
 
-  test('sound', async () => {
+  test('audio', async () => {
     const path = newPath()
     const shape = { codec: 'libmp3lame', container: 'mp3', sampleRate: 44_100, channels: 2 } as const
     await makeAudio(path, { ...shape, seconds: 3, sample: Math.sin })
@@ -70,9 +70,9 @@ describe('a probe tells', () => {
     expect(audio.durationSeconds).toBeCloseTo(3, 0)
   })
 
-  test('a picture', async () => {
+  test('a still image', async () => {
     const path = newPath()
-    // The smallest of PNGs: one transparent pixel.
+    // The smallest PNG: one transparent pixel.
     const png =
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
     await writeFile(path, Buffer.from(png, 'base64'))
@@ -92,7 +92,7 @@ describe('a probe tells', () => {
   })
 })
 
-describe('a probe refuses', () => {
+describe('a probe rejects', () => {
   async function expectRefusal(path: string, reason: string | RegExp): Promise<void> {
     const probing = probeMedia(path)
     await expect(probing).rejects.toBeInstanceOf(MediaError)
@@ -107,7 +107,7 @@ describe('a probe refuses', () => {
 
   test.each([
     ['text', 'hello, I am no video at all '.repeat(100)],
-    // What these name would be read from this machine or from its network.
+    // These reference files of this machine or URLs in its network.
     ['a playlist', '#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n'],
     ['a list of files', "ffconcat version 1.0\nfile '/etc/passwd'\n"],
     [
@@ -138,15 +138,15 @@ describe('a probe refuses', () => {
     const path = await video(recipe)
     await using file = await open(path, 'r+')
     await file.truncate(Math.floor((await file.stat()).size * keep))
-    await expectRefusal(path, /^The file is truncated: it has \d+ of the \d+ bytes that it should have\.$/)
+    await expectRefusal(path, /^The file is truncated: it has \d+ of \d+ bytes\.$/)
   })
 
-  test('a file of countless empty boxes, not one after the other', async () => {
+  test('a file of countless empty boxes, without reading each of them', async () => {
     const path = newPath()
     const box = Buffer.from('\0\0\0\x08free')
     await writeFile(
       path,
-      // To read each by itself would take longer than a test may.
+      // Reading each one individually would exceed the test's time limit.
       Buffer.concat([Buffer.from('\0\0\0\x10ftypisom\0\0\0\0'), ...Array(1_500_000).fill(box)]),
     )
     await expectRefusal(path, /^Could not read the file as media/)
@@ -154,11 +154,11 @@ describe('a probe refuses', () => {
 
   test('a video without frames', async () => {
     const path = await video({ codec: 'libvpx', container: 'matroska', times: [] })
-    await expectRefusal(path, 'The file ends before its first picture or sound.')
-    await expectRefusal(await video({ times: [] }), 'The file has neither a picture nor sound.')
+    await expectRefusal(path, 'The file ends before its first frame or audio sample.')
+    await expectRefusal(await video({ times: [] }), 'The file has neither an image nor audio.')
   })
 
-  test('a video whose frames are nothing but zeros', async () => {
+  test('a video whose frames contain only zeros', async () => {
     const path = await video({ containerOptions: { movflags: 'faststart' } })
     const bytes = await readFile(path)
     bytes.fill(0, bytes.indexOf('mdat') + 4)
@@ -167,11 +167,11 @@ describe('a probe refuses', () => {
     await expect(VideoReader.open(path)).rejects.toThrow('no frames')
   })
 
-  test('a picture that is too large', async () => {
+  test('a video with too large frames', async () => {
     const path = await video({ codec: 'ffv1', container: 'matroska', width: 20_000, height: 8, times: [0] })
     await expectRefusal(
       path,
-      'The picture is 20000×8 pixels; at most 16384 a side and 100 megapixels are read.',
+      'The frame is 20000×8 pixels; at most 16384 on a side and 100 megapixels are allowed.',
     )
     await expect(VideoReader.open(path)).rejects.toThrow('20000×8')
   })

@@ -10,13 +10,13 @@ import { MediaError } from './media-error.ts'
 import { readOrientation } from './orientation.ts'
 import { VideoDecoder } from './video-decoder.ts'
 
-/** What a media file turned out to be. */
+/** Facts about a media file. */
 export interface MediaDescription {
   readonly type: 'image' | 'video' | 'audio'
-  /** Pixels as shown: upright, with square pixels. Undefined for sound. */
+  /** Pixels as shown: upright, with square pixels. Undefined for audio. */
   readonly width: number | undefined
   readonly height: number | undefined
-  /** As the container says, which may lie; undefined for stills and where it says nothing. */
+  /** As the container states, possibly wrongly; undefined for stills and if it doesn't say. */
   readonly durationSeconds: number | undefined
   /** Average; undefined unless the file is a video. */
   readonly framesPerSecond: number | undefined
@@ -28,11 +28,10 @@ export interface MediaDescription {
 }
 
 /**
- * Looks into a media file: what the container says, and whether the first picture and the first sound can
- * really be decoded.
+ * Probes a media file: what the container states, and whether the first frame and the first audio can be decoded.
  *
- * @throws {MediaError} If the file is empty, truncated, no media, or has nothing in it that can be decoded.
- * @throws {AnimationTooLargeError} If it is an animation with more frames than are read.
+ * @throws {MediaError} If the file is empty, truncated, not media, or contains nothing that can be decoded.
+ * @throws {AnimationTooLargeError} If it is an animation with more frames than are decoded.
  */
 export async function probeMedia(path: string): Promise<MediaDescription> {
   await assertComplete(path)
@@ -43,7 +42,7 @@ export async function probeMedia(path: string): Promise<MediaDescription> {
     assertAnimationLimits(file)
     const frame = videoStream === undefined ? undefined : await probeFirstFrame(path)
     const hasAudio = audioStream !== undefined && (await containsAudio(path))
-    if (frame === undefined && !hasAudio) throw new MediaError('The file has neither a picture nor sound.')
+    if (frame === undefined && !hasAudio) throw new MediaError('The file has neither an image nor audio.')
     const isStill = frame !== undefined && isStillContainer(file)
     return {
       type: frame === undefined ? 'audio' : isStill ? 'image' : 'video',
@@ -81,7 +80,7 @@ async function probeFirstFrame(path: string): Promise<FirstFrame> {
   }
 }
 
-/** Whether there is sound that can be decoded; a sound stream may be there and hold nothing. */
+/** Returns whether there is audio that can be decoded; an audio stream may exist and be empty. */
 async function containsAudio(path: string): Promise<boolean> {
   const decoder = await AudioDecoder.open(path)
   try {
@@ -91,7 +90,7 @@ async function containsAudio(path: string): Promise<boolean> {
   }
 }
 
-/** The demuxers of single pictures are called `…_pipe`; AVIF is read as the MP4 that it is. */
+/** The demuxers of still images are called `…_pipe`; AVIF is read as MP4, which it is. */
 function isStillContainer(file: InputFile): boolean {
   const name = file.context.iformat?.name ?? ''
   return name.endsWith('_pipe') || file.context.metadata?.get('major_brand') === 'avif'

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drawNumberRgba, readNumber } from '../../../../test/media/numbered-frame.ts'
 import { readFacts } from '../../../../test/media/read-back.ts'
-import { type ContainerFormat, SegmentEncoder, type SegmentSettings } from './segment-encoder.ts'
+import type { ContainerFormat } from '../jobs/render-settings.ts'
+import { SegmentEncoder, type SegmentSettings } from './segment-encoder.ts'
 import { VideoReader } from './video-reader.ts'
 
 let folder: string
@@ -65,7 +66,7 @@ describe.each(formats)('a segment for %s', (format) => {
     }
   })
 
-  test('has a key frame every two seconds at least, beginning with the first', async () => {
+  test('has a key frame at least every two seconds, starting with the first frame', async () => {
     const path = newPath()
     await encodeNumbers(path, { ...small, format }, 150)
     const { video } = await readFacts(path)
@@ -76,7 +77,7 @@ describe.each(formats)('a segment for %s', (format) => {
     expect(Math.max(...distances)).toBeLessThanOrEqual(2)
   })
 
-  test('takes a copy of the pixels, so that the buffer can be reused at once', async () => {
+  test('copies the pixels, so that the buffer can be reused immediately', async () => {
     const path = newPath()
     const buffer = numbered(0)
     await using encoder = await SegmentEncoder.open(path, { ...small, format })
@@ -108,13 +109,13 @@ describe.each(formats)('a segment for %s', (format) => {
     expect(seen).toEqual([7, 7, 7, 9, 9])
   })
 
-  test('may have a single frame', async () => {
+  test('can consist of a single frame', async () => {
     const path = newPath()
     await encodeNumbers(path, { ...small, format }, 1)
     expect((await readFacts(path)).video?.packets).toHaveLength(1)
   })
 
-  test('gives back colours within 2 of those it was given', async () => {
+  test('decodes to colours within 2 of the input', async () => {
     for (const color of colors) {
       const path = newPath()
       const rgba = solid(color)
@@ -136,7 +137,7 @@ describe.each(formats)('a segment for %s', (format) => {
     expect((await readFile(first)).equals(await readFile(second))).toBe(true)
   })
 
-  test('leaves no file when it is aborted, also with a frame at work', async () => {
+  test('leaves no file when it is aborted, even while a frame is being encoded', async () => {
     const path = newPath()
     const encoder = await SegmentEncoder.open(path, { ...small, format })
     await encoder.writeFrame(numbered(1))
@@ -145,7 +146,7 @@ describe.each(formats)('a segment for %s', (format) => {
     await encoder.abort()
   })
 
-  test('without frames is refused and leaves no file', async () => {
+  test('rejects finishing without frames and leaves no file', async () => {
     const path = newPath()
     const encoder = await SegmentEncoder.open(path, { ...small, format })
     await expect(encoder.finish()).rejects.toThrow('at least one frame')
@@ -153,7 +154,7 @@ describe.each(formats)('a segment for %s', (format) => {
   })
 })
 
-test('odd sides and wrong amounts of pixels are refused', async () => {
+test('rejects odd sides and wrong numbers of pixels', async () => {
   await expect(SegmentEncoder.open(newPath(), { ...small, width: 63, format: 'mp4' })).rejects.toThrow(
     'got 63×48',
   )
@@ -161,13 +162,13 @@ test('odd sides and wrong amounts of pixels are refused', async () => {
   expect(() => encoder.writeFrame(Buffer.alloc(100))).toThrow('12288 bytes')
 })
 
-test('a folder that is not there is named as what could not be created', async () => {
+test('reports a missing folder as a file that could not be created', async () => {
   const opening = SegmentEncoder.open(join(folder, 'none', 'a.mp4'), { ...small, format: 'mp4' })
   await expect(opening).rejects.toThrow('Could not create the output file: No such file or directory.')
 })
 
-// The device that is always full is Linux's.
-test.skipIf(!existsSync('/dev/full'))('a full disk is told from other failures', async () => {
+// Only Linux has a device that is always full.
+test.skipIf(!existsSync('/dev/full'))('distinguishes a full disk from other failures', async () => {
   const path = newPath()
   await symlink('/dev/full', path)
   const encoding = encodeNumbers(path, { ...small, format: 'mp4' }, 30)

@@ -11,14 +11,12 @@ import {
   AVCOL_TRC_BT709,
 } from 'node-av/constants'
 import { Codec, CodecContext, Dictionary, type Frame, Packet, Rational, type Stream } from 'node-av/lib'
-import type { ContainerFormat } from './container-format.ts'
+import type { ContainerFormat } from '../jobs/render-settings.ts'
 import { getVideoEncoderSettings } from './encoder-settings.ts'
 import { FrameConverter } from './frame-converter.ts'
 import { checkResult, isDrained, MediaError, requireValue } from './media-error.ts'
 import { OutputFile } from './output-file.ts'
 import { TIMEBASE_UNITS_PER_FRAME } from './timebase.ts'
-
-export type { ContainerFormat }
 
 export interface SegmentSettings {
   readonly format: ContainerFormat
@@ -26,17 +24,16 @@ export interface SegmentSettings {
   readonly width: number
   readonly height: number
   readonly fps: number
-  /** Threads of the encoder; default 1. Bytes depend on it, so one export must use one value. */
+  /** Threads of the encoder; default 1. The bytes depend on it, so an export must use one value. */
   readonly threads?: number
 }
 
 /**
- * Encodes a run of pictures into a file of its own that starts with a key frame and that `joinSegments`
- * can put behind another.
+ * Encodes a run of frames into a file that starts with a key frame and that `joinSegments` can append to another.
  *
- * One frame is encoded (on libuv's threads) while the caller draws the next; nothing piles up, because
- * `writeFrame` resolves only when the frame before is done. The same pictures, settings and number of
- * threads give the same bytes.
+ * Encodes one frame (on libuv's threads) while the caller draws the next. Frames don't accumulate, because
+ * `writeFrame` resolves only when the previous frame is encoded. The same frames, settings and number of threads give
+ * the same bytes.
  */
 export class SegmentEncoder {
   readonly #settings: SegmentSettings
@@ -64,10 +61,10 @@ export class SegmentEncoder {
   /**
    * Creates the segment's file.
    *
-   * The file is an MP4 in both formats, because WebM's milliseconds can't hold the exact instants.
+   * The file is an MP4 for both formats, because WebM's milliseconds can't represent the exact instants.
    *
    * @throws {RangeError} If a side is odd or not positive.
-   * @throws {MediaError} If the file can't be created or the encoder refuses the settings.
+   * @throws {MediaError} If the file can't be created or the encoder rejects the settings.
    */
   static async open(path: string, settings: SegmentSettings): Promise<SegmentEncoder> {
     assertEvenSides(settings)
@@ -89,10 +86,10 @@ export class SegmentEncoder {
   }
 
   /**
-   * Appends a picture. The pixels are copied before this returns, so the buffer may be reused at once.
+   * Appends a frame. The pixels are copied before this returns, so the buffer may be reused immediately.
    *
    * @param rgba - Opaque, rows without gaps, `width × height × 4` bytes.
-   * @returns Resolves when the frame *before* this one is encoded; await it before the next call.
+   * @returns A promise that resolves when the *previous* frame is encoded; await it before the next call.
    * @throws {MediaError} If this or an earlier frame can't be encoded or written.
    */
   writeFrame(rgba: Uint8Array): Promise<void> {
@@ -105,7 +102,7 @@ export class SegmentEncoder {
     return this.#append(convert)
   }
 
-  /** Appends the picture before once more, without converting it again; promise as in `writeFrame`. */
+  /** Appends the previous frame again without converting it; the promise is that of `writeFrame`. */
   repeatFrame(): Promise<void> {
     if (this.#frames === 0) throw new Error('there is no frame to repeat yet')
     this.#assertAwaited()
@@ -113,9 +110,9 @@ export class SegmentEncoder {
   }
 
   /**
-   * Encodes what is left and completes the file.
+   * Encodes the remaining frames and completes the file.
    *
-   * @throws {MediaError} As `writeFrame`; the file is removed then.
+   * @throws {MediaError} As `writeFrame`; the file is then removed.
    */
   async finish(): Promise<void> {
     try {
@@ -131,11 +128,11 @@ export class SegmentEncoder {
     }
   }
 
-  /** Stops and removes the file; harmless after `finish` or another `abort`. */
+  /** Stops and removes the file; does nothing after `finish` or another `abort`. */
   async abort(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
-    // The encoder may be at work on another thread; its failure does not matter any more.
+    // The encoder may be running on another thread; its failure no longer matters.
     await this.#inFlight.catch(() => {})
     await this.#file.abort()
     this.#free()
@@ -160,7 +157,7 @@ export class SegmentEncoder {
       await this.#encode(this.#converter.yuv, pts)
       this.#unfinished--
     })
-    // Thrown again by the next call, by finish, or of no interest after abort.
+    // The next call or `finish` throws it again; after `abort` it does not matter.
     this.#inFlight.catch(() => {})
     return previous
   }
@@ -174,8 +171,8 @@ export class SegmentEncoder {
   }
 
   /**
-   * What is there was encoded when its frame was sent, but for the last frames after the end; going to another
-   * thread and back would take longer than this.
+   * Receives on the calling thread: packets were encoded when their frames were sent, except the last ones after the
+   * end, and switching to another thread and back would take longer than this.
    */
   #drain(): void {
     for (;;) {

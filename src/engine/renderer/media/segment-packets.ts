@@ -9,9 +9,9 @@ const FRAME = BigInt(TIMEBASE_UNITS_PER_FRAME)
 /**
  * The video packets of consecutive segments as one stream, in decoding order.
  *
- * Presentation times are those of the segments, moved behind each other. Decoding times are counted anew:
- * one a frame, early by the frames that the encoder may reorder, so that they rise across the borders even
- * where a segment is shorter than that.
+ * Presentation times are those of the segments, shifted one after another. Decoding times are recomputed: one per
+ * frame, early by the number of frames that the encoder may reorder, so that they increase across borders even if a
+ * segment is shorter than that.
  */
 export class SegmentPackets implements PacketSource {
   readonly timeBase: Rational
@@ -79,7 +79,7 @@ export class SegmentPackets implements PacketSource {
     packet.duration = FRAME
     this.#segmentFrames++
     if (packet.pts < packet.dts || packet.pts % FRAME !== 0n) {
-      throw new MediaError(`Segment ${this.#nextSegment} has a frame at an impossible instant.`)
+      throw new MediaError(`Segment ${this.#nextSegment} has a frame at an invalid instant.`)
     }
   }
 
@@ -88,11 +88,11 @@ export class SegmentPackets implements PacketSource {
     this.#file = undefined
     const path = this.#paths[this.#nextSegment]
     if (path === undefined) return
-    // How far frames are reordered, which no header says, is the same for all.
+    // The number of reordered frames, which no header states, is the same for all segments.
     this.#file = await (this.#nextSegment === 0 ? InputFile.open(path) : InputFile.openHeader(path))
     const stream = requireValue(this.#file.videoStream, `video stream in segment ${this.#nextSegment}`)
     if (stream.timeBase.den !== this.timeBase.den || stream.timeBase.num !== 1) {
-      throw new MediaError(`Segment ${this.#nextSegment} was not made for this frame rate.`)
+      throw new MediaError(`Segment ${this.#nextSegment} was encoded at another frame rate.`)
     }
     this.#assertAlike(stream.codecpar)
     this.#nextSegment++

@@ -8,8 +8,8 @@ import {
 import type { Frame } from 'node-av/lib'
 
 /**
- * Fills in what a decoded frame does not say about its colours: standard-definition pictures are BT.601,
- * larger ones BT.709 (as players have it), and the range is limited.
+ * Fills in the colour properties that a decoded frame lacks: standard-definition frames are BT.601, larger ones
+ * BT.709 (as in players), and the range is limited.
  */
 export function completeColors(frame: Frame): void {
   if (frame.colorSpace === AVCOL_SPC_UNSPECIFIED) {

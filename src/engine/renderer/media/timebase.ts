@@ -1,5 +1,5 @@
 /**
- * Timestamp units per output frame in segments and MP4 outputs: any whole number keeps instants exact;
- * this one is what FFmpeg itself takes for 30 fps, and fine enough for players that want some resolution.
+ * Timestamp units per output frame in segments and MP4 outputs. Any integer keeps instants exact; FFmpeg itself uses
+ * this one for 30 fps, and it is fine enough for players that need some resolution.
  */
 export const TIMEBASE_UNITS_PER_FRAME = 512

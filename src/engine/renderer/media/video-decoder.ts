@@ -14,22 +14,20 @@ import { MAX_PIXELS } from './frame-limits.ts'
 import { InputFile } from './input-file.ts'
 import { checkResult, isDrained, MediaError, requireValue } from './media-error.ts'
 
-/** A decoded picture with its presentation time in units of the stream's time base. */
+/** A decoded frame with its presentation time in units of the stream's time base. */
 export interface TimedFrame {
   readonly frame: Frame
   readonly pts: number
 }
 
-/**
- * Decodes the video stream of a file in presentation order, from any key frame on. Calls must not overlap.
- */
+/** Decodes the video stream of a file in presentation order, from any key frame. Calls must not overlap. */
 export class VideoDecoder {
   readonly stream: Stream
   readonly #file: InputFile
   readonly #context: CodecContext
   readonly #packet = new Packet()
   #endOfFile = false
-  /** After a seek, frames before the key frame that decoding began with lack what they refer to. */
+  /** After a seek, frames before the key frame that decoding started with lack their references. */
   #firstIntactPts: number | undefined
   #awaitingKeyFrame = false
   #lastPts: number | undefined
@@ -44,8 +42,8 @@ export class VideoDecoder {
   }
 
   /**
-   * @param threads - Of the decoder.
-   * @throws {MediaError} If the file is no video that this build of FFmpeg can decode.
+   * @param threads - Threads of the decoder.
+   * @throws {MediaError} If the file is not a video that this build of FFmpeg can decode.
    */
   static async open(path: string, threads: number): Promise<VideoDecoder> {
     const file = await InputFile.open(path)
@@ -60,12 +58,12 @@ export class VideoDecoder {
     }
   }
 
-  /** Where the container's time 0 lies, in units of the stream's time base. */
+  /** Where the container's time 0 is, in units of the stream's time base. */
   get origin(): number {
     return this.#file.startSeconds / this.secondsPerUnit
   }
 
-  /** Frames a second on the average; 30 where the file does not say. */
+  /** Average frames per second; 30 if the file does not say. */
   get framesPerSecond(): number {
     const { num, den } = this.stream.avgFrameRate
     return num > 0 && den > 0 ? num / den : 30
@@ -76,13 +74,13 @@ export class VideoDecoder {
     return num / den
   }
 
-  /** The longest distance between key frames seen so far, in units of the time base. */
+  /** The longest distance between key frames so far, in units of the time base. */
   get longestGop(): number {
     return this.#longestGop
   }
 
   /**
-   * Decodes the next picture; its memory is the caller's to free.
+   * Decodes the next frame; the caller frees it.
    *
    * @returns Undefined at the end of the stream.
    */
@@ -90,7 +88,7 @@ export class VideoDecoder {
     const frame = new Frame()
     frame.alloc()
     for (;;) {
-      // It was decoded when its packet was sent; going to another thread and back takes longer than this.
+      // It was decoded when its packet was sent; switching to another thread and back would take longer.
       const result = this.#context.receiveFrameSync(frame)
       if (result >= 0) {
         const pts = this.#presentationTime(frame)
@@ -100,16 +98,16 @@ export class VideoDecoder {
         frame[Symbol.dispose]()
         return undefined
       } else if (isDrained(result)) await this.#feed()
-      // Damaged pictures are left out; the frame before them is shown longer.
+      // Damaged frames are skipped; the previous frame is shown longer.
       else if (result !== AVERROR_INVALIDDATA) checkResult(result, 'decode the video')
     }
   }
 
   /**
-   * Goes to the last key frame at or before an instant, as well as the container knows it: the first
-   * picture may still be a later one.
+   * Seeks to the last key frame at or before an instant, as well as the container knows it: the first frame may still
+   * be a later one.
    *
-   * @returns False if the container can't go there.
+   * @returns False if the container can't seek there.
    */
   async seek(pts: number): Promise<boolean> {
     const target = BigInt(Math.floor(pts))
@@ -142,7 +140,7 @@ export class VideoDecoder {
     if (result !== AVERROR_INVALIDDATA) checkResult(result, 'decode the video')
   }
 
-  /** Reads the stream's next packet; false at the end, also where the file breaks off. */
+  /** Reads the stream's next packet; false at the end, or where the file is truncated. */
   #readPacket(): boolean {
     for (;;) {
       if (this.#file.context.readFrameSync(this.#packet) < 0) return false
@@ -170,7 +168,7 @@ export class VideoDecoder {
     if (isKeyframe) this.#lastKeyPts = Number(pts)
   }
 
-  /** Frames without a time of their own follow the one before at the stream's rate. */
+  /** Frames without a time of their own follow the previous one at the stream's rate. */
   #presentationTime(frame: Frame): number {
     const timestamp = frame.bestEffortTimestamp
     const pts = timestamp === AV_NOPTS_VALUE ? this.#timeAfter(this.#lastPts) : Number(timestamp)
@@ -190,7 +188,7 @@ async function openContext(stream: Stream, threads: number): Promise<CodecContex
   checkResult(context.parametersToContext(codecpar), 'set up the video decoder')
   context.pktTimebase = stream.timeBase
   context.threadCount = threads
-  checkResult(context.setOption('max_pixels', String(MAX_PIXELS)), 'limit the size of pictures')
+  checkResult(context.setOption('max_pixels', String(MAX_PIXELS)), 'limit the size of frames')
   const result = await context.open2(null)
   if (result < 0) {
     context.freeContext()
@@ -199,7 +197,7 @@ async function openContext(stream: Stream, threads: number): Promise<CodecContex
   return context
 }
 
-/** FFmpeg's own VP8 and VP9 decoders leave out the alpha channel that WebM stores beside the picture. */
+/** FFmpeg's own VP8 and VP9 decoders ignore the alpha channel that WebM stores beside the frames. */
 function decoderFor(stream: Stream): Codec {
   const { codecId } = stream.codecpar
   if (stream.metadata?.get('alpha_mode') === '1') {

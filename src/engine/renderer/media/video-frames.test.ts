@@ -95,7 +95,7 @@ describe('colours', () => {
     { name: 'full-range BT.709', space: AVCOL_SPC_BT709, range: AVCOL_RANGE_JPEG },
   ]
 
-  test.each(tagged)('are those of $name where the file says so', async ({ space, range }) => {
+  test.each(tagged)('are those of $name if the file says so', async ({ space, range }) => {
     for (const sample of samples) {
       const frame = await firstFrame({ colorSpace: space, colorRange: range, draw: fill(sample) })
       expectNear(pixel(frame, 20, 20), [...toRgb(sample, space, range), 255])
@@ -111,7 +111,7 @@ describe('colours', () => {
     expectNear(pixel(frame, 20, 20), [...toRgb(sample, space, AVCOL_RANGE_MPEG), 255])
   })
 
-  test('stay the same when the picture is scaled down', async () => {
+  test('stay the same when the frame is scaled down', async () => {
     const sample = [81, 110, 200]
     const recipe = { width: 640, height: 480, colorSpace: AVCOL_SPC_BT709, draw: fill(sample) }
     const frame = await firstFrame(recipe, { maxWidth: 100, maxHeight: 100 })
@@ -137,7 +137,7 @@ describe('orientation', () => {
     for (const plane of others) plane.bytes.fill(128)
   }
 
-  // What the matrix does to stored coordinates, and where the stored corners 0 1 / 2 3 are seen then.
+  // The matrix applied to stored coordinates, and where the stored corners 0 1 / 2 3 then appear.
   test.each([
     { name: 'upright', matrix: [1, 0, 0, 1], seen: [0, 1, 2, 3] },
     { name: 'a quarter turn clockwise', matrix: [0, 1, -1, 0], seen: [2, 0, 3, 1] },
@@ -162,7 +162,7 @@ describe('orientation', () => {
   })
 })
 
-describe('shape', () => {
+describe('pixel aspect ratio and sampling', () => {
   test.each([
     [1, 1],
     [33, 17],
@@ -184,12 +184,12 @@ describe('shape', () => {
     expectNear(pixel(frame, 0, 0), [128, 128, 128, 255])
   })
 
-  test('pixels that are not square are shown square', async () => {
+  test('shows non-square pixels as square ones', async () => {
     const frame = await firstFrame({ sampleAspectRatio: [4, 3] })
     expect([frame.width, frame.height]).toEqual([85, 48])
   })
 
-  test('4:4:4 video', async () => {
+  test('decodes 4:4:4 video', async () => {
     const frame = await firstFrame({ pixelFormat: AV_PIX_FMT_YUV444P, draw: fill([126, 128, 128]) })
     expectNear(pixel(frame, 5, 5), [128, 128, 128, 255])
   })
@@ -209,15 +209,15 @@ describe('alpha', () => {
     expectNear(pixel(frame, 20, 20), [128, 128, 128, 100])
   })
 
-  test('is opaque in a video without', async () => {
+  test('is opaque in a video without an alpha channel', async () => {
     const frame = await firstFrame({})
     expect(frame.hasAlpha).toBe(false)
     expect(pixel(frame, 20, 20)[3]).toBe(255)
   })
 })
 
-describe('time', () => {
-  test('frames that an edit list hides are not shown', async () => {
+describe('timing', () => {
+  test('hides frames that an edit list excludes', async () => {
     const path = await make({
       times: evenTimes(60).map((index) => index - 10),
       containerOptions: { avoid_negative_ts: 'disabled' },
@@ -232,7 +232,7 @@ describe('time', () => {
     expect(seen).toEqual([10, 11, 12, 30, 11])
   })
 
-  test('an unchanged picture keeps its identity and its pixels', async () => {
+  test('keeps the identity and the pixels of an unchanged frame', async () => {
     await using reader = await VideoReader.open(await make({ timeBase: [1, 10], times: evenTimes(4) }))
     const first = await reader.frameAt(0.1)
     const again = await reader.frameAt(0.15)
@@ -240,7 +240,7 @@ describe('time', () => {
     expect(again.identity).toBe(first.identity)
     expect(next.identity).not.toBe(first.identity)
     expect(again.rgba).toBe(first.rgba)
-    // Still the picture it was, although another has been shown.
+    // Unchanged, although another frame has been shown since.
     expect(readNumber(first.rgba, first.width, first.height)).toBe(1)
   })
 })

@@ -15,22 +15,22 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const FRAMES = 130
 
-/** Reordered frames and few key frames: the hardest to enter in the middle. */
+/** Reordered frames and few key frames: the hardest source to seek in. */
 const LONG_GOP = { preset: 'veryfast', 'x264-params': 'bframes=3:b-adapt=0:keyint=60:scenecut=0' }
 const OPEN_GOP = { preset: 'veryfast', 'x264-params': 'bframes=3:b-adapt=0:keyint=24:open-gop=1:scenecut=0' }
 const VP9 = { deadline: 'realtime', 'cpu-used': '8', g: '50' }
 
 interface Source {
   readonly recipe: VideoRecipe
-  /** When the camera took each frame, in ticks. */
+  /** When each frame was captured, in ticks. */
   readonly takenTicks: readonly number[]
-  /** From when on each frame is shown: WebM keeps whole milliseconds, and those count half a one early. */
+  /** When each frame becomes visible: WebM stores whole milliseconds, which count half a millisecond early. */
   readonly dueTicks: readonly number[]
 }
 
 const TICKS_PER_MS = TICKS_PER_SECOND / 1000
 
-/** A source with `num/den` frames a second whose frames are stored in units of one frame. */
+/** A source of `num/den` frames per second, with a time base of one frame. */
 function constantRate([num, den]: [number, number], recipe: Omit<VideoRecipe, 'times' | 'timeBase'>): Source {
   const takenTicks = evenTimes(FRAMES).map((index) => (index * TICKS_PER_SECOND * den) / num)
   const inMs = recipe.container === 'webm' || recipe.container === 'matroska'
@@ -40,7 +40,7 @@ function constantRate([num, den]: [number, number], recipe: Omit<VideoRecipe, 't
   return { recipe: { ...recipe, timeBase: [den, num], times: evenTimes(FRAMES) }, takenTicks, dueTicks }
 }
 
-/** 20–60 ms between frames, in no order. */
+/** Irregular gaps of 20–60 ms between frames. */
 const unevenMs = evenTimes(FRAMES).map((index) => index * 40 + ((index * 7919) % 20))
 
 const sources: Record<string, Source> = {
@@ -130,7 +130,7 @@ describe.each(Object.entries(sources))('%s', (name, { recipe, takenTicks, dueTic
     },
   )
 
-  test('shows the frame that is due when instants jump about', async () => {
+  test('shows the frame that is due when instants jump', async () => {
     await using reader = await VideoReader.open(path)
     const order = evenTimes(40).map((index) => (index * 53) % FRAMES)
     const seen: number[] = []

@@ -10,38 +10,38 @@ import { type TimedFrame, VideoDecoder } from './video-decoder.ts'
 export interface VideoReaderOptions {
   /** Threads of the decoder; default 1. */
   readonly threads?: number
-  /** Pixels; larger pictures are scaled down to fit, keeping their shape. Default: as they are. */
+  /** Pixels; larger frames are scaled down to fit, keeping their shape. Default: unlimited. */
   readonly maxWidth?: number
   readonly maxHeight?: number
 }
 
-/** A decoded picture, upright. */
+/** A decoded frame, upright. */
 export interface DecodedFrame {
-  /** Equal for the same picture of the same reader. */
+  /** Equal for the same frame of the same reader. */
   readonly identity: number
   readonly width: number
   readonly height: number
-  /** Straight alpha, rows without gaps. Stays as it is until the second call of `frameAt` after this one. */
+  /** Straight alpha, rows without gaps. Valid until the second following call of `frameAt`. */
   readonly rgba: Buffer
   /** Whether the video has an alpha channel; without one every pixel is opaque. */
   readonly hasAlpha: boolean
 }
 
-/** Forward jumps up to this long are decoded through; beyond, going to a key frame is cheaper. */
+/** Forward jumps of up to this many seconds are decoded through; for longer ones, seeking to a key frame is cheaper. */
 const DECODE_THROUGH_SECONDS = 1
 
-/** Pictures decoded ahead at most: bounds memory where a source runs much faster than the output. */
+/** Maximum frames decoded ahead; bounds memory if a source runs much faster than the output. */
 const MAX_DECODED_AHEAD = 8
 
-/** Their pixels at most, unless one alone has more: eight of 12 megapixels. */
+/** Maximum pixels decoded ahead, unless a single frame has more: eight frames of 12 megapixels. */
 const MAX_PIXELS_AHEAD = 96_000_000
 
-/** The finest difference between instants that means anything: just above one tick of 1/240 000 s. */
+/** The smallest difference between instants that matters: just above one tick of 1/240 000 s. */
 const INSTANT_TOLERANCE_SECONDS = 5e-6
 
 /**
- * Reads the picture of a video that is shown at any instant, exactly, and fast where instants rise: after
- * each call the next picture at the same pace is decoded and converted on libuv's threads.
+ * Reads the frame of a video that is shown at any instant: exactly, and fast if instants increase. After each call,
+ * the next frame at the same pace is decoded and converted on libuv's threads.
  */
 export class VideoReader {
   readonly #path: string
@@ -54,7 +54,7 @@ export class VideoReader {
   #decoder: VideoDecoder
   #ended = false
   #lastSeconds: number | undefined
-  /** Decoding happens in the order of calls, one after the other. */
+  /** Decoding happens in the order of calls, one after another. */
   #pending: Promise<unknown> = Promise.resolve()
   #closed = false
 
@@ -74,9 +74,9 @@ export class VideoReader {
   }
 
   /**
-   * Opens a video and decodes its first picture.
+   * Opens a video and decodes its first frame.
    *
-   * @throws {MediaError} If the file is no readable video, has no pictures, or has too large ones.
+   * @throws {MediaError} If the file is not a readable video, or has no frames or too large ones.
    */
   static async open(path: string, options: VideoReaderOptions = {}): Promise<VideoReader> {
     const decoder = await VideoDecoder.open(path, options.threads ?? 1)
@@ -92,12 +92,12 @@ export class VideoReader {
   }
 
   /**
-   * The picture shown at an instant: the last one whose time has come; before the first, the first; after
-   * the end, the last.
+   * Returns the frame shown at an instant: the last one whose time has come; before the first, the first; after the
+   * end, the last.
    *
-   * @param seconds - From the start of the file. Times in a file are rounded to its time base, so a
-   * picture is due half a unit of that early.
-   * @throws {MediaError} If the file can't be read any more.
+   * @param seconds - From the start of the file. Times in a file are rounded to its time base, so a frame is due half
+   * a unit early.
+   * @throws {MediaError} If the file can no longer be read.
    */
   frameAt(seconds: number): Promise<DecodedFrame> {
     if (!Number.isFinite(seconds)) throw new RangeError(`the instant must be a finite number, got ${seconds}`)
@@ -111,7 +111,7 @@ export class VideoReader {
     return frame
   }
 
-  /** Stops decoding and frees everything but pixels that were handed out. */
+  /** Stops decoding and frees everything except pixels that were returned. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#closed) return
     this.#closed = true
@@ -124,12 +124,12 @@ export class VideoReader {
   #enqueue<T>(step: () => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(new Error('the video reader is closed'))
     const result = this.#pending.then(step)
-    // Whoever asked gets the failure; those behind go on.
+    // The caller gets the failure; later calls continue.
     this.#pending = result.catch(() => {})
     return result
   }
 
-  /** Decodes and converts what a caller who goes on at the same pace will ask for next. */
+  /** Decodes and converts the frame that a caller who continues at the same pace will request next. */
   #lookAhead(seconds: number): void {
     const step = seconds - (this.#lastSeconds ?? seconds)
     this.#lastSeconds = seconds
@@ -140,20 +140,20 @@ export class VideoReader {
       const next = this.#window.at(target)
       if (next !== undefined && !this.#closed) await this.#cache.prepare(next)
     })
-    // If it was no passing failure, the call that needs the picture fails again.
+    // Unless the failure was transient, the call that needs the frame fails again.
     decoding.catch(() => {})
   }
 
-  /** The latest time stamp that is due at an instant. */
+  /** Returns the latest time stamp that is due at an instant. */
   #unitsAt(seconds: number): number {
     const { origin, secondsPerUnit, framesPerSecond } = this.#decoder
-    // A time base nearly as coarse as the frame rate counts frames: there nothing was rounded.
+    // A time base nearly as coarse as the frame rate counts frames, so nothing was rounded.
     const isFine = secondsPerUnit * framesPerSecond <= 0.25
     const tolerance = INSTANT_TOLERANCE_SECONDS + (isFine ? secondsPerUnit / 2 : 0)
     return origin + (seconds + tolerance) / secondsPerUnit
   }
 
-  /** Decodes until the picture that is due at `target` is known. */
+  /** Decodes until the frame that is due at `target` is known. */
   async #locate(target: number): Promise<TimedFrame> {
     if (this.#isOutOfReach(target)) await this.#seek(target)
     for (;;) {
@@ -165,7 +165,7 @@ export class VideoReader {
     }
   }
 
-  /** Whether a picture that is not decoded yet may be the one due at `target`. */
+  /** Returns whether a frame that is not decoded yet may be the one due at `target`. */
   #needsMore(target: number): boolean {
     const last = this.#window.last
     return !this.#ended && !this.#closed && (last === undefined || last.pts <= target)
@@ -186,8 +186,8 @@ export class VideoReader {
   }
 
   /**
-   * Goes to a key frame from which the picture due at `target` can be decoded. Containers only know
-   * roughly where key frames are, so where the first picture is too late, it looks further back.
+   * Seeks to a key frame from which the frame due at `target` can be decoded. Containers only know roughly where key
+   * frames are, so if the first frame is too late, it searches further back.
    */
   async #seek(target: number): Promise<void> {
     this.#window.clear()

@@ -40,26 +40,26 @@ describe('planSegments', () => {
     expect(planSegments(45, 30)).toEqual([{ index: 0, startFrame: 0, frameCount: 45 }])
   })
 
-  it.each([0, -1, 1.5, Number.NaN])('refuses %s frames', (frames) => {
+  it.each([0, -1, 1.5, Number.NaN])('rejects %s frames', (frames) => {
     expect(() => planSegments(frames, 30)).toThrow(RangeError)
   })
 })
 
-describe('takingOrder', () => {
-  const orderOf = (frames: number, workers: number) =>
+describe('orderSegments', () => {
+  const listOrder = (frames: number, workers: number) =>
     orderSegments(planSegments(frames, 30), workers).map(({ index }) => index)
 
-  it('gives each worker a part of the timeline of its own', () => {
-    expect(orderOf(450, 2)).toEqual([0, 3, 1, 4, 2, 5])
-    expect(orderOf(450, 1)).toEqual([0, 1, 2, 3, 4, 5])
-    expect(orderOf(450, 4)).toEqual([0, 2, 4, 1, 3, 5])
-    expect(orderOf(450, 64)).toEqual([0, 1, 2, 3, 4, 5])
+  it('gives each worker a contiguous part of the timeline', () => {
+    expect(listOrder(450, 2)).toEqual([0, 3, 1, 4, 2, 5])
+    expect(listOrder(450, 1)).toEqual([0, 1, 2, 3, 4, 5])
+    expect(listOrder(450, 4)).toEqual([0, 2, 4, 1, 3, 5])
+    expect(listOrder(450, 64)).toEqual([0, 1, 2, 3, 4, 5])
   })
 
-  it('takes every segment once', () => {
+  it('contains every segment once', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9_000 }), fc.integer({ min: 0, max: 40 }), (frames, workers) => {
-        const order = orderOf(frames, workers)
+        const order = listOrder(frames, workers)
         expect(order.toSorted((a, b) => a - b)).toEqual(planSegments(frames, 30).map(({ index }) => index))
       }),
     )

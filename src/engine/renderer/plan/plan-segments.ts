@@ -1,24 +1,17 @@
 import type { FramesPerSecond } from '../../document/ticks.ts'
+import type { Segment } from '../jobs/segment.ts'
 
-/** A run of output frames that is encoded on its own, starting with a key frame of a closed GOP. */
-export interface Segment {
-  readonly index: number
-  readonly startFrame: number
-  readonly frameCount: number
-}
-
-/** Long enough that starting a decoder and an encoder costs little, short enough to spread and to redo. */
+/** Long enough to amortise starting a decoder and an encoder, short enough to distribute and to repeat. */
 const TARGET_SECONDS = 2.5
-
-/** Exports up to this length are one segment: splitting would cost more than it spreads. */
+/** Exports up to this length are one segment: splitting them would cost more than it gains. */
 const SINGLE_SEGMENT_SECONDS = 1.5
 
 /**
- * Splits the frame range `[0, frameCount)` into segments that workers encode independently.
+ * Splits the frame range `[0, frameCount)` into segments that are encoded independently.
  *
- * Depends on nothing but its arguments, so that every number of workers makes the same file. Short
- * exports get an even number of segments of nearly equal length, because render processes mostly come
- * in pairs and the last segment must not keep one of them waiting.
+ * The result depends only on the arguments, so the file is the same for any number of workers. The number of segments
+ * is even and their lengths are nearly equal, because render processes mostly come in pairs and the last segment must
+ * not leave one of them idle.
  *
  * @param fps - Output frames per second.
  * @returns Segments in order, without gaps.
@@ -26,9 +19,9 @@ const SINGLE_SEGMENT_SECONDS = 1.5
  */
 export function planSegments(frameCount: number, fps: FramesPerSecond): Segment[] {
   if (!Number.isInteger(frameCount) || frameCount < 1) {
-    throw new RangeError(`frameCount must be a positive integer, got ${frameCount}`)
+    throw new RangeError(`frameCount must be a positive integer, got ${frameCount}.`)
   }
-  const count = segmentCount(frameCount, fps)
+  const count = countSegments(frameCount, fps)
   return Array.from({ length: count }, (_, index) => {
     const startFrame = Math.floor((index * frameCount) / count)
     const endFrame = Math.floor(((index + 1) * frameCount) / count)
@@ -37,15 +30,16 @@ export function planSegments(frameCount: number, fps: FramesPerSecond): Segment[
 }
 
 /**
- * The order in which segments should be taken up by `workers` at once, so that each goes forward through a
- * part of the timeline of its own: of 0 to 5, two workers take 0, 3, 1, 4, 2, 5. Any other order does too.
+ * Returns the order in which `workers` concurrent workers should claim segments, so that each of them moves forward
+ * through a contiguous part of the timeline: of segments 0 to 5, two workers claim 0, 3, 1, 4, 2, 5. The result is
+ * correct in any order; this one lets decoders stay open.
  */
 export function orderSegments(segments: readonly Segment[], workers: number): Segment[] {
   const run = Math.ceil(segments.length / Math.max(1, workers))
   return segments.toSorted((a, b) => (a.index % run) - (b.index % run) || a.index - b.index)
 }
 
-function segmentCount(frameCount: number, fps: FramesPerSecond): number {
+function countSegments(frameCount: number, fps: FramesPerSecond): number {
   const seconds = frameCount / fps
   if (seconds <= SINGLE_SEGMENT_SECONDS) return 1
   const count = Math.max(2, Math.round(seconds / TARGET_SECONDS))

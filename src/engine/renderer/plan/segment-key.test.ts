@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { editorState, text } from '../../../../test/support/documents.ts'
 import { outputFrame } from '../../document/output-frame.ts'
 import { validateDocument } from '../../document/validate.ts'
-import type { FontsFolder } from '../jobs/messages.ts'
+import type { FontsFolder } from '../jobs/render-settings.ts'
 import { buildSegmentJob } from './build-segment-job.ts'
 import { computeSegmentKey } from './segment-key.ts'
 
@@ -14,7 +14,7 @@ function keyWith(fonts: FontsFolder | undefined): string {
   return computeSegmentKey(buildSegmentJob(job, { index: 0, startFrame: 0, frameCount: 30 }, ''))
 }
 
-test('a key speaks of the content of fonts, not of where they lie', () => {
+test("depends on the content of the operator's fonts, not on their folder", () => {
   const key = keyWith({ path: '/one', fingerprint: 'same' })
   expect(keyWith({ path: '/two', fingerprint: 'same' })).toBe(key)
   expect(keyWith({ path: '/one', fingerprint: 'other' })).not.toBe(key)

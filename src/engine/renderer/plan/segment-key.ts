@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto'
 import type { SegmentJob } from '../jobs/messages.ts'
 
 /**
- * Changes whenever the same document may give other pixels or bytes than before: raise it with every
- * change to drawing, fonts, codec settings or the libraries behind them.
+ * Raise this with every change after which the same document may give other pixels or bytes: to drawing, fonts, codec
+ * settings or the libraries behind them.
  */
 export const ENGINE_VERSION = 4
 
 /**
- * Names a segment by everything that its bytes depend on: the slice of the document, the contents of the
- * assets and of the operator's fonts (not where they lie), the output settings and the engine. Same key, same bytes.
+ * Computes a segment's content key from everything that its bytes depend on: the slice of the document, the contents
+ * of the assets and of the operator's fonts (not their locations), the output settings and the engine. Segments with
+ * the same key have the same bytes.
  *
  * @returns 64 hex digits.
  */
@@ -27,7 +28,7 @@ export function computeSegmentKey(job: SegmentJob): string {
     composition: {
       ...composition,
       items: [...composition.items],
-      // Addresses are left out: what counts of an asset is its content and how the document describes it.
+      // Without URLs: an asset counts by its content and by how the document describes it.
       assets: [...composition.assets].map(([id, asset]) => [
         id,
         { ...asset, remoteUrl: undefined, remoteKey: undefined },

@@ -3,7 +3,7 @@ import { editorState, mediaAsset, motionGraphic, video } from '../../../../test/
 import { validateDocument } from '../../document/validate.ts'
 import { sliceComposition } from './slice-composition.ts'
 
-test('a slice has the pictures in the slots of a graphic, also of items that it leaves out', () => {
+test("keeps the assets in a graphic's slots, even those of items outside the slice", () => {
   const slots = { before: 'photo', after: 'later' }
   const document = editorState({
     tracks: [

@@ -3,9 +3,9 @@ import type { Asset, Composition, Item } from '../../document/model.ts'
 import { itemsInRange } from '../../document/timeline.ts'
 
 /**
- * The part of a composition that can be seen in `[startTicks, endTicks)`: everything a segment's pixels
- * depend on, and nothing else, so that drawing from the slice equals drawing from the whole, and the
- * slice's hash names the segment.
+ * Reduces a composition to what is visible in `[startTicks, endTicks)`: everything that the pixels of this range
+ * depend on, and nothing else. Drawing from the slice therefore equals drawing from the whole composition, and the
+ * slice's hash identifies the segment.
  */
 export function sliceComposition(
   composition: Composition,

@@ -1,20 +1,18 @@
 import { encodeGif, encodeStill } from '../canvas/encode-frame.ts'
 import type { FrameJob, FrameResult } from '../jobs/messages.ts'
+import type { DrawContext } from './draw-context.ts'
 import { drawInstants, type FrameSink } from './draw-segment.ts'
 
 /**
- * Draws instants of a document, by the code that draws segments, and encodes them as one picture file.
+ * Draws instants of a document with the code that draws segments, and encodes them as one image file.
  *
  * @throws {RenderError} Naming the asset that can't be read.
+ * @throws The signal's reason, if it was aborted.
  */
-export async function drawFrame(
-  job: FrameJob,
-  signal: AbortSignal,
-  onProgress: (framesDone: number) => void,
-): Promise<FrameResult> {
+export async function drawFrame(job: FrameJob, context: DrawContext): Promise<FrameResult> {
   const { output, encoding, instantsTicks } = job
   const frames = new CollectedFrames()
-  const { warnings } = await drawInstants(job, instantsTicks, frames, signal, onProgress)
+  const { warnings } = await drawInstants(job, instantsTicks, frames, context)
   const { width, height } = output
   const file =
     encoding.format === 'gif'
@@ -28,12 +26,12 @@ class CollectedFrames implements FrameSink {
 
   get last(): Buffer {
     const last = this.all.at(-1)
-    if (last === undefined) throw new RangeError('There is no instant to draw.')
+    if (last === undefined) throw new RangeError('A frame job needs at least one instant.')
     return last
   }
 
   async writeFrame(rgba: Buffer): Promise<void> {
-    // The canvas takes its buffer back.
+    // A copy, because the canvas recycles its buffer.
     this.all.push(Buffer.from(rgba))
   }
 

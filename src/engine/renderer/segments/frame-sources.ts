@@ -7,44 +7,44 @@ import type {
 } from '../../compositor/frame-description.ts'
 import type { Drawable } from '../../compositor/resources.ts'
 import { ticksToSeconds } from '../../document/ticks.ts'
-import type { AssetFile } from '../assets/asset-files.ts'
+import { toAssetError, toItemError } from '../asset-error.ts'
 import { LottieFrames } from '../canvas/lottie-frames.ts'
+import type { AssetFile } from '../jobs/asset-file.ts'
 import type { DrawJob } from '../jobs/messages.ts'
-import { toAssetError, toItemError } from './asset-error.ts'
 import { LottieSource } from './lottie-source.ts'
-import { type OpenSource, OpenSources } from './open-sources.ts'
+import type { OpenSource, OpenSources } from './open-sources.ts'
 import { VideoSource } from './video-source.ts'
 
-/** Those of this process: one segment is drawn in it at a time. */
-const openSources = new OpenSources()
-
 /**
- * The moving pictures of a segment: opens each item's source where it is first needed and finds the picture
- * of every instant. Two items that show one file read it independently.
+ * The moving sources of a segment. Opens each item's source when it is first needed and finds the frame for every
+ * instant. Two items that show the same file read it independently.
  */
 export class FrameSources implements AsyncDisposable {
   readonly #job: DrawJob
-  /** Keys of the sources that show at the moment. */
+  readonly #openSources: OpenSources
+  /** Keys of the sources that are currently visible. */
   #showing: ReadonlySet<string> = new Set()
   #current: { source: OpenSource; identity: string }[] = []
   readonly #contentIds = new Map<string, string>()
 
-  constructor(job: DrawJob) {
+  /** @param openSources - The process's; only one `FrameSources` may use them at a time. */
+  constructor(job: DrawJob, openSources: OpenSources) {
     this.#job = job
+    this.#openSources = openSources
   }
 
   /**
-   * Decodes the pictures that the next drawing needs.
+   * Decodes the source frames that the next frame needs.
    *
    * @throws {RenderError} Naming the asset or the item that can't be read.
    */
   async decode(requests: readonly SourceFrameRequest[]): Promise<void> {
-    // None stays open after a failure.
+    // If decoding fails, no source stays open.
     this.#showing = new Set()
     this.#current = await Promise.all(
       requests.map(async (request) => {
         try {
-          const source = await openSources.get(this.#getKey(request), () => this.#open(request))
+          const source = await this.#openSources.get(this.#getKey(request), () => this.#open(request))
           const frame = await source.seek(ticksToSeconds(request.sourceTicks))
           return { source, identity: `${request.itemId}:${frame}` }
         } catch (error) {
@@ -55,12 +55,12 @@ export class FrameSources implements AsyncDisposable {
     this.#showing = new Set(requests.map((request) => this.#getKey(request)))
   }
 
-  /** Equal for equal pictures. */
+  /** Returns a string that is equal for equal source frames. */
   identities(): string {
     return this.#current.map(({ identity }) => identity).join(',')
   }
 
-  /** The picture for request `index` of the last `decode`, as something to draw. */
+  /** Returns the source frame for request `index` of the last `decode`. */
   drawable(index: number): Drawable {
     const current = this.#current[index]
     if (current === undefined) throw new RangeError(`No source frame ${index} was decoded.`)
@@ -68,7 +68,7 @@ export class FrameSources implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await openSources.closeExcept(this.#showing)
+    await this.#openSources.closeExcept(this.#showing)
   }
 
   async #open(request: SourceFrameRequest): Promise<OpenSource> {
@@ -76,11 +76,11 @@ export class FrameSources implements AsyncDisposable {
     return new LottieSource(LottieFrames.from(await this.#readAnimation(request), request))
   }
 
-  /** The JSON of an animation: in the document, or in its asset's file. */
+  /** Returns an animation's JSON, from the document or from its asset's file. */
   async #readAnimation(request: LottieFrameRequest): Promise<string> {
     const inlineAnimation = this.#findInlineAnimation(request)
     if (inlineAnimation !== undefined) return JSON.stringify(inlineAnimation)
-    if (!('assetId' in request.animation)) throw new Error('it has no animation')
+    if (!('assetId' in request.animation)) throw new Error('it has no animation.')
     return readFile(this.#getFile(request.animation.assetId).path, 'utf8')
   }
 
@@ -110,7 +110,7 @@ export class FrameSources implements AsyncDisposable {
     return [itemId, animation, width, height, this.#contentId(request)]
   }
 
-  /** Equal for equal animations; made once for each, frames ask again and again. */
+  /** Returns a string that is equal for equal animations; cached, because every frame needs it. */
   #contentId(request: LottieFrameRequest): string {
     const name = JSON.stringify([request.itemId, request.animation])
     const cached = this.#contentIds.get(name)
@@ -128,7 +128,7 @@ export class FrameSources implements AsyncDisposable {
 
   #getFile(assetId: string): AssetFile {
     const file = this.#job.assetFiles.get(assetId)
-    if (file === undefined) throw new Error('its file was not brought to this machine')
+    if (file === undefined) throw new Error('its file was not copied to this machine.')
     return file
   }
 

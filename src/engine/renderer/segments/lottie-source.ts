@@ -2,7 +2,7 @@ import type { Drawable } from '../../compositor/resources.ts'
 import type { LottieFrames } from '../canvas/lottie-frames.ts'
 import type { OpenSource } from './open-sources.ts'
 
-/** The pictures of a Lottie animation, which begins again at its end. */
+/** The frames of a Lottie animation, which loops. */
 export class LottieSource implements OpenSource {
   readonly #frames: LottieFrames
 

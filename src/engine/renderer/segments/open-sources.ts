@@ -1,30 +1,34 @@
 import type { Drawable } from '../../compositor/resources.ts'
 
-/** A moving source of one item, opened when it is first seen and read forward from there. */
+/** A moving source of one item, opened when it first becomes visible and read forward from there. */
 export interface OpenSource extends AsyncDisposable {
   /**
-   * Finds the picture that is shown at an instant.
+   * Finds the frame that is shown at an instant.
    *
    * @param seconds - From the start of the source.
-   * @returns A number that is equal for equal pictures of this source.
+   * @returns A number that is equal for equal frames of this source.
    */
   seek(seconds: number): Promise<number>
-  /** The picture that was found last; stays as it is until the next call of `seek`. */
+  /** Returns the frame that was found last; it stays valid until the next call of `seek`. */
   drawable(): Drawable
 }
 
-/** How long a process that has nothing to do keeps its sources open. */
+/** How long an idle process keeps its sources open. */
 const IDLE_MS = 5_000
 
 /**
- * The moving sources that this process has open. What shows at the end of a segment stays open for the next
- * one: if that goes on where this one ended, nothing has to be found and decoded again from a key frame on.
+ * The moving sources that a process has open. Sources that are visible at the end of a segment stay open for the next
+ * one: if it continues where this one ended, nothing has to be found and decoded again from a key frame.
  */
 export class OpenSources {
   readonly #sources = new Map<string, Promise<OpenSource>>()
   #idle: NodeJS.Timeout | undefined
 
-  /** @param key - Equal for one item that shows one file. */
+  /**
+   * Returns the source under a key, opening it if necessary.
+   *
+   * @param key - Equal for one item that shows one file.
+   */
   get(key: string, open: () => Promise<OpenSource>): Promise<OpenSource> {
     clearTimeout(this.#idle)
     const cached = this.#sources.get(key)
@@ -34,7 +38,7 @@ export class OpenSources {
     return opening
   }
 
-  /** Closes all but these, and these too if nobody asks for them soon. */
+  /** Closes all sources except these, and these too unless they are used again soon. */
   async closeExcept(keys: ReadonlySet<string>): Promise<void> {
     const unneeded = [...this.#sources].filter(([key]) => !keys.has(key))
     for (const [key] of unneeded) this.#sources.delete(key)

@@ -5,14 +5,14 @@ import { measureVideoSeconds } from '../media/measure-video-seconds.ts'
 import { type DecodedFrame, VideoReader } from '../media/video-reader.ts'
 import type { OpenSource } from './open-sources.ts'
 
-/** The pictures of a video, or of an animated GIF. */
+/** The frames of a video or of an animated GIF. */
 export class VideoSource implements OpenSource {
   readonly #reader: VideoReader
-  /** Where it begins again; undefined where it holds its last picture. */
+  /** The length after which it loops; undefined if it holds its last frame. */
   readonly #loopSeconds: number | undefined
   #frame: DecodedFrame | undefined
   #drawable: RgbaDrawable | undefined
-  /** The decoded frame whose pixels `#drawable` holds. */
+  /** The decoded frame whose pixels `#drawable` has. */
   #drawn: number | undefined
 
   private constructor(reader: VideoReader, loopSeconds: number | undefined) {
@@ -20,9 +20,12 @@ export class VideoSource implements OpenSource {
     this.#loopSeconds = loopSeconds
   }
 
-  /** @throws {MediaError} If the file is no readable video, or an animation with more frames than are read. */
+  /**
+   * @throws {MediaError} If the file is not a readable video.
+   * @throws {AnimationTooLargeError} If it is an animation with more frames than are decoded.
+   */
   static async open(path: string, { loops }: { readonly loops: boolean }): Promise<VideoSource> {
-    // Exports have looked into the file before; single pictures have not.
+    // Exports have probed the file before; preview frames have not.
     await assertAnimationFileLimits(path)
     const seconds = loops ? await measureVideoSeconds(path) : 0
     return new VideoSource(await VideoReader.open(path), seconds > 0 ? seconds : undefined)
@@ -37,7 +40,7 @@ export class VideoSource implements OpenSource {
 
   drawable(): Drawable {
     const frame = this.#frame
-    if (frame === undefined) throw new Error('No picture of the video was looked for.')
+    if (frame === undefined) throw new Error('seek must be called before drawable.')
     if (this.#drawable?.width !== frame.width || this.#drawable.height !== frame.height) {
       this.#drawable = createRgbaDrawable(frame.width, frame.height, frame.hasAlpha)
       this.#drawn = undefined

@@ -1,16 +1,16 @@
 /**
- * Colour filters over rows of opaque RGBA, eight pixels at a time: AssemblyScript, compiled to WebAssembly by
- * `npm run kernel`. Integers only, so that every machine gives the same pixels.
+ * Colour filters over rows of opaque RGBA, eight pixels at a time: AssemblyScript, compiled to WebAssembly by `npm
+ * run kernel`. Uses integers only, so that every machine gives the same pixels.
  *
- * A row is taken apart into planes of 16-bit values (red, green, blue), changed by a list of steps, and put
- * together again. A value is a level (0–255) times 128. Coefficients are fractions of 32768, unless their name
- * ends in `Value`. What they are made of stands in `filter-steps.ts`.
+ * A row is split into planes of 16-bit values (red, green, blue), changed by a list of steps, and reassembled. A
+ * value is a level (0–255) times 128. Coefficients are fractions of 32768, unless their name ends in `Value`;
+ * `filter-steps.ts` computes them.
  *
- * Constants are read from memory on purpose: V8 makes each constant vector anew in each turn of a loop, which
- * took 1.4 ms a frame of 1280×720 instead of 0.8.
+ * Constants are deliberately read from memory: V8 creates each constant vector again in every iteration of a loop,
+ * which took 1.4 ms a frame of 1280×720 instead of 0.8.
  */
 
-/** Bytes from one plane of coefficients to the next: not a power of two, which would share cache lines. */
+/** Bytes from one plane of coefficients to the next: not a power of two, because planes would share cache lines. */
 const PLANE: usize = 65600
 /** Steps, as `filter-steps.ts` numbers them. */
 const COLOR: i32 = 0
@@ -21,7 +21,7 @@ const constants = memory.data<i16>([
   0x7f80, 0, 64, -256, 9830, 19333, 3605, 32640, 16320, 24576, 8192, 8160, 21845, -812, -11335, 3985, 32767,
   2047,
 ])
-/** In 32 bits each: where a level lies in a pixel after it was shifted. */
+/** In 32 bits each: where a level is in a pixel after it was shifted. */
 const LEVEL: usize = 0
 const HALF_A_LEVEL: usize = 4
 const OPAQUE: usize = 6
@@ -35,17 +35,17 @@ const THREE_QUARTERS: usize = 18
 const QUARTER: usize = 20
 const QUARTER_VALUE: usize = 22
 const TWO_THIRDS: usize = 24
-/** Of the cubic that is √x − x − ¼ for x from ¼ to 1, to within 0.3 of 255, in (x − ¼) / ¾. */
+/** Coefficients of the cubic in (x − ¼) / ¾ that equals √x − x − ¼ for x from ¼ to 1, to within 0.3 of 255. */
 const ROOT_1: usize = 26
 const ROOT_2: usize = 28
 const ROOT_3: usize = 30
 const ONE: usize = 32
 const MOST_16THS: usize = 34
 
-/** Where memory may be used from outside. */
+/** The first address that may be used from outside. */
 export const freeFrom: usize = __heap_base
 
-/** How a filter is laid out in memory, 32-bit numbers each; then its steps: kind and address of coefficients. */
+/** The memory layout of a filter, in 32-bit numbers, followed by its steps: kind and address of coefficients. */
 const ROW_ORIGIN: usize = 0
 const ROW_STEP: usize = 4
 const ENTRY_BYTES: usize = 8
@@ -58,9 +58,9 @@ const STEP_BYTES: usize = 8
  * Changes rows of pixels in place.
  *
  * @param pixels - Address of RGBA without gaps between rows.
- * @param planes - Address of room for 12 × (width + 7) bytes.
+ * @param planes - Address of scratch memory of 12 × (width + 7) bytes.
  * @param width - Pixels, at least 8.
- * @param firstRow - Where the first row stands in the frame.
+ * @param firstRow - The index of the first row in the frame.
  * @param filter - Address of the filter's layout.
  */
 export function applyFilter(
@@ -96,7 +96,7 @@ export function applyFilter(
   }
 }
 
-/** The product of a value or fraction and a fraction, rounded. Never of two −1, where machines differ. */
+/** The rounded product of a fraction with a value or fraction. Never of two −1, for which machines differ. */
 function times(value: v128, fraction: v128): v128 {
   return i16x8.relaxed_q15mulr_s(value, fraction)
 }
@@ -105,12 +105,12 @@ function sum(a: v128, b: v128): v128 {
   return i16x8.add(a, b)
 }
 
-/** The level that a shift has brought to bits 7–14 of each of eight pixels, as values. */
+/** The level that a shift has moved to bits 7–14 of each of eight pixels, as values. */
 function levels(first: v128, second: v128, mask: v128): v128 {
   return i16x8.narrow_i32x4_s(v128.and(first, mask), v128.and(second, mask))
 }
 
-/** The last eight pixels of a row may have been taken before: none behind it is touched. */
+/** The last eight pixels of a row may overlap the previous eight: none past the row's end is touched. */
 function splitChannels(pixels: usize, planes: usize, width: i32, pitch: usize): void {
   const mask = v128.load32_splat(constants + LEVEL)
   for (let x = 0; x < width; x += 8) {
@@ -143,8 +143,8 @@ function joinChannels(planes: usize, pixels: usize, width: i32, pitch: usize): v
 }
 
 /**
- * `color`: the paint's hue and saturation at the picture's lightness. The hue of a known paint is only shortened,
- * where it would leave the range of colours: its length is the least of what it is, lightness × the second
+ * `color`: the paint's hue and saturation at the frame's lightness. The hue of a known paint is only shortened where
+ * it would leave the range of colours: its length is the minimum of its own length, lightness × the second
  * coefficient and (1 − lightness) × the third, which are up to 8.1 and given in 16ths.
  */
 function color(from: usize, to: usize, pitch: usize, at: usize, stride: usize): void {
@@ -176,7 +176,7 @@ function color(from: usize, to: usize, pitch: usize, at: usize, stride: usize): 
   }
 }
 
-/** `overlay`: two straight lines, which meet at middle gray; and whatever is one line (`multiply`, `screen`). */
+/** `overlay`: two linear functions that meet at middle gray; also any single linear function (`multiply`, `screen`). */
 function tone(from: usize, to: usize, pitch: usize, at: usize, stride: usize): void {
   const gray = v128.load16_splat(constants + GRAY_VALUE)
   for (let end = from + pitch; from < end; from += 16) {
@@ -198,7 +198,7 @@ function bent(value: v128, gray: v128, dark: v128, bright: v128): v128 {
   return sum(times(sum(below, below), dark), times(sum(above, above), bright))
 }
 
-/** `soft-light`: a paint darker than gray takes away x (1 − x), a brighter one adds D(x) − x of the standard. */
+/** `soft-light`: a paint darker than gray subtracts x (1 − x), a brighter one adds D(x) − x of the specification. */
 function softLight(from: usize, to: usize, pitch: usize, at: usize, stride: usize): void {
   for (let channel = 0; channel < 3; channel++) {
     softLightChannel(from, to, pitch, at, stride)
@@ -221,7 +221,7 @@ function softLightChannel(from: usize, to: usize, pitch: usize, at: usize, strid
     const value = v128.load(from)
     const fraction = toFraction(value)
     const darkened = times(fraction, i16x8.sub(one, fraction))
-    // x (3 − 12 x + 16 x²), for which x goes to ¼ only: four times x is at most 1.
+    // x (3 − 12 x + 16 x²), where x is at most ¼: four times x is at most 1.
     const low = toFraction(i16x8.shl(i16x8.min_s(value, quarterValue), 2))
     const shape = i16x8.sub(threeQuarters, times(low, i16x8.sub(threeQuarters, times(low, quarter))))
     const high = i16x8.sub(value, i16x8.min_s(value, quarterValue))
@@ -239,12 +239,12 @@ function softLightChannel(from: usize, to: usize, pitch: usize, at: usize, strid
   }
 }
 
-/** 1 is 32640 as a value, or a little more by rounding, and 32767 as a fraction. */
+/** 1 is 32640 as a value, or slightly more by rounding, and 32767 as a fraction. */
 function toFraction(value: v128): v128 {
   return i16x8.add_sat_s(value, i16x8.shr_s(value, 8))
 }
 
-/** What was changed so far, mixed with the picture as it was. */
+/** The result so far, mixed with the original pixels. */
 function mix(original: usize, changed: usize, pitch: usize, at: usize): void {
   const strength = v128.load(at)
   const rest = v128.load(at, PLANE)

@@ -3,31 +3,33 @@ import { LruCache } from '../../compositor/lru-cache.ts'
 import type { Drawable } from '../../compositor/resources.ts'
 import { decodeSvg } from './decode-still.ts'
 
-/** What the catalogue's components take; all colours are CSS. */
+/** Props of the catalogue's components; all colours are CSS. */
 interface IllustrationProps {
   readonly primarycolor: string
   readonly xmlns: string
-  /** Many of them have such links; no browser reads a file of them without. */
+  /** Many components contain XLink links; browsers reject an SVG file with them but without the namespace. */
   readonly xmlnsXlink: string
 }
 
 const MAX_CACHED = 64
 
-/** Drawings of this process by name and colour. */
-const drawings = new LruCache<Promise<Drawable>>(MAX_CACHED)
+/** Caches illustrations of the unDraw catalogue (`iblis-react-undraw`) by name and colour. */
+export class IllustrationCache {
+  readonly #illustrations = new LruCache<Promise<Drawable>>(MAX_CACHED)
 
-/**
- * A drawing of the unDraw catalogue (`iblis-react-undraw`), as sharp as it is drawn.
- *
- * @param name - As the catalogue has it: `Hello`.
- * @param color - CSS colour of the accents.
- */
-export function getIllustration(name: string, color: string): Promise<Drawable> {
-  return drawings.get(JSON.stringify([name, color]), () => load(name, color))
+  /**
+   * Returns an illustration as a vector image, sharp at any size.
+   *
+   * @param name - The catalogue's name, such as `Hello`.
+   * @param color - CSS colour of the accents.
+   */
+  get(name: string, color: string): Promise<Drawable> {
+    return this.#illustrations.get(JSON.stringify([name, color]), () => load(name, color))
+  }
 }
 
 async function load(name: string, color: string): Promise<Drawable> {
-  // Loaded only here: most documents show none. The catalogue's entry would load all 1263 of them.
+  // Imported on demand because most documents have no illustration; the package's entry would load all 1263.
   const [{ createElement }, { renderToStaticMarkup }, module] = await Promise.all([
     import('react'),
     import('react-dom/server'),
@@ -45,7 +47,7 @@ async function load(name: string, color: string): Promise<Drawable> {
 
 function getComponent(module: unknown, name: string): FunctionComponent<IllustrationProps> {
   const component: unknown = Reflect.get(Object(module), `Svg${name}`)
-  if (typeof component !== 'function') throw new Error(`The catalogue's file of ${name} holds no component.`)
-  // The package's own types need its entry.
+  if (typeof component !== 'function') throw new Error(`The catalogue's file of ${name} has no component.`)
+  // The package's types are available only through its entry.
   return component as FunctionComponent<IllustrationProps>
 }

@@ -7,10 +7,13 @@ import { makePng } from '../../../../test/support/make-png.ts'
 import { validateDocument } from '../../document/validate.ts'
 import { RenderPool } from '../pool/render-pool.ts'
 import { createFolderAssetSource } from './folder-asset-source.ts'
-import { locateAssets, probeAssets } from './locate-assets.ts'
+import { locateAssets } from './locate-assets.ts'
+import { probeAssets } from './probe-assets.ts'
+import { UsableFiles } from './usable-files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'framewright-locate-'))
 const pool = new RenderPool({ size: 1 })
+const usableFiles = new UsableFiles()
 const run = vi.spyOn(pool, 'run')
 beforeEach(() => {
   run.mockClear()
@@ -30,21 +33,21 @@ async function locateAndProbe(...names: string[]): Promise<void> {
   if (composition === undefined) throw new Error('The document is invalid.')
   const { signal } = new AbortController()
   const files = await locateAssets(composition, createFolderAssetSource(folder, folder), signal)
-  await probeAssets(composition, files, pool, { signal })
+  await probeAssets(composition, files, pool, { usableFiles, signal })
 }
 
-it('looks into a good file once, and again when it has changed', async () => {
+it('probes a usable file once, and again after it changed', async () => {
   writeFileSync(join(folder, 'a.png'), makePng(2, 2))
   await locateAndProbe('a.png')
   expect(run).toHaveBeenCalledTimes(1)
   await locateAndProbe('a.png')
   expect(run).toHaveBeenCalledTimes(1)
-  writeFileSync(join(folder, 'a.png'), 'no picture')
+  writeFileSync(join(folder, 'a.png'), 'not an image')
   await expect(locateAndProbe('a.png')).rejects.toThrow('"a.png"')
   expect(run).toHaveBeenCalledTimes(2)
 })
 
-it('looks into a bad file every time', async () => {
+it('probes an unusable file every time', async () => {
   writeFileSync(join(folder, 'good.png'), makePng(3, 3))
   writeFileSync(join(folder, 'bad.png'), makePng(3, 3).subarray(0, 40))
   for (const probes of [2, 3]) {
@@ -53,7 +56,7 @@ it('looks into a bad file every time', async () => {
   }
 })
 
-it('lets other looks in between those of one export', async () => {
+it('interleaves other probes with those of one export', async () => {
   const names = ['one.png', 'two.png', 'three.png']
   for (const [index, name] of names.entries()) writeFileSync(join(folder, name), makePng(5, 5 + index))
   const path = join(folder, 'one.png')
@@ -61,7 +64,7 @@ it('lets other looks in between those of one export', async () => {
   await probeOther()
   const [pid = 0] = pool.processIds
   run.mockClear()
-  // Held until the other file is in line.
+  // Stopped until the other probe is queued.
   process.kill(pid, 'SIGSTOP')
   const probes = locateAndProbe(...names)
   await vi.waitFor(() => expect(run).toHaveBeenCalled())

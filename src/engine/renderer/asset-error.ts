@@ -1,8 +1,8 @@
-import { redactUrl } from '../../../platform/network/redact-url.ts'
-import type { Composition } from '../../document/model.ts'
-import { RenderError } from '../render-error.ts'
+import { redactUrl } from '../../platform/network/redact-url.ts'
+import type { Composition } from '../document/model.ts'
+import { RenderError } from './render-error.ts'
 
-/** Names the asset in an error of reading it; errors that are ours already pass through. */
+/** Adds the asset's name to an error of reading it; a `RenderError` passes through. */
 export function toAssetError(
   error: unknown,
   { composition }: { composition: Composition },
@@ -18,7 +18,7 @@ export function toAssetError(
   return new RenderError('ASSET_UNUSABLE', `The ${name} can't be used: ${detail}`, { cause: error })
 }
 
-/** Names the item in an error of what it carries itself. */
+/** Adds the item's name to an error of its inline animation. */
 export function toItemError(error: unknown, itemId: string): RenderError {
   const detail = error instanceof Error ? error.message : String(error)
   return new RenderError('ASSET_UNUSABLE', `The animation of item "${itemId}" can't be used: ${detail}`, {

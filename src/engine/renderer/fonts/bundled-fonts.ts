@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { GlobalFonts } from '@napi-rs/canvas'
+import type { FontStyle } from '../../document/model.ts'
+import { type BundledFamily, emojiFont } from './bundled-families.ts'
+import { readFontFacts } from './font-tables.ts'
+import { type CodePointRanges, parseUnicodeRange, rangesContain } from './unicode-ranges.ts'
+
+const require = createRequire(import.meta.url)
+
+interface Subset {
+  readonly name: string
+  readonly ranges: CodePointRanges
+}
+
+interface PackageIndex {
+  readonly folder: string
+  readonly id: string
+  readonly hasItalic: boolean
+  readonly subsets: readonly Subset[]
+}
+
+/** A font file and its name in family lists. */
+export interface NamedFontFile {
+  readonly name: string
+  readonly path: string
+}
+
+/** Returns the folder of an installed npm package. */
+export function findPackageFolder(packageName: string): string {
+  return dirname(require.resolve(`${packageName}/package.json`))
+}
+
+/**
+ * Finds the bundled font file for a character and loads it into Skia, once.
+ *
+ * A process should have one of these: package indexes and character tables are read only once.
+ */
+export class BundledFonts {
+  readonly #indexes = new Map<string, PackageIndex>()
+  /** The characters of each file by path; undefined for a file that the package lacks. */
+  readonly #coverages = new Map<string, ReadonlySet<number> | undefined>()
+  /** The name under which Skia knows each loaded file, by path. */
+  readonly #names = new Map<string, string>()
+
+  /**
+   * Finds the font of a family that has a glyph for a character.
+   *
+   * The packages state the Unicode ranges of their files, but the ranges promise far more than the fonts have (a third
+   * of "latin-ext" in Roboto), so the file's own character table decides. A weight that the family lacks becomes the
+   * nearest one; Skia slants the upright font if there is no italic.
+   *
+   * @returns The name of the loaded font for a CSS family list, or undefined if the family lacks the character.
+   */
+  find(family: BundledFamily, style: FontStyle, codePoint: number): string | undefined {
+    const index = this.#getIndex(family.packageName)
+    const weight = family.weights === 'variable' ? 'wght' : findNearestWeight(family.weights, style.weight)
+    const slope = style.variant === 'italic' && index.hasItalic ? 'italic' : 'normal'
+    for (const { name, ranges } of index.subsets) {
+      if (!rangesContain(ranges, codePoint)) continue
+      const path = join(index.folder, 'files', `${index.id}-${name}-${weight}-${slope}.woff2`)
+      if (this.#getCoverage(path)?.has(codePoint)) return this.#load(path)
+    }
+    return undefined
+  }
+
+  /** Loads the emoji font and returns its name for a CSS family list. */
+  loadEmojiFont(): string {
+    return this.#load(join(findPackageFolder(emojiFont.packageName), 'files', emojiFont.file))
+  }
+
+  /** Returns the loaded files that a CSS family list names: those a browser needs to draw the same text. */
+  listFiles(families: string): NamedFontFile[] {
+    const names = new Set(Array.from(families.matchAll(/"([^"]*)"/g), ([, name]) => name))
+    return [...this.#names].filter(([, name]) => names.has(name)).map(([path, name]) => ({ name, path }))
+  }
+
+  #getIndex(packageName: string): PackageIndex {
+    const index = this.#indexes.get(packageName) ?? readPackageIndex(packageName)
+    this.#indexes.set(packageName, index)
+    return index
+  }
+
+  #getCoverage(path: string): ReadonlySet<number> | undefined {
+    if (!this.#coverages.has(path)) {
+      this.#coverages.set(path, existsSync(path) ? readFontFacts(readFileSync(path)).codePoints : undefined)
+    }
+    return this.#coverages.get(path)
+  }
+
+  #load(path: string): string {
+    const known = this.#names.get(path)
+    if (known !== undefined) return known
+    // Derived from the path: Skia has one table of fonts for the process, whatever number of objects fill it.
+    const name = `framewright ${createHash('sha256').update(path).digest('hex').slice(0, 16)}`
+    if (!GlobalFonts.has(name) && GlobalFonts.registerFromPath(path, name) === null) {
+      throw new Error(`The font file ${path} can't be loaded.`)
+    }
+    this.#names.set(path, name)
+    return name
+  }
+}
+
+function findNearestWeight(weights: readonly number[], weight: number): number {
+  return weights.reduce((best, candidate) =>
+    Math.abs(candidate - weight) < Math.abs(best - weight) ? candidate : best,
+  )
+}
+
+function readPackageIndex(packageName: string): PackageIndex {
+  const folder = findPackageFolder(packageName)
+  // Every Fontsource package has both files, in this form.
+  const metadata = JSON.parse(readFileSync(join(folder, 'metadata.json'), 'utf8')) as {
+    id: string
+    styles: string[]
+  }
+  const unicode = JSON.parse(readFileSync(join(folder, 'unicode.json'), 'utf8')) as Record<string, string>
+  const subsets = Object.entries(unicode).map(([name, range]) => ({
+    // Numbered subsets are in brackets here, but not in file names.
+    name: name.replace(/^\[(\d+)\]$/, '$1'),
+    ranges: parseUnicodeRange(range),
+  }))
+  // Where ranges overlap, named subsets (latin, greek…) take precedence over numbered ones.
+  subsets.sort((a, b) => Number(/^\d+$/.test(a.name)) - Number(/^\d+$/.test(b.name)))
+  return { folder, id: metadata.id, hasItalic: metadata.styles.includes('italic'), subsets }
+}

@@ -1,0 +1,37 @@
+import { LruCache } from '../../compositor/lru-cache.ts'
+import type { CaptionFile } from '../../document/caption-files/caption-file.ts'
+import { toCaptions } from '../../document/caption-files/parse-caption-file.ts'
+import type { Composition } from '../../document/model.ts'
+import { toAssetError } from '../asset-error.ts'
+import { readCaptionFile } from '../assets/read-caption-file.ts'
+import { listUsedAssets } from '../assets/used-assets.ts'
+import type { DrawJob } from '../jobs/messages.ts'
+
+const MAX_CACHED = 4
+
+/** Caches parsed caption files by content: the segments of an export show the same ones. */
+export class CaptionFileCache {
+  readonly #files = new LruCache<Promise<CaptionFile>>(MAX_CACHED)
+
+  /**
+   * Returns the job's composition with the entries of caption assets that have only a file.
+   *
+   * @throws {RenderError} Naming the asset whose file can't be read.
+   */
+  async loadEntries(job: DrawJob): Promise<Composition> {
+    const { composition, assetFiles } = job
+    const assets = new Map(composition.assets)
+    for (const { id, kind } of listUsedAssets(composition)) {
+      const asset = assets.get(id)
+      const file = assetFiles.get(id)
+      if (kind !== 'caption' || asset?.type !== 'caption' || file === undefined) continue
+      try {
+        const parsed = await this.#files.get(file.contentId, () => readCaptionFile(file.path))
+        assets.set(id, { ...asset, ...toCaptions(parsed, asset.timingGranularity) })
+      } catch (error) {
+        throw toAssetError(error, job, id)
+      }
+    }
+    return { ...composition, assets }
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * The JavaScript API of Framewright: validates documents and renders them to video files and images, without a server.
+ * docs/javascript.md is its guide.
+ */
+export type { ValidationErrorCode } from './engine/document/validation-error.ts'
+export { RenderError, type RenderErrorCode } from './engine/renderer/render-error.ts'
+export { type DocumentIssue, InvalidDocumentError, InvalidOptionError } from './javascript/errors.ts'
+export type { CommonOptions, OutputRatio } from './javascript/options.ts'
+export type { RenderedVideo, RenderOptions, RenderProgress } from './javascript/render.ts'
+export { render } from './javascript/render.ts'
+export type { FrameOptions, RenderedImage } from './javascript/render-frame.ts'
+export { renderFrame } from './javascript/render-frame.ts'
+export type { DocumentFacts, ValidationReport } from './javascript/validate.ts'
+export { validate } from './javascript/validate.ts'

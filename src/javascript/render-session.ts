@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createDownloadAccess, type DownloadAccess } from '../engine/renderer/assets/download-access.ts'
+import { createFileMapAssetSource } from '../engine/renderer/assets/file-map-asset-source.ts'
+import { createFolderAssetSource } from '../engine/renderer/assets/folder-asset-source.ts'
+import type { AssetSource } from '../engine/renderer/assets/locate-assets.ts'
+import type { FontsFolder } from '../engine/renderer/jobs/render-settings.ts'
+import { RenderPool } from '../engine/renderer/pool/render-pool.ts'
+import { InvalidOptionError } from './errors.ts'
+import type { CommonOptions } from './options.ts'
+
+/** The processes, fonts and asset files of one call. Disposing it ends the processes and removes downloads. */
+export class RenderSession implements AsyncDisposable {
+  readonly pool: RenderPool
+  readonly assets: AssetSource
+  readonly #access: DownloadAccess
+  readonly #downloadFolder: string
+  #inspectedFonts: InspectedFonts = { fonts: undefined, warnings: [] }
+
+  private constructor(options: CommonOptions, downloadFolder: string, processCount: number | undefined) {
+    this.pool = new RenderPool(processCount === undefined ? {} : { size: processCount })
+    this.#downloadFolder = downloadFolder
+    this.#access = createDownloadAccess({ allowPrivate: options.allowPrivateNetwork ?? false })
+    this.assets =
+      typeof options.assets === 'object'
+        ? createFileMapAssetSource(options.assets, downloadFolder, this.#access)
+        : createFolderAssetSource(options.assets, downloadFolder, this.#access)
+  }
+
+  /**
+   * @param processCount - Render processes that draw at the same time; default: one per core.
+   * @throws {InvalidOptionError} If the fonts folder can't be read.
+   */
+  static async open(options: CommonOptions, processCount?: number): Promise<RenderSession> {
+    options.signal?.throwIfAborted()
+    const downloadFolder = await mkdtemp(join(tmpdir(), 'framewright-render-'))
+    const session = new RenderSession(options, downloadFolder, processCount)
+    try {
+      session.#inspectedFonts = await inspectFonts(options, session.pool)
+      return session
+    } catch (error) {
+      await session[Symbol.asyncDispose]()
+      throw error
+    }
+  }
+
+  get fonts(): FontsFolder | undefined {
+    return this.#inspectedFonts.fonts
+  }
+
+  /** Sentences about unusable font files. */
+  get warnings(): readonly string[] {
+    return this.#inspectedFonts.warnings
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.pool.close()
+    await this.#access.dispatcher.destroy()
+    await rm(this.#downloadFolder, { recursive: true, force: true })
+  }
+}
+
+interface InspectedFonts {
+  readonly fonts: FontsFolder | undefined
+  readonly warnings: readonly string[]
+}
+
+async function inspectFonts(
+  { fontsFolder, signal }: CommonOptions,
+  pool: RenderPool,
+): Promise<InspectedFonts> {
+  if (fontsFolder === undefined) return { fonts: undefined, warnings: [] }
+  try {
+    return await pool.run({ kind: 'fonts', path: fontsFolder }, { signal })
+  } catch (cause) {
+    signal?.throwIfAborted()
+    const message = cause instanceof Error ? cause.message : String(cause)
+    throw new InvalidOptionError('fontsFolder', message, { cause })
+  }
+}

@@ -1,0 +1,70 @@
+import { exportErrors } from '../engine/document/export-checks.ts'
+import type { Composition } from '../engine/document/model.ts'
+import { ticksToSeconds } from '../engine/document/ticks.ts'
+import { compositionEndTicks } from '../engine/document/timeline.ts'
+import { validateDocument } from '../engine/document/validate.ts'
+import { type DocumentIssue, InvalidDocumentError } from './errors.ts'
+import type { OutputRatio } from './options.ts'
+
+/** Facts about a valid document. */
+export interface DocumentFacts {
+  /** Pixels of the composition. */
+  readonly width: number
+  readonly height: number
+  /** Seconds from the start of the timeline to the end of its last item; 0 if nothing is on it. */
+  readonly durationSeconds: number
+  /** The aspect ratio that the document asks for; `custom` is the composition's own. */
+  readonly ratio: OutputRatio
+  readonly trackCount: number
+  readonly itemCount: number
+  readonly assets: readonly { readonly id: string; readonly type: string; readonly filename: string }[]
+}
+
+export interface ValidationReport {
+  readonly valid: boolean
+  /** All errors in document order, at most 100; empty if the document is valid. */
+  readonly errors: readonly DocumentIssue[]
+  /**
+   * Visible or audible assets without a `remoteKey` or `remoteUrl`, at most 100. The service does not export such a
+   * document; `render` finds their files through its `assets` option.
+   */
+  readonly missingSources: readonly DocumentIssue[]
+  /** Undefined if the document is invalid. */
+  readonly facts: DocumentFacts | undefined
+}
+
+/**
+ * Validates a document of either dialect. Reads no files and never throws.
+ *
+ * @param document - Any value that `JSON.parse` returns.
+ */
+export function validate(document: unknown): ValidationReport {
+  const { errors, composition } = validateDocument(document)
+  if (composition === undefined) return { valid: false, errors, missingSources: [], facts: undefined }
+  return { valid: true, errors, missingSources: exportErrors(composition), facts: describe(composition) }
+}
+
+/** @throws {InvalidDocumentError} If the document is invalid. */
+export function parseDocument(document: unknown): Composition {
+  const { errors, composition } = validateDocument(document)
+  if (composition !== undefined) return composition
+  const [first] = errors
+  const more = errors.length > 1 ? ` There are ${errors.length - 1} more issues.` : ''
+  throw new InvalidDocumentError(
+    `The document is invalid at ${first?.path || '/'}: ${first?.message} (${first?.code})${more}`,
+    errors,
+  )
+}
+
+function describe(composition: Composition): DocumentFacts {
+  const { width, height, outputRatio = 'custom', tracks, items, assets } = composition
+  return {
+    width,
+    height,
+    durationSeconds: ticksToSeconds(compositionEndTicks(composition)),
+    ratio: outputRatio,
+    trackCount: tracks.length,
+    itemCount: items.size,
+    assets: [...assets.values()].map(({ id, type, filename }) => ({ id, type, filename })),
+  }
+}

@@ -17,7 +17,7 @@ import {
 import { evenTimes, makeVideo } from '../media/make-video.ts'
 import { editorState, image, mediaAsset, text, video } from '../support/documents.ts'
 import { makePng } from '../support/make-png.ts'
-import { frameNumbers } from '../support/test-render.ts'
+import { readFrameNumbers } from '../support/test-render.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'framewright-javascript-'))
 const path = (name: string): string => join(folder, name)
@@ -76,7 +76,7 @@ describe('render', () => {
       durationSeconds: 1,
       fps: 30,
     })
-    expect(await frameNumbers(outputPath, 30, 30)).toEqual(Array.from({ length: 30 }, (_, index) => index))
+    expect(await readFrameNumbers(outputPath, 30, 30)).toEqual(Array.from({ length: 30 }, (_, index) => index))
     expect(progress.at(0)).toMatchObject({ phase: 'preparing', framesDone: 0 })
     expect(progress.at(-1)).toEqual({ phase: 'joining', framesDone: 30, frameCount: 30 })
   })
@@ -189,7 +189,7 @@ it('runs the example', async () => {
   const output = path('example-output')
   const result = await renderFromCode(path('project.json'), output)
   expect(result.frameCount).toBe(30)
-  expect(await frameNumbers(join(output, 'video.mp4'), 30, 30)).toEqual(
+  expect(await readFrameNumbers(join(output, 'video.mp4'), 30, 30)).toEqual(
     Array.from({ length: 30 }, (_, index) => index),
   )
   expect((await loadImage(readFileSync(join(output, 'thumbnail.jpg')))).width).toBeGreaterThan(0)

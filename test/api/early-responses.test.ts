@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { Agent, request } from 'undici'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { defaultConnectionLimits } from '../../src/service/api/server/connection-limits.ts'
-import { defaultUploadLimits } from '../../src/service/assets/upload-asset.ts'
+import { defaultUploadLimits } from '../support/default-limits.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
 const MEBIBYTE = 1024 ** 2

@@ -2,6 +2,7 @@ import type { Config } from '../../config.ts'
 import type { UploadLimits } from '../assets/upload-asset.ts'
 import type { RateTable } from '../billing/charge.ts'
 import { type ExportLimits, resolveActiveExportLimit } from '../exports/export-limits.ts'
+import type { PreviewSettings } from '../previews/preview-limits.ts'
 
 export const exportLimits = (config: Config): ExportLimits => ({
   maxActiveExports: resolveActiveExportLimit(config.maxActiveExports, config.maxActiveExports),
@@ -24,6 +25,11 @@ export const uploadLimits = (config: Config): UploadLimits => ({
 /** Of one render process. */
 export const renderMemoryBytes = ({ renderMemoryMebibytes }: Config): number =>
   renderMemoryMebibytes === 0 ? Number.POSITIVE_INFINITY : renderMemoryMebibytes * 1024 ** 2
+
+export const previewSettings = (config: Config): PreviewSettings => ({
+  processes: config.previewProcesses,
+  memoryLimitBytes: renderMemoryBytes(config),
+})
 
 /** Of one export. */
 export const renderCpuSeconds = ({ maxRenderCpuSeconds }: Config): number =>

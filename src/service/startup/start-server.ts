@@ -17,7 +17,7 @@ import { orphanMetrics } from '../orphans/orphan-metrics.ts'
 import { Previews } from '../previews/previews.ts'
 import { createDeliveryMetrics } from '../webhooks/delivery-metrics.ts'
 import { nodeHealthMetrics } from '../worker/node-health-metrics.ts'
-import { exportLimits, rateTable, renderMemoryBytes, uploadLimits } from './configured-limits.ts'
+import { exportLimits, previewSettings, rateTable, uploadLimits } from './configured-limits.ts'
 import type { Resources } from './open-resources.ts'
 import { reportProcessLoss } from './register-node.ts'
 import { StartError } from './start-error.ts'
@@ -36,7 +36,7 @@ export async function startServer(resources: Resources, closing: ClosingOrder): 
     downloads,
     temporaryFolder: workFolder,
     fonts,
-    limits: { processes: config.previewProcesses, memoryLimitBytes: renderMemoryBytes(config) },
+    limits: previewSettings(config),
     onProcessLost: reportProcessLoss(resources.incidents),
   })
   closing.add(() => previews.close())

@@ -1,5 +1,4 @@
 import { Type } from 'typebox'
-import { buildCapabilities, capabilitiesVersion } from '../../editor/capabilities.ts'
 import { exampleDocument } from '../openapi/examples.ts'
 import { getDocument } from '../requests/json-body.ts'
 import { AnyEditorState, PreviewFrameBody } from '../requests/schemas.ts'
@@ -30,7 +29,7 @@ function capabilitiesRoute(server: Server, context: RouteContext): void {
     response: openResponses([200, 'What can be drawn.', envelope(EditorCapabilities)]),
   }
   server.get('/v1/editor/capabilities', { schema }, async (request) => ({
-    data: buildCapabilities(publicUrl(request, context)),
+    data: context.capabilities.list(publicUrl(request, context)),
     meta: {},
   }))
 }
@@ -42,7 +41,7 @@ const ValidationMeta = Type.Object(
   { description: 'By what it was validated.' },
 )
 
-function validateRoute(server: Server, { documentChecks }: RouteContext): void {
+function validateRoute(server: Server, { capabilities, documentChecks }: RouteContext): void {
   const schema = {
     tags,
     operationId: 'validateEditorState',
@@ -60,7 +59,7 @@ function validateRoute(server: Server, { documentChecks }: RouteContext): void {
     const { errors } = await documentChecks.run(accountId, 'validate', getDocument(request), undefined)
     return {
       data: { valid: errors.length === 0, errors },
-      meta: { capabilitiesVersion: capabilitiesVersion() },
+      meta: { capabilitiesVersion: capabilities.version },
     }
   })
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { Type } from 'typebox'
 import { ENGINE_VERSION } from '../../../engine/renderer/plan/segment-key.ts'
 import { toDocumentSource } from '../../document-checks/document-source.ts'
-import { capabilitiesVersion } from '../../editor/capabilities.ts'
 import { findProject } from '../../projects/project-store.ts'
 import { matchesEtag } from '../requests/entity-tag.ts'
 import { frameFields, ProjectParams } from '../requests/schemas.ts'
@@ -35,7 +34,7 @@ export function projectPreviewRoute(server: Server, context: RouteContext): void
     const { projectId } = request.params
     const row = await findProject(context.db, accountId, projectId)
     if (row === undefined) throw projectNotFound(projectId)
-    const etag = computeEtag(projectId, row.revision, request.query)
+    const etag = computeEtag(projectId, row.revision, request.query, context.capabilities.version)
     reply.headers({ etag, 'cache-control': 'private, max-age=0, must-revalidate' })
     if (matchesEtag(request.headers['if-none-match'], etag)) return reply.status(304).send()
     return sendFrame(context, reply, {
@@ -47,17 +46,13 @@ export function projectPreviewRoute(server: Server, context: RouteContext): void
 }
 
 /** Equal where the picture is: of the document, what was asked for, and what draws it. */
-function computeEtag(projectId: string, revision: number, query: Readonly<Record<string, unknown>>): string {
+function computeEtag(
+  projectId: string,
+  revision: number,
+  query: Readonly<Record<string, unknown>>,
+  capabilitiesVersion: string,
+): string {
   const { timeTicks, ratio, scale, format } = query
-  const identity = [
-    projectId,
-    revision,
-    timeTicks,
-    ratio,
-    scale,
-    format,
-    ENGINE_VERSION,
-    capabilitiesVersion(),
-  ]
+  const identity = [projectId, revision, timeTicks, ratio, scale, format, ENGINE_VERSION, capabilitiesVersion]
   return `"${createHash('sha256').update(JSON.stringify(identity)).digest('base64url').slice(0, 22)}"`
 }

@@ -9,6 +9,8 @@ import { AccountLimiter } from '../../accounts/account-limiter.ts'
 import { ApiKeyCache } from '../../accounts/api-key-cache.ts'
 import { getLinksSecret } from '../../accounts/links-secret.ts'
 import { DocumentChecks } from '../../document-checks/document-checks.ts'
+import { Capabilities } from '../../editor/capabilities.ts'
+import { IllustrationSearch } from '../../editor/illustration-search.ts'
 import { serveReference } from '../openapi/openapi.ts'
 import { type BodyLimits, parseJsonBodies } from '../requests/json-body.ts'
 import { PageCursors } from '../requests/page-cursor.ts'
@@ -80,6 +82,8 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     ...options,
     now,
     documentChecks,
+    capabilities: new Capabilities(),
+    illustrations: new IllustrationSearch(),
     cursors: new PageCursors(secret),
     links: new SignedLinks(secret, now),
     // While one creation stores its task the next can have its document checked.
@@ -109,7 +113,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
       entitled.addHook('onRequest', requireApiAccess)
       projectRoutes(entitled, context)
       projectPreviewRoute(entitled, context)
-      illustrationRoutes(entitled)
+      illustrationRoutes(entitled, context)
       projectAssetRoutes(entitled, context)
       exportRoutes(entitled, context)
       exportEventsRoute(entitled, context)

@@ -1,15 +1,16 @@
-/** What was opened, to be closed in the opposite order. */
+/** Closes resources in the reverse order of their opening. */
 export class ClosingOrder {
   readonly #steps: (() => Promise<void>)[] = []
 
+  /** Adds a resource that has just been opened. */
   add(step: () => Promise<void>): void {
     this.#steps.push(step)
   }
 
   /**
-   * Closes everything that was added, once; a step that fails does not keep the others from being done.
+   * Closes everything that was added, once. If one step fails, the others still run.
    *
-   * @throws {AggregateError} Of the failures.
+   * @throws {AggregateError} If steps failed.
    */
   async close(): Promise<void> {
     const failures: unknown[] = []

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { Agent, request } from 'undici'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { defaultUploadLimits } from '../../src/service/assets/upload-asset.ts'
+import { defaultUploadLimits } from '../support/default-limits.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
 const MEBIBYTE = 1024 ** 2

@@ -256,7 +256,7 @@ describe('limits of previews', () => {
       const late = await slow
       expect([late.status, late.body.errorCode]).toEqual([503, 'PREVIEW_TIMED_OUT'])
       expect(late.headers['retry-after']).toBe('1')
-      expect(late.body.detail).toMatch(/\(slow\) was not here after 1 s/)
+      expect(late.body.detail).toMatch(/\(slow\) could not be fetched within 1 s/)
     } finally {
       await strict.stop()
     }

@@ -24,7 +24,7 @@ it('responds 503 while S3 rejects requests, and logs the error from S3', async (
     expect(response).toMatchObject({ status: 503, body: { errorCode: 'SERVICE_UNAVAILABLE' } })
     expect(response.headers['retry-after']).toBe('1')
     const line = lines.find((text) => text.includes('a request could not be served'))
-    expect(line).toContain('S3 answered 403 InvalidAccessKeyId')
+    expect(line).toContain('S3 responded with 403 InvalidAccessKeyId')
   } finally {
     await api.stop()
     await s3.close()

@@ -11,12 +11,11 @@ import { LocalStorage } from '../../src/platform/storage/local-storage.ts'
 import { createApiKey } from '../../src/service/accounts/account-store.ts'
 import type { Server, ServerOptions } from '../../src/service/api/routes/route-context.ts'
 import { buildServer } from '../../src/service/api/server/server.ts'
-import { defaultUploadLimits } from '../../src/service/assets/upload-asset.ts'
-import { defaultRates } from '../../src/service/billing/charge.ts'
 import { defaultExportLimits } from '../../src/service/exports/export-limits.ts'
 import { TaskChanges } from '../../src/service/exports/task-changes.ts'
 import type { PreviewLimits } from '../../src/service/previews/preview-limits.ts'
 import { Previews } from '../../src/service/previews/previews.ts'
+import { defaultPreviewLimits, defaultRates, defaultUploadLimits } from './default-limits.ts'
 import { DescribedResponses } from './described-responses.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
@@ -68,7 +67,7 @@ export class TestApi {
       downloads,
       temporaryFolder: folder,
       fonts: undefined,
-      limits: previewLimits,
+      limits: { ...defaultPreviewLimits, ...previewLimits },
     })
     const taskChanges = new TaskChanges({ url: database.url, db: database.db })
     const server = await buildServer({

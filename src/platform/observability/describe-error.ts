@@ -1,4 +1,4 @@
-/** What an error says, for a line of its own; errors of sockets often have only a code, or lie in a bundle. */
+/** Returns an error's message as one line. Socket errors often have only a code, or are in an `AggregateError`. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error.message !== '') return error.message

@@ -1,13 +1,13 @@
-/** Something that the service cannot work without. */
+/** A check of something that the service needs. */
 export interface HealthCheck {
   readonly name: string
-  /** Resolves if all is well, rejects with the reason if not. */
+  /** Resolves if the check passes; otherwise rejects with the reason. */
   readonly check: () => Promise<unknown>
 }
 
-/** A check failed for a reason that can be published: a sentence without paths, hosts or addresses. */
+/** A check failed, and responses may include the sentence: it has no paths, hosts or addresses. */
 export class UnhealthyError extends Error {
-  override readonly name = 'Unwell'
+  override readonly name = 'UnhealthyError'
   readonly sentence: string
 
   /** @param reason - For the log. */
@@ -31,7 +31,7 @@ export interface Readiness {
   readonly checks: readonly ReadinessResult[]
 }
 
-/** Runs every check at once; one that gives no answer within `timeoutMs` counts as failed. */
+/** Runs all checks concurrently. A check that does not settle within `timeoutMs` fails. */
 export async function checkReadiness(checks: readonly HealthCheck[], timeoutMs = 2_000): Promise<Readiness> {
   const results = await Promise.all(
     checks.map(async ({ name, check }): Promise<ReadinessResult> => {
@@ -54,7 +54,7 @@ export async function checkReadiness(checks: readonly HealthCheck[], timeoutMs =
 
 async function withTimeout<T>(promise: Promise<T>, timeoutMs: number): Promise<T> {
   const timeout = Promise.withResolvers<never>()
-  const timer = setTimeout(() => timeout.reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs)
+  const timer = setTimeout(() => timeout.reject(new Error(`no response within ${timeoutMs} ms`)), timeoutMs)
   try {
     return await Promise.race([promise, timeout.promise])
   } finally {

@@ -15,11 +15,10 @@ export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 's
 export type LogLevel = (typeof logLevels)[number]
 
 /**
- * The log, on standard error: a short line an event on a terminal, else JSON lines for machines. Standard
- * output is for what a command was asked for.
- * Keys and passwords that slip into a logged request or error are blotted out.
+ * Creates the logger. It writes to standard error: one short line per event on a terminal, otherwise JSON lines.
+ * Standard output is reserved for the results of commands. Keys and passwords in logged requests and errors are redacted.
  *
- * @param output - Takes the lines instead, as JSON.
+ * @param output - Receives the lines instead of standard error, as JSON.
  */
 export function createLogger(level: LogLevel, output?: DestinationStream): Logger {
   const options: LoggerOptions = {

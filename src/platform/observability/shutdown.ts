@@ -2,36 +2,36 @@ import { describeError } from './describe-error.ts'
 import type { Logger } from './logger.ts'
 
 export interface Shutdown {
-  /** Ends the process because it cannot go on. */
+  /** Shuts the process down because it cannot continue. */
   readonly fail: (error: Error) => void
   /**
-   * Starts what runs until the process shall end, then closes it.
+   * Starts a service, waits for the shutdown, and closes the service.
    *
-   * @param start - Ends early, and closes what it has opened, when its signal is aborted.
+   * @param start - Starts the service. If its signal is aborted, it closes what it has opened and rejects.
    * @returns The exit code.
    */
   readonly run: (start: (signal: AbortSignal) => Promise<{ close(): Promise<void> }>) => Promise<number>
 }
 
 /**
- * Listens for SIGTERM and SIGINT. A second one ends the process at once, and so does the end of `timeoutMs`
- * after the first, however far closing has come.
+ * Listens for SIGTERM and SIGINT. The first signal starts the shutdown. The process ends at once after a second signal,
+ * or if the shutdown has not finished after `timeoutMs`.
  */
 export function shutdownOnSignal(log: Logger, timeoutMs = 10_000): Shutdown {
   const ending = new AbortController()
   let exitCode = 0
   const begin = (reason: string, code: number): void => {
     if (ending.signal.aborted) {
-      log.warn(`${reason} while shutting down: ended at once`)
+      log.warn(`${reason} while shutting down: exiting immediately`)
       process.exit(1)
     }
     log.info(`${reason}: shutting down`)
     exitCode = code
     const deadline = setTimeout(() => {
-      log.error(`not closed after ${timeoutMs / 1000} s: ended as it is`)
+      log.error(`the shutdown did not finish within ${timeoutMs / 1000} s: exiting`)
       process.exit(1)
     }, timeoutMs)
-    // Where all is closed earlier nothing is left to wait for.
+    // It must not keep the process running after the shutdown.
     deadline.unref()
     ending.abort(new Error(reason))
   }

@@ -10,31 +10,31 @@ export interface ContentResponse {
 }
 
 export interface ContentLimits {
-  /** How long the server may send nothing while we wait for it, in milliseconds. */
+  /** How long the server may send nothing while a reader waits for it, in milliseconds. */
   readonly idleMs: number
-  /** Attempts in a row that may break off. */
+  /** Consecutive attempts that may fail before the read fails. */
   readonly attempts: number
 }
 
-/** Requests the bytes from `offset` on; an aborted signal ends the response too. */
+/** Requests the bytes from `offset` on. Aborting the signal also ends the response. */
 export type OpenContent = (offset: number, signal: AbortSignal) => Promise<ContentResponse>
 
-/** After this much progress, earlier responses that broke off no longer count. */
+/** After this many bytes, earlier failures no longer count. */
 const PROGRESS_BYTES = 256 * 1024
 const PAUSE_MS = 200
 
 /**
- * Reads an object as one stream. A response that stalls or breaks off is replaced by one for the remaining bytes.
+ * Reads an object as one stream. If a response stalls or is interrupted, another request reads the remaining bytes.
  *
- * The idle time only runs while a reader waits: a slow reader does not make the server look stalled.
+ * The idle time only runs while a reader waits, so that a slow reader does not make the server appear stalled.
  *
- * @throws What `open` throws for the first response.
+ * @throws The error of `open` for the first response.
  */
 export async function openResumableContent(open: OpenContent, limits: ContentLimits): Promise<Readable> {
   const closed = new AbortController()
   const first = await Response.open(open, 0, closed.signal)
   const stream = Readable.from(readChunks(first, open, limits, closed.signal), { objectMode: false })
-  // Even if the reader closes the stream while we wait for the server.
+  // This ends the response even while the generator waits for the server.
   stream.once('close', () => closed.abort())
   return stream
 }
@@ -61,7 +61,7 @@ async function* readChunks(
         yield chunk
       }
       if (length === undefined || received >= length) return
-      throw new StorageUnavailableError('the file broke off')
+      throw new StorageUnavailableError('it sent only a part of a file')
     } catch (error) {
       response.end()
       closed.throwIfAborted()
@@ -76,10 +76,12 @@ async function* readChunks(
 function asUnavailable(error: unknown): StorageUnavailableError {
   if (error instanceof StorageUnavailableError) return error
   const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-  return new StorageUnavailableError(`it broke off in the middle of a file (${reason})`, { cause: error })
+  return new StorageUnavailableError(`the connection ended in the middle of a file (${reason})`, {
+    cause: error,
+  })
 }
 
-/** One response, read chunk by chunk. */
+/** One response, which is read chunk by chunk. */
 class Response {
   readonly length: number | undefined
   readonly #chunks: AsyncIterator<Buffer>
@@ -88,7 +90,7 @@ class Response {
   private constructor({ body, length }: ContentResponse, ending: AbortController) {
     this.length = length
     this.#ending = ending
-    // A connection that breaks between reads must not end the process; the next read reports it.
+    // An error between two reads must not end the process. The next read reports it.
     body.on('error', () => {})
     this.#chunks = body[Symbol.asyncIterator]()
   }
@@ -99,7 +101,7 @@ class Response {
     return new Response(await open(offset, ending.signal), ending)
   }
 
-  /** @returns Undefined at the end. */
+  /** Returns the next chunk; undefined at the end. */
   async next(idleMs: number): Promise<Buffer | undefined> {
     const next = this.#chunks.next()
     // If the timer wins, nothing else handles the rejection.

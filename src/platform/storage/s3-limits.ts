@@ -2,13 +2,13 @@ import { type Config, configVariables } from '../../config.ts'
 
 /** Time limits and attempts of requests to S3. */
 export interface S3Limits {
-  /** From the request to an open connection, in milliseconds. */
+  /** Time limit for opening a connection, in milliseconds. */
   readonly connectMs: number
-  /** Without a byte in either direction, in milliseconds. */
+  /** Time limit without a byte in either direction, in milliseconds. */
   readonly idleMs: number
-  /** From the request to the beginning of its response, in milliseconds. */
+  /** Time limit from the request to the start of its response, in milliseconds. */
   readonly requestMs: number
-  /** Attempts at each request, the first included. */
+  /** Attempts at each request, including the first. */
   readonly attempts: number
 }
 
@@ -23,6 +23,7 @@ export function s3Limits(settings: LimitSettings): S3Limits {
   }
 }
 
+/** The limits of a service without any settings. */
 export const defaultS3Limits: S3Limits = s3Limits({
   s3ConnectSeconds: configVariables.s3ConnectSeconds.default,
   s3IdleSeconds: configVariables.s3IdleSeconds.default,

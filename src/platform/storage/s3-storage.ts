@@ -31,27 +31,27 @@ import { unfinishedUploads } from './unfinished-uploads.ts'
 
 export interface S3Options {
   readonly bucket: string
-  /** Empty for Amazon's own. */
+  /** Empty for Amazon S3. */
   readonly endpoint: string
   readonly region: string
-  /** Put before every key, such as `framewright/`. */
+  /** The prefix of every key, such as `framewright/`. */
   readonly prefix: string
-  /** Empty: the AWS SDK finds credentials as it does everywhere (environment, profile, instance role). */
+  /** If empty, the AWS SDK looks for credentials in its usual places (environment, profile, instance role). */
   readonly accessKeyId: string
   readonly secretAccessKey: string
-  /** Default: the defaults of the settings. */
+  /** Defaults to the defaults of the settings. */
   readonly limits?: S3Limits
 }
 
 /**
- * Storage in a bucket of Amazon S3 or of anything that speaks its protocol.
+ * Storage in a bucket of Amazon S3 or of a compatible server.
  *
- * Every request has deadlines for its connection, for the time without a byte moved, and for its response; the SDK
- * repeats one that fails for a passing reason, with exponential backoff and jitter.
+ * Every request has time limits for its connection, for the time without traffic, and for its response. The SDK retries
+ * transient failures with exponential backoff and jitter.
  */
 export class S3Storage implements Storage {
   readonly #client: S3Client
-  /** For objects' content, which may pause for as long as its reader does: {@link resumingContent} has the deadline. */
+  /** Reads content, which may pause for as long as its reader does: {@link openResumableContent} has the time limit. */
   readonly #contentClient: S3Client
   readonly #bucket: string
   readonly #prefix: string
@@ -98,7 +98,7 @@ export class S3Storage implements Storage {
       }
     }
     const body = Readable.from(measured())
-    // In parts of 5 MiB, each sent as it fills up. A part is repeated from memory: the source is read once.
+    // Sends parts of 5 MiB. Retries send a part from memory, because the source can only be read once.
     const upload = new Upload({
       client: this.#client,
       params: { ...this.#object(key), Body: body },
@@ -130,8 +130,9 @@ export class S3Storage implements Storage {
         .catch((error: unknown) => {
           throw isMissing(error) ? new StoredFileMissingError(key, { cause: error }) : asStorageFailure(error)
         })
-      if (!(Body instanceof Readable)) throw new Error(`The storage answered without the bytes of "${key}".`)
-      // The rest must come from the same version of the file.
+      if (!(Body instanceof Readable))
+        throw new Error(`The response of the storage lacks the bytes of "${key}".`)
+      // The rest must be of the same version of the file.
       etag ??= ETag
       return { body: Body, length: ContentLength }
     }
@@ -194,7 +195,7 @@ export class S3Storage implements Storage {
     await this.#client.send(new HeadBucketCommand({ Bucket: this.#bucket })).catch(failAsStorage)
   }
 
-  /** Not waited for: where an upload failed because S3 is away, this would take as long once more. */
+  /** Removes the parts of a failed upload, without waiting: if S3 is unavailable, this takes as long as the upload. */
   #removeParts(key: string, UploadId: string | undefined): void {
     if (UploadId === undefined) return
     this.#client.send(new AbortMultipartUploadCommand({ ...this.#object(key), UploadId })).catch(() => {
@@ -211,7 +212,7 @@ export class S3Storage implements Storage {
 function clientConfig({ region, endpoint, accessKeyId, secretAccessKey }: S3Options): S3ClientConfig {
   return {
     region,
-    // Servers other than Amazon's seldom support a host name per bucket, or all checksums.
+    // Compatible servers rarely support a host name per bucket, or all checksums.
     ...(endpoint === ''
       ? {}
       : { endpoint, forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED' }),
@@ -219,7 +220,7 @@ function clientConfig({ region, endpoint, accessKeyId, secretAccessKey }: S3Opti
   }
 }
 
-/** The HTTP range of what is left of `range` (default: of the whole file) after `offset` bytes. */
+/** Returns the HTTP range of the bytes of `range` (default: the whole file) after the first `offset` bytes. */
 function rangeFrom(offset: number, range: ByteRange | undefined): string | undefined {
   if (range !== undefined) return `bytes=${range.start + offset}-${range.end}`
   return offset === 0 ? undefined : `bytes=${offset}-`

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** Addresses of files that need no API key: whoever has one may fetch the file until it expires. */
+/** Signs URLs of files. A client with such a URL needs no API key until the URL expires. */
 export class SignedLinks {
   readonly #secret: Buffer
   readonly #now: () => Date
@@ -10,25 +10,25 @@ export class SignedLinks {
     this.#now = now
   }
 
-  /** @returns `path` with the query string that makes it valid for `seconds` from now. */
+  /** Returns `path` with a query string that makes it valid for `seconds` from now. */
   sign(path: string, seconds: number): string {
     const expires = Math.floor(this.#now().getTime() / 1000) + seconds
-    return `${path}?expires=${expires}&signature=${this.#signature(path, expires)}`
+    return `${path}?expires=${expires}&signature=${this.#computeSignature(path, expires)}`
   }
 
-  /** Whether we made this link and its time is not over. */
+  /** Checks whether this service signed the link, and it has not expired. */
   isValid(
     path: string,
     query: { readonly expires?: string | undefined; readonly signature?: string | undefined },
   ): boolean {
     const expires = Number(query.expires)
     const given = Buffer.from(query.signature ?? '')
-    const expected = Buffer.from(this.#signature(path, expires))
+    const expected = Buffer.from(this.#computeSignature(path, expires))
     const isOurs = given.length === expected.length && timingSafeEqual(given, expected)
     return isOurs && expires * 1000 >= this.#now().getTime()
   }
 
-  #signature(path: string, expires: number): string {
+  #computeSignature(path: string, expires: number): string {
     return createHmac('sha256', this.#secret).update(`${path} ${expires}`).digest('base64url')
   }
 }

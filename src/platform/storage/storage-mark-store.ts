@@ -4,21 +4,21 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import { type Storage, StoredFileMissingError } from './storage.ts'
 
-/** The small file that tells a storage from every other one; whoever copies a storage copies it along. */
+/** The key of a small file that identifies a storage. A copy of the storage includes it. */
 export const markKey = 'storage-id'
 
-/** Under this name the database keeps the mark of the storage that its files are in. */
+/** The name under which the database stores the mark of its storage. */
 const sharedName = 'storage'
 
-/** The advisory lock under which a storage is marked: an arbitrary number of ours. */
+/** The advisory lock for marking a storage, an arbitrary number. */
 const markLockId = 7_204_918_232
 
-/** `unknown`: the database has not seen any storage yet. */
+/** `unknown`: the database has no storage yet. */
 export type StorageMatch =
   | { readonly state: 'same' | 'unknown' }
   | { readonly state: 'other'; readonly expectedMark: string }
 
-/** Whether `storage` is the one that the files of this database are in; nothing is changed. */
+/** Checks whether the files of this database are in `storage`, without changing anything. */
 export async function compareStorage(db: Kysely<Database>, storage: Storage): Promise<StorageMatch> {
   const expectedMark = await findMark(db)
   if (expectedMark === undefined) return { state: 'unknown' }
@@ -26,8 +26,8 @@ export async function compareStorage(db: Kysely<Database>, storage: Storage): Pr
 }
 
 /**
- * Whether `storage` is the one that the files of this database are in; the first one that the database sees
- * becomes it. Any number of nodes may do so at once.
+ * Checks whether the files of this database are in `storage`. If the database has no storage yet, `storage` becomes its
+ * storage. Several nodes may call this concurrently.
  */
 export async function recogniseStorage(db: Kysely<Database>, storage: Storage): Promise<StorageMatch> {
   const match = await compareStorage(db, storage)
@@ -54,7 +54,7 @@ async function findMark(db: Kysely<Database>): Promise<string | undefined> {
   return row?.value.toString()
 }
 
-/** Without the line end that an editor puts behind it. */
+/** Returns the mark without the line break that an editor may add; undefined if the storage has no mark. */
 async function readMark(storage: Storage): Promise<string | undefined> {
   try {
     return (await text(await storage.read(markKey))).trim() || undefined

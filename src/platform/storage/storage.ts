@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 
-/** The first and the last byte of a part of a file, both included. */
+/** The first and the last byte of a part of a file, both inclusive. */
 export interface ByteRange {
   readonly start: number
   readonly end: number
@@ -10,57 +10,60 @@ export interface ByteRange {
 export interface ListedFile {
   readonly key: string
   readonly sizeBytes: number
-  /** When its bytes were written, by the clock of the writer: this machine, or the S3 server. */
+  /** The time of the last write, by the clock of this machine or of the S3 server. */
   readonly modifiedAt: Date
 }
 
-/** A file that was being stored and is not (yet) there. */
+/** A file that is being stored, or whose writer ended early. */
 export interface UnfinishedWrite {
   /** Undefined if the storage does not know the key. */
   readonly key: string | undefined
-  /** Undefined where the storage does not say. */
+  /** Undefined if the storage does not report it. */
   readonly sizeBytes: number | undefined
-  /** When it was begun, or last written to. */
+  /** The time of its start or its last write. */
   readonly touchedAt: Date
-  /** Removes what exists of it; a writer still in progress fails. */
+  /** Removes the written bytes. A writer that is still running fails. */
   remove(): Promise<void>
 }
 
 /**
- * Where uploads, rendered pieces and finished videos are kept, by key: names parted by slashes, such as
- * `outputs/0190….mp4`. A file is there whole or not at all, and never changes under its key.
+ * Stores uploads, rendered segments and finished videos by key: names separated by slashes, such as
+ * `outputs/0190….mp4`. A file exists completely or not at all, and never changes under its key.
  *
- * Every method throws {@link StorageKeyError} for a key that is none, and those that write throw
- * {@link StorageFullError} when there is no room. Storage on another machine throws {@link StorageUnavailableError}
- * when that is away or refuses.
+ * Every method throws {@link StorageKeyError} for an invalid key. Methods that write throw {@link StorageFullError} if no
+ * space is left. A remote storage throws {@link StorageUnavailableError} if it is unreachable or rejects a request.
  */
 export interface Storage {
-  /** Stores a local file, which may be removed afterwards but must not be changed. */
+  /** Stores a local file. The caller may then remove that file, but must not change it. */
   putFile(key: string, path: string): Promise<void>
   /**
-   * Stores what a stream gives; nothing is stored if it breaks off or `signal` is aborted.
+   * Stores the bytes of a stream. Nothing is stored if the stream fails or `signal` is aborted.
    *
-   * @returns How many bytes that were.
+   * @returns The number of bytes.
    */
   putStream(key: string, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<number>
-  /** @throws {StoredFileMissingError} If there is no such file. */
+  /**
+   * Opens a file, or a part of it, for reading.
+   *
+   * @throws {StoredFileMissingError} If the file does not exist.
+   */
   read(key: string, range?: ByteRange): Promise<Readable>
   /**
-   * The path of a local file with these bytes, for reading only: the stored file itself, or a copy that is
-   * made in `copyFolder`, whose owner removes it.
+   * Returns the path of a local file with these bytes, for reading only: the stored file itself, or a copy in
+   * `copyFolder`, which the caller removes.
    *
-   * @throws {StoredFileMissingError} If there is no such file.
+   * @throws {StoredFileMissingError} If the file does not exist.
    */
   localPath(key: string, copyFolder: string, signal?: AbortSignal): Promise<string>
-  /** In bytes; `undefined` if there is no such file. */
+  /** Returns a file's size in bytes; `undefined` if the file does not exist. */
   size(key: string): Promise<number | undefined>
-  /** Does nothing if there is no such file. */
+  /** Deletes a file. Does nothing if the file does not exist. */
   delete(key: string): Promise<void>
-  /** Files whose key begins with `prefix`, in no particular order, without holding them all in memory. */
+  /** Lists the files whose keys start with `prefix`, in any order, without keeping them all in memory. */
   list(prefix: string): AsyncIterable<ListedFile>
-  /** Writes in progress, and those that killed processes left; none if the storage does not list them. */
+  /** Lists writes in progress and those of killed processes; none if the storage does not list them. */
   unfinishedWrites(): AsyncIterable<UnfinishedWrite>
-  /** For the readiness check: rejects if files cannot be stored. */
+  /** Rejects if files cannot be stored, for the readiness check. */
   check(): Promise<void>
 }
 
@@ -68,15 +71,15 @@ export class StorageFullError extends Error {
   override readonly name = 'StorageFullError'
 
   constructor(options?: ErrorOptions) {
-    super('There is no room left in the storage. Free some, and try again.', options)
+    super('The storage has no space left. Free some, and try again.', options)
   }
 }
 
-/** The storage does not do what it is asked: it is away, or takes us for somebody else. */
+/** The storage is unreachable or rejects requests, for example because of wrong credentials. */
 export class StorageUnavailableError extends Error {
   override readonly name = 'StorageUnavailableError'
 
-  /** @param answer - What it said, or that it said nothing; without addresses. */
+  /** @param reason - The response of the storage, or its absence, without addresses. */
   constructor(reason: string, options?: ErrorOptions) {
     super(`The storage cannot be used: ${reason}.`, options)
   }
@@ -95,14 +98,14 @@ export class StorageKeyError extends Error {
 
   constructor(key: string) {
     super(
-      `${JSON.stringify(key)} is no storage key: names of letters, digits, "-", "_" and "." parted by "/", none of which begins with ".".`,
+      `${JSON.stringify(key)} is not a storage key. A key has names of letters, digits, "-", "_" and ".", separated by "/". Names must not start with ".".`,
     )
   }
 }
 
 const storageKey = /^(?!\.)[\w.-]{1,200}(?:\/(?!\.)[\w.-]{1,200}){0,15}$/
 
-/** @throws {StorageKeyError} Unless `key` can be a path in any storage without leading out of it. */
+/** @throws {StorageKeyError} If `key` is not a path in every storage, or leads out of it. */
 export function assertStorageKey(key: string): void {
   if (!storageKey.test(key) || key.length > 500) throw new StorageKeyError(key)
 }

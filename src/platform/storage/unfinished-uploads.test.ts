@@ -10,7 +10,7 @@ let requests: string[]
 let cannedResponse: (url: URL, method: string | undefined) => { status: number; body: string }
 let storage: Storage
 
-/** The test bucket's server knows no multipart listings: this one answers as Amazon documents them. */
+/** A server that lists multipart uploads as Amazon documents it, which the server of the other tests does not. */
 beforeEach(async () => {
   requests = []
   server = createServer((request: IncomingMessage, response: ServerResponse) => {
@@ -23,7 +23,7 @@ beforeEach(async () => {
   await once(server, 'listening')
   storage = new S3Storage({
     bucket: 'bucket',
-    // It listens on TCP.
+    // A server on TCP has an `AddressInfo`.
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     region: 'us-east-1',
     prefix: 'mine/',
@@ -50,7 +50,7 @@ const page = (uploads: string, next = ''): string =>
 const errorXml = (code: string): string =>
   `<?xml version="1.0"?><Error><Code>${code}</Code><Message>m</Message></Error>`
 
-it('lists all pages of uploads below its prefix, and aborts one', async () => {
+it('lists all pages of uploads with its prefix, and aborts one', async () => {
   cannedResponse = (url, method) => {
     if (method === 'DELETE') return { status: 204, body: '' }
     if (url.searchParams.get('prefix') !== 'mine/') return { status: 400, body: errorXml('WrongPrefix') }
@@ -72,7 +72,7 @@ it('lists all pages of uploads below its prefix, and aborts one', async () => {
   expect(requests[2]).toMatch(/^DELETE \/bucket\/mine\/outputs\/b\?.*uploadId=two/)
 })
 
-it('accepts that an upload has ended meanwhile', async () => {
+it('ignores that an upload has already ended', async () => {
   cannedResponse = (_url, method) =>
     method === 'DELETE'
       ? { status: 404, body: errorXml('NoSuchUpload') }
@@ -82,7 +82,7 @@ it('accepts that an upload has ended meanwhile', async () => {
   expect(requests).toHaveLength(2)
 })
 
-it('finds none if the server does not list them, and reports other errors', async () => {
+it('lists none if the server does not list uploads, and reports other errors', async () => {
   cannedResponse = () => ({ status: 501, body: errorXml('NotImplemented') })
   expect(await writes()).toEqual([])
   cannedResponse = () => ({ status: 403, body: errorXml('AccessDenied') })

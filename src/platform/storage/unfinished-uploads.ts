@@ -7,14 +7,14 @@ import {
 } from '@aws-sdk/client-s3'
 import type { UnfinishedWrite } from './storage.ts'
 
-/** Error codes of servers that do not list multipart uploads. */
+/** Statuses of servers that do not list multipart uploads. */
 const unsupportedStatuses: ReadonlySet<number | undefined> = new Set([405, 501])
 
 /**
- * Lists multipart uploads below a prefix that were neither completed nor aborted. Empty if the server does
- * not list them. MinIO lists them by whole keys only, so none here; it removes them itself after a day.
+ * Lists multipart uploads with a prefix that were neither completed nor aborted; none if the server does not list them.
+ * MinIO only lists them by complete keys, and therefore none here. It removes them itself after a day.
  *
- * @param fail - Throws what the client threw as an error of ours.
+ * @param fail - Throws an error of the client as a storage error.
  */
 export async function* unfinishedUploads(
   client: S3Client,
@@ -37,7 +37,7 @@ export async function* unfinishedUploads(
         remove: async () => {
           const upload = { Bucket: bucket, Key, UploadId }
           await client.send(new AbortMultipartUploadCommand(upload)).catch((error: unknown) => {
-            // Its writer, or the sweep of another node, has ended it meanwhile.
+            // Its writer, or the sweep of another node, has already ended it.
             if (!(error instanceof S3ServiceException && error.name === 'NoSuchUpload')) fail(error)
           })
         },

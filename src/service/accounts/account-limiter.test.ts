@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { AccountLimiter } from './account-limiter.ts'
 
-/** Something of an account that ends when it is told to. */
+/** Creates an operation that runs until `end` is resolved. */
 function createOperation(log: string[], name: string) {
   const end = Promise.withResolvers<void>()
   const run = async (): Promise<string> => {
@@ -12,7 +12,7 @@ function createOperation(log: string[], name: string) {
   return { run, end }
 }
 
-it('lets so many of an account run at once and the others wait in order, other accounts beside them', async () => {
+it('runs a limited number of operations of one account at once, in FIFO order, and those of others beside them', async () => {
   const limiter = new AccountLimiter(3)
   const log: string[] = []
   const [a, b, c, d, e] = ['a', 'b', 'c', 'd', 'e'].map((name) => createOperation(log, name))
@@ -30,7 +30,7 @@ it('lets so many of an account run at once and the others wait in order, other a
   expect(await Promise.all(results)).toEqual(['a', 'b', 'c', 'd', 'e', 'other'])
 })
 
-it('passes the turn on when one fails', async () => {
+it('starts the next operation when one fails', async () => {
   const limiter = new AccountLimiter(3)
   const fail = () => limiter.run('account', () => Promise.reject(new Error('refused')))
   const results = await Promise.allSettled([fail(), fail(), fail(), fail(), fail()])
@@ -38,7 +38,7 @@ it('passes the turn on when one fails', async () => {
   expect(await limiter.run('account', async () => 'made')).toBe('made')
 })
 
-it('takes whoever gives up waiting out of the line', async () => {
+it('removes an aborted operation from the queue', async () => {
   const limiter = new AccountLimiter(1)
   const log: string[] = []
   const first = createOperation(log, 'first')

@@ -1,26 +1,28 @@
 interface AccountSlots {
   running: number
-  /** Each gives the turn to one that waits. */
+  /** Each callback lets one waiting operation run. */
   readonly waiting: (() => void)[]
 }
 
 /**
- * Lets so many things of an account run at once and the others of that account wait, in order. Who asks for much at
- * once waits for itself then, and leaves others what all share: connections, processes.
+ * Limits how many operations of one account run concurrently; the rest queue in FIFO order. A busy account delays only
+ * itself, and leaves shared connections and processes to others.
  */
 export class AccountLimiter {
   readonly #maxConcurrent: number
   readonly #slots = new Map<string, AccountSlots>()
 
-  /** @param atOnce - Things of one account that may run at once. */
+  /** @param maxConcurrent - Operations of one account that may run concurrently. */
   constructor(maxConcurrent: number) {
     this.#maxConcurrent = maxConcurrent
   }
 
   /**
-   * Does `work` when the account's turn comes.
+   * Runs an operation when it is the account's turn.
    *
-   * @throws The signal's reason, if it is aborted before that; `work` obeys it by itself.
+   * @throws The error of `operation`.
+   * @throws The reason of `signal`, if it is aborted before the operation starts. After that, the operation itself must
+   * obey the signal.
    */
   async run<T>(accountId: string, operation: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     signal?.throwIfAborted()

@@ -3,21 +3,21 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../../platform/database/tables.ts'
 import { generateApiKey, hashApiKey } from './api-keys.ts'
 
-/** Who sent a request. */
+/** The account and the API key of a request. */
 export interface Caller {
   readonly accountId: string
   readonly apiKeyId: string
   readonly hasApiAccess: boolean
 }
 
-/** A use is noted at most this often for each key. */
+/** The last use of a key is written at most this often. */
 const LAST_USED_PRECISION = '1 minute'
 
 /**
- * Makes the server's first account if there is none.
+ * Creates the server's first account if no account exists.
  *
- * @returns Its id and API key; undefined if an account was there already. Of many nodes that start at once,
- * one is given the key.
+ * @returns The account's id and API key; undefined if an account existed. If several nodes start at once, only one of
+ * them gets the key.
  */
 export async function createFirstAccount(
   db: Kysely<Database>,
@@ -34,20 +34,22 @@ export async function createFirstAccount(
   })
 }
 
-/** Until the end of the transaction nobody else makes or changes accounts. */
+/** Prevents other transactions from creating or changing accounts until this one ends. */
 async function lockAccounts(transaction: Transaction<Database>): Promise<void> {
   await sql`lock table accounts in share row exclusive mode`.execute(transaction)
 }
 
-/** The account that was made first; keys made by the command line belong to it. */
+/** Returns the id of the oldest account, which keys created on the command line belong to by default. */
 export async function findFirstAccountId(db: Kysely<Database>): Promise<string | undefined> {
   const account = await db.selectFrom('accounts').select('id').orderBy('id').limit(1).executeTakeFirst()
   return account?.id
 }
 
 /**
- * @param standardSecondLimit - What the key's exports may be billed in all; null: no limit.
- * @returns The key, which is kept only as a hash.
+ * Creates an API key.
+ *
+ * @param standardSecondLimit - Standard seconds that the key's exports may be billed in total; null: no limit.
+ * @returns The key, which is only stored as a hash.
  */
 export async function createApiKey(
   db: Kysely<Database>,
@@ -71,27 +73,29 @@ export async function createApiKey(
   return { id, key }
 }
 
-/** What an operator decides about an account. */
+/** The properties of an account that an operator sets. */
 export interface AccountSettings {
   readonly hasApiAccess?: boolean
   readonly isMetered?: boolean
-  /** Null: the server's default. */
+  /** Null: the server's default applies. */
   readonly maxActiveExports?: number | null
-  /** Its share of the workers, relative to other accounts: 1 to 1000. */
+  /** The account's share of the workers, relative to other accounts: 1 to 1000. */
   readonly weight?: number
 }
 
-/** A command could not tell two accounts of one name apart. */
+/** The name is taken: commands could not distinguish two accounts with one name. */
 export class AccountNameTakenError extends Error {
   override readonly name = 'AccountNameTakenError'
 
   constructor(name: string) {
-    super(`There is an account with the name or id "${name}" already. Choose another name.`)
+    super(`An account with the name or id "${name}" already exists. Choose another name.`)
   }
 }
 
 /**
- * @returns Its id.
+ * Creates an account.
+ *
+ * @returns The account's id.
  * @throws {AccountNameTakenError}
  */
 export async function createAccount(
@@ -120,7 +124,7 @@ export async function renameAccount(db: Kysely<Database>, accountId: string, nam
   })
 }
 
-/** No unique index sees to this: databases in which a name was given twice must go on working. */
+/** There is no unique index, because databases with duplicate names must keep working. */
 async function assertNameIsFree(
   transaction: Transaction<Database>,
   name: string,
@@ -149,12 +153,12 @@ function toColumns({ hasApiAccess, isMetered, maxActiveExports, weight }: Accoun
   }
 }
 
-/** All accounts, oldest first. */
+/** Lists all accounts, oldest first. */
 export function listAccounts(db: Kysely<Database>) {
   return db.selectFrom('accounts').selectAll().orderBy('id').execute()
 }
 
-/** Accounts whose id or name is `idOrName`: more than one where a name was given twice. */
+/** Returns the ids of the accounts whose id or name is `idOrName`: several if accounts share a name. */
 export async function findAccountIds(db: Kysely<Database>, idOrName: string): Promise<string[]> {
   const rows = await db
     .selectFrom('accounts')
@@ -167,7 +171,7 @@ export async function findAccountIds(db: Kysely<Database>, idOrName: string): Pr
   return rows.map(({ id }) => id)
 }
 
-/** An account as its owner sees it. */
+/** Returns the facts of an account that its owner may see. */
 export async function findAccount(db: Kysely<Database>, accountId: string) {
   return db
     .selectFrom('accounts')
@@ -176,7 +180,7 @@ export async function findAccount(db: Kysely<Database>, accountId: string) {
     .executeTakeFirstOrThrow()
 }
 
-/** All keys of all accounts, oldest first. */
+/** Lists the keys of all accounts, oldest first. */
 export function listApiKeys(db: Kysely<Database>) {
   return db
     .selectFrom('api_keys')
@@ -196,8 +200,10 @@ export function listApiKeys(db: Kysely<Database>) {
 }
 
 /**
- * @param idOrPrefix - A key's id, or the beginning of the key as it is listed.
- * @returns How many keys were revoked; 0 if none matches or all were revoked before.
+ * Revokes the keys that match.
+ *
+ * @param idOrPrefix - A key's id, or the prefix of the key that is listed.
+ * @returns The number of revoked keys; 0 if no key matches or all matches were revoked before.
  */
 export async function revokeApiKey(db: Kysely<Database>, idOrPrefix: string): Promise<number> {
   const { numUpdatedRows } = await db
@@ -209,7 +215,7 @@ export async function revokeApiKey(db: Kysely<Database>, idOrPrefix: string): Pr
   return Number(numUpdatedRows)
 }
 
-/** Who owns a key, and notes that it was used. Undefined for a key that is unknown or revoked. */
+/** Returns the caller that a key belongs to, and records its use; undefined for an unknown or revoked key. */
 export async function authenticateKey(db: Kysely<Database>, key: string): Promise<Caller | undefined> {
   const found = await db
     .selectFrom('api_keys')
@@ -219,20 +225,20 @@ export async function authenticateKey(db: Kysely<Database>, key: string): Promis
       'api_keys.account_id',
       'accounts.has_api_access',
       sql<boolean>`coalesce(last_used_at < now() - interval '${sql.raw(LAST_USED_PRECISION)}', true)`.as(
-        'isUseNews',
+        'isUseUnrecorded',
       ),
     ])
     .where('key_hash', '=', hashApiKey(key))
     .where('revoked_at', 'is', null)
     .executeTakeFirst()
   if (found === undefined) return undefined
-  if (found.isUseNews) {
+  if (found.isUseUnrecorded) {
     await db.updateTable('api_keys').set({ last_used_at: sql`now()` }).where('id', '=', found.id).execute()
   }
   return { accountId: found.account_id, apiKeyId: found.id, hasApiAccess: found.has_api_access }
 }
 
-/** Of these keys, the ids of those that are not revoked and whose account has access to the API. */
+/** Returns the ids of those keys that are not revoked and whose account has access to the API. */
 export async function findUsableKeys(db: Kysely<Database>, apiKeyIds: readonly string[]): Promise<string[]> {
   const rows = await db
     .selectFrom('api_keys')
@@ -245,7 +251,7 @@ export async function findUsableKeys(db: Kysely<Database>, apiKeyIds: readonly s
   return rows.map(({ id }) => id)
 }
 
-/** A secret that all nodes of this installation share; made by whoever asks for it first. */
+/** Returns a secret that all nodes of this installation share. The first node that needs it generates it. */
 export async function getServerSecret(
   db: Kysely<Database>,
   name: string,

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-it('asks the database once for requests that come together', async () => {
+it('queries the database once for concurrent requests', async () => {
   const { id, key } = await createApiKey(database.db, accountId, 'busy')
   const cache = new ApiKeyCache(database.db)
   const select = vi.spyOn(database.db, 'selectFrom')
@@ -40,16 +40,16 @@ it('forgets a caller after half a second', async () => {
   }
 })
 
-it('remembers neither a key that is unknown nor a look-up that failed', async () => {
+it('caches neither an unknown key nor a failed query', async () => {
   const cache = new ApiKeyCache(database.db)
   const { key, hash, prefix } = generateApiKey()
   expect(await cache.find(key)).toBeUndefined()
   const row = { id: accountId, account_id: accountId, name: 'new', prefix, key_hash: hash }
   await database.db.insertInto('api_keys').values(row).execute()
   const select = vi.spyOn(database.db, 'selectFrom').mockImplementationOnce(() => {
-    throw new Error('the database is away')
+    throw new Error('the database is unavailable')
   })
-  await expect(cache.find(key)).rejects.toThrow('the database is away')
+  await expect(cache.find(key)).rejects.toThrow('the database is unavailable')
   select.mockRestore()
   expect((await cache.find(key))?.accountId).toBe(accountId)
 })

@@ -2,9 +2,9 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
 import { authenticateKey, type Caller } from './account-store.ts'
 
-/** How long a caller is remembered: within this time a revoked key may still be used. */
+/** How long a caller is cached: a revoked key may be used for this long. */
 const CACHE_MS = 500
-/** Keys that are remembered at once; with more, all are forgotten. An entry takes about 300 bytes. */
+/** Cached keys; one more clears the cache. An entry takes about 300 bytes. */
 const MAX_CACHED = 10_000
 
 interface CacheEntry {
@@ -13,7 +13,7 @@ interface CacheEntry {
   readonly untilMs: number
 }
 
-/** Looks up who sends requests, once for the many requests that come with one key in half a second. */
+/** Authenticates keys, with one database query for all requests with a key within half a second. */
 export class ApiKeyCache {
   readonly #db: Kysely<Database>
   readonly #entries = new Map<string, CacheEntry>()
@@ -22,7 +22,10 @@ export class ApiKeyCache {
     this.#db = db
   }
 
-  /** As `findCaller`. What an operator changes (a key revoked, access taken away) counts half a second later. */
+  /**
+   * Returns the caller that a key belongs to; undefined for an unknown or revoked key. Changes by an operator, such as
+   * a revoked key, take effect after half a second.
+   */
   async find(key: string): Promise<Caller | undefined> {
     const nowMs = performance.now()
     const entry = this.#entries.get(key)
@@ -32,7 +35,7 @@ export class ApiKeyCache {
     this.#entries.set(key, { caller, untilMs: nowMs + CACHE_MS })
     try {
       const found = await caller
-      // A key that is made this moment works at once, and strangers fill no memory.
+      // Not cached, so that a new key works at once and unauthenticated clients cannot fill the memory.
       if (found === undefined) this.#drop(key, caller)
       return found
     } catch (error) {

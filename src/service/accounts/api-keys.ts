@@ -1,14 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** Every key begins with this, so that people and secret scanners recognise one. */
+/** Every key starts with this prefix, by which people and secret scanners recognize it. */
 const KEY_PREFIX = 'fw_live_'
-/** 256 bits: no stretching is needed to keep hashes of it safe. */
+/** 256 random bits: hashes of it are safe without key stretching. */
 const KEY_BYTES = 32
 const SHOWN_CHARACTERS = KEY_PREFIX.length + 6
 
 export interface NewApiKey {
-  /** Shown once and not kept. */
+  /** Shown once and never stored. */
   readonly key: string
+  /** The start of the key, by which lists identify it. */
   readonly prefix: string
   readonly hash: Buffer
 }

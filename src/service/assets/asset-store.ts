@@ -9,7 +9,7 @@ export interface NewAsset {
   readonly mimetype: string
   readonly sizeBytes: number
   readonly storageKey: string
-  /** Pixels, upright; null where it does not apply. */
+  /** In pixels, after rotation; null for files that have no dimensions. */
   readonly width: number | null
   readonly height: number | null
   readonly durationSeconds: number | null
@@ -28,6 +28,7 @@ const columns = [
   'duration_seconds',
 ] as const
 
+/** An asset's row, without its owner. */
 export type StoredAsset = NonNullable<Awaited<ReturnType<typeof findAsset>>>
 
 export function insertAsset(db: Kysely<Database>, asset: NewAsset) {
@@ -50,6 +51,7 @@ export function insertAsset(db: Kysely<Database>, asset: NewAsset) {
     .executeTakeFirstOrThrow()
 }
 
+/** Returns an asset of the account; undefined if it has no such asset, or the asset was deleted. */
 export function findAsset(db: Kysely<Database>, accountId: string, assetId: string) {
   return db
     .selectFrom('assets')
@@ -60,13 +62,13 @@ export function findAsset(db: Kysely<Database>, accountId: string, assetId: stri
     .executeTakeFirst()
 }
 
-/** Whether an account may use a file: it uploaded it, and the file is still there. */
-export async function ownsFile(
+/** Checks whether the account uploaded a file, which may be that of a deleted asset. */
+export async function isUploadOfAccount(
   db: Kysely<Database>,
   accountId: string,
   storageKey: string,
 ): Promise<boolean> {
-  // A document may name anything; PostgreSQL would not even look for this.
+  // PostgreSQL rejects text with NUL bytes, and a document may name any key.
   if (storageKey.includes('\0')) return false
   const asset = await db
     .selectFrom('assets')
@@ -78,9 +80,9 @@ export async function ownsFile(
 }
 
 /**
- * Binds an asset to a project; binding twice is binding once. Neither can be deleted in between.
+ * Binds an asset to a project. Binding it again changes nothing. Row locks keep both from being deleted meanwhile.
  *
- * @returns Whether both are there and the account's.
+ * @returns Whether the account has this asset and this project.
  */
 export async function bindAsset(
   db: Kysely<Database>,
@@ -102,7 +104,7 @@ export async function bindAsset(
   return rows.length > 0
 }
 
-/** @returns Whether it was bound. */
+/** @returns Whether the asset was bound. */
 export async function unbindAsset(
   db: Kysely<Database>,
   projectId: string,
@@ -116,7 +118,7 @@ export async function unbindAsset(
   return numDeletedRows > 0n
 }
 
-/** A project's assets, newest first. */
+/** Lists a project's assets, newest first. */
 export function findProjectAssets(
   db: Kysely<Database>,
   { projectId, beforeId, limit }: { projectId: string; beforeId: string | undefined; limit: number },
@@ -135,7 +137,7 @@ export function findProjectAssets(
 
 export type AssetDeletion = 'deleted' | 'referenced' | 'not-found'
 
-/** Deletes an asset softly, unless a project binds it or a stored document names its file. */
+/** Soft-deletes an asset, unless it is bound to a project or a stored document names its file. */
 export function deleteAsset(
   db: Kysely<Database>,
   accountId: string,
@@ -170,7 +172,7 @@ export function deleteAsset(
   })
 }
 
-/** A file by its asset's id, whoever it belongs to: for links that were signed for it. */
+/** Returns the file of any account's asset. Its caller has checked a link that was signed for this asset. */
 export function findFile(db: Kysely<Database>, assetId: string) {
   return db
     .selectFrom('assets')
@@ -180,7 +182,7 @@ export function findFile(db: Kysely<Database>, assetId: string) {
     .executeTakeFirst()
 }
 
-/** @returns The keys that an asset names, including deleted assets: exports that use them may still be running. */
+/** Returns those of the keys that an asset names. Deleted assets count: running exports may still use them. */
 export async function findReferencedUploads(
   db: Kysely<Database>,
   keys: readonly string[],

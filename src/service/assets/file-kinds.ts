@@ -3,7 +3,7 @@ import { fileTypeFromFile } from 'file-type'
 import { decodeCaptionText } from '../../engine/document/caption-files/decode-caption-text.ts'
 import { detectCaptionFormat } from '../../engine/document/caption-files/parse-caption-file.ts'
 
-/** What an upload may be. A GIF is a kind of its own in documents. */
+/** The kinds of uploads. Documents distinguish GIFs from other images. */
 export type AssetKind = 'image' | 'gif' | 'video' | 'audio' | 'caption' | 'lottie'
 
 export interface FileKind {
@@ -39,7 +39,7 @@ const kindsByMimetype: Readonly<Record<string, FileKind>> = {
 
 const TEXT_SAMPLE_BYTES = 64 * 1024
 
-/** What a file's content says it is; its name does not count. */
+/** Detects a file's kind from its content, never from its name. Returns undefined for unsupported files. */
 export async function detectFileKind(path: string): Promise<FileKind | undefined> {
   const sniffed = await fileTypeFromFile(path)
   if (sniffed !== undefined && sniffed.mime !== 'application/xml') {
@@ -49,7 +49,7 @@ export async function detectFileKind(path: string): Promise<FileKind | undefined
   return detectTextKind(decodeUtf8(sample)) ?? detectCaptionKind(sample)
 }
 
-/** What may stand before an SVG's root element: an XML declaration, comments and its own document type. */
+/** Matches an SVG up to its root element: an XML declaration, comments and a document type may come first. */
 const svgOpening =
   /^(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!doctype\s+svg[^[>]*(?:\[[^\]]*\]\s*)?>\s*)*<svg[\s>/]/i
 
@@ -59,14 +59,14 @@ async function readTextSample(path: string): Promise<Uint8Array> {
   return buffer.subarray(0, bytesRead)
 }
 
-/** Undefined for a file that is no UTF-8 text. */
+/** Returns undefined if the file is not UTF-8 text. */
 function decodeUtf8(sample: Uint8Array): string | undefined {
   if (sample.includes(0)) return undefined
   const text = new TextDecoder('utf-8').decode(sample, { stream: sample.length === TEXT_SAMPLE_BYTES })
   return text.includes('\uFFFD') ? undefined : text
 }
 
-/** Subtitles are older than UTF-8: any encoding that they are read from will do. */
+/** Accepts every encoding that caption files are read from, because subtitles are older than UTF-8. */
 function detectCaptionKind(sample: Uint8Array): FileKind | undefined {
   const format = detectCaptionFormat(decodeCaptionText(sample))
   return format === undefined ? undefined : { kind: 'caption', mimetype: format.mimeType }
@@ -85,7 +85,7 @@ function detectTextKind(text: string | undefined): FileKind | undefined {
   return undefined
 }
 
-/** Containers that hold videos as well as sound alone; clients call both by either name. */
+/** Containers of both videos and audio alone; clients label either kind with either family. */
 const mixedContainers = new Set([
   'video/mp4',
   'video/quicktime',
@@ -95,7 +95,7 @@ const mixedContainers = new Set([
   'audio/ogg',
 ])
 
-/** Whether what the client claims by `Content-Type` contradicts the content; `application/…` claims little. */
+/** Checks whether the client's `Content-Type` contradicts the content. `application/…` contradicts nothing. */
 export function contradictsClaim(claimed: string | undefined, { kind, mimetype }: FileKind): boolean {
   const family = claimed?.split('/')[0]?.trim().toLowerCase()
   switch (family) {

@@ -14,36 +14,30 @@ import { bindAsset, insertAsset, type StoredAsset } from './asset-store.ts'
 import { type AssetKind, contradictsClaim, detectFileKind, type FileKind } from './file-kinds.ts'
 import { releaseBuffers } from './release-buffers.ts'
 
-/** Bytes and seconds at most, by kind of file. */
+/** Largest and longest uploads, by kind of file. */
 export interface UploadLimits {
   readonly videoBytes: number
   readonly audioBytes: number
   readonly imageBytes: number
+  /** Also applies to Lottie animations. */
   readonly captionBytes: number
+  /** Applies to video and audio. */
   readonly mediaSeconds: number
 }
 
-export const defaultUploadLimits: UploadLimits = {
-  videoBytes: 800 * 1024 * 1024,
-  audioBytes: 25 * 1024 * 1024,
-  imageBytes: 50 * 1024 * 1024,
-  captionBytes: 10 * 1024 * 1024,
-  mediaSeconds: 30 * 60,
-}
-
-/** What a file turned out to be. */
+/** The facts that a probe read from a file. */
 export interface ProbedMedia {
-  /** Pixels, upright; null where it does not apply. */
+  /** In pixels, after rotation; null for files that have no dimensions. */
   readonly width: number | null
   readonly height: number | null
   readonly durationSeconds: number | null
 }
 
 /**
- * Probes an untrusted file, in another process than this one.
+ * Probes an untrusted file in a separate process.
  *
- * @throws {RenderError} If the process was lost; `isServerFault` where that says nothing about the file.
- * @throws {Error} Whose message is a sentence about what is wrong with the file.
+ * @throws {RenderError} If the process was lost; `isServerFault` if the file is not to blame.
+ * @throws {Error} If the file cannot be used; the message is a sentence that says why.
  */
 export type MediaProbe = (
   path: string,
@@ -74,7 +68,7 @@ export interface Upload {
   readonly projectId: string | undefined
   readonly filename: string
   readonly contentType: string | undefined
-  /** Bytes as announced, if they were. */
+  /** Bytes announced by the client; undefined for chunked bodies. */
   readonly contentLength: number | undefined
   readonly body: Readable
 }
@@ -83,7 +77,7 @@ export interface UploadContext {
   readonly db: Kysely<Database>
   readonly storage: Storage
   readonly probe: MediaProbe
-  /** All files are looked into by one process: an account's uploads wait for each other, so that others get in between. */
+  /** One process probes all files: an account's uploads queue behind each other, so that other accounts' run in between. */
   readonly probeLimiter: AccountLimiter
   readonly uploadLimits: UploadLimits
   readonly temporaryFolder: string
@@ -91,11 +85,11 @@ export interface UploadContext {
 }
 
 /**
- * Streams a file to disk, looks into it, stores it and makes an asset of it. The file is never in memory as
- * a whole, and nothing is left of one that is refused or breaks off.
+ * Streams a file to disk, probes and stores it, and creates its asset. The file is never in memory as a whole, and
+ * a refused or interrupted upload leaves nothing behind.
  *
- * @throws {UploadRefusal} For a file that is too large, of an unsupported kind, not complete, or that can't be probed:
- * `ASSET_UNUSABLE` where the file is to blame, `SERVICE_UNAVAILABLE` where the server is.
+ * @throws {UploadRefusal} If the file is too large, unsupported or incomplete, or cannot be probed: `ASSET_UNUSABLE`
+ * if the file is to blame, `SERVICE_UNAVAILABLE` if the server is.
  */
 export async function uploadAsset(context: UploadContext, upload: Upload): Promise<StoredAsset> {
   const folder = await mkdtemp(join(context.temporaryFolder, 'upload-'))
@@ -128,7 +122,7 @@ export async function uploadAsset(context: UploadContext, upload: Upload): Promi
   }
 }
 
-/** Buffers are freed each time so much more has come. */
+/** Buffers are freed each time this many more bytes have arrived. */
 const RELEASE_BYTES = 8 * 1024 ** 2
 
 async function receive(upload: Upload, path: string, limits: UploadLimits): Promise<number> {
@@ -184,11 +178,11 @@ async function probeUpload(
     return { ...media, kind }
   } catch (error) {
     if (error instanceof UploadRefusal) throw error
-    // Before the next line: another probe would delay others as much again.
+    // Checked before the second probe below, which would delay others as long again.
     if (error instanceof RenderError && error.hasLostProcess) throw createProbeLossRefusal(filename, error)
     if (error instanceof RenderError && error.code === 'STORAGE_FULL')
       throw new StorageFullError({ cause: error })
-    // MP4 and WebM files without a picture are sound.
+    // MP4 and WebM files without a video stream are audio.
     if (kind === 'video')
       return probeUpload({ probe, uploadLimits }, { ...file, kind: 'audio' }, path, filename)
     const isTooLarge = error instanceof RenderError && error.code === 'ASSET_TOO_LARGE'
@@ -255,7 +249,7 @@ function createTooLargeRefusal(bytes: number): UploadRefusal {
   )
 }
 
-/** A name that any storage takes: the extension stays, for people who look there. */
+/** Returns a name that every storage accepts. It keeps the extension for people who browse the storage. */
 function sanitizeFilename(filename: string): string {
   const cleaned = filename.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+/, '')
   return cleaned.slice(-80).replace(/^[.-]+/, '') || 'file'

@@ -1,29 +1,22 @@
 import { Decimal } from 'decimal.js'
 
-/** What a standard second costs by the output's size; the first row that the short side fits decides. */
+/** The prices of exports. */
 export interface RateTable {
+  /**
+   * Standard seconds per second of output, by the output's short side in pixels, in ascending order. The first step
+   * that fits applies; outputs larger than all steps pay the last rate.
+   */
   readonly steps: readonly { readonly maxShortSide: number; readonly rate: number }[]
-  /** Multiplies the rate of 60 fps exports. */
+  /** Multiplies the rate for 60 fps exports. */
   readonly highFrameRateFactor: number
-  /** Credits per standard second, as a fraction: 100/60 by default. */
+  /** Credits per standard second, as a fraction so that prices stay exact. */
   readonly creditsPerSecond: readonly [numerator: number, denominator: number]
-}
-
-export const defaultRates: RateTable = {
-  steps: [
-    { maxShortSide: 720, rate: 1 },
-    { maxShortSide: 1080, rate: 1.7 },
-    { maxShortSide: 1440, rate: 3 },
-    { maxShortSide: Number.POSITIVE_INFINITY, rate: 6 },
-  ],
-  highFrameRateFactor: 2,
-  creditsPerSecond: [100, 60],
 }
 
 export interface Charge {
   /** Whole standard seconds, rounded up. */
   readonly billedStandardSeconds: number
-  /** Exact decimal with up to 12 decimals and no trailing zeros. */
+  /** An exact decimal with up to 12 decimal places and no trailing zeros. */
   readonly chargedCredits: string
 }
 
@@ -31,10 +24,10 @@ const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_DOWN })
 const CREDIT_DECIMALS = 12
 
 /**
- * What an export costs.
+ * Computes the price of an export.
  *
- * @param durationTicks - Of the composition, in 1/240 000 s: seconds as a fraction stay exact.
- * @param output - Pixels.
+ * @param durationTicks - The composition's duration in ticks of 1/240 000 s, so that the price stays exact.
+ * @param output - The output's size in pixels.
  */
 export function computeCharge(
   durationTicks: number,
@@ -50,7 +43,7 @@ export function computeCharge(
   return { billedStandardSeconds, chargedCredits: computeCredits(billedStandardSeconds, rates) }
 }
 
-/** @returns Cut off after 12 decimals: 32 seconds are `"53.333333333333"` credits. */
+/** Converts standard seconds to credits, truncated to 12 decimal places: 32 seconds are `"53.333333333333"` credits. */
 export function computeCredits(standardSeconds: number, rates: RateTable): string {
   const [numerator, denominator] = rates.creditsPerSecond
   const credits = new Exact(standardSeconds).times(numerator).dividedBy(denominator)

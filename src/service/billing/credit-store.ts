@@ -5,8 +5,10 @@ import type { Database } from '../../platform/database/tables.ts'
 import type { Balances, ChargeSplit } from './split-charge.ts'
 
 /**
- * What an account has, in exact decimals without trailing zeros. Whoever decides by it holds the lock on the
- * account's row: charges are made under it, and what comes meanwhile can only be more.
+ * Returns an account's balances as exact decimals without trailing zeros.
+ *
+ * A caller that decides by them must hold the lock on the account's row: charges are made under that lock, so that a
+ * balance can only grow meanwhile.
  */
 export async function findCreditBalances(db: Kysely<Database>, accountId: string): Promise<Balances> {
   const rows = await db
@@ -18,7 +20,7 @@ export async function findCreditBalances(db: Kysely<Database>, accountId: string
   return { plan: found.get('plan') ?? '0', top_up: found.get('top_up') ?? '0' }
 }
 
-/** @param credits - Positive exact decimal. */
+/** Adds credits to a pool. `credits` is a positive exact decimal. */
 export async function grantCredits(
   db: Kysely<Database>,
   grant: { readonly accountId: string; readonly pool: CreditPool; readonly credits: string; note?: string },
@@ -38,7 +40,7 @@ export async function grantCredits(
     .execute()
 }
 
-/** Takes what an export costs; in the transaction that creates the task. */
+/** Charges the account for a task, in the transaction that creates the task. */
 export async function chargeTask(
   transaction: Transaction<Database>,
   accountId: string,
@@ -58,7 +60,7 @@ export async function chargeTask(
   await transaction.insertInto('credit_entries').values(rows).execute()
 }
 
-/** Gives back what a task was charged, each pool its part; once, however often it is called. */
+/** Refunds a task's charge to the pools that paid it. A second call changes nothing. */
 export async function refundTask(transaction: Transaction<Database>, taskId: string): Promise<void> {
   const charges = await transaction
     .selectFrom('credit_entries')
@@ -85,7 +87,7 @@ export async function refundTask(transaction: Transaction<Database>, taskId: str
     .execute()
 }
 
-/** The ledger of an account (or of all), newest first. */
+/** Lists the ledger entries of an account, or of all accounts if `accountId` is undefined, newest first. */
 export function listCreditEntries(db: Kysely<Database>, accountId: string | undefined, limit: number) {
   return db
     .selectFrom('credit_entries')

@@ -1,24 +1,24 @@
 import { Decimal } from 'decimal.js'
 import type { CreditPool } from '../../platform/database/credit-tables.ts'
 
-/** Digits enough for every sum of credits; the default of 20 would round. */
+/** Has enough digits for every sum of credits; the default of 20 would round. */
 const Exact = Decimal.clone({ precision: 60 })
 
-/** Exact decimals by pool. */
+/** The credits in each pool, as exact decimals. */
 export type Balances = Readonly<Record<CreditPool, string>>
 
 export interface ChargeSplit {
-  /** Exact positive decimals; a pool that pays nothing is not there. */
+  /** Exact positive decimals; a pool that pays nothing has no entry. */
   readonly parts: readonly { readonly pool: CreditPool; readonly credits: string }[]
-  /** What the answer names as `chargedCreditPool`. */
+  /** The `chargedCreditPool` of API responses. */
   readonly pool: CreditPool | 'mixed'
 }
 
 /**
- * Which pools pay: `plan` first, then `top_up`.
+ * Splits a charge between the pools: `plan` pays first, then `top_up`.
  *
- * @param credits - Exact decimal, not negative.
- * @returns Undefined if all pools together have too little.
+ * @param credits - An exact decimal, zero or more.
+ * @returns Undefined if all pools together have too few credits.
  */
 export function splitCharge(credits: string, balances: Balances): ChargeSplit | undefined {
   const cost = new Exact(credits)

@@ -1,9 +1,9 @@
 import { buffer } from 'node:stream/consumers'
 import type { Config } from '../../config.ts'
 import {
+  describeOtherStorage,
   describeStorageLocation,
   openStorage,
-  otherStorageAdvice,
 } from '../../platform/storage/open-storage.ts'
 import { compareStorage } from '../../platform/storage/storage-mark-store.ts'
 import { type CheckResult, checkResult } from './check-result.ts'
@@ -52,6 +52,6 @@ export async function checkSharedStorage(config: Config, database: DoctorDatabas
     case 'same':
       return [checkResult('ok', 'shared storage', 'contains the files of this database')]
     case 'other':
-      return [checkResult('fail', 'shared storage', otherStorageAdvice(config, match.expectedMark))]
+      return [checkResult('fail', 'shared storage', describeOtherStorage(config, match.expectedMark))]
   }
 }

@@ -6,11 +6,12 @@ import { decodeText } from './document-source.ts'
 import { splitBody } from './split-body.ts'
 import type { ThreadFailure, ThreadJob, ThreadReply, ThreadRequest } from './thread-messages.ts'
 
-/** The entry point of a {@link CheckThreads} thread: handles one message after the other, with one reply each. */
-if (parentPort === null) throw new Error('This file is the entry of a thread; start it as one.')
+/** The entry point of a {@link CheckThreads} thread. It handles one message at a time and replies to each. */
+if (parentPort === null)
+  throw new Error('This file is the entry point of a thread. Start it with new Worker().')
 const port = parentPort
 
-/** Lower than the threads that serve requests, so that those go first on machines with few cores. */
+/** A lower priority than that of the main thread, so that requests go first on machines with few cores. */
 const NICENESS = 5
 // On Linux the priority applies to this thread alone; elsewhere it would apply to the whole process.
 if (platform() === 'linux') setPriority(NICENESS)

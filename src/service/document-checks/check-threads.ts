@@ -2,21 +2,21 @@ import { Worker } from 'node:worker_threads'
 import { ExportRefusal } from '../exports/export-refusal.ts'
 import type { ThreadFailure, ThreadJob, ThreadReply, ThreadRequest } from './thread-messages.ts'
 
-// The entry has the extension of this file: .ts in a checkout, .js when built.
+// The entry point has the extension of this file: .ts in a checkout, .js when built.
 const entryUrl = new URL(`./check-thread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)
 
-/** Most waiting checks of one account; each may hold a request body of the largest size. */
+/** Waiting checks of one account. Each may hold a request body of the largest size. */
 const MAX_WAITING = 64
 
-/** Far more than the largest body takes. A check that takes longer ends its thread. */
+/** Far more than the largest body takes. The thread of a check that takes longer is terminated. */
 const DEADLINE_MS = 60_000
 
-/** An account has too much work waiting for a thread. */
+/** Too many checks of an account are waiting for a thread. */
 export class TooManyChecksError extends Error {
   override readonly name = 'TooManyChecksError'
 }
 
-/** The thread ended before it replied: it took too long, or too much memory. */
+/** The thread ended before it replied, because it took too long or used too much memory. */
 export class LostThreadError extends Error {
   override readonly name = 'LostThreadError'
 }
@@ -34,21 +34,21 @@ interface Thread {
 }
 
 /**
- * A few threads that parse and check large documents, one after the other, so that the thread that serves requests
- * stays free for others. Accounts take turns: one with many documents waiting delays another account's document by
- * one check for each thread at most.
+ * Parses and checks large documents on a few threads, so that the main thread stays free for other requests. Accounts
+ * take turns: an account with many waiting documents delays another account's document by at most one check per
+ * thread.
  *
- * Threads start when there is work for them, and do not keep the process alive.
+ * Threads start when there are checks for them, and do not keep the process alive.
  */
 export class CheckThreads {
   readonly #size: number
   readonly #threads = new Set<Thread>()
-  /** By account; the account whose turn is next comes first. */
+  /** By account, in the order of their next turns. */
   readonly #waiting = new Map<string, WaitingJob[]>()
   #isClosed = false
   #nextId = 1
 
-  /** @param size - Threads at most. */
+  /** @param size - The largest number of threads. */
   constructor(size: number) {
     this.#size = size
   }
@@ -57,7 +57,7 @@ export class CheckThreads {
    * Runs a check on a thread when it is the account's turn.
    *
    * @throws {TooManyChecksError} If too many checks of this account are waiting already.
-   * @throws {ExportRefusal} If the work refuses the document.
+   * @throws {ExportRefusal} If the check refuses the document.
    * @throws {LostThreadError} If the thread ended.
    */
   run(accountId: string, job: ThreadJob): Promise<unknown> {
@@ -74,7 +74,7 @@ export class CheckThreads {
     })
   }
 
-  /** Ends all threads; unfinished work is rejected. */
+  /** Ends all threads and rejects unfinished checks. */
   async close(): Promise<void> {
     this.#isClosed = true
     for (const { reject } of [...this.#waiting.values()].flat()) reject(createStoppedError())
@@ -97,7 +97,7 @@ export class CheckThreads {
     return this.#threads.size < this.#size ? this.#open() : undefined
   }
 
-  /** Takes the oldest work of the next account, which then goes behind all others. */
+  /** Takes the oldest check of the next account, and puts that account behind all others. */
   #takeNext(): WaitingJob | undefined {
     for (const [accountId, waiting] of this.#waiting) {
       const next = waiting.shift()
@@ -147,10 +147,11 @@ export class CheckThreads {
   }
 }
 
-const createStoppedError = (): LostThreadError => new LostThreadError('The service stops. Try again shortly.')
+const createStoppedError = (): LostThreadError =>
+  new LostThreadError('The service is stopping. Try again shortly.')
 
 const createLostError = (cause: Error | undefined): LostThreadError =>
-  new LostThreadError('The document could not be checked: it takes too long or too much memory.', { cause })
+  new LostThreadError('The document could not be checked: it took too much time or memory.', { cause })
 
 function toError(failure: ThreadFailure): Error {
   if (failure.kind === 'refusal') return new ExportRefusal(failure.code, failure.message, failure.errors)

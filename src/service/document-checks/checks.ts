@@ -6,14 +6,14 @@ import type { ExportLimits } from '../exports/export-limits.ts'
 import { checkFrame, type FrameSettings } from '../previews/check-frame.ts'
 import { listFileKeys } from '../projects/file-keys.ts'
 
-/** The options of each check. Plain data, which can be posted to a thread. */
+/** The options of each check: plain data, which can be posted to a thread. */
 export interface CheckOptions {
   readonly validate: undefined
   readonly export: { readonly settings: ExportSettings; readonly limits: ExportLimits }
   readonly frame: { readonly settings: FrameSettings; readonly limits: ExportLimits }
 }
 
-/** The result of each check. Plain data as well. */
+/** The result of each check, which is plain data as well. */
 export interface CheckResults {
   readonly validate: ValidatedDocument
   readonly export: CheckedDocument
@@ -23,17 +23,14 @@ export interface CheckResults {
 export type CheckName = keyof CheckOptions
 
 export interface ValidatedDocument {
-  /** In the order of the document, at most 100. */
+  /** At most 100, in the order of the document. */
   readonly errors: readonly ValidationError[]
   /** The stored files that a valid document needs. */
   readonly fileKeys: readonly string[]
 }
 
 /**
- * The checks that requests run on a whole document. They are the same functions on the thread that serves
- * requests and on {@link CheckThreads}.
- *
- * @throws {ExportRefusal} `export` and `frame`, with the reason.
+ * The checks that requests run on a whole document. The main thread and {@link CheckThreads} run the same functions.
  */
 const checks: {
   readonly [Name in CheckName]: (document: unknown, options: CheckOptions[Name]) => CheckResults[Name]
@@ -46,6 +43,11 @@ const checks: {
   frame: (document, { settings, limits }) => checkFrame(document, settings, limits),
 }
 
+/**
+ * Runs a check on this thread.
+ *
+ * @throws {ExportRefusal} If `export` or `frame` refuses the document.
+ */
 export function runCheck<Name extends CheckName>(
   name: Name,
   document: unknown,

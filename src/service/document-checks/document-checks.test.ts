@@ -44,7 +44,7 @@ const documents = fc
 
 describe('a check on a thread', () => {
   it.each(['validate', 'export', 'frame'] as const)(
-    'has the result of one on this thread: %s',
+    'has the same result as on the main thread: %s',
     async (name) => {
       const property = fc.asyncProperty(documents, async (text) => {
         expect(await checkOutcome(name, text, true)).toEqual(await checkOutcome(name, text, false))
@@ -53,7 +53,7 @@ describe('a check on a thread', () => {
     },
   )
 
-  it('splits a body into its document and the rest, with the hash of the whole', async () => {
+  it('splits a body into its document and the rest, with the hash of the whole body', async () => {
     const shapes: readonly PayloadShape[] = ['body', '{ body }']
     const property = fc.asyncProperty(
       fc.record({ editorState: fc.jsonValue(), title: fc.string(), clientTaskId: fc.string() }),
@@ -82,7 +82,7 @@ describe('CheckThreads', () => {
   const split = (text: string) =>
     ({ kind: 'split', json: Buffer.from(text), payload: undefined, hasKey: false }) as const
 
-  it('lets accounts take turns', async () => {
+  it('alternates between accounts', async () => {
     const threads = new CheckThreads(1)
     const order: string[] = []
     const runOne = async (account: string): Promise<void> => {
@@ -112,14 +112,14 @@ describe('CheckThreads', () => {
     for (const checkOutcome of await unfinished) {
       expect(checkOutcome).toMatchObject({
         status: 'rejected',
-        reason: { message: expect.stringContaining('The service stops') },
+        reason: { message: expect.stringContaining('The service is stopping') },
       })
     }
   })
 })
 
-describe('LoopTurns', () => {
-  it('lets an account work once in each iteration of the event loop, and others in between', async () => {
+describe('LoopLimiter', () => {
+  it('gives an account one turn in each iteration of the event loop, and serves others in between', async () => {
     const limiter = new LoopLimiter()
     let iteration = 0
     const count = (): void => {
@@ -141,7 +141,7 @@ it.each([
   ['{"a":1}', { a: 1, compositionWidth: 100 }],
   ['{ }', { compositionWidth: 100 }],
   ['{"compositionWidth":7,"b":"}"} ', { compositionWidth: 100, b: '}' }],
-])('other members replace those of %s', (text, expected) => {
+])('addMembers replaces members of %s', (text, expected) => {
   const source = addMembers(toDocumentSource(text), { compositionWidth: 100 })
   expect(JSON.parse(String(source.text))).toEqual(expected)
 })

@@ -4,17 +4,17 @@ import { type DocumentSource, decodeText } from './document-source.ts'
 import { LoopLimiter } from './loop-limiter.ts'
 import type { PayloadShape, SplitResult } from './split-body.ts'
 
-/** Checks documents: small ones on this thread, account by account, and large ones on threads of their own. */
+/** Checks documents: small ones on the main thread, in turns of accounts, and large ones on separate threads. */
 export class DocumentChecks {
   readonly #threads: CheckThreads
   readonly #limiter = new LoopLimiter()
 
-  /** @param threads - Large documents that are checked at once. */
+  /** @param threads - Large documents checked concurrently. */
   constructor(threads: number) {
     this.#threads = new CheckThreads(threads)
   }
 
-  /** Resolves when the account may work on this thread for some milliseconds. */
+  /** Resolves when it is the account's turn to use the main thread for a few milliseconds. */
   waitForTurn(accountId: string): Promise<void> {
     return this.#limiter.waitForTurn(accountId)
   }
@@ -36,7 +36,7 @@ export class DocumentChecks {
       // The thread ran the check of this name.
       return result as CheckResults[Name]
     }
-    // A parsed value comes from a body that has just had its turn.
+    // The value was parsed from a body that has just had its turn.
     if (value !== undefined) return runCheck(name, value, options)
     await this.waitForTurn(accountId)
     return runCheck(name, JSON.parse(decodeText(text)), options)
@@ -54,7 +54,7 @@ export class DocumentChecks {
     return result as SplitResult
   }
 
-  /** Ends the threads. */
+  /** Ends the threads and rejects unfinished checks. */
   close(): Promise<void> {
     return this.#threads.close()
   }

@@ -1,42 +1,42 @@
-/** A document as JSON text, before anything was checked. */
+/** An unchecked document as JSON text. */
 export interface DocumentSource {
   /** UTF-8 bytes as received in a request, or text from the database. */
   readonly text: string | Uint8Array
-  /** The same, parsed, where that was cheap enough to do already; a parsed document is never undefined. */
+  /** The parsed text of a small document; undefined if it has not been parsed. */
   readonly value: unknown
-  /** Whether it is too expensive to parse and check on the thread that serves requests. */
+  /** Whether parsing and checking it on the main thread would take too long. */
   readonly isLarge: boolean
 }
 
-/** Larger documents are checked by {@link CheckThreads}. Measured: up to here a check takes less than 10 ms. */
+/** Larger documents are checked by {@link CheckThreads}. Measured: a check of a smaller one takes less than 10 ms. */
 const INLINE_LENGTH = 256 * 1024
 
-/** The limit for text with many values for its length, such as `[1,1,1,1]`. */
+/** The same limit for short text with many values, such as `[1,1,1,1]`. */
 const INLINE_VALUES = 20_000
 
 /**
- * Whether JSON is large.
+ * Checks whether JSON text is too large for the main thread.
  *
- * @param length - Bytes or characters.
- * @param values - As counted by {@link JsonScan}; unknown for stored documents.
+ * @param length - In bytes or characters.
+ * @param values - The count of {@link JsonScan}, which stored documents lack.
  */
 export const isLarge = (length: number, values = 0): boolean =>
   length > INLINE_LENGTH || values > INLINE_VALUES
 
-/** A document that was stored when it was valid. */
+/** Returns the source of a stored document, which was valid when it was stored. */
 export const toDocumentSource = (text: string): DocumentSource => ({
   text,
   value: undefined,
   isLarge: isLarge(text.length),
 })
 
-/** Text of a document as a string. */
+/** Returns a document's text as a string. */
 export const decodeText = (text: string | Uint8Array): string =>
   typeof text === 'string'
     ? text
     : Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('utf8')
 
-/** Returns the text of a document with members added to its root; of several members with one name the last one counts. */
+/** Returns a document with members added to its root, where they replace members of the same name. */
 export function addMembers(
   { text, value, isLarge }: DocumentSource,
   members: Readonly<Record<string, number>>,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { memberText } from '../../../test/support/member-text.ts'
 
-describe('memberRange', () => {
+describe('findMemberRange', () => {
   it.each([
     ['{"a":1}', '1'],
     ['  { "b" : [1,{"a":9}] , "a" :  {"x": [1, 2]}  }  ', '{"x": [1, 2]}'],
@@ -19,7 +19,7 @@ describe('memberRange', () => {
     expect(memberText(json, 'a')).toBeUndefined()
   })
 
-  it('gives a text that parses to the value, whatever stands around it', () => {
+  it('finds text that parses to the value, whatever surrounds it', () => {
     const member = fc.tuple(fc.string({ unit: 'binary' }), fc.jsonValue())
     fc.assert(
       fc.property(fc.array(member), fc.string(), fc.nat(2), (members, name, indent) => {

@@ -1,29 +1,32 @@
-const SPACE = ' '.charCodeAt(0)
-const QUOTE = '"'.charCodeAt(0)
-const BACKSLASH = '\\'.charCodeAt(0)
-const COLON = ':'.charCodeAt(0)
-const COMMA = ','.charCodeAt(0)
-const OPENING_BRACE = '{'.charCodeAt(0)
-const CLOSING_BRACE = '}'.charCodeAt(0)
-const OPENING_BRACKET = '['.charCodeAt(0)
-const CLOSING_BRACKET = ']'.charCodeAt(0)
+import {
+  BACKSLASH,
+  CLOSING_BRACE,
+  CLOSING_BRACKET,
+  COLON,
+  COMMA,
+  isSpace,
+  OPENING_BRACE,
+  OPENING_BRACKET,
+  QUOTE,
+} from './json-bytes.ts'
 
-/** Bytes from `start` up to, without, `end`. */
+/** The bytes `[start, end)`. */
 export interface ByteRange {
   readonly start: number
   readonly end: number
 }
 
 /**
- * Where a member's value stands in a JSON object; of several members with one name the last, which is the one
- * that `JSON.parse` gives.
+ * Finds the value of a member of a JSON object. If several members have the name, the last one counts, as for
+ * `JSON.parse`.
  *
- * @param json - UTF-8, known to be valid JSON.
+ * @param json - Valid JSON in UTF-8.
+ * @returns Undefined if the text is not an object, or has no such member.
  */
 export function findMemberRange(json: Buffer, name: string): ByteRange | undefined {
   let found: ByteRange | undefined
   let key = ''
-  /** Where the value of `key` begins; undefined before its colon. */
+  /** The index after the colon of `key`; undefined before the colon. */
   let valueStart: number | undefined
   let depth = 0
   for (let at = 0; at < json.length; at++) {
@@ -61,13 +64,10 @@ export function findMemberRange(json: Buffer, name: string): ByteRange | undefin
 }
 
 function trimRange(json: Buffer, start: number, end: number): ByteRange {
-  while (isSpace(json[start])) start++
-  while (isSpace(json[end - 1])) end--
+  while (start < end && isSpace(json[start] ?? 0)) start++
+  while (start < end && isSpace(json[end - 1] ?? 0)) end--
   return { start, end }
 }
-
-/** In JSON nothing else below a space may stand between values. */
-export const isSpace = (byte = 0): boolean => byte <= SPACE
 
 function findClosingQuote(json: Buffer, openingQuote: number): number {
   let at = openingQuote + 1

@@ -14,7 +14,7 @@ function scan(text: string, limits: JsonLimits, chunkBytes = 1024): JsonScan | k
   return scanned
 }
 
-/** Values of a parsed text; an empty container counts as two. */
+/** Counts the values of parsed text; an empty container counts as two. */
 function countValues(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 1
   const inner = Object.values(value)
@@ -22,7 +22,7 @@ function countValues(value: unknown): number {
 }
 
 describe('JsonScan', () => {
-  it('counts values as the parser makes them, however the text is cut into chunks', () => {
+  it('counts the values that the parser creates, however the text is split into chunks', () => {
     const texts = fc.tuple(
       fc.json({ maxDepth: 6, depthSize: 'large' }),
       fc.boolean(),
@@ -42,7 +42,7 @@ describe('JsonScan', () => {
     ['"a\\\\"', 1],
     ['["\\"", "\\\\\\"", ",[{"]', 4],
     ['{"a,b":"[1,2]"}', 2],
-  ])('reads %s as %i values, whatever its strings hold', (text, values) => {
+  ])('counts the values of %s as %i, whatever its strings contain', (text, values) => {
     for (const chunkBytes of [1, 2, 3, 100])
       expect(scan(text, NO_LIMITS, chunkBytes)).toMatchObject({ values })
   })
@@ -51,12 +51,12 @@ describe('JsonScan', () => {
     ['values', '[[1,2],[3,4]]', { ...NO_LIMITS, values: 6 }],
     ['members', '[1,{"a":1,"b":{"x":[]},"a":3}]', { ...NO_LIMITS, members: 2 }],
     ['elements', '{"a":[[1,2],[3],[4]]}', { ...NO_LIMITS, elements: 2 }],
-  ])('finds too many %s, and not one fewer', (excess, text, limits) => {
+  ])('reports too many %s, but accepts as many as the limit', (excess, text, limits) => {
     expect(scan(text, limits)).toBe(excess)
     expect(scan(text, { ...limits, [excess]: limits[excess] + 1 })).toBeInstanceOf(JsonScan)
   })
 
-  it('stays within its own memory in nesting of any depth', () => {
+  it('needs no more memory for deep nesting', () => {
     expect(scan(`${'['.repeat(100_000)}1,2`, { ...NO_LIMITS, elements: 1 })).toMatchObject({
       values: 100_002,
     })

@@ -1,37 +1,39 @@
-const SPACE = ' '.charCodeAt(0)
-const QUOTE = '"'.charCodeAt(0)
-const BACKSLASH = '\\'.charCodeAt(0)
-const COMMA = ','.charCodeAt(0)
-const OPENING_BRACE = '{'.charCodeAt(0)
-const CLOSING_BRACE = '}'.charCodeAt(0)
-const OPENING_BRACKET = '['.charCodeAt(0)
-const CLOSING_BRACKET = ']'.charCodeAt(0)
+import {
+  BACKSLASH,
+  CLOSING_BRACE,
+  CLOSING_BRACKET,
+  COMMA,
+  isSpace,
+  OPENING_BRACE,
+  OPENING_BRACKET,
+  QUOTE,
+} from './json-bytes.ts'
 
-/** How many values JSON may have; see {@link JsonScan}. */
+/** The numbers of values that JSON text may have; see {@link JsonScan}. */
 export interface JsonLimits {
   /** In total. */
   readonly values: number
-  /** Members of one object. */
+  /** In one object. */
   readonly members: number
-  /** Elements of one list. */
+  /** In one array. */
   readonly elements: number
 }
 
-/** Deeper objects and lists only count towards the total. No document is nested deeper. */
+/** Values nested deeper than this only count towards the total. No document is nested deeper. */
 const COUNTED_DEPTH = 256
 
 /**
- * Counts the values of JSON text that arrives in chunks, without parsing it, so that text with too many is refused
- * before anything is allocated for them. It takes 1 to 2 ns a byte; parsing takes up to 60 ns.
+ * Counts the values of JSON text that arrives in chunks, without parsing it, so that text with too many values is
+ * refused before anything is allocated for them. Counting takes 1 to 2 ns per byte, parsing as much as 60 ns.
  *
- * The count is exact for valid JSON, except that an empty object or list counts as two values. For text that is not
- * JSON the count is meaningless: the parser refuses that text later.
+ * The count is exact for valid JSON, except that an empty object or array counts as two values. For text that is not
+ * JSON the count is meaningless; the parser refuses that text later.
  */
 export class JsonScan {
   readonly #limits: JsonLimits
-  /** Commas so far in each of the containers around the current byte. */
+  /** Commas so far in each container around the current byte, by depth. */
   readonly #commas = new Uint32Array(COUNTED_DEPTH)
-  /** Whether each of them is an object (1) or a list (0). */
+  /** 1 if the container at that depth is an object, 0 if it is an array. */
   readonly #isObject = new Uint8Array(COUNTED_DEPTH)
   #values = 1
   #depth = 0
@@ -43,12 +45,12 @@ export class JsonScan {
     this.#limits = limits
   }
 
-  /** Values seen so far. */
+  /** The number of values so far. */
   get values(): number {
     return this.#values
   }
 
-  /** Whether there was nothing but white space so far. */
+  /** Whether the text so far is only white space. */
   get isBlank(): boolean {
     return this.#isBlank
   }
@@ -56,7 +58,7 @@ export class JsonScan {
   /**
    * Scans the next bytes.
    *
-   * @returns The limit that was exceeded, or undefined. After that the scan can't continue.
+   * @returns The limit that was exceeded, after which the scan cannot continue; otherwise undefined.
    */
   read(chunk: Uint8Array): keyof JsonLimits | undefined {
     const end = chunk.length
@@ -83,11 +85,11 @@ export class JsonScan {
           if (this.#depth > 0) this.#depth--
       }
     }
-    if (this.#isBlank) this.#isBlank = chunk.every((byte) => byte <= SPACE)
+    if (this.#isBlank) this.#isBlank = chunk.every(isSpace)
     return this.#values > this.#limits.values ? 'values' : undefined
   }
 
-  /** @returns Where the string's closing quote is, or the end of the chunk. */
+  /** Returns the index of the string's closing quote, or the length of the chunk. */
   #endOfString(chunk: Uint8Array, start: number): number {
     const end = chunk.length
     let at = this.#isAfterBackslash ? start + 1 : start
@@ -113,11 +115,11 @@ export class JsonScan {
     this.#isObject[depth] = isObject
   }
 
-  /** Counts a comma. A container may have one comma fewer than values. */
+  /** Counts a comma, and returns the limit that it exceeds. A container with n values has n − 1 commas. */
   #countComma(): 'members' | 'elements' | undefined {
     this.#values++
     const depth = this.#depth
-    // Outside of any container commas are not JSON.
+    // A comma outside of any container is not valid JSON.
     if (depth === 0 || depth >= COUNTED_DEPTH) return undefined
     const commas = (this.#commas[depth] ?? 0) + 1
     this.#commas[depth] = commas

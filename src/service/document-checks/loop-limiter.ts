@@ -1,11 +1,11 @@
 /**
- * Lets each account do one piece of synchronous work in each iteration of the event loop; the rest queues in FIFO
- * order. Requests of other accounts are served in between, however many an account sends at once.
+ * Limits each account to one synchronous operation per iteration of the event loop; the rest queue in FIFO order. Other
+ * accounts' requests are served in between, however many requests an account sends at once.
  */
 export class LoopLimiter {
   readonly #waiting = new Map<string, (() => void)[]>()
 
-  /** Resolves when it is the account's turn: at once, unless it had one in this iteration already. */
+  /** Resolves when it is the account's turn: immediately, unless the account had its turn in this iteration. */
   async waitForTurn(accountId: string): Promise<void> {
     const waiting = this.#waiting.get(accountId)
     if (waiting !== undefined) return new Promise((resolve) => waiting.push(resolve))

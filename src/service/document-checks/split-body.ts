@@ -4,20 +4,20 @@ import { type ByteRange, findMemberRange } from './json-members.ts'
 /** The member of request bodies that holds a document. */
 export const DOCUMENT_MEMBER = 'editorState'
 
-/** Limits of a body besides its document. The longest field is `callbackHeaders`, 4 KiB. */
+/** Limits for the rest of a body, without its document. The longest field is `callbackHeaders`, 4 KiB. */
 export const MAX_EXTRA_VALUES = 1_000
 export const MAX_EXTRA_BYTES = 64 * 1024
 
-/** Which payload the idempotency of a route compares: the body itself, or an object with the body in it. */
+/** The payload that a route's idempotency compares: the body itself, or an object that contains the body. */
 export type PayloadShape = 'body' | '{ body }'
 
-/** A request body with its document taken out. */
+/** A request body without its document. */
 export interface SplitBody {
   /** The body, with an empty value of the same type in place of the document. */
   readonly extra: unknown
-  /** Where the document is in the text; undefined where it has none. */
+  /** The document's bytes in the text; undefined if the body has no document. */
   readonly range: ByteRange | undefined
-  /** The hash of the payload that idempotency compares, where it was asked for or the body has a `clientTaskId`. */
+  /** The hash for idempotency, if the request has an `Idempotency-Key` or a `clientTaskId`. */
   readonly payloadHash: Uint8Array | undefined
 }
 
@@ -27,11 +27,10 @@ export type SplitResult =
   | { readonly kind: 'not-json'; readonly reason: string }
 
 /**
- * Parses a large request body and takes out its document, so that the thread that serves requests gets only what is
- * small.
+ * Parses a large request body and removes its document, so that the main thread only receives the small rest.
  *
- * @param json - UTF-8.
- * @param payload - What to hash; undefined where the route has no idempotency.
+ * @param json - The body in UTF-8.
+ * @param payload - The payload to hash; undefined if the route has no idempotency.
  * @param hasKey - Whether the request has an `Idempotency-Key`.
  */
 export function splitBody(json: Buffer, payload: PayloadShape | undefined, hasKey: boolean): SplitResult {
@@ -59,15 +58,15 @@ const hasTaskId = (body: unknown): boolean => isObject(body) && Boolean(body.cli
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The value itself, if it is not a container. */
+/** Empties objects and arrays; returns other values unchanged. */
 const toEmpty = (value: unknown): unknown =>
   typeof value !== 'object' || value === null ? value : Array.isArray(value) ? [] : {}
 
 /**
- * Whether what is beside the document is within the limits.
+ * Checks whether the rest of a body, without its document, is within the limits.
  *
  * @param length - Bytes of the whole body.
- * @param document - Where its document is in it.
+ * @param document - The document's bytes in the body.
  */
 export function isExtraSmall(body: unknown, length: number, document: ByteRange | undefined): boolean {
   const extra = isObject(body)
@@ -77,9 +76,9 @@ export function isExtraSmall(body: unknown, length: number, document: ByteRange 
   return length - (document === undefined ? 0 : document.end - document.start) <= MAX_EXTRA_BYTES
 }
 
-/** @param most - Counting stops here. */
+/** Counts values at all depths, up to `max`. */
 function countValues(value: unknown, max: number): number {
-  // An explicit stack: deep nesting must not exhaust the call stack.
+  // An explicit stack, because deep nesting must not exhaust the call stack.
   const left = [value]
   let count = 0
   while (left.length > 0 && count < max) {

@@ -3,7 +3,7 @@ import type { ExportRefusalCode } from '../exports/export-refusal.ts'
 import type { CheckName, CheckOptions } from './checks.ts'
 import type { PayloadShape } from './split-body.ts'
 
-/** Work for a thread. Bytes in shared memory are shared with it, not copied. */
+/** A job for a thread. Bytes in shared memory are shared with the thread, not copied. */
 export type ThreadJob =
   | {
       readonly kind: 'split'
@@ -23,7 +23,7 @@ export interface ThreadRequest {
   readonly job: ThreadJob
 }
 
-/** Why there is no result: an expected refusal, or a bug. */
+/** The failure of a job: an expected refusal, or a bug. */
 export type ThreadFailure =
   | {
       readonly kind: 'refusal'

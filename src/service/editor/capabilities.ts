@@ -17,33 +17,35 @@ import { transitions } from '../../engine/document/registries/transitions.ts'
 import { buildPreviewPath, type CaptionAnimationPosition } from './caption-previews.ts'
 
 /**
- * What editors may offer, from the tables that validation and drawing read too: an export of this version
- * draws everything in it.
- *
- * @param origin - The address under which clients reach the server, for pictures.
+ * The features that editors may offer. They come from the registries that validation and drawing read too, so that an
+ * export of this version draws all of them.
  */
-export function buildCapabilities(origin: string) {
-  return { version: capabilitiesVersion(), ...buildAbilities(origin) }
+export class Capabilities {
+  /** A hash of the features, which changes whenever one of them does. */
+  readonly version: string
+
+  constructor() {
+    const hash = createHash('sha256').update(JSON.stringify(listFeatures('')))
+    this.version = hash.digest('hex').slice(0, 12)
+  }
+
+  /**
+   * Lists the features.
+   *
+   * @param origin - The URL at which clients reach the server, for links to images.
+   */
+  list(origin: string) {
+    return { version: this.version, ...listFeatures(origin) }
+  }
 }
 
-let version: string | undefined
-
-/** Names what this version draws; another one whenever any of it changes. */
-export function capabilitiesVersion(): string {
-  version ??= createHash('sha256')
-    .update(JSON.stringify(buildAbilities('')))
-    .digest('hex')
-    .slice(0, 12)
-  return version
-}
-
-function buildAbilities(origin: string) {
+function listFeatures(origin: string) {
   const listPresets = (position: CaptionAnimationPosition) => buildCaptionAnimationPresets(position, origin)
   return {
     animations: listNames(clipAnimations),
     captionAnimations: { in: listPresets('in'), out: listPresets('out'), loop: listPresets('loop') },
     transitions: listNames(transitions),
-    transitionPresets: listNames(transitions).flatMap(transitionPresets),
+    transitionPresets: listNames(transitions).flatMap(buildTransitionPresets),
     effects: listNames(effects),
     effectPresets: listNames(effects).map((type) => buildPostEffectPreset(type, effects[type])),
     filters: listNames(filters),
@@ -74,8 +76,8 @@ interface Preset {
   readonly params?: Params
 }
 
-/** One preset a direction, because that is what people choose from. */
-function transitionPresets(type: TransitionType): Preset[] {
+/** Returns one preset per direction, because users choose between directions. */
+function buildTransitionPresets(type: TransitionType): Preset[] {
   const { label, directions, defaultParams } = transitions[type]
   if (directions.length === 0) return [{ id: type, type, label, ...omitEmptyParams(defaultParams) }]
   return directions.map((direction) => ({

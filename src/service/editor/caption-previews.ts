@@ -6,7 +6,7 @@ import { secondsToTicks, TICKS_PER_SECOND } from '../../engine/document/ticks.ts
 export const captionAnimationPositions = ['in', 'out', 'loop'] as const
 export type CaptionAnimationPosition = (typeof captionAnimationPositions)[number]
 
-/** A moving picture that shows a caption animation at work; every editor may fetch it without a key. */
+/** Returns the URL path of an animated preview of a caption animation, which needs no API key. */
 export function buildPreviewPath(type: CaptionAnimationType, position: CaptionAnimationPosition): string {
   return `/previews/caption-animations/${type}-${position}.gif`
 }
@@ -16,7 +16,7 @@ export interface CaptionPreview {
   readonly position: CaptionAnimationPosition
 }
 
-/** What a preview of that file name shows; undefined where there is none. */
+/** Returns the caption animation of a preview's file name; undefined for an unknown file name. */
 export function findCaptionPreview(filename: string): CaptionPreview | undefined {
   for (const type of listNames(captionAnimations)) {
     for (const position of captionAnimationPositions) {
@@ -28,25 +28,25 @@ export function findCaptionPreview(filename: string): CaptionPreview | undefined
   return undefined
 }
 
-/** How long each picture of a preview shows; GIFs count in hundredths of a second. */
+/** Duration of each frame of a preview, a multiple of 10 ms because GIFs count in hundredths of a second. */
 export const PREVIEW_FRAME_MS = 60
 
 const width = 240
 const height = 96
 const makeStatic = (value: number) => ({ value, keyframes: [] })
 
-/** How long the animation takes, and how long the preview shows the text at rest before or after it. */
+/** The duration of the animation, and of the text at rest before or after it. */
 const animatedSeconds = { in: 1.2, out: 1.2, loop: 1.8 }
 const restSeconds = { in: 0.9, out: 0.9, loop: 0 }
 
-/** When the pictures of a preview are taken. */
+/** Returns the instants of a preview's frames, in ticks. */
 export function listPreviewInstants({ position }: CaptionPreview): number[] {
   const seconds = animatedSeconds[position] + restSeconds[position]
   const count = Math.round((seconds * 1000) / PREVIEW_FRAME_MS)
   return Array.from({ length: count }, (_, index) => secondsToTicks((index * PREVIEW_FRAME_MS) / 1000))
 }
 
-/** The document that a preview is drawn from: a word that enters, leaves or moves. */
+/** Returns the document that a preview shows: a word that enters, leaves or moves. */
 export function buildPreviewDocument({ type, position }: CaptionPreview): Record<string, unknown> {
   const animation = { type, durationTicks: secondsToTicks(animatedSeconds[position]) }
   const word = {

@@ -1,15 +1,17 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
 
-/** Number of rows over which nodes spread their increments. */
+/** Rows per counter, over which processes spread their increments to avoid waiting for each other. */
 const SHARDS = 16
 
+/** The number of incidents of a kind with one value of its label. */
 export interface IncidentCount {
   readonly kind: string
   readonly label: string
   readonly incidents: number
 }
 
+/** Adds counts to the totals of the service. */
 export async function addIncidents(db: Kysely<Database>, counts: readonly IncidentCount[]): Promise<void> {
   const shard = process.pid % SHARDS
   await db

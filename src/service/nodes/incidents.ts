@@ -4,19 +4,19 @@ import type { Database } from '../../platform/database/tables.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
 import { addIncidents } from './incident-store.ts'
 
-/** Kinds of incidents, with the values of their metric's label. */
+/** The kinds of incidents, with the values of their metric's label. */
 export interface IncidentLabels {
-  /** A render process was stopped or died. */
+  /** A render process was killed or died. */
   renderProcessLost: 'stalled' | 'memory' | 'died'
-  /** A segment or the audio is rendered again: its attempt failed, or its node was lost. */
+  /** A segment or an audio mix is rendered again, because the attempt failed or its node was lost. */
   segmentRetried: 'failed' | 'lost'
-  /** An attempt at a job failed; by queue. */
+  /** An attempt at a job failed. The label is the queue. */
   jobFailed: string
-  /** A job failed for the last time; by queue. */
+  /** The last attempt at a job failed. The label is the queue. */
   jobGivenUp: string
-  /** A job's process ended, and the job was given to another; by queue. */
+  /** A job's process ended, and another process got the job. The label is the queue. */
   jobReassigned: string
-  /** A node was lost. */
+  /** A node stopped sending heartbeats. */
   nodeLost: NodeRole
 }
 
@@ -24,7 +24,7 @@ export type IncidentKind = keyof IncidentLabels
 
 const WRITE_INTERVAL_MS = 1_000
 
-/** Logs incidents of a node with its name, and counts them for the whole service. */
+/** Logs a node's incidents with its name, and counts them for the whole service. */
 export class Incidents {
   readonly #db: Kysely<Database>
   readonly #log: Pick<Logger, 'warn'>
@@ -32,7 +32,7 @@ export class Incidents {
   readonly #timer: NodeJS.Timeout
   #unwritten = new Map<string, { kind: string; label: string; incidents: number }>()
 
-  /** @param node - How log lines name this node. */
+  /** @param node - The node's name in log lines. */
   constructor(db: Kysely<Database>, log: Pick<Logger, 'warn'>, node: string) {
     this.#db = db
     this.#log = log
@@ -44,7 +44,7 @@ export class Incidents {
   /**
    * Counts an incident and logs it as a warning.
    *
-   * @param details - For the log line: task id, segment, reason.
+   * @param details - Fields of the log line, such as task id, segment and reason.
    */
   report<K extends IncidentKind>(
     kind: K,
@@ -56,11 +56,12 @@ export class Incidents {
     this.#log.warn({ ...details, node: this.#node }, message)
   }
 
-  /** Counts an incident that was logged already. */
+  /** Counts an incident that the caller has logged. */
   count<K extends IncidentKind>(kind: K, label: IncidentLabels[K]): void {
     this.#add({ kind, label, incidents: 1 })
   }
 
+  /** Stops the timer and writes the remaining counts. */
   async close(): Promise<void> {
     clearInterval(this.#timer)
     await this.#write()
@@ -79,7 +80,7 @@ export class Incidents {
     try {
       await addIncidents(this.#db, counts)
     } catch {
-      // The database is unavailable; the next write includes these.
+      // The database is unavailable; the next write includes these counts.
       for (const count of counts) this.#add(count)
     }
   }

@@ -34,7 +34,7 @@ describe('nodes', () => {
   const readStates = async () =>
     Object.fromEntries((await listNodes(database.db)).map(({ processId, state }) => [processId, state]))
 
-  it('are registered from their start until an orderly stop, with the URL of their API', async () => {
+  it('are registered from start to orderly stop, with the URL of their API', async () => {
     const { db } = database
     await using stack = new AsyncDisposableStack()
     const incidents = new Incidents(db, log, 'render-1/1')
@@ -52,7 +52,7 @@ describe('nodes', () => {
     expect(await listNodes(db)).toEqual([])
   })
 
-  it('are reported lost once, however many others check, and are live again when they come back', async () => {
+  it('are reported lost once, by one of the nodes that check, and are live again after their next heartbeat', async () => {
     const { db } = database
     const node = createNode(2)
     expect(await recordNodeSeen(db, node, undefined)).toBe(false)
@@ -65,7 +65,7 @@ describe('nodes', () => {
     expect(await readStates()).toEqual({ 2: 'live' })
   })
 
-  it('are replaced by a node of the same role that was started on the host since', async () => {
+  it('are replaced by a node of the same role that started on the host later', async () => {
     const { db } = database
     await recordNodeSeen(db, createNode(3), undefined)
     await makeUnseen(3)
@@ -78,7 +78,7 @@ describe('nodes', () => {
 })
 
 describe('incidents', () => {
-  it('are logged with the node and summed over nodes, including those that the database could not take at first', async () => {
+  it('are logged with the node and summed over all nodes, including those of a time without database', async () => {
     const database = await createTestDatabase()
     const lines: unknown[][] = []
     const log = { warn: (...line: unknown[]) => void lines.push(line) }

@@ -32,7 +32,7 @@ export class NodeHeartbeat {
     this.#timer.unref()
   }
 
-  /** Registers the node. */
+  /** Registers the node and starts its heartbeat. */
   static async start(options: HeartbeatOptions): Promise<NodeHeartbeat> {
     await recordNodeSeen(options.db, options.node, undefined)
     return new NodeHeartbeat(options)
@@ -48,7 +48,7 @@ export class NodeHeartbeat {
     await recordNodeSeen(this.#options.db, this.node, url)
   }
 
-  /** Removes the node's row at an orderly stop, so that it is not reported as lost. */
+  /** Stops the heartbeat and removes the node's row, so that the node is not reported as lost. */
   async close(): Promise<void> {
     clearInterval(this.#timer)
     await this.#last
@@ -56,7 +56,7 @@ export class NodeHeartbeat {
       await forgetNode(this.#options.db, this.node.id)
     } catch (error) {
       // The database is unavailable; another node will report this one as lost.
-      this.#options.log.debug({ err: error }, 'the row of this node could not be removed')
+      this.#options.log.debug({ err: error }, 'could not remove the row of this node')
     }
   }
 
@@ -70,7 +70,7 @@ export class NodeHeartbeat {
       if (await recordNodeSeen(db, node, this.#url)) {
         log.warn(
           { node: nodeName(node) },
-          'this node had been reported lost: it was suspended, or cut off from the database',
+          'this node had been reported lost: it was suspended or could not reach the database',
         )
       }
       for (const lost of await findLostNodes(db)) {
@@ -80,8 +80,8 @@ export class NodeHeartbeat {
       }
       await forgetLostNodes(db)
     } catch (error) {
-      // The database is unavailable; the next heartbeat is soon.
-      log.debug({ err: error }, 'the heartbeat of this node was not written')
+      // The database is unavailable; the next heartbeat follows in 10 s.
+      log.debug({ err: error }, 'could not write the heartbeat of this node')
     }
   }
 }

@@ -12,7 +12,7 @@ interface IncidentMetric {
   readonly name: string
   readonly help: string
   readonly labelName: string
-  /** Shown as 0 until one is counted, so that rates can be computed. */
+  /** Reported as 0 before the first incident, so that rates can be computed. */
   readonly labels: readonly string[]
 }
 
@@ -34,21 +34,21 @@ const incidentMetrics: readonly IncidentMetric[] = [
   {
     kind: 'jobFailed',
     name: 'framewright_jobs_failed_total',
-    help: 'Attempts at jobs that failed.',
+    help: 'Failed attempts at jobs.',
     labelName: 'queue',
     labels: queueNames,
   },
   {
     kind: 'jobGivenUp',
     name: 'framewright_jobs_given_up_total',
-    help: 'Jobs that failed at their last attempt.',
+    help: 'Jobs whose last attempt failed.',
     labelName: 'queue',
     labels: queueNames,
   },
   {
     kind: 'jobReassigned',
     name: 'framewright_jobs_reassigned_total',
-    help: 'Jobs given to another process because theirs ended.',
+    help: 'Jobs reassigned because the process that ran them ended.',
     labelName: 'queue',
     labels: queueNames,
   },
@@ -61,7 +61,7 @@ const incidentMetrics: readonly IncidentMetric[] = [
   },
 ]
 
-/** Metrics of nodes and incidents for the whole service, the same on every node. */
+/** Returns the metrics of nodes and incidents for the whole service, the same on every node. */
 export function nodeMetrics(db: Kysely<Database>): MetricsSource {
   return {
     register: (registry) => {

@@ -2,11 +2,11 @@ import { type Kysely, sql } from 'kysely'
 import type { NodeRole } from '../../platform/database/node-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 
-/** Time between two heartbeats of a node. */
+/** The interval between two heartbeats of a node. */
 export const HEARTBEAT_MS = 10_000
-/** A node that has not been seen for this long is lost: three heartbeats were missed. */
+/** A node without a heartbeat for this long is lost: it has missed three. */
 export const LOST_AFTER_SECONDS = 35
-/** How long rows of lost nodes are kept. */
+/** How long the rows of lost nodes are kept. */
 const LOST_NODE_RETENTION_DAYS = 7
 
 export interface NodeFacts {
@@ -25,7 +25,8 @@ export const nodeName = ({ host, processId }: Pick<NodeFacts, 'host' | 'processI
 /**
  * Writes a node's heartbeat.
  *
- * @returns Whether it had been reported lost meanwhile.
+ * @param url - The URL of the node's API; undefined before it listens.
+ * @returns Whether the node had been reported lost since its last heartbeat.
  */
 export async function recordNodeSeen(
   db: Kysely<Database>,
@@ -42,6 +43,7 @@ export async function recordNodeSeen(
   return rows[0]?.was_lost === true
 }
 
+/** Removes a node's row. */
 export async function forgetNode(db: Kysely<Database>, id: string): Promise<void> {
   await db.deleteFrom('nodes').where('id', '=', id).execute()
 }
@@ -54,7 +56,7 @@ export interface LostNode {
   readonly seenAt: Date
 }
 
-/** Marks nodes without a recent heartbeat as lost. Each is returned once, to the first node that asks. */
+/** Marks nodes without a recent heartbeat as lost. Only the first call after that returns such a node. */
 export async function findLostNodes(db: Kysely<Database>): Promise<LostNode[]> {
   const { rows } = await sql<LostNode>`
     update nodes set lost_at = now()
@@ -65,7 +67,7 @@ export async function findLostNodes(db: Kysely<Database>): Promise<LostNode[]> {
   return rows
 }
 
-/** Removes nodes that were lost long ago. */
+/** Removes the rows of nodes that were lost more than a week ago. */
 export async function forgetLostNodes(db: Kysely<Database>): Promise<void> {
   await sql`delete from nodes where lost_at < now() - make_interval(days => ${LOST_NODE_RETENTION_DAYS})`.execute(
     db,
@@ -77,13 +79,11 @@ export interface ListedNode extends NodeFacts {
   readonly startedAt: Date
   readonly seenAt: Date
   readonly secondsSinceSeen: number
-  /**
-   * `replaced`: it was not seen lately, but a node of the same role has been started on its host since.
-   */
+  /** `replaced`: it has no recent heartbeat, but a node of the same role started on its host later. */
   readonly state: 'live' | 'lost' | 'replaced'
 }
 
-/** Lists all live and lost nodes, the newest first. */
+/** Lists all nodes, newest first. */
 export async function listNodes(db: Kysely<Database>): Promise<ListedNode[]> {
   const { rows } = await sql<ListedNode>`
     with judged as (

@@ -3,21 +3,21 @@ import type { Database } from '../../platform/database/tables.ts'
 import type { Storage } from '../../platform/storage/storage.ts'
 import { compareStorage } from '../../platform/storage/storage-mark-store.ts'
 
-/** Prefix of the files with which databases register in their storage. */
+/** The prefix of the files by which databases register in their storage. */
 const prefix = 'databases/'
 
-/** Whether this database alone decides what belongs in the storage. */
+/** Tells whether only this database uses the storage. */
 export type StorageOwnership =
   | { readonly state: 'alone' }
-  /** The storage has no mark yet, or is not the storage of this database. */
+  /** The storage has no mark yet, or belongs to another database. */
   | { readonly state: 'unconfirmed' }
-  /** Other databases use it too, or did: their files are named by no row here. */
+  /** Other databases use it too, or did: no row of this database names their files. */
   | { readonly state: 'shared'; readonly ownKey: string; readonly otherKeys: readonly string[] }
 
 /**
  * Checks whether other databases use the storage, without changing anything.
  *
- * A restored dump counts as a different database until the operator removes the file of the original.
+ * A restored dump counts as another database until the operator deletes the registration of the original.
  */
 export async function readStorageOwnership(
   db: Kysely<Database>,
@@ -30,7 +30,7 @@ export async function readStorageOwnership(
   return otherKeys.length === 0 ? { state: 'alone' } : { state: 'shared', ownKey, otherKeys }
 }
 
-/** Registers this database in the storage, for other databases. */
+/** Registers this database in the storage, so that other databases notice it. */
 export async function registerDatabase(db: Kysely<Database>, storage: Storage): Promise<void> {
   const key = await computeRegistrationKey(db)
   if ((await storage.size(key)) !== undefined) return
@@ -46,15 +46,15 @@ export async function registerDatabase(db: Kysely<Database>, storage: Storage): 
 /** Returns the advice for an operator whose storage is shared. */
 export function describeSharedStorage(ownKey: string, otherKeys: readonly string[]): string {
   return (
-    'Files that no row names are not removed: other databases have used this storage, and their files would look the same. ' +
-    `This database is ${ownKey}, the others are ${otherKeys.join(', ')}. Give each database a storage (or an S3 prefix) ` +
-    'of its own; once a database is no longer used (such as after a restore into a new one), delete its file from the storage.'
+    'Files that no row names are not removed, because other databases have used this storage and their files would look the same. ' +
+    `This database is ${ownKey}, the others are ${otherKeys.join(', ')}. Give each database its ` +
+    'own storage or S3 prefix. If a database is no longer used, for example after a restore into a new one, delete its file from the storage.'
   )
 }
 
 /**
- * The system identifier is created with a cluster and kept by byte-for-byte copies; a dump restored elsewhere
- * gets another one, and a dump restored into the same cluster another oid.
+ * Returns the key of this database's registration. A byte-for-byte copy of a cluster keeps the system identifier. A
+ * dump that is restored elsewhere gets another identifier, and one restored into the same cluster another oid.
  */
 async function computeRegistrationKey(db: Kysely<Database>): Promise<string> {
   const { rows } = await sql<{ id: string }>`

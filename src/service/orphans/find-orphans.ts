@@ -5,11 +5,11 @@ import type { ListedFile, Storage, UnfinishedWrite } from '../../platform/storag
 import { filterUnnamed, findKind } from './stored-kinds.ts'
 
 /**
- * A file is stored before a row names it, so younger ones may still be in progress. The longest write is that of a
- * job, which the queue ends after 3 hours.
+ * A file is stored before a row names it, so that a younger file may still be in progress. Jobs take longest, and the
+ * queue ends them after 3 hours.
  */
 const MIN_AGE_MS = 24 * 3_600_000
-/** Files that are compared with the rows at once. */
+/** Files that are compared with the rows in one query. */
 const BATCH_SIZE = 1000
 
 export interface Stores {
@@ -18,9 +18,9 @@ export interface Stores {
 }
 
 export interface OrphanBatch {
-  /** Files that no row names and that are too old to be in progress. */
+  /** Files that no row names, and that are too old to be in progress. */
   readonly orphans: readonly ListedFile[]
-  /** Listed files, of any kind. */
+  /** The number of listed files of any kind. */
   readonly fileCount: number
 }
 
@@ -49,7 +49,7 @@ export async function* findOrphans(
   if (batch.length > 0) yield await finishBatch()
 }
 
-/** Lists writes that can no longer be in progress, without changing anything. */
+/** Lists unfinished writes that are too old to be in progress, without changing anything. */
 export async function* findAbandonedWrites({ db, storage }: Stores): AsyncGenerator<UnfinishedWrite, void> {
   const touchedBefore = (await readDatabaseTime(db)) - MIN_AGE_MS
   for await (const write of storage.unfinishedWrites()) {
@@ -59,7 +59,7 @@ export async function* findAbandonedWrites({ db, storage }: Stores): AsyncGenera
   }
 }
 
-/** Returns the database's clock, in ms: a node with a fast clock must not treat new files as old. */
+/** Returns the database's time in ms, because a node with a fast clock must not treat new files as old. */
 async function readDatabaseTime(db: Kysely<Database>): Promise<number> {
   const { rows } = await sql<{ now: Date }>`select now()`.execute(db)
   return rows[0]?.now.getTime() ?? Number.NaN

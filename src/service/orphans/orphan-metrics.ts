@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database/tables.ts'
 import { type MetricsSource, shareReading } from '../../platform/observability/metrics.ts'
 import { readOrphanCounts } from './orphan-store.ts'
 
-/** Metrics of what sweeps have removed and left, the same on every node. */
+/** Returns the metrics of the files that sweeps have removed and left, the same on every node. */
 export function orphanMetrics(db: Kysely<Database>): MetricsSource {
   return {
     register: (registry) => {
@@ -23,7 +23,7 @@ export function orphanMetrics(db: Kysely<Database>): MetricsSource {
       })
       const removedBytes = new Counter({
         name: 'framewright_orphans_removed_bytes_total',
-        help: 'Bytes of these files, as far as the storage reports them.',
+        help: 'Bytes of removed files and unfinished writes, as far as the storage reports them.',
         labelNames: ['kind'],
         registers,
         collect: async () => {
@@ -42,7 +42,7 @@ export function orphanMetrics(db: Kysely<Database>): MetricsSource {
       })
       const bytes = new Gauge({
         name: 'framewright_orphaned_bytes',
-        help: 'Bytes of these files.',
+        help: 'Bytes of stored files that no row names and that a later sweep will remove.',
         registers,
         collect: async () => {
           bytes.set((await read()).remainingBytes)

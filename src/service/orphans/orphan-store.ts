@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
 
-/** A file that no row named when it was last looked at. */
+/** A file that no row named at its last check. */
 export interface Orphan {
   readonly key: string
   readonly sizeBytes: number
@@ -10,8 +10,8 @@ export interface Orphan {
 /**
  * Claims the next sweep for this node, if it is due.
  *
- * @param hours - Until the one after it.
- * @returns When it began, by the database's clock; undefined if none is due, or another node has it.
+ * @param hours - Hours until the sweep after it.
+ * @returns Its start by the database's clock; undefined if no sweep is due, or another node has claimed it.
  */
 export async function claimSweep(db: Kysely<Database>, hours: number): Promise<Date | undefined> {
   const { rows } = await sql<{ now: Date }>`
@@ -20,12 +20,12 @@ export async function claimSweep(db: Kysely<Database>, hours: number): Promise<D
   return rows[0]?.now
 }
 
-/** Makes a failed sweep due again, for any node. */
+/** Makes a failed sweep due again after some hours, for any node. */
 export async function postponeSweep(db: Kysely<Database>, hours: number): Promise<void> {
   await sql`update orphan_sweep set due_at = now() + make_interval(hours => ${hours})`.execute(db)
 }
 
-/** Notes files that no row names; those that are known keep the time when they were first seen. */
+/** Notes files that no row names. Files noted before keep the time when they were first seen. */
 export async function recordOrphans(db: Kysely<Database>, orphans: readonly Orphan[]): Promise<void> {
   if (orphans.length === 0) return
   await sql`
@@ -38,21 +38,21 @@ export async function recordOrphans(db: Kysely<Database>, orphans: readonly Orph
   )
 }
 
-/** Forgets files that the sweep since `startedAt` has not seen: a row names them by now, or they are gone. */
+/** Forgets files that the sweep since `startedAt` has not seen: a row names them now, or they no longer exist. */
 export async function forgetUnseenOrphans(db: Kysely<Database>, startedAt: Date): Promise<void> {
   await db.deleteFrom('orphaned_files').where('last_seen_at', '<', startedAt).execute()
 }
 
-/** Forgets all noted files, so that their days are counted from the next sweep. */
+/** Forgets all noted files, so that their days count from the next sweep. */
 export async function forgetAllOrphans(db: Kysely<Database>): Promise<void> {
   await db.deleteFrom('orphaned_files').execute()
   await sql`update orphan_sweep set remaining_files = 0, remaining_bytes = 0`.execute(db)
 }
 
 /**
- * Files that have been unnamed for `days`, by key.
+ * Lists files that have been noted for `days`, ordered by key.
  *
- * @param afterKey - Only keys after this one.
+ * @param afterKey - The key after which the list starts.
  */
 export async function listDueOrphans(
   db: Kysely<Database>,
@@ -65,7 +65,7 @@ export async function listDueOrphans(
   return rows
 }
 
-/** Returns the keys that have been unnamed for `days`. */
+/** Returns those of the keys that have been noted for `days`. */
 export async function filterDue(
   db: Kysely<Database>,
   keys: readonly string[],
@@ -83,7 +83,7 @@ export interface RemovedFiles {
   readonly bytes: number
 }
 
-/** Counts removed files, and forgets them. */
+/** Adds removed files to the counts, and forgets their keys. */
 export function recordRemoval(
   db: Kysely<Database>,
   keys: readonly string[],
@@ -107,7 +107,7 @@ async function addRemoved(
   )
 }
 
-/** Counts what is left, once for each sweep, so that a scrape of the metrics does not have to. */
+/** Counts and stores the remaining noted files once per sweep, so that a scrape of the metrics does not have to. */
 export async function countRemaining(db: Kysely<Database>): Promise<{ files: number; bytes: number }> {
   const { rows } = await sql<{ files: number; bytes: number }>`
     with remaining as (

@@ -5,29 +5,30 @@ import { findKind } from './stored-kinds.ts'
 
 const MAX_EXAMPLES = 3
 
-/** The findings of a sweep that removes nothing. */
+/** The result of a sweep that removes nothing. */
 export interface OrphanSurvey {
   readonly ownership: StorageOwnership
   readonly listedFiles: number
-  /** Whether there are more files than were listed. */
+  /** Whether the storage has more files than were listed. */
   readonly isPartial: boolean
+  /** The number of files that no row names. */
   readonly files: number
   readonly bytes: number
-  /** Of these, those that the next sweep removes. */
+  /** The number of these files that the next sweep removes. */
   readonly dueFiles: number
   readonly filesByKind: ReadonlyMap<string, number>
-  /** A few of their keys. */
+  /** The keys of a few of these files. */
   readonly examples: readonly string[]
   readonly abandonedWrites: number
 }
 
 export interface SurveyOptions {
   readonly orphanDays: number
-  /** Most files to list: a bucket may hold millions. */
+  /** The number of files after which the listing stops, because a bucket may hold millions. */
   readonly maxFiles: number
 }
 
-/** Runs a sweep that changes nothing. */
+/** Finds the files that sweeps will remove, without changing anything. */
 export async function surveyOrphans(
   stores: Stores,
   { orphanDays, maxFiles }: SurveyOptions,

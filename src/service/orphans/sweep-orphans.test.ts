@@ -40,7 +40,7 @@ beforeEach(async () => {
 })
 afterEach(() => database.drop())
 
-/** Storage whose files are a month old, but for those that a test calls young. */
+/** A storage whose files are a month old, except those that a test calls young. */
 class AgedStorage extends HeldStorage {
   readonly young = new Set<string>()
   listings = 0
@@ -91,7 +91,7 @@ async function createSweeper(storage: Storage, { db } = database, orphanDays = 7
   return { context: { db, storage: aged, log: pino(sink), orphanDays }, storage: aged, log: lines }
 }
 
-/** Sweeps as if a day had passed since the last time. */
+/** Sweeps as if a day had passed since the last sweep. */
 async function sweepNextDay({ context }: Sweeper): Promise<void> {
   await sql`update orphan_sweep set due_at = now()`.execute(context.db)
   await sweepOrphansIfDue(context, signal)
@@ -104,7 +104,7 @@ async function passDays({ db }: TestDatabase, days: number): Promise<void> {
   )
 }
 
-/** An account, for the rows that name files. */
+/** Creates an account, for the rows that name files. */
 async function insertAccount({ db }: TestDatabase = database): Promise<string> {
   const id = uuidv7()
   await db.insertInto('accounts').values({ id, name: 'tester' }).execute()
@@ -163,7 +163,7 @@ async function insertAsset(accountId: string, storageKey: string): Promise<void>
     .execute()
 }
 
-/** One file of each kind that a row names. */
+/** Stores a file of each kind that a row names. */
 async function storeNamed(storage: Storage): Promise<string[]> {
   const accountId = await insertAccount()
   const output = `outputs/${uuidv7()}-${randomUUID()}.mp4`
@@ -183,7 +183,7 @@ async function storeNamed(storage: Storage): Promise<string[]> {
   return store(storage, output, ownFetched, segment, audio, upload)
 }
 
-/** One file of each kind, in all shapes of keys that there have been, that no row names. */
+/** Stores files of each kind that no row names, with keys of all versions. */
 async function storeUnnamed(storage: Storage): Promise<string[]> {
   const accountId = await insertAccount()
   const ended = await insertTask(accountId, 'FAILED', null, [])
@@ -261,7 +261,7 @@ describe.each(kinds)('%s', (_name, open) => {
 })
 
 describe('a sweep', () => {
-  it('spares a file that is named after it was noted, and forgets one that is gone', async () => {
+  it('keeps a noted file that a row names later, and forgets one that no longer exists', async () => {
     const node = await createSweeper(await LocalStorage.open(join(folder, randomUUID())))
     const accountId = await insertAccount()
     const [late = '', gone = ''] = await store(
@@ -279,7 +279,7 @@ describe('a sweep', () => {
     expect(await database.db.selectFrom('removed_orphans').selectAll().execute()).toEqual([])
   })
 
-  it('runs on one of many nodes, once a day, and again if it failed', async () => {
+  it('runs once a day on one of many nodes, and again after a failure', async () => {
     const storage = await LocalStorage.open(join(folder, randomUUID()))
     const first = await createSweeper(storage)
     const sweepers = [first, ...(await Promise.all([1, 2, 3].map(() => createSweeper(storage))))]
@@ -298,7 +298,7 @@ describe('a sweep', () => {
     expect(rows).toEqual([{ due: true }])
   })
 
-  it('compares and removes more files than it holds at once', async () => {
+  it('compares and removes more files than fit in a batch', async () => {
     const filesFolder = join(folder, randomUUID())
     const node = await createSweeper(await LocalStorage.open(filesFolder))
     const accountId = await insertAccount()
@@ -347,13 +347,13 @@ describe('a sweep', () => {
       })
 
       const survey = await surveyOrphans(other.context, { orphanDays: 7, maxFiles: 1e6 })
-      if (survey.ownership.state !== 'shared') throw new Error('It should be shared.')
+      if (survey.ownership.state !== 'shared') throw new Error('The storage should be shared.')
       await storage.delete(survey.ownership.ownKey)
     } finally {
       await copy.drop()
     }
     await sweepNextDay(node)
-    // The days are counted from now on.
+    // The days count from now on.
     await passDays(database, 6)
     await sweepNextDay(node)
     expect(await storage.size(orphan)).toBe(5)
@@ -362,7 +362,7 @@ describe('a sweep', () => {
     expect(await storage.size(orphan)).toBeUndefined()
   })
 
-  it('removes nothing from a storage that is not the one of its database', async () => {
+  it('removes nothing from the storage of another database', async () => {
     const right = await createSweeper(await LocalStorage.open(join(folder, randomUUID())))
     await sweepOrphansIfDue(right.context, signal)
     const wrong = await createSweeper(await LocalStorage.open(join(folder, randomUUID())))
@@ -383,7 +383,7 @@ describe('a sweep', () => {
     expect(await database.db.selectFrom('orphaned_files').selectAll().execute()).toEqual([])
   })
 
-  it('removes writes that a killed process left, but none in progress', async () => {
+  it('removes the abandoned writes of a killed process, but no writes in progress', async () => {
     const root = join(folder, randomUUID())
     const node = await createSweeper(await LocalStorage.open(root))
     for (const name of ['old', 'new']) writeFileSync(join(root, '.partial', name), '123')

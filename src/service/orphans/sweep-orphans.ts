@@ -17,40 +17,40 @@ import { filterUnnamed, findKind } from './stored-kinds.ts'
 
 const HOURS_BETWEEN_SWEEPS = 24
 const HOURS_AFTER_FAILURE = 1
-/** Files that are looked up in the rows once more, and then removed. */
+/** Files that are compared with the rows once more and then removed, per query. */
 const REMOVAL_BATCH = 1000
 const CONCURRENT_REMOVALS = 8
 
 export interface SweepContext extends Stores {
   readonly log: Logger
-  /** Days for which a file must have been noted before it is removed; 0: it is never removed. */
+  /** Days between noting a file and removing it; 0: files are never removed. */
   readonly orphanDays: number
 }
 
-/** Runs a sweep if one is due, on one node; the next is due a day later. */
+/** Runs a sweep on one node if it is due; the next sweep is due a day later. */
 export async function sweepOrphansIfDue(context: SweepContext, signal: AbortSignal): Promise<void> {
   const startedAt = await claimSweep(context.db, HOURS_BETWEEN_SWEEPS)
   if (startedAt === undefined) return
   try {
     await sweepOrphans(context, startedAt, signal)
   } catch (error) {
-    // If the database is unavailable, the next sweep is a day later.
+    // If the database is unavailable, the next sweep is due a day later.
     await postponeSweep(context.db, HOURS_AFTER_FAILURE).catch(() => {})
     throw error
   }
 }
 
 /**
- * Removes files that no row has named for `orphanDays`, and writes that were never finished.
+ * Removes files that no row has named for `orphanDays`, and abandoned writes.
  *
- * Unnamed files are first noted with the database's time, and removed by a later sweep: after an older database was
- * restored, newer files stay for that long, whatever their age.
+ * A sweep notes unnamed files with the database's time, and a later sweep removes them. After a restore of an older
+ * database, newer files therefore stay for that many days, whatever their age.
  */
 async function sweepOrphans(context: SweepContext, startedAt: Date, signal: AbortSignal): Promise<void> {
   const { db, storage, log, orphanDays } = context
   await removeAbandonedWrites(context, signal)
   const ownership = await readStorageOwnership(db, storage)
-  // Another node may have the right storage, or this one may be marked by then.
+  // By then another node with the right storage may claim the sweep, or this storage may have its mark.
   if (ownership.state === 'unconfirmed') return postponeSweep(db, HOURS_AFTER_FAILURE)
   await registerDatabase(db, storage)
   if (ownership.state === 'shared') log.warn(describeSharedStorage(ownership.ownKey, ownership.otherKeys))
@@ -59,16 +59,16 @@ async function sweepOrphans(context: SweepContext, startedAt: Date, signal: Abor
   await forgetUnseenOrphans(db, startedAt)
   const removed = await removeDueOrphans(context, signal)
   const { files, bytes } = await countRemaining(db)
-  if (removed > 0) log.info({ files: removed }, 'stored files that no row named were removed')
+  if (removed > 0) log.info({ files: removed }, 'removed stored files that no row named')
   if (files > 0) {
     log.info(
       { files, bytes, days: orphanDays },
-      'stored files that no row names will be removed after this many days',
+      'noted stored files that no row names; they are removed after this many days',
     )
   }
 }
 
-/** @returns How many were removed. */
+/** Returns the number of removed files. */
 async function removeDueOrphans(context: SweepContext, signal: AbortSignal): Promise<number> {
   const { db, storage, orphanDays: days } = context
   let removed = 0
@@ -81,8 +81,8 @@ async function removeDueOrphans(context: SweepContext, signal: AbortSignal): Pro
     afterKey = last.key
     const unnamed = await filterUnnamed(db, due)
     for (let index = 0; index < unnamed.length; index += CONCURRENT_REMOVALS) {
-      const some = unnamed.slice(index, index + CONCURRENT_REMOVALS)
-      await Promise.all(some.map(({ key }) => storage.delete(key)))
+      const batch = unnamed.slice(index, index + CONCURRENT_REMOVALS)
+      await Promise.all(batch.map(({ key }) => storage.delete(key)))
     }
     await recordRemoval(
       db,
@@ -93,7 +93,7 @@ async function removeDueOrphans(context: SweepContext, signal: AbortSignal): Pro
   }
 }
 
-/** Removes unfinished writes, which take space (and money in S3) like files. */
+/** Removes abandoned writes, which use space, and cost money in S3, like files. */
 async function removeAbandonedWrites(context: SweepContext, signal: AbortSignal): Promise<void> {
   let files = 0
   let bytes = 0
@@ -105,12 +105,12 @@ async function removeAbandonedWrites(context: SweepContext, signal: AbortSignal)
       bytes += write.sizeBytes ?? 0
     }
   } catch (error) {
-    // The credentials may not allow this; files can still be swept.
+    // The credentials may not allow this; the sweep can still remove files.
     if (signal.aborted) throw error
-    context.log.warn({ err: error }, 'unfinished writes in storage could not all be removed')
+    context.log.warn({ err: error }, 'could not remove all unfinished writes in storage')
   }
   if (files === 0) return
-  context.log.info({ files, bytes }, 'unfinished writes in storage were removed')
+  context.log.info({ files, bytes }, 'removed unfinished writes in storage')
   await recordRemoval(context.db, [], [{ kind: 'unfinished', files, bytes }])
 }
 

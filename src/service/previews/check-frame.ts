@@ -7,25 +7,26 @@ import { assertOutputSize } from '../exports/check-document.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
 import { ExportRefusal } from '../exports/export-refusal.ts'
 
+/** The frame that a request asks for. */
 export interface FrameSettings {
   readonly timeTicks: number
-  /** Undefined: the document's own. */
+  /** Undefined: the document's own ratio. */
   readonly ratio: OutputRatio | undefined
   /** Output pixels per composition pixel. */
   readonly scale: number
 }
 
 export interface CheckedFrame {
-  /** What shows at the instant. */
+  /** The part of the document that is visible at the instant. */
   readonly composition: Composition
   readonly ratio: OutputRatio
 }
 
 /**
- * Whether a frame of a document can be drawn. The whole document must be valid; of what stands in the way of an
- * export only that counts which shows at that instant, so that an unfinished edit can be looked at.
+ * Checks whether a frame of a document can be drawn. The whole document must be valid. Errors that only prevent an
+ * export count where they are visible at that instant, so that an unfinished edit can be previewed.
  *
- * @throws {ExportRefusal} With all errors, or the limit on the picture's size.
+ * @throws {ExportRefusal} With all errors, or with the limit that the frame's size exceeds.
  */
 export function checkFrame(document: unknown, settings: FrameSettings, limits: ExportLimits): CheckedFrame {
   const { composition, errors } = validateDocument(document)
@@ -33,7 +34,7 @@ export function checkFrame(document: unknown, settings: FrameSettings, limits: E
   const { timeTicks } = settings
   const shown = sliceComposition(composition, timeTicks, timeTicks + 1)
   const unfit = exportErrors(shown)
-  if (unfit.length > 0) throw createInvalidRefusal("What shows at this instant can't be drawn.", unfit)
+  if (unfit.length > 0) throw createInvalidRefusal('This frame cannot be drawn.', unfit)
   const ratio = settings.ratio ?? composition.outputRatio ?? 'custom'
   assertOutputSize(outputFrame(composition, ratio, settings.scale), limits)
   return { composition: shown, ratio }

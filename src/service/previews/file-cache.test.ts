@@ -7,13 +7,13 @@ import { FileCache } from './file-cache.ts'
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'framewright-kept-'))
+  folder = mkdtempSync(join(tmpdir(), 'framewright-file-cache-'))
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
 const anySignal = new AbortController().signal
 
-/** A file of so many bytes. */
+/** Creates a fetch function that writes a file of this size. */
 function mockFetch(bytes: number) {
   return vi.fn(async (into: string) => {
     const path = join(into, 'file')
@@ -22,8 +22,8 @@ function mockFetch(bytes: number) {
   })
 }
 
-describe('KeptFiles', () => {
-  it('fetches a file once, also for several at a time', async () => {
+describe('FileCache', () => {
+  it('fetches a file once, even for concurrent requests', async () => {
     const files = new FileCache(folder)
     const fetch = mockFetch(10)
     const acquired = await Promise.all([1, 2, 3].map(() => files.acquire('a', fetch, anySignal)))
@@ -36,7 +36,7 @@ describe('KeptFiles', () => {
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it('removes what was not asked for longest, but nothing that is in use', async () => {
+  it('evicts the least recently used file, but no file in use', async () => {
     const files = new FileCache(folder, { maxBytes: 25, maxAgeMs: 1_000 })
     const [a, b] = [
       await files.acquire('a', mockFetch(10), anySignal),
@@ -49,7 +49,7 @@ describe('KeptFiles', () => {
     await files.clear()
   })
 
-  it('fetches anew what is old, and lets those who read it go on', async () => {
+  it('fetches an expired file again, and keeps the old one for its current users', async () => {
     let now = 0
     const files = new FileCache(folder, { maxBytes: 100, maxAgeMs: 1_000 }, () => now)
     const fetch = mockFetch(10)
@@ -64,7 +64,7 @@ describe('KeptFiles', () => {
     await files.clear()
   })
 
-  it('tells a failure to all who wait, and tries again for the next', async () => {
+  it('rejects all waiting requests after a failure, and fetches again for the next', async () => {
     const files = new FileCache(folder)
     const fail = () => Promise.reject(new Error('not there'))
     const outcomes = await Promise.allSettled([1, 2].map(() => files.acquire('a', fail, anySignal)))
@@ -74,7 +74,7 @@ describe('KeptFiles', () => {
     await files.clear()
   })
 
-  it('gives up a download when the last one who waits for it leaves', async () => {
+  it('aborts a download when its last request is aborted', async () => {
     const files = new FileCache(folder)
     const signals: AbortSignal[] = []
     const fetch = (_into: string, signal: AbortSignal): Promise<never> => {

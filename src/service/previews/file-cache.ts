@@ -3,53 +3,59 @@ import { join } from 'node:path'
 import type { AssetFile } from '../../engine/renderer/jobs/asset-file.ts'
 
 export interface FileCacheLimits {
-  /** Of all files together; those that are in use are kept all the same. */
+  /** Size of all files together. Files in use are kept even beyond it. */
   readonly maxBytes: number
-  /** What lies behind an address may change: a file is fetched anew when it is older. */
+  /** An older file is fetched again, because the content behind a URL may change. */
   readonly maxAgeMs: number
 }
 
-export const defaultFileCacheLimits: FileCacheLimits = { maxBytes: 2 * 1024 ** 3, maxAgeMs: 5 * 60_000 }
+const defaultLimits: FileCacheLimits = { maxBytes: 2 * 1024 ** 3, maxAgeMs: 5 * 60_000 }
 
-/** A file that stays where it is until it is given back. */
+/** A file that stays in place until it is released. */
 export interface AcquiredFile {
   readonly file: AssetFile
   release(): void
 }
 
 interface CacheEntry {
-  /** Its own; removed with it. */
+  /** Holds only this file, and is removed with it. */
   readonly folder: Promise<string>
   readonly file: Promise<AssetFile>
   readonly createdAtMs: number
   readonly abandon: AbortController
+  /** 0 until the file has been fetched. */
   sizeBytes: number
   users: number
 }
 
 /**
- * Files that were fetched for previews, kept for the next ones: whoever scrubs through a timeline asks for the
- * same assets over and over. Several who need one file at a time share one download.
+ * Caches the files that previews fetch, because a user who scrubs through a timeline needs the same assets for every
+ * frame. Concurrent requests for a file share one download.
+ *
+ * Files are evicted in the order of their last use, except those in use: a plain LRU cache could remove a file that a
+ * process is reading, and would need its size before it has been fetched.
  */
 export class FileCache {
   readonly #parentFolder: string
   readonly #limits: FileCacheLimits
   readonly #now: () => number
-  /** The one that was asked for last is the last. */
+  /** Ordered by last use, the most recent last. */
   readonly #entries = new Map<string, CacheEntry>()
   readonly #removals = new Set<Promise<void>>()
 
-  constructor(parentFolder: string, limits: FileCacheLimits = defaultFileCacheLimits, now = Date.now) {
+  constructor(parentFolder: string, limits: FileCacheLimits = defaultLimits, now = Date.now) {
     this.#parentFolder = parentFolder
     this.#limits = limits
     this.#now = now
   }
 
   /**
-   * @param name - Equal for the same file.
-   * @param fetch - Brings the file into a folder; aborted when nobody waits for it any more.
-   * @throws What `fetch` throws.
-   * @throws The signal's reason, if it was aborted.
+   * Returns a cached file, or fetches it.
+   *
+   * @param name - Identifies the file.
+   * @param fetch - Puts the file into a folder. Its signal is aborted once no caller waits for the file.
+   * @throws The error of `fetch`.
+   * @throws The reason of `signal`, if it was aborted.
    */
   async acquire(
     name: string,
@@ -58,7 +64,7 @@ export class FileCache {
   ): Promise<AcquiredFile> {
     signal.throwIfAborted()
     const entry = this.#findFresh(name) ?? this.#fetch(name, fetch)
-    // Asked for last.
+    // Moves it to the end: it was used last.
     this.#entries.delete(name)
     this.#entries.set(name, entry)
     entry.users++
@@ -71,7 +77,7 @@ export class FileCache {
     }
   }
 
-  /** Ends downloads and removes all files; it may be used again. */
+  /** Aborts downloads and removes all files. The cache may be used afterwards. */
   async clear(): Promise<void> {
     for (const [name, entry] of this.#entries) this.#drop(name, entry)
     await Promise.all(this.#removals)
@@ -80,7 +86,7 @@ export class FileCache {
   #findFresh(name: string): CacheEntry | undefined {
     const entry = this.#entries.get(name)
     if (entry === undefined || this.#now() - entry.createdAtMs <= this.#limits.maxAgeMs) return entry
-    // Who still reads it goes on; it is removed by the last of them.
+    // Current users keep reading it; the last one removes it.
     this.#entries.delete(name)
     if (entry.users === 0) this.#remove(entry)
     return undefined
@@ -96,7 +102,7 @@ export class FileCache {
       return fetched
     })
     const entry: CacheEntry = { folder, file, createdAtMs: this.#now(), abandon, sizeBytes: 0, users: 0 }
-    // A failure is told to those who wait; the next one tries again.
+    // A failure reaches all current callers and is not cached.
     file.then(
       () => this.#evict(),
       () => this.#drop(name, entry),
@@ -108,8 +114,9 @@ export class FileCache {
     entry.users--
     if (entry.users > 0) return
     const isCurrent = this.#entries.get(name) === entry
-    // Not yet there, or no longer wanted by its name.
+    // Its name now belongs to a newer file.
     if (!isCurrent) this.#remove(entry)
+    // It has not been fetched, and no caller waits for it.
     else if (entry.sizeBytes === 0) this.#drop(name, entry)
     else this.#evict()
   }
@@ -130,21 +137,21 @@ export class FileCache {
   }
 
   #remove(entry: CacheEntry): void {
-    entry.abandon.abort(new Error('Nobody waits for this file any more.'))
+    entry.abandon.abort(new Error('No request waits for this file any more.'))
     const removal = entry.file
       .catch(() => {
-        // Told to those who waited for it.
+        // Its callers got the error.
       })
       .then(async () => rm(await entry.folder, { recursive: true, force: true }))
       .catch(() => {
-        // The folder that holds it is removed when the service stops or starts.
+        // The parent folder is removed when the service stops or starts.
       })
     this.#removals.add(removal)
     void removal.finally(() => this.#removals.delete(removal))
   }
 }
 
-/** Waits for a promise that others wait for too. */
+/** Waits for a shared promise until the signal is aborted. */
 function raceAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const leave = (): void => reject(signal.reason)

@@ -5,10 +5,9 @@ import type { DownloadAccess } from '../../engine/renderer/assets/download-acces
 import type { AssetSource } from '../../engine/renderer/assets/locate-assets.ts'
 import type { UsedAsset } from '../../engine/renderer/assets/used-assets.ts'
 import type { AssetFile } from '../../engine/renderer/jobs/asset-file.ts'
-import { RenderError } from '../../engine/renderer/render-error.ts'
 import type { Database } from '../../platform/database/tables.ts'
-import { type Storage, StoredFileMissingError } from '../../platform/storage/storage.ts'
-import { ownsFile } from '../assets/asset-store.ts'
+import type { Storage } from '../../platform/storage/storage.ts'
+import { resolveAssetFile } from '../assets/resolve-asset-file.ts'
 import type { AcquiredFile, FileCache } from './file-cache.ts'
 import { PreviewRefusal } from './preview-refusal.ts'
 
@@ -17,13 +16,13 @@ export interface PreviewAssets {
   readonly storage: Storage
   readonly files: FileCache
   readonly downloads: DownloadAccess
-  /** To bring one asset in. */
+  /** Time limit for one asset, in milliseconds. */
   readonly fetchTimeoutMs: number
 }
 
 /**
- * Assets of a preview, from where an export takes them: by `remoteKey` from the account's own uploads, else
- * fetched from `remoteUrl`. To be disposed of when the picture is drawn.
+ * Locates the assets of a preview frame, by the rule that exports follow. Dispose of it once the frame is drawn, so
+ * that the file cache may remove the files.
  */
 export class PreviewAssetSource implements AssetSource, Disposable {
   readonly #assets: PreviewAssets
@@ -35,13 +34,16 @@ export class PreviewAssetSource implements AssetSource, Disposable {
     this.#accountId = accountId
   }
 
-  /** @throws {PreviewRefusal} If it takes too long. */
+  /** @throws {PreviewRefusal} If it takes longer than `fetchTimeoutMs`. */
   async locate(asset: UsedAsset, signal: AbortSignal): Promise<AssetFile> {
-    const { fetchTimeoutMs } = this.#assets
+    const { db, fetchTimeoutMs } = this.#assets
     const timeout = AbortSignal.timeout(fetchTimeoutMs)
     const fetchSignal = AbortSignal.any([signal, timeout])
     try {
-      return (await this.#findUpload(asset, fetchSignal)) ?? (await this.#fetchRemote(asset, fetchSignal))
+      return await resolveAssetFile(db, this.#accountId, asset, {
+        readUpload: (key) => this.#readUpload(key, fetchSignal),
+        download: (url) => this.#fetchRemote(url, asset.label, fetchSignal),
+      })
     } catch (error) {
       if (timeout.aborted && !signal.aborted) throw createTimeoutError(asset, fetchTimeoutMs, error)
       throw error
@@ -52,39 +54,22 @@ export class PreviewAssetSource implements AssetSource, Disposable {
     for (const acquired of this.#acquired.splice(0)) acquired.release()
   }
 
-  async #findUpload(asset: UsedAsset, signal: AbortSignal): Promise<AssetFile | undefined> {
-    const { db, storage } = this.#assets
-    const key = asset.remoteKey
-    if (key === undefined || !(await ownsFile(db, this.#accountId, key))) return undefined
+  #readUpload(key: string, signal: AbortSignal): Promise<AssetFile> {
     const fetchFile = async (folder: string, abandoned: AbortSignal): Promise<AssetFile> => ({
-      path: await storage.localPath(key, folder, abandoned),
+      path: await this.#assets.storage.localPath(key, folder, abandoned),
       // A stored file never changes under its key.
       contentId: key,
     })
-    try {
-      return await this.#acquire(`upload ${key}`, fetchFile, signal)
-    } catch (error) {
-      if (!(error instanceof StoredFileMissingError)) throw error
-      if (asset.remoteUrl !== undefined) return undefined
-      throw createNotFoundError(asset, 'its file is no longer in storage', error)
-    }
+    return this.#acquire(`upload ${key}`, fetchFile, signal)
   }
 
-  #fetchRemote(asset: UsedAsset, signal: AbortSignal): Promise<AssetFile> {
-    const url = asset.remoteUrl
-    if (url === undefined || !/^https?:/i.test(url)) {
-      const detail =
-        asset.remoteKey === undefined
-          ? 'it has neither a remoteKey nor an http(s) remoteUrl'
-          : `its remoteKey "${asset.remoteKey}" is no upload of this account`
-      throw createNotFoundError(asset, detail)
-    }
+  #fetchRemote(url: string, label: string, signal: AbortSignal): Promise<AssetFile> {
     const fetchFile = async (folder: string, abandoned: AbortSignal): Promise<AssetFile> => {
       const path = join(folder, 'file')
       const options = { access: this.#assets.downloads, signal: abandoned }
-      return { path, contentId: await download(url, path, asset.label, options) }
+      return { path, contentId: await download(url, path, label, options) }
     }
-    return this.#acquire(`address ${url}`, fetchFile, signal)
+    return this.#acquire(`url ${url}`, fetchFile, signal)
   }
 
   async #acquire(
@@ -101,11 +86,7 @@ export class PreviewAssetSource implements AssetSource, Disposable {
 function createTimeoutError(asset: UsedAsset, timeoutMs: number, cause: unknown): PreviewRefusal {
   return new PreviewRefusal(
     'PREVIEW_TIMED_OUT',
-    `The ${asset.label} was not here after ${timeoutMs / 1000} s. Try again.`,
+    `The ${asset.label} could not be fetched within ${timeoutMs / 1000} s. Try again.`,
     { cause },
   )
-}
-
-function createNotFoundError(asset: UsedAsset, detail: string, cause?: unknown): RenderError {
-  return new RenderError('ASSET_UNREACHABLE', `The ${asset.label} was not found: ${detail}.`, { cause })
 }

@@ -1,29 +1,32 @@
-export interface PreviewLimits {
-  /** Pictures that are drawn at once, each in a process of its own. */
+/** The limits of previews that have a setting; their defaults are in `config.ts`. */
+export interface PreviewSettings {
+  /** Preview frames drawn concurrently, each in its own process. */
   readonly processes: number
-  /** Pictures of one account that may be under way or waiting at once. */
-  readonly maxPerAccount: number
-  /** … and of all accounts. */
-  readonly maxTotal: number
-  /** To bring an asset in. */
-  readonly fetchTimeoutMs: number
-  /** To draw, from when a process is free for it. */
-  readonly drawTimeoutMs: number
-  /** From the request to the picture, with all its waiting for others. */
-  readonly responseTimeoutMs: number
-  /** Memory that each process may take. */
+  /** Memory that each process may use. */
   readonly memoryLimitBytes: number
-  /** Without a request for so long, the processes end and fetched files are removed. */
+}
+
+export interface PreviewLimits extends PreviewSettings {
+  /** Requests of one account that may be drawing or waiting at a time. */
+  readonly maxPerAccount: number
+  /** Requests of all accounts that may be drawing or waiting at a time. */
+  readonly maxTotal: number
+  /** Time limit for reading or downloading one asset. */
+  readonly fetchTimeoutMs: number
+  /** Time limit for drawing, from the moment when a process is free for it. */
+  readonly drawTimeoutMs: number
+  /** Time limit from the request to the frame, including the wait for other requests. */
+  readonly responseTimeoutMs: number
+  /** Without a request for this long, the processes end and the fetched files are removed. */
   readonly idleMs: number
 }
 
-export const defaultPreviewLimits: PreviewLimits = {
-  processes: 1,
+/** The limits that have no setting. */
+export const fixedPreviewLimits: Omit<PreviewLimits, keyof PreviewSettings> = {
   maxPerAccount: 8,
   maxTotal: 64,
   fetchTimeoutMs: 20_000,
   drawTimeoutMs: 20_000,
   responseTimeoutMs: 60_000,
-  memoryLimitBytes: Number.POSITIVE_INFINITY,
   idleMs: 60_000,
 }

@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { defaultPreviewLimits } from '../../../test/support/default-limits.ts'
 import { redImage } from '../../../test/support/red-image.ts'
 import { RenderError } from '../../engine/renderer/render-error.ts'
-import { defaultPreviewLimits, type PreviewLimits } from './preview-limits.ts'
+import type { PreviewLimits } from './preview-limits.ts'
 import { PreviewQueue } from './preview-queue.ts'
 
 const anySignal = new AbortController().signal
 
-/** Closed after each test, however it ends: a process that is still held would outlive the test run. */
+/** Closed after each test, even a failed one: a stopped process would outlive the test run. */
 const open = new Set<PreviewQueue>()
 afterEach(async () => {
   await Promise.all([...open].map((queue) => queue.close()))
@@ -19,7 +20,7 @@ function openQueue(limits: Partial<PreviewLimits>, onIdle = async (): Promise<vo
   return queue
 }
 
-it('starts processes for the first picture and ends them when nobody asks for more', async () => {
+it('starts processes for the first frame and ends them after a while without requests', async () => {
   const onIdle = vi.fn(async () => {})
   const queue = openQueue({ idleMs: 20 }, onIdle)
   const draw = () =>
@@ -37,7 +38,7 @@ it('starts processes for the first picture and ends them when nobody asks for mo
   expect(second).not.toEqual(first)
 })
 
-it('counts what an account has under way, also when that fails', async () => {
+it('counts the running requests of an account, and failed ones no longer', async () => {
   const queue = openQueue({ maxPerAccount: 1 })
   const fail = () =>
     queue.run('account', anySignal, async () => {
@@ -56,14 +57,14 @@ it('counts what an account has under way, also when that fails', async () => {
   await expect(fail()).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' })
 })
 
-describe('pictures of several accounts', () => {
+describe('preview frames of several accounts', () => {
   const draw = (queue: PreviewQueue, account: string): Promise<string> =>
     queue.run(account, anySignal, async (runner, signal) => {
       await runner.run(redImage, { signal })
       return account
     })
 
-  /** A queue whose one process is held until it gets the signal to go on. */
+  /** Creates a queue whose only process is stopped until it receives SIGCONT. */
   async function createHeldQueue(
     limits: Partial<PreviewLimits>,
   ): Promise<{ queue: PreviewQueue; pid: number }> {
@@ -74,7 +75,7 @@ describe('pictures of several accounts', () => {
     return { queue, pid }
   }
 
-  it('take turns: the next of an account with many comes after one of another', async () => {
+  it('are drawn in turns: a busy account waits for one frame of another', async () => {
     const { queue, pid } = await createHeldQueue({})
     const drawn: string[] = []
     const all = ['many', 'many', 'many', 'other'].map(async (account) => {
@@ -85,14 +86,14 @@ describe('pictures of several accounts', () => {
     expect(drawn).toEqual(['many', 'other', 'many', 'many'])
   })
 
-  it('take half of the processes at most', async () => {
+  it('use at most half of the processes for one account', async () => {
     const queue = openQueue({ processes: 4 })
     await Promise.all(Array.from({ length: 5 }, () => draw(queue, 'many')))
     expect(queue.processIds).toHaveLength(2)
   })
 
-  it('have a time limit that starts when they are drawn, so that a stalled one does not affect the next', async () => {
-    // Enough for a process to start on a machine that has other things to do.
+  it('have a time limit that starts with the drawing, so that a stalled one does not affect the next', async () => {
+    // Enough for a process to start on a busy machine.
     const { queue } = await createHeldQueue({ drawTimeoutMs: 5_000 })
     const slow = draw(queue, 'slow')
     const other = draw(queue, 'other')
@@ -103,7 +104,7 @@ describe('pictures of several accounts', () => {
     expect(await other).toBe('other')
   })
 
-  it('are told when they wait for too long, and leave the line', async () => {
+  it('time out in the queue, and leave it', async () => {
     // Enough for a process to start on a busy machine.
     const { queue, pid } = await createHeldQueue({ responseTimeoutMs: 10_000 })
     const held = draw(queue, 'many')
@@ -111,10 +112,10 @@ describe('pictures of several accounts', () => {
     for (const { reason } of (await Promise.allSettled(waiting)) as PromiseRejectedResult[]) {
       expect(reason).toMatchObject({
         code: 'PREVIEW_TIMED_OUT',
-        message: 'The picture was not ready after 10 s, because others were drawn before it. Try again.',
+        message: 'The frame was not ready after 10 s, because other previews were drawn first. Try again.',
       })
     }
-    // No process beyond the limit was started for those that wait.
+    // No process beyond the limit was started for the waiting requests.
     expect(queue.processIds).toEqual([pid])
     process.kill(pid, 'SIGCONT')
     await expect(held).rejects.toMatchObject({ code: 'PREVIEW_TIMED_OUT' })

@@ -7,9 +7,9 @@ import type { PreviewLimits } from './preview-limits.ts'
 import { PreviewRefusal } from './preview-refusal.ts'
 
 /**
- * Lets previews take turns on render processes of their own, which the first one starts and which end when
- * nobody has asked for any for a while: exports never wait for previews, nor previews for exports. One account has
- * half of the processes at most, so that another's picture waits for one of its pictures, not for all.
+ * Runs previews on separate render processes, so that exports and previews never wait for each other. The first request
+ * starts the processes; they end after a while without requests. One account uses at most half of the processes, so
+ * that another account's frame waits for one of its frames, not for all of them.
  */
 export class PreviewQueue {
   readonly #limits: PreviewLimits
@@ -24,7 +24,7 @@ export class PreviewQueue {
 
   /**
    * @param onIdle - Called when the processes have ended.
-   * @param onProcessLost - Called when one was stopped or died.
+   * @param onProcessLost - Called when a process was killed or died.
    */
   constructor(
     limits: PreviewLimits,
@@ -37,17 +37,20 @@ export class PreviewQueue {
     this.#limiter = new AccountLimiter(Math.max(1, Math.floor(limits.processes / 2)))
   }
 
-  /** The ids of the running child processes, for tests and diagnosis. */
+  /** The ids of the running child processes, for tests and diagnostics. */
   get processIds(): number[] {
     return this.#pool?.processIds ?? []
   }
 
   /**
-   * @param accountId - Undefined for pictures of our own: there are few, and each is drawn once.
-   * @param draw - Does the work; what it gives to the workers waits for the account's turn. Its signal is aborted with
-   * the given one, or when it takes too long.
-   * @throws {PreviewRefusal} If there are too many at once, it takes too long, or an asset is at fault.
-   * @throws The signal's reason, if it was aborted.
+   * Runs one request within the limits.
+   *
+   * @param accountId - Undefined for the service's own previews, which are exempt from the limits: there are few, and
+   * each is drawn once.
+   * @param draw - Draws with the given runner, whose jobs wait for the account's turn. Its signal is aborted with
+   * `signal`, or when the request takes too long.
+   * @throws {PreviewRefusal} If too many requests are waiting, this one takes too long, or an asset is at fault.
+   * @throws The reason of `signal`, if it was aborted.
    */
   async run<T>(
     accountId: string | undefined,
@@ -103,7 +106,7 @@ export class PreviewQueue {
     if (activeOfAccount >= this.#limits.maxPerAccount || this.#active >= this.#limits.maxTotal) {
       throw new PreviewRefusal(
         'SERVICE_UNAVAILABLE',
-        'Too many previews are asked for at once. Wait for those under way, and try again.',
+        'Too many previews are being drawn. Wait until some have finished, and try again.',
       )
     }
     this.#activeByAccount.set(accountId, activeOfAccount + 1)
@@ -131,13 +134,13 @@ export class PreviewQueue {
     const seconds = this.#limits.responseTimeoutMs / 1000
     return new PreviewRefusal(
       'PREVIEW_TIMED_OUT',
-      `The picture was not ready after ${seconds} s, because others were drawn before it. Try again.`,
+      `The frame was not ready after ${seconds} s, because other previews were drawn first. Try again.`,
       { cause },
     )
   }
 }
 
-/** What a person can mend becomes a refusal; anything else stays what it is. */
+/** Turns failures that a client can act on into refusals; returns all others unchanged. */
 function toRefusal(error: unknown): unknown {
   if (error instanceof PreviewRefusal) return error
   const failure = asStorageError(error)
@@ -157,13 +160,17 @@ function toRefusal(error: unknown): unknown {
     case 'STORAGE_FULL':
       return new PreviewRefusal(code, 'The server has no space left for the assets.', { cause: error })
     case 'RENDER_STALLED':
-      return new PreviewRefusal('PREVIEW_TIMED_OUT', `${message} Simplify what shows there, or try again.`, {
-        cause: error,
-      })
+      return new PreviewRefusal(
+        'PREVIEW_TIMED_OUT',
+        `${message} Simplify what is visible there, or try again.`,
+        {
+          cause: error,
+        },
+      )
     case 'RENDER_MEMORY_EXCEEDED':
     case 'RENDER_PROCESS_CRASHED':
     case 'RENDER_PROCESS_DIED':
-      return new PreviewRefusal('SERVICE_UNAVAILABLE', `The picture could not be drawn: ${message}`, {
+      return new PreviewRefusal('SERVICE_UNAVAILABLE', `The frame could not be drawn: ${message}`, {
         cause: error,
       })
   }

@@ -1,4 +1,4 @@
-/** Why a preview is not drawn though its document is right; each is a code of the error catalogue. */
+/** Codes of the error catalogue for previews of valid documents that cannot be drawn. */
 export type PreviewRefusalCode =
   | 'ASSET_UNUSABLE'
   | 'ASSET_UNREACHABLE'
@@ -6,7 +6,7 @@ export type PreviewRefusalCode =
   | 'STORAGE_FULL'
   | 'SERVICE_UNAVAILABLE'
 
-/** `message` says what to do about it. */
+/** An expected failure of a preview; `message` says what to do about it. */
 export class PreviewRefusal extends Error {
   override readonly name = 'PreviewRefusal'
   readonly code: PreviewRefusalCode

@@ -21,19 +21,20 @@ import {
 import type { CheckedFrame } from './check-frame.ts'
 import { FileCache } from './file-cache.ts'
 import { PreviewAssetSource } from './preview-asset-source.ts'
-import { defaultPreviewLimits, type PreviewLimits } from './preview-limits.ts'
+import { fixedPreviewLimits, type PreviewLimits, type PreviewSettings } from './preview-limits.ts'
 import { PreviewQueue } from './preview-queue.ts'
 
 export interface PreviewOptions {
   readonly db: Kysely<Database>
   readonly storage: Storage
-  /** Where `remoteUrl`s may lead. */
+  /** The connections to `remoteUrl`s. */
   readonly downloads: DownloadAccess
-  /** For fetched files, as long as they are kept. */
+  /** Holds the file cache. */
   readonly temporaryFolder: string
   readonly fonts: FontsFolder | undefined
-  readonly limits?: Partial<PreviewLimits>
-  /** Called when a render process was stopped or died. */
+  /** The limits that have no setting default to {@link fixedPreviewLimits}. */
+  readonly limits: PreviewSettings & Partial<PreviewLimits>
+  /** Called when a render process was killed or died. */
   readonly onProcessLost?: RenderPoolOptions['onProcessLost']
 }
 
@@ -45,7 +46,7 @@ export interface FrameRequest extends CheckedFrame {
   readonly format: StillFormat
 }
 
-/** Draws pictures while somebody waits: frames of documents, and what caption animations look like. */
+/** Draws frames of documents and caption animation previews while clients wait for them. */
 export class Previews {
   readonly #options: PreviewOptions
   readonly #files: FileCache
@@ -56,16 +57,16 @@ export class Previews {
   constructor(options: PreviewOptions) {
     this.#options = options
     this.#files = new FileCache(options.temporaryFolder)
-    const limits = { ...defaultPreviewLimits, ...options.limits }
+    const limits = { ...fixedPreviewLimits, ...options.limits }
     this.#fetchTimeoutMs = limits.fetchTimeoutMs
     this.#queue = new PreviewQueue(limits, () => this.#files.clear(), options.onProcessLost)
   }
 
   /**
-   * Draws what a document shows at an instant: the pixels of an export.
+   * Draws one frame of a document, with the pixels of an export.
    *
-   * @param signal - Aborted when nobody waits any more.
-   * @throws {PreviewRefusal} If an asset is at fault, it takes too long, or too many pictures are asked for.
+   * @param signal - Aborted when the client has gone.
+   * @throws {PreviewRefusal} If an asset is at fault, drawing takes too long, or too many requests are waiting.
    */
   drawFrame(request: FrameRequest, signal: AbortSignal): Promise<RenderedFrame> {
     const { accountId, composition, ratio, timeTicks, scale, format } = request
@@ -80,19 +81,19 @@ export class Previews {
     })
   }
 
-  /** An animated GIF; each is drawn once. */
+  /** Returns a preview of a caption animation as an animated GIF, which is drawn once. */
   getCaptionPreview(preview: CaptionPreview): Promise<RenderedFrame> {
     const path = buildPreviewPath(preview.type, preview.position)
     const cached = this.#captionPreviews.get(path)
     if (cached !== undefined) return cached
     const drawn = this.#drawCaptionPreview(preview)
     this.#captionPreviews.set(path, drawn)
-    // The next one who asks tries again.
+    // A failure is not cached: the next request draws it again.
     drawn.catch(() => this.#captionPreviews.delete(path))
     return drawn
   }
 
-  /** Ends what is under way. */
+  /** Aborts running requests and removes all cached files. */
   async close(): Promise<void> {
     await this.#queue.close()
     await this.#files.clear()
@@ -100,10 +101,9 @@ export class Previews {
 
   #drawCaptionPreview(preview: CaptionPreview): Promise<RenderedFrame> {
     const { composition } = validateDocument(buildPreviewDocument(preview))
-    if (composition === undefined) throw new Error(`The preview of ${preview.type} is no valid document.`)
+    if (composition === undefined) throw new Error(`The preview of ${preview.type} is not a valid document.`)
     const never = new AbortController().signal
     return this.#queue.run(undefined, never, (pool, running) => {
-      // It has no assets.
       const assets = { locate: () => Promise.reject(new Error('A caption preview has no assets.')) }
       const encoding = { format: 'gif', frameMs: PREVIEW_FRAME_MS } as const
       const instantsTicks = listPreviewInstants(preview)

@@ -2,6 +2,7 @@ import type { Config } from '../../config.ts'
 import type { UploadLimits } from '../assets/upload-asset.ts'
 import type { RateTable } from '../billing/charge.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
+import type { PreviewSettings } from '../previews/preview-limits.ts'
 
 const MEBIBYTE = 1024 ** 2
 
@@ -33,6 +34,10 @@ export function toRateTable(config: Config): RateTable {
     highFrameRateFactor: config.billing60FpsFactor,
     creditsPerSecond: [config.creditsPerMinute, 60],
   }
+}
+
+export function toPreviewSettings(config: Config): PreviewSettings {
+  return { processes: config.previewProcesses, memoryLimitBytes: toRenderMemoryBytes(config) }
 }
 
 /** Returns the memory limit of one render process, in bytes. */

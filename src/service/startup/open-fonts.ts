@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { FontsFolder, FontsReport } from '../../engine/renderer/jobs/render-settings.ts'
+import type { FontsReport } from '../../engine/renderer/jobs/messages.ts'
+import type { FontsFolder } from '../../engine/renderer/jobs/render-settings.ts'
 import type { RenderPool } from '../../engine/renderer/pool/render-pool.ts'
 import { RenderError } from '../../engine/renderer/render-error.ts'
 import type { Logger } from '../../platform/observability/logger.ts'

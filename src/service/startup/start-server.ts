@@ -17,7 +17,7 @@ import { orphanMetrics } from '../orphans/orphan-metrics.ts'
 import { Previews } from '../previews/previews.ts'
 import { createDeliveryMetrics } from '../webhooks/delivery-metrics.ts'
 import { nodeHealthMetrics } from '../worker/node-health-metrics.ts'
-import { toExportLimits, toRateTable, toRenderMemoryBytes, toUploadLimits } from './convert-settings.ts'
+import { toExportLimits, toPreviewSettings, toRateTable, toUploadLimits } from './convert-settings.ts'
 import type { Resources } from './open-resources.ts'
 import { createLossReporter } from './register-node.ts'
 import { StartError } from './start-error.ts'
@@ -57,7 +57,7 @@ function createPreviews(resources: Resources): Previews {
     downloads,
     temporaryFolder: workFolder,
     fonts,
-    limits: { processes: config.previewProcesses, memoryLimitBytes: toRenderMemoryBytes(config) },
+    limits: toPreviewSettings(config),
     onProcessLost: createLossReporter(incidents),
   })
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Config } from '../../config.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
-import { otherStorageAdvice } from '../../platform/storage/open-storage.ts'
+import { describeOtherStorage } from '../../platform/storage/open-storage.ts'
 import type { Storage } from '../../platform/storage/storage.ts'
 import { recogniseStorage } from '../../platform/storage/storage-mark-store.ts'
 
@@ -18,7 +18,7 @@ export async function warnOfOtherStorage(
 ): Promise<void> {
   try {
     const match = await recogniseStorage(db, storage)
-    if (match.state === 'other') log.warn(otherStorageAdvice(config, match.expectedMark))
+    if (match.state === 'other') log.warn(describeOtherStorage(config, match.expectedMark))
   } catch (error) {
     // Only a warning: /readyz and every operation on the storage or the database report the fault itself.
     log.warn({ err: error }, 'could not check whether the storage belongs to this database')

@@ -3,23 +3,26 @@ import { download } from '../../engine/renderer/assets/download.ts'
 import type { AssetSource } from '../../engine/renderer/assets/locate-assets.ts'
 import type { UsedAsset } from '../../engine/renderer/assets/used-assets.ts'
 import type { AssetFile } from '../../engine/renderer/jobs/asset-file.ts'
-import { RenderError } from '../../engine/renderer/render-error.ts'
 import type { RenderPlan } from '../../platform/database/export-tables.ts'
-import { StoredFileMissingError } from '../../platform/storage/storage.ts'
-import { ownsFile } from '../assets/asset-store.ts'
+import { resolveAssetFile } from '../assets/resolve-asset-file.ts'
 import { fetchedPrefix } from './task-files.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 type PlannedAsset = RenderPlan['assets'][number]
 
+interface LocatedAsset {
+  readonly storageKey: string
+  readonly file: AssetFile
+}
+
 /**
- * Assets of an export in the service: by `remoteKey` from the account's own uploads, else fetched from
- * `remoteUrl` once and put into storage, so that every segment on every node shows the same bytes.
+ * Locates the assets of an export. Each remote file is downloaded once and put into storage, so that every segment
+ * shows the same bytes on every node.
  */
 export class TaskAssetSource implements AssetSource {
-  /** Where each located asset is, for the plan. */
+  /** The located assets, for the plan. */
   readonly planned: PlannedAsset[] = []
-  /** What this attempt has stored. */
+  /** Storage keys of the files that this attempt has stored. */
   readonly fetchedKeys: string[] = []
   readonly #context: WorkerContext
   readonly #task: { readonly taskId: string; readonly accountId: string }
@@ -32,45 +35,28 @@ export class TaskAssetSource implements AssetSource {
   }
 
   async locate(asset: UsedAsset, signal: AbortSignal): Promise<AssetFile> {
-    const located = (await this.#locateUpload(asset, signal)) ?? (await this.#fetchRemote(asset, signal))
+    const located = await resolveAssetFile(this.#context.db, this.#task.accountId, asset, {
+      readUpload: (key) => this.#readUpload(key, signal),
+      download: (url) => this.#fetchRemote(url, asset.label, signal),
+    })
     this.planned.push({ id: asset.id, storageKey: located.storageKey, contentId: located.file.contentId })
     return located.file
   }
 
-  async #locateUpload(asset: UsedAsset, signal: AbortSignal) {
-    const key = asset.remoteKey
-    if (key === undefined || !(await ownsFile(this.#context.db, this.#task.accountId, key))) return undefined
-    try {
-      const path = await this.#context.storage.localPath(key, this.#folder, signal)
-      // A stored file never changes under its key.
-      return { storageKey: key, file: { path, contentId: key } }
-    } catch (error) {
-      if (!(error instanceof StoredFileMissingError)) throw error
-      if (asset.remoteUrl !== undefined) return undefined
-      throw notFound(asset, 'its file is no longer in storage', error)
-    }
+  async #readUpload(key: string, signal: AbortSignal): Promise<LocatedAsset> {
+    const path = await this.#context.storage.localPath(key, this.#folder, signal)
+    // A stored file never changes under its key.
+    return { storageKey: key, file: { path, contentId: key } }
   }
 
-  async #fetchRemote(asset: UsedAsset, signal: AbortSignal) {
-    const url = asset.remoteUrl
-    if (url === undefined || !/^https?:/i.test(url)) {
-      const detail =
-        asset.remoteKey === undefined
-          ? 'it has neither a remoteKey nor an http(s) remoteUrl'
-          : `its remoteKey "${asset.remoteKey}" is no upload of this account`
-      throw notFound(asset, detail)
-    }
+  async #fetchRemote(url: string, label: string, signal: AbortSignal): Promise<LocatedAsset> {
     const index = this.planned.length
     const path = join(this.#folder, `fetched-${crypto.randomUUID()}`)
     const { downloads: access } = this.#context
-    const sha256 = await download(url, path, asset.label, { access, signal })
+    const sha256 = await download(url, path, label, { access, signal })
     const storageKey = `${fetchedPrefix(this.#task.taskId)}${index}-${crypto.randomUUID()}`
     await this.#context.storage.putFile(storageKey, path)
     this.fetchedKeys.push(storageKey)
     return { storageKey, file: { path, contentId: sha256 } }
   }
-}
-
-function notFound(asset: UsedAsset, detail: string, cause?: unknown): RenderError {
-  return new RenderError('ASSET_UNREACHABLE', `The ${asset.label} was not found: ${detail}.`, { cause })
 }

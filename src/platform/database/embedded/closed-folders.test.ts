@@ -6,7 +6,7 @@ import { PostgresHolder } from '../../../../test/support/postgres-holder.ts'
 import { copySmallCheckout } from '../../../../test/support/small-checkout.ts'
 import { succeedsAs } from './postgres-user.ts'
 
-/** `nobody` and its group have these numbers on every Linux. */
+/** The ids of `nobody` and its group on every Linux system. */
 const nobody = { uid: 65_534, gid: 65_534 }
 const isRoot = process.getuid?.() === 0
 
@@ -25,7 +25,7 @@ const readOwner = async (pid: number): Promise<number> => {
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'framewright-closed-'))
-  // Such as root's home: nobody else may enter.
+  // Like root's home: no other user may enter.
   checkout = join(root, 'closed', 'checkout')
   await copySmallCheckout(checkout)
   await chmod(join(root, 'closed'), 0o700)
@@ -37,7 +37,7 @@ afterEach(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }))
 
 describe.runIf(isRoot)('root', () => {
-  test('runs PostgreSQL as another user when checkout and data folder lie where that user cannot enter', async () => {
+  test('runs PostgreSQL as another user if that user cannot enter the checkout and the data folder', async () => {
     const dataDir = join(root, 'closed', 'data')
     const stateDir = join(root, 'state')
     const holder = await hold({ dataDir, stateDir, checkout })
@@ -50,20 +50,20 @@ describe.runIf(isRoot)('root', () => {
     expect(again.url).toBe(holder.url)
   })
 
-  test('keeps the cluster in the data folder when only the checkout is closed', async () => {
+  test('keeps the cluster in the data folder if only the checkout is closed', async () => {
     const dataDir = join(root, 'open-data')
     const holder = await hold({ dataDir, stateDir: join(root, 'state-of-open-data'), checkout })
     expect(holder.folder).toBe(join(dataDir, 'postgres'))
   })
 
-  test('gives nobody else a look into the data: only its user may enter the cluster', async () => {
+  test('hides the data from other users: only its owner may enter the cluster', async () => {
     const dataDir = join(root, 'private-data')
     const holder = await hold({ dataDir, stateDir: join(root, 'state-of-private-data'), checkout })
     expect(await succeedsAs(nobody, '/bin/ls', [holder.folder])).toBe(false)
     expect(await succeedsAs(nobody, '/bin/cat', [join(dataDir, 'postgres.json')])).toBe(false)
   })
 
-  test('works under a umask that closes every new folder', async () => {
+  test('works with a umask that closes every new folder', async () => {
     const before = process.umask(0o077)
     try {
       const holder = await hold({
@@ -77,7 +77,7 @@ describe.runIf(isRoot)('root', () => {
     }
   })
 
-  test('says what to do where its user can enter no folder at all', async () => {
+  test('says what to do if its user cannot enter any folder', async () => {
     const closed = hold({
       dataDir: join(root, 'closed', 'data2'),
       stateDir: join(root, 'closed', 'state2'),
@@ -88,7 +88,7 @@ describe.runIf(isRoot)('root', () => {
 })
 
 describe.runIf(isRoot)('an ordinary user', () => {
-  test('runs PostgreSQL as themselves, from an install by root without scripts that they cannot write to', async (context) => {
+  test('runs PostgreSQL as themselves, from a read-only install by root without scripts', async (context) => {
     const shared = join(root, 'shared-checkout')
     await copySmallCheckout(shared)
     const canRunNode = await succeedsAs(nobody, process.execPath, ['--version'])
@@ -101,12 +101,12 @@ describe.runIf(isRoot)('an ordinary user', () => {
     expect(holder.folder).toBe(join(dataDir, 'postgres'))
     expect(await readOwner(holder.pid)).toBe(nobody.uid)
     await holder.stop()
-    // Root may lend a hand, with `keys create` for instance, and changes no owner.
+    // Root may run commands such as `keys create`, and does not change the owner.
     const byRoot = await hold({ dataDir, stateDir: join(home, 'unused'), checkout: shared })
     expect(await readOwner(byRoot.pid)).toBe(nobody.uid)
   })
 
-  test('is told that the data folder cannot be written to', async (context) => {
+  test('gets an error if the data folder is not writable', async (context) => {
     const canRunNode = await succeedsAs(nobody, process.execPath, ['--version'])
     if (!canRunNode) context.skip(`an ordinary user cannot run ${process.execPath}`)
     const dataDir = join(root, 'readable')
@@ -120,7 +120,7 @@ describe.runIf(isRoot)('an ordinary user', () => {
     await expect(closed).rejects.toThrow(/cannot be used: EACCES[^\n]*Make it writable for this user/)
   })
 
-  test('is told whose data it is when it belongs to another user', async (context) => {
+  test('gets an error that names the owner if the data belongs to another user', async (context) => {
     const canRunNode = await succeedsAs(nobody, process.execPath, ['--version'])
     if (!canRunNode) context.skip(`an ordinary user cannot run ${process.execPath}`)
     const dataDir = join(root, 'of-root')
@@ -131,11 +131,11 @@ describe.runIf(isRoot)('an ordinary user', () => {
       checkout: join(root, 'shared-checkout'),
       user: nobody,
     })
-    await expect(foreign).rejects.toThrow(/as the user who began it/)
+    await expect(foreign).rejects.toThrow(/as the user who created it/)
   })
 })
 
-// Root tries the same, and more, as another user above.
+// If root runs the tests, those above cover this as another user.
 if (!isRoot) {
   test('an ordinary user runs PostgreSQL as themselves', async () => {
     const dataDir = join(root, 'data')

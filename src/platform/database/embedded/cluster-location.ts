@@ -6,11 +6,11 @@ import { describeError } from '../../observability/describe-error.ts'
 import { ensurePostgresUser, type PostgresUser, succeedsAs } from './postgres-user.ts'
 import { makeTraversableFolder } from './traversable-folder.ts'
 
-/** Where a data folder keeps its cluster, as the file `postgres.json` in the data folder remembers it. */
+/** The location of a data folder's cluster, which `postgres.json` in the data folder stores. */
 export interface ClusterLocation {
-  /** The absolute path of the folder with the cluster (`cluster/`) and PostgreSQL's log. */
+  /** Absolute path of the folder that contains the cluster (`cluster/`) and PostgreSQL's log. */
   readonly folder: string
-  /** The owner of the cluster; `undefined`: the service's own user. */
+  /** The owner of the cluster; `undefined` if the service's own user owns it. */
   readonly user: PostgresUser | undefined
   /** TCP port on 127.0.0.1; 0 until the first start. */
   readonly port: number
@@ -24,23 +24,28 @@ interface LocationFile {
   readonly password: string
 }
 
-/** The database user and the database that Framewright makes in its cluster. */
+/** The name of the database user and of the database that Framewright creates in its cluster. */
 export const databaseRole = 'framewright'
 
-/** The database that holds the service lock: advisory locks belong to one database. */
+/** The database of the service lock, because an advisory lock belongs to one database. */
 export const lockDatabase = 'postgres'
 
-/** The folder that PostgreSQL calls its data directory. */
+/** Returns the folder that PostgreSQL calls its data directory. */
 export const getClusterFolder = (location: ClusterLocation): string => join(location.folder, 'cluster')
 
-/** The address of one of the cluster's databases. */
+/** Returns the URL of one of the cluster's databases. */
 export const buildDatabaseUrl = ({ password, port }: ClusterLocation, database: string): string =>
   `postgres://${databaseRole}:${password}@127.0.0.1:${port}/${database}`
 
 const locationFileName = 'postgres.json'
 const insideFolder = 'postgres'
 
-/** The place that the data folder remembers, or `undefined` if it has no cluster yet. */
+/**
+ * Reads the location that the data folder stores.
+ *
+ * @returns `undefined` if the data folder has no cluster yet.
+ * @throws {Error} If the stored location cannot be read, or the cluster belongs to another user.
+ */
 export async function readClusterLocation(dataDir: string): Promise<ClusterLocation | undefined> {
   const location = await readLocationFile(dataDir)
   if (location === undefined) return undefined
@@ -48,7 +53,7 @@ export async function readClusterLocation(dataDir: string): Promise<ClusterLocat
   const owner = await stat(folder).catch((cause: unknown) => {
     throw new Error(
       `${join(dataDir, locationFileName)} says that the database is in ${folder}, which cannot be read. ` +
-        'Restore that folder, or move the data folder away to begin anew.',
+        'Restore that folder, or move the data folder away to start with an empty database.',
       { cause },
     )
   })
@@ -56,10 +61,10 @@ export async function readClusterLocation(dataDir: string): Promise<ClusterLocat
 }
 
 /**
- * Chooses the folder of a new cluster and remembers it: `postgres` in the data folder, or one below
- * `stateDir` where PostgreSQL's user cannot enter the data folder (root's home, say).
+ * Chooses the folder of a new cluster and stores its location: `postgres` in the data folder, or a folder in `stateDir`
+ * if PostgreSQL's user cannot enter the data folder, such as root's home.
  *
- * @throws {Error} If this process can't write to the data folder, or PostgreSQL's user can enter neither.
+ * @throws {Error} If this process cannot write to the data folder, or PostgreSQL's user cannot enter either folder.
  */
 export async function chooseClusterLocation(dataDir: string, stateDir: string): Promise<ClusterLocation> {
   const user = await ensurePostgresUser()
@@ -68,40 +73,44 @@ export async function chooseClusterLocation(dataDir: string, stateDir: string): 
   for (const candidate of candidates) {
     const folder = resolve(dataDir, candidate)
     if (!(await makeOwnFolder(folder, user))) continue
-    // For whoever finds the folder one day and wants to know whether it may go.
+    // Tells an operator who finds the folder which data folder it belongs to.
     await writeFile(join(folder, 'data-folder'), `${dataDir}\n`)
     const location = { folder: candidate, port: 0, password: randomBytes(24).toString('base64url') }
     await writeLocationFile(dataDir, location)
     return { ...location, folder: await realpath(folder), user }
   }
   throw new Error(
-    `PostgreSQL's user can enter neither ${dataDir} nor ${stateDir}. Choose another --data-dir, or set ` +
+    `PostgreSQL's user cannot enter ${dataDir} or ${stateDir}. Choose another --data-dir, or set ` +
       'FRAMEWRIGHT_STATE_DIR to a folder that every user can enter.',
   )
 }
 
-/** @throws {Error} If it can't be made or written to. */
+/**
+ * Creates the data folder if it does not exist.
+ *
+ * @throws {Error} If it cannot be created or written to.
+ */
 export async function makeDataFolder(dataDir: string): Promise<void> {
   try {
-    // If root runs the service, PostgreSQL runs as another user, who has to be able to enter the data folder.
+    // If root runs the service, PostgreSQL runs as another user, who must be able to enter the data folder.
     if (process.getuid?.() !== 0) await mkdir(dataDir, { recursive: true, mode: 0o700 })
     else await makeTraversableFolder(dataDir)
     await access(dataDir, constants.W_OK | constants.X_OK)
   } catch (cause) {
     throw new Error(
-      `The data folder ${dataDir} cannot be used: ${describeError(cause)}. Make it writable for this user, or give another with --data-dir.`,
+      `The data folder ${dataDir} cannot be used: ${describeError(cause)}. Make it writable for this user, or choose another --data-dir.`,
       { cause },
     )
   }
 }
 
-/** Remembers another port. */
+/** Stores another port in the location file. */
 export async function savePort(dataDir: string, port: number): Promise<void> {
   const location = await readLocationFile(dataDir)
   if (location !== undefined) await writeLocationFile(dataDir, { ...location, port })
 }
 
-/** Makes a folder that belongs to `user`; false if that user cannot work in it. */
+/** Creates a folder that belongs to `user`. Returns false if that user cannot work in it. */
 async function makeOwnFolder(folder: string, user: PostgresUser | undefined): Promise<boolean> {
   try {
     await makeTraversableFolder(dirname(folder))
@@ -109,13 +118,13 @@ async function makeOwnFolder(folder: string, user: PostgresUser | undefined): Pr
     if (user !== undefined) await chown(folder, user.uid, user.gid)
     await chmod(folder, 0o700)
   } catch {
-    // A read-only or a foreign file system: the next candidate may do.
+    // For example on a read-only file system. The next candidate may work.
     return false
   }
   return succeedsAs(user, '/bin/sh', ['-c', 'mkdir "$1/.check" && rmdir "$1/.check"', 'sh', folder])
 }
 
-/** Whom to run PostgreSQL as for a cluster of this owner: root may become anybody, others only themselves. */
+/** Returns the user that must run PostgreSQL for a cluster's owner. Only root may run it as another user. */
 function resolveUser(owner: { uid: number; gid: number }): PostgresUser | undefined {
   const me = process.getuid?.()
   if (me === undefined || me === owner.uid) return undefined
@@ -135,18 +144,18 @@ async function readLocationFile(dataDir: string): Promise<LocationFile | undefin
     if (code === 'ENOENT') return undefined
     if (code === 'ENOTDIR') {
       throw new Error(
-        `${dataDir} is a file, or lies below one, and no folder. Give another with --data-dir.`,
+        `${dataDir} is not a folder: it, or a part of its path, is a file. Choose another --data-dir.`,
         { cause: error },
       )
     }
     throw new Error(
-      `${path} can't be read. Start Framewright as the user who began it, or choose another --data-dir.`,
+      `${path} cannot be read. Start Framewright as the user who created it, or choose another --data-dir.`,
       { cause: error },
     )
   }
   const value: unknown = JSON.parse(text)
   if (!isLocationFile(value))
-    throw new Error(`${path} is not what Framewright wrote. Restore it from a backup.`)
+    throw new Error(`${path} is damaged: Framewright did not write this content. Restore it from a backup.`)
   return value
 }
 

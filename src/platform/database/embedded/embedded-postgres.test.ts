@@ -56,7 +56,7 @@ const queryValue = async (
     await database.destroy()
   }
 }
-/** Not so a dead process that its parent has not buried yet: it has no command line. */
+/** Returns false for a zombie, which has no command line. */
 const isAlive = (pid: number): Promise<boolean> =>
   readFile(`/proc/${pid}/cmdline`).then(
     (commandLine) => commandLine.length > 0,
@@ -66,7 +66,7 @@ const isAlive = (pid: number): Promise<boolean> =>
 const holderProgram = fileURLToPath(new URL('../../../../test/support/hold-postgres.ts', import.meta.url))
 const getPidFile = (): string => join(dataDir, 'postgres', 'cluster', 'postmaster.pid')
 
-/** Names of all files and folders. */
+/** Returns the names of all files and folders in a folder, at all depths. */
 const listFilesBelow = async (folder: string): Promise<Set<string>> => {
   const entries = await readdir(folder, { recursive: true }).catch(() => [])
   return new Set(entries.map((path) => basename(path)))
@@ -87,12 +87,12 @@ const findGuards = async (parent: number): Promise<number[]> => {
   return guards.filter((_, index) => stats[index]?.split(') ')[1]?.split(' ')[1] === String(parent))
 }
 
-/** Kills up to `count` runs of initdb in this test's data folder, until it is told to stop. */
+/** Kills up to `count` runs of initdb in this test's data folder, until the returned controller is aborted. */
 const killInitdb = (count: number): AbortController => {
-  const stop = new AbortController()
+  const stopping = new AbortController()
   const killed = new Set<number>()
   const kill = async (): Promise<void> => {
-    while (!stop.signal.aborted && killed.size < count) {
+    while (!stopping.signal.aborted && killed.size < count) {
       for (const pid of await findProcesses((line) => line.includes(`initdb\0--pgdata=${dataDir}/`))) {
         if (killed.size < count) killProcess(pid)
         killed.add(pid)
@@ -100,7 +100,7 @@ const killInitdb = (count: number): AbortController => {
     }
   }
   void kill()
-  return stop
+  return stopping
 }
 
 beforeEach(async () => {
@@ -117,7 +117,7 @@ afterEach(async () => {
 })
 
 describe('EmbeddedPostgres', () => {
-  test('keeps data, port and password from one start to the next, and says where the data is', async () => {
+  test('keeps data, port and password between starts, and logs where the data is', async () => {
     const first = await start()
     await queryValue(first.url, sql`create table kept as select 42 as value`)
     await first.stop()
@@ -135,7 +135,7 @@ describe('EmbeddedPostgres', () => {
     await expect(queryValue(url.href)).rejects.toThrow(/password authentication failed/)
   })
 
-  test('starts the server again when it is killed, and open pools go on', async () => {
+  test('restarts a killed server, and open pools keep working', async () => {
     const postgres = await start()
     const database = connectDatabase(postgres.url)
     await sql`create table counted (id int)`.execute(database)
@@ -143,17 +143,17 @@ describe('EmbeddedPostgres', () => {
     process.kill(before, 'SIGKILL')
     await sql`insert into counted values (1)`.execute(database).catch(() => 'lost with the connection')
     await vi.waitUntil(() => postgres.pid !== before, { timeout: 20_000 })
-    // No retry here: the pool itself waits while the server starts.
+    // There is no retry here, because the pool itself waits while the server starts.
     await sql`insert into counted values (2)`.execute(database)
     expect((await sql`select from counted where id = 2`.execute(database)).rows).toHaveLength(1)
-    expect(warnings).toEqual(['PostgreSQL ended unexpectedly and is started again'])
+    expect(warnings).toEqual(['PostgreSQL ended unexpectedly and is being restarted'])
     await database.destroy()
     await expect(EmbeddedPostgres.start({ dataDir, stateDir, log: () => {} })).rejects.toThrow(
       DataFolderInUseError,
     )
   })
 
-  test('survives the end of all its sessions without another service taking over', async () => {
+  test('stays in charge after all its sessions were terminated', async () => {
     const postgres = await start()
     await queryValue(
       postgres.url,
@@ -163,7 +163,7 @@ describe('EmbeddedPostgres', () => {
     expect(await queryValue(postgres.url)).toBe(1)
   })
 
-  test('refuses a data folder that another service uses, and names that service', async () => {
+  test('rejects a data folder that another service uses, and names that service', async () => {
     await hold()
     const second = EmbeddedPostgres.start({ dataDir, stateDir, log: () => {} })
     await expect(second).rejects.toThrow(
@@ -171,10 +171,10 @@ describe('EmbeddedPostgres', () => {
     )
   })
 
-  test('takes over from a service that was killed: one server, nothing lost', async () => {
+  test('takes over from a killed service, with one server and all data', async () => {
     const killed = await hold()
     await queryValue(killed.url, sql`create table kept as select 42 as value`)
-    // As where the whole machine is short of memory, and the guard dies too.
+    // If the whole machine is short of memory, the guard may be killed too.
     for (const pid of await findGuards(killed.ownPid)) process.kill(pid, 'SIGKILL')
     await killed.kill()
     expect(await isAlive(killed.pid)).toBe(true)
@@ -184,7 +184,7 @@ describe('EmbeddedPostgres', () => {
     expect(await queryValue(postgres.url, sql<{ value: number }>`select value from kept`)).toBe(42)
   })
 
-  test('ends by itself when its service is killed, and nothing is lost', async () => {
+  test('shuts down when its service is killed, and keeps all data', async () => {
     const killed = await hold()
     await queryValue(killed.url, sql`create table kept as select 42 as value`)
     await killed.kill()
@@ -193,7 +193,7 @@ describe('EmbeddedPostgres', () => {
     expect(await queryValue((await start()).url, sql<{ value: number }>`select value from kept`)).toBe(42)
   })
 
-  test('starts after service and server were both killed in the middle of a transaction', async () => {
+  test('starts after service and server were both killed during a transaction', async () => {
     const killed = await hold()
     const database = connectDatabase(killed.url)
     await sql`create table kept (value int)`.execute(database)
@@ -209,7 +209,7 @@ describe('EmbeddedPostgres', () => {
     expect(await queryValue(postgres.url, sql<{ value: number }>`select count(*) as value from kept`)).toBe(0)
   })
 
-  test('starts where a crash left the number of a process that is now another program', async () => {
+  test('starts after a crash left a process id that now belongs to another program', async () => {
     await (await start()).stop()
     const unrelated = spawn('sleep', ['1000'], { ...(await ensurePostgresUser()), stdio: 'ignore' })
     await once(unrelated, 'spawn')
@@ -225,7 +225,7 @@ describe('EmbeddedPostgres', () => {
     }
   })
 
-  test('moves to another port when its own was taken meanwhile', async () => {
+  test('moves to another port if its own is taken', async () => {
     const first = await start()
     await first.stop()
     const squatter = createServer().listen(Number(new URL(first.url).port), '127.0.0.1')
@@ -236,14 +236,14 @@ describe('EmbeddedPostgres', () => {
     squatter.close()
   })
 
-  test('begins anew after a first start that was interrupted', async () => {
+  test('starts over after an interrupted first start', async () => {
     await (await start()).stop()
     const cluster = join(dataDir, 'postgres', 'cluster')
     await rename(cluster, `${cluster}.partial`)
     expect(await queryValue((await start()).url)).toBe(1)
   })
 
-  test('starts over after a first start that was killed at any moment', { timeout: 300_000 }, async () => {
+  test('starts over after a first start that was killed at any point', { timeout: 300_000 }, async () => {
     for (const name of [
       'start.lock',
       'data-folder',
@@ -254,7 +254,7 @@ describe('EmbeddedPostgres', () => {
     ]) {
       const holder = spawn(process.execPath, [holderProgram, dataDir, stateDir], { stdio: 'ignore' })
       const ended = once(holder, 'exit')
-      // The file that is made next in the course of a start.
+      // The next file that a start creates.
       await vi.waitUntil(async () => (await listFilesBelow(dataDir)).has(name), {
         timeout: 30_000,
         interval: 1,
@@ -273,7 +273,7 @@ describe('EmbeddedPostgres', () => {
     }
   })
 
-  test('runs initdb again when it is killed, and says so if it always is', async () => {
+  test('runs initdb again if it was killed, and reports when every attempt was', async () => {
     const killing = killInitdb(3)
     const postgres = await start()
     killing.abort()
@@ -288,7 +288,7 @@ describe('EmbeddedPostgres', () => {
     killingAll.abort()
   })
 
-  test('deletes no unknown files in place of the cluster', async () => {
+  test('deletes no unknown files from the folder of the cluster', async () => {
     await (await start()).stop()
     const cluster = join(dataDir, 'postgres', 'cluster')
     await rm(join(cluster, 'PG_VERSION'))
@@ -297,7 +297,7 @@ describe('EmbeddedPostgres', () => {
     expect(await listFilesBelow(dataDir)).toEqual(before)
   })
 
-  test('starts again when it is killed while it starts', { timeout: 180_000 }, async () => {
+  test('restarts a server that was killed while it was starting', { timeout: 180_000 }, async () => {
     await (await start()).stop()
     let kills = 0
     const killing = setInterval(async () => {
@@ -313,7 +313,7 @@ describe('EmbeddedPostgres', () => {
     }
   })
 
-  test('waits for room on a full disk, then starts the server again with all that was there', async (context) => {
+  test('waits for space on a full disk, then restarts the server with all data', async (context) => {
     await mkdir(dataDir)
     try {
       await run('mount', ['-t', 'tmpfs', '-o', 'size=100m', 'tmpfs', dataDir])
@@ -328,7 +328,7 @@ describe('EmbeddedPostgres', () => {
       const filler = join(dataDir, 'filler')
       await run('dd', ['if=/dev/zero', `of=${filler}`, 'bs=64k']).catch(() => 'the disk is full')
       process.kill(postgres.pid, 'SIGKILL')
-      await vi.waitUntil(() => warnings.some((line) => line.includes('tried again until there is room')), {
+      await vi.waitUntil(() => warnings.some((line) => line.includes('restarted once space is available')), {
         timeout: 20_000,
       })
       expect(warnings.join()).toContain(`no space is left on the disk of ${dataDir}`)
@@ -336,7 +336,7 @@ describe('EmbeddedPostgres', () => {
         /did not start: no space is left/,
       )
       await rm(filler)
-      await vi.waitUntil(() => log.at(-1) === 'PostgreSQL runs again', { timeout: 20_000 })
+      await vi.waitUntil(() => log.at(-1) === 'PostgreSQL is running again', { timeout: 20_000 })
       expect(await queryValue(postgres.url, sql<{ value: number }>`select value from kept`)).toBe(42)
       expect(lost).not.toHaveBeenCalled()
       await postgres.stop()
@@ -345,7 +345,7 @@ describe('EmbeddedPostgres', () => {
     }
   }, 300_000)
 
-  test('is not running for commands once it has stopped', async () => {
+  test('is no longer found by commands after it has stopped', async () => {
     const postgres = await start()
     expect(await findRunningDatabaseUrl(dataDir)).toBe(postgres.url)
     await postgres.stop()

@@ -17,43 +17,42 @@ import type { OperatorLog } from './operator-log.ts'
 import { installPostgres, type PostgresInstallation } from './postgres-installation.ts'
 import { PostgresStartError } from './postgres-start-error.ts'
 import { findLockHolder, type Holder, type Purpose } from './service-lock.ts'
-import { adminSession, sharePostgres, waitForSharedSessions } from './shared-postgres.ts'
+import { openAdminSession, sharePostgres, waitForSharedSessions } from './shared-postgres.ts'
 import { type StartedCluster, startCluster } from './start-cluster.ts'
 import { withStartLock } from './start-lock.ts'
 
 /** How long to wait for space on a full disk before the server is started again. */
 const diskFullPauseMs = 2_000
-/** How long a start waits for the process that runs the database: a service may be stopping, a command ends by itself. */
+/** How long a start waits for another process that runs the database: a service may be stopping, and a command ends. */
 const holderTimeoutMs = { service: 5_000, command: 60_000 } as const
 const holderPauseMs = 200
-/** How often a server is started that ends again before it has our database. */
+/** Starts of a server that ends before our database is created. */
 const maxFirstUses = 5
 
 export interface EmbeddedPostgresOptions {
   readonly dataDir: string
-  /** Where the cluster and a copy of PostgreSQL's programs go if PostgreSQL's user cannot enter `dataDir`. */
+  /** The folder for the cluster and a copy of PostgreSQL's programs if PostgreSQL's user cannot enter `dataDir`. */
   readonly stateDir: string
   /** Default: `service`. */
   readonly purpose?: Purpose
-  /** PostgreSQL's own settings, added to ours. */
+  /** Additional settings of PostgreSQL. */
   readonly settings?: Readonly<Record<string, string>>
-  /** Breaks a start off before the server runs. */
+  /** Cancels a start before the server runs. */
   readonly signal?: AbortSignal
-  /** Takes sentences for the operator. */
+  /** Receives messages for the operator. */
   readonly log: OperatorLog
-  /** The database is gone and does not come back. */
+  /** Called when the server has ended and could not be restarted. */
   readonly onLost?: (error: Error) => void
 }
 
 /**
- * The PostgreSQL server of a data folder, kept running until `stop`: when it dies it is started again on
- * the same port, and connection pools find it there. Where it ended because the disk is full, it is started
- * again when there is room.
+ * Runs the PostgreSQL server of a data folder until `stop`. If the server dies, it is restarted on the same port, where
+ * connection pools find it. If it ended because the disk is full, it is restarted once space is available.
  *
- * There is never more than one on the same data: PostgreSQL's own lock file sees to that, a lock on `start.lock` in the
- * data folder lets one process at a time make, start or take over the cluster, and an advisory lock in the database
- * tells a service in charge from a server that a killed service left behind. The latter is stopped in order and started
- * again as ours.
+ * Three locks ensure that there is never more than one server on the same data. PostgreSQL's own lock file prevents a
+ * second server. The lock on `start.lock` in the data folder allows one process at a time to create, start or take over
+ * the cluster. An advisory lock in the database distinguishes the server of a running service from one that a killed
+ * service left behind, which is stopped in order and started again as ours.
  */
 export class EmbeddedPostgres {
   readonly url: string
@@ -76,10 +75,10 @@ export class EmbeddedPostgres {
   }
 
   /**
-   * Starts the cluster of `dataDir`, and creates it if there is none. Only one process does so at a time.
+   * Starts the cluster of `dataDir`, and creates it if it does not exist. Only one process does so at a time.
    *
    * @throws {DataFolderInUseError} If another service runs on this data folder.
-   * @throws The reason of `options.signal`, if it is aborted before the server is started.
+   * @throws The reason of `options.signal`, if it is aborted before the server runs.
    */
   static async start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
     const { dataDir, log, signal } = options
@@ -100,7 +99,7 @@ export class EmbeddedPostgres {
   }
 
   /**
-   * Starts the cluster for a command, or uses the one that another process runs.
+   * Starts the cluster for a command, or shares the one that another process runs.
    *
    * @throws {DataFolderInUseError} If other processes take too long to create or start it.
    */
@@ -114,23 +113,23 @@ export class EmbeddedPostgres {
       : new EmbeddedPostgres(asCommand, outcome.installation, outcome.started)
   }
 
-  /** The process id of the server, for tests and diagnosis. */
+  /** The process id of the server, for tests and diagnostics. */
   get pid(): number {
     return this.#started.postmaster.pid
   }
 
-  /** Where the cluster is. */
+  /** The folder that contains the cluster. */
   get folder(): string {
     return this.#started.location.folder
   }
 
-  /** Stops the server; if it was started for a command, waits until the other commands that use it have finished. */
+  /** Stops the server. If a command started it, this first waits for other commands that share it. */
   async stop(): Promise<void> {
     this.#stopping.abort()
     await this.#restarting
     const { purpose, dataDir, log } = this.#options
     if (purpose !== 'command') return this.#end()
-    // A process that comes meanwhile waits, and starts it again.
+    // A process that needs the database meanwhile waits for the lock, and starts it again.
     await withStartLock({ dataDir, log }, async () => {
       await waitForSharedSessions(this.#started.location)
       await this.#end()
@@ -150,20 +149,20 @@ export class EmbeddedPostgres {
 
   async #restart(): Promise<void> {
     const { log, onLost } = this.#options
-    log('PostgreSQL ended unexpectedly and is started again', 'warn')
+    log('PostgreSQL ended unexpectedly and is being restarted', 'warn')
     try {
       await this.#started.lock.release()
       const started = await this.#startWhenSpaceIsFree()
       if (started === undefined) return
       this.#started = started
-      log('PostgreSQL runs again', 'info')
+      log('PostgreSQL is running again', 'info')
       this.#supervise()
     } catch (error) {
-      onLost?.(new Error('PostgreSQL ended and could not be started again.', { cause: error }))
+      onLost?.(new Error('PostgreSQL ended and could not be restarted.', { cause: error }))
     }
   }
 
-  /** `undefined` if the service stops before the disk has room. */
+  /** Restarts the server. Returns `undefined` if the service stops before space is available on a full disk. */
   async #startWhenSpaceIsFree(): Promise<StartedCluster | undefined> {
     const { signal } = this.#stopping
     for (let attempt = 1; ; attempt++) {
@@ -176,7 +175,7 @@ export class EmbeddedPostgres {
         if (signal.aborted) return undefined
         if (!(error instanceof PostgresStartError && error.failure === 'disk-full')) throw error
         if (attempt === 1) {
-          this.#options.log(`${error.message} It is tried again until there is room.`, 'warn')
+          this.#options.log(`${error.message} PostgreSQL is restarted once space is available.`, 'warn')
         }
       }
       await delay(diskFullPauseMs, undefined, { signal }).catch(() => 'the service stops')
@@ -192,14 +191,14 @@ type StartOutcome<T> =
 /**
  * Creates and starts the cluster under the start lock, unless another process runs it.
  *
- * @param use - Called instead for a running cluster of another process, which cannot stop it meanwhile if it is a command.
+ * @param use - Called instead if another process runs the cluster. While it runs, a command cannot stop that cluster.
  */
 async function startUnlessHeld<T>(
   options: EmbeddedPostgresOptions,
   use: (location: ClusterLocation, holder: Holder) => Promise<T>,
 ): Promise<StartOutcome<T>> {
   const { dataDir, stateDir, log, signal } = options
-  // First, so that a folder that we may not use is reported clearly.
+  // Checked first, so that an unusable folder causes a clear error.
   if ((await readClusterLocation(dataDir)) === undefined) await makeDataFolder(dataDir)
   return withStartLock({ dataDir, log, signal }, async () => {
     const location = (await readClusterLocation(dataDir)) ?? (await chooseClusterLocation(dataDir, stateDir))
@@ -217,7 +216,7 @@ async function startUnlessHeld<T>(
   })
 }
 
-/** Starts the cluster again if the server ends before it has our database. */
+/** Starts the cluster and creates our database, and starts it again if the server ends before that. */
 async function startWithOurDatabase(
   options: EmbeddedPostgresOptions,
   location: ClusterLocation,
@@ -232,7 +231,7 @@ async function startWithOurDatabase(
       await started.lock.release()
       await started.postmaster.stop()
       if (!isDatabaseUnavailable(error) || attempt === maxFirstUses) throw error
-      options.log('PostgreSQL ended while it was starting; it is started again', 'warn')
+      options.log('PostgreSQL ended while it was starting and is being restarted', 'warn')
     }
   }
 }
@@ -242,16 +241,15 @@ const toStartOptions = ({ purpose = 'service', ...options }: EmbeddedPostgresOpt
   purpose,
 })
 
-/** Returns the process that runs the cluster; `undefined` if there is none. */
+/** Returns the process that runs the cluster; `undefined` if it is not running. */
 async function findHolder(location: ClusterLocation): Promise<Holder | undefined> {
   if (!(await findClusterProcess(getClusterFolder(location)))?.ready) return undefined
   return findLockHolder(buildDatabaseUrl(location, lockDatabase))
 }
 
 /**
- * The URL of the database of a data folder while a service is in charge of it, else `undefined`: then
- * a command that needs the database for a moment may start it, or borrow it from the command that has. A command stops
- * its database when nobody has borrowed it.
+ * Returns the URL of a data folder's database if a service runs it. If the result is `undefined`, a command may start
+ * the database, or share the one that another command has started and keeps running until no command shares it.
  */
 export async function findRunningDatabaseUrl(dataDir: string): Promise<string | undefined> {
   const location = await readClusterLocation(dataDir)
@@ -259,7 +257,7 @@ export async function findRunningDatabaseUrl(dataDir: string): Promise<string | 
   return buildDatabaseUrl(location, databaseRole)
 }
 
-/** Returns the URL of the server on a data folder, whichever process runs it; `undefined` if none is running. */
+/** Returns the URL of a data folder's server, whichever process runs it; `undefined` if it is not running. */
 export async function findRunningServerUrl(dataDir: string): Promise<string | undefined> {
   const location = await readClusterLocation(dataDir)
   if (location === undefined || !(await findClusterProcess(getClusterFolder(location)))?.ready)
@@ -268,7 +266,7 @@ export async function findRunningServerUrl(dataDir: string): Promise<string | un
 }
 
 async function createOurDatabase(location: ClusterLocation): Promise<void> {
-  const session = await adminSession(location, 'framewright')
+  const session = await openAdminSession(location, 'framewright')
   try {
     const { rowCount } = await session.query('select from pg_database where datname = $1', [databaseRole])
     if (rowCount === 0) await session.query(`create database ${databaseRole}`)

@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
 
 /**
- * Ends a child when this process ends early (a second signal, an uncaught error): a server
- * would otherwise keep running without a service. After SIGKILL its {@link ProcessGuard} does this.
+ * Ends a child when this process ends early, for example after a second signal or an uncaught error. Otherwise a server
+ * would keep running without a service. If this process gets SIGKILL, the child's {@link ProcessGuard} ends the child.
  */
 export function endWithThisProcess(child: ChildProcess, signal: NodeJS.Signals): void {
   const end = (): void => void child.kill(signal)

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-/** A TCP port on 127.0.0.1 that nobody listens on at this moment. */
+/** Returns a TCP port that is currently free on 127.0.0.1. */
 export async function findFreePort(): Promise<number> {
   const server = createServer()
   server.listen(0, '127.0.0.1')
@@ -9,6 +9,7 @@ export async function findFreePort(): Promise<number> {
   const address = server.address()
   server.close()
   await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('The system gave no TCP port.')
+  if (address === null || typeof address === 'string')
+    throw new Error('The system did not assign a TCP port.')
   return address.port
 }

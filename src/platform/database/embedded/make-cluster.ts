@@ -12,15 +12,15 @@ import { ProcessGuard } from './process-guard.ts'
 
 const run = promisify(execFile)
 
-/** Attempts to run `initdb` if it is killed. */
+/** Attempts to run `initdb`; another one only follows if it was killed. */
 const maxAttempts = 5
 const firstPauseMs = 250
 
 /**
- * Creates the cluster if there is none, under a temporary name first: an interrupted start never leaves half a cluster.
- * Must be called by one process at a time (`start-lock.ts`).
+ * Creates the cluster if it does not exist. It has a temporary name until it is complete, so that an interrupted start
+ * never leaves an incomplete cluster. Only one process at a time may call this (`start-lock.ts`).
  *
- * @throws {Error} If it can't be created, or something else is in its place, which is left alone.
+ * @throws {Error} If the cluster cannot be created, or its folder contains other files, which stay untouched.
  * @throws The reason of `signal`, if it is aborted meanwhile.
  */
 export async function makeCluster(
@@ -34,7 +34,7 @@ export async function makeCluster(
   await assertFree(cluster)
   await removeUnfinished(location.folder, cluster)
   for (let attempt = 1; ; attempt++) {
-    // A new name, because a process of a killed start may still be writing under an earlier one.
+    // A new name for each attempt, because a process of a killed start may still be writing under an earlier one.
     const unfinished = `${cluster}${unfinishedSuffix}-${randomUUID()}`
     try {
       await initdb(location, installation, unfinished, signal)
@@ -54,7 +54,7 @@ export async function makeCluster(
 
 const unfinishedSuffix = '.partial'
 
-/** An empty folder is replaced; nothing else is ever deleted. */
+/** Throws if the folder contains files, because only an empty folder may be replaced. */
 async function assertFree(cluster: string): Promise<void> {
   const entries = await readdir(cluster).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
@@ -63,17 +63,17 @@ async function assertFree(cluster: string): Promise<void> {
   if (entries.length === 0) return
   throw new Error(
     `${cluster} holds files that are not a PostgreSQL cluster (PG_VERSION is missing). ` +
-      'Restore the cluster from a backup, or move that folder away to begin with an empty database.',
+      'Restore the cluster from a backup, or move that folder away to start with an empty database.',
   )
 }
 
-/** Removes what killed starts have left. */
+/** Removes the incomplete clusters of killed starts. */
 async function removeUnfinished(folder: string, cluster: string): Promise<void> {
   const prefix = basename(cluster) + unfinishedSuffix
   for (const name of await readdir(folder)) {
     if (name !== prefix && !name.startsWith(`${prefix}-`)) continue
     await rm(join(folder, name), { recursive: true, force: true }).catch(() => {
-      // A process still writes to it; it does no harm.
+      // A process is still writing to it. The next start with an incomplete cluster removes it.
     })
   }
 }
@@ -88,7 +88,7 @@ async function initdb(
   await writeFile(passwordFile, location.password, { mode: 0o600 })
   try {
     if (location.user !== undefined) await chown(passwordFile, location.user.uid, location.user.gid)
-    // From here on its event is listened for.
+    // Checked before the listener is added: an aborted signal emits no further event.
     signal?.throwIfAborted()
     const guard = new ProcessGuard({ user: location.user, marker: target, signals: ['TERM', 'KILL'] })
     const running = run(
@@ -117,7 +117,7 @@ async function initdb(
   }
 }
 
-/** Whether `initdb` was killed, or one of its own processes, which it reports on standard error. */
+/** Checks whether `initdb` was killed, or one of its child processes, which it reports on standard error. */
 function wasKilled(error: unknown): boolean {
   const { signal, stderr } = readOutcome(error)
   return signal !== undefined || /was terminated by signal/.test(stderr)
@@ -134,7 +134,7 @@ function toInitdbError(folder: string, cause: unknown): Error {
   return new Error(`The database could not be created in ${folder}: ${reason}`, { cause })
 }
 
-/** `execFile` rejects with an error that has the signal, if any, and what was written. */
+/** Reads the signal and the standard error output from the error of `execFile`. */
 function readOutcome(error: unknown): { signal: string | undefined; stderr: string } {
   if (!(error instanceof Error)) return { signal: undefined, stderr: '' }
   const signal = 'signal' in error && typeof error.signal === 'string' ? error.signal : undefined
@@ -142,7 +142,7 @@ function readOutcome(error: unknown): { signal: string | undefined; stderr: stri
   return { signal, stderr }
 }
 
-/** So that the new name survives a power cut. */
+/** Flushes a folder to disk, so that the new name of a file in it survives a power failure. */
 async function flushFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
   try {

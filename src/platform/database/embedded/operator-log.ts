@@ -1,2 +1,2 @@
-/** Called with sentences for the operator. A warning may need action. */
+/** Logs a message for the operator. A warning may require action. */
 export type OperatorLog = (message: string, level: 'info' | 'warn') => void

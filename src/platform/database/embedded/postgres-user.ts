@@ -3,20 +3,20 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** The user that PostgreSQL runs as, where that is not the one who runs the service. */
+/** The user that PostgreSQL runs as, if it is not the user who runs the service. */
 export interface PostgresUser {
   readonly uid: number
   readonly gid: number
 }
 
-/** The account name that PostgreSQL's own packages use; theirs is used where it exists. */
+/** The user name of PostgreSQL's own packages, whose user is used if it exists. */
 const accountName = 'postgres'
 
 /**
- * The user that a new cluster shall belong to: `undefined` (the service's own user), or for root, whom
- * PostgreSQL refuses, the system's `postgres` user, which is made where it does not exist.
+ * Returns the owner of a new cluster. That is the service's own user (`undefined`), except for root: PostgreSQL refuses
+ * to run as root, so that the system's `postgres` user owns the cluster, and is created if it does not exist.
  *
- * @throws {Error} If root runs the service and there is no such user and none can be made.
+ * @throws {Error} If root runs the service, and there is no such user and it cannot be created.
  */
 export async function ensurePostgresUser(): Promise<PostgresUser | undefined> {
   if (process.getuid?.() !== 0) return undefined
@@ -28,7 +28,7 @@ async function findUser(): Promise<PostgresUser | undefined> {
     const [uid, gid] = await Promise.all([run('id', ['-u', accountName]), run('id', ['-g', accountName])])
     return { uid: Number(uid.stdout), gid: Number(gid.stdout) }
   } catch {
-    // `id` exits with 1 for an unknown user.
+    // `id` exits with code 1 for an unknown user.
     return undefined
   }
 }
@@ -36,7 +36,7 @@ async function findUser(): Promise<PostgresUser | undefined> {
 async function createUser(): Promise<PostgresUser> {
   const commands: [program: string, args: string[]][] = [
     ['useradd', ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', accountName]],
-    // BusyBox, as in small containers.
+    // BusyBox, in small containers.
     ['adduser', ['-S', '-D', '-H', accountName]],
   ]
   const failures: unknown[] = []
@@ -50,15 +50,17 @@ async function createUser(): Promise<PostgresUser> {
     }
   }
   throw new Error(
-    `PostgreSQL does not run as root, and the user "${accountName}" that it would run as could not be made. ` +
-      'Make one, start Framewright as an ordinary user, or set DATABASE_URL.',
+    `PostgreSQL does not run as root, and its user "${accountName}" could not be created. ` +
+      'Create that user, start Framewright as an ordinary user, or set DATABASE_URL.',
     { cause: new AggregateError(failures) },
   )
 }
 
 /**
- * Whether a command succeeds when `user` runs it: the only sure way to learn whether that user can enter
- * all the folders on the way to a file. `undefined` stands for the service's own user.
+ * Checks whether a command succeeds when `user` runs it. This is the only reliable way to find out whether that user
+ * can enter all folders in a path.
+ *
+ * @param user - `undefined` for the service's own user.
  */
 export async function succeedsAs(
   user: PostgresUser | undefined,
@@ -69,7 +71,7 @@ export async function succeedsAs(
     await run(program, args, { ...user, cwd: '/' })
     return true
   } catch {
-    // Not found, not permitted or a non-zero exit code: all mean no.
+    // The program was not found, was not permitted, or exited with another code than 0.
     return false
   }
 }

@@ -10,13 +10,13 @@ import { PostgresStartError } from './postgres-start-error.ts'
 import { ProcessGuard } from './process-guard.ts'
 
 const pollMs = 10
-/** PostgreSQL replays its log after a crash before it is ready: moments at our size, but let it be minutes. */
+/** After a crash, PostgreSQL replays its log before it is ready. That takes seconds for our databases. */
 const startTimeoutMs = 5 * 60_000
 const largestLogBytes = 10 * 1024 * 1024
 /**
- * Lets each of PostgreSQL's processes keep up to 8 MiB that it has freed: it copies a document some times on its way
- * into a table, and getting memory for that from the kernel takes longer than everything else it does with it.
- * Only glibc reads it.
+ * Allows each PostgreSQL process to keep up to 8 MiB of freed memory. PostgreSQL copies a document several times before
+ * it is in a table, and getting memory for the copies from the kernel takes longer than everything else it does
+ * with the document. Only glibc reads these tunables.
  */
 const memoryTunables = [
   'glibc.malloc.mmap_threshold=8388608',
@@ -24,7 +24,7 @@ const memoryTunables = [
   'glibc.malloc.top_pad=1048576',
 ]
 
-/** What the operator sets for glibc goes before ours. */
+/** Adds our tunables to the environment. Those that the operator sets come last, and therefore take precedence. */
 function withMemoryTunables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const theirs = environment.GLIBC_TUNABLES
   return { ...environment, GLIBC_TUNABLES: [...memoryTunables, ...(theirs ? [theirs] : [])].join(':') }
@@ -33,7 +33,7 @@ function withMemoryTunables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 /** A PostgreSQL server that this process started. */
 export class Postmaster {
   readonly pid: number
-  /** Settles when the server has ended, for whatever reason. */
+  /** Resolves when the server has ended, for any reason. */
   readonly ended: Promise<void>
   readonly #child: ChildProcess
 
@@ -46,10 +46,11 @@ export class Postmaster {
   /**
    * Starts the server and waits until it accepts connections.
    *
-   * It runs in a session of its own, so that Ctrl-C in a terminal reaches only us, who stop it in order.
+   * The server has its own session, so that Ctrl-C in a terminal only reaches this process, which stops the server in
+   * order.
    *
-   * @param settings - PostgreSQL's own settings, such as `{ work_mem: '16MB' }`.
-   * @throws {PostgresStartError} If it ends before it is ready.
+   * @param settings - Settings of PostgreSQL, such as `{ work_mem: '16MB' }`.
+   * @throws {PostgresStartError} If the server ends before it is ready, or is not ready after 5 minutes.
    */
   static async start(
     location: ClusterLocation,
@@ -81,14 +82,19 @@ export class Postmaster {
     throw toStartError((await readFile(logPath)).subarray(logStart).toString(), location.folder, child)
   }
 
-  /** Stops the server; what was committed stays. With `wait`, sessions get some seconds to end by themselves. */
+  /** Stops the server without losing committed data. With `wait`, sessions get some seconds to end by themselves. */
   async stop({ wait = false }: { wait?: boolean } = {}): Promise<void> {
     if (hasEnded(this.#child)) return
     await stopServer(this.pid, this.ended, wait ? ['SIGTERM', 'SIGINT', 'SIGQUIT'] : ['SIGINT', 'SIGQUIT'])
   }
 }
 
-/** False if the process ended first. @throws {PostgresStartError} After minutes. */
+/**
+ * Waits until the server accepts connections.
+ *
+ * @returns False if the process ended first.
+ * @throws {PostgresStartError} If the server is not ready after 5 minutes.
+ */
 async function waitUntilReady(child: ChildProcess, pid: number, cluster: string): Promise<boolean> {
   const deadline = performance.now() + startTimeoutMs
   while (!hasEnded(child)) {
@@ -112,15 +118,15 @@ function toStartError(
   if (/lock file "postmaster.pid" already exists/.test(log))
     return new PostgresStartError('already-running', log)
   if (/pre-existing shared memory block/.test(log)) return new PostgresStartError('remnants-running', log)
-  // The log says besides that data may be corrupted, at every start after a failed one.
+  // Not quoted: the log of every start after a failed one also says that data may be corrupted.
   if (/No space left on device|Disk quota exceeded/.test(log)) return PostgresStartError.diskFull(folder)
-  // By itself it never ends with 0 before it is ready.
+  // A server that was not stopped never exits with code 0 before it is ready.
   if (signalCode !== null || exitCode === 0 || /was terminated by signal/.test(log)) {
     const how =
-      signalCode === null ? 'told to stop, or one of its processes was killed' : `killed (${signalCode})`
+      signalCode === null ? 'stopped, or one of its processes was killed,' : `killed (${signalCode})`
     return new PostgresStartError(
       'killed',
-      `it was ${how} while it started. If nobody did that, the machine may be out of memory. ${log}`,
+      `it was ${how} while it was starting. If you did not do that, the machine may be out of memory. ${log}`,
     )
   }
   return new PostgresStartError('other', log)
@@ -135,7 +141,7 @@ function waitForExit(child: ChildProcess): Promise<void> {
   })
 }
 
-/** Bytes, 0 for a file that is not there. */
+/** Returns a file's size in bytes; 0 if the file does not exist. */
 const readFileSize = (path: string): Promise<number> =>
   stat(path).then(
     (file) => file.size,

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { PostgresUser } from './postgres-user.ts'
 
-/** Time between two signals, in tenths of a second: the last one is sent after 8 s. */
+/** The time between two signals, in tenths of a second: the last of three signals is sent after 8 s. */
 const tenthsBetweenSignals = 40
 
 /**
- * Reads a process id, then waits for a second line. If there is none because the other end is closed, the service is
- * gone: the process is told to end, by one signal after the other. Its command line must still name `$GUARDED`, as the
- * number may belong to another process by now.
+ * Reads a process id, then waits for a second line. If the pipe is closed instead, the service has ended: the script
+ * then sends one signal after the other to the process. It only does so while the command line contains `$GUARDED`,
+ * because the process id may belong to another process by then.
  */
 const script = `trap '' HUP INT TERM
 runs() {
@@ -29,21 +29,22 @@ for signal in $SIGNALS; do
 done`
 
 interface GuardOptions {
-  /** Who runs the guarded process. */
+  /** The user that runs the guarded process. */
   readonly user: PostgresUser | undefined
-  /** Text in the command line of the guarded process and of no other. */
+  /** Text that only the command line of the guarded process contains. */
   readonly marker: string
+  /** Sent one after the other until the process has ended. */
   readonly signals: readonly ('INT' | 'TERM' | 'QUIT' | 'KILL')[]
 }
 
 /**
- * Ends another process if this one ends without doing so, even by `SIGKILL`: a small `sh` waits for the end of a pipe
- * from here.
+ * Ends another process if this process ends without doing so, even after `SIGKILL`: a small `sh` waits until its pipe
+ * from this process closes.
  */
 export class ProcessGuard {
   readonly #guard: ChildProcess
 
-  /** Must be created before the process that it guards, so that there is no unguarded moment. */
+  /** Create the guard before the process that it guards, so that the process is never unguarded. */
   constructor({ user, marker, signals }: GuardOptions) {
     this.#guard = spawn('/bin/sh', ['-c', script, 'framewright-guard'], {
       ...user,
@@ -53,13 +54,17 @@ export class ProcessGuard {
       env: { PATH: process.env.PATH, GUARDED: marker, SIGNALS: signals.join(' ') },
       stdio: ['pipe', 'ignore', 'ignore'],
     })
-    // Without /bin/sh, or if the guard was killed, the next start finds what was left behind.
+    // Without /bin/sh, or if the guard was killed, the next start finds the process that was left behind.
     this.#guard.on('error', () => {})
     this.#guard.stdin?.on('error', () => {})
     this.#guard.unref()
   }
 
-  /** @param child - Just started; the guard ends with it. */
+  /**
+   * Guards a process. The guard ends with it.
+   *
+   * @param child - A process that has just been started.
+   */
   watch(child: ChildProcess): void {
     const { stdin } = this.#guard
     stdin?.write(`${child.pid ?? ''}\n`)

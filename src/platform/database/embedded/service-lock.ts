@@ -4,7 +4,7 @@ import { isDatabaseUnavailable } from '../database-unavailable.ts'
 import { DataFolderInUseError } from './data-folder-in-use.ts'
 import { getCommandName } from './this-process.ts'
 
-/** Arbitrary, but the same in every version. */
+/** An arbitrary number, which must be the same in every version. */
 const lockId = 5_318_008_135
 const retryPauseMs = 100
 /** PostgreSQL truncates longer session names. */
@@ -16,16 +16,16 @@ export type Purpose = 'service' | 'command'
 /** The process that runs a cluster. */
 export interface Holder {
   readonly purpose: Purpose
-  /** Names the process, its command and since when it has been in charge. */
+  /** Names the process, its command and the time since when it has held the lock. */
   readonly name: string
 }
 
-/** Prefixes of the names of sessions that hold the lock, by purpose; process id and command follow. */
+/** Prefixes of the names of sessions that hold the lock, by purpose. Process id and command follow. */
 const sessionNames = { service: 'framewright process', command: 'framewright command' } as const
 
 /**
- * The sign that somebody is in charge of a cluster: an advisory lock in the database itself, which ends with
- * the process that holds it, however that ends. A holder whose session breaks takes the lock again.
+ * Marks the process that is in charge of a cluster by an advisory lock in the database itself. The lock ends with its
+ * process, however that ends. A holder whose session breaks acquires the lock again.
  */
 export class ServiceLock {
   readonly #url: string
@@ -40,16 +40,21 @@ export class ServiceLock {
     this.#guard()
   }
 
-  /** The lock, or `undefined` if somebody else has it. @throws An error of `pg` if there is no connection. */
+  /**
+   * Acquires the lock if it is free.
+   *
+   * @returns `undefined` if another process holds the lock.
+   * @throws An error of `pg` if there is no connection.
+   */
   static async tryAcquire(url: string, purpose: Purpose): Promise<ServiceLock | undefined> {
     const session = await openLockSession(url, purpose)
     return session === undefined ? undefined : new ServiceLock(url, purpose, session)
   }
 
   /**
-   * Waits up to `patienceMs` for the lock.
+   * Waits up to `timeoutMs` for the lock.
    *
-   * @throws {DataFolderInUseError} If somebody has it all that time.
+   * @throws {DataFolderInUseError} If another process still holds it then.
    */
   static async acquire(
     url: string,
@@ -80,7 +85,7 @@ export class ServiceLock {
   async #reacquire(): Promise<void> {
     while (!this.#released) {
       await delay(retryPauseMs)
-      // While the database is away nobody can have the lock; its supervisor takes care of the rest.
+      // While the database is unavailable, no process can acquire the lock. The supervisor restarts the server.
       const session = await openLockSession(this.#url, this.#purpose).catch(() => undefined)
       if (session === undefined) continue
       this.#session = session
@@ -96,7 +101,7 @@ async function openLockSession(url: string, purpose: Purpose): Promise<pg.Client
     connectionString: url,
     application_name: `${sessionNames[purpose]} ${process.pid} (${getCommandName()}`.slice(0, maxNameLength),
   })
-  // A session that breaks also emits "end", where it is dealt with.
+  // A session that breaks also emits "end", which is handled.
   session.on('error', () => {})
   await session.connect()
   const { rows } = await session.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
@@ -107,7 +112,7 @@ async function openLockSession(url: string, purpose: Purpose): Promise<pg.Client
   return undefined
 }
 
-/** Returns the process that has the lock; `undefined` if none has, or if the database is unavailable. */
+/** Returns the process that holds the lock; `undefined` if the lock is free, or the database is unavailable. */
 export async function findLockHolder(url: string): Promise<Holder | undefined> {
   const session = new pg.Client({ connectionString: url })
   session.on('error', () => {})

@@ -3,28 +3,32 @@ import pg from 'pg'
 import { isDatabaseUnavailable } from '../database-unavailable.ts'
 import { buildDatabaseUrl, type ClusterLocation, databaseRole, lockDatabase } from './cluster-location.ts'
 
-/** Prefix of the names of sessions that commands hold while they use a database that another command started. */
+/**
+ * The prefix of the names of sessions that commands hold while they use a database that another command started. Other
+ * versions of Framewright look for it.
+ */
 const sharedSessionName = 'framewright borrower'
-/** How long a command that started the database keeps it running for other commands after it has finished. */
+/** How long a finished command that started the database keeps it running for other commands. */
 const timeoutMs = 60_000
 const pauseMs = 50
 
-/** Uses a database that another process runs; if that process is a command, it does not stop the database before `stop`. */
+/** A database that another process runs. If that process is a command, it keeps the database running until `stop`. */
 export interface SharedPostgres {
   readonly url: string
   stop(): Promise<void>
 }
 
+/** Starts sharing the database of another process. */
 export async function sharePostgres(location: ClusterLocation): Promise<SharedPostgres> {
-  const session = await adminSession(location, `${sharedSessionName} ${process.pid}`)
+  const session = await openAdminSession(location, `${sharedSessionName} ${process.pid}`)
   return { url: buildDatabaseUrl(location, databaseRole), stop: () => session.end() }
 }
 
-/** Waits until no other command uses the database, for a minute at most. */
+/** Waits until no other command uses the database, for at most a minute. */
 export async function waitForSharedSessions(location: ClusterLocation): Promise<void> {
   const deadline = performance.now() + timeoutMs
   try {
-    const session = await adminSession(location, 'framewright')
+    const session = await openAdminSession(location, 'framewright')
     try {
       while (await hasSharedSessions(session)) {
         if (performance.now() > deadline) return
@@ -34,7 +38,7 @@ export async function waitForSharedSessions(location: ClusterLocation): Promise<
       await session.end()
     }
   } catch (error) {
-    // It has ended already.
+    // The server has already ended.
     if (!isDatabaseUnavailable(error)) throw error
   }
 }
@@ -47,8 +51,8 @@ async function hasSharedSessions(session: pg.Client): Promise<boolean> {
   return rowCount !== 0
 }
 
-/** A session in the database that every cluster has. */
-export async function adminSession(location: ClusterLocation, name: string): Promise<pg.Client> {
+/** Opens a session in the database that every cluster has. */
+export async function openAdminSession(location: ClusterLocation, name: string): Promise<pg.Client> {
   const session = new pg.Client({
     connectionString: buildDatabaseUrl(location, lockDatabase),
     application_name: name,

@@ -24,7 +24,7 @@ interface StartOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** A running server that this process is in charge of. */
+/** A running server of which this process is in charge. */
 export interface StartedCluster {
   readonly location: ClusterLocation
   readonly postmaster: Postmaster
@@ -33,25 +33,25 @@ export interface StartedCluster {
 
 const ourSettings = {
   listen_addresses: '127.0.0.1',
-  // A socket's path is limited to 107 bytes, a data folder's is not.
+  // No sockets: their paths are limited to 107 bytes, which a data folder's path may exceed.
   unix_socket_directories: '',
   max_connections: '200',
   log_checkpoints: 'off',
 }
 const retryPauseMs = 100
-/** Pauses before a server that was killed during its start is started again; each doubles the last. */
+/** Pauses before retrying the start of a server that was killed while starting. Each is twice the previous one. */
 const killedPauseMs = { first: 250, longest: 10_000 }
-/** How long to wait for a command such as `keys create`, which starts the cluster for a moment. */
+/** How long to wait for a command such as `keys create`, which runs the cluster briefly. */
 const lockTimeoutMs = 5_000
-/** A server that neither starts nor stops for so long has nobody who waits for it. */
+/** No process waits any more for a server that has been starting or stopping for this long. */
 const transitionTimeoutMs = 20_000
 const retryTimeoutMs = 60_000
 
 /**
- * Starts the server of a cluster and takes charge of it, on the port that it had if that is free.
+ * Starts the server of a cluster, on its previous port if that is free, and takes charge of it.
  *
  * @throws {DataFolderInUseError} If another service is in charge.
- * @throws {PostgresStartError} With what PostgreSQL's log says.
+ * @throws {PostgresStartError} If the server does not start; the message quotes PostgreSQL's log.
  */
 export async function startCluster(
   options: StartOptions,
@@ -74,7 +74,7 @@ export async function startCluster(
       if (error instanceof PostgresStartError && error.failure === 'port-taken') {
         location = await movePort(options.dataDir, location)
       } else if (error instanceof PostgresStartError && error.failure === 'killed') {
-        options.log(`${getFirstLine(error)} It is started again.`, 'warn')
+        options.log(`${getFirstLine(error)} It is being restarted.`, 'warn')
         await delay(killedPause, undefined, { signal: options.signal })
         killedPause = Math.min(2 * killedPause, killedPauseMs.longest)
       } else {
@@ -86,7 +86,7 @@ export async function startCluster(
 
 const getFirstLine = ({ message }: Error): string => message.split('\n')[0] ?? message
 
-/** Also stops a server that started, but has no room for a session. */
+/** Acquires the lock. Stops a server that has no disk space for a session. */
 async function acquireLock(
   { dataDir, purpose }: StartOptions,
   location: ClusterLocation,
@@ -106,15 +106,19 @@ async function acquireLock(
 }
 
 /**
- * Whether a start may succeed when it is tried again: another process was quicker to start or to stop the
- * server, or sessions of a killed one still run (they notice in a moment, or when their statement ends).
+ * Checks whether another attempt may succeed: another process has just started or stopped the server, or sessions of
+ * a killed server are still running. They end within moments, or with their current statement.
  */
 const isTransient = (error: unknown): boolean =>
   error instanceof PostgresStartError
     ? error.failure !== 'other' && error.failure !== 'disk-full'
     : isDatabaseUnavailable(error)
 
-/** Stops a server on this data that nobody is in charge of. @throws {DataFolderInUseError} If somebody is. */
+/**
+ * Stops a running server of which no process is in charge.
+ *
+ * @throws {DataFolderInUseError} If another process is in charge of the server.
+ */
 async function clearAbandoned(
   { dataDir, purpose, log }: StartOptions,
   location: ClusterLocation,
@@ -124,7 +128,7 @@ async function clearAbandoned(
     const running = await findClusterProcess(getClusterFolder(location))
     if (running === undefined) return
     if (running.ready) {
-      // The port may have moved since this process looked.
+      // The port may have changed since this process read it.
       const current = (await readClusterLocation(dataDir)) ?? location
       const lock = await ServiceLock.acquire(buildDatabaseUrl(current, lockDatabase), {
         dataDir,
@@ -137,7 +141,7 @@ async function clearAbandoned(
       continue
     }
     log(
-      `PostgreSQL (process ${running.pid}) was left running by a service that was killed; it is started again`,
+      `A service that was killed left PostgreSQL (process ${running.pid}) running; it is being restarted`,
       'info',
     )
     await stopAbandoned(running.pid)

@@ -5,19 +5,19 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { withStartLock } from './start-lock.ts'
 
 let dataDir: string
-const said: string[] = []
-const log = (sentence: string): void => void said.push(sentence)
+const logged: string[] = []
+const log = (message: string): void => void logged.push(message)
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'framewright-lock-'))
-  said.length = 0
+  logged.length = 0
 })
 afterEach(async () => {
   vi.unstubAllEnvs()
   await rm(dataDir, { recursive: true })
 })
 
-/** A folder for PATH in which `flock` is this script, or is missing. */
-async function programs(flock: string | undefined): Promise<string> {
+/** Creates a folder for PATH, in which `flock` is this script or missing. */
+async function createProgramsFolder(flock: string | undefined): Promise<string> {
   const folder = join(dataDir, 'programs')
   await mkdir(folder)
   if (flock === undefined) return folder
@@ -27,19 +27,19 @@ async function programs(flock: string | undefined): Promise<string> {
 }
 
 describe('the lock on a data folder', () => {
-  it('lets one work at a time, and those that come meanwhile after it', async () => {
+  it('runs one operation at a time, and the others after it', async () => {
     let running = 0
-    const most: number[] = []
+    const concurrency: number[] = []
     const action = async (): Promise<void> => {
-      most.push(++running)
+      concurrency.push(++running)
       await new Promise((resolve) => setImmediate(resolve))
       running--
     }
     await Promise.all([1, 2, 3].map(() => withStartLock({ dataDir, log }, action)))
-    expect(most).toEqual([1, 1, 1])
+    expect(concurrency).toEqual([1, 1, 1])
   })
 
-  it('is not waited for any more once the signal is aborted', async () => {
+  it('stops waiting when the signal is aborted', async () => {
     const stopping = new AbortController()
     await withStartLock({ dataDir, log }, async () => {
       const waiting = withStartLock({ dataDir, log, signal: stopping.signal }, async () => 'worked')
@@ -51,9 +51,9 @@ describe('the lock on a data folder', () => {
   it.each([
     ['has no flock', undefined, 'There is no "flock" program here'],
     ['has a file system without locks', '#!/bin/sh\nexit 71\n', 'cannot be locked ("flock" ended with 71)'],
-  ])('is done without, with a warning, where the system %s', async (_name, flock, warning) => {
-    vi.stubEnv('PATH', await programs(flock))
+  ])('is skipped with a warning if the system %s', async (_name, flock, warning) => {
+    vi.stubEnv('PATH', await createProgramsFolder(flock))
     expect(await withStartLock({ dataDir, log }, async () => 'worked')).toBe('worked')
-    expect(said).toEqual([expect.stringContaining(warning)])
+    expect(logged).toEqual([expect.stringContaining(warning)])
   })
 })

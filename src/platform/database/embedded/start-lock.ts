@@ -8,17 +8,17 @@ import { DataFolderInUseError } from './data-folder-in-use.ts'
 import type { OperatorLog } from './operator-log.ts'
 import { getCommandName, getStartTime } from './this-process.ts'
 
-/** Making a cluster takes 1 to 3 s, and up to a minute on a machine that is busy with other things. */
+/** Creating a cluster takes 1 to 3 s, and up to a minute on a busy machine. */
 const timeoutMs = 120_000
-/** After this long a message says that this process is waiting. */
+/** After this time, a message says that this process is waiting. */
 const noticeAfterMs = 1_000
 
 /** The exit code of `sh` if it does not find a program. */
 const notFoundCode = 127
 
 /**
- * Takes the kernel's lock on the file and keeps it until the other end of standard input is closed, which happens
- * however the process there ends. Both util-linux and BusyBox have `flock`.
+ * Acquires the kernel's lock on the file, and holds it until the other end of standard input is closed. That happens
+ * however the process there ends. Both util-linux and BusyBox provide `flock`.
  */
 const lockScript = `trap '' HUP INT TERM
 exec 9>>"$1" && flock 9 && echo locked && read -r _`
@@ -30,10 +30,10 @@ interface StartLockOptions {
 }
 
 /**
- * Runs `work` while no other process makes, starts or takes over the cluster of this data folder.
+ * Runs an action while no other process creates, starts or takes over the cluster of this data folder.
  *
- * @throws {DataFolderInUseError} If another process does so for two minutes.
- * @throws The signal's reason, if it is aborted while this process waits.
+ * @throws {DataFolderInUseError} If another process holds the lock for two minutes.
+ * @throws The reason of `signal`, if it is aborted while this process waits.
  */
 export async function withStartLock<T>(options: StartLockOptions, action: () => Promise<T>): Promise<T> {
   options.signal?.throwIfAborted()
@@ -51,19 +51,19 @@ export async function withStartLock<T>(options: StartLockOptions, action: () => 
         command: getCommandName(),
         since: getStartTime().toISOString(),
       }
-      // Tells waiting processes who holds the lock; a full disk does not matter.
+      // Waiting processes read the owner of the lock. On a full disk they do without.
       await writeFile(path, `${JSON.stringify(owner)}\n`).catch(() => {})
     }
     return await action()
   } finally {
     child.stdin?.end()
-    // One that still waits for the lock must not keep this process.
+    // A child that still waits for the lock must not keep this process running.
     child.stdout?.destroy()
     child.unref()
   }
 }
 
-/** Creates the file if there is none; the owner of the data folder owns it, even if root creates it. */
+/** Creates the lock file if it does not exist. The owner of the data folder owns it, even if root creates it. */
 async function ensureLockFile(dataDir: string): Promise<string> {
   const path = join(dataDir, 'start.lock')
   try {
@@ -77,16 +77,16 @@ async function ensureLockFile(dataDir: string): Promise<string> {
     return path
   } catch (cause) {
     throw new Error(
-      `The data folder ${dataDir} cannot be used: ${describeError(cause)}. Make it writable for this user, or give another with --data-dir.`,
+      `The data folder ${dataDir} cannot be used: ${describeError(cause)}. Make it writable for this user, or choose another --data-dir.`,
       { cause },
     )
   }
 }
 
-/** False where the system cannot lock files: then only PostgreSQL's own lock file keeps two servers apart. */
+/** Returns false if the system cannot lock files. Then only PostgreSQL's own lock file prevents a second server. */
 async function waitForLock(child: ChildProcess, path: string, options: StartLockOptions): Promise<boolean> {
   const { dataDir, log, signal } = options
-  // From here on its event is listened for.
+  // Checked before the listener is added: an aborted signal emits no further event.
   signal?.throwIfAborted()
   const settled = new AbortController()
   const lockResult = Promise.race([
@@ -113,15 +113,15 @@ async function waitForLock(child: ChildProcess, path: string, options: StartLock
   } finally {
     settled.abort()
     lockResult.catch(() => {
-      // No caller waits for it any more.
+      // The result has been used, or is no longer needed.
     })
   }
 }
 
 /**
- * Why the keeper ended without the lock.
+ * Returns why the child ended without the lock.
  *
- * @throws {Error} If that may be otherwise the next time.
+ * @throws {Error} If the next attempt may succeed.
  */
 async function describeExit(
   child: ChildProcess,
@@ -131,9 +131,9 @@ async function describeExit(
   try {
     const [code, killedBy] = await once(child, 'exit', { signal })
     if (code === notFoundCode) return { reason: 'There is no "flock" program here' }
-    // As on network file systems without locks.
+    // For example on a network file system without locks.
     if (code !== null) return { reason: `${path} cannot be locked ("flock" ended with ${code})` }
-    throw new Error(`The program that locks ${path} was killed (${killedBy}). Start again.`)
+    throw new Error(`The program that locks ${path} was killed (${killedBy}). Start Framewright again.`)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
     return { reason: 'There is no /bin/sh here' }
@@ -151,7 +151,7 @@ async function readOwnerName(path: string): Promise<string> {
     const owner: unknown = JSON.parse(await readFile(path, 'utf8'))
     if (isOwner(owner)) return `framewright process ${owner.pid} (${owner.command}, since ${owner.since})`
   } catch {
-    // It has just taken the lock, or its disk is full.
+    // The owner has just acquired the lock, or its disk is full.
   }
   return 'another process'
 }

@@ -1,7 +1,7 @@
 import { chmod, mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 
-/** Makes a folder and what is missing above it, so that every user can pass through (not list), whatever the umask. */
+/** Creates a folder and its missing parents, which every user can enter but not list, whatever the umask is. */
 export async function makeTraversableFolder(folder: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true })
   if (first === undefined) return

@@ -1,5 +1,4 @@
 import { Type } from 'typebox'
-import { buildCapabilities, capabilitiesVersion } from '../../editor/capabilities.ts'
 import { exampleDocument } from '../openapi/examples.ts'
 import { getDocument } from '../requests/json-body.ts'
 import { getPublicUrl } from '../requests/public-url.ts'
@@ -30,7 +29,7 @@ function addCapabilitiesRoute(server: Server, context: RouteContext): void {
     response: openResponses([200, 'The capabilities.', envelope(EditorCapabilities)]),
   }
   server.get('/v1/editor/capabilities', { schema }, async (request) => ({
-    data: buildCapabilities(getPublicUrl(request, context)),
+    data: context.capabilities.list(getPublicUrl(request, context)),
     meta: {},
   }))
 }
@@ -44,7 +43,7 @@ const ValidationMeta = Type.Object(
   { description: 'Basis of the validation.' },
 )
 
-function addValidateRoute(server: Server, { documentChecks }: RouteContext): void {
+function addValidateRoute(server: Server, { capabilities, documentChecks }: RouteContext): void {
   const schema = {
     tags,
     operationId: 'validateEditorState',
@@ -62,7 +61,7 @@ function addValidateRoute(server: Server, { documentChecks }: RouteContext): voi
     const { errors } = await documentChecks.run(accountId, 'validate', getDocument(request), undefined)
     return {
       data: { valid: errors.length === 0, errors },
-      meta: { capabilitiesVersion: capabilitiesVersion() },
+      meta: { capabilitiesVersion: capabilities.version },
     }
   })
 }

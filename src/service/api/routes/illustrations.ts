@@ -1,9 +1,8 @@
 import { Type } from 'typebox'
-import { searchIllustrations } from '../../editor/search-illustrations.ts'
 import { envelope, responses } from '../responses/responses.ts'
-import type { Server } from './route-context.ts'
+import type { RouteContext, Server } from './route-context.ts'
 
-export function addIllustrationRoutes(server: Server): void {
+export function addIllustrationRoutes(server: Server, { illustrations }: RouteContext): void {
   const schema = {
     tags: ['Materials'],
     operationId: 'searchIllustrations',
@@ -21,7 +20,7 @@ export function addIllustrationRoutes(server: Server): void {
     ]),
   }
   server.get('/v1/illustrations', { schema }, async (request) => ({
-    data: searchIllustrations(request.query.q ?? ''),
+    data: illustrations.search(request.query.q ?? ''),
     meta: {},
   }))
 }

@@ -1,7 +1,6 @@
 import { Type } from 'typebox'
 import { ENGINE_VERSION } from '../../../engine/renderer/plan/segment-key.ts'
 import { toDocumentSource } from '../../document-checks/document-source.ts'
-import { capabilitiesVersion } from '../../editor/capabilities.ts'
 import { findProject } from '../../projects/project-store.ts'
 import { hashForEtag, matchesEtag } from '../requests/entity-tag.ts'
 import { frameFields, ProjectParams } from '../requests/schemas.ts'
@@ -30,7 +29,7 @@ export function addProjectPreviewRoute(server: Server, context: RouteContext): v
     const { projectId } = request.params
     const row = await findProject(context.db, accountId, projectId)
     if (row === undefined) throw projectNotFound(projectId)
-    const etag = computeEtag(projectId, row.revision, request.query)
+    const etag = computeEtag(projectId, row.revision, request.query, context.capabilities.version)
     reply.headers({ etag, 'cache-control': 'private, max-age=0, must-revalidate' })
     if (matchesEtag(request.headers['if-none-match'], etag)) return reply.status(304).send()
     return sendFrame(context, reply, {
@@ -42,17 +41,13 @@ export function addProjectPreviewRoute(server: Server, context: RouteContext): v
 }
 
 /** Returns the entity tag of a frame, which depends on the document, the requested frame and the renderer. */
-function computeEtag(projectId: string, revision: number, query: Readonly<Record<string, unknown>>): string {
+function computeEtag(
+  projectId: string,
+  revision: number,
+  query: Readonly<Record<string, unknown>>,
+  capabilitiesVersion: string,
+): string {
   const { timeTicks, ratio, scale, format } = query
-  const identity = [
-    projectId,
-    revision,
-    timeTicks,
-    ratio,
-    scale,
-    format,
-    ENGINE_VERSION,
-    capabilitiesVersion(),
-  ]
+  const identity = [projectId, revision, timeTicks, ratio, scale, format, ENGINE_VERSION, capabilitiesVersion]
   return `"${hashForEtag(JSON.stringify(identity))}"`
 }

@@ -12,6 +12,8 @@ import type { AccountLimiter } from '../../accounts/account-limiter.ts'
 import type { MediaProbe, UploadLimits } from '../../assets/upload-asset.ts'
 import type { RateTable } from '../../billing/charge.ts'
 import type { DocumentChecks } from '../../document-checks/document-checks.ts'
+import type { Capabilities } from '../../editor/capabilities.ts'
+import type { IllustrationSearch } from '../../editor/illustration-search.ts'
 import type { ExportLimits } from '../../exports/export-limits.ts'
 import type { TaskChanges } from '../../exports/task-changes.ts'
 import type { Previews } from '../../previews/previews.ts'
@@ -72,6 +74,8 @@ export interface RouteContext extends ServerOptions {
   readonly links: SignedLinks
   readonly rateLimits: RateLimits
   readonly documentChecks: DocumentChecks
+  readonly capabilities: Capabilities
+  readonly illustrations: IllustrationSearch
   /** Limits how many requests of one account create exports concurrently. */
   readonly creationLimiter: AccountLimiter
   /** Limits how many uploads of one account are probed concurrently. */

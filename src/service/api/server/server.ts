@@ -9,6 +9,8 @@ import { AccountLimiter } from '../../accounts/account-limiter.ts'
 import { ApiKeyCache } from '../../accounts/api-key-cache.ts'
 import { getLinksSecret } from '../../accounts/links-secret.ts'
 import { DocumentChecks } from '../../document-checks/document-checks.ts'
+import { Capabilities } from '../../editor/capabilities.ts'
+import { IllustrationSearch } from '../../editor/illustration-search.ts'
 import { serveReference } from '../openapi/openapi.ts'
 import { type BodyLimits, parseJsonBodies } from '../requests/json-body.ts'
 import { PageCursors } from '../requests/page-cursor.ts'
@@ -81,6 +83,8 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     ...options,
     now,
     documentChecks,
+    capabilities: new Capabilities(),
+    illustrations: new IllustrationSearch(),
     cursors: new PageCursors(secret),
     links: new SignedLinks(secret, now),
     // While one request stores its task, the documents of the next ones can be checked.
@@ -110,7 +114,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
       entitled.addHook('onRequest', requireApiAccess)
       addProjectRoutes(entitled, context)
       addProjectPreviewRoute(entitled, context)
-      addIllustrationRoutes(entitled)
+      addIllustrationRoutes(entitled, context)
       addProjectAssetRoutes(entitled, context)
       addExportRoutes(entitled, context)
       addExportEventsRoute(entitled, context)

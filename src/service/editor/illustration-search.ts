@@ -1,21 +1,27 @@
 import MiniSearch from 'minisearch'
 import { illustrationNames } from '../../engine/document/registries/illustrations.ts'
 
-let index: MiniSearch | undefined
+/** Searches the names of illustrations. */
+export class IllustrationSearch {
+  #index: MiniSearch | undefined
 
-/**
- * Illustration names that fit a person's words, the best first: words in any order, beginnings of words, words
- * with up to two wrong letters, written together or apart.
- *
- * @returns All names for a query without letters and digits.
- */
-export function searchIllustrations(query: string): readonly string[] {
-  const words = splitWords(query)
-  if (words.length === 0) return illustrationNames
-  index ??= buildIndex()
-  const names = index
+  /**
+   * Finds the illustrations whose names match the words of a query: in any order, as prefixes, with up to two wrong
+   * letters, written as one word or apart. The first search builds the index.
+   *
+   * @returns Names in descending relevance; all names if the query has no letters or digits.
+   */
+  search(query: string): readonly string[] {
+    const words = splitWords(query)
+    if (words.length === 0) return illustrationNames
+    this.#index ??= buildIndex()
+    return searchIndex(this.#index, words)
+  }
+}
+
+function searchIndex(index: MiniSearch, words: readonly string[]): readonly string[] {
   const together = words.join('')
-  const found = names.search(
+  const found = index.search(
     {
       combineWith: 'OR',
       queries: [
@@ -25,7 +31,7 @@ export function searchIllustrations(query: string): readonly string[] {
     },
     {
       prefix: mayBePrefix,
-      fuzzy: (term) => chooseFuzziness(term, names),
+      fuzzy: (term) => chooseFuzziness(term, index),
       weights: { prefix: 0.5, fuzzy: 0.4 },
     },
   )
@@ -35,35 +41,35 @@ export function searchIllustrations(query: string): readonly string[] {
 }
 
 function buildIndex(): MiniSearch {
-  const built = new MiniSearch({
+  const index = new MiniSearch({
     fields: ['words', 'together'],
     tokenize: (text) => text.split(' '),
     processTerm: (term) => term,
   })
-  built.addAll(
+  index.addAll(
     illustrationNames.map((name) => {
       const words = splitWords(name)
       return { id: name, words: words.join(' '), together: words.join('') }
     }),
   )
-  return built
+  return index
 }
 
-/** A single letter is one only where somebody has just begun to type the last word. */
-const mayBePrefix = (term: string, index: number, terms: readonly string[]): boolean =>
-  term.length > 1 || index === terms.length - 1
+/** A single letter only counts as a prefix in the last word, which the user may still be typing. */
+const mayBePrefix = (term: string, position: number, terms: readonly string[]): boolean =>
+  term.length > 1 || position === terms.length - 1
 
-/** As few as find anything, so that a word that is spelled right brings nothing but itself. */
-function chooseFuzziness(term: string, names: MiniSearch): number | false {
+/** Returns the smallest number of wrong letters that finds anything, so that a correct word only finds itself. */
+function chooseFuzziness(term: string, index: MiniSearch): number | false {
   const maxWrong = term.length < 4 ? 0 : term.length < 6 ? 1 : 2
   for (let wrong = 0; wrong <= maxWrong; wrong++) {
-    const found = names.search(term, { prefix: true, fuzzy: wrong === 0 ? false : wrong })
+    const found = index.search(term, { prefix: true, fuzzy: wrong === 0 ? false : wrong })
     if (found.length > 0) return wrong === 0 ? false : wrong
   }
   return false
 }
 
-/** `IDataAnalysis`, `data-analysis` and `Data analysis` are the same words. */
+/** Splits text into words: `IDataAnalysis`, `data-analysis` and `Data analysis` have the same words. */
 function splitWords(text: string): string[] {
   return text
     .normalize('NFKD')

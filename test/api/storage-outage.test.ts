@@ -14,7 +14,7 @@ it('answers that the service is not available where S3 refuses, and the log says
   const s3 = await startS3Server(folder)
   const lines: string[] = []
   const api = await TestApi.start({
-    storage: new S3Storage({ ...s3.options, accessKeyId: 'STRANGER' }),
+    storage: new S3Storage({ ...s3.options, accessKeyId: 'UNKNOWN' }),
     logger: createLogger('info', { write: (line) => void lines.push(line) }),
   })
   try {
@@ -24,7 +24,7 @@ it('answers that the service is not available where S3 refuses, and the log says
     expect(response).toMatchObject({ status: 503, body: { errorCode: 'SERVICE_UNAVAILABLE' } })
     expect(response.headers['retry-after']).toBe('1')
     const line = lines.find((text) => text.includes('a request could not be served'))
-    expect(line).toContain('S3 answered 403 InvalidAccessKeyId')
+    expect(line).toContain('S3 responded with 403 InvalidAccessKeyId')
   } finally {
     await api.stop()
     await s3.close()

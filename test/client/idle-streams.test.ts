@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A stream of events that the test writes, and that ends when its request is aborted. */
+/** An event stream that the test writes, and that fails when its request is aborted. */
 class Stream {
   readonly response: Response
   readonly #write: (text: string) => void
@@ -17,7 +17,7 @@ class Stream {
   constructor(signal: AbortSignal) {
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
     const writer = writable.getWriter()
-    // Whoever reads is told.
+    // The reader receives the reason.
     signal.addEventListener('abort', () => void writer.abort(signal.reason).catch(() => {}))
     this.#write = (text) => void writer.write(new TextEncoder().encode(text)).catch(() => {})
     this.response = new Response(readable)
@@ -43,7 +43,7 @@ function followed() {
   return { streams, lastIds, read, next }
 }
 
-test('heartbeats show that a stream lives, however long nothing changes', async () => {
+test('keeps a stream open as long as heartbeats arrive', async () => {
   const { streams, lastIds, read, next } = followed()
   const first = next()
   await vi.waitUntil(() => streams.length === 1)
@@ -58,7 +58,7 @@ test('heartbeats show that a stream lives, however long nothing changes', async 
   expect(read).not.toHaveBeenCalled()
 })
 
-test('a stream that falls silent is asked for again, from where it was', async () => {
+test('reconnects to a stream that falls silent, and resumes where it left off', async () => {
   const { streams, lastIds, read, next } = followed()
   const first = next()
   await vi.waitUntil(() => streams.length === 1)
@@ -74,7 +74,7 @@ test('a stream that falls silent is asked for again, from where it was', async (
   expect(read).not.toHaveBeenCalled()
 })
 
-test('whoever takes a task may take longer than a stream may be silent', async () => {
+test('does not count the time that the consumer takes as silence', async () => {
   const { streams, lastIds, next } = followed()
   const first = next()
   await vi.waitUntil(() => streams.length === 1)

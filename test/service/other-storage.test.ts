@@ -52,7 +52,7 @@ it('tells nodes of one database whose files are in different folders, and how to
   expect(await logOfNode(first, isMarked)).not.toContain('this database')
   const mark = readFileSync(join(first, 'storage/storage-id'), 'utf8').trim()
   const file = join(second, 'storage/storage-id')
-  const log = await logOfNode(second, (text) => text.includes('is not where the files of this database are'))
+  const log = await logOfNode(second, (text) => text.includes('does not contain the files of this database'))
   expect(log).toContain(`write ${mark} into ${file}`)
 
   expect(readCheckResult(first)).toMatchObject({ status: 0, state: 'ok' })

@@ -35,7 +35,7 @@ it('forwards requests to the S3 server, and its responses', async () => {
 
 it.each(['internal-error', 'unavailable', 'slow-down'] as const)('answers with %s', async (mode) => {
   front.mode = mode
-  await expect(storage.check()).rejects.toThrow(/S3 answered (500|503)/)
+  await expect(storage.check()).rejects.toThrow(/S3 responded with (500|503)/)
   front.mode = 'pass'
   await storage.check()
 })

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import { pino } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
-import type { DownloadAccess } from '../../src/engine/renderer/assets/download-access.ts'
 import type { Database } from '../../src/platform/database/tables.ts'
+import type { OutboundClient } from '../../src/platform/network/outbound-client.ts'
 import { SignedLinks } from '../../src/platform/storage/signed-links.ts'
 import { Incidents } from '../../src/service/nodes/incidents.ts'
 import { createDeliveryContext } from '../../src/service/webhooks/deliver.ts'
@@ -24,17 +24,16 @@ type Defaults =
 export type WorkerParts = Omit<WorkerContext, Defaults | 'node' | 'incidents' | 'exportCache'> &
   Partial<Pick<WorkerContext, Defaults>> & {
     readonly db: Kysely<Database>
-    readonly downloads: DownloadAccess
+    readonly outbound: OutboundClient
   }
 
 /** The context of the workers of one node, in this process. */
 export function workerContext(parts: WorkerParts): WorkerContext {
-  const { db, downloads } = parts
+  const { db, outbound } = parts
   const log = parts.log ?? pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
   const now = (): Date => new Date()
   const links = new SignedLinks(Buffer.from('links'), now)
   const publicUrl = 'https://video.example'
-  const { dispatcher } = downloads
   const id = uuidv7()
   const facts = {
     host: 'test',
@@ -48,7 +47,7 @@ export function workerContext(parts: WorkerParts): WorkerContext {
     health: new NodeHealth({ queue: parts.queue, checks: [], log }),
     outageSeconds: 3600,
     exportCache: new ExportCache(),
-    webhooks: createDeliveryContext({ db, log, links, linkHours: 24, publicUrl, dispatcher, now }),
+    webhooks: createDeliveryContext({ db, log, links, linkHours: 24, publicUrl, outbound, now }),
     fonts: undefined,
     retentionDays: 7,
     orphanDays: 7,

@@ -1,20 +1,21 @@
-/** What was opened, to be closed in the opposite order. */
+/** Closes resources in the reverse order of their opening. */
 export class ClosingOrder {
   readonly #steps: (() => Promise<void>)[] = []
 
+  /** Adds the step that closes a resource which was just opened. */
   add(step: () => Promise<void>): void {
     this.#steps.push(step)
   }
 
   /**
-   * Closes everything that was added, once; a step that fails does not keep the others from being done.
+   * Runs all steps once, last first. A failing step does not prevent the remaining ones.
    *
-   * @throws {AggregateError} Of the failures.
+   * @throws {AggregateError} If any step failed, with all failures.
    */
   async close(): Promise<void> {
     const failures: unknown[] = []
     for (const step of this.#steps.splice(0).toReversed())
       await step().catch((error: unknown) => failures.push(error))
-    if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be closed in order.')
+    if (failures.length > 0) throw new AggregateError(failures, 'Some resources could not be closed.')
   }
 }

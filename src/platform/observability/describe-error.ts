@@ -1,4 +1,7 @@
-/** What an error says, for a line of its own; errors of sockets often have only a code, or lie in a bundle. */
+/**
+ * Describes an error on one line. Socket errors often have no message but a code, or are bundled in an
+ * `AggregateError`.
+ */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error.message !== '') return error.message

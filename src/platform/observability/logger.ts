@@ -15,11 +15,13 @@ export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 's
 export type LogLevel = (typeof logLevels)[number]
 
 /**
- * The log, on standard error: a short line an event on a terminal, else JSON lines for machines. Standard
- * output is for what a command was asked for.
- * Keys and passwords that slip into a logged request or error are blotted out.
+ * Creates a logger that writes to standard error: one short line per event on a terminal, JSON lines otherwise.
+ * Standard output is reserved for the results of commands.
  *
- * @param output - Takes the lines instead, as JSON.
+ * API keys and passwords in logged requests and errors are redacted.
+ *
+ * @param level - The least severe level to log.
+ * @param output - Receives JSON lines instead of standard error.
  */
 export function createLogger(level: LogLevel, output?: DestinationStream): Logger {
   const options: LoggerOptions = {

@@ -1,12 +1,12 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
-/** Something that knows numbers when it is asked for them, by one cheap query or none. */
+/** Provides metrics whose values are read when they are scraped, with at most one cheap query. */
 export interface MetricsSource {
-  /** Adds its metrics; each `collect` is called once a scrape. */
+  /** Registers the metrics; each `collect` is called once per scrape. */
   readonly register: (registry: Registry) => void
 }
 
-/** Lets the metrics of one scrape, which are collected at the same time, share one reading. */
+/** Shares one reading among the metrics of a scrape, which are collected concurrently. */
 export function shareReading<T>(read: () => Promise<T>): () => Promise<T> {
   let running: Promise<T> | undefined
   return () => {
@@ -17,26 +17,27 @@ export function shareReading<T>(read: () => Promise<T>): () => Promise<T> {
   }
 }
 
-/** How far a pool of database connections is used. */
+/** Usage of a database connection pool. */
 export interface PoolUse {
   readonly totalCount: number
   readonly idleCount: number
   readonly waitingCount: number
 }
 
-/** The numbers of one process, for Prometheus; names begin with `framewright_`, those of Node do not. */
+/** The metrics of one process for Prometheus. Our names begin with `framewright_`, unlike those of Node's metrics. */
 export class Metrics {
   readonly #registry = new Registry()
   readonly #requests: Histogram<'method' | 'route' | 'status'>
 
-  /** @param pool - Where the sources' queries get their connections. */
+  /** @param pool - The pool that the sources' queries use. */
   constructor(sources: readonly MetricsSource[] = [], pool?: PoolUse) {
-    // First, because metrics are collected in the order of their registration: a scrape shall not count its own queries.
+    // Metrics are collected in the order of registration. The pool comes first, so that a scrape does not count its
+    // own queries.
     if (pool !== undefined) registerPool(this.#registry, pool)
     collectDefaultMetrics({ register: this.#registry })
     this.#requests = new Histogram({
       name: 'framewright_http_request_seconds',
-      help: 'Answered HTTP requests by route, and how long they took; event streams are left out.',
+      help: 'Duration of HTTP requests by route, in seconds; event streams are not included.',
       labelNames: ['method', 'route', 'status'],
       buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60],
       registers: [this.#registry],
@@ -44,7 +45,7 @@ export class Metrics {
     for (const source of sources) source.register(this.#registry)
   }
 
-  /** @param route - The pattern, so that there are few. */
+  /** @param route - The route's pattern, not the URL, which would create a time series per id. */
   countRequest(method: string, route: string, status: number, seconds: number): void {
     this.#requests.observe({ method, route, status }, seconds)
   }
@@ -53,7 +54,7 @@ export class Metrics {
     return this.#registry.contentType
   }
 
-  /** In Prometheus' text format. */
+  /** Returns the metrics in Prometheus's text format. */
   text(): Promise<string> {
     return this.#registry.metrics()
   }
@@ -62,7 +63,7 @@ export class Metrics {
 function registerPool(registry: Registry, pool: PoolUse): void {
   const gauge = new Gauge({
     name: 'framewright_database_connections',
-    help: 'Connections of the pool that are in use or idle, and queries that wait for one.',
+    help: 'Pooled connections that are in use or idle, and queries that wait for a connection.',
     labelNames: ['state'],
     registers: [registry],
     collect: () => {

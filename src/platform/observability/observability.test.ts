@@ -6,7 +6,7 @@ import { checkReadiness } from './health.ts'
 import { terminalStream } from './terminal-stream.ts'
 
 describe('terminalStream', () => {
-  test('writes an event on a line with its fields, and an error with its stack', () => {
+  test('writes one line per event with its fields, and the stack of an error', () => {
     const lines: string[] = []
     const log = pino(
       { base: null, timestamp: stdTimeFunctions.isoTime, formatters: { level: (level) => ({ level }) } },
@@ -20,12 +20,12 @@ describe('terminalStream', () => {
 })
 
 describe('checkReadiness', () => {
-  test('is ready when every check is', async () => {
+  test('is ready if every check passes', async () => {
     const checks = [{ name: 'database', check: async () => {} }]
     expect(await checkReadiness(checks)).toEqual({ ready: true, checks: [{ name: 'database', ok: true }] })
   })
 
-  test('names what fails and what gives no answer', async () => {
+  test('names checks that fail or do not finish', async () => {
     const checks = [
       { name: 'database', check: () => Promise.reject(new Error('refused')) },
       { name: 'storage', check: () => new Promise(() => {}) },
@@ -35,7 +35,7 @@ describe('checkReadiness', () => {
       ready: false,
       checks: [
         { name: 'database', ok: false, reason: 'refused' },
-        { name: 'storage', ok: false, reason: 'no answer within 20 ms' },
+        { name: 'storage', ok: false, reason: 'no result within 20 ms' },
         { name: 'queue', ok: true },
       ],
     })
@@ -43,7 +43,7 @@ describe('checkReadiness', () => {
 })
 
 describe('ClosingOrder', () => {
-  test('closes the last first, all of them although one fails, and each once', async () => {
+  test('closes in reverse order, each resource once, and continues after a failure', async () => {
     const closed: string[] = []
     const closing = new ClosingOrder()
     closing.add(async () => void closed.push('database'))

@@ -2,36 +2,37 @@ import { describeError } from './describe-error.ts'
 import type { Logger } from './logger.ts'
 
 export interface Shutdown {
-  /** Ends the process because it cannot go on. */
+  /** Shuts the process down because it cannot continue. */
   readonly fail: (error: Error) => void
   /**
-   * Starts what runs until the process shall end, then closes it.
+   * Starts the service, waits for a shutdown, then closes the service.
    *
-   * @param start - Ends early, and closes what it has opened, when its signal is aborted.
+   * @param start - Starts the service. If its signal is aborted, it stops early and closes what it has opened.
    * @returns The exit code.
    */
   readonly run: (start: (signal: AbortSignal) => Promise<{ close(): Promise<void> }>) => Promise<number>
 }
 
 /**
- * Listens for SIGTERM and SIGINT. A second one ends the process at once, and so does the end of `timeoutMs`
- * after the first, however far closing has come.
+ * Shuts down on SIGTERM and SIGINT. A second signal ends the process at once.
+ *
+ * @param timeoutMs - Time limit of the shutdown, in milliseconds; the process then ends even if it is still closing.
  */
 export function shutdownOnSignal(log: Logger, timeoutMs = 10_000): Shutdown {
   const ending = new AbortController()
   let exitCode = 0
   const begin = (reason: string, code: number): void => {
     if (ending.signal.aborted) {
-      log.warn(`${reason} while shutting down: ended at once`)
+      log.warn(`${reason} while shutting down: exiting at once`)
       process.exit(1)
     }
     log.info(`${reason}: shutting down`)
     exitCode = code
     const deadline = setTimeout(() => {
-      log.error(`not closed after ${timeoutMs / 1000} s: ended as it is`)
+      log.error(`shutdown took longer than ${timeoutMs / 1000} s: exiting without closing everything`)
       process.exit(1)
     }, timeoutMs)
-    // Where all is closed earlier nothing is left to wait for.
+    // Do not keep the process alive for the timer once everything is closed.
     deadline.unref()
     ending.abort(new Error(reason))
   }
@@ -47,7 +48,7 @@ export function shutdownOnSignal(log: Logger, timeoutMs = 10_000): Shutdown {
         started = await start(ending.signal)
       } catch (error) {
         if (!ending.signal.aborted) throw error
-        log.info({ reason: describeError(error) }, 'the start was broken off')
+        log.info({ reason: describeError(error) }, 'the start was aborted')
         return exitCode
       }
       if (!ending.signal.aborted) {
@@ -57,7 +58,7 @@ export function shutdownOnSignal(log: Logger, timeoutMs = 10_000): Shutdown {
         await started.close()
         return exitCode
       } catch (error) {
-        log.error({ err: error }, 'not everything could be closed in order')
+        log.error({ err: error }, 'some resources could not be closed')
         return 1
       }
     },

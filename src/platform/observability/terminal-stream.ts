@@ -9,10 +9,10 @@ const colors = {
   error: 'red',
   fatal: 'magenta',
 } as const
-/** Fields that are shown in another way than `name=value`. */
+/** Fields that are not shown as `name=value`. */
 const separateFields = new Set(['level', 'time', 'msg', 'err'])
 
-/** Turns log lines of JSON into lines for people: `12:30:05 info  rendering taskId=…`. */
+/** Formats JSON log lines for a terminal: `12:30:05 info  rendering taskId=…`. */
 export function terminalStream(output: { write(text: string): unknown }): DestinationStream {
   return {
     write(line) {

@@ -14,12 +14,12 @@ import {
   type UnfinishedWrite,
 } from './storage.ts'
 
-/** Files under way; no key leads here, because no name in a key begins with a dot. */
+/** Folder of unfinished files. No key can refer to it, because no name in a key begins with a dot. */
 const partialFolderName = '.partial'
 
 /**
- * Storage in a folder. A file is written beside its place, flushed to the disk and moved there, so that it
- * is never seen in part, whatever dies in between.
+ * Storage in a local folder. A file is written to a temporary name, flushed to disk and renamed, so that readers never
+ * see an incomplete file, even after a crash.
  */
 export class LocalStorage implements Storage {
   readonly #root: string
@@ -30,7 +30,7 @@ export class LocalStorage implements Storage {
     this.#partials = join(root, partialFolderName)
   }
 
-  /** Creates the folder if it is missing. */
+  /** Opens the storage, and creates the folder if it does not exist. */
   static async open(root: string): Promise<LocalStorage> {
     const storage = new LocalStorage(root)
     await mkdir(storage.#partials, { recursive: true, mode: 0o700 })
@@ -87,7 +87,7 @@ export class LocalStorage implements Storage {
   }
 
   async *list(prefix: string): AsyncIterable<ListedFile> {
-    // The folder that holds all keys of this prefix, which may end within a name.
+    // The prefix may end within a name; this is the deepest folder that contains all matching keys.
     const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1)
     if (folder !== '') assertStorageKey(folder.slice(0, -1))
     for await (const path of filesBelow(join(this.#root, folder))) {
@@ -133,7 +133,7 @@ export class LocalStorage implements Storage {
   }
 }
 
-/** Paths of files in a folder and the folders in it, one after the other; none if there is no such folder. */
+/** Yields the paths of all files below a folder; none if the folder does not exist. */
 async function* filesBelow(folder: string): AsyncIterable<string> {
   const entries = await opendir(folder).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return undefined
@@ -147,7 +147,7 @@ async function* filesBelow(folder: string): AsyncIterable<string> {
   }
 }
 
-/** @returns Undefined for a file that was removed after it was listed. */
+/** Returns a file's status; undefined if it was removed after it was listed. */
 function statIfThere(path: string) {
   return stat(path).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return undefined
@@ -155,7 +155,7 @@ function statIfThere(path: string) {
   })
 }
 
-/** Makes a rename outlast a power cut: https://man7.org/linux/man-pages/man2/fsync.2.html, under "Notes". */
+/** Makes a rename survive a power failure: https://man7.org/linux/man-pages/man2/fsync.2.html, "Notes". */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r')
   await folder.sync().finally(() => folder.close())

@@ -5,26 +5,26 @@ import { StorageUnavailableError } from './storage.ts'
 /** The response to one request for an object, or for the rest of it. */
 export interface ContentResponse {
   readonly body: Readable
-  /** Bytes that `body` should have, if the server said so. */
+  /** Length of `body` in bytes, if the server declared it. */
   readonly length: number | undefined
 }
 
 export interface ContentLimits {
-  /** How long the server may send nothing while we wait for it, in milliseconds. */
+  /** How long the server may send nothing while a reader waits, in milliseconds. */
   readonly idleMs: number
-  /** Attempts in a row that may break off. */
+  /** Consecutive attempts that may fail before reading fails. */
   readonly attempts: number
 }
 
-/** Requests the bytes from `offset` on; an aborted signal ends the response too. */
+/** Requests the bytes from `offset` on; aborting the signal also ends the response. */
 export type OpenContent = (offset: number, signal: AbortSignal) => Promise<ContentResponse>
 
-/** After this much progress, earlier responses that broke off no longer count. */
+/** After this much progress, earlier failures no longer count. */
 const PROGRESS_BYTES = 256 * 1024
 const PAUSE_MS = 200
 
 /**
- * Reads an object as one stream. A response that stalls or breaks off is replaced by one for the remaining bytes.
+ * Reads an object as one stream. If a response stalls or is cut off, the remaining bytes are requested again.
  *
  * The idle time only runs while a reader waits: a slow reader does not make the server look stalled.
  *
@@ -34,7 +34,7 @@ export async function openResumableContent(open: OpenContent, limits: ContentLim
   const closed = new AbortController()
   const first = await Response.open(open, 0, closed.signal)
   const stream = Readable.from(readChunks(first, open, limits, closed.signal), { objectMode: false })
-  // Even if the reader closes the stream while we wait for the server.
+  // The reader may close the stream while we wait for the server.
   stream.once('close', () => closed.abort())
   return stream
 }
@@ -61,7 +61,7 @@ async function* readChunks(
         yield chunk
       }
       if (length === undefined || received >= length) return
-      throw new StorageUnavailableError('the file broke off')
+      throw new StorageUnavailableError('the file was cut off')
     } catch (error) {
       response.end()
       closed.throwIfAborted()
@@ -76,7 +76,9 @@ async function* readChunks(
 function asUnavailable(error: unknown): StorageUnavailableError {
   if (error instanceof StorageUnavailableError) return error
   const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-  return new StorageUnavailableError(`it broke off in the middle of a file (${reason})`, { cause: error })
+  return new StorageUnavailableError(`the connection closed in the middle of a file (${reason})`, {
+    cause: error,
+  })
 }
 
 /** One response, read chunk by chunk. */

@@ -7,24 +7,28 @@ export const isMissing = (error: unknown): boolean =>
   error.$metadata.httpStatusCode === 404 &&
   error.name !== 'NoSuchBucket'
 
-/** Turns an error of the S3 client into one of storage; the cause has all that the client knows. */
+/** Converts an error of the S3 client into a storage error, and keeps the original as its cause. */
 export function asStorageFailure(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   if (error instanceof StorageUnavailableError) return error
   if (!(error instanceof S3ServiceException)) {
-    // S3 sent no response: a socket or DNS error, a timeout, or no credentials. Its message may have addresses.
+    // S3 sent no response: a socket or DNS error, a timeout, or missing credentials. The message may contain addresses.
     const reason = 'code' in error && typeof error.code === 'string' ? error.code : error.name
     return new StorageUnavailableError(`S3 did not respond (${reason})`, { cause: error })
   }
   const status = error.$metadata.httpStatusCode
-  // The response of MinIO and Ceph when their disks are full.
+  // MinIO and Ceph respond with 507 when their disks are full.
   if (status === 507) return new StorageFullError({ cause: error })
-  // The response to HEAD has no body and so no code, which the client reports as an unknown error.
+  // A response to HEAD has no body and therefore no code; the client reports an unknown error.
   const code = /^Unknown/.test(error.name) ? 'without a code' : error.name
-  return new StorageUnavailableError(`S3 answered ${status ?? 'nothing'} ${code}`, { cause: error })
+  return new StorageUnavailableError(`S3 responded with ${status ?? 'no status'} ${code}`, { cause: error })
 }
 
-/** @throws What {@link asStorageFailure} makes of the error. */
+/**
+ * Throws an error of the S3 client as a storage error.
+ *
+ * @throws The result of {@link asStorageFailure}.
+ */
 export function failAsStorage(error: unknown): never {
   throw asStorageFailure(error)
 }

@@ -10,9 +10,9 @@ import type { S3Limits } from './s3-limits.ts'
 import { S3Storage } from './s3-storage.ts'
 import { StorageUnavailableError } from './storage.ts'
 
-/** Short enough to see every deadline pass, long enough for a busy machine to answer. */
+/** Short enough that every limit expires within a test, long enough for a busy machine to respond. */
 const limits: S3Limits = { connectMs: 2_000, idleMs: 1_000, requestMs: 6_000, attempts: 2 }
-/** More than what the kernel's buffers of a connection take, and two parts of an upload. */
+/** Larger than the kernel's buffers of a connection, and two parts of an upload. */
 const content = randomBytes(9 * 1024 * 1024)
 
 let folder: string
@@ -86,13 +86,13 @@ describe('S3Storage with a server that accepts connections and never responds', 
 describe('S3Storage with a connection that freezes in the middle', { timeout: 60_000 }, () => {
   test('repeats a part that the server stopped reading, with the same bytes', async () => {
     proxy.freezeNext({ direction: 'to-server', afterBytes: 1024 * 1024 })
-    // A source that gives its bytes once: what is sent again comes from memory.
+    // The source can be read only once, so the repeated bytes come from memory.
     expect(await storage.putStream('again/a', once(content))).toBe(content.length)
     expect(proxy.frozenByRule).toBe(1)
     expect((await buffer(await storage.read('again/a'))).equals(content)).toBe(true)
   })
 
-  test('fails an upload that the server never reads to its end, and stores nothing', async () => {
+  test('fails an upload that the server never reads completely, and stores nothing', async () => {
     proxy.freezeNext({ direction: 'to-server', afterBytes: 1024 * 1024 }, 100)
     await expect(storage.putStream('never/a', once(content))).rejects.toThrow(StorageUnavailableError)
     expect(proxy.frozenByRule).toBeGreaterThanOrEqual(limits.attempts)
@@ -103,7 +103,7 @@ describe('S3Storage with a connection that freezes in the middle', { timeout: 60
   test.each([
     ['the whole file', undefined, content],
     ['a part of it', { start: 1000, end: 8_000_000 }, content.subarray(1000, 8_000_001)],
-  ])('reads on where the content stopped half-way: %s', async (_name, range, expected) => {
+  ])('resumes where the content stopped half-way: %s', async (_name, range, expected) => {
     proxy.freezeNext({ direction: 'from-server', afterBytes: 3 * 1024 * 1024 })
     expect((await buffer(await storage.read('kept', range))).equals(expected)).toBe(true)
     expect(proxy.frozenByRule).toBe(1)
@@ -125,11 +125,11 @@ describe('S3Storage with a connection that freezes in the middle', { timeout: 60
     await expect(storage.localPath('kept', join(folder, 'copies'))).rejects.toThrow(StorageUnavailableError)
   })
 
-  test('waits for a reader that pauses, however long', async () => {
+  test('waits for a reader that pauses, without a limit', async () => {
     const stream = await storage.read('kept')
     const chunks = stream[Symbol.asyncIterator]()
     const first: unknown = (await chunks.next()).value
-    // Another reader's server is given up for silence: the idle time has passed twice.
+    // Once another reader has failed, the idle limit has expired twice.
     const connections = proxy.connections
     proxy.freezeNext({ direction: 'from-server', afterBytes: 64 * 1024 }, 2)
     await catchFailure(storage.read('kept').then(buffer))

@@ -17,7 +17,7 @@ import {
 import { Upload } from '@aws-sdk/lib-storage'
 import { type ContentResponse, openResumableContent } from './resumable-content.ts'
 import { asStorageFailure, failAsStorage, isMissing } from './s3-errors.ts'
-import { defaultS3Limits, type S3Limits } from './s3-limits.ts'
+import type { S3Limits } from './s3-limits.ts'
 import {
   assertStorageKey,
   type ByteRange,
@@ -31,39 +31,41 @@ import { unfinishedUploads } from './unfinished-uploads.ts'
 
 export interface S3Options {
   readonly bucket: string
-  /** Empty for Amazon's own. */
+  /** Base URL of the server; empty for Amazon S3. */
   readonly endpoint: string
   readonly region: string
-  /** Put before every key, such as `framewright/`. */
+  /** Prepended to every key, such as `framewright/`. */
   readonly prefix: string
-  /** Empty: the AWS SDK finds credentials as it does everywhere (environment, profile, instance role). */
+  /** Empty to use the AWS SDK's default credentials (environment, profile, instance role). */
   readonly accessKeyId: string
   readonly secretAccessKey: string
-  /** Default: the defaults of the settings. */
-  readonly limits?: S3Limits
+  readonly limits: S3Limits
 }
 
 /**
- * Storage in a bucket of Amazon S3 or of anything that speaks its protocol.
+ * Storage in a bucket of Amazon S3, or of a server with a compatible API.
  *
- * Every request has deadlines for its connection, for the time without a byte moved, and for its response; the SDK
- * repeats one that fails for a passing reason, with exponential backoff and jitter.
+ * Every request has a connect timeout, an idle timeout and a response timeout. The SDK retries transient failures with
+ * exponential backoff and jitter.
  */
 export class S3Storage implements Storage {
   readonly #client: S3Client
-  /** For objects' content, which may pause for as long as its reader does: {@link resumingContent} has the deadline. */
+  /**
+   * Reads objects' content. It has no socket timeout, because a reader may pause; {@link openResumableContent} applies
+   * the idle timeout.
+   */
   readonly #contentClient: S3Client
   readonly #bucket: string
   readonly #prefix: string
   readonly #limits: S3Limits
 
   constructor(options: S3Options) {
-    const { limits = defaultS3Limits } = options
+    const { limits } = options
     const { connectMs: connectionTimeout, idleMs, requestMs, attempts } = limits
     this.#bucket = options.bucket
     this.#prefix = options.prefix
     this.#limits = limits
-    // Hanging requests must not prevent others from getting a connection.
+    // Hanging requests must not keep others from getting a connection.
     const agent = { maxSockets: Number.POSITIVE_INFINITY }
     const shared = { connectionTimeout, throwOnRequestTimeout: true, httpAgent: agent, httpsAgent: agent }
     const client = { ...clientConfig(options), maxAttempts: attempts }
@@ -98,7 +100,7 @@ export class S3Storage implements Storage {
       }
     }
     const body = Readable.from(measured())
-    // In parts of 5 MiB, each sent as it fills up. A part is repeated from memory: the source is read once.
+    // Sends parts of 5 MiB. A part is retried from memory, because the source can be read only once.
     const upload = new Upload({
       client: this.#client,
       params: { ...this.#object(key), Body: body },
@@ -130,8 +132,8 @@ export class S3Storage implements Storage {
         .catch((error: unknown) => {
           throw isMissing(error) ? new StoredFileMissingError(key, { cause: error }) : asStorageFailure(error)
         })
-      if (!(Body instanceof Readable)) throw new Error(`The storage answered without the bytes of "${key}".`)
-      // The rest must come from the same version of the file.
+      if (!(Body instanceof Readable)) throw new Error(`S3 responded without the content of "${key}".`)
+      // Later requests must read the same version of the file.
       etag ??= ETag
       return { body: Body, length: ContentLength }
     }
@@ -194,11 +196,11 @@ export class S3Storage implements Storage {
     await this.#client.send(new HeadBucketCommand({ Bucket: this.#bucket })).catch(failAsStorage)
   }
 
-  /** Not waited for: where an upload failed because S3 is away, this would take as long once more. */
+  /** Removes parts in the background: if the upload failed because S3 is unavailable, waiting would double the time. */
   #removeParts(key: string, UploadId: string | undefined): void {
     if (UploadId === undefined) return
     this.#client.send(new AbortMultipartUploadCommand({ ...this.#object(key), UploadId })).catch(() => {
-      // The parts stay until the bucket's rule for unfinished uploads removes them.
+      // The parts remain until the bucket's lifecycle rule for incomplete uploads removes them.
     })
   }
 
@@ -211,7 +213,7 @@ export class S3Storage implements Storage {
 function clientConfig({ region, endpoint, accessKeyId, secretAccessKey }: S3Options): S3ClientConfig {
   return {
     region,
-    // Servers other than Amazon's seldom support a host name per bucket, or all checksums.
+    // Other servers rarely support virtual-hosted buckets or all checksums.
     ...(endpoint === ''
       ? {}
       : { endpoint, forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED' }),
@@ -219,7 +221,7 @@ function clientConfig({ region, endpoint, accessKeyId, secretAccessKey }: S3Opti
   }
 }
 
-/** The HTTP range of what is left of `range` (default: of the whole file) after `offset` bytes. */
+/** Returns the HTTP range of what remains of `range`, or of the whole file, after `offset` bytes. */
 function rangeFrom(offset: number, range: ByteRange | undefined): string | undefined {
   if (range !== undefined) return `bytes=${range.start + offset}-${range.end}`
   return offset === 0 ? undefined : `bytes=${offset}-`

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** Addresses of files that need no API key: whoever has one may fetch the file until it expires. */
+/** Signs and verifies URLs that grant access to a file without an API key until they expire. */
 export class SignedLinks {
   readonly #secret: Buffer
   readonly #now: () => Date
@@ -10,13 +10,13 @@ export class SignedLinks {
     this.#now = now
   }
 
-  /** @returns `path` with the query string that makes it valid for `seconds` from now. */
+  /** Returns `path` with a query string that makes it valid for `seconds` from now. */
   sign(path: string, seconds: number): string {
     const expires = Math.floor(this.#now().getTime() / 1000) + seconds
     return `${path}?expires=${expires}&signature=${this.#signature(path, expires)}`
   }
 
-  /** Whether we made this link and its time is not over. */
+  /** Returns whether this link was signed by us and has not expired. */
   isValid(
     path: string,
     query: { readonly expires?: string | undefined; readonly signature?: string | undefined },

@@ -4,21 +4,24 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import { type Storage, StoredFileMissingError } from './storage.ts'
 
-/** The small file that tells a storage from every other one; whoever copies a storage copies it along. */
+/** Key of the small file that identifies a storage. A copy of the storage contains it too. */
 export const markKey = 'storage-id'
 
-/** Under this name the database keeps the mark of the storage that its files are in. */
+/** Name of the row in which the database keeps the mark of its storage. */
 const sharedName = 'storage'
 
-/** The advisory lock under which a storage is marked: an arbitrary number of ours. */
+/** Advisory lock held while a storage is marked; the number is arbitrary. */
 const markLockId = 7_204_918_232
 
-/** `unknown`: the database has not seen any storage yet. */
+/**
+ * Whether a storage is the one that contains the database's files. `unknown`: the database has not been used with any
+ * storage yet.
+ */
 export type StorageMatch =
   | { readonly state: 'same' | 'unknown' }
   | { readonly state: 'other'; readonly expectedMark: string }
 
-/** Whether `storage` is the one that the files of this database are in; nothing is changed. */
+/** Compares a storage with the one that contains the database's files, without changing anything. */
 export async function compareStorage(db: Kysely<Database>, storage: Storage): Promise<StorageMatch> {
   const expectedMark = await findMark(db)
   if (expectedMark === undefined) return { state: 'unknown' }
@@ -26,8 +29,8 @@ export async function compareStorage(db: Kysely<Database>, storage: Storage): Pr
 }
 
 /**
- * Whether `storage` is the one that the files of this database are in; the first one that the database sees
- * becomes it. Any number of nodes may do so at once.
+ * Compares a storage with the one that contains the database's files. The first storage that a database is used with
+ * becomes that one. Several nodes may call this concurrently.
  */
 export async function recogniseStorage(db: Kysely<Database>, storage: Storage): Promise<StorageMatch> {
   const match = await compareStorage(db, storage)
@@ -54,7 +57,7 @@ async function findMark(db: Kysely<Database>): Promise<string | undefined> {
   return row?.value.toString()
 }
 
-/** Without the line end that an editor puts behind it. */
+/** Reads the mark without the line ending that an editor may append. */
 async function readMark(storage: Storage): Promise<string | undefined> {
   try {
     return (await text(await storage.read(markKey))).trim() || undefined

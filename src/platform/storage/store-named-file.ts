@@ -8,20 +8,20 @@ interface Stores {
 }
 
 export interface NamingSteps<T> {
-  /** Runs before the transaction; what it throws ends the attempt like an error of the transaction. */
+  /** Runs before the transaction; an error is handled like one of the transaction. */
   readonly before?: () => Promise<void>
-  /** Makes a row name the files, or finds that another attempt was first. */
+  /** Makes a row name the files, unless another attempt was faster. */
   readonly name: (transaction: Transaction<Database>) => Promise<T>
-  /** Whether a row names the files after `name` returned this. */
+  /** Returns whether a row names the files, given the result of `name`. */
   readonly isNamed: (outcome: T) => boolean
 }
 
 /**
  * Stores a local file under a key that belongs to this attempt alone, then makes a row name it.
  *
- * Two attempts at one job may run at once: a node that lost its database connection does not know that another took
- * its job over. Each therefore writes a key of its own and deletes no other; the row that commits first decides which
- * file counts.
+ * Two attempts at one job may run concurrently: a node that lost its database connection does not know that another
+ * has taken over its job. Each attempt therefore writes its own key and deletes no other; the row that commits first
+ * decides which file is used.
  */
 export async function storeNamedFile<T>(
   stores: Stores,
@@ -33,10 +33,10 @@ export async function storeNamedFile<T>(
 }
 
 /**
- * Runs a transaction that makes rows name files of this attempt, and deletes the files if no row names them.
+ * Runs a transaction that makes rows name the files of this attempt, and deletes the files if no row names them.
  *
- * If the commit itself fails, it may still have taken effect: the files then stay, and the orphan sweep
- * removes them if no row names them.
+ * A commit that fails may still have taken effect. In that case the files remain, and the orphan sweep removes them if
+ * no row names them.
  *
  * @param keys - Keys of this attempt only.
  */
@@ -56,7 +56,7 @@ export async function nameStoredFiles<T>(
     if (!mayBeNamed) await deleteAll(storage, keys)
     return outcome
   } catch (error) {
-    // The first error matters more than one from the clean-up; the sweep removes what remains.
+    // The original error matters more than one from the clean-up; the orphan sweep removes remaining files.
     if (!mayBeNamed) await deleteAll(storage, keys).catch(() => {})
     throw error
   }

@@ -1,14 +1,15 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
+/** The temporary folder of one process. */
 export interface WorkFolder {
   readonly path: string
   remove(): Promise<void>
 }
 
 /**
- * A folder for this process's files under way, beside the storage so that storing one is a link. What
- * processes that were killed left in theirs is removed.
+ * Opens a folder for this process's temporary files, on the disk of the local storage, so that storing a file only
+ * creates a link. Removes the folders of processes that were killed.
  */
 export async function openWorkFolder(dataDir: string): Promise<WorkFolder> {
   const parent = join(dataDir, 'work')
@@ -17,7 +18,7 @@ export async function openWorkFolder(dataDir: string): Promise<WorkFolder> {
     if (!isRunning(Number(name))) await rm(join(parent, name), { recursive: true, force: true })
   }
   const path = join(parent, String(process.pid))
-  // A killed process may have had the same number.
+  // A killed process may have had the same process id.
   await rm(path, { recursive: true, force: true })
   await mkdir(path)
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
@@ -28,7 +29,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // EPERM: a process of another user, who shares the folder.
+    // EPERM: the process belongs to another user who shares the folder.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

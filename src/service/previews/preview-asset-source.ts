@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { AssetFile } from '../../engine/renderer/assets/asset-files.ts'
 import { download } from '../../engine/renderer/assets/download.ts'
-import type { DownloadAccess } from '../../engine/renderer/assets/download-access.ts'
 import type { AssetSource } from '../../engine/renderer/assets/locate-assets.ts'
 import type { UsedAsset } from '../../engine/renderer/assets/used-assets.ts'
 import { RenderError } from '../../engine/renderer/render-error.ts'
 import type { Database } from '../../platform/database/tables.ts'
+import type { OutboundClient } from '../../platform/network/outbound-client.ts'
 import { type Storage, StoredFileMissingError } from '../../platform/storage/storage.ts'
 import { ownsFile } from '../assets/asset-store.ts'
 import type { AcquiredFile, FileCache } from './file-cache.ts'
@@ -16,7 +16,7 @@ export interface PreviewAssets {
   readonly db: Kysely<Database>
   readonly storage: Storage
   readonly files: FileCache
-  readonly downloads: DownloadAccess
+  readonly outbound: OutboundClient
   /** To bring one asset in. */
   readonly fetchTimeoutMs: number
 }
@@ -81,7 +81,7 @@ export class PreviewAssetSource implements AssetSource, Disposable {
     }
     const fetchFile = async (folder: string, abandoned: AbortSignal): Promise<AssetFile> => {
       const path = join(folder, 'file')
-      const options = { access: this.#assets.downloads, signal: abandoned }
+      const options = { client: this.#assets.outbound, signal: abandoned }
       return { path, contentId: await download(url, path, asset.label, options) }
     }
     return this.#acquire(`address ${url}`, fetchFile, signal)

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Config } from '../../config.ts'
-import { createDownloadAccess, type DownloadAccess } from '../../engine/renderer/assets/download-access.ts'
 import type { FontsFolder, FontsReport } from '../../engine/renderer/jobs/messages.ts'
 import { RenderPool } from '../../engine/renderer/pool/render-pool.ts'
 import { RenderError } from '../../engine/renderer/render-error.ts'
@@ -14,6 +13,7 @@ import {
 } from '../../platform/database/open-database.ts'
 import { prepareDatabase } from '../../platform/database/prepare-database.ts'
 import type { Database } from '../../platform/database/tables.ts'
+import { OutboundClient } from '../../platform/network/outbound-client.ts'
 import type { ClosingOrder } from '../../platform/observability/closing-order.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
 import type { PoolUse } from '../../platform/observability/metrics.ts'
@@ -56,7 +56,7 @@ export interface Resources {
   readonly health: NodeHealth
   readonly fonts: FontsFolder | undefined
   /** Connections to addresses that customers name: `remoteUrl`s and callbacks. */
-  readonly downloads: DownloadAccess
+  readonly outbound: OutboundClient
   readonly workFolder: string
   readonly heartbeat: NodeHeartbeat
   readonly incidents: Incidents
@@ -119,8 +119,8 @@ export async function openResources(
   options.signal.throwIfAborted()
   const checks = createNodeChecks({ db, storage, pool, fonts, temporaryFolder: workFolder.path })
   const health = new NodeHealth({ queue, checks, log })
-  const downloads = createDownloadAccess({ allowPrivate: config.allowPrivateCallbacks })
-  closing.add(() => downloads.dispatcher.destroy())
+  const outbound = new OutboundClient({ allowPrivate: config.allowPrivateCallbacks })
+  closing.add(() => outbound[Symbol.asyncDispose]())
   return {
     config,
     log,
@@ -132,7 +132,7 @@ export async function openResources(
     pool,
     health,
     fonts,
-    downloads,
+    outbound,
     workFolder: workFolder.path,
     heartbeat,
     incidents,

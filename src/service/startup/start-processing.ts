@@ -21,7 +21,7 @@ export async function startProcessing(
 ): Promise<void> {
   const stopping = new AbortController()
   closing.add(async () => stopping.abort())
-  const { log, db, queue, storage, pool, health, fonts, downloads, workFolder, incidents } = resources
+  const { log, db, queue, storage, pool, health, fonts, outbound, workFolder, incidents } = resources
   const { node } = resources.heartbeat
   const { retentionDays, orphanDays, outageMinutes } = resources.config
   const webhooks = await openDeliveries(resources, listeningUrl)
@@ -36,7 +36,7 @@ export async function startProcessing(
     health,
     outageSeconds: outageMinutes * 60,
     fonts,
-    downloads,
+    outbound,
     frames,
     exportCache: new ExportCache(),
     retentionDays,
@@ -51,7 +51,7 @@ export async function startProcessing(
 }
 
 async function openDeliveries(
-  { config, log, db, downloads: { dispatcher } }: Resources,
+  { config, log, db, outbound }: Resources,
   listeningUrl: string | undefined,
 ): Promise<DeliveryContext> {
   const now = (): Date => new Date()
@@ -63,7 +63,7 @@ async function openDeliveries(
     links,
     linkHours: config.signedUrlHours,
     publicUrl,
-    dispatcher,
+    outbound,
     now,
   })
 }

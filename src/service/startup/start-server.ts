@@ -29,11 +29,11 @@ import { StartError } from './start-error.ts'
  * @throws {StartError} If it can't listen there.
  */
 export async function startServer(resources: Resources, closing: ClosingOrder): Promise<string> {
-  const { config, log, db, databaseUrl, queue, storage, pool, fonts, downloads, workFolder } = resources
+  const { config, log, db, databaseUrl, queue, storage, pool, fonts, outbound, workFolder } = resources
   const previews = new Previews({
     db,
     storage,
-    downloads,
+    outbound,
     temporaryFolder: workFolder,
     fonts,
     limits: { processes: config.previewProcesses, memoryLimitBytes: renderMemoryBytes(config) },

@@ -39,11 +39,11 @@ afterEach(() => stopping.abort())
 it('pauses claims when a check fails, says so once, and resumes them when all are well', async () => {
   void health.run(stopping.signal)
   await health.check()
-  failure = new StorageUnavailableError('S3 answered 503 SlowDown')
+  failure = new StorageUnavailableError('S3 responded with 503 SlowDown')
   await vi.waitUntil(() => claims.length === 1, { timeout: 10_000 })
   await expect(health.check()).rejects.toMatchObject({
     sentence: 'This node takes no jobs. The storage was not available.',
-    message: expect.stringContaining('S3 answered 503 SlowDown'),
+    message: expect.stringContaining('S3 responded with 503 SlowDown'),
   })
   failure = undefined
   await vi.waitUntil(() => claims.length === 2, { timeout: 10_000 })
@@ -65,7 +65,7 @@ it('pauses claims at once when an attempt fails by a fault of the node, and coun
 it('tells in the metrics whether the node takes jobs, and how many it handed back', async () => {
   const metrics = new Metrics([nodeHealthMetrics(health)])
   expect(await metrics.text()).toContain('framewright_node_takes_jobs 1\n')
-  await health.diagnose(new StorageUnavailableError('S3 answered 503 SlowDown'))
+  await health.diagnose(new StorageUnavailableError('S3 responded with 503 SlowDown'))
   const text = await metrics.text()
   expect(text).toContain('framewright_node_takes_jobs 0\n')
   expect(text).toContain('framewright_node_jobs_handed_back_total{fault="storage-unavailable"} 1\n')

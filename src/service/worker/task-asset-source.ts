@@ -62,8 +62,8 @@ export class TaskAssetSource implements AssetSource {
     }
     const index = this.planned.length
     const path = join(this.#folder, `fetched-${crypto.randomUUID()}`)
-    const { downloads: access } = this.#context
-    const sha256 = await download(url, path, asset.label, { access, signal })
+    const { outbound: client } = this.#context
+    const sha256 = await download(url, path, asset.label, { client, signal })
     const storageKey = `${fetchedPrefix(this.#task.taskId)}${index}-${crypto.randomUUID()}`
     await this.#context.storage.putFile(storageKey, path)
     this.fetchedKeys.push(storageKey)

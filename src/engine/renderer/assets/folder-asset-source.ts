@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { basename, join, resolve, sep } from 'node:path'
+import { OutboundClient } from '../../../platform/network/outbound-client.ts'
 import { RenderError } from '../render-error.ts'
 import type { AssetFile } from './asset-files.ts'
 import { download } from './download.ts'
-import { createDownloadAccess } from './download-access.ts'
 import type { AssetSource } from './locate-assets.ts'
 import type { UsedAsset } from './used-assets.ts'
 
@@ -20,7 +20,7 @@ export function createFolderAssetSource(
 ): AssetSource {
   let downloads = 0
   // Whoever draws on the own machine reaches its network anyway.
-  const access = createDownloadAccess({ allowPrivate: true })
+  const client = new OutboundClient({ allowPrivate: true })
   return {
     async locate(asset, signal) {
       for (const path of listCandidatePaths(asset, assetsFolder)) {
@@ -30,7 +30,7 @@ export function createFolderAssetSource(
       const url = asset.remoteUrl
       if (url === undefined || !/^https?:/.test(url)) throw createNotFoundError(asset, assetsFolder)
       const path = join(downloadFolder, `download-${downloads++}`)
-      const sha256 = await download(url, path, asset.label, { access, signal })
+      const sha256 = await download(url, path, asset.label, { client, signal })
       return { path, contentId: sha256 }
     },
   }

@@ -35,7 +35,10 @@ export class OutboundClient implements AsyncDisposable {
    * @throws {ForbiddenAddressError} If the URL or a redirect may not be requested; `fetch` passes the agent's
    * refusal as the `cause` of its own error.
    */
-  async get(startUrl: string, options: { readonly maxRedirects: number; readonly deadline: Deadline }) {
+  async get(
+    startUrl: string,
+    options: { readonly maxRedirects: number; readonly deadline: Deadline },
+  ): Promise<OutboundResponse> {
     const { maxRedirects, deadline } = options
     let url = parsePublicUrl(startUrl, { allowPrivate: this.#allowPrivate })
     for (let hop = 0; hop <= maxRedirects; hop++) {

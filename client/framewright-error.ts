@@ -1,23 +1,40 @@
 import type { Problem } from './shapes.ts'
 
-/** Stable: codes are never renamed. */
+/** A machine-readable reason for an error. Codes are stable: they are never renamed or reused. */
 export type ErrorCode = Problem['errorCode']
 
-/** The API refused a request, or something before it did. */
+/**
+ * An error response, from the API or from something in front of it, such as a proxy. Connection failures are not
+ * included: for these, `fetch` throws a `TypeError`.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await framewright.createProject({ editorState })
+ * } catch (error) {
+ *   if (!(error instanceof FramewrightError)) throw error
+ *   console.error(error.errorCode, error.message, error.errors)
+ * }
+ * ```
+ */
 export class FramewrightError extends Error {
-  /** HTTP status. */
+  /** The HTTP status. */
   readonly status: number
-  /** Undefined where the answer was none of the API's, such as a proxy's page. */
+  /** The code of the error; undefined if the response is not from the API, such as a proxy's error page. */
   readonly errorCode: ErrorCode | undefined
-  /** Each single fault, such as those of a document. */
+  /** Every single fault with its path, such as those of an invalid document; empty if there is only the message. */
   readonly errors: NonNullable<Problem['errors']>
-  /** Names the request in the server's log. */
+  /** The id of the request in the server's log. Include it when you report a problem. */
   readonly requestId: string | undefined
-  /** When to try again, where the server said so. */
+  /** Seconds to wait before trying again, if the server specified them. */
   readonly retryAfterSeconds: number | undefined
 
+  /**
+   * @param response - The error response; only its status and headers are read.
+   * @param problem - Its parsed body; empty if the body is not from the API.
+   */
   constructor(response: Response, problem: Partial<Problem>) {
-    super(problem.detail ?? `The server answered ${response.status}.`)
+    super(problem.detail ?? `The server responded with status ${response.status}.`)
     this.name = 'FramewrightError'
     this.status = response.status
     this.errorCode = problem.errorCode
@@ -27,16 +44,27 @@ export class FramewrightError extends Error {
     this.retryAfterSeconds = Number.isFinite(retryAfter) ? retryAfter : undefined
   }
 
-  /** Reads the problem that an answer which is no success holds. */
+  /**
+   * Creates the error of a response that is not successful, and reads its body.
+   *
+   * @param response - The error response, with its body unread.
+   */
   static async of(response: Response): Promise<FramewrightError> {
     return new FramewrightError(response, parseProblem(await response.text().catch(() => '')))
   }
 }
 
 /**
- * The `{ data, meta }` of a call to `Framewright.api`.
+ * Unwraps the response of a call to `Framewright.api`.
  *
- * @throws {FramewrightError} For every answer but a success.
+ * @example
+ * ```ts
+ * const { data } = await answerOf(framewright.api.GET('/v1/account'))
+ * ```
+ *
+ * @param call - The promise that a method of `Framewright.api` returns.
+ * @returns The body of the response: `{ data, meta }`.
+ * @throws {FramewrightError} If the response is not successful.
  */
 export async function answerOf<T>(
   call: Promise<{ data?: T; error?: unknown; response: Response }>,
@@ -46,17 +74,17 @@ export async function answerOf<T>(
   throw new FramewrightError(response, parseProblem(error))
 }
 
-/** The API's own errors have a code; anything else is told by its status alone. */
+/** Returns the API's description of an error; empty if the body is not from the API. */
 function parseProblem(error: unknown): Partial<Problem> {
   if (typeof error === 'string') {
     try {
       return parseProblem(JSON.parse(error))
     } catch {
-      // It is text or a page.
+      // The body is not JSON, for example an HTML page.
       return {}
     }
   }
   const isOurs = typeof error === 'object' && error !== null && 'errorCode' in error
-  // The API describes every error that has a code.
+  // In the API's description, every object with an `errorCode` is a Problem.
   return isOurs ? (error as Problem) : {}
 }

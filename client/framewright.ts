@@ -14,28 +14,64 @@ import type {
 } from './shapes.ts'
 import { type FollowOptions, followTask } from './task-events.ts'
 
+/** Options of a {@link Framewright} client. */
 export interface FramewrightOptions {
-  /** Address of the server, such as `https://video.example.com`. */
+  /** Base URL of the server, such as `https://video.example.com`. */
   readonly url: string
+  /** An API key, such as `fw_live_…`. Keep it on your server: it grants access to everything in the account. */
   readonly apiKey: string
-  /** Default: the platform's own. */
+  /**
+   * Sends the requests, for example through a proxy.
+   *
+   * @defaultValue The global `fetch`.
+   */
   readonly fetch?: typeof globalThis.fetch
 }
 
 interface CreateOptions {
-  /** Makes creating the same twice give one result, for 24 hours. Default: a new one for each call. */
+  /**
+   * Identifies the creation for 24 hours: repeating the call with the same key and arguments returns the first
+   * result instead of creating a second one. Pass your own key if you repeat calls yourself.
+   *
+   * @defaultValue A random key for each call.
+   */
   readonly idempotencyKey?: string
+  /** Aborts the request and its retries. */
   readonly signal?: AbortSignal
 }
 
-/** A server and a key for it. All methods throw {@link FramewrightError} for what the server refuses. */
+/**
+ * A client of one Framewright server.
+ *
+ * All methods throw a {@link FramewrightError} for error responses, and the `TypeError` of `fetch` if the server cannot
+ * be reached. Requests that are safe to repeat are retried up to three times when the connection fails or the server
+ * is temporarily unavailable.
+ *
+ * @example
+ * ```ts
+ * const framewright = new Framewright({ url: 'https://video.example.com', apiKey })
+ * const { projectId } = await framewright.createProject({ title: 'Launch', editorState })
+ * const settings = { fps: 30, ratio: '16:9', scale: 1, format: 'mp4' } as const
+ * const { taskId } = await framewright.createExport({ projectId }, settings)
+ * const { outputUrl } = await framewright.waitForExport(taskId)
+ * ```
+ */
 export class Framewright {
-  /** Every route, typed: `await answerOf(framewright.api.GET('/v1/account'))`. */
+  /**
+   * Calls any route of the API, with typed parameters and responses. Pass the result to `answerOf` to get the body or
+   * an error. Requests through it are not retried.
+   *
+   * @example
+   * ```ts
+   * const { data } = await answerOf(framewright.api.GET('/v1/account'))
+   * ```
+   */
   readonly api: Client<paths>
   readonly #url: string
   readonly #key: string
   readonly #fetch: typeof globalThis.fetch
 
+  /** Creates a client; nothing is sent until a method is called. */
   constructor({ url, apiKey, fetch = globalThis.fetch }: FramewrightOptions) {
     this.#url = url.replace(/\/+$/, '')
     this.#key = apiKey
@@ -48,11 +84,17 @@ export class Framewright {
   }
 
   /**
-   * Brings in a file. The asset's `fileKey` goes into a document as the `remoteKey` of an asset.
+   * Uploads a file. To use it in a document, set the `remoteKey` of an asset there to the returned `fileKey`.
    *
-   * @param options.filename - For people; any characters.
-   * @param options.contentType - Default: the blob's own; the content decides in any case.
-   * @param options.projectId - A project to bind the asset to.
+   * The request is not retried, because a stream can be read only once.
+   *
+   * @param file - The bytes of the file.
+   * @param options.filename - A name to display; any characters are allowed.
+   * @param options.contentType - The media type; by default that of the blob. The server detects the actual type
+   * from the content.
+   * @param options.projectId - A project that the asset belongs to.
+   * @param options.signal - Aborts the upload.
+   * @returns The stored asset, with its type, size and dimensions.
    */
   async upload(
     file: Uploadable,
@@ -63,7 +105,7 @@ export class Framewright {
     const init: RequestInit & { duplex: 'half' } = {
       method: 'POST',
       body: file,
-      // Streams need it; for the rest it says what holds anyway.
+      // Required for streams, and without effect for other bodies.
       duplex: 'half',
       headers: {
         'x-api-key': this.#key,
@@ -75,11 +117,18 @@ export class Framewright {
     }
     const response = await this.#fetch(`${this.#url}/v1/uploads`, init)
     if (!response.ok) throw await FramewrightError.of(response)
-    // What the API describes for this answer.
+    // According to the API's description.
     return ((await response.json()) as { data: Asset }).data
   }
 
-  /** Stores a document. Sent again by itself when the connection fails. */
+  /**
+   * Creates a project, which stores a document under an id. Retried if the connection fails; at most one project is
+   * created.
+   *
+   * @param project - The document, and an optional title and description.
+   * @param options - An idempotency key and a signal.
+   * @returns The project without its document.
+   */
   async createProject(
     project: { title?: string; description?: string | null; editorState: EditorState },
     { idempotencyKey = crypto.randomUUID(), signal }: CreateOptions = {},
@@ -91,8 +140,13 @@ export class Framewright {
   }
 
   /**
-   * Creates an export of a stored project, or of a document that is not stored. Sent again by itself when the
-   * connection fails; one task is made at most.
+   * Starts to export a stored project, or a document that is not stored. Retried if the connection fails; at most one
+   * export is created.
+   *
+   * @param source - The id of a project, or a document.
+   * @param settings - Frame rate, aspect ratio, scale and format of the video, and optional settings.
+   * @param options - An idempotency key and a signal.
+   * @returns The id of the export task; pass it to {@link Framewright.waitForExport}.
    */
   async createExport(
     source: { readonly projectId: string } | { readonly editorState: EditorState },
@@ -112,20 +166,41 @@ export class Framewright {
     return (await withRetries(send, signal)).data
   }
 
-  /** The task as it is now, with a fresh `outputUrl`. */
+  /**
+   * Returns the current state of an export. The `outputUrl` of a completed export is signed again at each call, so that
+   * it is valid for its full lifetime.
+   *
+   * @param taskId - The id of the export task.
+   * @param options.signal - Aborts the request and its retries.
+   */
   async getExport(taskId: string, { signal }: { readonly signal?: AbortSignal } = {}): Promise<ExportTask> {
     const request = { params: { path: { taskId } }, ...(signal && { signal }) }
     return (await withRetries(() => answerOf(this.api.GET('/v1/exports/{taskId}', request)), signal)).data
   }
 
+  /**
+   * Cancels an export that has not ended yet.
+   *
+   * @param taskId - The id of the export task.
+   * @returns The task after the cancellation.
+   */
   async cancelExport(taskId: string): Promise<ExportTask> {
     const params = { path: { taskId } }
     return (await answerOf(this.api.DELETE('/v1/exports/{taskId}', { params }))).data
   }
 
   /**
-   * The task at once and at each change, until it has ended. Where nothing comes of its events, as behind a proxy
-   * that buffers, the task is read every few seconds instead.
+   * Yields an export at once and after each change, until it has ended. It reconnects when the connection breaks, and
+   * polls the export every few seconds if its event stream does not get through, for example behind a proxy that
+   * buffers responses.
+   *
+   * @example
+   * ```ts
+   * for await (const { status, progress } of framewright.followExport(taskId)) console.log(status, progress)
+   * ```
+   *
+   * @param taskId - The id of the export task.
+   * @param options - Time limits and a signal.
    */
   followExport(taskId: string, options: FollowOptions = {}): AsyncGenerator<ExportTask, void> {
     const connect = (lastEventId: string | undefined, signal: AbortSignal) =>
@@ -143,10 +218,13 @@ export class Framewright {
   }
 
   /**
-   * Waits until the export is COMPLETED; its `outputUrl` is the video.
+   * Waits until an export is COMPLETED.
    *
-   * @param options.onProgress - Called at each change.
-   * @throws {ExportNotCompleted} If it ends otherwise.
+   * @param taskId - The id of the export task.
+   * @param options - Time limits and a signal, as for {@link Framewright.followExport}.
+   * @param options.onProgress - Called with the task at once and after each change.
+   * @returns The completed task; the video is at its `outputUrl`.
+   * @throws {ExportNotCompleted} If the export ends FAILED or CANCELED.
    */
   async waitForExport(
     taskId: string,

@@ -1,12 +1,18 @@
-/** Watches how long nothing comes of a request, and ends the request after too long. */
+/** Aborts a request that receives no bytes for too long. */
 export class IdleTimer {
-  /** For the request: aborted when it was silent for too long, or by the caller. */
+  /** The signal of the request: aborted if the idle limit is exceeded, or by the caller. */
   readonly signal: AbortSignal
   readonly #quietMs: number
   readonly #timeout = new AbortController()
   #timer: ReturnType<typeof setTimeout> | undefined
   #hasReceived = false
 
+  /**
+   * Starts the timer.
+   *
+   * @param quietMs - The idle limit, in milliseconds.
+   * @param signal - Also aborts the request.
+   */
   constructor(quietMs: number, signal?: AbortSignal) {
     this.#quietMs = quietMs
     this.signal =
@@ -14,23 +20,23 @@ export class IdleTimer {
     this.#start()
   }
 
-  /** Something came. */
-  break(): void {
+  /** Restarts the timer, because bytes have arrived. */
+  restart(): void {
     this.#hasReceived = true
     this.#start()
   }
 
-  /** Nothing is waited for. */
+  /** Stops the timer while nothing is expected. */
   stop(): void {
     clearTimeout(this.#timer)
   }
 
-  /** Whether it lasted too long. */
+  /** Whether the idle limit was exceeded. */
   get hasExpired(): boolean {
     return this.#timeout.signal.aborted
   }
 
-  /** Whether it lasted too long, and nothing had come before. */
+  /** Whether the idle limit was exceeded without a single byte received. */
   get receivedNothing(): boolean {
     return this.hasExpired && !this.#hasReceived
   }

@@ -2,9 +2,10 @@ import { pause } from './retry.ts'
 import type { ExportTask } from './shapes.ts'
 
 /**
- * Reads a task again and again, and gives it whenever it has changed, until it has ended.
+ * Polls a task and yields it whenever it has changed, until it has ended.
  *
- * @param last - What the caller has already.
+ * @param last - The state that the caller already has.
+ * @param pollMs - Pause between two reads, in milliseconds.
  */
 export async function* pollTask(
   read: () => Promise<ExportTask>,
@@ -22,7 +23,7 @@ export async function* pollTask(
   }
 }
 
-/** What changes of a task; its link is signed anew at each read, and is no change. */
+/** Returns the fields that change while a task runs. The link is not one of them: it is signed again at each read. */
 function toState(task: ExportTask | undefined): string {
   return JSON.stringify([task?.status, task?.exportPhase, task?.progress, task?.error, task?.warnings])
 }

@@ -1,12 +1,14 @@
 import { FramewrightError } from './framewright-error.ts'
 
 const ATTEMPTS = 4
+/** Doubled after each attempt. */
 const FIRST_PAUSE_MS = 250
 const transientStatuses = [502, 503, 504]
 
 /**
- * Tries again where nobody can tell whether the request arrived, or where the server asks for it. Only for what may be
- * sent twice: reads, and requests with an Idempotency-Key.
+ * Retries a request whose connection failed, or that the server asks to repeat: 4 attempts, with pauses of 250, 500
+ * and 1000 ms unless the server specifies them. Only for requests that are safe to repeat: reads, and requests with
+ * an `Idempotency-Key`.
  */
 export async function withRetries<T>(request: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
@@ -14,19 +16,24 @@ export async function withRetries<T>(request: () => Promise<T>, signal?: AbortSi
       return await request()
     } catch (error) {
       if (attempt === ATTEMPTS || signal?.aborted === true || !isTransient(error)) throw error
-      const asked = error instanceof FramewrightError ? error.retryAfterSeconds : undefined
-      await pause(asked === undefined ? FIRST_PAUSE_MS * 2 ** (attempt - 1) : asked * 1000, signal)
+      const retryAfter = error instanceof FramewrightError ? error.retryAfterSeconds : undefined
+      const pauseMs = retryAfter === undefined ? FIRST_PAUSE_MS * 2 ** (attempt - 1) : retryAfter * 1000
+      await pause(pauseMs, signal)
     }
   }
 }
 
-/** fetch throws TypeErrors where a connection fails or breaks. */
+/** Returns whether the same request may succeed later. `fetch` throws a TypeError if a connection fails or breaks. */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof FramewrightError)) return error instanceof TypeError
   return transientStatuses.includes(error.status) || error.errorCode === 'IDEMPOTENCY_REQUEST_IN_PROGRESS'
 }
 
-/** @throws The signal's reason, as soon as it is aborted. */
+/**
+ * Waits for a number of milliseconds.
+ *
+ * @throws The reason of `signal`, as soon as it is aborted.
+ */
 export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {

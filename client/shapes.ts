@@ -1,19 +1,24 @@
 import type { components, operations } from './openapi.ts'
 
-/** Short names of what the API takes and gives. */
-
 type Schemas = components['schemas']
 
+/** An uploaded file. Its `fileKey` is the `remoteKey` of an asset in a document. */
 export type Asset = Schemas['Asset']
+/** The response to the creation of an export: its id and what it costs. */
 export type CreatedExport = Schemas['CreatedExport']
+/** A document: tracks, items and assets of a video. */
 export type EditorState = Schemas['EditorState']
+/** An export: its status, progress, result and error. */
 export type ExportTask = Schemas['ExportTask']
+/** A stored project with its document. */
 export type ProjectDetail = Schemas['ProjectDetail']
+/** A stored project without its document. */
 export type ProjectSummary = Schemas['ProjectSummary']
+/** The body of an error response of the API. */
 export type Problem = Schemas['Problem']
 
-/** What an export is to be: `fps`, `ratio`, `scale`, `format` and, if you like, the rest. */
+/** The settings of an export: `fps`, `ratio`, `scale`, `format`, and optional ones such as `callbackUrl`. */
 export type ExportSettings = operations['createProjectExport']['requestBody']['content']['application/json']
 
-/** The bytes of a file. A stream is sent as it comes. */
+/** The bytes of a file to upload. A stream is sent as it is read, without buffering the whole file. */
 export type Uploadable = Blob | Uint8Array<ArrayBuffer> | ArrayBuffer | ReadableStream<Uint8Array>

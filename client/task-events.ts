@@ -4,34 +4,43 @@ import { pollTask } from './poll-task.ts'
 import { isTransient, pause } from './retry.ts'
 import type { ExportTask } from './shapes.ts'
 
-const ended: readonly string[] = ['COMPLETED', 'FAILED', 'CANCELED']
-const PAUSE_MS = 1_000
-/** Of attempts to connect, one after the other. */
+const endStatuses: readonly string[] = ['COMPLETED', 'FAILED', 'CANCELED']
+/** Pause before reconnecting. */
+const RECONNECT_PAUSE_MS = 1_000
+/** Consecutive failures to connect, after which following a task fails. */
 const MAX_FAILURES = 10
 
-/** Where a task can be followed. */
+/** The two ways to learn about a task. */
 export interface TaskSource {
-  /** Asks for the events after the one with this id. */
+  /** Requests the stream of events after the one with this id; undefined: from the current state on. */
   readonly connect: (lastEventId: string | undefined, signal: AbortSignal) => Promise<Response>
-  /** The task as it is now. */
+  /** Reads the current state of the task. */
   readonly read: () => Promise<ExportTask>
 }
 
+/** Options of `followExport` and `waitForExport`. */
 export interface FollowOptions {
   /**
-   * Milliseconds without a byte, after which a stream is given up; the server sends at least one every 15 s.
-   * Default: 35 000.
+   * How long the event stream may be silent before it is given up, in milliseconds. The server sends at least one
+   * byte every 15 s.
+   *
+   * @defaultValue 35 000
    */
   readonly quietMs?: number
-  /** Milliseconds between two reads of the task where its stream says nothing. Default: 3 000. */
+  /**
+   * Pause between two reads of the task if its event stream does not get through, in milliseconds.
+   *
+   * @defaultValue 3 000
+   */
   readonly pollMs?: number
+  /** Stops waiting; the export itself continues. */
   readonly signal?: AbortSignal
 }
 
 /**
- * A task at once and at each change, until it has ended; goes on where it was when the connection breaks. Where a
- * stream brings no byte at all, as behind a proxy that holds answers back until they are whole, the task is
- * read again and again instead.
+ * Yields a task at once and after each change, until it has ended. Reconnects where it left off if the connection
+ * breaks. If a stream delivers no byte at all, for example behind a proxy that buffers responses, it polls the task
+ * instead.
  */
 export async function* followTask(
   { connect, read }: TaskSource,
@@ -47,15 +56,15 @@ export async function* followTask(
       if (!response.ok) throw await FramewrightError.of(response)
       if (response.status === 204 || response.body === null) return
       failures = 0
-      for await (const { id, data } of readEvents(response.body, () => idleTimer.break())) {
+      for await (const { id, data } of readEvents(response.body, () => idleTimer.restart())) {
         lastId = id
-        // The events of this route are tasks, as the API describes them.
+        // According to the API's description, the events of this route are tasks.
         last = JSON.parse(data) as ExportTask
-        // Whoever takes the task may take their time.
+        // The time that the consumer takes for a task does not count as silence.
         idleTimer.stop()
         yield last
-        if (ended.includes(last.status)) return
-        idleTimer.break()
+        if (endStatuses.includes(last.status)) return
+        idleTimer.restart()
       }
     } catch (error) {
       if (signal?.aborted === true) throw error
@@ -65,7 +74,7 @@ export async function* followTask(
     } finally {
       idleTimer.stop()
     }
-    await pause(PAUSE_MS, signal)
+    await pause(RECONNECT_PAUSE_MS, signal)
   }
 }
 
@@ -75,9 +84,9 @@ interface ServerEvent {
 }
 
 /**
- * Server-Sent Events, as far as this API uses them: each has an id and data of one line.
+ * Reads Server-Sent Events in the form in which this API sends them: each with an id, and data on one line.
  *
- * @param onBytes - Called for whatever comes, heartbeats too.
+ * @param onBytes - Called for every chunk, including heartbeats.
  */
 async function* readEvents(
   body: ReadableStream<Uint8Array>,

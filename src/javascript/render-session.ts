@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createDownloadAccess, type DownloadAccess } from '../engine/renderer/assets/download-access.ts'
+
 import { createFileMapAssetSource } from '../engine/renderer/assets/file-map-asset-source.ts'
 import { createFolderAssetSource } from '../engine/renderer/assets/folder-asset-source.ts'
 import type { AssetSource } from '../engine/renderer/assets/locate-assets.ts'
 import type { FontsFolder } from '../engine/renderer/jobs/render-settings.ts'
 import { RenderPool } from '../engine/renderer/pool/render-pool.ts'
+import { OutboundClient } from '../platform/network/outbound-client.ts'
 import { InvalidOptionError } from './errors.ts'
 import type { CommonOptions } from './options.ts'
 
@@ -14,18 +15,18 @@ import type { CommonOptions } from './options.ts'
 export class RenderSession implements AsyncDisposable {
   readonly pool: RenderPool
   readonly assets: AssetSource
-  readonly #access: DownloadAccess
+  readonly #outbound: OutboundClient
   readonly #downloadFolder: string
   #inspectedFonts: InspectedFonts = { fonts: undefined, warnings: [] }
 
   private constructor(options: CommonOptions, downloadFolder: string, processCount: number | undefined) {
     this.pool = new RenderPool(processCount === undefined ? {} : { size: processCount })
     this.#downloadFolder = downloadFolder
-    this.#access = createDownloadAccess({ allowPrivate: options.allowPrivateNetwork ?? false })
+    this.#outbound = new OutboundClient({ allowPrivate: options.allowPrivateNetwork ?? false })
     this.assets =
       typeof options.assets === 'object'
-        ? createFileMapAssetSource(options.assets, downloadFolder, this.#access)
-        : createFolderAssetSource(options.assets, downloadFolder, this.#access)
+        ? createFileMapAssetSource(options.assets, downloadFolder, this.#outbound)
+        : createFolderAssetSource(options.assets, downloadFolder, this.#outbound)
   }
 
   /**
@@ -56,7 +57,7 @@ export class RenderSession implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.pool.close()
-    await this.#access.dispatcher.destroy()
+    await this.#outbound[Symbol.asyncDispose]()
     await rm(this.#downloadFolder, { recursive: true, force: true })
   }
 }

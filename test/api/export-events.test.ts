@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { TaskChanges } from '../../src/service/exports/task-changes.ts'
 import { completeTask, failTask } from '../../src/service/exports/task-lifecycle.ts'
+import { discardingQueue } from '../support/discarding-queue.ts'
 import { editorState, solid } from '../support/documents.ts'
 import { type EventStream, openEventStream, parseEvents } from '../support/event-stream.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
@@ -42,7 +43,7 @@ function setProgress(progress: number): Promise<unknown> {
 
 const complete = (): Promise<unknown> =>
   api.database.db.transaction().execute((transaction) =>
-    completeTask(transaction, taskId, {
+    completeTask(transaction, discardingQueue, taskId, {
       key: 'outputs/x.mp4',
       sizeBytes: 1,
       expiresAt: new Date(Date.now() + 86_400_000),
@@ -73,7 +74,9 @@ describe('following a task', () => {
   it('sends the state of a task that has already ended, and ends at once', async () => {
     await api.database.db
       .transaction()
-      .execute((transaction) => failTask(transaction, taskId, 'The image "a" was not found.'))
+      .execute((transaction) =>
+        failTask(transaction, discardingQueue, taskId, 'The image "a" was not found.'),
+      )
     const stream = await follow()
     await stream.ended
     expect(stream.events).toMatchObject([{ status: 'FAILED', error: 'The image "a" was not found.' }])

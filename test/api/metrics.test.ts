@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { connectDatabase } from '../../src/platform/database/connect-database.ts'
-import { createGuardedAgent } from '../../src/platform/network/guarded-agent.ts'
+import { OutboundClient } from '../../src/platform/network/outbound-client.ts'
 import { Metrics, type PoolUse } from '../../src/platform/observability/metrics.ts'
 import { JobQueue } from '../../src/platform/queue/job-queue.ts'
 import { queueLengthsQuery, queueMetrics } from '../../src/platform/queue/queue-metrics.ts'
@@ -16,6 +16,7 @@ import { redeliver } from '../../src/service/webhooks/delivery-log-store.ts'
 import { createDeliveryMetrics } from '../../src/service/webhooks/delivery-metrics.ts'
 import { deleteEndedDeliveries } from '../../src/service/webhooks/delivery-store.ts'
 import { ensureSecret } from '../../src/service/webhooks/secret-store.ts'
+import { discardingQueue } from '../support/discarding-queue.ts'
 import { editorState, solid } from '../support/documents.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
@@ -62,7 +63,9 @@ it('counts exports by state, and each ended export once', async () => {
   const metrics = new Metrics([createExportMetrics(db, () => state.now)])
   expect(await metrics.text()).toContain('framewright_exports_active{status="PENDING"} 2')
 
-  await db.transaction().execute((transaction) => failTask(transaction, ids[0] ?? '', 'broken'))
+  await db
+    .transaction()
+    .execute((transaction) => failTask(transaction, discardingQueue, ids[0] ?? '', 'broken'))
   const failed = 'framewright_exports_ended_total{status="FAILED"}'
   expect(await metrics.text()).toContain(`${failed} 1`)
   // Its state is final by now: it is cached and not counted again.
@@ -185,7 +188,7 @@ describe('queues', () => {
 it('counts webhooks by their outcome, and reports how long the oldest has been due', async () => {
   const api = await TestApi.start({ limits: { ...defaultExportLimits, ...callbacksAnywhere } })
   const receiver = await WebhookReceiver.start(respondWith(500))
-  const dispatcher = createGuardedAgent({ allowPrivate: true })
+  const outbound = new OutboundClient({ allowPrivate: true })
   try {
     const { db } = api.database
     let time = Date.now() + 60_000
@@ -197,14 +200,16 @@ it('counts webhooks by their outcome, and reports how long the oldest has been d
     }
     const log = pino({ level: 'silent' })
     const links = new SignedLinks(Buffer.from('links'), now)
-    const parts = { db, log, links, linkHours: 1, publicUrl: 'https://video.example', dispatcher, now }
+    const parts = { db, log, links, linkHours: 1, publicUrl: 'https://video.example', outbound, now }
     const context = createDeliveryContext({ ...parts, random: () => 0.5 })
     const deliver = (taskId: string) => deliverDue(context, taskId, new AbortController().signal)
 
     const client = await api.account()
     await ensureSecret(db, client.accountId)
     const taskId = await createStartedExport(client, api, receiver.url)
-    await db.transaction().execute((transaction) => failTask(transaction, taskId, 'It broke.'))
+    await db
+      .transaction()
+      .execute((transaction) => failTask(transaction, discardingQueue, taskId, 'It broke.'))
     // The second event waits for the first.
     const fresh = await read()
     expect(fresh).toMatchObject({ [pending('due')]: 1, [pending('waiting')]: 1, [pending('sending')]: 0 })
@@ -238,7 +243,7 @@ it('counts webhooks by their outcome, and reports how long the oldest has been d
       .select('id')
       .where('state', '=', 'failed')
       .executeTakeFirstOrThrow()
-    await redeliver(db, repeated.id, now())
+    await redeliver(db, repeated.id, { now: now() })
     time += 5_000
     expect(await read()).toMatchObject({ [pending('due')]: 1, [oldestDue]: 5 })
     receiver.respond = respondWith(204)
@@ -247,7 +252,7 @@ it('counts webhooks by their outcome, and reports how long the oldest has been d
     await deleteEndedDeliveries(db, new Date(time + 1))
     expect(await read()).toMatchObject({ ...over, [ended('delivered')]: 2, [ended('failed')]: 1 })
   } finally {
-    await dispatcher.destroy()
+    await outbound[Symbol.asyncDispose]()
     await receiver.stop()
     await api.stop()
   }
@@ -266,6 +271,6 @@ async function createStartedExport(
   const document = editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 1 })]] })
   const settings = { editorState: document, fps: 30, ratio: '16:9', scale: 1, format: 'mp4', callbackUrl }
   const { taskId } = (await client.post('/v1/exports', settings)).body.data
-  await database.db.transaction().execute((transaction) => startTask(transaction, taskId))
+  await database.db.transaction().execute((transaction) => startTask(transaction, discardingQueue, taskId))
   return taskId
 }

@@ -14,7 +14,7 @@ it('responds 503 while S3 rejects requests, and logs the error from S3', async (
   const s3 = await startS3Server(folder)
   const lines: string[] = []
   const api = await TestApi.start({
-    storage: new S3Storage({ ...s3.options, accessKeyId: 'STRANGER' }),
+    storage: new S3Storage({ ...s3.options, accessKeyId: 'UNKNOWN' }),
     logger: createLogger('info', { write: (line) => void lines.push(line) }),
   })
   try {

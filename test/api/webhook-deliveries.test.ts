@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { failTask, startTask } from '../../src/service/exports/task-lifecycle.ts'
 import { findTasksWithDueDelivery } from '../../src/service/webhooks/delivery-store.ts'
 import { ensureSecret } from '../../src/service/webhooks/secret-store.ts'
+import { discardingQueue } from '../support/discarding-queue.ts'
 import { editorState, solid } from '../support/documents.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
@@ -27,8 +28,8 @@ async function createFailedTask(): Promise<string> {
   expect(status).toBe(201)
   const { taskId } = body.data
   await api.database.db.transaction().execute(async (transaction) => {
-    await startTask(transaction, taskId)
-    await failTask(transaction, taskId, 'It broke.')
+    await startTask(transaction, discardingQueue, taskId)
+    await failTask(transaction, discardingQueue, taskId, 'It broke.')
   })
   return taskId
 }

@@ -6,6 +6,7 @@ import { exampleDocument } from '../../src/service/api/openapi/examples.ts'
 import { findCreditBalances, grantCredits } from '../../src/service/billing/credit-store.ts'
 import { cancelTask } from '../../src/service/exports/export-store.ts'
 import { completeTask, failTask, startTask } from '../../src/service/exports/task-lifecycle.ts'
+import { discardingQueue } from '../support/discarding-queue.ts'
 import { readStandardSeconds } from '../support/key-usage.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
@@ -109,11 +110,11 @@ async function runOperation(client: Client, tasks: readonly string[], one: Step)
     .transaction()
     .execute(async (transaction) => {
       if (one.kind === 'cancel') await cancelTask(transaction, accountId, taskId)
-      else if (one.kind === 'fail') await failTask(transaction, taskId, 'It broke.')
-      else if (one.kind === 'start') await startTask(transaction, taskId)
-      else if (one.kind === 'complete') await completeTask(transaction, taskId, output)
+      else if (one.kind === 'fail') await failTask(transaction, discardingQueue, taskId, 'It broke.')
+      else if (one.kind === 'start') await startTask(transaction, discardingQueue, taskId)
+      else if (one.kind === 'complete') await completeTask(transaction, discardingQueue, taskId, output)
       else {
-        await failTask(transaction, taskId, 'It broke, and so did the process.')
+        await failTask(transaction, discardingQueue, taskId, 'It broke, and so did the process.')
         throw new Crash()
       }
     })

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import {
   answerOf,
   type EditorState,
@@ -11,6 +11,7 @@ import {
 } from '../../client/index.ts'
 import { exampleDocument } from '../../src/service/api/openapi/examples.ts'
 import { BufferingProxy } from '../support/buffering-proxy.ts'
+import { editorState as buildEditorState, solid } from '../support/documents.ts'
 import { makePng } from '../support/make-png.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
@@ -18,6 +19,10 @@ import { ServiceClient } from '../support/service-client.ts'
 const dataDir = mkdtempSync(join(tmpdir(), 'framewright-typed-'))
 // Another test checks that the example is valid.
 const editorState = exampleDocument as unknown as EditorState
+/** A document whose export takes minutes, so that it cannot end before a test cancels it. */
+const longDocument = buildEditorState({
+  tracks: [[solid('#204060', { id: 's', seconds: 300 })]],
+}) as unknown as EditorState
 const settings = { fps: 30, ratio: '16:9', scale: 0.6, format: 'mp4' } as const
 let service: RunningService
 let apiKey: string
@@ -32,7 +37,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-test('stores a project, exports it, reports progress and returns the video', async () => {
+test('creates a project, exports it, reports the progress and returns the video', async () => {
   const { projectId } = await framewright.createProject({ title: 'Mine', editorState })
   const { taskId } = await framewright.createExport({ projectId }, settings)
   const seen: string[] = []
@@ -51,7 +56,7 @@ test('stores a project, exports it, reports progress and returns the video', asy
   expect((await video.arrayBuffer()).byteLength).toBeGreaterThan(1000)
 })
 
-test('uploads bytes, blobs and streams under any name', async () => {
+test('uploads bytes, blobs and streams with any file name', async () => {
   const bytes = new Uint8Array(makePng(8, 4))
   const files = [bytes, new Blob([bytes], { type: 'image/png' }), new Blob([bytes]).stream()]
   for (const file of files) {
@@ -66,7 +71,7 @@ test('uploads bytes, blobs and streams under any name', async () => {
   }
 })
 
-test('throws errors with their code, errors in the request and request id', async () => {
+test('throws errors with their code, faults and request id', async () => {
   const invalid = { ...editorState, tracks: 'none' } as unknown as EditorState
   const error = await framewright.createProject({ editorState: invalid }).catch((thrown: unknown) => thrown)
   if (!(error instanceof FramewrightError)) throw error
@@ -81,7 +86,7 @@ test('throws errors with their code, errors in the request and request id', asyn
   await expect(answerOf(outsider.api.GET('/v1/account'))).rejects.toMatchObject({ status: 401 })
 })
 
-test('creates one export if the response to the first request is lost', async () => {
+test('creates one export if the first response is lost', async () => {
   const statuses: number[] = []
   const lossy = new Framewright({
     url: service.url,
@@ -102,7 +107,7 @@ test('creates one export if the response to the first request is lost', async ()
   await framewright.waitForExport(created.taskId)
 })
 
-test('continues following from the last event when the stream ends early', async () => {
+test('resumes where it left off if the event stream ends early', async () => {
   const lastIds: (string | null)[] = []
   const cut = new Framewright({
     url: service.url,
@@ -111,7 +116,7 @@ test('continues following from the last event when the stream ends early', async
       const response = await fetch(input, init)
       if (!String(input).endsWith('/events') || response.body === null) return response
       lastIds.push(new Headers(init?.headers).get('last-event-id'))
-      return lastIds.length > 1 ? response : new Response(endAfterFirstEvent(response.body), response)
+      return lastIds.length > 1 ? response : new Response(endingAfterFirstEvent(response.body), response)
     },
   })
   const { taskId } = await cut.createExport({ editorState }, settings)
@@ -121,62 +126,65 @@ test('continues following from the last event when the stream ends early', async
   expect(lastIds.at(1)).toMatch(/^\d+$/)
 })
 
-test('polls the task when a proxy holds its events back', async () => {
+test('polls the task behind a proxy that buffers its event stream', async () => {
   const proxy = await BufferingProxy.start(service.url)
   try {
-    const behind = new Framewright({ url: proxy.url, apiKey })
-    // A size of its own, so that no segment of an earlier export is reused.
+    const behind = new Framewright({ url: proxy.url, apiKey, fetch: abortingOnceReceived(proxy) })
+    // No other test exports at this scale, so no segment is reused.
     const { taskId } = await framewright.createExport({ editorState }, { ...settings, scale: 1.3 })
     const seen: string[] = []
     const task = await behind.waitForExport(taskId, {
       quietMs: 50,
       pollMs: 20,
-      onProgress: ({ status, progress }) => seen.push(`${status} ${progress}`),
+      onProgress: ({ status, exportPhase, progress }) =>
+        seen.push(`${status} ${exportPhase ?? '-'} ${progress}`),
     })
     expect(task.status).toBe('COMPLETED')
-    expect(seen.at(-1)).toBe('COMPLETED 100')
-    // Only changes are reported, although the task was polled more often.
+    expect(seen.at(-1)).toBe('COMPLETED - 100')
+    // Unchanged states are not reported, although they are read several times.
     expect(new Set(seen).size).toBe(seen.length)
     const [first, ...polls] = proxy.paths
     expect(first).toBe(`/v1/exports/${taskId}/events`)
     expect(new Set(polls)).toEqual(new Set([`/v1/exports/${taskId}`]))
     expect(polls.length).toBeGreaterThan(2)
-
-    // Polling stops on abort, as following does.
-    const long = await framewright.createExport({ editorState }, { ...settings, scale: 3 })
-    const stop = new AbortController()
-    const onProgress = (): void => stop.abort()
-    const waiting = behind.waitForExport(long.taskId, {
-      quietMs: 50,
-      pollMs: 20,
-      signal: stop.signal,
-      onProgress,
-    })
-    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
-    await framewright.cancelExport(long.taskId)
   } finally {
     await proxy.stop()
   }
 })
 
-test('distinguishes exports that completed from those that did not', async () => {
-  const { taskId } = await framewright.createExport({ editorState }, { ...settings, scale: 3 })
+test('stops polling when its signal is aborted', async () => {
+  const proxy = await BufferingProxy.start(service.url)
+  try {
+    const behind = new Framewright({ url: proxy.url, apiKey, fetch: abortingOnceReceived(proxy) })
+    const { taskId } = await framewright.createExport({ editorState: longDocument }, settings)
+    const stop = new AbortController()
+    const onProgress = (): void => stop.abort()
+    const waiting = behind.waitForExport(taskId, { quietMs: 50, pollMs: 20, signal: stop.signal, onProgress })
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
+    await framewright.cancelExport(taskId)
+  } finally {
+    await proxy.stop()
+  }
+})
+
+test('throws if an export does not complete', async () => {
+  const { taskId } = await framewright.createExport({ editorState: longDocument }, settings)
   await framewright.cancelExport(taskId)
   const error = await framewright.waitForExport(taskId).catch((thrown: unknown) => thrown)
   if (!(error instanceof ExportNotCompleted)) throw error
   expect(error.task).toMatchObject({ taskId, status: 'CANCELED' })
 })
 
-test('stops waiting when it is aborted', async () => {
-  const { taskId } = await framewright.createExport({ editorState }, { ...settings, scale: 3 })
+test('stops waiting when its signal is aborted', async () => {
+  const { taskId } = await framewright.createExport({ editorState: longDocument }, settings)
   const stop = new AbortController()
   const waiting = framewright.waitForExport(taskId, { signal: stop.signal, onProgress: () => stop.abort() })
   await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
   await framewright.cancelExport(taskId)
 })
 
-/** Passes one event and then ends, as an impatient proxy does. */
-function endAfterFirstEvent(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+/** Ends after one event, like behind a proxy that closes long responses. */
+function endingAfterFirstEvent(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
   let seen = ''
   return body.pipeThrough(
     new TransformStream({
@@ -189,4 +197,21 @@ function endAfterFirstEvent(body: ReadableStream<Uint8Array>): ReadableStream<Ui
       },
     }),
   )
+}
+
+/**
+ * A `fetch` that aborts a request for events only once the proxy has received it. On a busy machine the idle limit of a
+ * test may expire before the connection is made, and the proxy would never see the request.
+ */
+function abortingOnceReceived(proxy: BufferingProxy): typeof fetch {
+  return async (input, init) => {
+    if (!String(input).endsWith('/events')) return fetch(input, init)
+    const request = new AbortController()
+    const response = fetch(input, { ...init, signal: request.signal })
+    await Promise.race([response, vi.waitUntil(() => proxy.paths.length > 0, { timeout: 60_000 })])
+    const abort = (): void => request.abort(init?.signal?.reason)
+    if (init?.signal?.aborted === true) abort()
+    else init?.signal?.addEventListener('abort', abort, { once: true })
+    return response
+  }
 }

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** An event stream that the test writes, and that ends when its request is aborted. */
+/** An event stream that the test writes, and that fails when its request is aborted. */
 class Stream {
   readonly response: Response
   readonly #write: (text: string) => void
@@ -17,7 +17,7 @@ class Stream {
   constructor(signal: AbortSignal) {
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
     const writer = writable.getWriter()
-    // The reader gets the reason of the abort.
+    // The reader receives the reason.
     signal.addEventListener('abort', () => void writer.abort(signal.reason).catch(() => {}))
     this.#write = (text) => void writer.write(new TextEncoder().encode(text)).catch(() => {})
     this.response = new Response(readable)
@@ -28,7 +28,7 @@ class Stream {
     this.#write(`id: ${id}\nevent: task\ndata: ${JSON.stringify({ ...exampleTask, status })}\n\n`)
 }
 
-function followStream() {
+function followed() {
   const streams: Stream[] = []
   const lastIds: (string | undefined)[] = []
   const read = vi.fn()
@@ -43,8 +43,8 @@ function followStream() {
   return { streams, lastIds, read, next }
 }
 
-test('heartbeats show that a stream is alive, however long nothing changes', async () => {
-  const { streams, lastIds, read, next } = followStream()
+test('keeps a stream open as long as heartbeats arrive', async () => {
+  const { streams, lastIds, read, next } = followed()
   const first = next()
   await vi.waitUntil(() => streams.length === 1)
   for (let beat = 0; beat < 8; beat++) {
@@ -58,8 +58,8 @@ test('heartbeats show that a stream is alive, however long nothing changes', asy
   expect(read).not.toHaveBeenCalled()
 })
 
-test('a silent stream is reopened from the last event', async () => {
-  const { streams, lastIds, read, next } = followStream()
+test('reconnects to a stream that falls silent, and resumes where it left off', async () => {
+  const { streams, lastIds, read, next } = followed()
   const first = next()
   await vi.waitUntil(() => streams.length === 1)
   streams[0]?.emit(4, 'PROCESSING')
@@ -74,8 +74,8 @@ test('a silent stream is reopened from the last event', async () => {
   expect(read).not.toHaveBeenCalled()
 })
 
-test('the consumer may handle a task for longer than a stream may be silent', async () => {
-  const { streams, lastIds, next } = followStream()
+test('does not count the time that the consumer takes as silence', async () => {
+  const { streams, lastIds, next } = followed()
   const first = next()
   await vi.waitUntil(() => streams.length === 1)
   streams[0]?.emit(1, 'PENDING')

@@ -3,6 +3,7 @@ import { exampleDocument } from '../../src/service/api/openapi/examples.ts'
 import { defaultExportLimits } from '../../src/service/exports/export-limits.ts'
 import { completeTask, startTask } from '../../src/service/exports/task-lifecycle.ts'
 import { ensureSecret } from '../../src/service/webhooks/secret-store.ts'
+import { discardingQueue } from '../support/discarding-queue.ts'
 import { makePng } from '../support/make-png.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 import type { FuzzRequest } from './fuzz-requests.ts'
@@ -41,9 +42,14 @@ async function makeEndedExport({ database }: TestApi, client: Client, ids: Resou
   const body = { editorState: exampleDocument, ...settings, callbackUrl }
   const { taskId } = (await client.post('/v1/exports', body)).body.data
   await database.db.transaction().execute(async (transaction) => {
-    await startTask(transaction, taskId)
+    await startTask(transaction, discardingQueue, taskId)
     const expiresAt = new Date(Date.now() + 3_600_000)
-    await completeTask(transaction, taskId, { key: uuidv7(), sizeBytes: 1, expiresAt, warnings: [] })
+    await completeTask(transaction, discardingQueue, taskId, {
+      key: uuidv7(),
+      sizeBytes: 1,
+      expiresAt,
+      warnings: [],
+    })
   })
   ids.remember('taskId', taskId)
   for (const { deliveryId } of (await client.get('/v1/webhook-deliveries')).body.data)

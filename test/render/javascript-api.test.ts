@@ -76,7 +76,9 @@ describe('render', () => {
       durationSeconds: 1,
       fps: 30,
     })
-    expect(await readFrameNumbers(outputPath, 30, 30)).toEqual(Array.from({ length: 30 }, (_, index) => index))
+    expect(await readFrameNumbers(outputPath, 30, 30)).toEqual(
+      Array.from({ length: 30 }, (_, index) => index),
+    )
     expect(progress.at(0)).toMatchObject({ phase: 'preparing', framesDone: 0 })
     expect(progress.at(-1)).toEqual({ phase: 'joining', framesDone: 30, frameCount: 30 })
   })

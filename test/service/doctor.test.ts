@@ -23,6 +23,7 @@ import {
 import { findTaskOwner } from '../../src/service/exports/export-store.ts'
 import { savePlan, startTask } from '../../src/service/exports/task-lifecycle.ts'
 import { recordNodeSeen } from '../../src/service/nodes/node-store.ts'
+import { discardingQueue } from '../support/discarding-queue.ts'
 import { editorState, solid } from '../support/documents.ts'
 import { framewright } from '../support/framewright.ts'
 import { RunningService } from '../support/running-service.ts'
@@ -208,7 +209,7 @@ describe('the state of the service', () => {
     const { db } = api.database
     const [stuck = '', paused = ''] = taskIds
     await db.transaction().execute(async (transaction) => {
-      await startTask(transaction, stuck)
+      await startTask(transaction, discardingQueue, stuck)
       await savePlan(transaction, stuck, { assets: [], hasAudio: false }, [{ index: 0, frameCount: 30 }])
     })
     await sql`update export_tasks set started_at = now() - interval '25 minutes' where id = ${stuck}`.execute(

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { failTask } from '../../src/service/exports/task-lifecycle.ts'
+import { discardingQueue } from '../support/discarding-queue.ts'
 import { editorState, moving, solid, text } from '../support/documents.ts'
 import { framewright } from '../support/framewright.ts'
 import { RunningService } from '../support/running-service.ts'
@@ -137,7 +138,9 @@ describe('an operator', () => {
     await framewright(['webhooks', 'secret', '--data-dir', dataDir], environment)
     taskId = await client.export(buildDocument('Watched'), { callbackUrl })
     const doomed = await client.export(buildDocument('Watched'), { callbackUrl })
-    await database.db.transaction().execute((transaction) => failTask(transaction, doomed, 'It broke.'))
+    await database.db
+      .transaction()
+      .execute((transaction) => failTask(transaction, discardingQueue, doomed, 'It broke.'))
     await waitForSeries('framewright_queue_oldest_seconds{queue="plan-export"}', 0.5)
     await waitForSeries('framewright_webhook_oldest_due_seconds', 0.5)
     await waitForSeries('framewright_queue_jobs{queue="plan-export",state="ready"}', 1)

@@ -53,7 +53,7 @@ it('warns nodes of one database whose files are in different folders, and says h
   const mark = readFileSync(join(first, 'storage/storage-id'), 'utf8').trim()
   const file = join(second, 'storage/storage-id')
   const log = await readNodeLog(second, (text) =>
-    text.includes('is not where the files of this database are'),
+    text.includes('does not contain the files of this database'),
   )
   expect(log).toContain(`write ${mark} into ${file}`)
 

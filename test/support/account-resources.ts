@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { LocalStorage } from '../../src/platform/storage/local-storage.ts'
 import { completeTask, startTask } from '../../src/service/exports/task-lifecycle.ts'
 import { ensureSecret } from '../../src/service/webhooks/secret-store.ts'
+import { discardingQueue } from './discarding-queue.ts'
 import { editorState, image, mediaAsset, text } from './documents.ts'
 import { makePng } from './make-png.ts'
 import type { Client, TestApi } from './test-api.ts'
@@ -86,8 +87,8 @@ async function createFinishedExport(
   const sizeBytes = await storage.putStream(key, content(`${mark}’s film`))
   const expiresAt = new Date(Date.now() + 86_400_000)
   await api.database.db.transaction().execute(async (transaction) => {
-    await startTask(transaction, taskId)
-    await completeTask(transaction, taskId, { key, sizeBytes, expiresAt, warnings: [] })
+    await startTask(transaction, discardingQueue, taskId)
+    await completeTask(transaction, discardingQueue, taskId, { key, sizeBytes, expiresAt, warnings: [] })
   })
   return taskId
 }

@@ -1,5 +1,15 @@
 import S3rver from '@20minutes/s3rver'
+import { toS3Limits } from '../../src/platform/storage/s3-limits.ts'
 import type { S3Options } from '../../src/platform/storage/s3-storage.ts'
+import { s3Variables } from '../../src/s3-settings.ts'
+
+/** The limits of a service with default settings. */
+export const defaultS3Limits = toS3Limits({
+  s3ConnectSeconds: s3Variables.s3ConnectSeconds.default,
+  s3IdleSeconds: s3Variables.s3IdleSeconds.default,
+  s3RequestSeconds: s3Variables.s3RequestSeconds.default,
+  s3Attempts: s3Variables.s3Attempts.default,
+})
 
 export interface S3Server {
   readonly options: S3Options
@@ -27,6 +37,7 @@ export async function startS3Server(directory: string): Promise<S3Server> {
     // The credentials that s3rver accepts.
     accessKeyId: 'S3RVER',
     secretAccessKey: 'S3RVER',
+    limits: defaultS3Limits,
   }
   return { options, close: () => server.close() }
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import { v7 as uuidv7 } from 'uuid'
-import { createDownloadAccess } from '../../src/engine/renderer/assets/download-access.ts'
 import { readCaptionFile } from '../../src/engine/renderer/assets/read-caption-file.ts'
+import { OutboundClient } from '../../src/platform/network/outbound-client.ts'
 import { Metrics } from '../../src/platform/observability/metrics.ts'
 import { JobQueue } from '../../src/platform/queue/job-queue.ts'
 import { LocalStorage } from '../../src/platform/storage/local-storage.ts'
@@ -54,7 +54,7 @@ export class TestApi {
     options: Partial<ServerOptions> = {},
     previewLimits: Partial<PreviewLimits> = {},
     /** The servers that tests download from are on this machine. */
-    downloads = createDownloadAccess({ allowPrivate: true }),
+    outbound = new OutboundClient({ allowPrivate: true }),
   ): Promise<TestApi> {
     const database = await createTestDatabase()
     const logger = pino({ level: 'silent' })
@@ -64,7 +64,7 @@ export class TestApi {
     const previews = new Previews({
       db: database.db,
       storage,
-      downloads,
+      outbound,
       temporaryFolder: folder,
       fonts: undefined,
       limits: { ...defaultPreviewLimits, ...previewLimits },

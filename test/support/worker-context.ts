@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
 import { pino } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
-import type { DownloadAccess } from '../../src/engine/renderer/assets/download-access.ts'
 import { UsableFiles } from '../../src/engine/renderer/assets/usable-files.ts'
 import type { Database } from '../../src/platform/database/tables.ts'
+import type { OutboundClient } from '../../src/platform/network/outbound-client.ts'
 import { SignedLinks } from '../../src/platform/storage/signed-links.ts'
 import { Incidents } from '../../src/service/nodes/incidents.ts'
 import { createDeliveryContext } from '../../src/service/webhooks/deliver.ts'
@@ -28,17 +28,16 @@ export type WorkerParts = Omit<
 > &
   Partial<Pick<WorkerContext, Defaults>> & {
     readonly db: Kysely<Database>
-    readonly downloads: DownloadAccess
+    readonly outbound: OutboundClient
   }
 
 /** Creates the context for the workers of one node, in this process. */
 export function createWorkerContext(parts: WorkerParts): WorkerContext {
-  const { db, downloads } = parts
+  const { db, outbound } = parts
   const log = parts.log ?? pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
   const now = (): Date => new Date()
   const links = new SignedLinks(Buffer.from('links'), now)
   const publicUrl = 'https://video.example'
-  const { dispatcher } = downloads
   const id = uuidv7()
   const facts = {
     host: 'test',
@@ -53,7 +52,7 @@ export function createWorkerContext(parts: WorkerParts): WorkerContext {
     outageSeconds: 3600,
     exportCache: new ExportCache(),
     usableFiles: new UsableFiles(),
-    webhooks: createDeliveryContext({ db, log, links, linkHours: 24, publicUrl, dispatcher, now }),
+    webhooks: createDeliveryContext({ db, log, links, linkHours: 24, publicUrl, outbound, now }),
     fonts: undefined,
     retentionDays: 7,
     orphanDays: 7,

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { pino } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
-import { createDownloadAccess } from '../../src/engine/renderer/assets/download-access.ts'
 import type { Database } from '../../src/platform/database/tables.ts'
+import { OutboundClient } from '../../src/platform/network/outbound-client.ts'
 import { JobQueue } from '../../src/platform/queue/job-queue.ts'
 import { LocalStorage } from '../../src/platform/storage/local-storage.ts'
 import { chargeTask } from '../../src/service/billing/credit-store.ts'
@@ -37,13 +37,12 @@ export class WorkerNode {
     const { url, db, pool, storageFolder, maxRenderCpuSeconds = Number.POSITIVE_INFINITY } = options
     const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
     const queue = await JobQueue.start(url, log)
-    const downloads = createDownloadAccess({ allowPrivate: false })
-    const { dispatcher } = downloads
+    const outbound = new OutboundClient({ allowPrivate: false })
     const temporaryFolder = await mkdtemp(join(tmpdir(), 'framewright-node-'))
     const frames = new FrameCounter(db)
     const stopping = new AbortController()
     const context = createWorkerContext({
-      ...{ db, queue, pool, log, frames, temporaryFolder, downloads, maxRenderCpuSeconds },
+      ...{ db, queue, pool, log, frames, temporaryFolder, outbound, maxRenderCpuSeconds },
       storage: await LocalStorage.open(storageFolder),
     })
     await startWorkers(context, stopping.signal)
@@ -52,7 +51,7 @@ export class WorkerNode {
       await queue.stop()
       await frames.close()
       await context.incidents.close()
-      await dispatcher.destroy()
+      await outbound[Symbol.asyncDispose]()
       await rm(temporaryFolder, { recursive: true, force: true })
     })
   }

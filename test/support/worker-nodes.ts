@@ -1,8 +1,8 @@
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { createDownloadAccess } from '../../src/engine/renderer/assets/download-access.ts'
 import { RenderPool } from '../../src/engine/renderer/pool/render-pool.ts'
+import { OutboundClient } from '../../src/platform/network/outbound-client.ts'
 import { JobQueue } from '../../src/platform/queue/job-queue.ts'
 import { LocalStorage } from '../../src/platform/storage/local-storage.ts'
 import { findUnits } from '../../src/service/exports/task-lifecycle.ts'
@@ -21,7 +21,7 @@ export interface WorkerNode {
 export class WorkerNodes implements AsyncDisposable {
   readonly #api: TestApi
   readonly #pool = new RenderPool({ size: 1 })
-  readonly #downloads = createDownloadAccess({ allowPrivate: true })
+  readonly #outbound = new OutboundClient({ allowPrivate: true })
   readonly #frames: FrameCounter
   readonly #queue: JobQueue
   readonly #closing = new AsyncDisposableStack()
@@ -49,7 +49,7 @@ export class WorkerNodes implements AsyncDisposable {
       pool: this.#pool,
       frames: this.#frames,
       temporaryFolder: mkdtempSync(join(this.#api.folder, 'node-')),
-      downloads: this.#downloads,
+      outbound: this.#outbound,
       ...parts,
     })
     this.#closing.defer(() => context.incidents.close())
@@ -73,6 +73,6 @@ export class WorkerNodes implements AsyncDisposable {
     await this.#frames.close()
     await this.#queue.stop()
     await this.#pool.close()
-    await this.#downloads.dispatcher.destroy()
+    await this.#outbound[Symbol.asyncDispose]()
   }
 }

@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto'
 import { pino } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createGuardedAgent, type GuardOptions } from '../../src/platform/network/guarded-agent.ts'
+import type { GuardOptions } from '../../src/platform/network/guarded-agent.ts'
+import { OutboundClient } from '../../src/platform/network/outbound-client.ts'
 import { SignedLinks } from '../../src/platform/storage/signed-links.ts'
 import { insertTask } from '../../src/service/exports/export-store.ts'
 import { completeTask, failTask, startTask } from '../../src/service/exports/task-lifecycle.ts'
@@ -12,8 +13,10 @@ import {
   deliverDue,
 } from '../../src/service/webhooks/deliver.ts'
 import { findDeliveries, redeliver } from '../../src/service/webhooks/delivery-log-store.ts'
+import type { DeliveryQueue } from '../../src/service/webhooks/delivery-queue.ts'
 import { findTasksWithDueDelivery } from '../../src/service/webhooks/delivery-store.ts'
 import { ensureSecret, rotateSecret } from '../../src/service/webhooks/secret-store.ts'
+import { discardingQueue } from '../support/discarding-queue.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 import { respondWith, WebhookReceiver } from '../support/webhook-receiver.ts'
 
@@ -26,7 +29,7 @@ let accountId: string
 let secret: string
 /** The clock, in milliseconds. */
 let time: number
-const agents: ReturnType<typeof createGuardedAgent>[] = []
+const clients: OutboundClient[] = []
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -40,16 +43,20 @@ beforeEach(async () => {
   secret = await ensureSecret(database.db, accountId)
 })
 afterEach(async () => {
-  await Promise.all(agents.splice(0).map((agent) => agent.destroy()))
+  await closeClients()
   await receiver.stop()
 })
+
+async function closeClients(): Promise<void> {
+  await Promise.all(clients.splice(0).map((client) => client[Symbol.asyncDispose]()))
+}
 
 function createContext(
   parts: Partial<DeliveryContext> = {},
   guard: GuardOptions = { allowPrivate: true },
 ): DeliveryContext {
-  const dispatcher = createGuardedAgent(guard)
-  agents.push(dispatcher)
+  const outbound = new OutboundClient(guard)
+  clients.push(outbound)
   const now = (): Date => new Date(time)
   return createDeliveryContext({
     db: database.db,
@@ -57,7 +64,7 @@ function createContext(
     links: new SignedLinks(Buffer.from('links'), now),
     linkHours: 24,
     publicUrl: 'https://video.example',
-    dispatcher,
+    outbound,
     now,
     random: () => 0.5,
     ...parts,
@@ -98,13 +105,20 @@ async function createTask(url: string | null = receiver.url, headers = {}): Prom
 }
 
 const start = (taskId: string): Promise<boolean> =>
-  database.db.transaction().execute((transaction) => startTask(transaction, taskId))
+  database.db.transaction().execute((transaction) => startTask(transaction, discardingQueue, taskId))
 const fail = (taskId: string): Promise<boolean> =>
-  database.db.transaction().execute((transaction) => failTask(transaction, taskId, 'It broke.'))
+  database.db
+    .transaction()
+    .execute((transaction) => failTask(transaction, discardingQueue, taskId, 'It broke.'))
 const complete = (taskId: string): Promise<boolean> =>
   database.db.transaction().execute((transaction) => {
     const expiresAt = new Date(time + 7 * 24 * HOUR_MS)
-    return completeTask(transaction, taskId, { key: 'k', sizeBytes: 1, expiresAt, warnings: [] })
+    return completeTask(transaction, discardingQueue, taskId, {
+      key: 'k',
+      sizeBytes: 1,
+      expiresAt,
+      warnings: [],
+    })
   })
 
 async function createStartedTask(url?: string, headers = {}): Promise<string> {
@@ -151,10 +165,26 @@ describe('the outbox', () => {
     expect(new Date(completed.occurredAt).toISOString()).toBe(completed.occurredAt)
   })
 
+  it('enqueues the delivery of each event that it records, and nothing else', async () => {
+    const enqueued: string[] = []
+    const queue: DeliveryQueue = {
+      enqueue: async (_transaction, name, { taskId }) => void enqueued.push(`${name} ${taskId}`),
+    }
+    const [taskId, silent] = [await createTask(), await createTask(null)]
+    await database.db.transaction().execute(async (transaction) => {
+      await startTask(transaction, queue, taskId)
+      await startTask(transaction, queue, taskId)
+      await failTask(transaction, queue, taskId, 'It broke.')
+      await failTask(transaction, queue, taskId, 'It broke.')
+      await startTask(transaction, queue, silent)
+    })
+    expect(enqueued).toEqual(Array(2).fill(`deliver-webhook ${taskId}`))
+  })
+
   it('contains nothing of a transaction that was rolled back', async () => {
     const taskId = await createTask()
     const rolledBack = database.db.transaction().execute(async (transaction) => {
-      await startTask(transaction, taskId)
+      await startTask(transaction, discardingQueue, taskId)
       throw new Error('no')
     })
     await expect(rolledBack).rejects.toThrow('no')
@@ -306,7 +336,7 @@ describe('a receiver that', () => {
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'pending', attempts: 1 })
     expect((await readLog(taskId))[0]?.log[0]).toMatchObject({
       status: null,
-      error: 'no answer within 0.1 s',
+      error: 'no response within 0.1 s',
     })
   })
 
@@ -418,7 +448,7 @@ describe('workers', () => {
     expect(receiver.requests).toHaveLength(2)
     expect(receiver.requests[1]?.headers['webhook-id']).toBe(receiver.requests[0]?.headers['webhook-id'])
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'delivered', attempts: 1 })
-    await Promise.all(agents.splice(0).map((agent) => agent.destroy()))
+    await closeClients()
     await dying
     // The late result of the first worker is logged and changes nothing.
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'delivered', attempts: 2 })
@@ -439,8 +469,9 @@ describe('workers', () => {
     const taskId = await createStartedTask()
     await deliver(taskId)
     const id = receiver.requests[0]?.headers['webhook-id']
-    expect(await redeliver(database.db, String(id), new Date(time), uuidv7())).toBeUndefined()
-    expect(await redeliver(database.db, String(id), new Date(time), accountId)).toBe(taskId)
+    const now = new Date(time)
+    expect(await redeliver(database.db, String(id), { now, accountId: uuidv7() })).toBe(false)
+    expect(await redeliver(database.db, String(id), { now, accountId })).toBe(true)
     expect(await isDue(taskId)).toBe(true)
     await deliver(taskId)
     expect(receiver.requests[1]?.headers['webhook-id']).toBe(id)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { discardingQueue } from '../../../test/support/discarding-queue.ts'
 import { editorState, solid } from '../../../test/support/documents.ts'
 import { TestApi } from '../../../test/support/test-api.ts'
 import { endAttempt, startAttempt } from '../../service/exports/attempt-store.ts'
@@ -70,7 +71,7 @@ describe('describeExport', () => {
   it('reports the node, progress and last error of each segment', async () => {
     const { db } = api.database
     await db.transaction().execute(async (transaction) => {
-      await startTask(transaction, taskId)
+      await startTask(transaction, discardingQueue, taskId)
       const units = [AUDIO_UNIT, 0, 1, 2, 3, 4, 5, 6].map((index) => ({
         index,
         frameCount: index < 0 ? 0 : 75,

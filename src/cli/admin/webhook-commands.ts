@@ -1,14 +1,12 @@
-import { validate as isUuid, v7 as uuidv7 } from 'uuid'
+import { validate as isUuid } from 'uuid'
 import type { DeliveryState } from '../../platform/database/webhook-tables.ts'
-import { createGuardedAgent } from '../../platform/network/guarded-agent.ts'
+import { OutboundClient } from '../../platform/network/outbound-client.ts'
 import { assertCallbackUrl } from '../../service/exports/callback-rules.ts'
 import { ExportRefusal } from '../../service/exports/export-refusal.ts'
-import { callReceiver } from '../../service/webhooks/call-receiver.ts'
-import { DELIVERY_TIMEOUT_MS } from '../../service/webhooks/deliver.ts'
 import { findDeliveries, redeliver } from '../../service/webhooks/delivery-log-store.ts'
-import { buildSampleEvent } from '../../service/webhooks/event-body.ts'
-import { ensureSecret, findSigningSecrets, rotateSecret } from '../../service/webhooks/secret-store.ts'
-import { signatureHeaders } from '../../service/webhooks/signing.ts'
+import { ensureSecret, rotateSecret } from '../../service/webhooks/secret-store.ts'
+import { isAccepted } from '../../service/webhooks/send-event.ts'
+import { sendSampleEvent } from '../../service/webhooks/send-sample-event.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { readDataDirSettings } from '../settings-flags.ts'
 import { alignColumns } from './align-columns.ts'
@@ -52,33 +50,18 @@ export function testWebhook(
   assertCallable(url, config)
   return withDatabase(config, async (database) => {
     const accountId = await resolveAccountId(database, flags.account)
-    const now = new Date()
-    const secrets = await findSigningSecrets(database, accountId, now)
-    if (secrets === undefined) {
+    await using outbound = new OutboundClient({ allowPrivate: config.allowPrivateCallbacks })
+    const attempt = await sendSampleEvent(database, accountId, url, { outbound, now: new Date() })
+    if (attempt === undefined) {
       throw new CommandError('The account has no secret. Create one first: framewright webhooks secret')
     }
-    const body = buildSampleEvent(now)
-    const dispatcher = createGuardedAgent({ allowPrivate: config.allowPrivateCallbacks })
-    const call = {
-      url,
-      callbackHeaders: {},
-      signatureHeaders: signatureHeaders(secrets, uuidv7(), now, body),
-      body,
-    }
-    const signal = new AbortController().signal
-    const options = { dispatcher, timeoutMs: DELIVERY_TIMEOUT_MS, now: () => now, signal }
-    try {
-      const { status, error, answer: responseText, durationMs } = await callReceiver(call, options)
-      const isSuccess = status !== null && status >= 200 && status < 300
-      const outcome = status === null ? `no response: ${error}` : `response ${status}`
-      const verdict = isSuccess ? 'delivered' : 'a real event would be retried'
-      const lines = [`${outcome} after ${durationMs} ms; ${verdict}`, responseText ?? '']
-      return {
-        report: lines.join('\n').trimEnd(),
-        exitCode: isSuccess ? exitCodes.ok : exitCodes.failure,
-      }
-    } finally {
-      await dispatcher.destroy()
+    const { status, error, responseBody, durationMs } = attempt
+    const outcome = status === null ? `no response: ${error}` : `response ${status}`
+    const verdict = isAccepted(status) ? 'delivered' : 'a real event would be retried'
+    const lines = [`${outcome} after ${durationMs} ms; ${verdict}`, responseBody ?? '']
+    return {
+      report: lines.join('\n').trimEnd(),
+      exitCode: isAccepted(status) ? exitCodes.ok : exitCodes.failure,
     }
   })
 }
@@ -113,7 +96,7 @@ export function listDeliveries(flags: ListFlags): Promise<string> {
  */
 export function redeliverWebhook(flags: { readonly dataDir?: string }, id: string): Promise<void> {
   return withDatabase(readDataDirSettings(flags), async (database) => {
-    if ((await redeliver(database, id, new Date())) !== undefined) return
+    if (await redeliver(database, id, { now: new Date() })) return
     throw new CommandError(`There is no delivery ${id}.`)
   })
 }

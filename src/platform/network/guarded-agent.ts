@@ -1,33 +1,36 @@
-import { lookup as lookUp } from 'node:dns/promises'
+import { lookup } from 'node:dns/promises'
 import { isIP, type LookupFunction } from 'node:net'
 import { Agent, buildConnector } from 'undici'
 import { ForbiddenAddressError } from './forbidden-address-error.ts'
+import { CONNECT_TIMEOUT_MS } from './outbound-limits.ts'
 import { isPrivateHost } from './private-address.ts'
 
-/** An address that a name stands for. */
+/** An IP address that a host name resolves to. */
 export interface ResolvedAddress {
   readonly address: string
+  /** 4 or 6. */
   readonly family: number
 }
 
 export interface GuardOptions {
   /** Whether loopback, private, link-local and metadata addresses may be reached. */
   readonly allowPrivate: boolean
-  /** Finds the addresses of a name; default: as the system does. */
+  /** Resolves a host name. Default: the system's resolver. */
   readonly resolve?: (hostname: string) => Promise<readonly ResolvedAddress[]>
-  /** For the name, the connection and TLS together; default 10 000. */
+  /** Limit for resolving the name, connecting and TLS together, in milliseconds. Default: 10 000. */
   readonly connectTimeoutMs?: number
 }
 
 /**
- * Makes connections to public addresses only. A name is resolved once for each connection, and the addresses
- * that were checked are those that it is made to, so that a name which resolves otherwise a moment later gains
- * nothing. A name with any private address is refused as a whole.
+ * Creates an agent that connects to public addresses only. A name is resolved once per connection, and the
+ * connection goes to the addresses that were checked, so a name that resolves differently a moment later (DNS
+ * rebinding) gains nothing. A name with any private address is refused altogether.
  *
- * A request through it fails with a {@link ForbiddenAddressError}, which `fetch` puts into its `cause`.
+ * A request through the agent fails with a {@link ForbiddenAddressError}, which `fetch` wraps as the `cause` of its
+ * own error.
  */
 export function createGuardedAgent(options: GuardOptions): Agent {
-  const { allowPrivate, connectTimeoutMs = 10_000 } = options
+  const { allowPrivate, connectTimeoutMs = CONNECT_TIMEOUT_MS } = options
   const connect = buildConnector({
     lookup: createGuardedLookup(options),
     timeout: connectTimeoutMs,
@@ -35,7 +38,7 @@ export function createGuardedAgent(options: GuardOptions): Agent {
   })
   return new Agent({
     connect: (target, callback) => {
-      // Node does not look literal addresses up, so the lookup above never sees them.
+      // Node does not look up literal addresses, so the lookup above never sees them.
       if (!allowPrivate && isPrivateHost(target.hostname)) {
         callback(new ForbiddenAddressError('private', target.hostname), null)
       } else connect(target, callback)
@@ -59,11 +62,11 @@ function createGuardedLookup({ allowPrivate, resolve = resolveBySystem }: GuardO
   }
 }
 
-/** What is no address at all must not be looked up once more. */
+/** Rejects anything that is not an IP address too, because connecting to it would resolve it again. */
 function isPublicAddress(address: string): boolean {
   return isIP(address) !== 0 && !isPrivateHost(address)
 }
 
 function resolveBySystem(hostname: string): Promise<readonly ResolvedAddress[]> {
-  return lookUp(hostname, { all: true })
+  return lookup(hostname, { all: true })
 }

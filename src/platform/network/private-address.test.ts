@@ -28,12 +28,12 @@ describe('isPrivateHost', () => {
     'LOCALHOST.',
     'api.localhost',
     'metadata.google.internal',
-  ])('takes %s for private', (address) => {
+  ])('classifies %s as private', (address) => {
     expect(isPrivateHost(parseHost(address))).toBe(true)
   })
 
   it.each(['fe80::1%eth0', '::1%lo', '::ffff:10.0.0.1'])(
-    'takes the resolved address %s for private',
+    'classifies the resolved address %s as private',
     (address) => {
       expect(isPrivateHost(address)).toBe(true)
     },
@@ -46,7 +46,7 @@ describe('isPrivateHost', () => {
     'example.com',
     'localhost.example.com',
     'internal.example',
-  ])('takes %s for public', (address) => {
+  ])('classifies %s as public', (address) => {
     expect(isPrivateHost(parseHost(address))).toBe(false)
   })
 })

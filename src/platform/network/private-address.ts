@@ -17,7 +17,7 @@ const ipv4Networks: readonly (readonly [network: string, prefix: number])[] = [
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ]
-/** Only 2000::/3 is public; of it, these carry IPv4 addresses or are for documentation. */
+/** Only 2000::/3 is public, except the networks below 2000:: here, which embed IPv4 addresses or serve documentation. */
 const ipv6Networks: readonly (readonly [network: string, prefix: number])[] = [
   ['::', 3],
   ['4000::', 2],
@@ -28,23 +28,23 @@ const ipv6Networks: readonly (readonly [network: string, prefix: number])[] = [
   ['3fff::', 20],
 ]
 
-// Two lists, because one for both would hold IPv4 addresses against ::/3, where it maps them.
+// Two lists, because a shared one would compare IPv4 addresses, mapped into ::/96, with ::/3.
 const privateIpv4 = new BlockList()
 const privateIpv6 = new BlockList()
 for (const [network, prefix] of ipv4Networks) privateIpv4.addSubnet(network, prefix, 'ipv4')
 for (const [network, prefix] of ipv6Networks) privateIpv6.addSubnet(network, prefix, 'ipv6')
 
 /**
- * Whether a URL's host is an address, or a name, that leads into this machine or its network by itself.
- * Other names are known only once they are resolved.
+ * Returns whether a host is an address in a private network, or a name that always refers to this machine or its
+ * network. Other names can only be judged once they are resolved.
  *
- * @param hostname - As `URL` gives it, which has brought every notation of an IPv4 address into the usual one,
- * or an address as a resolver gives it.
+ * @param hostname - A host as `URL` normalises it (any notation of an IPv4 address becomes dotted decimal), or an
+ * address from a resolver.
  */
 export function isPrivateHost(hostname: string): boolean {
   const host = hostname
     .replace(/^\[|\]$/g, '')
-    // A resolver may name the interface (`fe80::1%eth0`), which BlockList does not know.
+    // A resolver may append the interface (`fe80::1%eth0`), which BlockList does not accept.
     .replace(/%.*$/, '')
     .replace(/\.$/, '')
     .toLowerCase()

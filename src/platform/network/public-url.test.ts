@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parsePublicUrl } from './public-url.ts'
 
-describe('publicUrl', () => {
+describe('parsePublicUrl', () => {
   it.each([
     ['http://127.1/', 'private'],
     ['http://0x7f000001/', 'private'],
@@ -26,7 +26,7 @@ describe('publicUrl', () => {
     expect(() => parsePublicUrl(url, { allowPrivate: false })).toThrow(expect.objectContaining({ reason }))
   })
 
-  it('takes a public address, and a redirect in relation to where it came from', () => {
+  it('accepts a public URL, and resolves a redirect against the URL that redirected', () => {
     expect(parsePublicUrl('https://example.com/a', { allowPrivate: false }).href).toBe(
       'https://example.com/a',
     )
@@ -35,7 +35,7 @@ describe('publicUrl', () => {
     expect(() => parsePublicUrl('//10.0.0.1/', { allowPrivate: false, base })).toThrow(/10\.0\.0\.1/)
   })
 
-  it('takes private hosts where they are allowed, but no other schemes', () => {
+  it('accepts private hosts if they are allowed, but no other schemes', () => {
     expect(parsePublicUrl('http://127.0.0.1/', { allowPrivate: true }).hostname).toBe('127.0.0.1')
     expect(() => parsePublicUrl('file:///etc/passwd', { allowPrivate: true })).toThrow()
   })

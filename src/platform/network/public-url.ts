@@ -2,11 +2,12 @@ import { ForbiddenAddressError } from './forbidden-address-error.ts'
 import { isPrivateHost } from './private-address.ts'
 
 /**
- * Checks what can be known of an address without resolving its name; the agent checks the rest.
+ * Checks everything about a URL that can be known without resolving its host name; the guarded agent checks the rest.
  *
- * @param base - For the target of a redirect: the address that sent us there.
- * @returns The address, in the usual notation.
- * @throws {ForbiddenAddressError} If it is no absolute http(s) URL, carries credentials, or its host is private.
+ * @param options.allowPrivate - Whether hosts in private networks are accepted.
+ * @param options.base - For a redirect: the URL that redirected.
+ * @returns The parsed URL, whose host is normalised.
+ * @throws {ForbiddenAddressError} If it is not an absolute http(s) URL, carries credentials, or its host is private.
  */
 export function parsePublicUrl(
   input: string,

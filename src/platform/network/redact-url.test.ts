@@ -8,6 +8,6 @@ test.each([
   ['http://user:word@example.com:99999/', '(unreadable address)'],
   ['/a.png?signature=word', '(unreadable address)'],
   ['a.png', 'a.png'],
-])('%s is named %s', (url, name) => {
-  expect(redactUrl(url)).toBe(name)
+])('shortens %s to %s', (url, shortened) => {
+  expect(redactUrl(url)).toBe(shortened)
 })

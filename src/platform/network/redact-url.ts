@@ -1,6 +1,6 @@
 /**
- * How messages and logs name a stranger's address: its scheme, host and path. Credentials and the query of a signed
- * address would let whoever reads them in.
+ * Shortens a user's URL to its scheme, host and path for messages and logs. Credentials and the query string of a
+ * signed URL are removed, because they grant access to the file.
  */
 export function redactUrl(url: string): string {
   if (!URL.canParse(url)) return /[?#@]/.test(url) ? '(unreadable address)' : url

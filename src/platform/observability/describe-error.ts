@@ -1,4 +1,7 @@
-/** Returns an error's message as one line. Socket errors often have only a code, or are in an `AggregateError`. */
+/**
+ * Describes an error on one line. Socket errors often have no message but a code, or are bundled in an
+ * `AggregateError`.
+ */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error.message !== '') return error.message

@@ -1,16 +1,19 @@
-/** A check of something that the service needs. */
+/** Checks one dependency that the service needs to work. */
 export interface HealthCheck {
   readonly name: string
-  /** Resolves if the check passes; otherwise rejects with the reason. */
+  /** Resolves if the dependency works, and rejects with the reason otherwise. */
   readonly check: () => Promise<unknown>
 }
 
-/** A check failed, and responses may include the sentence: it has no paths, hosts or addresses. */
+/** A failed check whose reason may be published. */
 export class UnhealthyError extends Error {
-  override readonly name = 'UnhealthyError'
+  override readonly name = 'Unwell'
   readonly sentence: string
 
-  /** @param reason - For the log. */
+  /**
+   * @param sentence - For responses: without paths, hosts or addresses.
+   * @param reason - For the log.
+   */
   constructor(sentence: string, reason: string, options?: ErrorOptions) {
     super(reason, options)
     this.sentence = sentence
@@ -31,7 +34,11 @@ export interface Readiness {
   readonly checks: readonly ReadinessResult[]
 }
 
-/** Runs all checks concurrently. A check that does not settle within `timeoutMs` fails. */
+/**
+ * Runs all checks concurrently.
+ *
+ * @param timeoutMs - Time limit of each check, in milliseconds; a check that exceeds it has failed.
+ */
 export async function checkReadiness(checks: readonly HealthCheck[], timeoutMs = 2_000): Promise<Readiness> {
   const results = await Promise.all(
     checks.map(async ({ name, check }): Promise<ReadinessResult> => {
@@ -54,7 +61,7 @@ export async function checkReadiness(checks: readonly HealthCheck[], timeoutMs =
 
 async function withTimeout<T>(promise: Promise<T>, timeoutMs: number): Promise<T> {
   const timeout = Promise.withResolvers<never>()
-  const timer = setTimeout(() => timeout.reject(new Error(`no response within ${timeoutMs} ms`)), timeoutMs)
+  const timer = setTimeout(() => timeout.reject(new Error(`no result within ${timeoutMs} ms`)), timeoutMs)
   try {
     return await Promise.race([promise, timeout.promise])
   } finally {

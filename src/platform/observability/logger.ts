@@ -15,10 +15,13 @@ export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 's
 export type LogLevel = (typeof logLevels)[number]
 
 /**
- * Creates the logger. It writes to standard error: one short line per event on a terminal, otherwise JSON lines.
- * Standard output is reserved for the results of commands. Keys and passwords in logged requests and errors are redacted.
+ * Creates a logger that writes to standard error: one short line per event on a terminal, JSON lines otherwise.
+ * Standard output is reserved for the results of commands.
  *
- * @param output - Receives the lines instead of standard error, as JSON.
+ * API keys and passwords in logged requests and errors are redacted.
+ *
+ * @param level - The least severe level to log.
+ * @param output - Receives JSON lines instead of standard error.
  */
 export function createLogger(level: LogLevel, output?: DestinationStream): Logger {
   const options: LoggerOptions = {

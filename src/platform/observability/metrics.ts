@@ -1,12 +1,12 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
-/** A source of metrics. Reading its values takes at most one cheap query. */
+/** Provides metrics whose values are read when they are scraped, with at most one cheap query. */
 export interface MetricsSource {
-  /** Adds the metrics. Each `collect` is called once per scrape. */
+  /** Registers the metrics; each `collect` is called once per scrape. */
   readonly register: (registry: Registry) => void
 }
 
-/** Returns a function whose concurrent calls share one reading, for the metrics of one scrape. */
+/** Shares one reading among the metrics of a scrape, which are collected concurrently. */
 export function shareReading<T>(read: () => Promise<T>): () => Promise<T> {
   let running: Promise<T> | undefined
   return () => {
@@ -17,26 +17,27 @@ export function shareReading<T>(read: () => Promise<T>): () => Promise<T> {
   }
 }
 
-/** The use of a pool of database connections. */
+/** Usage of a database connection pool. */
 export interface PoolUse {
   readonly totalCount: number
   readonly idleCount: number
   readonly waitingCount: number
 }
 
-/** The metrics of one process for Prometheus. Their names start with `framewright_`, except those of Node.js. */
+/** The metrics of one process for Prometheus. Our names begin with `framewright_`, unlike those of Node's metrics. */
 export class Metrics {
   readonly #registry = new Registry()
   readonly #requests: Histogram<'method' | 'route' | 'status'>
 
-  /** @param pool - The pool of connections for the sources' queries. */
+  /** @param pool - The pool that the sources' queries use. */
   constructor(sources: readonly MetricsSource[] = [], pool?: PoolUse) {
-    // Registered first, because metrics are collected in this order and a scrape must not count its own queries.
+    // Metrics are collected in the order of registration. The pool comes first, so that a scrape does not count its
+    // own queries.
     if (pool !== undefined) registerPool(this.#registry, pool)
     collectDefaultMetrics({ register: this.#registry })
     this.#requests = new Histogram({
       name: 'framewright_http_request_seconds',
-      help: 'Duration of HTTP requests by route, without event streams.',
+      help: 'Duration of HTTP requests by route, in seconds; event streams are not included.',
       labelNames: ['method', 'route', 'status'],
       buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60],
       registers: [this.#registry],
@@ -44,7 +45,7 @@ export class Metrics {
     for (const source of sources) source.register(this.#registry)
   }
 
-  /** @param route - The route's pattern, of which there are few. */
+  /** @param route - The route's pattern, not the URL, which would create a time series per id. */
   countRequest(method: string, route: string, status: number, seconds: number): void {
     this.#requests.observe({ method, route, status }, seconds)
   }
@@ -53,7 +54,7 @@ export class Metrics {
     return this.#registry.contentType
   }
 
-  /** Returns all metrics in the text format of Prometheus. */
+  /** Returns the metrics in Prometheus's text format. */
   text(): Promise<string> {
     return this.#registry.metrics()
   }
@@ -62,7 +63,7 @@ export class Metrics {
 function registerPool(registry: Registry, pool: PoolUse): void {
   const gauge = new Gauge({
     name: 'framewright_database_connections',
-    help: 'Connections of the pool that are used or idle, and queries that wait for a connection.',
+    help: 'Pooled connections that are in use or idle, and queries that wait for a connection.',
     labelNames: ['state'],
     registers: [registry],
     collect: () => {

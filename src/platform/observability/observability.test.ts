@@ -24,7 +24,7 @@ describe('checkReadiness', () => {
     expect(await checkReadiness(checks)).toEqual({ ready: true, checks: [{ name: 'database', ok: true }] })
   })
 
-  test('names the checks that fail and those that time out', async () => {
+  test('names checks that fail or do not finish', async () => {
     const checks = [
       { name: 'database', check: () => Promise.reject(new Error('refused')) },
       { name: 'storage', check: () => new Promise(() => {}) },
@@ -34,7 +34,7 @@ describe('checkReadiness', () => {
       ready: false,
       checks: [
         { name: 'database', ok: false, reason: 'refused' },
-        { name: 'storage', ok: false, reason: 'no response within 20 ms' },
+        { name: 'storage', ok: false, reason: 'no result within 20 ms' },
         { name: 'queue', ok: true },
       ],
     })

@@ -5,33 +5,34 @@ export interface Shutdown {
   /** Shuts the process down because it cannot continue. */
   readonly fail: (error: Error) => void
   /**
-   * Starts a service, waits for the shutdown, and closes the service.
+   * Starts the service, waits for a shutdown, then closes the service.
    *
-   * @param start - Starts the service. If its signal is aborted, it closes what it has opened and rejects.
+   * @param start - Starts the service. If its signal is aborted, it stops early and closes what it has opened.
    * @returns The exit code.
    */
   readonly run: (start: (signal: AbortSignal) => Promise<{ close(): Promise<void> }>) => Promise<number>
 }
 
 /**
- * Listens for SIGTERM and SIGINT. The first signal starts the shutdown. The process ends at once after a second signal,
- * or if the shutdown has not finished after `timeoutMs`.
+ * Shuts down on SIGTERM and SIGINT. A second signal ends the process at once.
+ *
+ * @param timeoutMs - Time limit of the shutdown, in milliseconds; the process then ends even if it is still closing.
  */
 export function shutdownOnSignal(log: Logger, timeoutMs = 10_000): Shutdown {
   const ending = new AbortController()
   let exitCode = 0
   const begin = (reason: string, code: number): void => {
     if (ending.signal.aborted) {
-      log.warn(`${reason} while shutting down: exiting immediately`)
+      log.warn(`${reason} while shutting down: exiting at once`)
       process.exit(1)
     }
     log.info(`${reason}: shutting down`)
     exitCode = code
     const deadline = setTimeout(() => {
-      log.error(`the shutdown did not finish within ${timeoutMs / 1000} s: exiting`)
+      log.error(`shutdown took longer than ${timeoutMs / 1000} s: exiting without closing everything`)
       process.exit(1)
     }, timeoutMs)
-    // It must not keep the process running after the shutdown.
+    // Do not keep the process alive for the timer once everything is closed.
     deadline.unref()
     ending.abort(new Error(reason))
   }
@@ -47,7 +48,7 @@ export function shutdownOnSignal(log: Logger, timeoutMs = 10_000): Shutdown {
         started = await start(ending.signal)
       } catch (error) {
         if (!ending.signal.aborted) throw error
-        log.info({ reason: describeError(error) }, 'the start was broken off')
+        log.info({ reason: describeError(error) }, 'the start was aborted')
         return exitCode
       }
       if (!ending.signal.aborted) {
@@ -57,7 +58,7 @@ export function shutdownOnSignal(log: Logger, timeoutMs = 10_000): Shutdown {
         await started.close()
         return exitCode
       } catch (error) {
-        log.error({ err: error }, 'not everything could be closed in order')
+        log.error({ err: error }, 'some resources could not be closed')
         return 1
       }
     },

@@ -9,10 +9,10 @@ const colors = {
   error: 'red',
   fatal: 'magenta',
 } as const
-/** Fields that are not written as `name=value`. */
+/** Fields that are not shown as `name=value`. */
 const separateFields = new Set(['level', 'time', 'msg', 'err'])
 
-/** Formats JSON log lines for people: `12:30:05 info  rendering taskId=…`. */
+/** Formats JSON log lines for a terminal: `12:30:05 info  rendering taskId=…`. */
 export function terminalStream(output: { write(text: string): unknown }): DestinationStream {
   return {
     write(line) {
@@ -41,10 +41,10 @@ function formatLine(entry: LogEntry): string {
     entry.msg ?? '',
     ...fields,
   ]
-  return parts.join(' ') + formatError(entry.err)
+  return parts.join(' ') + errorText(entry.err)
 }
 
-function formatError(error: unknown): string {
+function errorText(error: unknown): string {
   if (typeof error !== 'object' || error === null) return ''
   const text = 'stack' in error ? String(error.stack) : JSON.stringify(error)
   return `\n${styleText('red', text.replaceAll(/^/gm, '  '))}`

@@ -14,12 +14,12 @@ import {
   type UnfinishedWrite,
 } from './storage.ts'
 
-/** The folder for unfinished writes. No key leads there, because names in keys never start with a dot. */
+/** Folder of unfinished files. No key can refer to it, because no name in a key begins with a dot. */
 const partialFolderName = '.partial'
 
 /**
- * Storage in a folder. A file is written under a temporary name, flushed to disk and renamed, so that readers never see
- * an incomplete file, even after a crash.
+ * Storage in a local folder. A file is written to a temporary name, flushed to disk and renamed, so that readers never
+ * see an incomplete file, even after a crash.
  */
 export class LocalStorage implements Storage {
   readonly #root: string
@@ -87,20 +87,20 @@ export class LocalStorage implements Storage {
   }
 
   async *list(prefix: string): AsyncIterable<ListedFile> {
-    // The folder that contains all keys with this prefix, which may end within a name.
+    // The prefix may end within a name; this is the deepest folder that contains all matching keys.
     const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1)
     if (folder !== '') assertStorageKey(folder.slice(0, -1))
-    for await (const path of listFilesBelow(join(this.#root, folder))) {
+    for await (const path of filesBelow(join(this.#root, folder))) {
       const key = relative(this.#root, path).replaceAll(sep, '/')
       if (!key.startsWith(prefix) || key.startsWith(partialFolderName)) continue
-      const file = await statIfPresent(path)
+      const file = await statIfThere(path)
       if (file !== undefined) yield { key, sizeBytes: file.size, modifiedAt: file.mtime }
     }
   }
 
   async *unfinishedWrites(): AsyncIterable<UnfinishedWrite> {
-    for await (const path of listFilesBelow(this.#partials)) {
-      const file = await statIfPresent(path)
+    for await (const path of filesBelow(this.#partials)) {
+      const file = await statIfThere(path)
       if (file === undefined) continue
       const remove = (): Promise<void> => rm(path, { force: true })
       yield { key: undefined, sizeBytes: file.size, touchedAt: file.mtime, remove }
@@ -133,8 +133,8 @@ export class LocalStorage implements Storage {
   }
 }
 
-/** Yields the paths of all files in a folder, at all depths; none if the folder does not exist. */
-async function* listFilesBelow(folder: string): AsyncIterable<string> {
+/** Yields the paths of all files below a folder; none if the folder does not exist. */
+async function* filesBelow(folder: string): AsyncIterable<string> {
   const entries = await opendir(folder).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return undefined
     throw error
@@ -142,20 +142,20 @@ async function* listFilesBelow(folder: string): AsyncIterable<string> {
   if (entries === undefined) return
   for await (const entry of entries) {
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) yield* listFilesBelow(path)
+    if (entry.isDirectory()) yield* filesBelow(path)
     else if (entry.isFile()) yield path
   }
 }
 
-/** Returns a file's facts; undefined if the file was removed after it was listed. */
-function statIfPresent(path: string) {
+/** Returns a file's status; undefined if it was removed after it was listed. */
+function statIfThere(path: string) {
   return stat(path).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return undefined
     throw error
   })
 }
 
-/** Flushes a folder, so that a rename survives a power failure. See "Notes" in https://man7.org/linux/man-pages/man2/fsync.2.html. */
+/** Makes a rename survive a power failure: https://man7.org/linux/man-pages/man2/fsync.2.html, "Notes". */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r')
   await folder.sync().finally(() => folder.close())

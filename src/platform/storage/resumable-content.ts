@@ -5,36 +5,36 @@ import { StorageUnavailableError } from './storage.ts'
 /** The response to one request for an object, or for the rest of it. */
 export interface ContentResponse {
   readonly body: Readable
-  /** Bytes that `body` should have, if the server said so. */
+  /** Length of `body` in bytes, if the server declared it. */
   readonly length: number | undefined
 }
 
 export interface ContentLimits {
-  /** How long the server may send nothing while a reader waits for it, in milliseconds. */
+  /** How long the server may send nothing while a reader waits, in milliseconds. */
   readonly idleMs: number
-  /** Consecutive attempts that may fail before the read fails. */
+  /** Consecutive attempts that may fail before reading fails. */
   readonly attempts: number
 }
 
-/** Requests the bytes from `offset` on. Aborting the signal also ends the response. */
+/** Requests the bytes from `offset` on; aborting the signal also ends the response. */
 export type OpenContent = (offset: number, signal: AbortSignal) => Promise<ContentResponse>
 
-/** After this many bytes, earlier failures no longer count. */
+/** After this much progress, earlier failures no longer count. */
 const PROGRESS_BYTES = 256 * 1024
 const PAUSE_MS = 200
 
 /**
- * Reads an object as one stream. If a response stalls or is interrupted, another request reads the remaining bytes.
+ * Reads an object as one stream. If a response stalls or is cut off, the remaining bytes are requested again.
  *
- * The idle time only runs while a reader waits, so that a slow reader does not make the server appear stalled.
+ * The idle time only runs while a reader waits: a slow reader does not make the server look stalled.
  *
- * @throws The error of `open` for the first response.
+ * @throws What `open` throws for the first response.
  */
 export async function openResumableContent(open: OpenContent, limits: ContentLimits): Promise<Readable> {
   const closed = new AbortController()
   const first = await Response.open(open, 0, closed.signal)
   const stream = Readable.from(readChunks(first, open, limits, closed.signal), { objectMode: false })
-  // This ends the response even while the generator waits for the server.
+  // The reader may close the stream while we wait for the server.
   stream.once('close', () => closed.abort())
   return stream
 }
@@ -61,7 +61,7 @@ async function* readChunks(
         yield chunk
       }
       if (length === undefined || received >= length) return
-      throw new StorageUnavailableError('it sent only a part of a file')
+      throw new StorageUnavailableError('the file was cut off')
     } catch (error) {
       response.end()
       closed.throwIfAborted()
@@ -76,12 +76,12 @@ async function* readChunks(
 function asUnavailable(error: unknown): StorageUnavailableError {
   if (error instanceof StorageUnavailableError) return error
   const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-  return new StorageUnavailableError(`the connection ended in the middle of a file (${reason})`, {
+  return new StorageUnavailableError(`the connection closed in the middle of a file (${reason})`, {
     cause: error,
   })
 }
 
-/** One response, which is read chunk by chunk. */
+/** One response, read chunk by chunk. */
 class Response {
   readonly length: number | undefined
   readonly #chunks: AsyncIterator<Buffer>
@@ -90,7 +90,7 @@ class Response {
   private constructor({ body, length }: ContentResponse, ending: AbortController) {
     this.length = length
     this.#ending = ending
-    // An error between two reads must not end the process. The next read reports it.
+    // A connection that breaks between reads must not end the process; the next read reports it.
     body.on('error', () => {})
     this.#chunks = body[Symbol.asyncIterator]()
   }
@@ -101,7 +101,7 @@ class Response {
     return new Response(await open(offset, ending.signal), ending)
   }
 
-  /** Returns the next chunk; undefined at the end. */
+  /** @returns Undefined at the end. */
   async next(idleMs: number): Promise<Buffer | undefined> {
     const next = this.#chunks.next()
     // If the timer wins, nothing else handles the rejection.

@@ -10,9 +10,9 @@ import type { S3Limits } from './s3-limits.ts'
 import { S3Storage } from './s3-storage.ts'
 import { StorageUnavailableError } from './storage.ts'
 
-/** Short enough for every limit to pass, long enough for responses of a busy machine. */
+/** Short enough that every limit expires within a test, long enough for a busy machine to respond. */
 const limits: S3Limits = { connectMs: 2_000, idleMs: 1_000, requestMs: 6_000, attempts: 2 }
-/** More than the kernel buffers for a connection, and two parts of an upload. */
+/** Larger than the kernel's buffers of a connection, and two parts of an upload. */
 const content = randomBytes(9 * 1024 * 1024)
 
 let folder: string
@@ -66,7 +66,7 @@ describe('S3Storage with a server that accepts connections and never responds', 
     ['size', () => storage.size('kept')],
     ['delete', () => storage.delete('a/small')],
     ['check', () => storage.check()],
-  ])('times out: %s', async (_name, ask) => {
+  ])('gives up: %s', async (_name, ask) => {
     proxy.freeze()
     const failure = await catchFailure(ask())
     expect(failure).toBeInstanceOf(StorageUnavailableError)
@@ -75,7 +75,7 @@ describe('S3Storage with a server that accepts connections and never responds', 
     expect(proxy.connections).toBeGreaterThanOrEqual(limits.attempts)
   })
 
-  test('works again after the connection has recovered', async () => {
+  test('works again once the link heals', async () => {
     proxy.freeze()
     await expect(storage.size('kept')).rejects.toThrow(StorageUnavailableError)
     proxy.heal()
@@ -83,10 +83,10 @@ describe('S3Storage with a server that accepts connections and never responds', 
   })
 })
 
-describe('S3Storage with a connection that freezes during a transfer', { timeout: 60_000 }, () => {
-  test('retries a part that the server stopped reading, with the same bytes', async () => {
+describe('S3Storage with a connection that freezes in the middle', { timeout: 60_000 }, () => {
+  test('repeats a part that the server stopped reading, with the same bytes', async () => {
     proxy.freezeNext({ direction: 'to-server', afterBytes: 1024 * 1024 })
-    // The source can only be read once: retries send bytes from memory.
+    // The source can be read only once, so the repeated bytes come from memory.
     expect(await storage.putStream('again/a', once(content))).toBe(content.length)
     expect(proxy.frozenByRule).toBe(1)
     expect((await buffer(await storage.read('again/a'))).equals(content)).toBe(true)
@@ -103,7 +103,7 @@ describe('S3Storage with a connection that freezes during a transfer', { timeout
   test.each([
     ['the whole file', undefined, content],
     ['a part of it', { start: 1000, end: 8_000_000 }, content.subarray(1000, 8_000_001)],
-  ])('continues a read where the content stopped: %s', async (_name, range, expected) => {
+  ])('resumes where the content stopped half-way: %s', async (_name, range, expected) => {
     proxy.freezeNext({ direction: 'from-server', afterBytes: 3 * 1024 * 1024 })
     expect((await buffer(await storage.read('kept', range))).equals(expected)).toBe(true)
     expect(proxy.frozenByRule).toBe(1)
@@ -118,18 +118,18 @@ describe('S3Storage with a connection that freezes during a transfer', { timeout
     expect((await reading).equals(content)).toBe(true)
   })
 
-  test('fails if the content stops in every attempt', async () => {
+  test('fails if the content stops at every attempt', async () => {
     proxy.freezeNext({ direction: 'from-server', afterBytes: 64 * 1024 }, 100)
     const stream = await storage.read('kept')
     await expect(buffer(stream)).rejects.toThrow(/S3|sent nothing/)
     await expect(storage.localPath('kept', join(folder, 'copies'))).rejects.toThrow(StorageUnavailableError)
   })
 
-  test('waits for a reader that pauses for longer than the idle time', async () => {
+  test('waits for a reader that pauses, without a limit', async () => {
     const stream = await storage.read('kept')
     const chunks = stream[Symbol.asyncIterator]()
     const first: unknown = (await chunks.next()).value
-    // Another read times out twice meanwhile: the idle time has passed twice.
+    // Once another reader has failed, the idle limit has expired twice.
     const connections = proxy.connections
     proxy.freezeNext({ direction: 'from-server', afterBytes: 64 * 1024 }, 2)
     await catchFailure(storage.read('kept').then(buffer))

@@ -1,12 +1,12 @@
-import { type Config, configVariables } from '../../config.ts'
+import type { Config } from '../../config.ts'
 
 /** Time limits and attempts of requests to S3. */
 export interface S3Limits {
-  /** Time limit for opening a connection, in milliseconds. */
+  /** From the request to an open connection, in milliseconds. */
   readonly connectMs: number
-  /** Time limit without a byte in either direction, in milliseconds. */
+  /** Without a byte in either direction, in milliseconds. */
   readonly idleMs: number
-  /** Time limit from the request to the start of its response, in milliseconds. */
+  /** From the request to the beginning of its response, in milliseconds. */
   readonly requestMs: number
   /** Attempts at each request, including the first. */
   readonly attempts: number
@@ -14,7 +14,8 @@ export interface S3Limits {
 
 type LimitSettings = Pick<Config, 's3ConnectSeconds' | 's3IdleSeconds' | 's3RequestSeconds' | 's3Attempts'>
 
-export function s3Limits(settings: LimitSettings): S3Limits {
+/** Converts the settings, whose defaults are in `s3-settings.ts`, to limits. */
+export function toS3Limits(settings: LimitSettings): S3Limits {
   return {
     connectMs: settings.s3ConnectSeconds * 1000,
     idleMs: settings.s3IdleSeconds * 1000,
@@ -22,11 +23,3 @@ export function s3Limits(settings: LimitSettings): S3Limits {
     attempts: settings.s3Attempts,
   }
 }
-
-/** The limits of a service without any settings. */
-export const defaultS3Limits: S3Limits = s3Limits({
-  s3ConnectSeconds: configVariables.s3ConnectSeconds.default,
-  s3IdleSeconds: configVariables.s3IdleSeconds.default,
-  s3RequestSeconds: configVariables.s3RequestSeconds.default,
-  s3Attempts: configVariables.s3Attempts.default,
-})

@@ -17,7 +17,7 @@ import {
 import { Upload } from '@aws-sdk/lib-storage'
 import { type ContentResponse, openResumableContent } from './resumable-content.ts'
 import { asStorageFailure, failAsStorage, isMissing } from './s3-errors.ts'
-import { defaultS3Limits, type S3Limits } from './s3-limits.ts'
+import type { S3Limits } from './s3-limits.ts'
 import {
   assertStorageKey,
   type ByteRange,
@@ -31,39 +31,41 @@ import { unfinishedUploads } from './unfinished-uploads.ts'
 
 export interface S3Options {
   readonly bucket: string
-  /** Empty for Amazon S3. */
+  /** Base URL of the server; empty for Amazon S3. */
   readonly endpoint: string
   readonly region: string
-  /** The prefix of every key, such as `framewright/`. */
+  /** Prepended to every key, such as `framewright/`. */
   readonly prefix: string
-  /** If empty, the AWS SDK looks for credentials in its usual places (environment, profile, instance role). */
+  /** Empty to use the AWS SDK's default credentials (environment, profile, instance role). */
   readonly accessKeyId: string
   readonly secretAccessKey: string
-  /** Defaults to the defaults of the settings. */
-  readonly limits?: S3Limits
+  readonly limits: S3Limits
 }
 
 /**
- * Storage in a bucket of Amazon S3 or of a compatible server.
+ * Storage in a bucket of Amazon S3, or of a server with a compatible API.
  *
- * Every request has time limits for its connection, for the time without traffic, and for its response. The SDK retries
- * transient failures with exponential backoff and jitter.
+ * Every request has a connect timeout, an idle timeout and a response timeout. The SDK retries transient failures with
+ * exponential backoff and jitter.
  */
 export class S3Storage implements Storage {
   readonly #client: S3Client
-  /** Reads content, which may pause for as long as its reader does: {@link openResumableContent} has the time limit. */
+  /**
+   * Reads objects' content. It has no socket timeout, because a reader may pause; {@link openResumableContent} applies
+   * the idle timeout.
+   */
   readonly #contentClient: S3Client
   readonly #bucket: string
   readonly #prefix: string
   readonly #limits: S3Limits
 
   constructor(options: S3Options) {
-    const { limits = defaultS3Limits } = options
+    const { limits } = options
     const { connectMs: connectionTimeout, idleMs, requestMs, attempts } = limits
     this.#bucket = options.bucket
     this.#prefix = options.prefix
     this.#limits = limits
-    // Hanging requests must not prevent others from getting a connection.
+    // Hanging requests must not keep others from getting a connection.
     const agent = { maxSockets: Number.POSITIVE_INFINITY }
     const shared = { connectionTimeout, throwOnRequestTimeout: true, httpAgent: agent, httpsAgent: agent }
     const client = { ...clientConfig(options), maxAttempts: attempts }
@@ -98,7 +100,7 @@ export class S3Storage implements Storage {
       }
     }
     const body = Readable.from(measured())
-    // Sends parts of 5 MiB. Retries send a part from memory, because the source can only be read once.
+    // Sends parts of 5 MiB. A part is retried from memory, because the source can be read only once.
     const upload = new Upload({
       client: this.#client,
       params: { ...this.#object(key), Body: body },
@@ -130,9 +132,8 @@ export class S3Storage implements Storage {
         .catch((error: unknown) => {
           throw isMissing(error) ? new StoredFileMissingError(key, { cause: error }) : asStorageFailure(error)
         })
-      if (!(Body instanceof Readable))
-        throw new Error(`The response of the storage lacks the bytes of "${key}".`)
-      // The rest must be of the same version of the file.
+      if (!(Body instanceof Readable)) throw new Error(`S3 responded without the content of "${key}".`)
+      // Later requests must read the same version of the file.
       etag ??= ETag
       return { body: Body, length: ContentLength }
     }
@@ -195,11 +196,11 @@ export class S3Storage implements Storage {
     await this.#client.send(new HeadBucketCommand({ Bucket: this.#bucket })).catch(failAsStorage)
   }
 
-  /** Removes the parts of a failed upload, without waiting: if S3 is unavailable, this takes as long as the upload. */
+  /** Removes parts in the background: if the upload failed because S3 is unavailable, waiting would double the time. */
   #removeParts(key: string, UploadId: string | undefined): void {
     if (UploadId === undefined) return
     this.#client.send(new AbortMultipartUploadCommand({ ...this.#object(key), UploadId })).catch(() => {
-      // The parts stay until the bucket's rule for unfinished uploads removes them.
+      // The parts remain until the bucket's lifecycle rule for incomplete uploads removes them.
     })
   }
 
@@ -212,7 +213,7 @@ export class S3Storage implements Storage {
 function clientConfig({ region, endpoint, accessKeyId, secretAccessKey }: S3Options): S3ClientConfig {
   return {
     region,
-    // Compatible servers rarely support a host name per bucket, or all checksums.
+    // Other servers rarely support virtual-hosted buckets or all checksums.
     ...(endpoint === ''
       ? {}
       : { endpoint, forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED' }),
@@ -220,7 +221,7 @@ function clientConfig({ region, endpoint, accessKeyId, secretAccessKey }: S3Opti
   }
 }
 
-/** Returns the HTTP range of the bytes of `range` (default: the whole file) after the first `offset` bytes. */
+/** Returns the HTTP range of what remains of `range`, or of the whole file, after `offset` bytes. */
 function rangeFrom(offset: number, range: ByteRange | undefined): string | undefined {
   if (range !== undefined) return `bytes=${range.start + offset}-${range.end}`
   return offset === 0 ? undefined : `bytes=${offset}-`

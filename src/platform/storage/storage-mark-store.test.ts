@@ -22,7 +22,7 @@ afterEach(async () => {
 const open = (name: string): Promise<LocalStorage> => LocalStorage.open(join(folder, name))
 const markFile = (name: string): string => join(folder, name, 'storage-id')
 
-test('the first storage becomes that of the database, even if many nodes start at once', async () => {
+test("the first storage becomes the database's, even if many nodes start concurrently", async () => {
   const storage = await open('a')
   expect(await compareStorage(database.db, storage)).toEqual({ state: 'unknown' })
   const matches = await Promise.all(Array.from({ length: 8 }, () => recogniseStorage(database.db, storage)))
@@ -30,13 +30,13 @@ test('the first storage becomes that of the database, even if many nodes start a
   expect(await compareStorage(database.db, storage)).toEqual({ state: 'same' })
 })
 
-test('if nodes start at once with two storages, only one of these is recognized', async () => {
+test('if nodes start concurrently with two storages, one storage is recognised as different', async () => {
   const storages = await Promise.all([open('a'), open('b')])
   const matches = await Promise.all(storages.map((storage) => recogniseStorage(database.db, storage)))
   expect(matches.map(({ state }) => state).toSorted()).toEqual(['other', 'same'])
 })
 
-test('another storage is reported until an operator writes the mark to it', async () => {
+test('another storage is reported until an operator copies the mark into it', async () => {
   await recogniseStorage(database.db, await open('a'))
   const mark = (await readFile(markFile('a'), 'utf8')).trim()
   const other = await open('b')
@@ -45,7 +45,7 @@ test('another storage is reported until an operator writes the mark to it', asyn
   expect(await recogniseStorage(database.db, other)).toEqual({ state: 'same' })
 })
 
-test('a bucket is distinguished from a folder, and recognized later', async () => {
+test('distinguishes a bucket from a folder, and recognises it again', async () => {
   const s3 = await startS3Server(join(folder, 's3'))
   try {
     const bucket = new S3Storage(s3.options)
@@ -57,7 +57,7 @@ test('a bucket is distinguished from a folder, and recognized later', async () =
   }
 })
 
-test('a new database adopts the mark of an existing storage', async () => {
+test('a new database adopts the mark of existing files', async () => {
   const storage = await open('a')
   await recogniseStorage(database.db, storage)
   const mark = await readFile(markFile('a'))

@@ -4,21 +4,24 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import { type Storage, StoredFileMissingError } from './storage.ts'
 
-/** The key of a small file that identifies a storage. A copy of the storage includes it. */
+/** Key of the small file that identifies a storage. A copy of the storage contains it too. */
 export const markKey = 'storage-id'
 
-/** The name under which the database stores the mark of its storage. */
+/** Name of the row in which the database keeps the mark of its storage. */
 const sharedName = 'storage'
 
-/** The advisory lock for marking a storage, an arbitrary number. */
+/** Advisory lock held while a storage is marked; the number is arbitrary. */
 const markLockId = 7_204_918_232
 
-/** `unknown`: the database has no storage yet. */
+/**
+ * Whether a storage is the one that contains the database's files. `unknown`: the database has not been used with any
+ * storage yet.
+ */
 export type StorageMatch =
   | { readonly state: 'same' | 'unknown' }
   | { readonly state: 'other'; readonly expectedMark: string }
 
-/** Checks whether the files of this database are in `storage`, without changing anything. */
+/** Compares a storage with the one that contains the database's files, without changing anything. */
 export async function compareStorage(db: Kysely<Database>, storage: Storage): Promise<StorageMatch> {
   const expectedMark = await findMark(db)
   if (expectedMark === undefined) return { state: 'unknown' }
@@ -26,8 +29,8 @@ export async function compareStorage(db: Kysely<Database>, storage: Storage): Pr
 }
 
 /**
- * Checks whether the files of this database are in `storage`. If the database has no storage yet, `storage` becomes its
- * storage. Several nodes may call this concurrently.
+ * Compares a storage with the one that contains the database's files. The first storage that a database is used with
+ * becomes that one. Several nodes may call this concurrently.
  */
 export async function recogniseStorage(db: Kysely<Database>, storage: Storage): Promise<StorageMatch> {
   const match = await compareStorage(db, storage)
@@ -54,7 +57,7 @@ async function findMark(db: Kysely<Database>): Promise<string | undefined> {
   return row?.value.toString()
 }
 
-/** Returns the mark without the line break that an editor may add; undefined if the storage has no mark. */
+/** Reads the mark without the line ending that an editor may append. */
 async function readMark(storage: Storage): Promise<string | undefined> {
   try {
     return (await text(await storage.read(markKey))).trim() || undefined

@@ -54,7 +54,7 @@ describe.each(kinds)('%s', (_name, open) => {
     storage = await open()
   })
 
-  test('returns a stored file, completely and in part', async () => {
+  test('reads back stored files and ranges of them', async () => {
     // More than one part of an S3 upload.
     const content = randomBytes(11 * 1024 * 1024)
     expect(
@@ -66,7 +66,7 @@ describe.each(kinds)('%s', (_name, open) => {
     expect(part).toEqual(content.subarray(5, 13))
   })
 
-  test('stores a file, replaces it, and returns a local path', async () => {
+  test('stores a file, replaces it, and returns a local path to its bytes', async () => {
     const source = join(folder, 'source.txt')
     await writeFile(source, 'one')
     await storage.putFile('outputs/b.txt', source)
@@ -98,7 +98,7 @@ describe.each(kinds)('%s', (_name, open) => {
     await storage.delete('no/such')
   })
 
-  test('lists by prefix, even within a name, and deletes', async () => {
+  test('lists by prefix, which may end within a name, and deletes', async () => {
     for (const key of ['list/1/a', 'list/1/b', 'list/10/c', 'list/2/d'])
       await storage.putStream(key, chunks(Buffer.from('x')))
     expect(await listKeys(storage, 'list/1')).toEqual(['list/1/a', 'list/1/b', 'list/10/c'])
@@ -124,7 +124,7 @@ describe.each(kinds)('%s', (_name, open) => {
     'a\0b',
     'ü',
     'a'.repeat(201),
-  ])('rejects the key %j', async (key) => {
+  ])('refuses the key %j', async (key) => {
     await expect(storage.size(key)).rejects.toThrow(StorageKeyError)
     await expect(storage.putStream(key, chunks(Buffer.from('x')))).rejects.toThrow(StorageKeyError)
   })
@@ -133,7 +133,7 @@ describe.each(kinds)('%s', (_name, open) => {
 })
 
 describe('LocalStorage', () => {
-  test('lists the unfinished writes of killed processes, and removes them', async () => {
+  test('lists files left by killed processes, and removes them', async () => {
     const root = join(folder, 'leftovers')
     const partials = join(root, '.partial')
     await mkdir(partials, { recursive: true })
@@ -147,13 +147,13 @@ describe('LocalStorage', () => {
     expect(await readdir(partials)).toEqual(['new'])
   })
 
-  test('is not ready while its disk is read-only, and ready afterwards', async (context) => {
+  test('is not ready on a read-only disk, and ready once it is writable again', async (context) => {
     const disk = join(folder, 'read-only')
     await mkdir(disk)
     try {
       await run('mount', ['-t', 'tmpfs', 'tmpfs', disk])
     } catch {
-      context.skip('a disk can only be mounted by root')
+      context.skip('only root can mount a disk')
     }
     try {
       const storage = await LocalStorage.open(disk)
@@ -166,13 +166,13 @@ describe('LocalStorage', () => {
     }
   })
 
-  test('reports a full disk and leaves nothing behind', async (context) => {
+  test('reports a full disk and leaves no files behind', async (context) => {
     const disk = join(folder, 'disk')
     await mkdir(disk)
     try {
       await run('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk])
     } catch {
-      context.skip('a small disk can only be mounted by root')
+      context.skip('only root can mount a small disk')
     }
     try {
       const storage = await LocalStorage.open(disk)
@@ -200,18 +200,18 @@ describe('S3Storage', () => {
     ['check', () => storage.check()],
   ]
 
-  test('reports the response of a server that rejects the credentials', async () => {
-    const unauthorized = new S3Storage({ ...s3.options, accessKeyId: 'STRANGER' })
+  test('reports the response of a server that rejects our credentials', async () => {
+    const unauthorized = new S3Storage({ ...s3.options, accessKeyId: 'UNKNOWN' })
     for (const [name, ask] of listRequests(unauthorized)) {
       const failure = await ask().catch((error: unknown) => error)
       expect(failure, name).toBeInstanceOf(StorageUnavailableError)
-      // The response to HEAD has no body for a code.
+      // A response to HEAD has no body that could contain a code.
       const code = name === 'size' || name === 'check' ? 'without a code' : 'InvalidAccessKeyId'
       expect(String(failure), name).toContain(`S3 responded with 403 ${code}`)
     }
   })
 
-  test('reports an unreachable server, without its address', async () => {
+  test('reports a refused connection without the address', async () => {
     const nobody = new S3Storage({ ...s3.options, endpoint: 'http://127.0.0.1:9' })
     for (const [name, ask] of listRequests(nobody)) {
       const failure = await ask().catch((error: unknown) => error)
@@ -220,7 +220,7 @@ describe('S3Storage', () => {
     }
   })
 
-  test('is not ready without its bucket, and does not report files as missing', async () => {
+  test('is not ready without its bucket, and does not report files as missing then', async () => {
     const storage = new S3Storage({ ...s3.options, bucket: 'no-such-bucket' })
     await expect(storage.check()).rejects.toThrow(StorageUnavailableError)
     await expect(storage.read('a/b')).rejects.toThrow(/S3 responded with 404 NoSuchBucket/)

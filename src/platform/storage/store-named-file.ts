@@ -8,20 +8,20 @@ interface Stores {
 }
 
 export interface NamingSteps<T> {
-  /** Runs before the transaction. An error ends the attempt like an error of the transaction. */
+  /** Runs before the transaction; an error is handled like one of the transaction. */
   readonly before?: () => Promise<void>
-  /** Writes the row that names the files, or finds that another attempt was first. */
+  /** Makes a row name the files, unless another attempt was faster. */
   readonly name: (transaction: Transaction<Database>) => Promise<T>
-  /** Checks by the result of `name` whether a row names the files. */
+  /** Returns whether a row names the files, given the result of `name`. */
   readonly isNamed: (outcome: T) => boolean
 }
 
 /**
- * Stores a local file under a key of this attempt, then writes the row that names it.
+ * Stores a local file under a key that belongs to this attempt alone, then makes a row name it.
  *
- * Two attempts at one job may run concurrently: a node without database connection does not notice that another node has
- * taken over its job. Each attempt therefore has its own key and only deletes its own file. The row that commits first
- * decides which file counts.
+ * Two attempts at one job may run concurrently: a node that lost its database connection does not know that another
+ * has taken over its job. Each attempt therefore writes its own key and deletes no other; the row that commits first
+ * decides which file is used.
  */
 export async function storeNamedFile<T>(
   stores: Stores,
@@ -33,10 +33,10 @@ export async function storeNamedFile<T>(
 }
 
 /**
- * Runs a transaction whose rows name files of this attempt, and deletes the files if no row names them.
+ * Runs a transaction that makes rows name the files of this attempt, and deletes the files if no row names them.
  *
- * A commit that fails may still have taken effect. The files then stay, and the orphan sweep removes them if no row
- * names them.
+ * A commit that fails may still have taken effect. In that case the files remain, and the orphan sweep removes them if
+ * no row names them.
  *
  * @param keys - Keys of this attempt only.
  */
@@ -56,7 +56,7 @@ export async function nameStoredFiles<T>(
     if (!mayBeNamed) await deleteAll(storage, keys)
     return outcome
   } catch (error) {
-    // The first error matters more than one of the deletion. The sweep removes remaining files.
+    // The original error matters more than one from the clean-up; the orphan sweep removes remaining files.
     if (!mayBeNamed) await deleteAll(storage, keys).catch(() => {})
     throw error
   }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { defaultS3Limits } from '../../../test/support/s3-server.ts'
 import { S3Storage } from './s3-storage.ts'
 import { type Storage, StorageUnavailableError, type UnfinishedWrite } from './storage.ts'
 
@@ -10,7 +11,7 @@ let requests: string[]
 let cannedResponse: (url: URL, method: string | undefined) => { status: number; body: string }
 let storage: Storage
 
-/** A server that lists multipart uploads as Amazon documents it, which the server of the other tests does not. */
+/** Responds as Amazon documents multipart listings, which the S3 server of the other tests does not support. */
 beforeEach(async () => {
   requests = []
   server = createServer((request: IncomingMessage, response: ServerResponse) => {
@@ -23,12 +24,13 @@ beforeEach(async () => {
   await once(server, 'listening')
   storage = new S3Storage({
     bucket: 'bucket',
-    // A server on TCP has an `AddressInfo`.
+    // A server that listens on TCP has such an address.
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     region: 'us-east-1',
     prefix: 'mine/',
     accessKeyId: 'id',
     secretAccessKey: 'secret',
+    limits: defaultS3Limits,
   })
 })
 afterEach(async () => {
@@ -50,7 +52,7 @@ const page = (uploads: string, next = ''): string =>
 const errorXml = (code: string): string =>
   `<?xml version="1.0"?><Error><Code>${code}</Code><Message>m</Message></Error>`
 
-it('lists all pages of uploads with its prefix, and aborts one', async () => {
+it('lists all pages of uploads below its prefix, and aborts one', async () => {
   cannedResponse = (url, method) => {
     if (method === 'DELETE') return { status: 204, body: '' }
     if (url.searchParams.get('prefix') !== 'mine/') return { status: 400, body: errorXml('WrongPrefix') }
@@ -72,7 +74,7 @@ it('lists all pages of uploads with its prefix, and aborts one', async () => {
   expect(requests[2]).toMatch(/^DELETE \/bucket\/mine\/outputs\/b\?.*uploadId=two/)
 })
 
-it('ignores that an upload has already ended', async () => {
+it('ignores an upload that has ended in the meantime', async () => {
   cannedResponse = (_url, method) =>
     method === 'DELETE'
       ? { status: 404, body: errorXml('NoSuchUpload') }
@@ -82,7 +84,7 @@ it('ignores that an upload has already ended', async () => {
   expect(requests).toHaveLength(2)
 })
 
-it('lists none if the server does not list uploads, and reports other errors', async () => {
+it('yields none if the server cannot list them, and reports other errors', async () => {
   cannedResponse = () => ({ status: 501, body: errorXml('NotImplemented') })
   expect(await writes()).toEqual([])
   cannedResponse = () => ({ status: 403, body: errorXml('AccessDenied') })

@@ -7,14 +7,14 @@ import {
 } from '@aws-sdk/client-s3'
 import type { UnfinishedWrite } from './storage.ts'
 
-/** Statuses of servers that do not list multipart uploads. */
+/** Status codes of servers that cannot list multipart uploads. */
 const unsupportedStatuses: ReadonlySet<number | undefined> = new Set([405, 501])
 
 /**
- * Lists multipart uploads with a prefix that were neither completed nor aborted; none if the server does not list them.
- * MinIO only lists them by complete keys, and therefore none here. It removes them itself after a day.
+ * Yields multipart uploads below a prefix that were neither completed nor aborted; none if the server cannot list
+ * them. MinIO lists them by complete keys only, so it yields none here; it removes them itself after a day.
  *
- * @param fail - Throws an error of the client as a storage error.
+ * @param fail - Rethrows an error of the S3 client as a storage error.
  */
 export async function* unfinishedUploads(
   client: S3Client,
@@ -37,7 +37,7 @@ export async function* unfinishedUploads(
         remove: async () => {
           const upload = { Bucket: bucket, Key, UploadId }
           await client.send(new AbortMultipartUploadCommand(upload)).catch((error: unknown) => {
-            // Its writer, or the sweep of another node, has already ended it.
+            // Its writer, or another node's sweep, may have ended it in the meantime.
             if (!(error instanceof S3ServiceException && error.name === 'NoSuchUpload')) fail(error)
           })
         },

@@ -1,15 +1,15 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** The folder for a process's temporary files. */
+/** The temporary folder of one process. */
 export interface WorkFolder {
   readonly path: string
   remove(): Promise<void>
 }
 
 /**
- * Creates a folder for this process's temporary files, and removes those of killed processes. It is on the disk of the
- * local storage, so that storing a file only takes a link.
+ * Opens a folder for this process's temporary files, on the disk of the local storage, so that storing a file only
+ * creates a link. Removes the folders of processes that were killed.
  */
 export async function openWorkFolder(dataDir: string): Promise<WorkFolder> {
   const parent = join(dataDir, 'work')
@@ -18,7 +18,7 @@ export async function openWorkFolder(dataDir: string): Promise<WorkFolder> {
     if (!isRunning(Number(name))) await rm(join(parent, name), { recursive: true, force: true })
   }
   const path = join(parent, String(process.pid))
-  // A killed process may have had the same id.
+  // A killed process may have had the same process id.
   await rm(path, { recursive: true, force: true })
   await mkdir(path)
   return { path, remove: () => rm(path, { recursive: true, force: true }) }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { discardingQueue } from '../../../test/support/discarding-queue.ts'
 import { editorState, solid } from '../../../test/support/documents.ts'
 import { TestApi } from '../../../test/support/test-api.ts'
 import { clearOutputKey, findExpiredOutputs } from './file-store.ts'
@@ -34,7 +35,7 @@ async function createTask() {
 it('moves progress and phase on only, also when jobs are done again', async () => {
   const { db } = api.database
   const { taskId, read } = await createTask()
-  await db.transaction().execute((transaction) => startTask(transaction, taskId))
+  await db.transaction().execute((transaction) => startTask(transaction, discardingQueue, taskId))
   expect(await read()).toMatchObject({ status: 'PROCESSING', exportPhase: 'rendering', progress: 0 })
   await db.transaction().execute((transaction) =>
     savePlan(transaction, taskId, { assets: [], hasAudio: false }, [
@@ -49,7 +50,7 @@ it('moves progress and phase on only, also when jobs are done again', async () =
   expect(await read()).toMatchObject({ progress: 47.5 })
   await enterPhase(db, taskId, 'saving', 96)
   await enterPhase(db, taskId, 'finishing', 99)
-  await db.transaction().execute((transaction) => startTask(transaction, taskId))
+  await db.transaction().execute((transaction) => startTask(transaction, discardingQueue, taskId))
   await enterPhase(db, taskId, 'saving', 96)
   expect(await read()).toMatchObject({ exportPhase: 'finishing', progress: 99 })
 })
@@ -57,10 +58,10 @@ it('moves progress and phase on only, also when jobs are done again', async () =
 it('gives outputs until their retention is over, by links that end sooner', async () => {
   const { db } = api.database
   const { taskId, client, read } = await createTask()
-  await db.transaction().execute((transaction) => startTask(transaction, taskId))
+  await db.transaction().execute((transaction) => startTask(transaction, discardingQueue, taskId))
   const expiresAt = new Date(clock.now.getTime() + 7 * 86_400_000)
   const output = { key: 'outputs/a.mp4', sizeBytes: 1, expiresAt, warnings: [] }
-  await db.transaction().execute((transaction) => completeTask(transaction, taskId, output))
+  await db.transaction().execute((transaction) => completeTask(transaction, discardingQueue, taskId, output))
   const task = await read()
   expect(task).toMatchObject({ status: 'COMPLETED', outputExpiresAt: expiresAt.toISOString() })
   const link = new URL(task.outputUrl)
@@ -80,15 +81,15 @@ it('fails a task with a reason that quotes what no database stores', async () =>
   const { db } = api.database
   const { taskId, read } = await createTask()
   const reason = 'The asset "a\0b\ud800" was not found.'
-  await db.transaction().execute((transaction) => startTask(transaction, taskId))
-  await db.transaction().execute((transaction) => failTask(transaction, taskId, reason))
+  await db.transaction().execute((transaction) => startTask(transaction, discardingQueue, taskId))
+  await db.transaction().execute((transaction) => failTask(transaction, discardingQueue, taskId, reason))
   expect(await read()).toMatchObject({ status: 'FAILED', error: 'The asset "a\ufffdb\ufffd" was not found.' })
 })
 
 it('keeps a warning that quotes what no database stores', async () => {
   const { db } = api.database
   const { taskId } = await createTask()
-  await db.transaction().execute((transaction) => startTask(transaction, taskId))
+  await db.transaction().execute((transaction) => startTask(transaction, discardingQueue, taskId))
   await db
     .transaction()
     .execute((transaction) =>
@@ -111,7 +112,7 @@ it('keeps a warning that quotes what no database stores', async () => {
 it('writes progress while the piece is completed, without a deadlock', async () => {
   const { db } = api.database
   const { taskId } = await createTask()
-  await db.transaction().execute((transaction) => startTask(transaction, taskId))
+  await db.transaction().execute((transaction) => startTask(transaction, discardingQueue, taskId))
   const units = [{ index: 0, frameCount: 60 }]
   await db
     .transaction()

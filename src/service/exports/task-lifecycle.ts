@@ -3,6 +3,7 @@ import type { ExportPhase, ExportStatus, RenderPlan } from '../../platform/datab
 import type { Database } from '../../platform/database/tables.ts'
 import { toStorableText } from '../../platform/database/unstorable-text.ts'
 import { refundTask } from '../billing/credit-store.ts'
+import type { DeliveryQueue } from '../webhooks/delivery-queue.ts'
 import { activeStatuses } from './export-store.ts'
 import { recordTaskEvent } from './task-events.ts'
 
@@ -40,7 +41,11 @@ export type TaskForRender = NonNullable<Awaited<ReturnType<typeof loadTaskForRen
  *
  * @returns Whether there is anything to do: false for a task that ended, or is paused.
  */
-export async function startTask(transaction: Transaction<Database>, taskId: string): Promise<boolean> {
+export async function startTask(
+  transaction: Transaction<Database>,
+  queue: DeliveryQueue,
+  taskId: string,
+): Promise<boolean> {
   const { numUpdatedRows } = await transaction
     .updateTable('export_tasks')
     .set({
@@ -52,7 +57,7 @@ export async function startTask(transaction: Transaction<Database>, taskId: stri
     .where('status', 'in', ['PENDING', 'PROCESSING'])
     .executeTakeFirstOrThrow()
   if (numUpdatedRows === 0n) return false
-  await recordTaskEvent(transaction, 'EXPORT_STARTED', taskId)
+  await recordTaskEvent(transaction, queue, 'EXPORT_STARTED', taskId)
   return true
 }
 
@@ -334,6 +339,7 @@ export interface ExportOutput {
 /** @returns Whether it took effect: a task that was canceled meanwhile stays canceled. */
 export async function completeTask(
   transaction: Transaction<Database>,
+  queue: DeliveryQueue,
   taskId: string,
   output: ExportOutput,
 ): Promise<boolean> {
@@ -353,7 +359,7 @@ export async function completeTask(
     .where('status', '=', 'PROCESSING')
     .executeTakeFirstOrThrow()
   if (numUpdatedRows === 0n) return false
-  await recordTaskEvent(transaction, 'EXPORT_COMPLETED', taskId)
+  await recordTaskEvent(transaction, queue, 'EXPORT_COMPLETED', taskId)
   return true
 }
 
@@ -365,6 +371,7 @@ export async function completeTask(
  */
 export async function failTask(
   transaction: Transaction<Database>,
+  queue: DeliveryQueue,
   taskId: string,
   error: string,
 ): Promise<boolean> {
@@ -376,6 +383,6 @@ export async function failTask(
     .executeTakeFirstOrThrow()
   if (numUpdatedRows === 0n) return false
   await refundTask(transaction, taskId)
-  await recordTaskEvent(transaction, 'EXPORT_FAILED', taskId)
+  await recordTaskEvent(transaction, queue, 'EXPORT_FAILED', taskId)
   return true
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { download } from '../../engine/renderer/assets/download.ts'
-import type { DownloadAccess } from '../../engine/renderer/assets/download-access.ts'
 import type { AssetSource } from '../../engine/renderer/assets/locate-assets.ts'
 import type { UsedAsset } from '../../engine/renderer/assets/used-assets.ts'
 import type { AssetFile } from '../../engine/renderer/jobs/asset-file.ts'
 import type { Database } from '../../platform/database/tables.ts'
+import type { OutboundClient } from '../../platform/network/outbound-client.ts'
 import type { Storage } from '../../platform/storage/storage.ts'
 import { resolveAssetFile } from '../assets/resolve-asset-file.ts'
 import type { AcquiredFile, FileCache } from './file-cache.ts'
@@ -15,7 +15,7 @@ export interface PreviewAssets {
   readonly db: Kysely<Database>
   readonly storage: Storage
   readonly files: FileCache
-  readonly downloads: DownloadAccess
+  readonly outbound: OutboundClient
   /** Time limit for one asset, in milliseconds. */
   readonly fetchTimeoutMs: number
 }
@@ -66,7 +66,7 @@ export class PreviewAssetSource implements AssetSource, Disposable {
   #fetchRemote(url: string, label: string, signal: AbortSignal): Promise<AssetFile> {
     const fetchFile = async (folder: string, abandoned: AbortSignal): Promise<AssetFile> => {
       const path = join(folder, 'file')
-      const options = { access: this.#assets.downloads, signal: abandoned }
+      const options = { client: this.#assets.outbound, signal: abandoned }
       return { path, contentId: await download(url, path, label, options) }
     }
     return this.#acquire(`url ${url}`, fetchFile, signal)

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely'
 import { validateDocument } from '../../engine/document/validate.ts'
-import type { DownloadAccess } from '../../engine/renderer/assets/download-access.ts'
 import type { StillFormat } from '../../engine/renderer/jobs/frame-encoding.ts'
 import type { FontsFolder } from '../../engine/renderer/jobs/render-settings.ts'
 import type { RenderPoolOptions } from '../../engine/renderer/pool/render-pool.ts'
@@ -10,6 +9,7 @@ import {
   renderFrame,
 } from '../../engine/renderer/render-frame.ts'
 import type { Database } from '../../platform/database/tables.ts'
+import type { OutboundClient } from '../../platform/network/outbound-client.ts'
 import type { Storage } from '../../platform/storage/storage.ts'
 import {
   buildPreviewDocument,
@@ -28,7 +28,7 @@ export interface PreviewOptions {
   readonly db: Kysely<Database>
   readonly storage: Storage
   /** The connections to `remoteUrl`s. */
-  readonly downloads: DownloadAccess
+  readonly outbound: OutboundClient
   /** Holds the file cache. */
   readonly temporaryFolder: string
   readonly fonts: FontsFolder | undefined
@@ -70,8 +70,8 @@ export class Previews {
    */
   drawFrame(request: FrameRequest, signal: AbortSignal): Promise<RenderedFrame> {
     const { accountId, composition, ratio, timeTicks, scale, format } = request
-    const { db, storage, downloads } = this.#options
-    const assetContext = { db, storage, downloads, files: this.#files, fetchTimeoutMs: this.#fetchTimeoutMs }
+    const { db, storage, outbound } = this.#options
+    const assetContext = { db, storage, outbound, files: this.#files, fetchTimeoutMs: this.#fetchTimeoutMs }
     return this.#queue.run(accountId, signal, async (pool, running) => {
       using assets = new PreviewAssetSource(assetContext, accountId)
       return await this.#render(

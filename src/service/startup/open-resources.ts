@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { Config } from '../../config.ts'
-import { createDownloadAccess, type DownloadAccess } from '../../engine/renderer/assets/download-access.ts'
 import type { FontsFolder } from '../../engine/renderer/jobs/render-settings.ts'
 import { RenderPool } from '../../engine/renderer/pool/render-pool.ts'
 import { toDatabaseTimeouts } from '../../platform/database/database-timeouts.ts'
 import type { Database } from '../../platform/database/tables.ts'
+import { OutboundClient } from '../../platform/network/outbound-client.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
 import type { PoolUse } from '../../platform/observability/metrics.ts'
 import { JobQueue } from '../../platform/queue/job-queue.ts'
@@ -38,7 +38,7 @@ export interface Resources {
   readonly health: NodeHealth
   readonly fonts: FontsFolder | undefined
   /** Access to URLs that customers name: `remoteUrl`s and callbacks. */
-  readonly downloads: DownloadAccess
+  readonly outbound: OutboundClient
   readonly workFolder: string
   readonly heartbeat: NodeHeartbeat
   readonly incidents: Incidents
@@ -76,8 +76,8 @@ export async function openResources(
   signal.throwIfAborted()
   const checks = createNodeChecks({ db, storage, pool, fonts, temporaryFolder: workFolder.path })
   const health = new NodeHealth({ queue, checks, log })
-  const downloads = createDownloadAccess({ allowPrivate: config.allowPrivateCallbacks })
-  closing.defer(() => downloads.dispatcher.destroy())
+  const outbound = new OutboundClient({ allowPrivate: config.allowPrivateCallbacks })
+  closing.defer(() => outbound[Symbol.asyncDispose]())
   return {
     config,
     log,
@@ -87,7 +87,7 @@ export async function openResources(
     pool,
     health,
     fonts,
-    downloads,
+    outbound,
     workFolder: workFolder.path,
     heartbeat,
     incidents,

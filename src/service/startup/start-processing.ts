@@ -19,7 +19,7 @@ export async function startProcessing(
   closing: AsyncDisposableStack,
   listeningUrl: string | undefined,
 ): Promise<void> {
-  const { config, log, db, queue, storage, pool, health, fonts, downloads, workFolder } = resources
+  const { config, log, db, queue, storage, pool, health, fonts, outbound, workFolder } = resources
   const stopping = new AbortController()
   closing.defer(() => stopping.abort())
   const webhooks = await createDeliveries(resources, listeningUrl)
@@ -34,7 +34,7 @@ export async function startProcessing(
     health,
     outageSeconds: config.outageMinutes * 60,
     fonts,
-    downloads,
+    outbound,
     frames,
     exportCache: new ExportCache(),
     usableFiles: new UsableFiles(),
@@ -50,7 +50,7 @@ export async function startProcessing(
 }
 
 async function createDeliveries(
-  { config, log, db, downloads: { dispatcher } }: Resources,
+  { config, log, db, outbound }: Resources,
   listeningUrl: string | undefined,
 ): Promise<DeliveryContext> {
   const now = (): Date => new Date()
@@ -62,7 +62,7 @@ async function createDeliveries(
     links,
     linkHours: config.signedUrlHours,
     publicUrl,
-    dispatcher,
+    outbound,
     now,
   })
 }

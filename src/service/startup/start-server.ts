@@ -50,11 +50,11 @@ export async function startServer(resources: Resources, closing: AsyncDisposable
 }
 
 function createPreviews(resources: Resources): Previews {
-  const { config, db, storage, downloads, fonts, workFolder, incidents } = resources
+  const { config, db, storage, outbound, fonts, workFolder, incidents } = resources
   return new Previews({
     db,
     storage,
-    downloads,
+    outbound,
     temporaryFolder: workFolder,
     fonts,
     limits: toPreviewSettings(config),

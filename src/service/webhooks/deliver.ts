@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
-import type { Dispatcher } from 'undici'
 import type { Database } from '../../platform/database/tables.ts'
+import type { OutboundClient } from '../../platform/network/outbound-client.ts'
+import { defaultCallLimits } from '../../platform/network/outbound-limits.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
 import type { SignedLinks } from '../../platform/storage/signed-links.ts'
-import { callReceiver } from './call-receiver.ts'
 import {
   type Attempt,
   claimDelivery,
@@ -16,40 +16,36 @@ import {
 import { buildEventBody } from './event-body.ts'
 import { computeRetryDelay } from './retry-schedule.ts'
 import { findSigningSecrets } from './secret-store.ts'
-import { signatureHeaders } from './signing.ts'
+import { isAccepted, sendEvent } from './send-event.ts'
 
-/** What deliveries are made with. */
+/** Dependencies and settings of deliveries. */
 export interface DeliveryContext {
   readonly db: Kysely<Database>
   readonly log: Logger
   readonly links: SignedLinks
-  /** How long a link to an output is good. */
+  /** How long the link to an output is valid, in hours. */
   readonly linkHours: number
-  /** The address under which receivers reach the service, without a slash at the end. */
+  /** Base URL under which receivers reach the service, without a trailing slash. */
   readonly publicUrl: string
-  /** Makes connections, only to where they may go. */
-  readonly dispatcher: Dispatcher
-  /** How long one attempt waits for the answer's status. */
+  readonly outbound: OutboundClient
+  /** How long one attempt waits for the response, in milliseconds. */
   readonly timeoutMs: number
   readonly now: () => Date
-  /** From 0 to 1, for the jitter of retries. */
+  /** Returns a number from 0 to 1, for the jitter of retries. */
   readonly random: () => number
 }
 
-/** Deliveries wait so long for a receiver. */
-export const DELIVERY_TIMEOUT_MS = 15_000
-
-/** The context of a service: as published, unless `parts` says otherwise. */
+/** Creates the context of a running service; tests replace the timeout and the randomness. */
 export function createDeliveryContext(
-  overrides: Omit<DeliveryContext, 'timeoutMs' | 'random'> & Partial<DeliveryContext>,
+  parts: Omit<DeliveryContext, 'timeoutMs' | 'random'> & Partial<DeliveryContext>,
 ): DeliveryContext {
-  return { timeoutMs: DELIVERY_TIMEOUT_MS, random: Math.random, ...overrides }
+  return { timeoutMs: defaultCallLimits.timeoutMs, random: Math.random, ...parts }
 }
 
-/** After its timeout a worker has so long to note the outcome; a slower one is taken for dead. */
+/** Time that a worker has after its timeout to record the outcome; after that, another worker may claim the delivery. */
 const CLAIM_MARGIN_MS = 15_000
 
-/** The status by which a receiver wants no more attempts. */
+/** Status 410 Gone: the receiver wants no more attempts. */
 const GONE = 410
 
 interface Claim extends PendingDelivery {
@@ -58,10 +54,10 @@ interface Claim extends PendingDelivery {
 }
 
 /**
- * Delivers a task's events that are due, in order, until one has to be tried again later or none is left.
- * Any number of workers may do so at once: an attempt is claimed first.
+ * Delivers a task's due events in order, until one must be retried later or none is left. Several workers may call
+ * this for the same task, because each attempt is claimed first.
  *
- * @param signal - Aborted when the service stops; the attempt under way is then made again elsewhere.
+ * @param signal - Aborted when the service stops; the attempt in progress is then repeated by another worker.
  */
 export async function deliverDue(
   context: DeliveryContext,
@@ -76,7 +72,7 @@ export async function deliverDue(
   }
 }
 
-/** @returns Undefined where nothing is due, or another worker is at it. */
+/** @returns Undefined if nothing is due, or another worker has claimed the delivery. */
 function claimNext(context: DeliveryContext, taskId: string): Promise<Claim | undefined> {
   const { db, links, linkHours, publicUrl, timeoutMs } = context
   return db.transaction().execute(async (transaction) => {
@@ -86,7 +82,7 @@ function claimNext(context: DeliveryContext, taskId: string): Promise<Claim | un
     const isDue = delivery.next_attempt_at === null || delivery.next_attempt_at <= now
     const isFree = delivery.claimed_until === null || delivery.claimed_until <= now
     if (!isDue || !isFree) return undefined
-    // Kept from the first attempt on, so that every retry sends the same bytes.
+    // Stored with the first attempt, so that every retry sends the same bytes.
     const body =
       delivery.body ?? buildEventBody(delivery, (path) => publicUrl + links.sign(path, linkHours * 3600))
     const until = new Date(now.getTime() + timeoutMs + CLAIM_MARGIN_MS)
@@ -113,31 +109,32 @@ async function attemptDelivery(
   const level = outcome.state === 'failed' ? 'warn' : 'info'
   log[level](
     { delivery: id, taskId, eventType, status, reason: error, ms: durationMs, state: outcome.state },
-    'a webhook was sent',
+    'sent a webhook',
   )
 }
 
 async function sendAttempt(
-  { db, dispatcher, timeoutMs, now }: DeliveryContext,
+  { db, outbound, timeoutMs, now }: DeliveryContext,
   { id, account_id, url, headers, body }: Claim,
   signal: AbortSignal,
 ): Promise<Attempt> {
   const at = now()
   const secrets = await findSigningSecrets(db, account_id, at)
   if (secrets === undefined) {
-    return { at, durationMs: 0, status: null, answer: null, error: 'the account has no webhook secret' }
+    return {
+      at,
+      durationMs: 0,
+      status: null,
+      responseBody: null,
+      error: 'the account has no webhook secret',
+    }
   }
-  const call = {
-    url,
-    callbackHeaders: headers,
-    signatureHeaders: signatureHeaders(secrets, id, at, body),
-    body,
-  }
-  return callReceiver(call, { dispatcher, timeoutMs, now, signal })
+  const event = { id, url, callbackHeaders: headers, body }
+  return sendEvent(event, secrets, { outbound, at, timeoutMs, signal })
 }
 
 function decideOutcome({ status }: Attempt, retries: number, now: Date, random: number): Outcome {
-  if (status !== null && status >= 200 && status < 300) return { state: 'delivered' }
+  if (isAccepted(status)) return { state: 'delivered' }
   const delayMs = status === GONE ? undefined : computeRetryDelay(retries, random)
   if (delayMs === undefined) return { state: 'failed' }
   return { state: 'pending', nextAttemptAt: new Date(now.getTime() + delayMs) }

@@ -2,21 +2,22 @@ import { type Kysely, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '../../platform/database/tables.ts'
 import type { DeliveryState } from '../../platform/database/webhook-tables.ts'
+import { type DeliveryQueue, enqueueDelivery } from './delivery-queue.ts'
 
-/** Attempts that are shown of a delivery: the last ones. */
+/** Number of attempts listed with a delivery, the most recent ones. */
 const SHOWN_ATTEMPTS = 20
 
 export interface DeliveryFilter {
-  /** Undefined: of every account, for operators. */
+  /** Undefined for operators: deliveries of all accounts. */
   readonly accountId?: string | undefined
   readonly taskId?: string | undefined
   readonly state?: DeliveryState | undefined
-  /** Only deliveries before this one in the list. */
+  /** Only deliveries created before the one with this id. */
   readonly beforeId?: string | undefined
   readonly limit: number
 }
 
-/** Deliveries with their last attempts (the newest first), newest first. */
+/** Finds deliveries, newest first, each with its last 20 attempts, newest first. */
 export function findDeliveries(db: Kysely<Database>, filter: DeliveryFilter) {
   const { accountId, taskId, state, beforeId, limit } = filter
   return buildDeliveryQuery(db)
@@ -60,18 +61,19 @@ function buildDeliveryQuery(db: Kysely<Database>) {
 }
 
 /**
- * Has a delivery made again, at once and with all its retries, whatever became of it. The id stays, so that
- * receivers know the event; the link in the body is signed anew.
+ * Makes a delivery due again at once, with all its retries, whatever its state is. The id stays the same, so that
+ * receivers recognise the event; the link in the body is signed again.
  *
- * @param accountId - Whose it must be; undefined for operators.
- * @returns Its task; undefined if there is no such delivery.
+ * @param options.accountId - The account that must own the delivery; undefined for operators.
+ * @param options.queue - Sends the event at once; without it, the next sweep finds the delivery within 5 s.
+ * @returns Whether there is such a delivery.
  */
 export async function redeliver(
   db: Kysely<Database>,
   id: string,
-  now: Date,
-  accountId?: string,
-): Promise<string | undefined> {
+  options: { readonly now: Date; readonly accountId?: string; readonly queue?: DeliveryQueue },
+): Promise<boolean> {
+  const { now, accountId, queue } = options
   const delivery = await db
     .updateTable('webhook_deliveries')
     .set({ state: 'pending', retries: 0, next_attempt_at: null, body: null, updated_at: now })
@@ -79,5 +81,7 @@ export async function redeliver(
     .$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId ?? ''))
     .returning('task_id')
     .executeTakeFirst()
-  return delivery?.task_id
+  if (delivery === undefined) return false
+  if (queue !== undefined) await enqueueDelivery(queue, db, delivery.task_id)
+  return true
 }

@@ -2,21 +2,21 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
 import type { EndedDeliveryState } from '../../platform/database/webhook-tables.ts'
 
-/** Rows among which what ends is spread. */
+/** Number of rows per state over which the counter is spread, so that concurrent deliveries do not wait for one. */
 const SHARDS = 16
 
 export interface PendingCounts {
-  /** Could be sent now. */
+  /** Can be sent now. */
   readonly due: number
-  /** For the time of a retry, or behind an earlier event of the task. */
+  /** Waits for its retry time, or for an earlier event of its task. */
   readonly waiting: number
-  /** In a worker's hands. */
+  /** Claimed by a worker. */
   readonly sending: number
-  /** How long the first of those due has been so, in seconds; 0 if none is. */
+  /** How long the oldest due delivery has been due, in seconds; 0 if none is due. */
   readonly oldestDueSeconds: number
 }
 
-/** Deliveries that have not ended, by an index that holds no others. */
+/** Counts pending deliveries, using a partial index that contains only these. */
 export async function countPendingDeliveries(db: Kysely<Database>, now: Date): Promise<PendingCounts> {
   const { rows } = await sql<PendingCounts>`
     select
@@ -30,7 +30,7 @@ export async function countPendingDeliveries(db: Kysely<Database>, now: Date): P
         not is_claimed and due_at <= ${now} and not coalesce(earlier.is_pending, false) as is_due
       from (
         select task_id, sequence, coalesce(claimed_until > ${now}, false) as is_claimed,
-          -- Where no time is set, the last change made it due: the event itself, or the wish to send it again.
+          -- Without a retry time, the last change made it due: the event itself, or a redelivery.
           coalesce(next_attempt_at, updated_at) as ready_at
         from webhook_deliveries where state = 'pending'
       ) pending
@@ -40,13 +40,13 @@ export async function countPendingDeliveries(db: Kysely<Database>, now: Date): P
         where task_id = pending.task_id and sequence < pending.sequence
       ) earlier
       cross join lateral (select greatest(ready_at, earlier.last_change) as due_at) due
-    ) judged`.execute(db)
+    ) classified`.execute(db)
   const [counts] = rows
-  if (counts === undefined) throw new Error('A count without groups has one row.')
+  if (counts === undefined) throw new Error('An aggregate without GROUP BY returned no row.')
   return counts
 }
 
-/** Deliveries that have ended since the beginning, by how. */
+/** Counts all deliveries that have ever ended, by state. */
 export function countEndedDeliveries(
   db: Kysely<Database>,
 ): Promise<{ state: EndedDeliveryState; deliveries: number }[]> {
@@ -57,7 +57,7 @@ export function countEndedDeliveries(
     .execute()
 }
 
-/** Counts a delivery that ends in this transaction. */
+/** Adds a delivery that ends in this transaction to the counts. */
 export async function recordEndedDelivery(
   transaction: Transaction<Database>,
   state: EndedDeliveryState,
@@ -74,7 +74,7 @@ export async function recordEndedDelivery(
     .execute()
 }
 
-/** Counts deliveries that were given up in the last 24 hours. */
+/** Counts deliveries that failed for good in the last 24 hours. */
 export async function countFailedDeliveries(db: Kysely<Database>): Promise<number> {
   const { failed } = await db
     .selectFrom('webhook_deliveries')

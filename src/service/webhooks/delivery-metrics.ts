@@ -4,14 +4,14 @@ import type { Database } from '../../platform/database/tables.ts'
 import { type MetricsSource, shareReading } from '../../platform/observability/metrics.ts'
 import { countEndedDeliveries, countPendingDeliveries } from './delivery-metrics-store.ts'
 
-/** Webhooks of the whole service, the same on every node. */
+/** Creates the webhook metrics of the whole service; every node reports the same values. */
 export function createDeliveryMetrics(db: Kysely<Database>, now: () => Date): MetricsSource {
   return {
     register: (registry) => {
       const read = shareReading(() => countPendingDeliveries(db, now()))
       const oldest = new Gauge({
         name: 'framewright_webhook_oldest_due_seconds',
-        help: 'How long the oldest webhook that could be sent has been waiting for a worker.',
+        help: 'How long the oldest due webhook has been waiting for a worker, in seconds.',
         registers: [registry],
         collect: async () => {
           const { oldestDueSeconds } = await read()
@@ -20,7 +20,7 @@ export function createDeliveryMetrics(db: Kysely<Database>, now: () => Date): Me
       })
       const pending = new Gauge({
         name: 'framewright_webhooks_pending',
-        help: 'Webhooks that are due, that wait for a retry or an earlier event, and that are being sent.',
+        help: 'Pending webhooks: due, waiting for a retry or an earlier event, or being sent.',
         labelNames: ['state'],
         registers: [registry],
         collect: async () => {
@@ -32,7 +32,7 @@ export function createDeliveryMetrics(db: Kysely<Database>, now: () => Date): Me
       })
       const ended = new Counter({
         name: 'framewright_webhooks_ended_total',
-        help: 'Webhooks that were delivered or given up; one that is sent again by hand counts again.',
+        help: 'Webhooks that were delivered or failed for good; a redelivery counts again.',
         labelNames: ['state'],
         registers: [registry],
         collect: async () => {

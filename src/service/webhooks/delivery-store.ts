@@ -3,31 +3,36 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../../platform/database/tables.ts'
 import type { EndedDeliveryState, WebhookEventType } from '../../platform/database/webhook-tables.ts'
 import { recordEndedDelivery } from './delivery-metrics-store.ts'
+import { type DeliveryQueue, enqueueDelivery } from './delivery-queue.ts'
 
 export interface NewDelivery {
   readonly accountId: string
   readonly taskId: string
   readonly eventType: WebhookEventType
   readonly occurredAt: Date
-  /** JSON text of the task's snapshot; its `outputUrl` is a path. */
+  /** The task's snapshot as JSON text; its `outputUrl` is a path without host and signature. */
   readonly task: string
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** Puts an event into the outbox; an event that the task has already had is passed over. */
+/**
+ * Writes an event to the outbox and enqueues its delivery, both in the caller's transaction. Does nothing if the task
+ * has already had this event.
+ */
 export async function recordDelivery(
   transaction: Transaction<Database>,
+  queue: DeliveryQueue,
   delivery: NewDelivery,
 ): Promise<void> {
   const { accountId, taskId, eventType, occurredAt, task, url, headers } = delivery
-  await transaction
+  const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('webhook_deliveries')
     .values({
       id: uuidv7(),
       account_id: accountId,
       task_id: taskId,
-      // The caller's change of the task's row keeps others out.
+      // The caller has updated the task's row, whose lock keeps concurrent events out.
       sequence: sql`(
         select coalesce(max(sequence), 0) + 1 from webhook_deliveries where task_id = ${taskId})`,
       event_type: eventType,
@@ -37,7 +42,8 @@ export async function recordDelivery(
       headers: JSON.stringify(headers),
     })
     .onConflict((conflict) => conflict.columns(['task_id', 'event_type']).doNothing())
-    .execute()
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 1n) await enqueueDelivery(queue, transaction, taskId)
 }
 
 const pendingColumns = [
@@ -55,7 +61,7 @@ const pendingColumns = [
   'claimed_until',
 ] as const
 
-/** The earliest event of a task that is still to be delivered, locked until the transaction ends. */
+/** Finds a task's earliest pending event and locks it until the transaction ends. */
 export function lockFirstPending(transaction: Transaction<Database>, taskId: string) {
   return transaction
     .selectFrom('webhook_deliveries')
@@ -70,7 +76,7 @@ export function lockFirstPending(transaction: Transaction<Database>, taskId: str
 
 export type PendingDelivery = NonNullable<Awaited<ReturnType<typeof lockFirstPending>>>
 
-/** Notes that a worker is at a delivery, and what it sends. */
+/** Claims a delivery for a worker and stores the body that it sends. */
 export async function claimDelivery(
   transaction: Transaction<Database>,
   id: string,
@@ -83,7 +89,7 @@ export async function claimDelivery(
     .execute()
 }
 
-/** Leaves a delivery to others as if it had not been claimed. */
+/** Gives up a claim, so that any worker may make the attempt. */
 export async function releaseDelivery(db: Kysely<Database>, id: string, until: Date): Promise<void> {
   await db
     .updateTable('webhook_deliveries')
@@ -93,26 +99,27 @@ export async function releaseDelivery(db: Kysely<Database>, id: string, until: D
     .execute()
 }
 
-/** One attempt as it is logged. */
+/** One attempt, as it is logged. */
 export interface Attempt {
   readonly at: Date
   readonly durationMs: number
-  /** Null where no answer came; then `error` says why. */
+  /** Null if no response arrived; `error` then says why. */
   readonly status: number | null
   readonly error: string | null
-  readonly answer: string | null
+  /** The first KiB of the response body. */
+  readonly responseBody: string | null
 }
 
-/** What becomes of a delivery after an attempt. */
+/** The state of a delivery after an attempt. */
 export type Outcome =
   | { readonly state: EndedDeliveryState }
   | { readonly state: 'pending'; readonly nextAttemptAt: Date }
 
 /**
- * Logs an attempt and notes what becomes of the delivery. Where another worker took the delivery over,
- * because this one was silent for too long, the attempt is logged alone.
+ * Logs an attempt and updates the delivery. If the claim has expired and another worker has taken over the delivery,
+ * only logs the attempt.
  *
- * @param claimedUntil - By which the claim of this attempt is known.
+ * @param claimedUntil - Identifies the claim under which the attempt was made.
  */
 export async function recordAttempt(
   db: Kysely<Database>,
@@ -137,7 +144,7 @@ export async function recordAttempt(
         duration_ms: attempt.durationMs,
         status: attempt.status,
         error: attempt.error,
-        answer: attempt.answer,
+        answer: attempt.responseBody,
       })
       .execute()
     if (claimed_until?.getTime() !== claimedUntil.getTime()) return
@@ -155,7 +162,7 @@ export async function recordAttempt(
   })
 }
 
-/** Tasks whose next event is due and in nobody's hands, the longest waiting first. */
+/** Finds tasks whose next event is due and not claimed, those waiting longest first. */
 export async function findTasksWithDueDelivery(
   db: Kysely<Database>,
   now: Date,
@@ -175,19 +182,7 @@ export async function findTasksWithDueDelivery(
   return rows.map(({ task_id }) => task_id)
 }
 
-/** Whether a task has events that are still to be delivered. */
-export async function hasPendingDelivery(db: Kysely<Database>, taskId: string): Promise<boolean> {
-  const found = await db
-    .selectFrom('webhook_deliveries')
-    .select('id')
-    .where('task_id', '=', taskId)
-    .where('state', '=', 'pending')
-    .limit(1)
-    .executeTakeFirst()
-  return found !== undefined
-}
-
-/** Removes deliveries that ended before `before`, with their logs. */
+/** Deletes deliveries that ended before `before`, with their attempts. */
 export async function deleteEndedDeliveries(db: Kysely<Database>, before: Date): Promise<void> {
   await db
     .deleteFrom('webhook_deliveries')

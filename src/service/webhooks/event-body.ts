@@ -1,15 +1,16 @@
 import type { PendingDelivery } from './delivery-store.ts'
 
 /**
- * The JSON that is sent: `{ eventType, occurredAt, task }`, the task as the API answered at that moment.
+ * Builds the JSON text that is sent: `{ eventType, occurredAt, task }`, with the task as the API returned it when
+ * the event occurred.
  *
- * @param linkTo - Makes the address of the output from the path that stands in the stored snapshot.
+ * @param linkTo - Turns the output's path in the stored snapshot into a signed URL.
  */
 export function buildEventBody(
   delivery: Pick<PendingDelivery, 'event_type' | 'occurred_at' | 'task'>,
   linkTo: (path: string) => string,
 ): string {
-  // Written by `recordDelivery` from a task's snapshot.
+  // `recordDelivery` stored a task's snapshot.
   const task = JSON.parse(delivery.task) as { readonly outputUrl: string | null }
   return JSON.stringify({
     eventType: delivery.event_type,
@@ -18,7 +19,7 @@ export function buildEventBody(
   })
 }
 
-/** An event as of a finished export that never was, for receivers to try themselves on. */
+/** Builds the event of a fictitious completed export, for testing receivers. */
 export function buildSampleEvent(now: Date): string {
   const at = now.toISOString()
   return JSON.stringify({

@@ -1,15 +1,17 @@
 const MINUTE_MS = 60_000
 
-/** Waits between attempts, 23.6 h together: 8 attempts. The Standard Webhooks recommend much the same. */
+/** Delays between 8 attempts, 23.6 h in all; close to the schedule that Standard Webhooks recommends. */
 const delayMinutes = [1, 5, 30, 2 * 60, 5 * 60, 10 * 60, 6 * 60]
 
-/** Each wait is up to so much shorter or longer, so that what failed at once is not tried again at once. */
+/** Each delay varies by up to this fraction, so that deliveries that failed together are not retried together. */
 const JITTER = 0.1
 
 /**
- * @param retries - How many waits are used up.
- * @param random - From 0 to 1.
- * @returns Milliseconds until the next attempt; undefined when the delivery is given up.
+ * Computes the delay before the next attempt.
+ *
+ * @param retries - Delays that are already used up.
+ * @param random - A number from 0 to 1.
+ * @returns The delay in milliseconds; undefined if no attempts are left.
  */
 export function computeRetryDelay(retries: number, random: number): number | undefined {
   const minutes = delayMinutes[retries]

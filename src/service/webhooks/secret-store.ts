@@ -2,10 +2,10 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
 import { generateSecret, type SigningSecrets } from './signing.ts'
 
-/** So long after a rotation the secret before signs too. */
+/** How long the previous secret keeps signing after a rotation. */
 const OVERLAP_MS = 24 * 3_600_000
 
-/** The secrets of an account that sign now; undefined if it has none. */
+/** Returns the secrets that currently sign an account's events; undefined if it has none. */
 export async function findSigningSecrets(
   db: Kysely<Database>,
   accountId: string,
@@ -22,7 +22,7 @@ export async function findSigningSecrets(
   return { current: account.webhook_secret, previous: isPreviousValid ? previous : undefined }
 }
 
-/** @returns The account's secret, made if it has none. */
+/** Returns an account's secret, and creates one if it has none. */
 export function ensureSecret(db: Kysely<Database>, accountId: string): Promise<string> {
   return db.transaction().execute(async (transaction) => {
     const existing = await lockSecret(transaction, accountId)
@@ -37,7 +37,11 @@ export function ensureSecret(db: Kysely<Database>, accountId: string): Promise<s
   })
 }
 
-/** @returns A new secret; the one before signs too for 24 hours, the one before that no longer. */
+/**
+ * Replaces an account's secret. The previous one keeps signing for 24 hours; the one before that stops at once.
+ *
+ * @returns The new secret.
+ */
 export function rotateSecret(db: Kysely<Database>, accountId: string, now: Date): Promise<string> {
   return db.transaction().execute(async (transaction) => {
     const existing = await lockSecret(transaction, accountId)

@@ -2,16 +2,16 @@ import { createHmac } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { generateSecret, signatureHeaders, signIndream, signStandard } from './signing.ts'
 
-it('signs the published vector', () => {
+it('reproduces the published test vector', () => {
   const body = '{"eventType":"EXPORT_COMPLETED","task":{"taskId":"638ad4d9-51e5-42ec-bb50-0db761bba304"}}'
   expect(signIndream('whs_indream_test_secret', 1_710_307_200, body)).toBe(
     '0967e30ab5a11ccd298ad131166419d2384b54f38390e6ab52db71a01ad6161a',
   )
 })
 
-// The example of the reference libraries for Standard Webhooks.
+// The example of the Standard Webhooks reference libraries.
 it.each(['whsec_', 'whs_', ''])(
-  'signs as Standard Webhooks with a secret that begins with "%s"',
+  'signs as Standard Webhooks specifies with a secret prefixed "%s"',
   (prefix) => {
     const secret = `${prefix}MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw`
     const id = 'msg_p5jXN8AQM9LWM0D4loKWxJek'
@@ -21,13 +21,13 @@ it.each(['whsec_', 'whs_', ''])(
   },
 )
 
-it('takes a secret that is no base64 as its bytes', () => {
+it('uses the UTF-8 bytes of a secret that is not base64', () => {
   const secret = 'whs_indream_test_secret'
   const digest = createHmac('sha256', secret).update('id.1.{}').digest('base64')
   expect(signStandard(secret, 'id', 1, '{}')).toBe(`v1,${digest}`)
 })
 
-it('makes secrets that differ and that libraries read as base64', () => {
+it('generates unique secrets that libraries read as base64', () => {
   const secrets = Array.from({ length: 20 }, generateSecret)
   expect(new Set(secrets).size).toBe(20)
   for (const secret of secrets) expect(secret).toMatch(/^whs_[A-Za-z0-9+/]{40}$/)

@@ -1,29 +1,29 @@
 import { createHmac, randomBytes } from 'node:crypto'
 
-/** Every secret begins with this, so that people and secret scanners recognise one. */
+/** Starts every secret, so that people and secret scanners recognise it. */
 const SECRET_PREFIX = 'whs_'
 /** A multiple of 3, so that base64 needs no padding. */
 const SECRET_BYTES = 30
 
-/** What an account signs with. */
+/** The secrets that sign an account's events. */
 export interface SigningSecrets {
   readonly current: string
-  /** The secret before a rotation, for receivers that do not have the new one yet. */
+  /** The secret before a rotation, for receivers that do not know the new one yet. */
   readonly previous: string | undefined
 }
 
-/** @returns `whs_` and 240 random bits in base64. */
+/** Generates a secret: `whs_` and 240 random bits in base64. */
 export function generateSecret(): string {
   return SECRET_PREFIX + randomBytes(SECRET_BYTES).toString('base64')
 }
 
-/** The lower-case hex HMAC-SHA256 of `timestamp.body` under the secret's text: `X-Indream-Signature`. */
+/** Computes `X-Indream-Signature`: the lower-case hex HMAC-SHA256 of `timestamp.body`, keyed with the secret's text. */
 export function signIndream(secret: string, timestamp: number, body: string): string {
   return createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
 }
 
 /**
- * A signature of the Standard Webhooks: `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`.
+ * Computes a Standard Webhooks signature: `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`.
  *
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
@@ -35,21 +35,21 @@ export function signStandard(secret: string, id: string, timestamp: number, body
 }
 
 /**
- * The key of a secret as libraries for Standard Webhooks read it: what stands after `whs_` (or their own
- * `whsec_`) is base64. A secret that is none, such as one of another make, is taken as its UTF-8 bytes.
+ * Decodes the key of a secret as Standard Webhooks libraries do: the part after `whs_` (or their own `whsec_`) is
+ * base64. The key of a secret in any other format is its UTF-8 bytes.
  */
 function decodeStandardKey(secret: string): Buffer {
   const encoded = secret.replace(/^(?:whs|whsec)_/, '')
   const key = Buffer.from(encoded, 'base64')
-  // Decoding passes over what is no base64; what it gives must be all that stands there.
+  // Decoding skips characters that are not base64, so only a round trip proves that the text is base64.
   return key.length > 0 && key.toString('base64') === encoded ? key : Buffer.from(secret)
 }
 
 /**
- * The headers that let a receiver know who sent a body, and when.
+ * Builds the headers by which a receiver verifies the sender and the age of an event.
  *
- * @param id - The same at every attempt.
- * @param at - The attempt: receivers allow 300 s of skew.
+ * @param id - The `webhook-id`, the same for every attempt.
+ * @param at - The time of the attempt; receivers accept a clock skew of up to 300 s.
  */
 export function signatureHeaders(
   secrets: SigningSecrets,

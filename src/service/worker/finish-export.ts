@@ -14,7 +14,6 @@ import {
 } from '../exports/task-lifecycle.ts'
 import { loadActiveExport } from './active-export.ts'
 import { type Attempt, runAttempt } from './attempt.ts'
-import { enqueueDelivery } from './deliver-webhook.ts'
 import type { PreparedExport } from './export-cache.ts'
 import { MeteredPool } from './metered-pool.ts'
 import { runUnit } from './run-unit.ts'
@@ -51,11 +50,7 @@ export async function finishExport(
       { key, path },
       {
         before: () => enterPhase(context.db, taskId, 'finishing', 99),
-        name: async (transaction) => {
-          if (!(await completeTask(transaction, taskId, output))) return false
-          await enqueueDelivery(context.queue, transaction, taskId)
-          return true
-        },
+        name: (transaction) => completeTask(transaction, context.queue, taskId, output),
         isNamed: (published) => published,
       },
     )

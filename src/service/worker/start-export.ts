@@ -2,7 +2,6 @@ import type { Transaction } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
 import type { TaskJob } from '../../platform/queue/queues.ts'
 import { AUDIO_UNIT, findUnits, lockForStart, startTask } from '../exports/task-lifecycle.ts'
-import { enqueueDelivery } from './deliver-webhook.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 /**
@@ -16,8 +15,7 @@ export function startExport(context: WorkerContext, job: TaskJob): Promise<boole
     const { taskId, resumptions = 0 } = job
     const task = await lockForStart(transaction, taskId)
     if (task?.resumptions !== resumptions) return false
-    if (!(await startTask(transaction, taskId))) return false
-    await enqueueDelivery(context.queue, transaction, taskId)
+    if (!(await startTask(transaction, context.queue, taskId))) return false
     // Where the task was PROCESSING already, its plan was committed with the jobs for it.
     if (task.status === 'PENDING' && task.isPlanned) await enqueueMissing(transaction, context, job)
     return true

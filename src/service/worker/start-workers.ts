@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { RenderPool } from '../../engine/renderer/pool/render-pool.ts'
 import { taskStatus } from '../exports/task-lifecycle.ts'
-import { deliverWebhook, sweepPeriodically } from './deliver-webhook.ts'
+import { deliverDue } from '../webhooks/deliver.ts'
+import { sweepDeliveriesPeriodically } from '../webhooks/sweep-deliveries.ts'
 import { expireFiles } from './expire-files.ts'
 import { failExport } from './fail-export.ts'
 import { finishExport } from './finish-export.ts'
@@ -35,13 +36,13 @@ export async function startWorkers(context: WorkerContext, signal: AbortSignal):
   queue.work(
     'deliver-webhook',
     { concurrency: CONCURRENT_DELIVERIES, reserve: CONCURRENT_DELIVERIES },
-    (payload, jobSignal) => deliverWebhook(webhooks, payload, jobSignal),
+    ({ taskId }, jobSignal) => deliverDue(webhooks, taskId, jobSignal),
   )
   void expirePeriodically(context, signal)
   void removeOrphansPeriodically(context, signal)
   void context.health.run(signal)
   void failOverduePeriodically(context, signal)
-  void sweepPeriodically(webhooks, queue, signal)
+  void sweepDeliveriesPeriodically(webhooks, queue, signal)
   const rendering = renderOnceWarm(context, signal)
   rendering.catch((error: unknown) => {
     if (!signal.aborted) context.log.error({ err: error }, 'this node renders no exports: restart it')

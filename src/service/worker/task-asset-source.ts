@@ -52,8 +52,8 @@ export class TaskAssetSource implements AssetSource {
   async #fetchRemote(url: string, label: string, signal: AbortSignal): Promise<LocatedAsset> {
     const index = this.planned.length
     const path = join(this.#folder, `fetched-${crypto.randomUUID()}`)
-    const { downloads: access } = this.#context
-    const sha256 = await download(url, path, label, { access, signal })
+    const { outbound: client } = this.#context
+    const sha256 = await download(url, path, label, { client, signal })
     const storageKey = `${fetchedPrefix(this.#task.taskId)}${index}-${crypto.randomUUID()}`
     await this.#context.storage.putFile(storageKey, path)
     this.fetchedKeys.push(storageKey)

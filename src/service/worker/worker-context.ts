@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
-import type { DownloadAccess } from '../../engine/renderer/assets/download-access.ts'
 import type { UsableFiles } from '../../engine/renderer/assets/usable-files.ts'
 import type { FontsFolder } from '../../engine/renderer/jobs/render-settings.ts'
 import type { RenderPool } from '../../engine/renderer/pool/render-pool.ts'
 import type { Database } from '../../platform/database/tables.ts'
+import type { OutboundClient } from '../../platform/network/outbound-client.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
 import type { JobQueue } from '../../platform/queue/job-queue.ts'
 import type { Storage } from '../../platform/storage/storage.ts'
@@ -33,7 +33,7 @@ export interface WorkerContext {
   /** Fonts besides the bundled ones. */
   readonly fonts: FontsFolder | undefined
   /** Where `remoteUrl`s may lead. */
-  readonly downloads: DownloadAccess
+  readonly outbound: OutboundClient
   /** How long finished videos are kept. */
   readonly retentionDays: number
   /** How long stored files that no row names are kept after they were first noted; 0: forever. */

@@ -10,6 +10,7 @@ import { LocalStorage } from '../../../src/platform/storage/local-storage.ts'
 import { createApiKey } from '../../../src/service/accounts/account-store.ts'
 import { chargeTask, grantCredits, refundTask } from '../../../src/service/billing/credit-store.ts'
 import { completeTask, failTask, startTask } from '../../../src/service/exports/task-lifecycle.ts'
+import { discardingQueue } from '../../support/discarding-queue.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts'
 import type { StorageView } from '../world.ts'
 import { checkLedger } from './check-ledger.ts'
@@ -60,9 +61,9 @@ async function createCompletedExport(apiKeyId: string): Promise<string> {
       transaction,
     )
     await chargeTask(transaction, accountId, id, { pool: 'plan', parts: [{ pool: 'plan', credits: PRICE }] })
-    await startTask(transaction, id)
+    await startTask(transaction, discardingQueue, id)
     const expiresAt = new Date(Date.now() + HOUR_MS)
-    await completeTask(transaction, id, { key, sizeBytes: 4, expiresAt, warnings: [] })
+    await completeTask(transaction, discardingQueue, id, { key, sizeBytes: 4, expiresAt, warnings: [] })
   })
   return id
 }
@@ -83,7 +84,9 @@ describe('the check of the ledger', () => {
   it('accepts charges, and refunds of failed tasks', async () => {
     expect(await readLedgerMessages()).toEqual([])
     await tamper(`update export_tasks set status = 'PROCESSING' where id = '${taskId}'`)
-    await db.transaction().execute((transaction) => failTask(transaction, taskId, 'It broke.'))
+    await db
+      .transaction()
+      .execute((transaction) => failTask(transaction, discardingQueue, taskId, 'It broke.'))
     expect(await readLedgerMessages()).toEqual([])
   })
 

@@ -6,10 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { defaultDownloadLimits, download } from './download.ts'
-import { createDownloadAccess } from './download-access.ts'
+import { createGuardedAgent } from '../../../platform/network/guarded-agent.ts'
+import { OutboundClient } from '../../../platform/network/outbound-client.ts'
+import { defaultDownloadLimits } from '../../../platform/network/outbound-limits.ts'
+import { download } from './download.ts'
 
-const open = createDownloadAccess({ allowPrivate: true })
+const unguarded = new OutboundClient({ allowPrivate: true })
 
 let folder: string
 let server: Server | undefined
@@ -36,7 +38,7 @@ describe('download', () => {
     const url = await serve((_request, response) => response.end(bytes))
     const path = join(folder, 'clip.mp4')
 
-    const sha256 = await download(url, path, 'video asset "clip.mp4" (a)', { access: open })
+    const sha256 = await download(url, path, 'video asset "clip.mp4" (a)', { client: unguarded })
 
     expect(readFileSync(path).equals(bytes)).toBe(true)
     expect(sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
@@ -46,37 +48,41 @@ describe('download', () => {
     const url = await serve((_request, response) => response.writeHead(404).end('gone'))
     const path = join(folder, 'clip.mp4')
 
-    await expect(download(url, path, 'video asset "clip.mp4" (a)', { access: open })).rejects.toMatchObject({
+    await expect(
+      download(url, path, 'video asset "clip.mp4" (a)', { client: unguarded }),
+    ).rejects.toMatchObject({
       code: 'ASSET_UNREACHABLE',
       message: expect.stringMatching(/video asset "clip\.mp4" \(a\).*404/),
     })
     expect(existsSync(path)).toBe(false)
   })
 
-  it('redacts credentials and signatures in URLs', async () => {
+  it('redacts credentials and query strings in messages', async () => {
     const url = await serve((_request, response) => response.writeHead(403).end())
     const { host } = new URL(url)
     const getFailure = (address: string): Promise<unknown> =>
-      download(address, join(folder, 'x'), 'image asset "a.png" (a)', { access: open }).catch(String)
+      download(address, join(folder, 'x'), 'image asset "a.png" (a)', { client: unguarded }).catch(String)
 
     expect(await getFailure(`${url}?signature=MARK#MARK`)).toMatch(
-      `: http://${host}/clip.mp4 responded with 403.`,
+      `: http://${host}/clip.mp4: it responded with status 403.`,
     )
     const withCredentials = await getFailure(`http://me:MARK@${host}/clip.mp4?key=MARK`)
     expect(withCredentials).toMatch(`: http://${host}/clip.mp4: the address at`)
     expect(withCredentials).not.toMatch(/me:|MARK/)
   })
 
-  it('fails if the connection breaks during the response', async () => {
+  it('fails if the connection closes half-way', async () => {
     const url = await serve((_request, response) => {
       response.writeHead(200, { 'content-length': '1000000' })
       response.write(Buffer.alloc(1000), () => response.destroy())
     })
     const path = join(folder, 'clip.mp4')
 
-    await expect(download(url, path, 'image asset "a.png" (a)', { access: open })).rejects.toMatchObject({
-      code: 'ASSET_UNREACHABLE',
-    })
+    await expect(download(url, path, 'image asset "a.png" (a)', { client: unguarded })).rejects.toMatchObject(
+      {
+        code: 'ASSET_UNREACHABLE',
+      },
+    )
     expect(existsSync(path)).toBe(false)
   })
 
@@ -85,125 +91,125 @@ describe('download', () => {
     const limits = { ...defaultDownloadLimits, maxBytes: 1024 * 1024 }
 
     await expect(
-      download(url, join(folder, 'x'), 'image asset "a.png" (a)', { access: open, limits }),
+      download(url, join(folder, 'x'), 'image asset "a.png" (a)', { client: unguarded, limits }),
     ).rejects.toThrow(/larger than 1 MiB/)
   })
 
-  it('times out if a server never responds', async () => {
+  it('gives up on a server that never responds', async () => {
     const url = await serve(() => {})
     const limits = { ...defaultDownloadLimits, responseTimeoutMs: 50 }
 
     await expect(
-      download(url, join(folder, 'x'), 'image asset "a.png" (a)', { access: open, limits }),
+      download(url, join(folder, 'x'), 'image asset "a.png" (a)', { client: unguarded, limits }),
     ).rejects.toThrow(/no response in time/)
   })
 
   it('reports a refused connection without the resolved address', async () => {
     const url = await serve(() => {})
     await new Promise((resolve) => server?.close(resolve))
-    const access = createDownloadAccess({
+    const client = new OutboundClient({
       allowPrivate: true,
       resolve: async () => [{ address: '127.0.0.1', family: 4 }],
     })
     const address = `http://asset.example:${new URL(url).port}/clip.mp4`
 
     await expect(
-      download(address, join(folder, 'x'), 'image asset "a.png" (a)', { access }),
+      download(address, join(folder, 'x'), 'image asset "a.png" (a)', { client }),
     ).rejects.toMatchObject({
       message: `The image asset "a.png" (a) could not be fetched: ${address}: the connection was refused (ECONNREFUSED).`,
-      // The operator's log has the address.
+      // Only operators see the cause.
       cause: { cause: { message: expect.stringContaining('127.0.0.1') } },
     })
   })
 
-  it('throws the reason of an abort unchanged', async () => {
+  it('rethrows the reason of an abort', async () => {
     const url = await serve(() => {})
     const reason = new Error('canceled by its owner')
 
     await expect(
       download(url, join(folder, 'x'), 'image asset "a.png" (a)', {
-        access: open,
+        client: unguarded,
         signal: AbortSignal.abort(reason),
       }),
     ).rejects.toBe(reason)
   })
 
-  it('times out if a server stalls during the response', async () => {
+  it('gives up on a server that stalls half-way', async () => {
     const url = await serve((_request, response) => void response.write(Buffer.alloc(1000)))
     const limits = { ...defaultDownloadLimits, idleTimeoutMs: 50 }
     const path = join(folder, 'x')
 
-    await expect(download(url, path, 'image asset "a.png" (a)', { access: open, limits })).rejects.toThrow(
-      /stopped before its end/,
-    )
+    await expect(
+      download(url, path, 'image asset "a.png" (a)', { client: unguarded, limits }),
+    ).rejects.toThrow(/stopped half-way/)
     expect(existsSync(path)).toBe(false)
   })
 
-  it('times out if a server sends very slowly', async () => {
+  it('gives up on a server that sends byte by byte', async () => {
     const url = await serve((_request, response) => {
-      const drops = setInterval(() => response.write('.'), 5)
-      response.once('close', () => clearInterval(drops))
+      const bytes = setInterval(() => response.write('.'), 5)
+      response.once('close', () => clearInterval(bytes))
     })
     const limits = { ...defaultDownloadLimits, totalTimeoutMs: 100 }
 
     await expect(
-      download(url, join(folder, 'x'), 'image asset "a.png" (a)', { access: open, limits }),
+      download(url, join(folder, 'x'), 'image asset "a.png" (a)', { client: unguarded, limits }),
     ).rejects.toThrow(/longer than 0\.1 s/)
   })
 
-  it('applies the size limit to the decompressed response', async () => {
+  it('applies the size limit to the decompressed body', async () => {
     const url = await serve((_request, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(8 * 1024 * 1024)))
     })
     const limits = { ...defaultDownloadLimits, maxBytes: 1024 * 1024 }
 
     await expect(
-      download(url, join(folder, 'x'), 'image asset "a.png" (a)', { access: open, limits }),
+      download(url, join(folder, 'x'), 'image asset "a.png" (a)', { client: unguarded, limits }),
     ).rejects.toThrow(/larger than 1 MiB/)
   })
 
-  it('rejects a response whose announced length is too large', async () => {
+  it('reads nothing of a response that declares too large a body', async () => {
     const url = await serve((_request, response) => {
       response.writeHead(200, { 'content-length': String(2 ** 40) }).flushHeaders()
     })
 
     await expect(
-      download(url, join(folder, 'x'), 'image asset "a.png" (a)', { access: open }),
+      download(url, join(folder, 'x'), 'image asset "a.png" (a)', { client: unguarded }),
     ).rejects.toThrow(/larger than 800 MiB/)
   })
 })
 
 describe('redirects of a download', () => {
-  it('are followed at most five times', async () => {
+  it('are followed five times at most', async () => {
     const url = await serve(({ url = '' }, response) => {
       const left = Number(url.split('/').at(-1))
       if (left === 0) response.end('there')
       else response.writeHead(302, { location: `./${left - 1}` }).end()
     })
     const path = join(folder, 'x')
-    await download(url.replace('clip.mp4', '5'), path, 'image asset "a.png" (a)', { access: open })
+    await download(url.replace('clip.mp4', '5'), path, 'image asset "a.png" (a)', { client: unguarded })
     expect(readFileSync(path, 'utf8')).toBe('there')
     await expect(
-      download(url.replace('clip.mp4', '6'), path, 'image asset "a.png" (a)', { access: open }),
+      download(url.replace('clip.mp4', '6'), path, 'image asset "a.png" (a)', { client: unguarded }),
     ).rejects.toThrow(/redirected more than 5 times/)
   })
 
   it.each(['file:///etc/passwd', 'ftp://example.com/', 'http://user:word@example.com/'])(
-    'to %s are not followed, even where private addresses are allowed',
+    'to %s are not followed, even if private addresses are allowed',
     async (location) => {
       const url = await serve((_request, response) => response.writeHead(307, { location }).end())
       await expect(
-        download(url, join(folder, 'x'), 'image asset "a.png" (a)', { access: open }),
+        download(url, join(folder, 'x'), 'image asset "a.png" (a)', { client: unguarded }),
       ).rejects.toMatchObject({ code: 'ASSET_UNREACHABLE', cause: { name: 'ForbiddenAddressError' } })
     },
   )
 })
 
-describe('a download for an untrusted client', () => {
+describe('a download from an untrusted URL', () => {
   it.each([
     ['a loopback address', (port: string) => `http://127.0.0.1:${port}/`],
     ['a loopback address in another notation', (port: string) => `http://0x7f.1:${port}/`],
-    ['a loopback address within an IPv6 address', (port: string) => `http://[::ffff:7f00:1]:${port}/`],
+    ['a loopback address mapped into IPv6', (port: string) => `http://[::ffff:7f00:1]:${port}/`],
     ['a local name', (port: string) => `http://localhost:${port}/`],
     ['a name that resolves to a loopback address', (port: string) => `http://asset.example:${port}/`],
   ])('does not reach %s, and names the asset', async (_name, buildUrl) => {
@@ -212,14 +218,14 @@ describe('a download for an untrusted client', () => {
       hits++
       response.end('secret')
     })
-    const access = createDownloadAccess({
+    const client = new OutboundClient({
       allowPrivate: false,
       resolve: async () => [{ address: '127.0.0.1', family: 4 }],
     })
     const path = join(folder, 'x')
 
     await expect(
-      download(buildUrl(new URL(url).port), path, 'image asset "a.png" (a)', { access }),
+      download(buildUrl(new URL(url).port), path, 'image asset "a.png" (a)', { client }),
     ).rejects.toMatchObject({
       code: 'ASSET_UNREACHABLE',
       message: expect.stringMatching(/image asset "a\.png" \(a\).*not on the public internet/),
@@ -228,21 +234,21 @@ describe('a download for an untrusted client', () => {
     expect(existsSync(path)).toBe(false)
   })
 
-  it('is stopped if a redirect leads into this network', async () => {
+  it('stops at a redirect into the private network', async () => {
     const paths: string[] = []
     const url = await serve(({ url = '', socket }, response) => {
       paths.push(url)
       response.writeHead(302, { location: `http://127.0.0.1:${socket.localPort}/secret` }).end()
     })
-    const { dispatcher } = createDownloadAccess({
+    // The first hop represents a public server, so its agent allows connections to the loopback address.
+    const dispatcher = createGuardedAgent({
       allowPrivate: true,
       resolve: async () => [{ address: '127.0.0.1', family: 4 }],
     })
-    // The first hop represents a public server, so its connection is allowed.
-    const access = { allowPrivate: false, dispatcher }
+    const client = new OutboundClient({ allowPrivate: false, dispatcher })
     const first = `http://asset.example:${new URL(url).port}/clip.mp4`
 
-    await expect(download(first, join(folder, 'x'), 'image asset "a.png" (a)', { access })).rejects.toThrow(
+    await expect(download(first, join(folder, 'x'), 'image asset "a.png" (a)', { client })).rejects.toThrow(
       /127\.0\.0\.1 is not on the public internet/,
     )
     expect(paths).toEqual(['/clip.mp4'])

@@ -1,47 +1,30 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
-import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { Deadline } from '../../../platform/network/deadline.ts'
 import { describeNetworkError } from '../../../platform/network/describe-network-error.ts'
+import type { OutboundClient } from '../../../platform/network/outbound-client.ts'
+import { type DownloadLimits, defaultDownloadLimits } from '../../../platform/network/outbound-limits.ts'
 import { redactUrl } from '../../../platform/network/redact-url.ts'
 import { findPresetImage } from '../../document/backgrounds/preset-url.ts'
 import { RenderError } from '../render-error.ts'
-import { type DownloadAccess, fetchWithRedirects } from './download-access.ts'
-import { IdleTimeout } from './idle-timeout.ts'
-
-export interface DownloadLimits {
-  /** Largest file as written, in bytes; compressed responses are decompressed on the way. */
-  readonly maxBytes: number
-  /** From the request to the first byte of the response, redirects included. */
-  readonly responseTimeoutMs: number
-  /** Between two chunks of the response. */
-  readonly idleTimeoutMs: number
-  /** From the request to the last byte. */
-  readonly totalTimeoutMs: number
-}
-
-export const defaultDownloadLimits: DownloadLimits = {
-  maxBytes: 800 * 1024 * 1024,
-  responseTimeoutMs: 15_000,
-  idleTimeoutMs: 30_000,
-  totalTimeoutMs: 10 * 60_000,
-}
 
 export interface DownloadOptions {
-  readonly access: DownloadAccess
+  readonly client: OutboundClient
+  /** Default: {@link defaultDownloadLimits}. */
   readonly limits?: DownloadLimits
   readonly signal?: AbortSignal | undefined
 }
 
 /**
- * Streams a URL into a file. Preset images are written from this server's copy, because their URL may name any
- * Framewright server.
+ * Streams a URL into a file. Preset images, whose URL may be that of any Framewright server, are written from this
+ * one's own copies.
  *
+ * @param label - Names the asset in errors, such as `video asset "clip.mp4" (a)`.
  * @returns The SHA-256 of the bytes in hex.
- * @throws {RenderError} `ASSET_UNREACHABLE`, naming `label`, if the URL is not allowed, no complete 200 response
- * arrives in time, or it is too large. Nothing is left at `path`.
- * @throws The signal's reason, if it was aborted.
+ * @throws {RenderError} `ASSET_UNREACHABLE`, naming `label`, if the URL may not be requested, no complete response
+ * with status 200 arrived in time, or the file is too large. No file is left at `path`.
  */
 export async function download(
   url: string,
@@ -54,57 +37,42 @@ export async function download(
     await writeFile(path, preset)
     return createHash('sha256').update(preset).digest('hex')
   }
-  const { access, limits = defaultDownloadLimits } = options
-  using idleTimeout = new IdleTimeout(limits.totalTimeoutMs)
-  const signals = options.signal === undefined ? [] : [options.signal]
-  const signal = AbortSignal.any([idleTimeout.signal, ...signals])
+  const { client, limits = defaultDownloadLimits, signal } = options
+  const { totalTimeoutMs } = limits
+  using deadline = new Deadline(totalTimeoutMs, `it took longer than ${totalTimeoutMs / 1000} s`, signal)
   try {
-    idleTimeout.restart('no response in time', limits.responseTimeoutMs)
-    const response = await fetchWithRedirects(url, access, signal)
-    const declaredBytes = Number(response.headers.get('content-length') ?? 0)
-    if (response.status !== 200 || response.body === null || declaredBytes > limits.maxBytes) {
-      await response.body?.cancel()
-      throw declaredBytes > limits.maxBytes
-        ? createTooLargeError(label, limits.maxBytes)
-        : createUnreachableError(label, `${redactUrl(url)} responded with ${response.status}`)
-    }
-    const hash = createHash('sha256')
-    const observe = (chunk: Buffer): void => {
-      idleTimeout.restart('the response stopped before its end', limits.idleTimeoutMs)
-      hash.update(chunk)
-    }
-    const byteLimit = createByteLimit(observe, limits.maxBytes, label)
-    await pipeline(response.body, byteLimit, createWriteStream(path), { signal })
-    return hash.digest('hex')
+    return await fetchIntoFile(url, path, { client, limits, deadline })
   } catch (error) {
     await rm(path, { force: true })
-    options.signal?.throwIfAborted()
-    if (error instanceof RenderError || isFileSystemError(error)) throw error
-    throw createUnreachableError(label, `${redactUrl(url)}: ${describeNetworkError(error)}`, error)
+    signal?.throwIfAborted()
+    if (isFileSystemError(error)) throw error
+    const detail = `${redactUrl(url)}: ${describeNetworkError(deadline.expiry ?? error)}`
+    throw new RenderError('ASSET_UNREACHABLE', `The ${label} could not be fetched: ${detail}.`, {
+      cause: error,
+    })
   }
 }
 
-function createByteLimit(observe: (chunk: Buffer) => void, maxBytes: number, label: string): Transform {
-  let received = 0
-  return new Transform({
-    transform(chunk: Buffer, _encoding, callback) {
-      received += chunk.length
-      if (received > maxBytes) {
-        callback(createTooLargeError(label, maxBytes))
-        return
-      }
-      observe(chunk)
-      callback(null, chunk)
-    },
-  })
-}
-
-function createTooLargeError(label: string, maxBytes: number): RenderError {
-  return createUnreachableError(label, `it is larger than ${Math.floor(maxBytes / 1024 / 1024)} MiB`)
-}
-
-function createUnreachableError(label: string, detail: string, cause?: unknown): RenderError {
-  return new RenderError('ASSET_UNREACHABLE', `The ${label} could not be fetched: ${detail}.`, { cause })
+async function fetchIntoFile(
+  url: string,
+  path: string,
+  { client, limits, deadline }: { client: OutboundClient; limits: DownloadLimits; deadline: Deadline },
+): Promise<string> {
+  deadline.startStep(limits.responseTimeoutMs, 'no response in time')
+  const response = await client.get(url, { maxRedirects: limits.maxRedirects, deadline })
+  if (response.status !== 200) {
+    await response.discard()
+    throw new Error(`it responded with status ${response.status}`)
+  }
+  const hash = createHash('sha256')
+  const hashChunks = async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      hash.update(chunk)
+      yield chunk
+    }
+  }
+  await pipeline(response.read(limits), hashChunks, createWriteStream(path), { signal: deadline.signal })
+  return hash.digest('hex')
 }
 
 function isFileSystemError(error: unknown): boolean {

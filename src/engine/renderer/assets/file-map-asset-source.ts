@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
+import type { OutboundClient } from '../../../platform/network/outbound-client.ts'
 import { RenderError } from '../render-error.ts'
-import type { DownloadAccess } from './download-access.ts'
 import { createLocalAssetSource, findLocalFile } from './local-asset-source.ts'
 import type { AssetSource } from './locate-assets.ts'
 import type { UsedAsset } from './used-assets.ts'
@@ -14,7 +14,7 @@ import type { UsedAsset } from './used-assets.ts'
 export function createFileMapAssetSource(
   paths: Readonly<Record<string, string>>,
   downloadFolder: string,
-  access?: DownloadAccess,
+  client?: OutboundClient,
 ): AssetSource {
   const pathsById = new Map(Object.entries(paths))
   const findFile = async ({ id, label }: UsedAsset) => {
@@ -26,5 +26,5 @@ export function createFileMapAssetSource(
       throw new RenderError('ASSET_UNREACHABLE', `The ${label} was not found: ${path} is not a file.`)
     return file
   }
-  return createLocalAssetSource(findFile, 'no file was given for it', { folder: downloadFolder, access })
+  return createLocalAssetSource(findFile, 'no file was given for it', { folder: downloadFolder, client })
 }

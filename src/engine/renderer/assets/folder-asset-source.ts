@@ -1,5 +1,5 @@
 import { basename, resolve, sep } from 'node:path'
-import type { DownloadAccess } from './download-access.ts'
+import type { OutboundClient } from '../../../platform/network/outbound-client.ts'
 import { createLocalAssetSource, findLocalFile } from './local-asset-source.ts'
 import type { AssetSource } from './locate-assets.ts'
 import type { UsedAsset } from './used-assets.ts'
@@ -10,12 +10,12 @@ import type { UsedAsset } from './used-assets.ts'
  *
  * @param assetsFolder - Undefined: every file is downloaded.
  * @param downloadFolder - Where downloads are written; the caller removes it.
- * @param access - Default: all addresses, because the user of this machine can reach its network anyway.
+ * @param client - Default: one that reaches all addresses, because the user of this machine can reach its network anyway.
  */
 export function createFolderAssetSource(
   assetsFolder: string | undefined,
   downloadFolder: string,
-  access?: DownloadAccess,
+  client?: OutboundClient,
 ): AssetSource {
   const findFile = async (asset: UsedAsset) => {
     for (const path of listCandidatePaths(asset, assetsFolder)) {
@@ -26,7 +26,7 @@ export function createFolderAssetSource(
   }
   const missingReason =
     assetsFolder === undefined ? 'no assets folder was given' : `it is not in ${assetsFolder}`
-  return createLocalAssetSource(findFile, missingReason, { folder: downloadFolder, access })
+  return createLocalAssetSource(findFile, missingReason, { folder: downloadFolder, client })
 }
 
 /** The names come from a document, which may be untrusted: paths outside the folder are left out. */

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { OutboundClient } from '../../../platform/network/outbound-client.ts'
 import type { AssetFile } from '../jobs/asset-file.ts'
 import { RenderError } from '../render-error.ts'
 import { download } from './download.ts'
-import { createDownloadAccess, type DownloadAccess } from './download-access.ts'
 import type { AssetSource } from './locate-assets.ts'
 import type { UsedAsset } from './used-assets.ts'
 
@@ -11,8 +11,8 @@ import type { UsedAsset } from './used-assets.ts'
 export interface LocalDownloads {
   /** Where fetched files are written; the caller removes it. */
   readonly folder: string
-  /** Default: all addresses, because the user of this machine can reach its network anyway. */
-  readonly access?: DownloadAccess | undefined
+  /** Default: one that reaches all addresses, because the user of this machine can reach its network anyway. */
+  readonly client?: OutboundClient | undefined
 }
 
 /**
@@ -24,7 +24,7 @@ export interface LocalDownloads {
 export function createLocalAssetSource(
   findFile: (asset: UsedAsset) => Promise<AssetFile | undefined>,
   missingReason: string,
-  { folder, access = createDownloadAccess({ allowPrivate: true }) }: LocalDownloads,
+  { folder, client = new OutboundClient({ allowPrivate: true }) }: LocalDownloads,
 ): AssetSource {
   let downloadCount = 0
   return {
@@ -34,7 +34,7 @@ export function createLocalAssetSource(
       const url = asset.remoteUrl
       if (url === undefined || !/^https?:/.test(url)) throw createNotFoundError(asset, missingReason)
       const path = join(folder, `download-${downloadCount++}`)
-      const sha256 = await download(url, path, asset.label, { access, signal })
+      const sha256 = await download(url, path, asset.label, { client, signal })
       return { path, contentId: sha256 }
     },
   }

@@ -59,10 +59,8 @@ function addRedeliverRoute(server: Server, { db, queue, now }: RouteContext): vo
     const { deliveryId } = request.params
     const { accountId } = getCaller(request)
     const delivery = await db.transaction().execute(async (transaction) => {
-      const taskId = await redeliver(transaction, deliveryId, now(), accountId)
-      if (taskId === undefined) return undefined
-      await queue.enqueue(transaction, 'deliver-webhook', { taskId }, { key: taskId })
-      return findDelivery(transaction, deliveryId)
+      const exists = await redeliver(transaction, deliveryId, { now: now(), accountId, queue })
+      return exists ? findDelivery(transaction, deliveryId) : undefined
     })
     if (delivery === undefined) {
       throw new Problem('WEBHOOK_DELIVERY_NOT_FOUND', `There is no webhook delivery ${deliveryId}.`)

@@ -1,0 +1,40 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { isDatabaseFull, isDatabaseUnavailable } from '../../platform/database/database-unavailable.ts'
+import type { DeliveryContext } from './deliver.ts'
+import { type DeliveryQueue, enqueueDelivery } from './delivery-queue.ts'
+import { findTasksWithDueDelivery } from './delivery-store.ts'
+
+/** Bounds how late a retry is sent, and an event whose job was lost. */
+const SWEEP_INTERVAL_MS = 5_000
+const SWEEP_LIMIT = 500
+
+/**
+ * Enqueues all due deliveries every 5 s: retries, and events that a crash or a command left without a job.
+ *
+ * @param signal - Aborted when the service stops.
+ */
+export async function sweepDeliveriesPeriodically(
+  context: DeliveryContext,
+  queue: DeliveryQueue,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    await sweepDeliveries(context, queue).catch((error: unknown) => {
+      // The queue reports these two itself.
+      if (!isDatabaseUnavailable(error) && !isDatabaseFull(error))
+        context.log.warn({ err: error }, 'failed to look for due webhooks; trying again in 5 s')
+    })
+    await delay(SWEEP_INTERVAL_MS, undefined, { signal, ref: false }).catch(() => {
+      // The service is stopping.
+    })
+  }
+}
+
+async function sweepDeliveries(
+  { db, now }: Pick<DeliveryContext, 'db' | 'now'>,
+  queue: DeliveryQueue,
+): Promise<void> {
+  for (const taskId of await findTasksWithDueDelivery(db, now(), SWEEP_LIMIT)) {
+    await enqueueDelivery(queue, db, taskId)
+  }
+}

@@ -1,0 +1,4 @@
+import type { DeliveryQueue } from '../../src/service/webhooks/delivery-queue.ts'
+
+/** Drops every job, for tests that change tasks without running workers. */
+export const discardingQueue: DeliveryQueue = { enqueue: async () => {} }

@@ -152,7 +152,7 @@ describe.each(nodes)('of 50 requests that all differ, at once to %s', (_name, po
         ledgerSum: '990',
       })
       const storedResponses = await api.database.db
-        .selectFrom('replays')
+        .selectFrom('idempotency_responses')
         .select('key')
         .where('account_id', '=', client.accountId)
         .execute()

@@ -203,7 +203,7 @@ it('an export waits while the storage takes nothing, is told no paths, and compl
   rmSync(partials, { recursive: true })
   const taskId = await client.export(document)
   const reason = await reasonForNoJobs(client)
-  expect(reason).toMatch(/^This node takes no jobs\. The storage was not available/)
+  expect(reason).toMatch(/^This node claims no jobs\. The storage was not available/)
   expect(reason).not.toContain(folder)
   expect(client.service.log).toMatch(/ENOENT[^\n]*\.partial/)
   expect(await client.task(taskId)).toMatchObject({ error: null, outputUrl: null })
@@ -243,7 +243,7 @@ describe.skipIf(!canMount)('a disk that fills up while rendering', () => {
         ],
       })
       const taskId = await cramped.export(noisy)
-      expect(await reasonForNoJobs(cramped)).toMatch(/^This node takes no jobs\. .*disk/)
+      expect(await reasonForNoJobs(cramped)).toMatch(/^This node claims no jobs\. .*disk/)
       expect(await cramped.task(taskId)).toMatchObject({ error: null, outputUrl: null })
       rmSync(ballast)
       expect((await cramped.ended(taskId)).status).toBe('COMPLETED')

@@ -116,8 +116,8 @@ async function shown(taskId: string) {
 async function killRenderer(taskId: string): Promise<{ segment: number; processId: number }> {
   const running = await vi.waitUntil(async () => {
     const { rows } = await sql<{ segment: number; processId: number }>`
-      select piece_index as segment, process_id as "processId" from piece_attempts
-      join export_pieces using (task_id, piece_index)
+      select segment_index as segment, process_id as "processId" from unit_attempts
+      join render_units using (task_id, kind, segment_index)
       where task_id = ${taskId} and process_id is not null and storage_key is null and frames_done > 0`.execute(
       database.db,
     )
@@ -242,7 +242,7 @@ describe('an operator', () => {
 async function attemptAt(worker: RunningWorker, taskId: string): Promise<void> {
   await vi.waitUntil(async () => {
     const { rows } = await sql`
-      select from piece_attempts join export_pieces using (task_id, piece_index)
+      select from unit_attempts join render_units using (task_id, kind, segment_index)
       where task_id = ${taskId} and process_id is not null and storage_key is null and attempts = 1
         and node_name like ${`%/${worker.pid}`}`.execute(database.db)
     return rows.length > 0

@@ -54,7 +54,7 @@ async function start(environment: Record<string, string>): Promise<ServiceClient
 }
 
 const document = (color: string) => editorState({ tracks: [[solid(color, { id: 's', seconds: 6 })]] })
-const isUnhealthy = /this node takes no more jobs of exports: the storage was not available/
+const isUnhealthy = /this node claims no more export jobs: the storage was not available/
 
 it('exports wait while S3 is silent for the only node, and complete once it responds', {
   timeout: 180_000,
@@ -71,7 +71,7 @@ it('exports wait while S3 is silent for the only node, and complete once it resp
   expect(await client.task(taskId)).toMatchObject({ status: 'PROCESSING', error: null })
   proxy.heal()
   for (const id of [taskId, second]) await client.waitFor(id, ({ status }) => status === 'COMPLETED', 120_000)
-  expect(service?.log).toContain('this node takes jobs of exports again')
+  expect(service?.log).toContain('this node claims export jobs again')
 })
 
 it('an export whose storage stays unavailable fails in the end, and says so without addresses', {

@@ -116,7 +116,7 @@ export async function readRows(api: TestApi, accountId: string): Promise<string>
   await note('accounts', sql`id = ${accountId}`)
   for (const { name } of tables) await note(name, sql`account_id = ${accountId}`)
   await note('project_assets', sql`project_id in (select id from projects where account_id = ${accountId})`)
-  await note('export_pieces', sql`task_id in (select id from export_tasks where account_id = ${accountId})`)
+  await note('render_units', sql`task_id in (select id from export_tasks where account_id = ${accountId})`)
   return texts.join('\n')
 }
 

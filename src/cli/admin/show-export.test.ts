@@ -2,16 +2,20 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { editorState, solid } from '../../../test/support/documents.ts'
 import { TestApi } from '../../../test/support/test-api.ts'
-import { endAttempt, startAttempt } from '../../service/exports/attempt-store.ts'
+import {
+  recordAttemptFailure,
+  recordAttemptSuccess,
+  startAttempt,
+} from '../../service/exports/attempt-store.ts'
 import { describeExport, type ExportReport } from '../../service/exports/describe-export.ts'
 import { findStuckExports } from '../../service/exports/export-details-store.ts'
 import {
-  AUDIO_UNIT,
   completeUnit,
   recordFrames,
   savePlan,
   startTask,
 } from '../../service/exports/task-lifecycle.ts'
+import { audioUnit, toSegmentUnit, type UnitId } from '../../service/exports/unit-id.ts'
 import { recordNodeSeen } from '../../service/nodes/node-store.ts'
 import { formatExport } from './show-export.ts'
 
@@ -44,16 +48,16 @@ describe('describeExport', () => {
     if (found === undefined) throw new Error('The export is there.')
     return found
   }
-  const attemptBy = (unitIndex: number, nodeId: string, nodeName: string, processId: number) =>
-    startAttempt(api.database.db, { taskId, unitIndex, nodeId, nodeName, processId })
-  const complete = (unitIndex: number) =>
+  const attemptBy = (unit: UnitId, nodeId: string, nodeName: string, processId: number) =>
+    startAttempt(api.database.db, { taskId, unit, nodeId, nodeName, processId })
+  const complete = (unit: UnitId) =>
     api.database.db
       .transaction()
       .execute((transaction) =>
         completeUnit(
           transaction,
-          { taskId, unitIndex, resumptions: 0 },
-          { storageKey: `key-${unitIndex}`, contentKey: null, warnings: [], origin: 'own' },
+          { taskId, unit, generation: 0 },
+          { storageKey: `key-${unit.kind}-${unit.segmentIndex}`, contentKey: null, warnings: [], origin: 'own' },
         ),
       )
 
@@ -71,27 +75,26 @@ describe('describeExport', () => {
     const { db } = api.database
     await db.transaction().execute(async (transaction) => {
       await startTask(transaction, taskId)
-      const units = [AUDIO_UNIT, 0, 1, 2, 3, 4, 5, 6].map((index) => ({
-        index,
-        frameCount: index < 0 ? 0 : 75,
-      }))
+      const segments = [0, 1, 2, 3, 4, 5, 6].map((index) => ({ ...toSegmentUnit(index), frameCount: 75 }))
+      const units = [...segments, { ...audioUnit, frameCount: 0 }]
       await savePlan(transaction, taskId, { assets: [], hasAudio: true }, units)
     })
     await recordNodeSeen(db, live, undefined)
-    await attemptBy(AUDIO_UNIT, live.id, 'render-1/10', 20)
-    await complete(AUDIO_UNIT)
-    // Rendered; shared with another export; under way at the second attempt; under way on a node that is gone.
-    await attemptBy(0, live.id, 'render-1/10', 21)
-    await complete(0)
-    await complete(1)
-    await attemptBy(2, live.id, 'render-1/10', 22)
-    await endAttempt(db, taskId, 2, 'It stalled.')
-    expect(await attemptBy(2, live.id, 'render-1/10', 23)).toEqual({
+    await attemptBy(audioUnit, live.id, 'render-1/10', 20)
+    await complete(audioUnit)
+    // Rendered; shared with another export; running at the second attempt; running on a node that is gone.
+    await attemptBy(toSegmentUnit(0), live.id, 'render-1/10', 21)
+    await complete(toSegmentUnit(0))
+    await recordAttemptSuccess(db, taskId, toSegmentUnit(0))
+    await complete(toSegmentUnit(1))
+    await attemptBy(toSegmentUnit(2), live.id, 'render-1/10', 22)
+    await recordAttemptFailure(db, taskId, toSegmentUnit(2), 'It stalled.')
+    expect(await attemptBy(toSegmentUnit(2), live.id, 'render-1/10', 23)).toEqual({
       attempt: 2,
       before: { nodeName: 'render-1/10', isUnended: false, error: 'It stalled.' },
     })
-    await recordFrames(db, taskId, 2, 30)
-    await attemptBy(3, gone, 'render-2/11', 24)
+    await recordFrames(db, taskId, toSegmentUnit(2), 30)
+    await attemptBy(toSegmentUnit(3), gone, 'render-2/11', 24)
     const { audio, segments } = await report()
     expect(audio).toMatchObject({ state: 'done', attempts: 1, node: 'render-1/10' })
     expect(segments).toMatchObject([
@@ -103,8 +106,8 @@ describe('describeExport', () => {
       { segment: 5, state: 'waiting', attempts: 0 },
       { segment: 6, state: 'waiting', attempts: 0 },
     ])
-    expect(segments[2]?.movedAt).toBeInstanceOf(Date)
-    expect(segments[4]?.movedAt).toBeNull()
+    expect(segments[2]?.progressedAt).toBeInstanceOf(Date)
+    expect(segments[4]?.progressedAt).toBeNull()
     const shown = formatExport(await report()).replace(/\d+ ms ago|[\d.]+ s ago/g, 'a moment ago')
     expect(shown).toMatch(/^2 +running +30\/75 +2 +render-1\/10 +23 +a moment ago +It stalled\.$/m)
     expect(shown).toMatch(
@@ -120,7 +123,7 @@ describe('describeExport', () => {
     expect((await report()).segments.map(({ state }) => state).slice(2)).toEqual(Array(5).fill('paused'))
     await setStatus('FAILED')
     // What a failed export rendered is removed.
-    await db.updateTable('export_pieces').set({ storage_key: null }).where('task_id', '=', taskId).execute()
+    await db.updateTable('render_units').set({ storage_key: null }).where('task_id', '=', taskId).execute()
     expect((await report()).segments.map(({ state }) => state)).toEqual([
       'done',
       'reused',
@@ -133,9 +136,9 @@ describe('describeExport', () => {
     await db.updateTable('export_tasks').set({ status: 'PROCESSING' }).where('id', '=', taskId).execute()
     expect(await findStuckExports(db, 600, 5)).toEqual([])
     await sql`update export_tasks set started_at = now() - interval '2 hours'`.execute(db)
-    await sql`update piece_attempts set started_at = now() - interval '1 hour'`.execute(db)
+    await sql`update unit_attempts set started_at = now() - interval '1 hour'`.execute(db)
     expect(await findStuckExports(db, 600, 5)).toEqual([])
-    await sql`update export_pieces set moved_at = now() - interval '20 minutes' where moved_at is not null`.execute(
+    await sql`update render_units set progressed_at = now() - interval '20 minutes' where progressed_at is not null`.execute(
       db,
     )
     expect(await findStuckExports(db, 600, 5)).toEqual([{ id: taskId, seconds: expect.closeTo(1200, -2) }])

@@ -1,13 +1,10 @@
-import { readdir } from 'node:fs/promises'
 import { type Kysely, sql } from 'kysely'
-import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
+import { Migrator } from 'kysely/migration'
+import { FolderMigrations } from './folder-migrations.ts'
 import type { Database } from './tables.ts'
 
 /** The session advisory lock that one node holds while it migrates: an arbitrary number of ours. */
 const migrationLockId = 7_204_918_231
-
-/** `0001-accounts.ts` in a checkout, `0001-accounts.js` in a build; not declarations, maps or tests. */
-const migrationFile = /^(\d{4}-[a-z0-9-]+)\.(?:ts|js)$/
 
 /** The database was migrated by a version that has more migrations than this one. */
 export class NewerDatabaseError extends Error {
@@ -41,13 +38,12 @@ export function migrateDatabase(database: Kysely<Database>): Promise<readonly st
 
 /** Names of the migrations that have not been run; nothing is changed. */
 export async function pendingMigrations(database: Kysely<Database>): Promise<readonly string[]> {
-  const provider = new FolderMigrations(new URL('./migrations/', import.meta.url))
-  const migrations = await new Migrator({ db: database, provider }).getMigrations()
+  const migrations = await new Migrator({ db: database, provider: new FolderMigrations() }).getMigrations()
   return migrations.flatMap(({ name, executedAt }) => (executedAt === undefined ? [name] : []))
 }
 
 async function runMigrations(database: Kysely<Database>): Promise<readonly string[]> {
-  const provider = new FolderMigrations(new URL('./migrations/', import.meta.url))
+  const provider = new FolderMigrations()
   const available = await provider.getMigrations()
   const unknown = (await executedMigrations(database)).filter((name) => !Object.hasOwn(available, name))
   if (unknown.length > 0) throw new NewerDatabaseError(unknown)
@@ -71,29 +67,4 @@ async function executedMigrations(database: Kysely<Database>): Promise<readonly 
     database,
   )
   return rows.map(({ name }) => name)
-}
-
-class FolderMigrations implements MigrationProvider {
-  readonly #folder: URL
-
-  constructor(folder: URL) {
-    this.#folder = folder
-  }
-
-  async getMigrations(): Promise<Record<string, Migration>> {
-    const names = (await readdir(this.#folder)).flatMap((file) => {
-      const name = migrationFile.exec(file)?.[1]
-      return name === undefined ? [] : [{ name, file }]
-    })
-    const entries = names.map(async ({ name, file }) => {
-      const module: unknown = await import(new URL(file, this.#folder).href)
-      if (!isMigration(module)) throw new TypeError(`The migration ${file} exports no function "up".`)
-      return [name, module] as const
-    })
-    return Object.fromEntries(await Promise.all(entries))
-  }
-}
-
-function isMigration(module: unknown): module is Migration {
-  return typeof module === 'object' && module !== null && 'up' in module && typeof module.up === 'function'
 }

@@ -4,8 +4,8 @@ import type { QueueOptions } from 'pg-boss'
 /** A job of an export carries ids, never data: the database has the data. */
 export interface TaskJob {
   readonly taskId: string
-  /** The task's `resumptions` when the job was enqueued; 0 if absent. After another release the job is void. */
-  readonly resumptions?: number
+  /** The generation of the task when the job was enqueued, default 0; a job of an earlier generation is void. */
+  readonly generation?: number
   /** Of the request that called for it, for the log. */
   readonly requestId?: string
   /** How often a node or a render process was lost during an attempt; written by the queue alone. */

@@ -20,7 +20,7 @@ const fetchedPattern = new RegExp(`^fetched/(${uuid})/[\\w.-]+$`)
  * that a new kind of file is safe before it has a line here.
  */
 const storedKinds: readonly StoredKind[] = [
-  // Keys of earlier versions had nothing, or the count of resumptions, behind the task's id.
+  // Keys of earlier versions had nothing, or the task's generation, behind the task's id.
   {
     name: 'output',
     pattern: new RegExp(`^outputs/${uuid}(?:-[0-9a-f-]+)?\\.\\w+$`),
@@ -33,7 +33,8 @@ const storedKinds: readonly StoredKind[] = [
   },
   {
     name: 'audio',
-    pattern: new RegExp(`^sounds/${uuid}(?:-${uuid})?\\.\\w+$`),
+    // Earlier versions stored audio mixes under `sounds/`.
+    pattern: new RegExp(`^(?:audio|sounds)/${uuid}(?:-${uuid})?\\.\\w+$`),
     named: findReferencedUnits,
   },
   {

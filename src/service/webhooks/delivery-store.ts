@@ -137,7 +137,7 @@ export async function recordAttempt(
         duration_ms: attempt.durationMs,
         status: attempt.status,
         error: attempt.error,
-        answer: attempt.answer,
+        response_body: attempt.answer,
       })
       .execute()
     if (claimed_until?.getTime() !== claimedUntil.getTime()) return

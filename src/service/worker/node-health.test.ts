@@ -42,7 +42,7 @@ it('pauses claims when a check fails, says so once, and resumes them when all ar
   failure = new StorageUnavailableError('S3 answered 503 SlowDown')
   await vi.waitUntil(() => claims.length === 1, { timeout: 10_000 })
   await expect(health.check()).rejects.toMatchObject({
-    sentence: 'This node takes no jobs. The storage was not available.',
+    sentence: 'This node claims no jobs. The storage was not available.',
     message: expect.stringContaining('S3 answered 503 SlowDown'),
   })
   failure = undefined

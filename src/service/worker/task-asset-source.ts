@@ -7,19 +7,19 @@ import { RenderError } from '../../engine/renderer/render-error.ts'
 import type { RenderPlan } from '../../platform/database/export-tables.ts'
 import { StoredFileMissingError } from '../../platform/storage/storage.ts'
 import { ownsFile } from '../assets/asset-store.ts'
-import { fetchedPrefix } from './task-files.ts'
+import { buildFetchedPrefix } from './task-files.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 type PlannedAsset = RenderPlan['assets'][number]
 
 /**
- * Assets of an export in the service: by `remoteKey` from the account's own uploads, else fetched from
- * `remoteUrl` once and put into storage, so that every segment on every node shows the same bytes.
+ * Locates the assets of an export. An asset with a `remoteKey` comes from the account's uploads. Otherwise it is downloaded
+ * once from its `remoteUrl` and put into storage, so that every segment on every node shows the same bytes.
  */
 export class TaskAssetSource implements AssetSource {
-  /** Where each located asset is, for the plan. */
+  /** The storage key of each located asset, for the plan. */
   readonly planned: PlannedAsset[] = []
-  /** What this attempt has stored. */
+  /** Storage keys of the files that this attempt has stored. */
   readonly fetchedKeys: string[] = []
   readonly #context: WorkerContext
   readonly #task: { readonly taskId: string; readonly accountId: string }
@@ -47,7 +47,7 @@ export class TaskAssetSource implements AssetSource {
     } catch (error) {
       if (!(error instanceof StoredFileMissingError)) throw error
       if (asset.remoteUrl !== undefined) return undefined
-      throw notFound(asset, 'its file is no longer in storage', error)
+      throw createNotFoundError(asset, 'its file is no longer in storage', error)
     }
   }
 
@@ -57,20 +57,20 @@ export class TaskAssetSource implements AssetSource {
       const detail =
         asset.remoteKey === undefined
           ? 'it has neither a remoteKey nor an http(s) remoteUrl'
-          : `its remoteKey "${asset.remoteKey}" is no upload of this account`
-      throw notFound(asset, detail)
+          : `its remoteKey "${asset.remoteKey}" is not an upload of this account`
+      throw createNotFoundError(asset, detail)
     }
     const index = this.planned.length
     const path = join(this.#folder, `fetched-${crypto.randomUUID()}`)
     const { downloads: access } = this.#context
     const sha256 = await download(url, path, asset.label, { access, signal })
-    const storageKey = `${fetchedPrefix(this.#task.taskId)}${index}-${crypto.randomUUID()}`
+    const storageKey = `${buildFetchedPrefix(this.#task.taskId)}${index}-${crypto.randomUUID()}`
     await this.#context.storage.putFile(storageKey, path)
     this.fetchedKeys.push(storageKey)
     return { storageKey, file: { path, contentId: sha256 } }
   }
 }
 
-function notFound(asset: UsedAsset, detail: string, cause?: unknown): RenderError {
+function createNotFoundError(asset: UsedAsset, detail: string, cause?: unknown): RenderError {
   return new RenderError('ASSET_UNREACHABLE', `The ${asset.label} was not found: ${detail}.`, { cause })
 }

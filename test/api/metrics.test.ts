@@ -222,7 +222,10 @@ it('counts webhooks by what becomes of them, and says how long the oldest has be
       [ended('failed')]: 0,
     })
     const [attempt] = await db.selectFrom('webhook_attempts').select('response_body').execute()
-    expect(JSON.parse(attempt?.response_body ?? '')).toMatchObject({ [pending('sending')]: 1, [pending('due')]: 0 })
+    expect(JSON.parse(attempt?.response_body ?? '')).toMatchObject({
+      [pending('sending')]: 1,
+      [pending('due')]: 0,
+    })
 
     // Its retry is due after a minute, and nobody comes for half an hour.
     time += 31 * 60_000

@@ -206,7 +206,9 @@ describe('what the service does', () => {
     const [stuck = '', paused = ''] = taskIds
     await db.transaction().execute(async (transaction) => {
       await startTask(transaction, stuck)
-      await savePlan(transaction, stuck, { assets: [], hasAudio: false }, [{ kind: 'segment', segmentIndex: 0, frameCount: 30 }])
+      await savePlan(transaction, stuck, { assets: [], hasAudio: false }, [
+        { kind: 'segment', segmentIndex: 0, frameCount: 30 },
+      ])
     })
     await sql`update export_tasks set started_at = now() - interval '25 minutes' where id = ${stuck}`.execute(
       db,

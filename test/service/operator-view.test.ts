@@ -174,7 +174,7 @@ describe('an operator', () => {
     const survivor = await startWorker()
     const victim = expect.stringMatching(new RegExp(`^\\S+/${worker.pid}$`))
     const node = expect.stringMatching(new RegExp(`^\\S+/${survivor.pid}$`))
-    expect(await logged(survivor, 'a job lost its worker and is given to another')).toMatchObject({
+    expect(await logged(survivor, 'a job lost its worker and was requeued')).toMatchObject({
       level: 'warn',
       ...{ queue: 'render-segment', attempt: 1, node, payload: { taskId: second } },
     })

@@ -66,7 +66,7 @@ it('exports wait while S3 is silent for the only node, and complete once it resp
   // Made meanwhile, and not begun: it waits too.
   const second = await client.export(document('#602040'))
   await expect
-    .poll(() => service?.log.match(/a job goes back to its queue/g)?.length, { timeout: 60_000 })
+    .poll(() => service?.log.match(/a job was requeued/g)?.length, { timeout: 60_000 })
     .toBeGreaterThanOrEqual(1)
   expect(await client.task(taskId)).toMatchObject({ status: 'PROCESSING', error: null })
   proxy.heal()

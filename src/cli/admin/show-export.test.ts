@@ -9,12 +9,7 @@ import {
 } from '../../service/exports/attempt-store.ts'
 import { describeExport, type ExportReport } from '../../service/exports/describe-export.ts'
 import { findStuckExports } from '../../service/exports/export-details-store.ts'
-import {
-  completeUnit,
-  recordFrames,
-  savePlan,
-  startTask,
-} from '../../service/exports/task-lifecycle.ts'
+import { completeUnit, recordFrames, savePlan, startTask } from '../../service/exports/task-lifecycle.ts'
 import { audioUnit, toSegmentUnit, type UnitId } from '../../service/exports/unit-id.ts'
 import { recordNodeSeen } from '../../service/nodes/node-store.ts'
 import { formatExport } from './show-export.ts'
@@ -51,15 +46,18 @@ describe('describeExport', () => {
   const attemptBy = (unit: UnitId, nodeId: string, nodeName: string, processId: number) =>
     startAttempt(api.database.db, { taskId, unit, nodeId, nodeName, processId })
   const complete = (unit: UnitId) =>
-    api.database.db
-      .transaction()
-      .execute((transaction) =>
-        completeUnit(
-          transaction,
-          { taskId, unit, generation: 0 },
-          { storageKey: `key-${unit.kind}-${unit.segmentIndex}`, contentKey: null, warnings: [], origin: 'own' },
-        ),
-      )
+    api.database.db.transaction().execute((transaction) =>
+      completeUnit(
+        transaction,
+        { taskId, unit, generation: 0 },
+        {
+          storageKey: `key-${unit.kind}-${unit.segmentIndex}`,
+          contentKey: null,
+          warnings: [],
+          origin: 'own',
+        },
+      ),
+    )
 
   it('reports that an export is waiting and has no plan', async () => {
     expect(await describeExport(api.database.db, crypto.randomUUID())).toBeUndefined()

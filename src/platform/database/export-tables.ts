@@ -22,7 +22,7 @@ export interface ExportTaskTable {
   readonly error: string | null
   /** Sentences about deviations from the document, such as a replaced font; empty until the task completes. */
   readonly warnings: Generated<readonly string[]>
-  /** The document's snapshot as JSON text; may be written as the bytes of UTF-8. */
+  /** The snapshot of the document as JSON text; may be written as UTF-8 bytes. */
   readonly document: ColumnType<string, string | Uint8Array, never>
   readonly fps: number
   readonly ratio: string

@@ -90,9 +90,9 @@ describe('migration 0015', () => {
   })
 
   it('keeps the generation of tasks, outages and unfinished jobs', async () => {
-    expect(await read(`select generation from export_tasks union all select generation from export_outages`)).toEqual(
-      Array(3).fill({ generation: 2 }),
-    )
+    expect(
+      await read(`select generation from export_tasks union all select generation from export_outages`),
+    ).toEqual(Array(3).fill({ generation: 2 }))
     expect(await read(`select name, data from queue.job order by name`)).toEqual([
       { name: 'mix-audio', data: { taskId: 'a', generation: 2 } },
       { name: 'plan-export', data: { taskId: 'b' } },
@@ -105,7 +105,9 @@ describe('migration 0015', () => {
       { render_plan: { assets: [], hasAudio: true } },
       { render_plan: { assets: [], hasAudio: false } },
     ])
-    expect(await read(`select key, body from idempotency_responses`)).toEqual([{ key: 'k', body: '{"data":1}' }])
+    expect(await read(`select key, body from idempotency_responses`)).toEqual([
+      { key: 'k', body: '{"data":1}' },
+    ])
     expect(await read(`select response_body from webhook_attempts`)).toEqual([{ response_body: 'oops' }])
   })
 
@@ -121,7 +123,9 @@ describe('migration 0015', () => {
 
   it('keeps recording progress, and removes units and attempts with their task', async () => {
     await read(`update render_units set frames_done = 11 where kind = 'segment' and segment_index = 1`)
-    expect(await read(`select from render_units where progressed_at > now() - interval '1 minute'`)).toHaveLength(1)
+    expect(
+      await read(`select from render_units where progressed_at > now() - interval '1 minute'`),
+    ).toHaveLength(1)
     await read(`delete from export_tasks where id = '${taskId}'`)
     expect(await read('select from render_units union all select from unit_attempts')).toEqual([])
   })

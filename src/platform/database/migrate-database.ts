@@ -3,7 +3,7 @@ import { Migrator } from 'kysely/migration'
 import { FolderMigrations } from './folder-migrations.ts'
 import type { Database } from './tables.ts'
 
-/** The session advisory lock that one node holds while it migrates: an arbitrary number of ours. */
+/** The advisory lock that one node holds while it migrates; an arbitrary number. */
 const migrationLockId = 7_204_918_231
 
 /** The database was migrated by a version that has more migrations than this one. */
@@ -12,21 +12,22 @@ export class NewerDatabaseError extends Error {
 
   constructor(unknown: readonly string[]) {
     super(
-      `The database was used by a newer version, whose migrations are not known here: ${unknown.join(', ')}. Start that version, or restore a backup from before the upgrade.`,
+      `The database was used by a newer version, whose migrations this version does not know: ${unknown.join(', ')}. Start that version, or restore a backup from before the upgrade.`,
     )
   }
 }
 
 /**
- * Brings the tables up to date. Any number of nodes may do so at once: one migrates, the others wait for it.
+ * Runs the pending migrations in one transaction. Any number of nodes may do so at the same time: one migrates, and the
+ * others wait for it.
  *
- * @returns Names of the migrations that this call ran, in order.
- * @throws {NewerDatabaseError} If migrations were run that this version does not know; nothing is changed.
- * @throws {Error} Naming the migration that failed; what that migration did is rolled back.
+ * @returns The names of the migrations that this call ran, in order.
+ * @throws {NewerDatabaseError} If the database has migrations that this version does not know; nothing is changed.
+ * @throws {Error} If a migration failed, naming it; all changes are rolled back.
  */
 export function migrateDatabase(database: Kysely<Database>): Promise<readonly string[]> {
   return database.connection().execute(async (connection) => {
-    // Kysely takes a lock of its own, but only after it has made the tables in which it keeps count.
+    // Kysely takes its own lock only after it has created the tables in which it records migrations.
     await sql`select pg_advisory_lock(${migrationLockId})`.execute(connection)
     try {
       return await runMigrations(connection)
@@ -36,7 +37,7 @@ export function migrateDatabase(database: Kysely<Database>): Promise<readonly st
   })
 }
 
-/** Names of the migrations that have not been run; nothing is changed. */
+/** Returns the names of the migrations that have not been run yet. */
 export async function pendingMigrations(database: Kysely<Database>): Promise<readonly string[]> {
   const migrations = await new Migrator({ db: database, provider: new FolderMigrations() }).getMigrations()
   return migrations.flatMap(({ name, executedAt }) => (executedAt === undefined ? [name] : []))

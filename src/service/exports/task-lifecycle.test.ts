@@ -93,7 +93,9 @@ it('keeps a warning that quotes what no database stores', async () => {
   await db
     .transaction()
     .execute((transaction) =>
-      savePlan(transaction, taskId, { assets: [], hasAudio: false }, [{ ...toSegmentUnit(0), frameCount: 60 }]),
+      savePlan(transaction, taskId, { assets: [], hasAudio: false }, [
+        { ...toSegmentUnit(0), frameCount: 60 },
+      ]),
     )
   const outcome = await db
     .transaction()

@@ -240,7 +240,7 @@ describe.each(kinds)('%s', (_name, open) => {
     expect(Object.fromEntries(survey.filesByKind)).toEqual({
       output: 3,
       segment: 2,
-      audio: 2,
+      audio: 3,
       fetched: 3,
       upload: 1,
       check: 2,

@@ -12,6 +12,7 @@ import { trackAttempts } from './track-attempts.ts'
 
 const { signal } = new AbortController()
 const unit = toSegmentUnit(0)
+const waitOptions = { timeout: 30_000 }
 
 let api: TestApi
 let nodes: WorkerNodes
@@ -67,20 +68,28 @@ describe('trackAttempts', () => {
     const { context } = node
     const reportIncident = vi.spyOn(context.incidents, 'report')
     await recordNodeSeen(db, context.node, undefined)
-    const stored = { storageKey: `segments/${taskId}`, contentKey: null, warnings: [], origin: 'own' } as const
+    const stored = {
+      storageKey: `segments/${taskId}`,
+      contentKey: null,
+      warnings: [],
+      origin: 'own',
+    } as const
     await trackAttempts(context, { taskId, unit, signal }, async ({ onStart }) => {
       onStart?.(4711)
-      await vi.waitUntil(async () => (await report())?.state === 'running')
+      await vi.waitUntil(async () => (await report())?.state === 'running', waitOptions)
       await db
         .transaction()
         .execute((transaction) => completeUnit(transaction, { taskId, unit, generation: 0 }, stored))
     })
     expect(await findUnits(db, taskId)).toMatchObject([{ storage_key: stored.storageKey }])
     await markUnitMissing(db, taskId, unit, stored.storageKey)
-    await vi.waitFor(async () => expect(await report()).toMatchObject({ state: 'waiting', processId: null }))
+    await vi.waitFor(
+      async () => expect(await report()).toMatchObject({ state: 'waiting', processId: null }),
+      waitOptions,
+    )
     await trackAttempts(context, { taskId, unit, signal }, async ({ onStart }) => {
       onStart?.(4712)
-      await vi.waitUntil(async () => (await report())?.processId === 4712)
+      await vi.waitUntil(async () => (await report())?.processId === 4712, waitOptions)
     })
     expect(await report()).toMatchObject({ attempts: 2 })
     expect(reportIncident).not.toHaveBeenCalled()

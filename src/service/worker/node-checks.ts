@@ -82,7 +82,9 @@ function createMarkCheck({ db, storage }: NodeCheckContext): () => Promise<void>
     const match = await compareStorage(db, storage)
     if (match.state === 'same') wasSame = true
     else if (wasSame)
-      throw new StorageUnavailableError('it is no longer the storage of this database; check that it is mounted')
+      throw new StorageUnavailableError(
+        'it is no longer the storage of this database; check that it is mounted',
+      )
   }
 }
 

@@ -39,7 +39,10 @@ export async function planExport(
     })
     const plan: RenderPlan = { assets: source.planned, hasAudio: hasAudio(composition) }
     const savePlanAndJobs = async (transaction: Transaction<Database>): Promise<boolean> => {
-      const units: NewUnit[] = segments.map(({ index, frameCount }) => ({ ...toSegmentUnit(index), frameCount }))
+      const units: NewUnit[] = segments.map(({ index, frameCount }) => ({
+        ...toSegmentUnit(index),
+        frameCount,
+      }))
       if (plan.hasAudio) units.push({ ...audioUnit, frameCount: 0 })
       if (!(await savePlan(transaction, taskId, plan, units))) return false
       if (plan.hasAudio) await context.queue.enqueue(transaction, 'mix-audio', { taskId, generation })

@@ -1,12 +1,12 @@
-import { probeAsset } from '../assets/probe-asset.ts'
 import { mixAudio } from '../audio/mix-audio.ts'
 import { inspectFonts } from '../fonts/inspect-fonts.ts'
 import type { RenderJob, RenderResults } from '../jobs/messages.ts'
 import { joinSegments } from '../media/join-segments.ts'
 import { drawFrame } from '../segments/draw-frame.ts'
 import { renderSegment } from '../segments/render-segment.ts'
+import { probeAsset } from './probe-asset.ts'
 
-/** Does one piece of render work in this process; the exhaustive list of what a render process can do. */
+/** Runs one render job in this process. The switch lists everything that a render process can do. */
 export async function runJob(
   job: RenderJob,
   signal: AbortSignal,

@@ -1,4 +1,4 @@
 import type { RenderPool } from '../pool/render-pool.ts'
 
-/** Whoever does pieces of render work: the pool, or somebody who decides when it does them. */
+/** Runs render jobs: the pool itself, or a wrapper that limits or measures them. */
 export type JobRunner = Pick<RenderPool, 'run'>

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { readCaptionFile } from '../assets/read-caption-file.ts'
 import { decodeStill, StillTooLargeError } from '../canvas/decode-still.ts'
 import { readAnimation } from '../canvas/lottie-frames.ts'
 import { LottieTooLargeError } from '../canvas/lottie-limits.ts'
@@ -6,10 +7,9 @@ import type { ProbeJob, ProbeResult } from '../jobs/messages.ts'
 import { AnimationTooLargeError, assertAnimationFileLimits } from '../media/animation-limits.ts'
 import { probeMedia } from '../media/probe.ts'
 import { RenderError } from '../render-error.ts'
-import { readCaptionFile } from './read-caption-file.ts'
 
 /**
- * Looks into an asset's file: whether it is what it should be, and how large and long.
+ * Probes an asset's file: checks that it has the expected type, and reads its size and duration.
  *
  * @throws {RenderError} `ASSET_UNUSABLE` or `ASSET_TOO_LARGE`, naming the asset by its label.
  */
@@ -49,7 +49,7 @@ async function probeLottie(path: string): Promise<ProbeResult> {
 
 async function probeStill(path: string): Promise<ProbeResult> {
   const { width, height } = await decodeStill(path)
-  // A GIF that is looked into as a picture may be shown as an animation later.
+  // A GIF that is probed as an image may be shown as an animation later.
   await assertAnimationFileLimits(path)
   return { width, height, durationSeconds: null, hasAudio: false }
 }
@@ -61,9 +61,9 @@ async function probeCaptions(path: string): Promise<ProbeResult> {
 
 async function probeMoving(path: string, expected: 'video' | 'gif' | 'audio'): Promise<ProbeResult> {
   const media = await probeMedia(path)
-  if (expected === 'video' && media.type !== 'video') throw new Error('the file is no video.')
-  if (expected === 'gif' && media.type === 'audio') throw new Error('the file has no picture.')
-  if (expected === 'audio' && !media.hasAudio) throw new Error('the file has no sound.')
+  if (expected === 'video' && media.type !== 'video') throw new Error('the file is not a video.')
+  if (expected === 'gif' && media.type === 'audio') throw new Error('the file is not an image.')
+  if (expected === 'audio' && !media.hasAudio) throw new Error('the file has no audio.')
   const { width = null, height = null, durationSeconds = null } = media
   return { width, height, durationSeconds, hasAudio: media.hasAudio }
 }

@@ -4,7 +4,10 @@ import { type Config, configVariables } from '../../config.ts'
 export interface DatabaseTimeouts {
   /** The limit for opening a session, in milliseconds. */
   readonly connectMs: number
-  /** The limit for one statement, in milliseconds; infinite for migrations. The database cancels a longer statement and releases its locks. */
+  /**
+   * The limit for one statement, in milliseconds; infinite for migrations. The database cancels a longer statement and
+   * releases its locks.
+   */
   readonly statementMs: number
 }
 

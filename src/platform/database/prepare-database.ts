@@ -5,7 +5,10 @@ import { connectDatabase } from './connect-database.ts'
 import { toDatabaseTimeouts } from './database-timeouts.ts'
 import { migrateDatabase, NewerDatabaseError } from './migrate-database.ts'
 
-/** The database of the settings is unavailable, refuses us or lacks rights. The message omits the URL, which may contain a password. */
+/**
+ * The database of the settings is unavailable, refuses us or lacks rights. The message omits the URL, which may contain a
+ * password.
+ */
 class DatabaseUnusableError extends Error {
   override readonly name = 'DatabaseUnusableError'
 

@@ -52,7 +52,7 @@ export class PreparingClient extends pg.Client {
     try {
       return await new Promise((resolve, reject) => {
         super.query(statement, (error, result) => {
-          // The declared type of the error is never null.
+          // The declared type of `error` omits null.
           if (error as Error | null) reject(error)
           else resolve(result)
         })

@@ -212,7 +212,7 @@ describe('an operator', () => {
       level: 'warn',
       ...{ queue: 'plan-export', payload: { taskId: broken } },
     })
-    expect(await logged(worker, 'an export failed')).toMatchObject({ level: 'warn', taskId: broken })
+    expect(await logged(worker, 'export failed')).toMatchObject({ level: 'warn', taskId: broken })
     expect(await logged(worker, 'an attempt at a job failed')).toMatchObject({
       level: 'warn',
       ...{ queue: 'plan-export', attempt: 1, payload: { taskId: broken } },

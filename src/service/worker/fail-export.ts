@@ -12,7 +12,7 @@ export async function failExport(context: WorkerContext, taskId: string, reason:
     await enqueueDelivery(queue, transaction, taskId)
     return true
   })
-  if (hasFailed) log.warn({ taskId, reason, node: nodeName(context.node) }, 'an export failed')
+  if (hasFailed) log.warn({ taskId, reason, node: nodeName(context.node) }, 'export failed')
   await removeTaskFiles(context, taskId).catch((error: unknown) => {
     // The storage may be the cause of the failure. Expiry and the orphan sweep remove what is left.
     log.warn({ err: error, taskId }, 'the files of a failed export could not be removed')

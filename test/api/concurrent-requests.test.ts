@@ -152,7 +152,7 @@ describe.each(nodes)('50 different requests sent to %s at the same time', (_name
         ledgerSum: '990',
       })
       const storedResponses = await api.database.db
-        .selectFrom('replays')
+        .selectFrom('idempotency_responses')
         .select('key')
         .where('account_id', '=', client.accountId)
         .execute()

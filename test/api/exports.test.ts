@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 async function countRows(): Promise<Record<string, number>> {
   const { rows } = await sql<Record<string, number>>`
-    select (select count(*) from export_tasks) as tasks, (select count(*) from replays) as replays,
+    select (select count(*) from export_tasks) as tasks, (select count(*) from idempotency_responses) as responses,
       (select count(*) from queue.job) as jobs`.execute(api.database.db)
   return rows[0] ?? {}
 }

@@ -189,7 +189,9 @@ describe('a key whose request was not carried out', () => {
     // The very last step fails, after everything else was done in the transaction.
     await sql`create function refuse_replay() returns trigger language plpgsql as
       $$ begin raise exception 'out of order'; end $$`.execute(db)
-    await sql`create trigger refuse before insert on replays execute function refuse_replay()`.execute(db)
+    await sql`create trigger refuse before insert on idempotency_responses execute function refuse_replay()`.execute(
+      db,
+    )
     const failed = await create(changes, key)
     await sql`drop function refuse_replay() cascade`.execute(db)
     expect(failed.body).toMatchObject({ status: 500, errorCode: 'INTERNAL_ERROR' })

@@ -226,8 +226,11 @@ it('counts webhooks by their outcome, and reports how long the oldest has been d
       [ended('delivered')]: 0,
       [ended('failed')]: 0,
     })
-    const [attempt] = await db.selectFrom('webhook_attempts').select('answer').execute()
-    expect(JSON.parse(attempt?.answer ?? '')).toMatchObject({ [pending('sending')]: 1, [pending('due')]: 0 })
+    const [attempt] = await db.selectFrom('webhook_attempts').select('response_body').execute()
+    expect(JSON.parse(attempt?.response_body ?? '')).toMatchObject({
+      [pending('sending')]: 1,
+      [pending('due')]: 0,
+    })
 
     // The retry is due after a minute, and no worker attempts it for half an hour.
     time += 31 * 60_000

@@ -89,8 +89,8 @@ describe('the list of deliveries', () => {
     await api.database.db
       .insertInto('webhook_attempts')
       .values([
-        { ...attempt, number: 1, status: null, error: 'connect ECONNREFUSED', answer: null },
-        { ...attempt, number: 2, status: 500, error: null, answer: 'oops' },
+        { ...attempt, number: 1, status: null, error: 'connect ECONNREFUSED', response_body: null },
+        { ...attempt, number: 2, status: 500, error: null, response_body: 'oops' },
       ])
       .execute()
     const expected = { at: at.toISOString(), durationMs: 12 }

@@ -203,7 +203,7 @@ it('an export waits while storage accepts no writes, does not reveal paths, and 
   rmSync(partials, { recursive: true })
   const taskId = await client.export(document)
   const reason = await waitForJobsReason(client)
-  expect(reason).toMatch(/^This node takes no jobs\. The storage was not available/)
+  expect(reason).toMatch(/^This node claims no jobs\. The storage was not available/)
   expect(reason).not.toContain(folder)
   expect(client.service.log).toMatch(/ENOENT[^\n]*\.partial/)
   expect(await client.task(taskId)).toMatchObject({ error: null, outputUrl: null })
@@ -243,7 +243,7 @@ describe.skipIf(!canMount)('a disk that fills up while rendering', () => {
         ],
       })
       const taskId = await cramped.export(noisy)
-      expect(await waitForJobsReason(cramped)).toMatch(/^This node takes no jobs\. .*disk/)
+      expect(await waitForJobsReason(cramped)).toMatch(/^This node claims no jobs\. .*disk/)
       expect(await cramped.task(taskId)).toMatchObject({ error: null, outputUrl: null })
       rmSync(ballast)
       expect((await cramped.waitForEnd(taskId)).status).toBe('COMPLETED')

@@ -28,7 +28,7 @@ async function createOverdueExport(): Promise<string> {
   const taskId = await submitExport(db, queue, { accountId, document: '{}' })
   await db.updateTable('export_tasks').set({ status: 'PROCESSING' }).where('id', '=', taskId).execute()
   await sql`
-    insert into export_outages (task_id, kind, since, resumptions)
+    insert into export_outages (task_id, kind, since, generation)
     values (${taskId}, 'storage-unavailable', now() - interval '2 hours', 0)`.execute(db)
   return taskId
 }

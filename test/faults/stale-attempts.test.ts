@@ -63,9 +63,9 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   // Tests check for files that should not exist.
-  for (const prefix of ['outputs/', 'segments/', 'sounds/', 'fetched/', 'uploads/'])
+  for (const prefix of ['outputs/', 'segments/', 'audio/', 'fetched/', 'uploads/'])
     for (const key of await nodes.keys(prefix)) await nodes.storage.delete(key)
-  await api.database.db.updateTable('export_pieces').set({ storage_key: null }).execute()
+  await api.database.db.updateTable('render_units').set({ storage_key: null }).execute()
 })
 
 const getMediaUrl = (path: string): string => {
@@ -171,7 +171,7 @@ it('a segment and an audio mix that are stored twice keep their first files', as
       'segments/',
       (node: WorkerNode) => renderSegment(node.context, buildSegmentJob(taskId), signal, new JobUsage()),
     ],
-    ['sounds/', (node: WorkerNode) => mixAudio(node.context, { taskId }, signal, new JobUsage())],
+    ['audio/', (node: WorkerNode) => mixAudio(node.context, { taskId }, signal, new JobUsage())],
   ] as const) {
     const hold = stale.storage.hold('putFile', prefix)
     const late = job(stale)
@@ -295,8 +295,8 @@ it('a finisher from before a pause leaves what the export still needs', async ()
   expect(await nodes.keys('fetched/')).toHaveLength(2)
   // A lost segment is drawn again from these files.
   for (const key of await nodes.keys('segments/')) await nodes.storage.delete(key)
-  const resumptions = await db.transaction().execute((transaction) => resumeTask(transaction, taskId))
-  const job = { taskId, resumptions: resumptions ?? 0 }
+  const generation = await db.transaction().execute((transaction) => resumeTask(transaction, taskId))
+  const job = { taskId, generation: generation ?? 0 }
   await planExport(other.context, job, signal, new JobUsage())
   await finishExport(other.context, job, signal, new JobUsage())
   await renderSegment(other.context, { ...job, segmentIndex: 0 }, signal, new JobUsage())

@@ -210,7 +210,9 @@ describe('the state of the service', () => {
     const [stuck = '', paused = ''] = taskIds
     await db.transaction().execute(async (transaction) => {
       await startTask(transaction, discardingQueue, stuck)
-      await savePlan(transaction, stuck, { assets: [], hasAudio: false }, [{ index: 0, frameCount: 30 }])
+      await savePlan(transaction, stuck, { assets: [], hasAudio: false }, [
+        { kind: 'segment', segmentIndex: 0, frameCount: 30 },
+      ])
     })
     await sql`update export_tasks set started_at = now() - interval '25 minutes' where id = ${stuck}`.execute(
       db,

@@ -117,8 +117,8 @@ async function showExport(taskId: string) {
 async function killRenderer(taskId: string): Promise<{ segment: number; processId: number }> {
   const running = await vi.waitUntil(async () => {
     const { rows } = await sql<{ segment: number; processId: number }>`
-      select piece_index as segment, process_id as "processId" from piece_attempts
-      join export_pieces using (task_id, piece_index)
+      select segment_index as segment, process_id as "processId" from unit_attempts
+      join render_units using (task_id, kind, segment_index)
       where task_id = ${taskId} and process_id is not null and storage_key is null and frames_done > 0`.execute(
       database.db,
     )
@@ -177,7 +177,7 @@ describe('an operator', () => {
     const survivor = await startWorker()
     const victim = expect.stringMatching(new RegExp(`^\\S+/${worker.pid}$`))
     const node = expect.stringMatching(new RegExp(`^\\S+/${survivor.pid}$`))
-    expect(await waitForLog(survivor, 'a job lost its worker and is given to another')).toMatchObject({
+    expect(await waitForLog(survivor, 'a job lost its worker and was requeued')).toMatchObject({
       level: 'warn',
       ...{ queue: 'render-segment', attempt: 1, node, payload: { taskId: second } },
     })
@@ -215,7 +215,7 @@ describe('an operator', () => {
       level: 'warn',
       ...{ queue: 'plan-export', payload: { taskId: broken } },
     })
-    expect(await waitForLog(worker, 'an export failed')).toMatchObject({ level: 'warn', taskId: broken })
+    expect(await waitForLog(worker, 'export failed')).toMatchObject({ level: 'warn', taskId: broken })
     expect(await waitForLog(worker, 'an attempt at a job failed')).toMatchObject({
       level: 'warn',
       ...{ queue: 'plan-export', attempt: 1, payload: { taskId: broken } },
@@ -245,7 +245,7 @@ describe('an operator', () => {
 async function waitForAttempt(worker: RunningWorker, taskId: string): Promise<void> {
   await vi.waitUntil(async () => {
     const { rows } = await sql`
-      select from piece_attempts join export_pieces using (task_id, piece_index)
+      select from unit_attempts join render_units using (task_id, kind, segment_index)
       where task_id = ${taskId} and process_id is not null and storage_key is null and attempts = 1
         and node_name like ${`%/${worker.pid}`}`.execute(database.db)
     return rows.length > 0

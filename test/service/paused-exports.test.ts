@@ -46,13 +46,13 @@ async function runExportsCommand(...args: string[]): Promise<string> {
 async function readResumeJobs(taskId: string): Promise<Record<string, number>> {
   const { rows } = await sql<{ name: string; jobs: number }>`
     select name, count(*) as jobs from queue.job
-    where data->>'taskId' = ${taskId} and (data->>'resumptions')::int = 1 group by name`.execute(db)
+    where data->>'taskId' = ${taskId} and (data->>'generation')::int = 1 group by name`.execute(db)
   return Object.fromEntries(rows.map(({ name, jobs }) => [name, jobs]))
 }
 
 async function countUnits(taskId: string): Promise<{ stored: number; missing: number }> {
   const { rows } = await sql<{ stored: number; missing: number }>`
-    select count(storage_key) as stored, count(*) - count(storage_key) as missing from export_pieces
+    select count(storage_key) as stored, count(*) - count(storage_key) as missing from render_units
     where task_id = ${taskId}`.execute(db)
   return rows[0] ?? { stored: 0, missing: 0 }
 }

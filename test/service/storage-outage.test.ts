@@ -54,7 +54,7 @@ async function start(environment: Record<string, string>): Promise<ServiceClient
 }
 
 const buildDocument = (color: string) => editorState({ tracks: [[solid(color, { id: 's', seconds: 6 })]] })
-const isUnhealthy = /this node takes no more jobs of exports: the storage was not available/
+const isUnhealthy = /this node claims no more export jobs: the storage was not available/
 
 it('exports wait while S3 does not respond to the only node, and complete once it does', {
   timeout: 180_000,
@@ -66,12 +66,12 @@ it('exports wait while S3 does not respond to the only node, and complete once i
   // Created during the outage and not started: it waits too.
   const second = await client.export(buildDocument('#602040'))
   await expect
-    .poll(() => service?.log.match(/a job goes back to its queue/g)?.length, { timeout: 60_000 })
+    .poll(() => service?.log.match(/a job was requeued/g)?.length, { timeout: 60_000 })
     .toBeGreaterThanOrEqual(1)
   expect(await client.task(taskId)).toMatchObject({ status: 'PROCESSING', error: null })
   proxy.heal()
   for (const id of [taskId, second]) await client.waitFor(id, ({ status }) => status === 'COMPLETED', 120_000)
-  expect(service?.log).toContain('this node takes jobs of exports again')
+  expect(service?.log).toContain('this node claims export jobs again')
 })
 
 it('an export whose storage stays unavailable fails in the end, and its error contains no addresses', {

@@ -77,16 +77,16 @@ it('exports complete although one node cannot store anything; the node reports i
         status: 503,
         checks: { jobs: 'failed' },
         reasons: {
-          jobs: expect.stringMatching(/^This node takes no jobs\. The disk .* could not be used\.$/),
+          jobs: expect.stringMatching(/^This node claims no jobs\. The disk .* could not be used\.$/),
         },
       })
-    const warnings = unhealthy.log.match(/this node takes no more jobs of exports/g) ?? []
+    const warnings = unhealthy.log.match(/this node claims no more export jobs/g) ?? []
     expect(warnings, unhealthy.log).toHaveLength(1)
     expect((await readReadiness(healthy)).status).toBe(200)
 
     execFileSync('mount', ['-o', 'remount,bind,rw', mount])
     await expect.poll(async () => (await readReadiness(unhealthy)).status, { timeout: 60_000 }).toBe(200)
-    expect(unhealthy.log).toContain('this node takes jobs of exports again')
+    expect(unhealthy.log).toContain('this node claims export jobs again')
     await healthy.stop()
     const alone = new ServiceClient(unhealthy, client.key)
     await alone.waitFor(await alone.export(buildDocument(50)), (task) => task.status === 'COMPLETED', 60_000)

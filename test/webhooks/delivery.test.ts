@@ -263,7 +263,7 @@ describe('a receiver that', () => {
     const [failed] = await readLog(taskId)
     expect(failed).toMatchObject({ state: 'pending', attempts: 1 })
     expect(failed?.next_attempt_at?.getTime()).toBe(time + 60_000)
-    expect(failed?.log[0]).toMatchObject({ status: 500, answer: 'oops', error: null })
+    expect(failed?.log[0]).toMatchObject({ status: 500, response_body: 'oops', error: null })
     receiver.respond = respondWith(200)
     time += 59_000
     expect(await isDue(taskId)).toBe(false)
@@ -345,7 +345,7 @@ describe('a receiver that', () => {
     const taskId = await createStartedTask()
     await deliver(taskId, createContext({ timeoutMs: 300 }))
     expect((await readLog(taskId))[0]).toMatchObject({ state: 'delivered' })
-    expect((await readLog(taskId))[0]?.log[0]).toMatchObject({ status: 200, answer: 'started' })
+    expect((await readLog(taskId))[0]?.log[0]).toMatchObject({ status: 200, response_body: 'started' })
   })
 
   it('redirects is not followed', async () => {
@@ -386,7 +386,7 @@ describe('a receiver that', () => {
     expect(sentBytes).toBeLessThan(64 * 1024 ** 2)
     const [delivery] = await readLog(taskId)
     expect(delivery).toMatchObject({ state: 'delivered' })
-    expect(delivery?.log[0]?.answer).toBe('a'.repeat(1024))
+    expect(delivery?.log[0]?.response_body).toBe('a'.repeat(1024))
   })
 })
 

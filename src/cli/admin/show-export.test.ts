@@ -3,16 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { discardingQueue } from '../../../test/support/discarding-queue.ts'
 import { editorState, solid } from '../../../test/support/documents.ts'
 import { TestApi } from '../../../test/support/test-api.ts'
-import { endAttempt, startAttempt } from '../../service/exports/attempt-store.ts'
+import {
+  recordAttemptFailure,
+  recordAttemptSuccess,
+  startAttempt,
+} from '../../service/exports/attempt-store.ts'
 import { describeExport, type ExportReport } from '../../service/exports/describe-export.ts'
 import { findStuckExports } from '../../service/exports/export-details-store.ts'
-import {
-  AUDIO_UNIT,
-  completeUnit,
-  recordFrames,
-  savePlan,
-  startTask,
-} from '../../service/exports/task-lifecycle.ts'
+import { completeUnit, recordFrames, savePlan, startTask } from '../../service/exports/task-lifecycle.ts'
+import { audioUnit, toSegmentUnit, type UnitId } from '../../service/exports/unit-id.ts'
 import { recordNodeSeen } from '../../service/nodes/node-store.ts'
 import { formatExport } from './show-export.ts'
 
@@ -45,18 +44,21 @@ describe('describeExport', () => {
     if (found === undefined) throw new Error('The export should exist.')
     return found
   }
-  const attemptBy = (unitIndex: number, nodeId: string, nodeName: string, processId: number) =>
-    startAttempt(api.database.db, { taskId, unitIndex, nodeId, nodeName, processId })
-  const complete = (unitIndex: number) =>
-    api.database.db
-      .transaction()
-      .execute((transaction) =>
-        completeUnit(
-          transaction,
-          { taskId, unitIndex, resumptions: 0 },
-          { storageKey: `key-${unitIndex}`, contentKey: null, warnings: [], origin: 'own' },
-        ),
-      )
+  const attemptBy = (unit: UnitId, nodeId: string, nodeName: string, processId: number) =>
+    startAttempt(api.database.db, { taskId, unit, nodeId, nodeName, processId })
+  const complete = (unit: UnitId) =>
+    api.database.db.transaction().execute((transaction) =>
+      completeUnit(
+        transaction,
+        { taskId, unit, generation: 0 },
+        {
+          storageKey: `key-${unit.kind}-${unit.segmentIndex}`,
+          contentKey: null,
+          warnings: [],
+          origin: 'own',
+        },
+      ),
+    )
 
   it('describes a waiting export without a plan', async () => {
     expect(await describeExport(api.database.db, crypto.randomUUID())).toBeUndefined()
@@ -72,27 +74,26 @@ describe('describeExport', () => {
     const { db } = api.database
     await db.transaction().execute(async (transaction) => {
       await startTask(transaction, discardingQueue, taskId)
-      const units = [AUDIO_UNIT, 0, 1, 2, 3, 4, 5, 6].map((index) => ({
-        index,
-        frameCount: index < 0 ? 0 : 75,
-      }))
+      const segments = [0, 1, 2, 3, 4, 5, 6].map((index) => ({ ...toSegmentUnit(index), frameCount: 75 }))
+      const units = [...segments, { ...audioUnit, frameCount: 0 }]
       await savePlan(transaction, taskId, { assets: [], hasAudio: true }, units)
     })
     await recordNodeSeen(db, live, undefined)
-    await attemptBy(AUDIO_UNIT, live.id, 'render-1/10', 20)
-    await complete(AUDIO_UNIT)
+    await attemptBy(audioUnit, live.id, 'render-1/10', 20)
+    await complete(audioUnit)
     // Segments 0 to 3: rendered; shared with another export; running at the second attempt; running on a lost node.
-    await attemptBy(0, live.id, 'render-1/10', 21)
-    await complete(0)
-    await complete(1)
-    await attemptBy(2, live.id, 'render-1/10', 22)
-    await endAttempt(db, taskId, 2, 'It stalled.')
-    expect(await attemptBy(2, live.id, 'render-1/10', 23)).toEqual({
+    await attemptBy(toSegmentUnit(0), live.id, 'render-1/10', 21)
+    await complete(toSegmentUnit(0))
+    await recordAttemptSuccess(db, taskId, toSegmentUnit(0))
+    await complete(toSegmentUnit(1))
+    await attemptBy(toSegmentUnit(2), live.id, 'render-1/10', 22)
+    await recordAttemptFailure(db, taskId, toSegmentUnit(2), 'It stalled.')
+    expect(await attemptBy(toSegmentUnit(2), live.id, 'render-1/10', 23)).toEqual({
       attempt: 2,
       before: { nodeName: 'render-1/10', isUnended: false, error: 'It stalled.' },
     })
-    await recordFrames(db, taskId, 2, 30)
-    await attemptBy(3, gone, 'render-2/11', 24)
+    await recordFrames(db, taskId, toSegmentUnit(2), 30)
+    await attemptBy(toSegmentUnit(3), gone, 'render-2/11', 24)
     const { audio, segments } = await report()
     expect(audio).toMatchObject({ state: 'done', attempts: 1, node: 'render-1/10' })
     expect(segments).toMatchObject([
@@ -104,8 +105,8 @@ describe('describeExport', () => {
       { segment: 5, state: 'waiting', attempts: 0 },
       { segment: 6, state: 'waiting', attempts: 0 },
     ])
-    expect(segments[2]?.movedAt).toBeInstanceOf(Date)
-    expect(segments[4]?.movedAt).toBeNull()
+    expect(segments[2]?.progressedAt).toBeInstanceOf(Date)
+    expect(segments[4]?.progressedAt).toBeNull()
     const shown = formatExport(await report()).replace(/\d+ ms ago|[\d.]+ s ago/g, 'a moment ago')
     expect(shown).toMatch(/^2 +running +30\/75 +2 +render-1\/10 +23 +a moment ago +It stalled\.$/m)
     expect(shown).toMatch(
@@ -121,7 +122,7 @@ describe('describeExport', () => {
     expect((await report()).segments.map(({ state }) => state).slice(2)).toEqual(Array(5).fill('paused'))
     await setStatus('FAILED')
     // The files of a failed export are deleted.
-    await db.updateTable('export_pieces').set({ storage_key: null }).where('task_id', '=', taskId).execute()
+    await db.updateTable('render_units').set({ storage_key: null }).where('task_id', '=', taskId).execute()
     expect((await report()).segments.map(({ state }) => state)).toEqual([
       'done',
       'reused',
@@ -134,9 +135,9 @@ describe('describeExport', () => {
     await db.updateTable('export_tasks').set({ status: 'PROCESSING' }).where('id', '=', taskId).execute()
     expect(await findStuckExports(db, 600, 5)).toEqual([])
     await sql`update export_tasks set started_at = now() - interval '2 hours'`.execute(db)
-    await sql`update piece_attempts set started_at = now() - interval '1 hour'`.execute(db)
+    await sql`update unit_attempts set started_at = now() - interval '1 hour'`.execute(db)
     expect(await findStuckExports(db, 600, 5)).toEqual([])
-    await sql`update export_pieces set moved_at = now() - interval '20 minutes' where moved_at is not null`.execute(
+    await sql`update render_units set progressed_at = now() - interval '20 minutes' where progressed_at is not null`.execute(
       db,
     )
     expect(await findStuckExports(db, 600, 5)).toEqual([{ id: taskId, seconds: expect.closeTo(1200, -2) }])

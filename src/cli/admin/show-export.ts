@@ -62,7 +62,7 @@ function formatSummary(report: ExportReport): string[][] {
         : `${at(startedAt)}, after ${formatDuration(report.waitedSeconds)}`,
     ],
     ...optional('ended', completedAt === null ? null : `${at(completedAt)}${formatRunTime(report)}`),
-    ...optional('resumed', report.resumptions === 0 ? null : `${report.resumptions} times`),
+    ...optional('resumed', report.generation === 0 ? null : `${report.generation} times`),
     ...optional('segments', formatSegmentCounts(report.segments)),
     ...(output === null ? [] : [['output', formatOutput(output)]]),
   ]
@@ -107,7 +107,7 @@ function formatUnits({ isPlanned, audio, segments }: ExportReport): string {
     }),
   ]
   return alignColumns([
-    ['SEGMENT', 'STATE', 'FRAMES', 'ATTEMPTS', 'NODE', 'PID', 'LAST MOVE', 'LAST ERROR'],
+    ['SEGMENT', 'STATE', 'FRAMES', 'ATTEMPTS', 'NODE', 'PID', 'LAST PROGRESS', 'LAST ERROR'],
     ...rows,
   ])
 }
@@ -120,7 +120,7 @@ function formatUnit(name: string, frames: string, unit: UnitReport): string[] {
     String(unit.attempts),
     unit.node ?? '-',
     String(unit.processId ?? '-'),
-    unit.secondsSinceMove === null ? '-' : `${formatDuration(unit.secondsSinceMove)} ago`,
+    unit.secondsSinceProgress === null ? '-' : `${formatDuration(unit.secondsSinceProgress)} ago`,
     unit.lastError ?? '',
   ]
 }

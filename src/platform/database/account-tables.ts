@@ -1,22 +1,22 @@
 import type { ColumnType, Generated } from 'kysely'
 
-/** Set by the database when the row is made, and never changed. */
+/** Set by the database when the row is inserted, and never changed. */
 type CreatedAt = ColumnType<Date, never, never>
 
 export interface AccountTable {
   readonly id: string
   readonly name: string
-  /** Without it, project, upload, asset and export routes answer 403. */
+  /** Without API access, project, upload, asset and export routes respond with 403. */
   readonly has_api_access: Generated<boolean>
-  /** Whether credits run out; usage is recorded either way. */
+  /** Whether exports are limited by the account's credits; usage is recorded either way. */
   readonly is_metered: Generated<boolean>
-  /** Null: the server's default. */
+  /** Null for the server's default. */
   readonly max_active_exports: number | null
-  /** Its share of the workers, relative to other accounts with waiting jobs: 1 to 1000. */
+  /** The account's share of the workers, relative to other accounts with waiting jobs: 1 to 1000. */
   readonly weight: Generated<number>
   readonly exports_paused_at: Date | null
   readonly webhook_secret: string | null
-  /** Signs too until `previous_webhook_secret_until`. */
+  /** Also signs webhooks until `previous_webhook_secret_until`. */
   readonly previous_webhook_secret: string | null
   readonly previous_webhook_secret_until: Date | null
   readonly created_at: CreatedAt
@@ -26,18 +26,18 @@ export interface ApiKeyTable {
   readonly id: string
   readonly account_id: string
   readonly name: string
-  /** The beginning of the key, to recognise it by. */
+  /** The beginning of the key, by which people recognise it. */
   readonly prefix: string
-  /** SHA-256; the key itself is not kept. */
+  /** The SHA-256 of the key, which itself is not stored. */
   readonly key_hash: Buffer
-  /** Standard seconds that its exports may be billed in all; null: no limit. */
+  /** The most standard seconds that the key's exports may be billed in total; null for no limit. */
   readonly standard_second_limit: number | null
   readonly created_at: CreatedAt
   readonly last_used_at: Date | null
   readonly revoked_at: Date | null
 }
 
-/** What all nodes share, made by whoever needs it first: secrets, and the mark of the storage. */
+/** A secret, or the mark of the storage, that all nodes share; the first node that needs one creates it. */
 export interface ServerSecretTable {
   readonly name: string
   readonly value: Buffer

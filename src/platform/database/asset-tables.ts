@@ -3,13 +3,13 @@ import type { ColumnType } from 'kysely'
 export interface AssetTable {
   readonly id: string
   readonly account_id: string
-  /** image, video, audio, caption or lottie. */
+  /** `image`, `video`, `audio`, `caption` or `lottie`. */
   readonly type: string
   readonly source: string | null
   readonly filename: string
   readonly mimetype: string
   readonly size_bytes: number
-  /** Where the bytes lie in storage; the `fileKey` of the API. */
+  /** The key of the file in storage; the `fileKey` of the API. */
   readonly storage_key: string
   readonly width: number | null
   readonly height: number | null

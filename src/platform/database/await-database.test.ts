@@ -21,22 +21,22 @@ describe('awaitDatabase', () => {
     server.close()
   })
 
-  it('says nothing if the database responds', async () => {
+  it('is silent if the database responds', async () => {
     await awaitDatabase(inject('testClusterUrl'), { say, noticeMs: 60_000 })
     expect(said).toEqual([])
   })
 
-  it('names a server that accepts connections and never responds, while it waits and in the error', async () => {
+  it('names a server that accepts connections and never responds, in the notice and in the error', async () => {
     const address = formatDatabaseAddress(url)
     await expect(awaitDatabase(url, { say, noticeMs: 20, timeoutMs: 400 })).rejects.toThrow(
       `The server at ${address} accepted a connection but did not respond within 0.4 s.`,
     )
     expect(said).toEqual([`Waiting for the database at ${address} …`])
-    // Nothing is left of it.
+    // No connection is left open.
     await Promise.all(sockets.map((socket) => socket.destroyed || once(socket.resume(), 'close')))
   })
 
-  it('ends at once with the signal', async () => {
+  it('stops waiting when the signal is aborted', async () => {
     const stopping = new AbortController()
     const waiting = awaitDatabase(url, { say, signal: stopping.signal, timeoutMs: 600_000 })
     await once(server, 'connection')
@@ -50,7 +50,7 @@ describe('awaitDatabase', () => {
     expect(said).toHaveLength(1)
   })
 
-  it('reports errors at once that waiting does not help', async () => {
+  it('immediately reports errors that waiting cannot resolve', async () => {
     const wrong = new URL(inject('testClusterUrl'))
     wrong.pathname = '/no_such_database'
     await expect(awaitDatabase(wrong.href, { say, timeoutMs: 600_000 })).rejects.toThrow(/does not exist/)

@@ -3,26 +3,26 @@ import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { isDatabaseUnavailable } from './database-unavailable.ts'
 
-/** How long a start waits for its database: as long as a query of {@link connectDatabase} waits for a restart. */
+/** How long a start waits for its database; equal to how long a query of {@link connectDatabase} waits for a restart. */
 const defaultTimeoutMs = 10_000
-/** After this long a message says that the command is waiting. */
+/** When a message reports that the command is waiting. */
 const defaultNoticeMs = 2_000
 const retryPauseMs = 50
 
 export interface AwaitDatabaseOptions {
-  /** Called with a sentence for the operator when the response is late. */
+  /** Called with a sentence for the operator if the response is late. */
   readonly say: (sentence: string) => void
   /** Ends the wait early. */
   readonly signal?: AbortSignal | undefined
-  /** Default 10 000 ms. */
+  /** How long to wait, in milliseconds; default 10 000. */
   readonly timeoutMs?: number
-  /** Default 2 000 ms. */
+  /** When the operator is informed, in milliseconds; default 2 000. */
   readonly noticeMs?: number
 }
 
-/** A database that accepted a connection, or dropped the request for one, and never responded. */
+/** The database accepted a connection and never responded, or never accepted one. */
 export class DatabaseUnresponsiveError extends Error {
-  override readonly name = 'DatabaseSilentError'
+  override readonly name = 'DatabaseUnresponsiveError'
 
   constructor(address: string, isConnected: boolean, timeoutMs: number) {
     const seconds = timeoutMs / 1000
@@ -35,11 +35,11 @@ export class DatabaseUnresponsiveError extends Error {
 }
 
 /**
- * Waits until a database responds to a query, and says so when that takes a while.
+ * Waits until a database responds to a query, and informs the operator if that takes a while.
  *
- * @param url - Never shown: it may hold a password.
- * @throws {DatabaseSilentError} If no answer comes within `patienceMs`.
- * @throws The error of `pg` if the database refuses: at once, or after `patienceMs` if the error may be temporary.
+ * @param url - The connection URL, which is never shown because it may contain a password.
+ * @throws {DatabaseUnresponsiveError} If the database does not respond within `timeoutMs`.
+ * @throws The error of `pg` if the database refuses: immediately, or after `timeoutMs` if the error may be temporary.
  * @throws The reason of `signal`, if it is aborted.
  */
 export async function awaitDatabase(url: string, options: AwaitDatabaseOptions): Promise<void> {
@@ -68,7 +68,7 @@ export async function awaitDatabase(url: string, options: AwaitDatabaseOptions):
   }
 }
 
-/** Returns where a database is, for messages: host and port, or the folder of its socket. */
+/** Returns the address of a database for messages: host and port, or the folder of its socket. */
 export function formatDatabaseAddress(url: string): string {
   const { host, port } = new pg.Client({ connectionString: url })
   if (host.startsWith('/')) return host
@@ -78,7 +78,7 @@ export function formatDatabaseAddress(url: string): string {
 /** Opens one session and runs one query. */
 class Attempt {
   readonly #url: string
-  /** Our own socket, because `pg` cannot abandon a session whose server is silent. */
+  /** Our own socket, because `pg` cannot abandon a session with an unresponsive server. */
   readonly #socket = new Socket()
   isConnected = false
 
@@ -102,7 +102,7 @@ class Attempt {
     const abort = (): void => aborted.reject(signal.reason)
     signal.addEventListener('abort', abort, { once: true })
     const response = session.connect().then(() => session.query('select 1'))
-    // It emits another error when its socket is destroyed.
+    // The session emits another error when its socket is destroyed.
     response.catch(() => {})
     try {
       await Promise.race([response, aborted.promise])

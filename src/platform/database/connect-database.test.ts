@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-it('gives up a transaction whose client went silent, so that what it held is free again', async () => {
+it('rolls back a transaction whose client is idle, so that its locks are released', async () => {
   const identity = { accountId: '0', scope: 'POST /v1/exports', key: 'held', payload: {} }
   const claim = (): Promise<boolean> =>
     database.db.transaction().execute((transaction) => claimKey(transaction, identity))
@@ -35,7 +35,7 @@ it('gives up a transaction whose client went silent, so that what it held is fre
   }
 })
 
-it('does so after a minute, unless told otherwise', async () => {
+it('rolls back idle transactions after a minute by default', async () => {
   const { rows } = await sql`show idle_in_transaction_session_timeout`.execute(database.db)
   expect(rows).toEqual([{ idle_in_transaction_session_timeout: '1min' }])
 })

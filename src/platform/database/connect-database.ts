@@ -12,18 +12,18 @@ import { keepAlive } from './session.ts'
 import type { Database } from './tables.ts'
 
 export interface ConnectOptions {
-  /** Most connections at once; default 10. */
+  /** The most concurrent connections; default 10. */
   readonly maxConnections?: number
-  /** How long a query waits for a database that restarts before it fails; default 10 000 ms. */
+  /** How long a query waits for a restarting database before it fails, in milliseconds; default 10 000. */
   readonly retryTimeoutMs?: number
   /**
-   * How long a transaction may wait for its client before the database undoes it and frees its locks; default
-   * 60 000 ms. Of a machine that vanished or froze, nothing else would tell for hours.
+   * How long a transaction may wait for its client before the database rolls it back and releases its locks, in
+   * milliseconds; default 60 000. Otherwise the locks of a machine that vanished or froze would be held for hours.
    */
   readonly idleTransactionMs?: number
-  /** Default: the defaults of the settings. */
+  /** Timeouts of connections and statements; default: those of the settings. */
   readonly timeouts?: DatabaseTimeouts
-  /** Given the pool, to look at how far it is used. */
+  /** Called with the pool, so that its use can be measured. */
   readonly onPool?: (pool: Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount'>) => void
 }
 
@@ -32,9 +32,9 @@ const retryPauseMs = 50
 /**
  * Opens a pool of connections to PostgreSQL; `destroy()` closes it.
  *
- * Connections are made when they are first needed. While the database restarts (it refuses connections),
- * new queries wait for it instead of failing. A query that was under way when it went down does fail, and so does one
- * that gets no response in time or waits too long for a free connection.
+ * Connections are opened when they are first needed. While the database restarts and refuses connections, new queries wait
+ * instead of failing. A query fails if it was running when the database went down, gets no response in time, or waits too
+ * long for a free connection.
  *
  * `bigint` columns are read as numbers (ticks and bytes stay below 2^53), `numeric` as strings and
  * `timestamptz` as `Date`.
@@ -55,16 +55,16 @@ export function connectDatabase(url: string, options: ConnectOptions = {}): Kyse
     max: maxConnections,
     application_name: 'framewright',
     idle_in_transaction_session_timeout: idleTransactionMs,
-    // The wait for a free connection of the pool; opening one has less time, see PreparingClient.
+    // Limits the wait for a free connection of the pool; opening one has a shorter limit, see PreparingClient.
     ...(isBounded && {
       statement_timeout: statementMs,
       connectionTimeoutMillis: computeResponseDeadlineMs(timeouts),
     }),
     types: { getTypeParser },
   })
-  // A connection that breaks is dropped by the pool, and the query that used it fails and says why.
+  // The pool drops a broken connection, and the query that used it fails with the reason.
   pool.on('error', () => {})
-  // Between two statements of a transaction nobody else listens to it.
+  // Between two statements of a transaction there is no other listener.
   pool.on('connect', (client) => client.on('error', () => {}))
   options.onPool?.(pool)
   return new Kysely<Database>({
@@ -72,7 +72,7 @@ export function connectDatabase(url: string, options: ConnectOptions = {}): Kyse
   })
 }
 
-/** Gives connections as `pool` does, but waits up to `patienceMs` for a database that refuses them. */
+/** Returns connections of `pool`, but waits up to `retryTimeoutMs` for a database that refuses them. */
 function createRetryingPool(pool: pg.Pool, retryTimeoutMs: number): PostgresPool {
   return {
     options: pool.options,
@@ -94,12 +94,12 @@ function createRetryingPool(pool: pg.Pool, retryTimeoutMs: number): PostgresPool
 const parseBigint = (text: string): number => {
   const value = Number(text)
   if (!Number.isSafeInteger(value))
-    throw new RangeError(`The database holds ${text}, which is too large a number.`)
+    throw new RangeError(`The database returned ${text}, which exceeds the largest safe integer.`)
   return value
 }
 
 const getTypeParser: typeof pg.types.getTypeParser = (type: number, format?: 'text' | 'binary') =>
   type === pg.types.builtins.INT8 && format !== 'binary'
     ? parseBigint
-    : // The overloads of the original ask for a literal format each.
+    : // Each overload of the original requires a literal format.
       pg.types.getTypeParser(type, format === 'binary' ? 'binary' : 'text')

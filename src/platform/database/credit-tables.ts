@@ -2,7 +2,7 @@ import type { ColumnType } from 'kysely'
 
 export type CreditPool = 'plan' | 'top_up'
 
-/** A row of the ledger: never changed, never deleted. */
+/** An entry of the ledger, which is never changed or deleted. */
 export interface CreditEntryTable {
   readonly id: string
   readonly account_id: string
@@ -16,14 +16,14 @@ export interface CreditEntryTable {
   readonly created_at: ColumnType<Date, never, never>
 }
 
-/** Sums of the ledger, kept by a trigger. */
+/** Sums of the ledger, updated by a trigger. */
 export interface CreditBalanceTable {
   readonly account_id: string
   readonly pool: CreditPool
   readonly balance: string
 }
 
-/** What a key's exports were billed, without those that failed or were canceled; kept by triggers. */
+/** The standard seconds billed for a key's exports, except failed and canceled ones; updated by triggers. */
 export interface KeyUsageTable {
   readonly api_key_id: string
   readonly standard_seconds: number

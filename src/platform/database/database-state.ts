@@ -6,11 +6,11 @@ import type { Database } from './tables.ts'
 interface ServerState {
   readonly version: number
   readonly now: Date
-  /** Whether our user may make tables and, for the queue, a schema. */
+  /** Whether our user may create tables and, for the queue, a schema. */
   readonly mayCreate: boolean
 }
 
-/** What an operator wants to know of the database. */
+/** Returns the state of the database for operators. */
 export async function readDatabaseState(
   db: Kysely<Database>,
 ): Promise<ServerState & { readonly pendingMigrations: readonly string[] }> {
@@ -19,6 +19,6 @@ export async function readDatabaseState(
       coalesce(has_schema_privilege(current_schema(), 'create'), false)
         and has_database_privilege(current_database(), 'create') as "mayCreate"`.execute(db)
   const [state] = rows
-  if (state === undefined) throw new Error('The database gave no answer.')
+  if (state === undefined) throw new Error('The database returned no row for its state.')
   return { ...state, pendingMigrations: await pendingMigrations(db) }
 }

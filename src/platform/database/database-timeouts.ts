@@ -1,16 +1,19 @@
 import { type Config, configVariables } from '../../config.ts'
 
-/** How long the database may keep a client waiting. */
+/** How long a client waits for the database. */
 export interface DatabaseTimeouts {
-  /** From the request to a session that takes statements, in milliseconds. */
+  /** The limit for opening a session, in milliseconds. */
   readonly connectMs: number
-  /** For one statement, in milliseconds; infinite for migrations. The database then cancels it and frees its locks. */
+  /**
+   * The limit for one statement, in milliseconds; infinite for migrations. The database cancels a longer statement and
+   * releases its locks.
+   */
   readonly statementMs: number
 }
 
 /**
- * How much longer than a statement may take, a client waits for the response. By then a live database has
- * canceled the statement itself, so a connection without a response is broken.
+ * How long a client waits for a response after the limit of the statement, in milliseconds. By then a live database has
+ * canceled the statement, so that a connection without a response is broken.
  */
 const graceMs = 2_000
 
@@ -31,11 +34,11 @@ export const defaultDatabaseTimeouts: DatabaseTimeouts = toDatabaseTimeouts({
   databaseStatementSeconds: configVariables.databaseStatementSeconds.default,
 })
 
-/** The database did not answer in time; its connection is closed. */
+/** The database did not respond in time; the connection is closed. */
 export class DatabaseTimeoutError extends Error {
   override readonly name = 'DatabaseTimeoutError'
 
   constructor(ms: number) {
-    super(`The database did not answer within ${ms / 1000} s.`)
+    super(`The database did not respond within ${ms / 1000} s.`)
   }
 }

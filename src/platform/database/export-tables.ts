@@ -3,7 +3,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 export type ExportStatus = 'PENDING' | 'PROCESSING' | 'COMPLETED' | 'FAILED' | 'PAUSED' | 'CANCELED'
 export type ExportPhase = 'rendering' | 'saving' | 'finishing'
 
-/** What planning found out, so that every later job of the export works on the same. */
+/** The result of planning, so that every later job of the export uses the same files. */
 export interface RenderPlan {
   readonly assets: readonly { readonly id: string; readonly storageKey: string; readonly contentId: string }[]
   readonly hasAudio: boolean
@@ -17,12 +17,12 @@ export interface ExportTaskTable {
   readonly client_task_id: string | null
   readonly status: Generated<ExportStatus>
   readonly phase: ExportPhase | null
-  /** 0–100. */
+  /** In percent, 0 to 100. */
   readonly progress: Generated<number>
   readonly error: string | null
-  /** Sentences about what was drawn otherwise than asked; empty until the task completes. */
+  /** Sentences about deviations from the document, such as a replaced font; empty until the task completes. */
   readonly warnings: Generated<readonly string[]>
-  /** The document's snapshot as JSON text; may be written as the bytes of UTF-8. */
+  /** The snapshot of the document as JSON text; may be written as UTF-8 bytes. */
   readonly document: ColumnType<string, string | Uint8Array, never>
   readonly fps: number
   readonly ratio: string
@@ -40,36 +40,40 @@ export interface ExportTaskTable {
   readonly callback_url: string | null
   readonly callback_headers: JSONColumnType<Record<string, string>> | null
   readonly render_plan: JSONColumnType<RenderPlan> | null
-  /** How often the task was released after a pause; jobs from before the last time are void. */
-  readonly resumptions: Generated<number>
-  /** −10 to 10: orders the exports of one account. */
+  /** Fencing token: counts how often the task was resumed after a pause. Jobs of an earlier generation are void. */
+  readonly generation: Generated<number>
+  /** −10 to 10; orders the exports of one account. */
   readonly priority: Generated<number>
-  /** CPU time of render processes so far, over all attempts. */
+  /** CPU time that render processes have used so far, over all attempts. */
   readonly render_cpu_seconds: Generated<number>
-  /** Rises with each change that the owner can see; a trigger counts. */
+  /** Increases with each change that the owner can see; set by a trigger. */
   readonly version: ColumnType<number, never, never>
   readonly created_at: ColumnType<Date, never, never>
   readonly started_at: Date | null
   readonly completed_at: Date | null
 }
 
-/** A part of an export that is rendered on its own: a segment, or the sound (index −1). */
+export type RenderUnitKind = 'segment' | 'audio'
+
+/** A part of an export that is rendered by itself: a segment or the audio mix. */
 export interface RenderUnitTable {
   readonly task_id: string
-  readonly piece_index: number
-  /** 0 for the sound. */
+  readonly kind: RenderUnitKind
+  /** Counts the segments from 0 in playing order; 0 for the audio mix. */
+  readonly segment_index: number
+  /** 0 for the audio mix. */
   readonly frame_count: number
   readonly frames_done: Generated<number>
-  /** Where the rendered piece is in storage; null until it is done. */
+  /** The key of the rendered file in storage; null until the unit is stored. */
   readonly storage_key: string | null
-  /** Equal for segments that exports may share; null for the audio, and before the segment is done. */
+  /** Equal for segments that exports may share; null for the audio mix, and until the segment is stored. */
   readonly content_key: string | null
   readonly warnings: Generated<readonly string[]>
-  /** When it last gained frames or was stored; a trigger notes it. */
-  readonly moved_at: ColumnType<Date | null, never, never>
+  /** When the unit last gained frames or was stored; set by a trigger. */
+  readonly progressed_at: ColumnType<Date | null, never, never>
 }
 
-/** What a node can be missing for the jobs of exports. */
+/** A resource that export jobs need and that a node lacks. */
 export type OutageKind =
   | 'storage-unavailable'
   | 'no-space'
@@ -78,17 +82,17 @@ export type OutageKind =
   | 'fonts'
   | 'database-unavailable'
 
-/** Exports whose jobs have been failing by the fault of nodes since the last one that succeeded. */
+/** An export whose jobs have failed because of their nodes since its last successful job. */
 export interface ExportOutageTable {
   readonly task_id: string
   readonly kind: OutageKind
   readonly since: Generated<Date>
-  /** The task's when it was noted. */
-  readonly resumptions: number
+  /** The task's generation when the outage was recorded. */
+  readonly generation: number
 }
 
-/** First answers, to be given again for the same request. */
-export interface IdempotencyTable {
+/** The first response to a request, which is replayed for later requests with the same key and payload. */
+export interface IdempotencyResponseTable {
   readonly account_id: string
   /** The route of an `Idempotency-Key`, or `clientTaskId`. */
   readonly scope: string
@@ -97,11 +101,11 @@ export interface IdempotencyTable {
   readonly status_code: number
   readonly body: string
   readonly created_at: ColumnType<Date, never, never>
-  /** Null: never. */
+  /** Null if the response never expires. */
   readonly expires_at: Date | null
 }
 
-/** Frames drawn since the beginning, to be summed. */
+/** Frames drawn since the service was first started, spread over several rows. */
 export interface DrawnFramesTable {
   readonly shard: number
   readonly frames: number
@@ -109,8 +113,8 @@ export interface DrawnFramesTable {
 
 export interface ExportTables {
   export_tasks: ExportTaskTable
-  export_pieces: RenderUnitTable
-  readonly export_outages: ExportOutageTable
-  replays: IdempotencyTable
+  render_units: RenderUnitTable
+  export_outages: ExportOutageTable
+  idempotency_responses: IdempotencyResponseTable
   drawn_frames: DrawnFramesTable
 }

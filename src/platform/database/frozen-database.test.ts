@@ -41,7 +41,7 @@ test('a query fails if the database accepts connections and never responds', asy
   expect((await ping()).rows).toEqual([{ one: 1 }])
 })
 
-test('a query fails if its connection goes silent, and so does one that waits for that connection', async () => {
+test('a query fails if its connection goes silent, and so does a query that waits for that connection', async () => {
   await ping()
   proxy.freeze()
   const [first, second] = await Promise.allSettled([ping(), ping()])
@@ -72,7 +72,7 @@ test('a statement that takes too long is canceled in the database too', async ()
   expect(rows).toEqual([])
 })
 
-test('a channel is opened again if its session goes silent', async () => {
+test('a channel opens a new session if its session goes silent', async () => {
   const heard: string[] = []
   let listening = 0
   const channel = new ListenChannel({
@@ -95,7 +95,7 @@ test('a channel is opened again if its session goes silent', async () => {
   }
 })
 
-test('the queue continues after all its connections went silent, and holds its locks again', {
+test('the queue continues after all its connections went silent, and takes its locks again', {
   timeout: 90_000,
 }, async () => {
   const queue = await JobQueue.start(url, pino({ level: 'silent' }), timeouts)

@@ -3,24 +3,24 @@ import type { DatabaseTimeouts } from './database-timeouts.ts'
 import { Session } from './session.ts'
 
 const retryPauseMs = 200
-/** A session that only listens does not notice a frozen server, so it sends queries. */
+/** How often the session sends a query, in milliseconds: one that only listens does not notice a frozen server. */
 const heartbeatMs = 10_000
 
 export interface ListenOptions {
   readonly url: string
-  /** Shown in `pg_stat_activity`: each use has a name of its own. */
+  /** The session's name in `pg_stat_activity`; each use has a different one. */
   readonly name: string
   readonly timeouts?: DatabaseTimeouts | undefined
   /** How often the session checks whether the server responds, in milliseconds; default 10 000. */
   readonly heartbeatMs?: number
-  /** An identifier of ours; it is not escaped. */
+  /** The name of the channel, which is not escaped. */
   readonly channel: string
   readonly onMessage: (payload: string) => void
-  /** Called each time that the session listens (again): what was sent before then is lost. */
+  /** Called each time the session starts listening: messages that were sent before are lost. */
   readonly onListening: () => void
 }
 
-/** One session that listens to a channel of PostgreSQL, and is replaced when it breaks, until `close`. */
+/** Listens to a channel of PostgreSQL until `close`; replaces its session when it breaks. */
 export class ListenChannel {
   readonly #options: ListenOptions
   readonly #closing = new AbortController()
@@ -33,7 +33,7 @@ export class ListenChannel {
     this.#ended = this.#listenUntilClosed()
   }
 
-  /** False while the session is lost: nothing arrives then. */
+  /** False while the session is lost, so that no messages arrive. */
   get isListening(): boolean {
     return this.#isListening
   }
@@ -42,7 +42,7 @@ export class ListenChannel {
     this.#closing.abort()
     // Also ends the wait for the session's end.
     await this.#session?.end().catch(() => {
-      // It broke at the same moment; it is gone either way.
+      // The session broke at the same moment, so that it has ended as well.
     })
     await this.#ended
   }
@@ -59,7 +59,7 @@ export class ListenChannel {
     }
   }
 
-  /** Resolves when the session has ended, or could not be made. */
+  /** Resolves when the session has ended, or could not be opened. */
   async #listenOnce(): Promise<void> {
     const { url, name, timeouts, channel, onMessage, onListening } = this.#options
     const session = new Session({ url, timeouts, name })
@@ -68,7 +68,7 @@ export class ListenChannel {
     try {
       await session.client.connect()
     } catch {
-      // The database is away for the moment; the next try is made soon.
+      // The database is temporarily unavailable; the next attempt follows soon.
       session.break()
       return
     }

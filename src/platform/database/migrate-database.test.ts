@@ -22,11 +22,11 @@ describe('migrateDatabase', () => {
     await Promise.all(nodes.map((node) => node.destroy()))
   })
 
-  test('runs nothing where all is done', async () => {
+  test('runs nothing if no migration is pending', async () => {
     expect(await migrateDatabase(database.db)).toEqual([])
   })
 
-  test('names what a newer version did, and leaves it alone', async () => {
+  test('refuses a database with migrations of a newer version, naming them', async () => {
     await sql`insert into kysely_migration values ('9999-from-tomorrow', '2100-01-01')`.execute(database.db)
     const older = migrateDatabase(database.db)
     await expect(older).rejects.toThrow(NewerDatabaseError)

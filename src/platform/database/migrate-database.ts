@@ -1,13 +1,10 @@
-import { readdir } from 'node:fs/promises'
 import { type Kysely, sql } from 'kysely'
-import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
+import { Migrator } from 'kysely/migration'
+import { FolderMigrations } from './folder-migrations.ts'
 import type { Database } from './tables.ts'
 
-/** The session advisory lock that one node holds while it migrates: an arbitrary number of ours. */
+/** The advisory lock that one node holds while it migrates; an arbitrary number. */
 const migrationLockId = 7_204_918_231
-
-/** `0001-accounts.ts` in a checkout, `0001-accounts.js` in a build; not declarations, maps or tests. */
-const migrationFile = /^(\d{4}-[a-z0-9-]+)\.(?:ts|js)$/
 
 /** The database was migrated by a version that has more migrations than this one. */
 export class NewerDatabaseError extends Error {
@@ -15,21 +12,22 @@ export class NewerDatabaseError extends Error {
 
   constructor(unknown: readonly string[]) {
     super(
-      `The database was used by a newer version, whose migrations are not known here: ${unknown.join(', ')}. Start that version, or restore a backup from before the upgrade.`,
+      `The database was used by a newer version, whose migrations this version does not know: ${unknown.join(', ')}. Start that version, or restore a backup from before the upgrade.`,
     )
   }
 }
 
 /**
- * Brings the tables up to date. Any number of nodes may do so at once: one migrates, the others wait for it.
+ * Runs the pending migrations in one transaction. Any number of nodes may do so at the same time: one migrates, and the
+ * others wait for it.
  *
- * @returns Names of the migrations that this call ran, in order.
- * @throws {NewerDatabaseError} If migrations were run that this version does not know; nothing is changed.
- * @throws {Error} Naming the migration that failed; what that migration did is rolled back.
+ * @returns The names of the migrations that this call ran, in order.
+ * @throws {NewerDatabaseError} If the database has migrations that this version does not know; nothing is changed.
+ * @throws {Error} If a migration failed, naming it; all changes are rolled back.
  */
 export function migrateDatabase(database: Kysely<Database>): Promise<readonly string[]> {
   return database.connection().execute(async (connection) => {
-    // Kysely takes a lock of its own, but only after it has made the tables in which it keeps count.
+    // Kysely takes its own lock only after it has created the tables in which it records migrations.
     await sql`select pg_advisory_lock(${migrationLockId})`.execute(connection)
     try {
       return await runMigrations(connection)
@@ -39,15 +37,14 @@ export function migrateDatabase(database: Kysely<Database>): Promise<readonly st
   })
 }
 
-/** Names of the migrations that have not been run; nothing is changed. */
+/** Returns the names of the migrations that have not been run yet. */
 export async function pendingMigrations(database: Kysely<Database>): Promise<readonly string[]> {
-  const provider = new FolderMigrations(new URL('./migrations/', import.meta.url))
-  const migrations = await new Migrator({ db: database, provider }).getMigrations()
+  const migrations = await new Migrator({ db: database, provider: new FolderMigrations() }).getMigrations()
   return migrations.flatMap(({ name, executedAt }) => (executedAt === undefined ? [name] : []))
 }
 
 async function runMigrations(database: Kysely<Database>): Promise<readonly string[]> {
-  const provider = new FolderMigrations(new URL('./migrations/', import.meta.url))
+  const provider = new FolderMigrations()
   const available = await provider.getMigrations()
   const unknown = (await executedMigrations(database)).filter((name) => !Object.hasOwn(available, name))
   if (unknown.length > 0) throw new NewerDatabaseError(unknown)
@@ -71,29 +68,4 @@ async function executedMigrations(database: Kysely<Database>): Promise<readonly 
     database,
   )
   return rows.map(({ name }) => name)
-}
-
-class FolderMigrations implements MigrationProvider {
-  readonly #folder: URL
-
-  constructor(folder: URL) {
-    this.#folder = folder
-  }
-
-  async getMigrations(): Promise<Record<string, Migration>> {
-    const names = (await readdir(this.#folder)).flatMap((file) => {
-      const name = migrationFile.exec(file)?.[1]
-      return name === undefined ? [] : [{ name, file }]
-    })
-    const entries = names.map(async ({ name, file }) => {
-      const module: unknown = await import(new URL(file, this.#folder).href)
-      if (!isMigration(module)) throw new TypeError(`The migration ${file} exports no function "up".`)
-      return [name, module] as const
-    })
-    return Object.fromEntries(await Promise.all(entries))
-  }
-}
-
-function isMigration(module: unknown): module is Migration {
-  return typeof module === 'object' && module !== null && 'up' in module && typeof module.up === 'function'
 }

@@ -14,15 +14,15 @@ const log = createLogger('error')
 let root: string
 let config: Config
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'framewright-borrow-'))
+  root = await mkdtemp(join(tmpdir(), 'framewright-command-'))
   await chmod(root, 0o711)
   config = loadConfig({ FRAMEWRIGHT_STATE_DIR: join(root, 'state') }, { 'data-dir': join(root, 'data') })
 })
 afterEach(() => rm(root, { recursive: true, force: true }))
 
-it('keeps the database of a command for another one that came while it ran', async () => {
+it('keeps the database of a command running for another command that started meanwhile', async () => {
   const first = await openCommandDatabase(config, log, { mayCreate: true })
-  // It is no service, which would run until it is stopped.
+  // A command is not a service, which runs until it is stopped.
   expect(await findRunningDatabaseUrl(config.dataDir)).toBeUndefined()
   const second = await openCommandDatabase(config, log, { mayCreate: false })
   let hasStopped = false
@@ -31,7 +31,7 @@ it('keeps the database of a command for another one that came while it ran', asy
   })
   const database = connectDatabase(second.url, { maxConnections: 1 })
   try {
-    // Longer than a stop takes, which ends all sessions.
+    // This takes longer than stopping the database, which ends all sessions.
     const { rows } = await sql<{ value: number }>`select 1 as value from pg_sleep(3)`.execute(database)
     expect(rows).toEqual([{ value: 1 }])
     expect(hasStopped).toBe(false)

@@ -8,24 +8,24 @@ import {
   findRunningServerUrl,
 } from './embedded/embedded-postgres.ts'
 
-/** A database that can be reached until `close`. */
+/** A database that is reachable until `close`. */
 export interface OpenDatabase {
   readonly url: string
   close(): Promise<void>
 }
 
 export interface ServiceDatabaseOptions {
-  /** Breaks the start off. */
+  /** Aborts the start. */
   readonly signal: AbortSignal
-  /** Called if a database of the data folder ends and cannot be started again. */
+  /** Called if the data folder's database ends and cannot be restarted. */
   readonly onLost: (error: Error) => void
 }
 
 /**
- * The database for a service: the one that the settings name, else that of the data folder, which this
- * process is in charge of from then on.
+ * Opens the database for a service: the one that the settings name, or otherwise that of the data folder, which this
+ * process then owns.
  *
- * @throws {DataFolderInUseError} If another service is in charge of the data folder.
+ * @throws {DataFolderInUseError} If another service owns the data folder.
  */
 export async function openDatabase(
   config: Config,
@@ -44,7 +44,7 @@ export async function openDatabase(
   return { url: postgres.url, close: () => postgres.stop() }
 }
 
-/** A command that needs the data of a service was given a folder without any. */
+/** A command that needs a service's data was given a data folder without a database. */
 export class NoDatabaseError extends Error {
   override readonly name = 'NoDatabaseError'
 
@@ -60,14 +60,14 @@ export class NoDatabaseError extends Error {
 }
 
 export interface CommandDatabaseOptions {
-  /** Whether a data folder without a database gets one; else that is an error. */
+  /** Whether to create a database in a data folder without one; otherwise that is an error. */
   readonly mayCreate: boolean
 }
 
 /**
- * Opens the database for a command: that of the service on the data folder, or one started temporarily.
+ * Opens the database for a command: that of the running service, or one that is started temporarily.
  *
- * @throws {NoDatabaseError} If there is none, and the command must not make one.
+ * @throws {NoDatabaseError} If there is no database, and the command must not create one.
  */
 export async function openCommandDatabase(
   config: Config,
@@ -89,7 +89,7 @@ export async function openCommandDatabase(
   return { url: postgres.url, close: () => postgres.stop() }
 }
 
-/** The database that somebody else runs; `undefined` if nobody does. */
+/** Returns the database that another process runs; `undefined` if there is no such process. */
 export async function findReachableDatabase(
   config: Config,
   log: Pick<Logger, 'warn'>,
@@ -102,7 +102,7 @@ export async function findReachableDatabase(
 
 const toOpenDatabase = (url: string): OpenDatabase => ({ url, close: async () => {} })
 
-/** @throws {DatabaseSilentError} If PostgreSQL runs on the data folder and does not answer. */
+/** @throws {DatabaseUnresponsiveError} If PostgreSQL runs on the data folder and does not respond. */
 async function awaitRunningServer(
   dataDir: string,
   log: Pick<Logger, 'warn'>,
@@ -114,7 +114,7 @@ async function awaitRunningServer(
     await awaitDatabase(url, { say: (sentence) => log.warn(sentence), signal })
   } catch (error) {
     signal?.throwIfAborted()
-    // A database that starts, stops or refuses is left to the next process that runs it.
+    // The process that runs the database next handles one that is starting, stopping or refusing connections.
     if (error instanceof DatabaseUnresponsiveError) throw error
   }
 }

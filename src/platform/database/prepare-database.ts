@@ -5,7 +5,10 @@ import { connectDatabase } from './connect-database.ts'
 import { toDatabaseTimeouts } from './database-timeouts.ts'
 import { migrateDatabase, NewerDatabaseError } from './migrate-database.ts'
 
-/** The database that the settings name is away, refuses us or lacks rights; says so without the setting itself, which holds the password. */
+/**
+ * The database of the settings is unavailable, refuses us or lacks rights. The message omits the URL, which may contain a
+ * password.
+ */
 class DatabaseUnusableError extends Error {
   override readonly name = 'DatabaseUnusableError'
 
@@ -14,7 +17,7 @@ class DatabaseUnusableError extends Error {
   }
 }
 
-/** After this long a message says that migrations, our own or another node's, are running. */
+/** When a message reports that migrations, our own or another node's, are still running. */
 const MIGRATION_NOTICE_MS = 5_000
 
 export interface PrepareOptions {
@@ -25,11 +28,11 @@ export interface PrepareOptions {
 }
 
 /**
- * Waits for the database and brings it up to date before its first use. Migrations of large tables may take any time.
+ * Waits for the database and migrates it before its first use. Migrations of large tables are not limited in time.
  *
- * @returns Names of the migrations that this call ran, in order.
- * @throws {NewerDatabaseError} If a newer version used it.
- * @throws {DatabaseUnusableError} If it is one that the settings name, for any other reason.
+ * @returns The names of the migrations that this call ran, in order.
+ * @throws {NewerDatabaseError} If a newer version has used the database.
+ * @throws {DatabaseUnusableError} If the settings name the database, for any other error.
  */
 export async function prepareDatabase(
   config: Config,

@@ -12,12 +12,12 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-/** One connection, so that what is prepared can be asked for. */
+/** Opens one connection, so that its prepared statements can be read. */
 const connect = () => connectDatabase(database.url, { maxConnections: 1 })
 const prepared = sql<{ statement: string; calls: number }>`
   select statement, (generic_plans + custom_plans)::integer as calls from pg_prepared_statements`
 
-it('prepares a statement once and runs it with other values', async () => {
+it('prepares a statement once and runs it again with other values', async () => {
   const db = connect()
   for (const value of [1, 2, 3]) {
     const { rows } = await sql<{ sum: number }>`select ${value}::integer + 1 as sum`.execute(db)
@@ -28,7 +28,7 @@ it('prepares a statement once and runs it with other values', async () => {
   await db.destroy()
 })
 
-it('keeps a bounded number of statements prepared, and goes on without', async () => {
+it('prepares a limited number of statements, and runs further ones unprepared', async () => {
   const db = connect()
   for (let number = 0; number < 210; number++) {
     const { rows } = await sql`select ${number}::integer as ${sql.ref(`column_${number}`)}`.execute(db)
@@ -38,20 +38,20 @@ it('keeps a bounded number of statements prepared, and goes on without', async (
   await db.destroy()
 })
 
-it('prepares anew on the connection that follows a broken one', async () => {
+it('prepares again on the connection that replaces a broken one', async () => {
   const db = connect()
   const read = () => sql<{ twice: number }>`select ${21}::integer * 2 as twice`.execute(db)
   await read()
   const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
   await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(database.db)
-  // The pool learns of it by the queries that fail.
+  // The pool notices the broken connection when queries fail.
   await vi.waitFor(async () => expect((await read()).rows).toEqual([{ twice: 42 }]))
   await db.destroy()
 })
 
-it('lets go of large values when their statement is done', async () => {
+it('releases large values when their statement has ended', async () => {
   const program = fileURLToPath(new URL('../../../test/support/write-large-values.ts', import.meta.url))
   const { stdout } = await promisify(execFile)(process.execPath, [program, database.url])
-  // Of 64 MB in all; the promises that pg makes hold 25 to 50 MB until the next full collection.
+  // The values are 64 MB in total; pg's own promises hold 25 to 50 MB until the next full collection.
   expect(Number(stdout)).toBeLessThan(12_000_000)
 })

@@ -5,12 +5,12 @@ export interface ProjectTable {
   readonly account_id: string
   readonly title: string
   readonly description: string | null
-  /** The document's own text, to the byte as it was sent; may be written as the bytes of UTF-8. */
+  /** The exact JSON text of the document as it was sent; may be written as UTF-8 bytes. */
   readonly editor_state: ColumnType<string, string | Uint8Array, string | Uint8Array>
-  /** The `remoteKey`s of the document's assets: files that must not be deleted meanwhile. */
+  /** The `remoteKey`s of the document's assets, which must not be deleted while the project uses them. */
   readonly file_keys: readonly string[]
   readonly state_version: string
-  /** Counts the documents that this project has had; the ETag. */
+  /** Counts the changes of the document; used as its ETag. */
   readonly revision: Generated<number>
   readonly created_at: ColumnType<Date, never, never>
   readonly updated_at: ColumnType<Date, never, Date>

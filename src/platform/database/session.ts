@@ -7,22 +7,22 @@ import {
   defaultDatabaseTimeouts,
 } from './database-timeouts.ts'
 
-/** Detects a peer that vanished within about 20 s of silence: probes after 10 s, ten of them a second apart. */
+/** Detects a vanished peer after about 20 s: probes start after 10 s of silence, ten of them one second apart. */
 export const keepAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const
 
-/** How long a session that is being closed waits for its server. */
+/** How long a closing session waits for its server. */
 const endGraceMs = 2_000
 
 export interface SessionOptions {
   readonly url: string
-  /** Shown in `pg_stat_activity`. */
+  /** The session's name in `pg_stat_activity`. */
   readonly name: string
   readonly timeouts?: DatabaseTimeouts | undefined
 }
 
 /**
- * A separate session with PostgreSQL, for locks and `LISTEN`. A statement without a response in time breaks it: it
- * emits `end`, as for every other reason.
+ * A separate session with PostgreSQL, for locks and `LISTEN`. A statement without a timely response breaks the session,
+ * which emits `end`, as after every other failure.
  */
 export class Session {
   readonly client: pg.Client
@@ -37,14 +37,14 @@ export class Session {
       connectionTimeoutMillis: timeouts.connectMs,
       ...keepAlive,
       stream: () => this.#socket,
-      // The server notices a machine that vanished after about 11 s.
+      // The server detects a vanished machine after about 11 s.
       options: '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3',
     })
     // A session that breaks also emits "end".
     this.client.on('error', () => {})
   }
 
-  /** @throws {DatabaseTimeoutError} If no response comes in time; the session is broken then. */
+  /** @throws {DatabaseTimeoutError} If the response takes too long; the session is then broken. */
   async query(text: string, values: readonly unknown[] = []): Promise<void> {
     const timeout = Promise.withResolvers<never>()
     const timer = setTimeout(() => {
@@ -58,7 +58,7 @@ export class Session {
     }
   }
 
-  /** Closes the connection without asking the server. */
+  /** Closes the connection without waiting for the server. */
   break(): void {
     this.#socket.destroy()
   }

@@ -8,7 +8,7 @@ import type { ProjectTables } from './project-tables.ts'
 import type { QueueTables } from './queue-tables.ts'
 import type { WebhookTables } from './webhook-tables.ts'
 
-/** Every table of the service as Kysely sees it, one section a noun. The migrations make them. */
+/** The types of all tables for Kysely, in one file per noun. The migrations create the tables. */
 export interface Database
   extends AccountTables,
     ProjectTables,

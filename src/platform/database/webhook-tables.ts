@@ -4,9 +4,9 @@ export type WebhookEventType = 'EXPORT_STARTED' | 'EXPORT_COMPLETED' | 'EXPORT_F
 export type EndedDeliveryState = 'delivered' | 'failed'
 export type DeliveryState = 'pending' | EndedDeliveryState
 
-/** An event on its way to a customer: written in the transaction that changes the task. */
+/** An event to be sent to a customer, written in the transaction that changes the task. */
 export interface WebhookDeliveryTable {
-  /** Also the `webhook-id` of every attempt. */
+  /** Sent as the `webhook-id` of every attempt. */
   readonly id: string
   readonly account_id: string
   readonly task_id: string
@@ -14,20 +14,20 @@ export interface WebhookDeliveryTable {
   readonly sequence: number
   readonly event_type: WebhookEventType
   readonly occurred_at: Date
-  /** The task at that moment as JSON text, `outputUrl` without host and signature. */
+  /** The task at that moment as JSON text; its `outputUrl` has no host and no signature yet. */
   readonly task: string
-  /** What is sent, to the byte; null until the first attempt signs the link. */
+  /** The exact bytes that are sent; null until the first attempt signs the link. */
   readonly body: string | null
   readonly url: string
   readonly headers: JSONColumnType<Record<string, string>>
   readonly state: Generated<DeliveryState>
-  /** Every attempt that was ever logged. */
+  /** Counts every attempt that was ever logged. */
   readonly attempts: Generated<number>
-  /** How many of the waits between attempts are used up. */
+  /** Retries made since the delivery was created or redelivered; selects the next delay. */
   readonly retries: Generated<number>
-  /** Null: at once. */
+  /** Null if the next attempt is due immediately. */
   readonly next_attempt_at: Date | null
-  /** A worker is at it until then; a worker that dies leaves it to others after that. */
+  /** Until then one worker has claimed the delivery; afterwards another may claim it. */
   readonly claimed_until: Date | null
   readonly created_at: ColumnType<Date, never, never>
   readonly updated_at: ColumnType<Date, never, Date>
@@ -39,15 +39,15 @@ export interface WebhookAttemptTable {
   readonly number: number
   readonly at: Date
   readonly duration_ms: number
-  /** Null where no answer came. */
+  /** The HTTP status; null if no response arrived. */
   readonly status: number | null
-  /** Why no answer came. */
+  /** Why no response arrived. */
   readonly error: string | null
-  /** Up to 1 KiB of the answer's body. */
-  readonly answer: string | null
+  /** Up to 1 KiB of the response's body. */
+  readonly response_body: string | null
 }
 
-/** Deliveries that have ended since the beginning, to be summed. */
+/** Deliveries that have ended since the service was first started, spread over several rows. */
 export interface EndedWebhookDeliveryTable {
   readonly shard: number
   readonly state: EndedDeliveryState

@@ -3,37 +3,37 @@ import type { Database } from '../database/tables.ts'
 import { jobLockSpace } from './job-locks.ts'
 import { queueSchema } from './queues.ts'
 
-/** One attempt at a job: pg-boss counts up `retryCount` at each. */
+/** One attempt at a job, identified by pg-boss's `retryCount`. */
 export interface JobAttempt {
   readonly queue: string
   readonly id: string
   readonly retryCount: number
 }
 
-/** An attempt whose process ended, with what the job is about. */
+/** An attempt whose process ended, with the payload of its job. */
 export interface AbandonedJob extends JobAttempt {
   readonly payload: unknown
 }
 
-/** Names an attempt; another attempt at the same job has another key. */
+/** Returns the key of an attempt; another attempt at the same job has a different key. */
 export const attemptKey = ({ id, retryCount }: JobAttempt): string => `${id} ${retryCount}`
 
-/** How often a running job's heartbeat is written. */
+/** How often the heartbeat of a running job is written. */
 export const heartbeatIntervalMs = 5_000
 
 /**
- * pg-boss fails jobs without a heartbeat for this long, which counts as an attempt. Long before that they are
- * abandoned; this is for a service of which no node looks for them.
+ * pg-boss fails a job without a heartbeat for this long, which counts as an attempt. `AbandonedJobs` finds such a job long
+ * before; this is the backstop while no node searches for abandoned jobs.
  */
 export const backstopSeconds = 300
 
-/** A heartbeat this old is late. */
+/** A heartbeat is late when it is this old. */
 const staleAfterSeconds = 9
-/** How long a job without a lock stays with its attempt: the time for a new claim, or a new session, to take it. */
+/** How long a job may have no lock: a new claim or a new session needs time to take it. */
 const lockGraceMs = 1_000
-/** How long one with a late heartbeat does: where the database was away, all are late, and the next heartbeats tell. */
+/** How long a heartbeat may be late: after a database outage all are late until the next heartbeats. */
 const heartbeatGraceMs = heartbeatIntervalMs + 1_000
-/** What was seen before such a pause says nothing any more: the database was away, or this process was held up. */
+/** After a longer pause between two searches, earlier suspicions are dropped: the database or this process was held up. */
 const longestPauseMs = 4_000
 
 interface Suspect {
@@ -42,12 +42,13 @@ interface Suspect {
 }
 
 /**
- * Finds jobs that no process works on: active, but without the lock of `JobLocks`, or without a heartbeat for 15 to 17 s.
- * The lock tells of a process that died within 1–2 s; the heartbeat of one that is frozen, or whose machine is gone.
+ * Finds active jobs that no process works on: those without the lock of `JobLocks`, or without a heartbeat for 15 to 17 s.
+ * The missing lock reveals a dead process within 1 to 2 s; the late heartbeat reveals a process that is frozen or whose
+ * machine is gone.
  */
 export class AbandonedJobs {
   readonly #database: Kysely<Database>
-  /** When each attempt was first suspected, in ms of `performance.now()`. */
+  /** When each attempt was first suspected, in milliseconds of `performance.now()`. */
   #suspects = new Map<string, number>()
   #lastAt = Number.NEGATIVE_INFINITY
 
@@ -55,7 +56,7 @@ export class AbandonedJobs {
     this.#database = database
   }
 
-  /** The attempts that have looked abandoned since an earlier call. */
+  /** Returns the attempts that have looked abandoned since an earlier call. */
   async find(): Promise<AbandonedJob[]> {
     const suspects = await this.#findSuspects()
     const now = performance.now()

@@ -1,16 +1,16 @@
 import { isDatabaseFull, isDatabaseUnavailable } from '../database/database-unavailable.ts'
 import type { Logger } from '../observability/logger.ts'
 
-/** The log may lie on the disk that is full. */
+/** The log may be on the full disk, so that it gets one line per minute. */
 const fullIntervalMs = 60_000
 
 /**
- * Logs what fails while the queue looks after itself. It tries again every second or two, so a database that
- * is away is not worth a line, and one whose disk is full is worth a sentence a minute.
+ * Logs errors of the queue's background work, which is repeated every second or two. An unavailable database is
+ * therefore only logged at debug level, and a full database disk once a minute.
  */
 export class DatabaseFaults {
   readonly #log: Logger
-  /** In ms of `performance.now()`. */
+  /** When the next line about a full disk may be written, in milliseconds of `performance.now()`. */
   #nextFullAt = 0
 
   constructor(log: Logger) {
@@ -18,7 +18,7 @@ export class DatabaseFaults {
   }
 
   report(error: unknown, message: string): void {
-    if (isDatabaseUnavailable(error)) this.#log.debug({ err: error }, 'the queue waits for the database')
+    if (isDatabaseUnavailable(error)) this.#log.debug({ err: error }, 'the queue is waiting for the database')
     else if (isDatabaseFull(error)) this.#reportFull()
     else this.#log.error({ err: error }, message)
   }
@@ -27,6 +27,6 @@ export class DatabaseFaults {
     const now = performance.now()
     if (now < this.#nextFullAt) return
     this.#nextFullAt = now + fullIntervalMs
-    this.#log.warn('no space is left on the disk of the database; the queue goes on when there is room')
+    this.#log.warn('no space is left on the disk of the database; the queue continues when there is space')
   }
 }

@@ -33,7 +33,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-test('jobs under way and jobs to come are done although the database was killed', async () => {
+test('running jobs and later jobs are done although the database was killed', async () => {
   const started: string[] = []
   const finished = new Set<string>()
   const proceed = Promise.withResolvers<void>()
@@ -46,7 +46,7 @@ test('jobs under way and jobs to come are done although the database was killed'
   await vi.waitUntil(() => started.includes('under way'))
   const killed = postgres.pid
   process.kill(killed, 'SIGKILL')
-  // The job ends while there is no database to tell.
+  // The job ends while the database is down.
   proceed.resolve()
   await vi.waitUntil(() => postgres.pid !== killed, { timeout: 30_000 })
 

@@ -38,7 +38,7 @@ async function enqueueExport(accountId: string, segments: number, priority = 0):
 const claim = (excluded: readonly string[] = []): Promise<SegmentJob | undefined> =>
   claimJob(database.db, 'render-segment', excluded)
 
-/** Claims and settles one job after the other. */
+/** Claims and settles jobs one after the other. */
 async function runJobs(count: number, getSeconds: (job: SegmentJob) => number): Promise<SegmentJob[]> {
   const jobs: SegmentJob[] = []
   for (let index = 0; index < count; index++) {
@@ -88,7 +88,7 @@ describe('between accounts', () => {
     expect(countJobs(jobs, busy)).toBeLessThanOrEqual(8)
   })
 
-  test('an idle account does not save up turns', async () => {
+  test('an idle account does not accumulate claims', async () => {
     await enqueueExport(small, 1)
     await enqueueExport(busy, 100)
     await runJobs(61, () => 1)
@@ -109,7 +109,7 @@ describe('between accounts', () => {
     expect(await claim()).toBeUndefined()
   })
 
-  test('excluded accounts are passed over', async () => {
+  test('excluded accounts are skipped', async () => {
     await enqueueExport(busy, 2)
     expect(await claim([busy])).toBeUndefined()
     await enqueueExport(small, 1)
@@ -123,7 +123,7 @@ describe('between accounts', () => {
     expect(countJobs(jobs, '')).toBe(1)
   })
 
-  test('nodes that claim at once get each job once', async () => {
+  test('concurrent nodes claim each job once', async () => {
     await enqueueExport(busy, 30)
     await enqueueExport(small, 30)
     const claimed: string[] = []
@@ -164,7 +164,7 @@ describe('between the exports of an account', () => {
   })
 })
 
-test('a claimed job is as pg-boss itself would have fetched it, but for who watches its heartbeat', async () => {
+test('a claimed job equals one that pg-boss fetched, except for the deadline of its heartbeat', async () => {
   const { db } = database
   const states = async (): Promise<unknown[]> => {
     const { rows } = await sql<Record<string, unknown>>`
@@ -193,7 +193,7 @@ test('a claimed job is as pg-boss itself would have fetched it, but for who watc
   await boss.stop({ graceful: false })
 })
 
-test('a claim reads no more of the database when more jobs wait', async () => {
+test('a claim does not read more of the database when more jobs wait', async () => {
   const accounts = await Promise.all(
     [1, 2, 3, 4, 5].map((name) => insertAccount(database.db, `account ${name}`)),
   )
@@ -205,10 +205,10 @@ test('a claim reads no more of the database when more jobs wait', async () => {
   expect(pagesWithManyJobs).toBeLessThan(pagesWithFewJobs * 3)
 })
 
-/** How many pages of pg-boss's table and its indexes PostgreSQL touches for some claims. */
+/** Returns the number of pages of pg-boss's table and its indexes that PostgreSQL touches for some claims. */
 async function measureClaimPages(count: number): Promise<number> {
   await sql`vacuum analyze queue.job`.execute(database.db)
-  // What a session has counted is seen by itself at once.
+  // A session sees its own statistics immediately.
   return database.db.connection().execute(async (db) => {
     const before = await countTouchedPages(db)
     for (let index = 0; index < count; index++) await claimJob(db, 'render-segment', [])

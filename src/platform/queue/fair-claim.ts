@@ -3,7 +3,7 @@ import type { Database } from '../database/tables.ts'
 import { backstopSeconds } from './abandoned-jobs.ts'
 import { type JobPayloads, multiJobQueues, type QueueName, queueSchema } from './queues.ts'
 
-/** A claimed job, and what its account was charged in advance. */
+/** A claimed job, with the estimate that its account was charged in advance. */
 export interface ClaimedJob<Q extends QueueName = QueueName> {
   readonly id: string
   readonly queue: Q
@@ -16,21 +16,21 @@ export interface ClaimedJob<Q extends QueueName = QueueName> {
   readonly estimatedSeconds: number
 }
 
-/** Estimated cost of a job until one of its account has ended, in seconds. */
+/** Estimated cost of a job, in seconds, until a job of its account has ended. */
 const FIRST_ESTIMATE_SECONDS = 1
 
 /** Weight of the newest job in the moving average of an account's or an export's job costs. */
 const NEWEST_WEIGHT = 0.25
 
 /**
- * An account's exports that are compared in one claim, oldest first, so that a claim stays below 15 ms whatever one
- * account has waiting.
+ * The most exports of an account that one claim compares, oldest first. A claim then takes less than 15 ms, however many
+ * exports of one account are waiting.
  */
 const MAX_EXPORTS_COMPARED = 1_000
 
 /**
- * A share that has not been used for this long is forgotten; the account or export then counts as new. Longer than any job
- * takes, whose cost is charged when it ends.
+ * A share that has not been used for this long is deleted; the account or export then counts as new. It is longer than any
+ * job takes, because the cost of a job is charged when it ends.
  */
 const SHARE_LIFETIME = '4 hours'
 
@@ -49,7 +49,7 @@ export async function ensureClaimIndex(db: Kysely<Database>): Promise<void> {
     await sql`select pg_advisory_xact_lock(${indexLockId})`.execute(transaction)
     const { rows } = await sql<{ exists: boolean }>`
       select to_regclass(${`${queueSchema}.${claimIndex}`}) is not null as exists`.execute(transaction)
-    // "if not exists" alone would lock the table against writers first.
+    // "create index if not exists" would lock the table against writers before it checks.
     if (rows[0]?.exists === true) return
     await sql`
       create index ${sql.ref(claimIndex)} on ${jobTable}
@@ -59,17 +59,17 @@ export async function ensureClaimIndex(db: Kysely<Database>): Promise<void> {
 }
 
 /**
- * Claims the next job of a queue by fair shares: the account that has used the least of the queue for its weight, of
- * that account's exports with the highest priority the one that has used the least, and of that export the oldest job.
+ * Claims the next job of a queue by fair shares: first the account that has used the least of the queue for its weight,
+ * then, among its exports of the highest priority, the one that has used the least, and then the oldest job of that export.
  *
  * "Used" is virtual time (start-time fair queueing): seconds of cost, divided by the account's weight. A claim starts at
  * the account's own time or at that of the last claim, whichever is later, so an idle account saves up no time. The
  * account is charged an estimate in advance; {@link settleClaim} corrects it.
  *
- * It is one statement, so that a node that hangs holds no lock. Two nodes that read the same state choose the same
- * job; the second finds it taken and reads again.
+ * The claim is one statement, so that a node that hangs holds no lock. Two nodes that read the same state choose the same
+ * job; the second finds it claimed and reads again.
  *
- * @param excluded - Accounts whose jobs are not wanted.
+ * @param excluded - Ids of accounts whose jobs are not claimed.
  * @returns Undefined if no such job can run now.
  */
 export async function claimJob<Q extends QueueName>(
@@ -82,7 +82,7 @@ export async function claimJob<Q extends QueueName>(
     const [row] = rows
     if (row?.chosenId == null) return undefined
     const { chosenId, id, data, ...rest } = row
-    // The queue's payloads are written by `enqueueAll`.
+    // `enqueueAll` wrote the payload, with the type of its queue.
     if (id !== null) return { ...rest, id, queue, data: data as JobPayloads[Q] }
   }
 }
@@ -141,7 +141,7 @@ function runClaimStatement(db: Kysely<Database>, queue: QueueName, excluded: rea
         order by job.created_on limit 1) as id
       from chosen_account cross join top cross join chosen_export
     ), claimed as (
-      -- What pg-boss sets when it fetches a job, and its own watch over heartbeats put off.
+      -- The same changes as pg-boss makes when it fetches a job, but with a later deadline for heartbeats.
       update ${jobTable} job set state = 'active', started_on = ${jobNow}, heartbeat_on = ${jobNow},
         heartbeat_seconds = ${sql.lit(backstopSeconds)},
         retry_count = case when job.started_on is not null then job.retry_count + 1 else job.retry_count end
@@ -156,7 +156,7 @@ function runClaimStatement(db: Kysely<Database>, queue: QueueName, excluded: rea
       select ${name}, account, start, start + cost.seconds / weight, clock_timestamp()
       from chosen_account cross join cost cross join claimed
       on conflict (queue, account) do update set virtual_start = excluded.virtual_start,
-        -- A correction may have come since this statement began.
+        -- A correction may have been committed since this statement began.
         virtual_end = greatest(share.virtual_end, excluded.virtual_start) + excluded.virtual_end - excluded.virtual_start,
         claimed_at = excluded.claimed_at
     ), export_charge as (
@@ -175,10 +175,10 @@ function runClaimStatement(db: Kysely<Database>, queue: QueueName, excluded: rea
 }
 
 /**
- * Charges what a job cost instead of the estimate.
+ * Replaces the estimate that was charged for a job by its actual cost.
  *
- * @param seconds - What the attempt cost.
- * @param isDone - Whether the job was done, so that its cost is an estimate for the next ones of its export.
+ * @param seconds - The cost of the attempt, in seconds.
+ * @param isDone - Whether the job succeeded, so that its cost is an estimate for the next jobs of its export.
  */
 export async function settleClaim(
   db: Kysely<Database>,
@@ -198,7 +198,7 @@ export async function settleClaim(
     where queue = ${queue} and task = ${data.taskId}`.execute(db)
 }
 
-/** Whether any node has claimed a job of these queues within the last `seconds`. */
+/** Returns whether any node has claimed a job of these queues within the last `seconds`. */
 export async function hasRecentClaim(
   db: Kysely<Database>,
   queues: readonly QueueName[],
@@ -214,8 +214,8 @@ export async function hasRecentClaim(
   return claimed !== undefined
 }
 
-/** Drops what is known of accounts and exports that have had nothing for long. */
-export async function forgetUnusedShares(db: Kysely<Database>): Promise<void> {
+/** Deletes the shares of accounts and exports that have not been used for four hours. */
+export async function deleteUnusedShares(db: Kysely<Database>): Promise<void> {
   const since = sql<Date>`now() - interval '${sql.raw(SHARE_LIFETIME)}'`
   await db.deleteFrom('account_shares').where('claimed_at', '<', since).execute()
   await db.deleteFrom('export_shares').where('claimed_at', '<', since).execute()

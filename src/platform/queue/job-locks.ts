@@ -7,14 +7,14 @@ export const jobLockSpace = 727_421
 const retryPauseMs = 100
 
 /**
- * Tells all nodes that jobs are being worked on: one session that holds a shared advisory lock a running job.
- * PostgreSQL releases them at once when this process dies, however it dies, and `AbandonedJobs` sees that.
- * A session that breaks is replaced, with all locks.
+ * Shows all nodes which jobs are running: one session holds a shared advisory lock for each running job of this process.
+ * PostgreSQL releases the locks as soon as the process dies, however it dies, and `AbandonedJobs` notices that. A broken
+ * session is replaced and takes all locks again.
  */
 export class JobLocks {
   readonly #url: string
   readonly #timeouts: DatabaseTimeouts | undefined
-  /** How many attempts of this process hold a job's lock: an older one may still be ending. */
+  /** The number of this process's attempts that hold each job's lock: an older attempt may still be ending. */
   readonly #held = new Map<string, number>()
   #session: Session | undefined
   /** The last statement; a session runs one at a time. */
@@ -32,7 +32,7 @@ export class JobLocks {
     return locks
   }
 
-  /** Resolves when the lock is held, or when the session is broken and the next will take it. */
+  /** Resolves when the lock is held, or when the session has broken and the next one will take the lock. */
   acquire(jobId: string): Promise<void> {
     this.#held.set(jobId, (this.#held.get(jobId) ?? 0) + 1)
     return this.#run('select pg_advisory_lock_shared($1, hashtext($2))', jobId)
@@ -64,7 +64,7 @@ export class JobLocks {
       this.#session = undefined
       if (!this.#closed) void this.#reconnect()
     })
-    // Serialised with `take` and `release`, so that a job that ends meanwhile leaves no lock behind.
+    // Serialised with `acquire` and `release`, so that a job that ends meanwhile leaves no lock behind.
     await Promise.all(
       [...this.#held].flatMap(([jobId, count]) =>
         Array.from({ length: count }, () =>
@@ -80,7 +80,7 @@ export class JobLocks {
       try {
         return await this.#connect()
       } catch {
-        // The database is away. Until it is back nobody can take our jobs for abandoned.
+        // The database is unavailable. Until it is back, no node can find our jobs abandoned.
         await delay(retryPauseMs)
       }
     }
@@ -92,7 +92,7 @@ export class JobLocks {
       try {
         await session?.query(statement, [jobLockSpace, jobId])
       } catch {
-        // The session broke; the next one takes every lock that is held by then.
+        // The session broke. The next session takes every lock that is held by then.
       }
     })
     return this.#last

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/tables.ts'
 
-/** The account of a task's jobs, and their priority. */
+/** The account and the priority of a task's jobs. */
 export interface JobOwner {
   readonly accountId: string
   readonly priority: number

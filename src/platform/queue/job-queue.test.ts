@@ -38,7 +38,7 @@ describe('JobQueue', () => {
     expect(seen).toEqual([{ taskId: 'a' }])
   })
 
-  test('has no job where the transaction was rolled back', async () => {
+  test('adds no job if the transaction is rolled back', async () => {
     const queue = await startQueue()
     const seen: string[] = []
     queue.work('plan-export', { concurrency: 1 }, async ({ taskId }) => void seen.push(taskId))
@@ -52,40 +52,40 @@ describe('JobQueue', () => {
     expect(seen).toEqual(['kept'])
   })
 
-  test('says once that the disk of the database is full, and goes on when there is room', async () => {
+  test('logs once that the database disk is full, and continues when there is space', async () => {
     const lines: string[] = []
     const listening = pino({ level: 'warn' }, { write: (line) => void lines.push(line) })
     const queue = await JobQueue.start(database.url, listening)
     queues.push(queue)
     const { db } = database
-    // What PostgreSQL raises where it cannot extend a file; a sequence counts on through what is rolled back.
+    // PostgreSQL's error when it cannot extend a file. The sequence also counts attempts that are rolled back.
     await sql`create sequence tries`.execute(db)
-    await sql`create function no_room() returns trigger language plpgsql as $$ begin
+    await sql`create function no_space() returns trigger language plpgsql as $$ begin
       perform nextval('tries');
       raise exception 'could not extend file' using errcode = 'disk_full';
     end $$`.execute(db)
-    await sql`create trigger no_room before update on queue.job for each row execute function no_room()`.execute(
+    await sql`create trigger no_space before update on queue.job for each row execute function no_space()`.execute(
       db,
     )
     const seen: string[] = []
-    await queue.enqueue(db, 'plan-export', { taskId: 'waits for room' })
+    await queue.enqueue(db, 'plan-export', { taskId: 'waits for space' })
     queue.work('plan-export', { concurrency: 2 }, async ({ taskId }) => void seen.push(taskId))
     const tries = async (): Promise<number> => {
       const { rows } = await sql<{ last_value: number }>`select last_value from tries`.execute(db)
       return rows[0]?.last_value ?? 0
     }
     await vi.waitUntil(async () => (await tries()) >= 5, { timeout: 20_000 })
-    // Dropping the trigger would lock the table, against the statements that are under way.
-    await sql`create or replace function no_room() returns trigger language plpgsql as
+    // Dropping the trigger would need a lock that conflicts with the running statements.
+    await sql`create or replace function no_space() returns trigger language plpgsql as
       $$ begin return new; end $$`.execute(db)
     await vi.waitUntil(() => seen.length === 1, { timeout: 10_000 })
-    // Other warnings, of a busy machine, are no failure; they are shown beside one.
+    // A busy machine may cause other warnings, which are not failures; they are shown if the assertion fails.
     const diskLines = lines.filter((line) => /space|extend file|53100/.test(line))
     expect(diskLines, lines.join('')).toHaveLength(1)
     expect(diskLines[0]).toMatch(/"msg":"no space is left on the disk of the database;/)
   })
 
-  test('works through a backlog without waiting between jobs, and never on more than it may at once', async () => {
+  test('works through a backlog without pauses, and never exceeds its concurrency', async () => {
     const queue = await startQueue()
     const payloads = Array.from({ length: 40 }, (_, segmentIndex) => ({ taskId: 'many', segmentIndex }))
     await queue.enqueueAll(database.db, 'render-segment', payloads)
@@ -101,7 +101,7 @@ describe('JobQueue', () => {
       running.delete(segmentIndex)
       done.push(segmentIndex)
     })
-    // With a wait for the next poll between two jobs this would take 40 / 3 × 2 s.
+    // Waiting for the next poll between two jobs, this would take 40 / 3 × 2 s.
     await vi.waitUntil(() => done.length === 40, { timeout: 15_000 })
     expect(done.toSorted((a, b) => a - b)).toEqual(payloads.map(({ segmentIndex }) => segmentIndex))
     expect(most).toBe(3)
@@ -152,7 +152,7 @@ describe('JobQueue', () => {
     await vi.waitUntil(() => started.length === 6, { timeout: 10_000 })
   })
 
-  test('tries a failed job again', async () => {
+  test('retries a failed job', async () => {
     const queue = await startQueue()
     let attempts = 0
     const succeeded = Promise.withResolvers<void>()
@@ -165,7 +165,7 @@ describe('JobQueue', () => {
     expect(attempts).toBe(3)
   })
 
-  test('tells who asked when the attempts are used up, with the last error', async () => {
+  test('reports a job whose attempts are used up, with the last error', async () => {
     const queue = await startQueue()
     await sql`update queue.queue set retry_limit = 1 where name = 'finish-export'`.execute(database.db)
     let attempts = 0
@@ -182,7 +182,7 @@ describe('JobQueue', () => {
     })
   })
 
-  test('hands running jobs back when it stops, and such an attempt does not count', async () => {
+  test('requeues running jobs when it stops, without counting the attempt', async () => {
     const first = await startQueue()
     const second = await startQueue()
     const started = Promise.withResolvers<void>()
@@ -191,24 +191,24 @@ describe('JobQueue', () => {
       started.resolve()
       await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
     })
-    await first.enqueue(database.db, 'render-segment', { taskId: 'handed back', segmentIndex: 7 })
+    await first.enqueue(database.db, 'render-segment', { taskId: 'requeued', segmentIndex: 7 })
     await started.promise
     second.work('render-segment', { concurrency: 1 }, async (payload) => void aborted.push(payload))
     await first.stop()
     await vi.waitUntil(() => aborted.length === 1, { timeout: 10_000 })
-    expect(aborted).toEqual([{ taskId: 'handed back', segmentIndex: 7 }])
+    expect(aborted).toEqual([{ taskId: 'requeued', segmentIndex: 7 }])
   })
 
-  test('does not count an attempt that was handed back, and retries after its delay', async () => {
+  test('does not count an attempt that was requeued, and retries it after its delay', async () => {
     const queue = await startQueue()
     await sql`update queue.queue set retry_limit = 1 where name = 'mix-audio'`.execute(database.db)
     const exhausted: unknown[] = []
     await queue.onExhausted(async (job) => void exhausted.push(job.payload))
     let attempts = 0
     await queue.work('mix-audio', { concurrency: 1 }, async () => {
-      if (++attempts < 5) throw new RequeueError('the storage is away', attempts === 1 ? 600 : 0)
+      if (++attempts < 5) throw new RequeueError('the storage is unavailable', attempts === 1 ? 600 : 0)
     })
-    await queue.enqueue(database.db, 'mix-audio', { taskId: 'handed back often' })
+    await queue.enqueue(database.db, 'mix-audio', { taskId: 'requeued often' })
     const delayed = async (): Promise<boolean> => {
       const { rows } = await sql`
         select from queue.job
@@ -261,7 +261,7 @@ describe('JobQueue', () => {
     expect(await once(victim, 'message')).toEqual(['orphan', undefined])
     victim.kill('SIGKILL')
     await once(victim, 'exit')
-    // So that it cannot be the heartbeat that gives the job away.
+    // The heartbeat cannot be the reason then.
     await sql`update queue.job set heartbeat_on = now() + interval '1 hour' where state = 'active'`.execute(
       database.db,
     )
@@ -270,7 +270,7 @@ describe('JobQueue', () => {
     expect(await taken.promise).toBe('orphan')
   })
 
-  describe('where a single attempt may fail', () => {
+  describe('with a single attempt per job', () => {
     const exhausted: unknown[] = []
     beforeAll(() => setRetryLimit(0))
     afterEach(() => void exhausted.splice(0))
@@ -312,7 +312,7 @@ describe('JobQueue', () => {
       },
     )
 
-    test('counts attempts that were lost once there were too many', async () => {
+    test('counts lost attempts once there were too many', async () => {
       const queue = await startQueue()
       await setRetryLimit(0)
       await queue.onExhausted(async (job) => void exhausted.push(job))
@@ -345,7 +345,7 @@ describe('JobQueue', () => {
     })
     await queue.enqueue(database.db, 'mix-audio', { taskId: 'twice' })
     await vi.waitUntil(() => attempts === 1, { timeout: 10_000 })
-    // As if this node had been cut off from the database, and taken its own job over.
+    // As if this node had lost its connection to the database and claimed its own job again.
     await sql`update queue.job set state = 'retry' where state = 'active'`.execute(database.db)
     await vi.waitUntil(() => attempts === 2, { timeout: 10_000 })
     const sessions = async (): Promise<unknown[]> => {
@@ -365,7 +365,7 @@ describe('JobQueue', () => {
     expect(attempts).toBe(2)
   })
 
-  test('leaves the job of a living process alone when its session breaks', async () => {
+  test('does not requeue the job of a living process when its session breaks', async () => {
     const queue = await startQueue()
     const other = await startQueue()
     let attempts = 0

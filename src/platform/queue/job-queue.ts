@@ -6,13 +6,14 @@ import { type DatabaseTimeouts, defaultDatabaseTimeouts } from '../database/data
 import { ListenChannel } from '../database/listen-channel.ts'
 import type { Database } from '../database/tables.ts'
 import type { Logger } from '../observability/logger.ts'
-import { AbandonedJobs, attemptKey, heartbeatIntervalMs, type JobAttempt } from './abandoned-jobs.ts'
+import { type AbandonedJob, attemptKey, heartbeatIntervalMs, type JobAttempt } from './abandoned-jobs.ts'
 import { DatabaseFaults } from './database-faults.ts'
-import { type ClaimedJob, claimJob, ensureClaimIndex, forgetUnusedShares, settleClaim } from './fair-claim.ts'
+import { type ClaimedJob, claimJob, ensureClaimIndex, settleClaim } from './fair-claim.ts'
 import { JobLocks } from './job-locks.ts'
 import { findJobOwners } from './job-owners.ts'
 import { JobRequeuer, type RequeueOptions } from './job-requeuer.ts'
 import { JobUsage } from './job-usage.ts'
+import { QueueSweep } from './queue-sweep.ts'
 import { QueueWorker, type WorkOptions } from './queue-worker.ts'
 import {
   exhaustedQueue,
@@ -27,12 +28,12 @@ import { RequeueError } from './requeue-error.ts'
 import { startBoss } from './start-boss.ts'
 
 /**
- * Runs a job. An error fails the attempt, and the job is retried by its queue's policy; a
- * {@link HandBack} returns it to the queue instead, and the attempt does not count.
+ * Runs a job. An error fails the attempt, and the job is retried by its queue's policy. A {@link RequeueError} returns the
+ * job to its queue instead, and the attempt does not count.
  *
- * The signal is aborted when the service stops (the job goes back to the queue and the attempt does not
- * count) and when the job was given to another worker, so that its result is no longer needed. CPU time of other
- * processes is added to `usage`, for the account's share.
+ * The signal is aborted when the service stops (the job returns to its queue and the attempt does not count) and when the
+ * job was reassigned to another worker, so that the result is no longer needed. The handler adds the CPU time of other
+ * processes to `usage`, for the account's share.
  */
 export type JobHandler<Q extends QueueName> = (
   payload: JobPayloads[Q],
@@ -48,34 +49,31 @@ export interface ExhaustedJob {
   readonly reason: string
 }
 
-/** Called with the queue's name after what happened was logged. */
+/** Callbacks that get the queue's name after an event was logged. */
 export interface JobEvents {
   /** An attempt failed. */
   readonly onFailed?: (queue: string) => void
   /** The last attempt failed. */
   readonly onGivenUp?: (queue: string) => void
-  /** The process of an attempt ended, and this node gave the job to another. */
+  /** The process of an attempt ended, and this node returned the job to its queue. */
   readonly onReassigned?: (queue: string) => void
 }
 
 export interface EnqueueOptions {
-  /** Not before so many seconds have passed; default 0. */
+  /** The job may run after this many seconds; default 0. */
   readonly delaySeconds?: number
-  /** In queues of `keyedQueues`: nothing is added while another job with this key waits to be taken. */
+  /** In queues of `keyedQueues`: the job is not added while another job with this key is waiting. */
   readonly key?: string
 }
 
-const sweepIntervalMs = 1_000
-const forgetIntervalMs = 600_000
-/** How long running handlers get to obey their signal when the service stops. */
+/** How long running handlers may take to obey their signal when the service stops. */
 const drainTimeoutMs = 5_000
-/** How long pg-boss gets to close its sessions. */
+/** How long pg-boss may take to close its sessions. */
 const closeTimeoutMs = 2_500
 const requeueRetryMs = 1_000
-const nodeLost = 'the process that worked on it ended or was held up'
 const serviceStopped: RequeueOptions = { reason: 'the service stopped' }
 
-/** A job as this module claims it, or as pg-boss does. */
+/** A job that this module or pg-boss has claimed. */
 type RunningJob = Pick<Job, 'id' | 'name' | 'data' | 'retryCount' | 'signal'>
 
 interface QueueDependencies {
@@ -88,34 +86,38 @@ interface QueueDependencies {
   readonly timeouts: DatabaseTimeouts
 }
 
-/** The job queue: pg-boss in our database, so that a job is enqueued in the transaction that calls for it. */
+/** The job queue: pg-boss in our database, so that a job is enqueued in the transaction that requires it. */
 export class JobQueue {
   readonly #boss: PgBoss
   readonly #database: Kysely<Database>
   readonly #locks: JobLocks
-  readonly #abandoned: AbandonedJobs
+  readonly #sweep: QueueSweep
   readonly #requeuer: JobRequeuer
   readonly #log: Logger
   readonly #faults: DatabaseFaults
   readonly #stopping = new AbortController()
   #events: JobEvents = {}
   #fields: Readonly<Record<string, unknown>> = {}
-  /** By attempt: an older attempt at the same job may still be ending on this node. */
+  /** Running attempts by their key: an older attempt at the same job may still be ending on this node. */
   readonly #running = new Map<string, JobAttempt>()
   readonly #workers = new Map<string, Pick<QueueWorker, 'wake' | 'stop'>>()
   readonly #channel: ListenChannel
   #isPaused = false
   #isClosed = false
-  #sweeping: Promise<void> | undefined
 
   private constructor({ url, boss, database, locks, log, faults, timeouts }: QueueDependencies) {
     this.#boss = boss
     this.#database = database
     this.#locks = locks
-    this.#abandoned = new AbandonedJobs(database)
     this.#requeuer = new JobRequeuer(boss, database)
     this.#log = log
     this.#faults = faults
+    this.#sweep = new QueueSweep({
+      database,
+      requeuer: this.#requeuer,
+      faults,
+      onRequeued: (job) => this.#reportReassigned(job),
+    })
     this.#channel = new ListenChannel({
       url,
       name: 'framewright job events',
@@ -126,37 +128,36 @@ export class JobQueue {
     })
   }
 
-  /** Connects, and makes or updates pg-boss's schema and our queues; many nodes may do so at once. */
+  /** Connects, and creates or updates pg-boss's schema and our queues. Many nodes may do so at the same time. */
   static async start(
     url: string,
     log: Logger,
     timeouts: DatabaseTimeouts = defaultDatabaseTimeouts,
   ): Promise<JobQueue> {
     const faults = new DatabaseFaults(log)
+    await using opened = new AsyncDisposableStack()
     const boss = await startBoss(url, log, faults, timeouts)
+    opened.defer(() => boss.stop({ graceful: false }))
     const database = connectDatabase(url, { maxConnections: 1, timeouts })
-    try {
-      await ensureClaimIndex(database)
-      const locks = await JobLocks.open(url, timeouts)
-      return new JobQueue({ url, boss, database, locks, log, faults, timeouts })
-    } catch (error) {
-      await boss.stop({ graceful: false })
-      await database.destroy()
-      throw error
-    }
+    opened.defer(() => database.destroy())
+    await ensureClaimIndex(database)
+    const locks = await JobLocks.open(url, timeouts)
+    // The queue closes them from now on.
+    opened.move()
+    return new JobQueue({ url, boss, database, locks, log, faults, timeouts })
   }
 
   /**
-   * Reports events from now on.
+   * Sets the callbacks for events.
    *
-   * @param fields - Added to the log lines about jobs, such as the name of the node.
+   * @param fields - Fields that are added to log lines about jobs, such as the name of the node.
    */
   watch(events: JobEvents, fields: Readonly<Record<string, unknown>>): void {
     this.#events = events
     this.#fields = fields
   }
 
-  /** Adds a job in the caller's transaction: it exists if and only if that is committed. */
+  /** Adds a job in the caller's transaction: the job exists if and only if the transaction commits. */
   async enqueue<Q extends QueueName>(
     transaction: Kysely<Database>,
     queue: Q,
@@ -187,10 +188,10 @@ export class JobQueue {
     await this.#boss.insert(queue, jobs, { db: fromKysely(transaction) })
   }
 
-  /** Runs jobs of a queue until `stop`, in turns between accounts and their exports (`fair-claim.ts`). */
+  /** Runs the jobs of a queue until `stop`, by fair shares between accounts and their exports (`fair-claim.ts`). */
   work<Q extends QueueName>(queue: Q, options: WorkOptions, handler: JobHandler<Q>): void {
-    if (this.#workers.has(queue)) throw new Error(`The queue ${queue} has its worker already.`)
-    this.#beginSweep()
+    if (this.#workers.has(queue)) throw new Error(`The queue ${queue} already has a worker.`)
+    this.#sweep.start()
     const worker = new QueueWorker<Q>({
       ...options,
       claim: (excluded) => claimJob(this.#database, queue, excluded),
@@ -201,7 +202,7 @@ export class JobQueue {
     this.#workers.set(queue, worker)
   }
 
-  /** Claims no more jobs of exports until `resumeClaims`: other nodes get them. Running jobs go on. */
+  /** Leaves export jobs to other nodes until `resumeClaims`. Running jobs continue. */
   pauseClaims(): void {
     this.#isPaused = true
   }
@@ -211,9 +212,9 @@ export class JobQueue {
     this.#wakeAll()
   }
 
-  /** Calls back for each job whose attempts are used up, on some node, until that succeeds. */
+  /** Calls `handler` for each job whose attempts are used up, on one of the nodes, until it succeeds. */
   async onExhausted(handler: (job: ExhaustedJob) => Promise<void>): Promise<void> {
-    this.#beginSweep()
+    this.#sweep.start()
     const options = { pollingIntervalSeconds: 1, includeMetadata: true } as const
     type Payload = JobPayloads[QueueName]
     await this.#boss.work<Payload, void, typeof options>(exhaustedQueue.name, options, async (jobs) => {
@@ -228,25 +229,26 @@ export class JobQueue {
     })
   }
 
-  /** For the readiness check: rejects if the queue cannot be reached. */
+  /** Implements the readiness check: rejects if the queue cannot be reached. */
   async check(): Promise<void> {
     await sql`select from ${sql.table(`${queueSchema}.queue`)} limit 1`.execute(this.#database)
   }
 
-  /** Takes no more jobs, aborts the running ones, hands them back for others to take at once, and closes. */
+  /** Stops claiming jobs, aborts the running ones, requeues them for immediate claims by other nodes, and closes. */
   async stop(): Promise<void> {
     const ended = Promise.all([
       this.#boss.offWork(exhaustedQueue.name),
       ...[...this.#workers.values()].map((worker) => worker.stop()),
     ])
     this.#stopping.abort(new Error('The service stops.'))
+    const sweepEnded = this.#sweep.stop()
     const drainTimer = new AbortController()
     await Promise.race([
       ended,
       delay(drainTimeoutMs, undefined, { signal: drainTimer.signal }).catch(() => {}),
     ])
     drainTimer.abort()
-    await this.#sweeping
+    await sweepEnded
     await Promise.all(this.#running.values().map((attempt) => this.#requeue(attempt, serviceStopped)))
     this.#isClosed = true
     const closeTimer = new AbortController()
@@ -254,7 +256,7 @@ export class JobQueue {
       this.#boss.stop({ graceful: true, timeout: 1_000 }),
       this.#channel.close(),
     ]).finally(() => closeTimer.abort())
-    // pg-boss waits for the end of its listening sessions, which a silent database never confirms.
+    // pg-boss waits until its listening sessions have ended, which an unresponsive database never confirms.
     await Promise.race([
       closed,
       delay(closeTimeoutMs, undefined, { signal: closeTimer.signal }).catch(() => closed),
@@ -267,7 +269,7 @@ export class JobQueue {
     for (const worker of this.#workers.values()) worker.wake()
   }
 
-  /** Runs a claimed job and settles it, whatever happens. */
+  /** Runs a claimed job and always settles its cost. */
   async #run<Q extends QueueName>(job: ClaimedJob<Q>, handler: JobHandler<Q>): Promise<void> {
     const { id, queue, retryCount, expireSeconds } = job
     const usage = new JobUsage()
@@ -296,23 +298,23 @@ export class JobQueue {
     }
   }
 
-  /** Once the queue is closed, a handler that ignored its signal cannot store anything: its job went back long ago. */
+  /** Ignores errors after the queue was closed: they come from handlers that ignored their signal and lost their jobs. */
   #report(error: unknown, message: string): void {
     if (!this.#isClosed) this.#faults.report(error, message)
   }
 
-  /** Sends the heartbeat of a job, and checks that the job is still ours. */
+  /** Sends the heartbeat of a job, and checks that the job still belongs to this attempt. */
   async #beat({ queue, id, retryCount }: ClaimedJob, lost: AbortController): Promise<void> {
     try {
       const touched = await this.#boss.touch(queue, { id, retryCount })
       if ('affected' in touched && touched.affected === 0)
-        lost.abort(new Error('The job was given to another worker.'))
+        lost.abort(new Error('The job was reassigned to another worker.'))
     } catch (error) {
       this.#report(error, 'a heartbeat could not be sent')
     }
   }
 
-  /** @returns False if the job went back to its queue. */
+  /** Returns false if the job was requeued. */
   async #attempt(job: RunningJob, run: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
     const attempt = { queue: job.name, id: job.id, retryCount: job.retryCount }
     this.#running.set(attemptKey(attempt), attempt)
@@ -324,10 +326,7 @@ export class JobQueue {
     } catch (error) {
       if (this.#stopping.signal.aborted) await this.#requeue(attempt, serviceStopped)
       else if (error instanceof RequeueError) {
-        this.#log.warn(
-          { err: error, ...attempt, payload: job.data, ...this.#fields },
-          'a job goes back to its queue',
-        )
+        this.#log.warn({ err: error, ...attempt, payload: job.data, ...this.#fields }, 'a job was requeued')
         await this.#requeueWithRetries(attempt, error)
         return false
       } else this.#reportFailure(attempt, job.data, error)
@@ -347,7 +346,7 @@ export class JobQueue {
     this.#events.onFailed?.(queue)
   }
 
-  /** Hands a job back, however long the database is away for; without that the attempt would count. */
+  /** Requeues a job, however long the database is unavailable; otherwise the attempt would count. */
   async #requeueWithRetries(
     attempt: JobAttempt,
     { message, delaySeconds, isLoss }: RequeueError,
@@ -357,7 +356,7 @@ export class JobQueue {
       await delay(requeueRetryMs, undefined, { signal }).catch(() => {})
   }
 
-  /** @returns False if the database did not take it. */
+  /** Returns false if the database could not requeue the job. */
   async #requeue(attempt: JobAttempt, options: RequeueOptions): Promise<boolean> {
     try {
       await this.#requeuer.requeue(attempt, options)
@@ -365,44 +364,22 @@ export class JobQueue {
     } catch (error) {
       this.#log.warn(
         { err: error, queue: attempt.queue },
-        'a job could not be handed back; its heartbeat will end',
+        'a job could not be requeued; its heartbeat will expire',
       )
       return false
     }
   }
 
-  #beginSweep(): void {
-    this.#sweeping ??= this.#sweep()
-  }
-
-  /** Returns the jobs of dead and frozen processes, until the service stops. */
-  async #sweep(): Promise<void> {
-    const { signal } = this.#stopping
-    let forgetAt = performance.now() + forgetIntervalMs
-    while (!signal.aborted) {
-      try {
-        if (performance.now() >= forgetAt) {
-          forgetAt = performance.now() + forgetIntervalMs
-          await forgetUnusedShares(this.#database)
-        }
-        for (const attempt of await this.#abandoned.find()) {
-          if (!(await this.#requeuer.requeue(attempt, { reason: nodeLost, isLoss: true }))) continue
-          const { queue, id: job, retryCount, payload } = attempt
-          this.#log.warn(
-            { queue, job, attempt: retryCount + 1, payload, ...this.#fields },
-            'a job lost its worker and is given to another',
-          )
-          this.#events.onReassigned?.(queue)
-        }
-      } catch (error) {
-        this.#faults.report(error, 'abandoned jobs could not be looked for')
-      }
-      await delay(sweepIntervalMs, undefined, { signal }).catch(() => {})
-    }
+  #reportReassigned({ queue, id: job, retryCount, payload }: AbandonedJob): void {
+    this.#log.warn(
+      { queue, job, attempt: retryCount + 1, payload, ...this.#fields },
+      'a job lost its worker and was requeued',
+    )
+    this.#events.onReassigned?.(queue)
   }
 }
 
-/** pg-boss keeps an error as an object with its message, sometimes below `value`. */
+/** Returns the message of an error as pg-boss stores it, sometimes in a nested `value`. */
 function readMessage(output: object | null): string {
   if (output === null) return 'unknown'
   if ('message' in output && typeof output.message === 'string') return output.message

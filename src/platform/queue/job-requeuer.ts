@@ -4,20 +4,20 @@ import type { Database } from '../database/tables.ts'
 import type { JobAttempt } from './abandoned-jobs.ts'
 import { jobHeartbeatSeconds, lossLimit, queueSchema } from './queues.ts'
 
-/** Why and how a job goes back to its queue. */
+/** Why and how a job returns to its queue. */
 export interface RequeueOptions {
   readonly reason: string
-  /** Before this time the job is not claimed again; default 0. */
+  /** How long the job is not claimed again, in seconds; default 0. */
   readonly delaySeconds?: number
-  /** Whether the node or the render process was lost, which the work may have caused; default false. */
+  /** Whether the node or the render process was lost, which the job may have caused; default false. */
   readonly isLoss?: boolean
 }
 
-/** Losses after which the job is claimed again at once; later ones are followed by growing pauses. */
+/** The first losses, after which the job may be claimed immediately; later ones are followed by growing pauses. */
 const LOSSES_WITHOUT_PAUSE = 3
 const LONGEST_PAUSE_SECONDS = 30
 
-/** Returns jobs to their queue as if the attempt had not been. */
+/** Returns jobs to their queue without counting the attempt. */
 export class JobRequeuer {
   readonly #boss: PgBoss
   readonly #database: Kysely<Database>
@@ -28,10 +28,10 @@ export class JobRequeuer {
   }
 
   /**
-   * Returns a job. The attempt does not count, unless it was lost and the job has had `lossLimit` losses before: work
-   * that kills every node would otherwise do so for ever.
+   * Returns a job to its queue. The attempt does not count, unless it was lost and the job has had `lossLimit` losses
+   * before: a job that kills every node would otherwise do so forever.
    *
-   * @returns False if the job is not this attempt's any more.
+   * @returns False if the job no longer belongs to this attempt.
    */
   requeue(
     attempt: JobAttempt,
@@ -44,7 +44,7 @@ export class JobRequeuer {
       const options = { db: fromKysely(transaction) }
       await this.#boss.fail(queue, { id, retryCount }, { message: reason }, options)
       const pause = isLoss ? Math.max(delaySeconds, computePauseSeconds(losses)) : delaySeconds
-      // Instead of the delay that the queue's policy puts before a retry; this also wakes workers.
+      // Replaces the retry delay of the queue's policy, and wakes workers.
       const startAfter = new Date(Date.now() + pause * 1000)
       await this.#boss.update(queue, undefined, { id, startAfter, ...options })
       return true
@@ -53,9 +53,9 @@ export class JobRequeuer {
 }
 
 /**
- * pg-boss counts every attempt that began, so the job is granted one more.
+ * Grants the job one more attempt, because pg-boss counts every attempt that began.
  *
- * @returns How many losses the job has had; undefined if it is not this attempt's any more.
+ * @returns The number of the job's losses; undefined if it no longer belongs to this attempt.
  */
 async function grantAttempt(
   transaction: Kysely<Database>,
@@ -67,7 +67,7 @@ async function grantAttempt(
     update ${sql.table(`${queueSchema}.job`)} set
       retry_limit = retry_limit + case when ${isLoss} and ${losses} >= ${sql.lit(lossLimit)} then 0 else 1 end,
       data = case when ${isLoss} then jsonb_set(data, '{losses}', to_jsonb(${losses} + 1)) else data end,
-      -- A node of an earlier version that claims it next sends heartbeats by this.
+      -- A node of an earlier version that claims the job next sends its heartbeats at this interval.
       heartbeat_seconds = ${sql.lit(jobHeartbeatSeconds)}
     where name = ${queue} and id = ${id} and retry_count = ${retryCount} and state = 'active'
     returning ${losses} as losses`.execute(transaction)

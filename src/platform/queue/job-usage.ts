@@ -1,4 +1,4 @@
-/** What an attempt at a job has used of the machine. */
+/** Measures the machine's time that one attempt at a job uses. */
 export class JobUsage {
   readonly #startedAt = performance.now()
   #cpuSeconds = 0
@@ -8,8 +8,8 @@ export class JobUsage {
   }
 
   /**
-   * What the attempt is charged, in seconds: the CPU time of its render processes, or the time that it has held its
-   * slot if that is longer (a slow download, a process that hangs).
+   * The cost of the attempt in seconds: the CPU time of its render processes, or the time that it has held its slot if that
+   * is longer (a slow download, a process that hangs).
    */
   get costSeconds(): number {
     return Math.max(this.#cpuSeconds, (performance.now() - this.#startedAt) / 1000)

@@ -9,13 +9,14 @@ interface QueueLength {
   readonly ready: number
   readonly delayed: number
   readonly active: number
-  /** Seconds since the oldest job that could run became ready; 0 where none waits. */
+  /** Seconds since the oldest ready job became ready; 0 if no job is ready. */
   readonly oldest: number
 }
 
 /**
- * Metrics of queue lengths and of how long the oldest job has been waiting. pg-boss counts jobs every 5 s and stores the
- * numbers, so that a scrape reads a few rows; the age it only keeps with `persistQueueStats`, so that is read here.
+ * Returns metrics of the queue lengths and of the oldest ready job's waiting time. pg-boss counts jobs every 5 s and stores
+ * the numbers, so that a scrape reads a few rows. It only stores the waiting time with `persistQueueStats`, so that this
+ * is read from the jobs.
  */
 export function queueMetrics(db: Kysely<Database>): MetricsSource {
   return {
@@ -23,7 +24,7 @@ export function queueMetrics(db: Kysely<Database>): MetricsSource {
       const read = shareReading(() => readQueueLengths(db))
       const age = new Gauge({
         name: 'framewright_queue_oldest_seconds',
-        help: 'How long the oldest job that could run has been waiting.',
+        help: 'How long the oldest job that is ready to run has been waiting, in seconds.',
         labelNames: ['queue'],
         registers: [registry],
         collect: async () => {
@@ -32,7 +33,7 @@ export function queueMetrics(db: Kysely<Database>): MetricsSource {
       })
       const jobs = new Gauge({
         name: 'framewright_queue_jobs',
-        help: 'Jobs that wait, that wait for a retry or a time, and that are worked on.',
+        help: 'Jobs that are ready, that are delayed until a retry or a time, and that are active.',
         labelNames: ['queue', 'state'],
         registers: [registry],
         collect: async () => {
@@ -52,7 +53,7 @@ export const queueLengthsQuery = sql<QueueLength>`
   select queue.name, ready_count as ready, deferred_count as delayed, active_count as active,
     coalesce(extract(epoch from now() - ready.since), 0)::float8 as oldest
   from ${sql.table(`${queueSchema}.queue`)} as queue
-  -- pg-boss's index on (name, state, blocked, start_after) has the first job of each state at its front.
+  -- pg-boss's index on (name, state, blocked, start_after) finds the first job of each state directly.
   cross join lateral (
     select min(first.start_after) as since
     from unnest(array['created', 'retry']::${sql.ref(`${queueSchema}.job_state`)}[]) as waiting(state)

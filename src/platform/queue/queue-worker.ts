@@ -3,21 +3,21 @@ import type { DatabaseFaults } from './database-faults.ts'
 import type { ClaimedJob } from './fair-claim.ts'
 import type { QueueName } from './queues.ts'
 
-/** How often a queue is polled for jobs without a notification: retries, and jobs of dead processes. */
+/** How often a queue is polled for jobs that are not announced: retries, and jobs of dead processes. */
 const POLL_INTERVAL_MS = 2_000
 
 export interface WorkOptions {
-  /** Jobs that may run at once, of any accounts. */
+  /** The most jobs that may run concurrently, of any accounts. */
   readonly concurrency: number
   /**
-   * Further jobs that may run at once, of accounts without a running job in this worker: jobs that take long never
-   * hold every slot against other accounts. Default 0.
+   * Additional concurrent jobs, only for accounts without a running job in this worker, so that long jobs of one account
+   * never occupy every slot. Default 0.
    */
   readonly reserve?: number
 }
 
 export interface QueueWorkerOptions<Q extends QueueName> extends WorkOptions {
-  /** Claims a job of any account except those given. */
+  /** Claims a job of any account except the given ones. */
   readonly claim: (excludedAccounts: readonly string[]) => Promise<ClaimedJob<Q> | undefined>
   /** Runs a job to its end, whatever its outcome. */
   readonly run: (job: ClaimedJob<Q>) => Promise<void>
@@ -25,7 +25,7 @@ export interface QueueWorkerOptions<Q extends QueueName> extends WorkOptions {
   readonly faults: DatabaseFaults
 }
 
-/** Claims jobs of one queue while it has free slots, from its creation until `stop`. */
+/** Claims and runs jobs of one queue while it has free slots, from its creation until `stop`. */
 export class QueueWorker<Q extends QueueName = QueueName> {
   readonly #options: QueueWorkerOptions<Q>
   /** The account of each running attempt; an older attempt at the same job may still be ending. */
@@ -40,12 +40,12 @@ export class QueueWorker<Q extends QueueName = QueueName> {
     this.#claiming = this.#claimUntilStopped()
   }
 
-  /** Checks for jobs now. */
+  /** Checks for jobs immediately. */
   wake(): void {
     this.#woken.resolve()
   }
 
-  /** Claims no more jobs. Resolves when the running ones have ended. */
+  /** Stops claiming jobs. Resolves when the running ones have ended. */
   async stop(): Promise<void> {
     this.#stopping.abort()
     this.wake()
@@ -56,7 +56,7 @@ export class QueueWorker<Q extends QueueName = QueueName> {
   async #claimUntilStopped(): Promise<void> {
     const { signal } = this.#stopping
     while (!signal.aborted) {
-      // Before the claim: a job that arrives during it wakes the next one.
+      // Reset before the claim, so that a job that arrives during the claim causes the next one.
       this.#woken = Promise.withResolvers()
       const job = await this.#claim()
       if (job === undefined) await this.#wait()
@@ -79,7 +79,7 @@ export class QueueWorker<Q extends QueueName = QueueName> {
   async #wait(): Promise<void> {
     const waiting = new AbortController()
     const poll = delay(POLL_INTERVAL_MS, undefined, { signal: waiting.signal }).catch(() => {
-      // Woken before.
+      // Woken before the poll was due.
     })
     await Promise.race([this.#woken.promise, poll])
     waiting.abort()

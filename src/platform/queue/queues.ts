@@ -1,68 +1,67 @@
 import { createHash } from 'node:crypto'
 import type { QueueOptions } from 'pg-boss'
 
-/** A job of an export carries ids, never data: the database has the data. */
+/** The payload of an export's job: ids only, because the data is in the database. */
 export interface TaskJob {
   readonly taskId: string
-  /** The task's `resumptions` when the job was enqueued; 0 if absent. After another release the job is void. */
-  readonly resumptions?: number
-  /** Of the request that called for it, for the log. */
+  /** The generation of the task when the job was enqueued, default 0; a job of an earlier generation is void. */
+  readonly generation?: number
+  /** The id of the request that caused the job, for the log. */
   readonly requestId?: string
-  /** How often a node or a render process was lost during an attempt; written by the queue alone. */
+  /** How often a node or a render process was lost during an attempt; only written by the queue. */
   readonly losses?: number
 }
 
-/** What each queue's jobs are about. */
+/** The payloads of each queue's jobs. */
 export interface JobPayloads {
-  /** Cut a new export into segments and enqueue them. */
+  /** Splits a new export into segments and enqueues them. */
   'plan-export': TaskJob
   'render-segment': TaskJob & { readonly segmentIndex: number }
   'mix-audio': TaskJob
-  /** Join segments and sound, store the result and complete the task. */
+  /** Joins the segments and the audio, stores the result and completes the task. */
   'finish-export': TaskJob
-  /** Tell the customer what has become of a task. */
+  /** Sends a task's events to the customer. */
   'deliver-webhook': { readonly taskId: string }
 }
 
 export type QueueName = keyof JobPayloads
 
-/** pg-boss keeps its tables in a PostgreSQL schema of its own. */
+/** The PostgreSQL schema of pg-boss's tables. */
 export const queueSchema = 'queue'
 
-/** Channel on which pg-boss announces jobs that can run, with the queue's name; named after its schema. */
+/** The channel on which pg-boss announces the names of queues with runnable jobs; pg-boss derives it from the schema. */
 export const jobChannel = `pgboss_${createHash('sha224').update(queueSchema).digest('hex').slice(0, 24)}`
 
 const minutes = 60
 const hours = 60 * minutes
 
 /**
- * How often a job is tried. Five attempts within about 15 s (delays 1–2, 2–4, 4, 4 s): a render process
- * that died or a storage that hiccuped is soon forgotten, and a file that kills every process that opens it
- * has failed the task well within a minute. Jobs that a stopping service hands back do not count, and neither do
- * attempts that fail by the fault of their node (`HandBack`) or, up to `lossLimit`, whose node or process was lost.
+ * The retry policy: five attempts within about 15 s (delays of 1–2, 2–4, 4 and 4 s). A job recovers quickly from a dead
+ * render process or a brief storage error, and a file that kills every process that opens it fails its task well within a
+ * minute. Attempts that a stopping service requeues do not count, and neither do attempts that fail because of their node
+ * (`RequeueError`) or, up to `lossLimit`, whose node or process was lost.
  */
 const retries = { retryLimit: 4, retryDelay: 1, retryBackoff: true, retryDelayMax: 4 }
 
 /**
- * Attempts at a job that do not count although the work may be to blame: its node died, froze or was cut off, or its
- * render process was killed from outside again and again. Both are nearly always somebody else's doing; the limit keeps
- * work that does it from doing so for ever.
+ * The most attempts at a job that do not count although the job may be at fault: its node died, froze or lost the network,
+ * or its render process was killed from outside. The job is rarely the cause; the limit stops one that is.
  */
 export const lossLimit = 25
 
 /**
- * For nodes of earlier versions, and for the exhausted queue: 10 is the least that pg-boss allows. Of the jobs that this
- * version claims, `AbandonedJobs` watches the heartbeats.
+ * The heartbeat deadline for nodes of earlier versions and for the exhausted queue; 10 is the minimum of pg-boss.
+ * `AbandonedJobs` watches the heartbeats of the jobs that this version claims.
  */
 export const jobHeartbeatSeconds = 10
 const heartbeatSeconds = jobHeartbeatSeconds
 
-/** Finished jobs are kept so long, for diagnosis; the tasks themselves are in our own tables. */
+/** Finished jobs are kept for 6 hours for diagnosis; the tasks are in our own tables. */
 const deleteAfterSeconds = 6 * hours
 
 const everyQueue = { ...retries, heartbeatSeconds, deleteAfterSeconds, notify: true }
 
-/** The longest that one attempt may take; the heartbeat notices the dead long before. */
+/** The options of each queue. `expireInSeconds` limits one attempt; dead processes are noticed long before. */
 export const queues: Readonly<Record<QueueName, QueueOptions & { notify: boolean }>> = {
   'plan-export': { ...everyQueue, expireInSeconds: 30 * minutes },
   'render-segment': { ...everyQueue, expireInSeconds: 1 * hours },
@@ -71,12 +70,13 @@ export const queues: Readonly<Record<QueueName, QueueOptions & { notify: boolean
   'deliver-webhook': { ...everyQueue, expireInSeconds: 10 * minutes },
 }
 
-/** Of these a job with a key is passed over while another with that key waits to be taken. */
+/** Queues that accept no job with a key while another job with that key is waiting. */
 export const keyedQueues: ReadonlySet<QueueName> = new Set(['deliver-webhook'])
 
-/** Queues of which an export has many jobs, so that its share among its account's exports is counted. */
+/** Queues with many jobs per export, so that shares between an account's exports are counted. */
 export const multiJobQueues: ReadonlySet<QueueName> = new Set(['render-segment'])
-/** Queues whose jobs only nodes that can work claim. */
+
+/** Queues whose jobs only healthy nodes claim. */
 export const exportQueues: ReadonlySet<QueueName> = new Set([
   'plan-export',
   'render-segment',
@@ -87,8 +87,8 @@ export const exportQueues: ReadonlySet<QueueName> = new Set([
 export const queueNames = Object.keys(queues) as readonly QueueName[]
 
 /**
- * Where pg-boss copies a job whose attempts are used up. Telling a task that it has failed must not itself
- * fail for good, so that is tried every 5 s for hours.
+ * The queue to which pg-boss copies jobs whose attempts are used up. Failing the task must not fail permanently, so that it
+ * is retried every 5 s for hours.
  */
 export const exhaustedQueue = {
   name: 'exhausted',

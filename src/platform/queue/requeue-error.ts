@@ -1,15 +1,15 @@
 /**
- * Thrown by a job's handler if the attempt failed by the fault of this node, not of the job. The job goes back to its
+ * Thrown by a job's handler if the attempt failed because of this node, not because of the job. The job returns to its
  * queue, for any node, and the attempt does not count.
  */
 export class RequeueError extends Error {
-  override readonly name = 'HandBack'
-  /** The job is not claimed again before this time. */
+  override readonly name = 'RequeueError'
+  /** How long the job is not claimed again, in seconds. */
   readonly delaySeconds: number
-  /** Whether the work may be to blame after all, so that only `lossLimit` such attempts do not count. */
+  /** Whether the job may be at fault after all, so that only `lossLimit` such attempts do not count. */
   readonly isLoss: boolean
 
-  /** @param reason - For the log; also for the customer, if `isLoss`. */
+  /** @param reason - The reason for the log, and for the customer if `isLoss`. */
   constructor(
     reason: string,
     delaySeconds: number,

@@ -4,20 +4,20 @@ import type { Logger } from '../observability/logger.ts'
 import type { DatabaseFaults } from './database-faults.ts'
 import { exhaustedQueue, keyedQueues, queueNames, queueSchema, queues } from './queues.ts'
 
-/** Starts pg-boss with its schema and our queues, made or brought up to date. */
+/** Starts pg-boss, and creates or updates its schema and our queues. */
 export async function startBoss(
   url: string,
   log: Logger,
   faults: DatabaseFaults,
   timeouts: DatabaseTimeouts,
 ): Promise<PgBoss> {
-  // pg-boss passes unknown options on to pg: a statement without a response in time closes its connection.
+  // pg-boss passes unknown options to pg, where a statement without a timely response closes its connection.
   const options: ConstructorOptions & { readonly query_timeout: number } = {
     connectionString: url,
     query_timeout: computeResponseDeadlineMs(timeouts),
     schema: queueSchema,
     max: 5,
-    // Both together decide how soon a lost heartbeat is seen.
+    // Both intervals together determine how soon a lost heartbeat is noticed.
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
     maintenanceIntervalSeconds: 600,
@@ -25,7 +25,7 @@ export async function startBoss(
     openTelemetry: { enabled: false },
   }
   const boss = new PgBoss(options)
-  boss.on('error', (error) => faults.report(error, 'the queue met an error'))
+  boss.on('error', (error) => faults.report(error, 'the queue reported an error'))
   boss.on('warning', ({ message, data }) => log.warn({ data }, message))
   try {
     await boss.start()
@@ -43,7 +43,7 @@ async function createQueues(boss: PgBoss): Promise<void> {
   for (const name of queueNames) {
     const options = { ...queues[name], deadLetter: exhaustedQueue.name }
     await boss.createQueue(name, keyedQueues.has(name) ? { ...options, policy: 'short' } : options)
-    // A queue that is there keeps the options it was made with.
+    // An existing queue keeps the options that it was created with.
     await boss.updateQueue(name, options)
   }
 }

@@ -1,9 +1,11 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Updateable } from 'kysely'
+import type { UnitAttemptTable } from '../../platform/database/node-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
+import type { UnitId } from './unit-id.ts'
 
 export interface NewAttempt {
   readonly taskId: string
-  readonly unitIndex: number
+  readonly unit: UnitId
   readonly nodeId: string
   readonly nodeName: string
   /** The render process. */
@@ -16,27 +18,30 @@ export interface StartedAttempt {
   readonly attempt: number
   readonly before: {
     readonly nodeName: string
-    /** Whether it never ended: its node died, or lost the database. */
+    /** Whether its end was never recorded: its node died, or lost the database. */
     readonly isUnended: boolean
     /** Null if it did not fail. */
     readonly error: string | null
   } | null
 }
 
-/** Records that a render process starts a segment or audio mix: one write for each attempt. */
+/** Records that a render process starts a render unit: one write for each attempt. */
 export async function startAttempt(db: Kysely<Database>, attempt: NewAttempt): Promise<StartedAttempt> {
-  const { taskId, unitIndex, nodeId, nodeName, processId } = attempt
+  const { taskId, unit, nodeId, nodeName, processId } = attempt
+  const { kind, segmentIndex } = unit
   const { rows } = await sql<StartedAttempt>`
     with before as (
-      select node_name, process_id, last_error from piece_attempts
-      where task_id = ${taskId} and piece_index = ${unitIndex}
+      select node_name, process_id, case when has_succeeded then null else last_error end as error
+      from unit_attempts
+      where task_id = ${taskId} and kind = ${kind} and segment_index = ${segmentIndex}
     )
-    insert into piece_attempts as last (task_id, piece_index, attempts, node_id, node_name, process_id)
-    values (${taskId}, ${unitIndex}, 1, ${nodeId}, ${nodeName}, ${processId})
-    on conflict (task_id, piece_index) do update set attempts = last.attempts + 1, node_id = excluded.node_id,
-      node_name = excluded.node_name, process_id = excluded.process_id, started_at = now()
+    insert into unit_attempts as last (task_id, kind, segment_index, attempts, node_id, node_name, process_id)
+    values (${taskId}, ${kind}, ${segmentIndex}, 1, ${nodeId}, ${nodeName}, ${processId})
+    on conflict (task_id, kind, segment_index) do update set attempts = last.attempts + 1,
+      node_id = excluded.node_id, node_name = excluded.node_name, process_id = excluded.process_id,
+      has_succeeded = false, started_at = now()
     returning attempts as attempt, (
-      select jsonb_build_object('nodeName', node_name, 'isUnended', process_id is not null, 'error', last_error)
+      select jsonb_build_object('nodeName', node_name, 'isUnended', process_id is not null, 'error', error)
       from before
     ) as before`.execute(db)
   const [started] = rows
@@ -44,21 +49,36 @@ export async function startAttempt(db: Kysely<Database>, attempt: NewAttempt): P
   return started
 }
 
+/** Records that the last attempt at a render unit succeeded; the error of an earlier attempt is kept for operators. */
+export function recordAttemptSuccess(db: Kysely<Database>, taskId: string, unit: UnitId): Promise<void> {
+  return updateAttempt(db, taskId, unit, { process_id: null, has_succeeded: true })
+}
+
 /**
- * Records that the last attempt at a segment or audio mix ended without a result.
+ * Records that the last attempt at a render unit ended without a result.
  *
  * @param error - Why it failed; null if it was only interrupted.
  */
-export async function endAttempt(
+export function recordAttemptFailure(
   db: Kysely<Database>,
   taskId: string,
-  unitIndex: number,
+  unit: UnitId,
   error: string | null,
 ): Promise<void> {
+  return updateAttempt(db, taskId, unit, { process_id: null, last_error: error })
+}
+
+async function updateAttempt(
+  db: Kysely<Database>,
+  taskId: string,
+  { kind, segmentIndex }: UnitId,
+  changes: Updateable<UnitAttemptTable>,
+): Promise<void> {
   await db
-    .updateTable('piece_attempts')
-    .set({ process_id: null, last_error: error })
+    .updateTable('unit_attempts')
+    .set(changes)
     .where('task_id', '=', taskId)
-    .where('piece_index', '=', unitIndex)
+    .where('kind', '=', kind)
+    .where('segment_index', '=', segmentIndex)
     .execute()
 }

@@ -7,7 +7,6 @@ import {
   findUnitDetails,
   type UnitDetails,
 } from './export-details-store.ts'
-import { AUDIO_UNIT } from './task-lifecycle.ts'
 
 /**
  * - `reused`: another export had stored it.
@@ -27,8 +26,8 @@ export interface UnitReport {
   readonly processId: number | null
   readonly startedAt: Date | null
   /** When it last gained frames, was stored, or was started. */
-  readonly movedAt: Date | null
-  readonly secondsSinceMove: number | null
+  readonly progressedAt: Date | null
+  readonly secondsSinceProgress: number | null
   readonly lastError: string | null
 }
 
@@ -68,7 +67,8 @@ export interface ExportReport {
   }
   readonly filename: string
   readonly output: { readonly bytes: number | null; readonly expiresAt: Date | null } | null
-  readonly resumptions: number
+  /** How often the export was resumed after a pause. */
+  readonly generation: number
   readonly createdAt: Date
   readonly startedAt: Date | null
   readonly completedAt: Date | null
@@ -98,7 +98,7 @@ export async function describeExport(
     findUnitDetails(db, taskId),
     findDeliveries(db, { taskId, limit: SHOWN_DELIVERIES }),
   ])
-  const audio = units.find(({ piece_index }) => piece_index === AUDIO_UNIT)
+  const audio = units.find(({ kind }) => kind === 'audio')
   const end = task.completed_at ?? task.now
   return {
     taskId: task.id,
@@ -122,7 +122,7 @@ export async function describeExport(
       task.status === 'COMPLETED'
         ? { bytes: task.output_size_bytes, expiresAt: task.output_expires_at }
         : null,
-    resumptions: task.resumptions,
+    generation: task.generation,
     createdAt: task.created_at,
     startedAt: task.started_at,
     completedAt: task.completed_at,
@@ -132,9 +132,9 @@ export async function describeExport(
     isPlanned: task.is_planned,
     audio: audio === undefined ? null : buildUnitReport(task, audio),
     segments: units
-      .filter(({ piece_index }) => piece_index !== AUDIO_UNIT)
+      .filter(({ kind }) => kind === 'segment')
       .map((unit) => ({
-        segment: unit.piece_index,
+        segment: unit.segment_index,
         frames: unit.frame_count,
         framesDone: unit.frames_done,
         ...buildUnitReport(task, unit),
@@ -152,15 +152,15 @@ export async function describeExport(
 
 function buildUnitReport(task: ExportDetails, unit: UnitDetails): UnitReport {
   const state = getUnitState(task, unit)
-  const movedAt = pickLater(unit.moved_at, unit.started_at)
+  const progressedAt = pickLater(unit.progressed_at, unit.started_at)
   return {
     state,
     attempts: unit.attempts ?? 0,
     node: state === 'waiting' ? null : unit.node_name,
     processId: state === 'running' ? unit.process_id : null,
     startedAt: unit.started_at,
-    movedAt,
-    secondsSinceMove: movedAt === null ? null : computeSeconds(movedAt, task.now),
+    progressedAt,
+    secondsSinceProgress: progressedAt === null ? null : computeSeconds(progressedAt, task.now),
     lastError: unit.last_error,
   }
 }

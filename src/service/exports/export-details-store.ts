@@ -27,13 +27,13 @@ export function findExportDetails(db: Kysely<Database>, taskId: string) {
       'duration_seconds',
       'output_size_bytes',
       'output_expires_at',
-      'resumptions',
+      'generation',
       'export_tasks.created_at',
       'started_at',
       'completed_at',
       sql<Date>`now()`.as('now'),
       sql<boolean>`render_plan is not null`.as('is_planned'),
-      sql<boolean | null>`(render_plan ->> 'hasSound')::boolean`.as('has_audio'),
+      sql<boolean | null>`(render_plan ->> 'hasAudio')::boolean`.as('has_audio'),
     ])
     .where('export_tasks.id', '=', taskId)
     .executeTakeFirst()
@@ -44,18 +44,20 @@ export type ExportDetails = NonNullable<Awaited<ReturnType<typeof findExportDeta
 /** Lists the audio and then the segments of an export in playing order, each with its last attempt. */
 export function findUnitDetails(db: Kysely<Database>, taskId: string) {
   return db
-    .selectFrom('export_pieces as piece')
-    .leftJoin('piece_attempts as attempt', (join) =>
+    .selectFrom('render_units as unit')
+    .leftJoin('unit_attempts as attempt', (join) =>
       join
-        .onRef('attempt.task_id', '=', 'piece.task_id')
-        .onRef('attempt.piece_index', '=', 'piece.piece_index'),
+        .onRef('attempt.task_id', '=', 'unit.task_id')
+        .onRef('attempt.kind', '=', 'unit.kind')
+        .onRef('attempt.segment_index', '=', 'unit.segment_index'),
     )
     .leftJoin('nodes', 'nodes.id', 'attempt.node_id')
     .select([
-      'piece.piece_index',
+      'unit.kind',
+      'unit.segment_index',
       'frame_count',
       'frames_done',
-      'moved_at',
+      'progressed_at',
       'attempts',
       'node_name',
       'attempt.process_id',
@@ -67,8 +69,9 @@ export function findUnitDetails(db: Kysely<Database>, taskId: string) {
         'is_node_live',
       ),
     ])
-    .where('piece.task_id', '=', taskId)
-    .orderBy('piece.piece_index')
+    .where('unit.task_id', '=', taskId)
+    .orderBy('unit.kind')
+    .orderBy('unit.segment_index')
     .execute()
 }
 
@@ -81,14 +84,14 @@ export async function findStuckExports(
   limit: number,
 ): Promise<{ readonly id: string; readonly seconds: number }[]> {
   const { rows } = await sql<{ id: string; seconds: number }>`
-    select task.id, extract(epoch from now() - moved.at)::float8 as seconds
+    select task.id, extract(epoch from now() - progressed.at)::float8 as seconds
     from export_tasks task
     cross join lateral (
-      select greatest(task.started_at, max(piece.moved_at), max(attempt.started_at)) as at
-      from export_pieces piece left join piece_attempts attempt using (task_id, piece_index)
-      where piece.task_id = task.id
-    ) moved
-    where task.status = 'PROCESSING' and moved.at < now() - make_interval(secs => ${afterSeconds})
-    order by moved.at limit ${limit}`.execute(db)
+      select greatest(task.started_at, max(unit.progressed_at), max(attempt.started_at)) as at
+      from render_units unit left join unit_attempts attempt using (task_id, kind, segment_index)
+      where unit.task_id = task.id
+    ) progressed
+    where task.status = 'PROCESSING' and progressed.at < now() - make_interval(secs => ${afterSeconds})
+    order by progressed.at limit ${limit}`.execute(db)
   return rows
 }

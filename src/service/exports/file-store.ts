@@ -6,7 +6,7 @@ import { activeStatuses } from './export-store.ts'
 /**
  * Clears the storage keys of a task that has ended, so that its rows name no rendered file.
  *
- * The task's row is locked as {@link completePiece} locks it, so that no piece is named meanwhile. Pieces that another
+ * The task's row is locked as {@link completeUnit} locks it, so that no piece is named meanwhile. Pieces that another
  * export begins to share are locked by it, and counted as shared after the wait for that lock.
  *
  * @returns The storage keys that no row names any more; undefined while the task is active: it needs its files.
@@ -21,14 +21,14 @@ export function clearUnitKeys(db: Kysely<Database>, taskId: string): Promise<str
       .executeTakeFirst()
     if (task === undefined || isActive(task.status)) return undefined
     const units = await transaction
-      .selectFrom('export_pieces')
+      .selectFrom('render_units')
       .select('storage_key')
       .where('task_id', '=', taskId)
       .where('storage_key', 'is not', null)
       .forUpdate()
       .execute()
     await transaction
-      .updateTable('export_pieces')
+      .updateTable('render_units')
       .set({ storage_key: null })
       .where('task_id', '=', taskId)
       .execute()
@@ -43,7 +43,7 @@ export function clearUnitKeys(db: Kysely<Database>, taskId: string): Promise<str
 export async function findEndedTasksWithUnits(db: Kysely<Database>, before: Date): Promise<string[]> {
   const rows = await db
     .selectFrom('export_tasks')
-    .innerJoin('export_pieces', 'export_pieces.task_id', 'export_tasks.id')
+    .innerJoin('render_units', 'render_units.task_id', 'export_tasks.id')
     .select('export_tasks.id')
     .distinct()
     .where('completed_at', '<', before)
@@ -76,7 +76,7 @@ export async function findReferencedUnits(
   keys: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ storage_key: string }>`
-    select distinct storage_key from export_pieces where storage_key = any(${keys})`.execute(db)
+    select distinct storage_key from render_units where storage_key = any(${keys})`.execute(db)
   return new Set(rows.map(({ storage_key }) => storage_key))
 }
 

@@ -30,7 +30,7 @@ export async function findResponse(
   now: Date,
 ): Promise<EarlierResponse> {
   const stored = await db
-    .selectFrom('replays')
+    .selectFrom('idempotency_responses')
     .select(['payload_hash', 'status_code', 'body'])
     .where('account_id', '=', accountId)
     .where('scope', '=', scope)
@@ -88,18 +88,18 @@ export async function storeResponse(
     expires_at: expiresAt,
   }
   await transaction
-    .insertInto('replays')
+    .insertInto('idempotency_responses')
     .values({ account_id: identity.accountId, scope: identity.scope, key: identity.key, ...values })
     .onConflict((conflict) =>
       conflict
         .columns(['account_id', 'scope', 'key'])
         .doUpdateSet(values)
-        .where('replays.expires_at', '<=', now),
+        .where('idempotency_responses.expires_at', '<=', now),
     )
     .execute()
 }
 
 /** Removes answers whose time is over. */
 export async function deleteExpiredResponses(database: Kysely<Database>, now: Date): Promise<void> {
-  await database.deleteFrom('replays').where('expires_at', '<=', now).execute()
+  await database.deleteFrom('idempotency_responses').where('expires_at', '<=', now).execute()
 }

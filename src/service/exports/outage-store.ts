@@ -6,7 +6,7 @@ export interface Outage {
   readonly taskId: string
   readonly kind: OutageKind
   /** The job's: what happened before the task was paused and resumed does not count. */
-  readonly resumptions: number
+  readonly generation: number
 }
 
 /**
@@ -16,18 +16,18 @@ export interface Outage {
  */
 export async function recordOutage(
   db: Kysely<Database>,
-  { taskId, kind, resumptions }: Outage,
+  { taskId, kind, generation }: Outage,
 ): Promise<number> {
   const { seconds } = await db
     .insertInto('export_outages')
-    .values({ task_id: taskId, kind, resumptions })
+    .values({ task_id: taskId, kind, generation })
     .onConflict((conflict) =>
       conflict.column('task_id').doUpdateSet((update) => ({
         kind: update.ref('excluded.kind'),
-        resumptions: update.ref('excluded.resumptions'),
+        generation: update.ref('excluded.generation'),
         since: update
           .case()
-          .when('export_outages.resumptions', '=', update.ref('excluded.resumptions'))
+          .when('export_outages.generation', '=', update.ref('excluded.generation'))
           .then(update.ref('export_outages.since'))
           .else(sql<Date>`now()`)
           .end(),
@@ -53,7 +53,7 @@ export function findOverdueOutages(
     .innerJoin('export_tasks', 'export_tasks.id', 'export_outages.task_id')
     .select(['task_id', 'kind'])
     .where('status', '=', 'PROCESSING')
-    .whereRef('export_tasks.resumptions', '=', 'export_outages.resumptions')
+    .whereRef('export_tasks.generation', '=', 'export_outages.generation')
     .where('since', '<', sql<Date>`now() - make_interval(secs => ${seconds})`)
     .execute()
 }

@@ -31,9 +31,9 @@ export async function resumeExports(
   let resumed = 0
   for (const taskId of await findPausedTaskIds(db, accountIds)) {
     const isResumed = await db.transaction().execute(async (transaction) => {
-      const resumptions = await resumeTask(transaction, taskId)
-      if (resumptions === undefined) return false
-      await queue.enqueue(transaction, 'plan-export', { taskId, resumptions })
+      const generation = await resumeTask(transaction, taskId)
+      if (generation === undefined) return false
+      await queue.enqueue(transaction, 'plan-export', { taskId, generation })
       return true
     })
     if (isResumed) resumed += 1

@@ -40,19 +40,19 @@ export async function findPausedTaskIds(
   return rows.map(({ id }) => id)
 }
 
-/** @returns The task's new count of resumptions; undefined if it is not paused. */
+/** @returns The task's new generation; undefined if it is not paused. */
 export async function resumeTask(
   transaction: Transaction<Database>,
   taskId: string,
 ): Promise<number | undefined> {
   const task = await transaction
     .updateTable('export_tasks')
-    .set({ status: 'PENDING', resumptions: sql`resumptions + 1` })
+    .set({ status: 'PENDING', generation: sql`generation + 1` })
     .where('id', '=', taskId)
     .where('status', '=', 'PAUSED')
-    .returning('resumptions')
+    .returning('generation')
     .executeTakeFirst()
-  return task?.resumptions
+  return task?.generation
 }
 
 /** Counts paused exports and lists the accounts whose new exports are paused. */

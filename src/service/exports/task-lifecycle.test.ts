@@ -14,6 +14,7 @@ import {
   savePlan,
   startTask,
 } from './task-lifecycle.ts'
+import { toSegmentUnit } from './unit-id.ts'
 
 const clock = { now: new Date() }
 let api: TestApi
@@ -39,14 +40,14 @@ it('moves progress and phase on only, also when jobs are done again', async () =
   expect(await read()).toMatchObject({ status: 'PROCESSING', exportPhase: 'rendering', progress: 0 })
   await db.transaction().execute((transaction) =>
     savePlan(transaction, taskId, { assets: [], hasAudio: false }, [
-      { index: 0, frameCount: 30 },
-      { index: 1, frameCount: 30 },
+      { ...toSegmentUnit(0), frameCount: 30 },
+      { ...toSegmentUnit(1), frameCount: 30 },
     ]),
   )
-  await recordFrames(db, taskId, 0, 30)
+  await recordFrames(db, taskId, toSegmentUnit(0), 30)
   expect(await read()).toMatchObject({ progress: 47.5 })
   // A second attempt begins at its first frame.
-  await recordFrames(db, taskId, 0, 1)
+  await recordFrames(db, taskId, toSegmentUnit(0), 1)
   expect(await read()).toMatchObject({ progress: 47.5 })
   await enterPhase(db, taskId, 'saving', 96)
   await enterPhase(db, taskId, 'finishing', 99)
@@ -93,14 +94,16 @@ it('keeps a warning that quotes what no database stores', async () => {
   await db
     .transaction()
     .execute((transaction) =>
-      savePlan(transaction, taskId, { assets: [], hasAudio: false }, [{ index: 0, frameCount: 60 }]),
+      savePlan(transaction, taskId, { assets: [], hasAudio: false }, [
+        { ...toSegmentUnit(0), frameCount: 60 },
+      ]),
     )
   const outcome = await db
     .transaction()
     .execute((transaction) =>
       completeUnit(
         transaction,
-        { taskId, unitIndex: 0, resumptions: 0 },
+        { taskId, unit: toSegmentUnit(0), generation: 0 },
         { storageKey: 'segments/a', contentKey: 'a', warnings: ['"\0\ud800" is no font.'], origin: 'own' },
       ),
     )
@@ -109,11 +112,11 @@ it('keeps a warning that quotes what no database stores', async () => {
   expect(unit?.warnings).toEqual(['"\ufffd\ufffd" is no font.'])
 })
 
-it('writes progress while the piece is completed, without a deadlock', async () => {
+it('writes progress while the unit is completed, without a deadlock', async () => {
   const { db } = api.database
   const { taskId } = await createTask()
   await db.transaction().execute((transaction) => startTask(transaction, discardingQueue, taskId))
-  const units = [{ index: 0, frameCount: 60 }]
+  const units = [{ ...toSegmentUnit(0), frameCount: 60 }]
   await db
     .transaction()
     .execute((transaction) => savePlan(transaction, taskId, { assets: [], hasAudio: false }, units))
@@ -126,11 +129,11 @@ it('writes progress while the piece is completed, without a deadlock', async () 
   let progress: Promise<unknown> | undefined
   const outcome = await db.transaction().execute(async (transaction) => {
     await sql`select from export_tasks where id = ${taskId} for update`.execute(transaction)
-    progress = recordFrames(db, taskId, 0, 30)
+    progress = recordFrames(db, taskId, toSegmentUnit(0), 30)
     await expect.poll(waiting, { timeout: 30_000 }).toBe(1)
     return completeUnit(
       transaction,
-      { taskId, unitIndex: 0, resumptions: 0 },
+      { taskId, unit: toSegmentUnit(0), generation: 0 },
       { storageKey: 'segments/b', contentKey: 'b', warnings: [], origin: 'own' },
     )
   })

@@ -6,9 +6,7 @@ import { refundTask } from '../billing/credit-store.ts'
 import type { DeliveryQueue } from '../webhooks/delivery-queue.ts'
 import { activeStatuses } from './export-store.ts'
 import { recordTaskEvent } from './task-events.ts'
-
-/** The piece that is the sound; segments count from 0. */
-export const AUDIO_UNIT = -1
+import type { UnitId } from './unit-id.ts'
 
 /** Drawing makes up this much of the progress; storing and joining the rest. */
 const RENDERING_PERCENT = 95
@@ -27,7 +25,7 @@ export async function loadTaskForRender(db: Kysely<Database>, taskId: string) {
       'scale',
       'format',
       'render_plan',
-      'resumptions',
+      'generation',
     ])
     .where('id', '=', taskId)
     .executeTakeFirst()
@@ -65,19 +63,18 @@ export async function startTask(
 export function lockForStart(transaction: Transaction<Database>, taskId: string) {
   return transaction
     .selectFrom('export_tasks')
-    .select(['status', 'resumptions', sql<boolean>`render_plan is not null`.as('isPlanned')])
+    .select(['status', 'generation', sql<boolean>`render_plan is not null`.as('isPlanned')])
     .where('id', '=', taskId)
     .forUpdate()
     .executeTakeFirst()
 }
 
-export interface NewUnit {
-  readonly index: number
+export interface NewUnit extends UnitId {
   readonly frameCount: number
 }
 
 /**
- * Stores the plan and its pieces.
+ * Stores the plan and its render units.
  *
  * @returns False if a plan was there already: a job that is done again must not plan anew.
  */
@@ -95,12 +92,13 @@ export async function savePlan(
     .where('render_plan', 'is', null)
     .executeTakeFirstOrThrow()
   if (numUpdatedRows === 0n) return false
-  const rows = units.map(({ index, frameCount }) => ({
+  const rows = units.map(({ kind, segmentIndex, frameCount }) => ({
     task_id: taskId,
-    piece_index: index,
+    kind,
+    segment_index: segmentIndex,
     frame_count: frameCount,
   }))
-  await transaction.insertInto('export_pieces').values(rows).execute()
+  await transaction.insertInto('render_units').values(rows).execute()
   return true
 }
 
@@ -112,28 +110,29 @@ export async function savePlan(
 export async function recordFrames(
   db: Kysely<Database>,
   taskId: string,
-  unitIndex: number,
+  { kind, segmentIndex }: UnitId,
   framesDone: number,
 ): Promise<ExportStatus | undefined> {
-  // Locks the task first, in the same order as completePiece, to avoid a deadlock.
+  // Locks the task first, in the same order as completeUnit, to avoid a deadlock.
   const { rows } = await sql<{ status: ExportStatus }>`
     with task as (
       select id from export_tasks where id = ${taskId} for update
-    ), piece as (
-      update export_pieces set frames_done = greatest(frames_done, least(frame_count, ${framesDone}))
-      where task_id = (select id from task) and piece_index = ${unitIndex} and storage_key is null
+    ), unit as (
+      update render_units set frames_done = greatest(frames_done, least(frame_count, ${framesDone}))
+      where task_id = (select id from task) and kind = ${kind} and segment_index = ${segmentIndex}
+        and storage_key is null
       returning frames_done
-    ), others as (
+    ), before as (
       select coalesce(sum(frames_done), 0) as done, coalesce(sum(frame_count), 0) as total,
-        coalesce(sum(frames_done) filter (where piece_index = ${unitIndex}), 0) as before
-      from export_pieces where task_id = ${taskId}
+        coalesce(sum(frames_done) filter (where kind = ${kind} and segment_index = ${segmentIndex}), 0) as unit_done
+      from render_units where task_id = ${taskId}
     )
     update export_tasks set progress = greatest(progress, case
-      when others.total = 0 then 0
+      when before.total = 0 then 0
       else floor(10.0 * ${RENDERING_PERCENT} *
-        (others.done - others.before + coalesce((select frames_done from piece), others.before)) / others.total) / 10
+        (before.done - before.unit_done + coalesce((select frames_done from unit), before.unit_done)) / before.total) / 10
       end)
-    from others
+    from before
     where id = ${taskId} and status = 'PROCESSING'
     returning status`.execute(db)
   return rows[0]?.status ?? (await findTaskStatus(db, taskId))
@@ -143,7 +142,7 @@ export async function recordFrames(
 export function taskStatus(db: Kysely<Database>, taskId: string) {
   return db
     .selectFrom('export_tasks')
-    .select(['status', 'resumptions'])
+    .select(['status', 'generation'])
     .where('id', '=', taskId)
     .executeTakeFirst()
 }
@@ -183,33 +182,34 @@ export type UnitOutcome = 'last' | 'noted' | 'superseded' | 'unwanted' | 'gone'
 /** Notes that a piece is rendered and stored, unless another attempt has noted one. */
 export async function completeUnit(
   transaction: Transaction<Database>,
-  { taskId, resumptions, unitIndex }: UnitOfJob,
-  unit: StoredUnit,
+  { taskId, generation, unit: { kind, segmentIndex } }: UnitOfJob,
+  stored: StoredUnit,
 ): Promise<UnitOutcome> {
   const task = await transaction
     .selectFrom('export_tasks')
-    .select(['status', 'resumptions'])
+    .select(['status', 'generation'])
     .where('id', '=', taskId)
     .forUpdate()
     .executeTakeFirst()
-  if (task?.resumptions !== resumptions || task.status === 'COMPLETED') return 'superseded'
+  if (task?.generation !== generation || task.status === 'COMPLETED') return 'superseded'
   if (task.status === 'FAILED' || task.status === 'CANCELED') return 'unwanted'
-  if (unit.origin === 'shared' && !(await lockStoredUnit(transaction, unit.storageKey))) return 'gone'
+  if (stored.origin === 'shared' && !(await lockStoredUnit(transaction, stored.storageKey))) return 'gone'
   const { numUpdatedRows } = await transaction
-    .updateTable('export_pieces')
+    .updateTable('render_units')
     .set({
-      storage_key: unit.storageKey,
-      content_key: unit.contentKey,
-      warnings: unit.warnings.map(toStorableText),
+      storage_key: stored.storageKey,
+      content_key: stored.contentKey,
+      warnings: stored.warnings.map(toStorableText),
       frames_done: sql`frame_count`,
     })
     .where('task_id', '=', taskId)
-    .where('piece_index', '=', unitIndex)
+    .where('kind', '=', kind)
+    .where('segment_index', '=', segmentIndex)
     .where('storage_key', 'is', null)
     .executeTakeFirstOrThrow()
   if (numUpdatedRows === 0n) return 'superseded'
   const { missing } = await transaction
-    .selectFrom('export_pieces')
+    .selectFrom('render_units')
     .select((select) => select.fn.countAll<number>().as('missing'))
     .where('task_id', '=', taskId)
     .where('storage_key', 'is', null)
@@ -217,12 +217,12 @@ export async function completeUnit(
   return missing === 0 && task.status === 'PROCESSING' ? 'last' : 'noted'
 }
 
-/** A piece as the job for it names it. */
+/** A render unit as its job identifies it. */
 export interface UnitOfJob {
   readonly taskId: string
-  readonly unitIndex: number
-  /** The task's count when the job was enqueued. */
-  readonly resumptions: number
+  readonly unit: UnitId
+  /** The task's generation when the job was enqueued. */
+  readonly generation: number
 }
 
 /**
@@ -231,8 +231,8 @@ export interface UnitOfJob {
  */
 async function lockStoredUnit(transaction: Transaction<Database>, storageKey: string): Promise<boolean> {
   const locked = await transaction
-    .selectFrom('export_pieces')
-    .select('piece_index')
+    .selectFrom('render_units')
+    .select('task_id')
     .where('storage_key', '=', storageKey)
     .limit(1)
     .forShare()
@@ -241,20 +241,21 @@ async function lockStoredUnit(transaction: Transaction<Database>, storageKey: st
   return locked !== undefined
 }
 
-/** The pieces of a task in playing order, the sound first if there is one. */
+/** Lists the render units of a task: the audio mix, if there is one, then the segments in playing order. */
 export function findUnits(db: Kysely<Database>, taskId: string) {
   return db
-    .selectFrom('export_pieces')
-    .select(['piece_index', 'frame_count', 'storage_key', 'warnings'])
+    .selectFrom('render_units')
+    .select(['kind', 'segment_index', 'frame_count', 'storage_key', 'warnings'])
     .where('task_id', '=', taskId)
-    .orderBy('piece_index')
+    .orderBy('kind')
+    .orderBy('segment_index')
     .execute()
 }
 
 /** A segment of any task with this content that is in storage. */
 export function findStoredSegment(db: Kysely<Database>, contentKey: string) {
   return db
-    .selectFrom('export_pieces')
+    .selectFrom('render_units')
     .select(['storage_key', 'warnings'])
     .where('content_key', '=', contentKey)
     .where('storage_key', 'is not', null)
@@ -271,14 +272,15 @@ export function findStoredSegment(db: Kysely<Database>, contentKey: string) {
 export async function markUnitMissing(
   db: Kysely<Database>,
   taskId: string,
-  unitIndex: number,
+  { kind, segmentIndex }: UnitId,
   storageKey: string | null,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
-    .updateTable('export_pieces')
+    .updateTable('render_units')
     .set({ storage_key: null })
     .where('task_id', '=', taskId)
-    .where('piece_index', '=', unitIndex)
+    .where('kind', '=', kind)
+    .where('segment_index', '=', segmentIndex)
     .where('storage_key', 'is not distinct from', storageKey)
     .executeTakeFirstOrThrow()
   return numUpdatedRows > 0n

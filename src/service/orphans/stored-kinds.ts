@@ -33,7 +33,8 @@ const storedKinds: readonly StoredKind[] = [
   },
   {
     name: 'audio',
-    pattern: new RegExp(`^sounds/${uuid}(?:-${uuid})?\\.\\w+$`),
+    // Earlier versions stored audio mixes under `sounds/`.
+    pattern: new RegExp(`^(?:audio|sounds)/${uuid}(?:-${uuid})?\\.\\w+$`),
     filterNamed: findReferencedUnits,
   },
   {

@@ -16,6 +16,7 @@ import { LocalStorage } from '../../platform/storage/local-storage.ts'
 import { S3Storage } from '../../platform/storage/s3-storage.ts'
 import type { ListedFile, Storage } from '../../platform/storage/storage.ts'
 import { recogniseStorage } from '../../platform/storage/storage-mark-store.ts'
+import { audioUnit, toSegmentUnit, type UnitId } from '../exports/unit-id.ts'
 import { orphanMetrics } from './orphan-metrics.ts'
 import { surveyOrphans } from './survey-orphans.ts'
 import { type SweepContext, sweepOrphansIfDue } from './sweep-orphans.ts'
@@ -142,9 +143,12 @@ async function insertTask(
   return id
 }
 
-async function insertUnit(taskId: string, index: number, storageKey: string): Promise<void> {
-  const unit = { task_id: taskId, piece_index: index, frame_count: 1, storage_key: storageKey }
-  await database.db.insertInto('export_pieces').values(unit).execute()
+async function insertUnit(taskId: string, unit: UnitId, storageKey: string): Promise<void> {
+  const { kind, segmentIndex } = unit
+  await database.db
+    .insertInto('render_units')
+    .values({ task_id: taskId, kind, segment_index: segmentIndex, frame_count: 1, storage_key: storageKey })
+    .execute()
 }
 
 async function insertAsset(accountId: string, storageKey: string): Promise<void> {
@@ -175,9 +179,9 @@ async function storeNamed(storage: Storage): Promise<string[]> {
     update export_tasks set render_plan = replace(render_plan::text, ${fetched}, ${ownFetched})::jsonb
     where id = ${taskId}`.execute(database.db)
   const segment = `segments/${contentKey}-${randomUUID()}.mp4`
-  await insertUnit(taskId, 0, segment)
-  const audio = `sounds/${taskId}-${randomUUID()}.mp4`
-  await insertUnit(taskId, -1, audio)
+  await insertUnit(taskId, toSegmentUnit(0), segment)
+  const audio = `audio/${taskId}-${randomUUID()}.mp4`
+  await insertUnit(taskId, audioUnit, audio)
   const upload = `uploads/${accountId}/${uuidv7()}/a.png`
   await insertAsset(accountId, upload)
   return store(storage, output, ownFetched, segment, audio, upload)
@@ -199,6 +203,7 @@ async function storeUnnamed(storage: Storage): Promise<string[]> {
     `outputs/${uuidv7()}-${randomUUID()}.mp4`,
     `segments/${contentKey}.mp4`,
     `segments/${contentKey}-${randomUUID()}.webm`,
+    `audio/${uuidv7()}-${randomUUID()}.mp4`,
     `sounds/${uuidv7()}.mp4`,
     `sounds/${uuidv7()}-${randomUUID()}.webm`,
     fetched,
@@ -235,7 +240,7 @@ describe.each(kinds)('%s', (_name, open) => {
     expect(Object.fromEntries(survey.filesByKind)).toEqual({
       output: 3,
       segment: 2,
-      audio: 2,
+      audio: 3,
       fetched: 3,
       upload: 1,
       check: 2,

@@ -52,7 +52,7 @@ function buildDeliveryQuery(db: Kysely<Database>) {
       jsonArrayFrom(
         select
           .selectFrom('webhook_attempts')
-          .select(['number', 'at', 'duration_ms', 'status', 'error', 'answer'])
+          .select(['number', 'at', 'duration_ms', 'status', 'error', 'response_body'])
           .whereRef('delivery_id', '=', 'webhook_deliveries.id')
           .orderBy('number', 'desc')
           .limit(SHOWN_ATTEMPTS),

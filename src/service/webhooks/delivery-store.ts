@@ -144,7 +144,7 @@ export async function recordAttempt(
         duration_ms: attempt.durationMs,
         status: attempt.status,
         error: attempt.error,
-        answer: attempt.responseBody,
+        response_body: attempt.responseBody,
       })
       .execute()
     if (claimed_until?.getTime() !== claimedUntil.getTime()) return

@@ -12,24 +12,29 @@ export interface ActiveExport {
   readonly plan: RenderPlan | null
 }
 
-/** @returns Undefined for a task that is not being processed (any more), or by later jobs: there is nothing to do. */
+/**
+ * Loads the export of a job.
+ *
+ * @returns Undefined if the job has nothing to do: its task is not PROCESSING, or the job is of an earlier generation.
+ */
 export async function loadActiveExport(
   context: WorkerContext,
-  { taskId, resumptions = 0 }: TaskJob,
+  { taskId, generation = 0 }: TaskJob,
 ): Promise<ActiveExport | undefined> {
   const task = await loadTaskForRender(context.db, taskId)
-  if (task?.status !== 'PROCESSING' || task.resumptions !== resumptions) {
+  if (task?.status !== 'PROCESSING' || task.generation !== generation) {
     context.exportCache.forget(taskId)
     return undefined
   }
-  return { prepared: context.exportCache.acquire(task), plan: task.render_plan }
+  return { prepared: context.exportCache.load(task), plan: task.render_plan }
 }
 
 /**
- * The planned assets as local files.
+ * Returns the planned assets as local files, by asset id.
  *
- * @param folder - For copies, where storage is elsewhere; the caller removes it.
- * @throws {RenderError} Naming the asset whose file is gone.
+ * @param wanted - Ids of the assets to fetch.
+ * @param folder - Receives copies of files in remote storage; the caller removes it.
+ * @throws {RenderError} `ASSET_UNREACHABLE`, naming the asset, if its file is missing.
  */
 export async function fetchPlannedAssets(
   { storage }: WorkerContext,
@@ -47,10 +52,8 @@ export async function fetchPlannedAssets(
         if (!(error instanceof StoredFileMissingError)) throw error
         throw new RenderError(
           'ASSET_UNREACHABLE',
-          `The file of asset ${id} was removed while the export ran.`,
-          {
-            cause: error,
-          },
+          `The file of asset ${id} was removed while the export was running.`,
+          { cause: error },
         )
       }
     })

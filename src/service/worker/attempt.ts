@@ -11,42 +11,46 @@ import { handleNodeFault } from './handle-node-fault.ts'
 import type { NodeFault } from './node-fault.ts'
 import type { WorkerContext } from './worker-context.ts'
 
-/** How often a job under way looks whether its task is still wanted. */
+/** How often a running job checks whether its task is still active. */
 const STATUS_INTERVAL_MS = 500
 
-/** Before a job is tried again whose render processes were killed from outside. */
+/** The pause before a job is retried whose render processes were killed from outside. */
 const LOSS_PAUSE_SECONDS = 1
 
-/** What one attempt at a job has for itself. */
+/** The resources of one attempt at a job. */
 export interface Attempt {
   /** Aborted when the service stops, the job is lost, or the task is no longer PROCESSING. */
   readonly signal: AbortSignal
-  /** Removed afterwards. */
+  /** An empty folder, which is removed after the attempt. */
   readonly folder: string
 }
+
+/** `skipped`: the job had nothing to do, which says nothing about its node. */
+export type AttemptResult = 'done' | 'skipped'
 
 /**
  * Runs one attempt at a job of a task.
  *
- * A failure that would follow the work to every node (a bad asset, a segment that takes too long to draw) fails the task
- * at once. One that is this node's fault hands the job back, and the attempt does not count; so does the loss of render
- * processes by something outside, up to a limit. Every other one is thrown, so that the queue tries again. A task that was canceled or paused meanwhile ends the attempt quietly.
+ * A failure that would follow the job to every node (a bad asset, a segment that is too expensive to draw) fails the task
+ * immediately. If this node is at fault, the job is requeued and the attempt does not count; the same applies, up to a
+ * limit, if render processes were killed from outside. Every other failure is thrown, so that the queue retries the job.
+ * If the task is canceled or paused meanwhile, the attempt ends without an error.
  *
- * @throws {HandBack} If the node is at fault, or something outside of it.
+ * @throws {RequeueError} If the node, or something outside the service, is at fault.
  */
 export async function runAttempt(
   context: WorkerContext,
   job: TaskJob,
   jobSignal: AbortSignal,
-  run: (attempt: Attempt) => Promise<void>,
+  run: (attempt: Attempt) => Promise<AttemptResult>,
 ): Promise<void> {
   const unwanted = new AbortController()
   const watch = setInterval(() => void stopIfUnwanted(context, job, unwanted), STATUS_INTERVAL_MS)
   let folder: string | undefined
   try {
     folder = await mkdtemp(join(context.temporaryFolder, 'job-'))
-    await run({ signal: AbortSignal.any([jobSignal, unwanted.signal]), folder })
-    await recordSuccess(context, job.taskId)
+    const result = await run({ signal: AbortSignal.any([jobSignal, unwanted.signal]), folder })
+    if (result === 'done') await recordSuccess(context, job.taskId)
   } catch (error) {
     if (unwanted.signal.aborted) return
     if (jobSignal.aborted) throw toReportableError(error)
@@ -63,10 +67,10 @@ export async function runAttempt(
   }
 }
 
-/** Returns the node's fault, if any; the node is only checked if the error may come from it. */
+/** Returns the node's fault, if any. The node is only checked if it may have caused the error. */
 async function findNodeFault({ health }: WorkerContext, error: unknown): Promise<NodeFault | undefined> {
   const isJobError = error instanceof RenderError && !error.retryable && error.code !== 'STORAGE_FULL'
-  // A file that is gone may be gone from this node alone, whose shared folder is not mounted.
+  // A file may be missing on this node only, because its shared folder is not mounted.
   const isMissingFile = error instanceof RenderError && error.cause instanceof StoredFileMissingError
   return isJobError && !isMissingFile ? undefined : health.diagnose(error)
 }
@@ -76,35 +80,35 @@ async function recordSuccess({ db, health, log }: WorkerContext, taskId: string)
   try {
     await endOutage(db, taskId)
   } catch (error) {
-    // The next job of the export that succeeds does it.
+    // The export's next successful job ends the outage.
     log.debug({ err: error, taskId }, 'the end of an outage could not be stored')
   }
 }
 
-/** Why another attempt would not help either. */
+/** Returns why the task fails, if another attempt would not help. */
 function getPermanentReason(error: unknown): string | undefined {
   return error instanceof RenderError && !error.retryable ? error.message : undefined
 }
 
 /**
- * The queue keeps the message of the last attempt, which is then told to the customer: nothing of the paths and
- * addresses in errors of the system belongs there. The log has the cause.
+ * Returns an error that can be shown to the customer, who sees the message of the last attempt. Paths and URLs in system
+ * errors are only logged, as the cause.
  */
 function toReportableError(error: unknown): Error {
   if (error instanceof RenderError) return error
-  return new Error('The server met a fault of its own; its operator finds it in the log.', { cause: error })
+  return new Error('Internal error while rendering. Details are in the server log.', { cause: error })
 }
 
 async function stopIfUnwanted(
   context: WorkerContext,
-  { taskId, resumptions = 0 }: TaskJob,
+  { taskId, generation = 0 }: TaskJob,
   unwanted: AbortController,
 ): Promise<void> {
   try {
     const task = await taskStatus(context.db, taskId)
     const isActive = task?.status === 'PROCESSING' || task?.status === 'PENDING'
-    if (!isActive || task.resumptions !== resumptions) unwanted.abort(new Error('The job is not wanted.'))
+    if (!isActive || task.generation !== generation) unwanted.abort(new Error('The job is void.'))
   } catch {
-    // The database is away for a moment; the next look will tell.
+    // The database is unavailable at the moment; the next check follows.
   }
 }

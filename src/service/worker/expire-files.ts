@@ -4,13 +4,15 @@ import { deleteEndedDeliveries } from '../webhooks/delivery-store.ts'
 import { removeTaskFiles } from './task-files.ts'
 import type { WorkerContext } from './worker-context.ts'
 
-/** Rendered pieces are kept so long after their export: the next one may need only some of them anew. */
+/** Rendered units are kept for 24 hours after their export ends, so that a changed export can reuse some of them. */
 const UNIT_LIFETIME_MS = 24 * 3_600_000
-/** Webhooks that were delivered, or given up, can be looked at and sent again for so long. */
+/** The log of ended webhook deliveries is kept for 30 days; until then they can be read and redelivered. */
 const DELIVERY_LOG_LIFETIME_MS = 30 * 24 * 3_600_000
 
-/** Removes what is no longer kept: old outputs, old pieces, old answers, old
- * logs of webhooks. Harmless on several nodes at once. */
+/**
+ * Removes expired outputs, rendered units, idempotency responses and webhook logs. Several nodes may do so at the same
+ * time.
+ */
 export async function expireFiles(context: WorkerContext, now: Date): Promise<void> {
   for (const { id, output_key: key } of await findExpiredOutputs(context.db, now)) {
     if (key !== null) await context.storage.delete(key)

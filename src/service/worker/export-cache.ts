@@ -8,7 +8,7 @@ import type { Segment } from '../../engine/renderer/jobs/segment.ts'
 import { planSegments } from '../../engine/renderer/plan/plan-segments.ts'
 import type { TaskForRender } from '../exports/task-lifecycle.ts'
 
-/** An export as its jobs see it: the same on every node and at every attempt. */
+/** An export as its jobs use it; identical on every node and at every attempt. */
 export interface PreparedExport extends Omit<RenderSettings, 'fonts'> {
   readonly taskId: string
   readonly accountId: string
@@ -19,12 +19,12 @@ export interface PreparedExport extends Omit<RenderSettings, 'fonts'> {
 
 const MAX_CACHED = 8
 
-/** The exports that this node worked on last, ready for their next jobs, which come in a row. */
+/** Caches the exports that this node worked on most recently, because the jobs of an export follow each other. */
 export class ExportCache {
   readonly #exports = new Map<string, PreparedExport>()
 
-  /** The work of a task; what a task exports never changes. */
-  acquire(task: TaskForRender): PreparedExport {
+  /** Returns the prepared export of a task, whose document and settings never change. */
+  load(task: TaskForRender): PreparedExport {
     const prepared = this.#exports.get(task.id) ?? prepare(task)
     this.forget(task.id)
     this.#exports.set(task.id, prepared)
@@ -41,7 +41,7 @@ export class ExportCache {
 function prepare(task: TaskForRender): PreparedExport {
   const { composition } = validateDocument(JSON.parse(task.document))
   if (composition === undefined) throw new Error(`The stored document of task ${task.id} is not valid.`)
-  // The columns were written from checked settings.
+  // The columns were written from validated settings.
   const fps = task.fps as FramesPerSecond
   const frames = frameCount(compositionEndTicks(composition), fps)
   return {

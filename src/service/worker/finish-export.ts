@@ -5,13 +5,8 @@ import type { JobUsage } from '../../platform/queue/job-usage.ts'
 import type { TaskJob } from '../../platform/queue/queues.ts'
 import { StoredFileMissingError } from '../../platform/storage/storage.ts'
 import { storeNamedFile } from '../../platform/storage/store-named-file.ts'
-import {
-  AUDIO_UNIT,
-  completeTask,
-  enterPhase,
-  findUnits,
-  markUnitMissing,
-} from '../exports/task-lifecycle.ts'
+import { completeTask, enterPhase, findUnits, markUnitMissing } from '../exports/task-lifecycle.ts'
+import type { UnitId } from '../exports/unit-id.ts'
 import { loadActiveExport } from './active-export.ts'
 import { type Attempt, runAttempt } from './attempt.ts'
 import type { PreparedExport } from './export-cache.ts'
@@ -23,7 +18,7 @@ import type { WorkerContext } from './worker-context.ts'
 const DAY_MS = 24 * 3_600_000
 const MAX_WARNINGS = 100
 
-/** Joins the pieces, stores the video and completes the task. */
+/** Joins the segments and the audio, stores the video and completes the task. */
 export async function finishExport(
   context: WorkerContext,
   job: TaskJob,
@@ -33,13 +28,13 @@ export async function finishExport(
   const { taskId } = job
   await runAttempt(context, job, jobSignal, async (attempt) => {
     const active = await loadActiveExport(context, job)
-    if (active === undefined) return
+    if (active === undefined) return 'skipped'
     await enterPhase(context.db, taskId, 'saving', 96)
     const units = await findUnits(context.db, taskId)
     const pool = new MeteredPool(context, active.prepared, usage)
     const path = await joinUnits({ ...context, pool }, job, active.prepared, units, attempt)
-    if (path === undefined) return
-    // A key of this attempt alone: another attempt may be storing, or have published, an output of its own.
+    if (path === undefined) return 'skipped'
+    // The key belongs to this attempt only: another attempt may be storing or have published its own output.
     const key = `outputs/${taskId}-${crypto.randomUUID()}.${active.prepared.format}`
     const { size } = await stat(path)
     const expiresAt = new Date(Date.now() + context.retentionDays * DAY_MS)
@@ -54,12 +49,13 @@ export async function finishExport(
         isNamed: (published) => published,
       },
     )
-    if (isPublished) context.log.info({ taskId }, 'an export completed')
+    if (isPublished) context.log.info({ taskId }, 'export completed')
     await removeFetchedFiles(context, taskId)
+    return 'done'
   })
 }
 
-/** @returns The path of the joined file; undefined if a piece is gone, which is then rendered again. */
+/** Returns the path of the joined file; undefined if a unit's file is missing, which is then rendered again. */
 async function joinUnits(
   context: Pick<WorkerContext, 'db' | 'queue' | 'storage'> & { readonly pool: JobRunner },
   job: TaskJob,
@@ -69,19 +65,19 @@ async function joinUnits(
 ): Promise<string | undefined> {
   const segmentPaths: string[] = []
   let audioPath: string | undefined
-  for (const { piece_index: index, storage_key: key } of units) {
+  for (const { kind, segment_index: segmentIndex, storage_key: key } of units) {
     const path = key === null ? undefined : await findLocalPath(context, key, folder, signal)
     if (path === undefined) {
-      await renderAgain(context, job, index, key)
+      await renderAgain(context, job, { kind, segmentIndex }, key)
       return undefined
     }
-    if (index === AUDIO_UNIT) audioPath = path
+    if (kind === 'audio') audioPath = path
     else segmentPaths.push(path)
   }
   const outputPath = join(folder, `output.${format}`)
-  const prepared = { kind: 'join', segmentPaths, audioPath, outputPath, format, fps } as const
+  const joinJob = { kind: 'join', segmentPaths, audioPath, outputPath, format, fps } as const
   const title = `${job.taskId} join`
-  await runUnit(context.pool, prepared, { signal, title, logFields: { taskId: job.taskId } })
+  await runUnit(context.pool, joinJob, { signal, title, logFields: { taskId: job.taskId } })
   return outputPath
 }
 
@@ -99,17 +95,18 @@ async function findLocalPath(
   }
 }
 
-/** Enqueues a missing piece again, unless its row names another file by now. */
+/** Enqueues a missing render unit again, unless its row names another file by now. */
 async function renderAgain(
   { db, queue }: Pick<WorkerContext, 'db' | 'queue'>,
   job: TaskJob,
-  index: number,
+  unit: UnitId,
   missingKey: string | null,
 ): Promise<void> {
-  const { taskId, resumptions = 0 } = job
+  const { taskId, generation = 0 } = job
+  const { kind, segmentIndex } = unit
   await db.transaction().execute(async (transaction) => {
-    if (!(await markUnitMissing(transaction, taskId, index, missingKey))) return
-    if (index === AUDIO_UNIT) await queue.enqueue(transaction, 'mix-audio', { taskId, resumptions })
-    else await queue.enqueue(transaction, 'render-segment', { taskId, resumptions, segmentIndex: index })
+    if (!(await markUnitMissing(transaction, taskId, unit, missingKey))) return
+    if (kind === 'audio') await queue.enqueue(transaction, 'mix-audio', { taskId, generation })
+    else await queue.enqueue(transaction, 'render-segment', { taskId, generation, segmentIndex })
   })
 }

@@ -4,7 +4,7 @@ import { addFramesDrawn } from '../exports/export-metrics-store.ts'
 
 const WRITE_INTERVAL_MS = 5_000
 
-/** Counts the frames that this node draws into the service's number, a write every 5 s. */
+/** Adds the frames that this node draws to the service's total, with one write every 5 s. */
 export class FrameCounter {
   readonly #db: Kysely<Database>
   readonly #timer: NodeJS.Timeout
@@ -32,7 +32,7 @@ export class FrameCounter {
     try {
       await addFramesDrawn(this.#db, frames)
     } catch {
-      // The database is unavailable; the next write includes these.
+      // The database is unavailable. The next write includes these frames.
       this.#unwritten += frames
     }
   }

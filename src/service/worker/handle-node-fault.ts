@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { isDatabaseFull, isDatabaseUnavailable } from '../../platform/database/database-unavailable.ts'
 import type { OutageKind } from '../../platform/database/export-tables.ts'
 import { hasRecentClaim } from '../../platform/queue/fair-claim.ts'
@@ -9,31 +8,30 @@ import { failExport } from './fail-export.ts'
 import { describeNodeFault, type NodeFault } from './node-fault.ts'
 import type { WorkerContext } from './worker-context.ts'
 
-const SWEEP_INTERVAL_MS = 15_000
-/** A job is retried after a quarter of the time for which its export has been waiting, within these bounds. */
+/** A job is retried after a quarter of the time that its export has been waiting, within these bounds. */
 const DELAY_SECONDS = { shortest: 1, longest: 30 }
 /**
- * An export that still finds no space after this long fails, because it may be what fills the disks. A node without space
- * claims no jobs, so this only applies if a node had space again in between.
+ * An export that has found no disk space for this long fails, because the export itself may fill the disks. A node without
+ * space claims no jobs, so this only applies if a node had space again in between.
  */
 const NO_SPACE_SECONDS = 60
 
-/** While a node has claimed a job of any export this recently, exports wait in the queue, not for a node that works. */
+/** If any node has claimed an export job this recently, exports are waiting for their turn, not for a healthy node. */
 const RECENT_CLAIM_SECONDS = 300
 
 /**
- * Hands back a job whose attempt failed by the fault of its node, or fails its export if that has waited too long.
+ * Requeues a job whose attempt failed because of its node, or fails its export if that has waited too long.
  *
- * @throws {HandBack} Unless the export has failed.
+ * @throws {RequeueError} Unless the export has failed.
  */
 export async function handleNodeFault(
   context: WorkerContext,
-  { taskId, resumptions = 0 }: TaskJob,
+  { taskId, generation = 0 }: TaskJob,
   fault: NodeFault,
 ): Promise<void> {
-  const seconds = await recordOutage(context.db, { taskId, kind: fault.kind, resumptions }).catch(
+  const seconds = await recordOutage(context.db, { taskId, kind: fault.kind, generation }).catch(
     (error: unknown) => {
-      // The queue waits until it can hand the job back.
+      // The queue waits until it can requeue the job.
       if (isDatabaseUnavailable(error) || isDatabaseFull(error)) return 0
       throw error
     },
@@ -48,24 +46,11 @@ export async function handleNodeFault(
   throw new RequeueError(describeNodeFault(fault.kind), delaySeconds, { cause: fault.cause })
 }
 
-/** Fails exports that have waited for too long, until `signal` is aborted: where no node is well, no job does. */
-export async function failOverduePeriodically(context: WorkerContext, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      await failOverdueExports(context)
-    } catch (error) {
-      if (!isDatabaseUnavailable(error))
-        context.log.warn({ err: error }, 'exports that have waited too long could not be read')
-    }
-    await delay(SWEEP_INTERVAL_MS, undefined, { signal, ref: false }).catch(() => {
-      // The service stops.
-    })
-  }
-}
-
 /**
- * Fails exports that have waited for too long, unless a node works: an export whose job was handed back may only be
- * behind others in the queue, and {@link waitOut} decides when that job fails again.
+ * Fails exports that have waited too long. While no node is healthy, no job runs that could do so.
+ *
+ * Does nothing while this node is healthy or any node claims jobs: the requeued job of an export may then only be waiting
+ * for its turn, and {@link handleNodeFault} decides when it fails again.
  */
 export async function failOverdueExports(context: WorkerContext): Promise<void> {
   const { db, health, outageSeconds } = context
@@ -76,7 +61,7 @@ export async function failOverdueExports(context: WorkerContext): Promise<void> 
     await failExport(context, task_id, describeOutage(kind))
 }
 
-/** For the customer. */
+/** Returns the customer's error message for an export that failed because of an outage. */
 function describeOutage(kind: OutageKind): string {
   if (kind === 'no-space')
     return `${describeNodeFault(kind)}. Export again once the operator has freed some space.`

@@ -6,14 +6,14 @@ import type { JobUsage } from '../../platform/queue/job-usage.ts'
 import { addRenderCpu } from '../exports/task-lifecycle.ts'
 import type { WorkerContext } from './worker-context.ts'
 
-/** CPU time is written to the task when this much has been used, and at the end of each job. */
+/** CPU time is written to the task each time this much has been used, and at the end of each job. */
 const WRITE_AFTER_SECONDS = 5
 
 type MeteredContext = Pick<WorkerContext, 'db' | 'pool' | 'log' | 'maxRenderCpuSeconds'>
 
 /**
- * The render pool for one export: CPU time is charged to the job and added up for the export, even
- * if work crashes, and work is stopped once the export has used more than it may.
+ * The render pool of one export. Charges CPU time to the queue's job and to the export, even if a render process
+ * crashes, and stops the export's render jobs once it exceeds its limit.
  */
 export class MeteredPool implements JobRunner {
   readonly #context: MeteredContext
@@ -29,8 +29,8 @@ export class MeteredPool implements JobRunner {
     this.#usage = usage
   }
 
-  /** @throws {RenderError} `RENDER_CPU_EXCEEDED`, besides what {@link RenderWorkers.run} throws. */
-  async run<W extends RenderJob>(job: W, options: RunOptions = {}): Promise<ResultOf<W>> {
+  /** @throws {RenderError} `RENDER_CPU_EXCEEDED`, besides the errors of {@link RenderPool.run}. */
+  async run<Job extends RenderJob>(job: Job, options: RunOptions = {}): Promise<ResultOf<Job>> {
     const { signal: exceeded } = this.#exceeded
     exceeded.throwIfAborted()
     try {
@@ -66,7 +66,7 @@ export class MeteredPool implements JobRunner {
       const total = await addRenderCpu(db, this.#task.taskId, seconds)
       if (total > maxRenderCpuSeconds) this.#exceeded.abort(createExceededError(maxRenderCpuSeconds))
     } catch (error) {
-      // The database is unavailable: the time is added with the next write.
+      // The database is unavailable. The next write includes this time.
       this.#unwritten += seconds
       log.debug({ err: error, taskId: this.#task.taskId }, 'CPU time was not written')
     }

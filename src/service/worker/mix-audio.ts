@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { JobUsage } from '../../platform/queue/job-usage.ts'
 import type { TaskJob } from '../../platform/queue/queues.ts'
-import { AUDIO_UNIT } from '../exports/task-lifecycle.ts'
+import { audioUnit } from '../exports/unit-id.ts'
 import { fetchPlannedAssets, loadActiveExport } from './active-export.ts'
 import { runAttempt } from './attempt.ts'
 import { storeUnit } from './finish-unit.ts'
@@ -10,7 +10,7 @@ import { runUnit } from './run-unit.ts'
 import { trackAttempts } from './track-attempts.ts'
 import type { WorkerContext } from './worker-context.ts'
 
-/** Mixes the sound of the whole export while its segments are rendered. */
+/** Mixes the audio of the whole export while its segments are rendered. */
 export async function mixAudio(
   context: WorkerContext,
   job: TaskJob,
@@ -20,23 +20,23 @@ export async function mixAudio(
   const { taskId } = job
   await runAttempt(context, job, jobSignal, async ({ signal, folder }) => {
     const active = await loadActiveExport(context, job)
-    if (active === undefined || active.plan === null) return
+    if (active === undefined || active.plan === null) return 'skipped'
     const { prepared, plan } = active
     const all = new Set(plan.assets.map(({ id }) => id))
     const assetFiles = await fetchPlannedAssets(context, plan, all, folder, signal)
-    const outputPath = join(folder, `sound.${prepared.format}`)
     const { composition, fps, format, frameCount } = prepared
+    const outputPath = join(folder, `audio.${format}`)
     const pool = new MeteredPool(context, prepared, usage)
-    await trackAttempts(context, { taskId, unitIndex: AUDIO_UNIT, signal }, (options) =>
-      runUnit(
+    await trackAttempts(context, { taskId, unit: audioUnit, signal }, async (options) => {
+      await runUnit(
         pool,
         { kind: 'audio', composition, assetFiles, fps, format, frameCount, outputPath },
         { signal, title: `${taskId} audio`, ...options },
-      ),
-    )
-    signal.throwIfAborted()
-    const key = `sounds/${taskId}-${crypto.randomUUID()}.${format}`
-    const rendered = { key, path: outputPath, contentKey: null, warnings: [] }
-    await storeUnit(context, job, AUDIO_UNIT, rendered)
+      )
+      signal.throwIfAborted()
+      const key = `audio/${taskId}-${crypto.randomUUID()}.${format}`
+      await storeUnit(context, job, audioUnit, { key, path: outputPath, contentKey: null, warnings: [] })
+    })
+    return 'done'
   })
 }

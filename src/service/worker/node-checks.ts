@@ -8,14 +8,14 @@ import type { Database } from '../../platform/database/tables.ts'
 import { type Storage, StorageFullError, StorageUnavailableError } from '../../platform/storage/storage.ts'
 import { compareStorage } from '../../platform/storage/storage-mark-store.ts'
 
-/** Something that this node needs for export jobs. */
+/** A check for a resource that this node needs for export jobs. */
 export interface NodeCheck {
-  /** What is missing where the error itself does not say. */
+  /** The missing resource, if the error itself does not say. */
   readonly kind: OutageKind
   /**
-   * Rejects with the reason if it is missing.
+   * Rejects with the reason if the resource is missing.
    *
-   * @param isThorough - Also tries it out: after a failure, and before jobs are claimed again.
+   * @param isThorough - Whether to use the resource as well; true after a failure, before jobs are claimed again.
    */
   readonly check: (isThorough: boolean) => Promise<void>
 }
@@ -28,7 +28,7 @@ export interface NodeCheckContext {
   readonly fonts: FontsFolder | undefined
 }
 
-/** Less than the intermediate files of a few segments take. */
+/** Less than the intermediate files of a few segments need. */
 const MIN_FREE_BYTES = 64 * 1024 ** 2
 const PROBE_BYTES = 64 * 1024
 
@@ -64,7 +64,7 @@ export function createNodeChecks(context: NodeCheckContext): readonly NodeCheck[
 
 /** Writes a small file and removes it. */
 async function checkWritable(storage: Storage): Promise<void> {
-  // Not in a folder: local storage keeps empty folders.
+  // The key has no folder, because local storage keeps empty folders.
   const key = `check-${crypto.randomUUID()}`
   await storage.putStream(
     key,
@@ -75,14 +75,16 @@ async function checkWritable(storage: Storage): Promise<void> {
   await storage.delete(key)
 }
 
-/** Once seen, the storage's mark of this database must stay: a shared folder that is no longer mounted has none. */
+/** The storage's mark of this database must stay once it was seen: a shared folder that is no longer mounted has no mark. */
 function createMarkCheck({ db, storage }: NodeCheckContext): () => Promise<void> {
   let wasSame = false
   return async () => {
     const match = await compareStorage(db, storage)
     if (match.state === 'same') wasSame = true
     else if (wasSame)
-      throw new StorageUnavailableError('it is no longer the storage of this database; is it still mounted?')
+      throw new StorageUnavailableError(
+        'it is no longer the storage of this database; check that it is mounted',
+      )
   }
 }
 

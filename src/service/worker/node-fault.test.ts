@@ -12,7 +12,7 @@ import { describeNodeFault, toNodeFault } from './node-fault.ts'
 const createSystemError = (code: string, syscall = 'open'): Error =>
   Object.assign(new Error(`${code}: ${syscall} '/secret/path'`), { code, syscall })
 
-describe('failures that are the fault of the node', () => {
+describe('failures caused by the node', () => {
   it.each<[OutageKind, unknown]>([
     ['storage-unavailable', new StorageUnavailableError('S3 did not respond (TimeoutError)')],
     ['no-space', new StorageFullError()],
@@ -36,7 +36,7 @@ describe('failures that say nothing about the node', () => {
   it.each<[unknown]>([
     [new RenderError('ASSET_UNUSABLE', 'The image cannot be decoded.')],
     [
-      new RenderError('ASSET_UNREACHABLE', 'The server answered 404.', {
+      new RenderError('ASSET_UNREACHABLE', 'The server responded with 404.', {
         cause: createSystemError('ECONNREFUSED', 'connect'),
       }),
     ],
@@ -50,7 +50,7 @@ describe('failures that say nothing about the node', () => {
   })
 })
 
-it('names no place', () => {
+it('describes a fault without paths', () => {
   const fault = toNodeFault(createSystemError('EROFS'))
   expect(fault && describeNodeFault(fault.kind)).not.toContain('/')
 })

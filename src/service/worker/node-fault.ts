@@ -3,13 +3,13 @@ import { isDatabaseFull, isDatabaseUnavailable } from '../../platform/database/d
 import type { OutageKind } from '../../platform/database/export-tables.ts'
 import { StorageFullError, StorageUnavailableError } from '../../platform/storage/storage.ts'
 
-/** Something that a node needs and is missing; not the fault of a document or its files. */
+/** A resource that a node needs and lacks; not the fault of a document or its files. */
 export interface NodeFault {
   readonly kind: OutageKind
   readonly cause: unknown
 }
 
-/** Errors of the operating system that concern a whole disk, not a single file. */
+/** Operating system errors that concern a whole disk, not a single file. */
 const brokenDiskCodes = new Set([
   'EROFS',
   'EACCES',
@@ -27,8 +27,8 @@ const noSpaceCodes = new Set(['ENOSPC', 'EDQUOT'])
 const exhaustedCodes = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN'])
 
 /**
- * Tells failures that are the node's fault from those that follow the work to every node. This is the only place that
- * decides; for errors that are not conclusive, {@link NodeHealth.examine} checks the node.
+ * Classifies an error: is the node at fault, or would the failure follow the job to every node? This is the only place
+ * that decides. For inconclusive errors, {@link NodeHealth.diagnose} checks the node.
  *
  * @returns Undefined unless the error itself says that the node is at fault.
  */
@@ -40,7 +40,7 @@ export function toNodeFault(error: unknown): NodeFault | undefined {
 function findFaultKind(error: unknown): OutageKind | undefined {
   if (error instanceof StorageUnavailableError) return 'storage-unavailable'
   if (error instanceof StorageFullError) return 'no-space'
-  // Its code already reflects its cause: an asset that cannot be reached says nothing about this node.
+  // The code already reflects the cause: an unreachable asset says nothing about this node.
   if (error instanceof RenderError) return error.code === 'STORAGE_FULL' ? 'no-space' : undefined
   if (isDatabaseUnavailable(error) || isDatabaseFull(error)) return 'database-unavailable'
   if (!(error instanceof Error)) return undefined
@@ -54,7 +54,7 @@ function findSystemFaultKind(error: Error): OutageKind | undefined {
   return exhaustedCodes.has(code) ? 'render-processes' : undefined
 }
 
-/** Returns what was missing in words that can be published: no paths, no addresses. */
+/** Returns a description of a fault that can be shown to customers: without paths and URLs. */
 export function describeNodeFault(kind: OutageKind): string {
   switch (kind) {
     case 'storage-unavailable':

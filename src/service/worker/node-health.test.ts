@@ -36,13 +36,13 @@ beforeEach(() => {
 })
 afterEach(() => stopping.abort())
 
-it('pauses claims when a check fails, says so once, and resumes them when all are well', async () => {
+it('pauses claims when a check fails, logs that once, and resumes them when all checks pass', async () => {
   void health.run(stopping.signal)
   await health.check()
   failure = new StorageUnavailableError('S3 responded with 503 SlowDown')
   await vi.waitUntil(() => claims.length === 1, { timeout: 10_000 })
   await expect(health.check()).rejects.toMatchObject({
-    sentence: 'This node takes no jobs. The storage was not available.',
+    sentence: 'This node claims no jobs. The storage was not available.',
     message: expect.stringContaining('S3 responded with 503 SlowDown'),
   })
   failure = undefined
@@ -55,14 +55,14 @@ it('pauses claims when a check fails, says so once, and resumes them when all ar
   ])
 })
 
-it('pauses claims at once when an attempt fails by a fault of the node, and counts it', async () => {
+it('pauses claims immediately when the node makes an attempt fail, and counts it', async () => {
   const cause = new StorageUnavailableError('S3 did not respond (ECONNRESET)')
   expect(await health.diagnose(cause)).toEqual({ kind: 'storage-unavailable', cause })
   expect(claims).toEqual(['pause'])
   expect([...health.requeued]).toEqual([['storage-unavailable', 1]])
 })
 
-it('tells in the metrics whether the node takes jobs, and how many it handed back', async () => {
+it('reports in the metrics whether the node claims jobs, and how many it requeued', async () => {
   const metrics = new Metrics([nodeHealthMetrics(health)])
   expect(await metrics.text()).toContain('framewright_node_takes_jobs 1\n')
   await health.diagnose(new StorageUnavailableError('S3 responded with 503 SlowDown'))
@@ -71,7 +71,7 @@ it('tells in the metrics whether the node takes jobs, and how many it handed bac
   expect(text).toContain('framewright_node_jobs_handed_back_total{fault="storage-unavailable"} 1\n')
 })
 
-it('blames the node for a failure that does not tell, if a check fails at that moment', async () => {
+it('attributes an inconclusive failure to the node if a check fails at that moment', async () => {
   const unknown = new Error('something else broke')
   expect(await health.diagnose(unknown)).toBeUndefined()
   expect(claims).toEqual([])
@@ -80,7 +80,7 @@ it('blames the node for a failure that does not tell, if a check fails at that m
   expect(claims).toEqual(['pause'])
 })
 
-it('treats a check that never ends as failed', async () => {
+it('treats a check without a result as failed', async () => {
   isHanging = true
   void health.run(stopping.signal)
   await vi.waitUntil(() => claims.length === 1, { timeout: 10_000 })

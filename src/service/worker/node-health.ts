@@ -13,14 +13,14 @@ export interface NodeHealthOptions {
   readonly timings?: HealthTimings
 }
 
-/** In milliseconds. */
 export interface HealthTimings {
-  /** Between two checks of a node that is well. */
+  /** The pause between two checks of a healthy node, in milliseconds. */
   readonly intervalMs: number
-  /** Before the first check of a node at fault; doubles with each failure and each relapse. */
+  /** The pause before the first check of an unhealthy node, in milliseconds; doubles with each failure and relapse. */
   readonly firstRetryMs: number
+  /** The longest pause between two checks of an unhealthy node, in milliseconds. */
   readonly longestRetryMs: number
-  /** A check without a result by then has failed. */
+  /** A check without a result after this many milliseconds has failed. */
   readonly checkTimeoutMs: number
 }
 
@@ -32,14 +32,14 @@ const defaultTimings: HealthTimings = {
 }
 
 /**
- * Checks whether this node has what export jobs need. If not, it claims no jobs, so that others get them, and
- * checks again with growing pauses until everything is available.
+ * Checks whether this node has the resources that export jobs need. If not, it leaves the jobs to other nodes and repeats
+ * its checks, with growing pauses, until everything is available.
  */
 export class NodeHealth {
   readonly #options: NodeHealthOptions
   readonly #timings: HealthTimings
   #fault: NodeFault | undefined
-  /** Failed checks and relapses since a job of this node succeeded. */
+  /** Failed checks and relapses since this node's last successful job. */
   #failures = 0
   #runningChecks: Promise<NodeFault | undefined> | undefined
   #waking = new AbortController()
@@ -50,17 +50,17 @@ export class NodeHealth {
     this.#timings = options.timings ?? defaultTimings
   }
 
-  /** What is missing; undefined while the node claims jobs. */
+  /** The missing resource; undefined while the node claims jobs. */
   get fault(): NodeFault | undefined {
     return this.#fault
   }
 
-  /** Attempts of this node that were handed back, by what was missing. */
+  /** The number of this node's attempts that were requeued, by missing resource. */
   get requeued(): ReadonlyMap<NodeFault['kind'], number> {
     return this.#requeued
   }
 
-  /** Checks until `signal` is aborted. */
+  /** Repeats the checks until `signal` is aborted. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await this.#pause(signal)
@@ -72,16 +72,16 @@ export class NodeHealth {
     }
   }
 
-  /** For the readiness check: rejects with what is missing. */
+  /** Implements the readiness check: rejects if a resource is missing. */
   async check(): Promise<void> {
     if (this.#fault === undefined) return
     const { kind, cause } = this.#fault
-    throw new UnhealthyError(`This node takes no jobs. ${describeNodeFault(kind)}.`, describeError(cause), {
+    throw new UnhealthyError(`This node claims no jobs. ${describeNodeFault(kind)}.`, describeError(cause), {
       cause,
     })
   }
 
-  /** Returns why an attempt failed if that is this node's fault; the node then stops claiming jobs. */
+  /** Returns the fault of this node that made an attempt fail, if any; the node then stops claiming jobs. */
   async diagnose(error: unknown): Promise<NodeFault | undefined> {
     const fault = toNodeFault(error) ?? (await this.runChecks())
     if (fault === undefined) return undefined
@@ -98,7 +98,7 @@ export class NodeHealth {
     return this.#runningChecks
   }
 
-  /** A job of this node succeeded. */
+  /** Resets the retry pauses after a job of this node succeeded. */
   recordSuccess(): void {
     if (this.#fault === undefined) this.#failures = 0
   }
@@ -134,7 +134,7 @@ export class NodeHealth {
   }
 
   #markUnhealthy(fault: NodeFault): void {
-    // Without the database nothing can be claimed anyway.
+    // Without the database no job can be claimed anyway.
     if (fault.kind === 'database-unavailable') return
     const before = this.#fault
     this.#fault = fault
@@ -142,7 +142,7 @@ export class NodeHealth {
       const { queue, log } = this.#options
       log.error(
         { err: fault.cause, fault: fault.kind },
-        `this node takes no more jobs of exports: ${describeNodeFault(fault.kind).toLowerCase()}`,
+        `this node claims no more export jobs: ${describeNodeFault(fault.kind).toLowerCase()}`,
       )
       queue.pauseClaims()
       this.#waking.abort()
@@ -151,11 +151,11 @@ export class NodeHealth {
 
   #markHealthy(): void {
     this.#fault = undefined
-    this.#options.log.info('this node takes jobs of exports again')
+    this.#options.log.info('this node claims export jobs again')
     this.#options.queue.resumeClaims()
   }
 
-  /** Waits until the next check is due; earlier if a fault has just been found. */
+  /** Waits until the next check is due, or until a fault is found. */
   async #pause(signal: AbortSignal): Promise<void> {
     if (this.#fault === undefined) {
       this.#waking = new AbortController()
@@ -171,6 +171,6 @@ export class NodeHealth {
 
 async function wait(ms: number, signal: AbortSignal): Promise<void> {
   await delay(ms, undefined, { signal, ref: false }).catch(() => {
-    // The service stops, or there is something to check.
+    // The service stops, or a fault was found.
   })
 }

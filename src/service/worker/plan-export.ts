@@ -8,7 +8,8 @@ import type { Database } from '../../platform/database/tables.ts'
 import type { JobUsage } from '../../platform/queue/job-usage.ts'
 import type { TaskJob } from '../../platform/queue/queues.ts'
 import { nameStoredFiles } from '../../platform/storage/store-named-file.ts'
-import { AUDIO_UNIT, savePlan } from '../exports/task-lifecycle.ts'
+import { type NewUnit, savePlan } from '../exports/task-lifecycle.ts'
+import { audioUnit, toSegmentUnit } from '../exports/unit-id.ts'
 import { loadActiveExport } from './active-export.ts'
 import { runAttempt } from './attempt.ts'
 import { MeteredPool } from './metered-pool.ts'
@@ -16,20 +17,20 @@ import { startExport } from './start-export.ts'
 import { TaskAssetSource } from './task-asset-source.ts'
 import type { WorkerContext } from './worker-context.ts'
 
-/** Takes a new task up: brings its assets in, looks into each, and enqueues its segments and its sound. */
+/** Starts a new task: fetches and probes its assets, and enqueues its segments and its audio mix. */
 export async function planExport(
   context: WorkerContext,
   job: TaskJob,
   jobSignal: AbortSignal,
   usage: JobUsage,
 ): Promise<void> {
-  const { taskId, resumptions = 0 } = job
+  const { taskId, generation = 0 } = job
   await runAttempt(context, job, jobSignal, async ({ signal, folder }) => {
-    if (!(await startExport(context, job))) return
-    context.log.info({ taskId, requestId: job.requestId }, 'an export was taken up')
+    if (!(await startExport(context, job))) return 'skipped'
+    context.log.info({ taskId, requestId: job.requestId }, 'export started')
     const active = await loadActiveExport(context, job)
-    // A plan that is there was committed with its jobs.
-    if (active === undefined || active.plan !== null) return
+    // An existing plan was committed with its jobs.
+    if (active === undefined || active.plan !== null) return 'skipped'
     const { composition, segments } = active.prepared
     const source = new TaskAssetSource(context, active.prepared, folder)
     const files = await locateAssets(composition, source, signal)
@@ -40,13 +41,16 @@ export async function planExport(
     })
     const plan: RenderPlan = { assets: source.planned, hasAudio: hasAudio(composition) }
     const savePlanAndJobs = async (transaction: Transaction<Database>): Promise<boolean> => {
-      const units = segments.map(({ index, frameCount }) => ({ index, frameCount }))
-      if (plan.hasAudio) units.push({ index: AUDIO_UNIT, frameCount: 0 })
+      const units: NewUnit[] = segments.map(({ index, frameCount }) => ({
+        ...toSegmentUnit(index),
+        frameCount,
+      }))
+      if (plan.hasAudio) units.push({ ...audioUnit, frameCount: 0 })
       if (!(await savePlan(transaction, taskId, plan, units))) return false
-      if (plan.hasAudio) await context.queue.enqueue(transaction, 'mix-audio', { taskId, resumptions })
+      if (plan.hasAudio) await context.queue.enqueue(transaction, 'mix-audio', { taskId, generation })
       const jobs = orderSegments(segments, context.pool.size).map(({ index }) => ({
         taskId,
-        resumptions,
+        generation,
         segmentIndex: index,
       }))
       await context.queue.enqueueAll(transaction, 'render-segment', jobs)
@@ -56,5 +60,6 @@ export async function planExport(
       name: savePlanAndJobs,
       isNamed: (isSaved) => isSaved,
     })
+    return 'done'
   })
 }

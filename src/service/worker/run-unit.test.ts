@@ -13,7 +13,7 @@ import { runUnit } from './run-unit.ts'
 
 const STALL_TIMEOUT_MS = 2_000
 
-/** Stops processes of the pool, up to `count`, as soon as they are there. */
+/** Stops up to `count` processes of the pool as soon as they exist. */
 function freeze(pool: RenderPool, count: number): { frozen: Set<number>; timer: NodeJS.Timeout } {
   const frozen = new Set<number>()
   const timer = setInterval(() => {
@@ -30,7 +30,7 @@ let folder: string
 let pool: RenderPool
 let timer: NodeJS.Timeout | undefined
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'framewright-piece-'))
+  folder = mkdtempSync(join(tmpdir(), 'framewright-unit-'))
 })
 beforeEach(() => {
   pool = new RenderPool({ size: 1, stallTimeoutMs: STALL_TIMEOUT_MS })
@@ -42,7 +42,7 @@ afterEach(async () => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('a job whose process is held from outside', () => {
-  it('is done by another process, however often', async () => {
+  it('runs in another process, however often that happens', async () => {
     const freezing = freeze(pool, 4)
     timer = freezing.timer
     const { file } = await runUnit(pool, redImage, {})
@@ -50,7 +50,7 @@ describe('a job whose process is held from outside', () => {
     expect(freezing.frozen.size).toBe(4)
   })
 
-  it('is done by another process even if it was held in the middle of the work', async () => {
+  it('runs in another process even if an idle process was stopped before', async () => {
     await runUnit(pool, redImage, {})
     const [pid = 0] = pool.processIds
     process.kill(pid, 'SIGSTOP')
@@ -59,15 +59,15 @@ describe('a job whose process is held from outside', () => {
     expect(pool.processIds).not.toContain(pid)
   })
 
-  it('is not to blame: the attempt fails by the fault of the server', async () => {
+  it('fails its attempt through the fault of the server, not of the job', async () => {
     const run = vi.spyOn(pool, 'run')
-    // Once they have the work, as their title shows: processes that cannot even start are waited for.
+    // Only processes whose title shows the job, because jobs wait for processes that cannot start.
     timer = setInterval(() => {
       for (const pid of pool.processIds) {
-        if (processTitle(pid) === 'framewright render-process held work') process.kill(pid, 'SIGSTOP')
+        if (processTitle(pid) === 'framewright render-process held job') process.kill(pid, 'SIGSTOP')
       }
     }, 5)
-    await expect(runUnit(pool, createSlowFrameJob(), { title: 'held work' })).rejects.toMatchObject({
+    await expect(runUnit(pool, createSlowFrameJob(), { title: 'held job' })).rejects.toMatchObject({
       code: 'RENDER_PROCESS_DIED',
       isServerFault: true,
       message: expect.stringContaining('little or no CPU time for at least 2 s'),
@@ -76,7 +76,7 @@ describe('a job whose process is held from outside', () => {
   })
 })
 
-it('fails for good if it twice uses too much CPU time without progress', async () => {
+it('fails permanently if it exceeds the CPU time without progress twice', async () => {
   const run = vi.spyOn(pool, 'run')
   await expect(runUnit(pool, createSlowFrameJob(), {})).rejects.toMatchObject({
     code: 'RENDER_STALLED',
@@ -86,7 +86,7 @@ it('fails for good if it twice uses too much CPU time without progress', async (
   expect(run).toHaveBeenCalledTimes(2)
 })
 
-/** Draws a still that keeps its process busy for minutes. */
+/** Returns a job that draws a still which keeps its process busy for minutes. */
 function createSlowFrameJob(): FrameJob {
   const path = join(folder, 'slow.svg')
   writeFileSync(path, makeSlowSvg())

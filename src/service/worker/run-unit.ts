@@ -3,23 +3,24 @@ import type { RenderJob, ResultOf } from '../../engine/renderer/jobs/messages.ts
 import type { RunOptions } from '../../engine/renderer/jobs/run-options.ts'
 import { RenderError } from '../../engine/renderer/render-error.ts'
 
-/** Processes that may be lost by the server's fault before the attempt fails, to be retried by the queue. */
+/** Render processes that may be lost through the server's fault before the attempt fails and the queue retries it. */
 const SERVER_LOSSES = 3
 
 /**
- * Runs one job of a render process for an export. It is repeated once if it exceeded a limit (its process may have had
- * memory from before): work that does so twice is too expensive, and further attempts would keep a process from
- * other exports. It is also repeated if its process was lost by the server's fault, and waits while no
- * process can be started.
+ * Runs one render job of an export, and waits while no render process can be started.
  *
- * @throws {RenderError} `RENDER_STALLED` or `RENDER_MEMORY_EXCEEDED` for the second time, which another attempt would
- * not change; `RENDER_PROCESS_CRASHED`; `RENDER_PROCESS_DIED` for the third time.
+ * A job that exceeded a limit is repeated once, because its process may have held memory of earlier jobs. A job that
+ * exceeds a limit twice is too expensive, and further attempts would take a process from other exports. A job whose
+ * process was lost through the server's fault is repeated as well.
+ *
+ * @throws {RenderError} `RENDER_STALLED` or `RENDER_MEMORY_EXCEEDED` the second time; `RENDER_PROCESS_CRASHED`;
+ * `RENDER_PROCESS_DIED` the third time.
  */
-export async function runUnit<W extends RenderJob>(
+export async function runUnit<Job extends RenderJob>(
   pool: JobRunner,
-  job: W,
+  job: Job,
   options: RunOptions,
-): Promise<ResultOf<W>> {
+): Promise<ResultOf<Job>> {
   let wasStopped = false
   let serverLosses = 0
   for (;;) {

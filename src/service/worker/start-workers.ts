@@ -1,65 +1,101 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { RenderPool } from '../../engine/renderer/pool/render-pool.ts'
+import { isDatabaseUnavailable } from '../../platform/database/database-unavailable.ts'
+import type { ExhaustedJob } from '../../platform/queue/job-queue.ts'
 import { taskStatus } from '../exports/task-lifecycle.ts'
+import { sweepOrphansIfDue } from '../orphans/sweep-orphans.ts'
 import { deliverDue } from '../webhooks/deliver.ts'
 import { sweepDeliveriesPeriodically } from '../webhooks/sweep-deliveries.ts'
 import { expireFiles } from './expire-files.ts'
 import { failExport } from './fail-export.ts'
 import { finishExport } from './finish-export.ts'
-import { failOverduePeriodically } from './handle-node-fault.ts'
+import { failOverdueExports } from './handle-node-fault.ts'
 import { mixAudio } from './mix-audio.ts'
 import { planExport } from './plan-export.ts'
-import { removeOrphansPeriodically } from './remove-orphans.ts'
 import { renderSegment } from './render-segment.ts'
+import { runPeriodically } from './run-periodically.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 const EXPIRY_INTERVAL_MS = 3_600_000
-/** Deliveries mostly wait for somebody else's server. */
+/** How often this node checks whether an orphan sweep is due; all nodes together run one a day. */
+const ORPHAN_CHECK_INTERVAL_MS = 3_600_000
+const OVERDUE_INTERVAL_MS = 15_000
+/** Deliveries mostly wait for the receiver's server. */
 const CONCURRENT_DELIVERIES = 8
 
 /**
- * Starts to do the jobs of exports on this node; `context.queue.stop()` ends that.
+ * Starts running the service's jobs on this node; `context.queue.stop()` ends that.
+ *
+ * Resolves when the jobs that need render processes are being claimed, or when a render process could not be started: the
+ * node is then not ready until an operator has fixed the cause.
  *
  * @param signal - Aborted when the service stops.
  */
 export async function startWorkers(context: WorkerContext, signal: AbortSignal): Promise<void> {
   const { queue, pool, webhooks } = context
-  await queue.onExhausted(async ({ queue: name, payload, reason }) => {
-    // What a webhook meets says nothing of its export; the sweep has it tried again.
-    if (name === 'deliver-webhook') return
-    const { taskId } = payload
-    const resumptions = 'resumptions' in payload ? (payload.resumptions ?? 0) : 0
-    const task = await taskStatus(context.db, taskId)
-    // A job from before the task was paused and released says nothing about it now.
-    if (task?.resumptions === resumptions) await failExport(context, taskId, describeExhaustion(reason))
-  })
+  await queue.onExhausted((job) => failExhaustedExport(context, job))
   queue.work(
     'deliver-webhook',
     { concurrency: CONCURRENT_DELIVERIES, reserve: CONCURRENT_DELIVERIES },
     ({ taskId }, jobSignal) => deliverDue(webhooks, taskId, jobSignal),
   )
-  void expirePeriodically(context, signal)
-  void removeOrphansPeriodically(context, signal)
   void context.health.run(signal)
-  void failOverduePeriodically(context, signal)
   void sweepDeliveriesPeriodically(webhooks, queue, signal)
-  const rendering = renderOnceWarm(context, signal)
+  startMaintenance(context, signal)
+  const rendering = startRenderWorkers(context, signal)
   rendering.catch((error: unknown) => {
-    if (!signal.aborted) context.log.error({ err: error }, 'this node renders no exports: restart it')
+    if (!signal.aborted) context.log.error({ err: error }, 'this node does not render exports: restart it')
   })
-  // Do not wait for processes that can't be started: the node is not ready until an operator has fixed that.
   await Promise.race([rendering, pool.firstStartFailure])
 }
 
-/** Claims jobs that need render processes once there are some: until then exports wait instead of failing. */
-async function renderOnceWarm(context: WorkerContext, signal: AbortSignal): Promise<void> {
-  await context.pool.warmUp()
-  signal.throwIfAborted()
-  startRenderWorkers(context)
+/** Fails the export of a job whose attempts are used up. */
+async function failExhaustedExport(
+  context: WorkerContext,
+  { queue, payload, reason }: ExhaustedJob,
+): Promise<void> {
+  // An undelivered webhook says nothing about its export; the webhook sweep retries it.
+  if (queue === 'deliver-webhook') return
+  const { taskId } = payload
+  const generation = 'generation' in payload ? (payload.generation ?? 0) : 0
+  const task = await taskStatus(context.db, taskId)
+  // A job from before the task was paused and resumed says nothing about it now.
+  if (task?.generation !== generation) return
+  await failExport(
+    context,
+    taskId,
+    `Rendering failed several times and was given up. The last error was: ${reason}`,
+  )
 }
 
-function startRenderWorkers(context: WorkerContext): void {
+/** Starts the periodic jobs of this node, which run until the signal is aborted. */
+function startMaintenance(context: WorkerContext, signal: AbortSignal): void {
+  const { log } = context
+  void runPeriodically(() => expireFiles(context, new Date()), {
+    intervalMs: EXPIRY_INTERVAL_MS,
+    signal,
+    onError: (error) =>
+      log.warn({ err: error }, 'expired files could not be removed; the next attempt is in an hour'),
+  })
+  void runPeriodically(() => sweepOrphansIfDue(context, signal), {
+    intervalMs: ORPHAN_CHECK_INTERVAL_MS,
+    signal,
+    onError: (error) =>
+      log.warn({ err: error }, 'orphaned files could not be swept; the next attempt is in an hour'),
+  })
+  void runPeriodically(() => failOverdueExports(context), {
+    intervalMs: OVERDUE_INTERVAL_MS,
+    signal,
+    onError: (error) => {
+      if (!isDatabaseUnavailable(error)) log.warn({ err: error }, 'overdue exports could not be read')
+    },
+  })
+}
+
+/** Claims jobs that need render processes once some are ready: until then exports wait instead of failing. */
+async function startRenderWorkers(context: WorkerContext, signal: AbortSignal): Promise<void> {
   const { queue, pool } = context
+  await pool.warmUp()
+  signal.throwIfAborted()
   queue.work(
     'render-segment',
     { concurrency: pool.size, reserve: pool.spareSegments },
@@ -76,19 +112,4 @@ function startRenderWorkers(context: WorkerContext): void {
     { concurrency: 1, reserve: RenderPool.joins - 1 },
     (payload, jobSignal, usage) => finishExport(context, payload, jobSignal, usage),
   )
-}
-
-function describeExhaustion(reason: string): string {
-  return `Rendering failed several times and was given up. The last time: ${reason}`
-}
-
-async function expirePeriodically(context: WorkerContext, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    await expireFiles(context, new Date()).catch((error: unknown) =>
-      context.log.warn({ err: error }, 'old files could not be removed; the next try is in an hour'),
-    )
-    await delay(EXPIRY_INTERVAL_MS, undefined, { signal, ref: false }).catch(() => {
-      // The service stops.
-    })
-  }
 }

@@ -5,7 +5,7 @@ import type { UsedAsset } from '../../engine/renderer/assets/used-assets.ts'
 import type { AssetFile } from '../../engine/renderer/jobs/asset-file.ts'
 import type { RenderPlan } from '../../platform/database/export-tables.ts'
 import { resolveAssetFile } from '../assets/resolve-asset-file.ts'
-import { fetchedPrefix } from './task-files.ts'
+import { buildFetchedPrefix } from './task-files.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 type PlannedAsset = RenderPlan['assets'][number]
@@ -54,7 +54,7 @@ export class TaskAssetSource implements AssetSource {
     const path = join(this.#folder, `fetched-${crypto.randomUUID()}`)
     const { outbound: client } = this.#context
     const sha256 = await download(url, path, label, { client, signal })
-    const storageKey = `${fetchedPrefix(this.#task.taskId)}${index}-${crypto.randomUUID()}`
+    const storageKey = `${buildFetchedPrefix(this.#task.taskId)}${index}-${crypto.randomUUID()}`
     await this.#context.storage.putFile(storageKey, path)
     this.fetchedKeys.push(storageKey)
     return { storageKey, file: { path, contentId: sha256 } }

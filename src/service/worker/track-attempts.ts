@@ -1,35 +1,42 @@
 import type { RunOptions } from '../../engine/renderer/jobs/run-options.ts'
 import { describeError } from '../../platform/observability/describe-error.ts'
-import { endAttempt, startAttempt } from '../exports/attempt-store.ts'
-import { AUDIO_UNIT } from '../exports/task-lifecycle.ts'
+import { recordAttemptFailure, recordAttemptSuccess, startAttempt } from '../exports/attempt-store.ts'
+import type { UnitId } from '../exports/unit-id.ts'
 import { nodeName } from '../nodes/node-store.ts'
 import type { WorkerContext } from './worker-context.ts'
 
+type TrackingContext = Pick<WorkerContext, 'db' | 'log' | 'node' | 'incidents'>
+
+interface TrackedUnit {
+  readonly taskId: string
+  readonly unit: UnitId
+  /** Aborted when the unit is no longer needed. */
+  readonly signal: AbortSignal
+}
+
 /**
- * Renders a segment or audio mix and records each attempt of a render process for operators. Reports attempts that
- * repeat a failed or lost one. Nothing waits for these records, and no export fails because of them.
+ * Renders and stores a render unit, and records each attempt of a render process for operators. Reports attempts that
+ * repeat a failed or lost one. Rendering does not wait for these records, and no export fails because of them.
  *
- * @param signal - Aborted when the piece is no longer wanted.
- * @param run - Renders it with these options for the render pool.
+ * @param run - Renders and stores the unit, with these options for the render pool.
  */
 export async function trackAttempts<T>(
-  context: WorkerContext,
-  { taskId, unitIndex, signal }: { taskId: string; unitIndex: number; signal: AbortSignal },
+  { db, log, node, incidents }: TrackingContext,
+  { taskId, unit, signal }: TrackedUnit,
   run: (options: RunOptions) => Promise<T>,
 ): Promise<T> {
-  const { db, log, node, incidents } = context
-  const logFields = { taskId, segment: unitIndex === AUDIO_UNIT ? 'audio' : unitIndex }
-  /** Writes records one at a time, in order. */
+  const logFields = { taskId, segment: unit.kind === 'audio' ? 'audio' : unit.segmentIndex }
+  /** The last write; records are written one at a time, in order. */
   let last: Promise<void> = Promise.resolve()
   const record = (write: () => Promise<void>): void => {
     last = last
       .then(write)
-      .catch((error: unknown) => log.debug({ err: error, ...logFields }, 'an attempt was not noted'))
+      .catch((error: unknown) => log.debug({ err: error, ...logFields }, 'an attempt was not recorded'))
   }
-  const end = (error: unknown): void =>
-    record(() => endAttempt(db, taskId, unitIndex, signal.aborted ? null : describeError(error)))
-  const begin = async (processId: number): Promise<void> => {
-    const facts = { taskId, unitIndex, nodeId: node.id, nodeName: nodeName(node), processId }
+  const recordFailure = (error: unknown): void =>
+    record(() => recordAttemptFailure(db, taskId, unit, signal.aborted ? null : describeError(error)))
+  const recordStart = async (processId: number): Promise<void> => {
+    const facts = { taskId, unit, nodeId: node.id, nodeName: nodeName(node), processId }
     const { attempt, before } = await startAttempt(db, facts)
     const reason = before?.isUnended ? `its node ${before.nodeName} ended` : before?.error
     if (before === null || reason === null) return
@@ -42,9 +49,15 @@ export async function trackAttempts<T>(
     )
   }
   try {
-    return await run({ logFields, onStart: (processId) => record(() => begin(processId)), onLost: end })
+    const result = await run({
+      logFields,
+      onStart: (processId) => record(() => recordStart(processId)),
+      onLost: recordFailure,
+    })
+    record(() => recordAttemptSuccess(db, taskId, unit))
+    return result
   } catch (error) {
-    end(error)
+    recordFailure(error)
     throw error
   }
 }

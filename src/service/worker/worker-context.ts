@@ -14,7 +14,7 @@ import type { ExportCache } from './export-cache.ts'
 import type { FrameCounter } from './frame-counter.ts'
 import type { NodeHealth } from './node-health.ts'
 
-/** What every job is done with. */
+/** The dependencies and settings of every job. */
 export interface WorkerContext {
   readonly db: Kysely<Database>
   readonly queue: JobQueue
@@ -26,19 +26,19 @@ export interface WorkerContext {
   /** Asset files that this node has probed. */
   readonly usableFiles: UsableFiles
   readonly health: NodeHealth
-  /** How long an export waits while no node can work. */
+  /** How long an export waits while its jobs fail because of nodes, in seconds. */
   readonly outageSeconds: number
-  /** Files under way; on the storage's own disk where that is a folder, so that storing one is a link. */
+  /** Folder of temporary files. If the storage is a folder, it is on the same disk, so that storing a file is a link. */
   readonly temporaryFolder: string
-  /** Fonts besides the bundled ones. */
+  /** The operator's fonts, in addition to the bundled ones. */
   readonly fonts: FontsFolder | undefined
-  /** Where `remoteUrl`s may lead. */
+  /** Restricts the hosts of `remoteUrl`s. */
   readonly outbound: OutboundClient
-  /** How long finished videos are kept. */
+  /** How long finished videos are kept, in days. */
   readonly retentionDays: number
-  /** How long stored files that no row names are kept after they were first noted; 0: forever. */
+  /** How long orphaned files are kept after they were first seen, in days; 0 keeps them forever. */
   readonly orphanDays: number
-  /** CPU time that render processes may spend on one export; may be infinite. */
+  /** CPU time that render processes may spend on one export, in seconds; may be infinite. */
   readonly maxRenderCpuSeconds: number
   readonly webhooks: DeliveryContext
   /** This node, as registered in the database. */

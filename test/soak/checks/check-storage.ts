@@ -20,9 +20,9 @@ export interface StorageCheck {
 const checkedTables = [
   'assets',
   'export_tasks',
-  'export_pieces',
+  'render_units',
   'projects',
-  'replays',
+  'idempotency_responses',
   'webhook_deliveries',
   'webhook_attempts',
 ]
@@ -65,7 +65,7 @@ async function findNeededKeys(db: Kysely<Database>): Promise<{ key: string; row:
   const { rows } = await sql<{ key: string; row: string }>`
     select storage_key as key, 'asset ' || id as row from assets where deleted_at is null
     union select output_key, 'the output of task ' || id from export_tasks where output_key is not null
-    union select storage_key, 'a segment of task ' || task_id from export_pieces where storage_key is not null
+    union select storage_key, 'a segment of task ' || task_id from render_units where storage_key is not null
     union select asset->>'storageKey', 'the plan of task ' || id
       from export_tasks, jsonb_array_elements(render_plan::jsonb->'assets') asset
       where status in ('PENDING', 'PROCESSING', 'PAUSED')`.execute(db)

@@ -1,7 +1,7 @@
 /**
  * Returns the title of a render process, which `ps` shows.
  *
- * @param work - What it works on; `undefined` while it waits for work.
+ * @param job - The title of the current job; `undefined` while the process is idle.
  */
 export const renderProcessTitle = (job?: string): string =>
   job === undefined ? 'framewright render-process' : `framewright render-process ${job}`

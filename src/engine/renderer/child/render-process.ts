@@ -1,6 +1,6 @@
 /**
- * A render process: does the pieces of work that its parent sends, one at a time. Strangers' files are
- * decoded here, so this process may crash; nothing but the piece at hand is lost.
+ * The entry of a render process, which runs the jobs that its parent sends, one at a time. It decodes untrusted files, so
+ * it may crash; only the current job is lost then.
  */
 
 import type {
@@ -16,11 +16,11 @@ import { endWithParent } from './end-with-parent.ts'
 import { renderProcessTitle } from './process-title.ts'
 import { runJob } from './run-job.ts'
 
-/** So much more memory than after the last collection is a reason for the next. */
+/** Memory growth since the last garbage collection, in bytes, that triggers the next one. */
 const GROWTH_BYTES = 32 * 1024 ** 2
 let collectAboveBytes = 0
 
-/** Each message wakes two processes: one for every frame took 2 to 3 % of an export's CPU time. */
+/** Each message wakes two processes: one message per frame took 2 to 3 % of an export's CPU time. */
 const PROGRESS_INTERVAL_MS = 100
 
 const caches = new RenderCaches()
@@ -28,7 +28,7 @@ const running = new Map<number, AbortController>()
 
 function send(message: FromRenderProcess): void {
   process.send?.(message, undefined, undefined, (error) => {
-    // The parent is gone, which "disconnect" says only later.
+    // The parent is gone; the "disconnect" event follows only later.
     if (error !== null) process.exit(0)
   })
 }
@@ -57,7 +57,7 @@ async function runAndReport(id: number, job: RenderJob, title: string): Promise<
   }
 }
 
-/** Passes on a count at most every so often; `flush` passes on the last one if it was held back. */
+/** Passes a count on at most every 100 ms; `flush` passes on the last one if it was held back. */
 function throttle(pass: (framesDone: number) => void): {
   report(framesDone: number): void
   flush(): void
@@ -81,8 +81,9 @@ function throttle(pass: (framesDone: number) => void): {
 }
 
 /**
- * Pictures of megabytes hang on objects of a few bytes, which V8 sees no reason to collect: without this a process
- * grows by half within minutes. It takes 10 to 20 ms on all cores; after every piece it was 3 % of an export.
+ * Collects garbage if the process has grown. Objects of a few bytes, which V8 sees no reason to collect, hold frames of
+ * megabytes: without this a process grows by half within minutes. A collection takes 10 to 20 ms on all cores; one after
+ * every job took 3 % of an export's CPU time.
  */
 function collectIfGrown(): void {
   if (process.memoryUsage.rss() < collectAboveBytes) return
@@ -103,9 +104,9 @@ process.on('message', (message: ToRenderProcess) => {
 
 process.title = renderProcessTitle()
 endWithParent(Number(process.argv[2] ?? process.ppid))
-// The parent is gone: nobody would take the result.
+// The parent is gone, so the result would be lost.
 process.on('disconnect', () => process.exit(0))
-// A terminal's Ctrl-C reaches the whole group; the parent decides when its processes end.
+// A terminal's Ctrl-C reaches the whole process group, but the parent decides when its processes end.
 process.on('SIGINT', () => {})
 
 send({ type: 'ready' })

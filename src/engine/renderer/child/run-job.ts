@@ -7,7 +7,7 @@ import type { DrawContext } from '../segments/draw-context.ts'
 import { drawFrame } from '../segments/draw-frame.ts'
 import { renderSegment } from '../segments/render-segment.ts'
 
-/** Runs one job in this process; the exhaustive list of what a render process can do. */
+/** Runs one render job in this process. The switch lists everything that a render process can do. */
 export async function runJob(
   job: RenderJob,
   context: DrawContext,

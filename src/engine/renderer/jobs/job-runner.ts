@@ -1,7 +1,7 @@
 import type { RenderJob, ResultOf } from './messages.ts'
 import type { RunOptions } from './run-options.ts'
 
-/** Runs render jobs: the pool, or something that schedules or meters the jobs before the pool runs them. */
+/** Runs render jobs: the pool itself, or a wrapper that schedules or measures them. */
 export interface JobRunner {
   /**
    * @throws {RenderError} If the job fails for a known reason.

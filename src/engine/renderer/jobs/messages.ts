@@ -5,9 +5,9 @@ import type { FrameEncoding } from './frame-encoding.ts'
 import type { FontsFolder, RenderSettings } from './render-settings.ts'
 import type { Segment } from './segment.ts'
 
-/** What every job on a document shares. */
+/** The fields of every job that uses a document. */
 export interface DocumentJob {
-  /** For frames: only the slice of the document that they show. */
+  /** The document; for frames, only the slice that they show. */
   readonly composition: Composition
   /** Files by asset id; a background image that is not an asset is under its URL. */
   readonly assetFiles: ReadonlyMap<string, AssetFile>
@@ -16,31 +16,31 @@ export interface DocumentJob {
 /** A job that draws frames of a document: a segment, or single instants. */
 export interface DrawJob extends DocumentJob, Pick<RenderSettings, 'output' | 'fonts'> {}
 
-/** A job that encodes a file of an export. */
+/** A job that encodes a part of an export. */
 interface EncodingJob extends DocumentJob, Pick<RenderSettings, 'fps' | 'format'> {
   readonly outputPath: string
 }
 
-/** Draw and encode one segment into `outputPath`. */
+/** Draws and encodes one segment into `outputPath`. */
 export interface SegmentJob extends EncodingJob, DrawJob {
   readonly kind: 'segment'
   readonly segment: Segment
 }
 
-/** Draw single instants of a document into one picture file: a still, or several as an animated GIF. */
+/** Draws single instants of a document into one image file: a still, or several as an animated GIF. */
 export interface FrameJob extends DrawJob {
   readonly kind: 'frame'
   readonly instantsTicks: readonly number[]
   readonly encoding: FrameEncoding
 }
 
-/** Mix and encode the sound of the whole export into `outputPath`. */
+/** Mixes and encodes the audio of the whole export into `outputPath`. */
 export interface AudioJob extends EncodingJob {
   readonly kind: 'audio'
   readonly frameCount: number
 }
 
-/** Join finished segments and the sound into the exported file. */
+/** Joins rendered segments and the audio into the exported file. */
 export interface JoinJob extends Pick<RenderSettings, 'fps' | 'format'> {
   readonly kind: 'join'
   readonly segmentPaths: readonly string[]
@@ -48,16 +48,16 @@ export interface JoinJob extends Pick<RenderSettings, 'fps' | 'format'> {
   readonly outputPath: string
 }
 
-/** Look into an asset's bytes, where a crash does no harm. */
+/** Probes an asset's file in a process where a crash does no harm. */
 export interface ProbeJob {
   readonly kind: 'probe'
   readonly path: string
-  /** How messages name the file. */
+  /** The name of the file in messages. */
   readonly label: string
   readonly expected: AssetFileKind
 }
 
-/** Look into a folder of fonts, which loads them all. */
+/** Inspects a folder of fonts, which loads them all. */
 export interface FontsJob {
   readonly kind: 'fonts'
   readonly path: string
@@ -66,20 +66,20 @@ export interface FontsJob {
 export type RenderJob = SegmentJob | FrameJob | AudioJob | JoinJob | ProbeJob | FontsJob
 
 export interface SegmentResult {
-  /** Sentences about what was drawn otherwise than asked, such as an unknown font. */
+  /** Sentences about deviations from the document, such as an unknown font. */
   readonly warnings: readonly string[]
 }
 
 export interface FrameResult extends SegmentResult {
-  /** The whole file. */
+  /** The complete image file. */
   readonly file: Uint8Array
 }
 
 export interface ProbeResult {
-  /** Pixels, upright; null for sound. */
+  /** In pixels, after rotation; null for audio. */
   readonly width: number | null
   readonly height: number | null
-  /** Seconds; null for stills. */
+  /** In seconds; null for stills. */
   readonly durationSeconds: number | null
   readonly hasAudio: boolean
 }
@@ -91,7 +91,7 @@ export interface FontsReport {
   readonly warnings: readonly string[]
 }
 
-/** What each kind of work answers. */
+/** The result of each kind of job. */
 export interface RenderResults {
   readonly segment: SegmentResult
   readonly frame: FrameResult
@@ -101,14 +101,14 @@ export interface RenderResults {
   readonly fonts: FontsReport
 }
 
-export type ResultOf<W extends RenderJob> = RenderResults[W['kind']]
+export type ResultOf<Job extends RenderJob> = RenderResults[Job['kind']]
 
 export type ToRenderProcess =
   | {
       readonly type: 'run'
       readonly id: number
       readonly job: RenderJob
-      /** The title of the process while it does the work. */
+      /** The title of the process during the job. */
       readonly title: string
     }
   | { readonly type: 'cancel'; readonly id: number }

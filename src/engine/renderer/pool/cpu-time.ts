@@ -12,7 +12,7 @@ const TICKS_PER_SECOND = 100
 export function cpuSeconds(pid: number | undefined): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    // The name in brackets may hold spaces and brackets; fields are counted from the state behind it (field 3).
+    // The name in brackets may contain spaces and brackets, so fields are counted from the state after it (field 3).
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
   } catch {

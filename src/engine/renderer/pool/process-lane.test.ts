@@ -28,7 +28,7 @@ const createProbeJob = (name: string): ProbeJob => ({
   expected: 'image',
 })
 
-it('lets owners of waiting work take turns', async () => {
+it('takes turns between the owners of waiting jobs', async () => {
   lane = new ProcessLane({ max: 1 }, limits, events)
   const ended: string[] = []
   const run = async (owner: string): Promise<void> => {
@@ -39,7 +39,7 @@ it('lets owners of waiting work take turns', async () => {
   expect(ended).toEqual(['busy', 'small', 'other', 'busy', 'busy', 'busy'])
 })
 
-it('ends the processes beyond those it keeps when no work waits for them', async () => {
+it('ends additional processes when no jobs wait', async () => {
   lane = new ProcessLane({ max: 3, min: 1 }, limits, events)
   const jobs = [1, 2, 3].map(() => lane.run(createProbeJob('good.png')))
   expect(lane.processIds).toHaveLength(3)
@@ -49,7 +49,7 @@ it('ends the processes beyond those it keeps when no work waits for them', async
   expect(lane.processIds).toHaveLength(1)
 })
 
-it('reports the CPU time of work, including work that is stopped', async () => {
+it('reports the CPU time of jobs, including jobs that are killed', async () => {
   lane = new ProcessLane({ max: 1 }, { ...limits, stallTimeoutMs: 10_000 }, events)
   await lane.warmUp()
   let seconds = 0
@@ -62,6 +62,6 @@ it('reports the CPU time of work, including work that is stopped', async () => {
   await expect(lane.run(createProbeJob('slow.svg'), { onCpuTime })).rejects.toMatchObject({
     code: 'RENDER_STALLED',
   })
-  // It draws until it is stopped, but other programs may use most of the CPU.
+  // It draws until it is killed, but other programs may use most of the CPU.
   expect(seconds).toBeGreaterThan(0.3)
 })

@@ -3,46 +3,46 @@ import type { RenderJob, ResultOf } from '../jobs/messages.ts'
 import type { RunOptions } from '../jobs/run-options.ts'
 import { RenderError } from '../render-error.ts'
 import { ProcessStartError } from './process-start-error.ts'
-import { type JobLimits, RenderProcess } from './render-process-handle.ts'
+import { type JobLimits, RenderProcessHandle } from './render-process-handle.ts'
 import { StartBackoff, type StartFailure } from './start-backoff.ts'
 
 interface QueuedJob {
   readonly job: RenderJob
   readonly owner: string
   readonly waitsForProcess: boolean
-  readonly start: (process: RenderProcess) => void
+  readonly start: (process: RenderProcessHandle) => void
   readonly abandon: (error: Error) => void
 }
 
-/** A render process that was stopped or died with the work that it had. */
+/** A render process that died or was killed during a job. */
 export interface ProcessLoss {
   readonly processId: number | undefined
   readonly kind: RenderJob['kind']
   readonly error: RenderError
-  /** As given with the work. */
+  /** The fields that were passed with the job. */
   readonly logFields: Readonly<Record<string, unknown>>
 }
 
 export interface LaneSize {
-  /** Most processes. */
+  /** The most processes. */
   readonly max: number
-  /** Processes that are kept when there is no work; default: all. */
+  /** Processes that are kept while there are no jobs; default: all. */
   readonly min?: number
 }
 
 export interface LaneEvents {
-  /** Called each time that a process ends before it is ready. */
+  /** Called each time a process ends before it is ready. */
   readonly onStartFailure: (failure: StartFailure) => void
-  /** Called when a process was stopped or died with the work that it had. */
+  /** Called when a process died or was killed during a job. */
   readonly onLost?: ((loss: ProcessLoss) => void) | undefined
 }
 
 /**
- * Child processes that each do one job at a time. They are started when there is work for them. Work that
- * finds none free waits: owners take turns, and the work of one owner is done in order.
+ * A group of render processes that each run one job at a time. They are started when jobs need them. A job that finds no
+ * free process waits: owners take turns, and the jobs of one owner run in order.
  *
- * Work is only given to a process that has reported ready. A process that ends before that is started again after a
- * pause that doubles each time.
+ * A job is only sent to a process that has reported ready. A process that ends before that is started again after a pause
+ * that doubles each time.
  */
 export class ProcessLane {
   readonly #size: number
@@ -50,14 +50,14 @@ export class ProcessLane {
   readonly #limits: JobLimits
   readonly #backoff: StartBackoff
   readonly #onLost: LaneEvents['onLost']
-  readonly #idle: RenderProcess[] = []
-  readonly #all = new Set<RenderProcess>()
-  readonly #starting = new Set<RenderProcess>()
+  readonly #idle: RenderProcessHandle[] = []
+  readonly #all = new Set<RenderProcessHandle>()
+  readonly #starting = new Set<RenderProcessHandle>()
   readonly #waiting: QueuedJob[] = []
-  /** Owners by when they last got a process, the longest ago first; empty once every process is idle. */
+  /** Owners in the order in which they last got a process, the longest ago first; empty once every process is idle. */
   readonly #served = new Set<string>()
   readonly #warm = Promise.withResolvers<void>()
-  /** Processes that run even before there is work: none until `warmUp`. */
+  /** Processes that run even without jobs; 0 until `warmUp`. */
   #warmSize = 0
   #hasBeenWarm = false
   #closed = false
@@ -69,11 +69,11 @@ export class ProcessLane {
     this.#onLost = onLost
     this.#backoff = new StartBackoff(() => this.#fill(), onStartFailure)
     this.#warm.promise.catch(() => {
-      // The caller of `warmUp` gets the error; without a caller it does not matter.
+      // The caller of `warmUp` gets the error; without a caller it is irrelevant.
     })
   }
 
-  /** Starts the processes that are kept. Resolves when every one is ready, however often it had to be started. */
+  /** Starts the processes that are kept. Resolves when all are ready, however often they had to be started. */
   async warmUp(): Promise<void> {
     this.#warmSize = this.#min
     this.#fill()
@@ -81,7 +81,7 @@ export class ProcessLane {
     await this.#warm.promise
   }
 
-  /** Why no process can be started at the moment; `undefined` if the last start went well or a process runs. */
+  /** Why no process can be started at the moment; `undefined` if the last start succeeded or a process is running. */
   get startError(): ProcessStartError | undefined {
     return this.#hasReadyProcess ? undefined : this.#backoff.lastError
   }
@@ -95,7 +95,7 @@ export class ProcessLane {
     return [...this.#all].map((process) => process.pid).filter((pid) => pid !== undefined)
   }
 
-  async run<W extends RenderJob>(job: W, options: RunOptions = {}): Promise<ResultOf<W>> {
+  async run<Job extends RenderJob>(job: Job, options: RunOptions = {}): Promise<ResultOf<Job>> {
     options.signal?.throwIfAborted()
     const process = await this.#acquire(job, options)
     const { pid } = process
@@ -122,7 +122,7 @@ export class ProcessLane {
     await Promise.all([...this.#all].map((process) => process.stop()))
   }
 
-  #acquire(job: RenderJob, options: RunOptions): Promise<RenderProcess> {
+  #acquire(job: RenderJob, options: RunOptions): Promise<RenderProcessHandle> {
     if (this.#closed) return Promise.reject(createClosedError())
     const { signal, owner = '', waitsForProcess = false } = options
     const idle = this.#idle.pop()
@@ -157,23 +157,23 @@ export class ProcessLane {
     })
   }
 
-  /** Starts as many processes as are missing, unless a failed start makes the lane pause. */
+  /** Starts as many processes as are missing, unless the lane pauses after a failed start. */
   #fill(): void {
     if (this.#closed || this.#backoff.isPausing) return
     const forJobs = this.#waiting.length - this.#starting.size
     const toStayWarm = this.#warmSize - this.#all.size
-    // After a failed start one process proves whether starts work again, also where no work waits.
+    // After a failed start one process tests whether starts work again, even if no job waits.
     const asTrial = this.#backoff.lastError !== undefined && this.#starting.size === 0 ? 1 : 0
     const missing = Math.min(Math.max(forJobs, toStayWarm, asTrial), this.#size - this.#all.size)
     for (let started = 0; started < missing && !this.#backoff.isPausing; started++) this.#start()
   }
 
   #start(): void {
-    let process: RenderProcess
+    let process: RenderProcessHandle
     try {
-      process = RenderProcess.start(this.#limits)
+      process = RenderProcessHandle.start(this.#limits)
     } catch (error) {
-      // Of the system's errors Node throws some (ENOMEM, E2BIG) and reports others by an event.
+      // Node throws some system errors (ENOMEM, E2BIG) and reports others as events.
       this.#recordStartFailure(
         new ProcessStartError(error instanceof Error ? error.message : String(error), ''),
       )
@@ -204,7 +204,7 @@ export class ProcessLane {
     if (this.#unusableError !== undefined) this.#rejectNonWaiting(error)
   }
 
-  /** Why there is no use in waiting; `undefined` while a process runs, which will be free one day, or may still start. */
+  /** Why waiting is pointless; `undefined` while a process runs, which will be free at some time, or may still start. */
   get #unusableError(): ProcessStartError | undefined {
     return this.#hasReadyProcess ? undefined : this.#backoff.unusableError
   }
@@ -213,14 +213,14 @@ export class ProcessLane {
     return this.#all.size > this.#starting.size
   }
 
-  #remove(process: RenderProcess): void {
+  #remove(process: RenderProcessHandle): void {
     this.#all.delete(process)
     this.#starting.delete(process)
     const index = this.#idle.indexOf(process)
     if (index >= 0) this.#idle.splice(index, 1)
   }
 
-  #release(process: RenderProcess): void {
+  #release(process: RenderProcessHandle): void {
     if (!process.alive) {
       this.#remove(process)
       this.#fill()
@@ -237,13 +237,13 @@ export class ProcessLane {
   }
 
   /**
-   * Takes the next work: of the owner that was served longest ago, the segment that follows the process's last one, because
-   * the process has its videos open, else the first.
+   * Takes the next job of the owner that was served longest ago: the segment that follows the process's last one, because
+   * the process has its videos open, or otherwise the owner's first job.
    */
   #takeNext(last: RenderJob | undefined): QueuedJob | undefined {
     const owners = new Set(this.#waiting.map(({ owner }) => owner))
     const longestAgo = [...this.#served].find((owner) => owners.has(owner))
-    const owner = [...owners].find((each) => !this.#served.has(each)) ?? longestAgo
+    const owner = [...owners].find((candidate) => !this.#served.has(candidate)) ?? longestAgo
     if (owner === undefined) return undefined
     this.#markServed(owner)
     const isNext = (waiting: QueuedJob): boolean => waiting.owner === owner
@@ -280,7 +280,7 @@ function createClosedError(): RenderError {
 
 function continuesFrom(last: RenderJob | undefined, next: RenderJob): boolean {
   if (last?.kind !== 'segment' || next.kind !== 'segment') return false
-  // Segments of one export lie in one folder.
+  // Segments of one export are in one folder.
   return (
     dirname(last.outputPath) === dirname(next.outputPath) &&
     last.segment.startFrame + last.segment.frameCount === next.segment.startFrame

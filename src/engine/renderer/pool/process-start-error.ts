@@ -2,7 +2,7 @@ import { RenderError } from '../render-error.ts'
 
 /** A render process ended before it was ready for work. */
 export class ProcessStartError extends RenderError {
-  /** The end of what it wrote to standard error: for operators, as it names paths. */
+  /** The end of its standard error, for operators only, because it names paths. */
   readonly stderr: string
 
   constructor(description: string, stderr: string) {

@@ -38,7 +38,7 @@ describe('render processes', () => {
     expect(pool.processIds).toHaveLength(3)
   })
 
-  it('that cannot start are retried with growing pauses and report their stderr, and start once they can', async () => {
+  it('that cannot start are restarted after growing pauses, report their stderr, and start once they can', async () => {
     const hook = new StartHook(folder, `console.error('broken binary'); process.exit(7)`)
     vi.stubEnv('NODE_OPTIONS', hook.nodeOptions)
     const waiting = pool.run(redImage, { waitsForProcess: true })
@@ -59,15 +59,15 @@ describe('render processes', () => {
     await pool.check()
   })
 
-  it('do waiting work although one of them is killed while it starts', async () => {
+  it('run waiting jobs although one of them is killed while it starts', async () => {
     const hook = new StartHook(folder, `process.kill(process.pid, 'SIGKILL')`, 1)
     vi.stubEnv('NODE_OPTIONS', hook.nodeOptions)
     expect((await pool.run(redImage)).file.length).toBeGreaterThan(50)
     expect(hook.starts).toBe(2)
   })
 
-  it('that the system refuses at once, not by an event, are tried again', async () => {
-    // Linux takes no variable of more than 128 KiB: E2BIG, which Node throws.
+  it('are started again if the start throws instead of emitting an event', async () => {
+    // Linux rejects variables of more than 128 KiB with E2BIG, which Node throws.
     vi.stubEnv('FRAMEWRIGHT_TEST', 'x'.repeat(200_000))
     const waiting = pool.run(redImage, { waitsForProcess: true })
     await vi.waitUntil(() => failures.length >= 2, { timeout: 50_000 })
@@ -76,7 +76,7 @@ describe('render processes', () => {
     expect((await waiting).file.length).toBeGreaterThan(50)
   })
 
-  it('beyond those that run delay work when they cannot start, and do not fail it', async () => {
+  it('delay jobs instead of failing them if only additional processes cannot start', async () => {
     const lane = new ProcessLane(
       { max: 2, min: 1 },
       { stallTimeoutMs: 600_000, memoryLimitBytes: Number.POSITIVE_INFINITY },
@@ -96,7 +96,7 @@ describe('render processes', () => {
       killProcess(pid, 'SIGCONT')
       for (const { file } of await Promise.all([busy, waiting, late])) expect(file.length).toBeGreaterThan(50)
       expect(lane.processIds).toContain(pid)
-      // One start proves that they work again, although no work waits.
+      // One start tests whether starts work again, although no job waits.
       const { starts } = hook
       hook.repair()
       await vi.waitUntil(() => hook.starts > starts, { timeout: 50_000 })

@@ -22,8 +22,8 @@ afterEach(() => pool.close())
 const probe = (name: string): Promise<ProbeResult> =>
   pool.run({ kind: 'probe', path: join(folder, name), label: name, expected: 'image' })
 
-describe('looks into files', () => {
-  it('have a process of their own, which the first one starts', async () => {
+describe('probes', () => {
+  it('run in a separate process, which the first probe starts', async () => {
     pool = new RenderPool({ size: 1 })
     await pool.warmUp()
     const warm = pool.processIds
@@ -33,7 +33,7 @@ describe('looks into files', () => {
     expect(pool.processIds).toEqual(expect.arrayContaining(warm))
   })
 
-  it('hold up neither pictures nor the work on whole files', async () => {
+  it('delay neither frames nor jobs on whole files', async () => {
     pool = new RenderPool({ size: 1, probeTimeoutMs: 600_000 })
     const probing = probe('slow.svg')
     const ended = expect(probing).rejects.toMatchObject({ code: 'RENDER_PROCESS_DIED' })
@@ -46,7 +46,7 @@ describe('looks into files', () => {
   })
 })
 
-describe('a look that does not end', () => {
+describe('a probe that does not end', () => {
   beforeEach(() => {
     pool = new RenderPool({ size: 1 })
   })
@@ -62,15 +62,12 @@ describe('a look that does not end', () => {
   })
 })
 
-it.skipIf(process.platform !== 'linux')(
-  'ends a process whose work takes more memory than it may',
-  async () => {
-    pool = new RenderPool({ size: 1, probeTimeoutMs: 600_000, memoryLimitBytes: 32 * 1024 ** 2 })
-    await expect(probe('slow.svg')).rejects.toMatchObject({
-      code: 'RENDER_MEMORY_EXCEEDED',
-      retryable: false,
-      message: 'It took more than 32 MiB of memory to probe slow.svg.',
-    })
-    expect(pool.processIds).toEqual([])
-  },
-)
+it.skipIf(process.platform !== 'linux')('kills a process that exceeds the memory limit', async () => {
+  pool = new RenderPool({ size: 1, probeTimeoutMs: 600_000, memoryLimitBytes: 32 * 1024 ** 2 })
+  await expect(probe('slow.svg')).rejects.toMatchObject({
+    code: 'RENDER_MEMORY_EXCEEDED',
+    retryable: false,
+    message: 'It took more than 32 MiB of memory to probe slow.svg.',
+  })
+  expect(pool.processIds).toEqual([])
+})

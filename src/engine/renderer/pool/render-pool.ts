@@ -5,43 +5,43 @@ import { type LaneSize, ProcessLane, type ProcessLoss } from './process-lane.ts'
 import type { StartFailure } from './start-backoff.ts'
 
 export interface RenderPoolOptions {
-  /** Processes that draw segments at once; default: one per core. */
+  /** Processes that draw segments concurrently; default: one per core. */
   readonly size?: number
-  /** Segments that may be drawn beyond `size` when work waits; default: none. */
+  /** Additional processes that may draw segments while jobs wait; default 0. */
   readonly spareSegments?: number
   /**
-   * A process that uses this much CPU time without reporting progress is stopped and its work fails; one that gets
-   * none for as long is replaced. Default 30 000 ms.
+   * A process that uses this much CPU time without reporting progress is killed and its job fails; a process that gets no
+   * CPU time for as long is replaced. In milliseconds, default 30 000.
    */
   readonly stallTimeoutMs?: number
-  /** The same for probing one file, which reports no progress; default 10 000 ms. */
+  /** The same for probing one file, which does not report progress; default 10 000. */
   readonly probeTimeoutMs?: number
-  /** A process whose work takes more memory than so many bytes is stopped and its work fails; default: no limit. */
+  /** A process that exceeds this many bytes of memory is killed and its job fails; default: no limit. */
   readonly memoryLimitBytes?: number
-  /** Called each time that a process ends before it is ready; it is started again, less and less often. */
+  /** Called each time a process ends before it is ready; it is started again after growing pauses. */
   readonly onStartFailure?: (failure: StartFailure) => void
-  /** Called when a process was stopped or died with the work that it had. */
+  /** Called when a process died or was killed during a job. */
   readonly onProcessLost?: ((loss: ProcessLoss) => void) | undefined
 }
 
 /**
- * The child processes of this machine that render. One lane draws segments. Another mixes audio, joins files and reads
- * fonts, so that those never wait for a segment. A third, of one process, probes untrusted files: a slow one delays
- * other probes alone. The second, and the first if it may (`spareSegments`), start further processes when work waits,
- * which end with it: work that takes long never holds every process (`worker/start-workers.ts` decides whose work may
- * use them).
+ * The render processes of this machine, in three lanes. The first draws segments and frames. The second mixes audio, joins
+ * files and inspects fonts, so that these jobs never wait for a segment. The third, with one process, probes untrusted
+ * files, so that a slow file only delays other probes. The second lane, and the first one with `spareSegments`, start
+ * additional processes while jobs wait, so that long jobs never occupy every process (`worker/start-workers.ts` decides
+ * which jobs may use them).
  *
- * Untrusted media is only ever opened in them. A process that dies fails just the piece it had, with
- * a retryable `RenderError`, and is replaced.
+ * Untrusted media is only opened in these processes. A process that dies fails only its current job, with a retryable
+ * `RenderError`, and is replaced.
  */
 export class RenderPool {
-  /** Audio mixes that may run at once. */
+  /** Audio mixes that may run concurrently. */
   static readonly mixes = 4
-  /** Files that may be joined at once. */
+  /** Joins that may run concurrently. */
   static readonly joins = 4
-  /** Segments that are drawn at once. */
+  /** Segments that are drawn concurrently. */
   readonly size: number
-  /** Segments that may be drawn beyond `size` when work waits. */
+  /** Additional segments that may be drawn while jobs wait. */
   readonly spareSegments: number
   readonly #segments: ProcessLane
   readonly #files: ProcessLane
@@ -62,14 +62,14 @@ export class RenderPool {
       new ProcessLane(size, { stallTimeoutMs: timeoutMs, memoryLimitBytes }, events)
     this.#segments = createLane({ max: this.size + this.spareSegments, min: this.size }, stallTimeoutMs)
     this.#files = createLane({ max: RenderPool.mixes + RenderPool.joins, min: 1 }, stallTimeoutMs)
-    // It reports no progress: what is a stall for others is its whole time.
+    // A probe does not report progress, so that the stall timeout limits the whole probe.
     this.#probes = createLane({ max: 1 }, probeTimeoutMs)
   }
 
   /**
-   * Starts processes and waits until they can work, so that the first export does not pay for it. One that cannot start
-   * is started again until it can. The process that probes files starts with the first file: it takes some 72 MB that
-   * many nodes never need.
+   * Starts processes and waits until they are ready, so that the first export does not wait for them. A process that cannot
+   * start is started again until it can. The process that probes files starts with the first probe: it needs 72 MB, which
+   * many nodes never use.
    *
    * @throws {RenderError} If the pool is closed meanwhile.
    */
@@ -77,12 +77,12 @@ export class RenderPool {
     await Promise.all([this.#segments.warmUp(), this.#files.warmUp()])
   }
 
-  /** Resolves when a process could not start for the first time. */
+  /** Resolves when the first start of a process has failed. */
   get firstStartFailure(): Promise<void> {
     return this.#firstStartFailure.promise
   }
 
-  /** For the readiness check: rejects with the reason if processes cannot be started, or have not been yet. */
+  /** Implements the readiness check: rejects if processes cannot be started, or are not started yet. */
   async check(): Promise<void> {
     const lanes = [this.#segments, this.#files, this.#probes]
     for (const { startError } of lanes) if (startError !== undefined) throw startError
@@ -95,16 +95,16 @@ export class RenderPool {
   }
 
   /**
-   * Does one piece of work in the next free process.
+   * Runs one job in the next free process.
    *
    * @throws {RenderError} With a reason that a person can act on.
-   * @throws The signal's reason, if it was aborted; the process goes on with other work.
+   * @throws The signal's reason, if it was aborted; the process continues with other jobs.
    */
-  run<W extends RenderJob>(job: W, options: RunOptions = {}): Promise<ResultOf<W>> {
+  run<Job extends RenderJob>(job: Job, options: RunOptions = {}): Promise<ResultOf<Job>> {
     return this.#selectLane(job).run(job, options)
   }
 
-  /** Stops every process at once; work under way fails as canceled. */
+  /** Kills every process immediately; running jobs fail with `RENDER_PROCESS_DIED`. */
   async close(): Promise<void> {
     await Promise.all([this.#segments.close(), this.#files.close(), this.#probes.close()])
   }

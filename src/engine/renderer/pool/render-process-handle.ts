@@ -16,13 +16,13 @@ import { ProcessStartError } from './process-start-error.ts'
 import { readResidentBytes } from './resident-memory.ts'
 import { type StallCause, StallWatch } from './stall-watch.ts'
 
-/** How long a process may take to notice a cancel (it looks at every frame) before it is killed. */
+/** How long a process may take to notice a cancellation, which it checks at every frame, before it is killed. */
 const CANCEL_GRACE_MS = 5_000
 
 /** How often the memory and the CPU time of a busy process are measured. */
 const MEASURE_INTERVAL_MS = 1_000
 
-/** Characters of a process's standard error that are kept in case it does not start. */
+/** Characters of a process's standard error that are kept for the case that it does not start. */
 const STDERR_TAIL_LENGTH = 2_000
 
 // The entry has the extension of this file: .ts in a checkout, .js when built.
@@ -31,11 +31,11 @@ const entryUrl = new URL(
   import.meta.url,
 )
 
-/** What a piece of work may take; more ends its process. */
+/** The limits of a job; its process is killed if it exceeds one. */
 export interface JobLimits {
-  /** CPU time without a report, and wall time without CPU time. */
+  /** CPU time without a progress report, and wall time without CPU time, in milliseconds. */
   readonly stallTimeoutMs: number
-  /** Resident memory of the process. */
+  /** Resident memory of the process, in bytes. */
   readonly memoryLimitBytes: number
 }
 
@@ -46,8 +46,10 @@ interface CurrentJob {
 }
 
 /** The parent's side of one render process. */
-export class RenderProcess {
+export class RenderProcessHandle {
+  /** Resolves when the process can run jobs; rejects if it ends before. */
   readonly ready: Promise<void>
+  /** Resolves when the process has ended. */
   readonly exited: Promise<void>
   readonly #child: ChildProcess
   #lastJob: RenderJob | undefined
@@ -63,7 +65,7 @@ export class RenderProcess {
     this.exited = exited.promise
     const stderr = forwardStderr(child)
     let heldUp: string | undefined
-    // On a busy machine, a process that gets any CPU time will be ready eventually.
+    // On a busy machine, a process that gets some CPU time will be ready eventually.
     const startWatch = new StallWatch({
       pid: child.pid,
       limitMs: stallTimeoutMs,
@@ -77,12 +79,12 @@ export class RenderProcess {
       if (!this.#alive) return
       this.#alive = false
       startWatch.stop()
-      ready.reject(new ProcessStartError(heldUp ?? end.description, stderr.end()))
+      ready.reject(new ProcessStartError(heldUp ?? end.description, stderr.readTail()))
       this.#current?.onExit(end)
       exited.resolve()
     }
     ready.promise.catch(() => {
-      // Callers that wait for readiness report it.
+      // Callers that wait for readiness report the error.
     })
     child.on('message', (message: FromRenderProcess) => {
       if (message.type === 'ready') {
@@ -90,21 +92,22 @@ export class RenderProcess {
         ready.resolve()
       } else if (message.id === this.#current?.id) this.#current.onMessage(message)
     })
-    // Not "exit": what it wrote to standard error is complete only now.
+    // The "exit" event would come before standard error is complete.
     child.on('close', (code, signal) => handleEnd(describeProcessEnd(code, signal)))
     child.on('error', (error) => handleEnd({ description: error.message, isCrash: false }))
   }
 
-  static start(limits: JobLimits): RenderProcess {
+  static start(limits: JobLimits): RenderProcessHandle {
     const child = fork(entryUrl, [String(process.pid)], {
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
       execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
       env: withMemorySettings(process.env),
     })
-    return new RenderProcess(child, limits)
+    return new RenderProcessHandle(child, limits)
   }
 
+  /** Whether the process can still run jobs. */
   get alive(): boolean {
     return this.#alive && this.#child.connected
   }
@@ -113,24 +116,24 @@ export class RenderProcess {
     return this.#child.pid
   }
 
-  /** What it does, or did last. */
+  /** The current job, or the last one. */
   get lastJob(): RenderJob | undefined {
     return this.#lastJob
   }
 
-  /** Does one job once it is ready; the caller gives it one at a time. */
-  run<W extends RenderJob>(job: W, options: RunOptions & JobLimits): Promise<ResultOf<W>> {
+  /** Runs one job; the caller waits until the process is ready and has finished the job before. */
+  run<Job extends RenderJob>(job: Job, options: RunOptions & JobLimits): Promise<ResultOf<Job>> {
     const { signal, onProgress, onCpuTime, title, stallTimeoutMs, memoryLimitBytes } = options
     const id = this.#nextId++
     this.#lastJob = job
-    return new Promise<ResultOf<W>>((resolve, reject) => {
+    return new Promise<ResultOf<Job>>((resolve, reject) => {
       let killTimer: NodeJS.Timeout | undefined
       let excess: RenderError | undefined
       const meter = new CpuMeter(this.#child.pid)
       const measure = (): void => onCpuTime?.(meter.read())
       const end = (reason: RenderError): void => {
         excess ??= reason
-        // While the process still exists and can be measured.
+        // The process can only be measured while it exists.
         measure()
         this.#child.kill('SIGKILL')
       }
@@ -139,7 +142,7 @@ export class RenderProcess {
         limitMs: stallTimeoutMs,
         onStall: (cause) => end(toStallError(job, stallTimeoutMs, cause)),
       })
-      // The child may be in a long call of native code: its parent has to look.
+      // The child may be in a long call of native code, so that its parent has to measure it.
       const measureTimer = setInterval(() => {
         measure()
         if (readResidentBytes(this.#child.pid) > memoryLimitBytes) end(toMemoryError(job, memoryLimitBytes))
@@ -162,8 +165,8 @@ export class RenderProcess {
           stallWatch.restart()
           onProgress?.(message.framesDone)
         } else if (message.type === 'done') {
-          // The process answers a piece of work with the result of that kind.
-          settle(() => resolve(message.result as ResultOf<W>))
+          // The process responds to a job with the result of that kind.
+          settle(() => resolve(message.result as ResultOf<Job>))
         } else if (message.type === 'failed') settle(() => reject(deserialiseError(message.error)))
         else if (message.type === 'canceled') settle(() => reject(signal?.reason))
       }
@@ -183,25 +186,25 @@ export class RenderProcess {
   }
 
   #send(message: ToRenderProcess): void {
-    // A failed send means that the process is gone; its exit event settles the work.
+    // A failed send means that the process is gone; its "close" event settles the job.
     this.#child.send(message, () => {})
   }
 }
 
-/** Forwards the standard error of a process. `end` returns the end of it. */
-function forwardStderr({ stderr }: ChildProcess): { end(): string } {
+/** Forwards the standard error of a process, and keeps its end. */
+function forwardStderr({ stderr }: ChildProcess): { readTail(): string } {
   let tail = ''
   stderr?.on('data', (chunk: Buffer) => {
     process.stderr.write(chunk)
     tail = (tail + chunk.toString()).slice(-STDERR_TAIL_LENGTH)
   })
-  return { end: () => tail.trim() }
+  return { readTail: () => tail.trim() }
 }
 
 function toProcessEndError(job: RenderJob, { description, isCrash }: ProcessEnd): RenderError {
   return new RenderError(
     isCrash ? 'RENDER_PROCESS_CRASHED' : 'RENDER_PROCESS_DIED',
-    `The render process ended (${description}) while it had to ${describeJob(job)}.`,
+    `The render process ended (${description}) before it could ${describeJob(job)}.`,
   )
 }
 
@@ -209,7 +212,7 @@ function toStallError(job: RenderJob, stallTimeoutMs: number, cause: StallCause)
   if (cause === 'held') {
     return new RenderError(
       'RENDER_PROCESS_DIED',
-      `The render process that had to ${describeJob(job)} was killed: ${describeHold(stallTimeoutMs)}.`,
+      `The render process was killed before it could ${describeJob(job)}: ${describeHold(stallTimeoutMs)}.`,
     )
   }
   return new RenderError('RENDER_STALLED', describeOverrun(job, stallTimeoutMs / 1000))
@@ -237,7 +240,7 @@ function toMemoryError(job: RenderJob, memoryLimitBytes: number): RenderError {
   )
 }
 
-/** The frames of a segment, and when they show. */
+/** Returns the frames of a segment, and the time that they cover. */
 function describeFrames({ segment, fps }: SegmentJob): string {
   const { startFrame, frameCount } = segment
   const seconds = (frame: number): string => (frame / fps).toFixed(1)
@@ -251,7 +254,7 @@ function describeJob(job: RenderJob): string {
     case 'frame':
       return `draw what shows at tick ${job.instantsTicks[0]}`
     case 'audio':
-      return 'mix the sound'
+      return 'mix the audio'
     case 'join':
       return 'join the segments'
     case 'probe':

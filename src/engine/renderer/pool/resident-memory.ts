@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** Memory that a process has in use, in bytes; 0 where the system does not tell (only Linux does, here). */
+/** Returns the resident memory of a process in bytes; 0 if it is unknown: only Linux reports it here. */
 export function readResidentBytes(pid: number | undefined): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'latin1')

@@ -17,7 +17,7 @@ afterEach(() => {
   child.kill('SIGKILL')
 })
 
-/** A process that says when it runs `code`. */
+/** Starts a process that runs `code`; resolves when it does. */
 async function start(code: string): Promise<number> {
   child = spawn(process.execPath, ['-e', `console.log('runs'); ${code}`], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -37,7 +37,7 @@ function waitForStall(pid: number): Promise<{ cause: StallCause; cpuSeconds: num
   })
 }
 
-/** Lets a process run for some 50 ms of CPU time between pauses that are ten times as long, until it ends. */
+/** Throttles a process until it ends: alternately runs it for 50 ms of CPU time and stops it for 500 ms. */
 async function throttle(pid: number): Promise<void> {
   for (let used = cpuSeconds(pid); !Number.isNaN(used); used = cpuSeconds(pid)) {
     killProcess(pid, 'SIGCONT')
@@ -48,7 +48,7 @@ async function throttle(pid: number): Promise<void> {
 }
 
 describe.skipIf(process.platform !== 'linux')('a process that reports no progress', () => {
-  it('has overrun once it has used its limit of CPU time', async () => {
+  it('has overrun once it has used its CPU time', async () => {
     const stall = await waitForStall(await start('for (;;);'))
     expect(stall.cause).toBe('overrun')
     expect(stall.cpuSeconds).toBeGreaterThanOrEqual(LIMIT_MS / 1000)
@@ -62,11 +62,11 @@ describe.skipIf(process.platform !== 'linux')('a process that reports no progres
     expect(stall.cpuSeconds).toBeLessThan(0.1)
   })
 
-  it('is held if it waits for something and does nothing', async () => {
+  it('is held if it waits without using CPU time', async () => {
     expect((await waitForStall(await start('setInterval(() => {}, 1000)'))).cause).toBe('held')
   })
 
-  it('gets the same CPU time on a machine that runs it a tenth of the time', async () => {
+  it('gets the same CPU time on a machine that only runs it a tenth of the time', async () => {
     const pid = await start('for (;;);')
     const stalled = waitForStall(pid)
     const throttled = throttle(pid)
@@ -77,7 +77,7 @@ describe.skipIf(process.platform !== 'linux')('a process that reports no progres
     expect(stall.cpuSeconds).toBeGreaterThanOrEqual(LIMIT_MS / 1000)
   })
 
-  it('restarts with every report', async () => {
+  it('gets its limit again after every report', async () => {
     const pid = await start('for (;;);')
     const stalled = waitForStall(pid)
     let reports = 0

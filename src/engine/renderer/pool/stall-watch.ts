@@ -3,18 +3,18 @@ import { cpuSeconds } from './cpu-time.ts'
 /**
  * Why a process makes no progress.
  *
- * - `overrun`: it used as much CPU time as it may between two reports. Its work is too expensive.
- * - `held`: it got no CPU time, or far too little: it was stopped from outside, waits for a disk that does not
- *   answer, or the machine is overloaded. That says nothing about its work.
+ * - `overrun`: it used its limit of CPU time between two reports. The job is too expensive.
+ * - `held`: it got no CPU time, or far too little: it was stopped from outside, is waiting for a disk that does not
+ *   respond, or the machine is overloaded. That says nothing about the job.
  */
 export type StallCause = 'overrun' | 'held'
 
-/** Less CPU time than this is what an idle process uses; one that works uses more, however slow the machine. */
+/** A process that uses less CPU time than this is idle; one that works uses more, however slow the machine. */
 const IDLE_SECONDS = 0.03
 
 /**
- * A process that uses some CPU time is given this many times its limit in wall time. At a twentieth of a core a
- * process reaches either limit after the same time.
+ * A process that uses some CPU time may take this many times its limit in wall time. With a twentieth of a core, a process
+ * reaches both limits at the same time.
  */
 const WALL_FACTOR = 20
 
@@ -22,29 +22,29 @@ const MAX_INTERVAL_MS = 1_000
 
 interface StallWatchOptions {
   readonly pid: number | undefined
-  /** CPU time that the process may use between two reports, and wall time that it may spend without any, in ms. */
+  /** CPU time that the process may use between two reports, and wall time that it may spend without any, in milliseconds. */
   readonly limitMs: number
-  /** Whether using up the limit in CPU time is a stall; default true. */
+  /** Whether exceeding the limit in CPU time is a stall; default true. */
   readonly limitsCpu?: boolean
   /** Called once. */
   readonly onStall: (cause: StallCause) => void
 }
 
 /**
- * Watches whether another process makes progress, measured by its CPU time: on a machine that is busy,
- * frozen or suspended, no process counts as stalled.
+ * Watches whether another process makes progress, measured by its CPU time, so that a process on a busy, frozen or
+ * suspended machine does not count as stalled.
  *
- * Where a process's CPU time is unknown (no `/proc`), wall time stands in for it.
+ * If the CPU time of a process is unknown (no `/proc`), wall time is used instead.
  */
 export class StallWatch {
   readonly #options: StallWatchOptions
   readonly #intervalMs: number
   readonly #timer: NodeJS.Timeout
-  /** In ms of `performance.now()`. */
+  /** In milliseconds of `performance.now()`. */
   #checkedAt = performance.now()
-  /** Wall time since the last report, as far as this process ran itself. */
+  /** Wall time since the last report, excluding time in which this process itself did not run. */
   #watchedMs = 0
-  /** The same since the watched process last used CPU time. */
+  /** The same, since the watched process last used CPU time. */
   #idleMs = 0
   #cpuAtReport: number
   #cpuAtUse: number
@@ -57,7 +57,7 @@ export class StallWatch {
     this.#timer = setInterval(() => this.#check(), this.#intervalMs)
   }
 
-  /** The process has reported progress. */
+  /** Restarts the limits, because the process has reported progress. */
   restart(): void {
     this.#watchedMs = 0
     this.#idleMs = 0
@@ -71,7 +71,7 @@ export class StallWatch {
 
   #check(): void {
     const now = performance.now()
-    // A late check means that this process did not run either: reports may wait to be read.
+    // A late check means that this process did not run either, so that unread reports may be waiting.
     const elapsedMs = Math.min(now - this.#checkedAt, 2 * this.#intervalMs)
     this.#checkedAt = now
     this.#watchedMs += elapsedMs

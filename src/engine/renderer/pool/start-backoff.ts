@@ -4,20 +4,20 @@ import type { ProcessStartError } from './process-start-error.ts'
 export interface StartFailure {
   /** How it ended. */
   readonly reason: string
-  /** The end of what it wrote to standard error. */
+  /** The end of its standard error. */
   readonly stderr: string
-  /** Failed starts since the last one that went well. */
+  /** Failed starts since the last successful one. */
   readonly failures: number
-  /** When the next one is tried, in ms. */
+  /** The pause before the next start, in milliseconds. */
   readonly retryInMs: number
 }
 
 const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 60_000
-/** One process may be killed by chance; after this many in a row none can be started. */
+/** One process may be killed by chance; after this many failures in a row, starts count as impossible. */
 const FAILURES_UNTIL_UNUSABLE = 3
 
-/** Decides when a process that could not start is started again: after 0.25 s, 0.5 s, 1 s … up to every minute. */
+/** Delays the next start after a process could not start: by 0.25 s, 0.5 s, 1 s … up to a minute. */
 export class StartBackoff {
   readonly #retry: () => void
   readonly #onFailure: (failure: StartFailure) => void
@@ -34,19 +34,19 @@ export class StartBackoff {
     return this.#timer !== undefined
   }
 
-  /** Why the last start failed; `undefined` if it went well. */
+  /** Why the last start failed; `undefined` if it succeeded. */
   get lastError(): ProcessStartError | undefined {
     return this.#lastError
   }
 
-  /** The error for work that does not wait until processes can be started again. */
+  /** The error for jobs that do not wait until processes can be started again. */
   get unusableError(): ProcessStartError | undefined {
     return this.#failures >= FAILURES_UNTIL_UNUSABLE ? this.#lastError : undefined
   }
 
   fail(error: ProcessStartError): void {
     this.#lastError = error
-    // Several that were started together and fail together count as one.
+    // Processes that were started together and fail together count as one failure.
     if (this.#timer !== undefined) return
     this.#failures++
     const retryInMs = Math.min(FIRST_PAUSE_MS * 2 ** (this.#failures - 1), LONGEST_PAUSE_MS)

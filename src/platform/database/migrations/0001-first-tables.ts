@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Accounts, keys, projects, assets, exports and replays. */
+/** Creates accounts, keys, projects, assets, exports and stored responses. */
 export async function up(database: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(database)
 }
@@ -43,7 +43,7 @@ const statements = [
     updated_at timestamptz not null default now(),
     deleted_at timestamptz
   )`,
-  // Ids sort by time, so this is also the order of lists.
+  // Ids sort by time, so that this is also the order of lists.
   `create index projects_by_account on projects (account_id, id desc) where deleted_at is null`,
   `create index projects_by_file_key on projects using gin (file_keys) where deleted_at is null`,
   `create table assets (

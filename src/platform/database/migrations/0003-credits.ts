@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Credits: a ledger that only grows, its sums, and what a key may use. */
+/** Adds credits: an append-only ledger, its sums, and the limit of a key. */
 export async function up(database: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(database)
 }
@@ -17,7 +17,7 @@ const statements = [
     created_at timestamptz not null default now(),
     check ((kind = 'grant') = (task_id is null))
   )`,
-  // A task is charged and refunded once in each pool.
+  // A task is charged and refunded at most once in each pool.
   `create unique index credit_entries_of_task on credit_entries (task_id, kind, pool) where task_id is not null`,
   `create index credit_entries_by_account on credit_entries (account_id, id desc)`,
   `create table credit_balances (
@@ -26,7 +26,7 @@ const statements = [
     balance numeric not null,
     primary key (account_id, pool)
   )`,
-  // Kept by the database itself, so that no writer of the ledger can forget it.
+  // The database itself updates the sums, so that no writer of the ledger can forget them.
   `create function add_to_credit_balance() returns trigger language plpgsql as $$
   begin
     insert into credit_balances (account_id, pool, balance) values (new.account_id, new.pool, new.amount)

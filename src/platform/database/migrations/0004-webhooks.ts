@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Signing secrets that can be rotated, and the outbox of events with its log. */
+/** Adds the rotation of signing secrets, and the outbox of events with its log. */
 export async function up(database: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(database)
 }
@@ -30,7 +30,7 @@ const statements = [
     unique (task_id, sequence),
     unique (task_id, event_type)
   )`,
-  // Ids sort by time, so this is also the order of lists.
+  // Ids sort by time, so that this is also the order of lists.
   `create index webhook_deliveries_by_account on webhook_deliveries (account_id, id desc)`,
   `create index webhook_deliveries_pending on webhook_deliveries (next_attempt_at nulls first)
     where state = 'pending'`,

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Lists that are filtered by state read no more rows than they show, however many others there are. */
+/** Adds indexes so that lists filtered by state only read the rows that they show. */
 export async function up(database: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(database)
 }

@@ -1,17 +1,17 @@
 import { type Kysely, sql } from 'kysely'
 
-/** What each key has used, kept as exports are created and end: it need not be summed at every creation. */
+/** Stores the usage of each key, updated as exports are created and end, instead of summing it at every creation. */
 export async function up(database: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(database)
 }
 
 const statements = [
-  // Not a column of api_keys, whose rows every request reads.
+  // A separate table, because every request reads the rows of api_keys.
   `create table key_usage (
     api_key_id uuid primary key references api_keys,
     standard_seconds bigint not null check (standard_seconds >= 0)
   )`,
-  // Kept by the database itself, so that no writer of tasks can forget it.
+  // The database itself updates the usage, so that no writer of tasks can forget it.
   `create function add_to_key_usage() returns trigger language plpgsql as $$
   begin
     insert into key_usage (api_key_id, standard_seconds)
@@ -26,7 +26,7 @@ const statements = [
     where api_key_id = new.created_by_api_key_id;
     return null;
   end $$`,
-  // They also keep writers of tasks out until the sums below are there.
+  // Creating the triggers also locks out writers of tasks until the sums below are stored.
   `create trigger key_usage_charged after insert on export_tasks for each row when (
     new.created_by_api_key_id is not null and new.status not in ('FAILED', 'CANCELED')
   ) execute function add_to_key_usage()`,

@@ -1,12 +1,12 @@
 import { type Kysely, sql } from 'kysely'
 
-/** How many webhooks have ended, also of those whose log is no longer kept. */
+/** Counts ended webhook deliveries, including those whose log has been removed. */
 export async function up(database: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(database)
 }
 
 const statements = [
-  // A few rows to be summed, so that workers seldom wait for each other.
+  // The count is spread over a few rows, so that workers rarely wait for each other.
   `create table ended_webhook_deliveries (
     shard smallint not null,
     state text not null check (state in ('delivered', 'failed')),

@@ -1,13 +1,13 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Stored files belong to the attempt that wrote them; a sweep finds and removes those that no row names. */
+/** Adds a sweep that removes stored files which no row names, because each attempt writes its own files. */
 export async function up(database: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(database)
 }
 
 const statements = [
-  // Finds segments of equal content, instead of their key in storage. Segments from before are not found: they
-  // are kept for a day only.
+  // Segments of equal content are found by this key instead of their storage key. Earlier segments, which are only kept for
+  // a day, are not found.
   `alter table export_pieces add column content_key text`,
   `create index export_pieces_by_content on export_pieces (content_key)
     where content_key is not null and storage_key is not null`,

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Accounts share the workers by weight, an account's exports have a priority, and their CPU time is counted. */
+/** Adds weights of accounts, priorities of exports, CPU time of exports, and shares of the queues. */
 export async function up(database: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(database)
 }
@@ -9,7 +9,7 @@ const statements = [
   `alter table accounts add column weight integer not null default 1 check (weight between 1 and 1000)`,
   `alter table export_tasks add column priority smallint not null default 0 check (priority between -10 and 10)`,
   `alter table export_tasks add column render_cpu_seconds double precision not null default 0`,
-  // How much of a queue each account has used. Rows are dropped four hours after the last claim, so there is no foreign key.
+  // Each account's use of a queue. Rows are deleted four hours after the last claim, so that no foreign key is needed.
   `create table account_shares (
     queue text not null,
     account text not null,

@@ -63,7 +63,7 @@ export function toDeliveryResponse(delivery: LoggedDelivery) {
       durationMs: attempt.duration_ms,
       responseStatus: attempt.status,
       error: attempt.error,
-      responseBody: attempt.answer,
+      responseBody: attempt.response_body,
     })),
     nextAttemptAt: delivery.next_attempt_at?.toISOString() ?? null,
     createdAt: delivery.created_at.toISOString(),

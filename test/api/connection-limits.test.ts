@@ -98,7 +98,7 @@ it('says that an id is too long, without repeating it, however long the address 
     const id = 'a'.repeat(length)
     const text = await sendRaw(head(`GET /v1/projects/${id} HTTP/1.1`, 'Connection: close'))
     expectProblem(text, 400, 'REQUEST_INVALID')
-    expect(lastBody(text).detail).toBe('An id in the address is longer than any is.')
+    expect(lastBody(text).detail).toBe('An id in the URL is longer than 200 characters.')
   }
 })
 

@@ -13,10 +13,10 @@ import type { Server, ServerOptions } from '../../src/service/api/routes/route-c
 import { buildServer } from '../../src/service/api/server/server.ts'
 import { defaultUploadLimits } from '../../src/service/assets/upload-asset.ts'
 import { defaultRates } from '../../src/service/billing/charge.ts'
-import { defaultExportLimits } from '../../src/service/exports/export-limits.ts'
 import { TaskChanges } from '../../src/service/exports/task-changes.ts'
 import type { PreviewLimits } from '../../src/service/previews/preview-limits.ts'
 import { Previews } from '../../src/service/previews/previews.ts'
+import { defaultExportLimits } from './default-limits.ts'
 import { DescribedResponses } from './described-responses.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 

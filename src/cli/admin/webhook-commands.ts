@@ -1,8 +1,8 @@
 import { validate as isUuid, v7 as uuidv7 } from 'uuid'
 import type { DeliveryState } from '../../platform/database/webhook-tables.ts'
 import { createGuardedAgent } from '../../platform/network/guarded-agent.ts'
+import { Refusal } from '../../service/errors/refusal.ts'
 import { assertCallbackUrl } from '../../service/exports/callback-rules.ts'
-import { ExportRefusal } from '../../service/exports/export-refusal.ts'
 import { callReceiver } from '../../service/webhooks/call-receiver.ts'
 import { DELIVERY_TIMEOUT_MS } from '../../service/webhooks/deliver.ts'
 import { findDeliveries, redeliver } from '../../service/webhooks/delivery-log-store.ts'
@@ -114,8 +114,7 @@ function assertAllowed(url: string, limits: Parameters<typeof assertCallbackUrl>
   try {
     assertCallbackUrl(url, limits)
   } catch (error) {
-    if (error instanceof ExportRefusal)
-      throw new CommandError(error.message, exitCodes.usage, { cause: error })
+    if (error instanceof Refusal) throw new CommandError(error.message, exitCodes.usage, { cause: error })
     throw error
   }
 }

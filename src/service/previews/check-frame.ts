@@ -3,9 +3,8 @@ import type { Composition, OutputRatio } from '../../engine/document/model.ts'
 import { outputFrame } from '../../engine/document/output-frame.ts'
 import { validateDocument } from '../../engine/document/validate.ts'
 import { sliceComposition } from '../../engine/renderer/plan/slice-composition.ts'
-import { assertOutputSize } from '../exports/check-document.ts'
+import { assertOutputSize, createInvalidRefusal } from '../exports/check-document.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
-import { ExportRefusal } from '../exports/export-refusal.ts'
 
 export interface FrameSettings {
   readonly timeTicks: number
@@ -25,7 +24,7 @@ export interface CheckedFrame {
  * Whether a frame of a document can be drawn. The whole document must be valid; of what stands in the way of an
  * export only that counts which shows at that instant, so that an unfinished edit can be looked at.
  *
- * @throws {ExportRefusal} With all errors, or the limit on the picture's size.
+ * @throws {Refusal} With all errors, or the limit on the picture's size.
  */
 export function checkFrame(document: unknown, settings: FrameSettings, limits: ExportLimits): CheckedFrame {
   const { composition, errors } = validateDocument(document)
@@ -37,13 +36,4 @@ export function checkFrame(document: unknown, settings: FrameSettings, limits: E
   const ratio = settings.ratio ?? composition.outputRatio ?? 'custom'
   assertOutputSize(outputFrame(composition, ratio, settings.scale), limits)
   return { composition: shown, ratio }
-}
-
-function createInvalidRefusal(
-  sentence: string,
-  errors: ConstructorParameters<typeof ExportRefusal>[2],
-): ExportRefusal {
-  const first = errors?.[0]
-  const detail = first === undefined ? '' : ` First: ${first.path} ${first.message}`
-  return new ExportRefusal('EDITOR_STATE_INVALID', sentence + detail, errors)
 }

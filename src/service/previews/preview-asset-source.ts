@@ -9,8 +9,8 @@ import { RenderError } from '../../engine/renderer/render-error.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { type Storage, StoredFileMissingError } from '../../platform/storage/storage.ts'
 import { ownsFile } from '../assets/asset-store.ts'
+import { Refusal } from '../errors/refusal.ts'
 import type { AcquiredFile, FileCache } from './file-cache.ts'
-import { PreviewRefusal } from './preview-refusal.ts'
 
 export interface PreviewAssets {
   readonly db: Kysely<Database>
@@ -35,7 +35,7 @@ export class PreviewAssetSource implements AssetSource, Disposable {
     this.#accountId = accountId
   }
 
-  /** @throws {PreviewRefusal} If it takes too long. */
+  /** @throws {Refusal} If it takes too long. */
   async locate(asset: UsedAsset, signal: AbortSignal): Promise<AssetFile> {
     const { fetchTimeoutMs } = this.#assets
     const timeout = AbortSignal.timeout(fetchTimeoutMs)
@@ -98,8 +98,8 @@ export class PreviewAssetSource implements AssetSource, Disposable {
   }
 }
 
-function createTimeoutError(asset: UsedAsset, timeoutMs: number, cause: unknown): PreviewRefusal {
-  return new PreviewRefusal(
+function createTimeoutError(asset: UsedAsset, timeoutMs: number, cause: unknown): Refusal {
+  return new Refusal(
     'PREVIEW_TIMED_OUT',
     `The ${asset.label} was not here after ${timeoutMs / 1000} s. Try again.`,
     { cause },

@@ -65,7 +65,7 @@ export class Previews {
    * Draws what a document shows at an instant: the pixels of an export.
    *
    * @param signal - Aborted when nobody waits any more.
-   * @throws {PreviewRefusal} If an asset is at fault, it takes too long, or too many pictures are asked for.
+   * @throws {Refusal} If an asset is at fault, it takes too long, or too many pictures are asked for.
    */
   drawFrame(request: FrameRequest, signal: AbortSignal): Promise<RenderedFrame> {
     const { accountId, composition, ratio, timeTicks, scale, format } = request

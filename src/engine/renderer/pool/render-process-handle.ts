@@ -27,7 +27,7 @@ const STDERR_TAIL_LENGTH = 2_000
 
 // The entry has the extension of this file: .ts in a checkout, .js when built.
 const entryUrl = new URL(
-  `../process/render-process${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`,
+  `../child/render-process${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`,
   import.meta.url,
 )
 

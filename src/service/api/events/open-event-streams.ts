@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { isDatabaseUnavailable } from '../../../platform/database/database-unavailable.ts'
-import { Problem } from '../responses/problems.ts'
+import { Refusal } from '../../errors/refusal.ts'
 import type { TaskEventStream } from './task-event-stream.ts'
 
 /** Who follows a task. */
@@ -43,16 +43,16 @@ export class OpenEventStreams {
   /**
    * Opens a stream and keeps it until it is closed.
    *
-   * @throws {Problem} `OPEN_API_REQUEST_LIMIT_EXCEEDED` if the account has as many open as it may.
+   * @throws {Refusal} `OPEN_API_REQUEST_LIMIT_EXCEEDED` if the account has as many open as it may.
    */
   open(follower: Follower, make: () => TaskEventStream): TaskEventStream {
     const { maxPerAccount } = this.#options
     const openStreams = this.#streams.values().filter(({ accountId }) => accountId === follower.accountId)
     if (openStreams.toArray().length >= maxPerAccount) {
-      throw new Problem(
+      throw new Refusal(
         'OPEN_API_REQUEST_LIMIT_EXCEEDED',
         `An account may have ${maxPerAccount} event streams open at once. Close one, or read the task instead.`,
-        { headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } },
+        { retryAfterSeconds: RETRY_AFTER_SECONDS },
       )
     }
     const stream = make()

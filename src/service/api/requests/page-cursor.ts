@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { Problem } from '../responses/problems.ts'
+import { Refusal } from '../../errors/refusal.ts'
 
 const ID_BYTES = 16
 const SEAL_BYTES = 8
@@ -20,7 +20,7 @@ export class PageCursors {
 
   /**
    * @returns The id after which the page begins; undefined without a cursor.
-   * @throws {Problem} `PAGE_CURSOR_INVALID` for one that we did not make for this list.
+   * @throws {Refusal} `PAGE_CURSOR_INVALID` for one that we did not make for this list.
    */
   read(list: string, cursor: string | undefined): string | undefined {
     if (cursor === undefined) return undefined
@@ -30,7 +30,7 @@ export class PageCursors {
     // Decoding passes over characters that do not belong there; what it gives must be all that was sent.
     const isWellFormed = seal.length === SEAL_BYTES && bytes.toString('base64url') === cursor
     if (!isWellFormed || !timingSafeEqual(seal, this.#seal(list, id))) {
-      throw new Problem(
+      throw new Refusal(
         'PAGE_CURSOR_INVALID',
         'Use nextPageCursor of the page before, unchanged, for the same list.',
       )

@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
 import { findUsableKeys } from '../../accounts/account-store.ts'
+import { Refusal } from '../../errors/refusal.ts'
 import { findTask } from '../../exports/export-store.ts'
 import { OpenEventStreams } from '../events/open-event-streams.ts'
 import { TaskEventStream } from '../events/task-event-stream.ts'
 import { TaskId } from '../requests/schemas.ts'
-import { Problem } from '../responses/problems.ts'
 import { mediaResponse, responses } from '../responses/responses.ts'
 import { buildTaskSnapshot } from '../responses/task-snapshot.ts'
 import { getCaller } from '../server/authentication.ts'
@@ -62,7 +62,7 @@ export function exportEventsRoute(server: Server, context: RouteContext): void {
     const { accountId } = caller
     const { taskId } = request.params
     const task = await findTask(db, accountId, taskId)
-    if (task === undefined) throw new Problem('EXPORT_NOT_FOUND', `There is no export task ${taskId}.`)
+    if (task === undefined) throw new Refusal('EXPORT_NOT_FOUND', `There is no export task ${taskId}.`)
     const clientVersion = parseLastEventId(request.headers['last-event-id'], task.version)
     // Event sources ask again when a stream ends; this answer tells them to stop.
     if (ended.includes(task.status) && task.version === clientVersion) return reply.status(204).send()

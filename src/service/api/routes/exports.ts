@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { ErrorCode } from '../../errors/error-catalogue.ts'
+import { Refusal } from '../../errors/refusal.ts'
 import { createExport, type ExportRequest } from '../../exports/create-export.ts'
 import { cancelTask, findTask, findTasks } from '../../exports/export-store.ts'
-import type { IdempotentResponse } from '../../exports/with-idempotency.ts'
+import type { IdempotentResponse } from '../../idempotency/with-idempotency.ts'
 import { exportDocument } from '../requests/export-document.ts'
 import { getPayload } from '../requests/json-body.ts'
 import {
@@ -15,7 +17,6 @@ import {
   pageQuery,
   TaskId,
 } from '../requests/schemas.ts'
-import { type ErrorCode, Problem } from '../responses/problems.ts'
 import { CreatedExport, ExportTask } from '../responses/response-schemas.ts'
 import { bodyCodes, envelope, listEnvelope, responses } from '../responses/responses.ts'
 import { sendResponse } from '../responses/send-response.ts'
@@ -113,8 +114,8 @@ function createRoutes(server: Server, context: RouteContext): void {
 
 /** Ties the request to its task, whose own log lines name only that. */
 function logCreated(request: FastifyRequest, { response, isReplay }: IdempotentResponse): void {
-  const { data } = JSON.parse(response.body)
-  request.log.info({ taskId: data.taskId, isReplay }, 'an export was created')
+  const { taskId } = JSON.parse(response.data)
+  request.log.info({ taskId, isReplay }, 'an export was created')
 }
 
 function requestFields(
@@ -199,7 +200,7 @@ function cancelRoute(server: Server, context: RouteContext): void {
     const task = await findTask(db, accountId, taskId)
     if (outcome === 'not-found' || task === undefined) throw exportNotFound(taskId)
     if (outcome === 'ended') {
-      throw new Problem(
+      throw new Refusal(
         'TASK_NOT_CANCELABLE',
         `The task is ${task.status}; only active tasks can be canceled.`,
       )
@@ -208,6 +209,6 @@ function cancelRoute(server: Server, context: RouteContext): void {
   })
 }
 
-function exportNotFound(taskId: string): Problem {
-  return new Problem('EXPORT_NOT_FOUND', `There is no export task ${taskId}.`)
+function exportNotFound(taskId: string): Refusal {
+  return new Refusal('EXPORT_NOT_FOUND', `There is no export task ${taskId}.`)
 }

@@ -3,8 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { findPresetImage, presetPath } from '../../../engine/document/backgrounds/preset-url.ts'
 import { findCaptionPreview } from '../../editor/caption-previews.ts'
+import { Refusal } from '../../errors/refusal.ts'
 import { matchesEtag } from '../requests/entity-tag.ts'
-import { Problem } from '../responses/problems.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const Params = Type.Object({ file: Type.String() })
@@ -29,9 +29,9 @@ export function materialRoutes(server: Server, { previews }: RouteContext): void
   })
 }
 
-function noSuchFile(file: string): Problem {
+function noSuchFile(file: string): Refusal {
   const example = presetPath('NAME')
-  return new Problem(
+  return new Refusal(
     'FILE_NOT_FOUND',
     `There is no picture "${file}"; GET /v1/editor/capabilities lists those that are there, such as ${example}.`,
   )

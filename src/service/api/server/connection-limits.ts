@@ -8,8 +8,9 @@ import {
 } from 'node:http'
 import { Socket } from 'node:net'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
+import { Refusal } from '../../errors/refusal.ts'
 import { type DrainLimits, drainUnreadBody } from '../requests/unread-body.ts'
-import { Problem } from '../responses/problems.ts'
+import { buildProblem } from '../responses/problems.ts'
 
 /** Limits of one connection. */
 export interface ConnectionLimits {
@@ -120,13 +121,13 @@ function checkHostAndExpect({ httpVersion, headers, rawHeaders }: IncomingMessag
   // Names and values in turn; `headers` has only the first of several.
   const hosts = rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === 'host')
   if (hosts.length > 1 || (hosts[0] !== undefined && !HOST.test(hosts[0]))) {
-    throw new Problem('REQUEST_INVALID', 'Send one Host header: a name or an address, and a port if need be.')
+    throw new Refusal('REQUEST_INVALID', 'Send one Host header: a name or an address, and a port if need be.')
   }
   if (httpVersion === '1.0') return
-  if (httpVersion !== '1.1') throw new Problem('REQUEST_INVALID', 'Send a request of HTTP/1.1.')
-  if (hosts.length === 0) throw new Problem('REQUEST_INVALID', 'Send a Host header.')
+  if (httpVersion !== '1.1') throw new Refusal('REQUEST_INVALID', 'Send a request of HTTP/1.1.')
+  if (hosts.length === 0) throw new Refusal('REQUEST_INVALID', 'Send a Host header.')
   if (headers.expect !== undefined && !/(?:^|\W)100-continue(?:$|\W)/i.test(headers.expect)) {
-    throw new Problem('REQUEST_INVALID', 'Expect may be 100-continue only.')
+    throw new Refusal('REQUEST_INVALID', 'Expect may be 100-continue only.')
   }
 }
 
@@ -153,7 +154,7 @@ function watchBody(request: FastifyRequest, response: ServerResponse, bodyMs: nu
     // It has its response; the client would take a second one for that of the next request.
     if (response.headersSent) return void socket.destroy()
     request.log.warn({ bytes, bodyMs }, 'a request was given up: its body does not get on')
-    refuse(socket, new Problem('REQUEST_TIMED_OUT', 'The body came too slowly.'), request.id)
+    refuse(socket, new Refusal('REQUEST_TIMED_OUT', 'The body came too slowly.'), request.id)
   }, bodyMs)
   timer.unref()
   raw.once('close', () => clearInterval(timer))
@@ -166,26 +167,27 @@ function refuseUnread(error: NodeJS.ErrnoException, socket: Socket): void {
     socket.destroy()
     return
   }
-  refuse(socket, toProblem(error), randomUUID())
+  refuse(socket, toRefusal(error), randomUUID())
 }
 
-function toProblem({ code }: NodeJS.ErrnoException): Problem {
+function toRefusal({ code }: NodeJS.ErrnoException): Refusal {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
-    return new Problem('REQUEST_TIMED_OUT', 'The headers came too slowly.')
+    return new Refusal('REQUEST_TIMED_OUT', 'The headers came too slowly.')
   if (code === 'HPE_HEADER_OVERFLOW') return headersTooLarge()
-  return new Problem('REQUEST_INVALID', 'This is no well-formed request of HTTP/1.1.')
+  return new Refusal('REQUEST_INVALID', 'This is no well-formed request of HTTP/1.1.')
 }
 
 /** Writes a whole answer and closes the connection, on which what follows cannot be told apart any more. */
-function refuse(socket: Socket, problem: Problem, requestId: string): void {
+function refuse(socket: Socket, refusal: Refusal, requestId: string): void {
   // Set by Node while an answer is being written: a second one in the middle of it would be part of its body.
   if (isResponding(socket)) {
     socket.destroy()
     return
   }
-  const body = JSON.stringify(problem.body)
+  const { status, body: problem } = buildProblem(refusal)
+  const body = JSON.stringify(problem)
   const head = [
-    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
     `x-request-id: ${requestId}`,
@@ -203,11 +205,11 @@ function isResponding(socket: Socket): boolean {
     : false
 }
 
-const urlTooLong = (): Problem =>
-  new Problem('REQUEST_URL_TOO_LONG', `An address may have at most ${MAX_URL_CHARACTERS} characters.`)
+const urlTooLong = (): Refusal =>
+  new Refusal('REQUEST_URL_TOO_LONG', `An address may have at most ${MAX_URL_CHARACTERS} characters.`)
 
-const headersTooLarge = (): Problem =>
-  new Problem(
+const headersTooLarge = (): Refusal =>
+  new Refusal(
     'REQUEST_HEADERS_TOO_LARGE',
     `A request may have at most ${MAX_HEADERS} headers, of ${MAX_HEADER_BYTES / 1024} KiB together with its address.`,
   )

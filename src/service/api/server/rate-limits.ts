@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
-import { type ErrorCode, Problem } from '../responses/problems.ts'
+import type { ErrorCode } from '../../errors/error-catalogue.ts'
+import { Refusal } from '../../errors/refusal.ts'
 import { getCaller } from './authentication.ts'
 
 /** How often something may be asked for; 0 stands for as often as one likes. */
@@ -50,7 +51,7 @@ export interface RateLimits {
    * Counts a request whose key is none of ours, by address. It is asked after the key was looked up: who has a
    * good key is never refused for what others send from the same address.
    *
-   * @throws {Problem} `OPEN_API_REQUEST_LIMIT_EXCEEDED`
+   * @throws {Refusal} `OPEN_API_REQUEST_LIMIT_EXCEEDED`
    */
   readonly badKey: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 }
@@ -110,7 +111,7 @@ function createCounter(
   }
 }
 
-/** @throws {Problem} With the limit's code, once the quota is used up. */
+/** @throws {Refusal} With the limit's code, once the quota is used up. */
 async function applyLimit(limit: Limit, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   if (limit.quota === 0) return
   const { remaining, resetSeconds, isExceeded } = await limit.count(request)
@@ -119,8 +120,8 @@ async function applyLimit(limit: Limit, request: FastifyRequest, reply: FastifyR
   appendHeader(reply, 'ratelimit', `"${limit.name}";r=${remaining};t=${resetSeconds}`)
   if (!isExceeded) return
   const seconds = resetSeconds === 1 ? '1 second' : `${resetSeconds} seconds`
-  throw new Problem(limit.code, `${limit.detail} Try again in ${seconds}.`, {
-    headers: { 'retry-after': String(resetSeconds) },
+  throw new Refusal(limit.code, `${limit.detail} Try again in ${seconds}.`, {
+    retryAfterSeconds: resetSeconds,
   })
 }
 

@@ -73,6 +73,13 @@ export default {
       ['config\\.ts', 'config-variable\\.ts', 's3-settings\\.ts'],
       'the platform knows neither documents nor exports',
     ),
+    only('errors-are-independent', 'service/errors', [], 'every module throws refusals, so they import none'),
+    only(
+      'idempotency-is-independent',
+      'service/idempotency',
+      ['service/errors/', 'platform/'],
+      'idempotency knows neither projects nor exports',
+    ),
     {
       name: 'no-node-in-document-and-compositor',
       severity: 'error',

@@ -105,7 +105,7 @@ it('reports an id that is too long without repeating it, however long the URL is
     const id = 'a'.repeat(length)
     const text = await sendRaw(buildHead(`GET /v1/projects/${id} HTTP/1.1`, 'Connection: close'))
     expectProblem(text, 400, 'REQUEST_INVALID')
-    expect(parseLastBody(text).detail).toBe('An id in the address is longer than any is.')
+    expect(parseLastBody(text).detail).toBe('An id in the URL is longer than 200 characters.')
   }
 })
 

@@ -161,7 +161,7 @@ describe('creating an export of a project', () => {
     })
     expect(response).toMatchObject({
       status: 422,
-      body: { errorCode: 'CALLBACK_HEADERS_INVALID', detail: `callbackHeaders may not set "${name}".` },
+      body: { errorCode: 'CALLBACK_HEADERS_INVALID', detail: `callbackHeaders must not set "${name}".` },
     })
   })
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { exampleDocument } from '../../src/service/api/openapi/examples.ts'
-import { defaultExportLimits } from '../../src/service/exports/export-limits.ts'
-import { claimKey, deleteExpiredResponses } from '../../src/service/exports/idempotency-store.ts'
+import { claimKey, deleteExpiredResponses } from '../../src/service/idempotency/idempotency-store.ts'
+import { defaultExportLimits } from '../support/default-limits.ts'
 import { createMeteredAccount, readHoldings } from '../support/metered-account.ts'
 import { type Client, TestApi, type TestResponse } from '../support/test-api.ts'
 
@@ -117,6 +117,19 @@ describe('the task of a clientTaskId', () => {
       errorCode: 'CLIENT_TASK_ID_CONFLICT',
     })
     expect(await readClientHoldings()).toMatchObject({ tasks: [first.body.data.taskId], balance: '95' })
+  })
+
+  it('has the bytes of the first response, also in a row of an older release', async () => {
+    const first = await create({ clientTaskId: 'mine' })
+    const stored = { status: 201, text: first.text, headers: { 'idempotent-replayed': 'true' } }
+    expect(await create({ clientTaskId: 'mine' })).toMatchObject(stored)
+    // Older releases stored the whole body of the response.
+    await api.database.db
+      .updateTable('idempotency_responses')
+      .set({ body: first.text })
+      .where('account_id', '=', client.accountId)
+      .execute()
+    expect(await create({ clientTaskId: 'mine' })).toMatchObject(stored)
   })
 
   it('is the first one created with it, even if only as a label', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Problem } from '../../src/service/api/responses/problems.ts'
+import { buildProblem } from '../../src/service/api/responses/problems.ts'
+import { Refusal } from '../../src/service/errors/refusal.ts'
 import { makePng } from '../support/make-png.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
@@ -50,5 +51,5 @@ test.each([
   ['CLIENT_TASK_ID_CONFLICT', 'CONFLICT'],
   ['INTERNAL_ERROR', 'INTERNAL_ERROR'],
 ] as const)('%s has the published type %s', (code, type) => {
-  expect(new Problem(code, '').body).toMatchObject({ type, errorCode: code })
+  expect(buildProblem(new Refusal(code, '')).body).toMatchObject({ type, errorCode: code })
 })

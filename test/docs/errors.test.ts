@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import { problems } from '../../src/service/api/responses/problems.ts'
+import { type ErrorKind, errorCatalogue } from '../../src/service/errors/error-catalogue.ts'
 
-const page = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8')
-const [ofRequests = '', ofDocuments = ''] = page
-  .slice(page.indexOf('## Request errors'))
-  .split('## Document errors')
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const page = readFileSync(`${root}docs/errors.md`, 'utf8')
+const [requestErrors = '', documentErrors = ''] = page.split(/^## (?:Request|Document) errors$/m).slice(1)
+const catalogue: [code: string, kind: ErrorKind][] = Object.entries(errorCatalogue)
 
-/** Returns the codes in the first columns of a table, with their rows. */
-function parseRows(text: string): { codes: string[]; row: string }[] {
+/** Codes in the first columns of a table, with their row. */
+function listRows(text: string): { codes: string[]; row: string }[] {
   return text
     .split('\n')
     .filter((line) => /^\|.*`[A-Z_]+`/.test(line))
@@ -16,28 +17,46 @@ function parseRows(text: string): { codes: string[]; row: string }[] {
 }
 
 it('documents every error code of the API, with its status and whether to retry', () => {
-  const documented = parseRows(ofRequests).flatMap(({ codes, row }) =>
+  const documented = listRows(requestErrors).flatMap(({ codes, row }) =>
     codes
       .filter((code) => !code.startsWith('FRAMEWRIGHT_'))
       .map((code) => [code, Number(/^\| (\d+)/.exec(row)?.[1]), row.includes('↻')]),
   )
-  const registered = Object.entries(problems).map(([code, { status, isRetryable }]) => [
-    code,
-    status,
-    isRetryable,
-  ])
+  const registered = catalogue.map(([code, { status, isRetryable }]) => [code, status, isRetryable])
   expect(documented.toSorted()).toEqual(registered.toSorted())
 })
 
+it('throws every error code of the API somewhere, and throws no other', () => {
+  const files = globSync('src/**/*.ts', { cwd: root }).filter((path) => !path.endsWith('.test.ts'))
+  const thrown = files.flatMap((path) => {
+    const source = readFileSync(`${root}${path}`, 'utf8')
+    // The first argument is a code, a choice between codes, or the code of a rate limit.
+    const refusals = [...source.matchAll(/new Refusal\(([^,]*),/g)].map(([, argument = '']) => argument)
+    const limits = path.endsWith('/rate-limits.ts') ? [...source.matchAll(/\bcode: ('[A-Z_]+')/g)] : []
+    return [...refusals, ...limits.map(([, code = '']) => code)].flatMap((text) =>
+      [...text.matchAll(/'([A-Z_]+)'/g)].map(([, code = '']) => code),
+    )
+  })
+  expect([...new Set(thrown)].toSorted()).toEqual(catalogue.map(([code]) => code).toSorted())
+})
+
+it('has a default Retry-After for every retryable 429 and 5xx', () => {
+  for (const [code, { status, isRetryable, retryAfterSeconds }] of catalogue) {
+    if (isRetryable && (status === 429 || status >= 500)) expect(retryAfterSeconds, code).toBeGreaterThan(0)
+    if (!isRetryable) expect(retryAfterSeconds, code).toBeUndefined()
+  }
+})
+
+it('describes each error in a sentence', () => {
+  for (const [code, { meaning }] of catalogue) expect(meaning, code).toMatch(/^[A-Z].*\.$/)
+})
+
 it('documents every validation code', () => {
-  const source = readFileSync(
-    new URL('../../src/engine/document/validation-error.ts', import.meta.url),
-    'utf8',
-  )
+  const source = readFileSync(`${root}src/engine/document/validation-error.ts`, 'utf8')
   const registered = [...source.matchAll(/'(EDITOR_[A-Z_]+)'/g)].map(([, code]) => code)
   expect(registered.length).toBeGreaterThan(20)
   expect(
-    parseRows(ofDocuments)
+    listRows(documentErrors)
       .flatMap(({ codes }) => codes)
       .toSorted(),
   ).toEqual(registered.toSorted())

@@ -11,11 +11,15 @@ import { LocalStorage } from '../../src/platform/storage/local-storage.ts'
 import { createApiKey } from '../../src/service/accounts/account-store.ts'
 import type { Server, ServerOptions } from '../../src/service/api/routes/route-context.ts'
 import { buildServer } from '../../src/service/api/server/server.ts'
-import { defaultExportLimits } from '../../src/service/exports/export-limits.ts'
 import { TaskChanges } from '../../src/service/exports/task-changes.ts'
 import type { PreviewLimits } from '../../src/service/previews/preview-limits.ts'
 import { Previews } from '../../src/service/previews/previews.ts'
-import { defaultPreviewLimits, defaultRates, defaultUploadLimits } from './default-limits.ts'
+import {
+  defaultExportLimits,
+  defaultPreviewLimits,
+  defaultRates,
+  defaultUploadLimits,
+} from './default-limits.ts'
 import { DescribedResponses } from './described-responses.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 

@@ -1,8 +1,8 @@
 import { validate as isUuid } from 'uuid'
 import type { DeliveryState } from '../../platform/database/webhook-tables.ts'
 import { OutboundClient } from '../../platform/network/outbound-client.ts'
+import { Refusal } from '../../service/errors/refusal.ts'
 import { assertCallbackUrl } from '../../service/exports/callback-rules.ts'
-import { ExportRefusal } from '../../service/exports/export-refusal.ts'
 import { findDeliveries, redeliver } from '../../service/webhooks/delivery-log-store.ts'
 import { ensureSecret, rotateSecret } from '../../service/webhooks/secret-store.ts'
 import { isAccepted } from '../../service/webhooks/send-event.ts'
@@ -105,8 +105,7 @@ function assertCallable(url: string, limits: Parameters<typeof assertCallbackUrl
   try {
     assertCallbackUrl(url, limits)
   } catch (error) {
-    if (error instanceof ExportRefusal)
-      throw new CommandError(error.message, exitCodes.usage, { cause: error })
+    if (error instanceof Refusal) throw new CommandError(error.message, exitCodes.usage, { cause: error })
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.ts'
-import { claimKey } from '../../service/exports/idempotency-store.ts'
+import { claimKey } from '../../service/idempotency/idempotency-store.ts'
 import { connectDatabase } from './connect-database.ts'
 import { isDatabaseUnavailable } from './database-unavailable.ts'
 

@@ -10,6 +10,7 @@ import type { Database } from '../../platform/database/tables.ts'
 import { type Storage, StorageFullError } from '../../platform/storage/storage.ts'
 import { storeNamedFile } from '../../platform/storage/store-named-file.ts'
 import type { AccountLimiter } from '../accounts/account-limiter.ts'
+import { Refusal } from '../errors/refusal.ts'
 import { bindAsset, insertAsset, type StoredAsset } from './asset-store.ts'
 import { type AssetKind, contradictsClaim, detectFileKind, type FileKind } from './file-kinds.ts'
 import { releaseBuffers } from './release-buffers.ts'
@@ -45,24 +46,6 @@ export type MediaProbe = (
   kind: 'image' | 'video' | 'audio' | 'caption' | 'lottie',
 ) => Promise<ProbedMedia>
 
-export type UploadRefusalCode =
-  | 'ASSET_TYPE_UNSUPPORTED'
-  | 'ASSET_TOO_LARGE'
-  | 'ASSET_UNUSABLE'
-  | 'UPLOAD_INCOMPLETE'
-  | 'SERVICE_UNAVAILABLE'
-
-/** An upload of which nothing is kept. */
-export class UploadRefusal extends Error {
-  readonly code: UploadRefusalCode
-
-  constructor(code: UploadRefusalCode, message: string, options?: ErrorOptions) {
-    super(message, options)
-    this.name = 'UploadRefusal'
-    this.code = code
-  }
-}
-
 export interface Upload {
   readonly accountId: string
   readonly projectId: string | undefined
@@ -88,7 +71,7 @@ export interface UploadContext {
  * Streams a file to disk, probes and stores it, and creates its asset. The file is never in memory as a whole, and
  * a refused or interrupted upload leaves nothing behind.
  *
- * @throws {UploadRefusal} If the file is too large, unsupported or incomplete, or cannot be probed: `ASSET_UNUSABLE`
+ * @throws {Refusal} If the file is too large, unsupported or incomplete, or cannot be probed: `ASSET_UNUSABLE`
  * if the file is to blame, `SERVICE_UNAVAILABLE` if the server is.
  */
 export async function uploadAsset(context: UploadContext, upload: Upload): Promise<StoredAsset> {
@@ -98,7 +81,7 @@ export async function uploadAsset(context: UploadContext, upload: Upload): Promi
     const sizeBytes = await receive(upload, path, context.uploadLimits)
     const file = await detectFileKind(path)
     if (file === undefined || contradictsClaim(upload.contentType, file)) {
-      throw new UploadRefusal(
+      throw new Refusal(
         'ASSET_TYPE_UNSUPPORTED',
         'The file is none of the supported kinds, or not what its Content-Type says: ' +
           'png, jpeg, webp, gif, avif, svg; mp4, mov, webm, mkv; mp3, wav, m4a, ogg, flac; srt, vtt, ass, lrc; Lottie JSON.',
@@ -122,6 +105,9 @@ export async function uploadAsset(context: UploadContext, upload: Upload): Promi
   }
 }
 
+/** `Retry-After` of a file that could not be probed, in seconds: a render process starts within 1 to 3 s. */
+const PROBE_RETRY_SECONDS = 5
+
 /** Buffers are freed each time this many more bytes have arrived. */
 const RELEASE_BYTES = 8 * 1024 ** 2
 
@@ -142,22 +128,37 @@ async function receive(upload: Upload, path: string, limits: UploadLimits): Prom
   try {
     await pipeline(upload.body, counted, createWriteStream(path))
   } catch (error) {
-    if (error instanceof UploadRefusal) throw error
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) {
+    if (error instanceof Refusal) throw error
+    const writeErrorCode = findWriteErrorCode(error)
+    if (writeErrorCode === 'ENOSPC' || writeErrorCode === 'EDQUOT')
       throw new StorageFullError({ cause: error })
+    if (writeErrorCode !== undefined) {
+      throw new Refusal(
+        'SERVICE_UNAVAILABLE',
+        'The server could not store the upload. Send the file again.',
+        {
+          cause: error,
+        },
+      )
     }
-    throw new UploadRefusal('UPLOAD_INCOMPLETE', 'The upload broke off. Send the file again.', {
+    throw new Refusal('UPLOAD_INCOMPLETE', 'The upload broke off. Send the file again.', {
       cause: error,
     })
   }
   const { size } = await stat(path)
   if (upload.contentLength !== undefined && upload.contentLength !== size) {
-    throw new UploadRefusal(
-      'UPLOAD_INCOMPLETE',
-      `${upload.contentLength} bytes were announced, ${size} came.`,
-    )
+    throw new Refusal('UPLOAD_INCOMPLETE', `${upload.contentLength} bytes were announced, ${size} came.`)
   }
   return size
+}
+
+/**
+ * Returns the operating system's error code, such as `EIO`, if writing the file locally failed. Errors of the client's
+ * connection have other system calls, or none.
+ */
+function findWriteErrorCode(error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return undefined
+  return /^(?:open|write|close)$/.test(String(error.syscall)) ? error.code : undefined
 }
 
 async function probeUpload(
@@ -170,14 +171,14 @@ async function probeUpload(
   try {
     const media = await probe(path, `file "${filename}"`, kind === 'gif' ? 'image' : kind)
     if ((media.durationSeconds ?? 0) > uploadLimits.mediaSeconds) {
-      throw new UploadRefusal(
+      throw new Refusal(
         'ASSET_TOO_LARGE',
         `The file plays longer than ${uploadLimits.mediaSeconds / 60} minutes.`,
       )
     }
     return { ...media, kind }
   } catch (error) {
-    if (error instanceof UploadRefusal) throw error
+    if (error instanceof Refusal) throw error
     // Checked before the second probe below, which would delay others as long again.
     if (error instanceof RenderError && error.hasLostProcess) throw createProbeLossRefusal(filename, error)
     if (error instanceof RenderError && error.code === 'STORAGE_FULL')
@@ -186,7 +187,7 @@ async function probeUpload(
     if (kind === 'video')
       return probeUpload({ probe, uploadLimits }, { ...file, kind: 'audio' }, path, filename)
     const isTooLarge = error instanceof RenderError && error.code === 'ASSET_TOO_LARGE'
-    throw new UploadRefusal(
+    throw new Refusal(
       isTooLarge ? 'ASSET_TOO_LARGE' : 'ASSET_TYPE_UNSUPPORTED',
       error instanceof Error ? error.message : String(error),
       {
@@ -196,15 +197,15 @@ async function probeUpload(
   }
 }
 
-function createProbeLossRefusal(filename: string, cause: RenderError): UploadRefusal {
+function createProbeLossRefusal(filename: string, cause: RenderError): Refusal {
   if (cause.isServerFault) {
-    return new UploadRefusal(
+    return new Refusal(
       'SERVICE_UNAVAILABLE',
       `The server could not probe the file "${filename}" at the moment. The file may be fine: send it again.`,
-      { cause },
+      { cause, retryAfterSeconds: PROBE_RETRY_SECONDS },
     )
   }
-  return new UploadRefusal(
+  return new Refusal(
     'ASSET_UNUSABLE',
     `The file "${filename}" can't be used: probing it ${describeProbeLoss(cause)}. Save it again, simpler or in another format, and send that.`,
     { cause },
@@ -242,8 +243,8 @@ function assertSize(kind: AssetKind, sizeBytes: number, limits: UploadLimits): v
   if (sizeBytes > maxBytes) throw createTooLargeRefusal(maxBytes)
 }
 
-function createTooLargeRefusal(bytes: number): UploadRefusal {
-  return new UploadRefusal(
+function createTooLargeRefusal(bytes: number): Refusal {
+  return new Refusal(
     'ASSET_TOO_LARGE',
     `The file is larger than the ${Math.round(bytes / 1024 / 1024)} MiB allowed.`,
   )

@@ -1,6 +1,6 @@
 import { platform, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
-import { ExportRefusal } from '../exports/export-refusal.ts'
+import { Refusal } from '../errors/refusal.ts'
 import { runCheck } from './checks.ts'
 import { decodeText } from './document-source.ts'
 import { splitBody } from './split-body.ts'
@@ -35,7 +35,7 @@ function runJob(job: ThreadJob): unknown {
 }
 
 function toFailure(error: unknown): ThreadFailure {
-  if (error instanceof ExportRefusal) {
+  if (error instanceof Refusal) {
     const { code, message, errors } = error
     return { kind: 'refusal', code, message, errors }
   }

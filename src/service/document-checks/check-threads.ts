@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { ExportRefusal } from '../exports/export-refusal.ts'
+import { Refusal } from '../errors/refusal.ts'
 import type { ThreadFailure, ThreadJob, ThreadReply, ThreadRequest } from './thread-messages.ts'
 
 // The entry point has the extension of this file: .ts in a checkout, .js when built.
@@ -10,16 +10,6 @@ const MAX_WAITING = 64
 
 /** Far more than the largest body takes. The thread of a check that takes longer is terminated. */
 const DEADLINE_MS = 60_000
-
-/** Too many checks of an account are waiting for a thread. */
-export class TooManyChecksError extends Error {
-  override readonly name = 'TooManyChecksError'
-}
-
-/** The thread ended before it replied, because it took too long or used too much memory. */
-export class LostThreadError extends Error {
-  override readonly name = 'LostThreadError'
-}
 
 interface WaitingJob {
   readonly job: ThreadJob
@@ -56,17 +46,13 @@ export class CheckThreads {
   /**
    * Runs a check on a thread when it is the account's turn.
    *
-   * @throws {TooManyChecksError} If too many checks of this account are waiting already.
-   * @throws {ExportRefusal} If the check refuses the document.
-   * @throws {LostThreadError} If the thread ended.
+   * @throws {Refusal} `OPEN_API_REQUEST_LIMIT_EXCEEDED` if too many checks of this account are waiting already,
+   * `SERVICE_UNAVAILABLE` if the thread ended, or the reason why the check refuses the document.
    */
   run(accountId: string, job: ThreadJob): Promise<unknown> {
     if (this.#isClosed) return Promise.reject(createStoppedError())
     const waiting = this.#waiting.get(accountId) ?? []
-    if (waiting.length >= MAX_WAITING) {
-      const message = `${MAX_WAITING} large documents of this account are waiting to be checked. Send fewer at once.`
-      return Promise.reject(new TooManyChecksError(message))
-    }
+    if (waiting.length >= MAX_WAITING) return Promise.reject(createTooManyError())
     this.#waiting.set(accountId, waiting)
     return new Promise((resolve, reject) => {
       waiting.push({ job, resolve, reject })
@@ -147,13 +133,22 @@ export class CheckThreads {
   }
 }
 
-const createStoppedError = (): LostThreadError =>
-  new LostThreadError('The service is stopping. Try again shortly.')
+const createTooManyError = (): Refusal =>
+  new Refusal(
+    'OPEN_API_REQUEST_LIMIT_EXCEEDED',
+    `${MAX_WAITING} large documents of this account are waiting to be checked. Send fewer at once.`,
+  )
 
-const createLostError = (cause: Error | undefined): LostThreadError =>
-  new LostThreadError('The document could not be checked: it took too much time or memory.', { cause })
+const createStoppedError = (): Refusal =>
+  new Refusal('SERVICE_UNAVAILABLE', 'The service is stopping. Try again shortly.')
+
+const createLostError = (cause: Error | undefined): Refusal =>
+  new Refusal('SERVICE_UNAVAILABLE', 'The document could not be checked: it took too much time or memory.', {
+    cause,
+  })
 
 function toError(failure: ThreadFailure): Error {
-  if (failure.kind === 'refusal') return new ExportRefusal(failure.code, failure.message, failure.errors)
+  if (failure.kind === 'refusal')
+    return new Refusal(failure.code, failure.message, { errors: failure.errors })
   return new Error(`A check of a document failed: ${failure.message}`, { cause: failure.stack })
 }

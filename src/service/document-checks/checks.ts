@@ -30,7 +30,10 @@ export interface ValidatedDocument {
 }
 
 /**
- * The checks that requests run on a whole document. The main thread and {@link CheckThreads} run the same functions.
+ * The checks that requests run on a whole document. They are the same functions on the thread that serves
+ * requests and on {@link CheckThreads}.
+ *
+ * @throws {Refusal} `export` and `frame`, with the reason.
  */
 const checks: {
   readonly [Name in CheckName]: (document: unknown, options: CheckOptions[Name]) => CheckResults[Name]

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { documentArbitrary } from '../../../test/documents/document-arbitrary.ts'
 import { mutate, mutation } from '../../../test/documents/mutate.ts'
-import { defaultExportLimits as limits } from '../exports/export-limits.ts'
-import { hashPayload } from '../exports/payload-hash.ts'
-import { CheckThreads, TooManyChecksError } from './check-threads.ts'
+import { defaultExportLimits as limits } from '../../../test/support/default-limits.ts'
+import { hashPayload } from '../idempotency/payload-hash.ts'
+import { CheckThreads } from './check-threads.ts'
 import type { CheckName, CheckOptions } from './checks.ts'
 import { DocumentChecks } from './document-checks.ts'
 import { addMembers, toDocumentSource } from './document-source.ts'
@@ -101,7 +101,7 @@ describe('CheckThreads', () => {
     await expect(threads.run('b', split('{}'))).resolves.toMatchObject({ kind: 'split' })
     const refused = (await results).flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
     expect(refused).toHaveLength(5)
-    for (const reason of refused) expect(reason).toBeInstanceOf(TooManyChecksError)
+    for (const reason of refused) expect(reason).toMatchObject({ code: 'OPEN_API_REQUEST_LIMIT_EXCEEDED' })
     await threads.close()
   })
 

@@ -22,8 +22,7 @@ export class DocumentChecks {
   /**
    * Runs a check of a document.
    *
-   * @throws {ExportRefusal} If the check refuses the document.
-   * @throws {TooManyChecksError} If too many large documents of this account are waiting.
+   * @throws {Refusal} If the check refuses the document, or too many large documents of this account are waiting.
    */
   async run<Name extends CheckName>(
     accountId: string,

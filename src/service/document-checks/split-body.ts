@@ -1,4 +1,4 @@
-import { hashPayload } from '../exports/payload-hash.ts'
+import { hashPayload } from '../idempotency/payload-hash.ts'
 import { type ByteRange, findMemberRange } from './json-members.ts'
 
 /** The member of request bodies that holds a document. */

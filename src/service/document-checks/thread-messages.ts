@@ -1,5 +1,5 @@
-import type { ValidationError } from '../../engine/document/validation-error.ts'
-import type { ExportRefusalCode } from '../exports/export-refusal.ts'
+import type { ErrorCode } from '../errors/error-catalogue.ts'
+import type { ErrorDetail } from '../errors/refusal.ts'
 import type { CheckName, CheckOptions } from './checks.ts'
 import type { PayloadShape } from './split-body.ts'
 
@@ -27,9 +27,9 @@ export interface ThreadRequest {
 export type ThreadFailure =
   | {
       readonly kind: 'refusal'
-      readonly code: ExportRefusalCode
+      readonly code: ErrorCode
       readonly message: string
-      readonly errors: readonly ValidationError[] | undefined
+      readonly errors: readonly ErrorDetail[] | undefined
     }
   | { readonly kind: 'fault'; readonly message: string; readonly stack: string | undefined }
 

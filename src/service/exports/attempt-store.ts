@@ -8,24 +8,24 @@ export interface NewAttempt {
   readonly unit: UnitId
   readonly nodeId: string
   readonly nodeName: string
-  /** The render process. */
+  /** The operating system's id of the render process. */
   readonly processId: number
 }
 
-/** An attempt that started, and the outcome of the one before. */
+/** An attempt that has started, and the outcome of the previous one. */
 export interface StartedAttempt {
-  /** From 1. */
+  /** Counts from 1. */
   readonly attempt: number
   readonly before: {
     readonly nodeName: string
-    /** Whether its end was never recorded: its node died, or lost the database. */
+    /** Whether its end was never recorded, because its node died or lost the database. */
     readonly isUnended: boolean
     /** Null if it did not fail. */
     readonly error: string | null
   } | null
 }
 
-/** Records that a render process starts a render unit: one write for each attempt. */
+/** Records that a render process starts a segment or audio mix, with one write per attempt. */
 export async function startAttempt(db: Kysely<Database>, attempt: NewAttempt): Promise<StartedAttempt> {
   const { taskId, unit, nodeId, nodeName, processId } = attempt
   const { kind, segmentIndex } = unit
@@ -45,7 +45,7 @@ export async function startAttempt(db: Kysely<Database>, attempt: NewAttempt): P
       from before
     ) as before`.execute(db)
   const [started] = rows
-  if (started === undefined) throw new Error('An insert that returns something has one row.')
+  if (started === undefined) throw new Error('The insert returned no row.')
   return started
 }
 

@@ -1,13 +1,13 @@
 import { isPrivateHost } from '../../platform/network/private-address.ts'
+import { Refusal } from '../errors/refusal.ts'
 import type { ExportLimits } from './export-limits.ts'
-import { ExportRefusal } from './export-refusal.ts'
 
 const MAX_HEADERS = 20
 const MAX_HEADER_BYTES = 4096
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 const headerValue = /^[\t\u0020-\u007e\u0080-\u00ff]*$/
 
-/** Headers that belong to one connection (RFC 9110, 7.6.1) or that we set ourselves. */
+/** Headers that apply to one connection (RFC 9110, section 7.6.1) or that the delivery sets itself. */
 const reservedHeaders = new Set([
   'connection',
   'keep-alive',
@@ -26,48 +26,50 @@ const reservedHeaders = new Set([
 type CallbackLimits = Pick<ExportLimits, 'allowHttpCallbacks' | 'allowPrivateCallbacks'>
 
 /**
- * Checks what can be known of a callback address without resolving its name.
+ * Checks a callback URL as far as possible without resolving its host name.
  *
- * @throws {ExportRefusal} `CALLBACK_URL_INVALID`.
+ * @throws {Refusal} `CALLBACK_URL_INVALID`.
  */
 export function assertCallbackUrl(url: string, limits: CallbackLimits): void {
   const refuse = (reason: string): never => {
-    throw new ExportRefusal('CALLBACK_URL_INVALID', `callbackUrl ${reason}.`)
+    throw new Refusal('CALLBACK_URL_INVALID', `callbackUrl ${reason}.`)
   }
   if (!URL.canParse(url)) refuse('is not an absolute URL')
   const { protocol, hostname, username, password } = new URL(url)
-  if (protocol !== 'https:' && protocol !== 'http:') refuse('must begin with https://')
+  if (protocol !== 'https:' && protocol !== 'http:') refuse('must start with https://')
   if (protocol === 'http:' && !limits.allowHttpCallbacks)
-    refuse(
-      'must use https; this server calls no plain http (its operator may allow it: FRAMEWRIGHT_ALLOW_HTTP_CALLBACKS)',
-    )
-  if (username !== '' || password !== '') refuse('must not carry credentials; send them by callbackHeaders')
+    refuse('must use https; the operator of this server can allow http with FRAMEWRIGHT_ALLOW_HTTP_CALLBACKS')
+  if (username !== '' || password !== '') refuse('must not contain credentials; send them in callbackHeaders')
   if (!limits.allowPrivateCallbacks && isPrivateHost(hostname)) {
     refuse(
-      `names a host that is not on the public internet, ${hostname} (the operator may allow those: FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS)`,
+      `names a host that is not on the public internet, ${hostname}; the operator of this server can allow it with FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS`,
     )
   }
 }
 
-/** @throws {ExportRefusal} `CALLBACK_HEADERS_INVALID`, naming the header. */
+/**
+ * Checks that a delivery can send these headers.
+ *
+ * @throws {Refusal} `CALLBACK_HEADERS_INVALID`, with the name of the header.
+ */
 export function assertCallbackHeaders(headers: Readonly<Record<string, string>>): void {
   const refuse = (reason: string): never => {
-    throw new ExportRefusal('CALLBACK_HEADERS_INVALID', `callbackHeaders ${reason}.`)
+    throw new Refusal('CALLBACK_HEADERS_INVALID', `callbackHeaders ${reason}.`)
   }
   const entries = Object.entries(headers)
-  if (entries.length > MAX_HEADERS) refuse(`may have at most ${MAX_HEADERS} entries`)
+  if (entries.length > MAX_HEADERS) refuse(`must have at most ${MAX_HEADERS} entries`)
   const bytes = entries.reduce(
     (sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value),
     0,
   )
-  if (bytes > MAX_HEADER_BYTES) refuse(`may have at most ${MAX_HEADER_BYTES} bytes together`)
+  if (bytes > MAX_HEADER_BYTES) refuse(`must have at most ${MAX_HEADER_BYTES} bytes in total`)
   const seen = new Set<string>()
   for (const [name, value] of entries) {
     const lower = name.toLowerCase()
-    if (!headerName.test(name) || !headerValue.test(value)) refuse(`"${name}" is not a valid header`)
-    if (reservedHeaders.has(lower) || lower.startsWith('x-indream-')) refuse(`may not set "${name}"`)
-    // Names of headers are told apart without their case, so that one of the two would be lost.
-    if (seen.has(lower)) refuse(`may have "${name}" only once, whatever its case`)
+    if (!headerName.test(name) || !headerValue.test(value)) refuse(`contains an invalid header, "${name}"`)
+    if (reservedHeaders.has(lower) || lower.startsWith('x-indream-')) refuse(`must not set "${name}"`)
+    // Header names are case-insensitive, so one of the two would be lost.
+    if (seen.has(lower)) refuse(`contains "${name}" more than once; header names are case-insensitive`)
     seen.add(lower)
   }
 }

@@ -4,8 +4,9 @@ import { type OutputFrame, outputFrame } from '../../engine/document/output-fram
 import { type FramesPerSecond, TICKS_PER_SECOND } from '../../engine/document/ticks.ts'
 import { compositionEndTicks } from '../../engine/document/timeline.ts'
 import { validateDocument } from '../../engine/document/validate.ts'
+import type { ValidationError } from '../../engine/document/validation-error.ts'
+import { Refusal } from '../errors/refusal.ts'
 import type { ExportLimits } from './export-limits.ts'
-import { ExportRefusal } from './export-refusal.ts'
 
 export interface ExportSettings {
   readonly fps: FramesPerSecond
@@ -20,9 +21,9 @@ export interface CheckedDocument {
 }
 
 /**
- * Whether a document can be exported, and what comes out.
+ * Checks that a document can be exported, and computes the size and duration of the output.
  *
- * @throws {ExportRefusal} With all errors of an invalid document, or the limit that it exceeds.
+ * @throws {Refusal} With all errors of an invalid document, or with the limit that it exceeds.
  */
 export function checkDocument(
   document: unknown,
@@ -32,25 +33,16 @@ export function checkDocument(
   const { composition, errors } = validateDocument(document)
   const problems = composition === undefined ? errors : exportErrors(composition)
   if (composition === undefined || problems.length > 0) {
-    const first = problems[0]
-    const detail = first === undefined ? '' : ` First: ${first.path} ${first.message}`
-    throw new ExportRefusal(
-      'EDITOR_STATE_INVALID',
-      `The document can't be exported as it is.${detail}`,
-      problems,
-    )
+    throw createInvalidRefusal("The document can't be exported as it is.", problems)
   }
   const durationTicks = compositionEndTicks(composition)
   if (durationTicks === 0) {
-    throw new ExportRefusal(
-      'EXPORT_EMPTY',
-      'Nothing is on the timeline: put an item on a track that is not hidden.',
-    )
+    throw new Refusal('EXPORT_EMPTY', 'The timeline is empty. Add an item to a track that is not hidden.')
   }
   if (durationTicks > limits.maxDurationSeconds * TICKS_PER_SECOND) {
-    throw new ExportRefusal(
+    throw new Refusal(
       'EXPORT_DURATION_LIMIT_EXCEEDED',
-      `The timeline is ${(durationTicks / TICKS_PER_SECOND).toFixed(1)} s long; at most ${limits.maxDurationSeconds} s may be exported.`,
+      `The timeline is ${(durationTicks / TICKS_PER_SECOND).toFixed(1)} s long; an export may be at most ${limits.maxDurationSeconds} s long.`,
     )
   }
   const output = outputFrame(composition, settings.ratio, settings.scale)
@@ -58,14 +50,29 @@ export function checkDocument(
   return { output, durationTicks }
 }
 
-/** @throws {ExportRefusal} `EXPORT_OUTPUT_TOO_LARGE`. */
+/**
+ * Builds the refusal of a document with errors. Its message quotes the first error.
+ *
+ * @param summary - A sentence.
+ */
+export function createInvalidRefusal(summary: string, errors: readonly ValidationError[]): Refusal {
+  const [first] = errors
+  const detail = first === undefined ? '' : ` First: ${first.path} ${first.message}`
+  return new Refusal('EDITOR_STATE_INVALID', summary + detail, { errors })
+}
+
+/**
+ * Checks the size of an output.
+ *
+ * @throws {Refusal} `EXPORT_OUTPUT_TOO_LARGE`.
+ */
 export function assertOutputSize(
   { width, height }: OutputFrame,
   { maxPixels, maxSidePixels }: ExportLimits,
 ): void {
   if (width * height <= maxPixels && width <= maxSidePixels && height <= maxSidePixels) return
-  throw new ExportRefusal(
+  throw new Refusal(
     'EXPORT_OUTPUT_TOO_LARGE',
-    `The output would be ${width}×${height} pixels; at most ${maxPixels} pixels and ${maxSidePixels} on a side are allowed. Lower scale.`,
+    `The output would be ${width}×${height} pixels; the limits are ${maxPixels} pixels in total and ${maxSidePixels} per side. Lower the scale.`,
   )
 }

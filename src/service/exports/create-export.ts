@@ -8,10 +8,16 @@ import { chargeTask } from '../billing/credit-store.ts'
 import type { ChargeSplit } from '../billing/split-charge.ts'
 import type { DocumentChecks } from '../document-checks/document-checks.ts'
 import { type DocumentSource, toDocumentSource } from '../document-checks/document-source.ts'
+import { errorCatalogue } from '../errors/error-catalogue.ts'
+import { Refusal } from '../errors/refusal.ts'
+import {
+  type IdempotentResponse,
+  type OperationResult,
+  withIdempotency,
+} from '../idempotency/with-idempotency.ts'
 import { assertCallbackHeaders, assertCallbackUrl } from './callback-rules.ts'
 import type { CheckedDocument, ExportSettings } from './check-document.ts'
 import type { ExportLimits } from './export-limits.ts'
-import { ExportRefusal } from './export-refusal.ts'
 import {
   type ExportAccount,
   findProjectDocument,
@@ -19,10 +25,8 @@ import {
   lockAccount,
   type NewTask,
 } from './export-store.ts'
-import type { StoredResponse } from './idempotency-store.ts'
 import { buildOutputFilename } from './output-filename.ts'
 import { splitExportCharge } from './split-export-charge.ts'
-import { type IdempotentResponse, withIdempotency } from './with-idempotency.ts'
 
 export interface ExportRequest {
   readonly accountId: string
@@ -31,7 +35,7 @@ export interface ExportRequest {
   readonly settings: ExportSettings
   readonly clientTaskId: string | undefined
   readonly filename: string | undefined
-  /** Orders the account's exports among each other: −10 to 10, default 0. */
+  /** Orders the account's exports among themselves: −10 to 10, default 0. */
   readonly priority: number | undefined
   readonly callbackUrl: string | undefined
   readonly callbackHeaders: Readonly<Record<string, string>> | undefined
@@ -39,11 +43,11 @@ export interface ExportRequest {
   readonly idempotencyKey: string | undefined
   /** Method and path pattern. */
   readonly route: string
-  /** Path and body, by which equal requests are known. */
+  /** Path and body, which idempotency compares. */
   readonly payload: unknown
 }
 
-/** Where the document comes from: a project's latest, or the text in the request. */
+/** Where the document comes from: the latest document of a project, or the request. */
 export type ExportSource =
   | { readonly kind: 'project'; readonly projectId: string }
   | { readonly kind: 'document'; readonly document: DocumentSource }
@@ -56,18 +60,17 @@ export interface ExportContext {
   readonly creationLimiter: AccountLimiter
   readonly documentChecks: DocumentChecks
   readonly now: () => Date
-  /** For the logs of the jobs. */
+  /** Appears in the logs of the jobs. */
   readonly requestId?: string
-  /** Ids that sort by time (UUID v7). */
+  /** Returns a UUID v7; these sort by time. */
   readonly newId: () => string
 }
 
 /**
- * Creates an export task of a project's latest document (or of the given one), whole or not at all: one
- * transaction holds replay, limits, snapshot, charge and the job that starts it.
+ * Creates an export task from a project's latest document or the document in the request. One transaction covers the
+ * replay, the limits, the snapshot, the charge and the job that starts the task, so all of it happens or none.
  *
- * @throws {ExportRefusal} With the reason; nothing is stored then, so the client may mend the request and
- * use the same key again.
+ * @throws {Refusal} With the reason. Nothing is stored, so the client can correct the request and reuse its key.
  */
 export function createExport(context: ExportContext, request: ExportRequest): Promise<IdempotentResponse> {
   const { accountId, clientTaskId, route, payload } = request
@@ -86,12 +89,13 @@ async function createTask(
   transaction: Transaction<Database>,
   context: ExportContext,
   request: ExportRequest,
-): Promise<StoredResponse> {
-  // Before the lock, which a large document would hold for long; whether the account may export is still said first.
+): Promise<OperationResult> {
+  // The check runs before the lock, which a large document would hold for a long time. Its refusal is thrown after those
+  // that concern the account.
   const source = await catchRefusal(checkSource(transaction, context, request))
   const account = await lockAccount(transaction, request, context.limits.maxActiveExports)
   assertConcurrency(account)
-  if (source instanceof ExportRefusal) throw source
+  if (source instanceof Refusal) throw source
   assertCallback(request, account, context.limits)
   const price = computeCharge(
     source.checked.durationTicks,
@@ -103,14 +107,14 @@ async function createTask(
   const task = buildTask(context, request, { ...source, price, split })
   const createdAt = await insertTask(transaction, task, account.isPaused ? 'PAUSED' : 'PENDING')
   await chargeTask(transaction, request.accountId, task.id, split)
-  // A paused one gets its job when it is released.
+  // A paused task gets its job when it is resumed.
   if (!account.isPaused) {
     await context.queue.enqueue(transaction, 'plan-export', {
       taskId: task.id,
       ...(context.requestId !== undefined && { requestId: context.requestId }),
     })
   }
-  return buildCreationResponse(task, createdAt)
+  return { statusCode: 201, data: buildCreationData(task, createdAt) }
 }
 
 /** A document that can be exported. */
@@ -131,22 +135,31 @@ async function checkSource(
   return { document, title, checked }
 }
 
-/** A refusal as a value, to be thrown later; any other failure at once. */
-function catchRefusal<T>(result: Promise<T>): Promise<T | ExportRefusal> {
+/**
+ * Returns the refusal of a document as a value, so that the caller can throw it later. Other errors are thrown
+ * immediately, including those of a server that cannot check the document at the moment.
+ */
+function catchRefusal<T>(result: Promise<T>): Promise<T | Refusal> {
   return result.catch((error: unknown) => {
-    if (error instanceof ExportRefusal) return error
+    if (error instanceof Refusal && !errorCatalogue[error.code].isRetryable) return error
     throw error
   })
 }
 
 function assertConcurrency({ activeExports, maxActiveExports }: ExportAccount): void {
   if (activeExports < maxActiveExports) return
-  throw new ExportRefusal(
+  throw new Refusal(
     'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED',
-    `${activeExports} exports are active and ${maxActiveExports} may be at once. Wait until one ends, or cancel one.`,
+    `The account has ${activeExports} active exports; the limit is ${maxActiveExports}. Wait until one ends, or cancel one.`,
   )
 }
 
+/**
+ * Loads the document to export.
+ *
+ * @returns The document, and the title of its project if it has one.
+ * @throws {Refusal} `PROJECT_NOT_FOUND`.
+ */
 export async function loadSourceDocument(
   database: Kysely<Database>,
   { source, accountId }: Pick<ExportRequest, 'source' | 'accountId'>,
@@ -154,7 +167,7 @@ export async function loadSourceDocument(
   if (source.kind === 'document') return { document: source.document, title: undefined }
   const project = await findProjectDocument(database, accountId, source.projectId)
   if (project === undefined) {
-    throw new ExportRefusal('PROJECT_NOT_FOUND', `There is no project ${source.projectId}.`)
+    throw new Refusal('PROJECT_NOT_FOUND', `There is no project ${source.projectId}.`)
   }
   return { document: toDocumentSource(project.editorState), title: project.title }
 }
@@ -164,13 +177,13 @@ function assertCallback(request: ExportRequest, account: ExportAccount, limits: 
   if (request.callbackUrl === undefined) return
   assertCallbackUrl(request.callbackUrl, limits)
   if (account.hasWebhookSecret) return
-  throw new ExportRefusal(
+  throw new Refusal(
     'WEBHOOK_SECRET_NOT_CONFIGURED',
-    'callbackUrl needs a webhook secret on the account, which signs the calls: framewright webhooks secret makes one.',
+    'A callbackUrl needs a webhook secret, which signs the calls. Create one with "framewright webhooks secret".',
   )
 }
 
-/** What a new task is made from, besides the request. */
+/** The input for a new task besides the request. */
 interface TaskInput extends CheckedSource {
   readonly price: Charge
   readonly split: ChargeSplit
@@ -196,8 +209,8 @@ function buildTask({ newId }: ExportContext, request: ExportRequest, input: Task
   }
 }
 
-function buildCreationResponse(task: NewTask, createdAt: Date): StoredResponse {
-  const data = {
+function buildCreationData(task: NewTask, createdAt: Date) {
+  return {
     taskId: task.id,
     projectId: task.projectId,
     createdAt: createdAt.toISOString(),
@@ -206,5 +219,4 @@ function buildCreationResponse(task: NewTask, createdAt: Date): StoredResponse {
     chargedCredits: task.chargedCredits,
     chargedCreditPool: task.chargedCreditPool,
   }
-  return { statusCode: 201, body: JSON.stringify({ data, meta: {} }) }
 }

@@ -9,23 +9,27 @@ import {
 } from './export-details-store.ts'
 
 /**
- * - `reused`: another export had stored it.
- * - `waiting`: for a worker.
- * - `paused`: until the export is resumed.
+ * The state of a segment or of the audio mix.
+ *
+ * - `done`: this export rendered it.
+ * - `reused`: another export had already stored it.
+ * - `running`: a render process is rendering it.
+ * - `waiting`: it waits for a worker.
+ * - `paused`: it waits until the export is resumed.
  * - `missing`: the export ended without it.
  */
 export type UnitState = 'done' | 'reused' | 'running' | 'waiting' | 'paused' | 'missing'
 
-/** A segment or the audio, for operators. */
+/** A segment or the audio mix, for operators. */
 export interface UnitReport {
   readonly state: UnitState
   readonly attempts: number
   /** The node that renders or rendered it: host and process. */
   readonly node: string | null
-  /** The render process while it runs. */
+  /** The operating system's id of the render process while it runs. */
   readonly processId: number | null
   readonly startedAt: Date | null
-  /** When it last gained frames, was stored, or was started. */
+  /** When it was last started, gained frames, or was stored. */
   readonly progressedAt: Date | null
   readonly secondsSinceProgress: number | null
   readonly lastError: string | null
@@ -42,7 +46,7 @@ export interface DeliveryReport {
   readonly event: string
   readonly state: string
   readonly attempts: number
-  /** The response to the last attempt, or why there was none. */
+  /** The response to the last attempt, or the reason why there was no response. */
   readonly last: string | null
   readonly nextAttemptAt: Date | null
 }
@@ -72,14 +76,14 @@ export interface ExportReport {
   readonly createdAt: Date
   readonly startedAt: Date | null
   readonly completedAt: Date | null
-  /** From its creation to its start, or until now. */
+  /** Seconds from its creation to its start, or until now. */
   readonly waitedSeconds: number
-  /** From its start to its end, or until now. */
+  /** Seconds from its start to its end, or until now; null if it has not started. */
   readonly ranSeconds: number | null
-  /** The database's clock. */
+  /** The time of the database's clock. */
   readonly now: Date
   readonly isPlanned: boolean
-  /** Null if the export has none, or is not planned. */
+  /** Null if the export has no audio or is not planned. */
   readonly audio: UnitReport | null
   readonly segments: readonly SegmentReport[]
   readonly webhooks: readonly DeliveryReport[]
@@ -87,7 +91,11 @@ export interface ExportReport {
 
 const SHOWN_DELIVERIES = 20
 
-/** @returns Undefined if there is no such export. */
+/**
+ * Describes an export for operators.
+ *
+ * @returns Undefined if the export does not exist.
+ */
 export async function describeExport(
   db: Kysely<Database>,
   taskId: string,
@@ -166,7 +174,7 @@ function buildUnitReport(task: ExportDetails, unit: UnitDetails): UnitReport {
 }
 
 function getUnitState({ status }: ExportDetails, unit: UnitDetails): UnitState {
-  // Stored pieces are removed some time after an export has ended; what was rendered keeps its frames.
+  // Stored segments are deleted some time after the export ends, but the count of their frames stays.
   const hasFailed = status === 'FAILED' || status === 'CANCELED'
   const isRendered = unit.is_stored || status === 'COMPLETED' || (hasFailed && isComplete(unit))
   if (isRendered) return unit.attempts === null ? 'reused' : 'done'

@@ -8,14 +8,14 @@ import { type ExportRequest, loadSourceDocument } from './create-export.ts'
 import type { ExportLimits } from './export-limits.ts'
 import { predictPayingPool } from './split-export-charge.ts'
 
-/** What an export would be and cost. */
+/** The size, duration and price of a possible export. */
 export interface ExportEstimate {
   readonly durationSeconds: number
   readonly billedStandardSeconds: number
-  /** Exact decimal. */
+  /** An exact decimal number. */
   readonly chargedCredits: string
   readonly chargedCreditPool: string
-  /** Pixels, as `height`. */
+  /** In pixels, like `height`. */
   readonly width: number
   readonly height: number
   readonly frames: number
@@ -24,10 +24,10 @@ export interface ExportEstimate {
 export type EstimateRequest = Pick<ExportRequest, 'accountId' | 'source' | 'settings'>
 
 /**
- * What an export would be and cost, without creating anything. It is a price: whether the account can pay it, what
- * its key may use and how many exports are active do not matter.
+ * Estimates the output and the price of an export without creating it. The account's credits, the key's quota and the
+ * number of active exports do not matter.
  *
- * @throws {ExportRefusal} If there is no such project, or the document cannot be exported like this.
+ * @throws {Refusal} If the project does not exist, or the document cannot be exported with these settings.
  */
 export async function estimateExport(
   {

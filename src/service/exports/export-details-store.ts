@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
 import { LOST_AFTER_SECONDS } from '../nodes/node-store.ts'
 
-/** Reads an export with the facts that operators see. */
+/** Finds an export with everything that operators see. */
 export function findExportDetails(db: Kysely<Database>, taskId: string) {
   return db
     .selectFrom('export_tasks')
@@ -41,7 +41,7 @@ export function findExportDetails(db: Kysely<Database>, taskId: string) {
 
 export type ExportDetails = NonNullable<Awaited<ReturnType<typeof findExportDetails>>>
 
-/** Lists the audio and then the segments of an export in playing order, each with its last attempt. */
+/** Lists the audio mix and then the segments of an export in playback order, each with its last attempt. */
 export function findUnitDetails(db: Kysely<Database>, taskId: string) {
   return db
     .selectFrom('render_units as unit')
@@ -64,7 +64,7 @@ export function findUnitDetails(db: Kysely<Database>, taskId: string) {
       'attempt.started_at',
       'last_error',
       sql<boolean>`storage_key is not null`.as('is_stored'),
-      // A node that stopped in order has no row.
+      // A node that was stopped has no row.
       sql<boolean>`coalesce(nodes.seen_at > now() - make_interval(secs => ${LOST_AFTER_SECONDS}), false)`.as(
         'is_node_live',
       ),
@@ -77,7 +77,11 @@ export function findUnitDetails(db: Kysely<Database>, taskId: string) {
 
 export type UnitDetails = Awaited<ReturnType<typeof findUnitDetails>>[number]
 
-/** Lists PROCESSING exports without progress for a while, the longest first. */
+/**
+ * Lists PROCESSING exports that have made no progress, the one that is stuck longest first.
+ *
+ * @param afterSeconds - How long an export must have made no progress.
+ */
 export async function findStuckExports(
   db: Kysely<Database>,
   afterSeconds: number,

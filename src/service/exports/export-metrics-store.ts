@@ -3,10 +3,10 @@ import type { ExportStatus } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { activeStatuses } from './export-store.ts'
 
-/** Rows among which nodes spread what they add to the number of frames. */
+/** The number of rows over which nodes spread the frame count, so that they rarely wait for each other. */
 const SHARDS = 16
 
-/** By an index that holds active tasks only. */
+/** Counts active tasks by status, with an index that contains only those. */
 export function countActiveTasks(db: Kysely<Database>): Promise<{ status: ExportStatus; count: number }[]> {
   return db
     .selectFrom('export_tasks')
@@ -16,7 +16,11 @@ export function countActiveTasks(db: Kysely<Database>): Promise<{ status: Export
     .execute()
 }
 
-/** Tasks that ended at `from` or later, and those of them that ended before `until`, by an index alone. */
+/**
+ * Counts the tasks that ended at `from` or later, by status. The query reads an index only.
+ *
+ * @returns In `settled`, how many of them ended before `until`.
+ */
 export function countEndedTasks(
   db: Kysely<Database>,
   from: Date,
@@ -34,7 +38,7 @@ export function countEndedTasks(
     .execute()
 }
 
-/** Frames that all nodes have drawn since the beginning. */
+/** Returns how many frames all nodes have drawn in total. */
 export async function countFramesDrawn(db: Kysely<Database>): Promise<number> {
   const { frames } = await db
     .selectFrom('drawn_frames')
@@ -43,6 +47,7 @@ export async function countFramesDrawn(db: Kysely<Database>): Promise<number> {
   return frames
 }
 
+/** Adds frames to the total of all nodes. */
 export async function addFramesDrawn(db: Kysely<Database>, frames: number): Promise<void> {
   const shard = process.pid % SHARDS
   await db

@@ -6,12 +6,12 @@ import type { MetricsSource } from '../../platform/observability/metrics.ts'
 import { countActiveTasks, countEndedTasks, countFramesDrawn } from './export-metrics-store.ts'
 import { activeStatuses } from './export-store.ts'
 
-/** A task's time of completion is its transaction's begin; after so long, none that is earlier appears. */
+/** `completed_at` is the start of a transaction: a row with an earlier time may still appear for this long. */
 const SETTLED_AFTER_MS = 120_000
 
 /**
- * Exports of the whole service, the same on every node. Ended ones are counted once: the first scrape counts
- * all, each later one those since the last.
+ * Creates metrics of the exports of the whole service, which are the same on every node. The first scrape counts all
+ * ended exports; each later one counts only those that ended since.
  */
 export function createExportMetrics(db: Kysely<Database>, now: () => Date): MetricsSource {
   const ended = new EndedExports(db, now)
@@ -20,7 +20,7 @@ export function createExportMetrics(db: Kysely<Database>, now: () => Date): Metr
       registerActive(db, registry)
       const total = new Counter({
         name: 'framewright_exports_ended_total',
-        help: 'Exports that have ended, by how.',
+        help: 'Exports that have ended, by status.',
         labelNames: ['status'],
         registers: [registry],
         collect: async () => {
@@ -31,7 +31,7 @@ export function createExportMetrics(db: Kysely<Database>, now: () => Date): Metr
       })
       const frames = new Counter({
         name: 'framewright_frames_drawn_total',
-        help: 'Frames of exports drawn by all workers; written every 5 s.',
+        help: 'Export frames drawn by all workers; updated every 5 s.',
         registers: [registry],
         collect: async () => {
           const drawn = await countFramesDrawn(db)
@@ -46,7 +46,7 @@ export function createExportMetrics(db: Kysely<Database>, now: () => Date): Metr
 function registerActive(db: Kysely<Database>, registry: Parameters<MetricsSource['register']>[0]): void {
   const active = new Gauge({
     name: 'framewright_exports_active',
-    help: 'Exports that have not ended, by state.',
+    help: 'Exports that have not ended, by status.',
     labelNames: ['status'],
     registers: [registry],
     collect: async () => {
@@ -59,10 +59,10 @@ function registerActive(db: Kysely<Database>, registry: Parameters<MetricsSource
 class EndedExports {
   readonly #db: Kysely<Database>
   readonly #now: () => Date
-  /** Those that ended before `#settledUntil`. */
+  /** How many exports ended before `#settledUntil`. */
   readonly #settled = new Map<ExportStatus, number>()
   #settledUntil = new Date(0)
-  /** Scrapes take turns, so that nothing is counted twice. */
+  /** The last scrape. Scrapes run one after the other, so that no export is counted twice. */
   #last: Promise<ReadonlyMap<ExportStatus, number>> = Promise.resolve(new Map())
 
   constructor(db: Kysely<Database>, now: () => Date) {
@@ -73,7 +73,7 @@ class EndedExports {
   count(): Promise<ReadonlyMap<ExportStatus, number>> {
     const counting = this.#last.then(
       () => this.#countNow(),
-      // The one before could not reach the database.
+      // The previous scrape could not reach the database.
       () => this.#countNow(),
     )
     this.#last = counting

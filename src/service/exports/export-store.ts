@@ -8,30 +8,30 @@ import { resolveActiveExportLimit } from './export-limits.ts'
 export interface ExportAccount {
   /** May be infinite. */
   readonly maxActiveExports: number
-  /** Counted only where there is a limit. */
+  /** 0 if there is no limit: they are not counted then. */
   readonly activeExports: number
   readonly hasWebhookSecret: boolean
-  /** An operator holds its exports. */
+  /** Whether an operator has paused its exports. */
   readonly isPaused: boolean
   /** Whether credits run out. */
   readonly isMetered: boolean
   readonly keyUsage: KeyUsage
 }
 
-/** What the exports of a key were billed, in standard seconds, without those that failed or were canceled. */
+/** The usage of an API key in standard seconds. Exports that failed or were canceled do not count. */
 export interface KeyUsage {
   readonly used: number
-  /** Null: as much as it likes. */
+  /** Null: unlimited. */
   readonly limit: number | null
 }
 
 export const activeStatuses = ['PENDING', 'PROCESSING', 'PAUSED'] as const satisfies readonly ExportStatus[]
 
 /**
- * Locks the account until the transaction ends: its exports are created one after the other. Rows that only
- * refer to the account (uploads, keys) are not held up.
+ * Locks the account until the transaction ends, so that its exports are created one after the other. The lock does not
+ * delay the insertion of rows that refer to the account, such as uploads and keys.
  *
- * @param maxActiveExports - Of accounts without a limit of their own.
+ * @param maxActiveExports - The limit of accounts without their own.
  */
 export async function lockAccount(
   transaction: Transaction<Database>,
@@ -45,7 +45,7 @@ export async function lockAccount(
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
   const limit = resolveActiveExportLimit(account.max_active_exports, maxActiveExports)
-  // A statement of its own: it must see what others stored while this one waited for the lock.
+  // A separate statement, because it must see what other transactions stored while this one waited for the lock.
   const usage = await transaction
     .selectFrom('api_keys')
     .leftJoin('key_usage', 'key_usage.api_key_id', 'api_keys.id')
@@ -72,7 +72,7 @@ const countActiveExports = (db: Kysely<Database>, accountId: string) =>
     .where('account_id', '=', accountId)
     .where('status', 'in', activeStatuses)
 
-/** The document as it is now; a later sync changes nothing for the export that takes it. */
+/** Finds a project's current document. A later sync does not change exports of it. */
 export async function findProjectDocument(
   db: Kysely<Database>,
   accountId: string,
@@ -94,7 +94,7 @@ export interface NewTask {
   readonly projectId: string | null
   readonly apiKeyId: string
   readonly clientTaskId: string | null
-  /** JSON text, or its bytes in UTF-8. */
+  /** JSON text, or its UTF-8 bytes. */
   readonly document: string | Uint8Array
   readonly settings: ExportSettings
   readonly filename: string
@@ -107,7 +107,11 @@ export interface NewTask {
   readonly callbackHeaders: Readonly<Record<string, string>> | null
 }
 
-/** @returns When it was created. */
+/**
+ * Inserts a task.
+ *
+ * @returns When it was created.
+ */
 export async function insertTask(
   transaction: Transaction<Database>,
   task: NewTask,
@@ -142,7 +146,7 @@ export async function insertTask(
   return created_at
 }
 
-/** Columns of a task that its owner may see. */
+/** The columns of a task that its owner may see. */
 const visibleColumns = [
   'id',
   'project_id',
@@ -175,17 +179,17 @@ export interface TaskFilter {
   readonly createdByApiKeyId?: string | undefined
   readonly projectId?: string | undefined
   readonly status?: ExportStatus | undefined
-  /** Only tasks before this one in the list. */
+  /** Only tasks that are older than this one. */
   readonly beforeId?: string | undefined
   readonly limit: number
 }
 
-/** An account's tasks, newest first. */
+/** Lists an account's tasks, newest first. */
 export function findTasks(db: Kysely<Database>, filter: TaskFilter) {
   return buildTaskQuery(db, filter).execute()
 }
 
-/** The query of {@link findTasks}. */
+/** Builds the query of {@link findTasks}; tests measure its cost. */
 export function buildTaskQuery(db: Kysely<Database>, filter: TaskFilter) {
   const { accountId, createdByApiKeyId, projectId, status, beforeId, limit } = filter
   return db
@@ -215,7 +219,7 @@ export function findTask(
     .executeTakeFirst()
 }
 
-/** A task whose owner wants to be called, with what that takes; undefined for any other. */
+/** Finds a task with everything that a webhook needs; undefined if the task has no `callbackUrl`. */
 export function findTaskToAnnounce(db: Kysely<Database>, taskId: string) {
   return db
     .selectFrom('export_tasks')
@@ -225,12 +229,12 @@ export function findTaskToAnnounce(db: Kysely<Database>, taskId: string) {
     .executeTakeFirst()
 }
 
-/** The versions of those tasks that there are. */
+/** Returns the versions of the tasks that exist. */
 export function findTaskVersions(db: Kysely<Database>, taskIds: readonly string[]) {
   return db.selectFrom('export_tasks').select(['id', 'version']).where('id', 'in', taskIds).execute()
 }
 
-/** The stored output of a task, while there is one. */
+/** Finds a task's output, unless it has expired. */
 export function findOutput(db: Kysely<Database>, taskId: string, now: Date) {
   return db
     .selectFrom('export_tasks')
@@ -249,7 +253,7 @@ export interface OperatorFilter {
   readonly limit: number
 }
 
-/** Tasks of accounts for an operator's eyes, newest first. */
+/** Lists tasks of accounts for operators, newest first. */
 export function listTasks(db: Kysely<Database>, { accountIds, statuses, limit }: OperatorFilter) {
   return db
     .selectFrom('export_tasks')
@@ -263,7 +267,7 @@ export function listTasks(db: Kysely<Database>, { accountIds, statuses, limit }:
     .execute()
 }
 
-/** Whose a task is; undefined if there is none. */
+/** Returns the id of a task's account; undefined if the task does not exist. */
 export async function findTaskOwner(db: Kysely<Database>, taskId: string): Promise<string | undefined> {
   const task = await db
     .selectFrom('export_tasks')
@@ -273,7 +277,7 @@ export async function findTaskOwner(db: Kysely<Database>, taskId: string): Promi
   return task?.account_id
 }
 
-/** Cancels an active task and refunds what it was charged; workers learn of it when they next report. */
+/** Cancels an active task and refunds its charge. Workers stop when they next report progress. */
 export async function cancelTask(
   transaction: Transaction<Database>,
   accountId: string,

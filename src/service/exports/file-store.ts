@@ -4,12 +4,12 @@ import type { Database } from '../../platform/database/tables.ts'
 import { activeStatuses } from './export-store.ts'
 
 /**
- * Clears the storage keys of a task that has ended, so that its rows name no rendered file.
+ * Clears the storage keys of a task that has ended, so that its rows name no rendered files.
  *
- * The task's row is locked as {@link completeUnit} locks it, so that no piece is named meanwhile. Pieces that another
- * export begins to share are locked by it, and counted as shared after the wait for that lock.
+ * It locks the task's row like `completeUnit` does, so that no unit is completed at the same time. An export that starts
+ * to share a unit locks that unit's row; after the wait for that lock the unit counts as shared.
  *
- * @returns The storage keys that no row names any more; undefined while the task is active: it needs its files.
+ * @returns The storage keys that no row names any more; undefined if the task is active and needs its files.
  */
 export function clearUnitKeys(db: Kysely<Database>, taskId: string): Promise<string[] | undefined> {
   return db.transaction().execute(async (transaction) => {
@@ -33,13 +33,13 @@ export function clearUnitKeys(db: Kysely<Database>, taskId: string): Promise<str
       .where('task_id', '=', taskId)
       .execute()
     const freedKeys = [...new Set(units.flatMap(({ storage_key }) => storage_key ?? []))]
-    // A separate statement, so that it sees what was committed while it waited for the locks.
+    // A separate statement, because it must see what was committed while the previous one waited for the locks.
     const referenced = await findReferencedUnits(transaction, freedKeys)
     return freedKeys.filter((key) => !referenced.has(key))
   })
 }
 
-/** Tasks that ended before `before` and still have rendered pieces in storage. */
+/** Lists up to 500 tasks that ended before `before` and still have rendered units in storage. */
 export async function findEndedTasksWithUnits(db: Kysely<Database>, before: Date): Promise<string[]> {
   const rows = await db
     .selectFrom('export_tasks')
@@ -53,7 +53,7 @@ export async function findEndedTasksWithUnits(db: Kysely<Database>, before: Date
   return rows.map(({ id }) => id)
 }
 
-/** Outputs whose retention is over. */
+/** Lists up to 500 outputs that have expired. */
 export async function findExpiredOutputs(db: Kysely<Database>, now: Date) {
   return db
     .selectFrom('export_tasks')
@@ -64,13 +64,14 @@ export async function findExpiredOutputs(db: Kysely<Database>, now: Date) {
     .execute()
 }
 
+/** Records that a task's output was deleted. */
 export async function clearOutputKey(db: Kysely<Database>, taskId: string): Promise<void> {
   await db.updateTable('export_tasks').set({ output_key: null }).where('id', '=', taskId).execute()
 }
 
 const isActive = (status: ExportStatus): boolean => activeStatuses.some((active) => active === status)
 
-/** @returns Those of the keys that a rendered piece has. */
+/** Returns those of the keys that belong to a rendered unit. */
 export async function findReferencedUnits(
   db: Kysely<Database>,
   keys: readonly string[],
@@ -80,7 +81,7 @@ export async function findReferencedUnits(
   return new Set(rows.map(({ storage_key }) => storage_key))
 }
 
-/** @returns Those of the keys that the output of a task has. */
+/** Returns those of the keys that belong to the output of a task. */
 export async function findReferencedOutputs(
   db: Kysely<Database>,
   keys: readonly string[],
@@ -90,7 +91,7 @@ export async function findReferencedOutputs(
   return new Set(rows.map(({ output_key }) => output_key))
 }
 
-/** @returns The keys of all assets in the plans of those of the tasks that are active. */
+/** Returns the keys of all assets in the plans of those tasks that are active. */
 export async function findPlannedAssetKeys(
   db: Kysely<Database>,
   taskIds: readonly string[],
@@ -103,7 +104,7 @@ export async function findPlannedAssetKeys(
   return new Set(rows.map(({ key }) => key))
 }
 
-/** Returns whether a task has ended, which is final; false if it does not exist. */
+/** Returns whether a task has ended, which is final. Returns false if it does not exist. */
 export async function hasEnded(db: Kysely<Database>, taskId: string): Promise<boolean> {
   const task = await db
     .selectFrom('export_tasks')

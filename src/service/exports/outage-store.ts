@@ -5,14 +5,14 @@ import type { Database } from '../../platform/database/tables.ts'
 export interface Outage {
   readonly taskId: string
   readonly kind: OutageKind
-  /** The job's: what happened before the task was paused and resumed does not count. */
+  /** The job's generation: an outage from before the task was resumed does not count. */
   readonly generation: number
 }
 
 /**
- * Records that a job of an export failed by the fault of its node.
+ * Records that a job of an export failed because of its node.
  *
- * @returns For how many seconds the export's jobs have been failing this way without one that succeeded.
+ * @returns How many seconds ago the outage began, that is, since when no job of the export has succeeded.
  */
 export async function recordOutage(
   db: Kysely<Database>,
@@ -43,7 +43,7 @@ export async function endOutage(db: Kysely<Database>, taskId: string): Promise<v
   await db.deleteFrom('export_outages').where('task_id', '=', taskId).execute()
 }
 
-/** Lists exports that have waited for longer than `seconds`, and for what. */
+/** Lists exports whose outage has lasted longer than `seconds`, with its kind. */
 export function findOverdueOutages(
   db: Kysely<Database>,
   seconds: number,

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { buildOutputFilename } from './output-filename.ts'
 
 test.each([
-  ['a name that is asked for', 'fdp\u202e4pm.exe', undefined],
+  ['a requested name', 'fdp\u202e4pm.exe', undefined],
   ['a title', undefined, '\u2067fdp\u202e4pm.exe\u200f'],
-])('takes characters out of %s that turn the direction of writing', (_name, requested, title) => {
+])('removes characters that change the direction of text from %s', (_name, requested, title) => {
   expect(buildOutputFilename(requested, title, 'mp4')).toBe('fdp4pm.exe.mp4')
 })
 
-test('calls a file "export" of whose name nothing is left', () => {
+test('falls back to "export" if no other character is left', () => {
   expect(buildOutputFilename('\u202e.mp4', undefined, 'mp4')).toBe('export.mp4')
 })
 

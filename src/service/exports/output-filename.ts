@@ -1,16 +1,16 @@
 import { directionMarks } from '../assets/direction-marks.ts'
-import { ExportRefusal } from './export-refusal.ts'
+import { Refusal } from '../errors/refusal.ts'
 
 const MAX_LENGTH = 255
 const forbidden = /[/\\\p{Cc}]/u
 
 /**
- * The name under which an export is downloaded, with the extension of its format and without characters that
- * turn the direction of writing.
+ * Builds the filename of an export's download. It has the extension of the format, and no characters that change the
+ * direction of text.
  *
- * @param wanted - What the request asks for, if anything.
- * @param title - The project's title, which names the file otherwise.
- * @throws {ExportRefusal} `FILENAME_INVALID` for path separators, control characters or a bad length.
+ * @param requested - The filename in the request, if any.
+ * @param title - The project's title, which is used otherwise.
+ * @throws {Refusal} `FILENAME_INVALID` for path separators, control characters or a bad length.
  */
 export function buildOutputFilename(
   requested: string | undefined,
@@ -26,9 +26,9 @@ export function buildOutputFilename(
 
 function assertUsable(filename: string): void {
   if (filename.length < 1 || filename.length > MAX_LENGTH || forbidden.test(filename)) {
-    throw new ExportRefusal(
+    throw new Refusal(
       'FILENAME_INVALID',
-      'filename must have 1 to 255 characters and no path separators or control characters.',
+      '"filename" must have 1 to 255 characters, without path separators and control characters.',
     )
   }
 }

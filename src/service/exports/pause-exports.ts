@@ -4,10 +4,10 @@ import type { JobQueue } from '../../platform/queue/job-queue.ts'
 import { findPausedTaskIds, pauseTasks, resumeTask, setAccountsPaused } from './pause-store.ts'
 
 /**
- * Holds the exports of accounts: waiting and running ones become PAUSED, and so do those that are created
- * meanwhile. Workers stop within half a second; finished pieces are kept. May be done again at any point.
+ * Pauses the exports of accounts: waiting and running tasks become PAUSED, and new ones start PAUSED. Workers stop
+ * within half a second and keep finished units. The call is idempotent.
  *
- * Two transactions, as tasks that end lock their row before the account's.
+ * It uses two transactions, because tasks that end lock their own row before the account's.
  *
  * @returns How many tasks became PAUSED.
  */
@@ -17,10 +17,10 @@ export async function pauseExports(db: Kysely<Database>, accountIds: readonly st
 }
 
 /**
- * Lets the exports of accounts go on: each paused task becomes PENDING together with one job that takes it
- * up where it was. Where this is interrupted the rest stay PAUSED until it is done again.
+ * Resumes the exports of accounts: each paused task becomes PENDING, and one job continues it. If the call is
+ * interrupted, the remaining tasks stay PAUSED until the next call.
  *
- * @returns How many tasks were released.
+ * @returns How many tasks were resumed.
  */
 export async function resumeExports(
   db: Kysely<Database>,

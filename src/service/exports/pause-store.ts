@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
 
-/** New tasks of these accounts are PAUSED from now on, or no longer. */
+/** Sets whether new tasks of these accounts start PAUSED. */
 export async function setAccountsPaused(
   db: Kysely<Database>,
   accountIds: readonly string[],
@@ -14,7 +14,11 @@ export async function setAccountsPaused(
     .execute()
 }
 
-/** @returns How many tasks became PAUSED. */
+/**
+ * Pauses the waiting and running tasks of accounts.
+ *
+ * @returns How many tasks became PAUSED.
+ */
 export async function pauseTasks(db: Kysely<Database>, accountIds: readonly string[]): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('export_tasks')
@@ -25,7 +29,7 @@ export async function pauseTasks(db: Kysely<Database>, accountIds: readonly stri
   return Number(numUpdatedRows)
 }
 
-/** The paused tasks of accounts, oldest first. */
+/** Lists the paused tasks of accounts, oldest first. */
 export async function findPausedTaskIds(
   db: Kysely<Database>,
   accountIds: readonly string[],
@@ -40,7 +44,11 @@ export async function findPausedTaskIds(
   return rows.map(({ id }) => id)
 }
 
-/** @returns The task's new generation; undefined if it is not paused. */
+/**
+ * Makes a paused task PENDING. The new generation voids the jobs from before.
+ *
+ * @returns The task's new generation; undefined if it is not paused.
+ */
 export async function resumeTask(
   transaction: Transaction<Database>,
   taskId: string,

@@ -3,14 +3,14 @@ import type { Database } from '../../platform/database/tables.ts'
 import type { Charge } from '../billing/charge.ts'
 import { findCreditBalances } from '../billing/credit-store.ts'
 import { type ChargeSplit, splitCharge } from '../billing/split-charge.ts'
-import { ExportRefusal } from './export-refusal.ts'
+import { Refusal } from '../errors/refusal.ts'
 import type { ExportAccount, KeyUsage } from './export-store.ts'
 
 /**
- * Which pools pay for an export. An account that is not metered is never refused: its usage is recorded in
- * `plan`, whose balance may so fall below zero.
+ * Splits the charge of an export between the account's credit pools. An account that is not metered is never refused:
+ * its usage is recorded in `plan`, whose balance may become negative.
  *
- * @throws {ExportRefusal} `CREDITS_INSUFFICIENT` or `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`.
+ * @throws {Refusal} `CREDITS_INSUFFICIENT` or `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`.
  */
 export async function splitExportCharge(
   database: Kysely<Database>,
@@ -22,9 +22,9 @@ export async function splitExportCharge(
     ? splitCharge(chargedCredits, await findCreditBalances(database, accountId))
     : splitCharge(chargedCredits, { plan: chargedCredits, top_up: '0' })
   if (split === undefined) {
-    throw new ExportRefusal(
+    throw new Refusal(
       'CREDITS_INSUFFICIENT',
-      `The export costs ${chargedCredits} credits, more than the account has. Get more credits, or export less.`,
+      `The export costs ${chargedCredits} credits, more than the account has. Add credits, or shorten the export.`,
     )
   }
   assertKeyLimit(keyUsage, billedStandardSeconds)
@@ -32,7 +32,7 @@ export async function splitExportCharge(
 }
 
 /**
- * Which pool an export would be paid from, or `mixed`; what the account has too little of counts as topped up.
+ * Predicts which pool would pay for an export, or `mixed`. Missing credits count as topped up.
  */
 export async function predictPayingPool(
   database: Kysely<Database>,
@@ -42,14 +42,14 @@ export async function predictPayingPool(
 ): Promise<ChargeSplit['pool']> {
   if (!isMetered) return 'plan'
   const { plan } = await findCreditBalances(database, accountId)
-  // There is always a split: top_up could pay all of it.
+  // A split always exists, because top_up could pay everything.
   return splitCharge(chargedCredits, { plan, top_up: chargedCredits })?.pool ?? 'top_up'
 }
 
 function assertKeyLimit({ used, limit }: KeyUsage, seconds: number): void {
   if (limit === null || used + seconds <= limit) return
-  throw new ExportRefusal(
+  throw new Refusal(
     'OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED',
-    `The export is billed ${seconds} standard seconds; this API key may use ${limit} and has used ${used}. Use another key, or ask for a higher limit.`,
+    `The export is billed ${seconds} standard seconds; this API key has used ${used} of ${limit}. Use another key, or ask the operator for a higher limit.`,
   )
 }

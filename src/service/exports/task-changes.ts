@@ -4,21 +4,21 @@ import { ListenChannel } from '../../platform/database/listen-channel.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { findTaskVersions } from './export-store.ts'
 
-/** Called with a task's newest version; versions only rise, and the same one may be told twice. */
+/** Called with a task's newest version. Versions only increase, and the same one may be reported twice. */
 export type ChangeListener = (version: number) => void
 
 export interface TaskChangesOptions {
-  /** Of the database, whose trigger tells of every change. */
+  /** The URL of the database, whose trigger notifies of every change. */
   readonly url: string
   readonly db: Kysely<Database>
   readonly timeouts?: DatabaseTimeouts
-  /** How often versions are read while nothing can be heard; default 2000 ms. */
+  /** How often versions are polled while the session is lost; default 2000 ms. */
   readonly pollIntervalMs?: number
 }
 
 /**
- * Tells of changes to tasks, whichever node makes them. Any number of listeners share one database session,
- * which is opened for the first of them; while it is lost, one query an interval looks after all their tasks.
+ * Notifies listeners of changes to tasks on any node. All listeners share one database session, which opens with the
+ * first listener. While the session is lost, one query per interval polls all their tasks.
  */
 export class TaskChanges {
   readonly #options: TaskChangesOptions
@@ -32,18 +32,19 @@ export class TaskChanges {
     this.#options = options
   }
 
-  /** How many listeners there are. */
+  /** The number of listeners. */
   get listenerCount(): number {
     return this.#listeners.values().reduce((sum, listeners) => sum + listeners.size, 0)
   }
 
   /**
-   * The caller reads the task after this call and compares versions: what changed before is not told.
+   * Adds a listener. Earlier changes are not reported, so the caller reads the task after this call and compares versions.
    *
-   * @returns Ends it.
+   * @returns A function that removes the listener.
+   * @throws {Error} If the service is stopping.
    */
   listen(taskId: string, listener: ChangeListener): () => void {
-    if (this.#isClosed) throw new Error('Changes of tasks are no longer told: the service stops.')
+    if (this.#isClosed) throw new Error('The service is stopping, so task changes are no longer reported.')
     const listeners = this.#listeners.get(taskId) ?? new Set()
     listeners.add(listener)
     this.#listeners.set(taskId, listeners)
@@ -54,6 +55,7 @@ export class TaskChanges {
     }
   }
 
+  /** Removes all listeners and closes the session. */
   async close(): Promise<void> {
     this.#isClosed = true
     clearInterval(this.#polling)
@@ -74,7 +76,7 @@ export class TaskChanges {
         const [taskId = '', version] = payload.split(' ')
         this.#notify(taskId, Number(version))
       },
-      // What changed while nobody listened.
+      // Catches up on changes while the session was lost.
       onListening: () => void this.#readVersions(),
     })
   }
@@ -90,7 +92,7 @@ export class TaskChanges {
       for (const { id, version } of await findTaskVersions(this.#options.db, [...this.#listeners.keys()]))
         this.#notify(id, version)
     } catch {
-      // The database is away for the moment: the next interval, or the next session, reads again.
+      // The database is unavailable at the moment: the next interval or session reads again.
     } finally {
       this.#isReading = false
     }

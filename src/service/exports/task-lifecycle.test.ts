@@ -33,7 +33,7 @@ async function createTask() {
   return { client, taskId, read }
 }
 
-it('moves progress and phase on only, also when jobs are done again', async () => {
+it('never moves progress or phase back, even when jobs run again', async () => {
   const { db } = api.database
   const { taskId, read } = await createTask()
   await db.transaction().execute((transaction) => startTask(transaction, discardingQueue, taskId))
@@ -46,7 +46,7 @@ it('moves progress and phase on only, also when jobs are done again', async () =
   )
   await recordFrames(db, taskId, toSegmentUnit(0), 30)
   expect(await read()).toMatchObject({ progress: 47.5 })
-  // A second attempt begins at its first frame.
+  // A second attempt starts at its first frame.
   await recordFrames(db, taskId, toSegmentUnit(0), 1)
   expect(await read()).toMatchObject({ progress: 47.5 })
   await enterPhase(db, taskId, 'saving', 96)
@@ -56,7 +56,7 @@ it('moves progress and phase on only, also when jobs are done again', async () =
   expect(await read()).toMatchObject({ exportPhase: 'finishing', progress: 99 })
 })
 
-it('gives outputs until their retention is over, by links that end sooner', async () => {
+it('serves outputs until they expire, through links that expire sooner', async () => {
   const { db } = api.database
   const { taskId, client, read } = await createTask()
   await db.transaction().execute((transaction) => startTask(transaction, discardingQueue, taskId))
@@ -78,7 +78,7 @@ it('gives outputs until their retention is over, by links that end sooner', asyn
   expect(await findExpiredOutputs(db, clock.now)).toEqual([])
 })
 
-it('fails a task with a reason that quotes what no database stores', async () => {
+it('replaces characters that PostgreSQL cannot store in the reason of a failed task', async () => {
   const { db } = api.database
   const { taskId, read } = await createTask()
   const reason = 'The asset "a\0b\ud800" was not found.'
@@ -87,7 +87,7 @@ it('fails a task with a reason that quotes what no database stores', async () =>
   expect(await read()).toMatchObject({ status: 'FAILED', error: 'The asset "a\ufffdb\ufffd" was not found.' })
 })
 
-it('keeps a warning that quotes what no database stores', async () => {
+it('replaces characters that PostgreSQL cannot store in a warning', async () => {
   const { db } = api.database
   const { taskId } = await createTask()
   await db.transaction().execute((transaction) => startTask(transaction, discardingQueue, taskId))
@@ -104,15 +104,15 @@ it('keeps a warning that quotes what no database stores', async () => {
       completeUnit(
         transaction,
         { taskId, unit: toSegmentUnit(0), generation: 0 },
-        { storageKey: 'segments/a', contentKey: 'a', warnings: ['"\0\ud800" is no font.'], origin: 'own' },
+        { storageKey: 'segments/a', contentKey: 'a', warnings: ['"\0\ud800" is not a font.'], origin: 'own' },
       ),
     )
   expect(outcome).toBe('last')
   const [unit] = await findUnits(db, taskId)
-  expect(unit?.warnings).toEqual(['"\ufffd\ufffd" is no font.'])
+  expect(unit?.warnings).toEqual(['"\ufffd\ufffd" is not a font.'])
 })
 
-it('writes progress while the unit is completed, without a deadlock', async () => {
+it('records progress without a deadlock while the unit is being completed', async () => {
   const { db } = api.database
   const { taskId } = await createTask()
   await db.transaction().execute((transaction) => startTask(transaction, discardingQueue, taskId))
@@ -120,7 +120,7 @@ it('writes progress while the unit is completed, without a deadlock', async () =
   await db
     .transaction()
     .execute((transaction) => savePlan(transaction, taskId, { assets: [], hasAudio: false }, units))
-  const waiting = async (): Promise<number> => {
+  const countWaiting = async (): Promise<number> => {
     const { rows } = await sql<{ waiting: number }>`
       select count(*) as waiting from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
@@ -130,7 +130,7 @@ it('writes progress while the unit is completed, without a deadlock', async () =
   const outcome = await db.transaction().execute(async (transaction) => {
     await sql`select from export_tasks where id = ${taskId} for update`.execute(transaction)
     progress = recordFrames(db, taskId, toSegmentUnit(0), 30)
-    await expect.poll(waiting, { timeout: 30_000 }).toBe(1)
+    await expect.poll(countWaiting, { timeout: 30_000 }).toBe(1)
     return completeUnit(
       transaction,
       { taskId, unit: toSegmentUnit(0), generation: 0 },

@@ -8,10 +8,10 @@ import { activeStatuses } from './export-store.ts'
 import { recordTaskEvent } from './task-events.ts'
 import type { UnitId } from './unit-id.ts'
 
-/** Drawing makes up this much of the progress; storing and joining the rest. */
+/** The share of the progress that rendering makes up; storing and joining make up the rest. */
 const RENDERING_PERCENT = 95
 
-/** A task as the workers need it. */
+/** Finds a task with the columns that workers need. */
 export async function loadTaskForRender(db: Kysely<Database>, taskId: string) {
   return db
     .selectFrom('export_tasks')
@@ -34,10 +34,10 @@ export async function loadTaskForRender(db: Kysely<Database>, taskId: string) {
 export type TaskForRender = NonNullable<Awaited<ReturnType<typeof loadTaskForRender>>>
 
 /**
- * Takes a task up: PENDING becomes PROCESSING. A task that is PROCESSING already stays so (the job is done
- * again after a crash), and its start is told once only.
+ * Starts a task: PENDING becomes PROCESSING. If the task is already PROCESSING, because the job runs again after a
+ * crash, nothing changes, and no second event is recorded.
  *
- * @returns Whether there is anything to do: false for a task that ended, or is paused.
+ * @returns False if the task has ended or is paused.
  */
 export async function startTask(
   transaction: Transaction<Database>,
@@ -59,7 +59,7 @@ export async function startTask(
   return true
 }
 
-/** A task as it is before a job takes it up; nobody changes it until the transaction ends. */
+/** Finds a task before a job starts it, and locks it until the transaction ends. */
 export function lockForStart(transaction: Transaction<Database>, taskId: string) {
   return transaction
     .selectFrom('export_tasks')
@@ -74,9 +74,9 @@ export interface NewUnit extends UnitId {
 }
 
 /**
- * Stores the plan and its render units.
+ * Stores the plan and its units.
  *
- * @returns False if a plan was there already: a job that is done again must not plan anew.
+ * @returns False if the task already has a plan: a job that runs again must not replace it.
  */
 export async function savePlan(
   transaction: Transaction<Database>,
@@ -103,7 +103,7 @@ export async function savePlan(
 }
 
 /**
- * Notes how many frames of a piece are done and moves the task's progress, which never falls.
+ * Records how many frames of a unit are done and updates the task's progress, which never decreases.
  *
  * @returns The task's status, so that the caller can stop when it is no longer PROCESSING.
  */
@@ -135,10 +135,10 @@ export async function recordFrames(
     from before
     where id = ${taskId} and status = 'PROCESSING'
     returning status`.execute(db)
-  return rows[0]?.status ?? (await findTaskStatus(db, taskId))
+  return rows[0]?.status ?? (await taskStatus(db, taskId))?.status
 }
 
-/** What tells a job whether it is still wanted. */
+/** Finds a task's status and generation, which show a job whether its result is still needed. */
 export function taskStatus(db: Kysely<Database>, taskId: string) {
   return db
     .selectFrom('export_tasks')
@@ -147,39 +147,32 @@ export function taskStatus(db: Kysely<Database>, taskId: string) {
     .executeTakeFirst()
 }
 
-async function findTaskStatus(db: Kysely<Database>, taskId: string): Promise<ExportStatus | undefined> {
-  const task = await db
-    .selectFrom('export_tasks')
-    .select('status')
-    .where('id', '=', taskId)
-    .executeTakeFirst()
-  return task?.status
-}
-
-/** A rendered piece in storage, to be named by the row of a task. */
+/** A rendered unit in storage. */
 export interface StoredUnit {
   readonly storageKey: string
-  /** Equal for segments of equal content and settings, which exports share; null for the audio. */
+  /** Equal for segments with the same content and settings, which exports share; null for the audio mix. */
   readonly contentKey: string | null
   /** Deviations from the document, such as a replaced font. */
   readonly warnings: readonly string[]
-  /** `shared`: the row of another piece names the file already. */
+  /** `shared`: another unit's row already names the file. */
   readonly origin: 'own' | 'shared'
 }
 
 /**
- * - `noted`: the row names the stored piece now.
- * - `last`: as `noted`, and the task can be joined: callers of one task are serialised, so exactly one gets this, and
- *   no caller while the task is paused.
+ * The outcome of {@link completeUnit}.
+ *
+ * - `noted`: the row now names the file.
+ * - `last`: like `noted`, and the task can be joined. Calls for one task are serialised, so exactly one returns this,
+ *   and none while the task is paused.
  * - `superseded`: another attempt was first, or the job is from before the task was last resumed.
  * - `unwanted`: the task has failed or was canceled.
- * - `gone`: a shared piece is being removed.
+ * - `gone`: a shared file is being removed.
  *
- * The row does not name the stored piece after the last three.
+ * After the last three the row does not name the file.
  */
 export type UnitOutcome = 'last' | 'noted' | 'superseded' | 'unwanted' | 'gone'
 
-/** Notes that a piece is rendered and stored, unless another attempt has noted one. */
+/** Records that a unit is rendered and stored, unless another attempt was first. */
 export async function completeUnit(
   transaction: Transaction<Database>,
   { taskId, generation, unit: { kind, segmentIndex } }: UnitOfJob,
@@ -217,7 +210,7 @@ export async function completeUnit(
   return missing === 0 && task.status === 'PROCESSING' ? 'last' : 'noted'
 }
 
-/** A render unit as its job identifies it. */
+/** Identifies a unit in a job. */
 export interface UnitOfJob {
   readonly taskId: string
   readonly unit: UnitId
@@ -226,8 +219,8 @@ export interface UnitOfJob {
 }
 
 /**
- * Prevents the removal of a stored piece until the transaction ends, by a lock on a row that names it. Rows that are
- * locked already are being cleared; they are skipped, which cannot deadlock.
+ * Prevents the removal of a stored file until the transaction ends, with a lock on a row that names it. Rows that are
+ * already locked are being cleared. They are skipped, so there is no deadlock.
  */
 async function lockStoredUnit(transaction: Transaction<Database>, storageKey: string): Promise<boolean> {
   const locked = await transaction
@@ -241,7 +234,7 @@ async function lockStoredUnit(transaction: Transaction<Database>, storageKey: st
   return locked !== undefined
 }
 
-/** Lists the render units of a task: the audio mix, if there is one, then the segments in playing order. */
+/** Lists the units of a task: first the audio mix, if any, and then the segments in playback order. */
 export function findUnits(db: Kysely<Database>, taskId: string) {
   return db
     .selectFrom('render_units')
@@ -252,7 +245,7 @@ export function findUnits(db: Kysely<Database>, taskId: string) {
     .execute()
 }
 
-/** A segment of any task with this content that is in storage. */
+/** Finds a stored segment of any task with this content. */
 export function findStoredSegment(db: Kysely<Database>, contentKey: string) {
   return db
     .selectFrom('render_units')
@@ -264,10 +257,10 @@ export function findStoredSegment(db: Kysely<Database>, contentKey: string) {
 }
 
 /**
- * Records that a stored piece is missing and must be rendered again.
+ * Records that a unit's file is missing, so that the unit is rendered again.
  *
- * @param storageKey - The file that is missing; null if the piece was not stored.
- * @returns False if the row names another file by now.
+ * @param storageKey - The missing file; null if the unit was never stored.
+ * @returns False if the row now names another file.
  */
 export async function markUnitMissing(
   db: Kysely<Database>,
@@ -289,9 +282,9 @@ export async function markUnitMissing(
 const phases: readonly ExportPhase[] = ['rendering', 'saving', 'finishing']
 
 /**
- * Moves the task on; one that was further already (the job is done again) stays there.
+ * Moves a task to a phase. A task that is already in a later phase, because the job runs again, stays there.
  *
- * @param progress - Not below what drawing alone gives.
+ * @param progress - The minimum progress of the phase in percent.
  */
 export async function enterPhase(
   db: Kysely<Database>,
@@ -316,9 +309,9 @@ export async function enterPhase(
 }
 
 /**
- * Adds CPU time of render processes to what a task has used.
+ * Adds CPU time of render processes to a task's total.
  *
- * @returns Seconds that it has used in all; 0 for a task that does not exist.
+ * @returns The total in seconds; 0 if the task does not exist.
  */
 export async function addRenderCpu(db: Kysely<Database>, taskId: string, seconds: number): Promise<number> {
   const task = await db
@@ -338,7 +331,11 @@ export interface ExportOutput {
   readonly warnings: readonly string[]
 }
 
-/** @returns Whether it took effect: a task that was canceled meanwhile stays canceled. */
+/**
+ * Completes a task.
+ *
+ * @returns False if the task is not PROCESSING any more, for example because it was canceled.
+ */
 export async function completeTask(
   transaction: Transaction<Database>,
   queue: DeliveryQueue,
@@ -366,10 +363,10 @@ export async function completeTask(
 }
 
 /**
- * Ends a task and refunds what it was charged.
+ * Fails a task and refunds its charge.
  *
- * @param error - One readable sentence that names the asset or item at fault.
- * @returns Whether it took effect: a task that ended stays as it ended.
+ * @param error - One sentence that names the asset or item at fault.
+ * @returns False if the task has already ended.
  */
 export async function failTask(
   transaction: Transaction<Database>,

@@ -1,10 +1,10 @@
 import type { VisibleTask } from './export-store.ts'
 
 /**
- * A task as clients of both published versions see it: no field is missing, `exportPhase` only while
- * PROCESSING.
+ * Builds the public view of a task. It has all fields that clients of both published API versions expect;
+ * `exportPhase` is present only while the task is PROCESSING.
  *
- * @param linkTo - Makes the address of the output from its path on this server.
+ * @param linkTo - Returns the URL of the output for its path on this server.
  */
 export function buildTaskSnapshot(task: VisibleTask, now: Date, linkTo: (path: string) => string) {
   const hasOutput =

@@ -3,9 +3,8 @@ import type { Composition, OutputRatio } from '../../engine/document/model.ts'
 import { outputFrame } from '../../engine/document/output-frame.ts'
 import { validateDocument } from '../../engine/document/validate.ts'
 import { sliceComposition } from '../../engine/renderer/plan/slice-composition.ts'
-import { assertOutputSize } from '../exports/check-document.ts'
+import { assertOutputSize, createInvalidRefusal } from '../exports/check-document.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
-import { ExportRefusal } from '../exports/export-refusal.ts'
 
 /** The frame that a request asks for. */
 export interface FrameSettings {
@@ -26,7 +25,7 @@ export interface CheckedFrame {
  * Checks whether a frame of a document can be drawn. The whole document must be valid. Errors that only prevent an
  * export count where they are visible at that instant, so that an unfinished edit can be previewed.
  *
- * @throws {ExportRefusal} With all errors, or with the limit that the frame's size exceeds.
+ * @throws {Refusal} With all errors, or with the limit that the frame's size exceeds.
  */
 export function checkFrame(document: unknown, settings: FrameSettings, limits: ExportLimits): CheckedFrame {
   const { composition, errors } = validateDocument(document)
@@ -38,13 +37,4 @@ export function checkFrame(document: unknown, settings: FrameSettings, limits: E
   const ratio = settings.ratio ?? composition.outputRatio ?? 'custom'
   assertOutputSize(outputFrame(composition, ratio, settings.scale), limits)
   return { composition: shown, ratio }
-}
-
-function createInvalidRefusal(
-  sentence: string,
-  errors: ConstructorParameters<typeof ExportRefusal>[2],
-): ExportRefusal {
-  const first = errors?.[0]
-  const detail = first === undefined ? '' : ` First: ${first.path} ${first.message}`
-  return new ExportRefusal('EDITOR_STATE_INVALID', sentence + detail, errors)
 }

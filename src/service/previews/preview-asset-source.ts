@@ -8,8 +8,8 @@ import type { Database } from '../../platform/database/tables.ts'
 import type { OutboundClient } from '../../platform/network/outbound-client.ts'
 import type { Storage } from '../../platform/storage/storage.ts'
 import { resolveAssetFile } from '../assets/resolve-asset-file.ts'
+import { Refusal } from '../errors/refusal.ts'
 import type { AcquiredFile, FileCache } from './file-cache.ts'
-import { PreviewRefusal } from './preview-refusal.ts'
 
 export interface PreviewAssets {
   readonly db: Kysely<Database>
@@ -34,7 +34,7 @@ export class PreviewAssetSource implements AssetSource, Disposable {
     this.#accountId = accountId
   }
 
-  /** @throws {PreviewRefusal} If it takes longer than `fetchTimeoutMs`. */
+  /** @throws {Refusal} If it takes longer than `fetchTimeoutMs`. */
   async locate(asset: UsedAsset, signal: AbortSignal): Promise<AssetFile> {
     const { db, fetchTimeoutMs } = this.#assets
     const timeout = AbortSignal.timeout(fetchTimeoutMs)
@@ -83,8 +83,8 @@ export class PreviewAssetSource implements AssetSource, Disposable {
   }
 }
 
-function createTimeoutError(asset: UsedAsset, timeoutMs: number, cause: unknown): PreviewRefusal {
-  return new PreviewRefusal(
+function createTimeoutError(asset: UsedAsset, timeoutMs: number, cause: unknown): Refusal {
+  return new Refusal(
     'PREVIEW_TIMED_OUT',
     `The ${asset.label} could not be fetched within ${timeoutMs / 1000} s. Try again.`,
     { cause },

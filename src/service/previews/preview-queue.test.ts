@@ -44,7 +44,7 @@ it('counts the running requests of an account, and failed ones no longer', async
     queue.run('account', anySignal, async () => {
       throw new RenderError('ASSET_UNUSABLE', 'The image asset "a" can\'t be used.')
     })
-  await expect(fail()).rejects.toMatchObject({ name: 'PreviewRefusal', code: 'ASSET_UNUSABLE' })
+  await expect(fail()).rejects.toMatchObject({ name: 'Refusal', code: 'ASSET_UNUSABLE' })
   await expect(fail()).rejects.toMatchObject({ code: 'ASSET_UNUSABLE' })
   const waiting = Promise.withResolvers<string>()
   const first = queue.run('account', anySignal, () => waiting.promise)

@@ -3,8 +3,8 @@ import { RenderPool, type RenderPoolOptions } from '../../engine/renderer/pool/r
 import { asStorageError, RenderError } from '../../engine/renderer/render-error.ts'
 import { StorageFullError } from '../../platform/storage/storage.ts'
 import { AccountLimiter } from '../accounts/account-limiter.ts'
+import { Refusal } from '../errors/refusal.ts'
 import type { PreviewLimits } from './preview-limits.ts'
-import { PreviewRefusal } from './preview-refusal.ts'
 
 /**
  * Runs previews on separate render processes, so that exports and previews never wait for each other. The first request
@@ -49,7 +49,7 @@ export class PreviewQueue {
    * each is drawn once.
    * @param draw - Draws with the given runner, whose jobs wait for the account's turn. Its signal is aborted with
    * `signal`, or when the request takes too long.
-   * @throws {PreviewRefusal} If too many requests are waiting, this one takes too long, or an asset is at fault.
+   * @throws {Refusal} If too many requests are waiting, this one takes too long, or an asset is at fault.
    * @throws The reason of `signal`, if it was aborted.
    */
   async run<T>(
@@ -73,9 +73,7 @@ export class PreviewQueue {
   }
 
   async close(): Promise<void> {
-    this.#closing.abort(
-      new PreviewRefusal('SERVICE_UNAVAILABLE', 'The service is stopping. Try again shortly.'),
-    )
+    this.#closing.abort(new Refusal('SERVICE_UNAVAILABLE', 'The service is stopping. Try again shortly.'))
     clearTimeout(this.#idleTimer)
     await this.#pool?.close()
   }
@@ -104,7 +102,7 @@ export class PreviewQueue {
   #count(accountId: string): void {
     const activeOfAccount = this.#activeByAccount.get(accountId) ?? 0
     if (activeOfAccount >= this.#limits.maxPerAccount || this.#active >= this.#limits.maxTotal) {
-      throw new PreviewRefusal(
+      throw new Refusal(
         'SERVICE_UNAVAILABLE',
         'Too many previews are being drawn. Wait until some have finished, and try again.',
       )
@@ -130,9 +128,9 @@ export class PreviewQueue {
     }, this.#limits.idleMs).unref()
   }
 
-  #createTimeoutRefusal(cause: unknown): PreviewRefusal {
+  #createTimeoutRefusal(cause: unknown): Refusal {
     const seconds = this.#limits.responseTimeoutMs / 1000
-    return new PreviewRefusal(
+    return new Refusal(
       'PREVIEW_TIMED_OUT',
       `The frame was not ready after ${seconds} s, because other previews were drawn first. Try again.`,
       { cause },
@@ -142,36 +140,34 @@ export class PreviewQueue {
 
 /** Turns failures that a client can act on into refusals; returns all others unchanged. */
 function toRefusal(error: unknown): unknown {
-  if (error instanceof PreviewRefusal) return error
+  if (error instanceof Refusal) return error
   const failure = asStorageError(error)
-  if (failure instanceof StorageFullError) {
-    return new PreviewRefusal('STORAGE_FULL', 'The server has no space left for the assets.', {
-      cause: error,
-    })
-  }
+  if (failure instanceof StorageFullError) return createStorageFullRefusal(error)
   if (!(failure instanceof RenderError)) return error
   const { code, message } = failure
   switch (code) {
-    case 'ASSET_UNUSABLE':
     case 'ASSET_UNREACHABLE':
-      return new PreviewRefusal(code, message, { cause: error })
+      return new Refusal('ASSET_UNREACHABLE', message, { cause: error })
+    case 'ASSET_UNUSABLE':
     case 'ASSET_TOO_LARGE':
-      return new PreviewRefusal('ASSET_UNUSABLE', message, { cause: error })
+      return new Refusal('ASSET_UNUSABLE', message, { cause: error })
     case 'STORAGE_FULL':
-      return new PreviewRefusal(code, 'The server has no space left for the assets.', { cause: error })
+      return createStorageFullRefusal(error)
     case 'RENDER_STALLED':
-      return new PreviewRefusal(
-        'PREVIEW_TIMED_OUT',
-        `${message} Simplify what is visible there, or try again.`,
-        {
-          cause: error,
-        },
-      )
+      return new Refusal('PREVIEW_TIMED_OUT', `${message} Simplify what is visible there, or try again.`, {
+        cause: error,
+      })
     case 'RENDER_MEMORY_EXCEEDED':
     case 'RENDER_PROCESS_CRASHED':
     case 'RENDER_PROCESS_DIED':
-      return new PreviewRefusal('SERVICE_UNAVAILABLE', `The frame could not be drawn: ${message}`, {
+      return new Refusal('SERVICE_UNAVAILABLE', `The frame could not be drawn: ${message}`, {
         cause: error,
       })
+    case 'RENDER_CPU_EXCEEDED':
+      // Only exports have this limit.
+      return error
   }
 }
+
+const createStorageFullRefusal = (cause: unknown): Refusal =>
+  new Refusal('STORAGE_FULL', 'The server has no space left for the assets.', { cause })

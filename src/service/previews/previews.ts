@@ -66,7 +66,7 @@ export class Previews {
    * Draws one frame of a document, with the pixels of an export.
    *
    * @param signal - Aborted when the client has gone.
-   * @throws {PreviewRefusal} If an asset is at fault, drawing takes too long, or too many requests are waiting.
+   * @throws {Refusal} If an asset is at fault, drawing takes too long, or too many requests are waiting.
    */
   drawFrame(request: FrameRequest, signal: AbortSignal): Promise<RenderedFrame> {
     const { accountId, composition, ratio, timeTicks, scale, format } = request

@@ -4,21 +4,21 @@ import {
   type IdempotentResponse,
   type RequestIdentity,
   withIdempotency,
-} from '../exports/with-idempotency.ts'
+} from '../idempotency/with-idempotency.ts'
 import { insertProject, type NewProject } from './project-store.ts'
-import { type ProjectSummary, toProjectSummary } from './project-summary.ts'
+import { toProjectSummary } from './project-summary.ts'
 
 export interface ProjectContext {
   readonly db: Kysely<Database>
   readonly now: () => Date
-  /** How long the answer to an `Idempotency-Key` is kept. */
+  /** How long the response to an `Idempotency-Key` is stored. */
   readonly idempotencyHours: number
 }
 
 /**
- * Stores a new project, once for each `Idempotency-Key`.
+ * Stores a new project, once per `Idempotency-Key`.
  *
- * @throws {ExportRefusal} If the key was used for another payload, or is in use.
+ * @throws {Refusal} If the key was used for another payload, or its first request is still in progress.
  */
 export function createProject(
   { db, now, idempotencyHours }: ProjectContext,
@@ -26,9 +26,9 @@ export function createProject(
   project: NewProject,
 ): Promise<IdempotentResponse> {
   return db.transaction().execute((transaction) =>
-    withIdempotency(transaction, identity, { now: now(), hours: idempotencyHours }, async () => {
-      const data: ProjectSummary = toProjectSummary(await insertProject(transaction, project))
-      return { statusCode: 201, body: JSON.stringify({ data, meta: {} }) }
-    }),
+    withIdempotency(transaction, identity, { now: now(), hours: idempotencyHours }, async () => ({
+      statusCode: 201,
+      data: toProjectSummary(await insertProject(transaction, project)),
+    })),
   )
 }

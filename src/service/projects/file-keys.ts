@@ -1,7 +1,4 @@
-/**
- * The `remoteKey`s of a document's assets, each once: the files that the document needs. What it lists as
- * deleted does not count.
- */
+/** Lists the distinct `remoteKey`s of a document's assets: the files that it needs. Deleted assets do not count. */
 export function listFileKeys(document: unknown): string[] {
   const assets = Object.values(asRecord(asRecord(document).assets))
   return [...new Set(assets.flatMap((asset) => readKey(asRecord(asset).remoteKey)))]
@@ -12,6 +9,6 @@ function readKey(remoteKey: unknown): string[] {
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  // An object is a record of things that are not known.
+  // Any object is a record of unknown values.
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }

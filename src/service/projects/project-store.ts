@@ -9,11 +9,11 @@ export interface NewProject {
   readonly document: ProjectDocument
 }
 
-/** A document as it is stored. */
+/** A document and what is stored with it. */
 export interface ProjectDocument {
-  /** Its text as it was sent; bytes are UTF-8. */
+  /** The text as the client sent it; bytes are UTF-8. */
   readonly text: string | Uint8Array
-  /** Files that it needs. */
+  /** The stored files that the document needs. */
   readonly fileKeys: readonly string[]
   readonly stateVersion: string
 }
@@ -52,7 +52,7 @@ export function findProject(db: Kysely<Database>, accountId: string, projectId: 
     .executeTakeFirst()
 }
 
-/** An account's projects, newest first. */
+/** Lists an account's projects, newest first. */
 export function findProjects(
   db: Kysely<Database>,
   { accountId, beforeId, limit }: { accountId: string; beforeId: string | undefined; limit: number },
@@ -85,10 +85,10 @@ export function updateProject(
 }
 
 /**
- * Replaces the document.
+ * Replaces a project's document.
  *
- * @param expectedRevisions - Only if the project has one of these; undefined: the last write wins.
- * @returns Undefined if there is no such project, or none of these is its revision.
+ * @param expectedRevisions - The project must have one of these revisions; undefined: the last write wins.
+ * @returns Undefined if the project does not exist or has another revision.
  */
 export function replaceDocument(
   db: Kysely<Database>,
@@ -113,7 +113,11 @@ export function replaceDocument(
     .executeTakeFirst()
 }
 
-/** Exports under way hold their own snapshot and go on. @returns Whether there was such a project. */
+/**
+ * Deletes a project softly. Active exports have their own snapshot and continue.
+ *
+ * @returns False if the project does not exist.
+ */
 export async function deleteProject(
   db: Kysely<Database>,
   accountId: string,

@@ -1,11 +1,11 @@
 import type { ProjectRow } from './project-store.ts'
 
-/** A project without its document, as clients see it. */
+/** The public view of a project without its document. */
 export interface ProjectSummary {
   readonly projectId: string
   readonly title: string
   readonly description: string | null
-  /** ISO 8601 in UTC. */
+  /** ISO 8601 in UTC, like `updatedAt`. */
   readonly createdAt: string
   readonly updatedAt: string
 }

@@ -1,5 +1,5 @@
 import { clearOutputKey, findEndedTasksWithUnits, findExpiredOutputs } from '../exports/file-store.ts'
-import { deleteExpiredResponses } from '../exports/idempotency-store.ts'
+import { deleteExpiredResponses } from '../idempotency/idempotency-store.ts'
 import { deleteEndedDeliveries } from '../webhooks/delivery-store.ts'
 import { removeTaskFiles } from './task-files.ts'
 import type { WorkerContext } from './worker-context.ts'

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { isDatabaseUnavailable } from '../../../platform/database/database-unavailable.ts'
-import { Problem } from '../responses/problems.ts'
+import { Refusal } from '../../errors/refusal.ts'
 import type { TaskEventStream } from './task-event-stream.ts'
 
 /** The client of an event stream. */
@@ -43,16 +43,16 @@ export class OpenEventStreams {
   /**
    * Opens a stream and watches its key until the stream is closed.
    *
-   * @throws {Problem} `OPEN_API_REQUEST_LIMIT_EXCEEDED` if the account has too many open streams.
+   * @throws {Refusal} `OPEN_API_REQUEST_LIMIT_EXCEEDED` if the account has too many open streams.
    */
   open(follower: Follower, make: () => TaskEventStream): TaskEventStream {
     const { maxPerAccount } = this.#options
     const openStreams = this.#streams.values().filter(({ accountId }) => accountId === follower.accountId)
     if (openStreams.toArray().length >= maxPerAccount) {
-      throw new Problem(
+      throw new Refusal(
         'OPEN_API_REQUEST_LIMIT_EXCEEDED',
         `An account may have at most ${maxPerAccount} event streams open. Close one, or poll the task instead.`,
-        { headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } },
+        { retryAfterSeconds: RETRY_AFTER_SECONDS },
       )
     }
     const stream = make()

@@ -12,8 +12,8 @@ import {
   MAX_EXTRA_VALUES,
   type PayloadShape,
 } from '../../document-checks/split-body.ts'
-import { PayloadHash } from '../../exports/payload-hash.ts'
-import { Problem } from '../responses/problems.ts'
+import { Refusal } from '../../errors/refusal.ts'
+import { PayloadHash } from '../../idempotency/payload-hash.ts'
 import { getCaller } from '../server/authentication.ts'
 import { receiveBody } from './receive-body.ts'
 
@@ -101,18 +101,18 @@ function hasDocument(schema: unknown): boolean {
   return typeof properties === 'object' && properties !== null && DOCUMENT_MEMBER in properties
 }
 
-function tooMany(excess: keyof JsonLimits, limits: JsonLimits): Problem {
+function tooMany(excess: keyof JsonLimits, limits: JsonLimits): Refusal {
   const max = limits[excess]
   const detail = {
     values: `The body has more than ${max} JSON values. Send a smaller one.`,
     members: `An object in the body has more than ${max} members. Send fewer.`,
     elements: `A list in the body has more than ${max} elements. Send fewer.`,
   }[excess]
-  return new Problem('REQUEST_BODY_TOO_LARGE', detail)
+  return new Refusal('REQUEST_BODY_TOO_LARGE', detail)
 }
 
-const extraTooLarge = (): Problem =>
-  new Problem(
+const extraTooLarge = (): Refusal =>
+  new Refusal(
     'REQUEST_BODY_TOO_LARGE',
     `Apart from "${DOCUMENT_MEMBER}", a body may have at most ${MAX_EXTRA_VALUES} JSON values and ${MAX_EXTRA_BYTES / 1024} KiB.`,
   )
@@ -128,11 +128,11 @@ function joinIntoShared(chunks: readonly Buffer[], length: number): Buffer {
 /**
  * Removes a byte order mark.
  *
- * @throws {Problem} `REQUEST_BODY_INVALID` if the bytes are not UTF-8.
+ * @throws {Refusal} `REQUEST_BODY_INVALID` if the bytes are not UTF-8.
  */
 function stripByteOrderMark(sent: Buffer): Buffer {
   if (!isUtf8(sent))
-    throw new Problem('REQUEST_BODY_INVALID', 'The body is not valid UTF-8. Send JSON in UTF-8.')
+    throw new Refusal('REQUEST_BODY_INVALID', 'The body is not valid UTF-8. Send JSON in UTF-8.')
   const mark = BYTE_ORDER_MARK.length
   return sent.subarray(0, mark).equals(BYTE_ORDER_MARK) ? sent.subarray(mark) : sent
 }
@@ -166,7 +166,7 @@ async function parseInThread(
 function checkCharset(contentType: string): void {
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType)?.[1]
   if (charset === undefined || /^(?:utf-?8|us-ascii)$/i.test(charset)) return
-  throw new Problem('REQUEST_BODY_INVALID', 'Send JSON in UTF-8.')
+  throw new Refusal('REQUEST_BODY_INVALID', 'Send JSON in UTF-8.')
 }
 
 /**
@@ -176,7 +176,7 @@ function checkCharset(contentType: string): void {
  */
 function checkEncoding(contentEncoding: string): void {
   if (/^(?:identity)?$/i.test(contentEncoding)) return
-  throw new Problem('REQUEST_BODY_INVALID', 'Send the body uncompressed, without a Content-Encoding header.')
+  throw new Refusal('REQUEST_BODY_INVALID', 'Send the body uncompressed, without a Content-Encoding header.')
 }
 
 function parseJson(json: Buffer): unknown {
@@ -187,8 +187,8 @@ function parseJson(json: Buffer): unknown {
   }
 }
 
-const notJson = (reason: string, cause?: unknown): Problem =>
-  new Problem('REQUEST_BODY_INVALID', `The body is not valid JSON: ${reason}.`, { cause })
+const notJson = (reason: string, cause?: unknown): Refusal =>
+  new Refusal('REQUEST_BODY_INVALID', `The body is not valid JSON: ${reason}.`, { cause })
 
 /**
  * Drops a parsed body that is no longer needed. A large document is megabytes of small objects, which the garbage

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { Problem } from '../responses/problems.ts'
+import { Refusal } from '../../errors/refusal.ts'
 
 const ID_BYTES = 16
 const SEAL_BYTES = 8
@@ -25,7 +25,7 @@ export class PageCursors {
   /**
    * Returns the id after which a page begins; undefined without a cursor.
    *
-   * @throws {Problem} `PAGE_CURSOR_INVALID` unless {@link after} created the cursor for this list.
+   * @throws {Refusal} `PAGE_CURSOR_INVALID` unless {@link after} created the cursor for this list.
    */
   read(list: string, cursor: string | undefined): string | undefined {
     if (cursor === undefined) return undefined
@@ -35,7 +35,7 @@ export class PageCursors {
     // Decoding skips invalid characters: encoding the result again must give the cursor that was sent.
     const isWellFormed = seal.length === SEAL_BYTES && bytes.toString('base64url') === cursor
     if (!isWellFormed || !timingSafeEqual(seal, this.#seal(list, id))) {
-      throw new Problem(
+      throw new Refusal(
         'PAGE_CURSOR_INVALID',
         'Send the nextPageCursor of the previous page unchanged, for the same list.',
       )

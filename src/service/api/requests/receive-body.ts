@@ -1,13 +1,13 @@
 import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
-import { Problem } from '../responses/problems.ts'
+import { Refusal } from '../../errors/refusal.ts'
 
 /**
  * Receives the body of a request.
  *
  * @param maxBytes - Maximum size of the body.
  * @param onChunk - Called with each chunk as it arrives; an error that it throws refuses the body.
- * @throws {Problem} `REQUEST_BODY_TOO_LARGE`, immediately if Content-Length announces a larger body;
+ * @throws {Refusal} `REQUEST_BODY_TOO_LARGE`, immediately if Content-Length announces a larger body;
  * `REQUEST_BODY_INVALID` or `REQUEST_INVALID` if the body is incomplete.
  */
 export function receiveBody(
@@ -37,16 +37,16 @@ export function receiveBody(
     if (length === announced || Number.isNaN(announced)) received.resolve(chunks)
     else
       received.reject(
-        new Problem('REQUEST_INVALID', `The Content-Length is ${announced}, but ${length} bytes arrived.`),
+        new Refusal('REQUEST_INVALID', `The Content-Length is ${announced}, but ${length} bytes arrived.`),
       )
   }
   const onClose = (): void =>
-    received.reject(new Problem('REQUEST_BODY_INVALID', 'The body ended early. Send the request again.'))
+    received.reject(new Refusal('REQUEST_BODY_INVALID', 'The body ended early. Send the request again.'))
   body.on('data', onData).once('end', onEnd).once('error', onClose).once('close', onClose)
   return received.promise.finally(() => {
     body.off('data', onData).off('end', onEnd).off('error', onClose).off('close', onClose)
   })
 }
 
-const tooLarge = (maxBytes: number): Problem =>
-  new Problem('REQUEST_BODY_TOO_LARGE', `The body may have at most ${maxBytes} bytes.`)
+const tooLarge = (maxBytes: number): Refusal =>
+  new Refusal('REQUEST_BODY_TOO_LARGE', `The body may have at most ${maxBytes} bytes.`)

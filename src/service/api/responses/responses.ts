@@ -1,38 +1,40 @@
 import { type TSchema, Type } from 'typebox'
+import { type ErrorCode, errorCatalogue } from '../../errors/error-catalogue.ts'
 import { component, nullable } from '../requests/schemas.ts'
-import { type ErrorCode, problems } from './problems.ts'
 
-/** How answers look: successes in an envelope, problems by their codes. */
-
-const errorCodes = Object.keys(problems)
+const errorCodes = Object.keys(errorCatalogue)
 
 const Problem = Type.Object(
   {
-    type: Type.String({ description: 'Category, such as FORBIDDEN.' }),
-    title: Type.String({ description: 'The same for every problem of this code.' }),
-    status: Type.Integer({ description: 'The HTTP status again.' }),
-    detail: Type.String({ description: 'What to do about it.' }),
+    type: Type.String({ description: 'The category of the error, such as FORBIDDEN.' }),
+    title: Type.String({ description: 'The name of the status.' }),
+    status: Type.Integer({ description: 'The HTTP status code.' }),
+    detail: Type.String({ description: 'A sentence that says what is wrong and what to do about it.' }),
     errorCode: Type.String({
       enum: errorCodes,
-      description: 'Stable: a code is never renamed, and never gets another meaning.',
+      description: 'A stable code: it is never renamed and never changes its meaning.',
     }),
     errors: Type.Optional(
       Type.Array(
         Type.Object({
-          code: Type.Optional(Type.String({ description: 'Of a fault in the document: EDITOR_….' })),
-          path: Type.String({ description: 'JSON Pointer into what was sent, or the name of a parameter.' }),
-          message: Type.String({ description: 'What is wrong with it.' }),
+          code: Type.Optional(
+            Type.String({ description: 'The code of an error in the document: EDITOR_….' }),
+          ),
+          path: Type.String({
+            description: 'A JSON Pointer into the body or document, or the name of a parameter.',
+          }),
+          message: Type.String({ description: 'A sentence that says what is wrong at the path.' }),
         }),
-        { description: 'Each single fault, where there may be several.' },
+        { description: 'Every single error, if the request may have several.' },
       ),
     ),
   },
   {
-    description: 'An error answer.',
+    description: 'An error response.',
     examples: [
       {
         type: 'NOT_FOUND',
-        title: 'Not found',
+        title: 'Not Found',
         status: 404,
         detail: 'There is no project 0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55.',
         errorCode: 'PROJECT_NOT_FOUND',
@@ -42,23 +44,26 @@ const Problem = Type.Object(
   },
 )
 
-/** `{ data, meta }`, the shape of every success. */
+/** Describes `{ data, meta }`, the body of every successful response. */
 export function envelope<T extends TSchema>(
   data: T,
-  meta: TSchema = Type.Object({}, { description: 'Empty here.' }),
+  meta: TSchema = Type.Object({}, { description: 'Empty for this route.' }),
 ) {
   return Type.Object({ data, meta })
 }
 
+/** Describes a page of a list. */
 export function listEnvelope<T extends TSchema>(item: T) {
-  const cursor = nullable(Type.String({ description: 'For pageCursor; null on the last page.' }))
+  const cursor = nullable(
+    Type.String({ description: 'The pageCursor of the next page; null on the last page.' }),
+  )
   return envelope(
-    Type.Array(item, { description: 'One page, the newest first.' }),
-    Type.Object({ nextPageCursor: cursor }, { description: 'Where the list goes on.' }),
+    Type.Array(item, { description: 'One page of items, newest first.' }),
+    Type.Object({ nextPageCursor: cursor }, { description: 'The cursor of the next page.' }),
   )
 }
 
-/** What every route behind an API key may answer. */
+/** The errors of every route that needs an API key. */
 const keyCodes = [
   'REQUEST_INVALID',
   'REQUEST_URL_TOO_LONG',
@@ -68,23 +73,23 @@ const keyCodes = [
   'INTERNAL_ERROR',
   'SERVICE_UNAVAILABLE',
 ] as const
-/** … and every route that needs access to the API. */
+/** The errors of every route that needs API access. */
 const accessCodes = [...keyCodes, 'OPEN_API_RUNTIME_ACCESS_FORBIDDEN'] as const
-/** … and every one of those that takes a JSON body. */
+/** Further errors of routes with a JSON body. */
 export const bodyCodes = ['REQUEST_BODY_INVALID', 'REQUEST_BODY_TOO_LARGE', 'REQUEST_TIMED_OUT'] as const
 
 /**
- * The answers of a route that needs access to the API.
+ * Describes the responses of a route that needs API access.
  *
- * @param success - Status, description and schema of the success.
- * @param codes - Problems of this route besides those that every route has; a bare status is one that
- * published clients know here and that this version does not give.
+ * @param success - The status, description and schema of the successful response.
+ * @param codes - Errors of this route besides those that every route has. A bare status is one that published clients
+ * expect here but that this version does not return.
  */
 export function responses(success: Success, ...codes: readonly (ErrorCode | number)[]) {
   return { ...successResponse(success), ...problemResponses([...accessCodes, ...codes]) }
 }
 
-/** As {@link answers}, for routes that are open to accounts without access. */
+/** Like {@link responses}, for routes that are open to accounts without API access. */
 export function openResponses(success: Success, ...codes: readonly ErrorCode[]) {
   return { ...successResponse(success), ...problemResponses([...keyCodes, ...codes]) }
 }
@@ -98,9 +103,9 @@ interface MediaSuccess {
 }
 
 /**
- * A success that is a picture.
+ * Describes a successful response that is an image.
  *
- * @param mayBeUnchanged - Whether the route answers 304 to an If-None-Match that fits.
+ * @param mayBeUnchanged - Whether the route responds with 304 to a matching If-None-Match.
  */
 export function mediaResponse(
   description: string,
@@ -110,7 +115,7 @@ export function mediaResponse(
   return { description, mediaTypes, mayBeUnchanged }
 }
 
-/** A 304, which has no body. */
+/** Describes a 304 response, which has no body. */
 export const unchanged = (description: string) => ({ type: 'null', description })
 
 function successResponse(success: Success): Record<string, unknown> {
@@ -129,7 +134,7 @@ function successResponse(success: Success): Record<string, unknown> {
 function problemResponses(codes: readonly (ErrorCode | number)[]): Record<string, unknown> {
   const codesByStatus = new Map<number, ErrorCode[]>()
   for (const code of codes) {
-    const status = typeof code === 'number' ? code : problems[code].status
+    const status = typeof code === 'number' ? code : errorCatalogue[code].status
     const previous = codesByStatus.get(status) ?? []
     codesByStatus.set(
       status,
@@ -144,8 +149,8 @@ function problemResponse(codes: readonly ErrorCode[]) {
   return {
     description:
       codes.length === 0
-        ? 'Published clients know this status here; this version does not answer with it.'
-        : codes.map((code) => `\`${code}\`: ${problems[code].meaning}`).join('\n\n'),
+        ? 'Published clients expect this status here; this version does not return it.'
+        : codes.map((code) => `\`${code}\`: ${errorCatalogue[code].meaning}`).join('\n\n'),
     content: { 'application/json': media, 'application/problem+json': media },
   }
 }

@@ -1,13 +1,13 @@
 import type { FastifyReply } from 'fastify'
-import type { IdempotentResponse } from '../../exports/with-idempotency.ts'
+import type { IdempotentResponse } from '../../idempotency/with-idempotency.ts'
 
-/** Sends an answer that is JSON text already. */
+/** Sends a response whose body is already JSON text. */
 export function sendText(reply: FastifyReply, json: string): FastifyReply {
   return reply.type('application/json; charset=utf-8').serializer(String).send(json)
 }
 
-/** Sends a stored answer: a replay is the same to the byte. */
+/** Sends the response of an idempotent operation. A replay has the same bytes as the first response. */
 export function sendResponse(reply: FastifyReply, { response, isReplay }: IdempotentResponse): FastifyReply {
   if (isReplay) reply.header('idempotent-replayed', 'true')
-  return sendText(reply.status(response.statusCode), response.body)
+  return sendText(reply.status(response.statusCode), `{"data":${response.data},"meta":{}}`)
 }

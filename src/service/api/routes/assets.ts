@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
 import { deleteAsset, findAsset } from '../../assets/asset-store.ts'
+import { Refusal } from '../../errors/refusal.ts'
 import { AssetId, Deleted } from '../requests/schemas.ts'
 import { toAssetResponse } from '../responses/asset-response.ts'
-import { Problem } from '../responses/problems.ts'
 import { Asset } from '../responses/response-schemas.ts'
 import { envelope, responses } from '../responses/responses.ts'
 import { getCaller } from '../server/authentication.ts'
@@ -49,7 +49,7 @@ export function addAssetRoutes(server: Server, context: RouteContext): void {
     const outcome = await deleteAsset(db, getCaller(request).accountId, assetId)
     if (outcome === 'not-found') throw assetNotFound(assetId)
     if (outcome === 'referenced') {
-      throw new Problem(
+      throw new Refusal(
         'ASSET_REFERENCED',
         'A project still uses this asset. Remove it from the project first.',
       )
@@ -58,6 +58,6 @@ export function addAssetRoutes(server: Server, context: RouteContext): void {
   })
 }
 
-export function assetNotFound(assetId: string): Problem {
-  return new Problem('ASSET_NOT_FOUND', `There is no asset ${assetId}.`)
+export function assetNotFound(assetId: string): Refusal {
+  return new Refusal('ASSET_NOT_FOUND', `There is no asset ${assetId}.`)
 }

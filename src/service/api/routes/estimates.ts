@@ -1,7 +1,7 @@
+import type { ErrorCode } from '../../errors/error-catalogue.ts'
 import { type EstimateRequest, estimateExport } from '../../exports/estimate-export.ts'
 import { getExportDocument } from '../requests/export-document.ts'
 import { EstimateExportBody, EstimateProjectExportBody, ProjectParams } from '../requests/schemas.ts'
-import type { ErrorCode } from '../responses/problems.ts'
 import { ExportEstimate } from '../responses/response-schemas.ts'
 import { bodyCodes, envelope, responses } from '../responses/responses.ts'
 import { getCaller } from '../server/authentication.ts'

@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { ErrorCode } from '../../errors/error-catalogue.ts'
+import { Refusal } from '../../errors/refusal.ts'
 import { createExport, type ExportRequest } from '../../exports/create-export.ts'
 import { cancelTask, findTask, findTasks } from '../../exports/export-store.ts'
-import type { IdempotentResponse } from '../../exports/with-idempotency.ts'
+import type { IdempotentResponse } from '../../idempotency/with-idempotency.ts'
 import { getExportDocument } from '../requests/export-document.ts'
 import { getPayload } from '../requests/json-body.ts'
 import {
@@ -15,7 +17,6 @@ import {
   pageQuery,
   TaskId,
 } from '../requests/schemas.ts'
-import { type ErrorCode, Problem } from '../responses/problems.ts'
 import { CreatedExport, ExportTask } from '../responses/response-schemas.ts'
 import { bodyCodes, envelope, listEnvelope, responses } from '../responses/responses.ts'
 import { sendResponse } from '../responses/send-response.ts'
@@ -114,8 +115,8 @@ function addCreateRoutes(server: Server, context: RouteContext): void {
 
 /** Logs the task id with the request id: other log entries of the task only contain the task id. */
 function logCreated(request: FastifyRequest, { response, isReplay }: IdempotentResponse): void {
-  const { data } = JSON.parse(response.body)
-  request.log.info({ taskId: data.taskId, isReplay }, 'export created')
+  const { taskId } = JSON.parse(response.data)
+  request.log.info({ taskId, isReplay }, 'export created')
 }
 
 function requestFields(
@@ -200,7 +201,7 @@ function addCancelRoute(server: Server, context: RouteContext): void {
     const task = await findTask(db, accountId, taskId)
     if (outcome === 'not-found' || task === undefined) throw exportNotFound(taskId)
     if (outcome === 'ended') {
-      throw new Problem(
+      throw new Refusal(
         'TASK_NOT_CANCELABLE',
         `The task is ${task.status}; only active tasks can be canceled.`,
       )
@@ -209,6 +210,6 @@ function addCancelRoute(server: Server, context: RouteContext): void {
   })
 }
 
-export function exportNotFound(taskId: string): Problem {
-  return new Problem('EXPORT_NOT_FOUND', `There is no export task ${taskId}.`)
+export function exportNotFound(taskId: string): Refusal {
+  return new Refusal('EXPORT_NOT_FOUND', `There is no export task ${taskId}.`)
 }

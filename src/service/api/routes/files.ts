@@ -4,12 +4,12 @@ import { type Static, Type } from 'typebox'
 import type { SignedLinks } from '../../../platform/storage/signed-links.ts'
 import { type ByteRange, type Storage, StoredFileMissingError } from '../../../platform/storage/storage.ts'
 import { findFile } from '../../assets/asset-store.ts'
+import { Refusal } from '../../errors/refusal.ts'
 import { findOutput } from '../../exports/export-store.ts'
 import { parseByteRange } from '../requests/byte-range.ts'
 import { hashForEtag, matchesEtag } from '../requests/entity-tag.ts'
 import { id } from '../requests/schemas.ts'
 import { formatContentDisposition } from '../responses/content-disposition.ts'
-import { Problem } from '../responses/problems.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const Params = Type.Object({ id: id('Id of the export task or asset.') })
@@ -59,7 +59,7 @@ export function addFileRoutes(server: Server, context: RouteContext): void {
 
 function assertLink(links: SignedLinks, path: string, query: Static<typeof Query>): void {
   if (links.isValid(path, query)) return
-  throw new Problem(
+  throw new Refusal(
     'FILE_LINK_INVALID',
     'This link is invalid or has expired. Read the task or asset again to get a new one.',
   )
@@ -80,7 +80,7 @@ async function sendFile(
       ? parseByteRange(request.headers.range, file.sizeBytes)
       : undefined
   if (range === 'unsatisfiable') {
-    throw new Problem('RANGE_NOT_SATISFIABLE', `The file has ${file.sizeBytes} bytes.`, {
+    throw new Refusal('RANGE_NOT_SATISFIABLE', `The file has ${file.sizeBytes} bytes.`, {
       headers: { 'content-range': `bytes */${file.sizeBytes}` },
     })
   }
@@ -126,6 +126,6 @@ function isUnchanged(request: FastifyRequest, etag: string, changedAt: Date | nu
   return Math.floor(changedAt.getTime() / 1000) * 1000 <= Date.parse(since)
 }
 
-function fileNotFound(): Problem {
-  return new Problem('FILE_NOT_FOUND', 'The file does not exist or no longer exists.')
+function fileNotFound(): Refusal {
+  return new Refusal('FILE_NOT_FOUND', 'The file does not exist or no longer exists.')
 }

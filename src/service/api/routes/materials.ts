@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { findPresetImage, presetPath } from '../../../engine/document/backgrounds/preset-url.ts'
 import { findCaptionPreview } from '../../editor/caption-previews.ts'
+import { Refusal } from '../../errors/refusal.ts'
 import { hashForEtag, matchesEtag } from '../requests/entity-tag.ts'
-import { Problem } from '../responses/problems.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const Params = Type.Object({ file: Type.String() })
@@ -28,9 +28,9 @@ export function addMaterialRoutes(server: Server, { previews }: RouteContext): v
   })
 }
 
-function imageNotFound(file: string): Problem {
+function imageNotFound(file: string): Refusal {
   const example = presetPath('NAME')
-  return new Problem(
+  return new Refusal(
     'FILE_NOT_FOUND',
     `There is no image "${file}". GET /v1/editor/capabilities lists the available ones, such as ${example}.`,
   )

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import { Problem } from '../responses/problems.ts'
+import { Refusal } from '../../errors/refusal.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const loopback: readonly (string | undefined)[] = ['127.0.0.1', '::1', '::ffff:127.0.0.1']
@@ -40,8 +40,8 @@ function assertMayRead(request: FastifyRequest, token: string): void {
     throw metricsRefused('Send FRAMEWRIGHT_METRICS_TOKEN as a bearer token.')
 }
 
-function metricsRefused(detail: string): Problem {
-  return new Problem('METRICS_TOKEN_INVALID', detail, { headers: { 'www-authenticate': 'Bearer' } })
+function metricsRefused(detail: string): Refusal {
+  return new Refusal('METRICS_TOKEN_INVALID', detail, { headers: { 'www-authenticate': 'Bearer' } })
 }
 
 /** Hashes a token: `timingSafeEqual` needs buffers of equal length. */

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { DocumentChecks } from '../../document-checks/document-checks.ts'
+import { Refusal } from '../../errors/refusal.ts'
 import { createProject } from '../../projects/create-project.ts'
 import {
   deleteProject,
@@ -24,7 +25,6 @@ import {
   pageQuery,
   SyncProjectBody,
 } from '../requests/schemas.ts'
-import { Problem } from '../responses/problems.ts'
 import {
   ProjectDetail,
   ProjectMetadata,
@@ -196,7 +196,7 @@ function addSyncRoute(server: Server, { db, newId, rateLimits, documentChecks }:
     const row = await replaceDocument(db, { accountId, projectId }, document, expected)
     if (row === undefined) {
       if ((await findProject(db, accountId, projectId)) === undefined) throw projectNotFound(projectId)
-      throw new Problem(
+      throw new Refusal(
         'PROJECT_STATE_CONFLICT',
         'The document has changed in the meantime. Read the project again, and apply your changes to that document.',
       )
@@ -239,14 +239,14 @@ function addDeleteRoute(server: Server, { db }: RouteContext): void {
   })
 }
 
-export function projectNotFound(projectId: string): Problem {
-  return new Problem('PROJECT_NOT_FOUND', `There is no project ${projectId}.`)
+export function projectNotFound(projectId: string): Refusal {
+  return new Refusal('PROJECT_NOT_FOUND', `There is no project ${projectId}.`)
 }
 
 /**
  * Validates the document of a request.
  *
- * @throws {Problem} `EDITOR_STATE_INVALID` with all errors of the document.
+ * @throws {Refusal} `EDITOR_STATE_INVALID` with all errors of the document.
  */
 async function checkDocument(
   request: FastifyRequest<{ Body: Static<typeof SyncProjectBody> }>,
@@ -261,7 +261,7 @@ async function checkDocument(
     const [first] = errors
     // Errors of the whole document have an empty path.
     const reason = [first?.path, first?.message].filter(Boolean).join(' ')
-    throw new Problem('EDITOR_STATE_INVALID', `The document is invalid: ${reason}`, { errors })
+    throw new Refusal('EDITOR_STATE_INVALID', `The document is invalid: ${reason}`, { errors })
   }
   return {
     text: document.text,

@@ -2,11 +2,11 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { PassThrough, type Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { directionMarks } from '../../assets/direction-marks.ts'
-import { UploadRefusal, uploadAsset } from '../../assets/upload-asset.ts'
+import { uploadAsset } from '../../assets/upload-asset.ts'
+import { Refusal } from '../../errors/refusal.ts'
 import { findProject } from '../../projects/project-store.ts'
 import { id } from '../requests/schemas.ts'
 import { toAssetResponse } from '../responses/asset-response.ts'
-import { Problem } from '../responses/problems.ts'
 import { Asset } from '../responses/response-schemas.ts'
 import { envelope, responses } from '../responses/responses.ts'
 import { getCaller } from '../server/authentication.ts'
@@ -26,9 +26,6 @@ const UploadHeaders = Type.Object({
 })
 /** Used for validation instead of `UploadHeaders`: {@link parseFileName} checks the length of the decoded name. */
 const encodedHeaders = Type.Object({ 'x-file-name': Type.String({ minLength: 1 }), ...projectHeader })
-/** `Retry-After` in seconds if a file could not be probed: a render process starts within 1 to 3 s. */
-const PROBE_RETRY_SECONDS = 5
-
 /** Must be registered in a separate scope: its bodies are bytes of any type, which are not parsed. */
 export function addUploadRoutes(server: Server, context: RouteContext): void {
   acceptRawBodies(server)
@@ -59,7 +56,7 @@ export function addUploadRoutes(server: Server, context: RouteContext): void {
     schema,
     preValidation: async ({ headers }: { readonly headers: IncomingHttpHeaders }) => {
       if (!headers['content-type']?.startsWith('multipart/')) return
-      throw new Problem(
+      throw new Refusal(
         'REQUEST_INVALID',
         'Send the file itself as the body, not a form: curl --data-binary @FILE.',
       )
@@ -74,22 +71,17 @@ export function addUploadRoutes(server: Server, context: RouteContext): void {
     // A stream, from `acceptRawBodies`.
     const { body } = request
     if (body === undefined)
-      throw new Problem('REQUEST_BODY_INVALID', 'Send the bytes of the file as the body.')
+      throw new Refusal('REQUEST_BODY_INVALID', 'Send the bytes of the file as the body.')
     const length = request.headers['content-length']
-    try {
-      const asset = await uploadAsset(context, {
-        accountId,
-        projectId,
-        filename: parseFileName(request.headers['x-file-name']),
-        contentType: request.headers['content-type'],
-        contentLength: length === undefined ? undefined : Number(length),
-        body,
-      })
-      return await reply.status(201).send({ data: toAssetResponse(asset, request, context), meta: {} })
-    } catch (error) {
-      if (error instanceof UploadRefusal) throw asProblem(error)
-      throw error
-    }
+    const asset = await uploadAsset(context, {
+      accountId,
+      projectId,
+      filename: parseFileName(request.headers['x-file-name']),
+      contentType: request.headers['content-type'],
+      contentLength: length === undefined ? undefined : Number(length),
+      body,
+    })
+    return await reply.status(201).send({ data: toAssetResponse(asset, request, context), meta: {} })
   })
 }
 
@@ -118,21 +110,15 @@ function copyStream(body: Readable): Readable {
   return body.pipe(copy)
 }
 
-function asProblem(refusal: UploadRefusal): Problem {
-  const { code, message } = refusal
-  const headers = code === 'SERVICE_UNAVAILABLE' ? { 'retry-after': String(PROBE_RETRY_SECONDS) } : {}
-  return new Problem(code, message, { headers, cause: refusal })
-}
-
 /**
  * Returns the filename of a percent-encoded header, without its path and control characters.
  *
- * @throws {Problem} `REQUEST_INVALID` for a name that is too long.
+ * @throws {Refusal} `REQUEST_INVALID` for a name that is too long.
  */
 function parseFileName(header: string): string {
   const name = decodePercent(decodeUtf8(header))
   if ([...name].length > MAX_NAME_CHARACTERS) {
-    throw new Problem('REQUEST_INVALID', `x-file-name may have at most ${MAX_NAME_CHARACTERS} characters.`)
+    throw new Refusal('REQUEST_INVALID', `x-file-name may have at most ${MAX_NAME_CHARACTERS} characters.`)
   }
   const baseName = name.split(/[/\\]/).at(-1) ?? ''
   const cleaned = baseName

@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
+import { Refusal } from '../../errors/refusal.ts'
 import { findDeliveries, findDelivery, redeliver } from '../../webhooks/delivery-log-store.ts'
 import { id, pageQuery } from '../requests/schemas.ts'
 import { DeliveryStatusSchema, toDeliveryResponse, WebhookDelivery } from '../responses/delivery-response.ts'
-import { Problem } from '../responses/problems.ts'
 import { envelope, listEnvelope, responses } from '../responses/responses.ts'
 import { getCaller } from '../server/authentication.ts'
 import type { RouteContext, Server } from './route-context.ts'
@@ -63,7 +63,7 @@ function addRedeliverRoute(server: Server, { db, queue, now }: RouteContext): vo
       return exists ? findDelivery(transaction, deliveryId) : undefined
     })
     if (delivery === undefined) {
-      throw new Problem('WEBHOOK_DELIVERY_NOT_FOUND', `There is no webhook delivery ${deliveryId}.`)
+      throw new Refusal('WEBHOOK_DELIVERY_NOT_FOUND', `There is no webhook delivery ${deliveryId}.`)
     }
     return { data: toDeliveryResponse(delivery), meta: {} }
   })

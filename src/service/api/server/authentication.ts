@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
 import type { Caller } from '../../accounts/account-store.ts'
 import type { ApiKeyCache } from '../../accounts/api-key-cache.ts'
-import { Problem } from '../responses/problems.ts'
+import { Refusal } from '../../errors/refusal.ts'
 
 const callers = new WeakMap<FastifyRequest, Caller>()
 
@@ -31,7 +31,7 @@ export function authenticate(
     const caller = key === undefined ? undefined : await apiKeyCache.find(key)
     if (caller === undefined) {
       await onBadKey(request, reply)
-      throw new Problem(
+      throw new Refusal(
         'OPEN_API_KEY_INVALID',
         'Send a valid API key in the "x-api-key" header, or as "Authorization: Bearer KEY".',
         { headers: { 'www-authenticate': 'Bearer' } },
@@ -48,7 +48,7 @@ export function authenticate(
  */
 export const requireApiAccess: onRequestAsyncHookHandler = async (request) => {
   if (getCaller(request).hasApiAccess) return
-  throw new Problem('OPEN_API_RUNTIME_ACCESS_FORBIDDEN', 'This account has no access to this route.')
+  throw new Refusal('OPEN_API_RUNTIME_ACCESS_FORBIDDEN', 'This account has no access to this route.')
 }
 
 function readApiKey({ headers }: FastifyRequest): string | undefined {

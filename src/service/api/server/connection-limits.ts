@@ -9,8 +9,9 @@ import {
 import { Socket } from 'node:net'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
 import { configVariables } from '../../../config.ts'
+import { Refusal } from '../../errors/refusal.ts'
 import { type DrainLimits, drainUnreadBody } from '../requests/unread-body.ts'
-import { Problem } from '../responses/problems.ts'
+import { buildProblem } from '../responses/problems.ts'
 
 export interface ConnectionLimits {
   /** Concurrent connections; further ones are closed immediately. */
@@ -125,22 +126,22 @@ function limitPipelining(handle: RequestListener, log?: FastifyBaseLogger): Requ
 /**
  * Checks the HTTP version, Host (RFC 9112, 3.2) and Expect (RFC 9110, 10.1.1).
  *
- * @throws {Problem} `REQUEST_INVALID`
+ * @throws {Refusal} `REQUEST_INVALID`
  */
 function checkHostAndExpect({ httpVersion, headers, rawHeaders }: IncomingMessage): void {
   // The list alternates names and values. `headers` has only the first Host of several.
   const hosts = rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === 'host')
   if (hosts.length > 1 || (hosts[0] !== undefined && !HOST.test(hosts[0]))) {
-    throw new Problem(
+    throw new Refusal(
       'REQUEST_INVALID',
       'Send one Host header: a name or an IP address, with an optional port.',
     )
   }
   if (httpVersion === '1.0') return
-  if (httpVersion !== '1.1') throw new Problem('REQUEST_INVALID', 'Send the request as HTTP/1.1.')
-  if (hosts.length === 0) throw new Problem('REQUEST_INVALID', 'Send a Host header.')
+  if (httpVersion !== '1.1') throw new Refusal('REQUEST_INVALID', 'Send the request as HTTP/1.1.')
+  if (hosts.length === 0) throw new Refusal('REQUEST_INVALID', 'Send a Host header.')
   if (headers.expect !== undefined && !/(?:^|\W)100-continue(?:$|\W)/i.test(headers.expect)) {
-    throw new Problem('REQUEST_INVALID', 'The Expect header may only be 100-continue.')
+    throw new Refusal('REQUEST_INVALID', 'The Expect header may only be 100-continue.')
   }
 }
 
@@ -167,7 +168,7 @@ function watchBody(request: FastifyRequest, response: ServerResponse, bodyMs: nu
     // The response was sent; the client would take a second one for the response to its next request.
     if (response.headersSent) return void socket.destroy()
     request.log.warn({ bytes, bodyMs }, 'request aborted: its body stalled')
-    refuse(socket, new Problem('REQUEST_TIMED_OUT', 'The body arrived too slowly.'), request.id)
+    refuse(socket, new Refusal('REQUEST_TIMED_OUT', 'The body arrived too slowly.'), request.id)
   }, bodyMs)
   timer.unref()
   raw.once('close', () => clearInterval(timer))
@@ -180,26 +181,27 @@ function refuseUnread(error: NodeJS.ErrnoException, socket: Socket): void {
     socket.destroy()
     return
   }
-  refuse(socket, toProblem(error), randomUUID())
+  refuse(socket, toRefusal(error), randomUUID())
 }
 
-function toProblem({ code }: NodeJS.ErrnoException): Problem {
+function toRefusal({ code }: NodeJS.ErrnoException): Refusal {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
-    return new Problem('REQUEST_TIMED_OUT', 'The headers arrived too slowly.')
+    return new Refusal('REQUEST_TIMED_OUT', 'The headers arrived too slowly.')
   if (code === 'HPE_HEADER_OVERFLOW') return headersTooLarge()
-  return new Problem('REQUEST_INVALID', 'This is not a well-formed HTTP/1.1 request.')
+  return new Refusal('REQUEST_INVALID', 'This is not a well-formed HTTP/1.1 request.')
 }
 
 /** Writes a complete response and closes the connection, because the boundary of the next request is unknown. */
-function refuse(socket: Socket, problem: Problem, requestId: string): void {
+function refuse(socket: Socket, refusal: Refusal, requestId: string): void {
   // A second response in the middle of the first would become part of its body.
   if (isResponding(socket)) {
     socket.destroy()
     return
   }
-  const body = JSON.stringify(problem.body)
+  const { status, body: problem } = buildProblem(refusal)
+  const body = JSON.stringify(problem)
   const head = [
-    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
     `x-request-id: ${requestId}`,
@@ -218,11 +220,11 @@ function isResponding(socket: Socket): boolean {
     : false
 }
 
-const urlTooLong = (): Problem =>
-  new Problem('REQUEST_URL_TOO_LONG', `A URL may have at most ${MAX_URL_CHARACTERS} characters.`)
+const urlTooLong = (): Refusal =>
+  new Refusal('REQUEST_URL_TOO_LONG', `A URL may have at most ${MAX_URL_CHARACTERS} characters.`)
 
-const headersTooLarge = (): Problem =>
-  new Problem(
+const headersTooLarge = (): Refusal =>
+  new Refusal(
     'REQUEST_HEADERS_TOO_LARGE',
     `A request may have at most ${MAX_HEADERS} headers, and ${MAX_HEADER_BYTES / 1024} KiB of headers and URL together.`,
   )

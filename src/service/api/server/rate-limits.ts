@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
-import { type ErrorCode, Problem } from '../responses/problems.ts'
+import type { ErrorCode } from '../../errors/error-catalogue.ts'
+import { Refusal } from '../../errors/refusal.ts'
 import { getCaller } from './authentication.ts'
 
 /** Quotas per minute; 0 means no limit. */
@@ -44,7 +45,7 @@ export interface RateLimits {
    * Counts a request with a missing or invalid key, by IP address. Called only after the key was looked up, so that a
    * valid key is never refused because of other requests from the same address.
    *
-   * @throws {Problem} `OPEN_API_REQUEST_LIMIT_EXCEEDED`
+   * @throws {Refusal} `OPEN_API_REQUEST_LIMIT_EXCEEDED`
    */
   readonly badKey: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 }
@@ -108,7 +109,7 @@ function createCounter(
   }
 }
 
-/** @throws {Problem} With the limit's code, if the quota is exceeded. */
+/** @throws {Refusal} With the limit's code, if the quota is exceeded. */
 async function applyLimit(limit: Limit, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   if (limit.quota === 0) return
   const { remaining, resetSeconds, isExceeded } = await limit.count(request)
@@ -117,8 +118,8 @@ async function applyLimit(limit: Limit, request: FastifyRequest, reply: FastifyR
   appendHeader(reply, 'ratelimit', `"${limit.name}";r=${remaining};t=${resetSeconds}`)
   if (!isExceeded) return
   const seconds = resetSeconds === 1 ? '1 second' : `${resetSeconds} seconds`
-  throw new Problem(limit.code, `${limit.detail} Try again in ${seconds}.`, {
-    headers: { 'retry-after': String(resetSeconds) },
+  throw new Refusal(limit.code, `${limit.detail} Try again in ${seconds}.`, {
+    retryAfterSeconds: resetSeconds,
   })
 }
 

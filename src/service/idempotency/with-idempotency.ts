@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
-import { ExportRefusal } from './export-refusal.ts'
+import { Refusal } from '../errors/refusal.ts'
 import {
   claimKey,
   findResponse,
@@ -10,10 +10,10 @@ import {
   waitForKey,
 } from './idempotency-store.ts'
 
-/** The scope of `clientTaskId`s, which count for the whole account and for ever. */
+/** The scope of `clientTaskId`s, which apply to the whole account and never expire. */
 const CLIENT_TASK_SCOPE = 'clientTaskId'
 
-/** What makes two requests the same request. */
+/** Identifies a request: two requests with the same identity are the same request. */
 export interface RequestIdentity {
   readonly accountId: string
   /** The `Idempotency-Key` header. */
@@ -21,51 +21,57 @@ export interface RequestIdentity {
   readonly clientTaskId?: string | undefined
   /** Method and path pattern; the scope of the key. */
   readonly route: string
-  /** Path and body; compared as canonical JSON. A `PayloadHash` stands for both. */
+  /** Path and body, compared as canonical JSON; or a `PayloadHash` of both. */
   readonly payload: unknown
 }
 
-/** When answers are given again. */
+/** How long responses are replayed. */
 export interface IdempotencyTimes {
   readonly now: Date
-  /** How long the answer to an `Idempotency-Key` is kept. */
+  /** How long the response to an `Idempotency-Key` is stored. */
   readonly hours: number
+}
+
+/** The result of an operation. */
+export interface OperationResult {
+  readonly statusCode: number
+  /** Plain data that is stored and sent as JSON. */
+  readonly data: unknown
 }
 
 export interface IdempotentResponse {
   readonly response: StoredResponse
-  /** Whether the answer is that of an earlier request. */
+  /** Whether an earlier request produced the response. */
   readonly isReplay: boolean
 }
 
 /**
- * Does what a request asks once: equal requests get the first answer again. With an `Idempotency-Key` a
- * `clientTaskId` is only a label; without one it is what is looked for; with neither, everything is new.
+ * Runs an operation once: further equal requests get the stored response of the first. With an `Idempotency-Key`, a
+ * `clientTaskId` is only a label; without one, it identifies the request; with neither, every request is new.
  *
- * @param make - Does it, in the transaction that also stores the answer; throws if it refuses, and nothing
- * is stored then.
- * @throws {ExportRefusal} `IDEMPOTENCY_KEY_REUSED`, `CLIENT_TASK_ID_CONFLICT` or
- * `IDEMPOTENCY_REQUEST_IN_PROGRESS`.
+ * @param run - The operation. It uses the transaction that also stores the response; if it throws, nothing is stored.
+ * @throws {Refusal} `IDEMPOTENCY_KEY_REUSED`, `CLIENT_TASK_ID_CONFLICT` or `IDEMPOTENCY_REQUEST_IN_PROGRESS`.
  */
 export async function withIdempotency(
   transaction: Transaction<Database>,
   request: RequestIdentity,
   times: IdempotencyTimes,
-  run: () => Promise<StoredResponse>,
+  run: () => Promise<OperationResult>,
 ): Promise<IdempotentResponse> {
   const byHeader = buildScope(request, request.route, request.key)
   const byTaskId = buildScope(request, CLIENT_TASK_SCOPE, request.clientTaskId)
   const identity = byHeader ?? byTaskId
   if (identity !== undefined) {
-    // Looked up without a claim first: replays never wait for each other.
+    // The first search needs no claim, so replays never wait for each other.
     const earlier =
       (await findEarlierResponse(transaction, identity, times.now)) ??
       (await claimOrFindResponse(transaction, identity, times.now))
     if (earlier !== undefined) return { response: earlier, isReplay: true }
   }
-  // The label of a task that is made now must not slip past a request that looks for it.
+  // A request that is identified by this clientTaskId must not run at the same time.
   if (byHeader !== undefined && byTaskId !== undefined) await waitForKey(transaction, byTaskId)
-  const response = await run()
+  const { statusCode, data } = await run()
+  const response = { statusCode, data: JSON.stringify(data) }
   const { now, hours } = times
   const expiresAt = new Date(now.getTime() + hours * 3_600_000)
   if (byHeader !== undefined) await storeResponse(transaction, byHeader, response, { now, expiresAt })
@@ -81,16 +87,16 @@ function buildScope(
   return key === undefined ? undefined : { accountId, scope, key, payload }
 }
 
-/** Claims the key, and looks again: the answer may have come between the first look and the claim. */
+/** Claims the key and searches again: the response may have been stored between the first search and the claim. */
 async function claimOrFindResponse(
   transaction: Transaction<Database>,
   identity: IdempotencyScope,
   now: Date,
 ): Promise<StoredResponse | undefined> {
   if (await claimKey(transaction, identity)) return findEarlierResponse(transaction, identity, now)
-  throw new ExportRefusal(
+  throw new Refusal(
     'IDEMPOTENCY_REQUEST_IN_PROGRESS',
-    'The first request with this key has not been answered yet. Send the same request again in a second.',
+    'The first request with this key is still in progress. Send the same request again in a second.',
   )
 }
 
@@ -103,12 +109,12 @@ async function findEarlierResponse(
   if (earlier.kind === 'none') return undefined
   if (earlier.kind === 'replay') return earlier.response
   if (identity.scope === CLIENT_TASK_SCOPE) {
-    throw new ExportRefusal(
+    throw new Refusal(
       'CLIENT_TASK_ID_CONFLICT',
-      `The clientTaskId "${identity.key}" belongs to a task that was created by another request. Use a new one.`,
+      `The clientTaskId "${identity.key}" belongs to a task that another request created. Use a new one.`,
     )
   }
-  throw new ExportRefusal(
+  throw new Refusal(
     'IDEMPOTENCY_KEY_REUSED',
     'This Idempotency-Key was used for a request with another payload. Use a new key for a new request.',
   )

@@ -12,10 +12,11 @@ export interface IdempotencyScope {
   readonly payload: unknown
 }
 
+/** The result of an operation, from which the API makes the HTTP response. */
 export interface StoredResponse {
   readonly statusCode: number
-  /** JSON text. */
-  readonly body: string
+  /** JSON text, so that a replay has the same bytes as the first response. */
+  readonly data: string
 }
 
 export type EarlierResponse =
@@ -23,7 +24,7 @@ export type EarlierResponse =
   | { readonly kind: 'replay'; readonly response: StoredResponse }
   | { readonly kind: 'other-payload' }
 
-/** The first answer to requests with this key, while it is kept. */
+/** Finds the response to the first request with this key, unless it has expired. */
 export async function findResponse(
   db: Kysely<Database>,
   { accountId, scope, key, payload }: IdempotencyScope,
@@ -39,13 +40,18 @@ export async function findResponse(
     .executeTakeFirst()
   if (stored === undefined) return { kind: 'none' }
   if (!stored.payload_hash.equals(hashPayload(payload))) return { kind: 'other-payload' }
-  return { kind: 'replay', response: { statusCode: stored.status_code, body: stored.body } }
+  return { kind: 'replay', response: { statusCode: stored.status_code, data: readData(stored.body) } }
 }
 
+/** Rows of older releases hold the whole HTTP body, and those of a `clientTaskId` never expire. */
+const wholeBody = /^\{"data":(?<data>.*),"meta":\{\}\}$/s
+
+const readData = (body: string): string => wholeBody.exec(body)?.groups?.data ?? body
+
 /**
- * Claims a key until the transaction ends, on every node.
+ * Claims a key on every node until the transaction ends.
  *
- * @returns False if another transaction has it: the first request with this key has not been answered yet.
+ * @returns False if another transaction holds it: the first request with this key is still in progress.
  */
 export async function claimKey(
   transaction: Transaction<Database>,
@@ -56,7 +62,7 @@ export async function claimKey(
   return rows[0]?.claimed === true
 }
 
-/** As {@link claimKey}, but waits until others have done with the key. */
+/** Like {@link claimKey}, but waits until no other transaction holds the key. */
 export async function waitForKey(
   transaction: Transaction<Database>,
   identity: IdempotencyScope,
@@ -64,16 +70,16 @@ export async function waitForKey(
   await sql`select pg_advisory_xact_lock(${buildLockNumber(identity)})`.execute(transaction)
 }
 
-/** Two keys that share a number by chance (1 in 2^64) only wait for each other. */
+/** Two keys that collide (a chance of 1 in 2^64) only wait for each other. */
 function buildLockNumber({ accountId, scope, key }: IdempotencyScope) {
   return sql`hashtextextended(${`${accountId} ${scope} ${key}`}, 0)`
 }
 
 /**
- * Stores the first answer in the transaction that does what was asked. One that is still kept stays: the
- * first with its key is the one that is given again.
+ * Stores the first response to a key, in the transaction that does the operation. An earlier response that has not
+ * expired stays in place.
  *
- * @param expiresAt - Null: it is kept for ever.
+ * @param times.expiresAt - Null: never.
  */
 export async function storeResponse(
   transaction: Transaction<Database>,
@@ -84,7 +90,7 @@ export async function storeResponse(
   const values = {
     payload_hash: hashPayload(identity.payload),
     status_code: response.statusCode,
-    body: response.body,
+    body: response.data,
     expires_at: expiresAt,
   }
   await transaction
@@ -99,7 +105,7 @@ export async function storeResponse(
     .execute()
 }
 
-/** Removes answers whose time is over. */
+/** Deletes expired responses. */
 export async function deleteExpiredResponses(database: Kysely<Database>, now: Date): Promise<void> {
   await database.deleteFrom('idempotency_responses').where('expires_at', '<=', now).execute()
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { toCanonicalJson } from './canonical-json.ts'
 
-/** The hash of a payload, computed elsewhere; replaces the payload where payloads are compared. */
+/** The hash of a payload that was computed elsewhere. It replaces the payload in comparisons. */
 export class PayloadHash {
   readonly sha256: Buffer
 
@@ -10,7 +10,7 @@ export class PayloadHash {
   }
 }
 
-/** The SHA-256 of a payload's canonical JSON, by which idempotency compares payloads. */
+/** Returns the SHA-256 of a payload's canonical JSON. Idempotency compares payloads by it. */
 export const hashPayload = (payload: unknown): Buffer =>
   payload instanceof PayloadHash
     ? payload.sha256

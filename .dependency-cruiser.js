@@ -64,7 +64,7 @@ export default {
     only(
       'javascript-without-service',
       'javascript',
-      ['engine/'],
+      ['engine/', 'platform/network/'],
       'the JavaScript API needs neither the service nor the command line',
     ),
     only(

@@ -610,36 +610,36 @@ export interface components {
             };
         };
         /**
-         * @description An error answer.
+         * @description An error response.
          * @example {
          *       "type": "NOT_FOUND",
-         *       "title": "Not found",
+         *       "title": "Not Found",
          *       "status": 404,
          *       "detail": "There is no project 0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55.",
          *       "errorCode": "PROJECT_NOT_FOUND"
          *     }
          */
         Problem: {
-            /** @description Category, such as FORBIDDEN. */
+            /** @description The category of the error, such as FORBIDDEN. */
             type: string;
-            /** @description The same for every problem of this code. */
+            /** @description The name of the status. */
             title: string;
-            /** @description The HTTP status again. */
+            /** @description The HTTP status code. */
             status: number;
-            /** @description What to do about it. */
+            /** @description A sentence that says what is wrong and what to do about it. */
             detail: string;
             /**
-             * @description Stable: a code is never renamed, and never gets another meaning.
+             * @description A stable code: it is never renamed and never changes its meaning.
              * @enum {string}
              */
             errorCode: "OPEN_API_KEY_INVALID" | "OPEN_API_RUNTIME_ACCESS_FORBIDDEN" | "METRICS_TOKEN_INVALID" | "REQUEST_INVALID" | "REQUEST_BODY_INVALID" | "REQUEST_TIMED_OUT" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "OPEN_API_REQUEST_LIMIT_EXCEEDED" | "OPEN_API_PROJECT_SYNC_RATE_LIMITED" | "PAGE_CURSOR_INVALID" | "METHOD_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "ASSET_NOT_FOUND" | "EXPORT_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "FILE_NOT_FOUND" | "FILE_LINK_INVALID" | "ASSET_REFERENCED" | "TASK_NOT_CANCELABLE" | "CLIENT_TASK_ID_CONFLICT" | "IDEMPOTENCY_REQUEST_IN_PROGRESS" | "PROJECT_STATE_CONFLICT" | "REQUEST_BODY_TOO_LARGE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "EDITOR_STATE_INVALID" | "EXPORT_EMPTY" | "EXPORT_DURATION_LIMIT_EXCEEDED" | "EXPORT_OUTPUT_TOO_LARGE" | "WEBHOOK_SECRET_NOT_CONFIGURED" | "CALLBACK_URL_INVALID" | "CALLBACK_HEADERS_INVALID" | "FILENAME_INVALID" | "OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED" | "OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED" | "CREDITS_INSUFFICIENT" | "ASSET_UNUSABLE" | "ASSET_UNREACHABLE" | "ASSET_TYPE_UNSUPPORTED" | "ASSET_TOO_LARGE" | "UPLOAD_INCOMPLETE" | "STORAGE_FULL" | "PREVIEW_TIMED_OUT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR";
-            /** @description Each single fault, where there may be several. */
+            /** @description Every single error, if the request may have several. */
             errors?: {
-                /** @description Of a fault in the document: EDITOR_…. */
+                /** @description The code of an error in the document: EDITOR_…. */
                 code?: string;
-                /** @description JSON Pointer into what was sent, or the name of a parameter. */
+                /** @description A JSON Pointer into the body or document, or the name of a parameter. */
                 path: string;
-                /** @description What is wrong with it. */
+                /** @description A sentence that says what is wrong at the path. */
                 message: string;
             }[];
         };
@@ -1187,10 +1187,10 @@ export interface components {
              */
             updatedAt: string;
         };
-        /** @description An editor document in dialect 1.1: every time in ticks of 1/240000 s. */
+        /** @description An editor document in dialect 1.1, with every time in ticks (1/240000 s). */
         EditorStateV1_1: {
             /**
-             * @description Its presence marks dialect 1.1.
+             * @description Marks the document as dialect 1.1.
              * @constant
              */
             stateSchemaVersion: "v1";
@@ -1199,17 +1199,17 @@ export interface components {
             /** @description Pixels. */
             compositionHeight: number;
             /**
-             * @description Ticks a second.
+             * @description Ticks per second.
              * @constant
              */
             timebaseTicksPerSecond: 240000;
             /**
-             * @description What an editor last chose.
+             * @description Aspect ratio last selected in an editor.
              * @enum {unknown}
              */
             outputRatio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
             globalBackground?: components["schemas"]["EditorStateV1_1_GlobalBackground"];
-            /** @description Kept, without effect. */
+            /** @description Stored but not used. */
             deletedAssets?: components["schemas"]["EditorStateV1_1_DeletedAsset"][];
             /** @description The first track is front-most. */
             tracks: components["schemas"]["EditorStateV1_1_Track"][];
@@ -1217,7 +1217,7 @@ export interface components {
             assets: {
                 [key: string]: components["schemas"]["EditorStateV1_1_Asset"];
             };
-            /** @description What is placed in time, by id. */
+            /** @description Items on the timeline, by id. */
             items: {
                 [key: string]: components["schemas"]["EditorStateV1_1_Item"];
             };
@@ -1225,12 +1225,12 @@ export interface components {
             transitions: {
                 [key: string]: components["schemas"]["EditorStateV1_1_Transition"];
             };
-            /** @description An editor's notes on a brand; without effect. */
+            /** @description State that an editor keeps about a brand. Stored but not used. */
             brandRuntime?: components["schemas"]["EditorStateV1_1_BrandRuntime"] | null;
         };
         /**
          * GlobalBackground
-         * @description Behind everything; black where it is absent.
+         * @description Background behind all tracks. Black if absent.
          */
         EditorStateV1_1_GlobalBackground: components["schemas"]["EditorStateV1_1_NoBackground"] | components["schemas"]["EditorStateV1_1_ColorBackground"] | components["schemas"]["EditorStateV1_1_BlurBackground"] | components["schemas"]["EditorStateV1_1_ImageBackground"];
         /** NoBackground */
@@ -1250,7 +1250,7 @@ export interface components {
             type: "color";
             /** @description CSS colour. */
             color: string;
-            /** @description A CSS linear-gradient() or radial-gradient(); it wins over the colour. */
+            /** @description A CSS linear-gradient() or radial-gradient(). Takes precedence over the colour. */
             gradient: string | null;
         };
         /** BlurBackground */
@@ -1261,7 +1261,7 @@ export interface components {
              */
             type: "blur";
             /**
-             * @description Blur of the picture's own rearmost image or video.
+             * @description Level of the blur: 0 (none) to 4. The background is the rearmost image or video of the frame, blurred.
              * @enum {unknown}
              */
             level: 0 | 1 | 2 | 3 | 4;
@@ -1275,21 +1275,21 @@ export interface components {
             type: "image";
             /** @description Key in `assets`. */
             imageAssetId: string | null;
-            /** @description Where the picture can be fetched. */
+            /** @description URL from which the image is downloaded. */
             imageUrl: string;
             /**
-             * @description Where it came from; without effect.
+             * @description Origin of the image. Stored but not used.
              * @enum {unknown}
              */
             source: "preset" | "custom";
         };
         /** DeletedAsset */
         EditorStateV1_1_DeletedAsset: {
-            /** @description Its former key in `assets`. */
+            /** @description Former key in `assets`. */
             assetId: string;
-            /** @description Where its file could be fetched; null for nowhere. */
+            /** @description URL from which the file was downloaded, or null. */
             remoteUrl: string | null;
-            /** @description Its file in the storage of this service; null for none. */
+            /** @description Key of the file in this service's storage, or null. */
             remoteKey: string | null;
             statusAtDeletion: components["schemas"]["EditorStateV1_1_AssetUploadState"];
         };
@@ -1306,13 +1306,13 @@ export interface components {
              * @constant
              */
             type: "in-progress";
-            /** @description How far the upload was. */
+            /** @description Progress of the upload. */
             progress: {
-                /** @description How far it was, as the editor counts. */
+                /** @description Progress in the unit of the editor. */
                 progress: number;
-                /** @description Bytes that were sent. */
+                /** @description Bytes sent. */
                 loadedBytes: number;
-                /** @description Bytes of the file. */
+                /** @description Size of the file in bytes. */
                 totalBytes: number;
             };
         } | {
@@ -1327,24 +1327,24 @@ export interface components {
              * @constant
              */
             type: "error";
-            /** @description What went wrong, in the editor's own form. */
+            /** @description The error, in the format of the editor. */
             error: string | {
                 [key: string]: unknown;
             } | null;
-            /** @description Whether the editor would try again. */
+            /** @description Whether the editor can retry the upload. */
             canRetry: boolean;
         };
         /** Track */
         EditorStateV1_1_Track: {
-            /** @description Its name in transitions. */
+            /** @description Id that transitions use to refer to this track. */
             id: string;
-            /** @description Its items in their order; they must not overlap in time. */
+            /** @description The track's items in order. They must not overlap in time. */
             items: string[];
-            /** @description Hides the picture and keeps it out of the duration; does not mute. */
+            /** @description Hides the track's visual items and excludes its items from the duration. Does not mute. */
             hidden: boolean;
-            /** @description Silences the sound; does not hide. */
+            /** @description Silences the track's audio. Does not hide. */
             muted: boolean;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             syncLocked?: boolean;
         };
         /** Asset */
@@ -1356,17 +1356,17 @@ export interface components {
              * @constant
              */
             type: "image";
-            /** @description The same as its key in `assets`. */
+            /** @description Must equal the key in `assets`. */
             id: string;
-            /** @description Name for people. */
+            /** @description File name shown to users. */
             filename: string;
-            /** @description Bytes. */
+            /** @description File size in bytes. */
             size: number;
-            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
+            /** @description Media type, such as `image/png`. Stored but not used: the file's content decides. */
             mimeType: string;
-            /** @description Where the file can be fetched. */
+            /** @description URL from which the file is downloaded. */
             remoteUrl?: string | null;
-            /** @description The file in the storage of this service; goes before the URL. */
+            /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
             /** @description Pixels. */
             width: number;
@@ -1380,21 +1380,21 @@ export interface components {
              * @constant
              */
             type: "video";
-            /** @description The same as its key in `assets`. */
+            /** @description Must equal the key in `assets`. */
             id: string;
-            /** @description Name for people. */
+            /** @description File name shown to users. */
             filename: string;
-            /** @description Bytes. */
+            /** @description File size in bytes. */
             size: number;
-            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
+            /** @description Media type, such as `image/png`. Stored but not used: the file's content decides. */
             mimeType: string;
-            /** @description Where the file can be fetched. */
+            /** @description URL from which the file is downloaded. */
             remoteUrl?: string | null;
-            /** @description The file in the storage of this service; goes before the URL. */
+            /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
-            /** @description Length of the medium in seconds. */
+            /** @description Duration of the media in seconds. */
             durationInSeconds: number;
-            /** @description Whether it sounds; a video without is silent, whatever its file holds. */
+            /** @description Whether the audio of the video is used. If false, the video is silent even if its file contains audio. */
             hasAudioTrack: boolean;
             /** @description Pixels. */
             width: number;
@@ -1408,26 +1408,26 @@ export interface components {
              * @constant
              */
             type: "gif";
-            /** @description The same as its key in `assets`. */
+            /** @description Must equal the key in `assets`. */
             id: string;
-            /** @description Name for people. */
+            /** @description File name shown to users. */
             filename: string;
-            /** @description Bytes. */
+            /** @description File size in bytes. */
             size: number;
-            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
+            /** @description Media type, such as `image/png`. Stored but not used: the file's content decides. */
             mimeType: string;
-            /** @description Where the file can be fetched. */
+            /** @description URL from which the file is downloaded. */
             remoteUrl?: string | null;
-            /** @description The file in the storage of this service; goes before the URL. */
+            /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
-            /** @description Length of the medium in seconds. */
+            /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Pixels. */
             width: number;
             /** @description Pixels. */
             height: number;
             /**
-             * @description `loop` begins again, `finite` holds its last frame.
+             * @description At the end, `loop` starts again and `finite` holds the last frame.
              * @enum {unknown}
              */
             loopBehavior: "finite" | "loop";
@@ -1439,19 +1439,19 @@ export interface components {
              * @constant
              */
             type: "audio";
-            /** @description The same as its key in `assets`. */
+            /** @description Must equal the key in `assets`. */
             id: string;
-            /** @description Name for people. */
+            /** @description File name shown to users. */
             filename: string;
-            /** @description Bytes. */
+            /** @description File size in bytes. */
             size: number;
-            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
+            /** @description Media type, such as `image/png`. Stored but not used: the file's content decides. */
             mimeType: string;
-            /** @description Where the file can be fetched. */
+            /** @description URL from which the file is downloaded. */
             remoteUrl?: string | null;
-            /** @description The file in the storage of this service; goes before the URL. */
+            /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
-            /** @description Length of the medium in seconds. */
+            /** @description Duration of the media in seconds. */
             durationInSeconds: number;
         };
         /** CaptionAsset */
@@ -1461,37 +1461,37 @@ export interface components {
              * @constant
              */
             type: "caption";
-            /** @description The same as its key in `assets`. */
+            /** @description Must equal the key in `assets`. */
             id: string;
-            /** @description Name for people. */
+            /** @description File name shown to users. */
             filename: string;
-            /** @description Bytes. */
+            /** @description File size in bytes. */
             size: number;
-            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
+            /** @description Media type, such as `image/png`. Stored but not used: the file's content decides. */
             mimeType: string;
-            /** @description Where the file can be fetched. */
+            /** @description URL from which the file is downloaded. */
             remoteUrl?: string | null;
-            /** @description The file in the storage of this service; goes before the URL. */
+            /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
-            /** @description Words or lines, in the order they are spoken. */
+            /** @description Words or lines in the order in which they are spoken. */
             captions: components["schemas"]["EditorStateV1_1_CaptionEntry"][];
             /**
-             * @description What one entry is.
+             * @description Whether one entry is a word or a line.
              * @enum {unknown}
              */
             timingGranularity: "word" | "line";
         };
         /** CaptionEntry */
         EditorStateV1_1_CaptionEntry: {
-            /** @description The word or line, as it is shown. */
+            /** @description The word or line as shown. */
             text: string;
-            /** @description Milliseconds from the start of the caption content. */
+            /** @description Start in milliseconds from the start of the caption content. */
             startMs: number;
-            /** @description Milliseconds; later than `startMs`. */
+            /** @description End in milliseconds from the start of the caption content. Must be later than `startMs`. */
             endMs: number;
-            /** @description Milliseconds; kept, without effect. */
+            /** @description Milliseconds. Stored but not used. */
             timestampMs?: number | null;
-            /** @description How sure a recogniser was; kept, without effect. */
+            /** @description Confidence of the speech recognition. Stored but not used. */
             confidence?: number | null;
         };
         /** LottieAsset */
@@ -1501,36 +1501,36 @@ export interface components {
              * @constant
              */
             type: "lottie";
-            /** @description The same as its key in `assets`. */
+            /** @description Must equal the key in `assets`. */
             id: string;
-            /** @description Name for people. */
+            /** @description File name shown to users. */
             filename: string;
-            /** @description Bytes. */
+            /** @description File size in bytes. */
             size: number;
-            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
+            /** @description Media type, such as `image/png`. Stored but not used: the file's content decides. */
             mimeType: string;
-            /** @description Where the file can be fetched. */
+            /** @description URL from which the file is downloaded. */
             remoteUrl?: string | null;
-            /** @description The file in the storage of this service; goes before the URL. */
+            /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
-            /** @description Length of the medium in seconds. */
+            /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Pixels. */
             width: number;
             /** @description Pixels. */
             height: number;
             /**
-             * @description `svg` is a still picture.
+             * @description `svg` is a still image.
              * @enum {unknown}
              */
             resourceType: "lottie" | "svg";
-            /** @description The animation itself, instead of a file. */
+            /** @description The animation itself, as an alternative to a file. */
             resourceJson?: {
                 [key: string]: unknown;
             } | null;
-            /** @description Name of a built-in picture. */
+            /** @description Name of a built-in illustration. */
             resourceComponentId?: string | null;
-            /** @description An editor's own settings; kept, without effect. */
+            /** @description Settings of the editor. Stored but not used. */
             materialConfig?: {
                 [key: string]: unknown;
             } | null;
@@ -1544,15 +1544,15 @@ export interface components {
              * @constant
              */
             type: "image";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
-            /** @description Items that an editor moves together; without effect. */
+            /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
             assetId: string;
@@ -1564,52 +1564,52 @@ export interface components {
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description True covers the box, false stretches to it. */
+            /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
-            /** @description Radius of the corners, in composition pixels. */
+            /** @description Corner radius in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Cut off at the left, 0 to 1 of the box's width; none by default. */
+            /** @description Cut off at the left, as a fraction (0 to 1) of the box's width; 0 by default. */
             cropLeft?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Cut off at the top, 0 to 1 of the box's height; none by default. */
+            /** @description Cut off at the top, as a fraction (0 to 1) of the box's height; 0 by default. */
             cropTop?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Cut off at the right, 0 to 1 of the box's width; none by default. */
+            /** @description Cut off at the right, as a fraction (0 to 1) of the box's width; 0 by default. */
             cropRight?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Cut off at the bottom, 0 to 1 of the box's height; none by default. */
+            /** @description Cut off at the bottom, as a fraction (0 to 1) of the box's height; 0 by default. */
             cropBottom?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
-            /** @description An editor's note; without effect. */
+            /** @description State of the editor. Stored but not used. */
             stickerId?: string | null;
-            /** @description An editor's note; without effect. */
+            /** @description State of the editor. Stored but not used. */
             stickerVersion?: number | null;
         };
         /**
          * AnimatedNumber
-         * @description A number that may change while its item is shown.
+         * @description A number that can change over the duration of its item.
          */
         EditorStateV1_1_AnimatedNumber: {
-            /** @description The number where there are no keyframes; with keyframes and none at 0, the number at the start; with one keyframe at 0 only, the number at the end. */
+            /** @description The value without keyframes. If no keyframe is at 0, the value at the start. If the only keyframe is at 0, the value at the end of the item. */
             value: number;
-            /** @description Linear in between; after the last one its value is held. */
+            /** @description Values between keyframes are interpolated linearly. The value of the last keyframe is held. */
             keyframes: components["schemas"]["EditorStateV1_1_Keyframe"][];
         };
         /** Keyframe */
         EditorStateV1_1_Keyframe: {
-            /** @description From the item's start, in ticks (1/240000 s); less than the item's `durationTicks`. */
+            /** @description Time since the item's start in ticks (1/240000 s). Must be less than the item's `durationTicks`. */
             timeTicks: number;
-            /** @description The number at that instant, in the unit of the animated number. */
+            /** @description The value at that instant, in the unit of the animated number. */
             value: number;
         };
         /**
          * ClipAnimations
-         * @description How the item's box enters and leaves. In and out longer than the item are scaled to fit.
+         * @description How the item's box enters and leaves. If `in` and `out` together are longer than the item, both are shortened proportionally.
          */
         EditorStateV1_1_ClipAnimations: {
             in?: components["schemas"]["EditorStateV1_1_ClipAnimation"];
@@ -1618,18 +1618,18 @@ export interface components {
         /** ClipAnimation */
         EditorStateV1_1_ClipAnimation: {
             /**
-             * @description What the box does.
+             * @description How the box moves.
              * @enum {unknown}
              */
             type: "fade" | "slide-up" | "slide-down" | "slide-left" | "slide-right" | "zoom-in" | "zoom-out";
-            /** @description How long it takes, in ticks (1/240000 s). */
+            /** @description Duration in ticks (1/240000 s). */
             durationTicks: number;
             /**
-             * @description How progress runs: CSS's curve of that name.
+             * @description Easing of the progress, like the CSS timing function of the same name.
              * @enum {unknown}
              */
             easing?: "linear" | "ease-in" | "ease-out" | "ease-in-out";
-            /** @description Settings by name; names that are not known are kept. */
+            /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_1_Primitive"];
             };
@@ -1646,23 +1646,23 @@ export interface components {
              * @constant
              */
             type: "video";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
-            /** @description Items that an editor moves together; without effect. */
+            /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
             assetId: string;
-            /** @description Where in the source it begins, in ticks (1/240000 s). */
+            /** @description Start within the source, in ticks (1/240000 s). */
             sourceStartTicks: number;
-            /** @description Linear fade of the sound at the start, in ticks (1/240000 s). */
+            /** @description Duration of the linear audio fade at the start, in ticks (1/240000 s). */
             audioFadeInDurationTicks: number;
-            /** @description Linear fade of the sound at the end, in ticks (1/240000 s). */
+            /** @description Duration of the linear audio fade at the end, in ticks (1/240000 s). */
             audioFadeOutDurationTicks: number;
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
@@ -1672,29 +1672,29 @@ export interface components {
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description True covers the box, false stretches to it. */
+            /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
-            /** @description Radius of the corners, in composition pixels. */
+            /** @description Corner radius in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Gain of the sound, in decibels; 0 leaves it as it is. */
+            /** @description Audio gain in decibels; 0 leaves the volume unchanged. */
             decibelAdjustment: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description 1 is the normal speed. */
+            /** @description Playback speed; 1 is normal. */
             playbackRate: number;
-            /** @description Cut off at the left, 0 to 1 of the box's width; none by default. */
+            /** @description Cut off at the left, as a fraction (0 to 1) of the box's width; 0 by default. */
             cropLeft?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Cut off at the top, 0 to 1 of the box's height; none by default. */
+            /** @description Cut off at the top, as a fraction (0 to 1) of the box's height; 0 by default. */
             cropTop?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Cut off at the right, 0 to 1 of the box's width; none by default. */
+            /** @description Cut off at the right, as a fraction (0 to 1) of the box's width; 0 by default. */
             cropRight?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Cut off at the bottom, 0 to 1 of the box's height; none by default. */
+            /** @description Cut off at the bottom, as a fraction (0 to 1) of the box's height; 0 by default. */
             cropBottom?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
@@ -1705,19 +1705,19 @@ export interface components {
              * @constant
              */
             type: "gif";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
-            /** @description Items that an editor moves together; without effect. */
+            /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
             assetId: string;
-            /** @description Where in the source it begins, in ticks (1/240000 s). */
+            /** @description Start within the source, in ticks (1/240000 s). */
             sourceStartTicks: number;
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
@@ -1727,27 +1727,27 @@ export interface components {
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description True covers the box, false stretches to it. */
+            /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
-            /** @description Radius of the corners, in composition pixels. */
+            /** @description Corner radius in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description 1 is the normal speed. */
+            /** @description Playback speed; 1 is normal. */
             playbackRate: number;
-            /** @description Cut off at the left, 0 to 1 of the box's width; none by default. */
+            /** @description Cut off at the left, as a fraction (0 to 1) of the box's width; 0 by default. */
             cropLeft?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Cut off at the top, 0 to 1 of the box's height; none by default. */
+            /** @description Cut off at the top, as a fraction (0 to 1) of the box's height; 0 by default. */
             cropTop?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Cut off at the right, 0 to 1 of the box's width; none by default. */
+            /** @description Cut off at the right, as a fraction (0 to 1) of the box's width; 0 by default. */
             cropRight?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Cut off at the bottom, 0 to 1 of the box's height; none by default. */
+            /** @description Cut off at the bottom, as a fraction (0 to 1) of the box's height; 0 by default. */
             cropBottom?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
@@ -1758,23 +1758,23 @@ export interface components {
              * @constant
              */
             type: "lottie";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
-            /** @description Items that an editor moves together; without effect. */
+            /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
             assetId: string;
-            /** @description Where in the source it begins, in ticks (1/240000 s). */
+            /** @description Start within the source, in ticks (1/240000 s). */
             sourceStartTicks: number;
-            /** @description An editor's note; without effect. */
+            /** @description State of the editor. Stored but not used. */
             stickerId?: string | null;
-            /** @description An editor's note; without effect. */
+            /** @description State of the editor. Stored but not used. */
             stickerVersion?: number | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
@@ -1784,17 +1784,17 @@ export interface components {
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description True covers the box, false stretches to it. */
+            /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description 1 is the normal speed. */
+            /** @description Playback speed; 1 is normal. */
             playbackRate: number;
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
@@ -1805,23 +1805,23 @@ export interface components {
              * @constant
              */
             type: "audio";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
-            /** @description Items that an editor moves together; without effect. */
+            /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
             assetId: string;
-            /** @description Where in the source it begins, in ticks (1/240000 s). */
+            /** @description Start within the source, in ticks (1/240000 s). */
             sourceStartTicks: number;
-            /** @description Linear fade of the sound at the start, in ticks (1/240000 s). */
+            /** @description Duration of the linear audio fade at the start, in ticks (1/240000 s). */
             audioFadeInDurationTicks: number;
-            /** @description Linear fade of the sound at the end, in ticks (1/240000 s). */
+            /** @description Duration of the linear audio fade at the end, in ticks (1/240000 s). */
             audioFadeOutDurationTicks: number;
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
@@ -1831,15 +1831,15 @@ export interface components {
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Gain of the sound, in decibels; 0 leaves it as it is. */
+            /** @description Audio gain in decibels; 0 leaves the volume unchanged. */
             decibelAdjustment: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description 1 is the normal speed. */
+            /** @description Playback speed; 1 is normal. */
             playbackRate: number;
         };
         /** TextItem */
@@ -1849,15 +1849,15 @@ export interface components {
              * @constant
              */
             type: "text";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
-            /** @description Items that an editor moves together; without effect. */
+            /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
@@ -1867,44 +1867,44 @@ export interface components {
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Line breaks are kept; long lines wrap inside the box. */
             text: string;
             /** @description CSS colour. */
             color: string;
             /**
-             * @description Where lines lie in the box's width.
+             * @description Horizontal alignment of the lines in the box.
              * @enum {unknown}
              */
             align: "left" | "center" | "right";
-            /** @description Name of a Google Fonts family; an unknown one falls back to Noto Sans. */
+            /** @description Name of a Google Fonts family. Unknown families fall back to Noto Sans. */
             fontFamily: string;
             fontStyle: components["schemas"]["EditorStateV1_1_FontStyle"];
             /** @description Pixels. */
             fontSize: number;
-            /** @description Distance of lines as a multiple of the font size. */
+            /** @description Distance between lines as a multiple of the font size. */
             lineHeight: number;
-            /** @description Pixels added after each letter. */
+            /** @description Space added after each letter, in pixels. */
             letterSpacing: number;
             /**
              * @description Base direction of the text.
              * @enum {unknown}
              */
             direction: "ltr" | "rtl";
-            /** @description Pixels; drawn under the fill. */
+            /** @description Width of the stroke in pixels. The stroke is drawn below the fill. */
             strokeWidth: number;
             /** @description CSS colour. */
             strokeColor: string;
-            /** @description An editor's setting; without effect. */
+            /** @description Setting of the editor. Stored but not used. */
             resizeOnEdit: boolean;
-            /** @description Null draws none. */
+            /** @description Background of the text. Null draws none. */
             background?: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_1_CaptionAnimations"];
@@ -1918,19 +1918,19 @@ export interface components {
         };
         /**
          * TextBackground
-         * @description A box that hugs each line.
+         * @description A box that fits tightly around each line.
          */
         EditorStateV1_1_TextBackground: {
             /** @description CSS colour. */
             color: string;
-            /** @description Pixels to both sides of each line. */
+            /** @description Padding at both ends of each line, in pixels. */
             horizontalPadding: number;
             /** @description Pixels. */
             borderRadius: number;
         };
         /**
          * CaptionAnimations
-         * @description How the letters enter, leave and move in between. Not allowed with word timing.
+         * @description How the letters enter, leave and move in between. Not allowed for captions with word timing.
          */
         EditorStateV1_1_CaptionAnimations: {
             in?: components["schemas"]["EditorStateV1_1_CaptionAnimation"];
@@ -1940,18 +1940,18 @@ export interface components {
         /** CaptionAnimation */
         EditorStateV1_1_CaptionAnimation: {
             /**
-             * @description What the letters do.
+             * @description How the letters move.
              * @enum {unknown}
              */
             type: "converge" | "elastic-pop" | "typewriter" | "lay-down" | "center-type-out" | "curtain-close" | "jitter" | "rainbow" | "sweep-shine";
-            /** @description How long it takes, for `loop` one round of it, in ticks (1/240000 s). */
+            /** @description Duration in ticks (1/240000 s); for `loop`, of one repetition. */
             durationTicks: number;
             /**
-             * @description How progress runs: CSS's curve of that name.
+             * @description Easing of the progress, like the CSS timing function of the same name.
              * @enum {unknown}
              */
             easing?: "linear" | "ease-in" | "ease-out" | "ease-in-out";
-            /** @description Settings by name; names that are not known are kept. */
+            /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_1_Primitive"];
             };
@@ -1963,15 +1963,15 @@ export interface components {
              * @constant
              */
             type: "text-template";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
-            /** @description Items that an editor moves together; without effect. */
+            /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
              * @description Always 2.
@@ -1980,12 +1980,12 @@ export interface components {
             schemaVersion: 2;
             /**
              * Format: uuid
-             * @description Which template it came from; any UUID is allowed.
+             * @description Id of the original template. Any UUID is allowed.
              */
             templateId: string;
-            /** @description An editor's note; without effect. */
+            /** @description State of the editor. Stored but not used. */
             templateCategory: string;
-            /** @description One image and one to three texts. */
+            /** @description One image node and one to three text nodes. */
             nodes: (components["schemas"]["EditorStateV1_1_TemplateImageNode"] | components["schemas"]["EditorStateV1_1_TemplateTextNode"])[];
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
@@ -1995,13 +1995,13 @@ export interface components {
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
@@ -2012,7 +2012,7 @@ export interface components {
              * @constant
              */
             type: "image";
-            /** @description Its name within the template. */
+            /** @description Id within the template. */
             id: string;
             /** @description Pixels from the left of the item's box. */
             x: number;
@@ -2027,13 +2027,13 @@ export interface components {
              * @enum {unknown}
              */
             imageType: "svg" | "lottie";
-            /** @description Name of a built-in picture; null draws nothing. */
+            /** @description Name of a built-in illustration; null draws nothing. */
             imageComponentId: string | null;
             /** @description A Lottie animation; null draws nothing. */
             imageLottieJson: {
                 [key: string]: unknown;
             } | null;
-            /** @description 0 to 1. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: number;
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
@@ -2044,7 +2044,7 @@ export interface components {
              * @constant
              */
             type: "text";
-            /** @description Its name within the template. */
+            /** @description Id within the template. */
             id: string;
             /** @description Pixels from the left of the item's box. */
             x: number;
@@ -2059,29 +2059,29 @@ export interface components {
             /** @description CSS colour. */
             color: string;
             /**
-             * @description Where lines lie in the box's width.
+             * @description Horizontal alignment of the lines in the box.
              * @enum {unknown}
              */
             align: "left" | "center" | "right";
-            /** @description Name of a Google Fonts family; an unknown one falls back to Noto Sans. */
+            /** @description Name of a Google Fonts family. Unknown families fall back to Noto Sans. */
             fontFamily: string;
             fontStyle: components["schemas"]["EditorStateV1_1_FontStyle"];
             /** @description Pixels. */
             fontSize: number;
-            /** @description Distance of lines as a multiple of the font size. */
+            /** @description Distance between lines as a multiple of the font size. */
             lineHeight: number;
-            /** @description Pixels added after each letter. */
+            /** @description Space added after each letter, in pixels. */
             letterSpacing: number;
             /**
              * @description Base direction of the text.
              * @enum {unknown}
              */
             direction: "ltr" | "rtl";
-            /** @description Pixels; drawn under the fill. */
+            /** @description Width of the stroke in pixels. The stroke is drawn below the fill. */
             strokeWidth: number;
             /** @description CSS colour. */
             strokeColor: string;
-            /** @description Null draws none. */
+            /** @description Background of the text. Null draws none. */
             background: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_1_CaptionAnimations"];
@@ -2093,23 +2093,23 @@ export interface components {
              * @constant
              */
             type: "captions";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
-            /** @description Items that an editor moves together; without effect. */
+            /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
             assetId: string;
-            /** @description Word timing: a page takes the words that start within this time of its first, in ticks (1/240000 s). */
+            /** @description Word timing: a page shows the words that start within this time of its first word, in ticks (1/240000 s). */
             pageDurationTicks: number;
-            /** @description When the captions' own clock starts, after the item's start, in ticks (1/240000 s). */
+            /** @description Time between the item's start and time 0 of the captions, in ticks (1/240000 s). */
             contentStartOffsetTicks: number;
-            /** @description Not allowed: the text stands in the caption asset. */
+            /** @description Not allowed. The text is in the caption asset. */
             text?: unknown;
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
@@ -2119,51 +2119,51 @@ export interface components {
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description CSS colour. */
             color: string;
             /**
-             * @description Where lines lie in the box's width.
+             * @description Horizontal alignment of the lines in the box.
              * @enum {unknown}
              */
             align: "left" | "center" | "right";
-            /** @description Name of a Google Fonts family; an unknown one falls back to Noto Sans. */
+            /** @description Name of a Google Fonts family. Unknown families fall back to Noto Sans. */
             fontFamily: string;
             fontStyle: components["schemas"]["EditorStateV1_1_FontStyle"];
             /** @description Pixels. */
             fontSize: number;
-            /** @description Distance of lines as a multiple of the font size. */
+            /** @description Distance between lines as a multiple of the font size. */
             lineHeight: number;
-            /** @description Pixels added after each letter. */
+            /** @description Space added after each letter, in pixels. */
             letterSpacing: number;
             /**
              * @description Base direction of the text.
              * @enum {unknown}
              */
             direction: "ltr" | "rtl";
-            /** @description Pixels; drawn under the fill. */
+            /** @description Width of the stroke in pixels. The stroke is drawn below the fill. */
             strokeWidth: number;
             /** @description CSS colour. */
             strokeColor: string;
-            /** @description CSS colour of the word that is spoken (word timing). */
+            /** @description Word timing: CSS colour of the word being spoken. */
             highlightColor: string;
-            /** @description Word timing: lines on a page at most. */
+            /** @description Word timing: maximum number of lines per page. */
             maxLines: number;
             /**
-             * @description Where they came from; without effect.
+             * @description Origin of the captions. Stored but not used.
              * @enum {unknown}
              */
             source: "manual" | "auto" | "upload";
-            /** @description An editor's note; without effect. */
+            /** @description State of the editor. Stored but not used. */
             captionGroupId: string | null;
-            /** @description Null draws none. */
+            /** @description Background of the text. Null draws none. */
             background: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_1_CaptionAnimations"];
@@ -2175,15 +2175,15 @@ export interface components {
              * @constant
              */
             type: "solid";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
-            /** @description Items that an editor moves together; without effect. */
+            /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
@@ -2193,24 +2193,24 @@ export interface components {
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description CSS colour. */
             color: string;
             /**
-             * @description Drawn to fill the box.
+             * @description Shape that fills the box.
              * @enum {unknown}
              */
             shape: "rectangle" | "circle" | "triangle" | "star";
-            /** @description True covers the box, false stretches to it. */
+            /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
-            /** @description Radius of the corners, in composition pixels. */
+            /** @description Corner radius in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
@@ -2221,15 +2221,15 @@ export interface components {
              * @constant
              */
             type: "illustration";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
-            /** @description Items that an editor moves together; without effect. */
+            /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
@@ -2239,19 +2239,19 @@ export interface components {
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Name in the catalogue, such as `IHello`. */
             illustrationName: string;
             /** @description CSS colour of the accents. */
             color: string;
-            /** @description True covers the box, false stretches to it. */
+            /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
@@ -2262,34 +2262,34 @@ export interface components {
              * @constant
              */
             type: "effect";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
-            /** @description Items that an editor moves together; without effect. */
+            /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
              * @description Always `flash-to-black`.
              * @constant
              */
             effectType: "flash-to-black";
-            /** @description 1 is the normal strength. */
+            /** @description Strength; 1 is normal. */
             intensity: number;
             params: components["schemas"]["EditorStateV1_1_FlashToBlackParams"];
         };
         /** FlashToBlackParams */
         EditorStateV1_1_FlashToBlackParams: {
-            /** @description Bright phase, in ticks (1/240000 s). */
+            /** @description Duration of the bright phase in ticks (1/240000 s). */
             brightTicks: number;
-            /** @description Dark phase, in ticks. */
+            /** @description Duration of the dark phase in ticks. */
             darkTicks: number;
-            /** @description Dark phase at the end, in ticks. */
+            /** @description Duration of the final dark phase in ticks. */
             tailDarkTicks: number;
-            /** @description How black it gets. */
+            /** @description Maximum opacity of the black. */
             maxOpacity: number;
         };
         /** EffectItem */
@@ -2299,24 +2299,24 @@ export interface components {
              * @constant
              */
             type: "effect";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
-            /** @description Items that an editor moves together; without effect. */
+            /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
-             * @description What happens.
+             * @description The effect.
              * @enum {unknown}
              */
             effectType: "blur" | "blurred-opening" | "fade-in" | "fade-out";
-            /** @description 1 is the normal strength. */
+            /** @description Strength; 1 is normal. */
             intensity: number;
-            /** @description Settings by name; names that are not known are kept. */
+            /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_1_Primitive"];
             };
@@ -2328,24 +2328,24 @@ export interface components {
              * @constant
              */
             type: "filter";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
-            /** @description Items that an editor moves together; without effect. */
+            /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
-             * @description Which look.
+             * @description The filter.
              * @enum {unknown}
              */
             filterType: "verdant-glow" | "cyberpunk-neon" | "vaporwave-blue" | "sunset-orange" | "lemon-cyan" | "absolute-red" | "sakura-pink" | "twilight-dusk";
-            /** @description 1 is the normal strength. */
+            /** @description Strength; 1 is normal. */
             intensity: number;
-            /** @description Settings by name; names that are not known are kept. */
+            /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_1_Primitive"];
             };
@@ -2357,18 +2357,18 @@ export interface components {
              * @constant
              */
             type: "chart";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
-            /** @description Items that an editor moves together; without effect. */
+            /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
-             * @description How the rows are drawn.
+             * @description Type of the chart.
              * @enum {unknown}
              */
             chartType: "line" | "bar" | "area" | "radar";
@@ -2381,39 +2381,39 @@ export interface components {
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description CSS colour from which the series take theirs. */
+            /** @description CSS colour from which the colours of the series are derived. */
             themeColor: string;
-            /** @description How long the chart takes to grow in, in ticks (1/240000 s). */
+            /** @description Duration of the entrance animation in ticks (1/240000 s). */
             animationDurationTicks: number;
-            /** @description True covers the box, false stretches to it. */
+            /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
         /** ChartRowData */
         EditorStateV1_1_ChartRowData: {
-            /** @description What is compared; each has a colour of its own. */
+            /** @description The data series. Each has its own colour. */
             series: components["schemas"]["EditorStateV1_1_ChartSeries"][];
-            /** @description Places along the axis (of a radar: its spokes), in order. */
+            /** @description Categories along the axis in order; the spokes of a radar chart. */
             rows: components["schemas"]["EditorStateV1_1_ChartRow"][];
         };
         /** ChartSeries */
         EditorStateV1_1_ChartSeries: {
-            /** @description Its name in rows and points. */
+            /** @description Key that rows and points use to refer to this series. */
             key: string;
-            /** @description As it is written in the chart. */
+            /** @description Label as shown in the chart. */
             label: string;
         };
         /** ChartRow */
         EditorStateV1_1_ChartRow: {
-            /** @description As it is written in the chart. */
+            /** @description Label as shown in the chart. */
             label: string;
             /** @description Numbers by series key. */
             values: {
@@ -2427,15 +2427,15 @@ export interface components {
              * @constant
              */
             type: "chart";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
-            /** @description Items that an editor moves together; without effect. */
+            /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
              * @description Always `pie`.
@@ -2451,32 +2451,32 @@ export interface components {
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description CSS colour from which the series take theirs. */
+            /** @description CSS colour from which the colours of the series are derived. */
             themeColor: string;
-            /** @description How long the chart takes to grow in, in ticks (1/240000 s). */
+            /** @description Duration of the entrance animation in ticks (1/240000 s). */
             animationDurationTicks: number;
-            /** @description True covers the box, false stretches to it. */
+            /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
         /** ChartPieData */
         EditorStateV1_1_ChartPieData: {
-            /** @description Clockwise from the top, in order. */
+            /** @description Slices in order, clockwise from the top. */
             slices: components["schemas"]["EditorStateV1_1_ChartSlice"][];
         };
         /** ChartSlice */
         EditorStateV1_1_ChartSlice: {
-            /** @description As it is written in the chart. */
+            /** @description Label as shown in the chart. */
             label: string;
-            /** @description Its share is this, of the sum of all. */
+            /** @description Value of the slice. Its share is this value divided by the sum of all values. */
             value: number;
         };
         /** ScatterChartItem */
@@ -2486,15 +2486,15 @@ export interface components {
              * @constant
              */
             type: "chart";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
-            /** @description Items that an editor moves together; without effect. */
+            /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
              * @description Always `scatter`.
@@ -2510,36 +2510,36 @@ export interface components {
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description CSS colour from which the series take theirs. */
+            /** @description CSS colour from which the colours of the series are derived. */
             themeColor: string;
-            /** @description How long the chart takes to grow in, in ticks (1/240000 s). */
+            /** @description Duration of the entrance animation in ticks (1/240000 s). */
             animationDurationTicks: number;
-            /** @description True covers the box, false stretches to it. */
+            /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
         };
         /** ChartScatterData */
         EditorStateV1_1_ChartScatterData: {
-            /** @description What is compared; each has a colour of its own. */
+            /** @description The data series. Each has its own colour. */
             series: components["schemas"]["EditorStateV1_1_ChartSeries"][];
-            /** @description Drawn in order, the later ones over the earlier. */
+            /** @description Points in drawing order: later points cover earlier ones. */
             points: components["schemas"]["EditorStateV1_1_ChartPoint"][];
         };
         /** ChartPoint */
         EditorStateV1_1_ChartPoint: {
             /** @description Key of a series. */
             seriesKey: string;
-            /** @description Along the horizontal axis, in the unit of the data. */
+            /** @description Position on the horizontal axis, in the unit of the data. */
             x: number;
-            /** @description Along the vertical axis, in the unit of the data. */
+            /** @description Position on the vertical axis, in the unit of the data. */
             y: number;
         };
         /** MotionGraphicItem */
@@ -2549,15 +2549,15 @@ export interface components {
              * @constant
              */
             type: "motion-graphic";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
-            /** @description Items that an editor moves together; without effect. */
+            /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
@@ -2567,96 +2567,96 @@ export interface components {
             width: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             /** @description Name of a built-in motion graphic. */
             motionGraphicId: string;
-            /** @description Version of the motion graphic; there is only 1. */
+            /** @description Version of the motion graphic. The only version is 1. */
             motionGraphicVersion: number;
-            /** @description Settings by name; names that are not known are kept. */
+            /** @description Settings by name. Unknown names are stored. */
             props: {
                 [key: string]: components["schemas"]["EditorStateV1_1_Primitive"];
             };
-            /** @description Ids of items or assets that fill its places. */
+            /** @description Ids of the items or assets that fill the slots. */
             slots: {
                 [key: string]: string | string[] | null;
             };
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
-            /** @description Not allowed: an older form named the graphic so. */
+            /** @description Not allowed. Use `motionGraphicId` and `motionGraphicVersion` instead. */
             componentId?: unknown;
-            /** @description Not allowed: an older form named the graphic so. */
+            /** @description Not allowed. Use `motionGraphicId` and `motionGraphicVersion` instead. */
             componentVersion?: unknown;
         };
         /** Transition */
         EditorStateV1_1_Transition: {
-            /** @description The same as its key in `transitions`. */
+            /** @description Must equal the key in `transitions`. */
             id: string;
-            /** @description The track of both clips. */
+            /** @description Id of the track that contains both clips. */
             trackId: string;
-            /** @description The item that leaves. */
+            /** @description Id of the item that leaves. */
             fromClipId: string;
-            /** @description The item that enters: the next on the track, starting where the other ends. */
+            /** @description Id of the item that enters. It must be next on the track and start where the other item ends. */
             toClipId: string;
             /**
-             * @description How one replaces the other.
+             * @description Type of the transition.
              * @enum {unknown}
              */
             type: "fade" | "slide" | "wipe" | "flip" | "clock-wipe" | "iris";
-            /** @description Length of the window around the cut, in ticks (1/240000 s). */
+            /** @description Duration of the window around the cut, in ticks (1/240000 s). */
             durationTicks: number;
             /**
-             * @description How progress runs: CSS's curve of that name.
+             * @description Easing of the progress, like the CSS timing function of the same name.
              * @enum {unknown}
              */
             easing?: "linear" | "ease-in" | "ease-out" | "ease-in-out";
-            /** @description Settings by name; names that are not known are kept. */
+            /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_1_Primitive"];
             };
         };
         /** BrandRuntime */
         EditorStateV1_1_BrandRuntime: {
-            /** @description Which brand; null for none. */
+            /** @description Id of the brand, or null. */
             brandId: string | null;
             /** @description Pixels. */
             logoX: number;
             /** @description Pixels. */
             logoY: number;
-            /** @description Items that the brand put in, by id. */
+            /** @description Ids of the items that the brand added. */
             managedItemIds: string[];
-            /** @description Assets that the brand put in, by id. */
+            /** @description Ids of the assets that the brand added. */
             managedAssetIds: string[];
             /** @description Ticks (1/240000 s). */
             introShiftTicks: number;
-            /** @description Track of the brand's foreground; null for none. */
+            /** @description Id of the track with the brand's foreground, or null. */
             overlayTrackId: string | null;
-            /** @description Track of the brand's background; null for none. */
+            /** @description Id of the track with the brand's background, or null. */
             underlayTrackId: string | null;
         };
-        /** @description An editor document in dialect 1.0: without `stateSchemaVersion`. */
+        /** @description An editor document in dialect 1.0, without `stateSchemaVersion`. */
         EditorStateV1_0: {
             /** @description Pixels. */
             compositionWidth: number;
             /** @description Pixels. */
             compositionHeight: number;
             /**
-             * @description Ticks a second.
+             * @description Ticks per second.
              * @constant
              */
             timebaseTicksPerSecond: 240000;
             /**
-             * @description What an editor last chose.
+             * @description Aspect ratio last selected in an editor.
              * @enum {unknown}
              */
             outputRatio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
             globalBackground?: components["schemas"]["EditorStateV1_0_GlobalBackground"];
-            /** @description Kept, without effect. */
+            /** @description Stored but not used. */
             deletedAssets?: components["schemas"]["EditorStateV1_0_DeletedAsset"][];
             /** @description The first track is front-most. */
             tracks: components["schemas"]["EditorStateV1_0_Track"][];
@@ -2664,7 +2664,7 @@ export interface components {
             assets: {
                 [key: string]: components["schemas"]["EditorStateV1_0_Asset"];
             };
-            /** @description What is placed in time, by id. */
+            /** @description Items on the timeline, by id. */
             items: {
                 [key: string]: components["schemas"]["EditorStateV1_0_Item"];
             };
@@ -2672,12 +2672,12 @@ export interface components {
             transitions: {
                 [key: string]: components["schemas"]["EditorStateV1_0_Transition"];
             };
-            /** @description An editor's notes on a brand; without effect. */
+            /** @description State that an editor keeps about a brand. Stored but not used. */
             brandRuntime?: components["schemas"]["EditorStateV1_0_BrandRuntime"] | null;
         };
         /**
          * GlobalBackground
-         * @description Behind everything; black where it is absent.
+         * @description Background behind all tracks. Black if absent.
          */
         EditorStateV1_0_GlobalBackground: components["schemas"]["EditorStateV1_0_NoBackground"] | components["schemas"]["EditorStateV1_0_ColorBackground"] | components["schemas"]["EditorStateV1_0_BlurBackground"] | components["schemas"]["EditorStateV1_0_ImageBackground"];
         /** NoBackground */
@@ -2697,7 +2697,7 @@ export interface components {
             type: "color";
             /** @description CSS colour. */
             color: string;
-            /** @description A CSS linear-gradient() or radial-gradient(); it wins over the colour. */
+            /** @description A CSS linear-gradient() or radial-gradient(). Takes precedence over the colour. */
             gradient: string | null;
         };
         /** BlurBackground */
@@ -2708,7 +2708,7 @@ export interface components {
              */
             type: "blur";
             /**
-             * @description Blur of the picture's own rearmost image or video.
+             * @description Level of the blur: 0 (none) to 4. The background is the rearmost image or video of the frame, blurred.
              * @enum {unknown}
              */
             level: 0 | 1 | 2 | 3 | 4;
@@ -2722,21 +2722,21 @@ export interface components {
             type: "image";
             /** @description Key in `assets`. */
             imageAssetId: string | null;
-            /** @description Where the picture can be fetched. */
+            /** @description URL from which the image is downloaded. */
             imageUrl: string;
             /**
-             * @description Where it came from; without effect.
+             * @description Origin of the image. Stored but not used.
              * @enum {unknown}
              */
             source: "preset" | "custom";
         };
         /** DeletedAsset */
         EditorStateV1_0_DeletedAsset: {
-            /** @description Its former key in `assets`. */
+            /** @description Former key in `assets`. */
             assetId: string;
-            /** @description Where its file could be fetched; null for nowhere. */
+            /** @description URL from which the file was downloaded, or null. */
             remoteUrl: string | null;
-            /** @description Its file in the storage of this service; null for none. */
+            /** @description Key of the file in this service's storage, or null. */
             remoteKey: string | null;
             statusAtDeletion: components["schemas"]["EditorStateV1_0_AssetUploadState"];
         };
@@ -2753,13 +2753,13 @@ export interface components {
              * @constant
              */
             type: "in-progress";
-            /** @description How far the upload was. */
+            /** @description Progress of the upload. */
             progress: {
-                /** @description How far it was, as the editor counts. */
+                /** @description Progress in the unit of the editor. */
                 progress: number;
-                /** @description Bytes that were sent. */
+                /** @description Bytes sent. */
                 loadedBytes: number;
-                /** @description Bytes of the file. */
+                /** @description Size of the file in bytes. */
                 totalBytes: number;
             };
         } | {
@@ -2774,22 +2774,22 @@ export interface components {
              * @constant
              */
             type: "error";
-            /** @description What went wrong, in the editor's own form. */
+            /** @description The error, in the format of the editor. */
             error: string | {
                 [key: string]: unknown;
             } | null;
-            /** @description Whether the editor would try again. */
+            /** @description Whether the editor can retry the upload. */
             canRetry: boolean;
         };
         /** Track */
         EditorStateV1_0_Track: {
-            /** @description Its name in transitions. */
+            /** @description Id that transitions use to refer to this track. */
             id: string;
-            /** @description Its items in their order; they must not overlap in time. */
+            /** @description The track's items in order. They must not overlap in time. */
             items: string[];
-            /** @description Hides the picture and keeps it out of the duration; does not mute. */
+            /** @description Hides the track's visual items and excludes its items from the duration. Does not mute. */
             hidden: boolean;
-            /** @description Silences the sound; does not hide. */
+            /** @description Silences the track's audio. Does not hide. */
             muted: boolean;
         };
         /** Asset */
@@ -2801,17 +2801,17 @@ export interface components {
              * @constant
              */
             type: "image";
-            /** @description The same as its key in `assets`. */
+            /** @description Must equal the key in `assets`. */
             id: string;
-            /** @description Name for people. */
+            /** @description File name shown to users. */
             filename: string;
-            /** @description Bytes. */
+            /** @description File size in bytes. */
             size: number;
-            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
+            /** @description Media type, such as `image/png`. Stored but not used: the file's content decides. */
             mimeType: string;
-            /** @description Where the file can be fetched. */
+            /** @description URL from which the file is downloaded. */
             remoteUrl?: string | null;
-            /** @description The file in the storage of this service; goes before the URL. */
+            /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
             /** @description Pixels. */
             width: number;
@@ -2825,21 +2825,21 @@ export interface components {
              * @constant
              */
             type: "video";
-            /** @description The same as its key in `assets`. */
+            /** @description Must equal the key in `assets`. */
             id: string;
-            /** @description Name for people. */
+            /** @description File name shown to users. */
             filename: string;
-            /** @description Bytes. */
+            /** @description File size in bytes. */
             size: number;
-            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
+            /** @description Media type, such as `image/png`. Stored but not used: the file's content decides. */
             mimeType: string;
-            /** @description Where the file can be fetched. */
+            /** @description URL from which the file is downloaded. */
             remoteUrl?: string | null;
-            /** @description The file in the storage of this service; goes before the URL. */
+            /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
-            /** @description Length of the medium in seconds. */
+            /** @description Duration of the media in seconds. */
             durationInSeconds: number;
-            /** @description Whether it sounds; a video without is silent, whatever its file holds. */
+            /** @description Whether the audio of the video is used. If false, the video is silent even if its file contains audio. */
             hasAudioTrack: boolean;
             /** @description Pixels. */
             width: number;
@@ -2853,26 +2853,26 @@ export interface components {
              * @constant
              */
             type: "gif";
-            /** @description The same as its key in `assets`. */
+            /** @description Must equal the key in `assets`. */
             id: string;
-            /** @description Name for people. */
+            /** @description File name shown to users. */
             filename: string;
-            /** @description Bytes. */
+            /** @description File size in bytes. */
             size: number;
-            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
+            /** @description Media type, such as `image/png`. Stored but not used: the file's content decides. */
             mimeType: string;
-            /** @description Where the file can be fetched. */
+            /** @description URL from which the file is downloaded. */
             remoteUrl?: string | null;
-            /** @description The file in the storage of this service; goes before the URL. */
+            /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
-            /** @description Length of the medium in seconds. */
+            /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Pixels. */
             width: number;
             /** @description Pixels. */
             height: number;
             /**
-             * @description `loop` begins again, `finite` holds its last frame.
+             * @description At the end, `loop` starts again and `finite` holds the last frame.
              * @enum {unknown}
              */
             loopBehavior: "finite" | "loop";
@@ -2884,19 +2884,19 @@ export interface components {
              * @constant
              */
             type: "audio";
-            /** @description The same as its key in `assets`. */
+            /** @description Must equal the key in `assets`. */
             id: string;
-            /** @description Name for people. */
+            /** @description File name shown to users. */
             filename: string;
-            /** @description Bytes. */
+            /** @description File size in bytes. */
             size: number;
-            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
+            /** @description Media type, such as `image/png`. Stored but not used: the file's content decides. */
             mimeType: string;
-            /** @description Where the file can be fetched. */
+            /** @description URL from which the file is downloaded. */
             remoteUrl?: string | null;
-            /** @description The file in the storage of this service; goes before the URL. */
+            /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
-            /** @description Length of the medium in seconds. */
+            /** @description Duration of the media in seconds. */
             durationInSeconds: number;
         };
         /** CaptionAsset */
@@ -2906,37 +2906,37 @@ export interface components {
              * @constant
              */
             type: "caption";
-            /** @description The same as its key in `assets`. */
+            /** @description Must equal the key in `assets`. */
             id: string;
-            /** @description Name for people. */
+            /** @description File name shown to users. */
             filename: string;
-            /** @description Bytes. */
+            /** @description File size in bytes. */
             size: number;
-            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
+            /** @description Media type, such as `image/png`. Stored but not used: the file's content decides. */
             mimeType: string;
-            /** @description Where the file can be fetched. */
+            /** @description URL from which the file is downloaded. */
             remoteUrl?: string | null;
-            /** @description The file in the storage of this service; goes before the URL. */
+            /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
-            /** @description Words or lines, in the order they are spoken. */
+            /** @description Words or lines in the order in which they are spoken. */
             captions: components["schemas"]["EditorStateV1_0_CaptionEntry"][];
             /**
-             * @description What one entry is.
+             * @description Whether one entry is a word or a line.
              * @enum {unknown}
              */
             timingGranularity: "word" | "line";
         };
         /** CaptionEntry */
         EditorStateV1_0_CaptionEntry: {
-            /** @description The word or line, as it is shown. */
+            /** @description The word or line as shown. */
             text: string;
-            /** @description Milliseconds from the start of the caption content. */
+            /** @description Start in milliseconds from the start of the caption content. */
             startMs: number;
-            /** @description Milliseconds; later than `startMs`. */
+            /** @description End in milliseconds from the start of the caption content. Must be later than `startMs`. */
             endMs: number;
-            /** @description Milliseconds; kept, without effect. */
+            /** @description Milliseconds. Stored but not used. */
             timestampMs?: number | null;
-            /** @description How sure a recogniser was; kept, without effect. */
+            /** @description Confidence of the speech recognition. Stored but not used. */
             confidence?: number | null;
         };
         /** LottieAsset */
@@ -2946,36 +2946,36 @@ export interface components {
              * @constant
              */
             type: "lottie";
-            /** @description The same as its key in `assets`. */
+            /** @description Must equal the key in `assets`. */
             id: string;
-            /** @description Name for people. */
+            /** @description File name shown to users. */
             filename: string;
-            /** @description Bytes. */
+            /** @description File size in bytes. */
             size: number;
-            /** @description Media type, such as `image/png`; kept, without effect: the content decides. */
+            /** @description Media type, such as `image/png`. Stored but not used: the file's content decides. */
             mimeType: string;
-            /** @description Where the file can be fetched. */
+            /** @description URL from which the file is downloaded. */
             remoteUrl?: string | null;
-            /** @description The file in the storage of this service; goes before the URL. */
+            /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
-            /** @description Length of the medium in seconds. */
+            /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Pixels. */
             width: number;
             /** @description Pixels. */
             height: number;
             /**
-             * @description `svg` is a still picture.
+             * @description `svg` is a still image.
              * @enum {unknown}
              */
             resourceType: "lottie" | "svg";
-            /** @description The animation itself, instead of a file. */
+            /** @description The animation itself, as an alternative to a file. */
             resourceJson?: {
                 [key: string]: unknown;
             } | null;
-            /** @description Name of a built-in picture. */
+            /** @description Name of a built-in illustration. */
             resourceComponentId?: string | null;
-            /** @description An editor's own settings; kept, without effect. */
+            /** @description Settings of the editor. Stored but not used. */
             materialConfig?: {
                 [key: string]: unknown;
             } | null;
@@ -2989,13 +2989,13 @@ export interface components {
              * @constant
              */
             type: "image";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
             /** @description Key in `assets`. */
             assetId: string;
@@ -3007,52 +3007,52 @@ export interface components {
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description True covers the box, false stretches to it. */
+            /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
-            /** @description Radius of the corners, in composition pixels. */
+            /** @description Corner radius in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Cut off at the left, 0 to 1 of the box's width; none by default. */
+            /** @description Cut off at the left, as a fraction (0 to 1) of the box's width; 0 by default. */
             cropLeft?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Cut off at the top, 0 to 1 of the box's height; none by default. */
+            /** @description Cut off at the top, as a fraction (0 to 1) of the box's height; 0 by default. */
             cropTop?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Cut off at the right, 0 to 1 of the box's width; none by default. */
+            /** @description Cut off at the right, as a fraction (0 to 1) of the box's width; 0 by default. */
             cropRight?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Cut off at the bottom, 0 to 1 of the box's height; none by default. */
+            /** @description Cut off at the bottom, as a fraction (0 to 1) of the box's height; 0 by default. */
             cropBottom?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
-            /** @description An editor's note; without effect. */
+            /** @description State of the editor. Stored but not used. */
             stickerId?: string | null;
-            /** @description An editor's note; without effect. */
+            /** @description State of the editor. Stored but not used. */
             stickerVersion?: number | null;
         };
         /**
          * AnimatedNumber
-         * @description A number that may change while its item is shown.
+         * @description A number that can change over the duration of its item.
          */
         EditorStateV1_0_AnimatedNumber: {
-            /** @description The number where there are no keyframes; with keyframes and none at 0, the number at the start; with one keyframe at 0 only, the number at the end. */
+            /** @description The value without keyframes. If no keyframe is at 0, the value at the start. If the only keyframe is at 0, the value at the end of the item. */
             value: number;
-            /** @description Linear in between; after the last one its value is held. */
+            /** @description Values between keyframes are interpolated linearly. The value of the last keyframe is held. */
             keyframes: components["schemas"]["EditorStateV1_0_Keyframe"][];
         };
         /** Keyframe */
         EditorStateV1_0_Keyframe: {
-            /** @description From the item's start, in ticks (1/240000 s); less than the item's `durationTicks`. */
+            /** @description Time since the item's start in ticks (1/240000 s). Must be less than the item's `durationTicks`. */
             timeTicks: number;
-            /** @description The number at that instant, in the unit of the animated number. */
+            /** @description The value at that instant, in the unit of the animated number. */
             value: number;
         };
         /**
          * ClipAnimations
-         * @description How the item's box enters and leaves. In and out longer than the item are scaled to fit.
+         * @description How the item's box enters and leaves. If `in` and `out` together are longer than the item, both are shortened proportionally.
          */
         EditorStateV1_0_ClipAnimations: {
             in?: components["schemas"]["EditorStateV1_0_ClipAnimation"];
@@ -3061,18 +3061,18 @@ export interface components {
         /** ClipAnimation */
         EditorStateV1_0_ClipAnimation: {
             /**
-             * @description What the box does.
+             * @description How the box moves.
              * @enum {unknown}
              */
             type: "fade" | "slide-up" | "slide-down" | "slide-left" | "slide-right" | "zoom-in" | "zoom-out";
-            /** @description How long it takes, in ticks (1/240000 s). */
+            /** @description Duration in ticks (1/240000 s). */
             durationTicks: number;
             /**
-             * @description How progress runs: CSS's curve of that name.
+             * @description Easing of the progress, like the CSS timing function of the same name.
              * @enum {unknown}
              */
             easing?: "linear" | "ease-in" | "ease-out" | "ease-in-out";
-            /** @description Settings by name; names that are not known are kept. */
+            /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_0_Primitive"];
             };
@@ -3089,21 +3089,21 @@ export interface components {
              * @constant
              */
             type: "video";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
             /** @description Key in `assets`. */
             assetId: string;
-            /** @description Where in the source it begins, in seconds. */
+            /** @description Start within the source, in seconds. */
             videoStartFromInSeconds: number;
-            /** @description Linear fade of the sound at the start, in seconds. */
+            /** @description Duration of the linear audio fade at the start, in seconds. */
             audioFadeInDurationInSeconds: number;
-            /** @description Linear fade of the sound at the end, in seconds. */
+            /** @description Duration of the linear audio fade at the end, in seconds. */
             audioFadeOutDurationInSeconds: number;
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
@@ -3113,29 +3113,29 @@ export interface components {
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description True covers the box, false stretches to it. */
+            /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
-            /** @description Radius of the corners, in composition pixels. */
+            /** @description Corner radius in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Gain of the sound, in decibels; 0 leaves it as it is. */
+            /** @description Audio gain in decibels; 0 leaves the volume unchanged. */
             decibelAdjustment: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description 1 is the normal speed. */
+            /** @description Playback speed; 1 is normal. */
             playbackRate: number;
-            /** @description Cut off at the left, 0 to 1 of the box's width; none by default. */
+            /** @description Cut off at the left, as a fraction (0 to 1) of the box's width; 0 by default. */
             cropLeft?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Cut off at the top, 0 to 1 of the box's height; none by default. */
+            /** @description Cut off at the top, as a fraction (0 to 1) of the box's height; 0 by default. */
             cropTop?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Cut off at the right, 0 to 1 of the box's width; none by default. */
+            /** @description Cut off at the right, as a fraction (0 to 1) of the box's width; 0 by default. */
             cropRight?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Cut off at the bottom, 0 to 1 of the box's height; none by default. */
+            /** @description Cut off at the bottom, as a fraction (0 to 1) of the box's height; 0 by default. */
             cropBottom?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
@@ -3146,17 +3146,17 @@ export interface components {
              * @constant
              */
             type: "gif";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
             /** @description Key in `assets`. */
             assetId: string;
-            /** @description Where in the source it begins, in seconds. */
+            /** @description Start within the source, in seconds. */
             gifStartFromInSeconds: number;
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
@@ -3166,27 +3166,27 @@ export interface components {
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description True covers the box, false stretches to it. */
+            /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
-            /** @description Radius of the corners, in composition pixels. */
+            /** @description Corner radius in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description 1 is the normal speed. */
+            /** @description Playback speed; 1 is normal. */
             playbackRate: number;
-            /** @description Cut off at the left, 0 to 1 of the box's width; none by default. */
+            /** @description Cut off at the left, as a fraction (0 to 1) of the box's width; 0 by default. */
             cropLeft?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Cut off at the top, 0 to 1 of the box's height; none by default. */
+            /** @description Cut off at the top, as a fraction (0 to 1) of the box's height; 0 by default. */
             cropTop?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Cut off at the right, 0 to 1 of the box's width; none by default. */
+            /** @description Cut off at the right, as a fraction (0 to 1) of the box's width; 0 by default. */
             cropRight?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Cut off at the bottom, 0 to 1 of the box's height; none by default. */
+            /** @description Cut off at the bottom, as a fraction (0 to 1) of the box's height; 0 by default. */
             cropBottom?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
@@ -3197,17 +3197,17 @@ export interface components {
              * @constant
              */
             type: "lottie";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
             /** @description Key in `assets`. */
             assetId: string;
-            /** @description Where in the source it begins, in seconds. */
+            /** @description Start within the source, in seconds. */
             lottieStartFromInSeconds: number;
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
@@ -3217,17 +3217,17 @@ export interface components {
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description True covers the box, false stretches to it. */
+            /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description 1 is the normal speed. */
+            /** @description Playback speed; 1 is normal. */
             playbackRate: number;
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
@@ -3238,21 +3238,21 @@ export interface components {
              * @constant
              */
             type: "audio";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
             /** @description Key in `assets`. */
             assetId: string;
-            /** @description Where in the source it begins, in seconds. */
+            /** @description Start within the source, in seconds. */
             audioStartFromInSeconds: number;
-            /** @description Linear fade of the sound at the start, in seconds. */
+            /** @description Duration of the linear audio fade at the start, in seconds. */
             audioFadeInDurationInSeconds: number;
-            /** @description Linear fade of the sound at the end, in seconds. */
+            /** @description Duration of the linear audio fade at the end, in seconds. */
             audioFadeOutDurationInSeconds: number;
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
@@ -3262,15 +3262,15 @@ export interface components {
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Gain of the sound, in decibels; 0 leaves it as it is. */
+            /** @description Audio gain in decibels; 0 leaves the volume unchanged. */
             decibelAdjustment: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description 1 is the normal speed. */
+            /** @description Playback speed; 1 is normal. */
             playbackRate: number;
         };
         /** TextItem */
@@ -3280,13 +3280,13 @@ export interface components {
              * @constant
              */
             type: "text";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
@@ -3296,44 +3296,44 @@ export interface components {
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Line breaks are kept; long lines wrap inside the box. */
             text: string;
             /** @description CSS colour. */
             color: string;
             /**
-             * @description Where lines lie in the box's width.
+             * @description Horizontal alignment of the lines in the box.
              * @enum {unknown}
              */
             align: "left" | "center" | "right";
-            /** @description Name of a Google Fonts family; an unknown one falls back to Noto Sans. */
+            /** @description Name of a Google Fonts family. Unknown families fall back to Noto Sans. */
             fontFamily: string;
             fontStyle: components["schemas"]["EditorStateV1_0_FontStyle"];
             /** @description Pixels. */
             fontSize: number;
-            /** @description Distance of lines as a multiple of the font size. */
+            /** @description Distance between lines as a multiple of the font size. */
             lineHeight: number;
-            /** @description Pixels added after each letter. */
+            /** @description Space added after each letter, in pixels. */
             letterSpacing: number;
             /**
              * @description Base direction of the text.
              * @enum {unknown}
              */
             direction: "ltr" | "rtl";
-            /** @description Pixels; drawn under the fill. */
+            /** @description Width of the stroke in pixels. The stroke is drawn below the fill. */
             strokeWidth: number;
             /** @description CSS colour. */
             strokeColor: string;
-            /** @description An editor's setting; without effect. */
+            /** @description Setting of the editor. Stored but not used. */
             resizeOnEdit: boolean;
-            /** @description Null draws none. */
+            /** @description Background of the text. Null draws none. */
             background?: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_0_CaptionAnimations"];
@@ -3347,19 +3347,19 @@ export interface components {
         };
         /**
          * TextBackground
-         * @description A box that hugs each line.
+         * @description A box that fits tightly around each line.
          */
         EditorStateV1_0_TextBackground: {
             /** @description CSS colour. */
             color: string;
-            /** @description Pixels to both sides of each line. */
+            /** @description Padding at both ends of each line, in pixels. */
             horizontalPadding: number;
             /** @description Pixels. */
             borderRadius: number;
         };
         /**
          * CaptionAnimations
-         * @description How the letters enter, leave and move in between. Not allowed with word timing.
+         * @description How the letters enter, leave and move in between. Not allowed for captions with word timing.
          */
         EditorStateV1_0_CaptionAnimations: {
             in?: components["schemas"]["EditorStateV1_0_CaptionAnimation"];
@@ -3369,18 +3369,18 @@ export interface components {
         /** CaptionAnimation */
         EditorStateV1_0_CaptionAnimation: {
             /**
-             * @description What the letters do.
+             * @description How the letters move.
              * @enum {unknown}
              */
             type: "converge" | "elastic-pop" | "typewriter" | "lay-down" | "center-type-out" | "curtain-close" | "jitter" | "rainbow" | "sweep-shine";
-            /** @description How long it takes, for `loop` one round of it, in ticks (1/240000 s). */
+            /** @description Duration in ticks (1/240000 s); for `loop`, of one repetition. */
             durationTicks: number;
             /**
-             * @description How progress runs: CSS's curve of that name.
+             * @description Easing of the progress, like the CSS timing function of the same name.
              * @enum {unknown}
              */
             easing?: "linear" | "ease-in" | "ease-out" | "ease-in-out";
-            /** @description Settings by name; names that are not known are kept. */
+            /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_0_Primitive"];
             };
@@ -3392,24 +3392,24 @@ export interface components {
              * @constant
              */
             type: "text-template";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
             /**
              * @description Always 2.
              * @constant
              */
             schemaVersion: 2;
-            /** @description Which template it came from; any is allowed. */
+            /** @description Id of the original template. Any string is allowed. */
             templateId: string;
-            /** @description An editor's note; without effect. */
+            /** @description State of the editor. Stored but not used. */
             templateCategory: string;
-            /** @description One image and one to three texts. */
+            /** @description One image node and one to three text nodes. */
             nodes: (components["schemas"]["EditorStateV1_0_TemplateImageNode"] | components["schemas"]["EditorStateV1_0_TemplateTextNode"])[];
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
@@ -3419,13 +3419,13 @@ export interface components {
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
@@ -3436,7 +3436,7 @@ export interface components {
              * @constant
              */
             type: "image";
-            /** @description Its name within the template. */
+            /** @description Id within the template. */
             id: string;
             /** @description Pixels from the left of the item's box. */
             x: number;
@@ -3451,13 +3451,13 @@ export interface components {
              * @enum {unknown}
              */
             imageType: "svg" | "lottie";
-            /** @description Name of a built-in picture; null draws nothing. */
+            /** @description Name of a built-in illustration; null draws nothing. */
             imageComponentId: string | null;
             /** @description A Lottie animation; null draws nothing. */
             imageLottieJson: {
                 [key: string]: unknown;
             } | null;
-            /** @description 0 to 1. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: number;
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
@@ -3468,7 +3468,7 @@ export interface components {
              * @constant
              */
             type: "text";
-            /** @description Its name within the template. */
+            /** @description Id within the template. */
             id: string;
             /** @description Pixels from the left of the item's box. */
             x: number;
@@ -3483,29 +3483,29 @@ export interface components {
             /** @description CSS colour. */
             color: string;
             /**
-             * @description Where lines lie in the box's width.
+             * @description Horizontal alignment of the lines in the box.
              * @enum {unknown}
              */
             align: "left" | "center" | "right";
-            /** @description Name of a Google Fonts family; an unknown one falls back to Noto Sans. */
+            /** @description Name of a Google Fonts family. Unknown families fall back to Noto Sans. */
             fontFamily: string;
             fontStyle: components["schemas"]["EditorStateV1_0_FontStyle"];
             /** @description Pixels. */
             fontSize: number;
-            /** @description Distance of lines as a multiple of the font size. */
+            /** @description Distance between lines as a multiple of the font size. */
             lineHeight: number;
-            /** @description Pixels added after each letter. */
+            /** @description Space added after each letter, in pixels. */
             letterSpacing: number;
             /**
              * @description Base direction of the text.
              * @enum {unknown}
              */
             direction: "ltr" | "rtl";
-            /** @description Pixels; drawn under the fill. */
+            /** @description Width of the stroke in pixels. The stroke is drawn below the fill. */
             strokeWidth: number;
             /** @description CSS colour. */
             strokeColor: string;
-            /** @description Null draws none. */
+            /** @description Background of the text. Null draws none. */
             background: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_0_CaptionAnimations"];
@@ -3517,19 +3517,19 @@ export interface components {
              * @constant
              */
             type: "captions";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
             /** @description Key in `assets`. */
             assetId: string;
-            /** @description Word timing: a page takes the words that start within this time of its first, in milliseconds. */
+            /** @description Word timing: a page shows the words that start within this time of its first word, in milliseconds. */
             pageDurationInMilliseconds: number;
-            /** @description When the captions' own clock starts, after the item's start, in milliseconds. */
+            /** @description Time between the item's start and time 0 of the captions, in milliseconds. */
             contentStartOffsetMs: number;
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
@@ -3539,51 +3539,51 @@ export interface components {
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description CSS colour. */
             color: string;
             /**
-             * @description Where lines lie in the box's width.
+             * @description Horizontal alignment of the lines in the box.
              * @enum {unknown}
              */
             align: "left" | "center" | "right";
-            /** @description Name of a Google Fonts family; an unknown one falls back to Noto Sans. */
+            /** @description Name of a Google Fonts family. Unknown families fall back to Noto Sans. */
             fontFamily: string;
             fontStyle: components["schemas"]["EditorStateV1_0_FontStyle"];
             /** @description Pixels. */
             fontSize: number;
-            /** @description Distance of lines as a multiple of the font size. */
+            /** @description Distance between lines as a multiple of the font size. */
             lineHeight: number;
-            /** @description Pixels added after each letter. */
+            /** @description Space added after each letter, in pixels. */
             letterSpacing: number;
             /**
              * @description Base direction of the text.
              * @enum {unknown}
              */
             direction: "ltr" | "rtl";
-            /** @description Pixels; drawn under the fill. */
+            /** @description Width of the stroke in pixels. The stroke is drawn below the fill. */
             strokeWidth: number;
             /** @description CSS colour. */
             strokeColor: string;
-            /** @description CSS colour of the word that is spoken (word timing). */
+            /** @description Word timing: CSS colour of the word being spoken. */
             highlightColor: string;
-            /** @description Word timing: lines on a page at most. */
+            /** @description Word timing: maximum number of lines per page. */
             maxLines: number;
             /**
-             * @description Where they came from; without effect.
+             * @description Origin of the captions. Stored but not used.
              * @enum {unknown}
              */
             source: "manual" | "auto" | "upload";
-            /** @description An editor's note; without effect. */
+            /** @description State of the editor. Stored but not used. */
             captionGroupId: string | null;
-            /** @description Null draws none. */
+            /** @description Background of the text. Null draws none. */
             background: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_0_CaptionAnimations"];
@@ -3595,13 +3595,13 @@ export interface components {
              * @constant
              */
             type: "solid";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
@@ -3611,24 +3611,24 @@ export interface components {
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description CSS colour. */
             color: string;
             /**
-             * @description Drawn to fill the box.
+             * @description Shape that fills the box.
              * @enum {unknown}
              */
             shape: "rectangle" | "circle" | "triangle" | "star";
-            /** @description True covers the box, false stretches to it. */
+            /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
-            /** @description Radius of the corners, in composition pixels. */
+            /** @description Corner radius in composition pixels. */
             borderRadius: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
@@ -3639,13 +3639,13 @@ export interface components {
              * @constant
              */
             type: "illustration";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
@@ -3655,19 +3655,19 @@ export interface components {
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Name in the catalogue, such as `IHello`. */
             illustrationName: string;
             /** @description CSS colour of the accents. */
             color: string;
-            /** @description True covers the box, false stretches to it. */
+            /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
@@ -3678,22 +3678,22 @@ export interface components {
              * @constant
              */
             type: "effect";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
             /**
-             * @description What happens.
+             * @description The effect.
              * @enum {unknown}
              */
             effectType: "flash-to-black" | "blur" | "blurred-opening" | "fade-in" | "fade-out";
-            /** @description 1 is the normal strength. */
+            /** @description Strength; 1 is normal. */
             intensity: number;
-            /** @description Settings by name; names that are not known are kept. */
+            /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_0_Primitive"];
             };
@@ -3705,22 +3705,22 @@ export interface components {
              * @constant
              */
             type: "filter";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
             /**
-             * @description Which look.
+             * @description The filter.
              * @enum {unknown}
              */
             filterType: "verdant-glow" | "cyberpunk-neon" | "vaporwave-blue" | "sunset-orange" | "lemon-cyan" | "absolute-red" | "sakura-pink" | "twilight-dusk";
-            /** @description 1 is the normal strength. */
+            /** @description Strength; 1 is normal. */
             intensity: number;
-            /** @description Settings by name; names that are not known are kept. */
+            /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_0_Primitive"];
             };
@@ -3732,16 +3732,16 @@ export interface components {
              * @constant
              */
             type: "chart";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
             /**
-             * @description How the rows are drawn.
+             * @description Type of the chart.
              * @enum {unknown}
              */
             chartType: "line" | "bar" | "area" | "radar";
@@ -3754,39 +3754,39 @@ export interface components {
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description CSS colour from which the series take theirs. */
+            /** @description CSS colour from which the colours of the series are derived. */
             themeColor: string;
-            /** @description How long the chart takes to grow in, in ticks (1/240000 s). */
+            /** @description Duration of the entrance animation in ticks (1/240000 s). */
             animationDurationTicks: number;
-            /** @description True covers the box, false stretches to it. */
+            /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
         /** ChartRowData */
         EditorStateV1_0_ChartRowData: {
-            /** @description What is compared; each has a colour of its own. */
+            /** @description The data series. Each has its own colour. */
             series: components["schemas"]["EditorStateV1_0_ChartSeries"][];
-            /** @description Places along the axis (of a radar: its spokes), in order. */
+            /** @description Categories along the axis in order; the spokes of a radar chart. */
             rows: components["schemas"]["EditorStateV1_0_ChartRow"][];
         };
         /** ChartSeries */
         EditorStateV1_0_ChartSeries: {
-            /** @description Its name in rows and points. */
+            /** @description Key that rows and points use to refer to this series. */
             key: string;
-            /** @description As it is written in the chart. */
+            /** @description Label as shown in the chart. */
             label: string;
         };
         /** ChartRow */
         EditorStateV1_0_ChartRow: {
-            /** @description As it is written in the chart. */
+            /** @description Label as shown in the chart. */
             label: string;
             /** @description Numbers by series key. */
             values: {
@@ -3800,13 +3800,13 @@ export interface components {
              * @constant
              */
             type: "chart";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
             /**
              * @description Always `pie`.
@@ -3822,32 +3822,32 @@ export interface components {
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description CSS colour from which the series take theirs. */
+            /** @description CSS colour from which the colours of the series are derived. */
             themeColor: string;
-            /** @description How long the chart takes to grow in, in ticks (1/240000 s). */
+            /** @description Duration of the entrance animation in ticks (1/240000 s). */
             animationDurationTicks: number;
-            /** @description True covers the box, false stretches to it. */
+            /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
         /** ChartPieData */
         EditorStateV1_0_ChartPieData: {
-            /** @description Clockwise from the top, in order. */
+            /** @description Slices in order, clockwise from the top. */
             slices: components["schemas"]["EditorStateV1_0_ChartSlice"][];
         };
         /** ChartSlice */
         EditorStateV1_0_ChartSlice: {
-            /** @description As it is written in the chart. */
+            /** @description Label as shown in the chart. */
             label: string;
-            /** @description Its share is this, of the sum of all. */
+            /** @description Value of the slice. Its share is this value divided by the sum of all values. */
             value: number;
         };
         /** ScatterChartItem */
@@ -3857,13 +3857,13 @@ export interface components {
              * @constant
              */
             type: "chart";
-            /** @description The same as its key in `items`. */
+            /** @description Must equal the key in `items`. */
             id: string;
-            /** @description When it begins on the timeline, in ticks (1/240000 s). */
+            /** @description Start on the timeline in ticks (1/240000 s). */
             startTicks: number;
-            /** @description How long it is shown or heard, in ticks (1/240000 s). */
+            /** @description Duration on the timeline in ticks (1/240000 s). */
             durationTicks: number;
-            /** @description An editor's state; without effect. */
+            /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
             /**
              * @description Always `scatter`.
@@ -3879,82 +3879,82 @@ export interface components {
             width: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Height of the box, in composition pixels. */
             height: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it sideways about the box's centre; 1 leaves it as it is. */
+            /** @description Horizontal scale about the box's centre; 1 is the original size. */
             scaleX: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description Stretches it upwards and downwards about the box's centre; 1 leaves it as it is. */
+            /** @description Vertical scale about the box's centre; 1 is the original size. */
             scaleY: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description From 0, not seen, to 1, opaque. */
+            /** @description From 0 (invisible) to 1 (opaque). */
             opacity: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
-            /** @description CSS colour from which the series take theirs. */
+            /** @description CSS colour from which the colours of the series are derived. */
             themeColor: string;
-            /** @description How long the chart takes to grow in, in ticks (1/240000 s). */
+            /** @description Duration of the entrance animation in ticks (1/240000 s). */
             animationDurationTicks: number;
-            /** @description True covers the box, false stretches to it. */
+            /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
-            /** @description Degrees clockwise about the box's centre. */
+            /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
         };
         /** ChartScatterData */
         EditorStateV1_0_ChartScatterData: {
-            /** @description What is compared; each has a colour of its own. */
+            /** @description The data series. Each has its own colour. */
             series: components["schemas"]["EditorStateV1_0_ChartSeries"][];
-            /** @description Drawn in order, the later ones over the earlier. */
+            /** @description Points in drawing order: later points cover earlier ones. */
             points: components["schemas"]["EditorStateV1_0_ChartPoint"][];
         };
         /** ChartPoint */
         EditorStateV1_0_ChartPoint: {
             /** @description Key of a series. */
             seriesKey: string;
-            /** @description Along the horizontal axis, in the unit of the data. */
+            /** @description Position on the horizontal axis, in the unit of the data. */
             x: number;
-            /** @description Along the vertical axis, in the unit of the data. */
+            /** @description Position on the vertical axis, in the unit of the data. */
             y: number;
         };
         /** Transition */
         EditorStateV1_0_Transition: {
-            /** @description The same as its key in `transitions`. */
+            /** @description Must equal the key in `transitions`. */
             id: string;
-            /** @description The track of both clips. */
+            /** @description Id of the track that contains both clips. */
             trackId: string;
-            /** @description The item that leaves. */
+            /** @description Id of the item that leaves. */
             fromClipId: string;
-            /** @description The item that enters: the next on the track, starting where the other ends. */
+            /** @description Id of the item that enters. It must be next on the track and start where the other item ends. */
             toClipId: string;
             /**
-             * @description How one replaces the other.
+             * @description Type of the transition.
              * @enum {unknown}
              */
             type: "fade" | "slide" | "wipe" | "flip" | "clock-wipe" | "iris";
-            /** @description Length of the window around the cut, in ticks (1/240000 s). */
+            /** @description Duration of the window around the cut, in ticks (1/240000 s). */
             durationTicks: number;
             /**
-             * @description How progress runs: CSS's curve of that name.
+             * @description Easing of the progress, like the CSS timing function of the same name.
              * @enum {unknown}
              */
             easing?: "linear" | "ease-in" | "ease-out" | "ease-in-out";
-            /** @description Settings by name; names that are not known are kept. */
+            /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_0_Primitive"];
             };
         };
         /** BrandRuntime */
         EditorStateV1_0_BrandRuntime: {
-            /** @description Which brand; null for none. */
+            /** @description Id of the brand, or null. */
             brandId: string | null;
             /** @description Pixels. */
             logoX: number;
             /** @description Pixels. */
             logoY: number;
-            /** @description Items that the brand put in, by id. */
+            /** @description Ids of the items that the brand added. */
             managedItemIds: string[];
-            /** @description Assets that the brand put in, by id. */
+            /** @description Ids of the assets that the brand added. */
             managedAssetIds: string[];
             /** @description Frames. */
             introShiftInFrames: number;
-            /** @description Track of the brand's foreground; null for none. */
+            /** @description Id of the track with the brand's foreground, or null. */
             overlayTrackId: string | null;
-            /** @description Track of the brand's background; null for none. */
+            /** @description Id of the track with the brand's background, or null. */
             underlayTrackId: string | null;
         };
     };
@@ -4057,12 +4057,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["EditorCapabilities"];
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
             };
-            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4072,7 +4072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4082,7 +4082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -4092,7 +4092,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4102,7 +4102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -4112,7 +4112,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4122,7 +4122,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4312,9 +4312,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
              *
-             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
              */
             400: {
                 headers: {
@@ -4325,7 +4325,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4335,7 +4335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -4345,7 +4345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4355,7 +4355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -4365,7 +4365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4375,7 +4375,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -4385,7 +4385,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4395,7 +4395,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4600,9 +4600,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
              *
-             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
              */
             400: {
                 headers: {
@@ -4613,7 +4613,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4623,7 +4623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -4633,7 +4633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4643,7 +4643,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -4654,13 +4654,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `EDITOR_STATE_INVALID`: the document is invalid, or holds what cannot be exported; see errors.
+             * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
              *
-             *     `EXPORT_OUTPUT_TOO_LARGE`: the output would have too many pixels.
+             *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
              *
-             *     `ASSET_UNUSABLE`: an asset that shows cannot be decoded or is not what the document says, or an upload stops the decoder.
+             *     `ASSET_UNUSABLE`: A visible asset cannot be decoded or does not match the document, or an upload crashes or stalls the decoder.
              *
-             *     `ASSET_UNREACHABLE`: the file of an asset that shows is gone, or its address does not answer.
+             *     `ASSET_UNREACHABLE`: The file of a visible asset is gone, or the server at its URL does not respond.
              */
             422: {
                 headers: {
@@ -4671,7 +4671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4681,7 +4681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -4691,7 +4691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4702,9 +4702,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment.
+             * @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment.
              *
-             *     `PREVIEW_TIMED_OUT`: the picture was not ready in time.
+             *     `PREVIEW_TIMED_OUT`: The preview was not ready in time.
              */
             503: {
                 headers: {
@@ -4715,7 +4715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `STORAGE_FULL`: the server has no space left. */
+            /** @description `STORAGE_FULL`: The server has no space left. */
             507: {
                 headers: {
                     [name: string]: unknown;
@@ -4744,12 +4744,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Account"];
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
             };
-            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4759,7 +4759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4769,7 +4769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -4779,7 +4779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4789,7 +4789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -4799,7 +4799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4809,7 +4809,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4842,9 +4842,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description One page, the newest first. */
+                        /** @description One page of items, newest first. */
                         data: components["schemas"]["ProjectSummary"][];
-                        /** @description Where the list goes on. */
+                        /** @description The cursor of the next page. */
                         meta: {
                             nextPageCursor: string | null;
                         };
@@ -4852,9 +4852,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
              *
-             *     `PAGE_CURSOR_INVALID`: pageCursor is not one that this list gave.
+             *     `PAGE_CURSOR_INVALID`: The pageCursor does not come from this list.
              */
             400: {
                 headers: {
@@ -4865,7 +4865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4875,7 +4875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4885,7 +4885,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -4895,7 +4895,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4905,7 +4905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -4915,7 +4915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4925,7 +4925,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5121,15 +5121,15 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["ProjectSummary"];
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
             };
             /**
-             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
              *
-             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
              */
             400: {
                 headers: {
@@ -5140,7 +5140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5150,7 +5150,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5160,7 +5160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -5170,7 +5170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `IDEMPOTENCY_REQUEST_IN_PROGRESS`: the first request with this key is still at work. */
+            /** @description `IDEMPOTENCY_REQUEST_IN_PROGRESS`: The first request with this key is still in progress. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5180,7 +5180,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5190,7 +5190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -5201,9 +5201,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `EDITOR_STATE_INVALID`: the document is invalid, or holds what cannot be exported; see errors.
+             * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: the key was used for a request with another payload.
+             *     `IDEMPOTENCY_KEY_REUSED`: The key was used for a request with another payload.
              */
             422: {
                 headers: {
@@ -5214,7 +5214,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5224,7 +5224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -5234,7 +5234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5244,7 +5244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5276,7 +5276,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["ProjectDetail"];
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
@@ -5288,7 +5288,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5298,7 +5298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5308,7 +5308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5318,7 +5318,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `PROJECT_NOT_FOUND`: the account has no such project. */
+            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5328,7 +5328,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -5338,7 +5338,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Published clients know this status here; this version does not answer with it. */
+            /** @description Published clients expect this status here; this version does not return it. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5348,7 +5348,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5358,7 +5358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -5368,7 +5368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5378,7 +5378,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5419,12 +5419,12 @@ export interface operations {
                             /** @description Always true. */
                             deleted: boolean;
                         };
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
             };
-            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5434,7 +5434,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5444,7 +5444,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5454,7 +5454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `PROJECT_NOT_FOUND`: the account has no such project. */
+            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5464,7 +5464,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -5474,7 +5474,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Published clients know this status here; this version does not answer with it. */
+            /** @description Published clients expect this status here; this version does not return it. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5484,7 +5484,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5494,7 +5494,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -5504,7 +5504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5514,7 +5514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5560,15 +5560,15 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["ProjectMetadata"];
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
             };
             /**
-             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
              *
-             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
              */
             400: {
                 headers: {
@@ -5579,7 +5579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5589,7 +5589,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5599,7 +5599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `PROJECT_NOT_FOUND`: the account has no such project. */
+            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5609,7 +5609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -5619,7 +5619,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5629,7 +5629,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -5639,7 +5639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Published clients know this status here; this version does not answer with it. */
+            /** @description Published clients expect this status here; this version does not return it. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5649,7 +5649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5659,7 +5659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -5669,7 +5669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5679,7 +5679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5873,15 +5873,15 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["SyncedProject"];
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
             };
             /**
-             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
              *
-             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
              */
             400: {
                 headers: {
@@ -5892,7 +5892,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5902,7 +5902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5912,7 +5912,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `PROJECT_NOT_FOUND`: the account has no such project. */
+            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5922,7 +5922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -5932,7 +5932,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `PROJECT_STATE_CONFLICT`: the project has changed since the ETag in If-Match. */
+            /** @description `PROJECT_STATE_CONFLICT`: The project has changed since the ETag in If-Match. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -5942,7 +5942,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5952,7 +5952,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -5962,7 +5962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `EDITOR_STATE_INVALID`: the document is invalid, or holds what cannot be exported; see errors. */
+            /** @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5973,9 +5973,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After.
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After.
              *
-             *     `OPEN_API_PROJECT_SYNC_RATE_LIMITED`: the project was synced too often in the last minute; see Retry-After.
+             *     `OPEN_API_PROJECT_SYNC_RATE_LIMITED`: The project was synced too often in the last minute; see Retry-After.
              */
             429: {
                 headers: {
@@ -5986,7 +5986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -5996,7 +5996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6006,7 +6006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6057,7 +6057,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6067,7 +6067,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6077,7 +6077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6087,7 +6087,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `PROJECT_NOT_FOUND`: the account has no such project. */
+            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6097,7 +6097,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -6108,13 +6108,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `EDITOR_STATE_INVALID`: the document is invalid, or holds what cannot be exported; see errors.
+             * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
              *
-             *     `EXPORT_OUTPUT_TOO_LARGE`: the output would have too many pixels.
+             *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
              *
-             *     `ASSET_UNUSABLE`: an asset that shows cannot be decoded or is not what the document says, or an upload stops the decoder.
+             *     `ASSET_UNUSABLE`: A visible asset cannot be decoded or does not match the document, or an upload crashes or stalls the decoder.
              *
-             *     `ASSET_UNREACHABLE`: the file of an asset that shows is gone, or its address does not answer.
+             *     `ASSET_UNREACHABLE`: The file of a visible asset is gone, or the server at its URL does not respond.
              */
             422: {
                 headers: {
@@ -6125,7 +6125,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6135,7 +6135,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -6145,7 +6145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6156,9 +6156,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment.
+             * @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment.
              *
-             *     `PREVIEW_TIMED_OUT`: the picture was not ready in time.
+             *     `PREVIEW_TIMED_OUT`: The preview was not ready in time.
              */
             503: {
                 headers: {
@@ -6169,7 +6169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `STORAGE_FULL`: the server has no space left. */
+            /** @description `STORAGE_FULL`: The server has no space left. */
             507: {
                 headers: {
                     [name: string]: unknown;
@@ -6202,12 +6202,12 @@ export interface operations {
                     "application/json": {
                         /** @description Values for name of illustration items. */
                         data: string[];
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
             };
-            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6217,7 +6217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6227,7 +6227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6237,7 +6237,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -6247,7 +6247,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6257,7 +6257,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -6267,7 +6267,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6277,7 +6277,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6313,9 +6313,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description One page, the newest first. */
+                        /** @description One page of items, newest first. */
                         data: components["schemas"]["Asset"][];
-                        /** @description Where the list goes on. */
+                        /** @description The cursor of the next page. */
                         meta: {
                             nextPageCursor: string | null;
                         };
@@ -6323,9 +6323,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
              *
-             *     `PAGE_CURSOR_INVALID`: pageCursor is not one that this list gave.
+             *     `PAGE_CURSOR_INVALID`: The pageCursor does not come from this list.
              */
             400: {
                 headers: {
@@ -6336,7 +6336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6346,7 +6346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6356,7 +6356,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `PROJECT_NOT_FOUND`: the account has no such project. */
+            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6366,7 +6366,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -6376,7 +6376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Published clients know this status here; this version does not answer with it. */
+            /** @description Published clients expect this status here; this version does not return it. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6386,7 +6386,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6396,7 +6396,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -6406,7 +6406,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6416,7 +6416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6470,15 +6470,15 @@ export interface operations {
                              */
                             assetId: string;
                         };
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
             };
             /**
-             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
              *
-             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
              */
             400: {
                 headers: {
@@ -6489,7 +6489,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6499,7 +6499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6510,9 +6510,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `PROJECT_NOT_FOUND`: the account has no such project.
+             * @description `PROJECT_NOT_FOUND`: The account does not have this project.
              *
-             *     `ASSET_NOT_FOUND`: the account has no such asset.
+             *     `ASSET_NOT_FOUND`: The account does not have this asset.
              */
             404: {
                 headers: {
@@ -6523,7 +6523,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -6533,7 +6533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6543,7 +6543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -6553,7 +6553,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Published clients know this status here; this version does not answer with it. */
+            /** @description Published clients expect this status here; this version does not return it. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6563,7 +6563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6573,7 +6573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -6583,7 +6583,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6593,7 +6593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6641,12 +6641,12 @@ export interface operations {
                             /** @description Always true. */
                             deleted: boolean;
                         };
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
             };
-            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6656,7 +6656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6666,7 +6666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6677,9 +6677,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `PROJECT_NOT_FOUND`: the account has no such project.
+             * @description `PROJECT_NOT_FOUND`: The account does not have this project.
              *
-             *     `ASSET_NOT_FOUND`: the account has no such asset.
+             *     `ASSET_NOT_FOUND`: The account does not have this asset.
              */
             404: {
                 headers: {
@@ -6690,7 +6690,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -6700,7 +6700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Published clients know this status here; this version does not answer with it. */
+            /** @description Published clients expect this status here; this version does not return it. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6710,7 +6710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6720,7 +6720,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -6730,7 +6730,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6740,7 +6740,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6817,15 +6817,15 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["CreatedExport"];
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
             };
             /**
-             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
              *
-             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
              */
             400: {
                 headers: {
@@ -6836,7 +6836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6846,7 +6846,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6856,7 +6856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `PROJECT_NOT_FOUND`: the account has no such project. */
+            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6866,7 +6866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -6877,9 +6877,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_REQUEST_IN_PROGRESS`: the first request with this key is still at work.
+             * @description `IDEMPOTENCY_REQUEST_IN_PROGRESS`: The first request with this key is still in progress.
              *
-             *     `CLIENT_TASK_ID_CONFLICT`: the clientTaskId belongs to another request.
+             *     `CLIENT_TASK_ID_CONFLICT`: The clientTaskId belongs to another request.
              */
             409: {
                 headers: {
@@ -6890,7 +6890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6900,7 +6900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -6911,27 +6911,27 @@ export interface operations {
                 };
             };
             /**
-             * @description `EDITOR_STATE_INVALID`: the document is invalid, or holds what cannot be exported; see errors.
+             * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
              *
-             *     `EXPORT_EMPTY`: nothing is on the timeline.
+             *     `EXPORT_EMPTY`: The timeline is empty.
              *
-             *     `EXPORT_DURATION_LIMIT_EXCEEDED`: the timeline is longer than may be exported.
+             *     `EXPORT_DURATION_LIMIT_EXCEEDED`: The timeline is longer than an export may be.
              *
-             *     `EXPORT_OUTPUT_TOO_LARGE`: the output would have too many pixels.
+             *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
              *
-             *     `OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED`: as many exports are active as may be.
+             *     `OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED`: The account already has the maximum number of active exports.
              *
-             *     `CREDITS_INSUFFICIENT`: the account has too few credits.
+             *     `CREDITS_INSUFFICIENT`: The account has too few credits.
              *
-             *     `FILENAME_INVALID`: filename has a path or control characters.
+             *     `FILENAME_INVALID`: The filename has path separators, control characters or a bad length.
              *
-             *     `CALLBACK_URL_INVALID`: callbackUrl may not be called.
+             *     `CALLBACK_URL_INVALID`: The callbackUrl is not allowed.
              *
-             *     `CALLBACK_HEADERS_INVALID`: callbackHeaders may not be sent.
+             *     `CALLBACK_HEADERS_INVALID`: The callbackHeaders are not allowed.
              *
-             *     `WEBHOOK_SECRET_NOT_CONFIGURED`: callbackUrl needs a webhook secret on the account.
+             *     `WEBHOOK_SECRET_NOT_CONFIGURED`: The request has a callbackUrl, but the account has no webhook secret.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: the key was used for a request with another payload.
+             *     `IDEMPOTENCY_KEY_REUSED`: The key was used for a request with another payload.
              */
             422: {
                 headers: {
@@ -6943,9 +6943,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After.
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After.
              *
-             *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: the API key has used up what it may export.
+             *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: The API key has used up its export quota.
              */
             429: {
                 headers: {
@@ -6956,7 +6956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -6966,7 +6966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6976,7 +6976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7015,9 +7015,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description One page, the newest first. */
+                        /** @description One page of items, newest first. */
                         data: components["schemas"]["ExportTask"][];
-                        /** @description Where the list goes on. */
+                        /** @description The cursor of the next page. */
                         meta: {
                             nextPageCursor: string | null;
                         };
@@ -7025,9 +7025,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
              *
-             *     `PAGE_CURSOR_INVALID`: pageCursor is not one that this list gave.
+             *     `PAGE_CURSOR_INVALID`: The pageCursor does not come from this list.
              */
             400: {
                 headers: {
@@ -7038,7 +7038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7048,7 +7048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7058,7 +7058,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -7068,7 +7068,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7078,7 +7078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -7088,7 +7088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7098,7 +7098,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7326,15 +7326,15 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["CreatedExport"];
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
             };
             /**
-             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
              *
-             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
              */
             400: {
                 headers: {
@@ -7345,7 +7345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7355,7 +7355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7365,7 +7365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -7376,9 +7376,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_REQUEST_IN_PROGRESS`: the first request with this key is still at work.
+             * @description `IDEMPOTENCY_REQUEST_IN_PROGRESS`: The first request with this key is still in progress.
              *
-             *     `CLIENT_TASK_ID_CONFLICT`: the clientTaskId belongs to another request.
+             *     `CLIENT_TASK_ID_CONFLICT`: The clientTaskId belongs to another request.
              */
             409: {
                 headers: {
@@ -7389,7 +7389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7399,7 +7399,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -7410,27 +7410,27 @@ export interface operations {
                 };
             };
             /**
-             * @description `EDITOR_STATE_INVALID`: the document is invalid, or holds what cannot be exported; see errors.
+             * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
              *
-             *     `EXPORT_EMPTY`: nothing is on the timeline.
+             *     `EXPORT_EMPTY`: The timeline is empty.
              *
-             *     `EXPORT_DURATION_LIMIT_EXCEEDED`: the timeline is longer than may be exported.
+             *     `EXPORT_DURATION_LIMIT_EXCEEDED`: The timeline is longer than an export may be.
              *
-             *     `EXPORT_OUTPUT_TOO_LARGE`: the output would have too many pixels.
+             *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
              *
-             *     `OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED`: as many exports are active as may be.
+             *     `OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED`: The account already has the maximum number of active exports.
              *
-             *     `CREDITS_INSUFFICIENT`: the account has too few credits.
+             *     `CREDITS_INSUFFICIENT`: The account has too few credits.
              *
-             *     `FILENAME_INVALID`: filename has a path or control characters.
+             *     `FILENAME_INVALID`: The filename has path separators, control characters or a bad length.
              *
-             *     `CALLBACK_URL_INVALID`: callbackUrl may not be called.
+             *     `CALLBACK_URL_INVALID`: The callbackUrl is not allowed.
              *
-             *     `CALLBACK_HEADERS_INVALID`: callbackHeaders may not be sent.
+             *     `CALLBACK_HEADERS_INVALID`: The callbackHeaders are not allowed.
              *
-             *     `WEBHOOK_SECRET_NOT_CONFIGURED`: callbackUrl needs a webhook secret on the account.
+             *     `WEBHOOK_SECRET_NOT_CONFIGURED`: The request has a callbackUrl, but the account has no webhook secret.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: the key was used for a request with another payload.
+             *     `IDEMPOTENCY_KEY_REUSED`: The key was used for a request with another payload.
              */
             422: {
                 headers: {
@@ -7442,9 +7442,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After.
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After.
              *
-             *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: the API key has used up what it may export.
+             *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: The API key has used up its export quota.
              */
             429: {
                 headers: {
@@ -7455,7 +7455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -7465,7 +7465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7475,7 +7475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7507,12 +7507,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["ExportTask"];
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
             };
-            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7522,7 +7522,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7532,7 +7532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7542,7 +7542,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `EXPORT_NOT_FOUND`: the account has no such export task. */
+            /** @description `EXPORT_NOT_FOUND`: The account does not have this export task. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7552,7 +7552,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -7562,7 +7562,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7572,7 +7572,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -7582,7 +7582,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7592,7 +7592,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7624,12 +7624,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["ExportTask"];
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
             };
-            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7639,7 +7639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7649,7 +7649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7659,7 +7659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `EXPORT_NOT_FOUND`: the account has no such export task. */
+            /** @description `EXPORT_NOT_FOUND`: The account does not have this export task. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7669,7 +7669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TASK_NOT_CANCELABLE`: the task has ended already. */
+            /** @description `TASK_NOT_CANCELABLE`: The task has already ended. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7679,7 +7679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -7689,7 +7689,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7699,7 +7699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -7709,7 +7709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7719,7 +7719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7762,7 +7762,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7772,7 +7772,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7782,7 +7782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7792,7 +7792,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `EXPORT_NOT_FOUND`: the account has no such export task. */
+            /** @description `EXPORT_NOT_FOUND`: The account does not have this export task. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7802,7 +7802,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -7812,7 +7812,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7822,7 +7822,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -7832,7 +7832,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7842,7 +7842,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7904,15 +7904,15 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["ExportEstimate"];
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
             };
             /**
-             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
              *
-             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
              */
             400: {
                 headers: {
@@ -7923,7 +7923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7933,7 +7933,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7943,7 +7943,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `PROJECT_NOT_FOUND`: the account has no such project. */
+            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7953,7 +7953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -7963,7 +7963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7973,7 +7973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -7984,13 +7984,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `EDITOR_STATE_INVALID`: the document is invalid, or holds what cannot be exported; see errors.
+             * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
              *
-             *     `EXPORT_EMPTY`: nothing is on the timeline.
+             *     `EXPORT_EMPTY`: The timeline is empty.
              *
-             *     `EXPORT_DURATION_LIMIT_EXCEEDED`: the timeline is longer than may be exported.
+             *     `EXPORT_DURATION_LIMIT_EXCEEDED`: The timeline is longer than an export may be.
              *
-             *     `EXPORT_OUTPUT_TOO_LARGE`: the output would have too many pixels.
+             *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
              */
             422: {
                 headers: {
@@ -8001,7 +8001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8011,7 +8011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -8021,7 +8021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8031,7 +8031,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8244,15 +8244,15 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["ExportEstimate"];
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
             };
             /**
-             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
              *
-             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
              */
             400: {
                 headers: {
@@ -8263,7 +8263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8273,7 +8273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8283,7 +8283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -8293,7 +8293,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_BODY_TOO_LARGE`: the body is too large or has too many values. */
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8303,7 +8303,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -8314,13 +8314,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `EDITOR_STATE_INVALID`: the document is invalid, or holds what cannot be exported; see errors.
+             * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
              *
-             *     `EXPORT_EMPTY`: nothing is on the timeline.
+             *     `EXPORT_EMPTY`: The timeline is empty.
              *
-             *     `EXPORT_DURATION_LIMIT_EXCEEDED`: the timeline is longer than may be exported.
+             *     `EXPORT_DURATION_LIMIT_EXCEEDED`: The timeline is longer than an export may be.
              *
-             *     `EXPORT_OUTPUT_TOO_LARGE`: the output would have too many pixels.
+             *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
              */
             422: {
                 headers: {
@@ -8331,7 +8331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8341,7 +8341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -8351,7 +8351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8361,7 +8361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8393,12 +8393,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Asset"];
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
             };
-            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8408,7 +8408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8418,7 +8418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8428,7 +8428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ASSET_NOT_FOUND`: the account has no such asset. */
+            /** @description `ASSET_NOT_FOUND`: The account does not have this asset. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8438,7 +8438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -8448,7 +8448,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8458,7 +8458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -8468,7 +8468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8478,7 +8478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8519,12 +8519,12 @@ export interface operations {
                             /** @description Always true. */
                             deleted: boolean;
                         };
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
             };
-            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8534,7 +8534,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8544,7 +8544,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8554,7 +8554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ASSET_NOT_FOUND`: the account has no such asset. */
+            /** @description `ASSET_NOT_FOUND`: The account does not have this asset. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8564,7 +8564,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ASSET_REFERENCED`: a project still uses the asset. */
+            /** @description `ASSET_REFERENCED`: A project still uses the asset. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8574,7 +8574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -8584,7 +8584,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8594,7 +8594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -8604,7 +8604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8614,7 +8614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8651,9 +8651,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description One page, the newest first. */
+                        /** @description One page of items, newest first. */
                         data: components["schemas"]["WebhookDelivery"][];
-                        /** @description Where the list goes on. */
+                        /** @description The cursor of the next page. */
                         meta: {
                             nextPageCursor: string | null;
                         };
@@ -8661,9 +8661,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
              *
-             *     `PAGE_CURSOR_INVALID`: pageCursor is not one that this list gave.
+             *     `PAGE_CURSOR_INVALID`: The pageCursor does not come from this list.
              */
             400: {
                 headers: {
@@ -8674,7 +8674,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8684,7 +8684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8694,7 +8694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -8704,7 +8704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8714,7 +8714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -8724,7 +8724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8734,7 +8734,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8766,12 +8766,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["WebhookDelivery"];
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
             };
-            /** @description `REQUEST_INVALID`: a parameter, header or field is not as described. */
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8781,7 +8781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8791,7 +8791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8801,7 +8801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `WEBHOOK_DELIVERY_NOT_FOUND`: the account has no such webhook delivery. */
+            /** @description `WEBHOOK_DELIVERY_NOT_FOUND`: The account does not have this webhook delivery. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8811,7 +8811,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -8821,7 +8821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8831,7 +8831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -8841,7 +8841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8851,7 +8851,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8889,17 +8889,17 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Asset"];
-                        /** @description Empty here. */
+                        /** @description Empty for this route. */
                         meta: Record<string, never>;
                     };
                 };
             };
             /**
-             * @description `REQUEST_INVALID`: a parameter, header or field is not as described.
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
              *
-             *     `REQUEST_BODY_INVALID`: the body is not what the route takes.
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
              *
-             *     `UPLOAD_INCOMPLETE`: the upload broke off.
+             *     `UPLOAD_INCOMPLETE`: The upload was interrupted.
              */
             400: {
                 headers: {
@@ -8910,7 +8910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_KEY_INVALID`: the API key is missing, unknown or revoked. */
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8920,7 +8920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: the account has no access to this route. */
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8930,7 +8930,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `PROJECT_NOT_FOUND`: the account has no such project. */
+            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8940,7 +8940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_TIMED_OUT`: the request did not arrive in time. */
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -8950,7 +8950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_URL_TOO_LONG`: the address is longer than the server takes. */
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -8961,11 +8961,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `ASSET_TYPE_UNSUPPORTED`: the file is of no supported kind, or not what it claims to be.
+             * @description `ASSET_TYPE_UNSUPPORTED`: The file type is not supported, or is not what the request says.
              *
-             *     `ASSET_TOO_LARGE`: the file is too large, plays too long, or has too many frames.
+             *     `ASSET_TOO_LARGE`: The file is too large, plays too long, or has too many frames.
              *
-             *     `ASSET_UNUSABLE`: an asset that shows cannot be decoded or is not what the document says, or an upload stops the decoder.
+             *     `ASSET_UNUSABLE`: A visible asset cannot be decoded or does not match the document, or an upload crashes or stalls the decoder.
              */
             422: {
                 headers: {
@@ -8976,7 +8976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: too many requests in the last minute, or too many event streams or large documents at once; see Retry-After. */
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8986,7 +8986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REQUEST_HEADERS_TOO_LARGE`: the headers are larger or more than the server takes. */
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
             431: {
                 headers: {
                     [name: string]: unknown;
@@ -8996,7 +8996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: a fault of the server; x-request-id finds it in its log. */
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9006,7 +9006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SERVICE_UNAVAILABLE`: the server cannot work at the moment. */
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9016,7 +9016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `STORAGE_FULL`: the server has no space left. */
+            /** @description `STORAGE_FULL`: The server has no space left. */
             507: {
                 headers: {
                     [name: string]: unknown;

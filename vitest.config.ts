@@ -8,7 +8,7 @@ export default defineConfig({
     globalSetup: ['test/support/test-cluster.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    // What services and render processes compile when they start is kept for the next: a third of a second each.
+    // Services and render processes reuse compiled code, which saves a third of a second per start.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'framewright-test-compile-cache') },
     setupFiles: ['test/support/generous-waits.ts'],
     expect: { poll: { timeout: 120_000 } },

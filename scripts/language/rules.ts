@@ -43,7 +43,7 @@ export const proseRules: readonly LanguageRule[] = [
   word('sounds?', 'say "audio"'),
   word('pieces?', 'say "segment", "render unit", "part" or "chunk"'),
   word(
-    '(?:a|the|each|every|one|no|its|their|whose|of|and) looks?',
+    '(?:a|the|each|every|one|no|its|their|whose|of|and) looks?(?! of their own)',
     'say "effect", "filter" or "post effect"',
   ),
   word('specimens?', 'say "sample"'),
@@ -67,17 +67,18 @@ const part = (words: string, say: string): LanguageRule => ({
 
 /** Declared identifiers; those of functions end with `()`. */
 export const nameRules: readonly LanguageRule[] = [
-  { pattern: /^\w+Of\(\)$/g, say: 'name a function by a verb' },
+  // `answerOf` is published by the client.
+  { pattern: /^(?!answerOf\b)\w+Of\(\)$/g, say: 'name a function by a verb' },
   part('pictures?', 'say "frame", "image" or "previewFrame"'),
   part('sounds?', 'say "audio"'),
   part('pieces?', 'say "segment" or "unit"'),
-  part('looks?', 'say "effect", "filter" or "postEffect"'),
+  part('looks?(?!_?ahead)', 'say "effect", "filter" or "postEffect"'),
   part('strangers?', 'say "untrusted" or "outsider"'),
   part('specimens?', 'say "sample"'),
   part('patience', 'say "deadline" or "idleTimeout"'),
   part('blot', 'say "redact"'),
   part('borrow|borrowed', 'say "acquire" or "shared"'),
   part('examine', 'say "check"'),
-  part('answers?|answered', 'say "response"'),
+  part('answers?(?!Of)|answered', 'say "response"'),
   part('mend', 'say "fix"'),
 ]

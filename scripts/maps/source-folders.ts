@@ -24,7 +24,7 @@ export function listFoldersWithReadme(): string[] {
 }
 
 /**
- * Returns which folders import each folder's modules. A folder with a README stands for its subfolders without one; tests do not
+ * Returns which folders import each folder's modules. A folder with a README includes its subfolders without one; tests do not
  * count.
  *
  * @returns Folders relative to `src`, and the folders (or files directly in `src`) that import them, sorted.
@@ -40,17 +40,27 @@ export function findUsers(): Map<string, string[]> {
   for (const file of globSync('**/*.ts', { cwd: src, exclude: (path) => path.endsWith('.test.ts') })) {
     for (const imported of listImports(file)) {
       const owner = findOwner(imported)
-      if (owner !== findOwner(file)) users.get(owner)?.add(findOwner(file))
+      const user = findOwner(file)
+      // Elsewhere the renderer counts as one folder.
+      const name = owner.startsWith('engine/renderer') ? user : user.replace(/^(engine\/renderer)\/.*/, '$1')
+      if (owner !== user) users.get(owner)?.add(name)
     }
   }
+  // Only bin/ and the tests use the command line.
+  users.delete('cli')
   return new Map([...users].map(([folder, names]) => [folder, [...names].sort()]))
 }
 
 function listImports(file: string): string[] {
   const content = readFileSync(join(src, file), 'utf8')
   const specifiers = content.matchAll(/(?:from |import\(|new URL\()'(\.{1,2}\/[^']+\.ts)'/g)
-  return [...specifiers]
-    .map(([, specifier = '']) => relative(src, join(src, dirname(file), specifier)))
+  // Entry points of processes and threads, whose extension is chosen at run time.
+  const entries = content.matchAll(/new URL\(\s*`(\.{1,2}\/[^`$]+)\$\{/g)
+  return [
+    ...[...specifiers].map(([, path = '']) => path),
+    ...[...entries].map(([, path = '']) => `${path}.ts`),
+  ]
+    .map((specifier) => relative(src, join(src, dirname(file), specifier)))
     .filter((path) => existsSync(join(src, path)))
 }
 

@@ -83,7 +83,7 @@ export async function uploadAsset(context: UploadContext, upload: Upload): Promi
     if (file === undefined || contradictsClaim(upload.contentType, file)) {
       throw new Refusal(
         'ASSET_TYPE_UNSUPPORTED',
-        'The file is none of the supported kinds, or not what its Content-Type says: ' +
+        'The file is not of a supported kind, or contradicts its Content-Type. Supported are ' +
           'png, jpeg, webp, gif, avif, svg; mp4, mov, webm, mkv; mp3, wav, m4a, ogg, flac; srt, vtt, ass, lrc; Lottie JSON.',
       )
     }

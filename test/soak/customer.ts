@@ -225,8 +225,8 @@ export class Customer {
       return true
     }
     if (body?.errorCode === 'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED') return false
-    // Responses caused by a fault are not rejections.
-    if (status < 500 && status !== 409)
+    // Responses caused by a fault are not rejections; a node that was frozen sends 408 for a request that waited for it.
+    if (status < 500 && status !== 409 && status !== 408)
       history.violate({
         check: 'create',
         message: `${intent.name} was rejected with ${status}.`,

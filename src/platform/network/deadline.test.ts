@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Deadline } from './deadline.ts'
 
@@ -45,4 +46,15 @@ it('leaves no timers behind', () => {
     deadline.startStep(20, 'stalled')
   }
   expect(vi.getTimerCount()).toBe(0)
+})
+
+it('does not count time in which the process was suspended', async () => {
+  vi.useRealTimers()
+  using deadline = new Deadline(60_000, 'too slow')
+  deadline.startStep(500, 'no response')
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700)
+  await setImmediate()
+  await setImmediate()
+  expect(deadline.expiry).toBeUndefined()
+  await vi.waitFor(() => expect(deadline.expiry?.message).toBe('no response'))
 })

@@ -1,13 +1,20 @@
+/** The longest time that a suspension of the process may count. */
+const MAX_CHUNK_MS = 1_000
+/** A limit is counted in at least this many chunks. */
+const MIN_CHUNKS = 10
+
 /**
  * Aborts an exchange that takes too long, as a whole or in one of its steps. The abort reason says which limit
  * was exceeded.
+ *
+ * Time in which this process was suspended does not count, because the other side is not to blame for it.
  */
 export class Deadline implements Disposable {
   /** Aborted when a limit is exceeded, or with the caller's signal. */
   readonly signal: AbortSignal
   readonly #controller = new AbortController()
-  readonly #total: NodeJS.Timeout
-  #step: NodeJS.Timeout | undefined
+  readonly #total: Countdown
+  #step: Countdown | undefined
 
   /**
    * @param totalMs - Limit of the whole exchange, in milliseconds.
@@ -15,7 +22,7 @@ export class Deadline implements Disposable {
    * @param signal - Also aborts the exchange, with its own reason.
    */
   constructor(totalMs: number, reason: string, signal?: AbortSignal) {
-    this.#total = setTimeout(() => this.#expire(reason), totalMs)
+    this.#total = new Countdown(totalMs, () => this.#expire(reason))
     const signals = signal === undefined ? [] : [signal]
     this.signal = AbortSignal.any([this.#controller.signal, ...signals])
   }
@@ -27,8 +34,8 @@ export class Deadline implements Disposable {
    * @param reason - Message of the error if the limit is exceeded.
    */
   startStep(ms: number, reason: string): void {
-    clearTimeout(this.#step)
-    this.#step = setTimeout(() => this.#expire(reason), ms)
+    this.#step?.stop()
+    this.#step = new Countdown(ms, () => this.#expire(reason))
   }
 
   /** The error that names the exceeded limit; undefined if none was exceeded. */
@@ -38,11 +45,31 @@ export class Deadline implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    clearTimeout(this.#total)
-    clearTimeout(this.#step)
+    this.#total.stop()
+    this.#step?.stop()
   }
 
   #expire(reason: string): void {
     this.#controller.abort(new Error(reason))
+  }
+}
+
+/** Counts a time in chunks. A chunk counts as its length, however late its timer fires. */
+class Countdown {
+  #timer: NodeJS.Timeout
+
+  constructor(ms: number, onEnd: () => void) {
+    const chunkMs = Math.min(MAX_CHUNK_MS, ms / MIN_CHUNKS)
+    let remainingMs = ms
+    const count = (): void => {
+      remainingMs -= chunkMs
+      if (remainingMs <= 0) onEnd()
+      else this.#timer = setTimeout(count, Math.min(chunkMs, remainingMs))
+    }
+    this.#timer = setTimeout(count, chunkMs)
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
   }
 }

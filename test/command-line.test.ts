@@ -75,7 +75,7 @@ describe('framewright', () => {
     [['keys', 'create'], /required option '--name <name>'/],
     [['render', 'a.json'], /required option '-o, --output <file>'/],
     [['frame', 'a.json'], /required option '-o, --output <file>'/],
-    [['frame', 'a.json', '-o', 'a.bmp'], /--output: expected a name that ends with \.png/],
+    [['frame', 'a.json', '-o', 'a.bmp'], /--output: expected a name that ends in \.png/],
     [['frame', 'a.json', '-o', 'a.png', '--at', 'noon'], /--at: expected seconds such as 1\.5s/],
     [['captions', 'a.srt', '--timing', 'letter'], /Allowed choices are auto, word, line/],
   ])('exits with 2 on wrong usage: %j', async (args, message) => {
@@ -158,7 +158,7 @@ describe('framewright', () => {
     await writeFile(path, '')
     const { code, stderr } = await framewright(...args, '--data-dir', path)
     expect(code).toBe(1)
-    expect(stderr).toMatch(/^[^\n]*file is a file[^\n]*--data-dir\.\n$/)
+    expect(stderr).toMatch(/^[^\n]*file is not a folder[^\n]*--data-dir\.\n$/)
   })
 
   test('worker reports that it needs a service', async () => {

@@ -104,7 +104,7 @@ describe('an operator', () => {
     const [succeeded, refused] = first.code === 0 ? [first, second] : [second, first]
     expect(refused).toMatchObject({
       stdout: '',
-      stderr: expect.stringMatching(/^There is an account .*"twin"/),
+      stderr: expect.stringMatching(/^An account .*"twin" already exists/),
     })
     const byId = await framewright('accounts', 'create', succeeded.stdout.toUpperCase())
     expect(byId).toMatchObject({ code: 2, stdout: '' })

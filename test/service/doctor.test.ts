@@ -257,7 +257,7 @@ describe('the state of the service', () => {
       queues: expect.stringMatching(
         /^warn: .*render-segment 20 min.*no node with workers is running: start one$/,
       ),
-      'failed webhooks': expect.stringMatching(/^warn: 1 were withSettings up .*webhooks redeliver/),
+      'failed webhooks': expect.stringMatching(/^warn: 1 were given up .*webhooks redeliver/),
       nodes: expect.stringMatching(/^warn: 0 run .*lost: render-7\/77 \("worker", 3 min ago\)/),
     })
   })

@@ -68,7 +68,7 @@ describe('a file of another account', () => {
     const other = new ServiceClient(client.service, await createAccountKey('other'))
     expect(await other.waitForEnd(await other.export(state))).toMatchObject({
       status: 'FAILED',
-      error: expect.stringMatching(/strange.*no upload of this account/),
+      error: expect.stringMatching(/strange.*is not an upload of this account/),
       outputUrl: null,
     })
   })

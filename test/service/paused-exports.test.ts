@@ -106,7 +106,7 @@ it('pauses an account’s exports and resumes them where they stopped', { timeou
 
 it('reports accounts and exports that do not exist', async () => {
   await expect(runExportsCommand('pause', '--account', 'nobody')).rejects.toThrow(
-    'No account has the name or the id "nobody"',
+    'No account has the name or id "nobody"',
   )
   await expect(runExportsCommand('cancel', 'nothing')).rejects.toThrow('There is no export "nothing"')
 })

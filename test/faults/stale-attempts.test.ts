@@ -15,9 +15,9 @@ import { pauseTasks, resumeTask } from '../../src/service/exports/pause-store.ts
 import { expireFiles } from '../../src/service/worker/expire-files.ts'
 import { failExport } from '../../src/service/worker/fail-export.ts'
 import { finishExport } from '../../src/service/worker/finish-export.ts'
-import { mixAudio } from '../../src/service/worker/mix-audio.ts'
 import { planExport } from '../../src/service/worker/plan-export.ts'
-import { renderSegment } from '../../src/service/worker/render-segment.ts'
+import { runAudioJob } from '../../src/service/worker/run-audio-job.ts'
+import { runSegmentJob } from '../../src/service/worker/run-segment-job.ts'
 import { makeAudio } from '../media/make-audio.ts'
 import { CuttingProxy } from '../support/cutting-proxy.ts'
 import { defaultUploadLimits } from '../support/default-limits.ts'
@@ -104,8 +104,8 @@ async function createPlannedExport(color?: string): Promise<string> {
 
 async function createRenderedExport(color?: string): Promise<string> {
   const taskId = await createPlannedExport(color)
-  await renderSegment(other.context, buildSegmentJob(taskId), signal, new JobUsage())
-  await mixAudio(other.context, { taskId }, signal, new JobUsage())
+  await runSegmentJob(other.context, buildSegmentJob(taskId), signal, new JobUsage())
+  await runAudioJob(other.context, { taskId }, signal, new JobUsage())
   return taskId
 }
 
@@ -169,9 +169,9 @@ it('a segment and an audio mix that are stored twice keep their first files', as
   for (const [prefix, job] of [
     [
       'segments/',
-      (node: WorkerNode) => renderSegment(node.context, buildSegmentJob(taskId), signal, new JobUsage()),
+      (node: WorkerNode) => runSegmentJob(node.context, buildSegmentJob(taskId), signal, new JobUsage()),
     ],
-    ['audio/', (node: WorkerNode) => mixAudio(node.context, { taskId }, signal, new JobUsage())],
+    ['audio/', (node: WorkerNode) => runAudioJob(node.context, { taskId }, signal, new JobUsage())],
   ] as const) {
     const hold = stale.storage.hold('putFile', prefix)
     const late = job(stale)
@@ -190,7 +190,7 @@ it('a segment and an audio mix that are stored twice keep their first files', as
 it('a segment stored while its export fails is removed with it', async () => {
   const taskId = await createPlannedExport()
   const hold = stale.storage.hold('putFile', 'segments/')
-  const late = renderSegment(stale.context, buildSegmentJob(taskId), signal, new JobUsage())
+  const late = runSegmentJob(stale.context, buildSegmentJob(taskId), signal, new JobUsage())
   await hold.reached
   await failExport(other.context, taskId, 'A test fails it.')
   hold.release()
@@ -205,7 +205,7 @@ it('a failed export removes no segment that another export is rendering', async 
   const hold = stale.storage.hold('delete', 'segments/')
   const removal = failExport(stale.context, failed, 'A test fails it.')
   await hold.reached
-  await renderSegment(other.context, buildSegmentJob(active), signal, new JobUsage())
+  await runSegmentJob(other.context, buildSegmentJob(active), signal, new JobUsage())
   hold.release()
   await removal
   await expectStoredSegment(active)
@@ -215,7 +215,7 @@ it('a failed export removes no segment that another export has found and begins 
   const failed = await createRenderedExport('#00ff00')
   const active = await createPlannedExport('#00ff00')
   const hold = other.storage.hold('size', 'segments/')
-  const sharing = renderSegment(other.context, buildSegmentJob(active), signal, new JobUsage())
+  const sharing = runSegmentJob(other.context, buildSegmentJob(active), signal, new JobUsage())
   await hold.reached
   await failExport(stale.context, failed, 'A test fails it.')
   hold.release()
@@ -226,7 +226,7 @@ it('a failed export removes no segment that another export has found and begins 
 it('a failed export waits for another that is about to share its segment', async () => {
   const failed = await createRenderedExport('#0000ff')
   const active = await createPlannedExport('#0000ff')
-  await mixAudio(other.context, { taskId: active }, signal, new JobUsage())
+  await runAudioJob(other.context, { taskId: active }, signal, new JobUsage())
   const inTransaction = Promise.withResolvers<void>()
   const mayCommit = Promise.withResolvers<void>()
   // With its last render unit, the export enqueues its next job in the transaction that shares the segment.
@@ -238,7 +238,7 @@ it('a failed export waits for another that is about to share its segment', async
       },
     },
   })
-  const sharing = renderSegment(
+  const sharing = runSegmentJob(
     nodes.node({ queue }).context,
     buildSegmentJob(active),
     signal,
@@ -299,7 +299,7 @@ it('a finisher from before a pause leaves what the export still needs', async ()
   const job = { taskId, generation: generation ?? 0 }
   await planExport(other.context, job, signal, new JobUsage())
   await finishExport(other.context, job, signal, new JobUsage())
-  await renderSegment(other.context, { ...job, segmentIndex: 0 }, signal, new JobUsage())
+  await runSegmentJob(other.context, { ...job, segmentIndex: 0 }, signal, new JobUsage())
   await finishExport(other.context, job, signal, new JobUsage())
   expect(await fetchOutputStatus(taskId)).toBe(200)
   expect(await nodes.keys('fetched/')).toEqual([])

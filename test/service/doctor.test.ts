@@ -21,7 +21,8 @@ import {
   checkWebhooks,
 } from '../../src/service/doctor/check-exports.ts'
 import { findTaskOwner } from '../../src/service/exports/export-store.ts'
-import { savePlan, startTask } from '../../src/service/exports/task-lifecycle.ts'
+import { startTask } from '../../src/service/exports/task-lifecycle.ts'
+import { savePlan } from '../../src/service/exports/unit-store.ts'
 import { recordNodeSeen } from '../../src/service/nodes/node-store.ts'
 import { discardingQueue } from '../support/discarding-queue.ts'
 import { editorState, solid } from '../support/documents.ts'

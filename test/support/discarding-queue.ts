@@ -1,4 +1,4 @@
-import type { DeliveryQueue } from '../../src/service/webhooks/delivery-queue.ts'
+import type { DeliveryQueue } from '../../src/service/webhooks/enqueue-delivery.ts'
 
 /** Drops every job, for tests that change tasks without running workers. */
 export const discardingQueue: DeliveryQueue = { enqueue: async () => {} }

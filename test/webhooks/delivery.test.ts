@@ -13,8 +13,8 @@ import {
   deliverDue,
 } from '../../src/service/webhooks/deliver.ts'
 import { findDeliveries, redeliver } from '../../src/service/webhooks/delivery-log-store.ts'
-import type { DeliveryQueue } from '../../src/service/webhooks/delivery-queue.ts'
 import { findTasksWithDueDelivery } from '../../src/service/webhooks/delivery-store.ts'
+import type { DeliveryQueue } from '../../src/service/webhooks/enqueue-delivery.ts'
 import { ensureSecret, rotateSecret } from '../../src/service/webhooks/secret-store.ts'
 import { discardingQueue } from '../support/discarding-queue.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'

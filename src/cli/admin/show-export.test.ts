@@ -10,8 +10,9 @@ import {
 } from '../../service/exports/attempt-store.ts'
 import { describeExport, type ExportReport } from '../../service/exports/describe-export.ts'
 import { findStuckExports } from '../../service/exports/export-details-store.ts'
-import { completeUnit, recordFrames, savePlan, startTask } from '../../service/exports/task-lifecycle.ts'
+import { startTask } from '../../service/exports/task-lifecycle.ts'
 import { audioUnit, toSegmentUnit, type UnitId } from '../../service/exports/unit-id.ts'
+import { completeUnit, recordFrames, savePlan } from '../../service/exports/unit-store.ts'
 import { recordNodeSeen } from '../../service/nodes/node-store.ts'
 import { formatExport } from './show-export.ts'
 

@@ -73,6 +73,24 @@ export interface RenderUnitTable {
   readonly progressed_at: ColumnType<Date | null, never, never>
 }
 
+/** The number of attempts at a render unit, and the last attempt. */
+export interface UnitAttemptTable {
+  readonly task_id: string
+  readonly kind: RenderUnitKind
+  readonly segment_index: number
+  readonly attempts: number
+  readonly node_id: string
+  /** Host and process id, which remain known after the node's row is removed. */
+  readonly node_name: string
+  /** The render process; null once the attempt has ended. */
+  readonly process_id: number | null
+  /** Whether the last attempt produced the unit. */
+  readonly has_succeeded: Generated<boolean>
+  readonly started_at: Generated<Date>
+  /** Why the most recent failed attempt failed. */
+  readonly last_error: string | null
+}
+
 /** A resource that export jobs need and that a node lacks. */
 export type OutageKind =
   | 'storage-unavailable'
@@ -114,6 +132,7 @@ export interface DrawnFramesTable {
 export interface ExportTables {
   export_tasks: ExportTaskTable
   render_units: RenderUnitTable
+  unit_attempts: UnitAttemptTable
   export_outages: ExportOutageTable
   idempotency_responses: IdempotencyResponseTable
   drawn_frames: DrawnFramesTable

@@ -1,5 +1,4 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { RenderUnitKind } from './export-tables.ts'
 
 export type NodeRole = 'serve' | 'work'
 
@@ -20,24 +19,6 @@ export interface NodeTable {
   readonly lost_at: Date | null
 }
 
-/** The number of attempts at a render unit, and the last attempt. */
-export interface UnitAttemptTable {
-  readonly task_id: string
-  readonly kind: RenderUnitKind
-  readonly segment_index: number
-  readonly attempts: number
-  readonly node_id: string
-  /** Host and process id, which remain known after the node's row is removed. */
-  readonly node_name: string
-  /** The render process; null once the attempt has ended. */
-  readonly process_id: number | null
-  /** Whether the last attempt produced the unit. */
-  readonly has_succeeded: Generated<boolean>
-  readonly started_at: Generated<Date>
-  /** Why the most recent failed attempt failed. */
-  readonly last_error: string | null
-}
-
 /** Counts of incidents since the service was first started, spread over several rows. */
 export interface IncidentCountTable {
   readonly shard: number
@@ -48,6 +29,5 @@ export interface IncidentCountTable {
 
 export interface NodeTables {
   nodes: NodeTable
-  unit_attempts: UnitAttemptTable
   incident_counts: IncidentCountTable
 }

@@ -32,8 +32,8 @@ import { startBoss } from './start-boss.ts'
  * job to its queue instead, and the attempt does not count.
  *
  * The signal is aborted when the service stops (the job returns to its queue and the attempt does not count) and when the
- * job was reassigned to another worker, so that the result is no longer needed. The handler adds the CPU time of other
- * processes to `usage`, for the account's share.
+ * job was requeued and belongs to another worker, so that the result is no longer needed. The handler adds the CPU time of
+ * other processes to `usage`, for the account's share.
  */
 export type JobHandler<Q extends QueueName> = (
   payload: JobPayloads[Q],
@@ -54,9 +54,9 @@ export interface JobEvents {
   /** An attempt failed. */
   readonly onFailed?: (queue: string) => void
   /** The last attempt failed. */
-  readonly onGivenUp?: (queue: string) => void
+  readonly onExhausted?: (queue: string) => void
   /** The process of an attempt ended, and this node returned the job to its queue. */
-  readonly onReassigned?: (queue: string) => void
+  readonly onRequeued?: (queue: string) => void
 }
 
 export interface EnqueueOptions {
@@ -116,7 +116,7 @@ export class JobQueue {
       database,
       requeuer: this.#requeuer,
       faults,
-      onRequeued: (job) => this.#reportReassigned(job),
+      onRequeued: (job) => this.#reportRequeued(job),
     })
     this.#channel = new ListenChannel({
       url,
@@ -222,9 +222,11 @@ export class JobQueue {
         const queue = queueNames.find((name) => name === job.sourceName)
         if (queue === undefined) continue
         const exhausted = { queue, payload: job.data, reason: readMessage(job.sourceOutput) }
-        await this.#attempt(job, () => handler(exhausted))
+        const isDone = await this.#attempt(job, () => handler(exhausted))
+        // Returning would make pg-boss complete the job.
+        if (!isDone) throw new Error('The job was requeued.')
         this.#log.warn({ ...exhausted, ...this.#fields }, 'a job failed for the last time')
-        this.#events.onGivenUp?.(queue)
+        this.#events.onExhausted?.(queue)
       }
     })
   }
@@ -308,13 +310,16 @@ export class JobQueue {
     try {
       const touched = await this.#boss.touch(queue, { id, retryCount })
       if ('affected' in touched && touched.affected === 0)
-        lost.abort(new Error('The job was reassigned to another worker.'))
+        lost.abort(new Error('The job belongs to another worker.'))
     } catch (error) {
       this.#report(error, 'a heartbeat could not be sent')
     }
   }
 
-  /** Returns false if the job was requeued. */
+  /**
+   * Returns false if the job was requeued, or if the service stops and the database could not requeue it: its heartbeat
+   * then expires.
+   */
   async #attempt(job: RunningJob, run: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
     const attempt = { queue: job.name, id: job.id, retryCount: job.retryCount }
     this.#running.set(attemptKey(attempt), attempt)
@@ -324,12 +329,16 @@ export class JobQueue {
       await run(AbortSignal.any([job.signal, this.#stopping.signal]))
       return true
     } catch (error) {
-      if (this.#stopping.signal.aborted) await this.#requeue(attempt, serviceStopped)
-      else if (error instanceof RequeueError) {
+      if (this.#stopping.signal.aborted) {
+        await this.#requeue(attempt, serviceStopped)
+        return false
+      }
+      if (error instanceof RequeueError) {
         this.#log.warn({ err: error, ...attempt, payload: job.data, ...this.#fields }, 'a job was requeued')
         await this.#requeueWithRetries(attempt, error)
         return false
-      } else this.#reportFailure(attempt, job.data, error)
+      }
+      this.#reportFailure(attempt, job.data, error)
       throw error
     } finally {
       this.#running.delete(attemptKey(attempt))
@@ -370,12 +379,12 @@ export class JobQueue {
     }
   }
 
-  #reportReassigned({ queue, id: job, retryCount, payload }: AbandonedJob): void {
+  #reportRequeued({ queue, id: job, retryCount, payload }: AbandonedJob): void {
     this.#log.warn(
       { queue, job, attempt: retryCount + 1, payload, ...this.#fields },
       'a job lost its worker and was requeued',
     )
-    this.#events.onReassigned?.(queue)
+    this.#events.onRequeued?.(queue)
   }
 }
 

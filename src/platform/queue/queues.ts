@@ -14,7 +14,7 @@ export interface TaskJob {
 
 /** The payloads of each queue's jobs. */
 export interface JobPayloads {
-  /** Splits a new export into segments and enqueues them. */
+  /** Starts or resumes an export; for a new one, probes its assets and enqueues its render units. */
   'plan-export': TaskJob
   'render-segment': TaskJob & { readonly segmentIndex: number }
   'mix-audio': TaskJob
@@ -87,8 +87,8 @@ export const exportQueues: ReadonlySet<QueueName> = new Set([
 export const queueNames = Object.keys(queues) as readonly QueueName[]
 
 /**
- * The queue to which pg-boss copies jobs whose attempts are used up. Failing the task must not fail permanently, so that it
- * is retried every 5 s for hours.
+ * The queue to which pg-boss copies jobs whose attempts are used up. Failing the task must not fail permanently;
+ * therefore it is retried every 5 s for hours.
  */
 export const exhaustedQueue = {
   name: 'exhausted',

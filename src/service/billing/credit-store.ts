@@ -7,8 +7,8 @@ import type { Balances, ChargeSplit } from './split-charge.ts'
 /**
  * Returns an account's balances as exact decimals without trailing zeros.
  *
- * A caller that decides by them must hold the lock on the account's row: charges are made under that lock, so that a
- * balance can only grow meanwhile.
+ * A caller that decides by them must hold the lock on the account's row: charges are made under that lock;
+ * therefore a balance can only grow meanwhile.
  */
 export async function findCreditBalances(db: Kysely<Database>, accountId: string): Promise<Balances> {
   const rows = await db

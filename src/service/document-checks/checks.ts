@@ -49,7 +49,7 @@ const checks: {
 /**
  * Runs a check on this thread.
  *
- * @throws {ExportRefusal} If `export` or `frame` refuses the document.
+ * @throws {Refusal} If `export` or `frame` refuses the document.
  */
 export function runCheck<Name extends CheckName>(
   name: Name,

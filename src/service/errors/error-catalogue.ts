@@ -55,7 +55,7 @@ export const errorCatalogue = {
   REQUEST_HEADERS_TOO_LARGE: permanent(431, 'The request has too many headers, or they are too large.'),
   OPEN_API_REQUEST_LIMIT_EXCEEDED: retryable(
     429,
-    'Too many requests were sent in the last minute, or too many event streams or large documents are open at once; see Retry-After.',
+    'Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After.',
   ),
   OPEN_API_PROJECT_SYNC_RATE_LIMITED: retryable(
     429,

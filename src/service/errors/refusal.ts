@@ -10,7 +10,7 @@ export interface ErrorDetail {
 }
 
 export interface RefusalOptions extends ErrorOptions {
-  /** Every single error, if the request may have several. */
+  /** All errors in the request, if it may have several. */
   readonly errors?: readonly ErrorDetail[] | undefined
   /** When to send the request again; default: the value in the catalogue. */
   readonly retryAfterSeconds?: number
@@ -18,7 +18,7 @@ export interface RefusalOptions extends ErrorOptions {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** An expected failure: the request is refused, and nothing that it asked for was done. */
+/** An error response with a code of the catalogue. It is thrown to refuse a request, or because the server cannot serve it. */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: ErrorCode

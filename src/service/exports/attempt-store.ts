@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Updateable } from 'kysely'
-import type { UnitAttemptTable } from '../../platform/database/node-tables.ts'
+import type { UnitAttemptTable } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import type { UnitId } from './unit-id.ts'
 

@@ -90,8 +90,8 @@ async function createTask(
   context: ExportContext,
   request: ExportRequest,
 ): Promise<OperationResult> {
-  // The check runs before the lock, which a large document would hold for a long time. Its refusal is thrown after those
-  // that concern the account.
+  // The check runs before the lock, which a large document would hold for a long time. Its refusal is thrown after
+  // that of too many active exports.
   const source = await catchRefusal(checkSource(transaction, context, request))
   const account = await lockAccount(transaction, request, context.limits.maxActiveExports)
   assertConcurrency(account)

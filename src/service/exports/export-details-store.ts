@@ -33,7 +33,6 @@ export function findExportDetails(db: Kysely<Database>, taskId: string) {
       'completed_at',
       sql<Date>`now()`.as('now'),
       sql<boolean>`render_plan is not null`.as('is_planned'),
-      sql<boolean | null>`(render_plan ->> 'hasAudio')::boolean`.as('has_audio'),
     ])
     .where('export_tasks.id', '=', taskId)
     .executeTakeFirst()

@@ -1,4 +1,4 @@
-/** The limits of one export. They apply to every account; an account may have its own `maxActiveExports`. */
+/** The limits of every account's exports. Only `maxActiveExports` can be set for a single account. */
 export interface ExportLimits {
   /** How many PENDING, PROCESSING and PAUSED tasks an account without its own limit may have; may be infinite. */
   readonly maxActiveExports: number

@@ -1,7 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ExportStatus, ExportTaskTable } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
-import { refundTask } from '../billing/credit-store.ts'
 import type { ExportSettings } from './check-document.ts'
 import { resolveActiveExportLimit } from './export-limits.ts'
 
@@ -245,8 +244,6 @@ export function findOutput(db: Kysely<Database>, taskId: string, now: Date) {
     .executeTakeFirst()
 }
 
-export type Cancellation = 'canceled' | 'already-canceled' | 'ended' | 'not-found'
-
 export interface OperatorFilter {
   readonly accountIds: readonly string[]
   readonly statuses: readonly ExportStatus[]
@@ -275,26 +272,4 @@ export async function findTaskOwner(db: Kysely<Database>, taskId: string): Promi
     .where('id', '=', taskId)
     .executeTakeFirst()
   return task?.account_id
-}
-
-/** Cancels an active task and refunds its charge. Workers stop when they next report progress. */
-export async function cancelTask(
-  transaction: Transaction<Database>,
-  accountId: string,
-  taskId: string,
-): Promise<Cancellation> {
-  const { numUpdatedRows } = await transaction
-    .updateTable('export_tasks')
-    .set({ status: 'CANCELED', phase: null, completed_at: sql`now()` })
-    .where('id', '=', taskId)
-    .where('account_id', '=', accountId)
-    .where('status', 'in', activeStatuses)
-    .executeTakeFirstOrThrow()
-  if (numUpdatedRows > 0n) {
-    await refundTask(transaction, taskId)
-    return 'canceled'
-  }
-  const task = await findTask(transaction, accountId, taskId)
-  if (task === undefined) return 'not-found'
-  return task.status === 'CANCELED' ? 'already-canceled' : 'ended'
 }

@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
 import type { WebhookEventType } from '../../platform/database/webhook-tables.ts'
-import type { DeliveryQueue } from '../webhooks/delivery-queue.ts'
 import { recordDelivery } from '../webhooks/delivery-store.ts'
+import type { DeliveryQueue } from '../webhooks/enqueue-delivery.ts'
 import { findTaskToAnnounce } from './export-store.ts'
 import { buildTaskSnapshot } from './task-snapshot.ts'
 

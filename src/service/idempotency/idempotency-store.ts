@@ -2,8 +2,8 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
 import { hashPayload } from './payload-hash.ts'
 
-/** Which requests count as the same. */
-export interface IdempotencyScope {
+/** A request as one key identifies it: requests with the same account, scope and key count as the same. */
+export interface KeyedRequest {
   readonly accountId: string
   /** The route of an `Idempotency-Key`, or `clientTaskId`. */
   readonly scope: string
@@ -27,7 +27,7 @@ export type EarlierResponse =
 /** Finds the response to the first request with this key, unless it has expired. */
 export async function findResponse(
   db: Kysely<Database>,
-  { accountId, scope, key, payload }: IdempotencyScope,
+  { accountId, scope, key, payload }: KeyedRequest,
   now: Date,
 ): Promise<EarlierResponse> {
   const stored = await db
@@ -53,25 +53,19 @@ const readData = (body: string): string => wholeBody.exec(body)?.groups?.data ??
  *
  * @returns False if another transaction holds it: the first request with this key is still in progress.
  */
-export async function claimKey(
-  transaction: Transaction<Database>,
-  identity: IdempotencyScope,
-): Promise<boolean> {
+export async function claimKey(transaction: Transaction<Database>, request: KeyedRequest): Promise<boolean> {
   const { rows } = await sql<{ claimed: boolean }>`
-    select pg_try_advisory_xact_lock(${buildLockNumber(identity)}) as claimed`.execute(transaction)
+    select pg_try_advisory_xact_lock(${buildLockNumber(request)}) as claimed`.execute(transaction)
   return rows[0]?.claimed === true
 }
 
 /** Like {@link claimKey}, but waits until no other transaction holds the key. */
-export async function waitForKey(
-  transaction: Transaction<Database>,
-  identity: IdempotencyScope,
-): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${buildLockNumber(identity)})`.execute(transaction)
+export async function waitForKey(transaction: Transaction<Database>, request: KeyedRequest): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${buildLockNumber(request)})`.execute(transaction)
 }
 
 /** Two keys that collide (a chance of 1 in 2^64) only wait for each other. */
-function buildLockNumber({ accountId, scope, key }: IdempotencyScope) {
+function buildLockNumber({ accountId, scope, key }: KeyedRequest) {
   return sql`hashtextextended(${`${accountId} ${scope} ${key}`}, 0)`
 }
 
@@ -79,28 +73,28 @@ function buildLockNumber({ accountId, scope, key }: IdempotencyScope) {
  * Stores the first response to a key, in the transaction that does the operation. An earlier response that has not
  * expired stays in place.
  *
- * @param times.expiresAt - Null: never.
+ * @param times - `expiresAt`: when the new response expires; null: never.
  */
 export async function storeResponse(
   transaction: Transaction<Database>,
-  identity: IdempotencyScope,
+  request: KeyedRequest,
   response: StoredResponse,
-  { now, expiresAt }: { readonly now: Date; readonly expiresAt: Date | null },
+  times: { readonly now: Date; readonly expiresAt: Date | null },
 ): Promise<void> {
   const values = {
-    payload_hash: hashPayload(identity.payload),
+    payload_hash: hashPayload(request.payload),
     status_code: response.statusCode,
     body: response.data,
-    expires_at: expiresAt,
+    expires_at: times.expiresAt,
   }
   await transaction
     .insertInto('idempotency_responses')
-    .values({ account_id: identity.accountId, scope: identity.scope, key: identity.key, ...values })
+    .values({ account_id: request.accountId, scope: request.scope, key: request.key, ...values })
     .onConflict((conflict) =>
       conflict
         .columns(['account_id', 'scope', 'key'])
         .doUpdateSet(values)
-        .where('idempotency_responses.expires_at', '<=', now),
+        .where('idempotency_responses.expires_at', '<=', times.now),
     )
     .execute()
 }

@@ -4,7 +4,7 @@ import { Refusal } from '../errors/refusal.ts'
 import {
   claimKey,
   findResponse,
-  type IdempotencyScope,
+  type KeyedRequest,
   type StoredResponse,
   storeResponse,
   waitForKey,
@@ -58,14 +58,14 @@ export async function withIdempotency(
   times: IdempotencyTimes,
   run: () => Promise<OperationResult>,
 ): Promise<IdempotentResponse> {
-  const byHeader = buildScope(request, request.route, request.key)
-  const byTaskId = buildScope(request, CLIENT_TASK_SCOPE, request.clientTaskId)
-  const identity = byHeader ?? byTaskId
-  if (identity !== undefined) {
+  const byHeader = toKeyedRequest(request, request.route, request.key)
+  const byTaskId = toKeyedRequest(request, CLIENT_TASK_SCOPE, request.clientTaskId)
+  const keyed = byHeader ?? byTaskId
+  if (keyed !== undefined) {
     // The first search needs no claim, so replays never wait for each other.
     const earlier =
-      (await findEarlierResponse(transaction, identity, times.now)) ??
-      (await claimOrFindResponse(transaction, identity, times.now))
+      (await findEarlierResponse(transaction, keyed, times.now)) ??
+      (await claimOrFindResponse(transaction, keyed, times.now))
     if (earlier !== undefined) return { response: earlier, isReplay: true }
   }
   // A request that is identified by this clientTaskId must not run at the same time.
@@ -79,21 +79,21 @@ export async function withIdempotency(
   return { response, isReplay: false }
 }
 
-function buildScope(
+function toKeyedRequest(
   { accountId, payload }: RequestIdentity,
   scope: string,
   key: string | undefined,
-): IdempotencyScope | undefined {
+): KeyedRequest | undefined {
   return key === undefined ? undefined : { accountId, scope, key, payload }
 }
 
 /** Claims the key and searches again: the response may have been stored between the first search and the claim. */
 async function claimOrFindResponse(
   transaction: Transaction<Database>,
-  identity: IdempotencyScope,
+  request: KeyedRequest,
   now: Date,
 ): Promise<StoredResponse | undefined> {
-  if (await claimKey(transaction, identity)) return findEarlierResponse(transaction, identity, now)
+  if (await claimKey(transaction, request)) return findEarlierResponse(transaction, request, now)
   throw new Refusal(
     'IDEMPOTENCY_REQUEST_IN_PROGRESS',
     'The first request with this key is still in progress. Send the same request again in a second.',
@@ -102,16 +102,16 @@ async function claimOrFindResponse(
 
 async function findEarlierResponse(
   transaction: Transaction<Database>,
-  identity: IdempotencyScope,
+  request: KeyedRequest,
   now: Date,
 ): Promise<StoredResponse | undefined> {
-  const earlier = await findResponse(transaction, identity, now)
+  const earlier = await findResponse(transaction, request, now)
   if (earlier.kind === 'none') return undefined
   if (earlier.kind === 'replay') return earlier.response
-  if (identity.scope === CLIENT_TASK_SCOPE) {
+  if (request.scope === CLIENT_TASK_SCOPE) {
     throw new Refusal(
       'CLIENT_TASK_ID_CONFLICT',
-      `The clientTaskId "${identity.key}" belongs to a task that another request created. Use a new one.`,
+      `The clientTaskId "${request.key}" belongs to a task that another request created. Use a new one.`,
     )
   }
   throw new Refusal(

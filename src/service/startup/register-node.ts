@@ -56,11 +56,11 @@ export function createLossReporter(incidents: Incidents): (loss: ProcessLoss) =>
   }
 }
 
-/** Returns callbacks that count failed, abandoned and reassigned jobs; the queue itself logs them. */
+/** Returns callbacks that count failed attempts, exhausted jobs and requeued jobs; the queue itself logs them. */
 export function createJobEvents(incidents: Incidents): JobEvents {
   return {
     onFailed: (queue) => incidents.count('jobFailed', queue),
-    onGivenUp: (queue) => incidents.count('jobGivenUp', queue),
-    onReassigned: (queue) => incidents.count('jobReassigned', queue),
+    onExhausted: (queue) => incidents.count('jobGivenUp', queue),
+    onRequeued: (queue) => incidents.count('jobReassigned', queue),
   }
 }

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '../../platform/database/tables.ts'
 import type { DeliveryState } from '../../platform/database/webhook-tables.ts'
-import { type DeliveryQueue, enqueueDelivery } from './delivery-queue.ts'
+import { type DeliveryQueue, enqueueDelivery } from './enqueue-delivery.ts'
 
 /** Number of attempts listed with a delivery, the most recent ones. */
 const SHOWN_ATTEMPTS = 20

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../../platform/database/tables.ts'
 import type { EndedDeliveryState, WebhookEventType } from '../../platform/database/webhook-tables.ts'
 import { recordEndedDelivery } from './delivery-metrics-store.ts'
-import { type DeliveryQueue, enqueueDelivery } from './delivery-queue.ts'
+import { type DeliveryQueue, enqueueDelivery } from './enqueue-delivery.ts'
 
 export interface NewDelivery {
   readonly accountId: string

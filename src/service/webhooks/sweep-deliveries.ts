@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { isDatabaseFull, isDatabaseUnavailable } from '../../platform/database/database-unavailable.ts'
+import { runPeriodically } from '../../platform/observability/run-periodically.ts'
 import type { DeliveryContext } from './deliver.ts'
-import { type DeliveryQueue, enqueueDelivery } from './delivery-queue.ts'
 import { findTasksWithDueDelivery } from './delivery-store.ts'
+import { type DeliveryQueue, enqueueDelivery } from './enqueue-delivery.ts'
 
 /** Bounds how late a retry is sent, and an event whose job was lost. */
 const SWEEP_INTERVAL_MS = 5_000
@@ -18,16 +18,15 @@ export async function sweepDeliveriesPeriodically(
   queue: DeliveryQueue,
   signal: AbortSignal,
 ): Promise<void> {
-  while (!signal.aborted) {
-    await sweepDeliveries(context, queue).catch((error: unknown) => {
+  await runPeriodically(() => sweepDeliveries(context, queue), {
+    intervalMs: SWEEP_INTERVAL_MS,
+    signal,
+    onError: (error) => {
       // The queue reports these two itself.
       if (!isDatabaseUnavailable(error) && !isDatabaseFull(error))
         context.log.warn({ err: error }, 'failed to look for due webhooks; trying again in 5 s')
-    })
-    await delay(SWEEP_INTERVAL_MS, undefined, { signal, ref: false }).catch(() => {
-      // The service is stopping.
-    })
-  }
+    },
+  })
 }
 
 async function sweepDeliveries(

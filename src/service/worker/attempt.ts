@@ -5,27 +5,27 @@ import type { TaskJob } from '../../platform/queue/queues.ts'
 import { RequeueError } from '../../platform/queue/requeue-error.ts'
 import { StoredFileMissingError } from '../../platform/storage/storage.ts'
 import { endOutage } from '../exports/outage-store.ts'
-import { taskStatus } from '../exports/task-lifecycle.ts'
+import { findTaskState } from '../exports/task-lifecycle.ts'
 import { failExport } from './fail-export.ts'
 import { handleNodeFault } from './handle-node-fault.ts'
 import type { NodeFault } from './node-fault.ts'
 import type { WorkerContext } from './worker-context.ts'
 
-/** How often a running job checks whether its task is still active. */
+/** How often a running job checks whether its task may still run. */
 const STATUS_INTERVAL_MS = 500
 
-/** The pause before a job is retried whose render processes were killed from outside. */
+/** How long to wait before retrying a job whose render processes were killed from outside. */
 const LOSS_PAUSE_SECONDS = 1
 
 /** The resources of one attempt at a job. */
 export interface Attempt {
-  /** Aborted when the service stops, the job is lost, or the task is no longer PROCESSING. */
+  /** Aborted when the service stops, the job is lost, or the task has ended, was paused, or has another generation. */
   readonly signal: AbortSignal
   /** An empty folder, which is removed after the attempt. */
   readonly folder: string
 }
 
-/** `skipped`: the job had nothing to do, which says nothing about its node. */
+/** `skipped`: the job had nothing to do, which does not show that this node works. */
 export type AttemptResult = 'done' | 'skipped'
 
 /**
@@ -44,15 +44,15 @@ export async function runAttempt(
   jobSignal: AbortSignal,
   run: (attempt: Attempt) => Promise<AttemptResult>,
 ): Promise<void> {
-  const unwanted = new AbortController()
-  const watch = setInterval(() => void stopIfUnwanted(context, job, unwanted), STATUS_INTERVAL_MS)
+  const voided = new AbortController()
+  const watch = setInterval(() => void abortIfVoid(context, job, voided), STATUS_INTERVAL_MS)
   let folder: string | undefined
   try {
     folder = await mkdtemp(join(context.temporaryFolder, 'job-'))
-    const result = await run({ signal: AbortSignal.any([jobSignal, unwanted.signal]), folder })
+    const result = await run({ signal: AbortSignal.any([jobSignal, voided.signal]), folder })
     if (result === 'done') await recordSuccess(context, job.taskId)
   } catch (error) {
-    if (unwanted.signal.aborted) return
+    if (voided.signal.aborted) return
     if (jobSignal.aborted) throw toReportableError(error)
     const fault = await findNodeFault(context, error)
     if (fault !== undefined) return await handleNodeFault(context, job, fault)
@@ -99,15 +99,15 @@ function toReportableError(error: unknown): Error {
   return new Error('Internal error while rendering. Details are in the server log.', { cause: error })
 }
 
-async function stopIfUnwanted(
+async function abortIfVoid(
   context: WorkerContext,
   { taskId, generation = 0 }: TaskJob,
-  unwanted: AbortController,
+  voided: AbortController,
 ): Promise<void> {
   try {
-    const task = await taskStatus(context.db, taskId)
-    const isActive = task?.status === 'PROCESSING' || task?.status === 'PENDING'
-    if (!isActive || task.generation !== generation) unwanted.abort(new Error('The job is void.'))
+    const task = await findTaskState(context.db, taskId)
+    const isRunnable = task?.status === 'PROCESSING' || task?.status === 'PENDING'
+    if (!isRunnable || task.generation !== generation) voided.abort(new Error('The job is void.'))
   } catch {
     // The database is unavailable at the moment; the next check follows.
   }

@@ -4,7 +4,10 @@ import { deleteEndedDeliveries } from '../webhooks/delivery-store.ts'
 import { removeTaskFiles } from './task-files.ts'
 import type { WorkerContext } from './worker-context.ts'
 
-/** Rendered units are kept for 24 hours after their export ends, so that a changed export can reuse some of them. */
+/**
+ * Rendered units are kept for 24 hours after their export ends, so that a changed export can reuse some of them. A failed
+ * export's files are removed at once.
+ */
 const UNIT_LIFETIME_MS = 24 * 3_600_000
 /** The log of ended webhook deliveries is kept for 30 days; until then they can be read and redelivered. */
 const DELIVERY_LOG_LIFETIME_MS = 30 * 24 * 3_600_000

@@ -5,13 +5,14 @@ import type { JobUsage } from '../../platform/queue/job-usage.ts'
 import type { TaskJob } from '../../platform/queue/queues.ts'
 import { StoredFileMissingError } from '../../platform/storage/storage.ts'
 import { storeNamedFile } from '../../platform/storage/store-named-file.ts'
-import { completeTask, enterPhase, findUnits, markUnitMissing } from '../exports/task-lifecycle.ts'
+import { completeTask, enterPhase } from '../exports/task-lifecycle.ts'
 import type { UnitId } from '../exports/unit-id.ts'
-import { loadActiveExport } from './active-export.ts'
+import { findUnits, markUnitMissing } from '../exports/unit-store.ts'
 import { type Attempt, runAttempt } from './attempt.ts'
 import type { PreparedExport } from './export-cache.ts'
 import { MeteredPool } from './metered-pool.ts'
-import { runUnit } from './run-unit.ts'
+import { runRenderJob } from './run-render-job.ts'
+import { loadRunningExport } from './running-export.ts'
 import { removeFetchedFiles } from './task-files.ts'
 import type { WorkerContext } from './worker-context.ts'
 
@@ -27,15 +28,15 @@ export async function finishExport(
 ): Promise<void> {
   const { taskId } = job
   await runAttempt(context, job, jobSignal, async (attempt) => {
-    const active = await loadActiveExport(context, job)
-    if (active === undefined) return 'skipped'
+    const running = await loadRunningExport(context, job)
+    if (running === undefined) return 'skipped'
     await enterPhase(context.db, taskId, 'saving', 96)
     const units = await findUnits(context.db, taskId)
-    const pool = new MeteredPool(context, active.prepared, usage)
-    const path = await joinUnits({ ...context, pool }, job, active.prepared, units, attempt)
+    const pool = new MeteredPool(context, running.prepared, usage)
+    const path = await joinUnits({ ...context, pool }, job, running.prepared, units, attempt)
     if (path === undefined) return 'skipped'
     // The key belongs to this attempt only: another attempt may be storing or have published its own output.
-    const key = `outputs/${taskId}-${crypto.randomUUID()}.${active.prepared.format}`
+    const key = `outputs/${taskId}-${crypto.randomUUID()}.${running.prepared.format}`
     const { size } = await stat(path)
     const expiresAt = new Date(Date.now() + context.retentionDays * DAY_MS)
     const warnings = [...new Set(units.flatMap((unit) => unit.warnings))].slice(0, MAX_WARNINGS)
@@ -77,7 +78,7 @@ async function joinUnits(
   const outputPath = join(folder, `output.${format}`)
   const joinJob = { kind: 'join', segmentPaths, audioPath, outputPath, format, fps } as const
   const title = `${job.taskId} join`
-  await runUnit(context.pool, joinJob, { signal, title, logFields: { taskId: job.taskId } })
+  await runRenderJob(context.pool, joinJob, { signal, title, logFields: { taskId: job.taskId } })
   return outputPath
 }
 

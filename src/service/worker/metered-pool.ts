@@ -12,8 +12,8 @@ const WRITE_AFTER_SECONDS = 5
 type MeteredContext = Pick<WorkerContext, 'db' | 'pool' | 'log' | 'maxRenderCpuSeconds'>
 
 /**
- * The render pool of one export. Charges CPU time to the queue's job and to the export, even if a render process
- * crashes, and stops the export's render jobs once it exceeds its limit.
+ * Runs the render jobs of one queue job in the node's render pool. Charges their CPU time to the queue job and to the
+ * export, even if a render process crashes, and stops them once the export exceeds its limit.
  */
 export class MeteredPool implements JobRunner {
   readonly #context: MeteredContext

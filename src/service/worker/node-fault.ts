@@ -27,8 +27,8 @@ const noSpaceCodes = new Set(['ENOSPC', 'EDQUOT'])
 const exhaustedCodes = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN'])
 
 /**
- * Classifies an error: is the node at fault, or would the failure follow the job to every node? This is the only place
- * that decides. For inconclusive errors, {@link NodeHealth.diagnose} checks the node.
+ * Recognises errors that are certainly the node's fault; `runAttempt` decides the rest. For inconclusive errors,
+ * {@link NodeHealth.diagnose} checks the node.
  *
  * @returns Undefined unless the error itself says that the node is at fault.
  */
@@ -70,4 +70,11 @@ export function describeNodeFault(kind: OutageKind): string {
     case 'database-unavailable':
       return 'The database was not available'
   }
+}
+
+/** Returns the customer's error message for an export that failed because of an outage. */
+export function describeOutage(kind: OutageKind): string {
+  if (kind === 'no-space')
+    return `${describeNodeFault(kind)}. Export again once the operator has freed some space.`
+  return `${describeNodeFault(kind)} for too long, and the export was given up. Export again later.`
 }

@@ -8,16 +8,16 @@ import type { Database } from '../../platform/database/tables.ts'
 import type { JobUsage } from '../../platform/queue/job-usage.ts'
 import type { TaskJob } from '../../platform/queue/queues.ts'
 import { nameStoredFiles } from '../../platform/storage/store-named-file.ts'
-import { type NewUnit, savePlan } from '../exports/task-lifecycle.ts'
 import { audioUnit, toSegmentUnit } from '../exports/unit-id.ts'
-import { loadActiveExport } from './active-export.ts'
+import { type NewUnit, savePlan } from '../exports/unit-store.ts'
 import { runAttempt } from './attempt.ts'
 import { MeteredPool } from './metered-pool.ts'
+import { loadRunningExport } from './running-export.ts'
 import { startExport } from './start-export.ts'
 import { TaskAssetSource } from './task-asset-source.ts'
 import type { WorkerContext } from './worker-context.ts'
 
-/** Starts a new task: fetches and probes its assets, and enqueues its segments and its audio mix. */
+/** Starts or resumes an export; for a new one, probes its assets and enqueues its render units. */
 export async function planExport(
   context: WorkerContext,
   job: TaskJob,
@@ -28,13 +28,13 @@ export async function planExport(
   await runAttempt(context, job, jobSignal, async ({ signal, folder }) => {
     if (!(await startExport(context, job))) return 'skipped'
     context.log.info({ taskId, requestId: job.requestId }, 'export started')
-    const active = await loadActiveExport(context, job)
+    const running = await loadRunningExport(context, job)
     // An existing plan was committed with its jobs.
-    if (active === undefined || active.plan !== null) return 'skipped'
-    const { composition, segments } = active.prepared
-    const source = new TaskAssetSource(context, active.prepared, folder)
+    if (running === undefined || running.plan !== null) return 'skipped'
+    const { composition, segments } = running.prepared
+    const source = new TaskAssetSource(context, running.prepared, folder)
     const files = await locateAssets(composition, source, signal)
-    await probeAssets(composition, files, new MeteredPool(context, active.prepared, usage), {
+    await probeAssets(composition, files, new MeteredPool(context, running.prepared, usage), {
       usableFiles: context.usableFiles,
       signal,
       waitsForProcess: true,

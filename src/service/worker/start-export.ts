@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
 import type { TaskJob } from '../../platform/queue/queues.ts'
-import { findUnits, lockForStart, startTask } from '../exports/task-lifecycle.ts'
+import { lockForStart, startTask } from '../exports/task-lifecycle.ts'
+import { findUnits } from '../exports/unit-store.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 /**

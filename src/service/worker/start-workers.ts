@@ -1,18 +1,18 @@
 import { RenderPool } from '../../engine/renderer/pool/render-pool.ts'
 import { isDatabaseUnavailable } from '../../platform/database/database-unavailable.ts'
+import { runPeriodically } from '../../platform/observability/run-periodically.ts'
 import type { ExhaustedJob } from '../../platform/queue/job-queue.ts'
-import { taskStatus } from '../exports/task-lifecycle.ts'
+import { findTaskState } from '../exports/task-lifecycle.ts'
 import { sweepOrphansIfDue } from '../orphans/sweep-orphans.ts'
 import { deliverDue } from '../webhooks/deliver.ts'
 import { sweepDeliveriesPeriodically } from '../webhooks/sweep-deliveries.ts'
 import { expireFiles } from './expire-files.ts'
 import { failExport } from './fail-export.ts'
+import { failOverdueExports } from './fail-overdue-exports.ts'
 import { finishExport } from './finish-export.ts'
-import { failOverdueExports } from './handle-node-fault.ts'
-import { mixAudio } from './mix-audio.ts'
 import { planExport } from './plan-export.ts'
-import { renderSegment } from './render-segment.ts'
-import { runPeriodically } from './run-periodically.ts'
+import { runAudioJob } from './run-audio-job.ts'
+import { runSegmentJob } from './run-segment-job.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 const EXPIRY_INTERVAL_MS = 3_600_000
@@ -57,7 +57,7 @@ async function failExhaustedExport(
   if (queue === 'deliver-webhook') return
   const { taskId } = payload
   const generation = 'generation' in payload ? (payload.generation ?? 0) : 0
-  const task = await taskStatus(context.db, taskId)
+  const task = await findTaskState(context.db, taskId)
   // A job from before the task was paused and resumed says nothing about it now.
   if (task?.generation !== generation) return
   await failExport(
@@ -99,13 +99,13 @@ async function startRenderWorkers(context: WorkerContext, signal: AbortSignal): 
   queue.work(
     'render-segment',
     { concurrency: pool.size, reserve: pool.spareSegments },
-    (payload, jobSignal, usage) => renderSegment(context, payload, jobSignal, usage),
+    (payload, jobSignal, usage) => runSegmentJob(context, payload, jobSignal, usage),
   )
   queue.work('plan-export', { concurrency: 2, reserve: 2 }, (payload, jobSignal, usage) =>
     planExport(context, payload, jobSignal, usage),
   )
   queue.work('mix-audio', { concurrency: 1, reserve: RenderPool.mixes - 1 }, (payload, jobSignal, usage) =>
-    mixAudio(context, payload, jobSignal, usage),
+    runAudioJob(context, payload, jobSignal, usage),
   )
   queue.work(
     'finish-export',

@@ -10,13 +10,13 @@ type TrackingContext = Pick<WorkerContext, 'db' | 'log' | 'node' | 'incidents'>
 interface TrackedUnit {
   readonly taskId: string
   readonly unit: UnitId
-  /** Aborted when the unit is no longer needed. */
+  /** Aborted when the service stops, the job is lost, or the unit is no longer needed. */
   readonly signal: AbortSignal
 }
 
 /**
- * Renders and stores a render unit, and records each attempt of a render process for operators. Reports attempts that
- * repeat a failed or lost one. Rendering does not wait for these records, and no export fails because of them.
+ * Calls `run` and records for operators each attempt of a render process at the unit. Reports attempts that repeat a
+ * failed or lost one. Rendering does not wait for these records, and no export fails because of them.
  *
  * @param run - Renders and stores the unit, with these options for the render pool.
  */

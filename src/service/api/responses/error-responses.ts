@@ -73,7 +73,7 @@ function toRefusal(error: unknown, request: FastifyRequest): Refusal {
   }
   if (isDatabaseFull(error)) return unavailable('The database has no space left.', error)
   if (isDatabaseUnavailable(error)) {
-    return unavailable('The database or the storage is currently unavailable. Try again shortly.', error)
+    return unavailable('The database is currently unavailable. Try again shortly.', error)
   }
   if (isReadOnly(error)) return unavailable('The server can read its files but cannot write them.', error)
   if (isUnstorableText(error)) {

@@ -25,7 +25,7 @@ const Problem = Type.Object(
           }),
           message: Type.String({ description: 'A sentence that says what is wrong at the path.' }),
         }),
-        { description: 'Every single error, if the request may have several.' },
+        { description: 'All errors in the request, if it may have several.' },
       ),
     ),
   },

@@ -3,7 +3,8 @@ import { Type } from 'typebox'
 import type { ErrorCode } from '../../errors/error-catalogue.ts'
 import { Refusal } from '../../errors/refusal.ts'
 import { createExport, type ExportRequest } from '../../exports/create-export.ts'
-import { cancelTask, findTask, findTasks } from '../../exports/export-store.ts'
+import { findTask, findTasks } from '../../exports/export-store.ts'
+import { cancelTask } from '../../exports/task-lifecycle.ts'
 import type { IdempotentResponse } from '../../idempotency/with-idempotency.ts'
 import { getExportDocument } from '../requests/export-document.ts'
 import { getPayload } from '../requests/json-body.ts'
@@ -33,7 +34,7 @@ const idempotencyText =
   'clientTaskId makes sure that only one task is created. With neither, every request creates a task. ' +
   'An account may have at most 2 active tasks, unless the operator allows more.'
 
-/** Error codes of requests that do not create a task. */
+/** Error codes of refused requests to create a task. */
 const refusals = [
   'EDITOR_STATE_INVALID',
   'EXPORT_EMPTY',

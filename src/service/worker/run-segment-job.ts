@@ -4,13 +4,13 @@ import { buildSegmentJob } from '../../engine/renderer/plan/build-segment-job.ts
 import { computeSegmentKey } from '../../engine/renderer/plan/segment-key.ts'
 import type { JobUsage } from '../../platform/queue/job-usage.ts'
 import type { JobPayloads } from '../../platform/queue/queues.ts'
-import { findStoredSegment, recordFrames } from '../exports/task-lifecycle.ts'
 import { toSegmentUnit, type UnitId } from '../exports/unit-id.ts'
-import { fetchPlannedAssets, loadActiveExport } from './active-export.ts'
+import { findStoredSegment, recordFrames } from '../exports/unit-store.ts'
 import { runAttempt } from './attempt.ts'
-import { shareUnit, storeUnit } from './finish-unit.ts'
 import { MeteredPool } from './metered-pool.ts'
-import { runUnit } from './run-unit.ts'
+import { runRenderJob } from './run-render-job.ts'
+import { fetchPlannedAssets, loadRunningExport } from './running-export.ts'
+import { shareUnit, storeUnit } from './store-unit.ts'
 import { trackAttempts } from './track-attempts.ts'
 import type { WorkerContext } from './worker-context.ts'
 
@@ -18,7 +18,7 @@ import type { WorkerContext } from './worker-context.ts'
 const REPORT_INTERVAL_MS = 500
 
 /** Renders one segment, unless storage already has it from an export of the same frames. */
-export async function renderSegment(
+export async function runSegmentJob(
   context: WorkerContext,
   job: JobPayloads['render-segment'],
   jobSignal: AbortSignal,
@@ -27,10 +27,10 @@ export async function renderSegment(
   const { taskId, segmentIndex } = job
   const unit = toSegmentUnit(segmentIndex)
   await runAttempt(context, job, jobSignal, async ({ signal, folder }) => {
-    const active = await loadActiveExport(context, job)
-    const segment = active?.prepared.segments[segmentIndex]
-    if (active === undefined || active.plan === null || segment === undefined) return 'skipped'
-    const { prepared, plan } = active
+    const running = await loadRunningExport(context, job)
+    const segment = running?.prepared.segments[segmentIndex]
+    if (running === undefined || running.plan === null || segment === undefined) return 'skipped'
+    const { prepared, plan } = running
     const wanted = new Set(listUsedAssets(prepared.composition).map(({ id }) => id))
     const assetFiles = await fetchPlannedAssets(context, plan, wanted, folder, signal)
     const outputPath = join(folder, `segment.${prepared.format}`)
@@ -42,7 +42,7 @@ export async function renderSegment(
     const onProgress = createProgressWriter(context, taskId, unit)
     const title = `${taskId} segment ${segmentIndex}`
     await trackAttempts(context, { taskId, unit, signal }, async (options) => {
-      const { warnings } = await runUnit(pool, renderJob, { signal, onProgress, title, ...options })
+      const { warnings } = await runRenderJob(pool, renderJob, { signal, onProgress, title, ...options })
       signal.throwIfAborted()
       const key = `segments/${segmentKey}-${crypto.randomUUID()}.${prepared.format}`
       await storeUnit(context, job, unit, { key, path: outputPath, contentKey, warnings })

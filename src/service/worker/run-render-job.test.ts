@@ -9,7 +9,7 @@ import { redImage } from '../../../test/support/red-image.ts'
 import { validateDocument } from '../../engine/document/validate.ts'
 import type { FrameJob } from '../../engine/renderer/jobs/messages.ts'
 import { RenderPool } from '../../engine/renderer/pool/render-pool.ts'
-import { runUnit } from './run-unit.ts'
+import { runRenderJob } from './run-render-job.ts'
 
 const STALL_TIMEOUT_MS = 2_000
 
@@ -45,16 +45,16 @@ describe('a job whose process is held from outside', () => {
   it('runs in another process, however often that happens', async () => {
     const freezing = freeze(pool, 4)
     timer = freezing.timer
-    const { file } = await runUnit(pool, redImage, {})
+    const { file } = await runRenderJob(pool, redImage, {})
     expect(file.length).toBeGreaterThan(50)
     expect(freezing.frozen.size).toBe(4)
   })
 
   it('runs in another process even if an idle process was stopped before', async () => {
-    await runUnit(pool, redImage, {})
+    await runRenderJob(pool, redImage, {})
     const [pid = 0] = pool.processIds
     process.kill(pid, 'SIGSTOP')
-    const { file } = await runUnit(pool, redImage, {})
+    const { file } = await runRenderJob(pool, redImage, {})
     expect(file.length).toBeGreaterThan(50)
     expect(pool.processIds).not.toContain(pid)
   })
@@ -67,7 +67,7 @@ describe('a job whose process is held from outside', () => {
         if (processTitle(pid) === 'framewright render-process held job') process.kill(pid, 'SIGSTOP')
       }
     }, 5)
-    await expect(runUnit(pool, createSlowFrameJob(), { title: 'held job' })).rejects.toMatchObject({
+    await expect(runRenderJob(pool, createSlowFrameJob(), { title: 'held job' })).rejects.toMatchObject({
       code: 'RENDER_PROCESS_DIED',
       isServerFault: true,
       message: expect.stringContaining('little or no CPU time for at least 2 s'),
@@ -78,7 +78,7 @@ describe('a job whose process is held from outside', () => {
 
 it('fails permanently if it exceeds the CPU time without progress twice', async () => {
   const run = vi.spyOn(pool, 'run')
-  await expect(runUnit(pool, createSlowFrameJob(), {})).rejects.toMatchObject({
+  await expect(runRenderJob(pool, createSlowFrameJob(), {})).rejects.toMatchObject({
     code: 'RENDER_STALLED',
     retryable: false,
     message: 'It took more than 2 s of CPU time without any progress to draw what shows at tick 0.',

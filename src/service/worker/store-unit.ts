@@ -2,8 +2,8 @@ import type { Transaction } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
 import type { TaskJob } from '../../platform/queue/queues.ts'
 import { storeNamedFile } from '../../platform/storage/store-named-file.ts'
-import { completeUnit, type StoredUnit, type UnitOutcome } from '../exports/task-lifecycle.ts'
 import type { UnitId } from '../exports/unit-id.ts'
+import { completeUnit, type StoredUnit, type UnitOutcome } from '../exports/unit-store.ts'
 import { removeTaskFiles } from './task-files.ts'
 import type { WorkerContext } from './worker-context.ts'
 
@@ -18,9 +18,9 @@ export async function storeUnit(
   const stored = { storageKey, contentKey, warnings, origin: 'own' } as const
   const outcome = await storeNamedFile(context, rendered, {
     name: (transaction) => recordUnit(transaction, context, job, unit, stored),
-    isNamed: (recorded) => recorded === 'last' || recorded === 'noted',
+    isNamed: (result) => result === 'last' || result === 'recorded',
   })
-  if (outcome === 'unwanted') await removeTaskFiles(context, job.taskId)
+  if (outcome === 'taskEnded') await removeTaskFiles(context, job.taskId)
 }
 
 /**

@@ -16,7 +16,7 @@ const SERVER_LOSSES = 3
  * @throws {RenderError} `RENDER_STALLED` or `RENDER_MEMORY_EXCEEDED` the second time; `RENDER_PROCESS_CRASHED`;
  * `RENDER_PROCESS_DIED` the third time.
  */
-export async function runUnit<Job extends RenderJob>(
+export async function runRenderJob<Job extends RenderJob>(
   pool: JobRunner,
   job: Job,
   options: RunOptions,

@@ -7,7 +7,7 @@ import { loadTaskForRender } from '../exports/task-lifecycle.ts'
 import type { PreparedExport } from './export-cache.ts'
 import type { WorkerContext } from './worker-context.ts'
 
-export interface ActiveExport {
+export interface RunningExport {
   readonly prepared: PreparedExport
   readonly plan: RenderPlan | null
 }
@@ -17,10 +17,10 @@ export interface ActiveExport {
  *
  * @returns Undefined if the job has nothing to do: its task is not PROCESSING, or the job is of an earlier generation.
  */
-export async function loadActiveExport(
+export async function loadRunningExport(
   context: WorkerContext,
   { taskId, generation = 0 }: TaskJob,
-): Promise<ActiveExport | undefined> {
+): Promise<RunningExport | undefined> {
   const task = await loadTaskForRender(context.db, taskId)
   if (task?.status !== 'PROCESSING' || task.generation !== generation) {
     context.exportCache.forget(taskId)

@@ -2,16 +2,16 @@ import { join } from 'node:path'
 import type { JobUsage } from '../../platform/queue/job-usage.ts'
 import type { TaskJob } from '../../platform/queue/queues.ts'
 import { audioUnit } from '../exports/unit-id.ts'
-import { fetchPlannedAssets, loadActiveExport } from './active-export.ts'
 import { runAttempt } from './attempt.ts'
-import { storeUnit } from './finish-unit.ts'
 import { MeteredPool } from './metered-pool.ts'
-import { runUnit } from './run-unit.ts'
+import { runRenderJob } from './run-render-job.ts'
+import { fetchPlannedAssets, loadRunningExport } from './running-export.ts'
+import { storeUnit } from './store-unit.ts'
 import { trackAttempts } from './track-attempts.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 /** Mixes the audio of the whole export while its segments are rendered. */
-export async function mixAudio(
+export async function runAudioJob(
   context: WorkerContext,
   job: TaskJob,
   jobSignal: AbortSignal,
@@ -19,16 +19,16 @@ export async function mixAudio(
 ): Promise<void> {
   const { taskId } = job
   await runAttempt(context, job, jobSignal, async ({ signal, folder }) => {
-    const active = await loadActiveExport(context, job)
-    if (active === undefined || active.plan === null) return 'skipped'
-    const { prepared, plan } = active
+    const running = await loadRunningExport(context, job)
+    if (running === undefined || running.plan === null) return 'skipped'
+    const { prepared, plan } = running
     const all = new Set(plan.assets.map(({ id }) => id))
     const assetFiles = await fetchPlannedAssets(context, plan, all, folder, signal)
     const { composition, fps, format, frameCount } = prepared
     const outputPath = join(folder, `audio.${format}`)
     const pool = new MeteredPool(context, prepared, usage)
     await trackAttempts(context, { taskId, unit: audioUnit, signal }, async (options) => {
-      await runUnit(
+      await runRenderJob(
         pool,
         { kind: 'audio', composition, assetFiles, fps, format, frameCount, outputPath },
         { signal, title: `${taskId} audio`, ...options },

@@ -49,11 +49,15 @@ export function parseDocument(document: unknown): Composition {
   const { errors, composition } = validateDocument(document)
   if (composition !== undefined) return composition
   const [first] = errors
-  const more = errors.length > 1 ? ` There are ${errors.length - 1} more issues.` : ''
   throw new InvalidDocumentError(
-    `The document is invalid at ${first?.path || '/'}: ${first?.message} (${first?.code})${more}`,
+    `The document is invalid at ${first?.path || '/'}: ${first?.message} (${first?.code})${describeRest(errors.length - 1)}`,
     errors,
   )
+}
+
+function describeRest(count: number): string {
+  if (count <= 0) return ''
+  return count === 1 ? ' There is 1 more issue.' : ` There are ${count} more issues.`
 }
 
 function describe(composition: Composition): DocumentFacts {

@@ -15,7 +15,7 @@ interface Scene {
 
 /** Draws a small box, and a word beside it. */
 function drawScene({ boxLeft = 40, word = 'Framewright', weight = 400, top = 200 }: Scene): Pixels {
-  const canvas = FrameCanvas.create(width, height)
+  const canvas = new FrameCanvas(width, height)
   const { context } = canvas
   context.fillStyle = '#101828'
   context.fillRect(0, 0, width, height)

@@ -55,7 +55,7 @@ export async function drawOnServer(
   if (composition === undefined) throw new Error(JSON.stringify(errors))
   const job = await buildSegmentJob(composition, mediaFolder)
   await using caches = new RenderCaches()
-  await using sources = new FrameSources(job, caches.openSources)
+  await using sources = new FrameSources(job, caches.movingSources)
   const { resources } = await loadResources(job, sources, caches)
   const recording = new RecordingResources(resources, caches.fonts.bundled)
   const compositor = new Compositor(composition, job.output, recording.resources)
@@ -77,7 +77,7 @@ export async function drawOnServer(
 }
 
 function createFrameCanvas({ output }: SegmentJob): FrameCanvas {
-  return FrameCanvas.create(output.width, output.height)
+  return new FrameCanvas(output.width, output.height)
 }
 
 function readPixels(canvas: FrameCanvas, { output: { width, height } }: SegmentJob): Pixels {

@@ -63,7 +63,7 @@ export function drawing(parts: DocumentParts, options: DrawingOptions = {}): Dra
   return {
     describe,
     at(seconds) {
-      const canvas = FrameCanvas.create(output.width, output.height)
+      const canvas = new FrameCanvas(output.width, output.height)
       compositor.draw(canvas.context, describe(seconds))
       return readFrame(canvas, output.width, output.height)
     },

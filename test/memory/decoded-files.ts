@@ -34,7 +34,7 @@ async function hashVideo(path: string): Promise<string> {
 async function hashStill(path: string): Promise<string> {
   try {
     const image = await decodeStill(path)
-    const canvas = FrameCanvas.create(image.width, image.height)
+    const canvas = new FrameCanvas(image.width, image.height)
     canvas.context.drawImage(image, 0, 0)
     return computeHash(canvas.readPixels())
   } catch (error) {

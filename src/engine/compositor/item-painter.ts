@@ -152,7 +152,7 @@ export class ItemPainter {
    */
   #isWorthCaching(placed: PlacedLayer, { image }: ImageContent): boolean {
     if (image.kind === 'moving') return false
-    return image.kind === 'illustration' || this.#resting.isSeenAgain(placed)
+    return image.kind === 'illustration' || this.#resting.recordUse(placed)
   }
 
   #paintText(context: Context2D, placed: PlacedLayer, content: TextContent, bounds: Rectangle): void {

@@ -1,8 +1,14 @@
+interface Entry<Value> {
+  readonly value: Value
+  readonly cost: number
+}
+
 /** Caches values by key up to a total cost, and evicts the least recently used ones. */
 export class LruCache<Value> {
   readonly #limit: number
   readonly #measureCost: (value: Value) => number
-  readonly #values = new Map<string, { readonly value: Value; readonly cost: number }>()
+  /** The least recently used one first. */
+  readonly #entries = new Map<string, Entry<Value>>()
   #cost = 0
 
   /**
@@ -17,25 +23,46 @@ export class LruCache<Value> {
 
   /** Returns the value for `key`, creating it if necessary. The newest value is kept whatever it costs. */
   get(key: string, make: () => Value): Value {
-    const cached = this.#values.get(key)
-    if (cached !== undefined) {
-      this.#values.delete(key)
-      this.#values.set(key, cached)
-      return cached.value
-    }
+    const cached = this.#touch(key)
+    if (cached !== undefined) return cached.value
     const value = make()
-    const entry = { value, cost: this.#measureCost(value) }
-    this.#values.set(key, entry)
-    this.#cost += entry.cost
-    for (const [oldKey, old] of this.#values) {
-      if (this.#cost <= this.#limit || old === entry) break
-      this.#values.delete(oldKey)
-      this.#cost -= old.cost
-    }
+    this.#insert(key, value)
     return value
   }
 
+  /** Stores a value under `key`, replacing any other. The newest value is kept whatever it costs. */
+  set(key: string, value: Value): void {
+    this.delete(key)
+    this.#insert(key, value)
+  }
+
+  /** Returns whether `key` has a value, which counts as a use of it. */
   has(key: string): boolean {
-    return this.#values.has(key)
+    return this.#touch(key) !== undefined
+  }
+
+  delete(key: string): void {
+    this.#cost -= this.#entries.get(key)?.cost ?? 0
+    this.#entries.delete(key)
+  }
+
+  /** Returns an entry and makes it the most recently used one. */
+  #touch(key: string): Entry<Value> | undefined {
+    const entry = this.#entries.get(key)
+    if (entry === undefined) return undefined
+    this.#entries.delete(key)
+    this.#entries.set(key, entry)
+    return entry
+  }
+
+  #insert(key: string, value: Value): void {
+    const entry = { value, cost: this.#measureCost(value) }
+    this.#entries.set(key, entry)
+    this.#cost += entry.cost
+    for (const [oldKey, old] of this.#entries) {
+      if (this.#cost <= this.#limit || old === entry) break
+      this.#entries.delete(oldKey)
+      this.#cost -= old.cost
+    }
   }
 }

@@ -14,8 +14,8 @@ export interface Layer {
 }
 
 /**
- * Platform services that the compositor receives from its host: the renderer on a server, the studio in a
- * browser. All calls are synchronous, because the host decodes and loads everything beforehand.
+ * Platform services that the compositor receives from its host: the renderer on a server, or a browser. All
+ * calls are synchronous, because the host decodes and loads everything beforehand.
  */
 export interface Resources {
   /**

@@ -56,13 +56,13 @@ export class RestingLayers {
   }
 
   /**
-   * Returns whether the layer was requested before. Caching layers that are shown only once costs more than
-   * it saves.
+   * Records that the layer is shown, and returns whether it was shown before. Caching layers that are shown only once
+   * costs more than it saves.
    */
-  isSeenAgain(subject: RestingSubject): boolean {
+  recordUse(subject: RestingSubject): boolean {
     const key = buildLayerKey(subject)
     const wasSeen = this.#seen.has(key)
-    this.#seen.get(key, () => true)
+    this.#seen.set(key, true)
     return wasSeen
   }
 }

@@ -25,10 +25,7 @@ export function traceSolid(context: Context2D, content: SolidContent, width: num
 /** Ratio of the inner to the outer radius of a pentagram, whose edges are straight lines through the star. */
 const STAR_INNER_RATIO = (3 - Math.sqrt(5)) / 2
 
-/**
- * Traces five points, the first pointing up, stretched so that the star touches every side of the box.
- *
- */
+/** Traces five points, the first pointing up, stretched so that the star touches every side of the box. */
 function traceStar(context: Context2D, width: number, height: number): void {
   const points = Array.from({ length: 10 }, (_, index): [number, number] => {
     const radius = index % 2 === 0 ? 1 : STAR_INNER_RATIO

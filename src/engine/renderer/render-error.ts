@@ -8,9 +8,9 @@
  * - `RENDER_STALLED`: a render process was stopped because its job used too much CPU time without progress.
  * - `RENDER_MEMORY_EXCEEDED`: a render process was stopped because its job exceeded the memory limit.
  * - `RENDER_CPU_EXCEEDED`: the export exceeded the CPU time limit.
- * - `RENDER_PROCESS_CRASHED`: a render process crashed; if a second one crashes too, a file that it opened is to
- * blame.
- * - `RENDER_PROCESS_DIED`: a render process was killed, got no CPU time or could not start; a retry may help.
+ * - `RENDER_PROCESS_CRASHED`: a render process crashed. A retry may help; if a file that the process opened is to blame,
+ * the next process crashes too.
+ * - `RENDER_PROCESS_DIED`: a render process was killed, got no CPU time or could not start. A retry may help.
  */
 export type RenderErrorCode =
   | 'ASSET_UNUSABLE'
@@ -33,7 +33,10 @@ export class RenderError extends Error {
     this.code = code
   }
 
-  /** Whether the same job may succeed if it is retried. */
+  /**
+   * Whether the queue may retry the job, or the caller the render. Jobs that were stopped (`wasStopped`) are not included:
+   * the service repeats each of them once by itself, before the queue gets the error.
+   */
   get retryable(): boolean {
     return this.code === 'RENDER_PROCESS_DIED' || this.code === 'RENDER_PROCESS_CRASHED'
   }
@@ -56,22 +59,18 @@ export class RenderError extends Error {
 
 /** Converts "no space left" from any layer to a `RenderError`; other errors pass through unchanged. */
 export function asStorageError(error: unknown): unknown {
-  const code = systemErrorCode(error)
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new RenderError(
-      'STORAGE_FULL',
-      'No space is left on the disk for rendered files. Free some space and export again.',
-      {
-        cause: error,
-      },
-    )
-  }
-  return error
+  if (!isNoSpaceError(error)) return error
+  return new RenderError(
+    'STORAGE_FULL',
+    'No space is left on the disk for rendered files. Free some space and export again.',
+    { cause: error },
+  )
 }
 
-function systemErrorCode(error: unknown): unknown {
+/** Returns whether an error, or one of its causes, reports a full disk or an exhausted quota. */
+function isNoSpaceError(error: unknown): boolean {
   for (let current = error; current instanceof Error; current = current.cause) {
-    if ('code' in current && (current.code === 'ENOSPC' || current.code === 'EDQUOT')) return current.code
+    if ('code' in current && (current.code === 'ENOSPC' || current.code === 'EDQUOT')) return true
   }
-  return undefined
+  return false
 }

@@ -108,12 +108,13 @@ interface Units {
 
 /** Starts rendering every segment, and mixing the audio if there is any. */
 function startUnits({ job, frames, workFolder, pool, signal, progress }: UnitsRequest): Units {
+  const exportId = crypto.randomUUID()
   const plan = planSegments(frames, job.fps)
   const segmentPaths = plan.map(({ index }) => join(workFolder, `${index}.${job.format}`))
   const results = orderSegments(plan, pool.size).map(async (segment) => {
     const segmentJob = buildSegmentJob(job, segment, segmentPaths[segment.index] ?? '')
     const onProgress = (framesDone: number): void => progress.update(segment.index, framesDone)
-    const { warnings } = await pool.run(segmentJob, { signal, onProgress })
+    const { warnings } = await pool.run(segmentJob, { signal, onProgress, exportId })
     return warnings
   })
   if (!hasAudio(job.composition)) return { segmentPaths, audioPath: undefined, results }

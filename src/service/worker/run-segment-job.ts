@@ -41,8 +41,9 @@ export async function runSegmentJob(
     const pool = new MeteredPool(context, prepared, usage)
     const onProgress = createProgressWriter(context, taskId, unit)
     const title = `${taskId} segment ${segmentIndex}`
+    const runOptions = { signal, onProgress, exportId: taskId, title }
     await trackAttempts(context, { taskId, unit, signal }, async (options) => {
-      const { warnings } = await runRenderJob(pool, renderJob, { signal, onProgress, title, ...options })
+      const { warnings } = await runRenderJob(pool, renderJob, { ...runOptions, ...options })
       signal.throwIfAborted()
       const key = `segments/${segmentKey}-${crypto.randomUUID()}.${prepared.format}`
       await storeUnit(context, job, unit, { key, path: outputPath, contentKey, warnings })

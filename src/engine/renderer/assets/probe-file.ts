@@ -3,9 +3,9 @@ import type { ProbeJob, ProbeResult } from '../jobs/messages.ts'
 import type { RunOptions } from '../jobs/run-options.ts'
 import { RenderError } from '../render-error.ts'
 
-/** A file that crashes two processes is to blame; a single process may have ended for another reason. */
+/** The losses after which the file is to blame; a single process may have ended for another reason. */
 const FILE_LOSSES = 2
-/** Processes that may be lost through the server's fault before the probe fails. */
+/** The losses through the server's fault after which the probe fails. */
 const SERVER_LOSSES = 3
 
 /**

@@ -13,7 +13,7 @@ export class UsableFiles {
   }
 
   add(kind: UsedAsset['kind'], file: AssetFile): void {
-    this.#keys.get(getKey(kind, file), () => true)
+    this.#keys.set(getKey(kind, file), true)
   }
 }
 

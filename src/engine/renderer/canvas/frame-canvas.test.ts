@@ -3,7 +3,7 @@ import { FrameCanvas } from './frame-canvas.ts'
 import { createRgbaDrawable } from './rgba-drawable.ts'
 
 test('reads pixels as RGBA from the top left, correctly even after recycling', () => {
-  const canvas = FrameCanvas.create(4, 2)
+  const canvas = new FrameCanvas(4, 2)
   for (const color of ['#102030', '#405060']) {
     canvas.context.fillStyle = color
     canvas.context.fillRect(0, 0, 4, 2)
@@ -23,7 +23,7 @@ test.each([
   ['no alpha', false, 'ff0000ffffffffff'],
 ])('a drawable shows its latest pixels, with %s', (_what, hasAlpha, shown) => {
   const drawable = createRgbaDrawable(2, 1, hasAlpha)
-  const canvas = FrameCanvas.create(2, 1)
+  const canvas = new FrameCanvas(2, 1)
   const show = (hex: string): string => {
     drawable.replacePixels(Buffer.from(hex, 'hex'))
     canvas.context.fillStyle = '#000000'

@@ -5,16 +5,12 @@ export class FrameCanvas {
   readonly context: SKRSContext2D
   readonly #canvas: Canvas
 
-  private constructor(width: number, height: number) {
+  /** @param width - In pixels, like `height`. */
+  constructor(width: number, height: number) {
     this.#canvas = createCanvas(width, height)
     this.context = this.#canvas.getContext('2d')
     // The default depends on the language of the machine, and so would some glyphs.
     this.context.lang = 'en'
-  }
-
-  /** @param width - In pixels, like `height`. */
-  static create(width: number, height: number): FrameCanvas {
-    return new FrameCanvas(width, height)
   }
 
   /** Returns a copy of the pixels: RGBA, rows from the top without padding. Pass it to `recycle` after use. */

@@ -3,14 +3,14 @@ import { inspectFonts } from '../fonts/inspect-fonts.ts'
 import type { RenderJob, RenderResults } from '../jobs/messages.ts'
 import { joinSegments } from '../media/join-segments.ts'
 import { probeAsset } from '../probe/probe-asset.ts'
-import type { DrawContext } from '../segments/draw-context.ts'
 import { drawFrame } from '../segments/draw-frame.ts'
+import type { JobContext } from '../segments/job-context.ts'
 import { renderSegment } from '../segments/render-segment.ts'
 
 /** Runs one render job in this process. The switch lists everything that a render process can do. */
 export async function runJob(
   job: RenderJob,
-  context: DrawContext,
+  context: JobContext,
 ): Promise<RenderResults[keyof RenderResults]> {
   const { signal, onProgress } = context
   switch (job.kind) {

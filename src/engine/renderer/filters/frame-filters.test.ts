@@ -31,7 +31,7 @@ function makeFrame(): Buffer {
 function painted(paint: (canvas: FrameCanvas, drawFrame: (target: Context2D) => void) => void) {
   const drawable = createRgbaDrawable(size.width, size.height, false)
   drawable.replacePixels(makeFrame())
-  const canvas = FrameCanvas.create(size.width, size.height)
+  const canvas = new FrameCanvas(size.width, size.height)
   paint(canvas, (target) => target.drawImage(drawable.canvas, 0, 0))
   return canvas.readPixels()
 }

@@ -6,8 +6,8 @@ import { createLayer } from '../canvas/layer.ts'
 import type { PaintColor, PaintedFill } from './filter-steps.ts'
 
 /**
- * Where the paints of a filter change: nowhere, from row to row, or along a slant. On a slant, row y equals row 0
- * shifted by `slantShift` columns.
+ * Where the paints of a filter change: nowhere, from row to row, or along a slant. On a slant, column x of row y has the
+ * colour of column `x + computeSlantShift(y, columnsPerRow)` of row 0.
  */
 export type PaintAxis =
   | { readonly kind: 'none' }
@@ -47,12 +47,15 @@ export function locatePaints(
   return { axis, count: points.length, fills: painted }
 }
 
-/** Returns by how many columns row `y` is shifted against row 0, as the kernel computes it. */
+/** Returns the number of columns by which row `y` is shifted against row 0, as the kernel computes it. */
 function computeSlantShift(y: number, columnsPerRow: number): number {
   return Math.floor((y * columnsPerRow) / 0x10000 + 0.5)
 }
 
-/** Returns columns per row; `rows` if a paint changes from row to row only. */
+/**
+ * How a paint's lines of equal colour run. On a slant, the columns that they move per row; `rows` if the paint changes
+ * from row to row only; `none` if it is one colour; `other` along circles or towards a corner, which is not supported.
+ */
 type Slope = number | 'none' | 'rows' | 'other'
 
 function parseSlope(css: string): Slope {

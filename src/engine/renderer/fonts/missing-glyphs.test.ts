@@ -30,7 +30,7 @@ const styles: FontStyle[] = (['normal', 'italic'] as const).flatMap((variant) =>
 )
 
 const size = 16
-const canvas = FrameCanvas.create(2 * size, 2 * size)
+const canvas = new FrameCanvas(2 * size, 2 * size)
 const { context } = canvas
 const catalogue = new FontCatalogue()
 

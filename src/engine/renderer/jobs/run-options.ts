@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly onCpuTime?: ((seconds: number) => void) | undefined
   /** The owner of the job: while jobs wait for a process, owners take turns. */
   readonly owner?: string | undefined
+  /** Identifies the export of a segment: a process prefers to continue with the export's next segment. */
+  readonly exportId?: string | undefined
   /** The process's title in `ps` during the job, such as `0198… segment 3`. */
   readonly title?: string | undefined
   /**

@@ -1,4 +1,6 @@
-/** A run of output frames that is encoded on its own, starting with a key frame of a closed GOP. */
+/**
+ * A run of output frames that is encoded on its own. Each segment starts with a key frame, and its GOPs are closed.
+ */
 export interface Segment {
   readonly index: number
   readonly startFrame: number

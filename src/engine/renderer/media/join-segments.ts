@@ -22,7 +22,7 @@ export interface JoinOptions {
 }
 
 /** An output stream and the source of its packets. */
-interface Lane {
+interface JoinedStream {
   readonly source: PacketSource
   readonly stream: Stream
   ended: boolean
@@ -48,8 +48,8 @@ export async function joinSegments(options: JoinOptions): Promise<void> {
   try {
     if (options.audioPath !== undefined) audio = await AudioPackets.open(options.audioPath)
     output = await OutputFile.create(options.outputPath, options.format)
-    const lanes = [segments, audio].filter((source) => source !== undefined)
-    await copyPackets(output, lanes.map(addLaneTo(output)), segments, options)
+    const sources = [segments, audio].filter((source) => source !== undefined)
+    await copyPackets(output, sources.map(addStreamTo(output)), segments, options)
     assertSameLength(segments, audio, options.fps)
     await output.finish()
   } catch (error) {
@@ -69,7 +69,7 @@ function assertSameLength(segments: SegmentPackets, audio: AudioPackets | undefi
   }
 }
 
-function addLaneTo(output: OutputFile): (source: PacketSource) => Lane {
+function addStreamTo(output: OutputFile): (source: PacketSource) => JoinedStream {
   return (source) => {
     const stream = output.addStream()
     source.describe(stream)
@@ -79,7 +79,7 @@ function addLaneTo(output: OutputFile): (source: PacketSource) => Lane {
 
 async function copyPackets(
   output: OutputFile,
-  lanes: Lane[],
+  streams: JoinedStream[],
   segments: SegmentPackets,
   { format, fps, signal, onProgress }: JoinOptions,
 ): Promise<void> {
@@ -87,13 +87,13 @@ async function copyPackets(
   using packet = new Packet()
   packet.alloc()
   for (let count = 1; ; count++) {
-    const lane = furthestBehind(lanes)
-    if (lane === undefined) break
-    if (await lane.source.read(packet)) {
-      packet.streamIndex = lane.stream.index
-      packet.rescaleTs(lane.source.timeBase, lane.stream.timeBase)
+    const behind = furthestBehind(streams)
+    if (behind === undefined) break
+    if (await behind.source.read(packet)) {
+      packet.streamIndex = behind.stream.index
+      packet.rescaleTs(behind.source.timeBase, behind.stream.timeBase)
       output.write(packet)
-    } else lane.ended = true
+    } else behind.ended = true
     if (count % PACKETS_PER_TURN === 0) {
       onProgress?.(segments.frames)
       await setImmediate()
@@ -103,12 +103,14 @@ async function copyPackets(
   onProgress?.(segments.frames)
 }
 
-function furthestBehind(lanes: readonly Lane[]): Lane | undefined {
-  return lanes
-    .filter((lane) => !lane.ended)
-    .reduce<Lane | undefined>(
-      (behind, lane) =>
-        behind === undefined || lane.source.positionSeconds < behind.source.positionSeconds ? lane : behind,
+function furthestBehind(streams: readonly JoinedStream[]): JoinedStream | undefined {
+  return streams
+    .filter(({ ended }) => !ended)
+    .reduce<JoinedStream | undefined>(
+      (behind, joined) =>
+        behind === undefined || joined.source.positionSeconds < behind.source.positionSeconds
+          ? joined
+          : behind,
       undefined,
     )
 }

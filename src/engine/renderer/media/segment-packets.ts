@@ -18,7 +18,8 @@ export class SegmentPackets implements PacketSource {
   readonly #paths: readonly string[]
   readonly #parameters = new CodecParameters()
   #file: InputFile | undefined
-  #nextSegment = 0
+  /** The index of the open segment. */
+  #index = 0
   #framesBefore = 0
   #segmentFrames = 0
 
@@ -32,7 +33,7 @@ export class SegmentPackets implements PacketSource {
   static async open(paths: readonly string[], fps: number): Promise<SegmentPackets> {
     if (paths.length === 0) throw new RangeError('there are no segments to join')
     const packets = new SegmentPackets(paths, fps)
-    await packets.#openNext()
+    await packets.#open(0)
     return packets
   }
 
@@ -61,7 +62,7 @@ export class SegmentPackets implements PacketSource {
       }
       this.#framesBefore += this.#segmentFrames
       this.#segmentFrames = 0
-      await this.#openNext()
+      await this.#open(this.#index + 1)
     }
     return false
   }
@@ -79,28 +80,29 @@ export class SegmentPackets implements PacketSource {
     packet.duration = FRAME
     this.#segmentFrames++
     if (packet.pts < packet.dts || packet.pts % FRAME !== 0n) {
-      throw new MediaError(`Segment ${this.#nextSegment} has a frame at an invalid instant.`)
+      throw new MediaError(`Segment ${this.#index} has a frame at an invalid instant.`)
     }
   }
 
-  async #openNext(): Promise<void> {
+  /** Closes the open segment and opens another; after the last one, none is open. */
+  async #open(index: number): Promise<void> {
     await this.#file?.close()
     this.#file = undefined
-    const path = this.#paths[this.#nextSegment]
+    const path = this.#paths[index]
     if (path === undefined) return
+    this.#index = index
     // The number of reordered frames, which no header states, is the same for all segments.
-    this.#file = await (this.#nextSegment === 0 ? InputFile.open(path) : InputFile.openHeader(path))
-    const stream = requireValue(this.#file.videoStream, `video stream in segment ${this.#nextSegment}`)
+    this.#file = await (index === 0 ? InputFile.open(path) : InputFile.openHeader(path))
+    const stream = requireValue(this.#file.videoStream, `video stream in segment ${index}`)
     if (stream.timeBase.den !== this.timeBase.den || stream.timeBase.num !== 1) {
-      throw new MediaError(`Segment ${this.#nextSegment} was encoded at another frame rate.`)
+      throw new MediaError(`Segment ${index} was encoded at another frame rate.`)
     }
     this.#assertAlike(stream.codecpar)
-    this.#nextSegment++
   }
 
   #assertAlike(parameters: CodecParameters): void {
     const first = this.#parameters
-    if (this.#nextSegment === 0) {
+    if (this.#index === 0) {
       checkResult(parameters.copy(first), 'describe the video stream')
       return
     }
@@ -109,6 +111,6 @@ export class SegmentPackets implements PacketSource {
       parameters.width === first.width &&
       parameters.height === first.height &&
       Buffer.compare(parameters.extradata ?? Buffer.alloc(0), first.extradata ?? Buffer.alloc(0)) === 0
-    if (!alike) throw new MediaError(`Segment ${this.#nextSegment} was encoded with other settings.`)
+    if (!alike) throw new MediaError(`Segment ${this.#index} was encoded with other settings.`)
   }
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { makeSlowSvg } from '../../../../test/media/slow-svg.ts'
 import { makePng } from '../../../../test/support/make-png.ts'
-import type { ProbeJob } from '../jobs/messages.ts'
+import { redImage } from '../../../../test/support/red-image.ts'
+import type { ProbeJob, SegmentJob } from '../jobs/messages.ts'
 import { ProcessLane } from './process-lane.ts'
 
 const limits = { stallTimeoutMs: 60_000, memoryLimitBytes: Number.POSITIVE_INFINITY }
@@ -28,6 +29,15 @@ const createProbeJob = (name: string): ProbeJob => ({
   expected: 'image',
 })
 
+const createSegmentJob = (index: number, outputFolder: string): SegmentJob => ({
+  ...redImage,
+  kind: 'segment',
+  segment: { index, startFrame: 2 * index, frameCount: 2 },
+  fps: 30,
+  format: 'mp4',
+  outputPath: join(outputFolder, 'segment.mp4'),
+})
+
 it('takes turns between the owners of waiting jobs', async () => {
   lane = new ProcessLane({ max: 1 }, limits, events)
   const ended: string[] = []
@@ -37,6 +47,19 @@ it('takes turns between the owners of waiting jobs', async () => {
   }
   await Promise.all([run('busy'), run('busy'), run('busy'), run('small'), run('busy'), run('other')])
   expect(ended).toEqual(['busy', 'small', 'other', 'busy', 'busy', 'busy'])
+})
+
+it('continues with the next segment of the same export, wherever the files are', async () => {
+  lane = new ProcessLane({ max: 1 }, limits, events)
+  const ended: string[] = []
+  const run = async (exportId: string, index: number): Promise<void> => {
+    const name = `${exportId}${index}`
+    const outputFolder = mkdtempSync(join(folder, 'attempt-'))
+    await lane.run(createSegmentJob(index, outputFolder), { exportId })
+    ended.push(name)
+  }
+  await Promise.all([run('a', 0), run('b', 1), run('a', 2), run('a', 1)])
+  expect(ended).toEqual(['a0', 'a1', 'a2', 'b1'])
 })
 
 it('ends additional processes when no jobs wait', async () => {

@@ -1,13 +1,11 @@
-import { dirname } from 'node:path'
 import type { RenderJob, ResultOf } from '../jobs/messages.ts'
 import type { RunOptions } from '../jobs/run-options.ts'
 import { RenderError } from '../render-error.ts'
 import { ProcessStartError } from './process-start-error.ts'
-import { type JobLimits, RenderProcessHandle } from './render-process-handle.ts'
+import { type JobLimits, type JobRun, RenderProcessHandle } from './render-process-handle.ts'
 import { StartBackoff, type StartFailure } from './start-backoff.ts'
 
-interface QueuedJob {
-  readonly job: RenderJob
+interface QueuedJob extends JobRun {
   readonly owner: string
   readonly waitsForProcess: boolean
   readonly start: (process: RenderProcessHandle) => void
@@ -124,7 +122,7 @@ export class ProcessLane {
 
   #acquire(job: RenderJob, options: RunOptions): Promise<RenderProcessHandle> {
     if (this.#closed) return Promise.reject(createClosedError())
-    const { signal, owner = '', waitsForProcess = false } = options
+    const { signal, owner = '', exportId, waitsForProcess = false } = options
     const idle = this.#idle.pop()
     if (idle !== undefined) {
       this.#markServed(owner)
@@ -140,6 +138,7 @@ export class ProcessLane {
       }
       const waiting: QueuedJob = {
         job,
+        exportId,
         owner,
         waitsForProcess,
         start: (process) => {
@@ -201,7 +200,7 @@ export class ProcessLane {
 
   #recordStartFailure(error: ProcessStartError): void {
     this.#backoff.fail(error)
-    if (this.#unusableError !== undefined) this.#rejectNonWaiting(error)
+    if (this.#unusableError !== undefined) this.#rejectJobsNotWaitingForProcess(error)
   }
 
   /** Why waiting is pointless; `undefined` while a process runs, which will be free at some time, or may still start. */
@@ -226,7 +225,7 @@ export class ProcessLane {
       this.#fill()
       return
     }
-    const next = this.#takeNext(process.lastJob)
+    const next = this.#takeNext(process.lastRun)
     if (next !== undefined) next.start(process)
     else if (this.#all.size <= this.#min) this.#idle.push(process)
     else {
@@ -240,16 +239,14 @@ export class ProcessLane {
    * Takes the next job of the owner that was served longest ago: the segment that follows the process's last one, because
    * the process has its videos open, or otherwise the owner's first job.
    */
-  #takeNext(last: RenderJob | undefined): QueuedJob | undefined {
+  #takeNext(last: JobRun | undefined): QueuedJob | undefined {
     const owners = new Set(this.#waiting.map(({ owner }) => owner))
     const longestAgo = [...this.#served].find((owner) => owners.has(owner))
     const owner = [...owners].find((candidate) => !this.#served.has(candidate)) ?? longestAgo
     if (owner === undefined) return undefined
     this.#markServed(owner)
     const isNext = (waiting: QueuedJob): boolean => waiting.owner === owner
-    const following = this.#waiting.findIndex(
-      (waiting) => isNext(waiting) && continuesFrom(last, waiting.job),
-    )
+    const following = this.#waiting.findIndex((waiting) => isNext(waiting) && continuesFrom(last, waiting))
     const index = following >= 0 ? following : this.#waiting.findIndex(isNext)
     return this.#waiting.splice(index, 1)[0]
   }
@@ -259,11 +256,12 @@ export class ProcessLane {
     this.#served.add(owner)
   }
 
-  #rejectNonWaiting(error: ProcessStartError): void {
-    const nonWaiting = this.#waiting.filter(({ waitsForProcess }) => !waitsForProcess)
-    for (const waiting of nonWaiting) {
-      this.#waiting.splice(this.#waiting.indexOf(waiting), 1)
-      waiting.abandon(error)
+  /** Rejects the queued jobs that were not to wait while no process can be started. */
+  #rejectJobsNotWaitingForProcess(error: ProcessStartError): void {
+    const rejected = this.#waiting.filter(({ waitsForProcess }) => !waitsForProcess)
+    for (const queued of rejected) {
+      this.#waiting.splice(this.#waiting.indexOf(queued), 1)
+      queued.abandon(error)
     }
   }
 
@@ -278,11 +276,13 @@ function createClosedError(): RenderError {
   return new RenderError('RENDER_PROCESS_DIED', 'The render pool was closed.')
 }
 
-function continuesFrom(last: RenderJob | undefined, next: RenderJob): boolean {
-  if (last?.kind !== 'segment' || next.kind !== 'segment') return false
-  // Segments of one export are in one folder.
+/** Returns whether a job renders the segment that follows the last one of the same export. */
+function continuesFrom(last: JobRun | undefined, next: JobRun): boolean {
+  if (last?.job.kind !== 'segment' || next.job.kind !== 'segment') return false
+  const { startFrame, frameCount } = last.job.segment
   return (
-    dirname(last.outputPath) === dirname(next.outputPath) &&
-    last.segment.startFrame + last.segment.frameCount === next.segment.startFrame
+    last.exportId !== undefined &&
+    last.exportId === next.exportId &&
+    startFrame + frameCount === next.job.segment.startFrame
   )
 }

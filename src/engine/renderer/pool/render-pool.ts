@@ -62,7 +62,7 @@ export class RenderPool {
       new ProcessLane(size, { stallTimeoutMs: timeoutMs, memoryLimitBytes }, events)
     this.#segments = createLane({ max: this.size + this.spareSegments, min: this.size }, stallTimeoutMs)
     this.#files = createLane({ max: RenderPool.mixes + RenderPool.joins, min: 1 }, stallTimeoutMs)
-    // A probe does not report progress, so that the stall timeout limits the whole probe.
+    // A probe does not report progress, so the stall timeout limits the whole probe.
     this.#probes = createLane({ max: 1 }, probeTimeoutMs)
   }
 

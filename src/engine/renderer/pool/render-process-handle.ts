@@ -39,6 +39,13 @@ export interface JobLimits {
   readonly memoryLimitBytes: number
 }
 
+/** A job that a process ran, or is running. */
+export interface JobRun {
+  readonly job: RenderJob
+  /** The export that the job belongs to, if it was given. */
+  readonly exportId: string | undefined
+}
+
 interface CurrentJob {
   readonly id: number
   readonly onMessage: (message: FromRenderProcess) => void
@@ -52,7 +59,7 @@ export class RenderProcessHandle {
   /** Resolves when the process has ended. */
   readonly exited: Promise<void>
   readonly #child: ChildProcess
-  #lastJob: RenderJob | undefined
+  #lastRun: JobRun | undefined
   #nextId = 1
   #current: CurrentJob | undefined
   #alive = true
@@ -117,22 +124,22 @@ export class RenderProcessHandle {
   }
 
   /** The current job, or the last one. */
-  get lastJob(): RenderJob | undefined {
-    return this.#lastJob
+  get lastRun(): JobRun | undefined {
+    return this.#lastRun
   }
 
   /** Runs one job; the caller waits until the process is ready and has finished the job before. */
   run<Job extends RenderJob>(job: Job, options: RunOptions & JobLimits): Promise<ResultOf<Job>> {
-    const { signal, onProgress, onCpuTime, title, stallTimeoutMs, memoryLimitBytes } = options
+    const { signal, onProgress, onCpuTime, exportId, title, stallTimeoutMs, memoryLimitBytes } = options
     const id = this.#nextId++
-    this.#lastJob = job
+    this.#lastRun = { job, exportId }
     return new Promise<ResultOf<Job>>((resolve, reject) => {
       let killTimer: NodeJS.Timeout | undefined
-      let excess: RenderError | undefined
+      let killReason: RenderError | undefined
       const meter = new CpuMeter(this.#child.pid)
       const measure = (): void => onCpuTime?.(meter.read())
-      const end = (reason: RenderError): void => {
-        excess ??= reason
+      const kill = (reason: RenderError): void => {
+        killReason ??= reason
         // The process can only be measured while it exists.
         measure()
         this.#child.kill('SIGKILL')
@@ -140,12 +147,12 @@ export class RenderProcessHandle {
       const stallWatch = new StallWatch({
         pid: this.#child.pid,
         limitMs: stallTimeoutMs,
-        onStall: (cause) => end(toStallError(job, stallTimeoutMs, cause)),
+        onStall: (cause) => kill(toStallError(job, stallTimeoutMs, cause)),
       })
-      // The child may be in a long call of native code, so that its parent has to measure it.
+      // The child may be in a long call of native code, so its parent has to measure it.
       const measureTimer = setInterval(() => {
         measure()
-        if (readResidentBytes(this.#child.pid) > memoryLimitBytes) end(toMemoryError(job, memoryLimitBytes))
+        if (readResidentBytes(this.#child.pid) > memoryLimitBytes) kill(toMemoryError(job, memoryLimitBytes))
       }, MEASURE_INTERVAL_MS)
       const cancel = (): void => {
         this.#send({ type: 'cancel', id })
@@ -171,7 +178,7 @@ export class RenderProcessHandle {
         else if (message.type === 'canceled') settle(() => reject(signal?.reason))
       }
       const onExit = (end: ProcessEnd): void => {
-        const failure = excess ?? toProcessEndError(job, end)
+        const failure = killReason ?? toProcessEndError(job, end)
         settle(() => reject(signal?.aborted === true ? signal.reason : failure))
       }
       this.#current = { id, onMessage, onExit }

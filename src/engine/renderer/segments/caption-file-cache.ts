@@ -5,6 +5,7 @@ import type { Composition } from '../../document/model.ts'
 import { toAssetError } from '../asset-error.ts'
 import { readCaptionFile } from '../assets/read-caption-file.ts'
 import { listUsedAssets } from '../assets/used-assets.ts'
+import type { AssetFile } from '../jobs/asset-file.ts'
 import type { DrawJob } from '../jobs/messages.ts'
 
 const MAX_CACHED = 4
@@ -26,12 +27,21 @@ export class CaptionFileCache {
       const file = assetFiles.get(id)
       if (kind !== 'caption' || asset?.type !== 'caption' || file === undefined) continue
       try {
-        const parsed = await this.#files.get(file.contentId, () => readCaptionFile(file.path))
+        const parsed = await this.#read(file)
         assets.set(id, { ...asset, ...toCaptions(parsed, asset.timingGranularity) })
       } catch (error) {
         throw toAssetError(error, job, id)
       }
     }
     return { ...composition, assets }
+  }
+
+  #read({ path, contentId }: AssetFile): Promise<CaptionFile> {
+    return this.#files.get(contentId, () => {
+      const reading = readCaptionFile(path)
+      // The failure may be transient, such as a file that is not there yet, so the next job reads the file again.
+      reading.catch(() => this.#files.delete(contentId))
+      return reading
+    })
   }
 }

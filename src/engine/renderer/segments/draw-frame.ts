@@ -1,7 +1,7 @@
 import { encodeGif, encodeStill } from '../canvas/encode-frame.ts'
 import type { FrameJob, FrameResult } from '../jobs/messages.ts'
-import type { DrawContext } from './draw-context.ts'
 import { drawInstants, type FrameSink } from './draw-segment.ts'
+import type { JobContext } from './job-context.ts'
 
 /**
  * Draws instants of a document with the code that draws segments, and encodes them as one image file.
@@ -9,7 +9,7 @@ import { drawInstants, type FrameSink } from './draw-segment.ts'
  * @throws {RenderError} Naming the asset that can't be read.
  * @throws The signal's reason, if it was aborted.
  */
-export async function drawFrame(job: FrameJob, context: DrawContext): Promise<FrameResult> {
+export async function drawFrame(job: FrameJob, context: JobContext): Promise<FrameResult> {
   const { output, encoding, instantsTicks } = job
   const frames = new CollectedFrames()
   const { warnings } = await drawInstants(job, instantsTicks, frames, context)

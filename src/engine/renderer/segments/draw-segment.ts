@@ -5,8 +5,8 @@ import { listIllustrationWarnings } from '../assets/used-illustrations.ts'
 import { FrameCanvas } from '../canvas/frame-canvas.ts'
 import { listFontWarnings } from '../fonts/font-warnings.ts'
 import type { DrawJob, SegmentJob, SegmentResult } from '../jobs/messages.ts'
-import type { DrawContext } from './draw-context.ts'
 import { FrameSources } from './frame-sources.ts'
+import type { JobContext } from './job-context.ts'
 import { loadResources } from './segment-resources.ts'
 
 /** Receives the frames of a segment in order. */
@@ -27,7 +27,7 @@ export interface FrameSink {
 export async function drawSegment(
   job: SegmentJob,
   sink: FrameSink,
-  context: DrawContext,
+  context: JobContext,
 ): Promise<SegmentResult> {
   const { fps, segment } = job
   const instants = Array.from({ length: segment.frameCount }, (_, index) =>
@@ -41,11 +41,11 @@ export async function drawInstants(
   job: DrawJob,
   instantsTicks: readonly number[],
   sink: FrameSink,
-  { caches, signal, onProgress }: DrawContext,
+  { caches, signal, onProgress }: JobContext,
 ): Promise<SegmentResult> {
   const { output } = job
-  const canvas = FrameCanvas.create(output.width, output.height)
-  await using sources = new FrameSources(job, caches.openSources)
+  const canvas = new FrameCanvas(output.width, output.height)
+  await using sources = new FrameSources(job, caches.movingSources)
   const { resources, unknownFontFamilies } = await loadResources(job, sources, caches)
   const compositor = new Compositor(await caches.captionFiles.loadEntries(job), output, resources)
 

@@ -12,7 +12,7 @@ import { LottieFrames } from '../canvas/lottie-frames.ts'
 import type { AssetFile } from '../jobs/asset-file.ts'
 import type { DrawJob } from '../jobs/messages.ts'
 import { LottieSource } from './lottie-source.ts'
-import type { OpenSource, OpenSources } from './open-sources.ts'
+import type { MovingSource, OpenMovingSources } from './open-moving-sources.ts'
 import { VideoSource } from './video-source.ts'
 
 /**
@@ -21,16 +21,16 @@ import { VideoSource } from './video-source.ts'
  */
 export class FrameSources implements AsyncDisposable {
   readonly #job: DrawJob
-  readonly #openSources: OpenSources
+  readonly #movingSources: OpenMovingSources
   /** Keys of the sources that are currently visible. */
   #showing: ReadonlySet<string> = new Set()
-  #current: { source: OpenSource; identity: string }[] = []
+  #current: { source: MovingSource; identity: string }[] = []
   readonly #contentIds = new Map<string, string>()
 
-  /** @param openSources - The process's; only one `FrameSources` may use them at a time. */
-  constructor(job: DrawJob, openSources: OpenSources) {
+  /** @param movingSources - The process's; only one `FrameSources` may use them at a time. */
+  constructor(job: DrawJob, movingSources: OpenMovingSources) {
     this.#job = job
-    this.#openSources = openSources
+    this.#movingSources = movingSources
   }
 
   /**
@@ -44,7 +44,7 @@ export class FrameSources implements AsyncDisposable {
     this.#current = await Promise.all(
       requests.map(async (request) => {
         try {
-          const source = await this.#openSources.get(this.#getKey(request), () => this.#open(request))
+          const source = await this.#movingSources.get(this.#getKey(request), () => this.#open(request))
           const frame = await source.seek(ticksToSeconds(request.sourceTicks))
           return { source, identity: `${request.itemId}:${frame}` }
         } catch (error) {
@@ -68,10 +68,10 @@ export class FrameSources implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#openSources.closeExcept(this.#showing)
+    await this.#movingSources.closeExcept(this.#showing)
   }
 
-  async #open(request: SourceFrameRequest): Promise<OpenSource> {
+  async #open(request: SourceFrameRequest): Promise<MovingSource> {
     if (request.kind === 'video') return VideoSource.open(this.#getFile(request.assetId).path, request)
     return new LottieSource(LottieFrames.from(await this.#readAnimation(request), request))
   }
@@ -100,6 +100,10 @@ export class FrameSources implements AsyncDisposable {
     return JSON.stringify(request.kind === 'video' ? this.#videoKey(request) : this.#lottieKey(request))
   }
 
+  /**
+   * Includes the path, because a reader opens its file again if the container can't seek. A path changes with each
+   * attempt if storage copies its files (S3), so only local files stay open from segment to segment.
+   */
   #videoKey({ itemId, assetId, loops }: VideoFrameRequest): unknown[] {
     const { path, contentId } = this.#getFile(assetId)
     return [itemId, path, contentId, loops]

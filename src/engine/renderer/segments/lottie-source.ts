@@ -1,9 +1,9 @@
 import type { Drawable } from '../../compositor/resources.ts'
 import type { LottieFrames } from '../canvas/lottie-frames.ts'
-import type { OpenSource } from './open-sources.ts'
+import type { MovingSource } from './open-moving-sources.ts'
 
 /** The frames of a Lottie animation, which loops. */
-export class LottieSource implements OpenSource {
+export class LottieSource implements MovingSource {
   readonly #frames: LottieFrames
 
   constructor(frames: LottieFrames) {

@@ -3,7 +3,7 @@ import { StillCache } from '../canvas/still-cache.ts'
 import { FrameFilters } from '../filters/frame-filters.ts'
 import { FontCatalogues } from '../fonts/font-catalogues.ts'
 import { CaptionFileCache } from './caption-file-cache.ts'
-import { OpenSources } from './open-sources.ts'
+import { OpenMovingSources } from './open-moving-sources.ts'
 
 /**
  * Everything that a render process keeps from one job for the next.
@@ -17,10 +17,10 @@ export class RenderCaches implements AsyncDisposable {
   readonly captionFiles = new CaptionFileCache()
   readonly fonts = new FontCatalogues()
   readonly filters = new FrameFilters()
-  readonly openSources = new OpenSources()
+  readonly movingSources = new OpenMovingSources()
 
   /** Closes the sources that are still open. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.openSources.closeExcept(new Set())
+    await this.movingSources.closeExcept(new Set())
   }
 }

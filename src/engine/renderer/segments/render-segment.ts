@@ -1,17 +1,17 @@
 import type { SegmentJob, SegmentResult } from '../jobs/messages.ts'
 import { SegmentEncoder } from '../media/segment-encoder.ts'
-import type { DrawContext } from './draw-context.ts'
 import { drawSegment } from './draw-segment.ts'
+import type { JobContext } from './job-context.ts'
 
 /**
  * Draws and encodes the frames of one segment into `job.outputPath`.
  *
- * While libav's threads convert and encode frame n, frame n+1 is decoded and drawn. An abort leaves no file.
+ * While libuv's threads convert and encode frame n, frame n+1 is decoded and drawn. An abort leaves no file.
  *
  * @throws {RenderError} Naming the asset that can't be read.
  * @throws The signal's reason, if it was aborted.
  */
-export async function renderSegment(job: SegmentJob, context: DrawContext): Promise<SegmentResult> {
+export async function renderSegment(job: SegmentJob, context: JobContext): Promise<SegmentResult> {
   const { output, fps, format, outputPath } = job
   const { width, height } = output
   await using encoder = await SegmentEncoder.open(outputPath, { format, width, height, fps, threads: 1 })

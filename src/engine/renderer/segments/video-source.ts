@@ -3,10 +3,10 @@ import { createRgbaDrawable, type RgbaDrawable } from '../canvas/rgba-drawable.t
 import { assertAnimationFileLimits } from '../media/animation-limits.ts'
 import { measureVideoSeconds } from '../media/measure-video-seconds.ts'
 import { type DecodedFrame, VideoReader } from '../media/video-reader.ts'
-import type { OpenSource } from './open-sources.ts'
+import type { MovingSource } from './open-moving-sources.ts'
 
 /** The frames of a video or of an animated GIF. */
-export class VideoSource implements OpenSource {
+export class VideoSource implements MovingSource {
   readonly #reader: VideoReader
   /** The length after which it loops; undefined if it holds its last frame. */
   readonly #loopSeconds: number | undefined
@@ -25,7 +25,7 @@ export class VideoSource implements OpenSource {
    * @throws {AnimationTooLargeError} If it is an animation with more frames than are decoded.
    */
   static async open(path: string, { loops }: { readonly loops: boolean }): Promise<VideoSource> {
-    // Exports have probed the file before; preview frames have not.
+    // The file may not have been probed: previews skip the probe, and `renderDocument` draws while it probes.
     await assertAnimationFileLimits(path)
     const seconds = loops ? await measureVideoSeconds(path) : 0
     return new VideoSource(await VideoReader.open(path), seconds > 0 ? seconds : undefined)

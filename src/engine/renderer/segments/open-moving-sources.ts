@@ -1,7 +1,7 @@
 import type { Drawable } from '../../compositor/resources.ts'
 
 /** A moving source of one item, opened when it first becomes visible and read forward from there. */
-export interface OpenSource extends AsyncDisposable {
+export interface MovingSource extends AsyncDisposable {
   /**
    * Finds the frame that is shown at an instant.
    *
@@ -20,8 +20,8 @@ const IDLE_MS = 5_000
  * The moving sources that a process has open. Sources that are visible at the end of a segment stay open for the next
  * one: if it continues where this one ended, nothing has to be found and decoded again from a key frame.
  */
-export class OpenSources {
-  readonly #sources = new Map<string, Promise<OpenSource>>()
+export class OpenMovingSources {
+  readonly #sources = new Map<string, Promise<MovingSource>>()
   #idle: NodeJS.Timeout | undefined
 
   /**
@@ -29,7 +29,7 @@ export class OpenSources {
    *
    * @param key - Equal for one item that shows one file.
    */
-  get(key: string, open: () => Promise<OpenSource>): Promise<OpenSource> {
+  get(key: string, open: () => Promise<MovingSource>): Promise<MovingSource> {
     clearTimeout(this.#idle)
     const cached = this.#sources.get(key)
     if (cached !== undefined) return cached

@@ -1,7 +1,7 @@
 import type { RenderCaches } from './render-caches.ts'
 
 /** Provided by the render process for each job that it runs. */
-export interface DrawContext {
+export interface JobContext {
   readonly caches: RenderCaches
   /** Checked before each frame. */
   readonly signal: AbortSignal

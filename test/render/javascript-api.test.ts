@@ -133,7 +133,7 @@ describe('render', () => {
     const invalid = render({}, { outputPath: path('x.mp4') })
     await expect(invalid).rejects.toThrow(InvalidDocumentError)
     await expect(invalid).rejects.toMatchObject({ issues: [{ code: 'EDITOR_SCHEMA_INVALID' }] })
-    const empty = render(editorState({ tracks: [] }), { outputPath: path('x.mp4') })
+    const empty = render(editorState({ tracks: [[]] }), { outputPath: path('x.mp4') })
     await expect(empty).rejects.toMatchObject({ name: 'InvalidDocumentError', issues: [] })
   })
 

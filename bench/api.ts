@@ -59,7 +59,7 @@ async function main(options: Options): Promise<void> {
     }
     if (options.hostile === true) {
       const { taskId } = await firstExport(service)
-      console.table(await measureHostile(db, taskId, load))
+      console.table(await measureHostile(db, taskId, { ...load, bodyCount: isTiny ? 1 : undefined }))
       return
     }
     const run = options.deep === true ? measurePages : measureRoutes

@@ -18,19 +18,21 @@ export interface HostileOptions {
   readonly service: BenchService
   readonly connections: number
   readonly seconds: number
+  /** How many of the hostile bodies are sent; default: all. */
+  readonly bodyCount?: number | undefined
 }
 
 /** Measures how long reads of one account take while another sends hostile bodies. */
 export async function measureHostile(
   db: Kysely<Database>,
   taskId: string,
-  { service, connections, seconds }: HostileOptions,
+  { service, connections, seconds, bodyCount }: HostileOptions,
 ): Promise<Record<string, string>[]> {
   const { url } = service
   const accountId = await createAccount(db, 'hostile', {})
   const { key } = await createApiKey(db, accountId, 'hostile')
   const created = await service.send('/v1/projects', { editorState: buildDocumentWithItems(100) }, key)
-  const bodies = hostileBodies(created.data.projectId)
+  const bodies = hostileBodies(created.data.projectId).slice(0, bodyCount)
   const loads: [title: string, load: Omit<HostileLoad, 'url' | 'key' | 'seconds'> | undefined][] = [
     ['no other requests', undefined],
     ['1 hostile body a second', { bodies, connections, perSecond: 1 }],

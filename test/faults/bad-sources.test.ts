@@ -247,10 +247,12 @@ describe.skipIf(!canMount)('a disk that fills up while rendering', () => {
       expect(await cramped.task(taskId)).toMatchObject({ error: null, outputUrl: null })
       rmSync(ballast)
       expect((await cramped.waitForEnd(taskId)).status).toBe('COMPLETED')
-      const unfinished = readdirSync(disk, { recursive: true, encoding: 'utf8' }).filter((name) =>
-        /^(?:work|storage\/\.partial)\/.+\.(?:mp4|webm)$/.test(name),
-      )
-      expect(unfinished).toEqual([])
+      const listUnfinished = (): string[] =>
+        readdirSync(disk, { recursive: true, encoding: 'utf8' }).filter((name) =>
+          /^(?:work|storage\/\.partial)\/.+\.(?:mp4|webm)$/.test(name),
+        )
+      // The last attempt removes its folder after the task is COMPLETED.
+      await vi.waitFor(() => expect(listUnfinished()).toEqual([]))
     } finally {
       await cramped.service.stop()
       execFileSync('umount', [disk])

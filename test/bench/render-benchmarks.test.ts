@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { runBenchmark } from './run-benchmark.ts'
+
+test.each([
+  ['main.ts', [], 'ratio'],
+  ['main.ts', ['--long'], 'peak MiB'],
+  ['main.ts', ['--latency'], '201 → PROCESSING'],
+  ['main.ts', ['--validation'], 'median, ms'],
+] as const)('bench/%s --tiny %j prints its table', async (script, flags, expected) => {
+  expect(await runBenchmark(script, flags)).toContain(expected)
+})

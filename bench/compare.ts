@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -40,6 +40,7 @@ interface Options {
   readonly runs: string
   readonly tiny?: boolean
   readonly json?: boolean
+  readonly output?: string
 }
 
 interface Measured {
@@ -87,7 +88,7 @@ async function compareScene(
   scene: Scene,
   competitors: readonly Competitor[],
   workFolder: string,
-  { runs, tiny }: Options,
+  { runs, tiny, output }: Options,
 ): Promise<Measured[]> {
   const drawn = await drawFrames(scene.document, cacheFolder)
   const frames = tiny === true ? TINY_FRAMES : undefined
@@ -101,6 +102,10 @@ async function compareScene(
       await competitor.render(scene.name, outputPaths.get(competitor) ?? '', frames)
       if (run > 0) seconds.get(competitor)?.push((performance.now() - started) / 1000)
     }
+  }
+  if (output !== undefined) {
+    mkdirSync(output, { recursive: true })
+    for (const [{ name }, path] of outputPaths) copyFileSync(path, join(output, `${scene.name}-${name}.mp4`))
   }
   const [own] = competitors
   const ownSeconds = median((own && seconds.get(own)) ?? [])
@@ -143,6 +148,7 @@ await new Command('bench:compare')
   .option('--runs <number>', 'how often each is measured', '3')
   .option('--tiny', `render only ${TINY_FRAMES} frames, to check that the comparison works`)
   .option('--json', 'print JSON')
+  .option('--output <folder>', 'keep the videos of the last round in this folder, to look at')
   .addHelpText('after', help)
   .action(main)
   .parseAsync()

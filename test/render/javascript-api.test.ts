@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadImage } from '@napi-rs/canvas'
+import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { renderFromCode } from '../../examples/render-from-code.ts'
 import {
@@ -15,6 +16,7 @@ import {
   validate,
 } from '../../src/index.ts'
 import { evenTimes, makeVideo } from '../media/make-video.ts'
+import { readFacts } from '../media/read-back.ts'
 import { editorState, image, mediaAsset, text, video } from '../support/documents.ts'
 import { makePng } from '../support/make-png.ts'
 import { readFrameNumbers } from '../support/test-render.ts'
@@ -81,6 +83,22 @@ describe('render', () => {
     )
     expect(progress.at(0)).toMatchObject({ phase: 'preparing', framesDone: 0 })
     expect(progress.at(-1)).toEqual({ phase: 'joining', framesDone: 30, frameCount: 30 })
+  })
+
+  it('writes every frame to a file that is named like one of a segment', async () => {
+    // Noise does not compress, so the first segment is larger than what a reader buffers.
+    const noise = createCanvas(320, 180)
+    const pixels = noise.getContext('2d').createImageData(320, 180)
+    pixels.data.set(randomBytes(pixels.data.length))
+    noise.getContext('2d').putImageData(pixels, 0, 0)
+    writeFileSync(path('noise.png'), noise.toBuffer('image/png'))
+    const noisy = editorState({
+      tracks: [[image('noise.png', { id: 'noise', seconds: 2 })]],
+      assets: [mediaAsset('image', 'noise.png')],
+    })
+    const outputPath = path('0.mp4')
+    await render(noisy, { outputPath, assets: folder, workers: 1 })
+    expect((await readFacts(outputPath)).video?.packets).toHaveLength(60)
   })
 
   it('finds files by asset id', async () => {

@@ -1,5 +1,5 @@
 import { mkdtemp, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Composition } from '../document/model.ts'
 import { outputFrame } from '../document/output-frame.ts'
 import { frameCount } from '../document/ticks.ts'
@@ -77,9 +77,10 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
     const warnings = await allOrNone(units.results, probes, failure)
 
     progress.startPhase('joining')
-    const joinedPath = join(workFolder, basename(outputPath))
+    const joinedPath = join(workFolder, `joined.${format}`)
     const { segmentPaths, audioPath } = units
-    await pool.run({ kind: 'join', segmentPaths, audioPath, outputPath: joinedPath, format, fps }, { signal })
+    const files = { segmentPaths, audioPath, outputPath: joinedPath }
+    await pool.run({ kind: 'join', ...files, frameCount: frames, format, fps }, { signal })
     await rename(joinedPath, outputPath)
     const { width, height } = output
     return { frameCount: frames, width, height, warnings: [...new Set(warnings.flat())] }

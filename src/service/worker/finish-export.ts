@@ -60,7 +60,7 @@ export async function finishExport(
 async function joinUnits(
   context: Pick<WorkerContext, 'db' | 'queue' | 'storage'> & { readonly pool: JobRunner },
   job: TaskJob,
-  { format, fps }: PreparedExport,
+  { format, fps, frameCount }: PreparedExport,
   units: Awaited<ReturnType<typeof findUnits>>,
   { signal, folder }: Attempt,
 ): Promise<string | undefined> {
@@ -76,7 +76,8 @@ async function joinUnits(
     else segmentPaths.push(path)
   }
   const outputPath = join(folder, `output.${format}`)
-  const joinJob = { kind: 'join', segmentPaths, audioPath, outputPath, format, fps } as const
+  const files = { segmentPaths, audioPath, outputPath }
+  const joinJob = { kind: 'join', ...files, frameCount, format, fps } as const
   const title = `${job.taskId} join`
   await runRenderJob(context.pool, joinJob, { signal, title, logFields: { taskId: job.taskId } })
   return outputPath

@@ -45,6 +45,8 @@ export interface JoinJob extends Pick<RenderSettings, 'fps' | 'format'> {
   readonly kind: 'join'
   readonly segmentPaths: readonly string[]
   readonly audioPath: string | undefined
+  /** Frames of all segments together. */
+  readonly frameCount: number
   readonly outputPath: string
 }
 

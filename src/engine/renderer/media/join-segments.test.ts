@@ -66,7 +66,7 @@ describe.each([
     path = newPath()
     const segmentPaths = await encodeSegments(lengths, { format, fps })
     const audioPath = await encodeTone(format, (frames / fps) * 48_000)
-    await joinSegments({ segmentPaths, audioPath, outputPath: path, format, fps })
+    await joinSegments({ segmentPaths, audioPath, frameCount: frames, outputPath: path, format, fps })
   })
 
   test('show every frame at its instant, across all borders', async () => {
@@ -121,7 +121,7 @@ test('uses codecs that players support', async () => {
     const outputPath = newPath()
     const segmentPaths = await encodeSegments([30], { format, fps: 30 })
     const audioPath = await encodeTone(format, 48_000)
-    await joinSegments({ segmentPaths, audioPath, outputPath, format, fps: 30 })
+    await joinSegments({ segmentPaths, audioPath, frameCount: 30, outputPath, format, fps: 30 })
     const facts = await readFacts(outputPath)
     expect(facts.video?.codecString).toMatch(video)
     expect(facts.audio?.codecString).toMatch(audio)
@@ -132,6 +132,7 @@ test('puts the index of an MP4 before its media', async () => {
   const outputPath = newPath()
   await joinSegments({
     segmentPaths: await encodeSegments([5], { format: 'mp4', fps: 30 }),
+    frameCount: 5,
     outputPath,
     format: 'mp4',
     fps: 30,
@@ -145,15 +146,16 @@ test.each(['mp4', 'webm'] as const)('gives the same bytes for the same segments 
   const segmentPaths = await encodeSegments([10, 20], { format, fps: 30 })
   const audioPath = await encodeTone(format, 48_000)
   const [first, second] = [newPath(), newPath()]
-  await joinSegments({ segmentPaths, audioPath, outputPath: first, format, fps: 30 })
-  await joinSegments({ segmentPaths, audioPath, outputPath: second, format, fps: 30 })
+  await joinSegments({ segmentPaths, audioPath, frameCount: 30, outputPath: first, format, fps: 30 })
+  await joinSegments({ segmentPaths, audioPath, frameCount: 30, outputPath: second, format, fps: 30 })
   expect((await readFile(first)).equals(await readFile(second))).toBe(true)
 })
 
 describe('a failed join leaves no file:', () => {
   async function expectRefusal(segmentPaths: string[], reason: string, audioPath?: string): Promise<void> {
     const outputPath = newPath()
-    const joining = joinSegments({ segmentPaths, audioPath, outputPath, format: 'mp4', fps: 30 })
+    const settings = { frameCount: 30, format: 'mp4', fps: 30 } as const
+    const joining = joinSegments({ ...settings, segmentPaths, audioPath, outputPath })
     await expect(joining).rejects.toThrow(reason)
     expect(existsSync(outputPath)).toBe(false)
   }
@@ -171,6 +173,11 @@ describe('a failed join leaves no file:', () => {
     await expectRefusal(segmentPaths, 'Could not read the file as media')
   })
 
+  test('missing frames', async () => {
+    const segmentPaths = await encodeSegments([10, 19], { format: 'mp4', fps: 30 })
+    await expectRefusal(segmentPaths, 'The segments have 29 frames together instead of 30')
+  })
+
   test('audio of another length', async () => {
     const segmentPaths = await encodeSegments([30], { format: 'mp4', fps: 30 })
     await expectRefusal(segmentPaths, 'differ in length by 1.000 s', await encodeTone('mp4', 96_000))
@@ -180,9 +187,8 @@ describe('a failed join leaves no file:', () => {
     const outputPath = newPath()
     const segmentPaths = await encodeSegments([30], { format: 'mp4', fps: 30 })
     const signal = AbortSignal.abort(new Error('stopped'))
-    await expect(joinSegments({ segmentPaths, outputPath, format: 'mp4', fps: 30, signal })).rejects.toThrow(
-      'stopped',
-    )
+    const settings = { frameCount: 30, format: 'mp4', fps: 30 } as const
+    await expect(joinSegments({ ...settings, segmentPaths, outputPath, signal })).rejects.toThrow('stopped')
     expect(existsSync(outputPath)).toBe(false)
   })
 })

@@ -13,6 +13,8 @@ export interface JoinOptions {
   readonly segmentPaths: readonly string[]
   /** A file of `mixAudio` for the same frames; without one the output has no audio stream. */
   readonly audioPath?: string | undefined
+  /** Frames of all segments together. */
+  readonly frameCount: number
   readonly outputPath: string
   readonly format: ContainerFormat
   readonly fps: number
@@ -37,7 +39,8 @@ const PACKETS_PER_TURN = 500
  * Frame `n` is shown at exactly `n / fps` (in WebM, rounded to milliseconds). Video and audio start together at 0 and
  * end together. The same input gives the same bytes. An error or an abort leaves nothing at `outputPath`.
  *
- * @throws {MediaError} If a segment is unreadable or does not match the others, or the output can't be written.
+ * @throws {MediaError} If a segment is unreadable or does not match the others, frames are missing, or the output can't
+ *   be written.
  * @throws The signal's reason, if it was aborted.
  */
 export async function joinSegments(options: JoinOptions): Promise<void> {
@@ -50,6 +53,7 @@ export async function joinSegments(options: JoinOptions): Promise<void> {
     output = await OutputFile.create(options.outputPath, options.format)
     const sources = [segments, audio].filter((source) => source !== undefined)
     await copyPackets(output, sources.map(addStreamTo(output)), segments, options)
+    assertComplete(segments, options.frameCount)
     assertSameLength(segments, audio, options.fps)
     await output.finish()
   } catch (error) {
@@ -58,6 +62,12 @@ export async function joinSegments(options: JoinOptions): Promise<void> {
   } finally {
     await segments.close()
     await audio?.close()
+  }
+}
+
+function assertComplete(segments: SegmentPackets, frameCount: number): void {
+  if (segments.frames !== frameCount) {
+    throw new MediaError(`The segments have ${segments.frames} frames together instead of ${frameCount}.`)
   }
 }
 

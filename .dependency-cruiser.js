@@ -37,6 +37,22 @@ const rendererRules = rendererLayers.flatMap((row, index) =>
   ),
 )
 
+/** The worker's folders from the bottom; those in one row do not import each other. */
+const workerLayers = [['health'], ['exports'], ['units', 'attempts'], ['jobs', 'maintenance']]
+
+const workerRules = workerLayers.flatMap((row, index) =>
+  row.map((folder) => ({
+    name: `worker-${folder}-imports-downwards`,
+    comment: 'the folders of the worker import in one direction (src/service/worker/README.md)',
+    severity: 'error',
+    from: { path: `^src/service/worker/${folder}/`, pathNot: '\\.test\\.ts$' },
+    to: {
+      path: '^src/service/worker/',
+      pathNot: `^src/service/worker/(worker-context\\.ts|(${[folder, ...workerLayers.slice(0, index).flat()].join('|')})/)`,
+    },
+  })),
+)
+
 export default {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -61,6 +77,7 @@ export default {
       'the renderer has no database, queue or HTTP server',
     ),
     ...rendererRules,
+    ...workerRules,
     only(
       'javascript-without-service',
       'javascript',

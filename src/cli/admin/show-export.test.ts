@@ -7,7 +7,7 @@ import {
   recordAttemptFailure,
   recordAttemptSuccess,
   startAttempt,
-} from '../../service/exports/attempt-store.ts'
+} from '../../service/exports/unit-run-store.ts'
 import { describeExport, type ExportReport } from '../../service/exports/describe-export.ts'
 import { findStuckExports } from '../../service/exports/export-details-store.ts'
 import { startTask } from '../../service/exports/task-lifecycle.ts'

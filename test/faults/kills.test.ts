@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { editorState, moving, solid, text } from '../support/documents.ts'
-import { processTitle } from '../support/process-title.ts'
+import { readProcessTitle } from '../support/process-title.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
 import { TestRenders } from '../support/test-render.ts'
@@ -117,7 +117,7 @@ it(
     const frozen = new Set<number>()
     const freezing = setInterval(() => {
       for (const pid of client.service.descendants('render-process')) {
-        if (frozen.size >= 5 || frozen.has(pid) || !processTitle(pid).includes(taskId)) continue
+        if (frozen.size >= 5 || frozen.has(pid) || !readProcessTitle(pid).includes(taskId)) continue
         frozen.add(pid)
         process.kill(pid, 'SIGSTOP')
       }
@@ -135,9 +135,9 @@ it(
 
 it('shows in the process list what each process renders', async () => {
   const taskId = await startExport()
-  expect(processTitle(client.service.pid)).toBe(`framewright serve --data-dir ${dataDir}`)
+  expect(readProcessTitle(client.service.pid)).toBe(`framewright serve --data-dir ${dataDir}`)
   const titles = await vi.waitUntil(() => {
-    const shown = client.service.descendants('render-process').map(processTitle)
+    const shown = client.service.descendants('render-process').map(readProcessTitle)
     return shown.some((title) => title.includes(taskId)) ? shown : undefined
   })
   expect(titles.join()).toMatch(new RegExp(`framewright render-process ${taskId} segment \\d+`))
@@ -148,10 +148,10 @@ it('leaves no process behind when the service is killed and not restarted', asyn
   await startExport()
   const { service } = client
   const left = service.descendants('')
-  expect(left.map(processTitle).join()).toMatch(/render-process.*segment/)
-  expect(left.map(processTitle).join()).toContain('postgres -D')
+  expect(left.map(readProcessTitle).join()).toMatch(/render-process.*segment/)
+  expect(left.map(readProcessTitle).join()).toContain('postgres -D')
   await service.kill()
   // Render processes take 1 s to notice, and PostgreSQL takes as long as a fast shutdown.
-  await vi.waitUntil(() => left.every((pid) => processTitle(pid) === ''), { timeout: 30_000 })
+  await vi.waitUntil(() => left.every((pid) => readProcessTitle(pid) === ''), { timeout: 30_000 })
   client.service = await RunningService.start({ dataDir })
 })

@@ -21,7 +21,7 @@ const amountPattern = /^(?=.*[1-9])\d{1,15}(\.\d{1,12})?$/
 /** Grants credits to an account and returns its new balances. */
 export function grant(flags: CreditFlags, account: string, amount: string): Promise<string> {
   if (!amountPattern.test(amount)) {
-    throw usageError(
+    throw createUsageError(
       `The amount must be a positive number below 10^15 with up to 12 decimal places, such as 250, not "${amount}".`,
     )
   }
@@ -63,7 +63,7 @@ async function formatBalance(database: Kysely<Database>, accountId: string): Pro
 
 function parsePool(name: string): CreditPool {
   if (name === 'plan' || name === 'top_up') return name
-  throw usageError(`--pool must be plan or top_up, not "${name}".`)
+  throw createUsageError(`--pool must be plan or top_up, not "${name}".`)
 }
 
-const usageError = (message: string): CommandError => new CommandError(message, exitCodes.usage)
+const createUsageError = (message: string): CommandError => new CommandError(message, exitCodes.usage)

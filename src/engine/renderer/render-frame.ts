@@ -11,7 +11,7 @@ import { sliceComposition } from './plan/slice-composition.ts'
 import { RenderError } from './render-error.ts'
 
 export interface RenderFrameRequest {
-  /** Valid; what is visible at the instants can be drawn (`exportErrors`). */
+  /** Valid; what is visible at the instants can be drawn (`findExportErrors`). */
   readonly composition: Composition
   readonly ratio: OutputRatio
   /** Output pixels per composition pixel. */

@@ -16,7 +16,7 @@ export interface AbandonedJob extends JobAttempt {
 }
 
 /** Returns the key of an attempt; another attempt at the same job has a different key. */
-export const attemptKey = ({ id, retryCount }: JobAttempt): string => `${id} ${retryCount}`
+export const buildAttemptKey = ({ id, retryCount }: JobAttempt): string => `${id} ${retryCount}`
 
 /** How often the heartbeat of a running job is written. */
 export const heartbeatIntervalMs = 5_000
@@ -65,7 +65,7 @@ export class AbandonedJobs {
     const found: AbandonedJob[] = []
     this.#suspects = new Map()
     for (const { attempt, isLocked } of suspects) {
-      const key = `${attemptKey(attempt)} ${isLocked}`
+      const key = `${buildAttemptKey(attempt)} ${isLocked}`
       const since = before.get(key) ?? now
       this.#suspects.set(key, since)
       if (now - since >= (isLocked ? heartbeatGraceMs : lockGraceMs)) found.push(attempt)

@@ -6,7 +6,7 @@ import { type DatabaseTimeouts, defaultDatabaseTimeouts } from '../database/data
 import { ListenChannel } from '../database/listen-channel.ts'
 import type { Database } from '../database/tables.ts'
 import type { Logger } from '../observability/logger.ts'
-import { type AbandonedJob, attemptKey, heartbeatIntervalMs, type JobAttempt } from './abandoned-jobs.ts'
+import { type AbandonedJob, buildAttemptKey, heartbeatIntervalMs, type JobAttempt } from './abandoned-jobs.ts'
 import { DatabaseFaults } from './database-faults.ts'
 import { type ClaimedJob, claimJob, ensureClaimIndex, settleClaim } from './fair-claim.ts'
 import { JobLocks } from './job-locks.ts'
@@ -322,7 +322,7 @@ export class JobQueue {
    */
   async #attempt(job: RunningJob, run: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
     const attempt = { queue: job.name, id: job.id, retryCount: job.retryCount }
-    this.#running.set(attemptKey(attempt), attempt)
+    this.#running.set(buildAttemptKey(attempt), attempt)
     void this.#locks.acquire(job.id)
     try {
       this.#stopping.signal.throwIfAborted()
@@ -341,7 +341,7 @@ export class JobQueue {
       this.#reportFailure(attempt, job.data, error)
       throw error
     } finally {
-      this.#running.delete(attemptKey(attempt))
+      this.#running.delete(buildAttemptKey(attempt))
       void this.#locks.release(job.id)
     }
   }

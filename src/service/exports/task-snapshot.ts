@@ -25,7 +25,7 @@ export function buildTaskSnapshot(task: VisibleTask, now: Date, linkTo: (path: s
     filename: task.filename,
     durationSeconds: task.duration_seconds,
     billedStandardSeconds: task.billed_standard_seconds,
-    chargedCredits: withoutTrailingZeros(task.charged_credits),
+    chargedCredits: trimTrailingZeros(task.charged_credits),
     priority: task.priority,
     callbackUrl: task.callback_url,
     createdAt: task.created_at.toISOString(),
@@ -33,6 +33,6 @@ export function buildTaskSnapshot(task: VisibleTask, now: Date, linkTo: (path: s
   }
 }
 
-function withoutTrailingZeros(decimal: string): string {
+function trimTrailingZeros(decimal: string): string {
   return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
 }

@@ -13,7 +13,7 @@ import type { Storage } from '../../platform/storage/storage.ts'
 import { openWorkFolder } from '../../platform/storage/work-folder.ts'
 import type { Incidents } from '../nodes/incidents.ts'
 import type { NodeHeartbeat } from '../nodes/node-heartbeat.ts'
-import { nodeName } from '../nodes/node-store.ts'
+import { formatNodeName } from '../nodes/node-store.ts'
 import { createNodeChecks } from '../worker/health/node-checks.ts'
 import { NodeHealth } from '../worker/health/node-health.ts'
 import { toRenderMemoryBytes } from './convert-settings.ts'
@@ -72,7 +72,7 @@ export async function openResources(
   const fonts = await openFonts(config.fontsDir, pool, log, signal)
   const queue = await JobQueue.start(databaseUrl, log, toDatabaseTimeouts(config))
   closing.defer(() => queue.stop())
-  queue.watch(createJobEvents(incidents), { node: nodeName(heartbeat.node) })
+  queue.watch(createJobEvents(incidents), { node: formatNodeName(heartbeat.node) })
   signal.throwIfAborted()
   const checks = createNodeChecks({ db, storage, pool, fonts, temporaryFolder: workFolder.path })
   const health = new NodeHealth({ queue, checks, log })

@@ -3,7 +3,7 @@ import { describeNetworkError } from '../../platform/network/describe-network-er
 import type { OutboundClient } from '../../platform/network/outbound-client.ts'
 import { defaultCallLimits } from '../../platform/network/outbound-limits.ts'
 import type { Attempt } from './delivery-store.ts'
-import { type SigningSecrets, signatureHeaders } from './signing.ts'
+import { buildSignatureHeaders, type SigningSecrets } from './signing.ts'
 
 const defaultHeaders = { 'content-type': 'application/json', 'user-agent': 'Framewright-Webhooks/1' }
 

@@ -1,4 +1,4 @@
-import { cpuSeconds } from './cpu-time.ts'
+import { readCpuSeconds } from './cpu-time.ts'
 
 /**
  * Why a process makes no progress.
@@ -51,7 +51,7 @@ export class StallWatch {
 
   constructor(options: StallWatchOptions) {
     this.#options = options
-    this.#cpuAtReport = cpuSeconds(options.pid)
+    this.#cpuAtReport = readCpuSeconds(options.pid)
     this.#cpuAtUse = this.#cpuAtReport
     this.#intervalMs = Math.min(MAX_INTERVAL_MS, options.limitMs / 10)
     this.#timer = setInterval(() => this.#check(), this.#intervalMs)
@@ -61,7 +61,7 @@ export class StallWatch {
   restart(): void {
     this.#watchedMs = 0
     this.#idleMs = 0
-    this.#cpuAtReport = cpuSeconds(this.#options.pid)
+    this.#cpuAtReport = readCpuSeconds(this.#options.pid)
     this.#cpuAtUse = this.#cpuAtReport
   }
 
@@ -75,7 +75,7 @@ export class StallWatch {
     const elapsedMs = Math.min(now - this.#checkedAt, 2 * this.#intervalMs)
     this.#checkedAt = now
     this.#watchedMs += elapsedMs
-    const cause = this.#cause(cpuSeconds(this.#options.pid), elapsedMs)
+    const cause = this.#cause(readCpuSeconds(this.#options.pid), elapsedMs)
     if (cause === undefined) return
     this.stop()
     this.#options.onStall(cause)

@@ -8,7 +8,7 @@ import { TaskId } from '../requests/schemas.ts'
 import { mediaResponse, responses } from '../responses/responses.ts'
 import { toTaskResponse } from '../responses/task-response.ts'
 import { getCaller } from '../server/authentication.ts'
-import { exportNotFound } from './exports.ts'
+import { createExportNotFound } from './exports.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const DEFAULT_HEARTBEAT_MS = 15_000
@@ -63,7 +63,7 @@ export function addExportEventsRoute(server: Server, context: RouteContext): voi
     const { accountId } = caller
     const { taskId } = request.params
     const task = await findTask(db, accountId, taskId)
-    if (task === undefined) throw exportNotFound(taskId)
+    if (task === undefined) throw createExportNotFound(taskId)
     const clientVersion = parseLastEventId(request.headers['last-event-id'], task.version)
     // EventSource reconnects when a stream ends; a 204 makes it stop.
     if (endedStatuses.has(task.status) && task.version === clientVersion) return reply.status(204).send()

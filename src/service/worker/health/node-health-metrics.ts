@@ -3,7 +3,7 @@ import type { MetricsSource } from '../../../platform/observability/metrics.ts'
 import type { NodeHealth } from './node-health.ts'
 
 /** Returns metrics of whether this node claims jobs, and of the jobs that it requeued. */
-export function nodeHealthMetrics(health: NodeHealth): MetricsSource {
+export function createNodeHealthMetrics(health: NodeHealth): MetricsSource {
   return {
     register: (registry) => {
       const takesJobs = new Gauge({

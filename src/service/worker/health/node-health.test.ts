@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Metrics } from '../../../platform/observability/metrics.ts'
 import { StorageUnavailableError } from '../../../platform/storage/storage.ts'
 import { NodeHealth } from './node-health.ts'
-import { nodeHealthMetrics } from './node-health-metrics.ts'
+import { createNodeHealthMetrics } from './node-health-metrics.ts'
 
 const timings = { intervalMs: 20, firstRetryMs: 10, longestRetryMs: 40, checkTimeoutMs: 200 }
 
@@ -63,7 +63,7 @@ it('pauses claims immediately when the node makes an attempt fail, and counts it
 })
 
 it('reports in the metrics whether the node claims jobs, and how many it requeued', async () => {
-  const metrics = new Metrics([nodeHealthMetrics(health)])
+  const metrics = new Metrics([createNodeHealthMetrics(health)])
   expect(await metrics.text()).toContain('framewright_node_takes_jobs 1\n')
   await health.diagnose(new StorageUnavailableError('S3 responded with 503 SlowDown'))
   const text = await metrics.text()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeSlowSvg } from '../../../../test/media/slow-svg.ts'
 import { editorState, image, mediaAsset } from '../../../../test/support/documents.ts'
-import { processTitle } from '../../../../test/support/process-title.ts'
+import { readProcessTitle } from '../../../../test/support/process-title.ts'
 import { redImage } from '../../../../test/support/red-image.ts'
 import { validateDocument } from '../../../engine/document/validate.ts'
 import type { FrameJob } from '../../../engine/renderer/jobs/messages.ts'
@@ -64,7 +64,7 @@ describe('a job whose process is held from outside', () => {
     // Only processes whose title shows the job, because jobs wait for processes that cannot start.
     timer = setInterval(() => {
       for (const pid of pool.processIds) {
-        if (processTitle(pid) === 'framewright render-process held job') process.kill(pid, 'SIGSTOP')
+        if (readProcessTitle(pid) === 'framewright render-process held job') process.kill(pid, 'SIGSTOP')
       }
     }, 5)
     await expect(runRenderJob(pool, createSlowFrameJob(), { title: 'held job' })).rejects.toMatchObject({

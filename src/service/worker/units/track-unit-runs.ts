@@ -2,7 +2,7 @@ import type { RunOptions } from '../../../engine/renderer/jobs/run-options.ts'
 import { describeError } from '../../../platform/observability/describe-error.ts'
 import type { UnitId } from '../../exports/unit-id.ts'
 import { recordAttemptFailure, recordAttemptSuccess, startAttempt } from '../../exports/unit-run-store.ts'
-import { nodeName } from '../../nodes/node-store.ts'
+import { formatNodeName } from '../../nodes/node-store.ts'
 import type { WorkerContext } from '../worker-context.ts'
 
 type TrackingContext = Pick<WorkerContext, 'db' | 'log' | 'node' | 'incidents'>
@@ -36,7 +36,7 @@ export async function trackAttempts<T>(
   const recordFailure = (error: unknown): void =>
     record(() => recordAttemptFailure(db, taskId, unit, signal.aborted ? null : describeError(error)))
   const recordStart = async (processId: number): Promise<void> => {
-    const facts = { taskId, unit, nodeId: node.id, nodeName: nodeName(node), processId }
+    const facts = { taskId, unit, nodeId: node.id, nodeName: formatNodeName(node), processId }
     const { attempt, before } = await startAttempt(db, facts)
     const reason = before?.isUnended ? `its node ${before.nodeName} ended` : before?.error
     if (before === null || reason === null) return

@@ -44,7 +44,7 @@ export async function sendEvent(
     ...defaultHeaders,
     ...toSendableHeaders(callbackHeaders),
     'content-type': 'application/json',
-    ...signatureHeaders(secrets, id, at, body),
+    ...buildSignatureHeaders(secrets, id, at, body),
   }
   const started = performance.now()
   using deadline = new Deadline(timeoutMs, `no response within ${timeoutMs / 1000} s`, signal)

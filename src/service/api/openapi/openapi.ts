@@ -147,7 +147,7 @@ function withComponents<T extends object>(document: T): T {
         { $ref: '#/components/schemas/EditorStateV1_0' },
       ],
     },
-    ...editorStateComponents(),
+    ...buildEditorStateComponents(),
   }
   return { ...replaced, components: { ...replaced.components, schemas } }
 }

@@ -225,7 +225,7 @@ export class Customer {
       return true
     }
     if (body?.errorCode === 'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED') return false
-    // Responses caused by a fault are not rejections; a node that was frozen sends 408 for a request that waited for it.
+    // Responses caused by a fault are not rejections; `checkResponse` checks each 408.
     if (status < 500 && status !== 409 && status !== 408)
       history.violate({
         check: 'create',

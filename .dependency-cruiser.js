@@ -28,7 +28,7 @@ const rendererRules = rendererLayers.flatMap((row, index) =>
       `engine/renderer/${folder}`,
       [
         'engine/(compositor|document)/',
-        'platform/network/',
+        'platform/(network|time)/',
         'engine/renderer/(render-error|asset-error)\\.ts',
         ...rendererLayers.slice(0, index).flatMap((lower) => lower.map((name) => `engine/renderer/${name}/`)),
       ],
@@ -61,9 +61,10 @@ export default {
     only(
       'network-is-independent',
       'platform/network',
-      [],
-      'the address guard imports none of our other modules',
+      ['platform/time/'],
+      'the address guard imports none of our other modules, except the time of its deadlines',
     ),
+    only('time-is-independent', 'platform/time', [], 'time imports none of our other modules'),
     only(
       'compositor-only-draws',
       'engine/compositor',
@@ -73,7 +74,7 @@ export default {
     only(
       'renderer-without-service',
       'engine/renderer',
-      ['engine/compositor/', 'engine/document/', 'platform/network/'],
+      ['engine/compositor/', 'engine/document/', 'platform/(network|time)/'],
       'the renderer has no database, queue or HTTP server',
     ),
     ...rendererRules,

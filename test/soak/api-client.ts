@@ -33,7 +33,7 @@ export interface ServingNode {
   readonly url: string
 }
 
-/** What a client learned about one request. */
+/** A request, and the response to it. */
 export interface Exchange {
   readonly path: string
   readonly node: NodeName

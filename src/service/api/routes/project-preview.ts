@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { ENGINE_VERSION } from '../../../engine/renderer/plan/segment-key.ts'
+import { ENGINE_VERSION } from '../../../engine/renderer/plan/content-key.ts'
 import { toDocumentSource } from '../../document-checks/document-source.ts'
 import { findProject } from '../../projects/project-store.ts'
 import { hashForEtag, matchesEtag } from '../requests/entity-tag.ts'

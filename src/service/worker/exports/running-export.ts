@@ -29,33 +29,37 @@ export async function loadRunningExport(
   return { prepared: context.exportCache.load(task), plan: task.render_plan }
 }
 
+/** An asset of the plan, whose file is in storage. */
+export type PlannedAsset = RenderPlan['assets'][number]
+
+/** Returns the planned assets by their id. */
+export function mapPlannedAssets(plan: RenderPlan): Map<string, PlannedAsset> {
+  return new Map(plan.assets.map((asset) => [asset.id, asset]))
+}
+
 /**
- * Returns the planned assets as local files, by asset id.
+ * Returns planned assets as local files, by asset id.
  *
- * @param wanted - Ids of the assets to fetch.
  * @param folder - Receives copies of files in remote storage; the caller removes it.
  * @throws {RenderError} `ASSET_UNREACHABLE`, naming the asset, if its file is missing.
  */
-export async function fetchPlannedAssets(
-  { storage }: WorkerContext,
-  plan: RenderPlan,
-  wanted: ReadonlySet<string>,
+export async function fetchAssets(
+  { storage }: Pick<WorkerContext, 'storage'>,
+  assets: Iterable<PlannedAsset>,
   folder: string,
   signal: AbortSignal,
 ): Promise<Map<string, AssetFile>> {
-  const files = plan.assets
-    .filter(({ id }) => wanted.has(id))
-    .map(async ({ id, storageKey, contentId }) => {
-      try {
-        return [id, { path: await storage.localPath(storageKey, folder, signal), contentId }] as const
-      } catch (error) {
-        if (!(error instanceof StoredFileMissingError)) throw error
-        throw new RenderError(
-          'ASSET_UNREACHABLE',
-          `The file of asset ${id} was removed while the export was running.`,
-          { cause: error },
-        )
-      }
-    })
+  const files = Array.from(assets, async ({ id, storageKey, contentId }) => {
+    try {
+      return [id, { path: await storage.localPath(storageKey, folder, signal), contentId }] as const
+    } catch (error) {
+      if (!(error instanceof StoredFileMissingError)) throw error
+      throw new RenderError(
+        'ASSET_UNREACHABLE',
+        `The file of asset ${id} was removed while the export was running.`,
+        { cause: error },
+      )
+    }
+  })
   return new Map(await Promise.all(files))
 }

@@ -3,12 +3,10 @@ import { download } from '../../../engine/renderer/assets/download.ts'
 import type { AssetSource } from '../../../engine/renderer/assets/locate-assets.ts'
 import type { UsedAsset } from '../../../engine/renderer/assets/used-assets.ts'
 import type { AssetFile } from '../../../engine/renderer/jobs/asset-file.ts'
-import type { RenderPlan } from '../../../platform/database/export-tables.ts'
 import { resolveAssetFile } from '../../assets/resolve-asset-file.ts'
 import type { WorkerContext } from '../worker-context.ts'
+import type { PlannedAsset } from './running-export.ts'
 import { buildFetchedPrefix } from './task-files.ts'
-
-type PlannedAsset = RenderPlan['assets'][number]
 
 interface LocatedAsset {
   readonly storageKey: string

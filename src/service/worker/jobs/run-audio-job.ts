@@ -1,9 +1,10 @@
 import { join } from 'node:path'
+import { planAudio } from '../../../engine/renderer/audio/plan-audio.ts'
 import type { JobUsage } from '../../../platform/queue/job-usage.ts'
 import type { TaskJob } from '../../../platform/queue/queues.ts'
 import { audioUnit } from '../../exports/unit-id.ts'
 import { runAttempt } from '../attempts/run-attempt.ts'
-import { fetchPlannedAssets, loadRunningExport } from '../exports/running-export.ts'
+import { fetchAssets, loadRunningExport } from '../exports/running-export.ts'
 import { MeteredPool } from '../units/metered-pool.ts'
 import { runRenderJob } from '../units/run-render-job.ts'
 import { storeUnit } from '../units/save-unit.ts'
@@ -22,8 +23,9 @@ export async function runAudioJob(
     const running = await loadRunningExport(context, job)
     if (running === undefined || running.plan === null) return 'skipped'
     const { prepared, plan } = running
-    const all = new Set(plan.assets.map(({ id }) => id))
-    const assetFiles = await fetchPlannedAssets(context, plan, all, folder, signal)
+    const audible = new Set(planAudio(prepared.composition).map(({ assetId }) => assetId))
+    const assets = plan.assets.filter(({ id }) => audible.has(id))
+    const assetFiles = await fetchAssets(context, assets, folder, signal)
     const { composition, fps, format, frameCount } = prepared
     const outputPath = join(folder, `audio.${format}`)
     const pool = new MeteredPool(context, prepared, usage)

@@ -1,13 +1,12 @@
 import { join } from 'node:path'
-import { listUsedAssets } from '../../../engine/renderer/assets/used-assets.ts'
 import { buildSegmentJob } from '../../../engine/renderer/plan/build-segment-job.ts'
-import { computeSegmentKey } from '../../../engine/renderer/plan/segment-key.ts'
+import { computeContentKey } from '../../../engine/renderer/plan/content-key.ts'
 import type { JobUsage } from '../../../platform/queue/job-usage.ts'
 import type { JobPayloads } from '../../../platform/queue/queues.ts'
 import { toSegmentUnit, type UnitId } from '../../exports/unit-id.ts'
 import { findStoredSegment, recordFrames } from '../../exports/unit-store.ts'
 import { runAttempt } from '../attempts/run-attempt.ts'
-import { fetchPlannedAssets, loadRunningExport } from '../exports/running-export.ts'
+import { fetchAssets, loadRunningExport, mapPlannedAssets } from '../exports/running-export.ts'
 import { MeteredPool } from '../units/metered-pool.ts'
 import { runRenderJob } from '../units/run-render-job.ts'
 import { shareUnit, storeUnit } from '../units/save-unit.ts'
@@ -31,21 +30,20 @@ export async function runSegmentJob(
     const segment = running?.prepared.segments[segmentIndex]
     if (running === undefined || running.plan === null || segment === undefined) return 'skipped'
     const { prepared, plan } = running
-    const wanted = new Set(listUsedAssets(prepared.composition).map(({ id }) => id))
-    const assetFiles = await fetchPlannedAssets(context, plan, wanted, folder, signal)
     const outputPath = join(folder, `segment.${prepared.format}`)
-    const renderJob = buildSegmentJob({ ...prepared, assetFiles, fonts: context.fonts }, segment, outputPath)
-    const segmentKey = computeSegmentKey(renderJob)
-    const contentKey = `${segmentKey}.${prepared.format}`
+    const settings = { ...prepared, fonts: context.fonts, assetFiles: mapPlannedAssets(plan) }
+    const planned = buildSegmentJob(settings, segment, outputPath)
+    const contentKey = computeContentKey(planned)
     if (await shareStoredSegment(context, job, unit, contentKey)) return 'done'
+    const assetFiles = await fetchAssets(context, planned.assetFiles.values(), folder, signal)
     const pool = new MeteredPool(context, prepared, usage)
     const onProgress = createProgressWriter(context, taskId, unit)
     const title = `${taskId} segment ${segmentIndex}`
     const runOptions = { signal, onProgress, exportId: taskId, title }
     await trackAttempts(context, { taskId, unit, signal }, async (options) => {
-      const { warnings } = await runRenderJob(pool, renderJob, { ...runOptions, ...options })
+      const { warnings } = await runRenderJob(pool, { ...planned, assetFiles }, { ...runOptions, ...options })
       signal.throwIfAborted()
-      const key = `segments/${segmentKey}-${crypto.randomUUID()}.${prepared.format}`
+      const key = `segments/${contentKey}-${crypto.randomUUID()}.${prepared.format}`
       await storeUnit(context, job, unit, { key, path: outputPath, contentKey, warnings })
     })
     return 'done'

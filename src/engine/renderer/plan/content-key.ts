@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { SegmentJob } from '../jobs/messages.ts'
+import type { AssetFile } from '../jobs/asset-file.ts'
+import type { PlannedSegmentJob } from './build-segment-job.ts'
 
 /**
  * Raise this with every change after which the same document may give other pixels or bytes: to drawing, fonts, codec
@@ -14,7 +15,7 @@ export const ENGINE_VERSION = 4
  *
  * @returns 64 hex digits.
  */
-export function computeSegmentKey(job: SegmentJob): string {
+export function computeContentKey(job: PlannedSegmentJob<Pick<AssetFile, 'contentId'>>): string {
   const { composition, assetFiles, output, fps, format, segment, fonts } = job
   const identity = {
     engine: ENGINE_VERSION,

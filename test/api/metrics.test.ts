@@ -3,7 +3,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { connectDatabase } from '../../src/platform/database/connect-database.ts'
 import { OutboundClient } from '../../src/platform/network/outbound-client.ts'
-import { Metrics, type PoolUse } from '../../src/platform/observability/metrics.ts'
+import { type ConnectionPoolUse, Metrics } from '../../src/platform/observability/metrics.ts'
 import { JobQueue } from '../../src/platform/queue/job-queue.ts'
 import { createQueueMetrics, queueLengthsQuery } from '../../src/platform/queue/queue-metrics.ts'
 import { SignedLinks } from '../../src/platform/storage/signed-links.ts'
@@ -84,8 +84,11 @@ it('counts exports by state, and each ended export once', async () => {
 })
 
 it('reports how many queries wait for a connection, excluding those of the scrape itself', async () => {
-  let pool: PoolUse | undefined
-  const db = connectDatabase(open.database.url, { maxConnections: 1, onPool: (made) => (pool = made) })
+  let pool: ConnectionPoolUse | undefined
+  const db = connectDatabase(open.database.url, {
+    maxConnections: 1,
+    onConnectionPool: (made) => (pool = made),
+  })
   const now = (): Date => new Date()
   try {
     const metrics = new Metrics(

@@ -19,7 +19,7 @@ afterAll(async () => {
   await api.stop()
 })
 
-const queue = { enqueue: async () => {}, pauseClaims: () => {}, resumeClaims: () => {} }
+const queue = { enqueue: async () => {}, stopClaims: () => {}, allowClaims: () => {} }
 
 /** Creates an export with a job that was handed back longer ago than exports wait for a healthy node. */
 async function createOverdueExport(): Promise<string> {

@@ -19,7 +19,7 @@ const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.ur
 const CREATE_MS = 120_000
 /** How often a client may be rejected because too many exports are active before it abandons the export. */
 const MAX_REFUSALS = 8
-const REFUSAL_PAUSE_MS = 1_500
+const REFUSAL_DELAY_MS = 1_500
 const COMMAND_MS = 60_000
 
 /** An export that a client requests, across all repetitions of the request. */
@@ -191,7 +191,7 @@ export class Customer {
       if (response === undefined)
         return this.#options.history.add('create abandoned', { intent: intent.name })
       if (this.#recordResponse(intent, response)) return
-      await delay(REFUSAL_PAUSE_MS, undefined, { signal }).catch(() => 'interrupted')
+      await delay(REFUSAL_DELAY_MS, undefined, { signal }).catch(() => 'interrupted')
     }
   }
 

@@ -95,8 +95,8 @@ export async function submitExport(
         ...(priority !== undefined && { priority }),
       })
       .execute()
-    const parts = credits === undefined ? [] : [{ pool: 'plan' as const, credits }]
-    await chargeTask(transaction, accountId, id, { pool: 'plan', parts })
+    const parts = credits === undefined ? [] : [{ creditPool: 'plan' as const, credits }]
+    await chargeTask(transaction, accountId, id, { creditPool: 'plan', parts })
     await queue.enqueue(transaction, 'plan-export', { taskId: id })
   })
   return id

@@ -102,7 +102,7 @@ export class JobQueue {
   readonly #running = new Map<string, JobAttempt>()
   readonly #workers = new Map<string, Pick<QueueWorker, 'wake' | 'stop'>>()
   readonly #channel: ListenChannel
-  #isPaused = false
+  #areExportClaimsStopped = false
   #isClosed = false
 
   private constructor({ url, boss, database, locks, log, faults, timeouts }: QueueDependencies) {
@@ -196,19 +196,19 @@ export class JobQueue {
       ...options,
       claim: (excluded) => claimJob(this.#database, queue, excluded),
       run: (job) => this.#run(job, handler),
-      isPaused: () => this.#isPaused && exportQueues.has(queue),
+      mayClaim: () => !(this.#areExportClaimsStopped && exportQueues.has(queue)),
       faults: this.#faults,
     })
     this.#workers.set(queue, worker)
   }
 
-  /** Leaves export jobs to other nodes until `resumeClaims`. Running jobs continue. */
-  pauseClaims(): void {
-    this.#isPaused = true
+  /** Leaves export jobs to other nodes until `allowClaims`. Running jobs continue. */
+  stopClaims(): void {
+    this.#areExportClaimsStopped = true
   }
 
-  resumeClaims(): void {
-    this.#isPaused = false
+  allowClaims(): void {
+    this.#areExportClaimsStopped = false
     this.#wakeAll()
   }
 

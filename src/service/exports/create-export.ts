@@ -202,7 +202,7 @@ function buildTask({ newId }: ExportContext, request: ExportRequest, input: Task
     filename: buildOutputFilename(request.filename, input.title, settings.format),
     durationSeconds: input.checked.durationTicks / TICKS_PER_SECOND,
     ...input.price,
-    chargedCreditPool: input.split.pool,
+    chargedCreditPool: input.split.creditPool,
     priority: request.priority ?? 0,
     callbackUrl: request.callbackUrl ?? null,
     callbackHeaders: request.callbackHeaders ?? null,

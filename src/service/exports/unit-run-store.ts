@@ -3,7 +3,7 @@ import type { UnitAttemptTable } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import type { UnitId } from './unit-id.ts'
 
-export interface NewAttempt {
+export interface NewUnitRun {
   readonly taskId: string
   readonly unit: UnitId
   readonly nodeId: string
@@ -12,10 +12,10 @@ export interface NewAttempt {
   readonly processId: number
 }
 
-/** An attempt that has started, and the outcome of the previous one. */
-export interface StartedAttempt {
+/** A run of a render unit that has started, and the outcome of the previous one. */
+export interface StartedUnitRun {
   /** Counts from 1. */
-  readonly attempt: number
+  readonly number: number
   readonly before: {
     readonly nodeName: string
     /** Whether its end was never recorded, because its node died or lost the database. */
@@ -25,11 +25,11 @@ export interface StartedAttempt {
   } | null
 }
 
-/** Records that a render process starts a segment or audio mix, with one write per attempt. */
-export async function startAttempt(db: Kysely<Database>, attempt: NewAttempt): Promise<StartedAttempt> {
-  const { taskId, unit, nodeId, nodeName, processId } = attempt
+/** Records that a render process starts a segment or audio mix, with one write per run. */
+export async function recordRunStart(db: Kysely<Database>, run: NewUnitRun): Promise<StartedUnitRun> {
+  const { taskId, unit, nodeId, nodeName, processId } = run
   const { kind, segmentIndex } = unit
-  const { rows } = await sql<StartedAttempt>`
+  const { rows } = await sql<StartedUnitRun>`
     with before as (
       select node_name, process_id, case when has_succeeded then null else last_error end as error
       from unit_attempts
@@ -40,7 +40,7 @@ export async function startAttempt(db: Kysely<Database>, attempt: NewAttempt): P
     on conflict (task_id, kind, segment_index) do update set attempts = last.attempts + 1,
       node_id = excluded.node_id, node_name = excluded.node_name, process_id = excluded.process_id,
       has_succeeded = false, started_at = now()
-    returning attempts as attempt, (
+    returning attempts as number, (
       select jsonb_build_object('nodeName', node_name, 'isUnended', process_id is not null, 'error', error)
       from before
     ) as before`.execute(db)
@@ -49,26 +49,26 @@ export async function startAttempt(db: Kysely<Database>, attempt: NewAttempt): P
   return started
 }
 
-/** Records that the last attempt at a render unit succeeded; the error of an earlier attempt is kept for operators. */
-export function recordAttemptSuccess(db: Kysely<Database>, taskId: string, unit: UnitId): Promise<void> {
-  return updateAttempt(db, taskId, unit, { process_id: null, has_succeeded: true })
+/** Records that the last run of a render unit succeeded; the error of an earlier run is kept for operators. */
+export function recordRunSuccess(db: Kysely<Database>, taskId: string, unit: UnitId): Promise<void> {
+  return updateRun(db, taskId, unit, { process_id: null, has_succeeded: true })
 }
 
 /**
- * Records that the last attempt at a render unit ended without a result.
+ * Records that the last run of a render unit ended without a result.
  *
  * @param error - Why it failed; null if it was only interrupted.
  */
-export function recordAttemptFailure(
+export function recordRunFailure(
   db: Kysely<Database>,
   taskId: string,
   unit: UnitId,
   error: string | null,
 ): Promise<void> {
-  return updateAttempt(db, taskId, unit, { process_id: null, last_error: error })
+  return updateRun(db, taskId, unit, { process_id: null, last_error: error })
 }
 
-async function updateAttempt(
+async function updateRun(
   db: Kysely<Database>,
   taskId: string,
   { kind, segmentIndex }: UnitId,

@@ -6,7 +6,7 @@ import { toDatabaseTimeouts } from '../../platform/database/database-timeouts.ts
 import type { Database } from '../../platform/database/tables.ts'
 import { OutboundClient } from '../../platform/network/outbound-client.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
-import type { PoolUse } from '../../platform/observability/metrics.ts'
+import type { ConnectionPoolUse } from '../../platform/observability/metrics.ts'
 import { JobQueue } from '../../platform/queue/job-queue.ts'
 import { openStorage } from '../../platform/storage/open-storage.ts'
 import type { Storage } from '../../platform/storage/storage.ts'
@@ -29,7 +29,7 @@ export interface Resources {
   readonly config: Config
   readonly log: Logger
   readonly db: Kysely<Database>
-  readonly dbPool: PoolUse | undefined
+  readonly connectionPool: ConnectionPoolUse | undefined
   readonly databaseUrl: string
   readonly queue: JobQueue
   readonly storage: Storage

@@ -102,7 +102,7 @@ function listReadinessChecks({ config, db, queue, storage, pool, health }: Resou
   ]
 }
 
-function createMetrics({ config, db, dbPool, health }: Resources): Metrics {
+function createMetrics({ config, db, connectionPool, health }: Resources): Metrics {
   const now = (): Date => new Date()
   return new Metrics(
     [
@@ -113,6 +113,6 @@ function createMetrics({ config, db, dbPool, health }: Resources): Metrics {
       createOrphanMetrics(db),
       ...(config.workers > 0 ? [createNodeHealthMetrics(health)] : []),
     ],
-    dbPool,
+    connectionPool,
   )
 }

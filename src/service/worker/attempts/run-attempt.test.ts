@@ -9,7 +9,7 @@ import { startTask } from '../../exports/task-lifecycle.ts'
 import { toSegmentUnit } from '../../exports/unit-id.ts'
 import { completeUnit, findUnits, markUnitMissing, savePlan } from '../../exports/unit-store.ts'
 import { recordNodeSeen } from '../../nodes/node-store.ts'
-import { trackAttempts } from '../units/track-unit-runs.ts'
+import { trackUnitRuns } from '../units/track-unit-runs.ts'
 import { runAttempt } from './run-attempt.ts'
 
 const { signal } = new AbortController()
@@ -61,7 +61,7 @@ describe('runAttempt', () => {
   })
 })
 
-describe('trackAttempts', () => {
+describe('trackUnitRuns', () => {
   const report = async (): Promise<SegmentReport | undefined> =>
     (await describeExport(api.database.db, taskId))?.segments[0]
 
@@ -76,7 +76,7 @@ describe('trackAttempts', () => {
       warnings: [],
       origin: 'own',
     } as const
-    await trackAttempts(context, { taskId, unit, signal }, async ({ onStart }) => {
+    await trackUnitRuns(context, { taskId, unit, signal }, async ({ onStart }) => {
       onStart?.(4711)
       await vi.waitUntil(async () => (await report())?.state === 'running', waitOptions)
       await db
@@ -89,7 +89,7 @@ describe('trackAttempts', () => {
       async () => expect(await report()).toMatchObject({ state: 'waiting', processId: null }),
       waitOptions,
     )
-    await trackAttempts(context, { taskId, unit, signal }, async ({ onStart }) => {
+    await trackUnitRuns(context, { taskId, unit, signal }, async ({ onStart }) => {
       onStart?.(4712)
       await vi.waitUntil(async () => (await report())?.processId === 4712, waitOptions)
     })

@@ -15,7 +15,7 @@ import { handleNodeFault } from './handle-node-fault.ts'
 const STATUS_INTERVAL_MS = 500
 
 /** How long to wait before retrying a job whose render processes were killed from outside. */
-const LOSS_PAUSE_SECONDS = 1
+const LOSS_DELAY_SECONDS = 1
 
 /** The resources of one attempt at a job. */
 export interface Attempt {
@@ -57,7 +57,7 @@ export async function runAttempt(
     const fault = await findNodeFault(context, error)
     if (fault !== undefined) return await handleNodeFault(context, job, fault)
     if (error instanceof RenderError && error.isServerFault)
-      throw new RequeueError(error.message, LOSS_PAUSE_SECONDS, { isLoss: true, cause: error })
+      throw new RequeueError(error.message, LOSS_DELAY_SECONDS, { isLoss: true, cause: error })
     const reason = getPermanentReason(error)
     if (reason === undefined) throw toReportableError(error)
     await failExport(context, job.taskId, reason)

@@ -20,7 +20,7 @@ beforeEach(() => {
   lines = []
   stopping = new AbortController()
   health = new NodeHealth({
-    queue: { pauseClaims: () => claims.push('pause'), resumeClaims: () => claims.push('resume') },
+    queue: { stopClaims: () => claims.push('stop'), allowClaims: () => claims.push('allow') },
     checks: [
       {
         kind: 'storage-unavailable',
@@ -36,7 +36,7 @@ beforeEach(() => {
 })
 afterEach(() => stopping.abort())
 
-it('pauses claims when a check fails, logs that once, and resumes them when all checks pass', async () => {
+it('stops claims when a check fails, logs that once, and allows them when all checks pass', async () => {
   void health.run(stopping.signal)
   await health.check()
   failure = new StorageUnavailableError('S3 responded with 503 SlowDown')
@@ -48,17 +48,17 @@ it('pauses claims when a check fails, logs that once, and resumes them when all 
   failure = undefined
   await vi.waitUntil(() => claims.length === 2, { timeout: 10_000 })
   await health.check()
-  expect(claims).toEqual(['pause', 'resume'])
+  expect(claims).toEqual(['stop', 'allow'])
   expect(lines.map(({ level, fault }) => [level, fault])).toEqual([
     [50, 'storage-unavailable'],
     [30, undefined],
   ])
 })
 
-it('pauses claims immediately when the node makes an attempt fail, and counts it', async () => {
+it('stops claims immediately when the node makes an attempt fail, and counts it', async () => {
   const cause = new StorageUnavailableError('S3 did not respond (ECONNRESET)')
   expect(await health.diagnose(cause)).toEqual({ kind: 'storage-unavailable', cause })
-  expect(claims).toEqual(['pause'])
+  expect(claims).toEqual(['stop'])
   expect([...health.requeued]).toEqual([['storage-unavailable', 1]])
 })
 
@@ -77,7 +77,7 @@ it('attributes an inconclusive failure to the node if a check fails at that mome
   expect(claims).toEqual([])
   failure = new Error('not mounted')
   expect(await health.diagnose(unknown)).toEqual({ kind: 'storage-unavailable', cause: failure })
-  expect(claims).toEqual(['pause'])
+  expect(claims).toEqual(['stop'])
 })
 
 it('treats a check without a result as failed', async () => {
@@ -87,7 +87,7 @@ it('treats a check without a result as failed', async () => {
   await expect(health.check()).rejects.toThrow('no result within 0.2 s')
 })
 
-it('does not pause for an unavailable database, which affects every node', async () => {
+it('does not stop claims for an unavailable database, which affects every node', async () => {
   failure = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
   expect(await health.runChecks()).toBeUndefined()
   expect((await health.diagnose(failure))?.kind).toBe('database-unavailable')

@@ -7,18 +7,18 @@ import type { NodeCheck } from './node-checks.ts'
 import { describeNodeFault, type NodeFault, toNodeFault } from './node-fault.ts'
 
 export interface NodeHealthOptions {
-  readonly queue: Pick<JobQueue, 'pauseClaims' | 'resumeClaims'>
+  readonly queue: Pick<JobQueue, 'stopClaims' | 'allowClaims'>
   readonly checks: readonly NodeCheck[]
   readonly log: Logger
   readonly timings?: HealthTimings
 }
 
 export interface HealthTimings {
-  /** The pause between two checks of a healthy node, in milliseconds. */
+  /** The interval between two checks of a healthy node, in milliseconds. */
   readonly intervalMs: number
-  /** The pause before the first check of an unhealthy node, in milliseconds; doubles with each failure and relapse. */
+  /** The delay before the first check of an unhealthy node, in milliseconds; doubles with each failure and relapse. */
   readonly firstRetryMs: number
-  /** The longest pause between two checks of an unhealthy node, in milliseconds. */
+  /** The longest delay between two checks of an unhealthy node, in milliseconds. */
   readonly longestRetryMs: number
   /** A check without a result after this many milliseconds has failed. */
   readonly checkTimeoutMs: number
@@ -33,7 +33,7 @@ const defaultTimings: HealthTimings = {
 
 /**
  * Checks whether this node has the resources that export jobs need. If not, it leaves the jobs to other nodes and repeats
- * its checks, with growing pauses, until everything is available.
+ * its checks, with growing delays, until everything is available.
  */
 export class NodeHealth {
   readonly #options: NodeHealthOptions
@@ -63,7 +63,7 @@ export class NodeHealth {
   /** Repeats the checks until `signal` is aborted. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await this.#pause(signal)
+      await this.#waitForNextCheck(signal)
       if (signal.aborted) return
       const isUnhealthy = this.#fault !== undefined
       const fault = await this.#checkAll(isUnhealthy)
@@ -98,7 +98,7 @@ export class NodeHealth {
     return this.#runningChecks
   }
 
-  /** Resets the retry pauses after a job of this node succeeded. */
+  /** Resets the retry delays after a job of this node succeeded. */
   recordSuccess(): void {
     if (this.#fault === undefined) this.#failures = 0
   }
@@ -144,7 +144,7 @@ export class NodeHealth {
         { err: fault.cause, fault: fault.kind },
         `this node claims no more export jobs: ${describeNodeFault(fault.kind).toLowerCase()}`,
       )
-      queue.pauseClaims()
+      queue.stopClaims()
       this.#waking.abort()
     }
   }
@@ -152,20 +152,20 @@ export class NodeHealth {
   #markHealthy(): void {
     this.#fault = undefined
     this.#options.log.info('this node claims export jobs again')
-    this.#options.queue.resumeClaims()
+    this.#options.queue.allowClaims()
   }
 
   /** Waits until the next check is due, or until a fault is found. */
-  async #pause(signal: AbortSignal): Promise<void> {
+  async #waitForNextCheck(signal: AbortSignal): Promise<void> {
     if (this.#fault === undefined) {
       this.#waking = new AbortController()
       await wait(this.#timings.intervalMs, AbortSignal.any([signal, this.#waking.signal]))
     }
     if (this.#fault === undefined) return
     const { firstRetryMs, longestRetryMs } = this.#timings
-    const pauseMs = Math.min(longestRetryMs, firstRetryMs * 2 ** this.#failures)
+    const delayMs = Math.min(longestRetryMs, firstRetryMs * 2 ** this.#failures)
     this.#failures++
-    await wait(pauseMs * (0.8 + 0.4 * Math.random()), signal)
+    await wait(delayMs * (0.8 + 0.4 * Math.random()), signal)
   }
 }
 

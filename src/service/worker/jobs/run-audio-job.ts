@@ -7,8 +7,8 @@ import { runAttempt } from '../attempts/run-attempt.ts'
 import { fetchAssets, loadRunningExport } from '../exports/running-export.ts'
 import { MeteredPool } from '../units/metered-pool.ts'
 import { runRenderJob } from '../units/run-render-job.ts'
-import { storeUnit } from '../units/save-unit.ts'
-import { trackAttempts } from '../units/track-unit-runs.ts'
+import { saveUnit } from '../units/save-unit.ts'
+import { trackUnitRuns } from '../units/track-unit-runs.ts'
 import type { WorkerContext } from '../worker-context.ts'
 
 /** Mixes the audio of the whole export while its segments are rendered. */
@@ -29,7 +29,7 @@ export async function runAudioJob(
     const { composition, fps, format, frameCount } = prepared
     const outputPath = join(folder, `audio.${format}`)
     const pool = new MeteredPool(context, prepared, usage)
-    await trackAttempts(context, { taskId, unit: audioUnit, signal }, async (options) => {
+    await trackUnitRuns(context, { taskId, unit: audioUnit, signal }, async (options) => {
       await runRenderJob(
         pool,
         { kind: 'audio', composition, assetFiles, fps, format, frameCount, outputPath },
@@ -37,7 +37,7 @@ export async function runAudioJob(
       )
       signal.throwIfAborted()
       const key = `audio/${taskId}-${crypto.randomUUID()}.${format}`
-      await storeUnit(context, job, audioUnit, { key, path: outputPath, contentKey: null, warnings: [] })
+      await saveUnit(context, job, audioUnit, { key, path: outputPath, contentKey: null, warnings: [] })
     })
     return 'done'
   })

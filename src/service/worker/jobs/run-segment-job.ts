@@ -9,8 +9,8 @@ import { runAttempt } from '../attempts/run-attempt.ts'
 import { fetchAssets, loadRunningExport, mapPlannedAssets } from '../exports/running-export.ts'
 import { MeteredPool } from '../units/metered-pool.ts'
 import { runRenderJob } from '../units/run-render-job.ts'
-import { shareUnit, storeUnit } from '../units/save-unit.ts'
-import { trackAttempts } from '../units/track-unit-runs.ts'
+import { saveUnit, shareUnit } from '../units/save-unit.ts'
+import { trackUnitRuns } from '../units/track-unit-runs.ts'
 import type { WorkerContext } from '../worker-context.ts'
 
 /** How often the number of rendered frames is written to the task. */
@@ -40,11 +40,11 @@ export async function runSegmentJob(
     const onProgress = createProgressWriter(context, taskId, unit)
     const title = `${taskId} segment ${segmentIndex}`
     const runOptions = { signal, onProgress, exportId: taskId, title }
-    await trackAttempts(context, { taskId, unit, signal }, async (options) => {
+    await trackUnitRuns(context, { taskId, unit, signal }, async (options) => {
       const { warnings } = await runRenderJob(pool, { ...planned, assetFiles }, { ...runOptions, ...options })
       signal.throwIfAborted()
       const key = `segments/${contentKey}-${crypto.randomUUID()}.${prepared.format}`
-      await storeUnit(context, job, unit, { key, path: outputPath, contentKey, warnings })
+      await saveUnit(context, job, unit, { key, path: outputPath, contentKey, warnings })
     })
     return 'done'
   })

@@ -7,8 +7,8 @@ import { completeUnit, type StoredUnit, type UnitOutcome } from '../../exports/u
 import { removeTaskFiles } from '../exports/task-files.ts'
 import type { WorkerContext } from '../worker-context.ts'
 
-/** Stores a render unit that this attempt rendered. The last unit of an export enqueues the join. */
-export async function storeUnit(
+/** Saves a render unit that this attempt rendered: its file in storage, and its row. The last unit of an export enqueues the join. */
+export async function saveUnit(
   context: WorkerContext,
   job: TaskJob,
   unit: UnitId,

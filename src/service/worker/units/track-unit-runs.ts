@@ -1,7 +1,7 @@
 import type { RunOptions } from '../../../engine/renderer/jobs/run-options.ts'
 import { describeError } from '../../../platform/observability/describe-error.ts'
 import type { UnitId } from '../../exports/unit-id.ts'
-import { recordAttemptFailure, recordAttemptSuccess, startAttempt } from '../../exports/unit-run-store.ts'
+import { recordRunFailure, recordRunStart, recordRunSuccess } from '../../exports/unit-run-store.ts'
 import { formatNodeName } from '../../nodes/node-store.ts'
 import type { WorkerContext } from '../worker-context.ts'
 
@@ -15,12 +15,12 @@ interface TrackedUnit {
 }
 
 /**
- * Calls `run` and records for operators each attempt of a render process at the unit. Reports attempts that repeat a
- * failed or lost one. Rendering does not wait for these records, and no export fails because of them.
+ * Calls `run` and records for operators each start of a render process for the unit. Reports runs that repeat a failed
+ * or lost one. Rendering does not wait for these records, and no export fails because of them.
  *
  * @param run - Renders and stores the unit, with these options for the render pool.
  */
-export async function trackAttempts<T>(
+export async function trackUnitRuns<T>(
   { db, log, node, incidents }: TrackingContext,
   { taskId, unit, signal }: TrackedUnit,
   run: (options: RunOptions) => Promise<T>,
@@ -31,16 +31,16 @@ export async function trackAttempts<T>(
   const record = (write: () => Promise<void>): void => {
     last = last
       .then(write)
-      .catch((error: unknown) => log.debug({ err: error, ...logFields }, 'an attempt was not recorded'))
+      .catch((error: unknown) => log.debug({ err: error, ...logFields }, 'a run of a unit was not recorded'))
   }
   const recordFailure = (error: unknown): void =>
-    record(() => recordAttemptFailure(db, taskId, unit, signal.aborted ? null : describeError(error)))
+    record(() => recordRunFailure(db, taskId, unit, signal.aborted ? null : describeError(error)))
   const recordStart = async (processId: number): Promise<void> => {
     const facts = { taskId, unit, nodeId: node.id, nodeName: formatNodeName(node), processId }
-    const { attempt, before } = await startAttempt(db, facts)
+    const { number, before } = await recordRunStart(db, facts)
     const reason = before?.isUnended ? `its node ${before.nodeName} ended` : before?.error
     if (before === null || reason === null) return
-    const details = { ...logFields, attempt, reason, previousNode: before.nodeName }
+    const details = { ...logFields, attempt: number, reason, previousNode: before.nodeName }
     incidents.report(
       'segmentRetried',
       before.isUnended ? 'lost' : 'failed',
@@ -54,7 +54,7 @@ export async function trackAttempts<T>(
       onStart: (processId) => record(() => recordStart(processId)),
       onLost: recordFailure,
     })
-    record(() => recordAttemptSuccess(db, taskId, unit))
+    record(() => recordRunSuccess(db, taskId, unit))
     return result
   } catch (error) {
     recordFailure(error)

@@ -6,7 +6,7 @@ import type { VisibleTask } from './export-store.ts'
  *
  * @param linkTo - Returns the URL of the output for its path on this server.
  */
-export function buildTaskSnapshot(task: VisibleTask, now: Date, linkTo: (path: string) => string) {
+export function buildTaskView(task: VisibleTask, now: Date, linkTo: (path: string) => string) {
   const hasOutput =
     task.output_key !== null && task.output_expires_at !== null && task.output_expires_at > now
   const isProcessing = task.status === 'PROCESSING' && task.phase !== null

@@ -322,13 +322,13 @@ describe('JobQueue', () => {
         throw new RequeueError('its process was killed', 0, { isLoss: true })
       })
       await queue.enqueue(database.db, 'mix-audio', { taskId: 'deadly', losses: lossLimit - 1 })
-      const isPaused = async (): Promise<boolean> => {
+      const isDelayed = async (): Promise<boolean> => {
         const { rows } = await sql`
           select from queue.job where data->>'taskId' = 'deadly' and state = 'retry'
             and start_after > now() + interval '10 s'`.execute(database.db)
         return rows.length === 1
       }
-      await vi.waitUntil(isPaused, { timeout: 20_000 })
+      await vi.waitUntil(isDelayed, { timeout: 20_000 })
       await sql`update queue.job set start_after = now() where state = 'retry'`.execute(database.db)
       await vi.waitUntil(() => exhausted.length === 1, { timeout: 20_000 })
       expect(attempts).toBe(2)

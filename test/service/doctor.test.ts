@@ -20,7 +20,7 @@ import {
   checkQueues,
   checkWebhooks,
 } from '../../src/service/doctor/check-exports.ts'
-import { findTaskOwner } from '../../src/service/exports/export-store.ts'
+import { findTaskOwner } from '../../src/service/exports/operator-task-store.ts'
 import { startTask } from '../../src/service/exports/task-lifecycle.ts'
 import { savePlan } from '../../src/service/exports/unit-store.ts'
 import { recordNodeSeen } from '../../src/service/nodes/node-store.ts'

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { GuardOptions } from '../../src/platform/network/guarded-agent.ts'
 import { OutboundClient } from '../../src/platform/network/outbound-client.ts'
 import { SignedLinks } from '../../src/platform/storage/signed-links.ts'
-import { insertTask } from '../../src/service/exports/export-store.ts'
+import { insertTask } from '../../src/service/exports/creation-store.ts'
 import { completeTask, failTask, startTask } from '../../src/service/exports/task-lifecycle.ts'
 import {
   createDeliveryContext,

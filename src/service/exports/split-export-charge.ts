@@ -4,7 +4,7 @@ import type { Charge } from '../billing/charge.ts'
 import { findCreditBalances } from '../billing/credit-store.ts'
 import { type ChargeSplit, splitCharge } from '../billing/split-charge.ts'
 import { Refusal } from '../errors/refusal.ts'
-import type { ExportAccount, KeyUsage } from './export-store.ts'
+import type { ExportAccount, KeyUsage } from './creation-store.ts'
 
 /**
  * Splits the charge of an export between the account's credit pools. An account that is not metered is never refused:

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/tables.ts'
 import type { WebhookEventType } from '../../platform/database/webhook-tables.ts'
 import { recordDelivery } from '../webhooks/delivery-store.ts'
 import type { DeliveryQueue } from '../webhooks/enqueue-delivery.ts'
-import { findTaskToAnnounce } from './export-store.ts'
+import { findTaskToAnnounce } from './task-store.ts'
 import { buildTaskView } from './task-view.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { VisibleTask } from './export-store.ts'
+import type { VisibleTask } from './task-store.ts'
 
 /**
  * Builds the public view of a task. It has all fields that clients of both published API versions expect;

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { VisibleTask } from '../../exports/export-store.ts'
+import type { VisibleTask } from '../../exports/task-store.ts'
 import { buildTaskView } from '../../exports/task-view.ts'
 import { getPublicUrl } from '../requests/public-url.ts'
 import type { RouteContext } from '../routes/route-context.ts'

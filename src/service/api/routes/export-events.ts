@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { configVariables } from '../../../config.ts'
 import { findUsableKeys } from '../../accounts/account-store.ts'
-import { findTask } from '../../exports/export-store.ts'
+import { findTask } from '../../exports/task-store.ts'
 import { OpenEventStreams } from '../events/open-event-streams.ts'
 import { endedStatuses, TaskEventStream } from '../events/task-event-stream.ts'
 import { TaskId } from '../requests/schemas.ts'

@@ -12,7 +12,6 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadConfig } from '../../src/config.ts'
-import { connectDatabase } from '../../src/platform/database/connect-database.ts'
 import { JobQueue } from '../../src/platform/queue/job-queue.ts'
 import {
   checkExports,
@@ -20,6 +19,7 @@ import {
   checkQueues,
   checkWebhooks,
 } from '../../src/service/doctor/check-exports.ts'
+import { checkPort } from '../../src/service/doctor/check-port.ts'
 import { findTaskOwner } from '../../src/service/exports/operator-task-store.ts'
 import { startTask } from '../../src/service/exports/task-lifecycle.ts'
 import { savePlan } from '../../src/service/exports/unit-store.ts'
@@ -129,37 +129,30 @@ it('names the privileges that the database user lacks, as the service does in on
 })
 
 describe('a port that is in use', () => {
-  const runPortCheck = async (
-    args: readonly string[],
-    environment: Record<string, string>,
-  ): Promise<string> => {
-    const { stdout } = await framewright(['doctor', ...args], environment)
-    return stdout.split('\n').find((line) => line.includes('  port: ')) ?? ''
-  }
-
   it('passes only if the service of this database responds there', async () => {
-    const dataDir = join(folder, 'port')
     const migrated = await createTestDatabase()
     const service = await RunningService.start({
-      dataDir,
+      dataDir: join(folder, 'port'),
       environment: { DATABASE_URL: migrated.url, FRAMEWRIGHT_WORKERS: '0' },
     })
     const other = await createTestDatabase()
     const taken = createHttpServer((_request, response) => response.end('{"status":"ok"}'))
     await once(taken.listen(0, '127.0.0.1'), 'listening')
+    const runPortCheck = async (port: number | string, { db }: TestDatabase): Promise<string> => {
+      const config = loadConfig({ FRAMEWRIGHT_PORT: String(port) })
+      const [result] = await checkPort(config, { state: 'open', db, isMigrated: true })
+      return `${result?.state} ${result?.detail}`
+    }
     try {
-      const args = ['--data-dir', dataDir, '--port', new URL(service.url).port]
-      expect(await runPortCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* in use by the service/)
+      const { port } = new URL(service.url)
+      expect(await runPortCheck(port, migrated)).toMatch(/^ok .* in use by the service/)
       // As with a service in a container whose port is published on this machine.
-      const db = connectDatabase(migrated.url, { maxConnections: 1 })
-      await db.updateTable('nodes').set({ host: 'container' }).execute()
-      await db.destroy()
-      expect(await runPortCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* in use by the service/)
-      expect(await runPortCheck(args, { DATABASE_URL: other.url })).toMatch(/^fail .* with another database/)
+      await migrated.db.updateTable('nodes').set({ host: 'container' }).execute()
+      expect(await runPortCheck(port, migrated)).toMatch(/^ok .* in use by the service/)
+      expect(await runPortCheck(port, other)).toMatch(/^fail .* with another database/)
       // Another program on the port is not this service just because a database runs.
-      const { port } = taken.address() as AddressInfo
-      const foreign = ['--data-dir', dataDir, '--port', String(port)]
-      expect(await runPortCheck(foreign, { DATABASE_URL: migrated.url })).toMatch(
+      const foreign = (taken.address() as AddressInfo).port
+      expect(await runPortCheck(foreign, migrated)).toMatch(
         /^fail .* in use by another program, not by Framewright/,
       )
     } finally {

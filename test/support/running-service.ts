@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { provideCluster } from './cluster-template.ts'
@@ -63,22 +64,23 @@ export class RunningService {
     return listDescendants(this.pid).filter((pid) => commandLine(pid).includes(text))
   }
 
-  /** Sends SIGTERM and waits for the exit. */
-  stop(): Promise<void> {
+  /** Sends SIGTERM and waits for the exit. @returns The exit code; null after a signal. */
+  stop(): Promise<number | null> {
     return this.#end('SIGTERM')
   }
 
   /** Sends SIGKILL to the service alone; its children have to notice by themselves. */
-  kill(): Promise<void> {
-    return this.#end('SIGKILL')
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL')
   }
 
-  #end(signal: NodeJS.Signals): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return Promise.resolve()
-    return new Promise((resolve) => {
-      this.#child.once('exit', () => resolve())
+  async #end(signal: NodeJS.Signals): Promise<number | null> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      const ended = once(this.#child, 'exit')
       this.#child.kill(signal)
-    })
+      await ended
+    }
+    return this.#child.exitCode
   }
 }
 

@@ -7,7 +7,7 @@ import type { Competitor } from './competitor.ts'
 import { type CompareProject, readVersion } from './install.ts'
 
 const run = promisify(execFile)
-/** What `project/scenes.js` exports, besides the elements. */
+/** The exports of `project/scenes.js` that are needed here. */
 interface ScenesModule {
   readonly scenes: Readonly<Record<string, { readonly seconds: number }>>
 }

@@ -2,7 +2,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
 export type ExportStatus = 'PENDING' | 'PROCESSING' | 'COMPLETED' | 'FAILED' | 'PAUSED' | 'CANCELED'
 /**
- * What a PROCESSING task does, published as `exportPhase`.
+ * The phase of a PROCESSING task, published as `exportPhase`.
  *
  * - `rendering`: its segments and audio are rendered.
  * - `saving`: they are joined.

@@ -47,12 +47,11 @@ async function upload(name: string, bytes: Buffer): Promise<string> {
 
 /** Plans an export of two segments of two seconds; each shows one image, and the audio plays in both. */
 async function planTwoSegments(): Promise<string> {
-  const box = [0, 0, 80, 40] as const
   const document = editorState({
     tracks: [
       [
-        image('first', { id: 'one', seconds: 2, box: [...box] }),
-        image('second', { id: 'two', at: 2, seconds: 2, box: [...box] }),
+        image('first', { id: 'one', seconds: 2, box: [0, 0, 80, 40] }),
+        image('second', { id: 'two', at: 2, seconds: 2, box: [0, 0, 80, 40] }),
       ],
       [audio('tone', { id: 'heard', seconds: 1 })],
     ],
@@ -62,7 +61,7 @@ async function planTwoSegments(): Promise<string> {
       mediaAsset('audio', 'tone', { remoteKey: tone }),
     ],
   })
-  const settings = { fps: 30, ratio: 'custom', scale: 0.1, format: 'mp4' }
+  const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
   const { body } = await client.post('/v1/exports', { editorState: document, ...settings })
   const { taskId } = body.data
   await planExport(node.context, { taskId }, signal, new JobUsage())

@@ -13,7 +13,8 @@ export function checkResponse(
 ): Violation | undefined {
   const { status, requestId, body } = response
   const now = history.now()
-  const from = now - (performance.now() - sentAt)
+  // The history's times are whole milliseconds.
+  const from = Math.floor(now - (performance.now() - sentAt))
   const wasFrozen = history
     .during(from, now)
     .some(({ kind, detail }) => kind === 'freeze-node' && detail.node === node)

@@ -36,8 +36,8 @@ const buildDocument = (id: string) =>
     background: { type: 'color', color: '#000000', gradient: 'linear-gradient(120deg, #0f172a, #7c3aed)' },
   })
 
-/** Shorter than the default, because some tests wait for stalls. */
-const STALL_SECONDS = 3
+/** The shortest that the service accepts, because some tests wait for stalls. */
+const STALL_SECONDS = 5
 /** Time for several stalls and everything else that a test does. */
 const STALLS_MS = 240_000
 

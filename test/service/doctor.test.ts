@@ -13,6 +13,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadConfig } from '../../src/config.ts'
 import { JobQueue } from '../../src/platform/queue/job-queue.ts'
+import { checkDatabase } from '../../src/service/doctor/check-database.ts'
 import {
   checkExports,
   checkNodes,
@@ -20,6 +21,7 @@ import {
   checkWebhooks,
 } from '../../src/service/doctor/check-exports.ts'
 import { checkPort } from '../../src/service/doctor/check-port.ts'
+import { withDoctorDatabase } from '../../src/service/doctor/doctor-database.ts'
 import { findTaskOwner } from '../../src/service/exports/operator-task-store.ts'
 import { startTask } from '../../src/service/exports/task-lifecycle.ts'
 import { savePlan } from '../../src/service/exports/unit-store.ts'
@@ -45,14 +47,14 @@ afterAll(async () => {
 })
 
 /** Runs `use` with a database URL for a user with read access only. */
-async function runAsGuest(use: (url: string) => void): Promise<void> {
+async function runAsGuest(use: (url: string) => Promise<void>): Promise<void> {
   const name = `guest_${randomBytes(6).toString('hex')}`
   await sql`create role ${sql.id(name)} login password 'guest'`.execute(database.db)
   const url = new URL(database.url)
   url.username = name
   url.password = 'guest'
   try {
-    use(url.href)
+    await use(url.href)
   } finally {
     await sql`drop role ${sql.id(name)}`.execute(database.db)
   }
@@ -106,21 +108,22 @@ it('names each fault with its fix, and exits with 1', async () => {
 })
 
 it('names the privileges that the database user lacks, as the service does in one sentence when it starts', async () => {
-  await runAsGuest((url) => {
-    const { status, stdout } = runDoctor(['--data-dir', join(folder, 'data'), '--port', '0'], {
+  await runAsGuest(async (url) => {
+    const config = loadConfig({ DATABASE_URL: url })
+    const results = await withDoctorDatabase(
+      config,
+      () => {},
+      (guest) => checkDatabase(config, guest),
+    )
+    expect(results).toContainEqual({
+      state: 'fail',
+      subject: 'database rights',
+      detail: expect.stringContaining('grant create on schema public'),
+    })
+    const start = await framewright(['serve', '--data-dir', join(folder, 'data'), '--port', '0'], {
       DATABASE_URL: url,
     })
-    expect(status).toBe(1)
-    expect(stdout).toMatch(/^fail {2}database rights: .*grant create on schema public/m)
-    const start = spawnSync(
-      process.execPath,
-      [program, 'serve', '--data-dir', join(folder, 'data'), '--port', '0'],
-      {
-        env: { ...process.env, DATABASE_URL: url },
-        encoding: 'utf8',
-      },
-    )
-    expect(start.status).toBe(1)
+    expect(start.code).toBe(1)
     expect(start.stderr).toMatch(
       /^The database that DATABASE_URL names cannot be used: [^\n]*permission denied[^\n]*\n$/,
     )

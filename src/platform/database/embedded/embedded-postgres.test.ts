@@ -4,6 +4,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile }
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
@@ -104,6 +105,8 @@ const killInitdb = (count: number): AbortController => {
         if (killed.size < count) killProcess(pid)
         killed.add(pid)
       }
+      // Searching without a break would slow down what is searched for.
+      await delay(5)
     }
   }
   void kill()

@@ -10,7 +10,7 @@ export interface NewDelivery {
   readonly taskId: string
   readonly eventType: WebhookEventType
   readonly occurredAt: Date
-  /** The task as its owner saw it when the event occurred, as JSON text; its `outputUrl` is a path without host and signature. */
+  /** The task as its owner saw it then, as JSON text; its `outputUrl` is a path without host and signature. */
   readonly task: string
   readonly url: string
   readonly headers: Readonly<Record<string, string>>

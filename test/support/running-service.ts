@@ -6,6 +6,9 @@ import { provideCluster } from './cluster-template.ts'
 
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 
+/** No test sends requests through a load balancer, which would have to notice that the service stops. */
+const testEnvironment = { FRAMEWRIGHT_REQUESTS_PER_MINUTE: '0', FRAMEWRIGHT_DRAIN_MS: '0' }
+
 export interface ServiceOptions {
   readonly dataDir: string
   /** Extra environment variables. */
@@ -31,7 +34,7 @@ export class RunningService {
     chmodSync(dataDir, 0o711)
     if (environment?.DATABASE_URL === undefined) provideCluster(dataDir)
     const child = spawn(process.execPath, [program, 'serve', '--port', '0', '--data-dir', dataDir], {
-      env: { ...process.env, FRAMEWRIGHT_REQUESTS_PER_MINUTE: '0', ...environment },
+      env: { ...process.env, ...testEnvironment, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     })
